@@ -1,0 +1,41 @@
+namespace LVS.Core
+{
+    /// <summary>VaultGuard's limits on movements of value: floor, per-cycle clip, lifetime cap. Pure functions; amounts in micro-VU.</summary>
+    public static class VaultGuard
+    {
+        /// <summary>What may be paid of what the drift wants to pay.</summary>
+        /// <param name="wanted">The drift's amount, 0 or above.</param>
+        /// <param name="ownFloat">Our float: only this can be paid (floor).</param>
+        /// <param name="sent">Paid over the edge so far.</param>
+        /// <param name="credited">Accepted over the edge so far.</param>
+        /// <param name="options">Clip and cap.</param>
+        /// <returns>0..wanted.</returns>
+        public static long ClipPayment(long wanted, long ownFloat, long sent, long credited, DriftOptions options)
+        {
+            long allowed = Lower(wanted, ownFloat);
+            allowed = Lower(allowed, options.ClipUvu);
+            allowed = Lower(allowed, options.CapUvu - (sent - credited));
+            allowed = Lower(allowed, Limits.AmountUvuMax - sent);
+            return allowed < 0 ? 0 : allowed;
+        }
+
+        /// <summary>Up to where a peer's claim to have paid is accepted.</summary>
+        /// <param name="claimed">The peer's cumulative `sent`.</param>
+        /// <param name="sent">Paid over the edge so far.</param>
+        /// <param name="credited">Accepted over the edge so far.</param>
+        /// <param name="options">Clip and cap.</param>
+        /// <returns>The new value of `credited`, not below the old one.</returns>
+        public static long ClipCredit(long claimed, long sent, long credited, DriftOptions options)
+        {
+            long total = Lower(claimed, credited + options.ClipUvu);
+            total = Lower(total, sent + options.CapUvu);
+            total = Lower(total, Limits.AmountUvuMax);
+            return total < credited ? credited : total;
+        }
+
+        private static long Lower(long a, long b)
+        {
+            return a < b ? a : b;
+        }
+    }
+}

@@ -1,0 +1,327 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// The edge ledger of one node: per neighbour what was <c>sent</c> and <c>credited</c>, cumulative, merged by maximum, and the
+    /// float that follows from them: <c>float = (earned >> 3) - sum sent + sum credited</c>. The equation holds after every call.
+    /// A window over <see cref="NodeMemory"/>; amounts in micro-VU.
+    /// </summary>
+    public sealed class EdgeLedger
+    {
+        private readonly NodeMemory memory;
+        private int node;
+        private int first;
+
+        /// <summary>Opens the window of one node.</summary>
+        public EdgeLedger(NodeMemory memory, int nodeIndex)
+        {
+            this.memory = memory;
+            MoveTo(nodeIndex);
+        }
+
+        /// <summary>The node's pseudonym.</summary>
+        public int Pseudonym => memory.Pseudonym[node];
+
+        /// <summary>Value earned.</summary>
+        public long Earned => memory.Earned[node];
+
+        /// <summary>The float.</summary>
+        public long Float => memory.Float[node];
+
+        /// <summary>The part of <see cref="Earned"/> that never drifts.</summary>
+        public long Protected => memory.Earned[node] - (memory.Earned[node] >> 3);
+
+        /// <summary>What the node owns: protected and float.</summary>
+        public long Balance => Protected + Float;
+
+        /// <summary>The state weight the node claims.</summary>
+        public int Weight => memory.Weight[node];
+
+        /// <summary>Moves the window to another node of the same memory.</summary>
+        public void MoveTo(int nodeIndex)
+        {
+            Check.That(nodeIndex >= 0 && nodeIndex < memory.NodeCount, "EdgeLedger.MoveTo: no such node");
+            node = nodeIndex;
+            first = nodeIndex * Limits.SlotCount;
+        }
+
+        /// <summary>Brings a node into being, without edges.</summary>
+        /// <param name="pseudonym">Not 0.</param>
+        /// <param name="earned">0..<see cref="Limits.EarnedUvuMax"/>.</param>
+        /// <param name="weight">0..<see cref="Limits.WeightMax"/>.</param>
+        public void Birth(int pseudonym, long earned, int weight)
+        {
+            Check.That(pseudonym != 0, "EdgeLedger.Birth: a pseudonym is not 0");
+            Check.That(earned >= 0 && earned <= Limits.EarnedUvuMax, "EdgeLedger.Birth: earned out of range");
+            Check.That(weight >= 0 && weight <= Limits.WeightMax, "EdgeLedger.Birth: weight out of range");
+            memory.Pseudonym[node] = pseudonym;
+            memory.Earned[node] = earned;
+            memory.Weight[node] = weight;
+            memory.Float[node] = earned >> 3;
+            memory.TagLast[node] = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                Free(slot);
+            }
+        }
+
+        /// <summary>The neighbour in a slot, 0 when it is free.</summary>
+        public int Peer(int slot) => memory.Peer[first + slot];
+
+        /// <summary>Our tag of the edge in a slot.</summary>
+        public int OwnTag(int slot) => memory.OwnTag[first + slot];
+
+        /// <summary>The peer's tag of the edge in a slot, 0 when unknown.</summary>
+        public int PeerTag(int slot) => memory.PeerTag[first + slot];
+
+        /// <summary>Float paid over the edge in a slot.</summary>
+        public long Sent(int slot) => memory.Sent[first + slot];
+
+        /// <summary>Float accepted over the edge in a slot.</summary>
+        public long Credited(int slot) => memory.Credited[first + slot];
+
+        /// <summary>Paid over the edge and not yet echoed by the peer, 0 or above.</summary>
+        public long InFlight(int slot) => memory.Sent[first + slot] - memory.PeerCredited[first + slot];
+
+        /// <summary>Whether both ends agree on the edge in a slot.</summary>
+        public bool IsMutual(int slot) => (memory.SlotFlags[first + slot] & NodeMemory.SlotMutual) != 0;
+
+        /// <summary>Diffs of the peer in a row that had no entry for us.</summary>
+        public int AbsentCount(int slot) => memory.AbsentCount[first + slot];
+
+        /// <summary>Whether a diff is newer than everything heard from the slot's peer (RFC 1982 serial order).</summary>
+        public bool IsFresh(int slot, int seq) => seq - memory.PeerSeq[first + slot] > 0;
+
+        /// <summary>How many of the peer's frames before a fresh one never came. 0 before the first.</summary>
+        public int MissedBefore(int slot, int seq)
+        {
+            int missed = seq - memory.PeerSeq[first + slot] - 1;
+            return missed < Limits.SeqReserve ? missed : 0;
+        }
+
+        /// <summary>The slot of a neighbour, or -1. Asked for 0, the first free slot.</summary>
+        public int SlotOf(int peer)
+        {
+            int[] peers = memory.Peer;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                if (peers[at] == peer)
+                {
+                    return at - first;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>Edges on which both ends agree: the degree d of the drift's step size.</summary>
+        public int MutualCount()
+        {
+            int count = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                count += memory.SlotFlags[at] & NodeMemory.SlotMutual;
+            }
+
+            return count;
+        }
+
+        /// <summary>Slots without a neighbour.</summary>
+        public int FreeCount()
+        {
+            int count = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                count += memory.Peer[at] == 0 ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>Opens an edge in a free slot. Nothing moves over it before the peer has answered.</summary>
+        /// <param name="slot">A free slot.</param>
+        /// <param name="peer">The neighbour's pseudonym.</param>
+        /// <param name="seqHeard">Seq of the diff that led here; that diff itself still counts as fresh.</param>
+        public void Open(int slot, int peer, int seqHeard)
+        {
+            int at = first + slot;
+            Check.That(memory.Peer[at] == 0 && peer != 0, "EdgeLedger.Open: slot taken or no peer");
+            memory.Peer[at] = peer;
+            memory.PeerSeq[at] = seqHeard - 1;
+            Retag(at);
+        }
+
+        /// <summary>
+        /// Closes our end of an edge: its net flow returns to where it came from (refund). The peer does the same when it notices, after
+        /// which the edge has left no trace in either float. Ours may go below 0 by what we received and no longer have.
+        /// </summary>
+        /// <returns>What came back to us; negative when we gave back.</returns>
+        public long Close(int slot)
+        {
+            long refund = Refund(first + slot);
+            Free(slot);
+            return refund;
+        }
+
+        /// <summary>
+        /// Takes in what a fresh diff of the slot's peer says about our edge: its tags and what it has credited (SPEC 5.2).
+        /// Does not move value, except that an edge which the peer has reopened is refunded.
+        /// </summary>
+        /// <param name="slot">The slot of the diff's sender.</param>
+        /// <param name="diff">A diff for which <see cref="IsFresh"/> is true.</param>
+        /// <param name="entry">Index of our entry in it, or -1.</param>
+        public EdgeAgreement Agree(int slot, Diff diff, int entry)
+        {
+            int at = first + slot;
+            memory.PeerSeq[at] = diff.Seq;
+            if (entry < 0)
+            {
+                memory.AbsentCount[at]++;
+                return EdgeAgreement.Absent;
+            }
+
+            memory.AbsentCount[at] = 0;
+            EdgeAgreement agreement = EdgeAgreement.Proposed;
+            if (diff.OwnTag[entry] != memory.PeerTag[at])
+            {
+                // A tag that replaces another is a new edge; our end of the old one goes with it.
+                if (memory.PeerTag[at] != 0 && (memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0)
+                {
+                    Refund(at);
+                    Retag(at);
+                    agreement = EdgeAgreement.Reopened;
+                }
+
+                memory.PeerTag[at] = diff.OwnTag[entry];
+            }
+
+            return diff.PeerTag[entry] == memory.OwnTag[at] ? Echo(at, diff.Credited[entry]) : agreement;
+        }
+
+        /// <summary>Accepts what the peer says it has paid, as far as VaultGuard let it through.</summary>
+        /// <param name="slot">A mutual slot.</param>
+        /// <param name="total">New value of the cumulative counter, not below the old one.</param>
+        /// <returns>What was added to the float.</returns>
+        public long Credit(int slot, long total)
+        {
+            int at = first + slot;
+            long added = total - memory.Credited[at];
+            Check.That(added >= 0 && total <= Limits.AmountUvuMax, "EdgeLedger.Credit: a counter only grows");
+            memory.Credited[at] = total;
+            memory.Float[node] += added;
+            return added;
+        }
+
+        /// <summary>Pays the peer. The caller persists the ledger before any frame reveals it.</summary>
+        /// <param name="slot">A mutual slot.</param>
+        /// <param name="amount">0..float.</param>
+        public void Pay(int slot, long amount)
+        {
+            int at = first + slot;
+            Check.That(amount >= 0 && amount <= memory.Float[node], "EdgeLedger.Pay: only the float can be paid");
+            Check.That((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0, "EdgeLedger.Pay: the edge is not mutual");
+            memory.Sent[at] += amount;
+            memory.Float[node] -= amount;
+        }
+
+        /// <summary>Fills in everything a diff says about this node but flags, epoch and seq.</summary>
+        public void Describe(Diff diff)
+        {
+            int count = 0;
+            Check.That(
+                memory.Float[node] <= Limits.AmountUvuMax && memory.Float[node] >= -Limits.AmountUvuMax,
+                "EdgeLedger.Describe: the caps keep the float in range");
+            diff.Sender = memory.Pseudonym[node];
+            diff.Float = memory.Float[node];
+            diff.Weight = memory.Weight[node];
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                if (memory.Peer[at] != 0)
+                {
+                    diff.Peer[count] = memory.Peer[at];
+                    diff.OwnTag[count] = memory.OwnTag[at];
+                    diff.PeerTag[count] = memory.PeerTag[at];
+                    diff.Sent[count] = memory.Sent[at];
+                    diff.Credited[count] = memory.Credited[at];
+                    diff.Granted[count] = 0;
+                    count++;
+                }
+            }
+
+            diff.EntryCount = count;
+            diff.OpenCount = Limits.SlotCount - count;
+        }
+
+        /// <summary>The float as the counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.</summary>
+        public long FloatFromCounters()
+        {
+            long sum = memory.Earned[node] >> 3;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                sum += memory.Credited[at] - memory.Sent[at];
+            }
+
+            return sum;
+        }
+
+        private EdgeAgreement Echo(int at, long echoed)
+        {
+            memory.SlotFlags[at] |= NodeMemory.SlotMutual;
+            if ((memory.SlotFlags[at] & NodeMemory.SlotEchoed) == 0)
+            {
+                // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
+                if (echoed > memory.Sent[at])
+                {
+                    memory.Float[node] -= echoed - memory.Sent[at];
+                    memory.Sent[at] = echoed;
+                }
+
+                memory.SlotFlags[at] |= NodeMemory.SlotEchoed;
+            }
+
+            if (echoed > memory.Sent[at])
+            {
+                return EdgeAgreement.Overclaim;
+            }
+
+            if (echoed > memory.PeerCredited[at])
+            {
+                memory.PeerCredited[at] = echoed;
+            }
+
+            return EdgeAgreement.Mutual;
+        }
+
+        private long Refund(int at)
+        {
+            long refund = memory.Sent[at] - memory.Credited[at];
+            memory.Float[node] += refund;
+            memory.Sent[at] = 0;
+            memory.Credited[at] = 0;
+            memory.PeerCredited[at] = 0;
+            return refund;
+        }
+
+        private void Retag(int at)
+        {
+            int tag = (memory.TagLast[node] + 1) & 0xFFFF;
+            memory.TagLast[node] = tag == 0 ? 1 : tag;
+            memory.OwnTag[at] = memory.TagLast[node];
+
+            // No counter of this tag has ever been on flash, so there is nothing to be rolled back: no echo to wait for.
+            memory.SlotFlags[at] = NodeMemory.SlotEchoed;
+        }
+
+        private void Free(int slot)
+        {
+            int at = first + slot;
+            memory.Peer[at] = 0;
+            memory.OwnTag[at] = 0;
+            memory.PeerTag[at] = 0;
+            memory.SlotFlags[at] = 0;
+            memory.AbsentCount[at] = 0;
+            memory.Sent[at] = 0;
+            memory.Credited[at] = 0;
+            memory.PeerCredited[at] = 0;
+        }
+    }
+}

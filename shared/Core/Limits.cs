@@ -1,0 +1,105 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// Every bound of a micro-node, with its reason. All memory is allocated in boot from these numbers; nothing grows afterwards.
+    /// </summary>
+    /// <remarks>
+    /// The <c>Proof...</c> constants are relations between bounds. A relation that does not hold turns its constant into -1,
+    /// which does not fit a byte, so the build stops.
+    /// </remarks>
+    public static class Limits
+    {
+        /// <summary>Largest datagram in bytes: the payload of ESP-NOW v1 (esp_now.h, ESP_NOW_MAX_DATA_LEN), safe for UDP and MQTT too.</summary>
+        public const int FrameSizeMax = 250;
+
+        /// <summary>Bytes of header in front of every body: version and kind, flags, epoch, sender, seq.</summary>
+        public const int HeaderSize = 12;
+
+        /// <summary>Bytes of truncated HMAC-SHA256 that end every frame.</summary>
+        public const int MacSize = 8;
+
+        /// <summary>Neighbour slots of a node, K of the formal model.</summary>
+        public const int SlotCount = 8;
+
+        /// <summary>Largest amount of any counter or float, in micro-VU: 41 bits, so that a zigzag varint takes at most 6 bytes.</summary>
+        public const long AmountUvuMax = (1L << 41) - 1;
+
+        /// <summary>Largest `earned`, in micro-VU: an eighth of it, the float base, leaves half of the float's range for what neighbours pay.</summary>
+        public const long EarnedUvuMax = (1L << 43) - 8;
+
+        /// <summary>Largest lifetime cap of an edge, in micro-VU: with every edge at its cap the float still fits a frame.</summary>
+        public const long CapUvuMax = 1L << 37;
+
+        /// <summary>Largest state weight a node may claim.</summary>
+        public const int WeightMax = 1023;
+
+        /// <summary>Longest varint on the wire, in bytes of 7 bits.</summary>
+        public const int VarintSizeMax = 6;
+
+        /// <summary>Bytes of the fixed part of a diff's body: the count byte.</summary>
+        public const int DiffFixedSize = 1;
+
+        /// <summary>Bytes of the fixed part of one edge entry: peer, own tag, peer's tag.</summary>
+        public const int EntryFixedSize = 8;
+
+        /// <summary>Varints of one edge entry: net, common, granted.</summary>
+        public const int EntryVarintCount = 3;
+
+        /// <summary>Largest diff in bytes: float and weight, a full entry for every slot, the MAC.</summary>
+        public const int DiffSizeMax = HeaderSize + DiffFixedSize + VarintSizeMax + 2
+            + SlotCount * (EntryFixedSize + EntryVarintCount * VarintSizeMax) + MacSize;
+
+        /// <summary>Bytes of a census frame: the hold time follows the header.</summary>
+        public const int CensusSize = HeaderSize + 2 + MacSize;
+
+        /// <summary>Longest pause of the drift that a census may ask for, in ms.</summary>
+        public const int HoldMsMax = 10_000;
+
+        /// <summary>Shortest time between two obeyed censuses, in ms: a member that repeats censuses can slow a swarm, not stop it.</summary>
+        public const int HoldRestMs = 30_000;
+
+        /// <summary>Sequence numbers that one flash record reserves ahead: a reboot skips at most these.</summary>
+        public const int SeqReserve = 1024;
+
+        /// <summary>Diffs of a neighbour without an entry for us, in a row, after which a proposal to it is withdrawn.</summary>
+        public const int AbsentFramesMax = 8;
+
+        /// <summary>The same for a neighbour that has no slot left.</summary>
+        public const int AbsentFramesFullMax = 2;
+
+        /// <summary>Frames that wait between a receive thread or callback and the node's tick.</summary>
+        public const int InboxSlotCount = 16;
+
+        /// <summary>Frames that one tick hears at most, so that a flood cannot starve the emit timer.</summary>
+        public const int FramesPerTickMax = 32;
+
+        /// <summary>Entries of the trace ring.</summary>
+        public const int TraceSlotCount = 64;
+
+        /// <summary>Slots of the fragment ring.</summary>
+        public const int FragmentSlotCount = 48;
+
+        /// <summary>Bytes of content of one fragment: with its header it must fit one frame.</summary>
+        public const int FragmentSizeMax = 192;
+
+        /// <summary>Bytes of one ledger record on flash, CRC included.</summary>
+        public const int LedgerRecordSize = 40 + SlotCount * 40 + 4;
+
+        /// <summary>No buffer above this many bytes: one array over about 80 KB fails on the device though more is free.</summary>
+        public const int BufferSizeMax = 16 * 1024;
+
+        private const byte ProofDiffFitsFrame = DiffSizeMax <= FrameSizeMax ? 0 : -1;
+        private const byte ProofCensusFitsFrame = CensusSize <= FrameSizeMax ? 0 : -1;
+        private const byte ProofFragmentFitsFrame = HeaderSize + 24 + FragmentSizeMax + MacSize <= FrameSizeMax ? 0 : -1;
+        private const byte ProofZigzagFitsVarint = AmountUvuMax * 2 + 1 < 1L << (7 * VarintSizeMax) ? 0 : -1;
+        private const byte ProofCountFitsNibble = SlotCount <= 15 ? 0 : -1;
+        private const byte ProofWeightFitsTwoBytes = WeightMax < 1 << 14 ? 0 : -1;
+        private const byte ProofFloatFitsAmount = (EarnedUvuMax >> 3) + SlotCount * CapUvuMax <= AmountUvuMax ? 0 : -1;
+
+        // The force of the drift is 2 * (w_i * f_j - w_j * f_i), |f_i| <= (SlotCount + 1) * AmountUvuMax with unechoed payments.
+        private const byte ProofForceFitsLong = 4L * WeightMax * (SlotCount + 2) < long.MaxValue / AmountUvuMax ? 0 : -1;
+
+        private const byte ProofRingFitsBuffer = FragmentSlotCount * FragmentSizeMax <= BufferSizeMax ? 0 : -1;
+        private const byte ProofInboxFitsBuffer = InboxSlotCount * FrameSizeMax <= BufferSizeMax ? 0 : -1;
+    }
+}

@@ -1,0 +1,91 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size.
+    /// The other slots go to whoever asks, or is heard with room left. Pure functions over an <see cref="EdgeLedger"/>.
+    /// </summary>
+    public static class Admission
+    {
+        /// <summary>No slot for this node.</summary>
+        public const int None = -1;
+
+        /// <summary>A sender with room that did not ask gets a free slot one time in this many, so that not all choose the same.</summary>
+        public const int CourtshipOneIn = 3;
+
+        /// <summary>The slot for the sender of a diff that holds none: a free one, one that must be closed first, or <see cref="None"/>.</summary>
+        /// <param name="ledger">Our ledger.</param>
+        /// <param name="diff">The sender's diff.</param>
+        /// <param name="asked">Whether the diff has an entry for us.</param>
+        /// <param name="chance">Array of the seeded generator's state.</param>
+        /// <param name="chanceIndex">Index in it.</param>
+        public static int SlotFor(EdgeLedger ledger, Diff diff, bool asked, long[] chance, int chanceIndex)
+        {
+            int free = ledger.SlotOf(0);
+            if (IsNearest(ledger, diff.Sender))
+            {
+                return free >= 0 ? free : Dispensable(ledger);
+            }
+
+            if (free < 0)
+            {
+                return None;
+            }
+
+            bool courted = diff.OpenCount > 0 && SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0;
+            return asked || courted ? free : None;
+        }
+
+        /// <summary>
+        /// Whether our edge has no other end. Every diff lists all edges of its sender, so one fresh diff without us ends a mutual edge;
+        /// a proposal waits a few diffs for its answer, fewer when the peer has no room.
+        /// </summary>
+        /// <param name="ledger">Our ledger.</param>
+        /// <param name="slot">Slot of the diff's sender.</param>
+        /// <param name="openCount">Neighbours that the sender would still admit.</param>
+        public static bool IsDeserted(EdgeLedger ledger, int slot, int openCount)
+        {
+            int patience = openCount == 0 ? Limits.AbsentFramesFullMax : Limits.AbsentFramesMax;
+            return ledger.AbsentCount(slot) >= (ledger.IsMutual(slot) ? 1 : patience);
+        }
+
+        /// <summary>Whether a node is nearer to us on the ring, ahead or behind, than every neighbour we have.</summary>
+        public static bool IsNearest(EdgeLedger ledger, int pseudonym)
+        {
+            uint ahead = (uint)pseudonym - (uint)ledger.Pseudonym;
+            bool nearestAhead = true;
+            bool nearestBehind = true;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                int peer = ledger.Peer(slot);
+                if (peer != 0)
+                {
+                    uint peerAhead = (uint)peer - (uint)ledger.Pseudonym;
+                    nearestAhead = nearestAhead && ahead <= peerAhead;
+                    nearestBehind = nearestBehind && ahead >= peerAhead;
+                }
+            }
+
+            return nearestAhead || nearestBehind;
+        }
+
+        /// <summary>Of the neighbours that are not nearest on the ring, the one whose edge has moved least, best none at all.</summary>
+        private static int Dispensable(EdgeLedger ledger)
+        {
+            int best = None;
+            long bestNet = long.MaxValue;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                long net = ledger.Sent(slot) - ledger.Credited(slot);
+                net = net < 0 ? -net : net;
+                net += ledger.IsMutual(slot) ? 1 : 0;
+                if (net < bestNet && !IsNearest(ledger, ledger.Peer(slot)))
+                {
+                    best = slot;
+                    bestNet = net;
+                }
+            }
+
+            return best;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace LVS.Core
+{
+    /// <summary>Signs frames and checks them (SPEC 2.3). Not for use by two threads at once.</summary>
+    public sealed class Authenticator
+    {
+        private readonly IMac mac;
+        private readonly byte[] computed = new byte[Limits.MacSize];
+
+        /// <summary>Makes the authenticator of one swarm key and epoch.</summary>
+        public Authenticator(IMac mac)
+        {
+            this.mac = mac;
+        }
+
+        /// <summary>Appends the MAC to a frame and returns the frame's whole size.</summary>
+        /// <param name="frame">Buffer with room for the MAC.</param>
+        /// <param name="size">Bytes of header and body.</param>
+        public int Sign(byte[] frame, int size)
+        {
+            Check.That(size + Limits.MacSize <= Limits.FrameSizeMax, "Authenticator.Sign: frame above FrameSizeMax");
+            mac.Compute(frame, size, computed);
+            for (int i = 0; i < Limits.MacSize; i++)
+            {
+                frame[size + i] = computed[i];
+            }
+
+            return size + Limits.MacSize;
+        }
+
+        /// <summary>Whether a frame ends in its MAC. Takes the same time wherever the first difference is.</summary>
+        /// <param name="frame">Buffer with the frame at its start.</param>
+        /// <param name="size">Bytes of the frame, MAC included.</param>
+        public bool Verify(byte[] frame, int size)
+        {
+            int bodyEnd = size - Limits.MacSize;
+            mac.Compute(frame, bodyEnd, computed);
+            int difference = 0;
+            for (int i = 0; i < Limits.MacSize; i++)
+            {
+                difference |= frame[bodyEnd + i] ^ computed[i];
+            }
+
+            return difference == 0;
+        }
+    }
+}

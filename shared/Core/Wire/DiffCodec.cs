@@ -1,0 +1,166 @@
+namespace LVS.Core
+{
+    /// <summary>Entropy diffs as bytes (SPEC 3). The only place that knows the layout.</summary>
+    public static class DiffCodec
+    {
+        /// <summary>Writes header and body; the caller signs. Every diff fits one frame, by <see cref="Limits.DiffSizeMax"/>.</summary>
+        /// <param name="diff">A diff whose fields are in range.</param>
+        /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
+        /// <returns>Bytes of header and body.</returns>
+        public static int Write(Diff diff, byte[] frame)
+        {
+            FrameHeader.Write(frame, FrameKind.Diff, diff.Flags, diff.Epoch, diff.Sender, diff.Seq);
+            int position = Limits.HeaderSize;
+            frame[position++] = (byte)(diff.EntryCount | (diff.OpenCount << 4));
+            position = Varint.Write(frame, position, Varint.Zigzag(diff.Float));
+            position = Varint.Write(frame, position, diff.Weight);
+            for (int i = 0; i < diff.EntryCount; i++)
+            {
+                long sent = diff.Sent[i];
+                long credited = diff.Credited[i];
+                LittleEndian.Write32(frame, position, diff.Peer[i]);
+                LittleEndian.Write16(frame, position + 4, diff.OwnTag[i]);
+                LittleEndian.Write16(frame, position + 6, diff.PeerTag[i]);
+                position += Limits.EntryFixedSize;
+
+                // Both counters of an edge grow together while value goes to and fro; their difference stays small.
+                position = Varint.Write(frame, position, Varint.Zigzag(sent - credited));
+                position = Varint.Write(frame, position, sent < credited ? sent : credited);
+                position = Varint.Write(frame, position, diff.Granted[i]);
+            }
+
+            return position;
+        }
+
+        /// <summary>Reads the body of a frame whose header was inspected and whose MAC was verified; trusts neither.</summary>
+        /// <param name="frame">Buffer with the frame at its start.</param>
+        /// <param name="size">Bytes of header and body, without the MAC, at least <see cref="Limits.HeaderSize"/>.</param>
+        /// <param name="diff">Receives the meaning; its content is unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
+        public static Outcome Read(byte[] frame, int size, Diff diff)
+        {
+            if (FrameHeader.KindOf(frame) != FrameKind.Diff)
+            {
+                return Outcome.WrongKind;
+            }
+
+            diff.Flags = FrameHeader.FlagsOf(frame);
+            diff.Epoch = FrameHeader.EpochOf(frame);
+            diff.Sender = FrameHeader.SenderOf(frame);
+            diff.Seq = FrameHeader.SeqOf(frame);
+            if ((diff.Flags & ~Diff.FlagsKnown) != 0)
+            {
+                return Outcome.ReservedBits;
+            }
+
+            if (diff.Sender == 0)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            int position = Limits.HeaderSize;
+            if (position >= size)
+            {
+                return Outcome.TooShort;
+            }
+
+            int counts = frame[position++];
+            diff.EntryCount = counts & 15;
+            diff.OpenCount = counts >> 4;
+            if (diff.EntryCount > Limits.SlotCount || diff.OpenCount > Limits.SlotCount)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            Outcome outcome = ReadSigned(frame, ref position, size, out diff.Float);
+            if (outcome != Outcome.Done)
+            {
+                return outcome;
+            }
+
+            outcome = Varint.Read(frame, ref position, size, out long weight);
+            if (outcome != Outcome.Done)
+            {
+                return outcome;
+            }
+
+            if (weight > Limits.WeightMax)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            diff.Weight = (int)weight;
+            for (int i = 0; i < diff.EntryCount; i++)
+            {
+                outcome = ReadEntry(frame, ref position, size, diff, i);
+                if (outcome != Outcome.Done)
+                {
+                    return outcome;
+                }
+            }
+
+            return position == size ? Outcome.Done : Outcome.TrailingBytes;
+        }
+
+        private static Outcome ReadEntry(byte[] frame, ref int position, int end, Diff diff, int i)
+        {
+            if (position + Limits.EntryFixedSize > end)
+            {
+                return Outcome.TooShort;
+            }
+
+            int peer = LittleEndian.Read32(frame, position);
+            diff.Peer[i] = peer;
+            diff.OwnTag[i] = LittleEndian.Read16(frame, position + 4);
+            diff.PeerTag[i] = LittleEndian.Read16(frame, position + 6);
+            position += Limits.EntryFixedSize;
+            if (peer == 0 || peer == diff.Sender || diff.OwnTag[i] == 0)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            for (int earlier = 0; earlier < i; earlier++)
+            {
+                if (diff.Peer[earlier] == peer)
+                {
+                    return Outcome.DuplicateEntry;
+                }
+            }
+
+            Outcome outcome = ReadSigned(frame, ref position, end, out long net);
+            if (outcome != Outcome.Done)
+            {
+                return outcome;
+            }
+
+            outcome = ReadAmount(frame, ref position, end, out long common);
+            if (outcome != Outcome.Done)
+            {
+                return outcome;
+            }
+
+            diff.Sent[i] = net > 0 ? common + net : common;
+            diff.Credited[i] = net < 0 ? common - net : common;
+            if (diff.Sent[i] > Limits.AmountUvuMax || diff.Credited[i] > Limits.AmountUvuMax)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            return ReadAmount(frame, ref position, end, out diff.Granted[i]);
+        }
+
+        private static Outcome ReadAmount(byte[] frame, ref int position, int end, out long amount)
+        {
+            Outcome outcome = Varint.Read(frame, ref position, end, out amount);
+            return outcome == Outcome.Done && amount > Limits.AmountUvuMax ? Outcome.OutOfRange : outcome;
+        }
+
+        private static Outcome ReadSigned(byte[] frame, ref int position, int end, out long amount)
+        {
+            Outcome outcome = Varint.Read(frame, ref position, end, out amount);
+            amount = Varint.Unzigzag(amount);
+            return outcome == Outcome.Done && (amount > Limits.AmountUvuMax || amount < -Limits.AmountUvuMax)
+                ? Outcome.OutOfRange
+                : outcome;
+        }
+    }
+}

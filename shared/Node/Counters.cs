@@ -1,0 +1,29 @@
+namespace LVS.Node
+{
+    /// <summary>A node's counters: plain ints that wrap, cheap enough to be always on. Read from other threads at will.</summary>
+    public sealed class Counters
+    {
+        private readonly int[] values = new int[Counter.Count];
+
+        /// <summary>The value of one <see cref="Counter"/>.</summary>
+        public int Get(int counter)
+        {
+            return values[counter];
+        }
+
+        /// <summary>Adds to a counter.</summary>
+        public void Add(int counter, int amount)
+        {
+            values[counter] += amount;
+        }
+
+        /// <summary>Raises a counter that records a maximum.</summary>
+        public void Raise(int counter, int value)
+        {
+            if (value > values[counter])
+            {
+                values[counter] = value;
+            }
+        }
+    }
+}

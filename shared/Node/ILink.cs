@@ -1,0 +1,22 @@
+namespace LVS.Node
+{
+    /// <summary>
+    /// A way for frames to travel: a socket, a broker session, a simulated wire. May lose, repeat, delay and reorder.
+    /// Trouble with the world is a return value, never an exception.
+    /// </summary>
+    public interface ILink
+    {
+        /// <summary>Sends one frame to whoever listens.</summary>
+        /// <param name="frame">Buffer with the frame at its start; the link keeps no reference to it.</param>
+        /// <param name="size">Bytes of the frame, 1..<c>Limits.FrameSizeMax</c>.</param>
+        /// <param name="nowMs">The node's time.</param>
+        /// <returns>False when the link knows that the frame did not leave.</returns>
+        bool Send(byte[] frame, int size, long nowMs);
+
+        /// <summary>Takes the next frame that has arrived, without waiting.</summary>
+        /// <param name="buffer">Receives it; at least <c>Limits.FrameSizeMax</c> + 1 bytes, so that a longer datagram shows.</param>
+        /// <param name="nowMs">The node's time.</param>
+        /// <returns>Bytes of the frame, 0 when there is none.</returns>
+        int Receive(byte[] buffer, long nowMs);
+    }
+}

@@ -1,0 +1,36 @@
+namespace LVS.Node
+{
+    /// <summary>What an entry of the trace ring tells. The numbers appear in stored traces, so they never change.</summary>
+    public static class TraceCode
+    {
+        /// <summary>Born without a record: peer is the own pseudonym, amount the value earned.</summary>
+        public const int Born = 1;
+
+        /// <summary>Restored from a record: peer is the own pseudonym, amount the float.</summary>
+        public const int Restored = 2;
+
+        /// <summary>An edge was opened with the peer.</summary>
+        public const int Opened = 3;
+
+        /// <summary>An edge was closed: amount is what came back.</summary>
+        public const int Closed = 4;
+
+        /// <summary>Float was accepted from the peer.</summary>
+        public const int Credited = 5;
+
+        /// <summary>Float was paid to the peer.</summary>
+        public const int Paid = 6;
+
+        /// <summary>VaultGuard held something back: amount is how much.</summary>
+        public const int Guarded = 7;
+
+        /// <summary>A frame was refused: peer is its sender if known, amount the outcome.</summary>
+        public const int Refused = 8;
+
+        /// <summary>The drift pauses for a census: amount is how long, in ms.</summary>
+        public const int Held = 9;
+
+        /// <summary>The vault could not write a record.</summary>
+        public const int VaultFailed = 10;
+    }
+}

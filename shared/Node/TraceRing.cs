@@ -1,0 +1,51 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// The last things that happened to a node, as values: time, code, peer, amount. Fixed memory, always on, read after the fact.
+    /// </summary>
+    public sealed class TraceRing
+    {
+        private readonly long[] times = new long[Limits.TraceSlotCount];
+        private readonly int[] codes = new int[Limits.TraceSlotCount];
+        private readonly int[] peers = new int[Limits.TraceSlotCount];
+        private readonly long[] amounts = new long[Limits.TraceSlotCount];
+        private int next;
+        private int count;
+
+        /// <summary>Entries held.</summary>
+        public int Count => count;
+
+        /// <summary>Adds an entry, over the oldest one when the ring is full.</summary>
+        /// <param name="nowMs">The node's time.</param>
+        /// <param name="code">One of <see cref="TraceCode"/>.</param>
+        /// <param name="peer">A pseudonym, or 0.</param>
+        /// <param name="amount">As the code says.</param>
+        public void Add(long nowMs, int code, int peer, long amount)
+        {
+            times[next] = nowMs;
+            codes[next] = code;
+            peers[next] = peer;
+            amounts[next] = amount;
+            next = (next + 1) % Limits.TraceSlotCount;
+            count = count < Limits.TraceSlotCount ? count + 1 : count;
+        }
+
+        /// <summary>Reads an entry.</summary>
+        /// <param name="age">0 for the newest, <see cref="Count"/> - 1 for the oldest.</param>
+        /// <param name="timeMs">The node's time at which it was added.</param>
+        /// <param name="peer">A pseudonym, or 0.</param>
+        /// <param name="amount">As the code says.</param>
+        /// <returns>One of <see cref="TraceCode"/>.</returns>
+        public int Read(int age, out long timeMs, out int peer, out long amount)
+        {
+            Check.That(age >= 0 && age < count, "TraceRing.Read: no entry of that age");
+            int slot = (next - 1 - age + Limits.TraceSlotCount) % Limits.TraceSlotCount;
+            timeMs = times[slot];
+            peer = peers[slot];
+            amount = amounts[slot];
+            return codes[slot];
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Transports
+{
+    /// <summary>
+    /// Frames as UDP datagrams to an IPv4 multicast group (RFC 1112). One socket is connected to the group and sends, one is bound to
+    /// the port and receives on a thread of its own into an <see cref="Inbox"/>; so neither direction allocates per frame.
+    /// </summary>
+    /// <remarks>Own frames come back, as multicast does; the node knows them by their pseudonym.</remarks>
+    public sealed class UdpMulticastLink : ILink
+    {
+        private const int PollMicroseconds = 200_000;
+
+        private readonly Socket sender;
+        private readonly Socket receiver;
+        private readonly Inbox inbox = new Inbox();
+        private readonly byte[] datagram = new byte[Limits.FrameSizeMax + 1];
+        private bool running;
+        private int failureCount;
+
+        /// <summary>Opens both sockets and joins the group. To join again after the network was lost, close and open a new link.</summary>
+        /// <param name="group">Four bytes of the multicast address.</param>
+        /// <param name="port">1..65535.</param>
+        /// <param name="localAddress">Four bytes of the interface's address; 0.0.0.0 leaves it to the system.</param>
+        /// <param name="hops">Time to live, 1 keeps frames on the segment.</param>
+        /// <exception cref="SocketException">The port is taken, or the machine has no multicast there.</exception>
+        public UdpMulticastLink(byte[] group, int port, byte[] localAddress, int hops)
+        {
+            sender = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            receiver = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            try
+            {
+                receiver.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, 1);
+                receiver.Bind(new IPEndPoint(IPAddress.Any, port));
+                receiver.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, Membership(group, localAddress));
+                if (!IsAny(localAddress))
+                {
+                    sender.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, localAddress);
+                }
+
+                sender.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive, hops);
+                sender.Connect(new IPEndPoint(new IPAddress(group), port));
+            }
+            catch (SocketException)
+            {
+                sender.Close();
+                receiver.Close();
+                throw;
+            }
+
+            running = true;
+            new Thread(ReceiveLoop).Start();
+        }
+
+        /// <summary>Frames that arrived and wait; the loop around the tick waits here.</summary>
+        public Inbox Inbox => inbox;
+
+        /// <summary>Times a socket refused to send or receive.</summary>
+        public int FailureCount => failureCount;
+
+        /// <inheritdoc/>
+        public bool Send(byte[] frame, int size, long nowMs)
+        {
+            try
+            {
+                return sender.Send(frame, 0, size, SocketFlags.None) == size;
+            }
+            catch (SocketException)
+            {
+                failureCount++;
+                return false;
+            }
+        }
+
+        /// <inheritdoc/>
+        public int Receive(byte[] buffer, long nowMs)
+        {
+            return inbox.Take(buffer);
+        }
+
+        /// <summary>Ends the receive thread and closes both sockets.</summary>
+        public void Close()
+        {
+            running = false;
+            sender.Close();
+        }
+
+        private static byte[] Membership(byte[] group, byte[] localAddress)
+        {
+            // struct ip_mreq: group, then interface (RFC 3678 4.1.1; the same in lwIP).
+            byte[] membership = new byte[8];
+            System.Array.Copy(group, 0, membership, 0, 4);
+            System.Array.Copy(localAddress, 0, membership, 4, 4);
+            return membership;
+        }
+
+        private static bool IsAny(byte[] address)
+        {
+            return (address[0] | address[1] | address[2] | address[3]) == 0;
+        }
+
+        private void ReceiveLoop()
+        {
+            while (running)
+            {
+                try
+                {
+                    if (receiver.Poll(PollMicroseconds, SelectMode.SelectRead))
+                    {
+                        int size = receiver.Receive(datagram, 0, datagram.Length, SocketFlags.None);
+                        if (size > 0)
+                        {
+                            inbox.Put(datagram, size);
+                        }
+                    }
+                }
+                catch (SocketException)
+                {
+                    // A datagram longer than the buffer, or the network went away: count it, do not spin.
+                    failureCount++;
+                    Thread.Sleep(10);
+                }
+            }
+
+            receiver.Close();
+        }
+    }
+}

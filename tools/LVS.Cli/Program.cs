@@ -1,0 +1,6 @@
+namespace LVS.Cli;
+
+internal static class CliMain
+{
+    private static int Main() => 0;
+}
