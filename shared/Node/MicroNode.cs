@@ -78,10 +78,16 @@ namespace LVS.Node
         public bool Boot(long nowMs, long seed, long earned, int weight)
         {
             memory.Chance[node] = seed;
-            bool restored = vault.Load(record) && LedgerRecord.Read(record, memory, node);
+            bool found = vault.Load(record);
+            if (found)
+            {
+                // Even a record that contradicts itself must be outnumbered, or it would come back at the next boot.
+                recordNumber = LedgerRecord.NumberOf(record);
+            }
+
+            bool restored = found && LedgerRecord.Read(record, memory, node);
             if (restored)
             {
-                recordNumber = LedgerRecord.NumberOf(record);
                 trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
             }
             else
@@ -190,12 +196,13 @@ namespace LVS.Node
             }
 
             counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
-            switch (ledger.Agree(slot, diff, entry))
+            switch (ledger.Agree(slot, diff, entry, options.Drift.CapUvu))
             {
                 case EdgeAgreement.Mutual:
                     Settle(slot, entry, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Overclaim:
+                    CloseEdge(slot, nowMs);
                     return Outcome.Overclaim;
                 case EdgeAgreement.Absent:
                     if (Admission.IsDeserted(ledger, slot, diff.OpenCount))
@@ -212,20 +219,21 @@ namespace LVS.Node
 
         private void Settle(int slot, int entry, long nowMs)
         {
+            bool holding = IsHolding(nowMs);
             long moved = Credit(slot, entry, nowMs);
-            if (!IsHolding(nowMs))
+            if (!holding)
             {
                 moved += Drift(slot, nowMs);
             }
 
-            if (moved > options.Drift.StirUvu || ledger.InFlight(slot) > options.Drift.StirUvu)
+            recordDue |= moved > 0;
+            if (holding || moved > options.Drift.StirUvu || ledger.InFlight(slot) > options.Drift.StirUvu)
             {
-                Stir(nowMs);
+                emitTimer.HearInconsistent(nowMs, memory.Chance, node);
             }
             else
             {
                 emitTimer.HearConsistent();
-                recordDue |= moved > 0;
             }
         }
 
@@ -323,7 +331,7 @@ namespace LVS.Node
             trace.Add(nowMs, TraceCode.Guarded, diff.Sender, amount);
         }
 
-        /// <summary>Something neighbours should know soon: the ledger changed by more than noise.</summary>
+        /// <summary>The neighbourhood changed, or the drift pauses: neighbours should know soon.</summary>
         private void Stir(long nowMs)
         {
             recordDue = true;

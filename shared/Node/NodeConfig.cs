@@ -32,7 +32,10 @@ namespace LVS.Node
         /// <summary>State weight of a newborn node, 0..1023.</summary>
         public int Weight { get; set; } = 256;
 
-        /// <summary>Seed of the node's chance; 0 draws one at boot.</summary>
+        /// <summary>Largest seed: 18 digits, which the JSON reader of the device takes without loss.</summary>
+        public const long SeedMax = 999_999_999_999_999_999;
+
+        /// <summary>Seed of the node's chance, 0..<see cref="SeedMax"/>; 0 draws one at boot.</summary>
         public long Seed { get; set; }
 
         /// <summary>Imin of the emit timer, 20..60000 ms.</summary>
@@ -89,6 +92,7 @@ namespace LVS.Node
             complaint ??= Range("port", Port, 1, 65535);
             complaint ??= Range("earnedUvu", EarnedUvu, 0, Limits.EarnedUvuMax);
             complaint ??= Range("weight", Weight, 0, Limits.WeightMax);
+            complaint ??= Range("seed", Seed, 0, SeedMax);
             complaint ??= Range("emitIntervalMsMin", EmitIntervalMsMin, 20, 60_000);
             complaint ??= Range("emitDoublings", EmitDoublings, 0, 12);
             complaint ??= Range("faultLossPercent", FaultLossPercent, 0, 100);

@@ -20,5 +20,8 @@ namespace LVS.Transports
 
         /// <summary>How long a reordered frame is held back at most, in ms.</summary>
         public int ReorderMsMax = 400;
+
+        /// <summary>Whether anything is done at all.</summary>
+        public bool Any => (LossPercent | DuplicatePercent | ReorderPercent | BitFlipPercent | DelayMsMax) != 0;
     }
 }

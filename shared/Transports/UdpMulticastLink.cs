@@ -66,6 +66,11 @@ namespace LVS.Transports
         /// <inheritdoc/>
         public bool Send(byte[] frame, int size, long nowMs)
         {
+            if (!running)
+            {
+                return false;
+            }
+
             try
             {
                 return sender.Send(frame, 0, size, SocketFlags.None) == size;

@@ -15,7 +15,7 @@ namespace LVS.Core
         /// <summary>Both ends carry both tags: the counters count.</summary>
         Mutual = 3,
 
-        /// <summary>The sender claims to have credited more than we sent: nothing moves on this edge.</summary>
+        /// <summary>The sender claims to have credited more than we sent: it lies, and the edge must be closed.</summary>
         Overclaim = 4,
     }
 }

@@ -169,7 +169,8 @@ namespace LVS.Core
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A diff for which <see cref="IsFresh"/> is true.</param>
         /// <param name="entry">Index of our entry in it, or -1.</param>
-        public EdgeAgreement Agree(int slot, Diff diff, int entry)
+        /// <param name="capUvu">Most that the edge may carry, net: what we can have forgotten of our payments at most.</param>
+        public EdgeAgreement Agree(int slot, Diff diff, int entry, long capUvu)
         {
             int at = first + slot;
             memory.PeerSeq[at] = diff.Seq;
@@ -194,7 +195,7 @@ namespace LVS.Core
                 memory.PeerTag[at] = diff.OwnTag[entry];
             }
 
-            return diff.PeerTag[entry] == memory.OwnTag[at] ? Echo(at, diff.Credited[entry]) : agreement;
+            return diff.PeerTag[entry] == memory.OwnTag[at] ? Echo(at, diff.Credited[entry], capUvu) : agreement;
         }
 
         /// <summary>Accepts what the peer says it has paid, as far as VaultGuard let it through.</summary>
@@ -263,12 +264,18 @@ namespace LVS.Core
             return sum;
         }
 
-        private EdgeAgreement Echo(int at, long echoed)
+        private EdgeAgreement Echo(int at, long echoed, long capUvu)
         {
             memory.SlotFlags[at] |= NodeMemory.SlotMutual;
             if ((memory.SlotFlags[at] & NodeMemory.SlotEchoed) == 0)
             {
                 // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
+                // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
+                if (echoed - memory.Credited[at] > capUvu)
+                {
+                    return EdgeAgreement.Overclaim;
+                }
+
                 if (echoed > memory.Sent[at])
                 {
                     memory.Float[node] -= echoed - memory.Sent[at];

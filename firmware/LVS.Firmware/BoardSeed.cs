@@ -1,0 +1,39 @@
+using System;
+using System.Net.NetworkInformation;
+using System.Security.Cryptography;
+
+using LVS.Core;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// Draws the seed of a node's chance at boot. It need not be secret, but two boards must never share one, or two newborns would
+    /// share a pseudonym, and two boots of one board should not.
+    /// </summary>
+    public static class BoardSeed
+    {
+        private const int GuidSize = 16;
+        private const int AddressSizeMax = 8;
+
+        /// <summary>Draws a seed that is not 0. Call it while the radio is on.</summary>
+        /// <param name="key">The swarm key, as the key of the mixing HMAC.</param>
+        public static long Draw(byte[] key)
+        {
+            // A Guid is 122 bits of the chip's random generator, which is a true one only while Wi-Fi is on. In case it is not: the
+            // interface's address differs between boards, the clock between boots once it has been set, the tick count a little.
+            byte[] noise = new byte[GuidSize + AddressSizeMax + 16];
+            Array.Copy(Guid.NewGuid().ToByteArray(), 0, noise, 0, GuidSize);
+            NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
+            if (interfaces.Length > 0)
+            {
+                byte[] address = interfaces[0].PhysicalAddress;
+                Array.Copy(address, 0, noise, GuidSize, address.Length < AddressSizeMax ? address.Length : AddressSizeMax);
+            }
+
+            LittleEndian.Write64(noise, GuidSize + AddressSizeMax, DateTime.UtcNow.Ticks);
+            LittleEndian.Write64(noise, GuidSize + AddressSizeMax + 8, Environment.TickCount64);
+            long seed = LittleEndian.Read64(HMACSHA256.HashData(key, noise), 0);
+            return seed != 0 ? seed : 1;
+        }
+    }
+}

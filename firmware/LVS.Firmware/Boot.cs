@@ -1,0 +1,122 @@
+using System;
+
+using LVS.Boards;
+using LVS.Core;
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// The staged boot: configuration, network, vault, link, node. Each stage waits until the world lets it pass and prints one line,
+    /// so the last line on the console names what a board is waiting for. All memory of the node is allocated in here.
+    /// </summary>
+    public sealed class Boot
+    {
+        private const int WaitMsIdle = 1000;
+
+        // A faulty link holds frames back and hands them out only when it is asked.
+        private const int WaitMsFaulty = 100;
+
+        private Boot(MicroNode node, SwarmLink link, WifiJoin wifi, int waitMsMax)
+        {
+            Node = node;
+            Link = link;
+            Wifi = wifi;
+            WaitMsMax = waitMsMax;
+        }
+
+        /// <summary>The node, booted.</summary>
+        public MicroNode Node { get; }
+
+        /// <summary>The swarm's link, open.</summary>
+        public SwarmLink Link { get; }
+
+        /// <summary>The Wi-Fi, joined.</summary>
+        public WifiJoin Wifi { get; }
+
+        /// <summary>How long the loop may wait for a frame at most, in ms.</summary>
+        public int WaitMsMax { get; }
+
+        /// <summary>Runs all stages.</summary>
+        public static Boot Run()
+        {
+            NodeConfig config = ConfigFile.Await();
+            byte[] key = config.KeyBytes();
+            Console.WriteLine("LVS boot 1/5 configuration: " + ConfigFile.FilePath + " read, board " + Board.Name + ", epoch " + config.Epoch.ToString());
+            if (config.Board != Board.Name)
+            {
+                Console.WriteLine("LVS note: the configuration is for board '" + config.Board + "', this image is for " + Board.Name);
+            }
+
+            WifiJoin wifi = new WifiJoin();
+            wifi.Join();
+            Console.WriteLine("LVS boot 2/5 network: joined");
+
+            FlashVault vault = new FlashVault("I:\\ledger.a", "I:\\ledger.b");
+            byte[] record = new byte[Limits.LedgerRecordSize];
+            bool kept = vault.Load(record);
+            Console.WriteLine("LVS boot 3/5 vault: " + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
+
+            SwarmLink link = OpenLink(config);
+            Console.WriteLine("LVS boot 4/5 link: UDP multicast " + link.Description);
+
+            long seed = config.Seed != 0 ? config.Seed : BoardSeed.Draw(key);
+            FaultOptions faults = Faults(config);
+            ILink nodeLink = faults.Any ? new FaultyLink(link, faults, ~seed) : link;
+            MicroNode node = new MicroNode(
+                config.ToOptions(), new NodeMemory(1), 0, new NativeMac(key, config.Epoch), nodeLink, vault);
+            bool restored = node.Boot(Environment.TickCount64, seed, config.EarnedUvu, config.Weight);
+            Console.WriteLine("LVS boot 5/5 node: " + FreeHeapSize() + " bytes of heap free" + (faults.Any ? ", faults are injected" : ""));
+            Console.WriteLine(
+                "LVS node " + Hex8(node.Ledger.Pseudonym) + " float " + node.Ledger.Float.ToString()
+                + " earned " + node.Ledger.Earned.ToString() + (restored ? " restored" : " born"));
+            return new Boot(node, link, wifi, faults.Any ? WaitMsFaulty : WaitMsIdle);
+        }
+
+        /// <summary>After the network was lost: a new link over a network joined anew, for a group is joined per association.</summary>
+        public void JoinAgain()
+        {
+            Console.WriteLine("LVS network: it changed, joining again");
+            Link.Close();
+            Wifi.Join();
+            Link.AwaitOpen();
+            Console.WriteLine("LVS network: joined");
+        }
+
+        private static SwarmLink OpenLink(NodeConfig config)
+        {
+            string local = config.Interface.Length > 0 ? config.Interface : "0.0.0.0";
+            SwarmLink link = new SwarmLink(config.Group, config.Port, local);
+            link.AwaitOpen();
+            return link;
+        }
+
+        private static FaultOptions Faults(NodeConfig config)
+        {
+            FaultOptions faults = new FaultOptions();
+            faults.LossPercent = config.FaultLossPercent;
+            faults.DuplicatePercent = config.FaultDuplicatePercent;
+            faults.ReorderPercent = config.FaultReorderPercent;
+            faults.BitFlipPercent = config.FaultBitFlipPercent;
+            faults.DelayMsMax = config.FaultDelayMsMax;
+            return faults;
+        }
+
+        private static string FreeHeapSize()
+        {
+            return nanoFramework.Runtime.Native.GC.Run(true).ToString();
+        }
+
+        private static string Hex8(int value)
+        {
+            char[] digits = new char[8];
+            for (int i = 0; i < 8; i++)
+            {
+                digits[i] = "0123456789abcdef"[(value >> (28 - 4 * i)) & 15];
+            }
+
+            return new string(digits);
+        }
+    }
+}

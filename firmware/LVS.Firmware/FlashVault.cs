@@ -1,0 +1,116 @@
+using System;
+using System.IO;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// The ledger on flash: two files written in turn, so that a power cut while one is written leaves the other whole. Which one is
+    /// newer follows from the records' numbers, and whether one is whole from its CRC; no third file points at either.
+    /// </summary>
+    public sealed class FlashVault : IVault
+    {
+        private const int FileCount = 2;
+        private const int None = -1;
+
+        private readonly string[] paths = new string[FileCount];
+
+        // One byte more than a record, so that a longer file is seen and refused.
+        private readonly byte[] read = new byte[Limits.LedgerRecordSize + 1];
+        private int newest = None;
+
+        /// <summary>Makes the vault over two files that need not exist.</summary>
+        public FlashVault(string pathA, string pathB)
+        {
+            paths[0] = pathA;
+            paths[1] = pathB;
+        }
+
+        /// <inheritdoc/>
+        public bool Load(byte[] record)
+        {
+            newest = None;
+            for (int file = 0; file < FileCount; file++)
+            {
+                if (!LedgerRecord.IsWhole(read, ReadFile(paths[file])))
+                {
+                    continue;
+                }
+
+                // Serial order (RFC 1982), for the numbers wrap.
+                if (newest == None || LedgerRecord.NumberOf(read) - LedgerRecord.NumberOf(record) > 0)
+                {
+                    newest = file;
+                    Array.Copy(read, 0, record, 0, Limits.LedgerRecordSize);
+                }
+            }
+
+            return newest != None;
+        }
+
+        /// <inheritdoc/>
+        public bool Append(byte[] record)
+        {
+            // Never onto the newest whole record. A failed write leaves 'newest' alone, so the next one goes to the same, spoilt file.
+            int file = newest == 0 ? 1 : 0;
+            try
+            {
+                // Close is what makes it durable: on the ESP32 Flush only empties the C library's buffer, littlefs commits on close.
+                // So the stream cannot be kept open between records.
+                using (FileStream stream = new FileStream(paths[file], FileMode.Create, FileAccess.Write))
+                {
+                    stream.Write(record, 0, Limits.LedgerRecordSize);
+                    stream.Flush();
+                }
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+
+            newest = file;
+            return true;
+        }
+
+        /// <summary>Reads until the buffer is full or the file ends.</summary>
+        /// <returns>Bytes read.</returns>
+        internal static int ReadUpTo(FileStream stream, byte[] buffer, int sizeMax)
+        {
+            int size = 0;
+            while (size < sizeMax)
+            {
+                int count = stream.Read(buffer, size, sizeMax - size);
+                if (count <= 0)
+                {
+                    break;
+                }
+
+                size += count;
+            }
+
+            return size;
+        }
+
+        private int ReadFile(string path)
+        {
+            try
+            {
+                if (!File.Exists(path))
+                {
+                    return 0;
+                }
+
+                using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read))
+                {
+                    return ReadUpTo(stream, read, read.Length);
+                }
+            }
+            catch (IOException)
+            {
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Firmware
+{
+    /// <summary>Tells people and the harness how the node is doing: one line every few seconds, for its strings are garbage.</summary>
+    public sealed class StatusLine
+    {
+        private const int StatusMs = 5000;
+        private const int DeafMs = 10_000;
+
+        private readonly MicroNode node;
+        private long statusAtMs;
+        private long deafAtMs;
+        private int foreignSeen;
+        private int refusedMacSeen;
+        private bool deafTold;
+
+        /// <summary>Begins to count time.</summary>
+        public StatusLine(MicroNode node, long nowMs)
+        {
+            this.node = node;
+            statusAtMs = nowMs + StatusMs;
+            deafAtMs = nowMs + DeafMs;
+        }
+
+        /// <summary>Prints what is due.</summary>
+        public void Tick(long nowMs)
+        {
+            if (nowMs >= statusAtMs)
+            {
+                statusAtMs = nowMs + StatusMs;
+                Console.WriteLine(
+                    "LVS status float=" + node.Ledger.Float.ToString()
+                    + " sent=" + node.Counters.Get(Counter.FramesSent).ToString()
+                    + " received=" + Of(Outcome.Done).ToString()
+                    + " refused=" + Refused().ToString()
+                    + " edges=" + node.Ledger.MutualCount().ToString());
+            }
+
+            if (!deafTold && nowMs >= deafAtMs)
+            {
+                deafAtMs = nowMs + DeafMs;
+                TellIfDeaf();
+            }
+        }
+
+        /// <summary>A node that hears only frames of another key would otherwise look like one that hears nothing.</summary>
+        private void TellIfDeaf()
+        {
+            int foreign = Foreign();
+            int refusedMac = Of(Outcome.BadMac);
+            int newMac = refusedMac - refusedMacSeen;
+            deafTold = newMac > 0 && newMac == foreign - foreignSeen;
+            foreignSeen = foreign;
+            refusedMacSeen = refusedMac;
+            if (deafTold)
+            {
+                Console.WriteLine(
+                    "LVS note: this node hears frames, but none of them authenticates. Another swarm uses the same group and port,"
+                    + " or 'swarmKey' differs: compare 'swarmKey' in the lvs.json of both nodes");
+            }
+        }
+
+        /// <summary>Frames heard from others: our own, which multicast brings back, say nothing about the key.</summary>
+        private int Foreign()
+        {
+            int count = 0;
+            for (int outcome = 0; outcome < Counter.OutcomeCount; outcome++)
+            {
+                count += outcome == (int)Outcome.OwnEcho ? 0 : node.Counters.Get(Counter.FirstOutcome + outcome);
+            }
+
+            return count;
+        }
+
+        private int Refused()
+        {
+            return Foreign() - Of(Outcome.Done) - Of(Outcome.Stranger);
+        }
+
+        private int Of(Outcome outcome)
+        {
+            return node.Counters.Get(Counter.FirstOutcome + (int)outcome);
+        }
+    }
+}

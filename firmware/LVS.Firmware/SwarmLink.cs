@@ -1,0 +1,113 @@
+using System.Net.Sockets;
+using System.Threading;
+
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// The UDP link of a board. It can be closed and opened again below a node that keeps its reference: sockets do not survive the
+    /// loss of the network, the node does. Belongs to the node's thread.
+    /// </summary>
+    public sealed class SwarmLink : ILink
+    {
+        // A swarm is one segment: nothing is routed.
+        private const int Hops = 1;
+
+        private const int FailuresMax = 3;
+
+        // "Address already in use": on the device and on Windows WSAEADDRINUSE; an emulated board on Linux shows errno itself.
+        private const int AddressInUse = 10048;
+        private const int AddressInUseLinux = 98;
+
+        private readonly string groupText;
+        private readonly string localText;
+        private readonly byte[] group;
+        private readonly byte[] local;
+        private readonly int port;
+        private UdpMulticastLink udp;
+        private int failuresInRow;
+
+        /// <summary>Makes a closed link.</summary>
+        /// <param name="group">IPv4 multicast address, checked before.</param>
+        /// <param name="port">1..65535.</param>
+        /// <param name="local">IPv4 address of the interface, 0.0.0.0 for the system's choice; checked before.</param>
+        public SwarmLink(string group, int port, string local)
+        {
+            groupText = group;
+            localText = local;
+            this.group = NodeConfig.ParseAddress(group);
+            this.local = NodeConfig.ParseAddress(local);
+            this.port = port;
+        }
+
+        /// <summary>Group, port and interface, for people.</summary>
+        public string Description => groupText + ":" + port.ToString() + " on interface " + localText;
+
+        /// <summary>Whether several frames in a row could not be sent: the sockets are of no use any more.</summary>
+        public bool Broken => failuresInRow >= FailuresMax;
+
+        /// <summary>Opens the sockets; says what is wrong and tries again until it works.</summary>
+        public void AwaitOpen()
+        {
+            Close();
+            Backoff backoff = new Backoff();
+            while (udp == null)
+            {
+                try
+                {
+                    udp = new UdpMulticastLink(group, port, local, Hops);
+                }
+                catch (SocketException e)
+                {
+                    backoff.Wait("LVS link: cannot open UDP multicast " + Description + " (" + Reason(e.ErrorCode) + ")");
+                }
+            }
+        }
+
+        /// <summary>Closes the sockets; frames that wait are lost, as on any radio.</summary>
+        public void Close()
+        {
+            failuresInRow = 0;
+            if (udp != null)
+            {
+                udp.Close();
+                udp = null;
+            }
+        }
+
+        /// <summary>Waits until a frame has arrived or the time is over.</summary>
+        public void Wait(int timeoutMs)
+        {
+            if (udp == null)
+            {
+                Thread.Sleep(timeoutMs);
+                return;
+            }
+
+            udp.Inbox.Wait(timeoutMs);
+        }
+
+        /// <inheritdoc/>
+        public bool Send(byte[] frame, int size, long nowMs)
+        {
+            bool sent = udp != null && udp.Send(frame, size, nowMs);
+            failuresInRow = sent ? 0 : failuresInRow + 1;
+            return sent;
+        }
+
+        /// <inheritdoc/>
+        public int Receive(byte[] buffer, long nowMs)
+        {
+            return udp == null ? 0 : udp.Receive(buffer, nowMs);
+        }
+
+        private static string Reason(int errorCode)
+        {
+            return errorCode == AddressInUse || errorCode == AddressInUseLinux
+                ? "the port is taken by a program that does not share it: end that program, or give the swarm another 'port'"
+                : "socket error " + errorCode.ToString() + ": the interface has no such address or no multicast; check 'interface' in lvs.json";
+        }
+    }
+}

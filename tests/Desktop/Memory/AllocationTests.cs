@@ -1,0 +1,72 @@
+using System;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Tests.Desktop.Hostile;
+using LVS.Tests.Shared;
+using LVS.Transports;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Memory;
+
+/// <summary>After boot nothing is allocated: on the device what is never allocated is never collected, and never fails.</summary>
+[TestClass]
+public sealed class AllocationTests
+{
+    private const int TickCount = 10_000;
+    private const int TickMs = 10;
+
+    /// <summary>The test's console.</summary>
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void TenThousandTicksAllocateNothing()
+    {
+        PipeLink wireA = new();
+        PipeLink wireB = new();
+        PipeLink.Join(wireA, wireB);
+        FaultOptions faults = new() { LossPercent = 10, DuplicatePercent = 10, ReorderPercent = 10, DelayMsMax = 30, BitFlipPercent = 2 };
+        MicroNode a = Boot(new FaultyLink(wireA, faults, 1), 1, 80_000_000);
+        MicroNode b = Boot(new FaultyLink(wireB, faults, 2), 2, 8_000_000);
+        FragmentRing ring = new(Limits.FragmentSlotCount);
+        byte[] content = new byte[Limits.FragmentSizeMax];
+        Inbox inbox = new();
+
+        // The same work once before, so that everything is compiled and every edge is open.
+        long nowMs = Live(a, b, ring, content, inbox, 0);
+        int heardBefore = a.Counters.Get((int)Outcome.Done) + b.Counters.Get((int)Outcome.Done);
+        long bytesBefore = GC.GetAllocatedBytesForCurrentThread();
+        Live(a, b, ring, content, inbox, nowMs);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - bytesBefore;
+        int heard = a.Counters.Get((int)Outcome.Done) + b.Counters.Get((int)Outcome.Done) - heardBefore;
+        TestContext.WriteLine($"{2 * TickCount} ticks of two nodes, {heard} frames heard, {bytes} bytes allocated");
+        Assert.AreEqual(0, bytes);
+        Assert.IsGreaterThan(200, heard, "no traffic");
+        Assert.IsGreaterThan(0, a.Counters.Get((int)Outcome.BadMac), "no damage");
+    }
+
+    private static long Live(MicroNode a, MicroNode b, FragmentRing ring, byte[] content, Inbox inbox, long nowMs)
+    {
+        for (int i = 0; i < TickCount; i++)
+        {
+            nowMs += TickMs;
+            a.Tick(nowMs);
+            b.Tick(nowMs);
+            ring.Put(nowMs, content, 0, content.Length);
+            ring.Get(nowMs - TickMs, content, 0);
+            inbox.Put(content, content.Length);
+            inbox.Take(content);
+        }
+
+        return nowMs;
+    }
+
+    private static MicroNode Boot(ILink link, long seed, long earned)
+    {
+        NodeOptions options = new() { EmitDoublings = 0, EmitRedundancy = 0 };
+        MicroNode node = new(options, new NodeMemory(1), 0, new SpanMac(new byte[32], 1), link, new MemoryVault());
+        node.Boot(0, seed, earned, 256);
+        return node;
+    }
+}

@@ -1,0 +1,43 @@
+using LVS.Core;
+using LVS.Node;
+using LVS.Tests.Shared;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Memory;
+
+/// <summary>The memory sum of a micro-node, counted over the objects it really consists of.</summary>
+[TestClass]
+public sealed class MemorySumTests
+{
+    private const int BytesMax = 24 * 1024;
+
+    /// <summary>The test's console.</summary>
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void NodeInboxAndFragmentsFitTheirBudget()
+    {
+        PipeLink link = new();
+        SimpleMac mac = new(1);
+        MemoryVault vault = new();
+        MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, mac, link, vault);
+        node.Boot(0, 1, 8000, 256);
+        DeviceHeap heap = new();
+        heap.Add(node, link, mac, vault);
+        heap.Add(new Inbox());
+        heap.Add(new FragmentRing(Limits.FragmentSlotCount));
+        foreach ((string row, int bytes) in heap.Rows)
+        {
+            TestContext.WriteLine($"{row,-20} {bytes,6}");
+        }
+
+        TestContext.WriteLine($"{"sum",-20} {heap.Sum,6} of {BytesMax}");
+        Assert.IsLessThanOrEqualTo(BytesMax, heap.Sum);
+
+        // The large arrays alone: if these were not found, the sum would be worth nothing.
+        int least = (Limits.FragmentSlotCount * Limits.FragmentSizeMax) + (Limits.InboxSlotCount * (Limits.FrameSizeMax + 1))
+            + (Limits.TraceSlotCount * 24) + Limits.LedgerRecordSize + Limits.FrameSizeMax + (Limits.SlotCount * 48);
+        Assert.IsGreaterThan(least, heap.Sum);
+    }
+}

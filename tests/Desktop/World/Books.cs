@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Core;
+
+namespace LVS.Tests.Desktop.World;
+
+/// <summary>
+/// The accounts of a whole town, from the nodes' counters alone. Two ends of an edge match when each carries the other's tag;
+/// what is paid and not credited over a matched edge is in flight, the net flow of an end without a match is a refund to come.
+/// </summary>
+internal readonly record struct Books(long Base, long Floats, long InFlight, long Refunds, int MatchedEnds, int LooseEnds, string? Fault)
+{
+    public long Sum => Floats + InFlight + Refunds;
+
+    public static Books Of(NodeMemory memory)
+    {
+        Dictionary<int, int> places = [];
+        long sumBase = 0;
+        long floats = 0;
+        long inFlight = 0;
+        long refunds = 0;
+        int matched = 0;
+        int loose = 0;
+        string? fault = null;
+        for (int i = 0; i < memory.NodeCount; i++)
+        {
+            places[memory.Pseudonym[i]] = i;
+            sumBase += memory.Earned[i] >> 3;
+            floats += memory.Float[i];
+        }
+
+        for (int i = 0; i < memory.NodeCount; i++)
+        {
+            for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
+            {
+                if (memory.Peer[at] == 0)
+                {
+                    continue;
+                }
+
+                int other = Match(memory, places, i, at);
+                if (other < 0)
+                {
+                    loose++;
+                    refunds += memory.Sent[at] - memory.Credited[at];
+                    continue;
+                }
+
+                matched++;
+                long underWay = memory.Sent[at] - memory.Credited[other];
+                inFlight += underWay;
+                if (underWay < 0)
+                {
+                    fault = FormattableString.Invariant(
+                        $"node {other / Limits.SlotCount} credited {memory.Credited[other]} of the {memory.Sent[at]} that node {i} sent");
+                }
+            }
+        }
+
+        return new Books(sumBase, floats, inFlight, refunds, matched, loose, fault);
+    }
+
+    /// <summary>Pieces into which the edges that both ends call mutual divide the town.</summary>
+    public static int Pieces(NodeMemory memory)
+    {
+        Dictionary<int, int> places = [];
+        int[] root = new int[memory.NodeCount];
+        for (int i = 0; i < memory.NodeCount; i++)
+        {
+            places[memory.Pseudonym[i]] = i;
+            root[i] = i;
+        }
+
+        int pieces = memory.NodeCount;
+        for (int i = 0; i < memory.NodeCount; i++)
+        {
+            for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
+            {
+                int other = memory.Peer[at] == 0 ? -1 : Match(memory, places, i, at);
+                if (other < 0 || (memory.SlotFlags[at] & memory.SlotFlags[other] & NodeMemory.SlotMutual) == 0)
+                {
+                    continue;
+                }
+
+                int a = Root(root, i);
+                int b = Root(root, other / Limits.SlotCount);
+                pieces -= a == b ? 0 : 1;
+                root[a] = b;
+            }
+        }
+
+        return pieces;
+    }
+
+    /// <summary>D of the formal model: 0 at equilibrium.</summary>
+    public static double Entropy(NodeMemory memory)
+    {
+        double floats = 0;
+        double weights = 0;
+        for (int i = 0; i < memory.NodeCount; i++)
+        {
+            floats += Math.Max(0, memory.Float[i]);
+            weights += memory.Weight[i];
+        }
+
+        double entropy = 0;
+        for (int i = 0; i < memory.NodeCount; i++)
+        {
+            double share = Math.Max(0, memory.Float[i]) / floats;
+            entropy += share > 0 ? share * Math.Log(share * weights / memory.Weight[i]) : 0;
+        }
+
+        return entropy;
+    }
+
+    /// <summary>Largest less smallest float.</summary>
+    public static long Spread(NodeMemory memory)
+    {
+        long least = long.MaxValue;
+        long most = long.MinValue;
+        foreach (long amount in memory.Float)
+        {
+            least = Math.Min(least, amount);
+            most = Math.Max(most, amount);
+        }
+
+        return most - least;
+    }
+
+    private static int Match(NodeMemory memory, Dictionary<int, int> places, int node, int at)
+    {
+        if (!places.TryGetValue(memory.Peer[at], out int peer))
+        {
+            return -1;
+        }
+
+        for (int other = peer * Limits.SlotCount; other < (peer + 1) * Limits.SlotCount; other++)
+        {
+            if (memory.Peer[other] == memory.Pseudonym[node]
+                && memory.OwnTag[other] == memory.PeerTag[at]
+                && memory.PeerTag[other] == memory.OwnTag[at])
+            {
+                return other;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int Root(int[] root, int i)
+    {
+        while (root[i] != i)
+        {
+            i = root[i];
+        }
+
+        return i;
+    }
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Tests.Shared;
+
+namespace LVS.Tests.Desktop.World;
+
+/// <summary>Real nodes on one segment, in virtual time, each with a vault that survives it.</summary>
+internal sealed class Town
+{
+    private readonly NodeOptions options;
+    private readonly IMac mac;
+    private readonly long[] earned;
+    private readonly int[] weights;
+    private readonly MicroNode[] nodes;
+    private readonly Port[] ports;
+    private readonly MemoryVault[] vaults;
+    private long lifeCount;
+    private long closedBefore;
+
+    public Town(long seed, long[] floats, int[] weights, NodeOptions options, IMac? mac = null)
+    {
+        this.options = options;
+        this.mac = mac ?? new SimpleMac(1);
+        this.weights = weights;
+        Segment = new Segment(seed);
+        Memory = new NodeMemory(floats.Length);
+        earned = Array.ConvertAll(floats, amount => amount * 8);
+        nodes = new MicroNode[floats.Length];
+        ports = new Port[floats.Length];
+        vaults = new MemoryVault[floats.Length];
+        lifeCount = seed;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            ports[i] = Segment.Join();
+            vaults[i] = new MemoryVault();
+            Boot(i);
+        }
+    }
+
+    public long NowMs { get; private set; }
+
+    public Segment Segment { get; }
+
+    public NodeMemory Memory { get; }
+
+    public IReadOnlyList<MicroNode> Nodes => nodes;
+
+    /// <summary>Edges closed in all lives of all nodes.</summary>
+    public long ClosedCount
+    {
+        get
+        {
+            long count = closedBefore;
+            foreach (MicroNode node in nodes)
+            {
+                count += node.Counters.Get(Counter.EdgesClosed);
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Lets time pass until a moment, event by event.</summary>
+    /// <param name="untilMs">The moment.</param>
+    /// <param name="afterTick">Called after each node's tick, or null.</param>
+    public void Run(long untilMs, Action<int>? afterTick = null)
+    {
+        while (true)
+        {
+            long next = long.MaxValue;
+            for (int i = 0; i < nodes.Length; i++)
+            {
+                next = Math.Min(next, DueAtMs(i));
+            }
+
+            if (next > untilMs)
+            {
+                NowMs = untilMs;
+                return;
+            }
+
+            NowMs = Math.Max(NowMs, next);
+            for (int i = 0; i < nodes.Length; i++)
+            {
+                if (DueAtMs(i) <= NowMs)
+                {
+                    nodes[i].Tick(NowMs);
+                    afterTick?.Invoke(i);
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes the power of a node away: RAM and frames under way to it are lost, the vault is not.</summary>
+    public void Reboot(int index, long darkMs)
+    {
+        closedBefore += nodes[index].Counters.Get(Counter.EdgesClosed);
+        Wipe(index);
+        ports[index].Forget();
+        ports[index].DeafUntilMs = NowMs + darkMs;
+        Boot(index);
+    }
+
+    /// <summary>Closes one end of an edge, if there is one.</summary>
+    public void HangUp(int index, int slot)
+    {
+        if (nodes[index].Ledger.Peer(slot) != 0)
+        {
+            nodes[index].Ledger.Close(slot);
+            closedBefore++;
+        }
+    }
+
+    /// <summary>Sends a frame of no node to all of them.</summary>
+    public void Say(Port from, byte[] frame, int size)
+    {
+        Segment.Send(from, frame, size, NowMs);
+    }
+
+    /// <summary>FNV-1a over every number of all ledgers.</summary>
+    public ulong Hash()
+    {
+        ulong hash = 14695981039346656037;
+        foreach (int[] values in new[]
+        {
+            Memory.Pseudonym, Memory.SeqLast, Memory.TagLast, Memory.Peer, Memory.OwnTag, Memory.PeerTag, Memory.SlotFlags, Memory.PeerSeq,
+        })
+        {
+            foreach (int value in values)
+            {
+                hash = unchecked((hash ^ (uint)value) * 1099511628211);
+            }
+        }
+
+        foreach (long[] values in new[] { Memory.Float, Memory.Chance, Memory.Sent, Memory.Credited, Memory.PeerCredited })
+        {
+            foreach (long value in values)
+            {
+                hash = unchecked((hash ^ (ulong)value) * 1099511628211);
+            }
+        }
+
+        return hash;
+    }
+
+    private long DueAtMs(int index)
+    {
+        return Math.Max(Math.Min(nodes[index].DueAtMs, ports[index].DueAtMs), ports[index].DeafUntilMs);
+    }
+
+    private void Boot(int index)
+    {
+        nodes[index] = new MicroNode(options, Memory, index, mac, ports[index], vaults[index]);
+        nodes[index].Boot(NowMs, lifeCount++ * 7919, earned[index], weights[index]);
+    }
+
+    private void Wipe(int index)
+    {
+        foreach (Array array in new Array[]
+        {
+            Memory.Pseudonym, Memory.Weight, Memory.TagLast, Memory.SeqLast, Memory.SeqReserved, Memory.Earned, Memory.Float,
+        })
+        {
+            Array.Clear(array, index, 1);
+        }
+
+        foreach (Array array in new Array[]
+        {
+            Memory.Peer, Memory.OwnTag, Memory.PeerTag, Memory.SlotFlags, Memory.PeerSeq, Memory.AbsentCount,
+            Memory.Sent, Memory.Credited, Memory.PeerCredited,
+        })
+        {
+            Array.Clear(array, index * Limits.SlotCount, Limits.SlotCount);
+        }
+    }
+}

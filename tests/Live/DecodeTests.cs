@@ -1,0 +1,71 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>Frames off the wire and out of capture files, judged by tcpdump as well as by us.</summary>
+[TestClass]
+public sealed class DecodeTests
+{
+    [TestMethod]
+    public void ACaptureOfARunIsReadByTcpdumpAndByDecode()
+    {
+        using TestFolder folder = new();
+        string port = Lvs.FreePort().ToString(CultureInfo.InvariantCulture);
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        using Lvs swarm = Lvs.Run(folder.Path, "swarm", "--nodes", "4", "--firmware", "1", "--seconds", "4", "--config", "lvs.json", "--port", port, "--out", "run");
+        string capture = folder.File("run/trace.pcap");
+
+        using Process tcpdump = Process.Start(new ProcessStartInfo("tcpdump", ["-nn", "-v", "-r", capture])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        string seen = tcpdump.StandardOutput.ReadToEnd();
+        tcpdump.WaitForExit();
+        Assert.AreEqual(0, tcpdump.ExitCode);
+        Assert.DoesNotContain("bad cksum", seen);
+        int packets = seen.Split("239.76.86.83." + port).Length - 1;
+
+        using Lvs decode = Lvs.Run(folder.Path, "decode", capture, "--config", "lvs.json");
+        Assert.AreEqual(0, decode.ExitCode, decode.Output);
+        string[] heads = [.. decode.Output.Split('\n').Where(l => l.Contains(" version 1 ", StringComparison.Ordinal))];
+        Assert.HasCount(packets, heads);
+        Assert.IsTrue(heads.All(h => h.Contains("MAC right", StringComparison.Ordinal)), decode.Output);
+        Assert.Contains("asks to pause the drift", decode.Output);
+        Assert.Contains("drift paused", decode.Output);
+
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--out", "other.json").ExitCode);
+        using Lvs wrong = Lvs.Run(folder.Path, "decode", capture, "--config", "other.json");
+        Assert.AreEqual(1, wrong.ExitCode);
+        Assert.Contains("MAC WRONG", wrong.Output);
+    }
+
+    [TestMethod]
+    public void ACaptureCutOffIsSaidToBeCutOff()
+    {
+        using TestFolder folder = new();
+        byte[] header = [0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 228, 0, 0, 0];
+        File.WriteAllBytes(folder.File("cut.pcap"), [.. header, 1, 2, 3]);
+        using Lvs lvs = Lvs.Run(folder.Path, "decode", "cut.pcap");
+        Assert.AreEqual(64, lvs.ExitCode);
+        Assert.Contains("cut off after 24 bytes", lvs.Errors);
+    }
+
+    [TestMethod]
+    [DataRow("xyz", 64, "hexadecimal")]
+    [DataRow("123", 64, "even number")]
+    [DataRow("1100", 1, "shorter")]
+    public void WhatIsNoFrameIsSaidToBeNone(string input, int exitCode, string why)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, "decode", input);
+        Assert.AreEqual(exitCode, lvs.ExitCode);
+        Assert.Contains(why, lvs.Output + lvs.Errors);
+    }
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>The main job as a user runs it: real sockets, real firmware processes, and a verdict that must be earned.</summary>
+[TestClass]
+public sealed class SwarmTests
+{
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    [DataRow(10, 0, 0)]
+    [DataRow(30, 10, 10)]
+    public void ASwarmConservesAndConverges(int loss, int dup, int reorder)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--nodes", "16", "--seconds", "12", "--json", "--port", Port(),
+            "--loss", Text(loss), "--dup", Text(dup), "--reorder", Text(reorder));
+        TestContext.WriteLine(lvs.Errors);
+        JsonElement result = lvs.Json;
+        Assert.AreEqual("holds", result.GetProperty("verdict").GetString(), lvs.Output);
+        Assert.AreEqual(0, lvs.ExitCode);
+        Assert.AreEqual(0, result.GetProperty("conservationErrorUvu").GetInt64());
+        Assert.IsLessThanOrEqualTo(250, result.GetProperty("frameBytesMax").GetInt32());
+        Assert.AreEqual(0, result.GetProperty("allocatedBytesPerTick").GetDouble());
+        Assert.IsLessThanOrEqualTo(result.GetProperty("entropyStart").GetDouble() / 100, result.GetProperty("entropyEnd").GetDouble());
+        Assert.IsGreaterThan(0, result.GetProperty("framesLost").GetInt64(), "the faults were not injected");
+        Assert.AreEqual(2, result.GetProperty("nodeRows").EnumerateArray().Count(r => r.GetProperty("kind").GetString() == "firmware"));
+        foreach (string file in new[] { "result.json", "report.html", "junit.xml", "trace.pcap" })
+        {
+            Assert.IsTrue(File.Exists(folder.File($"runs/latest/{file}")), file);
+        }
+    }
+
+    [TestMethod]
+    public void AFirmwareProcessThatIsKilledIsNamedAndTheRestConserved()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "8", "--seconds", "8", "--json", "--port", Port(), "--out", "run");
+        string flash = folder.File("run/flash/firmware-1");
+        WaitFor(() => File.Exists(Path.Combine(flash, "ledger.b")), "the firmware has written two records");
+        Kill(flash);
+        lvs.Wait();
+        JsonElement result = lvs.Json;
+        Assert.AreEqual("holds", result.GetProperty("verdict").GetString(), lvs.Output);
+        Assert.AreEqual(0, result.GetProperty("conservationErrorUvu").GetInt64());
+        JsonElement row = result.GetProperty("nodeRows").EnumerateArray().First(r => r.GetProperty("name").GetString() == "firmware-1");
+        Assert.AreEqual("power cut", row.GetProperty("state").GetString());
+        Assert.AreEqual("flash", row.GetProperty("source").GetString());
+        string reasons = result.GetProperty("reasons").GetRawText();
+        Assert.Contains("firmware-1 lost its power", reasons);
+        string vu = (row.GetProperty("floatEndUvu").GetInt64() / 1_000_000m).ToString("N6", CultureInfo.InvariantCulture);
+        Assert.Contains(vu, reasons, "its value is not named");
+    }
+
+    [TestMethod]
+    public void AKeyThatDiffersIsSaidToDiffer()
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--out", "a.json").ExitCode);
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--out", "b.json").ExitCode);
+        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--nodes", "4", "--seconds", "4", "--json", "--port", Port(),
+            "--config", "a.json", "--firmware-config", "b.json");
+        Assert.AreEqual(2, lvs.ExitCode, lvs.Output);
+        Assert.AreEqual("unknown", lvs.Json.GetProperty("verdict").GetString());
+        string reason = lvs.Json.GetProperty("reasons")[0].GetString()!;
+        Assert.Contains("firmware-1", reason);
+        Assert.Contains("swarmKey", reason);
+    }
+
+    [TestMethod]
+    public void CtrlCEndsTheDriftWithAVerdict()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--seconds", "600", "--json", "--port", Port(), "--out", "run");
+        WaitFor(() => lvs.Errors.Contains(" 5.0 s", StringComparison.Ordinal), "five seconds of drift");
+        using Process signal = Process.Start("kill", ["-INT", Text(lvs.Process.Id)]);
+        lvs.Wait();
+        Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
+        Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+        Assert.IsFalse(Emulators(folder.File("run/flash")).Length > 0, "a firmware process outlived its harness");
+    }
+
+    [TestMethod]
+    public void BitFlipsAndDelaysChangeNoValue()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--nodes", "6", "--seconds", "8", "--json", "--port", Port(), "--flip", "10", "--delay", "100");
+        Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
+        long refused = lvs.Json.GetProperty("nodeRows").EnumerateArray().Sum(r =>
+            r.GetProperty("framesRefused").ValueKind == JsonValueKind.Null ? 0 : r.GetProperty("framesRefused").GetInt64());
+        Assert.IsGreaterThan(0, refused, "no damaged frame was refused");
+    }
+
+    private static string Port() => Text(Lvs.FreePort());
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static void Kill(string flash)
+    {
+        Process[] emulators = Emulators(flash);
+        Assert.HasCount(1, emulators);
+        emulators[0].Kill();
+    }
+
+    /// <summary>Emulators whose flash drive is this folder or lies in it, by the lock that they hold on it.</summary>
+    private static Process[] Emulators(string flash)
+    {
+        return [.. Process.GetProcessesByName("dotnet").Where(p => OpenFiles(p).Any(f => f.StartsWith(flash, StringComparison.Ordinal)))];
+    }
+
+    private static string[] OpenFiles(Process process)
+    {
+        try
+        {
+            return [.. new DirectoryInfo($"/proc/{process.Id}/fd").EnumerateFiles().Select(f => f.LinkTarget ?? "")];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static void WaitFor(Func<bool> condition, string what)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(50))
+        {
+            Assert.IsLessThan(60, waiting.Elapsed.TotalSeconds, $"timed out waiting until {what}");
+        }
+    }
+}

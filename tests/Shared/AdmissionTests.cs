@@ -1,0 +1,150 @@
+using LVS.Core;
+
+using nanoFramework.TestFramework;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>Admission.</summary>
+    [TestClass]
+    public class AdmissionTests
+    {
+        private const int Own = 1000;
+
+        /// <summary>A full node still admits a nearer neighbour ahead or behind, in a slot that holds neither of the two nearest.</summary>
+        [TestMethod]
+        public void RingNeighboursAlwaysGetIn()
+        {
+            EdgeLedger ledger = Full();
+            long[] chance = { 1 };
+            int slot = Admission.SlotFor(ledger, From(Own + 5, 0), false, chance, 0);
+            Assert.IsTrue(slot >= 0, "ahead");
+            Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
+            slot = Admission.SlotFor(ledger, From(Own - 5, 0), false, chance, 0);
+            Assert.IsTrue(slot >= 0, "behind");
+            Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
+        }
+
+        /// <summary>The slot given up is that of the edge that moved least; one that was never mutual goes first.</summary>
+        [TestMethod]
+        public void LeastMovedEdgeGoesFirst()
+        {
+            NodeMemory memory = new NodeMemory(1);
+            EdgeLedger ledger = Full(memory);
+            for (int at = 0; at < Limits.SlotCount; at++)
+            {
+                memory.SlotFlags[at] = NodeMemory.SlotMutual;
+                memory.Sent[at] = 1000 + at;
+                memory.Credited[at] = 2000;
+            }
+
+            // Slots 0 and 1 hold the nearest two. |1000 + 7 - 2000| is the smallest net flow of the others.
+            Assert.AreEqual(7, Admission.SlotFor(ledger, From(Own + 1, 0), false, new long[1], 0));
+            memory.Sent[4] = 0;
+            memory.Credited[4] = 0;
+            Assert.AreEqual(4, Admission.SlotFor(ledger, From(Own + 1, 0), false, new long[1], 0));
+            memory.Sent[6] = 0;
+            memory.Credited[6] = 0;
+            memory.SlotFlags[6] = 0;
+            Assert.AreEqual(6, Admission.SlotFor(ledger, From(Own + 1, 0), false, new long[1], 0));
+        }
+
+        /// <summary>A full node refuses everybody else, even who asks.</summary>
+        [TestMethod]
+        public void FullNodeRefusesTheOthers()
+        {
+            EdgeLedger ledger = Full();
+            for (int seed = 0; seed < 20; seed++)
+            {
+                long[] chance = { seed };
+                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, From(Own + 500_000, 8), true, chance, 0));
+                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, From(Own + 500_000, 8), false, chance, 0));
+            }
+        }
+
+        /// <summary>With room left, who asks gets in; who has room gets in one time in three; who has none does not.</summary>
+        [TestMethod]
+        public void FreeSlotsGoToWhoAsksOrHasRoom()
+        {
+            EdgeLedger ledger = Full();
+            ledger.Close(5);
+            long[] chance = { 3 };
+            Assert.AreEqual(5, Admission.SlotFor(ledger, From(Own + 500_000, 0), true, chance, 0));
+            int courtedCount = 0;
+            for (int i = 0; i < 900; i++)
+            {
+                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, From(Own + 500_000, 0), false, chance, 0));
+                courtedCount += Admission.SlotFor(ledger, From(Own + 500_000, 1), false, chance, 0) == 5 ? 1 : 0;
+            }
+
+            // 300 of 900 expected; the standard deviation is 14.1.
+            Assert.IsTrue(courtedCount >= 229 && courtedCount <= 371, "courtship");
+        }
+
+        /// <summary>The ring closes over 0, over the sign change, and for a node without neighbours everybody is nearest.</summary>
+        [TestMethod]
+        public void RingHasNoEnds()
+        {
+            EdgeLedger ledger = new EdgeLedger(new NodeMemory(1), 0);
+            ledger.Birth(-3, 0, 0);
+            Assert.IsTrue(Admission.IsNearest(ledger, 77), "first");
+            ledger.Open(0, 10, 0);
+            ledger.Open(1, -20, 0);
+            Assert.IsTrue(Admission.IsNearest(ledger, 2), "ahead over 0");
+            Assert.IsTrue(Admission.IsNearest(ledger, -1), "ahead");
+            Assert.IsTrue(Admission.IsNearest(ledger, -4), "behind");
+            Assert.IsFalse(Admission.IsNearest(ledger, 11), "beyond the one ahead");
+            Assert.IsFalse(Admission.IsNearest(ledger, -21), "beyond the one behind");
+            Assert.IsFalse(Admission.IsNearest(ledger, int.MaxValue), "far ahead");
+            Assert.IsFalse(Admission.IsNearest(ledger, int.MinValue), "far behind");
+        }
+
+        /// <summary>A mutual edge ends at the first diff without us; a proposal waits for eight, or two of a peer without room.</summary>
+        [TestMethod]
+        public void DesertedEdgesEnd()
+        {
+            EdgePair pair = new EdgePair();
+            pair.MakeMutual();
+            Assert.IsFalse(Admission.IsDeserted(pair.A, 0, 0), "nothing absent");
+            pair.B.Close(0);
+            pair.Tell(pair.B, pair.A);
+            Assert.IsTrue(Admission.IsDeserted(pair.A, 0, 8), "mutual");
+
+            EdgePair proposal = new EdgePair();
+            proposal.A.Open(0, 22, 0);
+            for (int absent = 1; absent <= Limits.AbsentFramesMax; absent++)
+            {
+                proposal.Tell(proposal.B, proposal.A);
+                Assert.AreEqual(absent, proposal.A.AbsentCount(0));
+                Assert.IsTrue(Admission.IsDeserted(proposal.A, 0, 8) == (absent >= Limits.AbsentFramesMax), "peer with room");
+                Assert.IsTrue(Admission.IsDeserted(proposal.A, 0, 0) == (absent >= Limits.AbsentFramesFullMax), "peer without room");
+            }
+        }
+
+        private static EdgeLedger Full()
+        {
+            return Full(new NodeMemory(1));
+        }
+
+        private static EdgeLedger Full(NodeMemory memory)
+        {
+            EdgeLedger ledger = new EdgeLedger(memory, 0);
+            ledger.Birth(Own, 8000, 256);
+            ledger.Open(0, Own + 100, 0);
+            ledger.Open(1, Own - 100, 0);
+            for (int slot = 2; slot < Limits.SlotCount; slot++)
+            {
+                ledger.Open(slot, Own + 10_000 * slot, 0);
+            }
+
+            return ledger;
+        }
+
+        private static Diff From(int sender, int openCount)
+        {
+            Diff diff = new Diff();
+            diff.Sender = sender;
+            diff.OpenCount = openCount;
+            return diff;
+        }
+    }
+}

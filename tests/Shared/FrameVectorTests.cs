@@ -1,0 +1,107 @@
+using LVS.Core;
+using LVS.Node;
+
+using nanoFramework.TestFramework;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>The frames of shared/vectors/frames.txt, judged by a node and by the codecs.</summary>
+    [TestClass]
+    public class FrameVectorTests
+    {
+        private const int Reader = 0x77777777;
+
+        /// <summary>A node counts every frame under the outcome of its vector.</summary>
+        [TestMethod]
+        public void NodeGivesEveryOutcome()
+        {
+            for (int number = 0; number < FrameVectors.Count; number++)
+            {
+                string line = FrameVectors.Line(number);
+                byte[] frame = Text.Bytes(Text.Column(line, 3));
+                NodeOptions options = new NodeOptions();
+                options.Epoch = (int)Text.Number(Text.Column(line, 2));
+                PipeLink link = new PipeLink();
+                NodeMemory memory = new NodeMemory(1);
+                IMac mac = new HmacMac(Text.Bytes(Text.Column(line, 1)), options.Epoch);
+                MicroNode node = new MicroNode(options, memory, 0, mac, link, new MemoryVault());
+                node.Boot(0, 1, 0, 0);
+                memory.Pseudonym[0] = Reader;
+                link.Arrived.Put(frame, frame.Length);
+                node.Tick(0);
+                AssertCounted(node.Counters, Text.Column(line, 4), line);
+            }
+        }
+
+        /// <summary>The codecs read the meaning of every frame that is in order, and write it as the same bytes.</summary>
+        [TestMethod]
+        public void MeaningIsReadAndWritten()
+        {
+            int doneCount = 0;
+            Diff diff = new Diff();
+            for (int number = 0; number < FrameVectors.Count; number++)
+            {
+                string line = FrameVectors.Line(number);
+                if (Text.Column(line, 4) == "Done")
+                {
+                    doneCount++;
+                    byte[] frame = Text.Bytes(Text.Column(line, 3));
+                    int bodyEnd = frame.Length - Limits.MacSize;
+                    byte[] again = new byte[Limits.FrameSizeMax];
+                    int size;
+                    if (FrameHeader.KindOf(frame) == FrameKind.Census)
+                    {
+                        Assert.AreEqual("Done", Text.Of(CensusCodec.Read(frame, bodyEnd, out int holdMs)), line);
+                        Assert.AreEqual(Text.Column(line, 5), Text.OfCensus(frame, holdMs));
+                        size = CensusCodec.Write(
+                            again, FrameHeader.EpochOf(frame), FrameHeader.SenderOf(frame), FrameHeader.SeqOf(frame), holdMs);
+                    }
+                    else
+                    {
+                        Assert.AreEqual("Done", Text.Of(DiffCodec.Read(frame, bodyEnd, diff)), line);
+                        Assert.AreEqual(Text.Column(line, 5), Text.Of(diff));
+                        size = DiffCodec.Write(diff, again);
+                    }
+
+                    int epoch = (int)Text.Number(Text.Column(line, 2));
+                    size = new Authenticator(new HmacMac(Text.Bytes(Text.Column(line, 1)), epoch)).Sign(again, size);
+                    Assert.AreEqual(Text.Column(line, 3), Text.Hex(again, size));
+                }
+            }
+
+            Assert.IsTrue(doneCount >= 10, "too few frames in order");
+        }
+
+        /// <summary>Every outcome that bytes alone can lead to has a vector.</summary>
+        [TestMethod]
+        public void EveryOutcomeOfTheCodecHasAVector()
+        {
+            for (int outcome = (int)Outcome.Done; outcome <= (int)Outcome.WrongEpoch; outcome++)
+            {
+                bool found = false;
+                for (int number = 0; number < FrameVectors.Count && !found; number++)
+                {
+                    found = Text.Column(FrameVectors.Line(number), 4) == Text.Of((Outcome)outcome);
+                }
+
+                Assert.IsTrue(found, Text.Of((Outcome)outcome));
+            }
+        }
+
+        private static void AssertCounted(Counters counters, string expected, string line)
+        {
+            int sum = 0;
+            for (int outcome = 0; outcome < Counter.OutcomeCount; outcome++)
+            {
+                int count = counters.Get(Counter.FirstOutcome + outcome);
+                sum += count;
+
+                // A diff in order that does not ask for an edge may find none: then its sender stays a stranger.
+                bool fits = Text.Of((Outcome)outcome) == expected || (expected == "Done" && outcome == (int)Outcome.Stranger);
+                Assert.IsTrue(count == 0 || fits, line);
+            }
+
+            Assert.AreEqual(1, sum, line);
+        }
+    }
+}

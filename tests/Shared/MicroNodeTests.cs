@@ -1,0 +1,252 @@
+using LVS.Core;
+using LVS.Node;
+
+using nanoFramework.TestFramework;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>MicroNode: two of them on a wire, and one in the hands of the test.</summary>
+    [TestClass]
+    public class MicroNodeTests
+    {
+        private const int TickMs = 50;
+
+        /// <summary>Two strangers meet, share what they have by weight, and lose nothing.</summary>
+        [TestMethod]
+        public void TwoNodesMeetAndShare()
+        {
+            PipeLink linkA = new PipeLink();
+            PipeLink linkB = new PipeLink();
+            PipeLink.Join(linkA, linkB);
+            MicroNode a = Boot(linkA, new MemoryVault(), 1, 80_000_000, 300);
+            MicroNode b = Boot(linkB, new MemoryVault(), 2, 16_000_000, 100);
+            for (long nowMs = 0; nowMs < 120_000; nowMs += TickMs)
+            {
+                a.Tick(nowMs);
+                b.Tick(nowMs);
+                Assert.AreEqual(a.Ledger.FloatFromCounters(), a.Ledger.Float);
+                Assert.AreEqual(b.Ledger.FloatFromCounters(), b.Ledger.Float);
+            }
+
+            // 12 million in all, three quarters of it at weight 300.
+            long error = a.Ledger.Float - 9_000_000;
+            Assert.IsTrue(error >= -16 && error <= 16, "not shared by weight");
+            Assert.AreEqual(1, a.Ledger.MutualCount());
+            Assert.AreEqual(1, b.Ledger.MutualCount());
+            Assert.IsTrue(a.Counters.Get(Counter.FramesSent) < 120, "agreeing nodes talk too much");
+        }
+
+        /// <summary>While the vault is broken no frame leaves; the first one after tells what the record holds.</summary>
+        [TestMethod]
+        public void NothingIsRevealedBeforeItIsKept()
+        {
+            PipeLink link = new PipeLink();
+            MemoryVault vault = new MemoryVault();
+            vault.Broken = true;
+            MicroNode node = Boot(link, vault, 1, 8000, 256);
+            long nowMs = 0;
+            for (; nowMs < 20_000; nowMs += TickMs)
+            {
+                node.Tick(nowMs);
+            }
+
+            Assert.AreEqual(0, link.SentCount);
+            Assert.IsTrue(node.Counters.Get(Counter.RecordsFailed) > 0, "the vault was not asked");
+            vault.Broken = false;
+            for (; link.SentCount == 0; nowMs += TickMs)
+            {
+                node.Tick(nowMs);
+            }
+
+            Assert.AreEqual(1, vault.AppendCount);
+            NodeMemory kept = new NodeMemory(1);
+            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept, 0), "record");
+            Diff diff = new Diff();
+            Assert.AreEqual("Done", Text.Of(DiffCodec.Read(link.LastSent, link.LastSize - Limits.MacSize, diff)));
+            Assert.AreEqual(kept.Float[0], diff.Float);
+            Assert.AreEqual(kept.Pseudonym[0], diff.Sender);
+            Assert.IsTrue(kept.SeqReserved[0] - diff.Seq >= 0, "a seq above what the record reserves");
+        }
+
+        /// <summary>
+        /// A node is its record: pseudonym, float and edges survive a reboot, and its seq goes on above all it ever used.
+        /// </summary>
+        [TestMethod]
+        public void RebootGoesOnFromTheRecord()
+        {
+            PipeLink linkA = new PipeLink();
+            PipeLink linkB = new PipeLink();
+            PipeLink.Join(linkA, linkB);
+            MemoryVault vault = new MemoryVault();
+            MicroNode a = Boot(linkA, vault, 1, 80_000_000, 256);
+            MicroNode b = Boot(linkB, new MemoryVault(), 2, 16_000_000, 256);
+            long nowMs = 0;
+            for (; nowMs < 3000; nowMs += TickMs)
+            {
+                a.Tick(nowMs);
+                b.Tick(nowMs);
+            }
+
+            int pseudonym = a.Ledger.Pseudonym;
+            int seqBefore = FrameHeader.SeqOf(linkA.LastSent);
+            NodeMemory kept = new NodeMemory(1);
+            LedgerRecord.Read(vault.Newest, kept, 0);
+            a = Boot(linkA, vault, 99, 5, 5);
+            Assert.AreEqual(pseudonym, a.Ledger.Pseudonym);
+            Assert.AreEqual(kept.Float[0], a.Ledger.Float);
+            Assert.AreEqual(80_000_000L, a.Ledger.Earned);
+            for (; nowMs < 60_000; nowMs += TickMs)
+            {
+                a.Tick(nowMs);
+                b.Tick(nowMs);
+            }
+
+            Assert.IsTrue(seqBefore < Limits.SeqReserve && FrameHeader.SeqOf(linkA.LastSent) > Limits.SeqReserve, "seq was used twice");
+            long underWay = a.Ledger.Sent(0) - b.Ledger.Credited(0) + b.Ledger.Sent(0) - a.Ledger.Credited(0);
+            Assert.AreEqual(12_000_000L, a.Ledger.Float + b.Ledger.Float + underWay);
+            long error = a.Ledger.Float - 6_000_000;
+            Assert.IsTrue(error >= -16 && error <= 16, "no agreement after the reboot");
+        }
+
+        /// <summary>A census stops the drift for as long as it says; a repeated and a hasty one are refused.</summary>
+        [TestMethod]
+        public void CensusHoldsTheDrift()
+        {
+            PipeLink link = new PipeLink();
+            PipeLink hand = new PipeLink();
+            PipeLink.Join(link, hand);
+            MicroNode node = Boot(link, new MemoryVault(), 1, 8000, 256);
+            Say(hand, 700, 2000);
+            node.Tick(1000);
+            Assert.AreEqual(1, node.Counters.Get(Counter.Holds));
+            Assert.IsTrue(node.IsHolding(2999), "not held");
+            Assert.IsFalse(node.IsHolding(3000), "held too long");
+            Say(hand, 700, 2000);
+            node.Tick(1100);
+            Assert.AreEqual(1, node.Counters.Get((int)Outcome.Stale));
+            Say(hand, 701, 2000);
+            node.Tick(1000 + Limits.HoldRestMs - 1);
+            Assert.AreEqual(1, node.Counters.Get((int)Outcome.TooSoon));
+            Say(hand, 701, 2000);
+            node.Tick(1000 + Limits.HoldRestMs);
+            Assert.AreEqual(2, node.Counters.Get(Counter.Holds));
+        }
+
+        /// <summary>A node that hears itself, as multicast makes it, does not become its own neighbour.</summary>
+        [TestMethod]
+        public void OwnEchoIsIgnored()
+        {
+            PipeLink loop = new PipeLink();
+            MicroNode node = Boot(loop, new MemoryVault(), 1, 8000, 256);
+            for (long nowMs = 0; nowMs < 2000; nowMs += TickMs)
+            {
+                node.Tick(nowMs);
+            }
+
+            Assert.IsTrue(node.Counters.Get((int)Outcome.OwnEcho) > 0, "nothing came back");
+            Assert.AreEqual(Limits.SlotCount, node.Ledger.FreeCount());
+        }
+
+        /// <summary>A flood does not keep a tick from ending, nor the node from emitting.</summary>
+        [TestMethod]
+        public void FloodDoesNotStarveTheEmitTimer()
+        {
+            FloodLink flood = new FloodLink();
+            MicroNode node = Boot(flood, new MemoryVault(), 1, 8000, 256);
+            node.Tick(1);
+            Assert.AreEqual(Limits.FramesPerTickMax, flood.ReceivedCount);
+            node.Tick(300);
+            Assert.AreEqual(1, flood.SentCount);
+            Assert.AreEqual(2 * Limits.FramesPerTickMax, node.Counters.Get((int)Outcome.TooShort));
+        }
+
+        /// <summary>
+        /// A neighbour that lies to a node just booted about what it was paid takes at most what the cap of their edge allows.
+        /// </summary>
+        [TestMethod]
+        public void LieAfterBootIsBoundedByTheCap()
+        {
+            PipeLink link = new PipeLink();
+            PipeLink hand = new PipeLink();
+            PipeLink.Join(link, hand);
+            MicroNode node = Restored(link);
+            Tell(hand, 2000, 1, 50, Limits.AmountUvuMax);
+            Tell(hand, 3000, 2, 50, Limits.AmountUvuMax);
+            for (long nowMs = 0; nowMs < 2000; nowMs += TickMs)
+            {
+                node.Tick(nowMs);
+            }
+
+            Assert.IsTrue(node.Ledger.Float >= 1_000_000 - 2 * new DriftOptions().CapUvu, "a lie took more than the cap");
+            Assert.IsTrue(link.SentCount > 0, "the node fell silent");
+        }
+
+        /// <summary>What was paid and not echoed yet counts as the peer's: diffs that crossed it make nobody pay twice.</summary>
+        [TestMethod]
+        public void UnechoedPaymentsCountAsThePeers()
+        {
+            PipeLink link = new PipeLink();
+            PipeLink hand = new PipeLink();
+            PipeLink.Join(link, hand);
+            MicroNode node = Restored(link);
+
+            // One mutual edge, equal weights: a fifth of the difference, 2 / (1 + 4) of the way to the middle.
+            Tell(hand, 2000, 1, 50, 0);
+            node.Tick(1);
+            Assert.AreEqual(800_000L, node.Ledger.Float);
+            Tell(hand, 2000, 1, 51, 0);
+            node.Tick(2);
+            Assert.AreEqual(680_000L, node.Ledger.Float);
+            Tell(hand, 2000, 1, 51, 0);
+            node.Tick(3);
+            Assert.AreEqual(680_000L, node.Ledger.Float);
+            Assert.AreEqual(1, node.Counters.Get((int)Outcome.Stale));
+        }
+
+        /// <summary>A node of float 1000000 and pseudonym 1000 that remembers edges to 2000 and 3000, its own tags 1 and 2.</summary>
+        private static MicroNode Restored(ILink link)
+        {
+            NodeMemory before = new NodeMemory(1);
+            EdgeLedger ledger = new EdgeLedger(before, 0);
+            ledger.Birth(1000, 8_000_000, 256);
+            ledger.Open(0, 2000, 1);
+            ledger.Open(1, 3000, 1);
+            byte[] record = new byte[Limits.LedgerRecordSize];
+            LedgerRecord.Write(before, 0, 1, record);
+            MemoryVault vault = new MemoryVault();
+            vault.Append(record);
+            return Boot(link, vault, 1, 0, 0);
+        }
+
+        private static void Tell(PipeLink hand, int sender, int tag, int seq, long credited)
+        {
+            byte[] frame = new byte[Limits.FrameSizeMax];
+            Diff diff = new Diff();
+            diff.Epoch = 1;
+            diff.Sender = sender;
+            diff.Seq = seq;
+            diff.Weight = 256;
+            diff.OpenCount = 7;
+            diff.EntryCount = 1;
+            diff.Peer[0] = 1000;
+            diff.OwnTag[0] = 1;
+            diff.PeerTag[0] = tag;
+            diff.Credited[0] = credited;
+            hand.Send(frame, new Authenticator(new SimpleMac(1)).Sign(frame, DiffCodec.Write(diff, frame)), 0);
+        }
+
+        private static MicroNode Boot(ILink link, IVault vault, long seed, long earned, int weight)
+        {
+            MicroNode node = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, new SimpleMac(1), link, vault);
+            node.Boot(0, seed, earned, weight);
+            return node;
+        }
+
+        private static void Say(PipeLink hand, int seq, int holdMs)
+        {
+            byte[] frame = new byte[Limits.FrameSizeMax];
+            int size = CensusCodec.Write(frame, 1, 555, seq, holdMs);
+            hand.Send(frame, new Authenticator(new SimpleMac(1)).Sign(frame, size), 0);
+        }
+    }
+}

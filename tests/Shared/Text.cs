@@ -1,0 +1,164 @@
+using LVS.Core;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>Vector lines as values, and values as vector lines, in the notation of shared/vectors/README.md.</summary>
+    public static class Text
+    {
+        private const string Digits = "0123456789abcdef";
+
+        /// <summary>One column of a vector line, without the spaces around it.</summary>
+        public static string Column(string line, int index)
+        {
+            return line.Split('|')[index].Trim();
+        }
+
+        /// <summary>One part of a column.</summary>
+        public static string[] Parts(string column)
+        {
+            return column.Split(' ');
+        }
+
+        /// <summary>A decimal number.</summary>
+        public static long Number(string digits)
+        {
+            bool negative = digits[0] == '-';
+            long value = 0;
+            for (int i = negative ? 1 : 0; i < digits.Length; i++)
+            {
+                value = value * 10 + (digits[i] - '0');
+            }
+
+            return negative ? -value : value;
+        }
+
+        /// <summary>Pairs of hexadecimal digits as bytes.</summary>
+        public static byte[] Bytes(string hex)
+        {
+            byte[] bytes = new byte[hex.Length / 2];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)((Digits.IndexOf(hex[2 * i]) << 4) | Digits.IndexOf(hex[2 * i + 1]));
+            }
+
+            return bytes;
+        }
+
+        /// <summary>Bytes as pairs of hexadecimal digits.</summary>
+        public static string Hex(byte[] bytes, int size)
+        {
+            char[] hex = new char[2 * size];
+            for (int i = 0; i < size; i++)
+            {
+                hex[2 * i] = Digits[bytes[i] >> 4];
+                hex[2 * i + 1] = Digits[bytes[i] & 15];
+            }
+
+            return new string(hex);
+        }
+
+        /// <summary>The first bytes of an array as an array of their own.</summary>
+        public static byte[] Head(byte[] bytes, int size)
+        {
+            byte[] head = new byte[size];
+            System.Array.Copy(bytes, 0, head, 0, size);
+            return head;
+        }
+
+        /// <summary>A pseudonym as a number of eight hexadecimal digits.</summary>
+        public static string Pseudonym(int pseudonym)
+        {
+            char[] hex = new char[8];
+            for (int i = 0; i < 8; i++)
+            {
+                hex[i] = Digits[(pseudonym >> (28 - 4 * i)) & 15];
+            }
+
+            return new string(hex);
+        }
+
+        /// <summary>The meaning of a diff.</summary>
+        public static string Of(Diff diff)
+        {
+            string text = "diff flags=" + diff.Flags.ToString() + " sender=" + Pseudonym(diff.Sender) + " seq=" + diff.Seq.ToString()
+                + " open=" + diff.OpenCount.ToString() + " float=" + diff.Float.ToString() + " weight=" + diff.Weight.ToString()
+                + " edges=" + diff.EntryCount.ToString();
+            for (int i = 0; i < diff.EntryCount; i++)
+            {
+                text += " " + Pseudonym(diff.Peer[i]) + ":" + diff.OwnTag[i].ToString() + ":" + diff.PeerTag[i].ToString()
+                    + ":" + diff.Sent[i].ToString() + ":" + diff.Credited[i].ToString() + ":" + diff.Granted[i].ToString();
+            }
+
+            return text;
+        }
+
+        /// <summary>The meaning of a census.</summary>
+        public static string OfCensus(byte[] frame, int holdMs)
+        {
+            return "census sender=" + Pseudonym(FrameHeader.SenderOf(frame)) + " seq=" + FrameHeader.SeqOf(frame).ToString()
+                + " hold=" + holdMs.ToString();
+        }
+
+        /// <summary>The meaning of a ledger record, as it was read into the first window of a memory.</summary>
+        public static string Of(NodeMemory memory, int number)
+        {
+            string text = "number=" + number.ToString() + " pseudonym=" + Pseudonym(memory.Pseudonym[0])
+                + " reserved=" + memory.SeqReserved[0].ToString() + " tag=" + memory.TagLast[0].ToString()
+                + " weight=" + memory.Weight[0].ToString() + " earned=" + memory.Earned[0].ToString()
+                + " float=" + memory.Float[0].ToString();
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                text += " " + Pseudonym(memory.Peer[slot]) + ":" + memory.OwnTag[slot].ToString() + ":" + memory.PeerTag[slot].ToString()
+                    + ":" + memory.Sent[slot].ToString() + ":" + memory.Credited[slot].ToString()
+                    + ":" + memory.PeerCredited[slot].ToString() + ":" + (memory.SlotFlags[slot] & NodeMemory.SlotMutual).ToString()
+                    + ":" + memory.PeerSeq[slot].ToString();
+            }
+
+            return text;
+        }
+
+        /// <summary>The name of an outcome; the device keeps no names of enum members.</summary>
+        public static string Of(Outcome outcome)
+        {
+            switch (outcome)
+            {
+                case Outcome.Done:
+                    return "Done";
+                case Outcome.TooShort:
+                    return "TooShort";
+                case Outcome.TooLong:
+                    return "TooLong";
+                case Outcome.WrongVersion:
+                    return "WrongVersion";
+                case Outcome.WrongKind:
+                    return "WrongKind";
+                case Outcome.ReservedBits:
+                    return "ReservedBits";
+                case Outcome.BadMac:
+                    return "BadMac";
+                case Outcome.BadVarint:
+                    return "BadVarint";
+                case Outcome.OutOfRange:
+                    return "OutOfRange";
+                case Outcome.TrailingBytes:
+                    return "TrailingBytes";
+                case Outcome.DuplicateEntry:
+                    return "DuplicateEntry";
+                case Outcome.WrongEpoch:
+                    return "WrongEpoch";
+                case Outcome.OwnEcho:
+                    return "OwnEcho";
+                case Outcome.Stale:
+                    return "Stale";
+                case Outcome.Stranger:
+                    return "Stranger";
+                case Outcome.Overclaim:
+                    return "Overclaim";
+                case Outcome.TooSoon:
+                    return "TooSoon";
+                default:
+                    return "?";
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LVS.Tests.Tidy;
+
+/// <summary>What may be used of the packages, and what of it was used so far. Not thread safe.</summary>
+internal sealed class Surface
+{
+    private readonly ApiText allowed;
+    private readonly StandIns standIns;
+    private readonly HashSet<string> used = [];
+
+    public Surface(ApiText allowed, StandIns standIns)
+    {
+        this.allowed = allowed;
+        this.standIns = standIns;
+    }
+
+    public IEnumerable<ApiType> Enums => allowed.Types.Where(type => type.IsEnum);
+
+    public bool AllowsType(string type)
+    {
+        used.Add(type);
+        return allowed.Find(type) is not null;
+    }
+
+    public bool AllowsMember(string pcType, string pcSignature)
+    {
+        (string type, string signature) = standIns.Device(pcType, pcSignature);
+        used.Add(StandIns.Key(pcType, pcSignature));
+        used.Add(StandIns.Key(type, signature));
+        used.Add(type);
+        return allowed.Find(type)?.Find(signature) is not null;
+    }
+
+    public bool AllowsValue(ApiType type, string value)
+    {
+        used.Add(type.Name);
+        used.Add(StandIns.Key(type.Name, value));
+        return type.Values.Any(listed => listed.Split('=')[0] == value);
+    }
+
+    /// <summary>An attribute that only the PC's compiler writes.</summary>
+    public bool Omits(string attribute) => standIns.IsOmitted(attribute);
+
+    /// <summary>Members of that name that may be used, as their lines, to show what to use instead.</summary>
+    public IEnumerable<string> Named(string type, string name)
+    {
+        string method = $" {name}(";
+        return allowed.Find(type)?.Members
+            .Where(member => member.Signatures.Any(signature => signature.Contains(method, System.StringComparison.Ordinal)))
+            .Select(member => member.Text) ?? [];
+    }
+
+    /// <summary>Lines of the lists that nothing needs.</summary>
+    public IEnumerable<string> Unused()
+    {
+        foreach (ApiType type in allowed.Types)
+        {
+            if (!used.Contains(type.Name))
+            {
+                yield return type.Text;
+            }
+
+            foreach (ApiMember member in type.Listed
+                .Where(member => !member.Signatures.Any(s => used.Contains(StandIns.Key(type.Name, s)))))
+            {
+                yield return $"{type.Name}: {member.Text}";
+            }
+
+            foreach (string value in type.Values.Where(value => !used.Contains(StandIns.Key(type.Name, value.Split('=')[0]))))
+            {
+                yield return $"{type.Name}: {value}";
+            }
+        }
+
+        foreach (string left in standIns.Left.Where(left => !used.Contains(left)))
+        {
+            yield return $"{left} -> ...";
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Tidy;
+
+/// <summary>The repository checks bite: a small sound repository is quiet, and each mistake made in it is reported, alone.</summary>
+[TestClass]
+public sealed class RepositoryViolationsTest : IDisposable
+{
+    private const string Device = "{11A8DD76-328B-46DF-9F39-F559912D0360}";
+    private const string DeviceGuid = "7D3F0C52-6B0E-4C1A-9B53-2A4F8E6D1C07";
+    private const string PcGuid = "9C8C36E0-8136-4A96-AB3F-B216ABBEA056";
+
+    private readonly ScratchFolder folder = new();
+
+    [TestInitialize]
+    public void MakeSoundRepository()
+    {
+        folder.Write("shared/Core/Limits.cs", "// #if in a comment is none", "namespace LVS.Core { }");
+        folder.Write("shared/Core/LVS.Core.csproj", "<Project />");
+        folder.Write("shared/Core/packages.lock.json", "{}");
+        folder.Write("shared/Core/LVS.Core.projitems", List("$(MSBuildThisFileDirectory)Limits.cs"));
+        folder.Write("firmware/App/Program.cs", "namespace LVS.Firmware { }");
+        folder.Write("firmware/App/App.nfproj", Project("CoreLibrary.1.2.3", "Program.cs", @"..\..\boards\$(LvsBoard)\Board.cs"));
+        folder.Write("firmware/App/packages.config", Packages("CoreLibrary", "1.2.3"));
+        folder.Write("boards/ONE/Board.cs", "namespace LVS.Boards { }");
+        folder.Write("boards/firmware.lock", Lock("1.2.3", "ONE"));
+        folder.Write("tests/a", "");
+        folder.Write("tools/a", "");
+        folder.Write("README.md", "");
+        folder.Write("LICENSE", "");
+        folder.Write("nano.runsettings", "");
+        folder.Write(".gitignore", "");
+        folder.Write("lvs.json", "");
+        folder.Write("LVS.Firmware.sln", SolutionText(device: true, deploy: true));
+    }
+
+    [TestMethod]
+    public void SoundRepositoryIsQuiet() => Assert.AreEqual("", string.Join(Environment.NewLine, All()));
+
+    [TestMethod]
+    public void UnlistedSource()
+    {
+        folder.Write("shared/Core/Wire/Frame.cs", "namespace LVS.Core { }");
+        Found("shared/Core/Wire/Frame.cs is listed 0 times by LVS.Core.projitems");
+    }
+
+    [TestMethod]
+    public void SourceListedTwice()
+    {
+        folder.Write("shared/Core/LVS.Core.projitems", List("$(MSBuildThisFileDirectory)Limits.cs", "Limits.cs"));
+        Found("shared/Core/Limits.cs is listed 2 times by LVS.Core.projitems");
+    }
+
+    [TestMethod]
+    public void ListedSourceMissing()
+    {
+        folder.Write("shared/Core/LVS.Core.projitems", List("Limits.cs", @"Wire\Gone.cs"));
+        Found("shared/Core/LVS.Core.projitems lists shared/Core/Wire/Gone.cs, which does not exist");
+    }
+
+    [TestMethod]
+    public void BoardWithoutItsSource()
+    {
+        folder.Write("boards/TWO/README.md", "");
+        folder.Write("boards/firmware.lock", Lock("1.2.3", "ONE", "TWO"));
+        Found("firmware/App/App.nfproj lists boards/*/Board.cs, which does not exist");
+    }
+
+    [TestMethod]
+    public void SourceCompiledTwiceByTheDevice()
+    {
+        string import = @"<Import Project=""..\..\shared\Core\LVS.Core.projitems"" />";
+        string[] project = Project("CoreLibrary.1.2.3", "Program.cs", @"..\..\shared\Core\Limits.cs");
+        folder.Write("firmware/App/App.nfproj", [project[0], import, .. project[1..]]);
+        Found("firmware/App/App.nfproj compiles shared/Core/Limits.cs twice");
+    }
+
+    [TestMethod]
+    public void ReferenceToAnotherVersion()
+    {
+        folder.Write("firmware/App/App.nfproj", Project("CoreLibrary.1.2.4", "Program.cs"));
+        Found(
+            "firmware/App/App.nfproj refers to nanoFramework.CoreLibrary.1.2.4, which is not in packages.config",
+            "firmware/App/App.nfproj does not refer to nanoFramework.CoreLibrary.1.2.3 of packages.config");
+    }
+
+    [TestMethod]
+    public void LockOfAnotherVersion()
+    {
+        folder.Write("boards/firmware.lock", Lock("1.2.30", "ONE"));
+        Found("firmware/App/App.nfproj: nanoFramework.CoreLibrary 1.2.3 is not what boards/firmware.lock says");
+    }
+
+    [TestMethod]
+    public void LockOfAPackageThatTheFirmwareDoesNotHave()
+    {
+        string[] project = Project("CoreLibrary.1.2.3", "Program.cs", @"..\..\boards\$(LvsBoard)\Board.cs");
+        folder.Write("firmware/App/App.nfproj", [.. project.Where(line => !line.Contains("Reference", StringComparison.Ordinal))]);
+        folder.Write("firmware/App/packages.config", "<packages />");
+        Found("firmware/App/App.nfproj does not have nanoFramework.CoreLibrary of boards/firmware.lock");
+    }
+
+    [TestMethod]
+    public void LockOfAnotherBoard()
+    {
+        folder.Write("boards/firmware.lock", Lock("1.2.3", "TWO"));
+        Found("ONE is not in boards/firmware.lock", "boards/firmware.lock names TWO, which has no folder");
+    }
+
+    [TestMethod]
+    public void LockMissing()
+    {
+        folder.Delete("boards/firmware.lock");
+        Found("boards/firmware.lock is missing");
+    }
+
+    [TestMethod]
+    public void ProjectMissingInSolution()
+    {
+        folder.Write("LVS.Firmware.sln", SolutionText(device: false, deploy: true));
+        Found("firmware/App/App.nfproj is not in the solution");
+    }
+
+    [TestMethod]
+    public void SolutionNamesWhatIsGone()
+    {
+        folder.Delete("shared/Core/LVS.Core.csproj");
+        Found("shared/Core/LVS.Core.csproj of the solution does not exist");
+    }
+
+    [TestMethod]
+    public void DeviceProjectThatIsNotDeployed()
+    {
+        folder.Write("LVS.Firmware.sln", SolutionText(device: true, deploy: false));
+        Found($"App has no '{{{DeviceGuid}}}.Debug|Any CPU.Deploy.0 ='");
+    }
+
+    [TestMethod]
+    public void StrayTopEntry()
+    {
+        folder.Write("notes.txt", "");
+        Found("notes.txt does not belong into the top folder");
+    }
+
+    [TestMethod]
+    public void MissingTopEntry()
+    {
+        folder.Delete("README.md");
+        Found("README.md is missing in the top folder");
+    }
+
+    [TestMethod]
+    public void UnlockedPackages()
+    {
+        folder.Delete("shared/Core/packages.lock.json");
+        Found("shared/Core/LVS.Core.csproj has no packages.lock.json");
+    }
+
+    [TestMethod]
+    public void ConditionInShared()
+    {
+        folder.Write("shared/Core/Limits.cs", "namespace LVS.Core", "{", "  #if DEVICE", "  #endif", "}");
+        Found("shared/Core/Limits.cs:3 has an #if");
+    }
+
+    [TestMethod]
+    public void LongSource()
+    {
+        folder.Write("shared/Core/Limits.cs", [.. Enumerable.Repeat("//", Folders.SourceLinesMax + 1)]);
+        Found("shared/Core/Limits.cs has 401 lines, more than 400: it holds two things");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static string[] List(params string[] sources)
+    {
+        return ["<Project>", "<ItemGroup>", .. sources.Select(source => $"<Compile Include=\"{source}\" />"), "</ItemGroup>", "</Project>"];
+    }
+
+    private static string[] Project(string package, params string[] sources)
+    {
+        string[] list = List(sources);
+        string hint = $@"..\..\packages\nanoFramework.{package}\lib\mscorlib.dll";
+        return
+        [
+            list[0],
+            $"<PropertyGroup><ProjectGuid>{DeviceGuid}</ProjectGuid></PropertyGroup>",
+            $"<ItemGroup><Reference Include=\"mscorlib\"><HintPath>{hint}</HintPath></Reference></ItemGroup>",
+            .. list[1..],
+        ];
+    }
+
+    private static string[] Packages(string id, string version)
+    {
+        return [$"<packages><package id=\"nanoFramework.{id}\" version=\"{version}\" /></packages>"];
+    }
+
+    private static string Lock(string version, params string[] boards)
+    {
+        string list = string.Join(",", boards.Select(board => $"\"{board}\": {{}}"));
+        return $"{{ \"packages\": [ {{ \"id\": \"nanoFramework.CoreLibrary\", \"version\": \"{version}\" }} ], \"boards\": {{ {list} }} }}";
+    }
+
+    private static string[] SolutionText(bool device, bool deploy)
+    {
+        List<string> lines =
+        [
+            "Project(\"{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}\") = \"LVS.Core\", \"shared\\Core\\LVS.Core.csproj\", \"{" + PcGuid + "}\"",
+            "EndProject",
+            "GlobalSection(SolutionConfigurationPlatforms) = preSolution",
+            "Debug|Any CPU = Debug|Any CPU",
+            "EndGlobalSection",
+            .. Steps(PcGuid, "ActiveCfg", "Build.0"),
+        ];
+        if (device)
+        {
+            lines.Add($"Project(\"{Device}\") = \"App\", \"firmware\\App\\App.nfproj\", \"{{{DeviceGuid}}}\"");
+            lines.AddRange(Steps(DeviceGuid, deploy ? ["ActiveCfg", "Build.0", "Deploy.0"] : ["ActiveCfg", "Build.0"]));
+        }
+
+        return [.. lines];
+    }
+
+    private static IEnumerable<string> Steps(string guid, params string[] steps)
+    {
+        return steps.Select(step => $"{{{guid}}}.Debug|Any CPU.{step} = Debug|Any CPU");
+    }
+
+    private IEnumerable<string> All()
+    {
+        return SourceLists.Check(folder.Path).Concat(DevicePackages.Check(folder.Path)).Concat(Solution.Check(folder.Path))
+            .Concat(Folders.Top(folder.Path))
+            .Concat(Folders.Locks(folder.Path)).Concat(Folders.Conditions(folder.Path)).Concat(Folders.Lengths(folder.Path));
+    }
+
+    private void Found(params string[] expected)
+    {
+        Assert.AreEqual(string.Join(Environment.NewLine, expected), string.Join(Environment.NewLine, All()));
+    }
+}

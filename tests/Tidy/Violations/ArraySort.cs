@@ -1,0 +1,8 @@
+using System;
+
+namespace LVS.Tests.Violations;
+
+public static class ArraySort
+{
+    public static void Sort(int[] values) => Array.Sort(values);
+}

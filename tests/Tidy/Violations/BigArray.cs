@@ -1,0 +1,6 @@
+namespace LVS.Tests.Violations;
+
+public static class BigArray
+{
+    public static long[] Make() => new long[2049];
+}

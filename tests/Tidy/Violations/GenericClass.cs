@@ -1,0 +1,6 @@
+namespace LVS.Tests.Violations;
+
+public class GenericClass<T>
+{
+    public int Count;
+}

@@ -1,0 +1,8 @@
+namespace LVS.Tests.Violations;
+
+public static class GenericMethod
+{
+    public static void Run<T>()
+    {
+    }
+}

@@ -1,0 +1,6 @@
+namespace LVS.Tests.Violations;
+
+public interface IDefaultMethod
+{
+    int Value() => 1;
+}

@@ -1,0 +1,6 @@
+namespace LVS.Tests.Violations;
+
+public sealed class NullableValue
+{
+    public int? Value;
+}

@@ -1,0 +1,8 @@
+using System;
+
+namespace LVS.Tests.Violations;
+
+public static class PcOnlyField
+{
+    public static bool Little() => BitConverter.IsLittleEndian;
+}

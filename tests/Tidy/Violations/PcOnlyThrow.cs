@@ -1,0 +1,8 @@
+using System;
+
+namespace LVS.Tests.Violations;
+
+public static class PcOnlyThrow
+{
+    public static void Run() => throw new OperationCanceledException();
+}

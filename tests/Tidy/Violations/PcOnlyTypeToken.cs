@@ -1,0 +1,8 @@
+using System;
+
+namespace LVS.Tests.Violations;
+
+public static class PcOnlyTypeToken
+{
+    public static Type Kind() => typeof(Uri);
+}

@@ -1,0 +1,67 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+
+using LVS.Node;
+using LVS.Swarm;
+
+namespace LVS.Cli;
+
+/// <summary><c>lvs emulate</c>: the unmodified firmware of a board, as a process on the PC.</summary>
+internal static class EmulateVerb
+{
+    public static Command Create()
+    {
+        Option<string> board = new("--board") { Description = "A folder of boards/.", DefaultValueFactory = _ => "ESP32_DEVKITC" };
+        Option<string> config = new("--config") { Description = "Configuration to put on the board.", DefaultValueFactory = _ => "lvs.json" };
+        Option<string> flash = new("--flash") { Description = "Folder that stands for the board's flash drive.", DefaultValueFactory = _ => "flash" };
+        Option<double?> seconds = new("--seconds") { Description = "Cut the power after this time; without it, on Ctrl-C." };
+        Command command = new("emulate", "Runs the firmware of a board on this PC.\nExample: lvs emulate --board ESP32_DEVKITC --config lvs.json --flash flash-1")
+        {
+            board,
+            config,
+            flash,
+            seconds,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(board)!, parsed.GetValue(config)!, parsed.GetValue(flash)!, parsed.GetValue(seconds)));
+        return command;
+    }
+
+    private static int Run(string board, string configPath, string flash, double? seconds)
+    {
+        NodeConfig config = ConfigFile.Load(configPath);
+        if (config.Board != board)
+        {
+            throw new UserException($"{configPath} is for board {config.Board}, not {board}: change its 'board', or name the right one with --board.");
+        }
+
+        using ManualResetEventSlim end = new();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            end.Set();
+        };
+        using FirmwareProcess process = new(flash, config, Path.Combine(flash, "console.log"), Console.WriteLine);
+        DateTime until = seconds is double s ? DateTime.UtcNow.AddSeconds(s) : DateTime.MaxValue;
+        while (process.IsRunning && DateTime.UtcNow < until && !end.IsSet)
+        {
+            end.Wait(100);
+        }
+
+        process.Cut();
+        NodeView? view = process.ReadFlash();
+        Console.WriteLine(view == null
+            ? "power cut; the flash drive holds no ledger"
+            : $"power cut; the flash drive holds a float of {LiveVerdict.Vu(view.FloatUvu)} and {view.Edges.Count} edges");
+        if (process.HeardOnlyStrangers)
+        {
+            throw new UserException(
+                $"the node heard nobody with its swarmKey: another swarm uses {config.Group}:{config.Port}, or {configPath} has the wrong key.",
+                UserException.Unknown);
+        }
+
+        return 0;
+    }
+}

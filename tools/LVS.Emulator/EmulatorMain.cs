@@ -1,0 +1,156 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+using LVS.Boards;
+
+namespace LVS.Emulator
+{
+    /// <summary>
+    /// A board on a PC: the unmodified firmware over the device's package APIs (folder Device), with a folder as its flash drive and the
+    /// PC's network as its radio. One process is one board.
+    /// </summary>
+    public static class EmulatorMain
+    {
+        private const int ExitUsage = 64;
+
+        private const string Usage =
+            "Usage: LVS.Emulator --flash DIR [--board NAME]\n"
+            + "\n"
+            + "  --flash DIR   folder that is the board's flash drive I:\\; holds lvs.json ('lvs init' makes one) and the ledger\n"
+            + "  --board NAME  board to emulate: " + Board.Name + " (default)\n"
+            + "\n"
+            + "Runs until SIGTERM or SIGINT, or until its standard input ends (unless that is the null device): a power cut, exit code 0.\n"
+            + "Exit code 3: the firmware rebooted the board; start it again. 64: wrong arguments.\n"
+            + "\n"
+            + "Example: LVS.Emulator --flash /tmp/board1";
+
+        /// <summary>Entry point of the process.</summary>
+        public static int Main(string[] args)
+        {
+            return Run(args);
+        }
+
+        /// <summary>
+        /// Runs a board. Returns only when the arguments are wrong or only help was asked for; otherwise the board's end is the
+        /// process's end, for the firmware's threads stop with the power and not before.
+        /// </summary>
+        /// <param name="args">See --help.</param>
+        /// <returns>0 after --help, 64 when the arguments are wrong.</returns>
+        public static int Run(string[] args)
+        {
+            string flash = null;
+            for (int i = 0; i < args.Length; i++)
+            {
+                bool hasValue = i + 1 < args.Length && args[i + 1].Length > 0;
+                switch (args[i])
+                {
+                    case "--help":
+                    case "-h":
+                        Console.WriteLine(Usage);
+                        return 0;
+                    case "--flash" when hasValue:
+                        flash = args[++i];
+                        break;
+                    case "--board" when hasValue:
+                        if (args[++i] != Board.Name)
+                        {
+                            return Wrong("there is no board '" + args[i] + "' in this build; it has " + Board.Name);
+                        }
+
+                        break;
+                    case "--flash":
+                    case "--board":
+                        return Wrong(args[i] + " needs a value");
+                    default:
+                        return Wrong("unknown argument '" + args[i] + "'");
+                }
+            }
+
+            if (flash == null)
+            {
+                return Wrong("--flash DIR is missing: name the folder that is the board's flash drive");
+            }
+
+            try
+            {
+                FlashDrive.Mount(flash);
+            }
+            catch (Exception e) when (e is IOException || e is UnauthorizedAccessException || e is ArgumentException)
+            {
+                return Wrong("cannot use '" + flash + "' as a flash drive: " + e.Message);
+            }
+
+            PowerOn();
+            return 0;
+        }
+
+        private static void PowerOn()
+        {
+            using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+            using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+            using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
+            if (HasHarness)
+            {
+                Start(WatchInput, "input");
+            }
+
+            Start(LVS.Firmware.Program.Main, "firmware");
+            Environment.Exit(PowerSupply.WaitForEnd());
+        }
+
+        /// <summary>Whether another program holds our input: then that program decides when the power goes.</summary>
+        private static bool HasHarness => Console.IsInputRedirected && !IsInputNullDevice();
+
+        private static void OnSignal(PosixSignalContext context)
+        {
+            context.Cancel = true;
+
+            // Ctrl-C goes to every process of the terminal. A harness wants to count its boards before it cuts their power.
+            if (context.Signal != PosixSignal.SIGINT || !HasHarness)
+            {
+                PowerSupply.Cut();
+            }
+        }
+
+        /// <summary>A harness that dies, however it dies, closes our input: its boards must not outlive it.</summary>
+        private static void WatchInput()
+        {
+            using Stream input = Console.OpenStandardInput();
+            byte[] ignored = new byte[256];
+            while (input.Read(ignored, 0, ignored.Length) > 0)
+            {
+            }
+
+            PowerSupply.Cut();
+        }
+
+        /// <summary>Services and background jobs of shells have the null device as input, which ends at once and means nothing.</summary>
+        private static bool IsInputNullDevice()
+        {
+            try
+            {
+                return new FileInfo("/proc/self/fd/0").LinkTarget == "/dev/null";
+            }
+            catch (Exception e) when (e is IOException || e is UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+
+        private static void Start(ThreadStart run, string name)
+        {
+            Thread thread = new Thread(run);
+            thread.Name = name;
+            thread.IsBackground = true;
+            thread.Start();
+        }
+
+        private static int Wrong(string what)
+        {
+            Console.Error.WriteLine("LVS emulator: " + what + ". See --help");
+            return ExitUsage;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using LVS.Node;
+
+namespace LVS.Swarm;
+
+/// <summary>What <c>lvs swarm</c> was asked to do.</summary>
+public sealed record SwarmOptions
+{
+    /// <summary>Nodes in all, 2 or more.</summary>
+    public int Nodes { get; init; } = 16;
+
+    /// <summary>How many of them are separate processes that run the firmware on the emulator.</summary>
+    public int FirmwareNodes { get; init; } = 2;
+
+    /// <summary>How long the swarm drifts before it is counted, in seconds.</summary>
+    public double Seconds { get; init; } = 30;
+
+    /// <summary>Seed of the starting values, the nodes' chance and the faults.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Swarm key, group, port, interface, emit timer and faults.</summary>
+    public required NodeConfig Config { get; init; }
+
+    /// <summary>Another configuration for the firmware processes, as of a board provisioned elsewhere; null gives them the same.</summary>
+    public NodeConfig? FirmwareConfig { get; init; }
+
+    /// <summary>Folder for the run, null for a new one in <c>runs/</c>.</summary>
+    public string? OutFolder { get; init; }
+
+    /// <summary>The command that repeats this run.</summary>
+    public string Reproduce { get; init; } = "";
+}

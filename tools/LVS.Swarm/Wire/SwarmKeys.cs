@@ -1,0 +1,19 @@
+using System;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace LVS.Swarm;
+
+/// <summary>Key derivation of SPEC 2.3 on the PC.</summary>
+public static class SwarmKeys
+{
+    /// <summary>The key of one epoch: HMAC-SHA256(swarm key, "LVS epoch" followed by the epoch, 2 bytes little endian).</summary>
+    /// <param name="swarmKey">32 bytes.</param>
+    /// <param name="epoch">0..65535.</param>
+    public static byte[] EpochKey(byte[] swarmKey, int epoch)
+    {
+        byte[] label = [.. "LVS epoch"u8, 0, 0];
+        BinaryPrimitives.WriteUInt16LittleEndian(label.AsSpan(label.Length - 2), (ushort)epoch);
+        return HMACSHA256.HashData(swarmKey, label);
+    }
+}
