@@ -62,7 +62,7 @@ namespace LVS.Firmware
             Console.WriteLine("LVS boot 4/5 link: UDP multicast " + link.Description);
 
             long seed = config.Seed != 0 ? config.Seed : BoardSeed.Draw(key);
-            FaultOptions faults = Faults(config);
+            FaultOptions faults = FaultOptions.Of(config);
             ILink nodeLink = faults.Any ? new FaultyLink(link, faults, ~seed) : link;
             MicroNode node = new MicroNode(
                 config.ToOptions(), new NodeMemory(1), 0, new NativeMac(key, config.Epoch), nodeLink, vault);
@@ -90,17 +90,6 @@ namespace LVS.Firmware
             SwarmLink link = new SwarmLink(config.Group, config.Port, local);
             link.AwaitOpen();
             return link;
-        }
-
-        private static FaultOptions Faults(NodeConfig config)
-        {
-            FaultOptions faults = new FaultOptions();
-            faults.LossPercent = config.FaultLossPercent;
-            faults.DuplicatePercent = config.FaultDuplicatePercent;
-            faults.ReorderPercent = config.FaultReorderPercent;
-            faults.BitFlipPercent = config.FaultBitFlipPercent;
-            faults.DelayMsMax = config.FaultDelayMsMax;
-            return faults;
         }
 
         private static string FreeHeapSize()

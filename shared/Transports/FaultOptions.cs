@@ -1,3 +1,5 @@
+using LVS.Node;
+
 namespace LVS.Transports
 {
     /// <summary>What a <see cref="FaultyLink"/> does to received frames. All zero: nothing.</summary>
@@ -23,5 +25,17 @@ namespace LVS.Transports
 
         /// <summary>Whether anything is done at all.</summary>
         public bool Any => (LossPercent | DuplicatePercent | ReorderPercent | BitFlipPercent | DelayMsMax) != 0;
+
+        /// <summary>The faults that a configuration asks for.</summary>
+        public static FaultOptions Of(NodeConfig config)
+        {
+            FaultOptions options = new FaultOptions();
+            options.LossPercent = config.FaultLossPercent;
+            options.DuplicatePercent = config.FaultDuplicatePercent;
+            options.ReorderPercent = config.FaultReorderPercent;
+            options.BitFlipPercent = config.FaultBitFlipPercent;
+            options.DelayMsMax = config.FaultDelayMsMax;
+            return options;
+        }
     }
 }

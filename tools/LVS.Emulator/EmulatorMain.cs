@@ -24,7 +24,7 @@ namespace LVS.Emulator
             + "Runs until SIGTERM or SIGINT, or until its standard input ends (unless that is the null device): a power cut, exit code 0.\n"
             + "Exit code 3: the firmware rebooted the board; start it again. 64: wrong arguments.\n"
             + "\n"
-            + "Example: LVS.Emulator --flash /tmp/board1";
+            + "Example: LVS.Emulator --flash board1";
 
         /// <summary>Entry point of the process.</summary>
         public static int Main(string[] args)

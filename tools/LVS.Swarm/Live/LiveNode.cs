@@ -28,7 +28,7 @@ public sealed class LiveNode : IDisposable
     public LiveNode(UdpGroup group, NodeConfig config, long earned, long seed)
     {
         link = group.Open();
-        FaultOptions options = FaultOptionsOf(config);
+        FaultOptions options = FaultOptions.Of(config);
         ILink wire = link;
         if (options.Any)
         {
@@ -70,15 +70,6 @@ public sealed class LiveNode : IDisposable
         thread.Join();
         link.Close();
     }
-
-    private static FaultOptions FaultOptionsOf(NodeConfig config) => new()
-    {
-        LossPercent = config.FaultLossPercent,
-        DuplicatePercent = config.FaultDuplicatePercent,
-        ReorderPercent = config.FaultReorderPercent,
-        BitFlipPercent = config.FaultBitFlipPercent,
-        DelayMsMax = config.FaultDelayMsMax,
-    };
 
     private void Loop()
     {
