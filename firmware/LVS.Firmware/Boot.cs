@@ -65,7 +65,7 @@ namespace LVS.Firmware
             FaultOptions faults = FaultOptions.Of(config);
             ILink nodeLink = faults.Any ? new FaultyLink(link, faults, ~seed) : link;
             MicroNode node = new MicroNode(
-                config.ToOptions(), new NodeMemory(1), 0, new NativeMac(key, config.Epoch), nodeLink, vault);
+                config.ToOptions(), new NodeMemory(1), 0, new NativeMac(key), nodeLink, vault);
             bool restored = node.Boot(Environment.TickCount64, seed, config.EarnedUvu, config.Weight);
             Console.WriteLine("LVS boot 5/5 node: " + FreeHeapSize() + " bytes of heap free" + (faults.Any ? ", faults are injected" : ""));
             Console.WriteLine(

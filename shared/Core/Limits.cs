@@ -45,9 +45,12 @@ namespace LVS.Core
         /// <summary>Varints of one edge entry: net, common, granted.</summary>
         public const int EntryVarintCount = 3;
 
-        /// <summary>Largest diff in bytes: float and weight, a full entry for every slot, the MAC.</summary>
+        /// <summary>Bytes of what a diff relays of another node: pseudonym, seq, mark.</summary>
+        public const int RelaySize = 10;
+
+        /// <summary>Largest diff in bytes: float and weight, a full entry for every slot, a relay, the MAC.</summary>
         public const int DiffSizeMax = HeaderSize + DiffFixedSize + VarintSizeMax + 2
-            + SlotCount * (EntryFixedSize + EntryVarintCount * VarintSizeMax) + MacSize;
+            + SlotCount * (EntryFixedSize + EntryVarintCount * VarintSizeMax) + RelaySize + MacSize;
 
         /// <summary>Bytes of a census frame: the hold time follows the header.</summary>
         public const int CensusSize = HeaderSize + 2 + MacSize;
@@ -67,11 +70,17 @@ namespace LVS.Core
         /// <summary>The same for a neighbour that has no slot left.</summary>
         public const int AbsentFramesFullMax = 2;
 
+        /// <summary>Epochs that a node can have slept through and still follow; frames further ahead are not looked at. A year of days.</summary>
+        public const int EpochsMissedMax = 366;
+
         /// <summary>Frames that wait between a receive thread or callback and the node's tick.</summary>
         public const int InboxSlotCount = 16;
 
         /// <summary>Frames that one tick hears at most, so that a flood cannot starve the emit timer.</summary>
         public const int FramesPerTickMax = 32;
+
+        /// <summary>Emit intervals at their shortest after which an unanswered proposal is withdrawn.</summary>
+        public const int ProposalIntervals = 20;
 
         /// <summary>Entries of the trace ring.</summary>
         public const int TraceSlotCount = 64;
@@ -83,7 +92,7 @@ namespace LVS.Core
         public const int FragmentSizeMax = 192;
 
         /// <summary>Bytes of one ledger record on flash, CRC included.</summary>
-        public const int LedgerRecordSize = 40 + SlotCount * 40 + 4;
+        public const int LedgerRecordSize = 64 + SlotCount * 64 + 4;
 
         /// <summary>No buffer above this many bytes: one array over about 80 KB fails on the device though more is free.</summary>
         public const int BufferSizeMax = 16 * 1024;

@@ -21,6 +21,12 @@ namespace LVS.Core
         /// <summary>The node's pseudonym.</summary>
         public int Pseudonym => memory.Pseudonym[node];
 
+        /// <summary>The pseudonym of the epoch before, 0 when there was none.</summary>
+        public int Former => memory.Former[node];
+
+        /// <summary>Swarm epoch.</summary>
+        public int Epoch => memory.Epoch[node];
+
         /// <summary>Value earned.</summary>
         public long Earned => memory.Earned[node];
 
@@ -54,13 +60,16 @@ namespace LVS.Core
             Check.That(earned >= 0 && earned <= Limits.EarnedUvuMax, "EdgeLedger.Birth: earned out of range");
             Check.That(weight >= 0 && weight <= Limits.WeightMax, "EdgeLedger.Birth: weight out of range");
             memory.Pseudonym[node] = pseudonym;
+            memory.Former[node] = 0;
+            memory.FoldDue[node] = 0;
+            memory.GrantedInEpoch[node] = 0;
             memory.Earned[node] = earned;
             memory.Weight[node] = weight;
             memory.Float[node] = earned >> 3;
             memory.TagLast[node] = 0;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                Free(slot);
+                memory.ClearSlot(first + slot);
             }
         }
 
@@ -158,7 +167,8 @@ namespace LVS.Core
         public long Close(int slot)
         {
             long refund = Refund(first + slot);
-            Free(slot);
+            memory.FoldDue[node] += memory.Received[first + slot];
+            memory.ClearSlot(first + slot);
             return refund;
         }
 
@@ -196,6 +206,91 @@ namespace LVS.Core
             }
 
             return diff.PeerTag[entry] == memory.OwnTag[at] ? Echo(at, diff.Credited[entry], capUvu) : agreement;
+        }
+
+        /// <summary>Index of our entry in a diff of the neighbour in a slot, whatever it calls us by, or -1.</summary>
+        public int EntryOf(int slot, Diff diff)
+        {
+            int entry = diff.IndexOf(memory.Pseudonym[node]);
+            if (entry >= 0)
+            {
+                Acknowledge(slot);
+                return entry;
+            }
+
+            entry = memory.Former[node] == 0 ? -1 : diff.IndexOf(memory.Former[node]);
+            return entry >= 0 || memory.CalledBy[first + slot] == 0 ? entry : diff.IndexOf(memory.CalledBy[first + slot]);
+        }
+
+        /// <summary>A neighbour came back under a new pseudonym, with a seq of its own.</summary>
+        /// <param name="slot">Its slot.</param>
+        /// <param name="pseudonym">Not 0.</param>
+        /// <param name="seqHeard">Seq of the diff that told; that diff still counts as fresh.</param>
+        /// <param name="calledBy">The resume tag by which it called us.</param>
+        public void Rename(int slot, int pseudonym, int seqHeard, int calledBy)
+        {
+            Check.That(pseudonym != 0, "EdgeLedger.Rename: a pseudonym is not 0");
+            memory.Peer[first + slot] = pseudonym;
+            memory.PeerSeq[first + slot] = seqHeard - 1;
+            memory.CalledBy[first + slot] = calledBy;
+        }
+
+        /// <summary>
+        /// Turns the epoch: a new pseudonym; what neighbours granted in the old epoch becomes earned, and its eighth joins the float.
+        /// </summary>
+        /// <param name="epoch">The new epoch, 0..65535.</param>
+        /// <param name="pseudonym">The new pseudonym, not 0.</param>
+        public void Turn(int epoch, int pseudonym)
+        {
+            Check.That(pseudonym != 0, "EdgeLedger.Turn: a pseudonym is not 0");
+            long earned = memory.Earned[node] + memory.FoldDue[node];
+            memory.FoldDue[node] = 0;
+            memory.GrantedInEpoch[node] = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                earned += memory.Received[at];
+                memory.Received[at] = 0;
+                memory.Granted[at] = 0;
+                memory.Doubt[at] = 0;
+                memory.SlotFlags[at] |= memory.Peer[at] != 0 ? NodeMemory.SlotResuming : 0;
+            }
+
+            earned = earned < Limits.EarnedUvuMax ? earned : Limits.EarnedUvuMax;
+            memory.Float[node] += (earned >> 3) - (memory.Earned[node] >> 3);
+            memory.Earned[node] = earned;
+            memory.Former[node] = memory.Pseudonym[node];
+            memory.Pseudonym[node] = pseudonym;
+            memory.Epoch[node] = epoch;
+            for (int i = node * NodeMemory.BannedCount; i < (node + 1) * NodeMemory.BannedCount; i++)
+            {
+                memory.Banned[i] = 0;
+            }
+        }
+
+        /// <summary>Whether a pseudonym was evicted for lying in this epoch.</summary>
+        public bool IsBanned(int pseudonym)
+        {
+            for (int i = node * NodeMemory.BannedCount; i < (node + 1) * NodeMemory.BannedCount; i++)
+            {
+                if (memory.Banned[i] == pseudonym)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Remembers a pseudonym as evicted; the one remembered longest is forgotten.</summary>
+        public void Ban(int pseudonym)
+        {
+            int start = node * NodeMemory.BannedCount;
+            for (int i = start + NodeMemory.BannedCount - 1; i > start; i--)
+            {
+                memory.Banned[i] = memory.Banned[i - 1];
+            }
+
+            memory.Banned[start] = pseudonym;
         }
 
         /// <summary>Accepts what the peer says it has paid, as far as VaultGuard let it through.</summary>
@@ -238,12 +333,12 @@ namespace LVS.Core
             {
                 if (memory.Peer[at] != 0)
                 {
-                    diff.Peer[count] = memory.Peer[at];
+                    diff.Peer[count] = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? memory.ResumeTag[at] : memory.Peer[at];
                     diff.OwnTag[count] = memory.OwnTag[at];
                     diff.PeerTag[count] = memory.PeerTag[at];
                     diff.Sent[count] = memory.Sent[at];
                     diff.Credited[count] = memory.Credited[at];
-                    diff.Granted[count] = 0;
+                    diff.Granted[count] = memory.Granted[at];
                     count++;
                 }
             }
@@ -262,6 +357,12 @@ namespace LVS.Core
             }
 
             return sum;
+        }
+
+        /// <summary>The peer called us by our new pseudonym: the resume tag has done its work.</summary>
+        private void Acknowledge(int slot)
+        {
+            memory.SlotFlags[first + slot] &= ~NodeMemory.SlotResuming;
         }
 
         private EdgeAgreement Echo(int at, long echoed, long capUvu)
@@ -315,20 +416,7 @@ namespace LVS.Core
             memory.OwnTag[at] = memory.TagLast[node];
 
             // No counter of this tag has ever been on flash, so there is nothing to be rolled back: no echo to wait for.
-            memory.SlotFlags[at] = NodeMemory.SlotEchoed;
-        }
-
-        private void Free(int slot)
-        {
-            int at = first + slot;
-            memory.Peer[at] = 0;
-            memory.OwnTag[at] = 0;
-            memory.PeerTag[at] = 0;
-            memory.SlotFlags[at] = 0;
-            memory.AbsentCount[at] = 0;
-            memory.Sent[at] = 0;
-            memory.Credited[at] = 0;
-            memory.PeerCredited[at] = 0;
+            memory.SlotFlags[at] = NodeMemory.SlotEchoed | (memory.SlotFlags[at] & NodeMemory.SlotResuming);
         }
     }
 }

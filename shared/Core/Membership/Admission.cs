@@ -2,7 +2,8 @@ namespace LVS.Core
 {
     /// <summary>
     /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size.
-    /// The other slots go to whoever asks, or is heard with room left. Pure functions over an <see cref="EdgeLedger"/>.
+    /// The other slots go to whoever asks, or is heard with room left. Strangers never push out trusted neighbours and hold few slots
+    /// once there are any. Pure functions over an <see cref="EdgeLedger"/> and its <see cref="Neighbourhood"/>.
     /// </summary>
     public static class Admission
     {
@@ -14,19 +15,24 @@ namespace LVS.Core
 
         /// <summary>The slot for the sender of a diff that holds none: a free one, one that must be closed first, or <see cref="None"/>.</summary>
         /// <param name="ledger">Our ledger.</param>
+        /// <param name="hood">What we know of our neighbours.</param>
+        /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
         /// <param name="diff">The sender's diff.</param>
         /// <param name="asked">Whether the diff has an entry for us.</param>
         /// <param name="chance">Array of the seeded generator's state.</param>
         /// <param name="chanceIndex">Index in it.</param>
-        public static int SlotFor(EdgeLedger ledger, Diff diff, bool asked, long[] chance, int chanceIndex)
+        public static int SlotFor(
+            EdgeLedger ledger, Neighbourhood hood, int strangersMax, Diff diff, bool asked, long[] chance, int chanceIndex)
         {
             int free = ledger.SlotOf(0);
+            int strangers = hood.StrangerCount();
+            bool crowded = strangers >= strangersMax && strangers < Limits.SlotCount - ledger.FreeCount();
             if (IsNearest(ledger, diff.Sender))
             {
-                return free >= 0 ? free : Dispensable(ledger);
+                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0);
             }
 
-            if (free < 0)
+            if (free < 0 || crowded)
             {
                 return None;
             }
@@ -68,8 +74,11 @@ namespace LVS.Core
             return nearestAhead || nearestBehind;
         }
 
-        /// <summary>Of the neighbours that are not nearest on the ring, the one whose edge has moved least, best none at all.</summary>
-        private static int Dispensable(EdgeLedger ledger)
+        /// <summary>
+        /// Of the neighbours that are not nearest on the ring, the one whose edge has moved least, best none at all; of strangers only, unless
+        /// there are none, for a trusted neighbour makes room for a newcomer only where none has been let in yet.
+        /// </summary>
+        private static int Dispensable(EdgeLedger ledger, Neighbourhood hood, bool strangersOnly)
         {
             int best = None;
             long bestNet = long.MaxValue;
@@ -78,7 +87,8 @@ namespace LVS.Core
                 long net = ledger.Sent(slot) - ledger.Credited(slot);
                 net = net < 0 ? -net : net;
                 net += ledger.IsMutual(slot) ? 1 : 0;
-                if (net < bestNet && !IsNearest(ledger, ledger.Peer(slot)))
+                bool mayGo = ledger.Peer(slot) != 0 && !(strangersOnly && hood.IsTrusted(slot));
+                if (mayGo && net < bestNet && !IsNearest(ledger, ledger.Peer(slot)))
                 {
                     best = slot;
                     bestNet = net;

@@ -9,8 +9,11 @@ namespace LVS.Core
         /// <summary>Flag: the sender has paused its drift for a census.</summary>
         public const int FlagHolding = 1;
 
+        /// <summary>Flag: the diff ends in a relay.</summary>
+        public const int FlagRelay = 2;
+
         /// <summary>All flags with a meaning; the others are reserved and 0.</summary>
-        public const int FlagsKnown = FlagHolding;
+        public const int FlagsKnown = FlagHolding | FlagRelay;
 
         /// <summary>Edge peers, the first <see cref="EntryCount"/> valid.</summary>
         public readonly int[] Peer = new int[Limits.SlotCount];
@@ -53,6 +56,27 @@ namespace LVS.Core
 
         /// <summary>Edges in this diff, 0..<see cref="Limits.SlotCount"/>.</summary>
         public int EntryCount;
+
+        /// <summary>Whom the sender relays; only with <see cref="FlagRelay"/>, not 0.</summary>
+        public int RelayPeer;
+
+        /// <summary>Seq of the newest frame it heard of that node.</summary>
+        public int RelaySeq;
+
+        /// <summary>Mark of that frame: the first 2 bytes of its MAC.</summary>
+        public int RelayMark;
+
+        /// <summary>The float base that float and counters imply: constant within an epoch if the sender keeps honest books.</summary>
+        public long ImpliedBase()
+        {
+            long sum = Float;
+            for (int i = 0; i < EntryCount; i++)
+            {
+                sum += Sent[i] - Credited[i];
+            }
+
+            return sum;
+        }
 
         /// <summary>Index of the edge with a peer, or -1.</summary>
         public int IndexOf(int peer)

@@ -29,6 +29,14 @@ namespace LVS.Core
                 position = Varint.Write(frame, position, diff.Granted[i]);
             }
 
+            if ((diff.Flags & Diff.FlagRelay) != 0)
+            {
+                LittleEndian.Write32(frame, position, diff.RelayPeer);
+                LittleEndian.Write32(frame, position + 4, diff.RelaySeq);
+                LittleEndian.Write16(frame, position + 8, diff.RelayMark);
+                position += Limits.RelaySize;
+            }
+
             return position;
         }
 
@@ -95,6 +103,23 @@ namespace LVS.Core
                 if (outcome != Outcome.Done)
                 {
                     return outcome;
+                }
+            }
+
+            if ((diff.Flags & Diff.FlagRelay) != 0)
+            {
+                if (position + Limits.RelaySize > size)
+                {
+                    return Outcome.TooShort;
+                }
+
+                diff.RelayPeer = LittleEndian.Read32(frame, position);
+                diff.RelaySeq = LittleEndian.Read32(frame, position + 4);
+                diff.RelayMark = LittleEndian.Read16(frame, position + 8);
+                position += Limits.RelaySize;
+                if (diff.RelayPeer == 0 || diff.RelayPeer == diff.Sender)
+                {
+                    return Outcome.OutOfRange;
                 }
             }
 
