@@ -126,57 +126,65 @@ namespace LVS.Core
             return position == size ? Outcome.Done : Outcome.TrailingBytes;
         }
 
+        /// <summary>One edge. Written out in one piece: eight of these are most of what hearing a frame costs.</summary>
         private static Outcome ReadEntry(byte[] frame, ref int position, int end, Diff diff, int i)
         {
-            if (position + Limits.EntryFixedSize > end)
+            int at = position;
+            if (at + Limits.EntryFixedSize > end)
             {
                 return Outcome.TooShort;
             }
 
-            int peer = LittleEndian.Read32(frame, position);
-            diff.Peer[i] = peer;
-            diff.OwnTag[i] = LittleEndian.Read16(frame, position + 4);
-            diff.PeerTag[i] = LittleEndian.Read16(frame, position + 6);
-            position += Limits.EntryFixedSize;
-            if (peer == 0 || peer == diff.Sender || diff.OwnTag[i] == 0)
+            int[] peers = diff.Peer;
+            int peer = LittleEndian.Read32(frame, at);
+            int ownTag = LittleEndian.Read16(frame, at + 4);
+            if (peer == 0 || peer == diff.Sender || ownTag == 0)
             {
                 return Outcome.OutOfRange;
             }
 
             for (int earlier = 0; earlier < i; earlier++)
             {
-                if (diff.Peer[earlier] == peer)
+                if (peers[earlier] == peer)
                 {
                     return Outcome.DuplicateEntry;
                 }
             }
 
-            Outcome outcome = ReadSigned(frame, ref position, end, out long net);
+            peers[i] = peer;
+            diff.OwnTag[i] = ownTag;
+            diff.PeerTag[i] = LittleEndian.Read16(frame, at + 6);
+            at += Limits.EntryFixedSize;
+            Outcome outcome = Varint.Read(frame, ref at, end, out long net);
             if (outcome != Outcome.Done)
             {
                 return outcome;
             }
 
-            outcome = ReadAmount(frame, ref position, end, out long common);
-            if (outcome != Outcome.Done)
-            {
-                return outcome;
-            }
-
-            diff.Sent[i] = net > 0 ? common + net : common;
-            diff.Credited[i] = net < 0 ? common - net : common;
-            if (diff.Sent[i] > Limits.AmountUvuMax || diff.Credited[i] > Limits.AmountUvuMax)
+            net = Varint.Unzigzag(net);
+            if (net > Limits.AmountUvuMax || net < -Limits.AmountUvuMax)
             {
                 return Outcome.OutOfRange;
             }
 
-            return ReadAmount(frame, ref position, end, out diff.Granted[i]);
-        }
+            outcome = Varint.Read(frame, ref at, end, out long common);
+            if (outcome != Outcome.Done)
+            {
+                return outcome;
+            }
 
-        private static Outcome ReadAmount(byte[] frame, ref int position, int end, out long amount)
-        {
-            Outcome outcome = Varint.Read(frame, ref position, end, out amount);
-            return outcome == Outcome.Done && amount > Limits.AmountUvuMax ? Outcome.OutOfRange : outcome;
+            long larger = net < 0 ? common - net : common + net;
+            if (larger > Limits.AmountUvuMax)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            diff.Sent[i] = net > 0 ? larger : common;
+            diff.Credited[i] = net < 0 ? larger : common;
+            outcome = Varint.Read(frame, ref at, end, out long granted);
+            position = at;
+            diff.Granted[i] = granted;
+            return outcome == Outcome.Done && granted > Limits.AmountUvuMax ? Outcome.OutOfRange : outcome;
         }
 
         private static Outcome ReadSigned(byte[] frame, ref int position, int end, out long amount)
