@@ -240,22 +240,26 @@ namespace LVS.Core
         /// </summary>
         /// <param name="epoch">The new epoch, 0..65535.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
-        public void Turn(int epoch, int pseudonym)
+        /// <param name="growthMax">Most that may become earned at one turn; the rest waits for the next.</param>
+        public void Turn(int epoch, int pseudonym, long growthMax)
         {
             Check.That(pseudonym != 0, "EdgeLedger.Turn: a pseudonym is not 0");
-            long earned = memory.Earned[node] + memory.FoldDue[node];
-            memory.FoldDue[node] = 0;
+            long due = memory.FoldDue[node];
             memory.GrantedInEpoch[node] = 0;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                earned += memory.Received[at];
+                due += memory.Received[at];
                 memory.Received[at] = 0;
                 memory.Granted[at] = 0;
                 memory.Doubt[at] = 0;
                 memory.SlotFlags[at] |= memory.Peer[at] != 0 ? NodeMemory.SlotResuming : 0;
             }
 
-            earned = earned < Limits.EarnedUvuMax ? earned : Limits.EarnedUvuMax;
+            long growth = due < growthMax ? due : growthMax;
+            long room = Limits.EarnedUvuMax - memory.Earned[node];
+            growth = growth < room ? growth : room;
+            long earned = memory.Earned[node] + growth;
+            memory.FoldDue[node] = due - growth;
             memory.Float[node] += (earned >> 3) - (memory.Earned[node] >> 3);
             memory.Earned[node] = earned;
             memory.Former[node] = memory.Pseudonym[node];

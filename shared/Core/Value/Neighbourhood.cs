@@ -27,6 +27,9 @@ namespace LVS.Core
             first = nodeIndex * Limits.SlotCount;
         }
 
+        /// <summary>Most that a node may earn in one epoch: a full quota from every slot.</summary>
+        public long GrowthUvuMax => Limits.SlotCount * options.QuotaUvu;
+
         /// <summary>Trust in the neighbour of a slot, 0..65536.</summary>
         public int Trust(int slot)
         {
@@ -97,7 +100,7 @@ namespace LVS.Core
             int epoch = memory.PeerEpoch[at];
             memory.PeerBase[at] = implied;
             memory.PeerEpoch[at] = diff.Epoch;
-            long growthMax = epoch == diff.Epoch ? 0 : Limits.SlotCount * options.QuotaUvu >> 3;
+            long growthMax = epoch < 0 ? 0 : ((diff.Epoch - epoch) & 0xFFFF) * (GrowthUvuMax >> 3);
             if (implied < 0 || (known >= 0 && (implied < known || implied - known > growthMax)))
             {
                 Blame(slot);
