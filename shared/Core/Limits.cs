@@ -33,24 +33,33 @@ namespace LVS.Core
         /// <summary>Largest state weight a node may claim.</summary>
         public const int WeightMax = 1023;
 
+        /// <summary>Largest grant of an edge in one epoch, in micro-VU: 3 bytes of an entry.</summary>
+        public const long GrantedUvuMax = 0xFFFFFF;
+
         /// <summary>Longest varint on the wire, in bytes of 7 bits.</summary>
         public const int VarintSizeMax = 6;
 
         /// <summary>Bytes of the fixed part of a diff's body: the count byte.</summary>
         public const int DiffFixedSize = 1;
 
-        /// <summary>Bytes of the fixed part of one edge entry: peer, own tag, peer's tag.</summary>
-        public const int EntryFixedSize = 8;
+        /// <summary>Bytes of the fixed part of one edge entry: peer, own tag, peer's tag, sizes.</summary>
+        public const int EntryFixedSize = 9;
 
-        /// <summary>Varints of one edge entry: net, common, granted.</summary>
-        public const int EntryVarintCount = 3;
+        /// <summary>Most bytes of net and of common in an edge entry.</summary>
+        public const int EntryAmountSizeMax = 6;
+
+        /// <summary>Most bytes of granted in an edge entry.</summary>
+        public const int EntryGrantedSizeMax = 3;
+
+        /// <summary>Largest edge entry in bytes.</summary>
+        public const int EntrySizeMax = EntryFixedSize + 2 * EntryAmountSizeMax + EntryGrantedSizeMax;
 
         /// <summary>Bytes of what a diff relays of another node: pseudonym, seq, mark.</summary>
         public const int RelaySize = 10;
 
         /// <summary>Largest diff in bytes: float and weight, a full entry for every slot, a relay, the MAC.</summary>
         public const int DiffSizeMax = HeaderSize + DiffFixedSize + VarintSizeMax + 2
-            + SlotCount * (EntryFixedSize + EntryVarintCount * VarintSizeMax) + RelaySize + MacSize;
+            + SlotCount * EntrySizeMax + RelaySize + MacSize;
 
         /// <summary>Bytes of a census frame: the hold time follows the header.</summary>
         public const int CensusSize = HeaderSize + 2 + MacSize;
@@ -101,6 +110,8 @@ namespace LVS.Core
         private const byte ProofCensusFitsFrame = CensusSize <= FrameSizeMax ? 0 : -1;
         private const byte ProofFragmentFitsFrame = HeaderSize + 24 + FragmentSizeMax + MacSize <= FrameSizeMax ? 0 : -1;
         private const byte ProofZigzagFitsVarint = AmountUvuMax * 2 + 1 < 1L << (7 * VarintSizeMax) ? 0 : -1;
+        private const byte ProofZigzagFitsEntry = AmountUvuMax * 2 + 1 < 1L << (8 * EntryAmountSizeMax) ? 0 : -1;
+        private const byte ProofGrantedFitsEntry = GrantedUvuMax < 1L << (8 * EntryGrantedSizeMax) ? 0 : -1;
         private const byte ProofCountFitsNibble = SlotCount <= 15 ? 0 : -1;
         private const byte ProofWeightFitsTwoBytes = WeightMax < 1 << 14 ? 0 : -1;
         private const byte ProofFloatFitsAmount = (EarnedUvuMax >> 3) + SlotCount * CapUvuMax <= AmountUvuMax ? 0 : -1;

@@ -39,7 +39,7 @@ namespace LVS.Core
         /// <summary>VU granted for a fragment served and checked, a challenge answered, a data record accepted. 0.05 VU.</summary>
         public long ServiceUvu = 50_000;
 
-        /// <summary>Quota: VU that one witness may grant in an epoch, to all its neighbours together. 8 VU.</summary>
+        /// <summary>Quota: VU that one witness may grant in an epoch, to all its neighbours together, at most <see cref="Limits.GrantedUvuMax"/>. 8 VU.</summary>
         public long QuotaUvu = 8_000_000;
 
         /// <summary>Movements up to this are rounding noise: they happen, but do not wake the emit timer. 64 micro-VU.</summary>
@@ -80,7 +80,7 @@ namespace LVS.Core
                 && StrangerShift >= 0 && StrangerShift <= 30
                 && StrangerWeight >= 0 && StrangerWeight <= Limits.WeightMax
                 && TrustDelayActs > 0 && TrustDelayActs <= 4096
-                && QuotaUvu >= 0 && QuotaUvu <= Limits.AmountUvuMax
+                && QuotaUvu >= 0 && QuotaUvu <= Limits.GrantedUvuMax
                 && LieActs >= 0 && LieActs <= 1024
                 && SilenceIntervals > 0;
         }

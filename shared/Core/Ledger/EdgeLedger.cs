@@ -111,7 +111,8 @@ namespace LVS.Core
         public int SlotOf(int peer)
         {
             int[] peers = memory.Peer;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
             {
                 if (peers[at] == peer)
                 {
@@ -265,37 +266,14 @@ namespace LVS.Core
             memory.Former[node] = memory.Pseudonym[node];
             memory.Pseudonym[node] = pseudonym;
             memory.Epoch[node] = epoch;
-            for (int i = node * NodeMemory.BannedCount; i < (node + 1) * NodeMemory.BannedCount; i++)
-            {
-                memory.Banned[i] = 0;
-            }
+            BanList.Clear(memory, node);
         }
 
         /// <summary>Whether a pseudonym was evicted for lying in this epoch.</summary>
-        public bool IsBanned(int pseudonym)
-        {
-            for (int i = node * NodeMemory.BannedCount; i < (node + 1) * NodeMemory.BannedCount; i++)
-            {
-                if (memory.Banned[i] == pseudonym)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        public bool IsBanned(int pseudonym) => BanList.Has(memory, node, pseudonym);
 
         /// <summary>Remembers a pseudonym as evicted; the one remembered longest is forgotten.</summary>
-        public void Ban(int pseudonym)
-        {
-            int start = node * NodeMemory.BannedCount;
-            for (int i = start + NodeMemory.BannedCount - 1; i > start; i--)
-            {
-                memory.Banned[i] = memory.Banned[i - 1];
-            }
-
-            memory.Banned[start] = pseudonym;
-        }
+        public void Ban(int pseudonym) => BanList.Add(memory, node, pseudonym);
 
         /// <summary>Accepts what the peer says it has paid, as far as VaultGuard let it through.</summary>
         /// <param name="slot">A mutual slot.</param>
@@ -323,33 +301,8 @@ namespace LVS.Core
             memory.Float[node] -= amount;
         }
 
-        /// <summary>Fills in everything a diff says about this node but flags, epoch and seq.</summary>
-        public void Describe(Diff diff)
-        {
-            int count = 0;
-            Check.That(
-                memory.Float[node] <= Limits.AmountUvuMax && memory.Float[node] >= -Limits.AmountUvuMax,
-                "EdgeLedger.Describe: the caps keep the float in range");
-            diff.Sender = memory.Pseudonym[node];
-            diff.Float = memory.Float[node];
-            diff.Weight = memory.Weight[node];
-            for (int at = first; at < first + Limits.SlotCount; at++)
-            {
-                if (memory.Peer[at] != 0)
-                {
-                    diff.Peer[count] = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? memory.ResumeTag[at] : memory.Peer[at];
-                    diff.OwnTag[count] = memory.OwnTag[at];
-                    diff.PeerTag[count] = memory.PeerTag[at];
-                    diff.Sent[count] = memory.Sent[at];
-                    diff.Credited[count] = memory.Credited[at];
-                    diff.Granted[count] = memory.Granted[at];
-                    count++;
-                }
-            }
-
-            diff.EntryCount = count;
-            diff.OpenCount = Limits.SlotCount - count;
-        }
+        /// <summary>Fills in everything a diff says about this node but flags, epoch, seq and relay.</summary>
+        public void Describe(Diff diff) => LedgerDescription.Fill(memory, node, diff);
 
         /// <summary>The float as the counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.</summary>
         public long FloatFromCounters()

@@ -95,7 +95,7 @@ namespace LVS.Core
             memory.PeerSeq[at] = diff.Seq;
             memory.PeerMark[at] = mark;
             memory.PeerFloat[at] = diff.Float;
-            long implied = diff.ImpliedBase();
+            long implied = diff.ImpliedBase;
             long known = memory.PeerBase[at];
             int epoch = memory.PeerEpoch[at];
             memory.PeerBase[at] = implied;

@@ -30,7 +30,7 @@ namespace LVS.Core
         /// <summary>Float accepted from the peer since the edge opened, 0..<see cref="Limits.AmountUvuMax"/>.</summary>
         public readonly long[] Credited = new long[Limits.SlotCount];
 
-        /// <summary>Value granted to the peer for verified service, 0..<see cref="Limits.AmountUvuMax"/>.</summary>
+        /// <summary>Value granted to the peer for verified service in this epoch, 0..<see cref="Limits.GrantedUvuMax"/>.</summary>
         public readonly long[] Granted = new long[Limits.SlotCount];
 
         /// <summary>Flags of the frame.</summary>
@@ -66,24 +66,20 @@ namespace LVS.Core
         /// <summary>Mark of that frame: the first 2 bytes of its MAC.</summary>
         public int RelayMark;
 
-        /// <summary>The float base that float and counters imply: constant within an epoch if the sender keeps honest books.</summary>
-        public long ImpliedBase()
-        {
-            long sum = Float;
-            for (int i = 0; i < EntryCount; i++)
-            {
-                sum += Sent[i] - Credited[i];
-            }
+        /// <summary>Sum of <c>sent - credited</c> over the edges of a diff that was read.</summary>
+        public long NetSum;
 
-            return sum;
-        }
+        /// <summary>The float base that float and counters of a diff that was read imply: constant within an epoch if the sender's books are honest.</summary>
+        public long ImpliedBase => Float + NetSum;
 
         /// <summary>Index of the edge with a peer, or -1.</summary>
         public int IndexOf(int peer)
         {
-            for (int i = 0; i < EntryCount; i++)
+            int[] peers = Peer;
+            int count = EntryCount;
+            for (int i = 0; i < count; i++)
             {
-                if (Peer[i] == peer)
+                if (peers[i] == peer)
                 {
                     return i;
                 }
