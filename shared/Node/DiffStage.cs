@@ -119,7 +119,7 @@ namespace LVS.Node
                 return 0;
             }
 
-            long total = VaultGuard.ClipCredit(claimed, parts.Ledger.Sent(slot), before, parts.Hood.Clip(slot), parts.Hood.Cap(slot));
+            long total = VaultGuard.ClipCredit(claimed, parts.Ledger.Sent(slot), before, parts.Hood.Clip(slot), parts.Hood.CreditCap(slot));
             if (total < claimed)
             {
                 Guarded(nowMs, claimed - total);

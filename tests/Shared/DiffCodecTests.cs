@@ -84,7 +84,10 @@ namespace LVS.Tests.Shared
         private static Diff Largest()
         {
             Diff diff = new Diff();
-            diff.Flags = Diff.FlagHolding;
+            diff.Flags = Diff.FlagHolding | Diff.FlagRelay;
+            diff.RelayPeer = -1;
+            diff.RelaySeq = int.MinValue;
+            diff.RelayMark = 65535;
             diff.Epoch = 65535;
             diff.Sender = int.MinValue;
             diff.Seq = int.MaxValue;

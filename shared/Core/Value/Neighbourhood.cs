@@ -58,6 +58,15 @@ namespace LVS.Core
             return ((scale * Trust(slot)) >> 16) + (scale >> options.StrangerShift);
         }
 
+        /// <summary>
+        /// Most that a slot's edge may carry towards us. Not scaled by the neighbourhood: what the other end was free to pay must find its way
+        /// in, or it would be in flight for ever once floats have drifted together.
+        /// </summary>
+        public long CreditCap(int slot)
+        {
+            return ((options.CapUvu * Trust(slot)) >> 16) + (options.CapUvu >> options.StrangerShift);
+        }
+
         /// <summary>State weight that is believed of a neighbour: what it claims, but no more than trust supports.</summary>
         /// <param name="slot">Its slot.</param>
         /// <param name="claimed">0..<see cref="Limits.WeightMax"/>.</param>
