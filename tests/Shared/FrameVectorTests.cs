@@ -97,7 +97,7 @@ namespace LVS.Tests.Shared
         private static bool ImpliesDebt(byte[] frame)
         {
             Diff diff = new Diff();
-            return DiffCodec.Read(frame, frame.Length - Limits.MacSize, diff) == Outcome.Done && diff.ImpliedBase() < 0;
+            return DiffCodec.Read(frame, frame.Length - Limits.MacSize, diff) == Outcome.Done && diff.ImpliedBase < 0;
         }
 
         private static void AssertCounted(Counters counters, string expected, string line)

@@ -200,7 +200,7 @@ public sealed class GarbageTests
             return size;
         }
 
-        diff.Float += 50_000_000 - diff.ImpliedBase();
+        diff.Float += 50_000_000 - diff.ImpliedBase;
         if (diff.Float is > Limits.AmountUvuMax or < -Limits.AmountUvuMax)
         {
             diff.EntryCount = 0;
