@@ -372,7 +372,7 @@ namespace LVS.Core
             {
                 // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
                 // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
-                if (echoed - memory.Credited[at] > capUvu)
+                if (echoed > memory.Sent[at] && echoed - memory.Credited[at] > capUvu)
                 {
                     return EdgeAgreement.Overclaim;
                 }
