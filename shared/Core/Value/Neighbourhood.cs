@@ -222,7 +222,8 @@ namespace LVS.Core
             Insert(ref count, memory.Float[node]);
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                if ((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0)
+                // One not heard since boot has said nothing about its float.
+                if ((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0 && memory.PeerBase[at] >= 0)
                 {
                     Insert(ref count, memory.PeerFloat[at]);
                 }
