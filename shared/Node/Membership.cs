@@ -140,7 +140,7 @@ namespace LVS.Node
 
         private void TurnEpoch(int epoch, long nowMs)
         {
-            parts.Ledger.Turn(epoch, parts.Pseudonyms.Draw());
+            parts.Ledger.Turn(epoch, parts.Pseudonyms.Draw(), Limits.SlotCount * parts.Options.Drift.QuotaUvu);
             parts.Pseudonyms.Retag();
 
             // A new pseudonym counts from a new number, or its frames would tell whose they are.

@@ -198,6 +198,9 @@ namespace LVS.Core
                 if (memory.PeerTag[at] != 0 && (memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0)
                 {
                     Refund(at);
+                    memory.FoldDue[node] += memory.Received[at];
+                    memory.Received[at] = 0;
+                    memory.Granted[at] = 0;
                     Retag(at);
                     agreement = EdgeAgreement.Reopened;
                 }
@@ -240,21 +243,23 @@ namespace LVS.Core
         /// </summary>
         /// <param name="epoch">The new epoch, 0..65535.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
-        public void Turn(int epoch, int pseudonym)
+        /// <param name="growthMax">Most that witnesses' quotas allow in an epoch, however many edges were opened and closed in it.</param>
+        public void Turn(int epoch, int pseudonym, long growthMax)
         {
             Check.That(pseudonym != 0, "EdgeLedger.Turn: a pseudonym is not 0");
-            long earned = memory.Earned[node] + memory.FoldDue[node];
+            long grown = memory.FoldDue[node];
             memory.FoldDue[node] = 0;
             memory.GrantedInEpoch[node] = 0;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                earned += memory.Received[at];
+                grown += memory.Received[at];
                 memory.Received[at] = 0;
                 memory.Granted[at] = 0;
                 memory.Doubt[at] = 0;
                 memory.SlotFlags[at] |= memory.Peer[at] != 0 ? NodeMemory.SlotResuming : 0;
             }
 
+            long earned = memory.Earned[node] + (grown < growthMax ? grown : growthMax);
             earned = earned < Limits.EarnedUvuMax ? earned : Limits.EarnedUvuMax;
             memory.Float[node] += (earned >> 3) - (memory.Earned[node] >> 3);
             memory.Earned[node] = earned;

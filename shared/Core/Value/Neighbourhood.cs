@@ -106,7 +106,7 @@ namespace LVS.Core
             int epoch = memory.PeerEpoch[at];
             memory.PeerBase[at] = implied;
             memory.PeerEpoch[at] = diff.Epoch;
-            long growthMax = epoch == diff.Epoch ? 0 : Limits.SlotCount * options.QuotaUvu >> 3;
+            long growthMax = ((diff.Epoch - epoch) & 0xFFFF) * (Limits.SlotCount * options.QuotaUvu >> 3);
             if (implied < 0 || (known >= 0 && (implied < known || implied - known > growthMax)))
             {
                 Blame(slot);
