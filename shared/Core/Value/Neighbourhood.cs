@@ -11,6 +11,7 @@ namespace LVS.Core
         private readonly long[] sorted = new long[Limits.SlotCount + 1];
         private int node;
         private int first;
+        private bool actCounted;
 
         /// <summary>Opens the window of one node.</summary>
         public Neighbourhood(NodeMemory memory, int nodeIndex, DriftOptions options)
@@ -113,7 +114,8 @@ namespace LVS.Core
                 return false;
             }
 
-            if (nowMs - memory.ActAtMs[at] >= cycleMs)
+            actCounted = nowMs - memory.ActAtMs[at] >= cycleMs;
+            if (actCounted)
             {
                 memory.ActAtMs[at] = nowMs;
                 memory.Good[at] = TrustCredits.After(memory.Good[at], TrustCredits.Act);
@@ -185,6 +187,12 @@ namespace LVS.Core
 
             if (memory.PeerMark[at] == diff.RelayMark)
             {
+                // As with acts: who relays the same thing again and again is not trusted or paid for it again and again.
+                if (!actCounted)
+                {
+                    return RelayCheck.Unknown;
+                }
+
                 memory.Good[first + slot] = TrustCredits.After(memory.Good[first + slot], TrustCredits.Act >> 2);
                 Grant(slot, options.RelayUvu);
                 return RelayCheck.Confirmed;
