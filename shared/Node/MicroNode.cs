@@ -214,7 +214,7 @@ namespace LVS.Node
         {
             careAtMs = nowMs + parts.Options.EmitIntervalMsMin * 4;
             DriftOptions drift = parts.Options.Drift;
-            int repaired = Audit.Pass(memory, node, drift.CapUvu + (drift.CapUvu >> drift.StrangerShift));
+            int repaired = Audit.Pass(memory, node, drift.CapUvu + (drift.CapUvu >> drift.StrangerShift), drift.QuotaUvu);
             if (repaired > 0)
             {
                 counters.Add(Counter.SlotsRepaired, repaired);

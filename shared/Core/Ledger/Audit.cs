@@ -10,15 +10,16 @@ namespace LVS.Core
         /// <param name="memory">The node's memory.</param>
         /// <param name="node">Which window of it.</param>
         /// <param name="netMax">Most that an edge can have carried, net, in micro-VU.</param>
+        /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
         /// <returns>Slots that were closed, plus 1 if the float was wrong.</returns>
-        public static int Pass(NodeMemory memory, int node, long netMax)
+        public static int Pass(NodeMemory memory, int node, long netMax, long quotaUvu)
         {
             int repaired = 0;
             int first = node * Limits.SlotCount;
             long sum = memory.Earned[node] >> 3;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                if (!IsPlausible(memory, at, first, netMax))
+                if (!IsPlausible(memory, at, first, netMax, quotaUvu))
                 {
                     memory.ClearSlot(at);
                     repaired++;
@@ -36,7 +37,7 @@ namespace LVS.Core
             return repaired;
         }
 
-        private static bool IsPlausible(NodeMemory memory, int at, int first, long netMax)
+        private static bool IsPlausible(NodeMemory memory, int at, int first, long netMax, long quotaUvu)
         {
             long sent = memory.Sent[at];
             long credited = memory.Credited[at];
@@ -57,6 +58,8 @@ namespace LVS.Core
             return sent >= 0 && sent <= Limits.AmountUvuMax
                 && credited >= 0 && credited <= Limits.AmountUvuMax
                 && sent - credited <= netMax && credited - sent <= netMax
+                && memory.Granted[at] >= 0 && memory.Granted[at] <= quotaUvu
+                && memory.Received[at] >= 0 && memory.Received[at] <= quotaUvu
                 && memory.PeerCredited[at] >= 0 && memory.PeerCredited[at] <= sent
                 && memory.OwnTag[at] > 0 && memory.OwnTag[at] <= 0xFFFF
                 && memory.PeerTag[at] >= 0 && memory.PeerTag[at] <= 0xFFFF

@@ -199,6 +199,9 @@ namespace LVS.Core
                 if (memory.PeerTag[at] != 0 && (memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0)
                 {
                     Refund(at);
+                    memory.FoldDue[node] += memory.Received[at];
+                    memory.Received[at] = 0;
+                    memory.Granted[at] = 0;
                     Retag(at);
                     agreement = EdgeAgreement.Reopened;
                 }
@@ -329,7 +332,7 @@ namespace LVS.Core
             {
                 // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
                 // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
-                if (echoed - memory.Credited[at] > capUvu)
+                if (echoed > memory.Sent[at] && echoed - memory.Credited[at] > capUvu)
                 {
                     return EdgeAgreement.Overclaim;
                 }

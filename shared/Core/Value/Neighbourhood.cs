@@ -11,6 +11,7 @@ namespace LVS.Core
         private readonly long[] sorted = new long[Limits.SlotCount + 1];
         private int node;
         private int first;
+        private bool actCounted;
 
         /// <summary>Opens the window of one node.</summary>
         public Neighbourhood(NodeMemory memory, int nodeIndex, DriftOptions options)
@@ -116,7 +117,8 @@ namespace LVS.Core
                 return false;
             }
 
-            if (nowMs - memory.ActAtMs[at] >= cycleMs)
+            actCounted = nowMs - memory.ActAtMs[at] >= cycleMs;
+            if (actCounted)
             {
                 memory.ActAtMs[at] = nowMs;
                 memory.Good[at] = TrustCredits.After(memory.Good[at], TrustCredits.Act);
@@ -188,6 +190,12 @@ namespace LVS.Core
 
             if (memory.PeerMark[at] == diff.RelayMark)
             {
+                // As with acts: who relays the same thing again and again is not trusted or paid for it again and again.
+                if (!actCounted)
+                {
+                    return RelayCheck.Unknown;
+                }
+
                 memory.Good[first + slot] = TrustCredits.After(memory.Good[first + slot], TrustCredits.Act >> 2);
                 Grant(slot, options.RelayUvu);
                 return RelayCheck.Confirmed;
@@ -225,7 +233,8 @@ namespace LVS.Core
             Insert(ref count, memory.Float[node]);
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                if ((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0)
+                // One not heard since boot has said nothing about its float.
+                if ((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0 && memory.PeerBase[at] >= 0)
                 {
                     Insert(ref count, memory.PeerFloat[at]);
                 }
