@@ -1,10 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -23,16 +19,12 @@ public sealed class MqttClient : IDisposable, IMqttPackets
     private readonly MqttOptions options;
     private readonly IMqttHandler handler;
     private readonly MqttReader reader;
-    private readonly HashSet<int> unacknowledged;
+    private readonly MqttOutbox outbox;
     private readonly TaskCompletionSource accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private byte[] waiting;
-    private byte[] sending;
     private Stream? stream;
-    private int waitingSize;
     private bool isSending;
     private bool isQueued;
-    private int nextId;
     private long sentAtMs;
     private long receivedAtMs;
     private long pingAtMs;
@@ -43,9 +35,7 @@ public sealed class MqttClient : IDisposable, IMqttPackets
         this.options = options;
         this.handler = handler;
         reader = new MqttReader(options.InSizeMax, this);
-        waiting = new byte[options.OutSizeMax];
-        sending = new byte[options.OutSizeMax];
-        unacknowledged = new HashSet<int>(options.InflightMax);
+        outbox = new MqttOutbox(options.OutSizeMax, options.InflightMax);
     }
 
     /// <summary>Whether the broker has accepted us and the connection has not ended.</summary>
@@ -61,7 +51,7 @@ public sealed class MqttClient : IDisposable, IMqttPackets
     public long BytesReceived { get; private set; }
 
     /// <summary>Messages refused because too much waited already.</summary>
-    public long RefusedCount { get; private set; }
+    public long RefusedCount => outbox.RefusedCount;
 
     /// <summary>Next connection with something to send; belongs to <see cref="MqttPump"/>.</summary>
     internal MqttClient? NextQueued { get; set; }
@@ -83,7 +73,7 @@ public sealed class MqttClient : IDisposable, IMqttPackets
         }
         catch (Exception e)
         {
-            client.Finish(client.Translate(e, stop.IsCancellationRequested), tell: false);
+            client.Finish(MqttException.Of(e, options, client.accepted.Task.IsCompleted, stop.IsCancellationRequested), tell: false);
             throw client.End!;
         }
     }
@@ -94,88 +84,25 @@ public sealed class MqttClient : IDisposable, IMqttPackets
     /// <param name="mustArrive">QoS 1 instead of 0.</param>
     /// <param name="retain">Whether the broker keeps it for those who subscribe later.</param>
     /// <returns>The packet identifier at QoS 1, 0 at QoS 0, -1 when it was refused: not connected, or too much waits already.</returns>
-    public int Publish(string topic, ReadOnlySpan<byte> payload, bool mustArrive, bool retain)
-    {
-        lock (gate)
-        {
-            if (mustArrive && unacknowledged.Count >= options.InflightMax)
-            {
-                RefusedCount++;
-                return -1;
-            }
-
-            int id = mustArrive ? DrawId() : 0;
-            Span<byte> room = Room(MqttWriter.PacketSize(MqttWriter.PublishRemaining(topic, payload.Length, id)));
-            if (room.IsEmpty)
-            {
-                return -1;
-            }
-
-            waitingSize += MqttWriter.Publish(room, topic, payload, id, retain);
-            if (mustArrive)
-            {
-                unacknowledged.Add(id);
-            }
-
-            Queue();
-            return id;
-        }
-    }
+    public int Publish(string topic, ReadOnlySpan<byte> payload, bool mustArrive, bool retain) =>
+        Queued(end != null ? -1 : outbox.Publish(topic, payload, mustArrive, retain));
 
     /// <summary>Subscribes.</summary>
     /// <param name="filters">Topic filters, at least one.</param>
     /// <param name="mustArrive">QoS 1 instead of 0.</param>
     /// <returns>The packet identifier, -1 when it was refused.</returns>
-    public int Subscribe(string[] filters, bool mustArrive)
-    {
-        lock (gate)
-        {
-            Span<byte> room = Room(MqttWriter.PacketSize(MqttWriter.FiltersRemaining(filters, 1)));
-            if (room.IsEmpty)
-            {
-                return -1;
-            }
-
-            int id = DrawId();
-            waitingSize += MqttWriter.Subscribe(room, filters, mustArrive ? 1 : 0, id);
-            Queue();
-            return id;
-        }
-    }
+    public int Subscribe(string[] filters, bool mustArrive) => Queued(end != null ? -1 : outbox.Subscribe(filters, mustArrive));
 
     /// <summary>Ends subscriptions.</summary>
     /// <param name="filters">Topic filters, at least one.</param>
     /// <returns>The packet identifier, -1 when it was refused.</returns>
-    public int Unsubscribe(string[] filters)
-    {
-        lock (gate)
-        {
-            Span<byte> room = Room(MqttWriter.PacketSize(MqttWriter.FiltersRemaining(filters, 0)));
-            if (room.IsEmpty)
-            {
-                return -1;
-            }
-
-            int id = DrawId();
-            waitingSize += MqttWriter.Unsubscribe(room, filters, id);
-            Queue();
-            return id;
-        }
-    }
+    public int Unsubscribe(string[] filters) => Queued(end != null ? -1 : outbox.Unsubscribe(filters));
 
     /// <summary>Sends what waits, then DISCONNECT: the broker does not publish the will. Waits at most the given time.</summary>
     public async Task DisconnectAsync(int timeoutMs = 2000)
     {
-        lock (gate)
-        {
-            Span<byte> room = Room(2);
-            if (!room.IsEmpty)
-            {
-                waitingSize += MqttWriter.Disconnect(room);
-                Queue();
-            }
-        }
-
+        outbox.Disconnect();
+        Queued(0);
         for (int waitedMs = 0; waitedMs < timeoutMs && end == null && IsBusy(); waitedMs += 5)
         {
             await Task.Delay(5).ConfigureAwait(false);
@@ -202,30 +129,16 @@ public sealed class MqttClient : IDisposable, IMqttPackets
     void IMqttPackets.Publish(string topic, ReadOnlySpan<byte> payload, int size, int packetId, bool retained)
     {
         handler.Arrived(topic, payload, size, retained);
-        if (packetId == 0)
+        if (packetId != 0)
         {
-            return;
-        }
-
-        lock (gate)
-        {
-            // Without room the message stays unacknowledged, and the broker repeats it at the next connection.
-            Span<byte> room = Room(4);
-            if (!room.IsEmpty)
-            {
-                waitingSize += MqttWriter.Puback(room, packetId);
-                Queue();
-            }
+            outbox.Puback(packetId);
+            Queued(0);
         }
     }
 
     void IMqttPackets.Puback(int packetId)
     {
-        lock (gate)
-        {
-            unacknowledged.Remove(packetId);
-        }
-
+        outbox.Acknowledge(packetId);
         handler.Acknowledged(packetId);
     }
 
@@ -271,37 +184,14 @@ public sealed class MqttClient : IDisposable, IMqttPackets
         }
         else if (nowMs - sentAtMs >= keepAliveMs || nowMs - receivedAtMs >= keepAliveMs)
         {
-            lock (gate)
-            {
-                Span<byte> room = Room(2);
-                if (!room.IsEmpty)
-                {
-                    waitingSize += MqttWriter.Ping(room);
-                    pingAtMs = nowMs;
-                    Queue();
-                }
-            }
+            pingAtMs = outbox.Ping() ? nowMs : 0;
+            Queued(0);
         }
     }
 
     private async Task OpenAsync(CancellationToken stop)
     {
-        await socket.ConnectAsync(options.Host, options.Port, stop).ConfigureAwait(false);
-        Stream open = new NetworkStream(socket, ownsSocket: true);
-        if (options.Ca != null)
-        {
-            SslStream secure = new(open);
-            stream = secure;
-            X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.Add(options.Ca);
-            await secure.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions { TargetHost = options.Host, CertificateChainPolicy = policy }, stop).ConfigureAwait(false);
-        }
-        else
-        {
-            stream = open;
-        }
-
+        stream = await MqttStream.OpenAsync(socket, options, stop).ConfigureAwait(false);
         sentAtMs = receivedAtMs = Environment.TickCount64;
         byte[] connect = MqttWriter.Connect(options);
         await stream.WriteAsync(connect, stop).ConfigureAwait(false);
@@ -310,21 +200,6 @@ public sealed class MqttClient : IDisposable, IMqttPackets
         await accepted.Task.WaitAsync(stop).ConfigureAwait(false);
         MqttPump.Shared.Add(this);
         MqttPump.Shared.Queue(this);
-    }
-
-    private MqttException Translate(Exception e, bool stopped)
-    {
-        string broker = $"{options.Host}:{options.Port}";
-        return e switch
-        {
-            MqttException known => known,
-            OperationCanceledException when stopped => new(MqttFailure.None, "the attempt was ended here", e),
-            OperationCanceledException => new(MqttFailure.TimedOut, $"no answer from {broker} within {options.ConnectMsMax / 1000.0:0.#} s", e),
-            SocketException => new(MqttFailure.Unreachable, $"no connection to {broker} ({e.Message}): is the broker running, and are host and port right?", e),
-            AuthenticationException => new(MqttFailure.Tls, $"TLS with {broker} failed ({e.Message}): 'brokerCa' must be the CA of the broker's certificate, and the certificate must name {options.Host}", e),
-            IOException when options.Ca != null && !accepted.Task.IsCompleted => new(MqttFailure.Tls, $"TLS with {broker} failed ({e.Message}): does the broker speak TLS on this port?", e),
-            _ => new(MqttFailure.Closed, $"the connection to {broker} broke ({e.Message})", e),
-        };
     }
 
     private async Task ReceiveAsync(Stream from)
@@ -347,7 +222,7 @@ public sealed class MqttClient : IDisposable, IMqttPackets
 #pragma warning disable CA1031 // Whatever it is, it ends this connection and nothing else.
         catch (Exception e)
         {
-            why = Translate(e, stopped: false);
+            why = MqttException.Of(e, options, accepted.Task.IsCompleted, stopped: false);
         }
 #pragma warning restore CA1031
         Finish(why, tell: accepted.Task.IsCompletedSuccessfully);
@@ -359,29 +234,25 @@ public sealed class MqttClient : IDisposable, IMqttPackets
         {
             while (true)
             {
-                int size;
                 lock (gate)
                 {
-                    size = waitingSize;
-                    if (size == 0 || end != null)
+                    if (outbox.IsEmpty || end != null)
                     {
                         isSending = false;
                         return;
                     }
-
-                    (waiting, sending) = (sending, waiting);
-                    waitingSize = 0;
                 }
 
-                await stream!.WriteAsync(sending.AsMemory(0, size)).ConfigureAwait(false);
-                BytesSent += size;
+                ReadOnlyMemory<byte> packets = outbox.Take();
+                await stream!.WriteAsync(packets).ConfigureAwait(false);
+                BytesSent += packets.Length;
                 sentAtMs = Environment.TickCount64;
             }
         }
 #pragma warning disable CA1031 // Whatever it is, it ends this connection and nothing else.
         catch (Exception e)
         {
-            Finish(Translate(e, stopped: false), tell: true);
+            Finish(MqttException.Of(e, options, accepted.Task.IsCompleted, stopped: false), tell: true);
         }
 #pragma warning restore CA1031
     }
@@ -390,39 +261,25 @@ public sealed class MqttClient : IDisposable, IMqttPackets
     {
         lock (gate)
         {
-            return isSending || waitingSize > 0;
+            return isSending || !outbox.IsEmpty;
         }
     }
 
-    /// <summary>Room for a packet at the end of what waits, or none. Under the gate.</summary>
-    private Span<byte> Room(int size)
+    /// <summary>Has the pump look at what waits, unless a packet was refused.</summary>
+    private int Queued(int id)
     {
-        if (end == null && waitingSize + size <= waiting.Length)
+        lock (gate)
         {
-            return waiting.AsSpan(waitingSize, size);
-        }
+            if (id < 0 || isQueued || !accepted.Task.IsCompleted)
+            {
+                return id;
+            }
 
-        RefusedCount++;
-        return [];
-    }
-
-    private int DrawId()
-    {
-        do
-        {
-            nextId = nextId == 65535 ? 1 : nextId + 1;
-        }
-        while (unacknowledged.Contains(nextId));
-        return nextId;
-    }
-
-    private void Queue()
-    {
-        if (!isQueued && accepted.Task.IsCompleted)
-        {
             isQueued = true;
-            MqttPump.Shared.Queue(this);
         }
+
+        MqttPump.Shared.Queue(this);
+        return id;
     }
 
     private void Finish(MqttException why, bool tell)

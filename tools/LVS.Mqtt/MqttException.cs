@@ -1,4 +1,7 @@
 using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace LVS.Mqtt;
 
@@ -26,6 +29,28 @@ public sealed class MqttException : Exception
         5 => new(MqttFailure.RefusedAuthorization, "the broker refuses us (code 5): it wants a user name and password it knows, check 'brokerUser' and 'brokerPassword'"),
         _ => Malformed($"CONNACK with code {code}, which MQTT 3.1.1 does not have"),
     };
+
+    /// <summary>What an exception of the network means.</summary>
+    /// <param name="e">The exception.</param>
+    /// <param name="options">Whereto.</param>
+    /// <param name="accepted">Whether the broker had accepted us.</param>
+    /// <param name="stopped">Whether the attempt was ended by us.</param>
+    internal static MqttException Of(Exception e, MqttOptions options, bool accepted, bool stopped)
+    {
+        string broker = $"{options.Host}:{options.Port}";
+        return e switch
+        {
+            MqttException known => known,
+            OperationCanceledException when stopped => new(MqttFailure.None, "the attempt was ended here", e),
+            OperationCanceledException => new(MqttFailure.TimedOut, $"no answer from {broker} within {options.ConnectMsMax} ms", e),
+            SocketException => new(MqttFailure.Unreachable, $"no connection to {broker} ({e.Message}): is the broker running, and are host and port right?", e),
+            AuthenticationException => new(
+                MqttFailure.Tls, $"TLS with {broker} failed ({e.Message}): 'brokerCa' must be the CA of the broker's certificate, and that must name {options.Host}", e),
+            IOException when options.Ca != null && !accepted => new(
+                MqttFailure.Tls, $"TLS with {broker} failed ({e.Message}): does the broker speak TLS on this port?", e),
+            _ => new(MqttFailure.Closed, $"the connection to {broker} broke ({e.Message})", e),
+        };
+    }
 
     /// <summary>The broker broke the protocol.</summary>
     public static MqttException Malformed(string what) => new(MqttFailure.Malformed, $"the broker sent what MQTT 3.1.1 does not allow: {what}");
