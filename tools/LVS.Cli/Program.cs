@@ -16,6 +16,8 @@ internal static class Program
             InitVerb.Create(),
             SwarmVerb.Create(),
             EmulateVerb.Create(),
+            FlashVerb.Create(),
+            DoctorVerb.Create(),
             DecodeVerb.Create(),
         };
         ParseResult parsed = root.Parse(args);
