@@ -18,6 +18,7 @@ internal static class Program
             EmulateVerb.Create(),
             FlashVerb.Create(),
             DoctorVerb.Create(),
+            HilVerb.Create(),
             DecodeVerb.Create(),
         };
         ParseResult parsed = root.Parse(args);

@@ -237,7 +237,7 @@ public sealed class FlashTests : IDisposable
     public void DoctorComparesSourcesWithTheLock()
     {
         Directory.CreateDirectory(nanoff.PathOf("firmware/LVS.Firmware"));
-        string packages = File.ReadAllText(Path.Combine(StandIn.Repository(), "firmware/LVS.Firmware/packages.config"));
+        string packages = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "firmware/LVS.Firmware/packages.config"));
         File.WriteAllText(nanoff.PathOf("firmware/LVS.Firmware/packages.config"), packages.Replace("1.11.60", "1.11.54", StringComparison.Ordinal));
 
         using Lvs run = nanoff.Run(Password, "doctor");

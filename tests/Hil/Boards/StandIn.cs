@@ -86,20 +86,8 @@ internal sealed class StandIn : IDisposable
 
     private static string[] ReadLock()
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository(), "boards/firmware.lock")), default);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Path, "boards/firmware.lock")), default);
         return [.. document.RootElement.GetProperty("nativeAssemblies").EnumerateArray().Select(a =>
             $"  {a.GetProperty("name")} v{a.GetProperty("version")}, checksum {a.GetProperty("checksum")}")];
-    }
-
-    /// <summary>The folder of the solution.</summary>
-    public static string Repository()
-    {
-        DirectoryInfo? here = new(AppContext.BaseDirectory);
-        while (here != null && !File.Exists(Path.Combine(here.FullName, "LVS.Firmware.sln")))
-        {
-            here = here.Parent;
-        }
-
-        return here!.FullName;
     }
 }
