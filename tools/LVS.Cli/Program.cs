@@ -16,6 +16,9 @@ internal static class Program
             InitVerb.Create(),
             SwarmVerb.Create(),
             EmulateVerb.Create(),
+            FlashVerb.Create(),
+            DoctorVerb.Create(),
+            HilVerb.Create(),
             DecodeVerb.Create(),
         };
         ParseResult parsed = root.Parse(args);
