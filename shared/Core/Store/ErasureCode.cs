@@ -38,7 +38,11 @@ namespace LVS.Core
         /// <param name="targetAt">Where.</param>
         public static void Encode(byte[] data, int dataCount, int size, int share, byte[] target, int targetAt)
         {
-            Check.That(dataCount >= 1 && dataCount <= Width && share >= 0 && share < Width, "ErasureCode.Encode: no such share");
+            if (dataCount < 1 || dataCount > Width || share < 0 || share >= Width)
+            {
+                Check.Fail("ErasureCode.Encode: no such share");
+            }
+
             System.Array.Clear(target, targetAt, size);
             for (int j = 0; j < dataCount; j++)
             {
@@ -94,7 +98,11 @@ namespace LVS.Core
         /// <summary>Inverts the rows of the code that the shares are, by elimination.</summary>
         private void Prepare(byte[] indices, int dataCount)
         {
-            Check.That(dataCount >= 1 && dataCount <= Width, "ErasureCode: k out of range");
+            if (dataCount < 1 || dataCount > Width)
+            {
+                Check.Fail("ErasureCode: k out of range");
+            }
+
             for (int row = 0; row < dataCount; row++)
             {
                 for (int j = 0; j < dataCount; j++)
@@ -112,7 +120,11 @@ namespace LVS.Core
                     pivot++;
                 }
 
-                Check.That(pivot < dataCount, "ErasureCode: the same share twice");
+                if (pivot == dataCount)
+                {
+                    Check.Fail("ErasureCode: the same share twice");
+                }
+
                 if (pivot != column)
                 {
                     Swap(matrix, pivot, column, dataCount);

@@ -156,7 +156,11 @@ namespace LVS.Core
         {
             int generation = head + 1;
             int segment = generation % segmentCount;
-            Check.That(generation - tail < segmentCount, "FragmentLog: the next segment is still in use");
+            if (generation - tail >= segmentCount)
+            {
+                Check.Fail("FragmentLog: the next segment is still in use");
+            }
+
             int size = FlashRecord.WriteCommit(window, generation, tail, ring.Floor);
             if (!flash.Erase(segment) || !flash.Write(segment, 0, window, size))
             {

@@ -79,7 +79,11 @@ namespace LVS.Core
         /// <returns>Whether the ring has changed.</returns>
         public bool Put(Fragment fragment)
         {
-            Check.That(fragment.InRange(), "FragmentRing.Put: a field is out of range");
+            if (!fragment.InRange())
+            {
+                Check.Fail("FragmentRing.Put: a field is out of range");
+            }
+
             int slot = SlotOf(fragment.Stripe, fragment.Index);
             if (slot < 0)
             {
@@ -159,7 +163,11 @@ namespace LVS.Core
         /// <summary>Removes the fragment of a slot; one that flash has stays as <see cref="Leaving"/> until flash knows.</summary>
         public void Remove(int slot)
         {
-            Check.That(Holds(slot), "FragmentRing.Remove: nothing in the slot");
+            if (!Holds(slot))
+            {
+                Check.Fail("FragmentRing.Remove: nothing in the slot");
+            }
+
             SetState(slot, homes[slot] == Nowhere ? Free : Leaving);
         }
 

@@ -22,7 +22,11 @@ namespace LVS.Core
         /// <summary>Inverse of an element, 1..255.</summary>
         public static int Invert(int a)
         {
-            Check.That(a > 0 && a < 256, "Galois.Invert: 0 has no inverse");
+            if (a <= 0 || a > 255)
+            {
+                Check.Fail("Galois.Invert: 0 has no inverse");
+            }
+
             return Exp[255 - Log[a]];
         }
 
