@@ -1,0 +1,198 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// Where fragments belong, without a table and without a coordinator: weighted rendezvous hashing on pseudonyms. Every node that knows the same
+    /// members computes the same holders; when a member leaves, only its fragments move. Pure functions in integers.
+    /// </summary>
+    /// <remarks>
+    /// Thaler, Ravishankar: Using Name-Based Mappings to Increase Hit Rates, 1998; weights after Schindelhauer, Schomaker: Weighted
+    /// Distributed Hash Tables, 2005 (the logarithmic method): the member with the least <c>-log(hash) / weight</c> wins with a probability in
+    /// proportion to its weight. SPEC 11.
+    /// </remarks>
+    public static class Placement
+    {
+        /// <summary>Largest weight of a member.</summary>
+        public const int WeightMax = 65535;
+
+        /// <summary>Nobody.</summary>
+        public const int None = -1;
+
+        /// <summary>A member's weight: its capacity, as far as it is trusted.</summary>
+        /// <param name="capacity">Fragments it can hold, 0..65535.</param>
+        /// <param name="trust">0..256; 256 is full trust.</param>
+        /// <returns>0..<see cref="WeightMax"/>; a member of weight 0 is given nothing.</returns>
+        public static int Weight(int capacity, int trust)
+        {
+            return capacity * trust >> 8;
+        }
+
+        /// <summary>The distance of a member from a stripe: less is better. Ties are left to the pseudonym.</summary>
+        /// <param name="stripe">Name of the stripe.</param>
+        /// <param name="pseudonym">The member's.</param>
+        /// <param name="weight">1..<see cref="WeightMax"/>.</param>
+        public static long Distance(long stripe, int pseudonym, int weight)
+        {
+            // A hash in 1..2^32-1; -log2(hash / 2^32) in 1/65536, above 0, and 20 bits more before the division.
+            long hash = Mix(stripe ^ ((long)pseudonym << 32) ^ pseudonym) & 0xFFFFFFFFL;
+            long away = (32L << Log2.FractionBits) - Log2.Of(hash == 0 ? 1 : hash);
+            return ((away == 0 ? 1 : away) << 20) / weight;
+        }
+
+        /// <summary>
+        /// Ranks the members for a stripe: fragment i belongs to the i-th; with fewer members than fragments it goes round. A member with
+        /// weight 0 has no rank.
+        /// </summary>
+        /// <param name="stripe">Name of the stripe.</param>
+        /// <param name="pseudonyms">The members, no one twice.</param>
+        /// <param name="weights">Their weights.</param>
+        /// <param name="count">How many of both.</param>
+        /// <param name="distances">Scratch for as many.</param>
+        /// <param name="ranked">Receives indices of members, best first; at least <paramref name="wanted"/> long.</param>
+        /// <param name="wanted">Ranks wanted.</param>
+        /// <returns>Ranks found: fewer than wanted when there are fewer members.</returns>
+        public static int Rank(
+            long stripe, int[] pseudonyms, int[] weights, int count, long[] distances, int[] ranked, int wanted)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                distances[i] = weights[i] > 0 ? Distance(stripe, pseudonyms[i], weights[i]) : long.MaxValue;
+            }
+
+            int found = 0;
+            while (found < wanted)
+            {
+                int best = None;
+                for (int i = 0; i < count; i++)
+                {
+                    if (distances[i] != long.MaxValue && (best == None || distances[i] < distances[best]
+                        || (distances[i] == distances[best] && pseudonyms[i] < pseudonyms[best])))
+                    {
+                        best = i;
+                    }
+                }
+
+                if (best == None)
+                {
+                    return found;
+                }
+
+                distances[best] = long.MaxValue;
+                ranked[found++] = best;
+            }
+
+            return found;
+        }
+
+        /// <summary>
+        /// Who holds what: keeps every fragment with the member that has it as long as that one is among the first n of the ranking, and gives the missing
+        /// ones to the members of the ranking that have none, in order. So one departure moves one fragment of a stripe, not all behind it.
+        /// </summary>
+        /// <param name="ranked">The ranking by <see cref="Rank"/>.</param>
+        /// <param name="rankCount">Ranks found.</param>
+        /// <param name="heldBy">For each fragment the index of the member known to hold it, or <see cref="None"/>.</param>
+        /// <param name="totalCount">n.</param>
+        /// <param name="assigned">Receives for each fragment the index of the member it belongs to, or <see cref="None"/> without members.</param>
+        public static void Assign(int[] ranked, int rankCount, int[] heldBy, int totalCount, int[] assigned)
+        {
+            int use = rankCount < totalCount ? rankCount : totalCount;
+            for (int i = 0; i < totalCount; i++)
+            {
+                assigned[i] = None;
+                for (int rank = 0; rank < use && assigned[i] == None; rank++)
+                {
+                    if (heldBy[i] == ranked[rank] && LoadOf(assigned, i, ranked[rank]) == 0)
+                    {
+                        assigned[i] = ranked[rank];
+                    }
+                }
+            }
+
+            for (int i = 0; i < totalCount && use > 0; i++)
+            {
+                if (assigned[i] != None)
+                {
+                    continue;
+                }
+
+                // The first of the ranking among those that have least of this stripe.
+                int chosen = 0;
+                for (int rank = 1; rank < use; rank++)
+                {
+                    if (LoadOf(assigned, totalCount, ranked[rank]) < LoadOf(assigned, totalCount, ranked[chosen]))
+                    {
+                        chosen = rank;
+                    }
+                }
+
+                assigned[i] = ranked[chosen];
+            }
+        }
+
+        /// <summary>
+        /// Who re-creates a missing fragment: the member it is assigned to, for it must have it anyway and hears the sources itself. When that one
+        /// has not done so after some patience, the next of the ranking that is alive may, each one patience later.
+        /// </summary>
+        /// <param name="ranked">The ranking.</param>
+        /// <param name="rankCount">Ranks found.</param>
+        /// <param name="assignedTo">Index of the member that the fragment is assigned to.</param>
+        /// <param name="self">Index of the member that asks.</param>
+        /// <param name="missingMs">For how long the fragment has been missing.</param>
+        /// <param name="patienceMs">How long each one is waited for, above 0.</param>
+        /// <returns>Whether it is the asking member's turn.</returns>
+        public static bool IsTurn(int[] ranked, int rankCount, int assignedTo, int self, long missingMs, int patienceMs)
+        {
+            if (self == assignedTo)
+            {
+                return true;
+            }
+
+            long waited = missingMs / patienceMs;
+            int before = 1;
+            for (int rank = 0; rank < rankCount; rank++)
+            {
+                if (ranked[rank] == self)
+                {
+                    return waited >= before;
+                }
+
+                before += ranked[rank] == assignedTo ? 0 : 1;
+            }
+
+            return false;
+        }
+
+        /// <summary>
+        /// What a cycle may spend on repair: a bucket that fills by a rate and holds a burst. So repair is slow when much is missing, and never crowds out the rest.
+        /// </summary>
+        /// <param name="budget">Bytes left.</param>
+        /// <param name="elapsedMs">Time since the last call, 0 or above.</param>
+        /// <param name="bytesPerSecond">Rate, 1..1,000,000.</param>
+        /// <param name="burst">Most that is saved up.</param>
+        /// <returns>Bytes left now.</returns>
+        public static int RefillBudget(int budget, long elapsedMs, int bytesPerSecond, int burst)
+        {
+            long filled = budget + (elapsedMs > 3_600_000 ? 3_600_000 : elapsedMs) * bytesPerSecond / 1000;
+            return filled > burst ? burst : (int)filled;
+        }
+
+        /// <summary>A hash of 64 bits: the finalizer of SplitMix64.</summary>
+        public static long Mix(long value)
+        {
+            ulong z = unchecked((ulong)value);
+            z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+            z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+            return (long)(z ^ (z >> 31));
+        }
+
+        private static int LoadOf(int[] assigned, int count, int member)
+        {
+            int load = 0;
+            for (int i = 0; i < count; i++)
+            {
+                load += assigned[i] == member ? 1 : 0;
+            }
+
+            return load;
+        }
+    }
+}
