@@ -40,8 +40,8 @@ namespace LVS.Node
         public int NapDoublings = 5;
 
         /// <summary>
-        /// How wrong a clock may run during a nap, in millionths. The ESP32 sleeps by its internal 150 kHz oscillator, calibrated at boot;
-        /// half a percent is for the temperature that changes afterwards.
+        /// How far two clocks may run apart during a nap, in millionths. The ESP32 sleeps by its internal 150 kHz oscillator, calibrated at
+        /// boot; half a percent is for the temperature that changes afterwards.
         /// </summary>
         public int ClockPpmMax = 5000;
 

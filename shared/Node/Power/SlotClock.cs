@@ -5,13 +5,13 @@ namespace LVS.Node
     /// <summary>
     /// The common awake slot, so that sleepers meet. With a clock that is set (SNTP) slots begin at the multiples of the period since
     /// the Unix epoch, and a nap of n slots, n a power of two, ends at a multiple of n: long sleepers meet short ones and each other.
-    /// Without one, slots follow the frames that are heard: neighbours emit at a known place of their window, so the mean of what was
-    /// heard tells how far our own slot is off, and half of that is corrected. Times are the node's own, in ms; nothing is allocated
+    /// Without one, slots follow the frames that are heard: neighbours emit at a known place of their window, and every node moves to
+    /// the mean of their slots and its own. Times are the node's own, in ms; nothing is allocated
     /// after the constructor.
     /// </summary>
     /// <remarks>
-    /// Why half of the mean: the overlay is connected (its ring), so repeated averaging brings all slots together without an elected
-    /// master that could die (Olfati-Saber, Fax, Murray: Consensus and Cooperation in Networked Multi-Agent Systems, Proc. IEEE 95(1),
+    /// Why the mean: the overlay is connected (its ring), so repeated averaging brings all slots together without an elected master
+    /// that could die (Olfati-Saber, Fax, Murray: Consensus and Cooperation in Networked Multi-Agent Systems, Proc. IEEE 95(1),
     /// 2007, III). Only frames that were accepted as fresh diffs count, so a replay moves nothing.
     /// </remarks>
     public sealed class SlotClock
@@ -154,7 +154,7 @@ namespace LVS.Node
                 return slotAtMs + Busiest();
             }
 
-            return slotAtMs + errorSumMs / heardCount / 2;
+            return slotAtMs + errorSumMs / (heardCount + 1);
         }
 
         /// <summary>Where most was heard, as a time after our slot: the middle of the fullest two neighbouring places.</summary>
