@@ -59,7 +59,7 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
 
         int body = told.Length - Limits.MacSize;
         byte[] mac = new byte[Limits.MacSize];
-        new PcMac(config.KeyBytes(), (ushort)(config.Epoch + shift)).Compute(told, body, mac);
+        new PcMac(config.KeyBytes()).Compute(told, body, mac);
         mac.CopyTo(told, body);
         if (Outcome == Outcome.BadMac)
         {

@@ -30,8 +30,8 @@ public sealed class HilWire : IDisposable
     {
         Group = group;
         Config = config;
-        authenticator = new Authenticator(new PcMac(config.KeyBytes(), config.Epoch));
-        link = group.Open();
+        authenticator = new Authenticator(new PcMac(config.KeyBytes()));
+        link = group.Open(new Inbox());
     }
 
     /// <summary>Where.</summary>

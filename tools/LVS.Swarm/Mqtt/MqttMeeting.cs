@@ -66,7 +66,7 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
         Inbox inbox = new();
         MqttSession session = new(Options(broker, ""), ~seed);
         MqttLink mqtt = new(
-            session, inbox, new PcMac(config.KeyBytes(), config.Epoch), new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
+            session, inbox, new PcMac(config.KeyBytes()), new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
         return new MqttAttendance(name, session, mqtt, inbox, group?.Open(inbox));
     }
 
