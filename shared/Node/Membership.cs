@@ -10,6 +10,7 @@ namespace LVS.Node
     {
         private readonly NodeParts parts;
         private long epochSinceMs;
+        private bool turnedSinceBoot;
 
         internal Membership(NodeParts parts)
         {
@@ -37,13 +38,12 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// An authentic frame of a later epoch was heard. Who is one ahead turned first, and we follow when ours is at least half over. Who is
-        /// further ahead knows what we slept through.
+        /// An authentic frame of a later epoch was heard, and we follow when ours is at least half over: no member can hurry the swarm through
+        /// its epochs. Once after a boot we follow at once, for we do not know what we slept through.
         /// </summary>
         internal void Follow(int epoch, long nowMs)
         {
-            int ahead = EpochsAhead(epoch);
-            if (ahead > 1 || (ahead == 1 && nowMs - epochSinceMs >= parts.Options.EpochMs / 2))
+            if (EpochsAhead(epoch) > 0 && (!turnedSinceBoot || nowMs - epochSinceMs >= parts.Options.EpochMs / 2))
             {
                 TurnEpoch(epoch, nowMs);
             }
@@ -52,10 +52,13 @@ namespace LVS.Node
         /// <summary>A sender without a slot: an old neighbour under a new pseudonym, or a newcomer that may get one.</summary>
         internal int Meet(long nowMs)
         {
-            int slot = parts.Pseudonyms.Recognise(parts.Diff, out int tag);
+            int slot = parts.Pseudonyms.Recognise(parts.Diff, out int tag, out int nextTag);
             if (slot >= 0)
             {
-                parts.Ledger.Rename(slot, parts.Diff.Sender, parts.Diff.Seq, tag);
+                parts.Ledger.Rename(slot, parts.Diff.Sender, parts.Diff.Seq, tag, nextTag);
+
+                // Our own tag now names its new pseudonym: when both turned at once, that is how it learns that we know.
+                parts.Pseudonyms.Retag();
                 parts.Trace.Add(nowMs, TraceCode.Resumed, parts.Diff.Sender, 0);
                 parts.Stir(nowMs);
                 return slot;
@@ -147,6 +150,7 @@ namespace LVS.Node
             parts.Memory.SeqLast[parts.Index] = (int)SeededRandom.Below(parts.Memory.Chance, parts.Index, int.MaxValue);
             parts.Memory.SeqReserved[parts.Index] = parts.Memory.SeqLast[parts.Index];
             epochSinceMs = nowMs;
+            turnedSinceBoot = true;
             parts.Counters.Add(Counter.Rotations, 1);
             parts.Trace.Add(nowMs, TraceCode.Rotated, parts.Ledger.Pseudonym, epoch);
             parts.Stir(nowMs);

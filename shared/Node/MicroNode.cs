@@ -172,6 +172,11 @@ namespace LVS.Node
             }
 
             membership.Follow(epoch, nowMs);
+            if (membership.EpochsAhead(epoch) > 1)
+            {
+                return Outcome.WrongEpoch;
+            }
+
             switch (FrameHeader.KindOf(frame))
             {
                 case FrameKind.Diff:

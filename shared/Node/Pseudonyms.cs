@@ -56,7 +56,8 @@ namespace LVS.Node
         /// <summary>The slot of a neighbour that speaks under a new pseudonym, known by the tag it calls us by; or -1.</summary>
         /// <param name="diff">A diff of an unknown sender.</param>
         /// <param name="tag">The tag, 0 when there is none.</param>
-        public int Recognise(Diff diff, out int tag)
+        /// <param name="nextTag">The tag it will use once it knows the pseudonym we have now.</param>
+        public int Recognise(Diff diff, out int tag, out int nextTag)
         {
             int first = node * Limits.SlotCount;
             for (int at = first; at < first + Limits.SlotCount; at++)
@@ -66,9 +67,12 @@ namespace LVS.Node
                     continue;
                 }
 
-                bool knowsFormer = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0;
-                int own = knowsFormer ? memory.Former[node] : memory.Pseudonym[node];
-                tag = Tag(diff.Epoch, memory.Peer[at], own, memory.PeerTag[at], memory.OwnTag[at]);
+                // A peer that turned without having heard of our own turn still names our former pseudonym in its tag.
+                nextTag = Tag(diff.Epoch, memory.Peer[at], memory.Pseudonym[node], memory.PeerTag[at], memory.OwnTag[at]);
+                bool mayNameFormer = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 && diff.IndexOf(nextTag) < 0;
+                tag = mayNameFormer
+                    ? Tag(diff.Epoch, memory.Peer[at], memory.Former[node], memory.PeerTag[at], memory.OwnTag[at])
+                    : nextTag;
                 if (diff.IndexOf(tag) >= 0)
                 {
                     return at - first;
@@ -76,6 +80,7 @@ namespace LVS.Node
             }
 
             tag = 0;
+            nextTag = 0;
             return -1;
         }
 

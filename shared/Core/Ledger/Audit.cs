@@ -19,7 +19,7 @@ namespace LVS.Core
             long sum = memory.Earned[node] >> 3;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                if (!IsPlausible(memory, at, first, netMax, quotaUvu))
+                if (memory.Peer[at] == memory.Pseudonym[node] || !IsPlausible(memory, at, first, netMax, quotaUvu))
                 {
                     memory.ClearSlot(at);
                     repaired++;

@@ -94,6 +94,9 @@ namespace LVS.Core
         /// <summary>Whether both ends agree on the edge in a slot.</summary>
         public bool IsMutual(int slot) => (memory.SlotFlags[first + slot] & NodeMemory.SlotMutual) != 0;
 
+        /// <summary>Whether the peer in a slot has yet to call us by our new pseudonym.</summary>
+        public bool IsResuming(int slot) => (memory.SlotFlags[first + slot] & NodeMemory.SlotResuming) != 0;
+
         /// <summary>Diffs of the peer in a row that had no entry for us.</summary>
         public int AbsentCount(int slot) => memory.AbsentCount[first + slot];
 
@@ -216,6 +219,11 @@ namespace LVS.Core
         public int EntryOf(int slot, Diff diff)
         {
             int entry = diff.IndexOf(memory.Pseudonym[node]);
+            if (entry < 0 && memory.CalledNext[first + slot] != 0)
+            {
+                entry = diff.IndexOf(memory.CalledNext[first + slot]);
+            }
+
             if (entry >= 0)
             {
                 Acknowledge(slot);
@@ -231,12 +239,14 @@ namespace LVS.Core
         /// <param name="pseudonym">Not 0.</param>
         /// <param name="seqHeard">Seq of the diff that told; that diff still counts as fresh.</param>
         /// <param name="calledBy">The resume tag by which it called us.</param>
-        public void Rename(int slot, int pseudonym, int seqHeard, int calledBy)
+        /// <param name="calledNext">The one by which it will call us when it has learnt our new pseudonym from ours.</param>
+        public void Rename(int slot, int pseudonym, int seqHeard, int calledBy, int calledNext)
         {
             Check.That(pseudonym != 0, "EdgeLedger.Rename: a pseudonym is not 0");
             memory.Peer[first + slot] = pseudonym;
             memory.PeerSeq[first + slot] = seqHeard - 1;
             memory.CalledBy[first + slot] = calledBy;
+            memory.CalledNext[first + slot] = calledNext;
         }
 
         /// <summary>

@@ -106,7 +106,10 @@ namespace LVS.Core
                 memory.Received[at] = LittleEndian.Read64(record, position + 48);
                 memory.Good[at] = LittleEndian.Read32(record, position + 56);
                 memory.Bad[at] = LittleEndian.Read32(record, position + 60);
-                memory.PeerEpoch[at] = memory.Peer[at] == 0 ? -1 : memory.Epoch[node];
+
+                // A peer that has not called us by our new pseudonym was last heard in the epoch before, as far as we know.
+                int heard = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? (memory.Epoch[node] - 1) & 0xFFFF : memory.Epoch[node];
+                memory.PeerEpoch[at] = memory.Peer[at] == 0 ? -1 : heard;
                 memory.PeerBase[at] = -1;
                 memory.AbsentCount[at] = 0;
                 sum += memory.Credited[at] - memory.Sent[at];

@@ -127,6 +127,9 @@ namespace LVS.Core
         /// <summary>What the peer calls us by until it knows that we know its new pseudonym; 0 for our pseudonym.</summary>
         public readonly int[] CalledBy;
 
+        /// <summary>What the peer will call us by once it knows our new pseudonym but not that we know its own; 0 for our pseudonym.</summary>
+        public readonly int[] CalledNext;
+
         /// <summary>Pseudonyms evicted for lying in this epoch, <see cref="BannedCount"/> per node, newest first; 0 for none.</summary>
         public readonly int[] Banned;
 
@@ -172,6 +175,7 @@ namespace LVS.Core
             Doubt = new int[slots];
             ResumeTag = new int[slots];
             CalledBy = new int[slots];
+            CalledNext = new int[slots];
             Banned = new int[nodeCount * BannedCount];
         }
 
@@ -196,6 +200,7 @@ namespace LVS.Core
             PeerEpoch[at] = -1;
             Doubt[at] = 0;
             CalledBy[at] = 0;
+            CalledNext[at] = 0;
         }
     }
 }

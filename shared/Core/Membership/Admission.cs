@@ -43,7 +43,7 @@ namespace LVS.Core
 
         /// <summary>
         /// Whether our edge has no other end. Every diff lists all edges of its sender, so one fresh diff without us ends a mutual edge;
-        /// a proposal waits a few diffs for its answer, fewer when the peer has no room.
+        /// a proposal waits a few diffs for its answer, fewer when the peer has no room, and so does an edge whose ends are changing names.
         /// </summary>
         /// <param name="ledger">Our ledger.</param>
         /// <param name="slot">Slot of the diff's sender.</param>
@@ -51,7 +51,7 @@ namespace LVS.Core
         public static bool IsDeserted(EdgeLedger ledger, int slot, int openCount)
         {
             int patience = openCount == 0 ? Limits.AbsentFramesFullMax : Limits.AbsentFramesMax;
-            return ledger.AbsentCount(slot) >= (ledger.IsMutual(slot) ? 1 : patience);
+            return ledger.AbsentCount(slot) >= (ledger.IsMutual(slot) && !ledger.IsResuming(slot) ? 1 : patience);
         }
 
         /// <summary>Whether a node is nearer to us on the ring, ahead or behind, than every neighbour we have.</summary>

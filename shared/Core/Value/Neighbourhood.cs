@@ -85,6 +85,10 @@ namespace LVS.Core
         {
             memory.HeardAtMs[first + slot] = nowMs;
             memory.ActAtMs[first + slot] = nowMs;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                memory.Doubt[at] &= ~(1 << slot);
+            }
         }
 
         /// <summary>
@@ -201,9 +205,15 @@ namespace LVS.Core
                 return RelayCheck.Confirmed;
             }
 
-            // Either the relaying neighbour lies or the other one tells us something else than it. Two accusers decide.
+            // Either the relaying neighbour lies or the other one tells us something else than it. Every accuser counts once, if it is
+            // trusted, and pays with an act; more than half of those who could accuse decide, or two slanderers could ban whom they like.
+            if ((memory.Doubt[at] & (1 << slot)) != 0 || !IsTrusted(slot))
+            {
+                return RelayCheck.Unknown;
+            }
+
             memory.Doubt[at] |= 1 << slot;
-            if ((memory.Doubt[at] & (memory.Doubt[at] - 1)) == 0)
+            if (!IsMajority(memory.Doubt[at], about))
             {
                 memory.Bad[first + slot] = TrustCredits.After(memory.Bad[first + slot], TrustCredits.Act);
                 return RelayCheck.Doubted;
@@ -244,6 +254,22 @@ namespace LVS.Core
             long floor = options.CapUvu >> options.StrangerShift;
             median = median < floor ? floor : median;
             memory.CapScale[node] = median < options.CapUvu ? median : options.CapUvu;
+        }
+
+        private bool IsMajority(int accusers, int about)
+        {
+            int count = 0;
+            int all = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (slot != about && memory.Peer[first + slot] != 0 && IsTrusted(slot))
+                {
+                    all++;
+                    count += (accusers >> slot) & 1;
+                }
+            }
+
+            return count > 1 && count * 2 > all;
         }
 
         private void Insert(ref int count, long value)

@@ -106,6 +106,13 @@ internal sealed class Town
         Boot(index);
     }
 
+    /// <summary>Lets a node sleep with its RAM kept: it hears and does nothing, and what is sent meanwhile is lost to it.</summary>
+    public void Sleep(int index, long ms)
+    {
+        ports[index].Forget();
+        ports[index].DeafUntilMs = NowMs + ms;
+    }
+
     /// <summary>Closes one end of an edge, if there is one.</summary>
     public void HangUp(int index, int slot)
     {
