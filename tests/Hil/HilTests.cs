@@ -37,7 +37,7 @@ public sealed class HilTests : IDisposable
     [TestMethod]
     public void TwoEmulatedBoardsPassAloneAndTogether()
     {
-        Map(Device("one", "emulator: true"), Device("two", "emulator: true"));
+        Map(Device("one", "emulator: true"), Device("two", "ESP32_C3", ["emulator: true"]));
 
         using Lvs run = Run("--seconds", "1.5", "--cuts", "1", "--mixed", "--json", "--out", "run");
 
@@ -163,7 +163,9 @@ public sealed class HilTests : IDisposable
 
     private UdpGroup Group => new(config.Group, config.Port, config.Interface);
 
-    private static string Device(string id, params string[] more) => $"  - id: {id}\n    board: ESP32_DEVKITC\n" + string.Concat(more.Select(l => "    " + l + "\n"));
+    private static string Device(string id, params string[] more) => Device(id, "ESP32_DEVKITC", more);
+
+    private static string Device(string id, string board, string[] more) => $"  - id: {id}\n    board: {board}\n" + string.Concat(more.Select(l => "    " + l + "\n"));
 
     private void Map(params string[] devices) => File.WriteAllText(folder.File("devices.yaml"), "config: lvs.json\ndevices:\n" + string.Concat(devices));
 

@@ -19,17 +19,19 @@ namespace LVS.Emulator
             "Usage: LVS.Emulator --flash DIR [--board NAME]\n"
             + "\n"
             + "  --flash DIR   folder that is the board's flash drive I:\\; holds lvs.json ('lvs init' makes one) and the ledger\n"
-            + "  --board NAME  board to emulate: " + Board.Name + " (default)\n"
+            + "  --board NAME  board to emulate, a folder of boards/; " + Board.Name + " by default\n"
             + "\n"
             + "Runs until SIGTERM or SIGINT, or until its standard input ends (unless that is the null device): a power cut, exit code 0.\n"
             + "Exit code 3: the firmware rebooted the board; start it again. 64: wrong arguments.\n"
             + "\n"
             + "Example: LVS.Emulator --flash board1";
 
-        /// <summary>Entry point of the process.</summary>
+        /// <summary>Entry point of the process: hands over to the firmware of the board that is asked for.</summary>
         public static int Main(string[] args)
         {
-            return Run(args);
+            int named = Array.IndexOf(args, "--board");
+            string board = named >= 0 && named + 1 < args.Length ? args[named + 1] : Board.Name;
+            return board == Board.Name ? Run(args) : OtherBoard(board, args);
         }
 
         /// <summary>
@@ -84,6 +86,15 @@ namespace LVS.Emulator
 
             PowerOn();
             return 0;
+        }
+
+        /// <summary>Each board's firmware is an assembly of its own, as each board's image is.</summary>
+        private static int OtherBoard(string board, string[] args)
+        {
+            string path = Path.Combine(AppContext.BaseDirectory, "LVS.Emulator." + board + ".dll");
+            return board.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && new FileInfo(path).Exists
+                ? (int)System.Reflection.Assembly.LoadFrom(path).GetType("LVS.Emulator.EmulatorMain").GetMethod("Run").Invoke(null, new object[] { args })
+                : Wrong("there is no board '" + board + "' in this build; boards/ has a folder for each");
         }
 
         private static void PowerOn()
