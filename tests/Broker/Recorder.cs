@@ -29,7 +29,7 @@ internal sealed class Recorder : IMqttHandler
 
     public static void WaitFor(Func<bool> condition, string what, int seconds = 10)
     {
-        for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(10))
+        for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(1))
         {
             Assert.IsLessThan(seconds, waiting.Elapsed.TotalSeconds, $"timed out waiting until {what}");
         }
