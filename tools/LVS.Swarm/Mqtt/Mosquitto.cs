@@ -30,12 +30,13 @@ public sealed class Mosquitto : IDisposable
 
     /// <summary>The program's path.</summary>
     /// <exception cref="UserException">There is none.</exception>
-    public static string Find()
-    {
-        string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"];
-        return folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, OperatingSystem.IsWindows() ? "mosquitto.exe" : "mosquitto")).FirstOrDefault(File.Exists)
-            ?? throw new UserException("there is no mosquitto on this machine: install it with 'sudo apt-get install mosquitto', or name a broker with --broker HOST:PORT.");
-    }
+    public static string Find() => Find([.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"]);
+
+    /// <summary>The program's path, looked for in these folders.</summary>
+    /// <exception cref="UserException">There is none.</exception>
+    public static string Find(string[] folders) =>
+        folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, OperatingSystem.IsWindows() ? "mosquitto.exe" : "mosquitto")).FirstOrDefault(File.Exists)
+        ?? throw new UserException("there is no mosquitto on this machine: install it with 'sudo apt-get install mosquitto', or name a broker with --broker HOST:PORT.");
 
     /// <summary>Starts a broker that anybody on this machine may use, and waits until it listens.</summary>
     /// <param name="folder">Existing folder for its configuration and log.</param>
