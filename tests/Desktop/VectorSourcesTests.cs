@@ -24,6 +24,7 @@ public sealed class VectorSourcesTests
     [DataRow("records", "Record")]
     [DataRow("erasure", "Erasure")]
     [DataRow("placement", "Placement")]
+    [DataRow("store", "Store")]
     public void VectorSourcesAreTheVectorFiles(string file, string name)
     {
         string vectors = InRepository($"shared/vectors/{file}.txt");
