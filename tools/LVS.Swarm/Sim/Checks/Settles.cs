@@ -50,11 +50,10 @@ public sealed class Settles(long patienceMs) : Check
     /// <inheritdoc/>
     public override void End(SimWorld world, Books books, long nowMs)
     {
-        long calmMs = long.Max(0, nowMs - long.Max(patienceMs, world.Scenario.StormMs + patienceMs));
         int late = 0;
         foreach (long sinceMs in since.Values)
         {
-            late += calmMs > 0 && nowMs - sinceMs > patienceMs ? 1 : 0;
+            late += nowMs - long.Max(sinceMs, world.Scenario.StormMs) > patienceMs ? 1 : 0;
         }
 
         if (late > 0)
