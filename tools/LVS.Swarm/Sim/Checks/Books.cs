@@ -30,6 +30,15 @@ public sealed class Books(SimWorld world)
     /// <summary>Ends with a net flow and without a counterpart, though both nodes run.</summary>
     public int PendingEnds { get; private set; }
 
+    /// <summary>Their slots, by index in the memory's slot arrays.</summary>
+    public List<int> Pending { get; } = [];
+
+    /// <summary>The first of them, in words; empty if there is none.</summary>
+    public string PendingWho { get; private set; } = "";
+
+    /// <summary>The first overcredited end between nodes that run, in words; empty if there is none.</summary>
+    public string OvercreditedWho { get; private set; } = "";
+
     /// <summary>Net flow over edges to intruders: positive when the honest region has lost.</summary>
     public long CutNetUvu { get; private set; }
 
@@ -63,6 +72,8 @@ public sealed class Books(SimWorld world)
         BaseUvu = FloatUvu = InFlightUvu = PendingUvu = CutNetUvu = CutEdgeLargestUvu = 0;
         PendingEnds = CutEdges = MatchedEdges = OvercreditedEnds = OvercreditedRolledBack = 0;
         CrookedNode = -1;
+        Pending.Clear();
+        PendingWho = OvercreditedWho = "";
         Edges?.Clear();
         Index();
         foreach (SimNode node in world.Nodes)
@@ -118,7 +129,13 @@ public sealed class Books(SimWorld world)
         if (match < 0)
         {
             PendingUvu += net;
-            PendingEnds += net != 0 && peer < world.Nodes.Length && world.Nodes[peer].IsUp && account < world.Nodes.Length && world.Nodes[account].IsUp ? 1 : 0;
+            if (net != 0 && IsUp(peer) && IsUp(account))
+            {
+                PendingEnds++;
+                Pending.Add(at);
+                PendingWho = Edges != null && PendingWho.Length == 0 ? Tell(memory, at, account, peer) : PendingWho;
+            }
+
             return;
         }
 
@@ -126,6 +143,7 @@ public sealed class Books(SimWorld world)
         InFlightUvu += forth;
         if (forth < 0)
         {
+            OvercreditedWho = Edges != null && OvercreditedWho.Length == 0 && IsUp(account) && IsUp(peer) ? Tell(memory, at, account, peer) : OvercreditedWho;
             if (IsTrue(account) && IsTrue(peer))
             {
                 OvercreditedEnds++;
@@ -142,6 +160,11 @@ public sealed class Books(SimWorld world)
             Edges?.Add((account, at, peer, match));
         }
     }
+
+    private bool IsUp(int account) => account < world.Nodes.Length && world.Nodes[account].IsUp;
+
+    private static string Tell(NodeMemory memory, int at, int account, int peer) => System.FormattableString.Invariant(
+        $"node {account}, tags {memory.OwnTag[at]}/{memory.PeerTag[at]}, flags {memory.SlotFlags[at]}, sent {memory.Sent[at]:N0}, credited {memory.Credited[at]:N0}, towards node {peer}");
 
     private bool IsTrue(int account) => account < world.Nodes.Length && world.Nodes[account].IsTrue;
 

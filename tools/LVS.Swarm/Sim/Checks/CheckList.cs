@@ -31,7 +31,7 @@ public sealed class CheckList
         List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, FramesFit, Crashes];
         if (scenario.Bounds.IsLive)
         {
-            list.AddRange([new OverlayConnected(), EntropyFalls, new Settles()]);
+            list.AddRange([new OverlayConnected(), EntropyFalls, new Settles(20L * scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings)]);
             if (scenario.Bounds.SpreadUvu > 0)
             {
                 list.Add(new SpreadBound(scenario.Bounds.SpreadUvu));

@@ -32,7 +32,7 @@ public sealed class NeverOvercredited : Check
 
         if (open > 0)
         {
-            Broken(nowMs, -1, F($"{books.OvercreditedRolledBack} edge ends of rolled-back nodes still credited more than was sent at the end, bound 0"));
+            Broken(nowMs, -1, F($"{books.OvercreditedRolledBack} edge ends of rolled-back nodes still credited more than was sent at the end, bound 0: {books.OvercreditedWho}"));
         }
     }
 

@@ -163,9 +163,6 @@ public sealed record Bounds
     /// <summary>Largest spread, in micro-VU; 0 for no bound.</summary>
     public long SpreadUvu { get; init; }
 
-    /// <summary>Edge ends without a counterpart.</summary>
-    public int PendingEnds { get; init; }
-
     /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>
     public bool IsLive { get; init; } = true;
 }

@@ -147,7 +147,6 @@ public static class ScenarioFile
     {
         EntropyPart = tree["entropyPart"] is JsonTree part ? double.Parse(part.Text, CultureInfo.InvariantCulture) : 0.01,
         SpreadUvu = Whole(tree, "spreadUvu", 0),
-        PendingEnds = (int)Whole(tree, "pendingEnds", 0),
         IsLive = Words(tree, "live", "true") == "true",
     };
 

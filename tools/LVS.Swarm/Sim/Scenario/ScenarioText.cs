@@ -47,7 +47,6 @@ public static class ScenarioText
         {
             json.WriteNumber("entropyPart", scenario.Bounds.EntropyPart);
             Number(json, "spreadUvu", scenario.Bounds.SpreadUvu, 0);
-            Number(json, "pendingEnds", scenario.Bounds.PendingEnds, 0);
             json.WriteBoolean("live", scenario.Bounds.IsLive);
         });
         Array(json, "mayBreak", scenario.MayBreak, known =>

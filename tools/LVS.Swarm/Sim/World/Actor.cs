@@ -116,7 +116,7 @@ public abstract class Actor : ILink
             LastFrame = arrival.Frame;
             int size = Math.Min(arrival.Frame.Length, Limits.FrameSizeMax + 1);
             arrival.Frame.AsSpan(0, size).CopyTo(buffer);
-            if (arrival.FlipBit >= 0)
+            if (arrival.FlipBit >= 0 && arrival.FlipBit < size * 8)
             {
                 buffer[arrival.FlipBit >> 3] ^= (byte)(1 << (arrival.FlipBit & 7));
             }
