@@ -24,7 +24,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
             return false;
         }
 
-        floatBase = floatBase < 0 ? diff.ImpliedBase() : floatBase;
+        floatBase = floatBase < 0 ? diff.ImpliedBase : floatBase;
 
         // What it hears is twisted too, so its relays would be false: only a slanderer means them to be.
         diff.Flags &= kind == LiarKind.Slander ? diff.Flags : ~Diff.FlagRelay;
@@ -107,7 +107,19 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         diff.Credited[at] = 1L << 38;
         diff.Granted[at] = 0;
         diff.Float = amount;
-        diff.Sent[at] += floatBase - diff.ImpliedBase();
+        diff.Sent[at] += floatBase - Implied();
+    }
+
+    /// <summary>The base that the diff would imply to whoever reads it.</summary>
+    private long Implied()
+    {
+        long sum = diff.Float;
+        for (int i = 0; i < diff.EntryCount; i++)
+        {
+            sum += diff.Sent[i] - diff.Credited[i];
+        }
+
+        return sum;
     }
 
     private int Sign()
