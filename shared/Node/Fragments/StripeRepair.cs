@@ -248,7 +248,7 @@ namespace LVS.Node
             }
 
             bool lacks = HeldCount(audit.About.Stripe, audit.About.Version) < Due(found, total);
-            if (!lacks || count == 0 || total - count < audit.About.DataCount)
+            if (!lacks || count == 0 || total - count < audit.About.DataCount || audit.About.DataCount > Limits.RepairDataCountMax)
             {
                 return;
             }
