@@ -106,6 +106,9 @@ namespace LVS.Core
         /// <summary>Fragments of one stripe at most.</summary>
         public const int ShareCountMax = 16;
 
+        /// <summary>Largest k of a stripe that a node repairs: the fragments it collects, and what they decode to, wait in its memory.</summary>
+        public const int RepairDataCountMax = 8;
+
         /// <summary>Bytes of one segment of the fragment log: one block of littlefs.</summary>
         public const int FlashSegmentSize = 4096;
 

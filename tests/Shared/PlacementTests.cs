@@ -57,45 +57,26 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>What is held stays where it is; what is missing goes to those of the first n who have none.</summary>
+        /// <summary>With any number of members all n fragments fall to somebody, as evenly as can be.</summary>
         [TestMethod]
-        public void OnlyWhatIsMissingMoves()
+        public void AllFragmentsFallToSomebody()
         {
-            int[] ranked = { 7, 3, 5, 1, 2 };
-            int[] assigned = new int[4];
-            int[] heldBy = { 1, Placement.None, 3, 9 };
-            Placement.Assign(ranked, 5, heldBy, 4, assigned);
-            Assert.AreEqual(1, assigned[0]);
-            Assert.AreEqual(7, assigned[1]);
-            Assert.AreEqual(3, assigned[2]);
-            Assert.AreEqual(5, assigned[3]);
-
-            // Two members for four fragments: two each.
-            heldBy[0] = Placement.None;
-            Placement.Assign(ranked, 2, heldBy, 4, assigned);
-            Assert.AreEqual(3, assigned[2]);
-            int first = 0;
-            for (int i = 0; i < 4; i++)
+            int[] ranked = { 7, 3, 5, 1, 2, 9, 4, 6 };
+            for (int found = 1; found <= 8; found++)
             {
-                first += assigned[i] == 7 ? 1 : 0;
+                int sum = 0;
+                for (int rank = 0; rank < found; rank++)
+                {
+                    int due = Placement.Due(ranked, found, ranked[rank], 8);
+                    Assert.IsTrue(due == 8 / found || due == (8 + found - 1) / found, "uneven");
+                    sum += due;
+                }
+
+                Assert.AreEqual(8, sum);
+                Assert.AreEqual(0, Placement.Due(ranked, found, 8, 8));
             }
 
-            Assert.AreEqual(2, first);
-            Placement.Assign(ranked, 0, heldBy, 4, assigned);
-            Assert.AreEqual(Placement.None, assigned[0]);
-        }
-
-        /// <summary>The turn passes down the ranking, one patience each.</summary>
-        [TestMethod]
-        public void TheTurnPassesOn()
-        {
-            int[] ranked = { 7, 3, 5 };
-            Assert.IsTrue(Placement.IsTurn(ranked, 3, 3, 3, 0, 1000), "the assigned one at once");
-            Assert.IsFalse(Placement.IsTurn(ranked, 3, 3, 7, 999, 1000), "the first not yet");
-            Assert.IsTrue(Placement.IsTurn(ranked, 3, 3, 7, 1000, 1000), "the first after one patience");
-            Assert.IsFalse(Placement.IsTurn(ranked, 3, 3, 5, 1999, 1000), "the last not yet");
-            Assert.IsTrue(Placement.IsTurn(ranked, 3, 3, 5, 2000, 1000), "the last after two");
-            Assert.IsFalse(Placement.IsTurn(ranked, 3, 3, 9, 99000, 1000), "who is not ranked never");
+            Assert.AreEqual(0, Placement.Due(ranked, 0, 7, 8));
         }
 
         /// <summary>The budget fills by its rate up to its burst, and not beyond after a long sleep.</summary>

@@ -84,81 +84,25 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Who holds what: keeps every fragment with the member that has it as long as that one is among the first n of the ranking, and gives the missing
-        /// ones to the members of the ranking that have none, in order. So one departure moves one fragment of a stripe, not all behind it.
+        /// How many fragments of a stripe fall to a member: of r members among the first n ranks, that of rank i has i, i + r, i + 2r and so on below n.
+        /// Who has fewer re-creates what is missing; who has others of the stripe keeps them, so one departure moves one fragment only.
         /// </summary>
         /// <param name="ranked">The ranking by <see cref="Rank"/>.</param>
-        /// <param name="rankCount">Ranks found.</param>
-        /// <param name="heldBy">For each fragment the index of the member known to hold it, or <see cref="None"/>.</param>
+        /// <param name="rankCount">Ranks found, at most n.</param>
+        /// <param name="member">Index of the member.</param>
         /// <param name="totalCount">n.</param>
-        /// <param name="assigned">Receives for each fragment the index of the member it belongs to, or <see cref="None"/> without members.</param>
-        public static void Assign(int[] ranked, int rankCount, int[] heldBy, int totalCount, int[] assigned)
+        /// <returns>0 for a member without a rank.</returns>
+        public static int Due(int[] ranked, int rankCount, int member, int totalCount)
         {
-            int use = rankCount < totalCount ? rankCount : totalCount;
-            for (int i = 0; i < totalCount; i++)
-            {
-                assigned[i] = None;
-                for (int rank = 0; rank < use && assigned[i] == None; rank++)
-                {
-                    if (heldBy[i] == ranked[rank] && LoadOf(assigned, i, ranked[rank]) == 0)
-                    {
-                        assigned[i] = ranked[rank];
-                    }
-                }
-            }
-
-            for (int i = 0; i < totalCount && use > 0; i++)
-            {
-                if (assigned[i] != None)
-                {
-                    continue;
-                }
-
-                // The first of the ranking among those that have least of this stripe.
-                int chosen = 0;
-                for (int rank = 1; rank < use; rank++)
-                {
-                    if (LoadOf(assigned, totalCount, ranked[rank]) < LoadOf(assigned, totalCount, ranked[chosen]))
-                    {
-                        chosen = rank;
-                    }
-                }
-
-                assigned[i] = ranked[chosen];
-            }
-        }
-
-        /// <summary>
-        /// Who re-creates a missing fragment: the member it is assigned to, for it must have it anyway and hears the sources itself. When that one
-        /// has not done so after some patience, the next of the ranking that is alive may, each one patience later.
-        /// </summary>
-        /// <param name="ranked">The ranking.</param>
-        /// <param name="rankCount">Ranks found.</param>
-        /// <param name="assignedTo">Index of the member that the fragment is assigned to.</param>
-        /// <param name="self">Index of the member that asks.</param>
-        /// <param name="missingMs">For how long the fragment has been missing.</param>
-        /// <param name="patienceMs">How long each one is waited for, above 0.</param>
-        /// <returns>Whether it is the asking member's turn.</returns>
-        public static bool IsTurn(int[] ranked, int rankCount, int assignedTo, int self, long missingMs, int patienceMs)
-        {
-            if (self == assignedTo)
-            {
-                return true;
-            }
-
-            long waited = missingMs / patienceMs;
-            int before = 1;
             for (int rank = 0; rank < rankCount; rank++)
             {
-                if (ranked[rank] == self)
+                if (ranked[rank] == member)
                 {
-                    return waited >= before;
+                    return (totalCount - rank + rankCount - 1) / rankCount;
                 }
-
-                before += ranked[rank] == assignedTo ? 0 : 1;
             }
 
-            return false;
+            return 0;
         }
 
         /// <summary>
@@ -182,17 +126,6 @@ namespace LVS.Core
             z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
             z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
             return (long)(z ^ (z >> 31));
-        }
-
-        private static int LoadOf(int[] assigned, int count, int member)
-        {
-            int load = 0;
-            for (int i = 0; i < count; i++)
-            {
-                load += assigned[i] == member ? 1 : 0;
-            }
-
-            return load;
         }
     }
 }

@@ -14,9 +14,9 @@ namespace LVS.Node
         private readonly byte[] chosen = new byte[Limits.ShareCountMax];
         private readonly byte[] chosenSketches = new byte[Limits.ShareCountMax * Sketch.Size];
         private readonly byte[] expected = new byte[Sketch.Size];
-        private readonly byte[] shares = new byte[Limits.ShareCountMax * Limits.FragmentSizeMax];
-        private readonly byte[] data = new byte[Limits.ShareCountMax * Limits.FragmentSizeMax];
-        private readonly byte[] shareIndices = new byte[Limits.ShareCountMax];
+        private readonly byte[] shares = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
+        private readonly byte[] data = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
+        private readonly byte[] shareIndices = new byte[Limits.RepairDataCountMax];
         private readonly ErasureCode code = new ErasureCode();
         private int proofCount;
         private int shareCount;

@@ -172,20 +172,6 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Fragments of a stripe that fall to this node when n are spread over the first of the ranking.</summary>
-        private int Due(int found, int totalCount)
-        {
-            for (int rank = 0; rank < found; rank++)
-            {
-                if (ranked[rank] == 0)
-                {
-                    return (totalCount - rank + found - 1) / found;
-                }
-            }
-
-            return 0;
-        }
-
         private void Look(long nowMs)
         {
             if (stripes.Count == 0)
@@ -202,7 +188,7 @@ namespace LVS.Node
             int total = stripes.TotalCountAt(cursor);
             int found = members.Rank(stripes.StripeAt(cursor), ranked, total);
             bool asked = lookAtMs[cursor] == long.MinValue;
-            bool lacks = ring.Count < ring.SlotCount && HeldCount(stripes.StripeAt(cursor), stripes.VersionAt(cursor)) < Due(found, total);
+            bool lacks = ring.Count < ring.SlotCount && HeldCount(stripes.StripeAt(cursor), stripes.VersionAt(cursor)) < Placement.Due(ranked, found, 0, total);
 
             // Half an interval and up to as much again: holders must not all ask at once.
             lookAtMs[cursor] = nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs);
@@ -247,8 +233,8 @@ namespace LVS.Node
                 count += missing >> index & 1;
             }
 
-            bool lacks = HeldCount(audit.About.Stripe, audit.About.Version) < Due(found, total);
-            if (!lacks || count == 0 || total - count < audit.About.DataCount)
+            bool lacks = HeldCount(audit.About.Stripe, audit.About.Version) < Placement.Due(ranked, found, 0, total);
+            if (!lacks || count == 0 || total - count < audit.About.DataCount || audit.About.DataCount > Limits.RepairDataCountMax)
             {
                 return;
             }
