@@ -68,6 +68,7 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(hood.Observe(0, diff, 0, 1000, CycleMs), "first");
             diff.EntryCount = 1;
             diff.Sent[0] = 7_000_000;
+            diff.NetSum = 7_000_000;
             diff.Float -= 7_000_000;
             Assert.IsTrue(hood.Observe(0, diff, 0, 2000, CycleMs), "paid");
             diff.Float -= 1;

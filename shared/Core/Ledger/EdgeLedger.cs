@@ -45,7 +45,10 @@ namespace LVS.Core
         /// <summary>Moves the window to another node of the same memory.</summary>
         public void MoveTo(int nodeIndex)
         {
-            Check.That(nodeIndex >= 0 && nodeIndex < memory.NodeCount, "EdgeLedger.MoveTo: no such node");
+            if (!(nodeIndex >= 0 && nodeIndex < memory.NodeCount))
+            {
+                Check.Fail("EdgeLedger.MoveTo: no such node");
+            }
             node = nodeIndex;
             first = nodeIndex * Limits.SlotCount;
         }
@@ -157,7 +160,10 @@ namespace LVS.Core
         public void Open(int slot, int peer, int seqHeard)
         {
             int at = first + slot;
-            Check.That(memory.Peer[at] == 0 && peer != 0, "EdgeLedger.Open: slot taken or no peer");
+            if (!(memory.Peer[at] == 0 && peer != 0))
+            {
+                Check.Fail("EdgeLedger.Open: slot taken or no peer");
+            }
             memory.Peer[at] = peer;
             memory.PeerSeq[at] = seqHeard - 1;
             Retag(at);
@@ -242,7 +248,10 @@ namespace LVS.Core
         /// <param name="calledNext">The one by which it will call us when it has learnt our new pseudonym from ours.</param>
         public void Rename(int slot, int pseudonym, int seqHeard, int calledBy, int calledNext)
         {
-            Check.That(pseudonym != 0, "EdgeLedger.Rename: a pseudonym is not 0");
+            if (!(pseudonym != 0))
+            {
+                Check.Fail("EdgeLedger.Rename: a pseudonym is not 0");
+            }
             memory.Peer[first + slot] = pseudonym;
             memory.PeerSeq[first + slot] = seqHeard - 1;
             memory.CalledBy[first + slot] = calledBy;
@@ -255,32 +264,7 @@ namespace LVS.Core
         /// <param name="epoch">The new epoch, 0..65535.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
         /// <param name="growthMax">Most that may become earned at one turn; the rest waits for the next.</param>
-        public void Turn(int epoch, int pseudonym, long growthMax)
-        {
-            Check.That(pseudonym != 0, "EdgeLedger.Turn: a pseudonym is not 0");
-            long due = memory.FoldDue[node];
-            memory.GrantedInEpoch[node] = 0;
-            for (int at = first; at < first + Limits.SlotCount; at++)
-            {
-                due += memory.Received[at];
-                memory.Received[at] = 0;
-                memory.Granted[at] = 0;
-                memory.Doubt[at] = 0;
-                memory.SlotFlags[at] |= memory.Peer[at] != 0 ? NodeMemory.SlotResuming : 0;
-            }
-
-            long growth = due < growthMax ? due : growthMax;
-            long room = Limits.EarnedUvuMax - memory.Earned[node];
-            growth = growth < room ? growth : room;
-            long earned = memory.Earned[node] + growth;
-            memory.FoldDue[node] = due - growth;
-            memory.Float[node] += (earned >> 3) - (memory.Earned[node] >> 3);
-            memory.Earned[node] = earned;
-            memory.Former[node] = memory.Pseudonym[node];
-            memory.Pseudonym[node] = pseudonym;
-            memory.Epoch[node] = epoch;
-            BanList.Clear(memory, node);
-        }
+        public void Turn(int epoch, int pseudonym, long growthMax) => EpochTurn.Apply(memory, node, epoch, pseudonym, growthMax);
 
         /// <summary>Whether a pseudonym was evicted for lying in this epoch.</summary>
         public bool IsBanned(int pseudonym) => BanList.Has(memory, node, pseudonym);
@@ -296,7 +280,10 @@ namespace LVS.Core
         {
             int at = first + slot;
             long added = total - memory.Credited[at];
-            Check.That(added >= 0 && total <= Limits.AmountUvuMax, "EdgeLedger.Credit: a counter only grows");
+            if (!(added >= 0 && total <= Limits.AmountUvuMax))
+            {
+                Check.Fail("EdgeLedger.Credit: a counter only grows");
+            }
             memory.Credited[at] = total;
             memory.Float[node] += added;
             return added;
@@ -308,8 +295,14 @@ namespace LVS.Core
         public void Pay(int slot, long amount)
         {
             int at = first + slot;
-            Check.That(amount >= 0 && amount <= memory.Float[node], "EdgeLedger.Pay: only the float can be paid");
-            Check.That((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0, "EdgeLedger.Pay: the edge is not mutual");
+            if (!(amount >= 0 && amount <= memory.Float[node]))
+            {
+                Check.Fail("EdgeLedger.Pay: only the float can be paid");
+            }
+            if (!((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0))
+            {
+                Check.Fail("EdgeLedger.Pay: the edge is not mutual");
+            }
             memory.Sent[at] += amount;
             memory.Float[node] -= amount;
         }

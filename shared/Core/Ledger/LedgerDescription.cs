@@ -12,7 +12,10 @@ namespace LVS.Core
         public static void Fill(NodeMemory memory, int node, Diff diff)
         {
             long value = memory.Float[node];
-            Check.That(value <= Limits.AmountUvuMax && value >= -Limits.AmountUvuMax, "LedgerDescription: the caps keep the float in range");
+            if (!(value <= Limits.AmountUvuMax && value >= -Limits.AmountUvuMax))
+            {
+                Check.Fail("LedgerDescription: the caps keep the float in range");
+            }
             diff.Sender = memory.Pseudonym[node];
             diff.Float = value;
             diff.Weight = memory.Weight[node];
