@@ -109,7 +109,7 @@ public sealed class ScenarioFileTests
             Nodes = 60,
             DurationMs = 600_000,
             Wire = new WireSettings { Topology = "gains", GainsFile = gains, NoiseFile = noise },
-            MayBreak = [new KnownBreak("calmIsQuiet", "who is nearest on the ring of those in reach need not find it mutual, so such edges are tried for ever")],
+            MayBreak = [new KnownBreak("calmIsQuiet", "edges over bad links open and close for ever, and every close moves value back")],
         };
         SimOutcome outcome = SimOutcome.Of(scenario, 1, new WorldOptions());
         Assert.IsTrue(outcome.IsAsExpected, string.Join("\n", outcome.Invariants.Select(i => $"{i.Name} {i.Holds}: {i.Detail}")));
