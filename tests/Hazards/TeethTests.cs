@@ -51,7 +51,16 @@ public sealed class TeethTests
         List<string> missed = [];
         foreach (Mutant mutant in MutantList.All)
         {
-            (int seed, string[] broken) = Catch(mutant);
+            (int seed, string[] broken) = (0, []);
+            try
+            {
+                (seed, broken) = Catch(mutant);
+            }
+            catch (InvalidOperationException e)
+            {
+                TestContext.WriteLine(e.Message);
+            }
+
             TestContext.WriteLine($"{mutant.Name}: seed {seed} of {mutant.SeedsMax} in {mutant.Scenario}: {string.Join(", ", broken)}");
             table.Append(CultureInfo.InvariantCulture, $"| {mutant.Name} | {mutant.About} | {mutant.Scenario} | {seed} | {mutant.SeedsMax} | {string.Join(", ", broken)} |\n");
             if (seed == 0)

@@ -46,6 +46,11 @@ public abstract class Check
     {
     }
 
+    /// <summary>A turn opened an edge, or gave one a new tag. Called in the order of slots, not of tags.</summary>
+    public virtual void Opened(SimNode node, int ownTag, long nowMs)
+    {
+    }
+
     /// <summary>A node loses its power, its memory still there.</summary>
     public virtual void Cutting(SimNode node, long nowMs)
     {

@@ -27,11 +27,12 @@ public sealed class CheckList
         CutBound cut = new(node.Drift.CapUvu);
         Floor floor = new(world.Nodes.Length);
         PayerStaysRicher payer = new();
-        LedgerWatch watch = new(world.Memory, [clip, cut, floor, payer]);
-        List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, FramesFit, Crashes];
+        TagsRise tags = new(world.Nodes.Length);
+        LedgerWatch watch = new(world.Memory, [clip, cut, floor, payer, tags]);
+        List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, FramesFit, Crashes];
         if (scenario.Bounds.IsLive)
         {
-            list.AddRange([new OverlayConnected(), EntropyFalls, new Settles(20L * scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings)]);
+            list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20L * scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings)]);
             if (scenario.Bounds.SpreadUvu > 0)
             {
                 list.Add(new SpreadBound(scenario.Bounds.SpreadUvu));
@@ -39,9 +40,9 @@ public sealed class CheckList
         }
 
         all = [.. list];
-        OnSend = [persist, seq, FramesFit];
+        OnSend = [persist, seq, tags, FramesFit];
         OnTick = [watch];
-        OnCut = [watch];
+        OnCut = [watch, tags];
         EntropyFalls.Begin(world);
     }
 
@@ -77,6 +78,9 @@ public sealed class CheckList
 
     /// <summary>Whether the scenario says that this one may break.</summary>
     public bool IsKnown(Check check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
+
+    private static CalmIsQuiet Quiet(Scenario scenario) =>
+        new(scenario.DurationMs - ((scenario.DurationMs - scenario.StormMs) / 5), scenario.Bounds.FramesPerNodeSecond);
 
     /// <summary>All nodes stand still: the checks look.</summary>
     public void Checkpoint(long nowMs)

@@ -74,6 +74,11 @@ public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listener
         unechoed[at] = false;
         if (tag[at] != 0)
         {
+            foreach (Check check in listeners)
+            {
+                check.Opened(node, tag[at], nowMs);
+            }
+
             node.World.Log?.Add(nowMs, node.Index, LogKind.Opened, peer[at], tag[at]);
         }
     }

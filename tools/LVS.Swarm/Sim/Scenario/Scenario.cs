@@ -163,6 +163,9 @@ public sealed record Bounds
     /// <summary>Largest spread, in micro-VU; 0 for no bound.</summary>
     public long SpreadUvu { get; init; }
 
+    /// <summary>Frames that a node sends a second in the last fifth of the calm, at most.</summary>
+    public double FramesPerNodeSecond { get; init; } = 1;
+
     /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>
     public bool IsLive { get; init; } = true;
 }

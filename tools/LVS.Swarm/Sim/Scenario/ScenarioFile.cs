@@ -147,6 +147,7 @@ public static class ScenarioFile
     {
         EntropyPart = tree["entropyPart"] is JsonTree part ? double.Parse(part.Text, CultureInfo.InvariantCulture) : 0.01,
         SpreadUvu = Whole(tree, "spreadUvu", 0),
+        FramesPerNodeSecond = tree["framesPerNodeSecond"] is JsonTree frames ? double.Parse(frames.Text, CultureInfo.InvariantCulture) : 1,
         IsLive = Words(tree, "live", "true") == "true",
     };
 

@@ -47,6 +47,7 @@ public static class ScenarioText
         {
             json.WriteNumber("entropyPart", scenario.Bounds.EntropyPart);
             Number(json, "spreadUvu", scenario.Bounds.SpreadUvu, 0);
+            json.WriteNumber("framesPerNodeSecond", scenario.Bounds.FramesPerNodeSecond);
             json.WriteBoolean("live", scenario.Bounds.IsLive);
         });
         Array(json, "mayBreak", scenario.MayBreak, known =>
