@@ -16,7 +16,10 @@ namespace LVS.Tests.Broker;
 internal sealed class Crowd : IDisposable
 {
     private const int DriverCount = 2;
-    private const int TurnMs = 20;
+    private const int TurnMs = 100;
+
+    /// <summary>Nodes that come at a time; as many at once as a broker takes without refusing.</summary>
+    private const int WaveCount = 100;
 
     private readonly Inhabitant[] nodes;
     private readonly Thread[] drivers;
@@ -27,7 +30,16 @@ internal sealed class Crowd : IDisposable
     {
         byte[] key = config.KeyBytes();
         MqttOptions options = new(broker.Address.Host, broker.Address.Port, "") { OutSizeMax = 8192, InSizeMax = 2048 };
-        nodes = [.. Enumerable.Range(1, count).Select(i => new Inhabitant(options, config, key, i))];
+        nodes = new Inhabitant[count];
+        for (int i = 0; i < count; i++)
+        {
+            nodes[i] = new Inhabitant(options, config, key, i + 1);
+            if (i % WaveCount == WaveCount - 1)
+            {
+                Recorder.WaitFor(() => nodes[..(i + 1)].All(n => n.Session.Generation != 0), "a wave is connected", 30);
+            }
+        }
+
         drivers = [.. Enumerable.Range(0, DriverCount).Select(i => new Thread(() => Drive(i)) { IsBackground = true })];
         foreach (Thread driver in drivers)
         {

@@ -100,10 +100,10 @@ public sealed class SwarmTests
         b.Wait();
         Holds(a);
         Holds(b);
-        long refused(Lvs lvs) => lvs.Json.GetProperty("nodeRows").EnumerateArray().Sum(r =>
-            r.GetProperty("framesRefused").ValueKind == JsonValueKind.Null ? 0 : r.GetProperty("framesRefused").GetInt64());
-        Assert.IsGreaterThan(0, refused(a), "the garbage never arrived");
-        Assert.AreEqual(0, refused(b), "one swarm's garbage reached the other");
+
+        // The census is asked several times, and a node counts all but the first as refused; the garbage came by the hundred.
+        Assert.IsTrue(Refused(a).All(count => count > 100), "the garbage never arrived");
+        Assert.IsTrue(Refused(b).All(count => count < 30), "one swarm's garbage reached the other");
     }
 
     [TestMethod]
@@ -166,6 +166,9 @@ public sealed class SwarmTests
         Assert.AreEqual(0, lvs.ExitCode);
         Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
     }
+
+    private static long[] Refused(Lvs lvs) => [.. lvs.Json.GetProperty("nodeRows").EnumerateArray()
+        .Select(r => r.GetProperty("framesRefused")).Where(r => r.ValueKind != JsonValueKind.Null).Select(r => r.GetInt64())];
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
