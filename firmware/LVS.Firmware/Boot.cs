@@ -18,22 +18,28 @@ namespace LVS.Firmware
         // A faulty link holds frames back and hands them out only when it is asked.
         private const int WaitMsFaulty = 100;
 
-        private Boot(MicroNode node, SwarmLink link, WifiJoin wifi, int waitMsMax)
+        private readonly SwarmLink link;
+        private readonly BrokerLink broker;
+        private readonly WifiJoin wifi;
+
+        private Boot(MicroNode node, Inbox inbox, SwarmLink link, BrokerLink broker, WifiJoin wifi, int waitMsMax)
         {
             Node = node;
-            Link = link;
-            Wifi = wifi;
+            Inbox = inbox;
+            this.link = link;
+            this.broker = broker;
+            this.wifi = wifi;
             WaitMsMax = waitMsMax;
         }
 
         /// <summary>The node, booted.</summary>
         public MicroNode Node { get; }
 
-        /// <summary>The swarm's link, open.</summary>
-        public SwarmLink Link { get; }
+        /// <summary>Where the loop waits for frames.</summary>
+        public Inbox Inbox { get; }
 
-        /// <summary>The Wi-Fi, joined.</summary>
-        public WifiJoin Wifi { get; }
+        /// <summary>Whether the network changed, so that all links should be opened anew.</summary>
+        public bool NetworkChanged => wifi.Changed || (link != null && link.Broken);
 
         /// <summary>How long the loop may wait for a frame at most, in ms.</summary>
         public int WaitMsMax { get; }
@@ -58,36 +64,72 @@ namespace LVS.Firmware
             bool kept = vault.Load(record);
             Console.WriteLine("LVS boot 3/5 vault: " + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
 
-            SwarmLink link = OpenLink(config);
-            Console.WriteLine("LVS boot 4/5 link: UDP multicast " + link.Description);
-
             long seed = config.Seed != 0 ? config.Seed : BoardSeed.Draw(key);
+            Inbox inbox = new Inbox();
+            SwarmLink link = config.Transport == NodeConfig.TransportMqtt ? null : OpenLink(config, inbox);
+            BrokerLink broker = config.Transport == NodeConfig.TransportUdp ? null : new BrokerLink(config, key, inbox, ~seed);
+            Console.WriteLine(
+                "LVS boot 4/5 link: " + (link == null ? "" : "UDP multicast " + link.Description) + (link == null || broker == null ? "" : " and ")
+                + (broker == null ? "" : "MQTT broker " + broker.Description));
+            ILink wire = broker == null ? (ILink)link : link == null ? broker.Link : new PairedLink(link, broker.Link);
+
             FaultOptions faults = FaultOptions.Of(config);
-            ILink nodeLink = faults.Any ? new FaultyLink(link, faults, ~seed) : link;
+            ILink nodeLink = faults.Any ? new FaultyLink(wire, faults, ~seed) : wire;
             MicroNode node = new MicroNode(
                 config.ToOptions(), new NodeMemory(1), 0, new NativeMac(key, config.Epoch), nodeLink, vault);
             bool restored = node.Boot(Environment.TickCount64, seed, config.EarnedUvu, config.Weight);
             Console.WriteLine("LVS boot 5/5 node: " + FreeHeapSize() + " bytes of heap free" + (faults.Any ? ", faults are injected" : ""));
             Console.WriteLine(
-                "LVS node " + Hex8(node.Ledger.Pseudonym) + " float " + node.Ledger.Float.ToString()
+                "LVS node " + MqttTopics.NameOf(node.Ledger.Pseudonym) + " float " + node.Ledger.Float.ToString()
                 + " earned " + node.Ledger.Earned.ToString() + (restored ? " restored" : " born"));
-            return new Boot(node, link, wifi, faults.Any ? WaitMsFaulty : WaitMsIdle);
+            if (broker != null)
+            {
+                broker.Start(node, Environment.TickCount64);
+            }
+
+            return new Boot(node, inbox, link, broker, wifi, faults.Any ? WaitMsFaulty : WaitMsIdle);
+        }
+
+        /// <summary>Looks after the links, after a tick.</summary>
+        /// <returns>When they want to be looked after next even if nothing arrives.</returns>
+        public long Attend(long nowMs)
+        {
+            if (broker == null)
+            {
+                return long.MaxValue;
+            }
+
+            broker.Link.Attend(Node, nowMs);
+            return broker.Link.DueAtMs;
         }
 
         /// <summary>After the network was lost: a new link over a network joined anew, for a group is joined per association.</summary>
         public void JoinAgain()
         {
             Console.WriteLine("LVS network: it changed, joining again");
-            Link.Close();
-            Wifi.Join();
-            Link.AwaitOpen();
+            if (link != null)
+            {
+                link.Close();
+            }
+
+            wifi.Join();
+            if (link != null)
+            {
+                link.AwaitOpen();
+            }
+
+            if (broker != null)
+            {
+                broker.Restart();
+            }
+
             Console.WriteLine("LVS network: joined");
         }
 
-        private static SwarmLink OpenLink(NodeConfig config)
+        private static SwarmLink OpenLink(NodeConfig config, Inbox inbox)
         {
             string local = config.Interface.Length > 0 ? config.Interface : "0.0.0.0";
-            SwarmLink link = new SwarmLink(config.Group, config.Port, local);
+            SwarmLink link = new SwarmLink(config.Group, config.Port, local, inbox);
             link.AwaitOpen();
             return link;
         }
@@ -95,17 +137,6 @@ namespace LVS.Firmware
         private static string FreeHeapSize()
         {
             return nanoFramework.Runtime.Native.GC.Run(true).ToString();
-        }
-
-        private static string Hex8(int value)
-        {
-            char[] digits = new char[8];
-            for (int i = 0; i < 8; i++)
-            {
-                digits[i] = "0123456789abcdef"[(value >> (28 - 4 * i)) & 15];
-            }
-
-            return new string(digits);
         }
     }
 }

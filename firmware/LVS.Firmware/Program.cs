@@ -38,12 +38,14 @@ namespace LVS.Firmware
                 long nowMs = Environment.TickCount64;
                 boot.Node.Tick(nowMs);
                 status.Tick(nowMs);
-                if (boot.Wifi.Changed || boot.Link.Broken)
+                long linksDueAtMs = boot.Attend(nowMs);
+                if (boot.NetworkChanged)
                 {
                     boot.JoinAgain();
                 }
 
-                boot.Link.Wait(WaitMs(boot.Node.DueAtMs - nowMs, boot.WaitMsMax));
+                long dueAtMs = boot.Node.DueAtMs < linksDueAtMs ? boot.Node.DueAtMs : linksDueAtMs;
+                boot.Inbox.Wait(WaitMs(dueAtMs - nowMs, boot.WaitMsMax));
             }
         }
 

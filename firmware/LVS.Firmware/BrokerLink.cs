@@ -1,0 +1,119 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+
+using LVS.Boards;
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Firmware
+{
+    /// <summary>A board's way to its broker: the session, the link over it, and what both need from the configuration.</summary>
+    public sealed class BrokerLink
+    {
+        private const string TextBegin = "-----BEGIN";
+        private const int CaSizeMax = 4096;
+        private const int RetryMs = 10_000;
+
+        private readonly M2MqttSession session;
+        private readonly string swarmName;
+
+        /// <summary>Makes the link; it connects after <see cref="Start"/>.</summary>
+        /// <param name="config">A configuration without complaint whose transport is not UDP alone.</param>
+        /// <param name="key">The swarm key.</param>
+        /// <param name="inbox">Where frames wait.</param>
+        /// <param name="seed">Seed of all chance in here.</param>
+        public BrokerLink(NodeConfig config, byte[] key, Inbox inbox, long seed)
+        {
+            string host = BrokerConfig.HostOf(config.Broker);
+            session = new M2MqttSession(
+                host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa),
+                BrokerConfig.KeepAliveSOf(config), seed);
+            Link = new MqttLink(
+                session, inbox, new NativeMac(key, config.Epoch), new NodeReport(Board.Name, config.Discovery), seed, BrokerConfig.SilenceMsOf(config));
+            swarmName = NameOf(key);
+            Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName;
+        }
+
+        /// <summary>The link.</summary>
+        public MqttLink Link { get; }
+
+        /// <summary>Broker and topics, for people.</summary>
+        public string Description { get; }
+
+        /// <summary>Begins to connect, as the booted node.</summary>
+        public void Start(MicroNode node, long nowMs)
+        {
+            Link.Start(swarmName, node.Ledger.Pseudonym, nowMs);
+        }
+
+        /// <summary>The network below changed: a connection over the old one would take minutes to be found dead.</summary>
+        public void Restart()
+        {
+            session.Restart();
+        }
+
+        /// <summary>The swarm's name in topics: the first 4 bytes of HMAC-SHA256 under the swarm key of "LVS topic" (SPEC 9.1).</summary>
+        private static string NameOf(byte[] key)
+        {
+            byte[] hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("LVS topic"));
+            return MqttTopics.NameOf((hash[0] << 24) | (hash[1] << 16) | (hash[2] << 8) | hash[3]);
+        }
+
+        /// <summary>Returns the certificate once it is there: without it there must be no connection, and rebooting would not bring it.</summary>
+        private static string AwaitCa(string pathOrText)
+        {
+            if (pathOrText.Length == 0 || pathOrText.IndexOf(TextBegin) == 0)
+            {
+                return pathOrText;
+            }
+
+            while (true)
+            {
+                string text = ReadCa(pathOrText, out string complaint);
+                if (complaint == null)
+                {
+                    return text;
+                }
+
+                Console.WriteLine("LVS boot 4/5 link: 'brokerCa' " + complaint + "; reading it again in " + (RetryMs / 1000).ToString() + " s");
+                Thread.Sleep(RetryMs);
+            }
+        }
+
+        private static string ReadCa(string path, out string complaint)
+        {
+            complaint = null;
+            try
+            {
+                if (!File.Exists(path))
+                {
+                    complaint = path + " is missing: put the broker's CA certificate (PEM) there with 'nanoff --filedeployment'";
+                    return null;
+                }
+
+                using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read))
+                {
+                    if (stream.Length > CaSizeMax)
+                    {
+                        complaint = path + " has " + stream.Length.ToString() + " bytes, more than " + CaSizeMax.ToString() + ": one certificate is enough";
+                        return null;
+                    }
+
+                    byte[] bytes = new byte[(int)stream.Length];
+                    int size = FlashVault.ReadUpTo(stream, bytes, bytes.Length);
+                    string text = Encoding.UTF8.GetString(bytes, 0, size);
+                    complaint = text.IndexOf(TextBegin) >= 0 ? null : path + " is no certificate in PEM form";
+                    return text;
+                }
+            }
+            catch (IOException e)
+            {
+                complaint = path + " cannot be read (" + e.Message + ")";
+                return null;
+            }
+        }
+    }
+}
