@@ -4,7 +4,7 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// The swarm through a broker (SPEC 9). A node publishes on a topic of its own and listens to its neighbours', so its traffic does not
+    /// The swarm through a broker (SPEC 13). A node publishes on a topic of its own and listens to its neighbours', so its traffic does not
     /// grow with the swarm; beacons and the ring view find the neighbours. Without a connection it loses what is sent, as any
     /// link may. The node's thread calls everything but <see cref="Hear"/>.
     /// </summary>
@@ -71,7 +71,7 @@ namespace LVS.Transports
         public long DueAtMs => beacons.DueAtMs;
 
         /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
-        /// <param name="swarmName">Eight hexadecimal digits (SPEC 9.1).</param>
+        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="pseudonym">The node's pseudonym.</param>
         /// <param name="nowMs">The node's time.</param>
         public void Start(string swarmName, int pseudonym, long nowMs)

@@ -15,7 +15,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Broker;
 
-/// <summary>What SPEC 9 says is on the topics, seen by mosquitto_sub and, packet by packet, by tshark.</summary>
+/// <summary>What SPEC 13 says is on the topics, seen by mosquitto_sub and, packet by packet, by tshark.</summary>
 [TestClass]
 public sealed class TopicsTests
 {

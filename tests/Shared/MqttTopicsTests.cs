@@ -8,7 +8,7 @@ namespace LVS.Tests.Shared
     [TestClass]
     public class MqttTopicsTests
     {
-        /// <summary>The topics of SPEC 9.1, and each of them read back as the way it is.</summary>
+        /// <summary>The topics of SPEC 13.1, and each of them read back as the way it is.</summary>
         [TestMethod]
         public void TopicsAreThoseOfTheSpecification()
         {
