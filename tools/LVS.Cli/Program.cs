@@ -15,6 +15,7 @@ internal static class Program
         {
             InitVerb.Create(),
             SwarmVerb.Create(),
+            SimVerb.Create(),
             EmulateVerb.Create(),
             FlashVerb.Create(),
             DoctorVerb.Create(),
