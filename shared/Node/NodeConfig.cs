@@ -95,6 +95,33 @@ namespace LVS.Node
         /// <summary>Longest delay of a received frame, 0..5000 ms.</summary>
         public int FaultDelayMsMax { get; set; }
 
+        /// <summary>What feeds the board: "usb" never sleeps, "solar" keeps its battery.</summary>
+        public string PowerMode { get; set; } = "usb";
+
+        /// <summary>Radio off below this voltage of the battery, 2000..5000 mV; below the high mark.</summary>
+        public int BatteryLowMv { get; set; } = 3500;
+
+        /// <summary>Radio on again from this voltage, in mV; not above the charged mark.</summary>
+        public int BatteryHighMv { get; set; } = 3750;
+
+        /// <summary>The battery is guarded once it was seen at this voltage, at most 5000 mV.</summary>
+        public int BatteryChargedMv { get; set; } = 4000;
+
+        /// <summary>What the common slot follows: "heard", the neighbours' frames, or "utc", a clock that is set on all nodes.</summary>
+        public string SlotClock { get; set; } = "heard";
+
+        /// <summary>From one common slot to the next, 1000..3600000 ms; the same in the whole swarm, as the two that follow.</summary>
+        public int SlotPeriodMs { get; set; } = 60_000;
+
+        /// <summary>Length of the slot in which frames are exchanged, 100..10000 ms, at most a quarter of the period.</summary>
+        public int SlotWindowMs { get; set; } = 300;
+
+        /// <summary>How long before its slot a node wakes to boot and to join the network, 0..30000 ms, at most half the period.</summary>
+        public int SlotLeadMs { get; set; } = 3000;
+
+        /// <summary>Longest nap in doublings of one slot, 0..10.</summary>
+        public int NapDoublings { get; set; } = 5;
+
         /// <summary>What is wrong with this configuration and what to do about it, or null when nothing is.</summary>
         public string Complaint()
         {
@@ -136,7 +163,8 @@ namespace LVS.Node
             complaint ??= Range("faultDuplicatePercent", FaultDuplicatePercent, 0, 100);
             complaint ??= Range("faultReorderPercent", FaultReorderPercent, 0, 100);
             complaint ??= Range("faultBitFlipPercent", FaultBitFlipPercent, 0, 100);
-            return complaint ?? Range("faultDelayMsMax", FaultDelayMsMax, 0, 5000);
+            complaint ??= Range("faultDelayMsMax", FaultDelayMsMax, 0, 5000);
+            return complaint ?? PowerComplaint();
         }
 
         /// <summary>The 32 bytes of the swarm key, or null when it is no such key.</summary>
@@ -204,6 +232,63 @@ namespace LVS.Node
             options.EmitIntervalMsMin = EmitIntervalMsMin;
             options.EmitDoublings = EmitDoublings;
             return options;
+        }
+
+        /// <summary>How the node keeps its battery and when it meets the others.</summary>
+        public PowerOptions ToPowerOptions()
+        {
+            PowerOptions options = new PowerOptions();
+            options.Mode = PowerMode == "solar" ? LVS.Node.PowerMode.Solar : LVS.Node.PowerMode.Usb;
+            options.BatteryLowMv = BatteryLowMv;
+            options.BatteryHighMv = BatteryHighMv;
+            options.BatteryChargedMv = BatteryChargedMv;
+            options.SlotPeriodMs = SlotPeriodMs;
+            options.SlotWindowMs = SlotWindowMs;
+            options.SlotLeadMs = SlotLeadMs;
+            options.NapDoublings = NapDoublings;
+            options.SlotsFollowUtc = SlotClock == "utc";
+            return options;
+        }
+
+        /// <summary>
+        /// The factory's configuration: all defaults but what makes the node a member of its swarm - key, epoch, address, interface -
+        /// what it was born with, and what feeds it. A board that crashes with any other setting comes back with it and can still be reached.
+        /// </summary>
+        public NodeConfig Factory()
+        {
+            NodeConfig factory = new NodeConfig();
+            factory.SwarmKey = SwarmKey;
+            factory.Epoch = Epoch;
+            factory.Group = Group;
+            factory.Port = Port;
+            factory.Interface = Interface;
+            factory.Board = Board;
+            factory.EarnedUvu = EarnedUvu;
+            factory.Weight = Weight;
+            factory.PowerMode = PowerMode;
+            return factory;
+        }
+
+        private string PowerComplaint()
+        {
+            if (PowerMode != "usb" && PowerMode != "solar")
+            {
+                return "'powerMode' must be \"usb\" (never sleeps) or \"solar\" (keeps its battery); it is '" + PowerMode + "'";
+            }
+
+            if (SlotClock != "heard" && SlotClock != "utc")
+            {
+                return "'slotClock' must be \"heard\" (slots follow the neighbours' frames) or \"utc\" (every node has a clock that is set);"
+                    + " it is '" + SlotClock + "'";
+            }
+
+            string complaint = Range("batteryLowMv", BatteryLowMv, PowerOptions.PackMvMin, PowerOptions.PackMvMax - 2);
+            complaint ??= Range("batteryHighMv", BatteryHighMv, BatteryLowMv + 1, PowerOptions.PackMvMax - 1);
+            complaint ??= Range("batteryChargedMv", BatteryChargedMv, BatteryHighMv, PowerOptions.PackMvMax);
+            complaint ??= Range("slotPeriodMs", SlotPeriodMs, 1000, 3_600_000);
+            complaint ??= Range("slotWindowMs", SlotWindowMs, 100, SlotPeriodMs / 4 < 10_000 ? SlotPeriodMs / 4 : 10_000);
+            complaint ??= Range("slotLeadMs", SlotLeadMs, 0, SlotPeriodMs / 2 < 30_000 ? SlotPeriodMs / 2 : 30_000);
+            return complaint ?? Range("napDoublings", NapDoublings, 0, PowerOptions.NapDoublingsMax);
         }
 
         private static bool IsMulticast(string text)

@@ -25,7 +25,7 @@ internal sealed class FalseDevice : IDisposable
     /// <param name="mistake">Wraps the air.</param>
     public FalseDevice(UdpGroup group, NodeConfig config, Func<ILink, Authenticator, ILink> mistake)
     {
-        air = group.Open();
+        air = group.Open(new Inbox());
         PcMac mac = new(config.KeyBytes(), config.Epoch);
         node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air, new Authenticator(mac)), new MemoryVault());
         node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight);

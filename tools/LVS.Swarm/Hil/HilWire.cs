@@ -31,7 +31,7 @@ public sealed class HilWire : IDisposable
         Group = group;
         Config = config;
         authenticator = new Authenticator(new PcMac(config.KeyBytes(), config.Epoch));
-        link = group.Open();
+        link = group.Open(new Inbox());
     }
 
     /// <summary>Where.</summary>

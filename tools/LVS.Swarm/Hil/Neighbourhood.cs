@@ -39,12 +39,12 @@ public sealed class Neighbourhood : IDisposable
     {
         this.devices = devices;
         config = devices[0].Config;
-        observer = new Observer(devices[0].Group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
+        observer = new Observer(new UdpMeeting(devices[0].Group), devices[0].Group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
         deviceBaseUvu = devices.Sum(d => d.Wire.Last!.BaseUvu);
         for (int i = 0; i < count; i++)
         {
             long earned = 8 * (1_000_000 + SeededRandom.Below(chance, 0, 99_000_001));
-            LiveNode node = new(devices[0].Group, config, earned, 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax));
+            LiveNode node = new(new UdpMeeting(devices[0].Group), config, earned, 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax));
             nodes.Add((node, earned >> 3));
         }
 

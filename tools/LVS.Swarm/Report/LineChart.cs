@@ -31,7 +31,10 @@ public sealed class LineChart
     /// <summary>Unit of the values.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>Seconds since the start, rising.</summary>
+    /// <summary>Unit of <see cref="Times"/>.</summary>
+    public string TimeUnit { get; init; } = "s";
+
+    /// <summary>Times since the start, rising, in <see cref="TimeUnit"/>.</summary>
     public required IReadOnlyList<double> Times { get; init; }
 
     /// <summary>The lines, each as long as <see cref="Times"/>.</summary>
@@ -99,7 +102,7 @@ public sealed class LineChart
         string scale = IsLog ? Unit + ", log scale" : Unit;
         svg.Append($"<path class=\"axis\" d=\"M{left} {bottom}H{right}\"/>");
         svg.Append($"<text class=\"unit\" x=\"0\" y=\"12\">{Html.Text(scale)}</text>");
-        svg.Append($"<text class=\"unit end\" x=\"{right}\" y=\"{Html.Point(Height - 4)}\">time, s</text>\n");
+        svg.Append($"<text class=\"unit end\" x=\"{right}\" y=\"{Html.Point(Height - 4)}\">time, {Html.Text(TimeUnit)}</text>\n");
     }
 
     private void Draw(StringBuilder svg, ChartLine line)

@@ -1,0 +1,25 @@
+using System.IO;
+
+namespace LVS.Tests.Desktop.Power;
+
+/// <summary>Real years of sun, where they lie beside the repository: large, and not ours to ship.</summary>
+internal static class SolarData
+{
+    public const string Pvgis = "pvgis_tmy_45N_8E.csv";
+    public const string Nrel = "nrel_psm3_tmy_2017.csv";
+
+    /// <summary>Full path of a file, or null when it is not at hand: then a test says so and checks what it can.</summary>
+    public static string? Find(string name)
+    {
+        for (DirectoryInfo? folder = new(System.AppContext.BaseDirectory); folder != null; folder = folder.Parent)
+        {
+            string path = Path.Combine(folder.FullName, "shared", "data", "solar", name);
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+using LVS.Swarm;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Power;
+
+/// <summary>Years of sun from files: both kinds, with and without the services' text around the table, and every way to be wrong.</summary>
+[TestClass]
+public sealed class SunFileTests
+{
+    private const string PvgisHeader = "time(UTC),T2m,RH,G(h),Gb(n)";
+    private const string NrelHeader = ",Year,Month,Day,Hour,Minute,Temperature,GHI";
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void APvgisYearIsRead()
+    {
+        SunYear bare = SunFile.Read(new StringReader(Pvgis(PvgisHeader)), "a");
+        Assert.AreEqual(0, bare.At(0));
+        Assert.AreEqual(512_250, bare.At((24 * 40) + 12));
+        Assert.AreEqual(bare.At(12), bare.At(SunYear.HourCount + 12), "the year repeats");
+        string around = "Latitude (decimal degrees): 45.000\nmonth,year\n1,2018\n\n" + Pvgis(PvgisHeader) + "\nT2m: 2-m air temperature (degree Celsius)\n";
+        Assert.AreEqual(bare.YearWh(), SunFile.Read(new StringReader(around), "b").YearWh());
+    }
+
+    [TestMethod]
+    public void AnNrelYearIsRead()
+    {
+        string around = "Source,Location ID,GHI Units\nNSRDB,1,w/m2\n" + Nrel(NrelHeader);
+        SunYear year = SunFile.Read(new StringReader(around), "a");
+        Assert.AreEqual(512_000, year.At(12));
+        Assert.AreEqual(365 * 512, year.YearWh());
+    }
+
+    /// <summary>The irradiation of the real years, as a sum over their column by other means.</summary>
+    [TestMethod]
+    [DataRow(SolarData.Pvgis, "G(h)")]
+    [DataRow(SolarData.Nrel, "GHI")]
+    public void ARealYearIsRead(string file, string column)
+    {
+        if (SolarData.Find(file) is not string path)
+        {
+            TestContext.WriteLine($"{file} is not at hand: not checked.");
+            return;
+        }
+
+        string[] lines = File.ReadAllLines(path);
+        int at = lines[0].Split(',').ToList().IndexOf(column);
+        double sum = lines.Skip(1).Sum(line => double.Parse(line.Split(',')[at], System.Globalization.CultureInfo.InvariantCulture));
+        SunYear year = SunFile.Read(path);
+        TestContext.WriteLine($"{file}: {year.YearWh()} Wh/m2 a year, darkest day {Enumerable.Range(0, 365).Min(year.DayWh)} Wh/m2");
+        Assert.AreEqual(sum, year.YearWh(), 1);
+    }
+
+    [TestMethod]
+    [DataRow("12,3\n4,5", "none of the first 2 lines has a column 'G(h)' (PVGIS TMY) or 'GHI' (NREL PSM3 TMY)")]
+    [DataRow("time,G(h)\n", "a line 1 column 1 (time): there is no column 'time(UTC)'")]
+    [DataRow(PvgisHeader + "\n20180101:0000,2,94,0.0", "a line 2 column 5 (Gb(n)): the line has 4 columns, the header 5")]
+    [DataRow(PvgisHeader + "\n20180101:0000,2,94,abc,0", "a line 2 column 4 (G(h)): 'abc' is no irradiance")]
+    [DataRow(PvgisHeader + "\n20180101:0000,2,94,-5.0,0", "'-5.0' is no irradiance")]
+    [DataRow(PvgisHeader + "\n20180101:0000,2,94,,0", "'' is no irradiance")]
+    [DataRow(PvgisHeader + "\n20180101:0000,2,94,1e3,0", "'1e3' is no irradiance")]
+    [DataRow(PvgisHeader + "\n20180101:0000,2,94,2000.001,0", "'2000.001' is no irradiance: a number of W/m2, 0 to 2000")]
+    [DataRow(PvgisHeader + "\n20180101:0100,2,94,0.0,0", "a line 2 column 1 (time(UTC)): '20180101:0100' where hour 0 of the year is due")]
+    [DataRow(PvgisHeader + "\n20180101:0000,2,94,0.0,0\n\nT2m: air", "a line 3 column 1 (time(UTC)): the file ends after 1 hours")]
+    [DataRow(NrelHeader + "\n0,2003,1,1,1,30,-5,0", "a line 2 column 5 (Hour): '1' where hour 0 of the year is due")]
+    [DataRow(",Year,Month,Day,Minute,GHI\n", "there is no column 'Hour' beside 'GHI'")]
+    public void WhatIsWrongIsNamedWithItsPlace(string text, string expected)
+    {
+        UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(text), "a"));
+        Assert.Contains(expected, e.Message);
+        Assert.AreEqual(64, e.ExitCode);
+    }
+
+    [TestMethod]
+    public void AYearThatIsTooLongOrMissesALineIsRefused()
+    {
+        List<string> lines = [.. Pvgis(PvgisHeader).Split('\n')];
+        lines.Insert(lines.Count - 1, lines[^2]);
+        UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(string.Join('\n', lines)), "a"));
+        Assert.Contains("line 8762", e.Message);
+        Assert.Contains("the year is over after 8760 hours", e.Message);
+        lines.RemoveRange(1000, 1);
+        e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(string.Join('\n', lines)), "a"));
+        Assert.Contains("a line 1001", e.Message);
+        Assert.Contains("a line is missing or doubled", e.Message);
+    }
+
+    [TestMethod]
+    public void AFileThatIsNotThereIsNamed()
+    {
+        UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read("no/such/file.csv"));
+        Assert.Contains("no/such/file.csv", e.Message);
+    }
+
+    private static string Pvgis(string header)
+    {
+        StringBuilder text = new(header + "\n");
+        for (int hour = 0; hour < SunYear.HourCount; hour++)
+        {
+            (int month, int day) = SunFile.DateOf(hour / 24);
+            text.Append($"2018{month:00}{day:00}:{hour % 24:00}00,1.0,90,{(hour % 24 == 12 ? "512.25" : "-0.0")},0\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Nrel(string header)
+    {
+        StringBuilder text = new(header + "\n");
+        for (int hour = 0; hour < SunYear.HourCount; hour++)
+        {
+            (int month, int day) = SunFile.DateOf(hour / 24);
+            text.Append($"{hour},2003,{month},{day},{hour % 24},30,-5,{(hour % 24 == 12 ? "512" : "0")}\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,172 @@
+using LVS.Core;
+using LVS.Node;
+
+using nanoFramework.TestFramework;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>SlotClock: sleepers meet, with a clock that is set and without one. Period 60 s, window 300 ms, lead 3 s.</summary>
+    [TestClass]
+    public class SlotClockTests
+    {
+        private const int Period = 60_000;
+        private const int Window = 300;
+        private const int Lead = 3000;
+        private const int Nodes = 6;
+
+        /// <summary>With UTC every nap ends the lead before a multiple of its own length, whenever it begins.</summary>
+        [TestMethod]
+        public void UtcSlotsAreMultiplesOfThePeriod()
+        {
+            SlotClock clock = new SlotClock(new PowerOptions());
+            long[] chance = { 5 };
+            for (int i = 0; i < 500; i++)
+            {
+                long utcMs = 1_790_000_000_000 + SeededRandom.Below(chance, 0, 100_000_000);
+                int slots = 1 << (int)SeededRandom.Below(chance, 0, 6);
+                long napMs = clock.NapMsUtc(utcMs, slots);
+                Assert.IsTrue(napMs > 0 && napMs <= (long)slots * Period, "nap out of range");
+                Assert.AreEqual(0L, (utcMs + napMs + Lead) % ((long)slots * Period));
+                Assert.AreEqual(utcMs + napMs + Lead, clock.NearestMs(utcMs + napMs + Lead / 2));
+            }
+        }
+
+        /// <summary>Who heard nobody keeps its own beat.</summary>
+        [TestMethod]
+        public void ALonelyNodeKeepsItsBeat()
+        {
+            SlotClock clock = new SlotClock(new PowerOptions());
+            long[] chance = { 1 };
+            clock.Begin(Lead, 1);
+            Assert.AreEqual((long)Lead + Window + Period * 5L / 1000, clock.CloseAtMs);
+            Assert.AreEqual(Period - 400L, clock.NapMs(Lead + 400, 1, chance, 0) + Lead);
+            Assert.AreEqual(0, clock.HeardCount);
+        }
+
+        /// <summary>Two neighbours that are late by 100 ms in the mean: all three meet 67 ms later. One far outside of the wake moves nothing.</summary>
+        [TestMethod]
+        public void ANodeMovesToTheMeanOfAll()
+        {
+            SlotClock clock = new SlotClock(new PowerOptions());
+            long[] chance = { 1 };
+            clock.Begin(Lead, 1);
+            clock.Hear(Lead + Window * 3 / 4 + 80, 1);
+            clock.Hear(Lead + Window * 3 / 4 + 120, 1);
+            Assert.AreEqual(Period - 400L + 66, clock.NapMs(Lead + 400, 1, chance, 0) + Lead);
+            clock.Begin(Lead, 1);
+            clock.Hear(Lead + 20_000, 1);
+            Assert.AreEqual(0, clock.HeardCount);
+        }
+
+        /// <summary>A scan hears a whole period and moves to where most was heard, but not for as many as are in the own slot.</summary>
+        [TestMethod]
+        public void AScanFindsTheLargerCompany()
+        {
+            SlotClock clock = new SlotClock(new PowerOptions());
+            long[] chance = { 1 };
+            Scan(clock, 5, 3);
+            long napMs = clock.NapMs(70_000, 1, chance, 0);
+            long slotMs = (70_000 + napMs + Lead) % Period;
+            Assert.IsTrue(slotMs > 23_000 && slotMs < 25_500, "not at the larger company: " + slotMs.ToString());
+            Scan(clock, 3, 3);
+            Assert.AreEqual(0L, (70_000 + clock.NapMs(70_000, 1, chance, 0) + Lead) % Period);
+        }
+
+        /// <summary>
+        /// Six nodes whose clocks run up to half a percent apart, each by its own rate, stay in each other's windows for a day without any
+        /// common clock; without the correction they would be minutes apart.
+        /// </summary>
+        [TestMethod]
+        public void DriftingClocksStayTogether()
+        {
+            SlotClock[] clocks = new SlotClock[Nodes];
+            long[] chance = { 77 };
+            long[] slotAt = new long[Nodes];
+            for (int i = 0; i < Nodes; i++)
+            {
+                clocks[i] = new SlotClock(new PowerOptions());
+                slotAt[i] = 1_000_000 + SeededRandom.Below(chance, 0, 200);
+            }
+
+            long[] emitAt = new long[Nodes];
+            int missed = 0;
+            int heard = 0;
+            for (int round = 0; round < 1440; round++)
+            {
+                for (int i = 0; i < Nodes; i++)
+                {
+                    clocks[i].Begin(slotAt[i], 1);
+                    emitAt[i] = slotAt[i] + Window / 2 + SeededRandom.Below(chance, 0, Window / 2);
+                }
+
+                for (int i = 0; i < Nodes; i++)
+                {
+                    for (int from = 0; from < Nodes; from++)
+                    {
+                        bool audible = emitAt[from] >= slotAt[i] - Lead && emitAt[from] <= clocks[i].CloseAtMs;
+                        heard += audible ? 1 : 0;
+                        missed += audible ? 0 : 1;
+                        if (from != i && audible)
+                        {
+                            clocks[i].Hear(emitAt[from], 1);
+                        }
+                    }
+                }
+
+                for (int i = 0; i < Nodes; i++)
+                {
+                    long closeAt = clocks[i].CloseAtMs;
+                    long napMs = clocks[i].NapMs(closeAt, 1, chance, 0);
+                    long ppm = 1000 * i - 2500 + SeededRandom.Below(chance, 0, 200) - 100;
+                    slotAt[i] = closeAt + napMs + napMs * ppm / 1_000_000 + Lead;
+                }
+            }
+
+            Assert.IsTrue(missed * 100 < heard, "nodes lost each other: " + missed.ToString() + " of " + heard.ToString());
+            Assert.IsTrue(heard > 40_000, "nothing was shown");
+        }
+
+        /// <summary>Scans are rare, rarer in company, and never with a clock that is set.</summary>
+        [TestMethod]
+        public void ScansAreRare()
+        {
+            PowerOptions options = new PowerOptions();
+            SlotClock clock = new SlotClock(options);
+            long[] chance = { 3 };
+            int lonely = 0;
+            int company = 0;
+            for (int i = 0; i < 20_000; i++)
+            {
+                clock.Begin(Lead, 1);
+                lonely += clock.WantsScan(chance, 0) ? 1 : 0;
+                clock.Hear(Lead + 200, 1);
+                company += clock.WantsScan(chance, 0) ? 1 : 0;
+            }
+
+            Assert.IsTrue(lonely > 200 && lonely < 450, "lonely: " + lonely.ToString());
+            Assert.IsTrue(company > 5 && company < 45, "company: " + company.ToString());
+            options.SlotsFollowUtc = true;
+            clock.Begin(Lead, 1);
+            for (int i = 0; i < 1000; i++)
+            {
+                Assert.IsFalse(clock.WantsScan(chance, 0));
+            }
+        }
+
+        private static void Scan(SlotClock clock, int there, int here)
+        {
+            clock.Begin(0, 1);
+            clock.Scan(0);
+            Assert.AreEqual((long)Period + Window, clock.CloseAtMs);
+            for (int i = 0; i < there; i++)
+            {
+                clock.Hear(24_000 + 200 + 20 * i, 1);
+            }
+
+            for (int i = 0; i < here; i++)
+            {
+                clock.Hear(220 + 15 * i, 1);
+            }
+        }
+    }
+}

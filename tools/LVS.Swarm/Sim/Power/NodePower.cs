@@ -1,0 +1,283 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Node;
+
+namespace LVS.Swarm;
+
+/// <summary>
+/// The power of one simulated node: battery, panel and load in integers, and the firmware's own <see cref="PowerKeeper"/>, which
+/// decides. The same calls give the same numbers on every machine. Belongs to one thread.
+/// </summary>
+/// <remarks>
+/// The hook for a world: hold one per node; when its clock reaches <see cref="NextEventMs"/> call <see cref="Advance"/>; tick the
+/// node and deliver frames to it only while <see cref="IsAwake"/>; report each frame it sends to <see cref="Sent"/>; and boot it anew
+/// from its vault when <see cref="BootCount"/> has risen, for a wake is a boot. Until then it does not change between the calls. The
+/// clock of the swarm is common here: slots are multiples of the period.
+/// </remarks>
+public sealed class NodePower
+{
+    private const long HourMs = 3_600_000;
+
+    private readonly NodePowerOptions options;
+    private readonly LoadModel load;
+    private readonly PowerKeeper keeper;
+    private readonly long[] spentNc = new long[Enum.GetValues<PowerState>().Length];
+    private readonly List<long> deaths = [];
+    private long hourAtMs;
+    private long slotAtMs;
+    private long spentHourNc;
+    private int loadUa;
+    private int chargeUa;
+    private int selfUa;
+
+    /// <summary>Switches a node on.</summary>
+    /// <param name="options">What it lives from.</param>
+    /// <param name="startMs">When, in the run's time; 0 and above.</param>
+    public NodePower(NodePowerOptions options, long startMs = 0)
+    {
+        this.options = options;
+        load = options.Load;
+        keeper = new PowerKeeper(options.Keeper);
+        Battery = new Battery(options.Cell, options.CapacityMah, options.ChargePermille);
+        NowMs = startMs;
+        hourAtMs = (startMs / HourMs * HourMs) + HourMs;
+        LookAtTheSun();
+        Enter(PowerState.Dead, startMs);
+        Wake();
+    }
+
+    /// <summary>The battery.</summary>
+    public Battery Battery { get; }
+
+    /// <summary>Until when the numbers are reckoned.</summary>
+    public long NowMs { get; private set; }
+
+    /// <summary>What the board is doing.</summary>
+    public PowerState State { get; private set; }
+
+    /// <summary>Whether the board runs or sleeps, and is not browned out.</summary>
+    public bool IsAlive => State != PowerState.Dead;
+
+    /// <summary>Whether the radio is on and the node exchanges frames.</summary>
+    public bool IsAwake => State == PowerState.Awake;
+
+    /// <summary>Whether the keeper leaves the radio off until the battery has recovered.</summary>
+    public bool IsDark => keeper.IsDark;
+
+    /// <summary>When the state changes next, or the sun does.</summary>
+    public long NextEventMs => Math.Min(StateUntilMs, hourAtMs);
+
+    /// <summary>When the present state ends; <see cref="long.MaxValue"/> when only the sun can end it.</summary>
+    public long StateUntilMs { get; private set; }
+
+    /// <summary>Earliest time at which the radio may be on: now, the slot after this sleep, or unknown (the next event) when dead.</summary>
+    public long NextWakeMs => IsAwake ? NowMs : IsAlive ? Math.Max(slotAtMs, NowMs) : NextEventMs;
+
+    /// <summary>Times the board has booted: at every wake.</summary>
+    public int BootCount { get; private set; }
+
+    /// <summary>Wakes in which the radio stayed off.</summary>
+    public int DarkWakeCount { get; private set; }
+
+    /// <summary>Records that the keeper has written to flash.</summary>
+    public int KeeperRecordCount { get; private set; }
+
+    /// <summary>When the board browned out, in the run's time, each time.</summary>
+    public IReadOnlyList<long> Deaths => deaths;
+
+    /// <summary>How long it has been dead, in ms.</summary>
+    public long DeadMs { get; private set; }
+
+    /// <summary>How long the radio was on, in ms.</summary>
+    public long RadioMs { get; private set; }
+
+    /// <summary>Frames sent.</summary>
+    public long FrameCount { get; private set; }
+
+    /// <summary>Bytes of payload sent.</summary>
+    public long AirByteCount { get; private set; }
+
+    /// <summary>Charge that transmitting cost above listening, in nC.</summary>
+    public long SendNc { get; private set; }
+
+    /// <summary>Charge from the panel, in nC.</summary>
+    public long HarvestedNc { get; private set; }
+
+    /// <summary>Of that, what the full battery could not take, in nC.</summary>
+    public long WastedNc { get; private set; }
+
+    /// <summary>Charge lost by self-discharge, in nC.</summary>
+    public long LeakedNc { get; private set; }
+
+    /// <summary>Energy that the board has drawn up to the last full hour, in uJ.</summary>
+    public long EnergyUj { get; private set; }
+
+    /// <summary>Charge drawn in a state, in nC; transmitting apart.</summary>
+    public long SpentNc(PowerState state) => spentNc[(int)state];
+
+    /// <summary>Lets time pass.</summary>
+    /// <param name="nowMs">Not before <see cref="NowMs"/>.</param>
+    public void Advance(long nowMs)
+    {
+        while (NextEventMs <= nowMs)
+        {
+            Integrate(NextEventMs);
+            if (NowMs == hourAtMs)
+            {
+                hourAtMs += HourMs;
+                Reckon();
+                LookAtTheSun();
+            }
+
+            if (IsAlive && Battery.Mv(loadUa - chargeUa) < load.BrownOutMv)
+            {
+                deaths.Add(NowMs);
+                Enter(PowerState.Dead, long.MaxValue);
+            }
+            else if (State == PowerState.Dead && Battery.Mv(-chargeUa) >= load.RestartMv)
+            {
+                Wake();
+            }
+            else if (NowMs == StateUntilMs)
+            {
+                Next();
+            }
+        }
+
+        Integrate(nowMs);
+    }
+
+    /// <summary>The node has sent a frame.</summary>
+    /// <param name="payloadSize">Bytes of the frame as the node knows it.</param>
+    public void Sent(int payloadSize)
+    {
+        long nc = load.SendNc(payloadSize);
+        FrameCount++;
+        AirByteCount += payloadSize;
+        SendNc += nc;
+        spentHourNc += nc;
+        Battery.Move(-nc);
+    }
+
+    private void Next()
+    {
+        switch (State)
+        {
+            case PowerState.Asleep:
+                Wake();
+                break;
+            case PowerState.Booting:
+                Decide();
+                break;
+            case PowerState.Joining:
+                Enter(PowerState.Awake, slotAtMs + options.Keeper.SlotWindowMs + GuardMs());
+                break;
+            default:
+                // End of a slot; a board that never sleeps looks at its battery once a slot.
+                Decide();
+                break;
+        }
+    }
+
+    private void Wake()
+    {
+        BootCount++;
+        slotAtMs = SlotAfter(NowMs + options.Keeper.SlotLeadMs - 1, 1);
+        Enter(PowerState.Booting, NowMs + load.BootMs);
+        if (load.BootMs == 0)
+        {
+            Decide();
+        }
+    }
+
+    private void Decide()
+    {
+        bool slotIsOver = State == PowerState.Awake;
+        int action = keeper.Decide(Battery.Mv(loadUa - chargeUa));
+        if (keeper.RecordDue)
+        {
+            KeeperRecordCount++;
+            keeper.Written();
+        }
+
+        DarkWakeCount += action == PowerAction.Dark ? 1 : 0;
+        if (action == PowerAction.Stay)
+        {
+            slotAtMs = SlotAfter(NowMs, 1);
+            Enter(PowerState.Awake, slotAtMs);
+        }
+        else if (action == PowerAction.Dark || slotIsOver)
+        {
+            Sleep();
+        }
+        else if (slotAtMs > NowMs)
+        {
+            Enter(PowerState.Joining, slotAtMs);
+        }
+        else
+        {
+            Enter(PowerState.Awake, Math.Max(slotAtMs, NowMs) + options.Keeper.SlotWindowMs + GuardMs());
+        }
+    }
+
+    private void Sleep()
+    {
+        int lead = options.Keeper.SlotLeadMs;
+        slotAtMs = SlotAfter(NowMs + lead, keeper.NapSlots);
+        Enter(PowerState.Asleep, slotAtMs - lead);
+    }
+
+    /// <summary>The first slot after a time whose number is a multiple of the nap's length.</summary>
+    private long SlotAfter(long timeMs, int napSlots)
+    {
+        long stepMs = (long)options.Keeper.SlotPeriodMs * napSlots;
+        return ((timeMs / stepMs) + 1) * stepMs;
+    }
+
+    private long GuardMs() => (long)keeper.NapSlots * options.Keeper.SlotPeriodMs * options.Keeper.ClockPpmMax / 1_000_000;
+
+    private void Enter(PowerState state, long untilMs)
+    {
+        State = state;
+        StateUntilMs = state == PowerState.Dead ? long.MaxValue : untilMs;
+        loadUa = state switch
+        {
+            PowerState.Dead => 0,
+            PowerState.Asleep => load.SleepUa + load.BoardUa,
+            PowerState.Booting => load.ActiveUa + load.BoardUa,
+            _ => load.ListenUa + load.BoardUa,
+        };
+    }
+
+    private void LookAtTheSun()
+    {
+        chargeUa = options.Panel.CurrentUa(options.Sun.At(options.StartHour + (hourAtMs / HourMs) - 1));
+        selfUa = Battery.SelfUa;
+    }
+
+    private void Reckon()
+    {
+        EnergyUj += spentHourNc / 1000 * Battery.Mv(0) / 1000;
+        spentHourNc = 0;
+    }
+
+    private void Integrate(long untilMs)
+    {
+        long ms = untilMs - NowMs;
+        if (ms <= 0)
+        {
+            return;
+        }
+
+        long spent = loadUa * ms;
+        spentNc[(int)State] += spent;
+        spentHourNc += spent;
+        HarvestedNc += chargeUa * ms;
+        LeakedNc += selfUa * ms;
+        RadioMs += State is PowerState.Awake or PowerState.Joining ? ms : 0;
+        DeadMs += IsAlive ? 0 : ms;
+        WastedNc += Math.Max(0, Battery.Move(((long)chargeUa - selfUa - loadUa) * ms));
+        NowMs = untilMs;
+    }
+}
