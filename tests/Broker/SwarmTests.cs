@@ -21,8 +21,8 @@ public sealed class SwarmTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
-    [DataRow("mqtt", 64, 20)]
-    [DataRow("both", 24, 14)]
+    [DataRow("mqtt", 64, 16)]
+    [DataRow("both", 24, 10)]
     public async Task ABrokerThatRestartsCostsNothing(string transport, int nodes, int seconds)
     {
         using TestFolder folder = new();
@@ -86,10 +86,10 @@ public sealed class SwarmTests
         }
 
         Lvs Start(string config) => Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "10", "--firmware", "1",
-            "--seconds", "9", "--config", config, "--out", config + ".run", "--json");
+            "--seconds", "7", "--config", config, "--out", config + ".run", "--json");
         using Lvs a = Start("a.json");
         using Lvs b = Start("b.json");
-        for (Stopwatch clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < 8; Thread.Sleep(20))
+        for (Stopwatch clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < 6; Thread.Sleep(20))
         {
             new Random((int)clock.ElapsedTicks).NextBytes(garbage);
             vandal.Publish($"lvs/{name}/all", garbage.AsSpan(0, 1 + (garbage[0] % 255)), mustArrive: false, retain: false);
@@ -116,7 +116,7 @@ public sealed class SwarmTests
             + "cleansession true\nnotifications false\nbridge_protocol_version mqttv311\nrestart_timeout 1 2");
         second.Start();
         using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", $"{first.Address},{second.Address}", "--nodes", "16", "--firmware", "2",
-            "--seconds", "16", "--json");
+            "--seconds", "13", "--json");
         Recorder.WaitFor(() => lvs.Errors.Contains(" 4.", StringComparison.Ordinal), "four seconds of drift", 60);
         wire.Cut();
         Thread.Sleep(3000);
