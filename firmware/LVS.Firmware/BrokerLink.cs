@@ -55,7 +55,7 @@ namespace LVS.Firmware
             session.Restart();
         }
 
-        /// <summary>The swarm's name in topics: the first 4 bytes of HMAC-SHA256 under the swarm key of "LVS topic" (SPEC 9.1).</summary>
+        /// <summary>The swarm's name in topics: the first 4 bytes of HMAC-SHA256 under the swarm key of "LVS topic" (SPEC 13.1).</summary>
         private static string NameOf(byte[] key)
         {
             byte[] hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("LVS topic"));

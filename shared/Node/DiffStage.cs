@@ -49,7 +49,12 @@ namespace LVS.Node
             }
 
             int entry = parts.Ledger.EntryOf(slot, parts.Diff);
-            switch (parts.Ledger.Agree(slot, parts.Diff, entry, parts.Hood.Cap(slot)))
+            long sentBefore = parts.Ledger.Sent(slot);
+            EdgeAgreement agreement = parts.Ledger.Agree(slot, parts.Diff, entry, parts.Hood.Cap(slot));
+
+            // Payments that our flash had lost were taken on: they too must be durable before a frame tells of them.
+            parts.RecordDue |= parts.Ledger.Sent(slot) != sentBefore;
+            switch (agreement)
             {
                 case EdgeAgreement.Mutual:
                     Settle(slot, entry, holding, nowMs);
@@ -106,7 +111,7 @@ namespace LVS.Node
             }
             else
             {
-                parts.EmitTimer.HearConsistent();
+                parts.EmitTimer.HearConsistent(slot);
             }
         }
 

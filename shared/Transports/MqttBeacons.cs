@@ -6,7 +6,7 @@ namespace LVS.Transports
     /// <summary>
     /// When a node shows its newest diff to those who do not know it. Every level has a topic that all nodes share whose pseudonyms begin with the
     /// same digits, and a Trickle timer: who has heard others speak there stays silent, so a topic carries about the same however many
-    /// share it (SPEC 9.3). Belongs to the node's thread.
+    /// share it (SPEC 13.3). Belongs to the node's thread.
     /// </summary>
     public sealed class MqttBeacons
     {
@@ -20,10 +20,14 @@ namespace LVS.Transports
         public const int Redundancy = 3;
 
         /// <summary>
-        /// A node takes a stranger's beacon into consideration as if so many nodes shared the topic at most: of more, each does so with the
-        /// probability that leaves so many, or every beacon in a large swarm would be answered by all of it.
+        /// How many of those who share a topic speak in one interval, and answer one beacon, at most: of more, each does so with the
+        /// probability that leaves so many. Silence by Trickle alone comes too late when thousands draw their moments from one second, and
+        /// every beacon in a large swarm would be answered by all of it.
         /// </summary>
         public const int AudienceMax = 24;
+
+        // The finest level speaks first: by the turn of the coarser ones, those who share them know about how many they are.
+        private const int StaggerMs = 300;
 
         private readonly TrickleTimer[] timers = new TrickleTimer[MqttTopics.LevelCount];
         private readonly long[] chance = new long[1];
@@ -54,12 +58,12 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Starts all timers.</summary>
+        /// <summary>Starts all timers anew: at the begin of a connection nothing is overdue, or a swarm would speak in one voice.</summary>
         public void Start(long nowMs)
         {
             for (int level = 0; level < timers.Length; level++)
             {
-                timers[level].Start(nowMs, chance, 0);
+                timers[level].Start(nowMs + (timers.Length - 1 - level) * StaggerMs, chance, 0);
             }
         }
 
@@ -79,16 +83,19 @@ namespace LVS.Transports
         }
 
         /// <summary>Lets time pass.</summary>
+        /// <param name="level">Level of the timer.</param>
+        /// <param name="nowMs">The node's time.</param>
+        /// <param name="population">Nodes in the whole swarm, as far as known.</param>
         /// <returns>Whether to speak now on this level.</returns>
-        public bool Tick(int level, long nowMs)
+        public bool Tick(int level, long nowMs, long population)
         {
-            return timers[level].Tick(nowMs, chance, 0);
+            return timers[level].Tick(nowMs, chance, 0) && IsChosen(level, population);
         }
 
-        /// <summary>Whether this node is of the audience of a beacon.</summary>
+        /// <summary>Whether this node is one of the few who speak, or answer a beacon.</summary>
         /// <param name="level">The beacon's level.</param>
         /// <param name="population">Nodes in the whole swarm, as far as known.</param>
-        public bool IsAudience(int level, long population)
+        public bool IsChosen(int level, long population)
         {
             long sharing = population >> (4 * level);
             return sharing <= AudienceMax || SeededRandom.Below(chance, 0, sharing) < AudienceMax;

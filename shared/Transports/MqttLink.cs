@@ -4,7 +4,7 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// The swarm through a broker (SPEC 9). A node publishes on a topic of its own and listens to its neighbours', so its traffic does not
+    /// The swarm through a broker (SPEC 13). A node publishes on a topic of its own and listens to its neighbours', so its traffic does not
     /// grow with the swarm; beacons and the ring view find the neighbours. Without a connection it loses what is sent, as any
     /// link may. The node's thread calls everything but <see cref="Hear"/>.
     /// </summary>
@@ -68,10 +68,10 @@ namespace LVS.Transports
         public long Population => ring.Population();
 
         /// <summary>When <see cref="Attend"/> has something to do even if nothing arrives.</summary>
-        public long DueAtMs => beacons.DueAtMs;
+        public long DueAtMs => generation == 0 ? long.MaxValue : beacons.DueAtMs;
 
         /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
-        /// <param name="swarmName">Eight hexadecimal digits (SPEC 9.1).</param>
+        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="pseudonym">The node's pseudonym.</param>
         /// <param name="nowMs">The node's time.</param>
         public void Start(string swarmName, int pseudonym, long nowMs)
@@ -79,7 +79,6 @@ namespace LVS.Transports
             this.pseudonym = pseudonym;
             topics = new MqttTopics(swarmName, pseudonym);
             ring.Start(pseudonym);
-            beacons.Start(nowMs);
             session.Open(topics.ClientId, topics.Status, this);
         }
 
@@ -174,7 +173,7 @@ namespace LVS.Transports
                 listenUntilMs = nowMs + ListenMs;
             }
 
-            beacons.Stir(nowMs);
+            beacons.Start(nowMs);
             return report == null || report.Announce(session, topics);
         }
 
@@ -189,7 +188,7 @@ namespace LVS.Transports
 
             for (int level = 0; level < MqttTopics.LevelCount; level++)
             {
-                if (beacons.Tick(level, nowMs) && shownSize > 0)
+                if (beacons.Tick(level, nowMs, ring.Population()) && shownSize > 0)
                 {
                     session.Publish(topics.Beacons[level], shown, shownSize, false, false);
                 }
@@ -228,7 +227,7 @@ namespace LVS.Transports
             beacons.Heard(level);
             return !watch.Hears(diff.Sender)
                 && nowMs >= listenUntilMs
-                && (ring.IsNearest(diff.Sender) || beacons.IsAudience(level, ring.Population()));
+                && (ring.IsNearest(diff.Sender) || beacons.IsChosen(level, ring.Population()));
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace LVS.Transports
 {
-    /// <summary>The topics of a swarm as one node sees them (SPEC 9.1). Topics only; what travels on them is <see cref="MqttLink"/>'s.</summary>
+    /// <summary>The topics of a swarm as one node sees them (SPEC 13.1). Topics only; what travels on them is <see cref="MqttLink"/>'s.</summary>
     public sealed class MqttTopics
     {
         /// <summary>Value of a status topic while its node is connected.</summary>
@@ -39,7 +39,7 @@ namespace LVS.Transports
         private readonly string prefix;
 
         /// <summary>Makes the topics.</summary>
-        /// <param name="swarmName">Eight hexadecimal digits (SPEC 9.1).</param>
+        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="pseudonym">The node's pseudonym.</param>
         public MqttTopics(string swarmName, int pseudonym)
         {

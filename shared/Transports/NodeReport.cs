@@ -6,7 +6,7 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// What a node tells people and homes through the broker (SPEC 9.4): its status, its telemetry when asked, and how Home Assistant
+    /// What a node tells people and homes through the broker (SPEC 13.4): its status, its telemetry when asked, and how Home Assistant
     /// finds both. Makes strings, so it speaks seldom. Belongs to the node's thread.
     /// </summary>
     public sealed class NodeReport

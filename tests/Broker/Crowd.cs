@@ -16,7 +16,10 @@ namespace LVS.Tests.Broker;
 internal sealed class Crowd : IDisposable
 {
     private const int DriverCount = 2;
-    private const int TurnMs = 20;
+    private const int TurnMs = 100;
+
+    /// <summary>Nodes that come at a time; as many at once as a broker takes without refusing.</summary>
+    private const int WaveCount = 100;
 
     private readonly Inhabitant[] nodes;
     private readonly Thread[] drivers;
@@ -27,11 +30,20 @@ internal sealed class Crowd : IDisposable
     {
         byte[] key = config.KeyBytes();
         MqttOptions options = new(broker.Address.Host, broker.Address.Port, "") { OutSizeMax = 8192, InSizeMax = 2048 };
-        nodes = [.. Enumerable.Range(1, count).Select(i => new Inhabitant(options, config, key, i))];
+        nodes = new Inhabitant[count];
         drivers = [.. Enumerable.Range(0, DriverCount).Select(i => new Thread(() => Drive(i)) { IsBackground = true })];
         foreach (Thread driver in drivers)
         {
             driver.Start();
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            nodes[i] = new Inhabitant(options, config, key, i + 1, clock.ElapsedMilliseconds);
+            if (i % WaveCount == WaveCount - 1)
+            {
+                Recorder.WaitFor(() => nodes[..(i + 1)].All(n => n.Session.Generation != 0), "a wave is connected", 30);
+            }
         }
     }
 
@@ -93,7 +105,7 @@ internal sealed class Crowd : IDisposable
             long nowMs = clock.ElapsedMilliseconds;
             for (int i = first; i < nodes.Length && running; i += DriverCount)
             {
-                nodes[i].Turn(clock.ElapsedMilliseconds);
+                nodes[i]?.Turn(clock.ElapsedMilliseconds);
             }
 
             Thread.Sleep((int)Math.Clamp(TurnMs - (clock.ElapsedMilliseconds - nowMs), 1, TurnMs));
@@ -102,15 +114,15 @@ internal sealed class Crowd : IDisposable
 
     private sealed class Inhabitant
     {
-        public Inhabitant(MqttOptions options, NodeConfig config, byte[] key, int number)
+        public Inhabitant(MqttOptions options, NodeConfig config, byte[] key, int number, long nowMs)
         {
             Inbox inbox = new();
             PcMac mac = new(key);
             Session = new MqttSession(options, number);
             Link = new MqttLink(Session, inbox, mac, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
             Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());
-            Node.Boot(0, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight);
-            Link.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym, 0);
+            Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight);
+            Link.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym, nowMs);
         }
 
         public MqttSession Session { get; }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Swarm;
 using LVS.Tests.Live;
@@ -14,7 +15,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Broker;
 
-/// <summary>What SPEC 9 says is on the topics, seen by mosquitto_sub and, packet by packet, by tshark.</summary>
+/// <summary>What SPEC 13 says is on the topics, seen by mosquitto_sub and, packet by packet, by tshark.</summary>
 [TestClass]
 public sealed class TopicsTests
 {
@@ -29,6 +30,7 @@ public sealed class TopicsTests
         using Process tcpdump = Tool.Start("tcpdump", "-i", "lo", "-U", "-w", capture, "-s", "0", "-B", "16384", "tcp", "port", broker.Port);
         Recorder.WaitFor(() => File.Exists(capture), "tcpdump captures");
         using Process sub = Tool.Start("mosquitto_sub", "-p", broker.Port, "-t", "#", "-F", "%r %q %t %x");
+        Task<string> lines = sub.StandardOutput.ReadToEndAsync();
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
         string name = SwarmKeys.TopicName(ConfigFile.Load(folder.File("lvs.json")).KeyBytes());
         using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "2",
@@ -45,7 +47,7 @@ public sealed class TopicsTests
         Thread.Sleep(300);
         sub.Kill();
         tcpdump.Kill();
-        List<(string Topic, byte[] Payload)> seen = [.. sub.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        List<(string Topic, byte[] Payload)> seen = [.. lines.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(l => l.Split(' ')).Select(w => (w[2], Convert.FromHexString(w.Length > 3 ? w[3] : "")))];
 
         string[] documented = [$"lvs/{name}/NODE/frame", $"lvs/{name}/NODE/in", $"lvs/{name}/NODE/status", $"lvs/{name}/NODE/ask", $"lvs/{name}/NODE/telemetry",

@@ -164,6 +164,7 @@ namespace LVS.Core
             {
                 Check.Fail("EdgeLedger.Open: slot taken or no peer");
             }
+
             memory.Peer[at] = peer;
             memory.PeerSeq[at] = seqHeard - 1;
             Retag(at);
@@ -284,6 +285,7 @@ namespace LVS.Core
             {
                 Check.Fail("EdgeLedger.Credit: a counter only grows");
             }
+
             memory.Credited[at] = total;
             memory.Float[node] += added;
             return added;
@@ -299,10 +301,12 @@ namespace LVS.Core
             {
                 Check.Fail("EdgeLedger.Pay: only the float can be paid");
             }
+
             if (!((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0))
             {
                 Check.Fail("EdgeLedger.Pay: the edge is not mutual");
             }
+
             memory.Sent[at] += amount;
             memory.Float[node] -= amount;
         }

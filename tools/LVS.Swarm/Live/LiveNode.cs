@@ -46,8 +46,16 @@ public sealed class LiveNode : IDisposable
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;
 
-    /// <summary>The node's float, for the final comparison with what it said on the wire.</summary>
-    public long FloatUvu => node.Ledger.Float;
+    /// <summary>What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.</summary>
+    public NodeView Memory
+    {
+        get
+        {
+            Diff diff = new();
+            node.Ledger.Describe(diff);
+            return NodeView.Of(diff);
+        }
+    }
 
     /// <summary>The node's counters.</summary>
     public Counters Counters => node.Counters;

@@ -200,7 +200,10 @@ public sealed class LiveSwarm : IDisposable
         progress(samples[^1]);
     }
 
-    /// <summary>Pauses the drift and waits until every node that still runs has said the same thing twice.</summary>
+    /// <summary>
+    /// Pauses the drift and waits until every node that still runs has said the same thing twice and, where all run, nothing between
+    /// them is in flight: a payment whose frame was lost is credited when the next one arrives.
+    /// </summary>
     private void TakeCensus(Action<Sample> progress)
     {
         int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
@@ -209,13 +212,24 @@ public sealed class LiveSwarm : IDisposable
             observer.AskCensus(number, CensusHoldMs);
             TakeSample(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
-            if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0)))
+            if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0)) && IsSettled(heard))
             {
                 return;
             }
 
             Thread.Sleep(CensusRepeatMs);
         }
+    }
+
+    private bool IsSettled(IReadOnlyDictionary<int, Heard> heard)
+    {
+        if (!members.All(m => m.IsRunning))
+        {
+            return true;
+        }
+
+        Balance balance = Balance.Of([.. members.Select(m => heard[m.Pseudonym].View)]);
+        return balance.InFlightUvu == 0 && balance.PendingEnds == 0;
     }
 
     private List<Finding> Collect()
