@@ -219,7 +219,7 @@ namespace LVS.Node
         {
             careAtMs = nowMs + parts.Options.EmitIntervalMsMin * 4;
             DriftOptions drift = parts.Options.Drift;
-            int repaired = Audit.Pass(memory, node, drift.CapUvu + (drift.CapUvu >> drift.StrangerShift), drift.QuotaUvu);
+            int repaired = Audit.Pass(memory, node, drift.CapUvuMax, drift.QuotaUvu);
             if (repaired > 0)
             {
                 counters.Add(Counter.SlotsRepaired, repaired);
@@ -229,6 +229,7 @@ namespace LVS.Node
 
             membership.Care(nowMs);
             parts.Hood.Survey();
+            parts.RecordDue |= parts.Hood.AreGrantsDue();
         }
 
         private void Emit(long nowMs)
@@ -252,6 +253,7 @@ namespace LVS.Node
 
             memory.SeqLast[node] = seq;
             ledger.Describe(diff);
+            diff.OpenCount = Admission.OpenCount(ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax);
             diff.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
             diff.Flags |= parts.Hood.DescribeRelay(relayNext, diff) ? Diff.FlagRelay : 0;
@@ -277,6 +279,7 @@ namespace LVS.Node
 
             recordNumber++;
             parts.RecordDue = false;
+            parts.Hood.KeepGrants();
             counters.Add(Counter.RecordsWritten, 1);
             return true;
         }

@@ -21,6 +21,12 @@ namespace LVS.Core
         /// <summary>State weight of a stranger that is believed without any trust.</summary>
         public int StrangerWeight = 64;
 
+        /// <summary>
+        /// Trust that supports the largest state weight: three quarters. Below what a steady neighbour reaches, or the ends of an edge would never
+        /// agree where equilibrium lies.
+        /// </summary>
+        public int FullWeightTrust = 49152;
+
         /// <summary>n0: acts that stand between a newcomer and trust. Trust is good / (good + bad + n0). 32 acts.</summary>
         public int TrustDelayActs = 32;
 
@@ -47,6 +53,12 @@ namespace LVS.Core
 
         /// <summary>Emit intervals at their longest without a sign of life after which a neighbour counts as gone. 16.</summary>
         public int SilenceIntervals = 16;
+
+        /// <summary>Most that a diff can move under full trust, the stranger's allowance included.</summary>
+        public long ClipUvuMax => ClipUvu + (ClipUvu >> StrangerShift);
+
+        /// <summary>Most that an edge can carry under full trust, net, the stranger's allowance included.</summary>
+        public long CapUvuMax => CapUvu + (CapUvu >> StrangerShift);
 
         /// <summary>What boards run.</summary>
         public static DriftOptions Production()
@@ -76,9 +88,10 @@ namespace LVS.Core
         {
             return ClipUvu >= 0
                 && CapUvu >= 0
-                && CapUvu + (CapUvu >> StrangerShift) <= Limits.CapUvuMax
+                && CapUvuMax <= Limits.CapUvuMax
                 && StrangerShift >= 0 && StrangerShift <= 30
                 && StrangerWeight >= 0 && StrangerWeight <= Limits.WeightMax
+                && FullWeightTrust > 0 && FullWeightTrust <= TrustCredits.Full
                 && TrustDelayActs > 0 && TrustDelayActs <= 4096
                 && QuotaUvu >= 0 && QuotaUvu <= Limits.GrantedUvuMax
                 && LieActs >= 0 && LieActs <= 1024

@@ -212,6 +212,7 @@ namespace LVS.Core
                     memory.FoldDue[node] += memory.Received[at];
                     memory.Received[at] = 0;
                     memory.Granted[at] = 0;
+                    memory.GrantedKept[at] = 0;
                     Retag(at);
                     agreement = EdgeAgreement.Reopened;
                 }

@@ -17,6 +17,7 @@ namespace LVS.Core
             {
                 Check.Fail("EpochTurn.Apply: a pseudonym is not 0");
             }
+
             long due = memory.FoldDue[node];
             memory.GrantedInEpoch[node] = 0;
             int first = node * Limits.SlotCount;
@@ -25,6 +26,7 @@ namespace LVS.Core
                 due += memory.Received[at];
                 memory.Received[at] = 0;
                 memory.Granted[at] = 0;
+                memory.GrantedKept[at] = 0;
                 memory.Doubt[at] = 0;
                 memory.SlotFlags[at] |= memory.Peer[at] != 0 ? NodeMemory.SlotResuming : 0;
             }

@@ -49,7 +49,7 @@ namespace LVS.Core
             Array.Copy(memory.PeerTag, first, diff.PeerTag, 0, Limits.SlotCount);
             Array.Copy(memory.Sent, first, diff.Sent, 0, Limits.SlotCount);
             Array.Copy(memory.Credited, first, diff.Credited, 0, Limits.SlotCount);
-            Array.Copy(memory.Granted, first, diff.Granted, 0, Limits.SlotCount);
+            Array.Copy(memory.GrantedKept, first, diff.Granted, 0, Limits.SlotCount);
             return Limits.SlotCount;
         }
 
@@ -65,7 +65,7 @@ namespace LVS.Core
                     diff.PeerTag[count] = memory.PeerTag[at];
                     diff.Sent[count] = memory.Sent[at];
                     diff.Credited[count] = memory.Credited[at];
-                    diff.Granted[count] = memory.Granted[at];
+                    diff.Granted[count] = memory.GrantedKept[at];
                     count++;
                 }
             }

@@ -103,6 +103,7 @@ namespace LVS.Core
                 memory.SlotFlags[at] = LittleEndian.Read32(record, position + 32) & FlagsKept;
                 memory.PeerSeq[at] = LittleEndian.Read32(record, position + 36);
                 memory.Granted[at] = LittleEndian.Read64(record, position + 40);
+                memory.GrantedKept[at] = memory.Granted[at];
                 memory.Received[at] = LittleEndian.Read64(record, position + 48);
                 memory.Good[at] = LittleEndian.Read32(record, position + 56);
                 memory.Bad[at] = LittleEndian.Read32(record, position + 60);

@@ -91,6 +91,9 @@ namespace LVS.Core
         /// <summary>VU granted to the peer in this epoch.</summary>
         public readonly long[] Granted;
 
+        /// <summary>The same as flash has it: what may be told.</summary>
+        public readonly long[] GrantedKept;
+
         /// <summary>VU the peer granted us in this epoch.</summary>
         public readonly long[] Received;
 
@@ -163,6 +166,7 @@ namespace LVS.Core
             Credited = new long[slots];
             PeerCredited = new long[slots];
             Granted = new long[slots];
+            GrantedKept = new long[slots];
             Received = new long[slots];
             Good = new int[slots];
             Bad = new int[slots];
@@ -192,6 +196,7 @@ namespace LVS.Core
             Credited[at] = 0;
             PeerCredited[at] = 0;
             Granted[at] = 0;
+            GrantedKept[at] = 0;
             Received[at] = 0;
             Good[at] = 0;
             Bad[at] = 0;

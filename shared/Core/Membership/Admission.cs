@@ -26,7 +26,7 @@ namespace LVS.Core
         {
             int free = ledger.SlotOf(0);
             int strangers = hood.StrangerCount();
-            bool crowded = strangers >= strangersMax && strangers < Limits.SlotCount - ledger.FreeCount();
+            bool crowded = IsCrowded(ledger, strangers, strangersMax);
             if (IsNearest(ledger, diff.Sender))
             {
                 return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0);
@@ -39,6 +39,13 @@ namespace LVS.Core
 
             bool courted = diff.OpenCount > 0 && SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0;
             return asked || courted ? free : None;
+        }
+
+        /// <summary>Neighbours that we would still admit: what a diff says, so that nobody asks in vain again and again.</summary>
+        public static int OpenCount(EdgeLedger ledger, Neighbourhood hood, int strangersMax)
+        {
+            int free = ledger.FreeCount();
+            return free > 0 && IsCrowded(ledger, hood.StrangerCount(), strangersMax) ? 0 : free;
         }
 
         /// <summary>
@@ -72,6 +79,12 @@ namespace LVS.Core
             }
 
             return nearestAhead || nearestBehind;
+        }
+
+        /// <summary>Whether as many strangers hold slots as may, once there is a trusted neighbour.</summary>
+        private static bool IsCrowded(EdgeLedger ledger, int strangers, int strangersMax)
+        {
+            return strangers >= strangersMax && strangers < Limits.SlotCount - ledger.FreeCount();
         }
 
         /// <summary>

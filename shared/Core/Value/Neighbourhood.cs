@@ -73,7 +73,7 @@ namespace LVS.Core
         /// <param name="claimed">0..<see cref="Limits.WeightMax"/>.</param>
         public int Weight(int slot, int claimed)
         {
-            int supported = options.StrangerWeight + ((Limits.WeightMax * Trust(slot)) >> 16);
+            int supported = options.StrangerWeight + Limits.WeightMax * Trust(slot) / options.FullWeightTrust;
             return claimed < supported ? claimed : supported;
         }
 
@@ -156,6 +156,27 @@ namespace LVS.Core
             memory.GrantedInEpoch[node] += granted;
             memory.Granted[first + slot] += granted;
             return granted;
+        }
+
+        /// <summary>Flash holds what was granted so far: from now on it may be told.</summary>
+        public void KeepGrants()
+        {
+            System.Array.Copy(memory.Granted, first, memory.GrantedKept, first, Limits.SlotCount);
+        }
+
+        /// <summary>
+        /// Whether so much was granted since the last record that one is worth its flash: a sixteenth of the quota. Up to that, grants wait for a
+        /// record that is written anyway; a power cut forgets them before anybody was told.
+        /// </summary>
+        public bool AreGrantsDue()
+        {
+            long waiting = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                waiting += memory.Granted[at] - memory.GrantedKept[at];
+            }
+
+            return waiting > options.QuotaUvu >> 4;
         }
 
         /// <summary>Takes in what a neighbour says it has granted us in this epoch: counted once, never above a witness's quota.</summary>
