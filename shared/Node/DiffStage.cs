@@ -38,7 +38,7 @@ namespace LVS.Node
             }
 
             parts.Counters.Add(Counter.FramesMissed, parts.Ledger.MissedBefore(slot, parts.Diff.Seq));
-            if (!parts.Hood.Observe(slot, parts.Diff, mark, nowMs, parts.Options.EmitIntervalMsMin))
+            if (!parts.Hood.Observe(slot, parts.Diff, mark, parts.AwakeMs, parts.Options.EmitIntervalMsMin))
             {
                 return membership.Lied(slot, Outcome.Inconsistent, false, nowMs);
             }

@@ -17,12 +17,12 @@ namespace LVS.Node
             this.parts = parts;
         }
 
-        /// <summary>Begins at boot: silence and the epoch's age count from now on.</summary>
+        /// <summary>Begins at boot: the epoch's age counts from now on.</summary>
         internal void Start(long nowMs)
         {
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                parts.Hood.Await(slot, nowMs);
+                parts.Hood.Await(slot, 0);
             }
 
             parts.Pseudonyms.Retag();
@@ -108,16 +108,38 @@ namespace LVS.Node
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 long patienceMs = parts.Ledger.IsMutual(slot) ? silenceMs : proposalMs;
-                if (parts.Ledger.Peer(slot) != 0 && nowMs - parts.Hood.HeardAtMs(slot) > patienceMs)
+                if (parts.Ledger.Peer(slot) != 0 && parts.AwakeMs - parts.Hood.HeardAtMs(slot) > patienceMs)
                 {
                     Evict(slot, nowMs);
                 }
             }
 
-            if (options.EpochMs > 0 && nowMs - epochSinceMs >= options.EpochMs)
+            if (options.EpochMs > 0 && nowMs - epochSinceMs >= options.EpochMs && !IsAhead())
             {
                 TurnEpoch((parts.Ledger.Epoch + 1) & 0xFFFF, nowMs);
             }
+        }
+
+        /// <summary>
+        /// Whether all neighbours are still in the epoch before: a node whose clock runs away waits for them, or they would not hear it any more.
+        /// </summary>
+        private bool IsAhead()
+        {
+            bool isAhead = false;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (parts.Ledger.IsMutual(slot))
+                {
+                    if (parts.Hood.EpochOf(slot) == parts.Ledger.Epoch)
+                    {
+                        return false;
+                    }
+
+                    isAhead = true;
+                }
+            }
+
+            return isAhead;
         }
 
         private void OpenEdge(int slot, long nowMs)
@@ -128,7 +150,7 @@ namespace LVS.Node
             }
 
             parts.Ledger.Open(slot, parts.Diff.Sender, parts.Diff.Seq);
-            parts.Hood.Await(slot, nowMs);
+            parts.Hood.Await(slot, parts.AwakeMs);
             parts.Counters.Add(Counter.EdgesOpened, 1);
             parts.Trace.Add(nowMs, TraceCode.Opened, parts.Diff.Sender, 0);
             parts.Stir(nowMs);

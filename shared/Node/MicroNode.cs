@@ -29,6 +29,8 @@ namespace LVS.Node
         private bool censusHeard;
         private long holdUntilMs;
         private long holdRestUntilMs;
+        private readonly long stepMsMax;
+        private long tickedAtMs;
         private long careAtMs;
         private int relayNext;
 
@@ -50,6 +52,9 @@ namespace LVS.Node
             emitTimer = parts.EmitTimer;
             counters = parts.Counters;
             trace = parts.Trace;
+
+            // Awake, a node acts at least twice in its longest emit interval; a longer pause was sleep.
+            stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
             diff = parts.Diff;
             this.memory = memory;
             this.link = link;
@@ -107,6 +112,7 @@ namespace LVS.Node
 
             membership.Start(nowMs);
             careAtMs = nowMs;
+            tickedAtMs = nowMs;
             parts.RecordDue = true;
             emitTimer.Start(nowMs, memory.Chance, node);
             return restored;
@@ -116,6 +122,9 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time, never running backwards.</param>
         public void Tick(long nowMs)
         {
+            long passedMs = nowMs - tickedAtMs;
+            parts.AwakeMs += passedMs < stepMsMax ? passedMs : stepMsMax;
+            tickedAtMs = nowMs;
             Hear(nowMs);
             if (nowMs >= careAtMs)
             {

@@ -103,10 +103,10 @@ namespace LVS.Core
         /// <summary>Bad acts of the peer, in 1/256.</summary>
         public readonly int[] Bad;
 
-        /// <summary>When the peer was last heard, in the node's ms.</summary>
+        /// <summary>When the peer was last heard, in ms that the node has been awake.</summary>
         public readonly long[] HeardAtMs;
 
-        /// <summary>When an act of the peer was last counted, in the node's ms.</summary>
+        /// <summary>When an act of the peer was last counted, in ms that the node has been awake.</summary>
         public readonly long[] ActAtMs;
 
         /// <summary>The float the peer last claimed.</summary>

