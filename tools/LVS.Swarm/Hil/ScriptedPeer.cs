@@ -20,13 +20,16 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
 
     private const int Attempts = 8;
 
+    // What its books say it was born with: neighbours check that float and counters always add up to the same (SPEC 5.7).
+    private const long BaseUvu = 1_000_000;
+
     // Starts below the wrap, so that every run crosses it: seq is compared in serial arithmetic.
     private int seq = -24;
 
     private int ownTag = 1 + (int)SeededRandom.Below(chance, 0, 30_000);
 
     /// <summary>Its pseudonym: the nearest on the ring ahead of the device, whom a device must always admit (SPEC 5.1 rule 1).</summary>
-    public int Pseudonym { get; } = Near(wire.Device, 1 + (int)SeededRandom.Below(chance, 0, 1000));
+    public int Pseudonym { get; private set; } = Near(wire.Device, 1 + (int)SeededRandom.Below(chance, 0, 1000));
 
     /// <summary>What it has paid to the device since the edge opened.</summary>
     public long SentUvu { get; private set; }
@@ -42,6 +45,15 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
 
     /// <summary>The device's end of the edge as it was last told, or null.</summary>
     public EdgeView? End => wire.Last?.Edges.FirstOrDefault(e => e.Peer == Pseudonym);
+
+    /// <summary>Takes another pseudonym: the device may have banned this one for what a test made it say.</summary>
+    public void BeReborn()
+    {
+        Pseudonym = Near(wire.Device, 1 + (int)SeededRandom.Below(chance, 0, 1000));
+        SentUvu = 0;
+        CreditedUvu = 0;
+        DeviceTag = 0;
+    }
 
     /// <summary>Opens the edge anew and makes sure that it carries value.</summary>
     /// <exception cref="HilFailure">The device does not take part.</exception>
@@ -77,7 +89,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <exception cref="HilFailure">The device keeps the edge.</exception>
     public void Close()
     {
-        Diff diff = Describe(0, 0);
+        Diff diff = Describe(0, BaseUvu);
         diff.EntryCount = 0;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
@@ -113,6 +125,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         Diff diff = Describe(0, 0);
         diff.Seq = ++seq;
         diff.Sent[0] += amountUvu;
+        Balance(diff);
         byte[] key = wire.Config.KeyBytes();
         key[0] ^= keyFault;
         byte[] buffer = new byte[Limits.FrameSizeMax];
@@ -163,16 +176,28 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         {
             Epoch = wire.Config.Epoch,
             Sender = Pseudonym,
-            OpenCount = Limits.SlotCount - 1,
+            OpenCount = Limits.SlotCount - 2,
             Float = floatUvu,
             Weight = weight,
-            EntryCount = 1,
         };
         diff.Peer[0] = wire.Device;
         diff.OwnTag[0] = ownTag;
         diff.PeerTag[0] = DeviceTag;
         diff.Sent[0] = SentUvu;
         diff.Credited[0] = CreditedUvu;
+        Balance(diff);
         return diff;
+    }
+
+    /// <summary>Makes the books add up: an edge to somebody whom the device never hears took or brought what is missing.</summary>
+    private void Balance(Diff diff)
+    {
+        long net = BaseUvu - diff.Float - diff.Sent[0] + diff.Credited[0];
+        diff.EntryCount = 2;
+        diff.Peer[1] = ~Pseudonym;
+        diff.OwnTag[1] = 1;
+        diff.PeerTag[1] = 1;
+        diff.Sent[1] = net > 0 ? net : 0;
+        diff.Credited[1] = net < 0 ? -net : 0;
     }
 }
