@@ -9,7 +9,7 @@ using LVS.Core;
 namespace LVS.Swarm;
 
 /// <summary>
-/// Hardware in the loop: takes every device of a map as a black box, one after the other, through single frames, a neighbourhood, resets and
+/// Hardware in the loop: takes every device of a map as a black box, one after the other, through single frames, surroundings of harness nodes, resets and
 /// power cuts. Firmware processes of this PC are devices like any other.
 /// </summary>
 /// <param name="options">What to test.</param>
@@ -28,6 +28,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     private readonly long[] chance = [options.Seed];
     private readonly List<TestedDevice> devices = [];
     private readonly HilResult result = new(options, folder);
+    private readonly HilMeetings meetings = new(options, folder);
 
     /// <summary>Runs all tests.</summary>
     /// <param name="stop">Ends the run before the next test.</param>
@@ -35,12 +36,12 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     {
         foreach (MappedDevice mapped in options.Devices.TakeWhile(_ => !stop.IsCancellationRequested))
         {
-            TestedDevice device = new(options, mapped, folder);
+            TestedDevice device = meetings.Prepare(mapped, devices.Count + 1);
             devices.Add(device);
             Test(device, stop);
             if (device.Fixture.HasPower)
             {
-                // Off again, so that the next device in the same group is alone with the harness.
+                // Off again, so that the next device at the same place is alone with the harness.
                 device.Fixture.Cut();
             }
         }
@@ -60,6 +61,8 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
         {
             device.Dispose();
         }
+
+        meetings.Dispose();
     }
 
     private void Test(TestedDevice device, CancellationToken stop)
@@ -130,7 +133,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 
     private string Drift(TestedDevice device, double seconds, int cuts, string name)
     {
-        using Neighbourhood around = new([device], options.Nodes, chance, name);
+        using DeviceSurroundings around = new([device], options.Nodes, chance, name);
         try
         {
             for (int i = 0; i < cuts; i++)
@@ -157,7 +160,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 
     private void Entropy(TestedDevice device)
     {
-        if (IsWanted("drifts") && result.LastOf(device) is Neighbourhood around && device.Results[^1].Holds == true)
+        if (IsWanted("drifts") && result.LastOf(device) is DeviceSurroundings around && device.Results[^1].Holds == true)
         {
             device.Add(around.EntropyFalls());
             progress(device.Results[^1]);
@@ -194,12 +197,12 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     private void TestMixed()
     {
         List<TestedDevice> heard = [.. devices.Where(d => d.IsHeard && d.Device.Quarantine.Length == 0)];
-        string[] groups = [.. heard.Select(d => d.Group.ToString()).Distinct()];
+        string[] places = [.. heard.Select(d => d.Meeting.Description).Distinct()];
         Invariant mixed;
-        if (heard.Count < 2 || groups.Length > 1)
+        if (heard.Count < 2 || places.Length > 1)
         {
             mixed = new("mixed", null, heard.Count < 2 ? "fewer than two devices were heard"
-                : $"the devices are in {string.Join(" and ", groups)}: a mixed swarm needs one address for all");
+                : $"the devices are in {string.Join(" and in ", places)}: a mixed swarm needs one place for all");
         }
         else
         {
@@ -208,7 +211,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
                 device.Return(device.Fixture.On, 0);
             }
 
-            using Neighbourhood around = new(heard, options.Nodes, chance, "mixed");
+            using DeviceSurroundings around = new(heard, options.Nodes, chance, "mixed");
             around.Drift(options.Seconds);
             try
             {

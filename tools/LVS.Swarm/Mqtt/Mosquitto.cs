@@ -12,7 +12,9 @@ namespace LVS.Swarm;
 /// <summary>A private mosquitto broker: its own configuration and port, on this machine alone. Ends with <see cref="Dispose"/>.</summary>
 public sealed class Mosquitto : IDisposable
 {
-    private const int StartMsMax = 5000;
+    private const int StartMsMax = 10_000;
+    private const int PortFirst = 20_000;
+    private const int PortLast = 32_000;
 
     private readonly Process process;
 
@@ -99,12 +101,25 @@ public sealed class Mosquitto : IDisposable
         return broker;
     }
 
-    /// <summary>A TCP port that nothing uses at the moment.</summary>
+    /// <summary>
+    /// A TCP port that nothing uses at the moment, below those that systems give to outgoing connections: a broker that comes back finds it free still.
+    /// </summary>
     public static int FreePort()
     {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            int port = Random.Shared.Next(PortFirst, PortLast + 1);
+            using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: draw another.
+            }
+        }
     }
 
     /// <summary>Ends it at once, without a word to its clients.</summary>

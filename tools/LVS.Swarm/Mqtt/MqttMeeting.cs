@@ -26,8 +26,8 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
     private readonly ConcurrentQueue<IDisposable> owned = new();
     private int nextBroker;
 
-    /// <summary>The swarm's name in topics.</summary>
-    public string SwarmName => name;
+    /// <inheritdoc/>
+    public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}" + (group == null ? "" : $" and {group}");
 
     /// <summary>Something that lives as long as the meeting: a private broker.</summary>
     public void Own(IDisposable thing) => owned.Enqueue(thing);
@@ -71,7 +71,7 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
     }
 
     /// <inheritdoc/>
-    public IAttendance Overhear()
+    public IObservation Overhear()
     {
         Inbox inbox = new();
         return new MqttObservation(name, new MqttSession(Options(brokers[0], ""), seed: 1), inbox, group?.Open(inbox));

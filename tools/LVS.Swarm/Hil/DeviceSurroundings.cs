@@ -14,7 +14,7 @@ namespace LVS.Swarm;
 /// Harness nodes around one device or several: they drift together, the drift is paused, everybody is counted. The harness nodes leave
 /// as they came, with every edge closed, so that the devices have free slots for whoever comes next.
 /// </summary>
-public sealed class Neighbourhood : IDisposable
+public sealed class DeviceSurroundings : IDisposable
 {
     private const int CensusHoldMs = 8_000;
     private const int CensusMsMax = 7_000;
@@ -30,21 +30,23 @@ public sealed class Neighbourhood : IDisposable
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly NodeConfig config;
 
-    /// <summary>Brings harness nodes to devices that share a group and were heard.</summary>
+    /// <summary>Brings harness nodes to devices that meet at the same place and were heard.</summary>
     /// <param name="devices">The devices.</param>
     /// <param name="count">Harness nodes.</param>
     /// <param name="chance">State of the seeded generator, one element.</param>
     /// <param name="name">Name of the capture file.</param>
-    public Neighbourhood(IReadOnlyList<TestedDevice> devices, int count, long[] chance, string name)
+    public DeviceSurroundings(IReadOnlyList<TestedDevice> devices, int count, long[] chance, string name)
     {
         this.devices = devices;
         config = devices[0].Config;
-        observer = new Observer(new UdpMeeting(devices[0].Group), devices[0].Group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
+        IMeeting meeting = devices[0].Meeting;
+        UdpGroup group = new(config.Group, config.Port, config.Interface);
+        observer = new Observer(meeting, group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
         deviceBaseUvu = devices.Sum(d => d.Wire.Last!.BaseUvu);
         for (int i = 0; i < count; i++)
         {
             long earned = 8 * (1_000_000 + SeededRandom.Below(chance, 0, 99_000_001));
-            LiveNode node = new(new UdpMeeting(devices[0].Group), config, earned, 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax));
+            LiveNode node = new(meeting, config, earned, 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax));
             nodes.Add((node, earned >> 3));
         }
 
@@ -149,12 +151,17 @@ public sealed class Neighbourhood : IDisposable
 
         foreach ((LiveNode node, _) in nodes)
         {
+            devices[0].Meeting.Forget(node.Pseudonym);
+
             // A diff without edges closes every edge with its sender (SPEC 5.2 rule 1).
             Diff farewell = new() { Epoch = config.Epoch, Sender = node.Pseudonym, Seq = (heard.GetValueOrDefault(node.Pseudonym)?.Seq ?? 0) + Limits.SeqReserve };
             for (int i = 0; i < 3; i++)
             {
                 farewell.Seq++;
-                devices[0].Wire.Send(farewell);
+                foreach (TestedDevice device in devices)
+                {
+                    device.Wire.Send(farewell);
+                }
             }
         }
 
