@@ -21,7 +21,7 @@ internal static class HilVerb
     private static readonly Option<string?> Transport = new("--transport") { Description = "How frames reach every device: udp or mqtt [default: what map and configuration say]." };
     private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT of every device; without one a private mosquitto is started for emulated devices." };
     private static readonly Option<int> Nodes = new("--nodes") { Description = "Harness nodes around a device, 1 to 8.", DefaultValueFactory = _ => 4 };
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long a device drifts among them.", DefaultValueFactory = _ => 20 };
+    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long a device drifts among them; less when the swarm has settled before.", DefaultValueFactory = _ => 20 };
     private static readonly Option<double> Soak = new("--soak") { Description = "Soak afterwards, seconds; 0 leaves it out.", DefaultValueFactory = _ => 0 };
     private static readonly Option<double> Patience = new("--patience") { Description = "Seconds a device may take to be heard after its power is on.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> Cuts = new("--cuts") { Description = "Power cuts while it drifts.", DefaultValueFactory = _ => 3 };

@@ -21,6 +21,7 @@ public sealed class DeviceSurroundings : IDisposable
     private const int CensusRepeatMs = 250;
     private const int SampleMs = 250;
     private const double EntropyPart = 0.1;
+    private const double SettledPart = 0.01;
 
     private readonly IReadOnlyList<TestedDevice> devices;
     private readonly List<(LiveNode Node, long StartUvu)> nodes = [];
@@ -72,22 +73,12 @@ public sealed class DeviceSurroundings : IDisposable
     /// <summary>Whether a pseudonym is a harness node's.</summary>
     public bool IsHarness(int pseudonym) => nodes.Any(n => n.Node.Pseudonym == pseudonym);
 
-    /// <summary>Lets them drift.</summary>
-    public void Drift(double seconds)
-    {
-        for (Stopwatch drifting = Stopwatch.StartNew(); drifting.Elapsed.TotalSeconds < seconds;)
-        {
-            TakeSample();
-            for (Stopwatch pause = Stopwatch.StartNew(); pause.ElapsedMilliseconds < SampleMs;)
-            {
-                devices[0].Wire.Hear(SampleMs / 5);
-                foreach (TestedDevice device in devices.Skip(1))
-                {
-                    device.Wire.Hear(0);
-                }
-            }
-        }
-    }
+    /// <summary>Lets them drift for a time.</summary>
+    public void Drift(double seconds) => Drift(seconds, endsSettled: false);
+
+    /// <summary>Lets them drift until every device has an edge and the entropy has fallen well below its bound: then nothing more would be seen.</summary>
+    /// <param name="secondsMax">At most so long.</param>
+    public void Settle(double secondsMax) => Drift(secondsMax, endsSettled: true);
 
     /// <summary>Pauses the drift, counts everybody, and compares.</summary>
     /// <returns>What was measured.</returns>
@@ -190,10 +181,42 @@ public sealed class DeviceSurroundings : IDisposable
         return heard;
     }
 
-    private void TakeSample()
+    private void Drift(double seconds, bool endsSettled)
     {
-        IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
-        List<NodeView> views = [.. Members().Where(heard.ContainsKey).Select(p => heard[p].View)];
+        for (Stopwatch drifting = Stopwatch.StartNew(); drifting.Elapsed.TotalSeconds < seconds;)
+        {
+            IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+            List<NodeView> views = [.. Members().Where(heard.ContainsKey).Select(p => heard[p].View)];
+            TakeSample(heard, views);
+            if (endsSettled && IsSettled(views))
+            {
+                return;
+            }
+
+            for (Stopwatch pause = Stopwatch.StartNew(); pause.ElapsedMilliseconds < SampleMs;)
+            {
+                devices[0].Wire.Hear(SampleMs / 5);
+                foreach (TestedDevice device in devices.Skip(1))
+                {
+                    device.Wire.Hear(0);
+                }
+            }
+        }
+    }
+
+    private bool IsSettled(List<NodeView> views)
+    {
+        if (views.Count < devices.Count + nodes.Count || Equilibrium.Entropy(views) > entropyStart * EntropyPart * SettledPart)
+        {
+            return false;
+        }
+
+        Balance balance = Balance.Of(views);
+        return devices.All(d => balance.Matched.Any(e => e.From == d.Wire.Device || e.To == d.Wire.Device));
+    }
+
+    private void TakeSample(IReadOnlyDictionary<int, Heard> heard, List<NodeView> views)
+    {
         Samples.Add(new Sample(
             clock.Elapsed.TotalSeconds,
             views.Count,

@@ -22,7 +22,7 @@ public sealed record HilOptions
     /// <summary>Harness nodes around a device while it drifts.</summary>
     public int Nodes { get; init; } = 4;
 
-    /// <summary>How long a device drifts among them, in seconds.</summary>
+    /// <summary>How long a device drifts among them, in seconds; less when the swarm has settled before.</summary>
     public double Seconds { get; init; } = 20;
 
     /// <summary>How long the soak lasts, in seconds; 0 leaves it out.</summary>

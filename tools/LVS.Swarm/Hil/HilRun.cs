@@ -19,9 +19,10 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 {
     /// <summary>All tests, in order.</summary>
     public static readonly IReadOnlyList<string> TestNames =
-        [FirstTest, .. ConformanceTests.Names, "conserves", "drifts", "returnsFromReset", "survivesPowerCuts", "soaks"];
+        [FirstTest, .. ConformanceTests.Names, BrokerTests.Shows, BrokerTests.Trusts, "conserves", "drifts", "returnsFromReset", "survivesPowerCuts", "soaks"];
 
     private const string FirstTest = "speaks";
+    private const string SoakName = "soak";
     private const double SilenceFactor = 2.5;
     private const int SilenceMsMore = 2000;
 
@@ -100,6 +101,20 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             Step(name, () => tests.Run(name));
         }
 
+        if (device.Meeting is MqttMeeting meeting)
+        {
+            BrokerTests broker = new(device, meeting, peer);
+            Step(BrokerTests.Shows, broker.ShowsItself);
+            if (device.Fixture.HasPower)
+            {
+                Step(BrokerTests.Trusts, broker.TrustsNothingKept);
+            }
+            else
+            {
+                Skip(BrokerTests.Trusts, "the map has no fixtures 'power-on' and 'power-off' for it");
+            }
+        }
+
         Step("conserves", () => Drift(device, options.Seconds, cuts: 0, "drift"));
         Entropy(device);
         if (device.Fixture.HasReset || device.Fixture.HasPower)
@@ -148,7 +163,15 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
                     0);
             }
 
-            around.Drift(seconds / (cuts + 1));
+            if (name == SoakName)
+            {
+                around.Drift(seconds);
+            }
+            else
+            {
+                around.Settle(seconds);
+            }
+
             string measured = around.Judge();
             return cuts > 0 ? $"power cut {cuts} times while it drifted; {measured}" : measured;
         }
@@ -187,7 +210,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     private string Soak(TestedDevice device)
     {
         device.Wire.SilenceMsMax = 0;
-        string measured = Drift(device, options.SoakSeconds, cuts: 0, "soak");
+        string measured = Drift(device, options.SoakSeconds, cuts: 0, SoakName);
         double boundMs = (SilenceFactor * (device.Config.EmitIntervalMsMin << device.Config.EmitDoublings)) + SilenceMsMore;
         return device.Wire.SilenceMsMax > boundMs
             ? throw new HilFailure(F($"it was silent for {device.Wire.SilenceMsMax / 1000.0:0.0} s, bound {boundMs / 1000:0.0} s"))
@@ -212,7 +235,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             }
 
             using DeviceSurroundings around = new(heard, options.Nodes, chance, "mixed");
-            around.Drift(options.Seconds);
+            around.Settle(options.Seconds);
             try
             {
                 mixed = new("mixed", true, $"{string.Join(", ", heard.Select(d => d.Device.Id))} among {options.Nodes} harness nodes: {around.Judge()}");

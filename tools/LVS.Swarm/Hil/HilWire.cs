@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading;
 
 using LVS.Core;
 using LVS.Node;
@@ -14,6 +15,8 @@ namespace LVS.Swarm;
 /// </summary>
 public sealed class HilWire : IDisposable
 {
+    private const int SendMsMax = 1_000;
+
     private readonly IObservation air;
     private readonly Authenticator authenticator;
     private readonly Diff diff = new();
@@ -63,8 +66,14 @@ public sealed class HilWire : IDisposable
 
     private long LastAtMs { get; set; } = -1;
 
-    /// <summary>Sends a datagram to the device as it is.</summary>
-    public void Send(byte[] datagram) => air.SendTo(Device, datagram);
+    /// <summary>Sends a datagram to the device as it is. Where too much waits to be sent already, it waits a moment; what then finds no way is lost.</summary>
+    public void Send(byte[] datagram)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !air.SendTo(Device, datagram) && waiting.ElapsedMilliseconds < SendMsMax;)
+        {
+            Thread.Sleep(5);
+        }
+    }
 
     /// <summary>Signs and sends a diff.</summary>
     public byte[] Send(Diff said)
