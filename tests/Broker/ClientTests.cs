@@ -97,9 +97,12 @@ public sealed class ClientTests
         Recorder heard = new();
         using MqttClient ear = await Connect(broker, "ear", heard);
         ear.Subscribe(["status/+"], mustArrive: true);
+        Recorder farewell = new();
         using MqttClient lost = await MqttClient.ConnectAsync(Options(broker, "lost") with { WillTopic = "status/lost", WillText = "offline" }, new Recorder());
-        using MqttClient left = await MqttClient.ConnectAsync(Options(broker, "left") with { WillTopic = "status/left", WillText = "offline" }, new Recorder());
+        using MqttClient left = await MqttClient.ConnectAsync(Options(broker, "left") with { WillTopic = "status/left", WillText = "offline" }, farewell);
+        left.Publish("last", "word"u8, mustArrive: true, retain: false);
         await left.DisconnectAsync();
+        Assert.AreEqual(1, farewell.AcknowledgedCount, "it left before its last word was taken");
         lost.Dispose();
         Recorder.WaitFor(() => !heard.Messages.IsEmpty, "the will arrived");
         Assert.AreEqual("status/lost offline", string.Join("; ", heard.Messages.Select(m => m.Topic + " " + m.Text)));

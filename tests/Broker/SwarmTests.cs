@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -141,6 +142,33 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void APrivateBrokerOutlivesCtrlCAndNotItsSwarm()
+    {
+        using TestFolder folder = new();
+        using Lvs counted = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--nodes", "3", "--firmware", "1", "--seconds", "300", "--out", "counted", "--json");
+        using Lvs killed = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--nodes", "3", "--firmware", "0", "--seconds", "300", "--out", "killed", "--json");
+        counted.WaitFor(() => counted.IsSettled(), "it has settled");
+        killed.WaitFor(() => killed.Samples.Count > 0, "it drifts");
+        Assert.HasCount(1, Brokers(folder, "counted"));
+        Assert.HasCount(1, Brokers(folder, "killed"));
+
+        // A terminal sends Ctrl-C to everybody of its session who is in front.
+        int session = SessionOf(counted.Process.Id);
+        Process[] inFront = [.. Family(counted.Process.Id).Where(p => SessionOf(p.Id) == session)];
+        Assert.IsGreaterThan(1, inFront.Length);
+        foreach (Process process in inFront)
+        {
+            Tool.Run("kill", "-INT", Text(process.Id));
+        }
+
+        Holds(counted.Wait());
+        Assert.IsEmpty(Brokers(folder, "counted"), "the broker outlived its swarm");
+        killed.Process.Kill();
+        Recorder.WaitFor(() => Brokers(folder, "killed").Length == 0, "the broker of a killed swarm is gone");
+    }
+
+    [TestMethod]
     public void BrokersThatAreNotBridgedAreSaidToBe()
     {
         using TestFolder folder = new();
@@ -183,6 +211,45 @@ public sealed class SwarmTests
 
     private static long[] Refused(Lvs lvs) => [.. lvs.Json.GetProperty("nodeRows").EnumerateArray()
         .Select(r => r.GetProperty("framesRefused")).Where(r => r.ValueKind != JsonValueKind.Null).Select(r => r.GetInt64())];
+
+    /// <summary>Private brokers of a run.</summary>
+    private static Process[] Brokers(TestFolder folder, string run) => [.. Process.GetProcessesByName("mosquitto")
+        .Where(p => new FileInfo($"/proc/{p.Id}/cwd").LinkTarget == folder.Path && Proc(p.Id, "cmdline").Contains(run + "/broker.conf", StringComparison.Ordinal))];
+
+    /// <summary>A process, its children and theirs.</summary>
+    private static IEnumerable<Process> Family(int id) => Process.GetProcesses().Where(p => p.Id == id || IsBelow(p.Id, id));
+
+    private static bool IsBelow(int id, int ancestor)
+    {
+        while (id > 1)
+        {
+            id = Stat(id, 1);
+            if (id == ancestor)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int SessionOf(int id) => Stat(id, 3);
+
+    /// <summary>A number of /proc/ID/stat, counted from the state behind the name; 0 when the process is gone.</summary>
+    private static int Stat(int id, int index) => Proc(id, "stat").Split(") ") is [.., var rest]
+        && rest.Split(' ') is string[] words && words.Length > index && int.TryParse(words[index], out int value) ? value : 0;
+
+    private static string Proc(int id, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/{file}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
