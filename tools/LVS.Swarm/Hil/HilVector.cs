@@ -29,6 +29,9 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
     /// <summary>Whether it is a diff by its header.</summary>
     public bool IsDiff => Frame.Length > 0 && (Frame[0] & 15) == FrameKind.Diff;
 
+    /// <summary>Whether it belongs to the epoch of its reader.</summary>
+    public bool IsOfReadersEpoch => Frame.Length >= Limits.HeaderSize && FrameHeader.EpochOf(Frame) == ReaderEpoch;
+
     /// <summary>The same frame in the device's swarm.</summary>
     /// <param name="config">The device's key and epoch.</param>
     /// <param name="sender">Pseudonym to speak as.</param>

@@ -26,10 +26,12 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     // Starts below the wrap, so that every run crosses it: seq is compared in serial arithmetic.
     private int seq = -24;
 
+    private int distance = 1000 + (int)SeededRandom.Below(chance, 0, 1000);
+
     private int ownTag = 1 + (int)SeededRandom.Below(chance, 0, 30_000);
 
     /// <summary>Its pseudonym: the nearest on the ring ahead of the device, whom a device must always admit (SPEC 5.1 rule 1).</summary>
-    public int Pseudonym { get; private set; } = Near(wire.Device, 1 + (int)SeededRandom.Below(chance, 0, 1000));
+    public int Pseudonym { get; private set; }
 
     /// <summary>What it has paid to the device since the edge opened.</summary>
     public long SentUvu { get; private set; }
@@ -46,19 +48,20 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <summary>The device's end of the edge as it was last told, or null.</summary>
     public EdgeView? End => wire.Last?.Edges.FirstOrDefault(e => e.Peer == Pseudonym);
 
-    /// <summary>Takes another pseudonym: the device may have banned this one for what a test made it say.</summary>
-    public void BeReborn()
-    {
-        Pseudonym = Near(wire.Device, 1 + (int)SeededRandom.Below(chance, 0, 1000));
-        SentUvu = 0;
-        CreditedUvu = 0;
-        DeviceTag = 0;
-    }
-
-    /// <summary>Opens the edge anew and makes sure that it carries value.</summary>
+    /// <summary>
+    /// Opens an edge under a new pseudonym, nearer to the device than all before - it may have banned those for what a test made them say -
+    /// and makes sure that it carries value.
+    /// </summary>
     /// <exception cref="HilFailure">The device does not take part.</exception>
     public void Open()
     {
+        if (End != null)
+        {
+            SayGoodbye();
+        }
+
+        distance -= distance > 1 ? 1 : 0;
+        Pseudonym = Near(wire.Device, distance);
         SentUvu = 0;
         CreditedUvu = 0;
         DeviceTag = 0;
@@ -89,19 +92,10 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <exception cref="HilFailure">The device keeps the edge.</exception>
     public void Close()
     {
-        Diff diff = Describe(0, BaseUvu);
-        diff.EntryCount = 0;
-        for (int attempt = 0; attempt < Attempts; attempt++)
+        if (!SayGoodbye())
         {
-            diff.Seq = ++seq;
-            wire.Send(diff);
-            if (Await(() => End == null))
-            {
-                return;
-            }
+            throw new HilFailure("it keeps an edge whose other end does not list it any more (SPEC 5.2 rule 1)");
         }
-
-        throw new HilFailure("it keeps an edge whose other end does not list it any more (SPEC 5.2 rule 1)");
     }
 
     /// <summary>Says a diff once.</summary>
@@ -144,6 +138,23 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         for (Stopwatch waiting = Stopwatch.StartNew(); waiting.ElapsedMilliseconds < AnswerMs;)
         {
             if (wire.Hear(20) != null && condition())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool SayGoodbye()
+    {
+        Diff diff = Describe(0, BaseUvu);
+        diff.EntryCount = 0;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            diff.Seq = ++seq;
+            wire.Send(diff);
+            if (Await(() => End == null))
             {
                 return true;
             }
