@@ -71,6 +71,26 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    public void ABrokerThatHaltsAgainAndAgainCostsNothing()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "12", "--firmware", "2",
+            "--seconds", "300", "--json");
+        lvs.WaitFor(() => lvs.Samples.Count > 0, "the drift begins");
+        for (int i = 0; i < 10; i++)
+        {
+            broker.Freeze(true);
+            Thread.Sleep(400);
+            broker.Freeze(false);
+            Thread.Sleep(100);
+        }
+
+        lvs.Settle();
+        Holds(lvs);
+    }
+
+    [TestMethod]
     public async Task TwoSwarmsShareABrokerFullOfGarbage()
     {
         using TestFolder folder = new();

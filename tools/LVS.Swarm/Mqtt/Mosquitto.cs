@@ -94,7 +94,7 @@ public sealed class Mosquitto : IDisposable
             persistence false
             set_tcp_nodelay true
             max_queued_messages 5000
-            log_dest stdout
+            log_dest stderr
             {bridge}
             """;
         string path = Path.Combine(folder, name + ".conf");
