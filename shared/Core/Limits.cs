@@ -21,7 +21,7 @@ namespace LVS.Core
         /// <summary>Neighbour slots of a node, K of the formal model.</summary>
         public const int SlotCount = 8;
 
-        /// <summary>Largest amount of any counter or float, in micro-VU: 41 bits, so that a zigzag varint takes at most 6 bytes.</summary>
+        /// <summary>Largest amount of any counter or float, in micro-VU: 41 bits, so that it takes at most 6 bytes.</summary>
         public const long AmountUvuMax = (1L << 41) - 1;
 
         /// <summary>Largest `earned`, in micro-VU: an eighth of it, the float base, leaves half of the float's range for what neighbours pay.</summary>
@@ -36,11 +36,11 @@ namespace LVS.Core
         /// <summary>Largest grant of an edge in one epoch, in micro-VU: 3 bytes of an entry.</summary>
         public const long GrantedUvuMax = 0xFFFFFF;
 
-        /// <summary>Longest varint on the wire, in bytes of 7 bits.</summary>
-        public const int VarintSizeMax = 6;
-
         /// <summary>Bytes of the fixed part of a diff's body: the count byte.</summary>
         public const int DiffFixedSize = 1;
+
+        /// <summary>Bytes of a diff's state: float 6, state weight 2.</summary>
+        public const int DiffStateSize = 8;
 
         /// <summary>Bytes of the fixed part of one edge entry: peer, own tag, peer's tag, sizes.</summary>
         public const int EntryFixedSize = 9;
@@ -58,7 +58,7 @@ namespace LVS.Core
         public const int RelaySize = 10;
 
         /// <summary>Largest diff in bytes: float and weight, a full entry for every slot, a relay, the MAC.</summary>
-        public const int DiffSizeMax = HeaderSize + DiffFixedSize + VarintSizeMax + 2
+        public const int DiffSizeMax = HeaderSize + DiffFixedSize + DiffStateSize
             + SlotCount * EntrySizeMax + RelaySize + MacSize;
 
         /// <summary>Bytes of a census frame: the hold time follows the header.</summary>
@@ -118,8 +118,8 @@ namespace LVS.Core
         /// <summary>Segments of the fragment log at most: 128 KiB.</summary>
         public const int FlashSegmentCountMax = 32;
 
-        /// <summary>Bytes of one ledger record on flash, CRC included.</summary>
-        public const int LedgerRecordSize = 64 + SlotCount * 64 + 4;
+        /// <summary>Bytes of one ledger record on flash, checksum included.</summary>
+        public const int LedgerRecordSize = 64 + SlotCount * 44 + 8;
 
         /// <summary>No buffer above this many bytes: one array over about 80 KB fails on the device though more is free.</summary>
         public const int BufferSizeMax = 16 * 1024;
@@ -127,11 +127,12 @@ namespace LVS.Core
         private const byte ProofDiffFitsFrame = DiffSizeMax <= FrameSizeMax ? 0 : -1;
         private const byte ProofCensusFitsFrame = CensusSize <= FrameSizeMax ? 0 : -1;
         private const byte ProofFragmentFitsFrame = HeaderSize + FragmentHeadSize + FragmentSizeMax + MacSize <= FrameSizeMax ? 0 : -1;
-        private const byte ProofZigzagFitsVarint = AmountUvuMax * 2 + 1 < 1L << (7 * VarintSizeMax) ? 0 : -1;
+        private const byte ProofAmountsAreAMask = (AmountUvuMax & (AmountUvuMax + 1)) == 0 ? 0 : -1;
+        private const byte ProofFloatFitsState = AmountUvuMax < 1L << 47 ? 0 : -1;
         private const byte ProofZigzagFitsEntry = AmountUvuMax * 2 + 1 < 1L << (8 * EntryAmountSizeMax) ? 0 : -1;
         private const byte ProofGrantedFitsEntry = GrantedUvuMax < 1L << (8 * EntryGrantedSizeMax) ? 0 : -1;
         private const byte ProofCountFitsNibble = SlotCount <= 15 ? 0 : -1;
-        private const byte ProofWeightFitsTwoBytes = WeightMax < 1 << 14 ? 0 : -1;
+        private const byte ProofWeightFitsTwoBytes = WeightMax < 1 << 16 ? 0 : -1;
         private const byte ProofFloatFitsAmount = (EarnedUvuMax >> 3) + SlotCount * CapUvuMax <= AmountUvuMax ? 0 : -1;
 
         // The force of the drift is 2 * (w_i * f_j - w_j * f_i), |f_i| <= (SlotCount + 1) * AmountUvuMax with unechoed payments.

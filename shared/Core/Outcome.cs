@@ -27,16 +27,13 @@ namespace LVS.Core
         /// <summary>The MAC does not fit: another swarm, a wrong key, or damage on the way.</summary>
         BadMac = 6,
 
-        /// <summary>A varint that is too long or not in its shortest form.</summary>
-        BadVarint = 7,
-
         /// <summary>A field outside its range.</summary>
         OutOfRange = 8,
 
         /// <summary>Bytes after the end of the structure.</summary>
         TrailingBytes = 9,
 
-        /// <summary>The same peer twice in one diff.</summary>
+        /// <summary>The same thing named twice in one frame.</summary>
         DuplicateEntry = 10,
 
         /// <summary>Another swarm epoch than this node's.</summary>

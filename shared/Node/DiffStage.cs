@@ -20,16 +20,20 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time.</param>
         internal Outcome Hear(int mark, bool holding, long nowMs)
         {
-            if (parts.Ledger.IsBanned(parts.Diff.Sender))
-            {
-                return Outcome.Banned;
-            }
-
             int slot = parts.Ledger.SlotOf(parts.Diff.Sender);
-            slot = slot >= 0 ? slot : membership.Meet(nowMs);
             if (slot < 0)
             {
-                return Outcome.Stranger;
+                // Who holds a slot is not banned.
+                if (parts.Ledger.IsBanned(parts.Diff.Sender))
+                {
+                    return Outcome.Banned;
+                }
+
+                slot = membership.Meet(nowMs);
+                if (slot < 0)
+                {
+                    return Outcome.Stranger;
+                }
             }
 
             if (!parts.Ledger.IsFresh(slot, parts.Diff.Seq))
@@ -48,16 +52,17 @@ namespace LVS.Node
                 HearRelay(slot, nowMs);
             }
 
+            int trust = parts.Hood.Trust(slot);
             int entry = parts.Ledger.EntryOf(slot, parts.Diff);
             long sentBefore = parts.Ledger.Sent(slot);
-            EdgeAgreement agreement = parts.Ledger.Agree(slot, parts.Diff, entry, parts.Hood.Cap(slot));
+            EdgeAgreement agreement = parts.Ledger.Agree(slot, parts.Diff, entry, parts.Hood.Cap(trust));
 
             // Payments that our flash had lost were taken on: they too must be durable before a frame tells of them.
             parts.RecordDue |= parts.Ledger.Sent(slot) != sentBefore;
             switch (agreement)
             {
                 case EdgeAgreement.Mutual:
-                    Settle(slot, entry, holding, nowMs);
+                    Settle(slot, entry, trust, holding, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Overclaim:
                     return membership.Lied(slot, Outcome.Overclaim, true, nowMs);
@@ -91,17 +96,17 @@ namespace LVS.Node
             }
         }
 
-        private void Settle(int slot, int entry, bool holding, long nowMs)
+        private void Settle(int slot, int entry, int trust, bool holding, long nowMs)
         {
             if (parts.Diff.Epoch == parts.Ledger.Epoch)
             {
                 parts.Hood.Receive(slot, parts.Diff.Granted[entry]);
             }
 
-            long moved = Credit(slot, entry, nowMs);
+            long moved = Credit(slot, entry, trust, nowMs);
             if (!holding)
             {
-                moved += Drift(slot, nowMs);
+                moved += Drift(slot, trust, nowMs);
             }
 
             parts.RecordDue |= moved > 0;
@@ -115,7 +120,7 @@ namespace LVS.Node
             }
         }
 
-        private long Credit(int slot, int entry, long nowMs)
+        private long Credit(int slot, int entry, int trust, long nowMs)
         {
             long claimed = parts.Diff.Sent[entry];
             long before = parts.Ledger.Credited(slot);
@@ -124,7 +129,7 @@ namespace LVS.Node
                 return 0;
             }
 
-            long total = VaultGuard.ClipCredit(claimed, parts.Ledger.Sent(slot), before, parts.Hood.Clip(slot), parts.Hood.CreditCap(slot));
+            long total = VaultGuard.ClipCredit(claimed, parts.Ledger.Sent(slot), before, parts.Hood.Clip(trust), parts.Hood.CreditCap(trust));
             if (total < claimed)
             {
                 Guarded(nowMs, claimed - total);
@@ -138,16 +143,16 @@ namespace LVS.Node
             return parts.Ledger.Credit(slot, total);
         }
 
-        private long Drift(int slot, long nowMs)
+        private long Drift(int slot, int trust, long nowMs)
         {
             EdgeLedger ledger = parts.Ledger;
             Neighbourhood hood = parts.Hood;
             long peerFloat = parts.Diff.Float + ledger.InFlight(slot);
-            int peerWeight = hood.Weight(slot, parts.Diff.Weight);
+            int peerWeight = hood.Weight(trust, parts.Diff.Weight);
             long wanted = DriftStep.Amount(
                 ledger.Float, ledger.Weight, peerFloat, peerWeight, ledger.MutualCount(), parts.Memory.Chance, parts.Index);
             long paid = VaultGuard.ClipPayment(
-                wanted, ledger.Float, ledger.Sent(slot), ledger.Credited(slot), hood.Clip(slot), hood.Cap(slot));
+                wanted, ledger.Float, ledger.Sent(slot), ledger.Credited(slot), hood.Clip(trust), hood.Cap(trust));
             if (paid < wanted)
             {
                 Guarded(nowMs, wanted - paid);

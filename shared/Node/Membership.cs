@@ -30,23 +30,26 @@ namespace LVS.Node
             epochSinceMs = nowMs;
         }
 
-        /// <summary>How far a frame's epoch is ahead of ours, in the serial arithmetic of RFC 1982 over 16 bits.</summary>
-        internal int EpochsAhead(int epoch)
+        /// <summary>Whether frames of another epoch are looked at: of the one before, and of as many ahead as a node may have slept through.</summary>
+        internal bool MayFollow(int epoch)
         {
-            int difference = (epoch - parts.Ledger.Epoch) & 0xFFFF;
-            return difference < 0x8000 ? difference : difference - 0x10000;
+            int ahead = EpochsAhead(epoch);
+            return ahead >= -1 && ahead <= Limits.EpochsMissedMax;
         }
 
         /// <summary>
-        /// An authentic frame of a later epoch was heard, and we follow when ours is at least half over: no member can hurry the swarm through
-        /// its epochs. Once after a boot we follow at once, for we do not know what we slept through.
+        /// An authentic frame of another epoch was heard. Into a later one we follow when ours is at least half over: no member can hurry the swarm
+        /// through its epochs. Once after a boot we follow at once, for we do not know what we slept through.
         /// </summary>
-        internal void Follow(int epoch, long nowMs)
+        /// <returns>Whether the frame is of an epoch next to ours, and can be used.</returns>
+        internal bool Follow(int epoch, long nowMs)
         {
             if (EpochsAhead(epoch) > 0 && (!turnedSinceBoot || nowMs - epochSinceMs >= parts.Options.EpochMs / 2))
             {
                 TurnEpoch(epoch, nowMs);
             }
+
+            return EpochsAhead(epoch) <= 1;
         }
 
         /// <summary>A sender without a slot: an old neighbour under a new pseudonym, or a newcomer that may get one.</summary>
@@ -99,21 +102,28 @@ namespace LVS.Node
             parts.Stir(nowMs);
         }
 
-        /// <summary>The silent leave, and the epoch turns when it is over.</summary>
-        internal void Care(long nowMs)
+        /// <summary>A silent neighbour leaves.</summary>
+        internal void CareFor(int slot, long nowMs)
         {
-            NodeOptions options = parts.Options;
-            long silenceMs = ((long)options.EmitIntervalMsMin << options.EmitDoublings) * options.Drift.SilenceIntervals;
-            long proposalMs = (long)options.EmitIntervalMsMin * Limits.ProposalIntervals;
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            if (parts.Ledger.Peer(slot) == 0)
             {
-                long patienceMs = parts.Ledger.IsMutual(slot) ? silenceMs : proposalMs;
-                if (parts.Ledger.Peer(slot) != 0 && parts.AwakeMs - parts.Hood.HeardAtMs(slot) > patienceMs)
-                {
-                    Evict(slot, nowMs);
-                }
+                return;
             }
 
+            NodeOptions options = parts.Options;
+            long patienceMs = parts.Ledger.IsMutual(slot)
+                ? ((long)options.EmitIntervalMsMin << options.EmitDoublings) * options.Drift.SilenceIntervals
+                : (long)options.EmitIntervalMsMin * Limits.ProposalIntervals;
+            if (parts.AwakeMs - parts.Hood.HeardAtMs(slot) > patienceMs)
+            {
+                Evict(slot, nowMs);
+            }
+        }
+
+        /// <summary>The epoch turns when it is over.</summary>
+        internal void CareForEpoch(long nowMs)
+        {
+            NodeOptions options = parts.Options;
             if (options.EpochMs > 0 && nowMs - epochSinceMs >= options.EpochMs && !IsAhead())
             {
                 TurnEpoch((parts.Ledger.Epoch + 1) & 0xFFFF, nowMs);
@@ -140,6 +150,13 @@ namespace LVS.Node
             }
 
             return isAhead;
+        }
+
+        /// <summary>How far an epoch is ahead of ours, in the serial arithmetic of RFC 1982 over 16 bits.</summary>
+        private int EpochsAhead(int epoch)
+        {
+            int difference = (epoch - parts.Ledger.Epoch) & 0xFFFF;
+            return difference < 0x8000 ? difference : difference - 0x10000;
         }
 
         private void OpenEdge(int slot, long nowMs)

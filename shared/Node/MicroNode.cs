@@ -30,8 +30,10 @@ namespace LVS.Node
         private long holdUntilMs;
         private long holdRestUntilMs;
         private readonly long stepMsMax;
+        private readonly long careMs;
         private long tickedAtMs;
         private long careAtMs;
+        private int careStep;
         private int relayNext;
 
         /// <summary>Makes a node that has not booted.</summary>
@@ -52,6 +54,8 @@ namespace LVS.Node
             emitTimer = parts.EmitTimer;
             counters = parts.Counters;
             trace = parts.Trace;
+
+            careMs = options.EmitIntervalMsMin / 4;
 
             // Awake, a node acts at least twice in its longest emit interval; a longer pause was sleep.
             stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
@@ -125,23 +129,24 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             parts.AwakeMs += passedMs < stepMsMax ? passedMs : stepMsMax;
             tickedAtMs = nowMs;
-            Hear(nowMs);
-            if (nowMs >= careAtMs)
+            bool isBusy = Hear(nowMs) | Emit(nowMs);
+
+            // A tick that hears or emits is long enough, unless there is no other.
+            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
             {
                 Care(nowMs);
             }
-
-            Emit(nowMs);
         }
 
-        private void Hear(long nowMs)
+        /// <returns>Whether there was anything to hear.</returns>
+        private bool Hear(long nowMs)
         {
             for (int i = 0; i < Limits.FramesPerTickMax; i++)
             {
                 int size = link.Receive(frame, nowMs);
                 if (size == 0)
                 {
-                    return;
+                    return i > 0;
                 }
 
                 Outcome outcome = Admit(size, nowMs);
@@ -152,6 +157,8 @@ namespace LVS.Node
                     trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
                 }
             }
+
+            return true;
         }
 
         private Outcome Admit(int size, long nowMs)
@@ -163,8 +170,8 @@ namespace LVS.Node
             }
 
             int epoch = FrameHeader.EpochOf(frame);
-            int ahead = membership.EpochsAhead(epoch);
-            if (ahead < -1 || ahead > Limits.EpochsMissedMax)
+            bool isOurs = epoch == ledger.Epoch;
+            if (!isOurs && !membership.MayFollow(epoch))
             {
                 return Outcome.WrongEpoch;
             }
@@ -180,8 +187,7 @@ namespace LVS.Node
                 return Outcome.BadMac;
             }
 
-            membership.Follow(epoch, nowMs);
-            if (membership.EpochsAhead(epoch) > 1)
+            if (!isOurs && !membership.Follow(epoch, nowMs))
             {
                 return Outcome.WrongEpoch;
             }
@@ -223,29 +229,51 @@ namespace LVS.Node
             return Outcome.Done;
         }
 
-        /// <summary>What need not be done at every tick: the books are audited, the neighbourhood is looked after and surveyed.</summary>
+        /// <summary>
+        /// What need not be done at every tick, one step at a time so that no tick is long: slots are audited and looked after, neighbours are
+        /// surveyed, then comes the node itself.
+        /// </summary>
         private void Care(long nowMs)
         {
-            careAtMs = nowMs + parts.Options.EmitIntervalMsMin * 4;
-            DriftOptions drift = parts.Options.Drift;
-            int repaired = Audit.Pass(memory, node, drift.CapUvuMax, drift.QuotaUvu);
+            careAtMs = nowMs + careMs;
+            int repaired = 0;
+            if (careStep < Limits.SlotCount)
+            {
+                DriftOptions drift = parts.Options.Drift;
+                repaired = Audit.Slot(memory, node, careStep, drift.CapUvuMax, drift.QuotaUvu);
+                membership.CareFor(careStep, nowMs);
+            }
+            else if (careStep <= 2 * Limits.SlotCount)
+            {
+                parts.Hood.Survey(careStep - Limits.SlotCount);
+            }
+            else
+            {
+                membership.CareForEpoch(nowMs);
+                parts.RecordDue |= parts.Hood.AreGrantsDue();
+                careStep = -1;
+            }
+
+            careStep++;
+            if (repaired > 0 || careStep == 0)
+            {
+                repaired += Audit.Float(memory, node);
+            }
+
             if (repaired > 0)
             {
                 counters.Add(Counter.SlotsRepaired, repaired);
                 trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
                 parts.Stir(nowMs);
             }
-
-            membership.Care(nowMs);
-            parts.Hood.Survey();
-            parts.RecordDue |= parts.Hood.AreGrantsDue();
         }
 
-        private void Emit(long nowMs)
+        /// <returns>Whether it was time to.</returns>
+        private bool Emit(long nowMs)
         {
             if (!emitTimer.Tick(nowMs, memory.Chance, node))
             {
-                return;
+                return false;
             }
 
             int seq = memory.SeqLast[node] + 1;
@@ -257,12 +285,12 @@ namespace LVS.Node
 
             if (parts.RecordDue && !Keep(nowMs))
             {
-                return;
+                return true;
             }
 
             memory.SeqLast[node] = seq;
             ledger.Describe(diff);
-            diff.OpenCount = Admission.OpenCount(ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax);
+            diff.OpenCount = Admission.OpenCount(ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax, diff.OpenCount);
             diff.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
             diff.Flags |= parts.Hood.DescribeRelay(relayNext, diff) ? Diff.FlagRelay : 0;
@@ -273,6 +301,7 @@ namespace LVS.Node
             counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
             counters.Add(Counter.BytesSent, sent ? size : 0);
             counters.Raise(Counter.FrameSizeLargest, size);
+            return true;
         }
 
         /// <summary>Persist before reveal: what a frame is about to tell must survive a power cut first.</summary>

@@ -43,18 +43,18 @@ namespace LVS.Tests.Shared
             DriftOptions options = DriftOptions.Production();
             Neighbourhood hood = new Neighbourhood(memory, 0, options);
             memory.CapScale[0] = options.CapUvu;
-            Assert.AreEqual(options.ClipUvu / 16, hood.Clip(0));
-            Assert.AreEqual(options.CapUvu / 16, hood.Cap(0));
-            Assert.AreEqual(options.CapUvu / 16, hood.CreditCap(0));
-            Assert.AreEqual(options.StrangerWeight, hood.Weight(0, 1023));
-            Assert.AreEqual(3, hood.Weight(0, 3));
+            Assert.AreEqual(options.ClipUvu / 16, hood.Clip(hood.Trust(0)));
+            Assert.AreEqual(options.CapUvu / 16, hood.Cap(hood.Trust(0)));
+            Assert.AreEqual(options.CapUvu / 16, hood.CreditCap(hood.Trust(0)));
+            Assert.AreEqual(options.StrangerWeight, hood.Weight(hood.Trust(0), 1023));
+            Assert.AreEqual(3, hood.Weight(hood.Trust(0), 3));
             memory.Good[0] = TrustCredits.CountMax;
-            Assert.IsTrue(hood.Clip(0) > options.ClipUvu && hood.Clip(0) <= options.ClipUvu + options.ClipUvu / 16, "clip");
-            Assert.IsTrue(hood.Cap(0) > options.CapUvu && hood.Cap(0) <= options.CapUvu + options.CapUvu / 16, "cap");
-            Assert.AreEqual(1023, hood.Weight(0, 1023));
+            Assert.IsTrue(hood.Clip(hood.Trust(0)) > options.ClipUvu && hood.Clip(hood.Trust(0)) <= options.ClipUvu + options.ClipUvu / 16, "clip");
+            Assert.IsTrue(hood.Cap(hood.Trust(0)) > options.CapUvu && hood.Cap(hood.Trust(0)) <= options.CapUvu + options.CapUvu / 16, "cap");
+            Assert.AreEqual(1023, hood.Weight(hood.Trust(0), 1023));
             memory.CapScale[0] = 1600;
-            Assert.IsTrue(hood.Cap(0) <= 1700, "a poor neighbourhood");
-            Assert.IsTrue(hood.CreditCap(0) > options.CapUvu, "what comes in does not shrink with it");
+            Assert.IsTrue(hood.Cap(hood.Trust(0)) <= 1700, "a poor neighbourhood");
+            Assert.IsTrue(hood.CreditCap(hood.Trust(0)) > options.CapUvu, "what comes in does not shrink with it");
         }
 
         /// <summary>Books whose base changes within an epoch are a lie; at a turn they may grow by the quotas, and never shrink.</summary>

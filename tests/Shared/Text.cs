@@ -144,8 +144,6 @@ namespace LVS.Tests.Shared
                     return "ReservedBits";
                 case Outcome.BadMac:
                     return "BadMac";
-                case Outcome.BadVarint:
-                    return "BadVarint";
                 case Outcome.OutOfRange:
                     return "OutOfRange";
                 case Outcome.TrailingBytes:

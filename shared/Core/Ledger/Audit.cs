@@ -6,7 +6,7 @@ namespace LVS.Core
     /// </summary>
     public static class Audit
     {
-        /// <summary>Checks and repairs one node.</summary>
+        /// <summary>Checks and repairs one node, all of it.</summary>
         /// <param name="memory">The node's memory.</param>
         /// <param name="node">Which window of it.</param>
         /// <param name="netMax">Most that an edge can have carried, net, in micro-VU.</param>
@@ -15,26 +15,49 @@ namespace LVS.Core
         public static int Pass(NodeMemory memory, int node, long netMax, long quotaUvu)
         {
             int repaired = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                repaired += Slot(memory, node, slot, netMax, quotaUvu);
+            }
+
+            return repaired + Float(memory, node);
+        }
+
+        /// <summary>Checks one slot, and closes it if it cannot be true.</summary>
+        /// <returns>1 if it was closed.</returns>
+        public static int Slot(NodeMemory memory, int node, int slot, long netMax, long quotaUvu)
+        {
             int first = node * Limits.SlotCount;
+            int at = first + slot;
+            if (memory.Peer[at] != memory.Pseudonym[node] && IsPlausible(memory, at, first, netMax, quotaUvu))
+            {
+                return 0;
+            }
+
+            memory.ClearSlot(at);
+            return 1;
+        }
+
+        /// <summary>Makes the float follow from the counters.</summary>
+        /// <returns>1 if it did not.</returns>
+        public static int Float(NodeMemory memory, int node)
+        {
+            long[] sent = memory.Sent;
+            long[] credited = memory.Credited;
             long sum = memory.Earned[node] >> 3;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            int end = (node + 1) * Limits.SlotCount;
+            for (int at = end - Limits.SlotCount; at < end; at++)
             {
-                if (memory.Peer[at] == memory.Pseudonym[node] || !IsPlausible(memory, at, first, netMax, quotaUvu))
-                {
-                    memory.ClearSlot(at);
-                    repaired++;
-                }
-
-                sum += memory.Credited[at] - memory.Sent[at];
+                sum += credited[at] - sent[at];
             }
 
-            if (memory.Float[node] != sum)
+            if (memory.Float[node] == sum)
             {
-                memory.Float[node] = sum;
-                repaired++;
+                return 0;
             }
 
-            return repaired;
+            memory.Float[node] = sum;
+            return 1;
         }
 
         private static bool IsPlausible(NodeMemory memory, int at, int first, long netMax, long quotaUvu)

@@ -132,13 +132,11 @@ namespace LVS.Core
         /// <summary>Edges on which both ends agree: the degree d of the drift's step size.</summary>
         public int MutualCount()
         {
-            int count = 0;
-            for (int at = first; at < first + Limits.SlotCount; at++)
-            {
-                count += memory.SlotFlags[at] & NodeMemory.SlotMutual;
-            }
-
-            return count;
+            // Written out: it is asked for with every diff. SlotMutual is bit 0.
+            int[] flags = memory.SlotFlags;
+            int at = first;
+            return (flags[at] & 1) + (flags[at + 1] & 1) + (flags[at + 2] & 1) + (flags[at + 3] & 1)
+                + (flags[at + 4] & 1) + (flags[at + 5] & 1) + (flags[at + 6] & 1) + (flags[at + 7] & 1);
         }
 
         /// <summary>Slots without a neighbour.</summary>

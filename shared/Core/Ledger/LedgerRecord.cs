@@ -2,15 +2,15 @@ namespace LVS.Core
 {
     /// <summary>
     /// One node's ledger as a flash record of <see cref="Limits.LedgerRecordSize"/> bytes: numbered, so that the newest of several can be
-    /// found, and closed by a CRC, so that a torn write is seen. Layout in SPEC 6.
+    /// found, and closed by a checksum, so that a torn write is seen. Layout in SPEC 6.
     /// </summary>
     public static class LedgerRecord
     {
         private const int Magic = 0x3253564C; // "LVS2"
         private const int SlotsAt = 64;
-        private const int SlotSize = 64;
+        private const int SlotSize = 44;
         private const int FlagsKept = NodeMemory.SlotMutual | NodeMemory.SlotResuming;
-        private const int CrcAt = Limits.LedgerRecordSize - 4;
+        private const int SumAt = Limits.LedgerRecordSize - 8;
 
         /// <summary>Writes the record of a node.</summary>
         /// <param name="memory">The node's memory.</param>
@@ -40,19 +40,19 @@ namespace LVS.Core
                 LittleEndian.Write32(record, position, memory.Peer[at]);
                 LittleEndian.Write16(record, position + 4, memory.OwnTag[at]);
                 LittleEndian.Write16(record, position + 6, memory.PeerTag[at]);
-                LittleEndian.Write64(record, position + 8, memory.Sent[at]);
-                LittleEndian.Write64(record, position + 16, memory.Credited[at]);
-                LittleEndian.Write64(record, position + 24, memory.PeerCredited[at]);
-                LittleEndian.Write32(record, position + 32, memory.SlotFlags[at] & FlagsKept);
-                LittleEndian.Write32(record, position + 36, memory.PeerSeq[at]);
-                LittleEndian.Write64(record, position + 40, memory.Granted[at]);
-                LittleEndian.Write64(record, position + 48, memory.Received[at]);
-                LittleEndian.Write32(record, position + 56, memory.Good[at]);
-                LittleEndian.Write32(record, position + 60, memory.Bad[at]);
+                LittleEndian.Write48(record, position + 8, memory.Sent[at]);
+                LittleEndian.Write48(record, position + 14, memory.Credited[at]);
+                LittleEndian.Write48(record, position + 20, memory.PeerCredited[at]);
+                LittleEndian.Write32(record, position + 26, memory.PeerSeq[at]);
+                LittleEndian.Write24(record, position + 30, (int)memory.Granted[at]);
+                LittleEndian.Write24(record, position + 33, (int)memory.Received[at]);
+                LittleEndian.Write24(record, position + 36, memory.Good[at]);
+                LittleEndian.Write24(record, position + 39, memory.Bad[at]);
+                LittleEndian.Write16(record, position + 42, memory.SlotFlags[at] & FlagsKept);
                 position += SlotSize;
             }
 
-            LittleEndian.Write32(record, CrcAt, (int)Crc32.Of(record, 0, CrcAt));
+            LittleEndian.Write64(record, SumAt, Fletcher64.Of(record, SumAt));
         }
 
         /// <summary>Whether bytes are a whole record.</summary>
@@ -62,7 +62,7 @@ namespace LVS.Core
         {
             return size == Limits.LedgerRecordSize
                 && LittleEndian.Read32(record, 0) == Magic
-                && LittleEndian.Read32(record, CrcAt) == (int)Crc32.Of(record, 0, CrcAt);
+                && LittleEndian.Read64(record, SumAt) == Fletcher64.Of(record, SumAt);
         }
 
         /// <summary>The number of a whole record.</summary>
@@ -97,16 +97,16 @@ namespace LVS.Core
                 memory.Peer[at] = LittleEndian.Read32(record, position);
                 memory.OwnTag[at] = LittleEndian.Read16(record, position + 4);
                 memory.PeerTag[at] = LittleEndian.Read16(record, position + 6);
-                memory.Sent[at] = LittleEndian.Read64(record, position + 8);
-                memory.Credited[at] = LittleEndian.Read64(record, position + 16);
-                memory.PeerCredited[at] = LittleEndian.Read64(record, position + 24);
-                memory.SlotFlags[at] = LittleEndian.Read32(record, position + 32) & FlagsKept;
-                memory.PeerSeq[at] = LittleEndian.Read32(record, position + 36);
-                memory.Granted[at] = LittleEndian.Read64(record, position + 40);
+                memory.Sent[at] = LittleEndian.Read48(record, position + 8);
+                memory.Credited[at] = LittleEndian.Read48(record, position + 14);
+                memory.PeerCredited[at] = LittleEndian.Read48(record, position + 20);
+                memory.PeerSeq[at] = LittleEndian.Read32(record, position + 26);
+                memory.Granted[at] = LittleEndian.Read24(record, position + 30);
                 memory.GrantedKept[at] = memory.Granted[at];
-                memory.Received[at] = LittleEndian.Read64(record, position + 48);
-                memory.Good[at] = LittleEndian.Read32(record, position + 56);
-                memory.Bad[at] = LittleEndian.Read32(record, position + 60);
+                memory.Received[at] = LittleEndian.Read24(record, position + 33);
+                memory.Good[at] = LittleEndian.Read24(record, position + 36);
+                memory.Bad[at] = LittleEndian.Read24(record, position + 39);
+                memory.SlotFlags[at] = LittleEndian.Read16(record, position + 42) & FlagsKept;
 
                 // A peer that has not called us by our new pseudonym was last heard in the epoch before, as far as we know.
                 int heard = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? (memory.Epoch[node] - 1) & 0xFFFF : memory.Epoch[node];

@@ -42,9 +42,12 @@ namespace LVS.Core
         }
 
         /// <summary>Neighbours that we would still admit: what a diff says, so that nobody asks in vain again and again.</summary>
-        public static int OpenCount(EdgeLedger ledger, Neighbourhood hood, int strangersMax)
+        /// <param name="ledger">Our ledger.</param>
+        /// <param name="hood">What we know of our neighbours.</param>
+        /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
+        /// <param name="free">Slots without a neighbour.</param>
+        public static int OpenCount(EdgeLedger ledger, Neighbourhood hood, int strangersMax, int free)
         {
-            int free = ledger.FreeCount();
             return free > 0 && IsCrowded(ledger, hood.StrangerCount(), strangersMax) ? 0 : free;
         }
 

@@ -42,6 +42,39 @@ namespace LVS.Core
             buffer[offset + 3] = (byte)(value >> 24);
         }
 
+        /// <summary>Reads 3 bytes of a buffer that goes on behind them, as 0..2^24-1.</summary>
+        public static int Read24(byte[] buffer, int offset)
+        {
+            return BitConverter.ToInt32(buffer, offset) & 0xFFFFFF;
+        }
+
+        /// <summary>Reads 6 bytes of a buffer that goes on behind them, as 0..2^48-1.</summary>
+        public static long Read48(byte[] buffer, int offset)
+        {
+            return BitConverter.ToInt64(buffer, offset) & 0xFFFFFFFFFFFFL;
+        }
+
+        /// <summary>Writes the low 3 bytes.</summary>
+        public static void Write24(byte[] buffer, int offset, int value)
+        {
+            buffer[offset] = (byte)value;
+            buffer[offset + 1] = (byte)(value >> 8);
+            buffer[offset + 2] = (byte)(value >> 16);
+        }
+
+        /// <summary>Writes the low 6 bytes.</summary>
+        public static void Write48(byte[] buffer, int offset, long value)
+        {
+            int low = (int)value;
+            int high = (int)(value >> 32);
+            buffer[offset] = (byte)low;
+            buffer[offset + 1] = (byte)(low >> 8);
+            buffer[offset + 2] = (byte)(low >> 16);
+            buffer[offset + 3] = (byte)(low >> 24);
+            buffer[offset + 4] = (byte)high;
+            buffer[offset + 5] = (byte)(high >> 8);
+        }
+
         /// <summary>Writes 8 bytes.</summary>
         public static void Write64(byte[] buffer, int offset, long value)
         {

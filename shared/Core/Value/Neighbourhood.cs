@@ -8,7 +8,6 @@ namespace LVS.Core
     {
         private readonly NodeMemory memory;
         private readonly DriftOptions options;
-        private readonly long[] sorted = new long[Limits.SlotCount + 1];
         private int node;
         private int first;
         private bool actCounted;
@@ -43,37 +42,40 @@ namespace LVS.Core
             return Trust(slot) >= options.TrustedMin;
         }
 
-        /// <summary>Most that one diff may move over a slot's edge.</summary>
-        public long Clip(int slot)
+        /// <summary>Most that one diff of a neighbour may move over its edge.</summary>
+        /// <param name="trust">Trust in it.</param>
+        public long Clip(int trust)
         {
-            return ((options.ClipUvu * Trust(slot)) >> 16) + (options.ClipUvu >> options.StrangerShift);
+            return ((options.ClipUvu * trust) >> 16) + (options.ClipUvu >> options.StrangerShift);
         }
 
         /// <summary>
-        /// Most that a slot's edge may carry, net: the cap, or the median float of the neighbourhood if that is lower, times trust; and the
+        /// Most that a neighbour's edge may carry, net: the cap, or the median float of the neighbourhood if that is lower, times trust; and the
         /// stranger's allowance. No one claim moves a median far, and all of them together not above the cap.
         /// </summary>
-        public long Cap(int slot)
+        /// <param name="trust">Trust in it.</param>
+        public long Cap(int trust)
         {
             long scale = memory.CapScale[node];
-            return ((scale * Trust(slot)) >> 16) + (scale >> options.StrangerShift);
+            return ((scale * trust) >> 16) + (scale >> options.StrangerShift);
         }
 
         /// <summary>
-        /// Most that a slot's edge may carry towards us. Not scaled by the neighbourhood: what the other end was free to pay must find its way
+        /// Most that a neighbour's edge may carry towards us. Not scaled by the neighbourhood: what the other end was free to pay must find its way
         /// in, or it would be in flight for ever once floats have drifted together.
         /// </summary>
-        public long CreditCap(int slot)
+        /// <param name="trust">Trust in it.</param>
+        public long CreditCap(int trust)
         {
-            return ((options.CapUvu * Trust(slot)) >> 16) + (options.CapUvu >> options.StrangerShift);
+            return ((options.CapUvu * trust) >> 16) + (options.CapUvu >> options.StrangerShift);
         }
 
         /// <summary>State weight that is believed of a neighbour: what it claims, but no more than trust supports.</summary>
-        /// <param name="slot">Its slot.</param>
+        /// <param name="trust">Trust in it.</param>
         /// <param name="claimed">0..<see cref="Limits.WeightMax"/>.</param>
-        public int Weight(int slot, int claimed)
+        public int Weight(int trust, int claimed)
         {
-            int supported = options.StrangerWeight + Limits.WeightMax * Trust(slot) / options.FullWeightTrust;
+            int supported = options.StrangerWeight + Limits.WeightMax * trust / options.FullWeightTrust;
             return claimed < supported ? claimed : supported;
         }
 
@@ -263,21 +265,53 @@ namespace LVS.Core
         /// <summary>Measures the neighbourhood anew: the median of the mutual neighbours' floats and our own, at most the cap.</summary>
         public void Survey()
         {
-            int count = 0;
-            Insert(ref count, memory.Float[node]);
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            for (int candidate = 0; candidate <= Limits.SlotCount; candidate++)
+            {
+                Survey(candidate);
+            }
+        }
+
+        /// <summary>One step of a survey: whether this neighbour's float is the median. Of an even number the upper middle one is.</summary>
+        /// <param name="candidate">A slot, or <see cref="Limits.SlotCount"/> for our own float.</param>
+        public void Survey(int candidate)
+        {
+            long value = memory.Float[node];
+            if (candidate < Limits.SlotCount)
             {
                 // One not heard since boot has said nothing about its float.
-                if ((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0 && memory.PeerBase[at] >= 0)
+                if ((memory.SlotFlags[first + candidate] & NodeMemory.SlotMutual) == 0 || memory.PeerBase[first + candidate] < 0)
                 {
-                    Insert(ref count, memory.PeerFloat[at]);
+                    return;
                 }
+
+                value = memory.PeerFloat[first + candidate];
             }
 
-            long median = sorted[count / 2];
-            long floor = options.CapUvu >> options.StrangerShift;
-            median = median < floor ? floor : median;
-            memory.CapScale[node] = median < options.CapUvu ? median : options.CapUvu;
+            long own = memory.Float[node];
+            int count = 1;
+            int below = own < value ? 1 : 0;
+            int[] flags = memory.SlotFlags;
+            long[] bases = memory.PeerBase;
+            long[] floats = memory.PeerFloat;
+            int at = first;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if ((flags[at] & NodeMemory.SlotMutual) != 0 && bases[at] >= 0)
+                {
+                    long other = floats[at];
+                    count++;
+                    below += other < value || (other == value && slot < candidate) ? 1 : 0;
+                }
+
+                at++;
+            }
+
+            if (below == count / 2)
+            {
+                long floor = options.CapUvu >> options.StrangerShift;
+                value = value < floor ? floor : value;
+                memory.CapScale[node] = value < options.CapUvu ? value : options.CapUvu;
+            }
         }
 
         private bool IsMajority(int accusers, int about)
@@ -294,18 +328,6 @@ namespace LVS.Core
             }
 
             return count > 1 && count * 2 > all;
-        }
-
-        private void Insert(ref int count, long value)
-        {
-            int at = count++;
-            while (at > 0 && sorted[at - 1] > value)
-            {
-                sorted[at] = sorted[at - 1];
-                at--;
-            }
-
-            sorted[at] = value;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace LVS.Core
 {
     /// <summary>Signs frames and checks them (SPEC 2.3). Not for use by two threads at once.</summary>
@@ -23,11 +25,7 @@ namespace LVS.Core
             }
 
             mac.Compute(frame, size, computed);
-            for (int i = 0; i < Limits.MacSize; i++)
-            {
-                frame[size + i] = computed[i];
-            }
-
+            Array.Copy(computed, 0, frame, size, Limits.MacSize);
             return size + Limits.MacSize;
         }
 
@@ -38,13 +36,9 @@ namespace LVS.Core
         {
             int bodyEnd = size - Limits.MacSize;
             mac.Compute(frame, bodyEnd, computed);
-            int difference = 0;
-            for (int i = 0; i < Limits.MacSize; i++)
-            {
-                difference |= frame[bodyEnd + i] ^ computed[i];
-            }
 
-            return difference == 0;
+            // All 8 bytes at once: how many of them fit does not show in the time it takes.
+            return BitConverter.ToInt64(frame, bodyEnd) == BitConverter.ToInt64(computed, 0);
         }
     }
 }

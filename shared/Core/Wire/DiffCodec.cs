@@ -11,13 +11,13 @@ namespace LVS.Core
         /// <summary>Bits 2..0 of an entry's sizes: bytes of net; 5..3: of common; 7..6: of granted.</summary>
         private const int SizeMask = 7;
 
-        /// <summary>Least value that needs this many bytes: anything below is not in its shortest form. Nothing needs 7.</summary>
-        private static readonly long[] LeastOfSize = { 0, 1, 1L << 8, 1L << 16, 1L << 24, 1L << 32, 1L << 40, long.MaxValue };
+        /// <summary>Bits of the float in the state: the low 6 of its 8 bytes; the state weight has the others.</summary>
+        private const int FloatBits = 48;
 
         /// <summary>The bits of this many bytes.</summary>
         private static readonly long[] MaskOfSize =
         {
-            0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFL,
+            0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFFFL,
         };
 
         /// <summary>Writes header and body; the caller signs. Every diff fits one frame, by <see cref="Limits.DiffSizeMax"/>.</summary>
@@ -30,8 +30,10 @@ namespace LVS.Core
             int position = Limits.HeaderSize;
             int count = diff.EntryCount;
             frame[position++] = (byte)(count | (diff.OpenCount << 4));
-            position = Varint.Write(frame, position, Varint.Zigzag(diff.Float));
-            position = Varint.Write(frame, position, diff.Weight);
+            long value = diff.Float;
+            LittleEndian.Write32(frame, position, (int)value);
+            LittleEndian.Write32(frame, position + 4, ((int)(value >> 32) & 0xFFFF) | (diff.Weight << 16));
+            position += Limits.DiffStateSize;
             for (int i = 0; i < count; i++)
             {
                 position = WriteEntry(diff, i, frame, position);
@@ -87,8 +89,21 @@ namespace LVS.Core
                 return Outcome.OutOfRange;
             }
 
-            Outcome outcome = ReadState(frame, ref position, size, diff);
-            outcome = outcome == Outcome.Done ? ReadEntries(frame, ref position, size, diff) : outcome;
+            if (position + Limits.DiffStateSize > size)
+            {
+                return Outcome.TooShort;
+            }
+
+            long state = BitConverter.ToInt64(frame, position);
+            position += Limits.DiffStateSize;
+            diff.Weight = (int)(state >> FloatBits) & 0xFFFF;
+            diff.Float = (state << (64 - FloatBits)) >> (64 - FloatBits);
+            if (diff.Float > Limits.AmountUvuMax || diff.Float < -Limits.AmountUvuMax || diff.Weight > Limits.WeightMax)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            Outcome outcome = ReadEntries(frame, ref position, size, diff);
             if (outcome == Outcome.Done && (diff.Flags & Diff.FlagRelay) != 0)
             {
                 outcome = ReadRelay(frame, ref position, size, diff);
@@ -131,34 +146,33 @@ namespace LVS.Core
                 value >>= 8;
             }
 
+            // Written out: most amounts of a swarm take 2 to 4 bytes.
             int rest = (int)value;
-            while (rest != 0)
+            if (rest == 0)
             {
-                frame[position++] = (byte)rest;
-                rest >>= 8;
+                return position;
             }
 
-            return position;
-        }
-
-        private static Outcome ReadState(byte[] frame, ref int position, int end, Diff diff)
-        {
-            Outcome outcome = Varint.Read(frame, ref position, end, out long amount);
-            if (outcome != Outcome.Done)
+            frame[position] = (byte)rest;
+            if ((rest >>= 8) == 0)
             {
-                return outcome;
+                return position + 1;
             }
 
-            amount = Varint.Unzigzag(amount);
-            diff.Float = amount;
-            if (amount > Limits.AmountUvuMax || amount < -Limits.AmountUvuMax)
+            frame[position + 1] = (byte)rest;
+            if ((rest >>= 8) == 0)
             {
-                return Outcome.OutOfRange;
+                return position + 2;
             }
 
-            outcome = Varint.Read(frame, ref position, end, out long weight);
-            diff.Weight = (int)weight;
-            return outcome == Outcome.Done && weight > Limits.WeightMax ? Outcome.OutOfRange : outcome;
+            frame[position + 2] = (byte)rest;
+            if ((rest >>= 8) == 0)
+            {
+                return position + 3;
+            }
+
+            frame[position + 3] = (byte)rest;
+            return position + 4;
         }
 
         /// <summary>All edges. Written out in one piece: this is most of what hearing a frame costs.</summary>
@@ -170,12 +184,10 @@ namespace LVS.Core
             long[] sents = diff.Sent;
             long[] crediteds = diff.Credited;
             long[] granteds = diff.Granted;
-            long[] leastOfSize = LeastOfSize;
             long[] maskOfSize = MaskOfSize;
             int sender = diff.Sender;
             int count = diff.EntryCount;
             int at = position;
-            int seen = 0;
             long netSum = 0;
             for (int i = 0; i < count; i++)
             {
@@ -193,24 +205,16 @@ namespace LVS.Core
                     return Outcome.OutOfRange;
                 }
 
-                // One bit of 32 for each peer: only peers that share one are compared.
-                int bit = 1 << (peer & 31);
-                if ((seen & bit) != 0 && Contains(peers, i, peer))
-                {
-                    return Outcome.DuplicateEntry;
-                }
-
-                seen |= bit;
                 peers[i] = peer;
                 ownTags[i] = ownTag;
                 peerTags[i] = (tags >> 16) & 0xFFFF;
                 int sizes = frame[at + 8];
                 int netSize = sizes & SizeMask;
                 int commonSize = (sizes >> 3) & SizeMask;
-                int grantedSize = sizes >> 6;
                 int commonAt = netAt + netSize;
                 int grantedAt = commonAt + commonSize;
-                at = grantedAt + grantedSize;
+                sizes >>= 6;
+                at = grantedAt + sizes;
                 if (at > end)
                 {
                     return Outcome.TooShort;
@@ -219,16 +223,23 @@ namespace LVS.Core
                 // Reads 8 bytes and keeps what belongs to the amount. They are always there: the MAC's 8 bytes follow the body.
                 long zigzag = BitConverter.ToInt64(frame, netAt) & maskOfSize[netSize];
                 long common = BitConverter.ToInt64(frame, commonAt) & maskOfSize[commonSize];
-                long granted = BitConverter.ToInt64(frame, grantedAt) & maskOfSize[grantedSize];
-                if (zigzag < leastOfSize[netSize] || common < leastOfSize[commonSize] || granted < leastOfSize[grantedSize])
+                long granted = BitConverter.ToInt64(frame, grantedAt) & maskOfSize[sizes];
+                long net = zigzag >> 1;
+                long sent;
+                long credited;
+                if ((zigzag & 1) == 0)
                 {
-                    return Outcome.BadVarint;
+                    sent = common + net;
+                    credited = common;
+                }
+                else
+                {
+                    net = ~net;
+                    sent = common;
+                    credited = common - net;
                 }
 
-                long net = (zigzag >> 1) ^ -(zigzag & 1);
-                long sent = net > 0 ? common + net : common;
-                long credited = sent - net;
-                if (sent > Limits.AmountUvuMax || credited > Limits.AmountUvuMax)
+                if (((sent | credited) & ~Limits.AmountUvuMax) != 0)
                 {
                     return Outcome.OutOfRange;
                 }
@@ -256,19 +267,6 @@ namespace LVS.Core
             diff.RelayMark = LittleEndian.Read16(frame, position + 8);
             position += Limits.RelaySize;
             return diff.RelayPeer == 0 || diff.RelayPeer == diff.Sender ? Outcome.OutOfRange : Outcome.Done;
-        }
-
-        private static bool Contains(int[] peers, int count, int peer)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                if (peers[i] == peer)
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 }

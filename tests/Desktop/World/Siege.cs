@@ -124,7 +124,7 @@ internal sealed class Siege
                 capMost[at] = 0;
             }
 
-            capMost[at] = Math.Max(capMost[at], nodes[at / Limits.SlotCount].Neighbourhood.CreditCap(at % Limits.SlotCount));
+            capMost[at] = Math.Max(capMost[at], Reach(nodes[at / Limits.SlotCount].Neighbourhood, at % Limits.SlotCount));
             net += memory.Credited[at] - memory.Sent[at];
             bound += capMost[at];
             attacked++;
@@ -144,4 +144,6 @@ internal sealed class Siege
             HonestBanned += honest.Contains(memory.Banned[i]) ? 1 : 0;
         }
     }
+
+    private static long Reach(Neighbourhood hood, int slot) => hood.CreditCap(hood.Trust(slot));
 }

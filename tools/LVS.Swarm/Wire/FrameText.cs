@@ -52,7 +52,6 @@ public sealed class FrameText(IMac? mac)
         Outcome.WrongVersion => $"another protocol version than {FrameHeader.Version}",
         Outcome.WrongKind => "a frame kind unknown here",
         Outcome.ReservedBits => "a reserved bit is set",
-        Outcome.BadVarint => "a varint is too long or not in its shortest form",
         Outcome.OutOfRange => "a field is out of its range",
         Outcome.TrailingBytes => "bytes are left over at the end",
         Outcome.DuplicateEntry => "two entries for the same peer",

@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Tests.Desktop.Cost;
+
+/// <summary>
+/// Nine nodes that all hear each other, each with its 8 slots full; the first of them is measured. Runs over rewritten assemblies, so it
+/// hands back nothing but numbers.
+/// </summary>
+public sealed class CostDriver
+{
+    private const int NodeCount = Limits.SlotCount + 1;
+
+    private readonly MicroNode[] nodes = new MicroNode[NodeCount];
+    private readonly Port[] ports = new Port[NodeCount];
+    private readonly NodeMemory memory = new(1);
+    private readonly byte[] record = new byte[Limits.LedgerRecordSize];
+    private readonly Func<long> total;
+    private readonly Action<string> mark;
+    private long nowMs;
+
+    private CostDriver(Func<long> total, Action<string> mark)
+    {
+        this.total = total;
+        this.mark = mark;
+        for (int i = 0; i < NodeCount; i++)
+        {
+            ports[i] = new Port(ports);
+            nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, new NoMac(), ports[i], new NoVault());
+            nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 100));
+        }
+    }
+
+    /// <summary>Runs the nodes and reports the cost of every turn of the first.</summary>
+    /// <param name="virtualMs">How long.</param>
+    /// <param name="total">Reads the counter.</param>
+    /// <param name="mark">Told before each turn of the first node with "" and after it with what it did.</param>
+    public static void Run(long virtualMs, Func<long> total, Action<string> mark) => new CostDriver(total, mark).Run(virtualMs);
+
+    private void Run(long virtualMs)
+    {
+        for (; nowMs < virtualMs; nowMs += 5)
+        {
+            for (int i = 1; i < NodeCount; i++)
+            {
+                nodes[i].Tick(nowMs);
+            }
+
+            // One frame a turn, so that each turn has one cause.
+            Turn();
+            while (ports[0].Waiting > 0)
+            {
+                Turn();
+            }
+        }
+    }
+
+    private void Turn()
+    {
+        MicroNode node = nodes[0];
+        int heard = ports[0].Release();
+        int sent = node.Counters.Get(Counter.FramesSent);
+        int kept = node.Counters.Get(Counter.RecordsWritten);
+        int mutual = node.Ledger.MutualCount();
+        mark("");
+        long before = total();
+        node.Tick(nowMs);
+        long cost = total() - before;
+        bool emitted = node.Counters.Get(Counter.FramesSent) > sent;
+        string size = mutual == Limits.SlotCount ? "full" : "partial";
+        if (node.Counters.Get(Counter.RecordsWritten) > kept)
+        {
+            // The same record once more, alone; what is left belongs to the frame.
+            long start = total();
+            LedgerRecord.Write(memory, 0, 1, record);
+            long spent = total() - start;
+            mark(FormattableString.Invariant($"record {spent}"));
+            cost -= spent;
+        }
+
+        mark(FormattableString.Invariant($"{(heard > 0 ? emitted ? "hear and emit" : "hear" : emitted ? "emit" : "idle")}{(emitted ? "" : " " + size)} {cost}"));
+    }
+
+    private sealed class Port(Port[] all) : ILink
+    {
+        private readonly Queue<byte[]> queue = new();
+        private int released;
+
+        public int Waiting => queue.Count;
+
+        public int Release()
+        {
+            released = queue.Count > 0 ? 1 : 0;
+            return released;
+        }
+
+        public bool Send(byte[] frame, int size, long nowMs)
+        {
+            foreach (Port port in all)
+            {
+                if (port != this)
+                {
+                    port.queue.Enqueue(frame[..size]);
+                }
+            }
+
+            return true;
+        }
+
+        public int Receive(byte[] buffer, long nowMs)
+        {
+            if (queue.Count == 0 || (this == all[0] && released-- <= 0))
+            {
+                return 0;
+            }
+
+            byte[] frame = queue.Dequeue();
+            frame.CopyTo(buffer, 0);
+            return frame.Length;
+        }
+    }
+
+    private sealed class NoMac : IMac
+    {
+        public void Compute(byte[] frame, int size, byte[] mac) => mac.AsSpan(0, 8).Clear();
+    }
+
+    private sealed class NoVault : IVault
+    {
+        public bool Load(byte[] record) => false;
+
+        public bool Append(byte[] record) => true;
+    }
+}
