@@ -129,9 +129,11 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             parts.AwakeMs += passedMs < stepMsMax ? passedMs : stepMsMax;
             tickedAtMs = nowMs;
+            long dueMs = emitTimer.DueAtMs;
             bool isBusy = Hear(nowMs) | Emit(nowMs);
+            isBusy |= emitTimer.DueAtMs != dueMs;
 
-            // A tick that hears or emits is long enough, unless there is no other.
+            // A tick that hears, emits or begins an interval is long enough, unless there is no other.
             if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
             {
                 Care(nowMs);

@@ -16,9 +16,9 @@ public sealed class CostTests
     private static readonly (string Kind, long Most)[] Bounds =
     [
         ("idle full", 600),
-        ("hear full", 3_600),
-        ("emit", 3_300),
-        ("record", 7_000),
+        ("hear full", 3_650),
+        ("emit", 3_550),
+        ("record", 6_700),
     ];
 
     public required TestContext TestContext { get; init; }
