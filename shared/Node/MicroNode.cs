@@ -60,14 +60,14 @@ namespace LVS.Node
         /// <summary>The last things that happened.</summary>
         public TraceRing Trace => trace;
 
+        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
+        public FragmentKeeper Fragments { get; set; }
+
         /// <summary>When the node wants its next tick even if nothing arrives.</summary>
-        public long DueAtMs => emitTimer.DueAtMs;
+        public long DueAtMs => Fragments == null || emitTimer.DueAtMs < Fragments.DueAtMs ? emitTimer.DueAtMs : Fragments.DueAtMs;
 
         /// <summary>Whether the drift is paused for a census.</summary>
-        public bool IsHolding(long nowMs)
-        {
-            return nowMs < holdUntilMs;
-        }
+        public bool IsHolding(long nowMs) => nowMs < holdUntilMs;
 
         /// <summary>Restores the node from its vault, or brings it into being.</summary>
         /// <param name="nowMs">The node's time.</param>
@@ -107,6 +107,11 @@ namespace LVS.Node
         {
             Hear(nowMs);
             Emit(nowMs);
+            int size = Fragments == null ? 0 : Fragments.Tick(nowMs, ledger.Pseudonym, options.Epoch, record, frame);
+            if (size > 0)
+            {
+                Send(size, nowMs);
+            }
         }
 
         private int DrawPseudonym()
@@ -172,7 +177,7 @@ namespace LVS.Node
                     outcome = CensusCodec.Read(frame, size - Limits.MacSize, out int holdMs);
                     return outcome == Outcome.Done ? HearCensus(FrameHeader.SeqOf(frame), holdMs, nowMs) : outcome;
                 default:
-                    return Outcome.WrongKind;
+                    return Fragments == null ? Outcome.WrongKind : Fragments.Hear(frame, size - Limits.MacSize, nowMs);
             }
         }
 
@@ -225,12 +230,7 @@ namespace LVS.Node
         private void Settle(int slot, int entry, long nowMs)
         {
             bool holding = IsHolding(nowMs);
-            long moved = Credit(slot, entry, nowMs);
-            if (!holding)
-            {
-                moved += Drift(slot, nowMs);
-            }
-
+            long moved = Credit(slot, entry, nowMs) + (holding ? 0 : Drift(slot, nowMs));
             recordDue |= moved > 0;
             if (holding || moved > options.Drift.StirUvu || ledger.InFlight(slot) > options.Drift.StirUvu)
             {
@@ -268,7 +268,7 @@ namespace LVS.Node
         private long Drift(int slot, long nowMs)
         {
             long peerFloat = diff.Float + ledger.InFlight(slot);
-            long wanted = DriftStep.Amount(
+            long wanted = ledger.AwaitsEcho() ? 0 : DriftStep.Amount(
                 ledger.Float, ledger.Weight, peerFloat, diff.Weight, ledger.MutualCount(), memory.Chance, node);
             long paid = VaultGuard.ClipPayment(wanted, ledger.Float, ledger.Sent(slot), ledger.Credited(slot), options.Drift);
             if (paid < wanted)
@@ -367,7 +367,12 @@ namespace LVS.Node
             diff.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             diff.Epoch = options.Epoch;
             diff.Seq = seq;
-            int size = authenticator.Sign(frame, DiffCodec.Write(diff, frame));
+            Send(DiffCodec.Write(diff, frame), nowMs);
+        }
+
+        private void Send(int bodyEnd, long nowMs)
+        {
+            int size = authenticator.Sign(frame, bodyEnd);
             bool sent = link.Send(frame, size, nowMs);
             counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
             counters.Add(Counter.BytesSent, sent ? size : 0);

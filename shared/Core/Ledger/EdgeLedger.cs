@@ -125,6 +125,20 @@ namespace LVS.Core
             return count;
         }
 
+        /// <summary>Whether nothing may be paid yet: some neighbour has not told what it remembers since the ledger came back from the swarm.</summary>
+        public bool AwaitsEcho()
+        {
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                if ((memory.SlotFlags[at] & NodeMemory.SlotRescued) != 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>Slots without a neighbour.</summary>
         public int FreeCount()
         {
@@ -301,6 +315,7 @@ namespace LVS.Core
                 }
 
                 memory.SlotFlags[at] |= NodeMemory.SlotEchoed;
+                memory.SlotFlags[at] &= ~NodeMemory.SlotRescued;
             }
 
             if (echoed > memory.Sent[at])

@@ -9,6 +9,7 @@ namespace LVS.Core
         private const int Magic = 0x3153564C; // "LVS1"
         private const int SlotsAt = 40;
         private const int SlotSize = 40;
+        private const int FlagsKept = NodeMemory.SlotMutual | NodeMemory.SlotRescued;
         private const int CrcAt = Limits.LedgerRecordSize - 4;
 
         /// <summary>Writes the record of a node.</summary>
@@ -37,7 +38,7 @@ namespace LVS.Core
                 LittleEndian.Write64(record, position + 8, memory.Sent[at]);
                 LittleEndian.Write64(record, position + 16, memory.Credited[at]);
                 LittleEndian.Write64(record, position + 24, memory.PeerCredited[at]);
-                LittleEndian.Write32(record, position + 32, memory.SlotFlags[at] & NodeMemory.SlotMutual);
+                LittleEndian.Write32(record, position + 32, memory.SlotFlags[at] & FlagsKept);
                 LittleEndian.Write32(record, position + 36, memory.PeerSeq[at]);
                 position += SlotSize;
             }
@@ -59,6 +60,33 @@ namespace LVS.Core
         public static int NumberOf(byte[] record)
         {
             return LittleEndian.Read32(record, 4);
+        }
+
+        /// <summary>The pseudonym in a whole record.</summary>
+        public static int PseudonymOf(byte[] record)
+        {
+            return LittleEndian.Read32(record, 8);
+        }
+
+        /// <summary>
+        /// Makes a whole record that others kept fit to go on from. It may be older than the node's last life: numbers and tags used since are skipped, and
+        /// nothing is to be paid before every neighbour has told what it remembers.
+        /// </summary>
+        public static void Rescue(byte[] record)
+        {
+            LittleEndian.Write32(record, 4, NumberOf(record) + 1);
+            LittleEndian.Write32(record, 12, LittleEndian.Read32(record, 12) + Limits.RescueSeqSkip);
+            LittleEndian.Write16(record, 16, (LittleEndian.Read16(record, 16) + Limits.RescueTagSkip) & 0xFFFF);
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                int position = SlotsAt + slot * SlotSize;
+                if (LittleEndian.Read32(record, position) != 0)
+                {
+                    LittleEndian.Write32(record, position + 32, LittleEndian.Read32(record, position + 32) | NodeMemory.SlotRescued);
+                }
+            }
+
+            LittleEndian.Write32(record, CrcAt, (int)Crc32.Of(record, 0, CrcAt));
         }
 
         /// <summary>Restores a node from a whole record. The peers' echoes are still awaited before anything is paid (boot rule).</summary>
@@ -86,7 +114,7 @@ namespace LVS.Core
                 memory.Sent[at] = LittleEndian.Read64(record, position + 8);
                 memory.Credited[at] = LittleEndian.Read64(record, position + 16);
                 memory.PeerCredited[at] = LittleEndian.Read64(record, position + 24);
-                memory.SlotFlags[at] = LittleEndian.Read32(record, position + 32) & NodeMemory.SlotMutual;
+                memory.SlotFlags[at] = LittleEndian.Read32(record, position + 32) & FlagsKept;
                 memory.PeerSeq[at] = LittleEndian.Read32(record, position + 36);
                 memory.AbsentCount[at] = 0;
                 sum += memory.Credited[at] - memory.Sent[at];

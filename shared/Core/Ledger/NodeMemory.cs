@@ -13,6 +13,12 @@ namespace LVS.Core
         /// <summary>Slot flag: the peer has echoed our counters since boot, so a rolled-back `sent` cannot be spent twice.</summary>
         public const int SlotEchoed = 2;
 
+        /// <summary>
+        /// Slot flag, kept in the record: the edge is known from a snapshot that others kept, which may be older than what was paid. While any
+        /// slot has it the node pays nobody: another edge's forgotten payments would be spent twice.
+        /// </summary>
+        public const int SlotRescued = 16;
+
         /// <summary>Nodes in these arrays.</summary>
         public readonly int NodeCount;
 
