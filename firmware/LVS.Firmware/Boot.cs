@@ -75,7 +75,7 @@ namespace LVS.Firmware
 
             FaultOptions faults = FaultOptions.Of(config);
             ILink nodeLink = faults.Any ? new FaultyLink(wire, faults, ~seed) : wire;
-            NativeMac mac = new NativeMac(key, config.Epoch);
+            NativeMac mac = new NativeMac(key);
             if (!kept && FragmentStore.IsWanted(config))
             {
                 FragmentStore.Rescue(config, key, mac, seed, nodeLink, inbox, vault);

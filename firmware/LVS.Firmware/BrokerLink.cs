@@ -32,7 +32,7 @@ namespace LVS.Firmware
                 host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa),
                 BrokerConfig.KeepAliveSOf(config), seed);
             Link = new MqttLink(
-                session, inbox, new NativeMac(key, config.Epoch), new NodeReport(Board.Name, config.Discovery), seed, BrokerConfig.SilenceMsOf(config));
+                session, inbox, new NativeMac(key), new NodeReport(Board.Name, config.Discovery), seed, BrokerConfig.SilenceMsOf(config));
             swarmName = NameOf(key);
             Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName;
         }

@@ -122,8 +122,8 @@ namespace LVS.Firmware
 
             try
             {
-                subscribesAsked++;
                 now.Subscribe(topics, levels);
+                subscribesAsked++;
                 return true;
             }
             catch (Exception)

@@ -23,9 +23,9 @@ namespace LVS.Node
         /// <summary>Hours that a snapshot is kept: how long a node may be away before it is wiped and comes back.</summary>
         public const int Hours = 720;
 
-        private const int NameMark = 0x4E53564C; // "LVSN": as the record's own first bytes, no frame begins like this.
+        private const int NameMark = 0x00004E4C; // "LN" and epoch 0, whose key it is under; no frame begins like this.
 
-        private const int TagMark = 0x5453564C; // "LVST"
+        private const int TagMark = 0x544C; // "LT"
         private const int PieceAt = 20;
         private const int PieceSize = Limits.FragmentSizeMax - PieceAt;
 
@@ -59,7 +59,8 @@ namespace LVS.Node
         internal static void Tag(byte[] record, IMac mac, long secret, byte[] scratch, byte[] tag)
         {
             System.Array.Clear(tag, 0, Limits.MacSize);
-            LittleEndian.Write32(scratch, 0, TagMark);
+            LittleEndian.Write16(scratch, 0, TagMark);
+            LittleEndian.Write16(scratch, 2, LedgerRecord.EpochOf(record));
             LittleEndian.Write64(scratch, 4, secret);
             for (int at = 0; at < Limits.LedgerRecordSize; at += PieceSize)
             {

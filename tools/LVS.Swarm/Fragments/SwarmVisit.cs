@@ -46,7 +46,7 @@ public sealed class SwarmVisit : IDisposable
         epoch = config.Epoch;
         attendance = meeting.Attend(self);
         attendance.Start(self, 0);
-        authenticator = new Authenticator(new PcMac(config.KeyBytes(), config.Epoch));
+        authenticator = new Authenticator(new PcMac(config.KeyBytes()));
     }
 
     /// <summary>The guest's pseudonym.</summary>

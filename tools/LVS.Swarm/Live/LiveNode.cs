@@ -40,7 +40,7 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
-        PcMac mac = new(config.KeyBytes(), config.Epoch);
+        PcMac mac = new(config.KeyBytes());
         node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, wire, vault);
         IsRestored = node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
         if (config.Transport != NodeConfig.TransportMqtt)

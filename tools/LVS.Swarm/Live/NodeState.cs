@@ -66,7 +66,7 @@ public sealed class NodeState : IDisposable
         using IAttendance attendance = meeting.Attend(seed);
         Stopwatch clock = Stopwatch.StartNew();
         LedgerRescue rescue = new(
-            new PcMac(config.KeyBytes(), config.Epoch), Secret, config.Epoch, seed, attendance.Link,
+            new PcMac(config.KeyBytes()), Secret, config.Epoch, seed, attendance.Link,
             LedgerRescue.ListenMs(config.EmitIntervalMsMin, config.EmitDoublings), 0);
         int state = rescue.Tick(0);
         while (state == LedgerRescue.Running)
