@@ -75,9 +75,19 @@ namespace LVS.Firmware
 
             FaultOptions faults = FaultOptions.Of(config);
             ILink nodeLink = faults.Any ? new FaultyLink(wire, faults, ~seed) : wire;
-            MicroNode node = new MicroNode(
-                config.ToOptions(), new NodeMemory(1), 0, new NativeMac(key), nodeLink, vault);
+            NativeMac mac = new NativeMac(key);
+            if (!kept && FragmentStore.IsWanted(config))
+            {
+                FragmentStore.Rescue(config, key, mac, seed, nodeLink, inbox, vault);
+            }
+
+            MicroNode node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, nodeLink, vault);
             bool restored = node.Boot(Environment.TickCount64, seed, config.EarnedUvu, config.Weight);
+            if (FragmentStore.IsWanted(config))
+            {
+                FragmentStore.Open(node, key, mac, seed);
+            }
+
             Console.WriteLine("LVS boot 5/5 node: " + FreeHeapSize() + " bytes of heap free" + (faults.Any ? ", faults are injected" : ""));
             Console.WriteLine(
                 "LVS node " + MqttTopics.NameOf(node.Ledger.Pseudonym) + " float " + node.Ledger.Float.ToString()

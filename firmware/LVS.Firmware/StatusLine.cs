@@ -37,7 +37,9 @@ namespace LVS.Firmware
                     + " sent=" + node.Counters.Get(Counter.FramesSent).ToString()
                     + " received=" + Of(Outcome.Done).ToString()
                     + " refused=" + Refused().ToString()
-                    + " edges=" + node.Ledger.MutualCount().ToString());
+                    + " edges=" + node.Ledger.MutualCount().ToString()
+                    + (node.Fragments == null ? "" : " fragments=" + node.Fragments.Ring.Count.ToString()
+                        + " recreated=" + node.Fragments.Exchange.Repair.RecreatedCount.ToString()));
             }
 
             if (!deafTold && nowMs >= deafAtMs)

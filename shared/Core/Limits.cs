@@ -73,6 +73,12 @@ namespace LVS.Core
         /// <summary>Sequence numbers that one flash record reserves ahead: a reboot skips at most these.</summary>
         public const int SeqReserve = 1024;
 
+        /// <summary>Sequence numbers skipped when the ledger came back from others: more than a node can have used since it gave it away.</summary>
+        public const int RescueSeqSkip = 1 << 24;
+
+        /// <summary>Tags skipped then.</summary>
+        public const int RescueTagSkip = 4096;
+
         /// <summary>Diffs of a neighbour without an entry for us, in a row, after which a proposal to it is withdrawn.</summary>
         public const int AbsentFramesMax = 8;
 
@@ -94,8 +100,8 @@ namespace LVS.Core
         /// <summary>Entries of the trace ring.</summary>
         public const int TraceSlotCount = 64;
 
-        /// <summary>Slots of the fragment ring.</summary>
-        public const int FragmentSlotCount = 48;
+        /// <summary>Slots of a board's fragment ring; a PC may have more.</summary>
+        public const int FragmentSlotCount = 12;
 
         /// <summary>Bytes of content of one fragment: with its header it must fit one frame.</summary>
         public const int FragmentSizeMax = 192;
@@ -107,13 +113,16 @@ namespace LVS.Core
         public const int ShareCountMax = 16;
 
         /// <summary>Largest k of a stripe that a node repairs: the fragments it collects, and what they decode to, wait in its memory.</summary>
-        public const int RepairDataCountMax = 8;
+        public const int RepairDataCountMax = 4;
+
+        /// <summary>Stripes that a swarm keeps at most: every node knows all of them.</summary>
+        public const int StripeCountMax = 64;
 
         /// <summary>Bytes of one segment of the fragment log: one block of littlefs.</summary>
         public const int FlashSegmentSize = 4096;
 
-        /// <summary>Segments of the fragment log on a board: a module of 2 MB has 64 KiB for all files.</summary>
-        public const int FlashSegmentCount = 12;
+        /// <summary>Segments of the fragment log on a board: enough for its ring, and a module of 2 MB has 64 KiB for all files.</summary>
+        public const int FlashSegmentCount = 8;
 
         /// <summary>Segments of the fragment log at most: 128 KiB.</summary>
         public const int FlashSegmentCountMax = 32;

@@ -151,6 +151,7 @@ namespace LVS.Node
             int peerWeight = hood.Weight(trust, parts.Diff.Weight);
             long wanted = DriftStep.Amount(
                 ledger.Float, ledger.Weight, peerFloat, peerWeight, ledger.MutualCount(), parts.Memory.Chance, parts.Index);
+            wanted = wanted > 0 && RescueRule.AwaitsEcho(parts.Memory, parts.Index) ? 0 : wanted;
             long paid = VaultGuard.ClipPayment(
                 wanted, ledger.Float, ledger.Sent(slot), ledger.Credited(slot), hood.Clip(trust), hood.Cap(trust));
             if (paid < wanted)

@@ -77,8 +77,11 @@ namespace LVS.Node
         /// <summary>The last things that happened.</summary>
         public TraceRing Trace => trace;
 
+        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
+        public FragmentKeeper Fragments { get; set; }
+
         /// <summary>When the node wants its next tick even if nothing arrives.</summary>
-        public long DueAtMs => emitTimer.DueAtMs;
+        public long DueAtMs => Fragments == null || emitTimer.DueAtMs < Fragments.DueAtMs ? emitTimer.DueAtMs : Fragments.DueAtMs;
 
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
@@ -137,6 +140,12 @@ namespace LVS.Node
             if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
             {
                 Care(nowMs);
+            }
+
+            int size = Fragments == null ? 0 : Fragments.Tick(nowMs, ledger.Pseudonym, ledger.Epoch, record, frame);
+            if (size > 0)
+            {
+                Send(size, nowMs);
             }
         }
 
@@ -205,7 +214,7 @@ namespace LVS.Node
                     outcome = CensusCodec.Read(frame, size - Limits.MacSize, out int holdMs);
                     return outcome == Outcome.Done ? HearCensus(FrameHeader.SeqOf(frame), holdMs, nowMs) : outcome;
                 default:
-                    return Outcome.WrongKind;
+                    return Fragments == null ? Outcome.WrongKind : Fragments.Hear(frame, size - Limits.MacSize, nowMs);
             }
         }
 
@@ -298,12 +307,17 @@ namespace LVS.Node
             diff.Flags |= parts.Hood.DescribeRelay(relayNext, diff) ? Diff.FlagRelay : 0;
             diff.Epoch = ledger.Epoch;
             diff.Seq = seq;
-            int size = authenticator.Sign(frame, DiffCodec.Write(diff, frame));
+            Send(DiffCodec.Write(diff, frame), nowMs);
+            return true;
+        }
+
+        private void Send(int bodyEnd, long nowMs)
+        {
+            int size = authenticator.Sign(frame, bodyEnd);
             bool sent = link.Send(frame, size, nowMs);
             counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
             counters.Add(Counter.BytesSent, sent ? size : 0);
             counters.Raise(Counter.FrameSizeLargest, size);
-            return true;
         }
 
         /// <summary>Persist before reveal: what a frame is about to tell must survive a power cut first.</summary>

@@ -90,7 +90,7 @@ public sealed class UsageTests
     public void HelpShowsAnExampleForEveryVerb()
     {
         using TestFolder folder = new();
-        foreach (string verb in new[] { "init", "swarm", "emulate", "decode" })
+        foreach (string verb in new[] { "init", "swarm", "emulate", "decode", "put", "get", "node", "bench" })
         {
             using Lvs lvs = Lvs.Run(folder.Path, verb, "--help");
             Assert.AreEqual(0, lvs.ExitCode);

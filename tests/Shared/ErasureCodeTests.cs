@@ -32,7 +32,7 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void ChosenSharesBringBackTheRest()
         {
-            ErasureCode code = new ErasureCode();
+            ErasureCode code = new ErasureCode(Limits.ShareCountMax);
             for (int number = 0; number < ErasureVectors.Count; number++)
             {
                 string line = ErasureVectors.Line(number);
@@ -97,7 +97,7 @@ namespace LVS.Tests.Shared
             try
             {
                 byte[] indices = { (byte)first, (byte)second };
-                new ErasureCode().Decode(new byte[2], indices, dataCount, 1, new byte[2]);
+                new ErasureCode(Limits.ShareCountMax).Decode(new byte[2], indices, dataCount, 1, new byte[2]);
                 return false;
             }
             catch (CheckException)

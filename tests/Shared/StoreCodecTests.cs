@@ -71,7 +71,7 @@ namespace LVS.Tests.Shared
             byte[] told = new byte[Sketch.Size];
             ErasureCode.Encode(data, 4, 32, 2, share, 0);
             Sketch.Compute(share, 32, 99, told, 0);
-            new ErasureCode().Recreate(sketches, indices, 4, Sketch.Size, 2, expected, 0);
+            new ErasureCode(Limits.ShareCountMax).Recreate(sketches, indices, 4, Sketch.Size, 2, expected, 0);
             Assert.AreEqual(Text.Hex(expected, Sketch.Size), Text.Hex(told, Sketch.Size));
             for (int i = 0; i < 32; i++)
             {

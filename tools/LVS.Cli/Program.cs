@@ -16,11 +16,15 @@ internal static class Program
             InitVerb.Create(),
             SwarmVerb.Create(),
             SimVerb.Create(),
+            RecordVerbs.CreatePut(),
+            RecordVerbs.CreateGet(),
+            NodeVerb.Create(),
             EmulateVerb.Create(),
             FlashVerb.Create(),
             DoctorVerb.Create(),
             HilVerb.Create(),
             DecodeVerb.Create(),
+            BenchVerb.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

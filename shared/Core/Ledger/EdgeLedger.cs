@@ -350,6 +350,7 @@ namespace LVS.Core
                 }
 
                 memory.SlotFlags[at] |= NodeMemory.SlotEchoed;
+                memory.SlotFlags[at] &= ~NodeMemory.SlotRescued;
             }
 
             if (echoed > memory.Sent[at])

@@ -9,7 +9,8 @@ namespace LVS.Core
         private const int Magic = 0x3253564C; // "LVS2"
         private const int SlotsAt = 64;
         private const int SlotSize = 44;
-        private const int FlagsKept = NodeMemory.SlotMutual | NodeMemory.SlotResuming;
+        private const int FlagsAt = 42;
+        private const int FlagsKept = NodeMemory.SlotMutual | NodeMemory.SlotResuming | NodeMemory.SlotRescued;
         private const int SumAt = Limits.LedgerRecordSize - 8;
 
         /// <summary>Writes the record of a node.</summary>
@@ -48,7 +49,7 @@ namespace LVS.Core
                 LittleEndian.Write24(record, position + 33, (int)memory.Received[at]);
                 LittleEndian.Write24(record, position + 36, memory.Good[at]);
                 LittleEndian.Write24(record, position + 39, memory.Bad[at]);
-                LittleEndian.Write16(record, position + 42, memory.SlotFlags[at] & FlagsKept);
+                LittleEndian.Write16(record, position + FlagsAt, memory.SlotFlags[at] & FlagsKept);
                 position += SlotSize;
             }
 
@@ -69,6 +70,39 @@ namespace LVS.Core
         public static int NumberOf(byte[] record)
         {
             return LittleEndian.Read32(record, 4);
+        }
+
+        /// <summary>The epoch in a whole record.</summary>
+        public static int EpochOf(byte[] record)
+        {
+            return LittleEndian.Read16(record, 20);
+        }
+
+        /// <summary>The pseudonym in a whole record.</summary>
+        public static int PseudonymOf(byte[] record)
+        {
+            return LittleEndian.Read32(record, 8);
+        }
+
+        /// <summary>
+        /// Makes a whole record that others kept fit to go on from. It may be older than the node's last life: numbers and tags used since are skipped, and
+        /// nothing is to be paid before every neighbour has told what it remembers.
+        /// </summary>
+        public static void Rescue(byte[] record)
+        {
+            LittleEndian.Write32(record, 4, NumberOf(record) + 1);
+            LittleEndian.Write32(record, 12, LittleEndian.Read32(record, 12) + Limits.RescueSeqSkip);
+            LittleEndian.Write16(record, 16, (LittleEndian.Read16(record, 16) + Limits.RescueTagSkip) & 0xFFFF);
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                int position = SlotsAt + slot * SlotSize;
+                if (LittleEndian.Read32(record, position) != 0)
+                {
+                    LittleEndian.Write16(record, position + FlagsAt, LittleEndian.Read16(record, position + FlagsAt) | NodeMemory.SlotRescued);
+                }
+            }
+
+            LittleEndian.Write64(record, SumAt, Fletcher64.Of(record, SumAt));
         }
 
         /// <summary>Restores a node from a whole record. The peers' echoes are still awaited before anything is paid (boot rule).</summary>
@@ -106,7 +140,7 @@ namespace LVS.Core
                 memory.Received[at] = LittleEndian.Read24(record, position + 33);
                 memory.Good[at] = LittleEndian.Read24(record, position + 36);
                 memory.Bad[at] = LittleEndian.Read24(record, position + 39);
-                memory.SlotFlags[at] = LittleEndian.Read16(record, position + 42) & FlagsKept;
+                memory.SlotFlags[at] = LittleEndian.Read16(record, position + FlagsAt) & FlagsKept;
 
                 // A peer that has not called us by our new pseudonym was last heard in the epoch before, as far as we know.
                 int heard = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? (memory.Epoch[node] - 1) & 0xFFFF : memory.Epoch[node];

@@ -16,6 +16,12 @@ namespace LVS.Core
         /// <summary>Slot flag: we have a new pseudonym that the peer has not called us by yet.</summary>
         public const int SlotResuming = 4;
 
+        /// <summary>
+        /// Slot flag, kept in the record: the edge is known from a snapshot that others kept, which may be older than what was paid. While any
+        /// slot has it the node pays nobody: another edge's forgotten payments would be spent twice.
+        /// </summary>
+        public const int SlotRescued = 16;
+
         /// <summary>Pseudonyms that a node remembers as evicted for lying.</summary>
         public const int BannedCount = 4;
 

@@ -42,8 +42,18 @@ namespace LVS.Core
         /// <summary>The checksum of a range of bytes.</summary>
         public static uint Of(byte[] buffer, int offset, int size)
         {
+            return After(0, buffer, offset, size);
+        }
+
+        /// <summary>The checksum of bytes that come in pieces.</summary>
+        /// <param name="before">Checksum of what came before, 0 at the beginning.</param>
+        /// <param name="buffer">Holds the next piece.</param>
+        /// <param name="offset">Where.</param>
+        /// <param name="size">Its bytes.</param>
+        public static uint After(uint before, byte[] buffer, int offset, int size)
+        {
             uint[] table = Table;
-            uint crc = 0xFFFFFFFF;
+            uint crc = ~before;
             for (int i = offset; i < offset + size; i++)
             {
                 crc = (crc >> 8) ^ table[(crc ^ buffer[i]) & 255];

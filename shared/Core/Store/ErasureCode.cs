@@ -10,10 +10,19 @@ namespace LVS.Core
     /// </remarks>
     public sealed class ErasureCode
     {
-        private const int Width = Limits.ShareCountMax;
+        private readonly int width;
+        private readonly byte[] matrix;
+        private readonly byte[] inverse;
 
-        private readonly byte[] matrix = new byte[Width * Width];
-        private readonly byte[] inverse = new byte[Width * Width];
+        /// <summary>Makes a code that can bring back data.</summary>
+        /// <param name="dataCountMax">Largest k, 1..<see cref="Limits.ShareCountMax"/>.</param>
+        public ErasureCode(int dataCountMax)
+        {
+            Check.That(dataCountMax >= 1 && dataCountMax <= Limits.ShareCountMax, "ErasureCode: k out of range");
+            width = dataCountMax;
+            matrix = new byte[width * width];
+            inverse = new byte[width * width];
+        }
 
         /// <summary>The factor of a data share in a share.</summary>
         /// <param name="share">0..n - 1.</param>
@@ -38,7 +47,7 @@ namespace LVS.Core
         /// <param name="targetAt">Where.</param>
         public static void Encode(byte[] data, int dataCount, int size, int share, byte[] target, int targetAt)
         {
-            if (dataCount < 1 || dataCount > Width || share < 0 || share >= Width)
+            if (dataCount < 1 || dataCount > Limits.ShareCountMax || share < 0 || share >= Limits.ShareCountMax)
             {
                 Check.Fail("ErasureCode.Encode: no such share");
             }
@@ -64,7 +73,7 @@ namespace LVS.Core
                 System.Array.Clear(target, row * size, size);
                 for (int i = 0; i < dataCount; i++)
                 {
-                    Galois.AddMultiple(target, row * size, shares, i * size, size, inverse[row * Width + i]);
+                    Galois.AddMultiple(target, row * size, shares, i * size, size, inverse[row * width + i]);
                 }
             }
         }
@@ -88,7 +97,7 @@ namespace LVS.Core
                 int factor = 0;
                 for (int j = 0; j < dataCount; j++)
                 {
-                    factor ^= Galois.Multiply(Factor(share, j, dataCount), inverse[j * Width + i]);
+                    factor ^= Galois.Multiply(Factor(share, j, dataCount), inverse[j * width + i]);
                 }
 
                 Galois.AddMultiple(target, targetAt, shares, i * size, size, factor);
@@ -98,7 +107,7 @@ namespace LVS.Core
         /// <summary>Inverts the rows of the code that the shares are, by elimination.</summary>
         private void Prepare(byte[] indices, int dataCount)
         {
-            if (dataCount < 1 || dataCount > Width)
+            if (dataCount < 1 || dataCount > width)
             {
                 Check.Fail("ErasureCode: k out of range");
             }
@@ -107,15 +116,15 @@ namespace LVS.Core
             {
                 for (int j = 0; j < dataCount; j++)
                 {
-                    matrix[row * Width + j] = (byte)Factor(indices[row], j, dataCount);
-                    inverse[row * Width + j] = (byte)(row == j ? 1 : 0);
+                    matrix[row * width + j] = (byte)Factor(indices[row], j, dataCount);
+                    inverse[row * width + j] = (byte)(row == j ? 1 : 0);
                 }
             }
 
             for (int column = 0; column < dataCount; column++)
             {
                 int pivot = column;
-                while (pivot < dataCount && matrix[pivot * Width + column] == 0)
+                while (pivot < dataCount && matrix[pivot * width + column] == 0)
                 {
                     pivot++;
                 }
@@ -137,31 +146,31 @@ namespace LVS.Core
 
         private void Eliminate(int column, int dataCount)
         {
-            int scale = Galois.Invert(matrix[column * Width + column]);
+            int scale = Galois.Invert(matrix[column * width + column]);
             for (int j = 0; j < dataCount; j++)
             {
-                matrix[column * Width + j] = (byte)Galois.Multiply(matrix[column * Width + j], scale);
-                inverse[column * Width + j] = (byte)Galois.Multiply(inverse[column * Width + j], scale);
+                matrix[column * width + j] = (byte)Galois.Multiply(matrix[column * width + j], scale);
+                inverse[column * width + j] = (byte)Galois.Multiply(inverse[column * width + j], scale);
             }
 
             for (int row = 0; row < dataCount; row++)
             {
-                int factor = matrix[row * Width + column];
+                int factor = matrix[row * width + column];
                 if (row != column && factor != 0)
                 {
-                    Galois.AddMultiple(matrix, row * Width, matrix, column * Width, dataCount, factor);
-                    Galois.AddMultiple(inverse, row * Width, inverse, column * Width, dataCount, factor);
+                    Galois.AddMultiple(matrix, row * width, matrix, column * width, dataCount, factor);
+                    Galois.AddMultiple(inverse, row * width, inverse, column * width, dataCount, factor);
                 }
             }
         }
 
-        private static void Swap(byte[] rows, int a, int b, int size)
+        private void Swap(byte[] rows, int a, int b, int size)
         {
             for (int i = 0; i < size; i++)
             {
-                byte kept = rows[a * Width + i];
-                rows[a * Width + i] = rows[b * Width + i];
-                rows[b * Width + i] = kept;
+                byte kept = rows[a * width + i];
+                rows[a * width + i] = rows[b * width + i];
+                rows[b * width + i] = kept;
             }
         }
     }

@@ -7,7 +7,7 @@ namespace LVS.Core
     public sealed class Fragment
     {
         /// <summary>The content, its first <see cref="Size"/> bytes valid.</summary>
-        public readonly byte[] Bytes = new byte[Limits.FragmentSizeMax];
+        public readonly byte[] Bytes;
 
         /// <summary>Name of the stripe, not 0.</summary>
         public long Stripe;
@@ -32,6 +32,19 @@ namespace LVS.Core
 
         /// <summary>Bytes of content, 1..<see cref="Limits.FragmentSizeMax"/>.</summary>
         public int Size;
+
+        /// <summary>Makes a fragment with room for its content.</summary>
+        public Fragment()
+            : this(new byte[Limits.FragmentSizeMax])
+        {
+        }
+
+        /// <summary>Makes one over a buffer: where only what is said about a fragment counts, several can share it.</summary>
+        /// <param name="bytes">At least <see cref="Limits.FragmentSizeMax"/> bytes.</param>
+        public Fragment(byte[] bytes)
+        {
+            Bytes = bytes;
+        }
 
         /// <summary>Whether all fields are in range.</summary>
         public bool InRange()

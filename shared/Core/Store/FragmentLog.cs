@@ -27,7 +27,7 @@ namespace LVS.Core
         private readonly int spareCount;
         private readonly int[] generations;
         private readonly byte[] window = new byte[WindowSize];
-        private readonly Fragment fragment = new Fragment();
+        private readonly Fragment fragment;
         private int head = None;
         private int tail;
         private int position;
@@ -49,6 +49,7 @@ namespace LVS.Core
             Check.That(
                 segmentCount >= 2 * spareCount + 2 && segmentCount <= Limits.FlashSegmentCountMax, "FragmentLog: segments do not fit the ring");
             this.ring = ring;
+            fragment = new Fragment(ring.Scratch);
             this.flash = flash;
             this.segmentCount = segmentCount;
             this.segmentSize = segmentSize;

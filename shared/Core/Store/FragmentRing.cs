@@ -62,11 +62,28 @@ namespace LVS.Core
             }
         }
 
+        /// <summary>One fragment's content on its way in or out: for all that works on this ring, one thing at a time.</summary>
+        public byte[] Scratch { get; } = new byte[Limits.FragmentSizeMax];
+
         /// <summary>Slots of the ring.</summary>
         public int SlotCount => stripes.Length;
 
         /// <summary>Fragments held, 0..<see cref="SlotCount"/>; leaving ones do not count.</summary>
         public int Count => count;
+
+        /// <summary>Whether a fragment can be put without driving out another.</summary>
+        public bool HasRoom()
+        {
+            for (int slot = 0; slot < states.Length; slot++)
+            {
+                if (states[slot] == Free)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
 
         /// <summary>Least order that can be in the ring: what came before has been overwritten.</summary>
         public int Floor => floor;
@@ -116,10 +133,28 @@ namespace LVS.Core
             return -1;
         }
 
+        /// <summary>Fragments held of one version of a stripe.</summary>
+        public int CountOf(long stripe, int version)
+        {
+            int held = 0;
+            for (int slot = 0; slot < stripes.Length; slot++)
+            {
+                held += stripes[slot] == stripe && versions[slot] == version && Holds(slot) ? 1 : 0;
+            }
+
+            return held;
+        }
+
         /// <summary>State of a slot: <see cref="Free"/>, <see cref="Fresh"/>, <see cref="Durable"/> or <see cref="Leaving"/>.</summary>
         public int StateOf(int slot)
         {
             return states[slot];
+        }
+
+        /// <summary>Whether a slot has a fragment that is to be served.</summary>
+        public bool Holds(int slot)
+        {
+            return states[slot] == Fresh || states[slot] == Durable;
         }
 
         /// <summary>Stripe in a slot that is not free.</summary>
@@ -269,11 +304,6 @@ namespace LVS.Core
             {
                 SetState(slot, Free);
             }
-        }
-
-        private bool Holds(int slot)
-        {
-            return states[slot] == Fresh || states[slot] == Durable;
         }
 
         private void SetState(int slot, int state)

@@ -99,12 +99,17 @@ namespace LVS.Core
                 return false;
             }
 
-            if (about.Hours == 0 || (slot < 0 && count == stripes.Length))
+            if (about.Hours == 0)
             {
                 return false;
             }
 
-            slot = slot < 0 ? count++ : slot;
+            slot = slot < 0 ? SlotFor(about.Stripe) : slot;
+            if (slot < 0)
+            {
+                return false;
+            }
+
             stripes[slot] = about.Stripe;
             versions[slot] = about.Version;
             checks[slot] = about.Check;
@@ -142,6 +147,26 @@ namespace LVS.Core
             {
                 fingerprints[Digest.BucketOf(stripes[slot])] += Digest.Part(stripes[slot], versions[slot]);
             }
+        }
+
+        /// <summary>
+        /// A free slot, or that of the stripe with the largest mixed name, if it is larger: tables of the same size that are too small
+        /// still come to the same, and nodes stop telling each other what does not fit.
+        /// </summary>
+        private int SlotFor(long stripe)
+        {
+            if (count < stripes.Length)
+            {
+                return count++;
+            }
+
+            int largest = 0;
+            for (int slot = 1; slot < count; slot++)
+            {
+                largest = Placement.Mix(stripes[slot]) > Placement.Mix(stripes[largest]) ? slot : largest;
+            }
+
+            return Placement.Mix(stripe) < Placement.Mix(stripes[largest]) ? largest : -1;
         }
     }
 }

@@ -27,10 +27,10 @@ namespace LVS.Core
         public readonly int[] Checks = new int[EntriesMax];
 
         /// <summary>k - 1 in the low and n - 1 in the high half, of a vector.</summary>
-        public readonly int[] Shapes = new int[EntriesMax];
+        public readonly byte[] Shapes = new byte[EntriesMax];
 
         /// <summary>Bytes of a fragment, of a vector.</summary>
-        public readonly int[] Sizes = new int[EntriesMax];
+        public readonly byte[] Sizes = new byte[EntriesMax];
 
         /// <summary>Hours left, of a vector.</summary>
         public readonly int[] Hours = new int[EntriesMax];
@@ -39,7 +39,7 @@ namespace LVS.Core
         public readonly int[] Masks = new int[EntriesMax];
 
         /// <summary>The fragment; of a challenge and a proof stripe, version and index alone.</summary>
-        public readonly Fragment Fragment = new Fragment();
+        public readonly Fragment Fragment;
 
         /// <summary>The answer of a proof.</summary>
         public readonly byte[] Sketch = new byte[Core.Sketch.Size];
@@ -68,6 +68,18 @@ namespace LVS.Core
         /// <summary>Who asked for the proof, not 0.</summary>
         public int Challenger;
 
+        /// <summary>Makes a frame.</summary>
+        public StoreFrame()
+            : this(new byte[Limits.FragmentSizeMax])
+        {
+        }
+
+        /// <summary>Makes a frame over a buffer for the fragment's content.</summary>
+        public StoreFrame(byte[] bytes)
+        {
+            Fragment = new Fragment(bytes);
+        }
+
         /// <summary>Copies an entry of a vector.</summary>
         public void GetEntry(int entry, Fragment about)
         {
@@ -87,9 +99,9 @@ namespace LVS.Core
             Stripes[entry] = about.Stripe;
             Versions[entry] = about.Version;
             Checks[entry] = about.Check;
-            Shapes[entry] = (about.DataCount - 1) | ((about.TotalCount - 1) << 4);
+            Shapes[entry] = (byte)((about.DataCount - 1) | ((about.TotalCount - 1) << 4));
             Hours[entry] = about.Hours;
-            Sizes[entry] = about.Size;
+            Sizes[entry] = (byte)about.Size;
         }
     }
 }

@@ -5,17 +5,29 @@ namespace LVS.Node
     /// <summary>Fragments and proofs that a node owes, each with its time. Fixed slots; when they are full, what comes is dropped: it will be asked for again.</summary>
     public sealed class AnswerQueue
     {
-        private const int SlotCount = 24;
+        private const int SlotCount = 12;
 
-        private readonly int[] kinds = new int[SlotCount];
+        private readonly byte[] kinds = new byte[SlotCount];
         private readonly long[] stripes = new long[SlotCount];
-        private readonly int[] indices = new int[SlotCount];
+        private readonly byte[] indices = new byte[SlotCount];
         private readonly int[] seeds = new int[SlotCount];
         private readonly int[] challengers = new int[SlotCount];
         private readonly long[] dueAtMs = new long[SlotCount];
 
         /// <summary>Answers that had no slot.</summary>
         public int DroppedCount { get; private set; }
+
+        /// <summary>When the next answer is due; far away when there is none.</summary>
+        public long DueAtMs()
+        {
+            long due = long.MaxValue;
+            for (int i = 0; i < SlotCount; i++)
+            {
+                due = kinds[i] != 0 && dueAtMs[i] < due ? dueAtMs[i] : due;
+            }
+
+            return due;
+        }
 
         /// <summary>Adds an answer, once.</summary>
         public void Add(int kind, long stripe, int index, int seed, int challenger, long dueMs)
@@ -40,9 +52,9 @@ namespace LVS.Node
                 return;
             }
 
-            kinds[free] = kind;
+            kinds[free] = (byte)kind;
             stripes[free] = stripe;
-            indices[free] = index;
+            indices[free] = (byte)index;
             seeds[free] = seed;
             challengers[free] = challenger;
             dueAtMs[free] = dueMs;

@@ -13,7 +13,6 @@ namespace LVS.Node
         private readonly FragmentRing ring;
         private readonly IProofJudge judge;
         private readonly long[] chance = new long[1];
-        private readonly int self;
         private readonly int capacity;
         private readonly StripeTable stripes;
         private readonly MemberTable members;
@@ -21,13 +20,18 @@ namespace LVS.Node
         private readonly StripeRepair repair;
         private readonly AnswerQueue answers = new AnswerQueue();
         private readonly TrickleTimer digestTimer;
-        private readonly StoreFrame heard = new StoreFrame();
-        private readonly StoreFrame said = new StoreFrame();
+        private readonly StoreFrame heard;
+
+        // The same one: what is heard has done its work before anything is said.
+        private readonly StoreFrame said;
         private readonly int[] own = new int[Digest.BucketCount];
         private readonly int[] ranked = new int[Limits.ShareCountMax];
         private readonly byte[] hot;
+        private int self;
         private int hotSlot;
+        private bool isHot;
         private long hourAtMs;
+        private long takeAtMs;
 
         /// <summary>Makes the exchange of a node.</summary>
         /// <param name="options">How it behaves.</param>
@@ -48,11 +52,14 @@ namespace LVS.Node
             chance[0] = seed;
             stripes = new StripeTable(options.StripeCount);
             members = new MemberTable(options.MemberCount, options.MemberTimeoutMs, self, capacity);
-            news = new StripeNews(stripes);
-            repair = new StripeRepair(options, ring, stripes, members, chance);
+            heard = new StoreFrame(ring.Scratch);
+            said = heard;
+            news = new StripeNews(stripes, ring.Scratch);
+            repair = new StripeRepair(options, ring, stripes, members, chance, ranked);
             digestTimer = new TrickleTimer(options.DigestIntervalMsMin, options.DigestDoublings, 0);
             hot = new byte[ring.SlotCount];
             hourAtMs = nowMs + 3_600_000;
+            takeAtMs = nowMs + options.JoinDelayMs;
             digestTimer.Start(nowMs, chance, 0);
             for (int slot = 0; slot < ring.SlotCount; slot++)
             {
@@ -73,6 +80,18 @@ namespace LVS.Node
         /// <summary>Finds out and repairs; tells what it found last.</summary>
         public StripeRepair Repair => repair;
 
+        /// <summary>When the exchange wants its next turn even if nothing is heard.</summary>
+        public long DueAtMs { get; private set; }
+
+        /// <summary>Before this nothing is to be said: frames keep a distance.</summary>
+        public long SpeakAtMs { get; private set; }
+
+        /// <summary>Tells the node's own ledger; may be null.</summary>
+        internal LedgerTeller Teller { get; set; }
+
+        /// <summary>The newest ledger record, for the teller.</summary>
+        internal byte[] Record { get; set; }
+
         /// <summary>Takes a fragment in to be spread: it is told to all, twice, and kept until the ring needs the slot.</summary>
         /// <returns>False when the swarm's table of stripes is full.</returns>
         public bool Publish(Fragment fragment, long nowMs)
@@ -85,6 +104,7 @@ namespace LVS.Node
 
             ring.Put(fragment);
             hot[ring.SlotOf(fragment.Stripe, fragment.Index)] = 2;
+            isHot = true;
             if (isNews)
             {
                 digestTimer.HearInconsistent(nowMs, chance, 0);
@@ -122,11 +142,21 @@ namespace LVS.Node
                     HearChallenge(sender, nowMs);
                     break;
                 default:
-                    repair.HearProof(heard, sender, self);
+                    if (repair.HearProof(heard, sender, self))
+                    {
+                        answers.Add(FrameKind.Proof, heard.Fragment.Stripe, heard.Fragment.Index, heard.Seed, self, nowMs + Spread());
+                    }
+
                     break;
             }
 
             return Outcome.Done;
+        }
+
+        /// <summary>The node has another pseudonym now.</summary>
+        public void Rename(int pseudonym)
+        {
+            self = pseudonym;
         }
 
         /// <summary>Lets time pass.</summary>
@@ -144,12 +174,35 @@ namespace LVS.Node
                 stripes.PassHour();
             }
 
+            members.SetOwn(self, capacity, FreeCount());
             members.Forget(nowMs);
-            repair.Tick(nowMs, judge);
+            if (nowMs >= takeAtMs)
+            {
+                repair.Tick(nowMs, judge);
+            }
+
             said.Flags = 0;
-            return Answers(nowMs) || repair.Asks(said) || news.Tells(nowMs, said) || TellsHot() || TellsDigest(nowMs)
-                ? StoreCodec.Write(said, frame, epoch, self, seq)
-                : 0;
+            bool says = Answers(nowMs) || repair.Asks(said) || news.Tells(nowMs, said) || TellsHot() || TellsLedger(nowMs) || TellsDigest(nowMs);
+            SpeakAtMs = says ? nowMs + options.PaceMs : nowMs;
+            DueAtMs = says || isHot ? nowMs + options.PaceMs : NextDueMs();
+            return says ? StoreCodec.Write(said, frame, epoch, self, seq) : 0;
+        }
+
+        private long NextDueMs()
+        {
+            long due = repair.DueAtMs > takeAtMs ? repair.DueAtMs : takeAtMs;
+            due = digestTimer.DueAtMs < due ? digestTimer.DueAtMs : due;
+            long other = answers.DueAtMs();
+            due = other < due ? other : due;
+            other = news.DueAtMs();
+            due = other < due ? other : due;
+            return Teller != null && Teller.DueAtMs < due ? Teller.DueAtMs : due;
+        }
+
+        private int FreeCount()
+        {
+            int free = ring.SlotCount - ring.Count;
+            return free < capacity ? free : capacity;
         }
 
         private bool Answers(long nowMs)
@@ -176,11 +229,10 @@ namespace LVS.Node
 
         private bool TellsHot()
         {
-            for (int i = 0; i < hot.Length; i++)
+            for (int i = 0; i < hot.Length && isHot; i++)
             {
                 hotSlot = hotSlot + 1 == hot.Length ? 0 : hotSlot + 1;
-                int state = ring.StateOf(hotSlot);
-                if (hot[hotSlot] == 0 || (state != FragmentRing.Fresh && state != FragmentRing.Durable))
+                if (hot[hotSlot] == 0 || !ring.Holds(hotSlot))
                 {
                     continue;
                 }
@@ -191,7 +243,23 @@ namespace LVS.Node
                 return true;
             }
 
+            isHot = false;
             return false;
+        }
+
+        private bool TellsLedger(long nowMs)
+        {
+            if (Teller == null || !Teller.Tells(nowMs, Record, said))
+            {
+                return false;
+            }
+
+            if (stripes.Learn(said.Fragment))
+            {
+                digestTimer.HearInconsistent(nowMs, chance, 0);
+            }
+
+            return true;
         }
 
         private bool TellsDigest(long nowMs)
@@ -203,25 +271,30 @@ namespace LVS.Node
 
             said.Kind = FrameKind.Digest;
             said.Capacity = capacity;
-            int free = ring.SlotCount - ring.Count;
-            said.FreeCount = free < capacity ? free : capacity;
+            said.FreeCount = FreeCount();
             stripes.Fingerprints(said.Fingerprints);
             return true;
         }
 
         private void HearDigest(int sender, long nowMs)
         {
-            members.Hear(sender, heard.Capacity, nowMs);
+            bool isNew = members.Hear(sender, heard.Capacity, heard.FreeCount, nowMs);
             stripes.Fingerprints(own);
             int differing = Digest.Differing(own, heard.Fingerprints);
-            if (differing == 0)
+            if (differing != 0)
             {
-                digestTimer.HearConsistent();
-                return;
+                news.Differs(differing, nowMs + Spread());
             }
 
-            news.Differs(differing, nowMs + Spread());
-            digestTimer.HearInconsistent(nowMs, chance, 0);
+            // Whoever is new, or keeps nothing and only asks, wants to know who is there.
+            if (differing != 0 || isNew || heard.Capacity == 0)
+            {
+                digestTimer.HearInconsistent(nowMs, chance, 0);
+            }
+            else
+            {
+                digestTimer.HearConsistent();
+            }
         }
 
         private void HearWant(long nowMs)
@@ -240,7 +313,7 @@ namespace LVS.Node
             {
                 for (int index = 0; index < Limits.ShareCountMax; index++)
                 {
-                    if ((heard.Masks[i] >> index & 1) == 1 && ring.SlotOf(heard.Stripes[i], index) >= 0)
+                    if ((heard.Masks[i] >> index & 1) != 0 && ring.SlotOf(heard.Stripes[i], index) >= 0)
                     {
                         answers.Add(FrameKind.Fragment, heard.Stripes[i], index, 0, 0, nowMs + Spread());
                     }
@@ -267,8 +340,10 @@ namespace LVS.Node
             int found = members.Rank(fragment.Stripe, ranked, fragment.TotalCount);
             bool held = ring.SlotOf(fragment.Stripe, fragment.Index) >= 0;
 
-            // A full ring takes nothing: driving out another fragment would only make that one the next to be repaired.
-            if (found > 0 && ranked[fragment.Index % found] == 0 && (held || ring.Count < ring.SlotCount))
+            // Who has its part already takes no other that comes by: a member that holds two takes two with it. And a full ring takes nothing but
+            // newer versions: driving out another fragment would only make that one the next to be repaired.
+            if (held || (found > 0 && nowMs >= takeAtMs && ranked[fragment.Index % found] == 0 && ring.HasRoom()
+                && ring.CountOf(fragment.Stripe, fragment.Version) < Placement.Due(ranked, found, 0, fragment.TotalCount)))
             {
                 ring.Put(fragment);
             }
@@ -276,11 +351,10 @@ namespace LVS.Node
 
         private void HearChallenge(int sender, long nowMs)
         {
-            for (int slot = 0; slot < ring.SlotCount; slot++)
+            // Who keeps none proves none: what it publishes goes when it goes.
+            for (int slot = 0; slot < ring.SlotCount && capacity > 0; slot++)
             {
-                int state = ring.StateOf(slot);
-                if ((state == FragmentRing.Fresh || state == FragmentRing.Durable)
-                    && ring.StripeAt(slot) == heard.Fragment.Stripe && ring.VersionAt(slot) == heard.Fragment.Version)
+                if (ring.Holds(slot) && ring.StripeAt(slot) == heard.Fragment.Stripe && ring.VersionAt(slot) == heard.Fragment.Version)
                 {
                     answers.Add(FrameKind.Proof, heard.Fragment.Stripe, ring.IndexAt(slot), heard.Seed, sender, nowMs + Spread());
                 }

@@ -12,6 +12,11 @@ namespace LVS.Node
         /// <summary>A member not heard for this long is taken for gone, in ms. Several times Imax, for digests get lost.</summary>
         public int MemberTimeoutMs = 300_000;
 
+        /// <summary>
+        /// How long a node that has just come only listens, in ms: as long as it does not know the others, all fragments seem to fall to it.
+        /// </summary>
+        public int JoinDelayMs = 5000;
+
         /// <summary>How long proofs and fragments that were asked for are waited for, in ms.</summary>
         public int AnswerWaitMs = 600;
 
@@ -27,10 +32,22 @@ namespace LVS.Node
         /// <summary>What it may save up, in bytes: at least what one fragment costs, k whole frames.</summary>
         public int RepairBurst = 8000;
 
+        /// <summary>Shortest time between two frames of one node, in ms: others' inboxes hold 16.</summary>
+        public int PaceMs = 5;
+
+        /// <summary>Shortest time between two records of the log, in ms.</summary>
+        public int FlushMs = 1000;
+
+        /// <summary>From boot to the first snapshot of the ledger, in ms.</summary>
+        public int LedgerDelayMs = 60_000;
+
+        /// <summary>From one snapshot of the ledger to the next, in ms.</summary>
+        public int LedgerIntervalMs = 1_800_000;
+
         /// <summary>Stripes that are known at most; the same on all nodes.</summary>
-        public int StripeCount = 128;
+        public int StripeCount = LVS.Core.Limits.StripeCountMax;
 
         /// <summary>Members that are known at most.</summary>
-        public int MemberCount = 64;
+        public int MemberCount = 32;
     }
 }

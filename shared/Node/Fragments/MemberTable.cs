@@ -9,7 +9,7 @@ namespace LVS.Node
     {
         private readonly int[] pseudonyms;
         private readonly int[] weights;
-        private readonly long[] heardAtMs;
+        private readonly int[] heardAtMs;
         private readonly long[] distances;
         private readonly int timeoutMs;
         private int count;
@@ -23,7 +23,7 @@ namespace LVS.Node
         {
             pseudonyms = new int[memberCount];
             weights = new int[memberCount];
-            heardAtMs = new long[memberCount];
+            heardAtMs = new int[memberCount];
             distances = new long[memberCount];
             this.timeoutMs = timeoutMs;
             pseudonyms[0] = self;
@@ -40,14 +40,15 @@ namespace LVS.Node
             return pseudonyms[slot];
         }
 
-        /// <summary>A member has told its room.</summary>
-        /// <returns>False when there is no slot for it.</returns>
-        public bool Hear(int pseudonym, int capacity, long nowMs)
+        /// <summary>A member has told its room. Whoever keeps nothing needs no slot; whoever is full gets nothing more.</summary>
+        /// <returns>Whether it was not known before and has a slot now.</returns>
+        public bool Hear(int pseudonym, int capacity, int freeCount, long nowMs)
         {
             int slot = SlotOf(pseudonym);
-            if (slot < 0)
+            bool isNew = slot < 0;
+            if (isNew)
             {
-                if (count == pseudonyms.Length)
+                if (count == pseudonyms.Length || capacity == 0)
                 {
                     return false;
                 }
@@ -56,9 +57,16 @@ namespace LVS.Node
                 pseudonyms[slot] = pseudonym;
             }
 
-            weights[slot] = Placement.Weight(capacity, 256);
-            heardAtMs[slot] = nowMs;
-            return true;
+            weights[slot] = freeCount == 0 ? 0 : Placement.Weight(capacity, 256);
+            heardAtMs[slot] = (int)nowMs;
+            return isNew;
+        }
+
+        /// <summary>What the node is called now, and whether it has room.</summary>
+        public void SetOwn(int self, int capacity, int freeCount)
+        {
+            pseudonyms[0] = self;
+            weights[0] = freeCount == 0 ? 0 : Placement.Weight(capacity, 256);
         }
 
         /// <summary>A known member has said anything at all.</summary>
@@ -67,7 +75,7 @@ namespace LVS.Node
             int slot = SlotOf(pseudonym);
             if (slot > 0)
             {
-                heardAtMs[slot] = nowMs;
+                heardAtMs[slot] = (int)nowMs;
             }
         }
 
@@ -76,7 +84,8 @@ namespace LVS.Node
         {
             for (int slot = count - 1; slot > 0; slot--)
             {
-                if (nowMs - heardAtMs[slot] > timeoutMs)
+                int silentMs = (int)nowMs - heardAtMs[slot];
+                if (silentMs > timeoutMs)
                 {
                     count--;
                     pseudonyms[slot] = pseudonyms[count];

@@ -11,18 +11,24 @@ namespace LVS.Node
         private readonly byte[] sketches = new byte[Limits.ShareCountMax * Sketch.Size];
         private readonly byte[] indices = new byte[Limits.ShareCountMax];
         private readonly int[] provers = new int[Limits.ShareCountMax];
-        private readonly byte[] chosen = new byte[Limits.ShareCountMax];
-        private readonly byte[] chosenSketches = new byte[Limits.ShareCountMax * Sketch.Size];
+        private readonly byte[] chosen = new byte[Limits.RepairDataCountMax];
+        private readonly byte[] chosenSketches = new byte[Limits.RepairDataCountMax * Sketch.Size];
         private readonly byte[] expected = new byte[Sketch.Size];
         private readonly byte[] shares = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
-        private readonly byte[] data = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
         private readonly byte[] shareIndices = new byte[Limits.RepairDataCountMax];
-        private readonly ErasureCode code = new ErasureCode();
+        private readonly ErasureCode code = new ErasureCode(Limits.RepairDataCountMax);
         private int proofCount;
         private int shareCount;
 
+        /// <summary>Makes an audit.</summary>
+        /// <param name="scratch">Buffer that <see cref="About"/>, of which no content counts, may share.</param>
+        public StripeAudit(byte[] scratch)
+        {
+            About = new Fragment(scratch);
+        }
+
         /// <summary>What is known of the stripe.</summary>
-        public Fragment About { get; } = new Fragment();
+        public Fragment About { get; }
 
         /// <summary>What the sketches are computed with.</summary>
         public int Seed { get; private set; }
@@ -76,6 +82,23 @@ namespace LVS.Node
             PresentMask |= 1 << index;
         }
 
+        /// <summary>A fragment of a member that proved another one as well, or -1: whoever holds none had better take it over.</summary>
+        public int SurplusIndex()
+        {
+            for (int i = 1; i < proofCount; i++)
+            {
+                for (int earlier = 0; earlier < i; earlier++)
+                {
+                    if (provers[i] == provers[earlier] && provers[i] != 0)
+                    {
+                        return indices[i];
+                    }
+                }
+            }
+
+            return -1;
+        }
+
         /// <summary>Re-creates a fragment when enough are collected and fit together.</summary>
         /// <param name="index">Which one.</param>
         /// <param name="target">Receives it.</param>
@@ -88,8 +111,15 @@ namespace LVS.Node
                 return false;
             }
 
-            code.Decode(shares, shareIndices, About.DataCount, size, data);
-            if ((int)Crc32.Of(data, 0, About.DataCount * size) != About.Check)
+            // The data one fragment at a time, for the check: there is no room for all of them.
+            uint check = 0;
+            for (int data = 0; data < About.DataCount; data++)
+            {
+                code.Recreate(shares, shareIndices, About.DataCount, size, data, target.Bytes, 0);
+                check = Crc32.After(check, target.Bytes, 0, size);
+            }
+
+            if ((int)check != About.Check)
             {
                 shareCount = 0;
                 CollectedMask = 0;
@@ -104,7 +134,7 @@ namespace LVS.Node
             target.Hours = About.Hours;
             target.Size = size;
             target.Index = index;
-            ErasureCode.Encode(data, About.DataCount, size, index, target.Bytes, 0);
+            code.Recreate(shares, shareIndices, About.DataCount, size, index, target.Bytes, 0);
             return true;
         }
 
@@ -118,7 +148,7 @@ namespace LVS.Node
         {
             int need = About.DataCount + 1;
             int wrong = -1;
-            if (proofCount < need)
+            if (proofCount < need || About.DataCount > Limits.RepairDataCountMax)
             {
                 return 0;
             }

@@ -9,18 +9,27 @@ namespace LVS.Node
     internal sealed class StripeNews
     {
         private readonly StripeTable stripes;
-        private readonly Fragment about = new Fragment();
+        private readonly Fragment about;
         private readonly bool[] owed;
         private int bucketsDue;
         private long bucketsDueAtMs;
         private long owedAtMs;
         private int cursor;
+        private bool isOwing;
 
         /// <summary>Makes the teller of a table.</summary>
-        internal StripeNews(StripeTable stripes)
+        internal StripeNews(StripeTable stripes, byte[] scratch)
         {
+            about = new Fragment(scratch);
             this.stripes = stripes;
             owed = new bool[stripes.SlotCount];
+        }
+
+        /// <summary>When there is something to tell; far away when there is not.</summary>
+        internal long DueAtMs()
+        {
+            long due = bucketsDue != 0 ? bucketsDueAtMs : long.MaxValue;
+            return isOwing && owedAtMs < due ? owedAtMs : due;
         }
 
         /// <summary>Buckets differ from somebody's: they are to be told, unless somebody else is quicker.</summary>
@@ -62,6 +71,7 @@ namespace LVS.Node
                 if (Digest.BucketOf(stripes.StripeAt(slot)) == heard.Bucket && !Lists(heard, slot))
                 {
                     owed[slot] = true;
+                    isOwing = true;
                     owedAtMs = owedAtMs > nowMs ? owedAtMs : dueMs;
                 }
             }
@@ -73,9 +83,14 @@ namespace LVS.Node
         /// <returns>Whether there is something to be sent.</returns>
         internal bool Tells(long nowMs, StoreFrame said)
         {
-            if (nowMs >= owedAtMs && TellsOwed(said))
+            if (isOwing && nowMs >= owedAtMs)
             {
-                return true;
+                // Once nothing is left to be told, there is nothing owing.
+                isOwing = TellsOwed(said);
+                if (isOwing)
+                {
+                    return true;
+                }
             }
 
             if (bucketsDue == 0 || nowMs < bucketsDueAtMs)

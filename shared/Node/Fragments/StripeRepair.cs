@@ -16,35 +16,40 @@ namespace LVS.Node
         private const int AwaitingFragments = 4;
         private const int AsksMax = 4;
         private const int ChallengesMax = 5;
+        private const int LookMs = 1000;
 
         private readonly FragmentOptions options;
         private readonly FragmentRing ring;
         private readonly StripeTable stripes;
         private readonly MemberTable members;
         private readonly long[] chance;
-        private readonly StripeAudit audit = new StripeAudit();
-        private readonly Fragment fragment = new Fragment();
+        private readonly StripeAudit audit;
+        private readonly Fragment fragment;
         private readonly byte[] sketch = new byte[Sketch.Size];
-        private readonly int[] ranked = new int[Limits.ShareCountMax];
-        private readonly long[] lookAtMs;
+        private readonly int[] ranked;
+        private readonly int[] lookAtMs;
         private int phase;
         private int cursor;
         private int wanted;
         private int asksLeft;
+        private bool takesOver;
         private int challengesLeft;
         private long dueAtMs;
         private int budget;
         private long budgetAtMs;
 
         /// <summary>Makes the repair of a node.</summary>
-        internal StripeRepair(FragmentOptions options, FragmentRing ring, StripeTable stripes, MemberTable members, long[] chance)
+        internal StripeRepair(FragmentOptions options, FragmentRing ring, StripeTable stripes, MemberTable members, long[] chance, int[] ranked)
         {
             this.options = options;
             this.ring = ring;
             this.stripes = stripes;
             this.members = members;
             this.chance = chance;
-            lookAtMs = new long[stripes.SlotCount];
+            this.ranked = ranked;
+            audit = new StripeAudit(ring.Scratch);
+            fragment = new Fragment(ring.Scratch);
+            lookAtMs = new int[stripes.SlotCount];
             budget = options.RepairBurst;
         }
 
@@ -54,27 +59,15 @@ namespace LVS.Node
         /// <summary>Proofs judged, right or wrong.</summary>
         public int JudgedCount { get; private set; }
 
-        /// <summary>Stripe whose audit ended last, 0 before the first.</summary>
-        public long AuditedStripe { get; private set; }
-
-        /// <summary>Fragments of it that are somewhere in the swarm, as bits.</summary>
-        public int AuditedMask { get; private set; }
-
-        /// <summary>Asks for the audit of a stripe as soon as may be.</summary>
-        public void LookAt(long stripe)
-        {
-            int slot = stripes.SlotOf(stripe);
-            if (slot >= 0)
-            {
-                lookAtMs[slot] = long.MinValue;
-            }
-        }
+        /// <summary>When the repair wants its next turn: it looks about once a second.</summary>
+        public long DueAtMs { get; private set; }
 
         /// <summary>Lets time pass.</summary>
         internal void Tick(long nowMs, IProofJudge judge)
         {
             budget = Placement.RefillBudget(budget, nowMs - budgetAtMs, options.RepairBytesPerSecond, options.RepairBurst);
             budgetAtMs = nowMs;
+            DueAtMs = nowMs + LookMs;
             switch (phase)
             {
                 case Resting:
@@ -100,6 +93,11 @@ namespace LVS.Node
                 case AwaitingFragments:
                     AwaitFragments(nowMs);
                     break;
+            }
+
+            if (phase != Resting)
+            {
+                DueAtMs = (phase == AwaitingProofs || phase == AwaitingFragments) && dueAtMs > nowMs ? dueAtMs : nowMs;
             }
         }
 
@@ -127,14 +125,15 @@ namespace LVS.Node
             said.Flags = StoreFrame.FlagAsks;
             said.EntryCount = 1;
             said.Stripes[0] = audit.About.Stripe;
-            said.Masks[0] = Sources();
+            said.Masks[0] = takesOver ? 1 << wanted : Sources();
             phase = AwaitingFragments;
             dueAtMs = 0;
             return said.Masks[0] != 0;
         }
 
         /// <summary>A proof was heard, whoever asked for it.</summary>
-        internal void HearProof(StoreFrame heard, int prover, int self)
+        /// <returns>Whether the prover should hear our own proof: we asked, hold the same, and it is the one to give it up.</returns>
+        internal bool HearProof(StoreFrame heard, int prover, int self)
         {
             bool mine = heard.Challenger == self && heard.Seed == audit.Seed;
             if (phase == AwaitingProofs && mine && heard.Fragment.Stripe == audit.About.Stripe && heard.Fragment.Version == audit.About.Version)
@@ -142,57 +141,78 @@ namespace LVS.Node
                 audit.Prove(heard.Fragment.Index, prover, heard.Sketch);
             }
 
-            // Two hold the same: of two that rank, the one with the higher pseudonym gives it up, and takes a missing one instead when it looks again.
+            // Two hold the same: of two that rank, the one that has others of the stripe or else the higher pseudonym gives it up, and takes a missing one instead when it looks again.
             int slot = ring.SlotOf(heard.Fragment.Stripe, heard.Fragment.Index);
-            if (slot < 0 || ring.VersionAt(slot) != heard.Fragment.Version || prover >= self)
+            if (slot < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
             {
-                return;
+                return false;
             }
 
             int known = stripes.SlotOf(heard.Fragment.Stripe);
-            int found = known < 0 ? 0 : members.Rank(heard.Fragment.Stripe, ranked, stripes.TotalCountAt(known));
+            int total = known < 0 ? 0 : stripes.TotalCountAt(known);
+            int found = known < 0 ? 0 : members.Rank(heard.Fragment.Stripe, ranked, total);
+            int due = Placement.Due(ranked, found, 0, total);
+            if (prover >= self && ring.CountOf(heard.Fragment.Stripe, heard.Fragment.Version) <= (due > 1 ? due : 1))
+            {
+                return mine;
+            }
+
             int other = members.SlotOf(prover);
             for (int rank = 0; rank < found; rank++)
             {
                 if (ranked[rank] == other)
                 {
                     ring.Remove(slot);
-                    lookAtMs[known] = 0;
-                    return;
+                    lookAtMs[known] = (int)budgetAtMs;
+                    return false;
                 }
             }
+
+            return false;
         }
 
         /// <summary>A fragment was heard, whoever asked for it.</summary>
         internal void HearFragment(Fragment heard)
         {
-            if (phase == Asking || phase == AwaitingFragments)
+            if (phase != Asking && phase != AwaitingFragments)
+            {
+                return;
+            }
+
+            if (!takesOver)
             {
                 audit.Collect(heard);
+            }
+            else if (heard.Stripe == audit.About.Stripe && heard.Version == audit.About.Version && heard.Index == wanted)
+            {
+                ring.Put(heard);
+                phase = Resting;
             }
         }
 
         private void Look(long nowMs)
         {
-            if (stripes.Count == 0)
+            for (int i = 0; i < stripes.Count && phase == Resting; i++)
             {
-                return;
+                cursor = cursor + 1 >= stripes.Count ? 0 : cursor + 1;
+                int untilMs = lookAtMs[cursor] - (int)nowMs;
+                if (untilMs <= 0 && budget >= (stripes.DataCountAt(cursor) + 1) * Limits.FrameSizeMax)
+                {
+                    LookAtCursor(nowMs);
+                }
             }
+        }
 
-            cursor = cursor + 1 >= stripes.Count ? 0 : cursor + 1;
-            if (nowMs < lookAtMs[cursor] || budget < (stripes.DataCountAt(cursor) + 1) * Limits.FrameSizeMax)
-            {
-                return;
-            }
-
+        private void LookAtCursor(long nowMs)
+        {
             int total = stripes.TotalCountAt(cursor);
             int found = members.Rank(stripes.StripeAt(cursor), ranked, total);
-            bool asked = lookAtMs[cursor] == long.MinValue;
-            bool lacks = ring.Count < ring.SlotCount && HeldCount(stripes.StripeAt(cursor), stripes.VersionAt(cursor)) < Placement.Due(ranked, found, 0, total);
+            long stripe = stripes.StripeAt(cursor);
+            bool lacks = ring.HasRoom() && ring.CountOf(stripe, stripes.VersionAt(cursor)) < Placement.Due(ranked, found, 0, total);
 
             // Half an interval and up to as much again: holders must not all ask at once.
-            lookAtMs[cursor] = nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs);
-            if (!asked && !lacks && (found == 0 || ranked[0] != 0))
+            lookAtMs[cursor] = (int)(nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs));
+            if (!lacks && (found == 0 || ranked[0] != 0) && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
             {
                 return;
             }
@@ -216,31 +236,44 @@ namespace LVS.Node
 
         private void Decide(long nowMs)
         {
-            AuditedStripe = audit.About.Stripe;
-            AuditedMask = audit.PresentMask;
             phase = Resting;
-            if (ring.Count == ring.SlotCount)
+            int total = audit.About.TotalCount;
+            int present = 0;
+            for (int index = 0; index < total; index++)
+            {
+                present += audit.PresentMask >> index & 1;
+            }
+
+            if (present > audit.About.DataCount)
+            {
+                // Only now that the new version is safe may what is left of the old one go.
+                DropOlder(audit.About.Stripe, audit.About.Version);
+            }
+
+            if (!ring.HasRoom())
             {
                 return;
             }
 
-            int total = audit.About.TotalCount;
             int found = members.Rank(audit.About.Stripe, ranked, total);
             int missing = ~audit.PresentMask & AllOf(total);
-            int count = 0;
-            for (int index = 0; index < total; index++)
+            int count = total - present;
+            bool lacks = ring.CountOf(audit.About.Stripe, audit.About.Version) < Placement.Due(ranked, found, 0, total);
+            takesOver = false;
+            if (lacks && count == 0)
             {
-                count += missing >> index & 1;
+                wanted = audit.SurplusIndex();
+                takesOver = wanted >= 0;
+                Begin(Limits.FrameSizeMax, takesOver, nowMs);
+                return;
             }
 
-            bool lacks = HeldCount(audit.About.Stripe, audit.About.Version) < Placement.Due(ranked, found, 0, total);
-            if (!lacks || count == 0 || total - count < audit.About.DataCount || audit.About.DataCount > Limits.RepairDataCountMax)
+            if (!lacks || total - count < audit.About.DataCount || audit.About.DataCount > Limits.RepairDataCountMax)
             {
                 return;
             }
 
             // Several that lack something choose among what is missing by chance, so that few choose the same.
-
             int skip = (int)SeededRandom.Below(chance, 0, count);
             wanted = 0;
             while ((missing >> wanted & 1) == 0 || skip-- > 0)
@@ -251,22 +284,30 @@ namespace LVS.Node
             for (int index = 0; index < total; index++)
             {
                 int slot = ring.SlotOf(audit.About.Stripe, index);
-                if (slot >= 0)
+                if (slot >= 0 && ring.VersionAt(slot) == audit.About.Version)
                 {
                     ring.Get(slot, fragment);
                     audit.Collect(fragment);
                 }
             }
 
-            budget -= audit.About.DataCount * Limits.FrameSizeMax;
-            asksLeft = AsksMax;
-            phase = Asking;
-            RetrySoon(nowMs);
+            Begin(audit.About.DataCount * Limits.FrameSizeMax, true, nowMs);
+        }
+
+        private void Begin(int cost, bool worthwhile, long nowMs)
+        {
+            if (worthwhile)
+            {
+                budget -= cost;
+                asksLeft = AsksMax;
+                phase = Asking;
+                RetrySoon(nowMs);
+            }
         }
 
         private void AwaitFragments(long nowMs)
         {
-            if (audit.Recreate(wanted, fragment))
+            if (!takesOver && audit.Recreate(wanted, fragment))
             {
                 ring.Put(fragment);
                 RecreatedCount++;
@@ -318,21 +359,32 @@ namespace LVS.Node
             int slot = stripes.SlotOf(audit.About.Stripe);
             if (slot >= 0)
             {
-                lookAtMs[slot] = nowMs + 2 * options.AnswerWaitMs + SeededRandom.Below(chance, 0, 4 * options.AnswerWaitMs);
+                lookAtMs[slot] = (int)(nowMs + 2 * options.AnswerWaitMs + SeededRandom.Below(chance, 0, 4 * options.AnswerWaitMs));
             }
         }
 
-        private int HeldCount(long stripe, int version)
+        private bool HoldsOlder(long stripe, int version)
         {
-            int count = 0;
             for (int slot = 0; slot < ring.SlotCount; slot++)
             {
-                int state = ring.StateOf(slot);
-                bool held = state == FragmentRing.Fresh || state == FragmentRing.Durable;
-                count += held && ring.StripeAt(slot) == stripe && ring.VersionAt(slot) == version ? 1 : 0;
+                if (ring.Holds(slot) && ring.StripeAt(slot) == stripe && ring.VersionAt(slot) - version < 0)
+                {
+                    return true;
+                }
             }
 
-            return count;
+            return false;
+        }
+
+        private void DropOlder(long stripe, int version)
+        {
+            for (int slot = 0; slot < ring.SlotCount; slot++)
+            {
+                if (ring.Holds(slot) && ring.StripeAt(slot) == stripe && ring.VersionAt(slot) - version < 0)
+                {
+                    ring.Remove(slot);
+                }
+            }
         }
     }
 }

@@ -237,7 +237,7 @@ public sealed class FragmentLogFaultTests
             fragment.Stripe = number;
             ring.Put(fragment);
             int slot = (int)SeededRandom.Below(chance, 0, ring.SlotCount);
-            if (ring.Count > 40 && ring.StateOf(slot) == FragmentRing.Durable)
+            if (ring.Count > ring.SlotCount - 4 && ring.StateOf(slot) == FragmentRing.Durable)
             {
                 ring.Remove(slot);
             }

@@ -2,7 +2,6 @@ using System;
 
 using LVS.Core;
 using LVS.Node;
-using LVS.Tests.Desktop.Hostile;
 using LVS.Tests.Shared;
 using LVS.Transports;
 
@@ -45,6 +44,14 @@ public sealed class AllocationTests
         int heard = a.Counters.Get((int)Outcome.Done) + b.Counters.Get((int)Outcome.Done) - heardBefore;
         TestContext.WriteLine($"{2 * TickCount} ticks of two nodes, {heard} frames heard, {bytes} bytes allocated");
         Assert.AreEqual(0, bytes);
+        foreach (MicroNode node in new[] { a, b })
+        {
+            TestContext.WriteLine($"{node.Fragments.FramesSaid} frames about fragments, {node.Fragments.Ring.Count} held, "
+                + $"{node.Fragments.Exchange.Repair.RecreatedCount} re-created, {node.Fragments.Ledger.ToldCount} snapshots");
+            Assert.IsGreaterThan(0, node.Fragments.Exchange.Repair.RecreatedCount, "nothing was repaired");
+            Assert.IsGreaterThan(1, node.Fragments.Ledger.ToldCount, "no snapshot was told");
+        }
+
         Assert.IsGreaterThan(200, heard, "no traffic");
         Assert.IsGreaterThan(0, a.Counters.Get((int)Outcome.BadMac), "no damage");
     }
@@ -71,8 +78,17 @@ public sealed class AllocationTests
     private static MicroNode Boot(ILink link, long seed, long earned)
     {
         NodeOptions options = new() { EmitDoublings = 0, EmitRedundancy = 0 };
-        MicroNode node = new(options, new NodeMemory(1), 0, new SpanMac(new byte[32]), link, new MemoryVault());
+        LVS.Swarm.PcMac mac = new(new byte[32]);
+        MicroNode node = new(options, new NodeMemory(1), 0, mac, link, new MemoryVault());
         node.Boot(0, seed, earned, 256);
+
+        // Everything more often than in life: digests, audits and snapshots of the ledger.
+        FragmentOptions fragments = new() { DigestDoublings = 0, AuditIntervalMs = 2000, LedgerDelayMs = 1000, LedgerIntervalMs = 3000 };
+        FragmentRing ring = new(Limits.FragmentSlotCount);
+        FragmentLog log = new(ring, new MemoryFlash(Limits.FlashSegmentCount, Limits.FlashSegmentSize), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        log.Open();
+        node.Fragments = new FragmentKeeper(fragments, ring, log, node.Ledger.Pseudonym, seed, 0, null);
+        node.Fragments.TellLedger(mac, seed, 0);
         return node;
     }
 }

@@ -27,7 +27,11 @@ public sealed class MemorySumTests
         heap.Add(node, link, mac, vault);
         heap.Add(new Inbox());
         MemoryFlash flash = new(Limits.FlashSegmentCount, Limits.FlashSegmentSize);
-        heap.Add(new FragmentLog(new FragmentRing(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize), flash);
+        FragmentRing ring = new(Limits.FragmentSlotCount);
+        FragmentLog log = new(ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        FragmentKeeper keeper = new(new FragmentOptions(), ring, log, 1, 1, 0, null);
+        keeper.TellLedger(mac, 1, 0);
+        heap.Add(keeper, flash, mac);
         foreach ((string row, int bytes) in heap.Rows)
         {
             TestContext.WriteLine($"{row,-20} {bytes,6}");

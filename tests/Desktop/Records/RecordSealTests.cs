@@ -146,7 +146,7 @@ public sealed class RecordSealTests
         Assert.Contains("at most 9,024 bytes", message);
         message = Assert.ThrowsExactly<UserException>(() => new RecordLimit(1000, 128, 3).Demand("a.bin", 900, RecordShape.Four)).Message;
         Assert.Contains("3 nodes are too few", message);
-        Assert.AreEqual(64 * 752, new RecordLimit(100_000, 10_000, 24).BytesMax(RecordShape.Four));
+        Assert.AreEqual(RecordLimit.StripesMax * 752, new RecordLimit(100_000, 10_000, 24).BytesMax(RecordShape.Four));
     }
 
     private static byte[] Noise(int size, int seed)

@@ -34,7 +34,7 @@ public sealed class ErasureSubsetTests
             ErasureCode.Encode(data, dataCount, Size, share, all, share * Size);
         }
 
-        ErasureCode code = new();
+        ErasureCode code = new(Limits.ShareCountMax);
         byte[] shares = new byte[data.Length];
         byte[] indices = new byte[dataCount];
         byte[] decoded = new byte[data.Length];

@@ -23,6 +23,7 @@ internal static class SwarmVerb
     private static readonly Option<int> Reorder = new("--reorder") { Description = "Received frames that others overtake, %.", DefaultValueFactory = _ => 0 };
     private static readonly Option<int> Flip = new("--flip") { Description = "Received frames with one bit flipped, %.", DefaultValueFactory = _ => 0 };
     private static readonly Option<int> Delay = new("--delay") { Description = "Longest delay of a received frame, ms.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string?> Kill = new("--kill") { Description = "N@S: cut the power of N nodes after S seconds." };
     private static readonly Option<long> Seed = new("--seed") { Description = "Seed of starting values, chance and faults.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> ConfigPath = new("--config") { Description = "lvs.json; without it a fresh key, on this machine only." };
     private static readonly Option<string?> FirmwareConfigPath = new("--firmware-config") { Description = "Another lvs.json for the firmware processes." };
@@ -38,7 +39,7 @@ internal static class SwarmVerb
     {
         Command command = new("swarm", "Runs a live swarm of micro-nodes on real multicast sockets and judges it.\nExample: lvs swarm --nodes 16 --seconds 20 --loss 10")
         {
-            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Seed, ConfigPath, FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge, Out, Json,
+            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge, Out, Json,
         };
         command.SetAction(Run);
         return command;
@@ -94,11 +95,14 @@ internal static class SwarmVerb
         SetTransport(config, parsed);
 
         double seconds = parsed.GetValue(Seconds);
+        (int kill, double killAt) = KillPlan(parsed.GetValue(Kill), nodes, seconds);
         return new SwarmOptions
         {
             Nodes = nodes,
             FirmwareNodes = InRange("--firmware", parsed.GetValue(Firmware) ?? Math.Min(2, nodes), 0, nodes),
             Seconds = seconds is > 0 and <= 86400 ? seconds : throw new UserException($"--seconds is {seconds}; it must be above 0 and at most 86400."),
+            Kill = kill,
+            KillAtSeconds = killAt,
             Seed = parsed.GetValue(Seed),
             Bridge = parsed.GetValue(Bridge),
             Config = config,
@@ -149,6 +153,21 @@ internal static class SwarmVerb
         return firmware;
     }
 
+    private static (int Count, double AtSeconds) KillPlan(string? text, int nodes, double seconds)
+    {
+        if (text == null)
+        {
+            return (0, 0);
+        }
+
+        string[] parts = text.Split('@');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 && count < nodes
+            && double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double at) && at < seconds
+            ? (count, at)
+            : throw new UserException($"--kill is '{text}'; it must be N@S with N from 1 to {nodes - 1} nodes and S below the run's {seconds} seconds, for instance 8@40.");
+    }
+
     private static int InRange(string name, int value, int least, int most) => value >= least && value <= most
         ? value
         : throw new UserException($"{name} is {value}; it must be {least} to {most}.");
@@ -172,6 +191,7 @@ internal static class SwarmVerb
         Add("--reorder", parsed.GetValue(Reorder));
         Add("--flip", parsed.GetValue(Flip));
         Add("--delay", parsed.GetValue(Delay));
+        Add("--kill", parsed.GetValue(Kill));
         Add("--seed", parsed.GetValue(Seed));
         Add("--config", parsed.GetValue(ConfigPath));
         Add("--firmware-config", parsed.GetValue(FirmwareConfigPath));

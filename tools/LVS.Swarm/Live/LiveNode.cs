@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 using LVS.Core;
@@ -16,6 +17,7 @@ public sealed class LiveNode : IDisposable
     private readonly IAttendance attendance;
     private readonly FaultyLink? faults;
     private readonly MicroNode node;
+    private readonly IVault vault;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Thread thread;
     private volatile bool running = true;
@@ -25,8 +27,10 @@ public sealed class LiveNode : IDisposable
     /// <param name="config">Key, emit timer, faults.</param>
     /// <param name="earned">Value it is born with, in micro-VU.</param>
     /// <param name="seed">Seed of its chance and faults.</param>
-    public LiveNode(IMeeting meeting, NodeConfig config, long earned, long seed)
+    /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
+    public LiveNode(IMeeting meeting, NodeConfig config, long earned, long seed, NodeState? state = null)
     {
+        vault = state?.Vault ?? new MemoryVault();
         attendance = meeting.Attend(seed);
         FaultOptions options = FaultOptions.Of(config);
         ILink wire = attendance.Link;
@@ -36,8 +40,21 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
-        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, new PcMac(config.KeyBytes()), wire, new MemoryVault());
-        node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
+        PcMac mac = new(config.KeyBytes());
+        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, wire, vault);
+        IsRestored = node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
+        if (config.Transport != NodeConfig.TransportMqtt)
+        {
+            // On a board all tables of a program exist before Main; here they are made when first used, which may be in a tick.
+            RuntimeHelpers.RunClassConstructor(typeof(Galois).TypeHandle);
+
+            // Through a broker a node hears its neighbours only; fragments need a segment where all hear all.
+            node.Fragments = new FragmentKeeper(
+                state?.Options ?? new FragmentOptions(), state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount), state?.Log,
+                node.Ledger.Pseudonym, seed, clock.ElapsedMilliseconds, null);
+            node.Fragments.TellLedger(mac, state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}"), clock.ElapsedMilliseconds);
+        }
+
         attendance.Start(node.Ledger.Pseudonym, clock.ElapsedMilliseconds);
         thread = new Thread(Loop) { IsBackground = true, Name = "node" };
         thread.Start();
@@ -45,6 +62,31 @@ public sealed class LiveNode : IDisposable
 
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;
+
+    /// <summary>Whether the node found a ledger at boot.</summary>
+    public bool IsRestored { get; }
+
+    /// <summary>Its part in keeping fragments, or null.</summary>
+    public FragmentKeeper? Fragments => node.Fragments;
+
+    /// <summary>Its float, in micro-VU; while the loop runs, of some moment just past.</summary>
+    public long FloatUvu => node.Ledger.Float;
+
+    /// <summary>Its mutual edges.</summary>
+    public int EdgeCount => node.Ledger.MutualCount();
+
+    /// <summary>Whether its power was cut.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>The ledger that its next boot would find, or null.</summary>
+    public NodeView? Flash
+    {
+        get
+        {
+            byte[] record = new byte[Limits.LedgerRecordSize];
+            return vault.Load(record) ? NodeView.Of(record) : null;
+        }
+    }
 
     /// <summary>What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.</summary>
     public NodeView Memory
@@ -72,12 +114,22 @@ public sealed class LiveNode : IDisposable
     /// <summary>What ended the loop before its time, or null.</summary>
     public Exception? Crash { get; private set; }
 
+    /// <summary>Cuts the power in the middle of whatever it does.</summary>
+    public void Cut()
+    {
+        IsCut = true;
+        Dispose();
+    }
+
     /// <summary>Ends the loop; the node's memory stays readable.</summary>
     public void Dispose()
     {
-        running = false;
-        thread.Join();
-        attendance.Dispose();
+        if (running)
+        {
+            running = false;
+            thread.Join();
+            attendance.Dispose();
+        }
     }
 
     private void Loop()

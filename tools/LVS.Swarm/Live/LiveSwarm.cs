@@ -160,10 +160,30 @@ public sealed class LiveSwarm : IDisposable
 
     private void Watch(Action<Sample> progress, CancellationToken stop)
     {
+        int toKill = options.Kill;
         while (clock.Elapsed.TotalSeconds < options.Seconds && !stop.IsCancellationRequested)
         {
+            if (toKill > 0 && clock.Elapsed.TotalSeconds >= options.KillAtSeconds)
+            {
+                CutPower(toKill);
+                toKill = 0;
+            }
+
             TakeSample(progress);
             stop.WaitHandle.WaitOne(SampleMs);
+        }
+    }
+
+    /// <summary>Takes the power of some nodes away, whichever the seed says.</summary>
+    private void CutPower(int count)
+    {
+        long[] chance = [~options.Seed];
+        List<Member> left = [.. members.Where(m => m.IsRunning)];
+        for (int i = 0; i < count && left.Count > 0; i++)
+        {
+            int chosen = (int)SeededRandom.Below(chance, 0, left.Count);
+            left[chosen].Cut();
+            left.RemoveAt(chosen);
         }
     }
 
@@ -240,10 +260,10 @@ public sealed class LiveSwarm : IDisposable
         {
             Heard? known = heard.GetValueOrDefault(member.Pseudonym);
             bool answered = member.IsRunning && known?.Steady > 0;
-            string state = answered ? "answered" : member.IsRunning ? "silent" : member.Outside?.End ?? "crashed";
+            string state = answered ? "answered" : member.IsRunning ? "silent" : member.Inside?.IsCut == true ? "power cut" : member.Outside?.End ?? "crashed";
             member.Inside?.Dispose();
             member.Outside?.Cut();
-            NodeView? flash = answered ? null : member.Outside?.ReadFlash();
+            NodeView? flash = answered ? null : member.Inside?.IsCut == true ? member.Inside.Flash : member.Outside?.ReadFlash();
             findings.Add(new Finding(member, known, state, flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));
         }
 

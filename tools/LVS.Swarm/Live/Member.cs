@@ -20,7 +20,14 @@ public sealed record Member(string Name, long EarnedUvu) : IDisposable
     public long FloatStartUvu => EarnedUvu >> 3;
 
     /// <summary>Whether it can still be asked.</summary>
-    public bool IsRunning => Inside != null ? Inside.Crash == null : Outside!.IsRunning;
+    public bool IsRunning => Inside != null ? Inside.Crash == null && !Inside.IsCut : Outside!.IsRunning;
+
+    /// <summary>Cuts its power.</summary>
+    public void Cut()
+    {
+        Inside?.Cut();
+        Outside?.Cut();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -120,6 +120,7 @@ public sealed class Observer : IDisposable
             return;
         }
 
+        FrameSizeLargest = Math.Max(FrameSizeLargest, size);
         if (DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done)
         {
             return;
@@ -127,7 +128,6 @@ public sealed class Observer : IDisposable
 
         lock (gate)
         {
-            FrameSizeLargest = Math.Max(FrameSizeLargest, size);
             heard.TryGetValue(diff.Sender, out Heard? before);
             if (before == null || diff.Seq - before.Seq > 0)
             {

@@ -14,6 +14,12 @@ public sealed record SwarmOptions
     /// <summary>How long the swarm drifts before it is counted, in seconds.</summary>
     public double Seconds { get; init; } = 30;
 
+    /// <summary>How many nodes lose their power on the way, 0 for none.</summary>
+    public int Kill { get; init; }
+
+    /// <summary>When, in seconds after the start.</summary>
+    public double KillAtSeconds { get; init; }
+
     /// <summary>Seed of the starting values, the nodes' chance and the faults.</summary>
     public long Seed { get; init; } = 1;
 

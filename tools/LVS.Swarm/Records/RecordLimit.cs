@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
 
+using LVS.Core;
+
 namespace LVS.Swarm;
 
 /// <summary>How large a record may be: known, and told, before anything is stored.</summary>
@@ -10,7 +12,7 @@ namespace LVS.Swarm;
 public sealed class RecordLimit(int freeFragments, int freeStripes, int nodeCount)
 {
     /// <summary>Stripes of one record at most, whatever the swarm has: no record may fill a swarm's table alone.</summary>
-    public const int StripesMax = 64;
+    public const int StripesMax = Limits.StripeCountMax / 2;
 
     /// <summary>Largest record that the swarm takes in a shape, in bytes; 0 when it takes none.</summary>
     public int BytesMax(RecordShape shape)

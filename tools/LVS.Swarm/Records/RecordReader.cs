@@ -21,7 +21,7 @@ public sealed class RecordReader(Capability capability)
 
     private readonly List<Fragment>[] heard = [.. Enumerable.Range(0, capability.StripeCount).Select(_ => new List<Fragment>())];
     private readonly byte[]?[] opened = new byte[]?[capability.StripeCount];
-    private readonly ErasureCode code = new();
+    private readonly ErasureCode code = new(Limits.ShareCountMax);
 
     /// <summary>Names of the stripes that are still wanted.</summary>
     public IEnumerable<long> Wanted => stripes.Where(pair => opened[pair.Value] == null).Select(pair => pair.Key);

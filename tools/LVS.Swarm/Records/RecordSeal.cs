@@ -21,9 +21,21 @@ public static class RecordSeal
     /// <returns>What brings it back.</returns>
     public static Capability Seal(ReadOnlySpan<byte> content, RecordShape shape, int hours, out List<Fragment> fragments)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)hours - 1, 65534u);
         Capability capability = Capability.Create(content.Length, shape);
-        fragments = [];
+        fragments = Split(content, capability, 1, hours);
+        return capability;
+    }
+
+    /// <summary>Seals and splits a content again, to be kept longer: under the same key the same content gives the same fragments.</summary>
+    /// <param name="content">What <paramref name="capability"/> was made for, and nothing else.</param>
+    /// <param name="capability">The record's.</param>
+    /// <param name="version">Above that of the fragments that are kept.</param>
+    /// <param name="hours">Hours to keep it, 1..65535.</param>
+    public static List<Fragment> Split(ReadOnlySpan<byte> content, Capability capability, int version, int hours)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)hours - 1, 65534u);
+        RecordShape shape = capability.Shape;
+        List<Fragment> fragments = [];
         using AesGcm cipher = new(capability.Key, RecordShape.TagSize);
         byte[] stripeBytes = new byte[shape.DataCount * Limits.FragmentSizeMax];
         byte[] plain = new byte[shape.StripeContentSize];
@@ -40,7 +52,7 @@ public static class RecordSeal
                 Fragment fragment = new()
                 {
                     Stripe = capability.StripeName(stripe),
-                    Version = 1,
+                    Version = version,
                     Check = (int)Crc32.Of(stripeBytes, 0, stripeBytes.Length),
                     Index = index,
                     DataCount = shape.DataCount,
@@ -54,7 +66,7 @@ public static class RecordSeal
         }
 
         CryptographicOperations.ZeroMemory(plain);
-        return capability;
+        return fragments;
     }
 
     /// <summary>Opens one stripe.</summary>

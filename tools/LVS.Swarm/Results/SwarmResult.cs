@@ -192,6 +192,10 @@ public sealed record NodeRow
 
     /// <summary>Times VaultGuard stepped in.</summary>
     public required long? GuardInterventions { get; init; }
+
+    /// <summary>Fragments that it keeps for the swarm.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Fragments { get; init; }
 }
 
 /// <summary>One edge at the end of a run.</summary>

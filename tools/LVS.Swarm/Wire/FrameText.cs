@@ -12,6 +12,7 @@ public sealed class FrameText(IMac? mac)
 {
     private readonly Authenticator? authenticator = mac == null ? null : new Authenticator(mac);
     private readonly Diff diff = new();
+    private readonly StoreText store = new();
 
     /// <summary>Describes one frame.</summary>
     /// <param name="frame">The datagram.</param>
@@ -33,7 +34,7 @@ public sealed class FrameText(IMac? mac)
         {
             FrameKind.Diff => DescribeDiff(frame, size, lines),
             FrameKind.Census => DescribeCensus(frame, size, lines),
-            _ => Outcome.WrongKind,
+            _ => store.Describe(frame, size, lines),
         };
         string check = authentic switch { true => "MAC right", false => "MAC WRONG", null => "MAC not checked (no --config)" };
         string head = string.Create(CultureInfo.InvariantCulture,
@@ -62,7 +63,7 @@ public sealed class FrameText(IMac? mac)
     {
         FrameKind.Diff => "diff",
         FrameKind.Census => "census",
-        int kind => $"kind {kind}",
+        int kind => StoreText.KindOf(frame) ?? $"kind {kind}",
     };
 
     private Outcome DescribeDiff(byte[] frame, int size, StringBuilder lines)

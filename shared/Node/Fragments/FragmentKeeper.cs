@@ -1,0 +1,103 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: the ring, the log behind it, the exchange with others and
+    /// the node's own ledger. Bounded: a turn says at most one frame and writes at most one record. All memory is allocated by the constructor and
+    /// <see cref="TellLedger"/>. Belongs to the node's thread.
+    /// </summary>
+    public sealed class FragmentKeeper
+    {
+        private readonly FragmentOptions options;
+        private readonly FragmentLog log;
+        private LedgerTeller teller;
+        private int seq;
+        private long flushAtMs;
+
+        /// <summary>Makes the keeper of a node that has booted.</summary>
+        /// <param name="options">How it behaves.</param>
+        /// <param name="ring">Its fragments.</param>
+        /// <param name="log">The flash behind the ring, opened; null when a power cut may take the fragments.</param>
+        /// <param name="self">The node's pseudonym.</param>
+        /// <param name="seed">Seed of its chance.</param>
+        /// <param name="nowMs">The node's time.</param>
+        /// <param name="judge">Hears of proofs of storage, right and wrong; may be null.</param>
+        public FragmentKeeper(FragmentOptions options, FragmentRing ring, FragmentLog log, int self, long seed, long nowMs, IProofJudge judge)
+        {
+            this.options = options;
+            this.log = log;
+            Ring = ring;
+            Exchange = new FragmentExchange(options, ring, self, ring.SlotCount, seed, nowMs, judge);
+
+            // Numbers tell frames of these kinds apart and nothing else: any beginning will do.
+            seq = (int)Placement.Mix(seed);
+        }
+
+        /// <summary>The node's fragments.</summary>
+        public FragmentRing Ring { get; }
+
+        /// <summary>The exchange with others.</summary>
+        public FragmentExchange Exchange { get; }
+
+        /// <summary>The node's own ledger in the swarm's keeping, or null.</summary>
+        public LedgerTeller Ledger => teller;
+
+        /// <summary>Frames said.</summary>
+        public int FramesSaid { get; private set; }
+
+        /// <summary>When the keeper wants its next turn even if nothing is heard.</summary>
+        public long DueAtMs { get; private set; }
+
+        /// <summary>Gives the node's ledger into the swarm's keeping from now on.</summary>
+        /// <param name="mac">The swarm's MAC.</param>
+        /// <param name="secret">The node's secret; see <see cref="LedgerSnapshot.NameOf"/>.</param>
+        /// <param name="nowMs">The node's time.</param>
+        public void TellLedger(IMac mac, long secret, long nowMs)
+        {
+            teller = new LedgerTeller(options, mac, secret, nowMs);
+            Exchange.Teller = teller;
+        }
+
+        /// <summary>A frame that is no diff and no census, its header inspected and its MAC verified.</summary>
+        /// <param name="frame">Buffer with the frame at its start.</param>
+        /// <param name="size">Bytes of header and body, without the MAC.</param>
+        /// <param name="nowMs">The node's time.</param>
+        public Outcome Hear(byte[] frame, int size, long nowMs)
+        {
+            return Exchange.Hear(frame, size, nowMs);
+        }
+
+        /// <summary>Lets time pass.</summary>
+        /// <param name="nowMs">The node's time.</param>
+        /// <param name="self">The node's pseudonym.</param>
+        /// <param name="epoch">Swarm epoch.</param>
+        /// <param name="record">The newest ledger record.</param>
+        /// <param name="frame">Receives at most one frame, header and body; the caller signs and sends it.</param>
+        /// <returns>Bytes of the frame, or 0.</returns>
+        public int Tick(long nowMs, int self, int epoch, byte[] record, byte[] frame)
+        {
+            Exchange.Rename(self);
+            if (teller != null)
+            {
+                teller.Look(nowMs, record, Exchange.Stripes, Ring.Scratch);
+            }
+
+            Exchange.Record = record;
+            int size = nowMs >= Exchange.SpeakAtMs ? Exchange.Tick(nowMs, frame, epoch, seq) : 0;
+            if (size > 0)
+            {
+                seq++;
+                FramesSaid++;
+            }
+            else if (log != null && nowMs >= flushAtMs)
+            {
+                // Never in the turn of a frame: what is asked for should not wait for flash.
+                flushAtMs = log.Flush() == FragmentLog.Idle ? nowMs : nowMs + options.FlushMs;
+            }
+
+            DueAtMs = Exchange.DueAtMs;
+            return size;
+        }
+    }
+}

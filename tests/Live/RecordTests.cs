@@ -1,0 +1,150 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>Records as a user stores them: in one terminal a swarm, in another put and get, over real multicast.</summary>
+[TestClass]
+public sealed class RecordTests
+{
+    public required TestContext TestContext { get; init; }
+
+    /// <summary>A file of 4 KiB, a third of the nodes killed, and it comes back.</summary>
+    [TestMethod]
+    public void ARecordSurvivesAThirdOfTheSwarm()
+    {
+        using TestFolder folder = new();
+        string port = Port();
+        byte[] content = Prepare(folder, 4096);
+        using Lvs swarm = Lvs.Start(folder.Path, "swarm", "--nodes", "24", "--seconds", "18", "--kill", "8@11", "--loss", "5", "--config", "lvs.json", "--port", port, "--json");
+        WaitFor(() => Seconds(swarm) > 3, "three seconds of swarm");
+        using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port);
+        TestContext.WriteLine(put.Errors);
+        Assert.AreEqual(0, put.ExitCode, put.Errors);
+        string capability = put.Output.Trim();
+        Assert.DoesNotContain('\n', capability, "more than one line");
+        Assert.Contains("72 fragments at", put.Errors);
+        Assert.Contains("any 8 of the 24 nodes", put.Errors);
+        Assert.IsLessThan(11, Seconds(swarm), "the nodes were killed before the record was stored: the machine is too slow for this test");
+
+        WaitFor(() => Seconds(swarm) > 11.5, "the nodes are killed");
+        using Lvs get = Lvs.Run(folder.Path, "get", capability, "-o", "back", "--port", port);
+        TestContext.WriteLine(get.Errors);
+        Assert.AreEqual(0, get.ExitCode, get.Errors);
+        CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.File("back")));
+
+        // One wrong character is found and named.
+        char[] typed = capability.ToCharArray();
+        typed[20] = typed[20] == 'q' ? 'p' : 'q';
+        using Lvs mistyped = Lvs.Run(folder.Path, "get", new string(typed), "--port", port);
+        Assert.AreEqual(64, mistyped.ExitCode);
+        Assert.Contains("mistyped", mistyped.Errors);
+        Assert.Contains("character 21", mistyped.Errors);
+        using Lvs cut = Lvs.Run(folder.Path, "get", capability[..30], "--port", port);
+        Assert.AreEqual(64, cut.ExitCode);
+        Assert.Contains("cut short", cut.Errors);
+
+        swarm.Wait();
+        JsonElement result = swarm.Json;
+        Assert.AreEqual("holds", result.GetProperty("verdict").GetString(), swarm.Output);
+        Assert.AreEqual(0, result.GetProperty("conservationErrorUvu").GetInt64());
+        Assert.AreEqual(0, result.GetProperty("allocatedBytesPerTick").GetDouble());
+        Assert.AreEqual(8, result.GetProperty("nodeRows").EnumerateArray().Count(row => row.GetProperty("state").GetString() == "power cut"));
+        Assert.IsGreaterThan(60, result.GetProperty("nodeRows").EnumerateArray().Sum(row => row.TryGetProperty("fragments", out JsonElement held) ? held.GetInt32() : 0));
+    }
+
+    /// <summary>Two always-on nodes: a small record as copies, longer kept, found again after both were stopped and started; strangers find nothing.</summary>
+    [TestMethod]
+    public void NodesOnDiskKeepARecordOverARestart()
+    {
+        using TestFolder folder = new();
+        string port = Port();
+        byte[] content = Prepare(folder, 100);
+        string capability;
+        using (Lvs one = StartNode(folder, port, "one"), two = StartNode(folder, port, "two"), three = StartNode(folder, port, "three"), four = StartNode(folder, port, "four"),
+            five = StartNode(folder, port, "five"))
+        {
+            Lvs[] nodes = [one, two, three, four, five];
+            WaitFor(() => nodes.All(node => node.Output.Contains("members 5", StringComparison.Ordinal)), "all nodes know each other");
+            using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port, "--hours", "5", "--json");
+            Assert.AreEqual(0, put.ExitCode, put.Errors);
+            capability = put.Json.GetProperty("capability").GetString()!;
+            Assert.AreEqual(5, put.Json.GetProperty("fragments").GetInt32());
+            using Lvs renewed = Lvs.Run(folder.Path, "put", "--renew", capability, "--port", port, "--hours", "500", "--json");
+            Assert.AreEqual(0, renewed.ExitCode, renewed.Errors);
+            Assert.AreEqual(capability, renewed.Json.GetProperty("capability").GetString());
+            Assert.AreEqual(2, renewed.Json.GetProperty("version").GetInt32());
+            foreach (Lvs node in nodes)
+            {
+                Interrupt(node);
+                Assert.AreEqual(0, node.ExitCode, node.Output + node.Errors);
+            }
+        }
+
+        using Lvs nobody = Lvs.Run(folder.Path, "get", capability, "--port", port);
+        Assert.AreEqual(2, nobody.ExitCode);
+        Assert.Contains("No node of a swarm was heard", nobody.Errors);
+
+        using Lvs again = StartNode(folder, port, "one");
+        WaitFor(() => again.Output.Contains("float ", StringComparison.Ordinal), "it runs");
+        Assert.Contains("ledger found on disk", again.Output);
+        using Lvs get = Lvs.Run(folder.Path, "get", capability, "-o", "back", "--port", port, "--json");
+        Assert.AreEqual(0, get.ExitCode, get.Errors);
+        CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.File("back")));
+        Assert.AreEqual(500, get.Json.GetProperty("hours").GetInt32());
+
+        // Another capability, of no record: said apart from a swarm that is not there.
+        using Lvs stranger = Lvs.Run(folder.Path, "get", "lvs1hsmxujw4ecjk3ueyxep8z5y9euqppqq570m78", "--port", port);
+        Assert.AreEqual(2, stranger.ExitCode);
+        Assert.Contains("has anything of this record", stranger.Errors);
+
+        // Too large, and too few nodes: said before anything is stored.
+        File.WriteAllBytes(folder.File("large"), new byte[100_000]);
+        using Lvs large = Lvs.Run(folder.Path, "put", "large", "--port", port);
+        Assert.AreEqual(64, large.ExitCode);
+        Assert.Contains("'large' cannot be stored: 1 nodes are too few", large.Errors);
+        Interrupt(again);
+    }
+
+    private static byte[] Prepare(TestFolder folder, int size)
+    {
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        byte[] content = new byte[size];
+        new Random(size).NextBytes(content);
+        File.WriteAllBytes(folder.File("file"), content);
+        return content;
+    }
+
+    private static Lvs StartNode(TestFolder folder, string port, string name) =>
+        Lvs.Start(folder.Path, "node", "--state", "state-" + name, "--name", name, "--port", port, "--seconds", "80");
+
+    private static void Interrupt(Lvs lvs)
+    {
+        using Process signal = Process.Start("kill", ["-INT", lvs.Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        lvs.Wait();
+    }
+
+    /// <summary>How long the swarm has been running, by its own progress lines.</summary>
+    private static double Seconds(Lvs swarm)
+    {
+        string? last = swarm.Errors.Split('\n').LastOrDefault(line => line.Contains(" s  nodes ", StringComparison.Ordinal));
+        return last == null ? 0 : double.Parse(last.TrimStart().Split(' ')[0], CultureInfo.InvariantCulture);
+    }
+
+    private static string Port() => Lvs.FreePort().ToString(CultureInfo.InvariantCulture);
+
+    private static void WaitFor(Func<bool> condition, string what)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(50))
+        {
+            Assert.IsLessThan(60, waiting.Elapsed.TotalSeconds, $"timed out waiting until {what}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+using System;
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Swarm;
+
+namespace LVS.Cli;
+
+/// <summary><c>lvs put</c> and <c>lvs get</c>: a record into the keeping of a running swarm, and back.</summary>
+internal static class RecordVerbs
+{
+    private const int HoursMax = 65535;
+    private const int HoursDefault = 720;
+    private const int LossDefault = 33;
+
+    private static readonly Option<string> ConfigPath = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
+    private static readonly Option<int?> Port = new("--port") { Description = "UDP port [default: that of the configuration]." };
+    private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
+    private static readonly Option<bool> Json = new("--json") { Description = "One JSON object on stdout; progress on stderr." };
+
+    /// <summary><c>lvs put</c>.</summary>
+    public static Command CreatePut()
+    {
+        Argument<string?> file = new("FILE") { Description = "File to store.", Arity = ArgumentArity.ZeroOrOne };
+        Option<int> hours = new("--hours") { Description = $"Hours that the swarm keeps it, 1 to {HoursMax}.", DefaultValueFactory = _ => HoursDefault };
+        Option<int> loss = new("--loss") { Description = $"Part of the nodes that may vanish before the swarm repairs, %: above {RecordShape.LossPercentHigh} the record is spread as 4 + 8, else as 4 + 4.", DefaultValueFactory = _ => LossDefault };
+        Option<string?> renew = new("--renew") { Description = "Instead of a file: keep the record of this capability for --hours from now on." };
+        Command command = new("put", "Seals a file, spreads it over a running swarm, waits until all of it is proved to be there, and prints the capability that brings it back.\n"
+            + "Example: lvs put letter.txt --config lvs.json\nExample: lvs put --renew lvs1... --hours 2000")
+        {
+            file, hours, loss, renew, ConfigPath, Port, Interface, Json,
+        };
+        command.SetAction(parsed => Interruptible(stop => Put(
+            parsed, parsed.GetValue(file), InRange("--hours", parsed.GetValue(hours), 1, HoursMax), InRange("--loss", parsed.GetValue(loss), 0, 100), parsed.GetValue(renew), stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs get</c>.</summary>
+    public static Command CreateGet()
+    {
+        Argument<string> capability = new("CAPABILITY") { Description = "What 'lvs put' printed." };
+        Option<string?> output = new("--output", "-o") { Description = "File to write [default: standard output]." };
+        Command command = new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get lvs1... -o letter.txt --config lvs.json")
+        {
+            capability, output, ConfigPath, Port, Interface, Json,
+        };
+        command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(capability)!, parsed.GetValue(output), stop)));
+        return command;
+    }
+
+    /// <summary>The configuration that a verb's options name; without an interface nothing leaves this machine.</summary>
+    public static NodeConfig Config(string path, int? port, string? local)
+    {
+        NodeConfig config = ConfigFile.Load(path);
+        config.Port = InRange("--port", port ?? config.Port, 1, 65535);
+        config.Interface = local ?? (config.Interface.Length == 0 ? UdpGroup.Loopback : config.Interface);
+        return config.Complaint() is string complaint ? throw new UserException(complaint) : config;
+    }
+
+    /// <summary>Runs until it ends or Ctrl-C.</summary>
+    public static int Interruptible(Func<CancellationToken, int> run)
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        try
+        {
+            return run(stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new UserException("Stopped before it was done; what was stored so far expires by itself.", UserException.Unknown);
+        }
+    }
+
+    /// <summary>A number in its range.</summary>
+    public static int InRange(string name, int value, int least, int most) => value >= least && value <= most
+        ? value
+        : throw new UserException($"{name} is {value}; it must be {least} to {most}.");
+
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
+    }
+
+    private static SwarmVisit Visit(NodeConfig config, out UdpMeeting meeting)
+    {
+        meeting = new UdpMeeting(new UdpGroup(config.Group, config.Port, config.Interface));
+        meeting.Probe();
+        return new SwarmVisit(meeting, config);
+    }
+
+    private static int Put(ParseResult parsed, string? file, int hours, int loss, string? renew, CancellationToken stop)
+    {
+        if ((file == null) == (renew == null))
+        {
+            throw new UserException("Name either a file to store or, with --renew, the capability of a record to keep longer.");
+        }
+
+        Capability? known = renew == null ? null : Capability.Parse(renew);
+        byte[] content = file == null ? [] : Read(file);
+        NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
+        using SwarmVisit visit = Visit(config, out UdpMeeting meeting);
+        using UdpMeeting end = meeting;
+        visit.Join(stop);
+        int version = 1;
+        if (known != null)
+        {
+            RecordGet get = new(visit, known);
+            content = get.Run(_ => { }, stop);
+            version = get.Version + 1;
+            Tell($"found: {content.Length} bytes, kept for {get.Hours} more hours until now");
+        }
+
+        System.Collections.Generic.List<Fragment> fragments;
+        if (known == null)
+        {
+            RecordShape shape = Demand(visit, file!, content.Length, loss);
+            known = RecordSeal.Seal(content, shape, hours, out fragments);
+        }
+        else
+        {
+            fragments = RecordSeal.Split(content, known, version, hours);
+        }
+
+        RecordPut put = new(visit, fragments);
+        put.Run(proved => Tell($"{proved} of {fragments.Count} fragments proved"), stop);
+        RecordShape spread = known.Shape;
+        Tell(string.Create(CultureInfo.InvariantCulture,
+            $"stored: {content.Length} bytes, {spread.DataCount} + {spread.TotalCount - spread.DataCount}, {fragments.Count} fragments at {put.HolderCount} nodes for {hours} hours; ")
+            + $"any {put.SurvivesCount} of the {visit.Members.Count} nodes may vanish at once");
+        Console.WriteLine(parsed.GetValue(Json)
+            ? JsonSerializer.Serialize(new
+            {
+                verdict = "holds",
+                capability = known.ToString(),
+                contentBytes = content.Length,
+                dataCount = spread.DataCount,
+                totalCount = spread.TotalCount,
+                stripes = known.StripeCount,
+                fragments = fragments.Count,
+                holders = put.HolderCount,
+                survives = put.SurvivesCount,
+                nodes = visit.Members.Count,
+                hours,
+                version,
+            })
+            : known.ToString());
+        return 0;
+    }
+
+    /// <summary>How the file is spread: what the expected loss asks for, or less where the swarm has no room for that.</summary>
+    private static RecordShape Demand(SwarmVisit visit, string file, int size, int loss)
+    {
+        RecordLimit limit = new(visit.FreeFragments, Limits.StripeCountMax - visit.Stripes.Count, visit.Members.Count);
+        RecordShape shape = RecordShape.For(size, loss);
+        if (shape == RecordShape.Twelve && (limit.BytesMax(shape) < size || visit.Members.Count < shape.TotalCount) && limit.BytesMax(RecordShape.Four) >= size)
+        {
+            shape = RecordShape.Four;
+            Tell("the swarm has no room, or too few nodes, for 4 + 8: storing as 4 + 4");
+        }
+
+        limit.Demand(file, size, shape);
+        Tell(string.Create(CultureInfo.InvariantCulture,
+            $"{visit.Members.Count} nodes with {visit.FreeFragments} free fragments; this swarm takes a record of at most {limit.BytesMax(shape):#,0} bytes as {shape.DataCount} + {shape.TotalCount - shape.DataCount}"));
+        return shape;
+    }
+
+    private static byte[] Read(string file)
+    {
+        FileInfo info = new(file);
+        if (!info.Exists)
+        {
+            throw new UserException($"There is no file '{file}'.");
+        }
+
+        // Refused before it is read: no swarm takes it.
+        return info.Length <= Capability.ContentSizeMax
+            ? File.ReadAllBytes(file)
+            : throw new UserException(string.Create(CultureInfo.InvariantCulture,
+                $"'{file}' has {info.Length:#,0} bytes; no swarm takes a record of more than {RecordLimit.StripesMax * RecordShape.Four.StripeContentSize:#,0} bytes."));
+    }
+
+    private static int Get(ParseResult parsed, string text, string? output, CancellationToken stop)
+    {
+        Capability capability = Capability.Parse(text);
+        bool json = parsed.GetValue(Json);
+        if (json && output == null)
+        {
+            throw new UserException("--json needs -o FILE: standard output is taken by the JSON object.");
+        }
+
+        NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
+        using SwarmVisit visit = Visit(config, out UdpMeeting meeting);
+        using UdpMeeting end = meeting;
+        RecordGet get = new(visit, capability);
+        byte[] content = get.Run(opened => Tell($"{opened} of {capability.StripeCount} stripes"), stop);
+        if (output != null)
+        {
+            File.WriteAllBytes(output, content);
+        }
+        else
+        {
+            using Stream stream = Console.OpenStandardOutput();
+            stream.Write(content);
+        }
+
+        Tell(string.Create(CultureInfo.InvariantCulture, $"{content.Length} bytes from {get.HeardCount} fragments; kept for {get.Hours} more hours"));
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", contentBytes = content.Length, fragments = get.HeardCount, hours = get.Hours, version = get.Version, output }));
+        }
+
+        return 0;
+    }
+
+    private static void Tell(string line) => Console.Error.WriteLine(line);
+}
