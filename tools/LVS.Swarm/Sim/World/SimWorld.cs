@@ -36,7 +36,6 @@ public sealed class SimWorld
         ulong key = Chance.Of(0x4C56532053494DUL, seed);
         NodeKey = Chance.Of(key, 1);
         Plan = FaultPlan.Make(scenario, Chance.Of(key, 2));
-        Power = options.Power ?? new MainsPower();
         IntruderGroup[] intruders = [.. scenario.Intruders.SelectMany(group => Enumerable.Repeat(group, group.Count))];
         int liars = intruders.Count(group => group.Behaviour == IntruderMaker.Liar);
         int nodeCount = scenario.Nodes + liars;
@@ -53,6 +52,9 @@ public sealed class SimWorld
         Nodes = new SimNode[nodeCount];
         Log = options.IsLogged ? new WorldLog(actorCount, options.LogFromMs, options.LogToMs) : null;
         Populate(intruders, key);
+        Power = options.Power ?? (scenario.Power is PowerSettings power
+            ? new SolarPower(power, [.. Nodes.Select(node => node.BornAtMs)], Chance.Of(key, 7))
+            : new MainsPower());
         engine = new FaultEngine(this);
         Checks = new CheckList(this);
         timeline = new Timeline(this, Plan, engine, options.Samples);
@@ -179,13 +181,13 @@ public sealed class SimWorld
     }
 
     /// <summary>Entropy of the honest nodes that run.</summary>
-    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsUp, node => Memory.Float[node.Index]));
+    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsPresent, node => Memory.Float[node.Index]));
 
     /// <summary>Entropy that all honest nodes together are born with.</summary>
     public double EntropyOfBirths() => Equilibrium.Entropy(Views(_ => true, node => node.EarnedAtBirth >> 3));
 
     /// <summary>Spread of the honest nodes that run.</summary>
-    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsUp, node => Memory.Float[node.Index]));
+    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsPresent, node => Memory.Float[node.Index]));
 
     /// <summary>Takes a checkpoint: hashes all ledgers and lets the checks look.</summary>
     public void Checkpoint()
