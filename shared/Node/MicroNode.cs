@@ -109,6 +109,19 @@ namespace LVS.Node
             Emit(nowMs);
         }
 
+        /// <summary>
+        /// The node is about to lose its memory in a deep sleep: what it has heard since its last record is kept. A node whose clock is a little
+        /// fast speaks before it hears the others at every wake, and would never learn anything.
+        /// </summary>
+        /// <param name="nowMs">The node's time.</param>
+        public void Rest(long nowMs)
+        {
+            if (recordDue)
+            {
+                Keep(nowMs);
+            }
+        }
+
         private int DrawPseudonym()
         {
             int drawn = 0;

@@ -19,6 +19,7 @@ namespace LVS.Swarm;
 public sealed class NodePower
 {
     private const long HourMs = 3_600_000;
+    private const int WakeRecordsMax = 2;
 
     private readonly NodePowerOptions options;
     private readonly LoadModel load;
@@ -74,8 +75,11 @@ public sealed class NodePower
     /// <summary>What it lives from.</summary>
     public NodePowerOptions Options => options;
 
-    /// <summary>Records that the node may write in this wake: 1, or 0 when it is the keeper's turn; negative for no bound.</summary>
-    public int RecordsMax { get; private set; } = 1;
+    /// <summary>
+    /// Records that the node may write in this wake: one before it speaks and one before it sleeps, one less when the keeper wrote; negative
+    /// for no bound.
+    /// </summary>
+    public int RecordsMax { get; private set; } = WakeRecordsMax;
 
     /// <summary>Wakes in which it listened for a whole period.</summary>
     public int ScanCount { get; private set; }
@@ -222,10 +226,10 @@ public sealed class NodePower
     {
         bool slotIsOver = State == PowerState.Awake;
         int action = keeper.Decide(Battery.Mv(loadUa - chargeUa));
-        RecordsMax = 1;
+        RecordsMax = WakeRecordsMax;
         if (keeper.RecordDue)
         {
-            RecordsMax = 0;
+            RecordsMax--;
             KeeperRecordCount++;
             keeper.Written();
         }
@@ -265,16 +269,11 @@ public sealed class NodePower
 
     private void Join()
     {
-        // Whose clock is set is not late; others listen from the time at which neighbours may be early.
-        long guardMs = options.Keeper.SlotsFollowUtc ? 0 : slots.CloseAtMs - slotAtMs - options.Keeper.SlotWindowMs;
-        long untilMs = isLost ? slotAtMs : slotAtMs - guardMs;
+        // Whose clock is set meets nobody before the slot; others listen as soon as they have joined, for neighbours may be early.
+        long untilMs = isLost || options.Keeper.SlotsFollowUtc ? slotAtMs : Math.Min(slotAtMs, NowMs + load.JoinMs);
         if (untilMs > NowMs)
         {
             Enter(PowerState.Joining, untilMs);
-        }
-        else if (slotAtMs > NowMs)
-        {
-            Enter(PowerState.Waiting, slotAtMs);
         }
         else
         {

@@ -15,7 +15,7 @@ public enum PowerState
     /// <summary>Radio on, joins the network before its slot.</summary>
     Joining,
 
-    /// <summary>Radio on before its slot, by as much as its clock may be late: what it hears waits.</summary>
+    /// <summary>Has joined before its slot, for neighbours may be early: what it hears waits.</summary>
     Waiting,
 
     /// <summary>Exchanges frames: in its slot, or always when it does not sleep.</summary>

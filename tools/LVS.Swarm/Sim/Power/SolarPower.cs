@@ -46,7 +46,7 @@ public sealed class SolarPower : IPowerSource
         NodePower power = nodes[node];
         power.Advance(nowMs);
         untilMs = power.NextEventMs;
-        return power.IsAwake ? PowerLevel.On : power.IsWaiting ? PowerLevel.Waiting : PowerLevel.Off;
+        return power.IsAwake ? PowerLevel.On : power.IsWaiting ? PowerLevel.Waiting : power.IsAlive ? PowerLevel.DeepSleep : PowerLevel.Off;
     }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed class SolarPower : IPowerSource
     public void Sent(int node, int size, long nowMs) => nodes[node].Sent(size);
 
     /// <inheritdoc/>
-    public void TookIn(int node, int diffCount, long nowMs) => nodes[node].Heard(nowMs, diffCount);
+    public void TookIn(int node, int diffCount, long atMs) => nodes[node].Heard(atMs, diffCount);
 
     /// <inheritdoc/>
     public void Sample(long nowMs)

@@ -23,7 +23,10 @@ public interface IPowerSource
     void Sent(int node, int size, long nowMs);
 
     /// <summary>The node took in fresh diffs: its slot clock follows them.</summary>
-    void TookIn(int node, int diffCount, long nowMs);
+    /// <param name="node">Index of the node.</param>
+    /// <param name="diffCount">How many, at least 1.</param>
+    /// <param name="atMs">When they came, in the mean.</param>
+    void TookIn(int node, int diffCount, long atMs);
 
     /// <summary>A moment to be drawn, between windows: nobody acts.</summary>
     void Sample(long nowMs);

@@ -22,7 +22,7 @@ public sealed class MainsPower : IPowerSource
     }
 
     /// <inheritdoc/>
-    public void TookIn(int node, int diffCount, long nowMs)
+    public void TookIn(int node, int diffCount, long atMs)
     {
     }
 

@@ -28,6 +28,7 @@ public sealed class SimNode : Actor
     private int slowMs;
     private int lives;
     private int heardInTick;
+    private long heardAtSumMs;
     private long dueMs;
 
     /// <summary>Makes a node that boots when it is due.</summary>
@@ -123,7 +124,7 @@ public sealed class SimNode : Actor
             Boot(nowMs);
         }
 
-        if (node != null && power != PowerLevel.Asleep)
+        if (node != null && power != PowerLevel.LightSleep)
         {
             Tick(nowMs);
         }
@@ -181,6 +182,7 @@ public sealed class SimNode : Actor
         if (size > 0)
         {
             heardInTick++;
+            heardAtSumMs += LastArrivalMs;
         }
 
         return size;
@@ -299,6 +301,7 @@ public sealed class SimNode : Actor
     private void Tick(long nowMs)
     {
         heardInTick = 0;
+        heardAtSumMs = 0;
         int tookIn = node!.Counters.Get(DiffsTaken);
         try
         {
@@ -316,7 +319,7 @@ public sealed class SimNode : Actor
             tookIn = node.Counters.Get(DiffsTaken) - tookIn;
             if (tookIn > 0)
             {
-                world.Power.TookIn(Index, tookIn, nowMs);
+                world.Power.TookIn(Index, tookIn, heardAtSumMs / heardInTick);
             }
 
             foreach (Check check in world.TickChecks)
@@ -337,6 +340,11 @@ public sealed class SimNode : Actor
     {
         if (state <= PowerLevel.Waiting && node != null)
         {
+            if (state == PowerLevel.DeepSleep)
+            {
+                node.Rest(Clock.Local(nowMs));
+            }
+
             CutPower(nowMs, 0);
         }
 
@@ -359,7 +367,7 @@ public sealed class SimNode : Actor
 
         long wantedMs = node == null
             ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(upAtMs, nowMs))
-            : power == PowerLevel.Asleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
+            : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
         dueMs = Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
     }
 

@@ -254,6 +254,12 @@ public sealed class SimWorld
         {
             macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey, epoch) : new SimMac(Chance.Of(key, epoch, 32)));
             NodeOptions node = new() { Epoch = epoch, EmitIntervalMsMin = Scenario.Node.EmitIntervalMsMin, EmitDoublings = Scenario.Node.EmitDoublings };
+            if (Scenario.Power is { Sleep.IsOn: true })
+            {
+                // One interval a wake: who wakes a little late would hear enough to keep silent every time, and nobody would hear of it again.
+                node.EmitRedundancy = 0;
+            }
+
             node.Drift.ClipUvu = Scenario.Node.ClipUvu > 0 ? Scenario.Node.ClipUvu : node.Drift.ClipUvu;
             node.Drift.CapUvu = Scenario.Node.CapUvu > 0 ? Scenario.Node.CapUvu : node.Drift.CapUvu;
             nodeOptions.Add(node);
