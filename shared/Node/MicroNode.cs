@@ -109,17 +109,10 @@ namespace LVS.Node
             Emit(nowMs);
         }
 
-        /// <summary>
-        /// The node is about to lose its memory in a deep sleep: what it has heard since its last record is kept. A node whose clock is a little
-        /// fast speaks before it hears the others at every wake, and would never learn anything.
-        /// </summary>
-        /// <param name="nowMs">The node's time.</param>
+        /// <summary>Memory is about to go, in a deep sleep: keeps what was heard since the last record, or who speaks first would never learn.</summary>
         public void Rest(long nowMs)
         {
-            if (recordDue)
-            {
-                Keep(nowMs);
-            }
+            recordDue = recordDue && !Keep(nowMs);
         }
 
         private int DrawPseudonym()

@@ -22,6 +22,16 @@ public sealed class DeterminismTests
     }
 
     [TestMethod]
+    public void SunAndSleepAreTheSameOnAnyNumberOfThreads()
+    {
+        Scenario sleepers = Fitted.To(ScenarioFile.Load("clocks-apart"), 16, 36_000_000);
+        ulong first = Hash(sleepers, 5, new WorldOptions());
+        Assert.AreEqual(first, Hash(sleepers, 5, new WorldOptions { Threads = 2 }));
+        Assert.AreEqual(first, Hash(sleepers, 5, new WorldOptions { Threads = 3, Samples = 77 }), "drawing changed what happened");
+        Assert.AreNotEqual(first, Hash(sleepers with { Power = sleepers.Power! with { LatitudeMilli = 60_000 } }, 5, new WorldOptions()), "the sun is not felt");
+    }
+
+    [TestMethod]
     public void ReplayGivesTheSameHash()
     {
         ulong first = Hash(Mixed, 6, new WorldOptions());
