@@ -70,6 +70,8 @@ public sealed class WinterTests
     public void WhoBrownsOutComesBackWithItsLedger()
     {
         Scenario scenario = ScenarioFile.Load("dark-days") with { DurationMs = 2 * DayMs, StormMs = DayMs };
+        BatterySettings nearlyEmpty = scenario.Power!.Battery with { ChargePercentMin = 4, ChargePercentMax = 20 };
+        scenario = scenario with { Power = scenario.Power with { Battery = nearlyEmpty } };
         SimWorld world = new(scenario, 3, new WorldOptions());
         world.Run();
         SolarPower solar = (SolarPower)world.Power;
