@@ -250,9 +250,12 @@ public sealed class SimWorld
     private void Keys(int epochs, ulong key)
     {
         byte[] swarmKey = [.. Enumerable.Range(0, 32).Select(i => (byte)Chance.Of(key, i))];
+
+        // One for all epochs: the frame that it covers holds the epoch.
+        SimMac fast = new(Chance.Of(key, 32));
         for (int epoch = 0; epoch <= epochs; epoch++)
         {
-            macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey, epoch) : new SimMac(Chance.Of(key, epoch, 32)));
+            macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey, epoch) : fast);
             NodeOptions node = new() { Epoch = epoch, EmitIntervalMsMin = Scenario.Node.EmitIntervalMsMin, EmitDoublings = Scenario.Node.EmitDoublings };
             if (Scenario.Power is { Sleep.IsOn: true })
             {
