@@ -149,6 +149,12 @@ namespace LVS.Node
             }
         }
 
+        /// <summary>Memory is about to go, in a deep sleep: keeps what was heard since the last record, or who speaks first would never learn.</summary>
+        public void Rest(long nowMs)
+        {
+            parts.RecordDue = parts.RecordDue && !Keep(nowMs);
+        }
+
         /// <returns>Whether there was anything to hear.</returns>
         private bool Hear(long nowMs)
         {

@@ -22,6 +22,18 @@ public sealed class DeterminismTests
     }
 
     [TestMethod]
+    public void SunAndSleepAreTheSameOnAnyNumberOfThreads()
+    {
+        Scenario sleepers = Fitted.To(ScenarioFile.Load("clocks-apart"), 16, 5_400_000);
+        BatterySettings small = new() { CapacityMahMin = 20, CapacityMahMax = 60, ChargePercentMin = 20, ChargePercentMax = 60 };
+        sleepers = sleepers with { Power = sleepers.Power! with { Battery = small } };
+        ulong first = Hash(sleepers, 5, new WorldOptions());
+        Assert.AreEqual(first, Hash(sleepers, 5, new WorldOptions { Threads = 2 }));
+        Assert.AreEqual(first, Hash(sleepers, 5, new WorldOptions { Threads = 3, Samples = 77 }), "drawing changed what happened");
+        Assert.AreNotEqual(first, Hash(sleepers with { Power = sleepers.Power with { LatitudeMilli = -80_000 } }, 5, new WorldOptions()), "the midnight sun is not felt");
+    }
+
+    [TestMethod]
     public void ReplayGivesTheSameHash()
     {
         ulong first = Hash(Mixed, 6, new WorldOptions());

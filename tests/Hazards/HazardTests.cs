@@ -12,7 +12,10 @@ namespace LVS.Tests.Hazards;
 [TestClass]
 public sealed class HazardTests
 {
-    private static readonly string[] Long = ["mixed-hazard", "split-ten-days", "geometric", "flash-crowd"];
+    private static readonly string[] Long = ["mixed-hazard", "split-ten-days", "geometric", "flash-crowd", "clocks-apart", "dark-days"];
+
+    // A week of 200 nodes takes half a minute: WinterTests has a smaller one.
+    private const string Longest = "winter";
 
     public required TestContext TestContext { get; init; }
 
@@ -24,6 +27,11 @@ public sealed class HazardTests
     {
         bool soak = Environment.GetEnvironmentVariable("LVS_SOAK") == "1";
         Scenario scenario = ScenarioFile.Load(name);
+        if (name == Longest)
+        {
+            Assert.Inconclusive(soak ? "WinterTests runs it under three suns" : "set LVS_SOAK=1: takes minutes");
+        }
+
         int seeds = soak ? 100 : Long.Contains(name) ? 1 : 2;
         for (int seed = 1; seed <= seeds; seed++)
         {

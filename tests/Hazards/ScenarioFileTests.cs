@@ -25,6 +25,13 @@ public sealed class ScenarioFileTests
     [DataRow("{\n  \"name\": \"x\"\n  \"nodes\": 4\n}", "line 3", "", "")]
     [DataRow("{\n  \"nodes\": 4\n}", "line 1", "name", "has no")]
     [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 4,\n  \"nodes\": 5\n}", "line 4", "nodes", "twice")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"latitude\": 91\n  }\n}", "line 4", "power.latitude", "at most 90")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"latitude\": 45,\n    \"sunFile\": \"a.csv\"\n  }\n}", "line 5", "power.sunFile", "one of them")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"battery\": {\n      \"lowMv\": 3800\n    }\n  }\n}", "line 4", "power.battery.highMv", "must rise")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"sleep\": {\n      \"periodSeconds\": 2\n    }\n  }\n}", "line 5", "power.sleep.periodSeconds", "longer than the lead")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"battery\": {\n      \"cell\": \"lead\"\n    }\n  }\n}", "line 5", "power.battery.cell", "liFePO4")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"node\": {\n    \"emitIntervalMsMin\": 500\n  },\n  \"power\": {\n    \"sleep\": { \"windowMs\": 300 }\n  }\n}", "line 4", "node.emitIntervalMsMin", "within its window")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"panel\": { \"usedPercentMin\": 80 }\n  }\n}", "line 4", "power.panel.usedPercentMin", "above 'usedPercentMax'")]
     [DataRow("[]", "line 1", "the scenario", "object")]
     public void BadFileGetsLineAndField(string text, string line, string field, string why)
     {

@@ -108,6 +108,37 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(error >= -16 && error <= 16, "no agreement after the reboot");
         }
 
+        /// <summary>What was heard after the last record survives a deep sleep when the node rests first; a node without news writes nothing.</summary>
+        [TestMethod]
+        public void RestKeepsWhatWasHeard()
+        {
+            PipeLink linkA = new PipeLink();
+            PipeLink linkB = new PipeLink();
+            PipeLink.Join(linkA, linkB);
+            MemoryVault vault = new MemoryVault();
+            MicroNode a = Boot(linkA, vault, 1, 80_000_000, 256);
+            MicroNode b = Boot(linkB, new MemoryVault(), 2, 16_000_000, 256);
+            NodeMemory kept = new NodeMemory(1);
+            long nowMs = 0;
+
+            // Until A knows more than its flash does.
+            for (bool ahead = false; !ahead; nowMs += TickMs)
+            {
+                Assert.IsTrue(nowMs < 60_000, "A never heard anything after it had spoken");
+                b.Tick(nowMs);
+                a.Tick(nowMs);
+                ahead = a.Ledger.MutualCount() > 0 && LedgerRecord.Read(vault.Newest, kept, 0) && kept.Float[0] != a.Ledger.Float;
+            }
+
+            int written = vault.AppendCount;
+            a.Rest(nowMs);
+            Assert.AreEqual(written + 1, vault.AppendCount);
+            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept, 0), "record");
+            Assert.AreEqual(a.Ledger.Float, kept.Float[0]);
+            a.Rest(nowMs);
+            Assert.AreEqual(written + 1, vault.AppendCount);
+        }
+
         /// <summary>A census stops the drift for as long as it says; a repeated and a hasty one are refused.</summary>
         [TestMethod]
         public void CensusHoldsTheDrift()

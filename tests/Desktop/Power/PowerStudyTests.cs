@@ -37,7 +37,7 @@ public sealed class PowerStudyTests
         {
             Panel = SolarPanel.None,
             Load = new LoadModel { BootMs = 0 },
-            Keeper = new PowerOptions { Mode = PowerMode.Solar, SlotLeadMs = 0, ClockPpmMax = 0, NapDoublings = 0, BatteryLowMv = 2100 },
+            Keeper = new PowerOptions { Mode = PowerMode.Solar, SlotsFollowUtc = true, SlotLeadMs = 0, ClockPpmMax = 0, NapDoublings = 0, BatteryLowMv = 2100 },
         };
         double days = PowerStudy.Endurance(ideal).BrownOutMs / DayMs;
         TestContext.WriteLine($"300 ms a minute: {days:0.0} days");

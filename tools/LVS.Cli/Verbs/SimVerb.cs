@@ -18,6 +18,7 @@ internal static class SimVerb
     private static readonly Option<int?> Nodes = new("--nodes") { Description = "Honest nodes [default: the scenario's]." };
     private static readonly Option<long?> Cycles = new("--cycles") { Description = "Virtual time in cycles of the emit timer's Imin [default: the scenario's time]." };
     private static readonly Option<int?> Loss = new("--loss") { Description = "Frames lost, percent [default: the scenario's]." };
+    private static readonly Option<string?> Sun = new("--sun") { Description = "Year of sun, PVGIS TMY or NREL PSM3 TMY as CSV, for a scenario with batteries [default: the scenario's]." };
     private static readonly Option<long> Seed = new("--seed") { Description = "Seed of all chance.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Seeds = new("--seeds") { Description = "Many seeds, A..B, in parallel; failing ones are kept in the run folder." };
     private static readonly Option<int?> Threads = new("--threads") { Description = "Threads [default: all cores for many seeds, 1 for one]." };
@@ -30,7 +31,7 @@ internal static class SimVerb
             + "Example: lvs sim --scenario mixed-hazard --seeds 1..100\nExample: lvs sim --nodes 10000 --cycles 80\n"
             + "Example: lvs sim replay runs/latest\nExample: lvs sim shrink runs/latest")
         {
-            ScenarioName, Nodes, Cycles, Loss, Seed, Seeds, Threads, Out, Json,
+            ScenarioName, Nodes, Cycles, Loss, Sun, Seed, Seeds, Threads, Out, Json,
         };
         command.Subcommands.Add(SimAgain.Replay());
         command.Subcommands.Add(SimAgain.Shrink());
@@ -46,6 +47,7 @@ internal static class SimVerb
             Nodes = InRange("--nodes", parsed.GetValue(Nodes), 2, NodesMax),
             Cycles = InRange("--cycles", parsed.GetValue(Cycles), 1, 1_000_000_000),
             LossPercent = InRange("--loss", parsed.GetValue(Loss), 0, 100),
+            SunFile = parsed.GetValue(Sun),
             Seed = parsed.GetValue(Seed),
         };
         int threads = InRange("--threads", parsed.GetValue(Threads), 1, 256) ?? (parsed.GetValue(Seeds) == null ? 1 : Environment.ProcessorCount);

@@ -24,6 +24,7 @@ public static class SimCharts
 
         StringBuilder page = new();
         page.Append("<section>\n").Append(Heat(result, sim)).Append("</section>\n");
+        page.Append(PowerCharts.Write(sim.Power));
         page.Append("<div class=\"row\">\n").Append(Budget(sim)).Append("</div>\n");
         page.Append(Fold($"VaultGuard interventions ({Html.Number(sim.Guard.Count)})", Guard(sim)));
         page.Append(Fold($"What went wrong on purpose ({Html.Number(sim.Faults.Count)})", Faults(sim)));

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace LVS.Swarm;
 
@@ -9,13 +10,15 @@ namespace LVS.Swarm;
 /// <param name="Faults">What went wrong on purpose, in words.</param>
 /// <param name="Guard">VaultGuard interventions, up to a few hundred a node.</param>
 /// <param name="Bytes">Message and byte budget over time.</param>
+/// <param name="Power">Batteries and sun; null when power never failed.</param>
 public sealed record SimFigures(
     string Scenario,
     double StormSeconds,
     bool AsExpected,
     IReadOnlyList<FaultRow> Faults,
     IReadOnlyList<GuardRow> Guard,
-    IReadOnlyList<BudgetRow> Bytes);
+    IReadOnlyList<BudgetRow> Bytes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PowerFigures? Power = null);
 
 /// <summary>A fault of the plan.</summary>
 /// <param name="Seconds">When it began.</param>

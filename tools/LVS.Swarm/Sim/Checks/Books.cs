@@ -163,7 +163,7 @@ public sealed class Books(SimWorld world)
         }
     }
 
-    private bool IsUp(int account) => account < world.Nodes.Length && world.Nodes[account].IsUp;
+    private bool IsUp(int account) => account < world.Nodes.Length && world.Nodes[account].IsPresent;
 
     private static string Tell(NodeMemory memory, int at, int account, int peer) => System.FormattableString.Invariant(
         $"node {account}, tags {memory.OwnTag[at]}/{memory.PeerTag[at]}, flags {memory.SlotFlags[at]}, sent {memory.Sent[at]:N0}, credited {memory.Credited[at]:N0}, towards node {peer}");

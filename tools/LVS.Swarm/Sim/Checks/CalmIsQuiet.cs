@@ -27,7 +27,7 @@ public sealed class CalmIsQuiet(long fromMs, double framesMax) : Check
     /// <inheritdoc/>
     public override void End(SimWorld world, Books books, long nowMs)
     {
-        int up = world.Nodes.Count(node => node.IsHonest && node.IsUp);
+        int up = world.Nodes.Count(node => node.IsHonest && node.IsPresent);
         rate = nowMs > sinceMs && up > 0 ? (Frames(world) - framesBefore) * 1000.0 / (nowMs - sinceMs) / up : 0;
         if (rate > framesMax)
         {

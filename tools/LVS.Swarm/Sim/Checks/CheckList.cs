@@ -28,11 +28,12 @@ public sealed class CheckList
         Floor floor = new(world.Nodes.Length);
         PayerStaysRicher payer = new(world.Nodes.Length);
         TagsRise tags = new(world.Nodes.Length);
+        RecordsIntact intact = new(world.Nodes.Length);
         LedgerWatch watch = new(world.Memory, [clip, cut, floor, payer, tags]);
-        List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, FramesFit, Crashes];
+        List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, intact, FramesFit, Crashes];
         if (scenario.Bounds.IsLive)
         {
-            list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20L * scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings)]);
+            list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario))]);
             if (scenario.Bounds.SpreadUvu > 0)
             {
                 list.Add(new SpreadBound(scenario.Bounds.SpreadUvu));
@@ -42,7 +43,7 @@ public sealed class CheckList
         all = [.. list];
         OnSend = [persist, seq, tags, FramesFit];
         OnTick = [watch, payer, floor];
-        OnCut = [watch, tags, payer];
+        OnCut = [watch, tags, payer, intact];
         EntropyFalls.Begin(world);
     }
 
@@ -78,6 +79,13 @@ public sealed class CheckList
 
     /// <summary>Whether the scenario says that this one may break.</summary>
     public bool IsKnown(Check check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
+
+    /// <summary>The longest time in which a node that runs says nothing: Imax, or its longest nap if that is longer.</summary>
+    private static long LongestSilenceMs(Scenario scenario)
+    {
+        long emitMs = (long)scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings;
+        return scenario.Power is { Sleep: { IsOn: true } sleep } ? long.Max(emitMs, sleep.PeriodMs << sleep.NapDoublings) : emitMs;
+    }
 
     private static CalmIsQuiet Quiet(Scenario scenario) =>
         new(scenario.DurationMs - ((scenario.DurationMs - scenario.StormMs) / 5), scenario.Bounds.FramesPerNodeSecond);

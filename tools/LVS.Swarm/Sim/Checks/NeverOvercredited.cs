@@ -41,5 +41,5 @@ public sealed class NeverOvercredited : Check
         ? "no edge end ever credited more than was sent"
         : F($"no edge end credited more than was sent, but for at most {rolledBackMost} of rolled-back nodes until their neighbours' echo");
 
-    private static bool Gone(SimWorld world, int account) => account >= world.Nodes.Length || !world.Nodes[account].IsUp;
+    private static bool Gone(SimWorld world, int account) => account >= world.Nodes.Length || !world.Nodes[account].IsPresent;
 }

@@ -19,7 +19,7 @@ public sealed class OverlayConnected : Check
     /// <inheritdoc/>
     public override void End(SimWorld world, Books books, long nowMs)
     {
-        List<int> up = [.. world.Nodes.Where(node => node.IsHonest && node.IsUp).Select(node => node.Index)];
+        List<int> up = [.. world.Nodes.Where(node => node.IsHonest && node.IsPresent).Select(node => node.Index)];
         int[] radio = Pieces(world.Nodes.Length);
         int[] overlay = Pieces(world.Nodes.Length);
         foreach (int from in up)
@@ -27,7 +27,7 @@ public sealed class OverlayConnected : Check
             for (int link = 0; link < world.Wire.Topology.Reach(from); link++)
             {
                 int to = world.Wire.Topology.To(from, link);
-                if (to < world.Nodes.Length && world.Nodes[to].IsUp && world.Nodes[to].IsHonest && world.Nodes[from].Epoch == world.Nodes[to].Epoch
+                if (to < world.Nodes.Length && world.Nodes[to].IsPresent && world.Nodes[to].IsHonest && world.Nodes[from].Epoch == world.Nodes[to].Epoch
                     && world.Wire.IsOpen(from, to) && world.Wire.IsOpen(to, from)
                     && world.Wire.Topology.IsGood(from, link, Topology.Sure / 2, SimWire.QuietCenti - world.Wire.PowerCenti))
                 {
@@ -39,7 +39,7 @@ public sealed class OverlayConnected : Check
         int edges = 0;
         foreach ((int from, int fromSlot, int to, int toSlot) in books.Edges ?? [])
         {
-            if (to < world.Nodes.Length && from < world.Nodes.Length && world.Nodes[from].IsUp && world.Nodes[to].IsUp
+            if (to < world.Nodes.Length && from < world.Nodes.Length && world.Nodes[from].IsPresent && world.Nodes[to].IsPresent
                 && (world.Memory.SlotFlags[fromSlot] & world.Memory.SlotFlags[toSlot] & NodeMemory.SlotMutual) != 0)
             {
                 edges++;

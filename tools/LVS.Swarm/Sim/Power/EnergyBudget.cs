@@ -46,7 +46,7 @@ public sealed record EnergyBudget
                 ["deep sleep"] = nodes.Sum(node => Uah(node.SpentNc(PowerState.Asleep))),
                 ["boot"] = nodes.Sum(node => Uah(node.SpentNc(PowerState.Booting))),
                 ["joining"] = nodes.Sum(node => Uah(node.SpentNc(PowerState.Joining))),
-                ["listening"] = nodes.Sum(node => Uah(node.SpentNc(PowerState.Awake))),
+                ["listening"] = nodes.Sum(node => Uah(node.SpentNc(PowerState.Awake) + node.SpentNc(PowerState.Waiting))),
                 ["transmitting"] = nodes.Sum(node => Uah(node.SendNc)),
                 ["self-discharge"] = nodes.Sum(node => Uah(node.LeakedNc)),
             },

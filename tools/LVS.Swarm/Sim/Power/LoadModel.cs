@@ -30,6 +30,9 @@ public sealed record LoadModel
     /// <summary>From wake to Main, in ms: ROM, bootloader, CLR. An assumption.</summary>
     public int BootMs { get; init; } = 700;
 
+    /// <summary>From Main to a joined network, in ms, with the channel and address of the last time. An assumption.</summary>
+    public int JoinMs { get; init; } = 1300;
+
     /// <summary>Air time of one byte at 1 Mbit/s, in us.</summary>
     public int SendUsPerByte { get; init; } = 8;
 

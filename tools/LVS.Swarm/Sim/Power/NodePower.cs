@@ -6,22 +6,27 @@ using LVS.Node;
 namespace LVS.Swarm;
 
 /// <summary>
-/// The power of one simulated node: battery, panel and load in integers, and the firmware's own <see cref="PowerKeeper"/>, which
-/// decides. The same calls give the same numbers on every machine. Belongs to one thread.
+/// The power of one simulated node: battery, panel and load in integers, and the firmware's own <see cref="PowerKeeper"/> and
+/// <see cref="SlotClock"/>, which decide. The same calls give the same numbers on every machine. Belongs to one thread.
 /// </summary>
 /// <remarks>
 /// The hook for a world: hold one per node; when its clock reaches <see cref="NextEventMs"/> call <see cref="Advance"/>; tick the
-/// node and deliver frames to it only while <see cref="IsAwake"/>; report each frame it sends to <see cref="Sent"/>; and boot it anew
-/// from its vault when <see cref="BootCount"/> has risen, for a wake is a boot. Until then it does not change between the calls. The
-/// clock of the swarm is common here: slots are multiples of the period.
+/// node only while <see cref="IsAwake"/>, and keep for it what comes while <see cref="IsWaiting"/>; report what it sends to
+/// <see cref="Sent"/> and what it took in to <see cref="Heard"/>; and boot it anew from its vault when <see cref="BootCount"/> has risen,
+/// for a wake is a boot. Until then it does not change between the calls. With slots that follow UTC they are multiples of the period in
+/// the run's time; with slots that follow frames a node begins with a scan, and sleeps by a clock that is wrong.
 /// </remarks>
 public sealed class NodePower
 {
     private const long HourMs = 3_600_000;
+    private const int WakeRecordsMax = 2;
 
     private readonly NodePowerOptions options;
     private readonly LoadModel load;
     private readonly PowerKeeper keeper;
+    private readonly SlotClock slots;
+    private readonly long[] chance;
+    private bool isLost;
     private readonly long[] spentNc = new long[Enum.GetValues<PowerState>().Length];
     private readonly List<long> deaths = [];
     private long hourAtMs;
@@ -39,6 +44,8 @@ public sealed class NodePower
         this.options = options;
         load = options.Load;
         keeper = new PowerKeeper(options.Keeper);
+        slots = new SlotClock(options.Keeper);
+        chance = [options.Seed];
         Battery = new Battery(options.Cell, options.CapacityMah, options.ChargePermille);
         NowMs = startMs;
         hourAtMs = (startMs / HourMs * HourMs) + HourMs;
@@ -62,6 +69,21 @@ public sealed class NodePower
     /// <summary>Whether the radio is on and the node exchanges frames.</summary>
     public bool IsAwake => State == PowerState.Awake;
 
+    /// <summary>Whether the radio is on already, and the node begins with the slot.</summary>
+    public bool IsWaiting => State == PowerState.Waiting;
+
+    /// <summary>What it lives from.</summary>
+    public NodePowerOptions Options => options;
+
+    /// <summary>
+    /// Records that the node may write in this wake: one before it speaks and one before it sleeps, one less when the keeper wrote; negative
+    /// for no bound.
+    /// </summary>
+    public int RecordsMax { get; private set; } = WakeRecordsMax;
+
+    /// <summary>Wakes in which it listened for a whole period.</summary>
+    public int ScanCount { get; private set; }
+
     /// <summary>Whether the keeper leaves the radio off until the battery has recovered.</summary>
     public bool IsDark => keeper.IsDark;
 
@@ -70,9 +92,6 @@ public sealed class NodePower
 
     /// <summary>When the present state ends; <see cref="long.MaxValue"/> when only the sun can end it.</summary>
     public long StateUntilMs { get; private set; }
-
-    /// <summary>Earliest time at which the radio may be on: now, the slot after this sleep, or unknown (the next event) when dead.</summary>
-    public long NextWakeMs => IsAwake ? NowMs : IsAlive ? Math.Max(slotAtMs, NowMs) : NextEventMs;
 
     /// <summary>Times the board has booted: at every wake.</summary>
     public int BootCount { get; private set; }
@@ -160,6 +179,11 @@ public sealed class NodePower
         Battery.Move(-nc);
     }
 
+    /// <summary>The node has taken in fresh diffs: its slots follow them.</summary>
+    /// <param name="nowMs">When.</param>
+    /// <param name="count">How many, at least 1.</param>
+    public void Heard(long nowMs, int count) => slots.Hear(nowMs, count);
+
     private void Next()
     {
         switch (State)
@@ -170,8 +194,12 @@ public sealed class NodePower
             case PowerState.Booting:
                 Decide();
                 break;
+            case PowerState.Joining when !isLost && slotAtMs > NowMs:
+                Enter(PowerState.Waiting, slotAtMs);
+                break;
             case PowerState.Joining:
-                Enter(PowerState.Awake, slotAtMs + options.Keeper.SlotWindowMs + GuardMs());
+            case PowerState.Waiting:
+                Begin();
                 break;
             default:
                 // End of a slot; a board that never sleeps looks at its battery once a slot.
@@ -182,8 +210,11 @@ public sealed class NodePower
 
     private void Wake()
     {
+        // The alarm was set the lead before a slot. Without it - power is back - the next slot of a clock that is set, or a scan.
+        int lead = options.Keeper.SlotLeadMs;
+        isLost = State == PowerState.Dead && !options.Keeper.SlotsFollowUtc;
+        slotAtMs = lead + (options.Keeper.SlotsFollowUtc ? NowMs - 1 + slots.NapMsUtc(NowMs - 1, 1) : NowMs);
         BootCount++;
-        slotAtMs = SlotAfter(NowMs + options.Keeper.SlotLeadMs - 1, 1);
         Enter(PowerState.Booting, NowMs + load.BootMs);
         if (load.BootMs == 0)
         {
@@ -195,8 +226,10 @@ public sealed class NodePower
     {
         bool slotIsOver = State == PowerState.Awake;
         int action = keeper.Decide(Battery.Mv(loadUa - chargeUa));
+        RecordsMax = WakeRecordsMax;
         if (keeper.RecordDue)
         {
+            RecordsMax--;
             KeeperRecordCount++;
             keeper.Written();
         }
@@ -204,38 +237,69 @@ public sealed class NodePower
         DarkWakeCount += action == PowerAction.Dark ? 1 : 0;
         if (action == PowerAction.Stay)
         {
-            slotAtMs = SlotAfter(NowMs, 1);
-            Enter(PowerState.Awake, slotAtMs);
+            RecordsMax = -1;
+            Enter(PowerState.Awake, ((NowMs / options.Keeper.SlotPeriodMs) + 1) * options.Keeper.SlotPeriodMs);
+            return;
         }
-        else if (action == PowerAction.Dark || slotIsOver)
+
+        if (!slotIsOver)
+        {
+            slots.Begin(slotAtMs, keeper.NapSlots);
+        }
+
+        if (action == PowerAction.Dark)
         {
             Sleep();
         }
-        else if (slotAtMs > NowMs)
+        else if (!slotIsOver)
         {
-            Enter(PowerState.Joining, slotAtMs);
+            Join();
+        }
+        else if (slots.WantsScan(chance, 0))
+        {
+            ScanCount++;
+            slots.Scan(NowMs);
+            Enter(PowerState.Awake, slots.CloseAtMs);
         }
         else
         {
-            Enter(PowerState.Awake, Math.Max(slotAtMs, NowMs) + options.Keeper.SlotWindowMs + GuardMs());
+            Sleep();
         }
+    }
+
+    private void Join()
+    {
+        // Whose clock is set meets nobody before the slot; others listen as soon as they have joined, for neighbours may be early.
+        long untilMs = isLost || options.Keeper.SlotsFollowUtc ? slotAtMs : Math.Min(slotAtMs, NowMs + load.JoinMs);
+        if (untilMs > NowMs)
+        {
+            Enter(PowerState.Joining, untilMs);
+        }
+        else
+        {
+            Begin();
+        }
+    }
+
+    private void Begin()
+    {
+        if (isLost)
+        {
+            ScanCount++;
+            slots.Scan(NowMs);
+        }
+
+        Enter(PowerState.Awake, Math.Max(slots.CloseAtMs, NowMs + 1));
     }
 
     private void Sleep()
     {
-        int lead = options.Keeper.SlotLeadMs;
-        slotAtMs = SlotAfter(NowMs + lead, keeper.NapSlots);
-        Enter(PowerState.Asleep, slotAtMs - lead);
+        PowerOptions own = options.Keeper;
+        long napMs = own.SlotsFollowUtc ? slots.NapMsUtc(NowMs, keeper.NapSlots) : slots.NapMs(NowMs, keeper.NapSlots, chance, 0);
+        napMs += own.SlotsFollowUtc ? 0 : napMs * options.ClockPpm / 1_000_000;
+        slotAtMs = NowMs + napMs + own.SlotLeadMs;
+        Enter(PowerState.Asleep, NowMs + napMs);
     }
-
-    /// <summary>The first slot after a time whose number is a multiple of the nap's length.</summary>
-    private long SlotAfter(long timeMs, int napSlots)
-    {
-        long stepMs = (long)options.Keeper.SlotPeriodMs * napSlots;
-        return ((timeMs / stepMs) + 1) * stepMs;
-    }
-
-    private long GuardMs() => (long)keeper.NapSlots * options.Keeper.SlotPeriodMs * options.Keeper.ClockPpmMax / 1_000_000;
 
     private void Enter(PowerState state, long untilMs)
     {
@@ -275,7 +339,7 @@ public sealed class NodePower
         spentHourNc += spent;
         HarvestedNc += chargeUa * ms;
         LeakedNc += selfUa * ms;
-        RadioMs += State is PowerState.Awake or PowerState.Joining ? ms : 0;
+        RadioMs += State is PowerState.Awake or PowerState.Joining or PowerState.Waiting ? ms : 0;
         DeadMs += IsAlive ? 0 : ms;
         WastedNc += Math.Max(0, Battery.Move(((long)chargeUa - selfUa - loadUa) * ms));
         NowMs = untilMs;

@@ -27,5 +27,14 @@ public sealed record NodePowerOptions
     public int StartHour { get; init; }
 
     /// <summary>Marks, slots and naps, as the firmware has them.</summary>
-    public PowerOptions Keeper { get; init; } = new() { Mode = PowerMode.Solar };
+    public PowerOptions Keeper { get; init; } = new() { Mode = PowerMode.Solar, SlotsFollowUtc = true };
+
+    /// <summary>
+    /// How much longer a sleep takes than it should, in millionths; below 0 shorter. Only of slots that follow frames: a clock that is set
+    /// is set again at every wake.
+    /// </summary>
+    public int ClockPpm { get; init; }
+
+    /// <summary>Seed of the node's naps and scans.</summary>
+    public long Seed { get; init; }
 }

@@ -15,6 +15,9 @@ public enum PowerState
     /// <summary>Radio on, joins the network before its slot.</summary>
     Joining,
 
+    /// <summary>Has joined before its slot, for neighbours may be early: what it hears waits.</summary>
+    Waiting,
+
     /// <summary>Exchanges frames: in its slot, or always when it does not sleep.</summary>
     Awake,
 }

@@ -86,7 +86,7 @@ public static class PowerStudy
         return (Math.Min(radioOffMs, brownOutMs), brownOutMs);
     }
 
-    /// <summary>Advances a node, which sends one diff in every slot.</summary>
+    /// <summary>Advances a node, which sends one diff in every slot and hears one from a neighbour that is on time.</summary>
     private static void Live(NodePower node, long untilMs)
     {
         while (node.NextEventMs <= untilMs)
@@ -96,6 +96,7 @@ public static class PowerStudy
             if (node.IsAwake && !wasAwake)
             {
                 node.Sent(DiffSize);
+                node.Heard(node.NowMs + (node.Options.Keeper.SlotWindowMs * 3L / 4), 1);
             }
         }
 

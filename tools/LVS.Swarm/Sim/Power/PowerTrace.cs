@@ -14,9 +14,28 @@ public sealed class PowerTrace
     private readonly List<double?> most = [];
     private readonly List<double?> alive = [];
     private readonly List<double?> meeting = [];
+    private readonly List<double> energyJ = [];
 
-    /// <summary>Samples taken.</summary>
-    public int Count => days.Count;
+    /// <summary>Times of the samples, in days.</summary>
+    public IReadOnlyList<double> Days => days;
+
+    /// <summary>Charge of the emptiest battery, in percent.</summary>
+    public IReadOnlyList<double?> EmptiestPercent => least;
+
+    /// <summary>Charge of the middle one.</summary>
+    public IReadOnlyList<double?> MiddlePercent => middle;
+
+    /// <summary>Charge of the fullest one.</summary>
+    public IReadOnlyList<double?> FullestPercent => most;
+
+    /// <summary>Nodes whose board has power.</summary>
+    public IReadOnlyList<double?> Alive => alive;
+
+    /// <summary>Of those, nodes whose radio is not kept off.</summary>
+    public IReadOnlyList<double?> Meeting => meeting;
+
+    /// <summary>Energy that all boards have drawn up to the last full hour, in J.</summary>
+    public IReadOnlyList<double> EnergyJ => energyJ;
 
     /// <summary>Takes a sample.</summary>
     /// <param name="nowMs">The run's time, rising.</param>
@@ -30,6 +49,7 @@ public sealed class PowerTrace
         most.Add(charges[^1] / 10.0);
         alive.Add(nodes.Count(node => node.IsAlive));
         meeting.Add(nodes.Count(node => node.IsAlive && !node.IsDark));
+        energyJ.Add(nodes.Sum(node => node.EnergyUj) / 1_000_000.0);
     }
 
     /// <summary>Charge of the emptiest, the middle and the fullest battery.</summary>

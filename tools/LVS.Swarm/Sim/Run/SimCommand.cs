@@ -21,6 +21,9 @@ public sealed record SimCommand
     /// <summary>Loss in percent, or null for the scenario's.</summary>
     public int? LossPercent { get; init; }
 
+    /// <summary>File with a year of sun, or null for the scenario's sun.</summary>
+    public string? SunFile { get; init; }
+
     /// <summary>Seed of a single run.</summary>
     public long Seed { get; init; } = 1;
 
@@ -33,13 +36,16 @@ public sealed record SimCommand
         return Fitted.To(scenario, Nodes ?? scenario.Nodes, durationMs) with
         {
             Wire = scenario.Wire with { LossPercent = LossPercent ?? scenario.Wire.LossPercent },
+            Power = SunFile == null ? scenario.Power
+                : scenario.Power == null ? throw new UserException($"--sun is given, but scenario '{scenario.Name}' has no 'power': its nodes need no sun. Try --scenario winter.")
+                : scenario.Power with { SunFile = SunFile },
         };
     }
 
     /// <summary>The command that repeats a seed.</summary>
     public string Reproduce(long seed)
     {
-        List<string> words = [Tool, $"--scenario {(ScenarioName.Contains(' ', System.StringComparison.Ordinal) ? $"\"{ScenarioName}\"" : ScenarioName)}"];
+        List<string> words = [Tool, $"--scenario {Quoted(ScenarioName)}"];
         void Add(string name, long? value)
         {
             if (value is long known)
@@ -51,7 +57,14 @@ public sealed record SimCommand
         Add("--nodes", Nodes);
         Add("--cycles", Cycles);
         Add("--loss", LossPercent);
+        if (SunFile != null)
+        {
+            words.Add($"--sun {Quoted(SunFile)}");
+        }
+
         Add("--seed", seed);
         return string.Join(' ', words);
     }
+
+    private static string Quoted(string text) => text.Contains(' ', System.StringComparison.Ordinal) ? $"\"{text}\"" : text;
 }

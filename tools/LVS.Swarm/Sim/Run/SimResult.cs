@@ -27,12 +27,13 @@ public static class SimResult
         CheckList checks = world.Checks;
         Invariant[] invariants = [.. checks.All.Select(check => Judge(world, check))];
         string verdict = invariants.Any(i => i.Holds == false) ? "broken" : invariants.Any(i => i.Holds == null) ? "unknown" : "holds";
+        PowerFigures? power = PowerResult.Of(world);
         long cycles = world.NowMs / world.Scenario.Node.EmitIntervalMsMin;
         return new SwarmResult
         {
             Verb = "sim",
             Verdict = verdict,
-            Reasons = Reasons(world, invariants),
+            Reasons = [.. Reasons(world, invariants), .. power == null ? [] : PowerResult.Lines(power)],
             Invariants = invariants,
             Reproduce = command.Reproduce(world.Seed),
             Nodes = world.Scenario.Nodes,
@@ -63,7 +64,7 @@ public static class SimResult
             TraceHash = world.TraceHash.ToString("x16", CultureInfo.InvariantCulture),
             Threads = threads,
             Ranks = 1,
-            Sim = Figures(world),
+            Sim = Figures(world, power),
         };
     }
 
@@ -85,7 +86,7 @@ public static class SimResult
         if (reasons.Count == 0)
         {
             Books books = world.Checks.Books;
-            reasons.Add($"{world.Nodes.Count(node => node.IsHonest && node.IsUp)} nodes run after {world.Plan.Count} faults and hold {LiveVerdict.Vu(books.FloatUvu)} of float, "
+            reasons.Add($"{world.Nodes.Count(node => node.IsHonest && node.IsPresent)} nodes run after {world.Plan.Count} faults and hold {LiveVerdict.Vu(books.FloatUvu)} of float, "
                 + $"{world.Checks.Conservation.ErrorUvu} uVU more or less than they were born with.");
         }
 
@@ -108,7 +109,7 @@ public static class SimResult
             Name = Name(world, node.Index),
             Kind = node.IsHonest ? "simulated" : "liar",
             Pseudonym = memory.Pseudonym[node.Index].ToString("x8", CultureInfo.InvariantCulture),
-            State = node.IsUp ? "answered" : node.IsDead ? "dead" : "power cut",
+            State = node.IsPresent ? "answered" : node.IsDead ? "dead" : "power cut",
             EarnedUvu = memory.Earned[node.Index],
             ProtectedUvu = memory.Earned[node.Index] - (memory.Earned[node.Index] >> 3),
             FloatStartUvu = node.EarnedAtBirth >> 3,
@@ -131,7 +132,7 @@ public static class SimResult
             world.Memory.Sent[edge.FromSlot] - world.Memory.Credited[edge.FromSlot],
             world.Memory.Sent[edge.FromSlot] - world.Memory.Credited[edge.ToSlot] + world.Memory.Sent[edge.ToSlot] - world.Memory.Credited[edge.FromSlot]))];
 
-    private static SimFigures Figures(SimWorld world)
+    private static SimFigures Figures(SimWorld world, PowerFigures? power)
     {
         List<BudgetRow> budget = [];
         for (int i = 1; i < world.Samples.Count; i++)
@@ -149,6 +150,7 @@ public static class SimResult
             world.Checks.FirstBrokenMs == long.MaxValue,
             [.. world.Plan.Select(fault => new FaultRow(fault.AtMs / 1000.0, fault.ForMs / 1000.0, FaultText.Of(fault)))],
             [.. (world.Log?.Guarded ?? []).Select(e => new GuardRow(e.Ms / 1000.0, Name(world, e.Node), ((int)e.About).ToString("x8", CultureInfo.InvariantCulture), e.Amount))],
-            budget);
+            budget,
+            power);
     }
 }

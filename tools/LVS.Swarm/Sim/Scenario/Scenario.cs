@@ -35,6 +35,9 @@ public sealed record Scenario
     /// <summary>The air.</summary>
     public WireSettings Wire { get; init; } = new();
 
+    /// <summary>What feeds the nodes; null for power that never fails.</summary>
+    public PowerSettings? Power { get; init; }
+
     /// <summary>What goes wrong.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 

@@ -42,6 +42,7 @@ public static class ScenarioFile
             Workload = WorkloadOf(root["workload"]),
             Node = NodeOf(root["node"]),
             Wire = WireOf(root["wire"]),
+            Power = PowerFile.Of(root["power"]),
             Faults = [.. (root["faults"]?.Items ?? []).Select(FaultOf)],
             Intruders = [.. (root["intruders"]?.Items ?? []).Select(IntruderOf)],
             Bounds = BoundsOf(root["bounds"]),
@@ -58,7 +59,7 @@ public static class ScenarioFile
         {
             if (!good)
             {
-                throw new UserException($"{file}, line {(root[field.Split('.')[0]] ?? root).Line}: '{field}' {what}.");
+                throw new UserException($"{file}, line {LineOf(root, field)}: '{field}' {what}.");
             }
         }
 
@@ -67,6 +68,11 @@ public static class ScenarioFile
         Hold(scenario.Workload.WeightMin <= scenario.Workload.WeightMax, "workload.weightMin", "is above 'weightMax'");
         Hold(scenario.Workload.Newcomers < scenario.Nodes, "workload.newcomers", "must leave at least one node that is there from the start");
         Hold(scenario.Wire.DelayMsMin <= scenario.Wire.DelayMsMax, "wire.delayMsMin", "is above 'delayMsMax'");
+        if (scenario.Power is PowerSettings power)
+        {
+            Agree(root["power"]!, power, scenario, Hold);
+        }
+
         Hold(scenario.Wire.Topology != "gains" || scenario.Wire.GainsFile.Length > 0, "wire.topology", "is 'gains', but 'gainsFile' names no file");
         for (int i = 0; i < scenario.Faults.Count; i++)
         {
@@ -80,6 +86,33 @@ public static class ScenarioFile
                 throw new UserException($"{file}, line {at.Line}: {wrong}.");
             }
         }
+    }
+
+    private static void Agree(JsonTree tree, PowerSettings power, Scenario scenario, Action<bool, string, string> hold)
+    {
+        (PanelSettings panel, BatterySettings battery, SleepSettings sleep) = (power.Panel, power.Battery, power.Sleep);
+        hold(tree["latitude"] == null || tree["sunFile"] == null, "power.sunFile", "says where the sun is from, and so does 'latitude': give one of them");
+        hold(panel.UsedPercentMin <= panel.UsedPercentMax, "power.panel.usedPercentMin", "is above 'usedPercentMax'");
+        hold(battery.CapacityMahMin <= battery.CapacityMahMax, "power.battery.capacityMahMin", "is above 'capacityMahMax'");
+        hold(battery.ChargePercentMin <= battery.ChargePercentMax, "power.battery.chargePercentMin", "is above 'chargePercentMax'");
+        hold(battery.LowMv < battery.HighMv && battery.HighMv <= battery.ChargedMv, "power.battery.highMv", "is not between 'lowMv' and 'chargedMv': the marks must rise");
+        hold(sleep.PeriodMs >= 4L * sleep.WindowMs && sleep.PeriodMs > sleep.LeadMs, "power.sleep.periodSeconds", "must be four windows or more, and longer than the lead");
+        hold(
+            !sleep.IsOn || scenario.Node.EmitIntervalMsMin <= sleep.WindowMs,
+            "node.emitIntervalMsMin",
+            $"is {scenario.Node.EmitIntervalMsMin}; a node that sleeps says what it has to say within its window, 'power.sleep.windowMs' of {sleep.WindowMs}");
+    }
+
+    /// <summary>The line of a field, or of what should hold it.</summary>
+    private static int LineOf(JsonTree root, string field)
+    {
+        JsonTree at = root;
+        foreach (string name in field.Split('.'))
+        {
+            at = at[name] ?? at;
+        }
+
+        return at.Line;
     }
 
     private static Workload WorkloadOf(JsonTree? tree) => tree == null ? new() : new()
@@ -151,12 +184,12 @@ public static class ScenarioFile
         IsLive = Words(tree, "live", "true") == "true",
     };
 
-    private static long Whole(JsonTree tree, string name, long otherwise) =>
+    internal static long Whole(JsonTree tree, string name, long otherwise) =>
         tree[name] is JsonTree value ? long.Parse(value.Text, CultureInfo.InvariantCulture) : otherwise;
 
-    private static string Words(JsonTree tree, string name, string otherwise) => tree[name]?.Text ?? otherwise;
+    internal static string Words(JsonTree tree, string name, string otherwise) => tree[name]?.Text ?? otherwise;
 
     /// <summary>Seconds with decimals, as whole milliseconds, without floating point.</summary>
-    private static long Ms(JsonTree tree, string name, long otherwise) =>
+    internal static long Ms(JsonTree tree, string name, long otherwise) =>
         tree[name] is JsonTree value ? (long)decimal.Round(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) * 1000) : otherwise;
 }

@@ -35,6 +35,7 @@ public static class ScenarioText
         Object(json, "workload", () => Workload(json, scenario.Workload));
         Object(json, "node", () => Node(json, scenario.Node));
         Object(json, "wire", () => Wire(json, scenario.Wire));
+        PowerText.Write(json, scenario.Power);
         Array(json, "faults", scenario.Faults, fault => Fault(json, fault));
         Array(json, "intruders", scenario.Intruders, group =>
         {
@@ -119,7 +120,7 @@ public static class ScenarioText
         }
     }
 
-    private static void Object(Utf8JsonWriter json, string name, Action write)
+    internal static void Object(Utf8JsonWriter json, string name, Action write)
     {
         json.WriteStartObject(name);
         write();
@@ -150,7 +151,7 @@ public static class ScenarioText
         }
     }
 
-    private static void Number(Utf8JsonWriter json, string name, long value, long usual)
+    internal static void Number(Utf8JsonWriter json, string name, long value, long usual)
     {
         if (value != usual)
         {
@@ -158,7 +159,7 @@ public static class ScenarioText
         }
     }
 
-    private static void Ms(Utf8JsonWriter json, string name, long ms, long usual)
+    internal static void Ms(Utf8JsonWriter json, string name, long ms, long usual)
     {
         if (ms != usual)
         {

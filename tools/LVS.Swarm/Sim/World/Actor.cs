@@ -63,6 +63,9 @@ public abstract class Actor : ILink
     /// <summary>The frame received last.</summary>
     protected byte[] LastFrame { get; private set; } = [];
 
+    /// <summary>When it arrived: before now for one that waited for a boot.</summary>
+    protected long LastArrivalMs { get; private set; }
+
     /// <summary>Lets it act.</summary>
     public abstract void Wake(long nowMs);
 
@@ -114,6 +117,7 @@ public abstract class Actor : ILink
 
             FramesHeard++;
             LastFrame = arrival.Frame;
+            LastArrivalMs = arrival.AtMs;
             int size = Math.Min(arrival.Frame.Length, Limits.FrameSizeMax + 1);
             arrival.Frame.AsSpan(0, size).CopyTo(buffer);
             if (arrival.FlipBit >= 0 && arrival.FlipBit < size * 8)

@@ -11,14 +11,23 @@ public interface IPowerSource
     /// <param name="node">Index of the node.</param>
     /// <param name="nowMs">Virtual time.</param>
     /// <param name="untilMs">When to ask again, after <paramref name="nowMs"/>; <see cref="long.MaxValue"/> for never.</param>
-    PowerState At(int node, long nowMs, out long untilMs);
+    PowerLevel At(int node, long nowMs, out long untilMs);
+
+    /// <summary>Whether a node without memory only sleeps: it will wake by itself to meet the others, and counts as one of the swarm.</summary>
+    bool IsSleeping(int node);
+
+    /// <summary>Records that the node may write until its memory is lost again; negative for no bound.</summary>
+    int RecordsMax(int node);
 
     /// <summary>The node put a frame on the air.</summary>
     void Sent(int node, int size, long nowMs);
 
-    /// <summary>A frame reached the node's radio.</summary>
-    void Heard(int node, int size, long nowMs);
+    /// <summary>The node took in fresh diffs: its slot clock follows them.</summary>
+    /// <param name="node">Index of the node.</param>
+    /// <param name="diffCount">How many, at least 1.</param>
+    /// <param name="atMs">When they came, in the mean.</param>
+    void TookIn(int node, int diffCount, long atMs);
 
-    /// <summary>The node wrote a record to its flash.</summary>
-    void Wrote(int node, long nowMs);
+    /// <summary>A moment to be drawn, between windows: nobody acts.</summary>
+    void Sample(long nowMs);
 }

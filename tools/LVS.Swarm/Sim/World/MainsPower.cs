@@ -4,11 +4,17 @@ namespace LVS.Swarm.Sim;
 public sealed class MainsPower : IPowerSource
 {
     /// <inheritdoc/>
-    public PowerState At(int node, long nowMs, out long untilMs)
+    public PowerLevel At(int node, long nowMs, out long untilMs)
     {
         untilMs = long.MaxValue;
-        return PowerState.On;
+        return PowerLevel.On;
     }
+
+    /// <inheritdoc/>
+    public bool IsSleeping(int node) => false;
+
+    /// <inheritdoc/>
+    public int RecordsMax(int node) => -1;
 
     /// <inheritdoc/>
     public void Sent(int node, int size, long nowMs)
@@ -16,12 +22,12 @@ public sealed class MainsPower : IPowerSource
     }
 
     /// <inheritdoc/>
-    public void Heard(int node, int size, long nowMs)
+    public void TookIn(int node, int diffCount, long atMs)
     {
     }
 
     /// <inheritdoc/>
-    public void Wrote(int node, long nowMs)
+    public void Sample(long nowMs)
     {
     }
 }

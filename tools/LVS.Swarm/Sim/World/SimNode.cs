@@ -11,6 +11,9 @@ namespace LVS.Swarm.Sim;
 /// </summary>
 public sealed class SimNode : Actor
 {
+    /// <summary>The counter of diffs that a node took in: fresh ones of neighbours.</summary>
+    public const int DiffsTaken = Counter.FirstOutcome + (int)Outcome.Done;
+
     private const int CrashRestMs = 1000;
 
     private readonly SimWorld world;
@@ -18,13 +21,14 @@ public sealed class SimNode : Actor
     private readonly long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
-    private PowerState power = PowerState.On;
+    private PowerLevel power = PowerLevel.On;
     private long powerUntilMs;
     private long upAtMs;
     private long tearRestMs;
     private int slowMs;
     private int lives;
     private int heardInTick;
+    private long heardAtSumMs;
     private long dueMs;
 
     /// <summary>Makes a node that boots when it is due.</summary>
@@ -59,6 +63,9 @@ public sealed class SimNode : Actor
     /// <summary>Whether it follows the protocol; one that does not lies about its weight and is no part of the honest region.</summary>
     public bool IsHonest { get; }
 
+    /// <summary>When it comes, in virtual time.</summary>
+    public long BornAtMs => bornAtMs;
+
     /// <summary>What it earned before it came here.</summary>
     public long EarnedAtBirth { get; }
 
@@ -73,6 +80,9 @@ public sealed class SimNode : Actor
 
     /// <summary>Whether it runs.</summary>
     public bool IsUp => node != null;
+
+    /// <summary>Whether it takes part: it runs, or it sleeps until the next slot, and its window shows what it will wake with.</summary>
+    public bool IsPresent => node != null || (IsBorn && !IsDead && world.Power.IsSleeping(Index));
 
     /// <summary>Whether it will never run again.</summary>
     public bool IsDead { get; private set; }
@@ -109,16 +119,16 @@ public sealed class SimNode : Actor
             Powered(world.Power.At(Index, nowMs, out powerUntilMs), nowMs);
         }
 
-        if (node == null && nowMs >= upAtMs && power != PowerState.Off && !IsDead)
+        if (node == null && nowMs >= upAtMs && power > PowerLevel.Waiting && !IsDead)
         {
             Boot(nowMs);
         }
 
-        if (node != null && power != PowerState.Asleep)
+        if (node != null && power != PowerLevel.LightSleep)
         {
             Tick(nowMs);
         }
-        else
+        else if (power != PowerLevel.Waiting)
         {
             ForgetArrived();
         }
@@ -129,7 +139,7 @@ public sealed class SimNode : Actor
     /// <inheritdoc/>
     public override void Arrive(in Arrival arrival)
     {
-        if (!IsDead && power >= PowerState.RadioOff && (node != null || arrival.AtMs >= upAtMs))
+        if (!IsDead && power is PowerLevel.Waiting or PowerLevel.RadioOff or PowerLevel.On && (node != null || arrival.AtMs >= upAtMs))
         {
             base.Arrive(arrival);
         }
@@ -138,7 +148,7 @@ public sealed class SimNode : Actor
     /// <inheritdoc/>
     public override bool Send(byte[] frame, int size, long nowMs)
     {
-        if (power < PowerState.On)
+        if (power < PowerLevel.On)
         {
             return false;
         }
@@ -156,7 +166,7 @@ public sealed class SimNode : Actor
     /// <inheritdoc/>
     public override int Receive(byte[] buffer, long nowMs)
     {
-        if (power < PowerState.On)
+        if (power < PowerLevel.On)
         {
             ForgetArrived();
             return 0;
@@ -172,7 +182,7 @@ public sealed class SimNode : Actor
         if (size > 0)
         {
             heardInTick++;
-            world.Power.Heard(Index, size, Shard.NowMs);
+            heardAtSumMs += LastArrivalMs;
         }
 
         return size;
@@ -274,7 +284,9 @@ public sealed class SimNode : Actor
         world.Window.Wipe(Index);
         Clock.Start(nowMs);
         Vault.PowerUp();
-        node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, Vault);
+        int recordsMax = world.Power.RecordsMax(Index);
+        IVault vault = recordsMax < 0 ? Vault : new WakeVault(Vault, recordsMax);
+        node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, vault);
         long seed = (long)(Chance.Of(world.NodeKey, Index, lives++) >> 1);
         bool restored = node.Boot(0, seed, earned, weight);
         Note(restored ? 2UL : 1UL, nowMs);
@@ -289,21 +301,17 @@ public sealed class SimNode : Actor
     private void Tick(long nowMs)
     {
         heardInTick = 0;
-        long wrote = Vault.WriteCount;
+        heardAtSumMs = 0;
+        int tookIn = node!.Counters.Get(DiffsTaken);
         try
         {
-            node!.Tick(Clock.Local(nowMs));
+            node.Tick(Clock.Local(nowMs));
         }
         catch (Exception error) when (error is CheckException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException or InvalidOperationException)
         {
             world.Crashes.Add(this, nowMs, error);
             CutPower(nowMs, CrashRestMs);
             return;
-        }
-
-        if (Vault.WriteCount != wrote)
-        {
-            world.Power.Wrote(Index, nowMs);
         }
 
         foreach (Check check in world.TickChecks)
@@ -313,6 +321,12 @@ public sealed class SimNode : Actor
 
         if (heardInTick > 0)
         {
+            tookIn = node.Counters.Get(DiffsTaken) - tookIn;
+            if (tookIn > 0)
+            {
+                world.Power.TookIn(Index, tookIn, heardAtSumMs / heardInTick);
+            }
+
             world.Log?.Ticked(this, nowMs);
         }
 
@@ -322,14 +336,19 @@ public sealed class SimNode : Actor
         }
     }
 
-    private void Powered(PowerState state, long nowMs)
+    private void Powered(PowerLevel state, long nowMs)
     {
-        if (state == PowerState.Off && node != null)
+        if (state <= PowerLevel.Waiting && node != null)
         {
+            if (state == PowerLevel.DeepSleep)
+            {
+                node.Rest(Clock.Local(nowMs));
+            }
+
             CutPower(nowMs, 0);
         }
 
-        if (power != state)
+        if (power != state && power != PowerLevel.Waiting)
         {
             // What came while it slept or its radio was off, nobody heard.
             ForgetArrived();
@@ -347,8 +366,8 @@ public sealed class SimNode : Actor
         }
 
         long wantedMs = node == null
-            ? (power == PowerState.Off ? long.MaxValue : Math.Max(upAtMs, nowMs))
-            : power == PowerState.Asleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
+            ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(upAtMs, nowMs))
+            : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
         dueMs = Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
     }
 

@@ -36,7 +36,6 @@ public sealed class SimWorld
         ulong key = Chance.Of(0x4C56532053494DUL, seed);
         NodeKey = Chance.Of(key, 1);
         Plan = FaultPlan.Make(scenario, Chance.Of(key, 2));
-        Power = options.Power ?? new MainsPower();
         IntruderGroup[] intruders = [.. scenario.Intruders.SelectMany(group => Enumerable.Repeat(group, group.Count))];
         int liars = intruders.Count(group => group.Behaviour == IntruderMaker.Liar);
         int nodeCount = scenario.Nodes + liars;
@@ -53,6 +52,9 @@ public sealed class SimWorld
         Nodes = new SimNode[nodeCount];
         Log = options.IsLogged ? new WorldLog(actorCount, options.LogFromMs, options.LogToMs) : null;
         Populate(intruders, key);
+        Power = options.Power ?? (scenario.Power is PowerSettings power
+            ? new SolarPower(power, [.. Nodes.Select(node => node.BornAtMs)], Chance.Of(key, 7))
+            : new MainsPower());
         engine = new FaultEngine(this);
         Checks = new CheckList(this);
         timeline = new Timeline(this, Plan, engine, options.Samples);
@@ -179,13 +181,13 @@ public sealed class SimWorld
     }
 
     /// <summary>Entropy of the honest nodes that run.</summary>
-    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsUp, node => Memory.Float[node.Index]));
+    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsPresent, node => Memory.Float[node.Index]));
 
     /// <summary>Entropy that all honest nodes together are born with.</summary>
     public double EntropyOfBirths() => Equilibrium.Entropy(Views(_ => true, node => node.EarnedAtBirth >> 3));
 
     /// <summary>Spread of the honest nodes that run.</summary>
-    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsUp, node => Memory.Float[node.Index]));
+    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsPresent, node => Memory.Float[node.Index]));
 
     /// <summary>Takes a checkpoint: hashes all ledgers and lets the checks look.</summary>
     public void Checkpoint()
@@ -248,10 +250,19 @@ public sealed class SimWorld
     private void Keys(int epochs, ulong key)
     {
         byte[] swarmKey = [.. Enumerable.Range(0, 32).Select(i => (byte)Chance.Of(key, i))];
+
+        // One for all epochs: the frame that it covers holds the epoch.
+        SimMac fast = new(Chance.Of(key, 32));
         for (int epoch = 0; epoch <= epochs; epoch++)
         {
-            macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey) : new SimMac(Chance.Of(key, 0, 32)));
+            macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey) : fast);
             NodeOptions node = new() { Epoch = epoch, EmitIntervalMsMin = Scenario.Node.EmitIntervalMsMin, EmitDoublings = Scenario.Node.EmitDoublings };
+            if (Scenario.Power is { Sleep.IsOn: true })
+            {
+                // One interval a wake: who wakes a little late would hear enough to keep silent every time, and nobody would hear of it again.
+                node.EmitRedundancy = 0;
+            }
+
             node.Drift.ClipUvu = Scenario.Node.ClipUvu > 0 ? Scenario.Node.ClipUvu : node.Drift.ClipUvu;
             node.Drift.CapUvu = Scenario.Node.CapUvu > 0 ? Scenario.Node.CapUvu : node.Drift.CapUvu;
             nodeOptions.Add(node);

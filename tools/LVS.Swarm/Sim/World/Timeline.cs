@@ -77,15 +77,16 @@ public sealed class Timeline
     {
         int nodes = world.Scenario.Nodes;
         bool whole = nodes <= SampledNodesMax;
+        world.Power.Sample(world.NowMs);
         world.Samples.Add(new WorldSample(
             world.NowMs,
-            world.Nodes.Count(node => node.IsHonest && node.IsUp),
+            world.Nodes.Count(node => node.IsHonest && node.IsPresent),
             world.Entropy(),
             world.SpreadUvu(),
             world.Actors.Sum(actor => actor.FramesSent),
             world.Actors.Sum(actor => actor.BytesSent),
             world.DeliveredCount,
             world.LostCount,
-            whole ? [.. world.Nodes.Take(nodes).Select(node => node.IsUp ? world.Memory.Float[node.Index] : (long?)null)] : []));
+            whole ? [.. world.Nodes.Take(nodes).Select(node => node.IsPresent ? world.Memory.Float[node.Index] : (long?)null)] : []));
     }
 }

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace LVS.Swarm;
+
+/// <summary>Battery curves, survival, deaths and energy of a simulated run with batteries and sun. Pure.</summary>
+public static class PowerCharts
+{
+    /// <summary>All of them; empty when power never failed.</summary>
+    public static string Write(PowerFigures? power)
+    {
+        if (power == null)
+        {
+            return "";
+        }
+
+        StringBuilder page = new();
+        page.Append("<div class=\"row\">\n");
+        page.Append($"<figure><h2>Batteries</h2>\n<div class=\"plot\">{power.Trace.BatteryChart("battery").ToSvg()}</div>\n");
+        page.Append($"<figcaption>{Html.Text(power.Sun)}. {Html.Number(power.DarkNodes)} nodes kept their radio off for a time.</figcaption></figure>\n");
+        page.Append($"<figure><h2>Who has power</h2>\n<div class=\"plot\">{power.Trace.SurvivalChart("survival").ToSvg()}</div>\n");
+        page.Append($"<figcaption>{Html.Number(power.Survivors)} of {Html.Number(power.Budget.NodeCount)} nodes never lost their power.</figcaption></figure>\n");
+        page.Append("</div>\n<section>\n").Append(Energy(power)).Append("</section>\n");
+        page.Append($"<details><summary>Who died, and when ({Html.Number(power.Deaths.Count)})</summary>\n{Deaths(power)}</details>\n");
+        return page.ToString();
+    }
+
+    private static string Energy(PowerFigures power)
+    {
+        StringBuilder rows = new();
+        foreach ((string use, long uah) in power.Budget.UsesUah)
+        {
+            rows.Append(Row(use, Mah(uah)));
+        }
+
+        rows.Append(Row("from the sun", Mah(power.Budget.HarvestedUah)));
+        rows.Append(Row("found full batteries", Mah(power.Budget.WastedUah)));
+        foreach (EnduranceRow row in power.Endurance)
+        {
+            rows.Append(Row(
+                string.Create(CultureInfo.InvariantCulture, $"dark-day endurance of the {row.Which} node, {row.CapacityMah} mAh"),
+                string.Create(CultureInfo.InvariantCulture, $"meets {row.RadioOffDays:0.0} days, has power {row.BrownOutDays:0.0} days")));
+        }
+
+        if (power.EnergyUjPerDiff is long energy)
+        {
+            rows.Append(Row("energy per diff that a neighbour took in", $"{Html.Number(energy)} uJ"));
+            rows.Append(Row("bytes on the air per diff that a neighbour took in", Html.Number(power.AirBytesPerDiff ?? 0)));
+        }
+
+        return Table("Energy of all nodes", ["What", "How much"], rows);
+    }
+
+    private static string Deaths(PowerFigures power)
+    {
+        StringBuilder rows = new();
+        foreach (DeathRow death in power.Deaths)
+        {
+            rows.Append($"<tr><th scope=\"row\">{Html.Text(death.Node)}</th><td>{Html.Text(death.What)}</td></tr>\n");
+        }
+
+        return Table("Nodes that browned out", ["Node", "What"], rows);
+    }
+
+    private static string Mah(long uah) => string.Create(CultureInfo.InvariantCulture, $"{uah / 1000} mAh");
+
+    private static string Row(string what, string much) => $"<tr><th scope=\"row\">{Html.Text(what)}</th><td class=\"num\">{Html.Text(much)}</td></tr>\n";
+
+    private static string Table(string caption, string[] columns, StringBuilder rows)
+    {
+        string heads = string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"));
+        return $"<div class=\"scroll\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\"><table><caption>{caption}</caption>\n"
+            + $"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n";
+    }
+}
