@@ -20,11 +20,6 @@ namespace LVS.Node
         /// <summary>Begins at boot: the epoch's age counts from now on.</summary>
         internal void Start(long nowMs)
         {
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
-            {
-                parts.Hood.Await(slot, 0);
-            }
-
             parts.Pseudonyms.Retag();
             parts.Hood.Survey();
             epochSinceMs = nowMs;

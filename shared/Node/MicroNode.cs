@@ -130,7 +130,7 @@ namespace LVS.Node
         public void Tick(long nowMs)
         {
             long passedMs = nowMs - tickedAtMs;
-            parts.AwakeMs += passedMs < stepMsMax ? passedMs : stepMsMax;
+            memory.AwakeMs[node] += passedMs < stepMsMax ? passedMs : stepMsMax;
             tickedAtMs = nowMs;
             long dueMs = emitTimer.DueAtMs;
             bool isBusy = Hear(nowMs) | Emit(nowMs);

@@ -20,11 +20,8 @@ namespace LVS.Node
         /// <summary>The diff being heard or emitted.</summary>
         internal readonly Diff Diff = new Diff();
 
-        /// <summary>
-        /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence of
-        /// its neighbours.
-        /// </summary>
-        internal long AwakeMs;
+        /// <summary>How long the node has been awake since boot, in ms.</summary>
+        internal long AwakeMs => Memory.AwakeMs[Index];
 
         /// <summary>Whether something changed that flash does not know.</summary>
         internal bool RecordDue;

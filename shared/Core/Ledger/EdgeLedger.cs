@@ -66,6 +66,7 @@ namespace LVS.Core
             memory.Former[node] = 0;
             memory.FoldDue[node] = 0;
             memory.GrantedInEpoch[node] = 0;
+            memory.AwakeMs[node] = 0;
             memory.Earned[node] = earned;
             memory.Weight[node] = weight;
             memory.Float[node] = earned >> 3;

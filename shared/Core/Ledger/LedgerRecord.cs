@@ -10,6 +10,8 @@ namespace LVS.Core
         private const int SlotsAt = 64;
         private const int SlotSize = 44;
         private const int FlagsAt = 42;
+        private const int SilenceShift = 12;
+        private const int SilenceMax = 255;
         private const int FlagsKept = NodeMemory.SlotMutual | NodeMemory.SlotResuming | NodeMemory.SlotRescued;
         private const int SumAt = Limits.LedgerRecordSize - 8;
 
@@ -49,7 +51,7 @@ namespace LVS.Core
                 LittleEndian.Write24(record, position + 33, (int)memory.Received[at]);
                 LittleEndian.Write24(record, position + 36, memory.Good[at]);
                 LittleEndian.Write24(record, position + 39, memory.Bad[at]);
-                LittleEndian.Write16(record, position + FlagsAt, memory.SlotFlags[at] & FlagsKept);
+                LittleEndian.Write16(record, position + FlagsAt, (memory.SlotFlags[at] & FlagsKept) | Silence(memory, node, at) << 8);
                 position += SlotSize;
             }
 
@@ -120,6 +122,7 @@ namespace LVS.Core
             memory.Epoch[node] = LittleEndian.Read16(record, 20);
             memory.Earned[node] = LittleEndian.Read64(record, 24);
             memory.Float[node] = LittleEndian.Read64(record, 32);
+            memory.AwakeMs[node] = 0;
             memory.FoldDue[node] = LittleEndian.Read64(record, 40);
             memory.GrantedInEpoch[node] = LittleEndian.Read64(record, 48);
             memory.Former[node] = LittleEndian.Read32(record, 56);
@@ -146,6 +149,10 @@ namespace LVS.Core
                 int heard = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? (memory.Epoch[node] - 1) & 0xFFFF : memory.Epoch[node];
                 memory.PeerEpoch[at] = memory.Peer[at] == 0 ? -1 : heard;
                 memory.PeerBase[at] = -1;
+
+                // A sleeper boots at every wake: silence goes on where it was, and the first thing a neighbour says may be an act.
+                memory.HeardAtMs[at] = -(long)(LittleEndian.Read16(record, position + FlagsAt) >> 8) << SilenceShift;
+                memory.ActAtMs[at] = -int.MaxValue;
                 memory.AbsentCount[at] = 0;
                 sum += memory.Credited[at] - memory.Sent[at];
                 position += SlotSize;
@@ -156,6 +163,13 @@ namespace LVS.Core
                 && memory.Earned[node] >= 0
                 && memory.Earned[node] <= Limits.EarnedUvuMax
                 && memory.Float[node] == sum;
+        }
+
+        /// <summary>How long the peer of a slot has been silent while we were awake, in 4,096 ms.</summary>
+        private static int Silence(NodeMemory memory, int node, int at)
+        {
+            long silence = (memory.AwakeMs[node] - memory.HeardAtMs[at]) >> SilenceShift;
+            return memory.Peer[at] == 0 || silence < 0 ? 0 : silence < SilenceMax ? (int)silence : SilenceMax;
         }
     }
 }

@@ -64,6 +64,12 @@ namespace LVS.Core
         /// <summary>What a fully trusted edge may carry, as last surveyed.</summary>
         public readonly long[] CapScale;
 
+        /// <summary>
+        /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence of its
+        /// neighbours.
+        /// </summary>
+        public readonly long[] AwakeMs;
+
         /// <summary>State of the seeded generator.</summary>
         public readonly long[] Chance;
 
@@ -109,10 +115,10 @@ namespace LVS.Core
         /// <summary>Bad acts of the peer, in 1/256.</summary>
         public readonly int[] Bad;
 
-        /// <summary>When the peer was last heard, in ms that the node has been awake.</summary>
+        /// <summary>When the peer was last heard, in <see cref="AwakeMs"/>; below 0 for before the boot.</summary>
         public readonly long[] HeardAtMs;
 
-        /// <summary>When an act of the peer was last counted, in ms that the node has been awake.</summary>
+        /// <summary>When an act of the peer was last counted, in <see cref="AwakeMs"/>.</summary>
         public readonly long[] ActAtMs;
 
         /// <summary>The float the peer last claimed.</summary>
@@ -161,6 +167,7 @@ namespace LVS.Core
             FoldDue = new long[nodeCount];
             GrantedInEpoch = new long[nodeCount];
             CapScale = new long[nodeCount];
+            AwakeMs = new long[nodeCount];
             Chance = new long[nodeCount];
             Peer = new int[slots];
             OwnTag = new int[slots];

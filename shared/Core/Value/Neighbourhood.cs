@@ -293,17 +293,16 @@ namespace LVS.Core
             int[] flags = memory.SlotFlags;
             long[] bases = memory.PeerBase;
             long[] floats = memory.PeerFloat;
-            int at = first;
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            int chosen = first + candidate;
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
             {
                 if ((flags[at] & NodeMemory.SlotMutual) != 0 && bases[at] >= 0)
                 {
                     long other = floats[at];
                     count++;
-                    below += other < value || (other == value && slot < candidate) ? 1 : 0;
+                    below += other < value || (other == value && at < chosen) ? 1 : 0;
                 }
-
-                at++;
             }
 
             if (below == count / 2)
