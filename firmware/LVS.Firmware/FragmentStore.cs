@@ -73,7 +73,7 @@ namespace LVS.Firmware
                 ring, new FlashSegments(SegmentPrefix, Limits.FlashSegmentCount), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
             int count = log.Open();
             long nowMs = Environment.TickCount64;
-            node.Fragments = new FragmentKeeper(new FragmentOptions(), ring, log, node.Ledger.Pseudonym, seed, nowMs, null);
+            node.Fragments = new FragmentKeeper(new FragmentOptions(), ring, log, node.Ledger.Pseudonym, seed, nowMs, node.ProofJudge);
             node.Fragments.TellLedger(mac, SecretOf(key), nowMs);
             Console.WriteLine("LVS fragments: " + count.ToString() + " of " + ring.SlotCount.ToString() + " slots hold one");
         }

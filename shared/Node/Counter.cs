@@ -63,7 +63,13 @@ namespace LVS.Node
         /// <summary>Slots that the audit found corrupted and closed.</summary>
         public const int SlotsRepaired = OutcomeCount + 17;
 
+        /// <summary>Proofs of storage of neighbours that were right and rewarded.</summary>
+        public const int ProofsConfirmed = OutcomeCount + 18;
+
+        /// <summary>Proofs of storage of neighbours that were wrong.</summary>
+        public const int ProofsWrong = OutcomeCount + 19;
+
         /// <summary>Length of <see cref="Counters"/>.</summary>
-        public const int Count = OutcomeCount + 18;
+        public const int Count = OutcomeCount + 20;
     }
 }

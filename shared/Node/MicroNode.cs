@@ -71,6 +71,9 @@ namespace LVS.Node
         /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
         public Neighbourhood Neighbourhood => parts.Hood;
 
+        /// <summary>Rewards neighbours for proofs of storage; for the node's <see cref="FragmentKeeper"/>.</summary>
+        public IProofJudge ProofJudge => parts.Judge;
+
         /// <summary>The node's counters.</summary>
         public Counters Counters => counters;
 

@@ -13,6 +13,7 @@ namespace LVS.Node
         internal readonly EdgeLedger Ledger;
         internal readonly Neighbourhood Hood;
         internal readonly Pseudonyms Pseudonyms;
+        internal readonly ServiceJudge Judge;
         internal readonly TrickleTimer EmitTimer;
         internal readonly Counters Counters = new Counters();
         internal readonly TraceRing Trace = new TraceRing();
@@ -35,6 +36,7 @@ namespace LVS.Node
             Ledger = new EdgeLedger(memory, nodeIndex);
             Hood = new Neighbourhood(memory, nodeIndex, options.Drift);
             Pseudonyms = new Pseudonyms(memory, nodeIndex, mac);
+            Judge = new ServiceJudge(this);
             EmitTimer = new TrickleTimer(options.EmitIntervalMsMin, options.EmitDoublings, options.EmitRedundancy);
         }
 

@@ -150,6 +150,23 @@ namespace LVS.Core
             return memory.Bad[first + slot] > memory.Good[first + slot] + TrustCredits.Act;
         }
 
+        /// <summary>Takes in that a neighbour's service was checked: a storage challenge answered, a fragment served.</summary>
+        /// <param name="slot">The neighbour that served.</param>
+        /// <param name="good">Whether the service was right.</param>
+        public void Serve(int slot, bool good)
+        {
+            int at = first + slot;
+            if (good)
+            {
+                memory.Good[at] = TrustCredits.After(memory.Good[at], TrustCredits.Act);
+                Grant(slot, options.ServiceUvu);
+            }
+            else
+            {
+                memory.Bad[at] = TrustCredits.After(memory.Bad[at], TrustCredits.Act);
+            }
+        }
+
         /// <summary>Grants VU to the neighbour of a slot for a verified act, as far as this epoch's quota goes.</summary>
         /// <param name="slot">The neighbour that served.</param>
         /// <param name="amount">What the act is worth.</param>

@@ -16,9 +16,9 @@ public sealed class CostTests
     private static readonly (string Kind, long Most)[] Bounds =
     [
         ("idle full", 600),
-        ("hear full", 3_720),
+        ("hear full", 3_750),
         ("emit", 3_550),
-        ("record", 6_700),
+        ("record", 6_900),
     ];
 
     public required TestContext TestContext { get; init; }

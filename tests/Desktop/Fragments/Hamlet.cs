@@ -116,7 +116,7 @@ internal sealed class Hamlet
     {
         MicroNode booted = new(new NodeOptions(), Memory, node, mac, ports[node], Vaults[node]);
         bool restored = booted.Boot(NowMs, (long)SeededRandom.Next(chance, 0), earned[node], 256);
-        booted.Fragments = new FragmentKeeper(Options, new FragmentRing(Limits.FragmentSlotCount), null, booted.Ledger.Pseudonym, 7919 + node, NowMs, null);
+        booted.Fragments = new FragmentKeeper(Options, new FragmentRing(Limits.FragmentSlotCount), null, booted.Ledger.Pseudonym, 7919 + node, NowMs, booted.ProofJudge);
         booted.Fragments.TellLedger(mac, Secret(node), NowMs);
         nodes[node] = booted;
         return restored;

@@ -87,7 +87,7 @@ public sealed class AllocationTests
         FragmentRing ring = new(Limits.FragmentSlotCount);
         FragmentLog log = new(ring, new MemoryFlash(Limits.FlashSegmentCount, Limits.FlashSegmentSize), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         log.Open();
-        node.Fragments = new FragmentKeeper(fragments, ring, log, node.Ledger.Pseudonym, seed, 0, null);
+        node.Fragments = new FragmentKeeper(fragments, ring, log, node.Ledger.Pseudonym, seed, 0, node.ProofJudge);
         node.Fragments.TellLedger(mac, seed, 0);
         return node;
     }

@@ -51,7 +51,7 @@ public sealed class LiveNode : IDisposable
             // Through a broker a node hears its neighbours only; fragments need a segment where all hear all.
             node.Fragments = new FragmentKeeper(
                 state?.Options ?? new FragmentOptions(), state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount), state?.Log,
-                node.Ledger.Pseudonym, seed, clock.ElapsedMilliseconds, null);
+                node.Ledger.Pseudonym, seed, clock.ElapsedMilliseconds, node.ProofJudge);
             node.Fragments.TellLedger(mac, state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}"), clock.ElapsedMilliseconds);
         }
 
