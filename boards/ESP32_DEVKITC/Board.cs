@@ -29,6 +29,18 @@ namespace LVS.Boards
         /// </summary>
         public const int HeapBudgetSize = 96 * 1024;
 
+        /// <summary>
+        /// Converter channel that reads the battery: ADC1 channel 6, GPIO34. ADC2 does not work beside Wi-Fi (ESP32 Series Datasheet,
+        /// ADC). The board has no divider: two equal resistors of 1 megohm and 100 nF from the battery to the pin.
+        /// </summary>
+        public const int BatteryAdcChannel = 6;
+
+        /// <summary>
+        /// Battery voltage in mV at the converter's largest value: twice its full scale of about 3300 mV at 11 dB. Not calibrated: chips
+        /// differ by some percent, so measure once and mend it here, or choose the marks in lvs.json accordingly.
+        /// </summary>
+        public const int BatteryFullScaleMv = 2 * 3300;
+
         // Sizes of nanoFramework's heap: 12 bytes a block or field, 24 of header an array.
         private const int ObjectSize = 12;
         private const int ArraySize = 24;
@@ -53,9 +65,10 @@ namespace LVS.Boards
         /// <summary>Bytes of heap that a node needs at most.</summary>
         public const int NodeSizeMax = StateSize + BufferSize + ObjectsSize;
 
-        // Two ledger files and lvs.json; littlefs gives a file whole blocks of 4 KiB and needs spare ones to write anew.
+        // Two ledger files, lvs.json and its last good copy, three small records; littlefs gives a file whole blocks of 4 KiB and needs
+        // spare ones to write anew.
         private const int BlockSize = 4096;
-        private const int FilesSizeMax = 3 * 2 * BlockSize;
+        private const int FilesSizeMax = 7 * 2 * BlockSize;
 
         private const byte ProofNodeFitsHeap = NodeSizeMax + PackagesSize <= HeapBudgetSize ? 0 : -1;
         private const byte ProofFilesFitDrive = FilesSizeMax <= DriveSize / 4 ? 0 : -1;

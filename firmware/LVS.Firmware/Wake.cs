@@ -1,0 +1,179 @@
+using System;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written
+    /// in a wake that ends in sleep: the keeper's record, or the ladder's, or the last good configuration, or else the ledger.
+    /// </summary>
+    public sealed class Wake
+    {
+        private const string KeeperPath = "I:\\power";
+
+        private readonly PowerOptions options;
+        private readonly PowerKeeper keeper;
+        private readonly SlotClock slots;
+        private readonly Recovery recovery;
+        private readonly FlashRecord keeperFile = new FlashRecord(KeeperPath);
+        private readonly byte[] keeperRecord = new byte[PowerKeeper.RecordSize + 1];
+        private readonly long[] chance = new long[1];
+        private readonly long bootMs;
+        private int action;
+        private int batteryMv;
+        private int heardBefore;
+        private long lookAtMs;
+
+        /// <summary>Prepares a wake.</summary>
+        /// <param name="config">The configuration in use.</param>
+        /// <param name="recovery">What is known of crashes.</param>
+        /// <param name="bootMs">The board's time at boot.</param>
+        public Wake(NodeConfig config, Recovery recovery, long bootMs)
+        {
+            options = config.ToPowerOptions();
+            keeper = new PowerKeeper(options);
+            slots = new SlotClock(options);
+            this.recovery = recovery;
+            this.bootMs = bootMs;
+            chance[0] = DateTime.UtcNow.Ticks ^ (bootMs << 32);
+        }
+
+        /// <summary>Whether this wake ends in sleep.</summary>
+        public bool Ends => action == PowerAction.Meet;
+
+        /// <summary>Records of the ledger that may be written in this wake; below 0 for any number.</summary>
+        public int RecordsMax { get; private set; } = -1;
+
+        /// <summary>When this wake's slot begins, in the board's time.</summary>
+        public long SlotAtMs => slots.SlotAtMs;
+
+        /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
+        public long OverAtMs => Ends ? slots.CloseAtMs : long.MaxValue;
+
+        /// <summary>Looks at the battery and decides. In the dark it does not return: the board is asleep again, the radio was never on.</summary>
+        public void Begin()
+        {
+            if (options.Mode != PowerMode.Solar)
+            {
+                action = PowerAction.Stay;
+                return;
+            }
+
+            keeper.Read(keeperRecord, keeperFile.Load(keeperRecord));
+            bool wrote = Look();
+            long slotAtMs = bootMs + options.SlotLeadMs;
+            long utcMs = Clock.UtcMs();
+            bool byClock = options.SlotsFollowUtc && Clock.IsSet(utcMs);
+            if (byClock)
+            {
+                slotAtMs = Environment.TickCount64 + slots.NearestMs(utcMs + options.SlotLeadMs) - utcMs;
+            }
+
+            slots.Begin(slotAtMs, keeper.NapSlots);
+            if (!DeepSleep.WokeByTimer && !byClock)
+            {
+                // Power on: the others' slot is unknown.
+                slots.Scan(Environment.TickCount64);
+            }
+
+            if (action == PowerAction.Dark)
+            {
+                Sleep();
+            }
+
+            bool othersTurn = wrote || recovery.Ladder.WantsRecord || ConfigFile.CopyDue;
+            RecordsMax = Ends ? othersTurn ? 0 : 1 : -1;
+        }
+
+        /// <summary>Waits for the slot to begin; whoever was late to join does not wait.</summary>
+        public void AwaitSlot()
+        {
+            long waitMs = slots.SlotAtMs - Environment.TickCount64;
+            if (waitMs > 0 && !slots.IsScanning)
+            {
+                Thread.Sleep((int)waitMs);
+            }
+            else if (waitMs < -options.SlotWindowMs && !slots.IsScanning)
+            {
+                Console.WriteLine(
+                    "LVS note: the slot had begun " + (-waitMs).ToString() + " ms before the network was joined: raise 'slotLeadMs' on all nodes");
+            }
+        }
+
+        /// <summary>Tells the slot clock what the node has accepted, and looks at the battery now and then when the wake has no end.</summary>
+        /// <param name="nowMs">The board's time.</param>
+        /// <param name="counters">The node's counters.</param>
+        public void Tick(long nowMs, Counters counters)
+        {
+            int heard = counters.Get(Counter.FirstOutcome + (int)Outcome.Done);
+            if (heard > heardBefore)
+            {
+                slots.Hear(nowMs, heard - heardBefore);
+                heardBefore = heard;
+            }
+
+            if (!Ends && options.Mode == PowerMode.Solar && nowMs >= lookAtMs)
+            {
+                lookAtMs = nowMs + options.SlotPeriodMs;
+                Look();
+            }
+
+            if (Ends && nowMs >= slots.CloseAtMs)
+            {
+                if (slots.WantsScan(chance, 0))
+                {
+                    slots.Scan(nowMs);
+                    return;
+                }
+
+                Sleep();
+            }
+        }
+
+        /// <summary>Ends the wake: an orderly sleep is a good boot. Does not return.</summary>
+        public void Sleep()
+        {
+            recovery.Ladder.Good();
+            if (RecordsMax == 0 && recovery.Ladder.RecordDue)
+            {
+                recovery.Keep();
+            }
+            else if (RecordsMax == 0 && ConfigFile.CopyDue && !keeper.RecordDue)
+            {
+                ConfigFile.KeepCopy();
+            }
+
+            long utcMs = Clock.UtcMs();
+            long nowMs = Environment.TickCount64;
+            long napMs = options.SlotsFollowUtc && Clock.IsSet(utcMs)
+                ? slots.NapMsUtc(utcMs, keeper.NapSlots)
+                : slots.NapMs(nowMs, keeper.NapSlots, chance, 0);
+            Console.WriteLine(
+                "LVS sleeps " + napMs.ToString() + " ms, battery " + batteryMv.ToString() + " mV, awake " + (nowMs - bootMs).ToString()
+                + " ms, heard " + slots.HeardCount.ToString() + (keeper.IsDark ? ", radio off until the battery has recovered" : ""));
+            DeepSleep.For(napMs);
+        }
+
+        /// <returns>Whether the keeper's record was written.</returns>
+        private bool Look()
+        {
+            batteryMv = Battery.ReadMv();
+            action = keeper.Decide(batteryMv);
+            if (!keeper.RecordDue)
+            {
+                return false;
+            }
+
+            keeper.Write(keeperRecord);
+            if (keeperFile.Save(keeperRecord, PowerKeeper.RecordSize))
+            {
+                keeper.Written();
+            }
+
+            return true;
+        }
+    }
+}
