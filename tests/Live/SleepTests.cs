@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+using LVS.Core;
+using LVS.Swarm;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>
+/// The whole firmware in a process, with a battery and deep sleep, of which each wake is a boot from flash alone; and the power cut in
+/// it at every operation of its first wakes.
+/// </summary>
+[TestClass]
+public sealed class SleepTests
+{
+    // Three wakes: the keeper's record, the last good copy, the ledger's record, each a file opened, written and committed; and a fourth.
+    private const int CutCount = 12;
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void ABoardSleepsGoesDarkAndComesBack()
+    {
+        using TestFolder folder = new();
+        Prepare(folder.Path, 4100);
+        using Emulator board = new(folder.Path);
+        Assert.IsTrue(board.Await("restored", 2, 30), board.Output);
+        int wakes = board.Count("LVS sleeps");
+        Assert.IsGreaterThan(2, wakes, board.Output);
+        string node = board.Output.Split('\n').Last(line => line.Contains("restored")).Split(' ')[2];
+        File.WriteAllText(folder.File(".battery"), "3300");
+        Assert.IsTrue(board.Await("radio off until the battery has recovered", 2, 20), board.Output);
+        int joined = board.Count("network: joined");
+        Assert.IsTrue(board.Await("radio off until the battery has recovered", 4, 20), board.Output);
+        Assert.AreEqual(joined, board.Count("network: joined"), "the radio was on in the dark");
+        File.WriteAllText(folder.File(".battery"), "3900");
+        int restored = board.Count("restored");
+        Assert.IsTrue(board.Await("restored", restored + 2, 20), board.Output);
+        Assert.IsTrue(board.Output.Split('\n').Where(line => line.Contains("restored")).All(line => line.Contains(node)), board.Output);
+        Assert.AreEqual(0, board.Count("epitaph"));
+    }
+
+    [TestMethod]
+    public void ABoardOnUsbNeverSleeps()
+    {
+        using TestFolder folder = new();
+        Prepare(folder.Path, 3000, "usb");
+        using Emulator board = new(folder.Path);
+        Assert.IsTrue(board.Await("LVS node", 1, 30), board.Output);
+        Assert.IsFalse(board.Await("LVS sleeps", 1, 4), board.Output);
+    }
+
+    /// <summary>Killed at each operation that changes its flash, a board comes back as who it was, with its file as it was.</summary>
+    [TestMethod]
+    public void ABoardIsItselfAfterEveryCut()
+    {
+        using TestFolder folder = new();
+        Parallel.For(1, CutCount + 1, new ParallelOptions { MaxDegreeOfParallelism = 4 }, operation => CutAt(folder, operation));
+    }
+
+    [TestMethod]
+    [DataRow("--cut needs N or N:K", "--cut", "0")]
+    [DataRow("--cut needs N or N:K", "--cut", "3:x")]
+    [DataRow("--wake-at needs a Unix time", "--wake-at", "soon")]
+    [DataRow("--cut needs a value", "--cut")]
+    public void WrongArgumentsAreNamed(string expected, params string[] arguments)
+    {
+        using TestFolder folder = new();
+        using Emulator board = new(folder.Path, arguments);
+        Assert.AreEqual(64, board.AwaitEnd(20));
+        Assert.IsTrue(board.Await(expected, 1, 2), board.Output);
+    }
+
+    private static void CutAt(TestFolder folder, int operation)
+    {
+        string flash = folder.File(Text(operation));
+        string json = Prepare(flash, 4100);
+        using (Emulator board = new(flash, "--cut", $"{Text(operation)}:{Text(operation % 3 * 90)}"))
+        {
+            Assert.AreEqual(137, board.AwaitEnd(40), $"operation {operation}: {board.Output}");
+        }
+
+        byte[]? newest = Directory.GetFiles(flash, "ledger.*").Select(File.ReadAllBytes)
+            .Where(bytes => LedgerRecord.IsWhole(bytes, bytes.Length)).MaxBy(LedgerRecord.NumberOf);
+        Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
+        using Emulator again = new(flash);
+        Assert.IsTrue(again.Await("restored", 1, 30), $"operation {operation}: {again.Output}");
+        string first = again.Output.Split('\n').First(line => line.StartsWith("LVS node"));
+        if (newest != null)
+        {
+            Assert.Contains(LittleEndian.Read32(newest, 8).ToString("x8", CultureInfo.InvariantCulture), first, $"operation {operation}: {again.Output}");
+            Assert.Contains("float 1000000", first);
+            Assert.Contains("restored", first);
+        }
+
+        Assert.AreEqual(0, again.Count("epitaph"), "a power cut left an epitaph");
+        Assert.AreEqual(0, again.Count("crashes in a row"), "a power cut was counted");
+        Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
+    }
+
+    /// <summary>A flash drive with a configuration, and a battery.</summary>
+    private static string Prepare(string flash, int batteryMv, string powerMode = "solar")
+    {
+        Directory.CreateDirectory(flash);
+        LVS.Node.NodeConfig config = ConfigFile.Fresh();
+        config.Interface = "127.0.0.1";
+        config.Port = Lvs.FreePort();
+        config.EarnedUvu = 8_000_000;
+        config.PowerMode = powerMode;
+        config.SlotClock = "utc";
+        config.SlotPeriodMs = 1000;
+        config.SlotWindowMs = 200;
+        config.SlotLeadMs = 300;
+        config.NapDoublings = 1;
+        string path = Path.Combine(flash, "lvs.json");
+        ConfigFile.Save(config, path);
+        File.WriteAllText(Path.Combine(flash, ".battery"), Text(batteryMv));
+        return File.ReadAllText(path);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
