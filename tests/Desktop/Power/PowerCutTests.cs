@@ -23,7 +23,7 @@ public sealed class PowerCutTests
     private const long BaseA = 8_000_000;
     private const long BaseB = 1_000_000;
     private const int StepMs = 25;
-    private const int WakeMs = 400;
+    private const int WakeMs = 800;
     private const int PeriodMs = 1000;
     private const string Json = "{ \"swarmKey\": \"a0112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\", \"earnedUvu\": 64 }";
 
