@@ -44,6 +44,29 @@ public sealed class SleepTests
         Assert.AreEqual(0, board.Count("epitaph"));
     }
 
+    /// <summary>Two boards without a common clock, switched on apart, find each other's slot and keep it over deep sleeps.</summary>
+    [TestMethod]
+    public void SleepersWithoutAClockMeet()
+    {
+        using TestFolder folder = new();
+        string json = Prepare(folder.File("a"), 4100).Replace("utc", "heard").Replace("\"slotPeriodMs\": 1000", "\"slotPeriodMs\": 3000")
+            .Replace("\"slotWindowMs\": 200", "\"slotWindowMs\": 600").Replace("\"slotLeadMs\": 300", "\"slotLeadMs\": 1000");
+        Prepare(folder.File("b"), 4100);
+        File.WriteAllText(folder.File("a/lvs.json"), json);
+        File.WriteAllText(folder.File("b/lvs.json"), json);
+        using Emulator a = new(folder.File("a"));
+        Assert.IsTrue(a.Await("LVS sleeps", 2, 30), a.Output);
+        using Emulator b = new(folder.File("b"));
+        bool Met(Emulator board) => board.Output.Split('\n').Count(line => line.Contains("LVS sleeps") && !line.Contains("heard 0")) >= 3;
+        for (int second = 0; second < 45 && !(Met(a) && Met(b)); second++)
+        {
+            System.Threading.Thread.Sleep(1000);
+        }
+
+        TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
+        Assert.IsTrue(Met(a) && Met(b), a.Output + "\n---\n" + b.Output);
+    }
+
     [TestMethod]
     public void ABoardOnUsbNeverSleeps()
     {
