@@ -1,5 +1,3 @@
-using LVS.Core;
-
 namespace LVS.Boards
 {
     /// <summary>
@@ -24,55 +22,44 @@ namespace LVS.Boards
         public const int DriveSize = 0x40000;
 
         /// <summary>
-        /// Bytes of managed heap to plan with. The interpreter takes the largest free block less a reserve of 100 KiB for Wi-Fi and TLS;
-        /// what that leaves without PSRAM depends on the image, so this is the cautious end.
+        /// Bytes of managed heap to plan with. The interpreter takes the largest free block less a reserve of 100 KiB for Wi-Fi and TLS (nf-interpreter,
+        /// Memory.cpp of ESP32); what that leaves on an ESP32 without PSRAM depends on the image, so this is the cautious end.
         /// </summary>
         public const int HeapBudgetSize = 96 * 1024;
 
-        /// <summary>
-        /// Converter channel that reads the battery: ADC1 channel 6, GPIO34. ADC2 does not work beside Wi-Fi (ESP32 Series Datasheet,
-        /// ADC). The board has no divider: two equal resistors of 1 megohm and 100 nF from the battery to the pin.
-        /// </summary>
+        /// <summary>GPIO of the status LED, -1: the board has only a power LED.</summary>
+        public const int LedGpio = -1;
+
+        /// <summary>GPIO that measures the battery: an input of ADC1, which Wi-Fi leaves alone.</summary>
+        public const int BatteryGpio = 34;
+
+        /// <summary>The channel of <c>AdcController</c> that this GPIO is: nf-interpreter, ESP32_DeviceMapping.cpp.</summary>
         public const int BatteryAdcChannel = 6;
 
-        /// <summary>
-        /// Battery voltage in mV at the converter's largest value: twice its full scale of about 3300 mV at 11 dB. Not calibrated: chips
-        /// differ by some percent, so measure once and mend it here, or choose the marks in lvs.json accordingly.
-        /// </summary>
-        public const int BatteryFullScaleMv = 2 * 3300;
+        /// <summary>Ohms between battery and GPIO: no divider is on the board, this is the one to wire.</summary>
+        public const int BatteryDividerUpperOhm = 100_000;
 
-        // Sizes of nanoFramework's heap: 12 bytes a block or field, 24 of header an array.
-        private const int ObjectSize = 12;
-        private const int ArraySize = 24;
+        /// <summary>Ohms between GPIO and ground.</summary>
+        public const int BatteryDividerLowerOhm = 100_000;
 
-        /// <summary>Bytes of one node's protocol state, NodeMemory(1): 5 int and 3 long arrays of a node, 6 and 3 of a slot.</summary>
-        private const int StateSize = 17 * ArraySize + 5 * 4 + 3 * 8 + Limits.SlotCount * (6 * 4 + 3 * 8);
+        /// <summary>Largest voltage that an ADC pin of this chip measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
+        public const int AdcMillivoltMax = 2450;
 
-        /// <summary>Bytes of the buffers: inbox, link's hold of 16 frames, trace ring, frames in hand, record written and read, fragment ring.</summary>
-        private const int BufferSize = 14 * ArraySize
-            + 2 * Limits.InboxSlotCount * (Limits.FrameSizeMax + 1 + 12)
-            + Limits.TraceSlotCount * (4 + 4 + 8 + 8)
-            + 4 * (Limits.FrameSizeMax + 1)
-            + 3 * (Limits.LedgerRecordSize + 1)
-            + Limits.FragmentSlotCount * (Limits.FragmentSizeMax + 32);
+        /// <summary>Voltage at an ADC pin that reads 0, in mV: ESP-IDF, adc_cali_line_fitting.c of esp32, ADC1 at attenuation 3, reference of 1100 mV.</summary>
+        public const int AdcMillivoltAtLeast = 142;
 
-        /// <summary>Bytes of the objects: about 40 of up to 24 fields.</summary>
-        private const int ObjectsSize = 40 * ObjectSize * 24;
+        /// <summary>Voltage at which the line through it and the one above reads 4095. Not calibrated: chips differ by up to 6 %.</summary>
+        public const int AdcMillivoltAtMost = 3441;
 
-        /// <summary>Bytes for the packages: threads, sockets, the JSON parser's tree of a 4 KiB lvs.json, static fields.</summary>
-        private const int PackagesSize = 40 * 1024;
+        // A lithium cell that is just charged.
+        private const int BatteryMillivoltMax = 4200;
 
-        /// <summary>Bytes of heap that a node needs at most.</summary>
-        public const int NodeSizeMax = StateSize + BufferSize + ObjectsSize;
-
-        // Two ledger files, lvs.json and its last good copy, three small records; littlefs gives a file whole blocks of 4 KiB and needs
-        // spare ones to write anew.
-        private const int BlockSize = 4096;
-        private const int FilesSizeMax = 7 * 2 * BlockSize;
-
-        private const byte ProofNodeFitsHeap = NodeSizeMax + PackagesSize <= HeapBudgetSize ? 0 : -1;
-        private const byte ProofFilesFitDrive = FilesSizeMax <= DriveSize / 4 ? 0 : -1;
-        private const byte ProofRecordFitsBlock = Limits.LedgerRecordSize <= BlockSize ? 0 : -1;
+        private const byte ProofNodeFitsHeap = NodeBudget.NodeSizeMax + NodeBudget.PackagesSize <= HeapBudgetSize ? 0 : -1;
+        private const byte ProofFilesFitDrive = NodeBudget.FilesSizeMax <= DriveSize / 4 ? 0 : -1;
+        private const byte ProofRecordFitsBlock = LVS.Core.Limits.LedgerRecordSize <= NodeBudget.BlockSize ? 0 : -1;
+        private const byte ProofCodeFitsDeployment = NodeBudget.CodeSizeMax <= DeploymentSize ? 0 : -1;
         private const byte ProofPartitionsFitFlash = DeploymentSize + DriveSize < FlashSize ? 0 : -1;
+        private const byte ProofBatteryFitsAdc = BatteryMillivoltMax * (long)BatteryDividerLowerOhm
+            / (BatteryDividerUpperOhm + BatteryDividerLowerOhm) <= AdcMillivoltMax ? 0 : -1;
     }
 }

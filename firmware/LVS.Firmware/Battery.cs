@@ -21,7 +21,9 @@ namespace LVS.Firmware
                     sum += channel.ReadValue();
                 }
 
-                return (int)((long)sum * Board.BatteryFullScaleMv / ReadingCount / controller.MaxValue);
+                const int SpanMv = Board.AdcMillivoltAtMost - Board.AdcMillivoltAtLeast;
+                long pinMv = Board.AdcMillivoltAtLeast + (long)sum * SpanMv / ReadingCount / controller.MaxValue;
+                return (int)(pinMv * (Board.BatteryDividerUpperOhm + Board.BatteryDividerLowerOhm) / Board.BatteryDividerLowerOhm);
             }
         }
     }

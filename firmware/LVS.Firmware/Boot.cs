@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 using LVS.Boards;
 using LVS.Core;
@@ -18,26 +19,41 @@ namespace LVS.Firmware
         // A faulty link holds frames back and hands them out only when it is asked.
         private const int WaitMsFaulty = 100;
 
-        private Boot(MicroNode node, SwarmLink link, WifiJoin wifi, Wake wake, int waitMsMax)
+        // Before a slot: subscriptions go out as soon as the broker has answered.
+        private const int WaitMsSlot = 50;
+
+        private readonly SwarmLink link;
+        private readonly BrokerLink broker;
+        private readonly WifiJoin wifi;
+
+        private Boot(MicroNode node, Inbox inbox, SwarmLink link, BrokerLink broker, WifiJoin wifi, Wake wake, int waitMsMax)
         {
             Node = node;
-            Link = link;
-            Wifi = wifi;
+            Inbox = inbox;
             Wake = wake;
+            this.link = link;
+            this.broker = broker;
+            this.wifi = wifi;
             WaitMsMax = waitMsMax;
         }
 
         /// <summary>The node, booted.</summary>
         public MicroNode Node { get; }
 
-        /// <summary>The swarm's link, open.</summary>
-        public SwarmLink Link { get; }
-
-        /// <summary>The Wi-Fi, joined.</summary>
-        public WifiJoin Wifi { get; }
+        /// <summary>Where the loop waits for frames.</summary>
+        public Inbox Inbox { get; }
 
         /// <summary>This wake: when it is over the board sleeps.</summary>
         public Wake Wake { get; }
+
+        /// <summary>The UDP link, or null.</summary>
+        public SwarmLink Link => link;
+
+        /// <summary>The way to the broker, or null.</summary>
+        public BrokerLink Broker => broker;
+
+        /// <summary>Whether the network changed, so that all links should be opened anew.</summary>
+        public bool NetworkChanged => wifi.Changed || (link != null && link.Broken);
 
         /// <summary>How long the loop may wait for a frame at most, in ms.</summary>
         public int WaitMsMax { get; }
@@ -65,55 +81,109 @@ namespace LVS.Firmware
 
             Console.WriteLine("LVS boot 2/5 network: joined");
 
+            // Whatever else a node keeps on flash is opened in this stage, too, and written by Wake.KeepOne.
             FlashVault vault = new FlashVault("I:\\ledger.a", "I:\\ledger.b");
             byte[] record = new byte[Limits.LedgerRecordSize];
             bool kept = vault.Load(record);
             Console.WriteLine("LVS boot 3/5 vault: " + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
 
-            SwarmLink link = OpenLink(config, wake);
-            Console.WriteLine("LVS boot 4/5 link: UDP multicast " + link.Description);
-
             long seed = config.Seed != 0 ? config.Seed : BoardSeed.Draw(key);
+            if (wake.Ends)
+            {
+                // Every wake draws anew, also under a fixed seed.
+                seed ^= (long)(kept ? LedgerRecord.NumberOf(record) : 0) << 32;
+            }
+
+            Inbox inbox = new Inbox();
+            SwarmLink link = config.Transport == NodeConfig.TransportMqtt ? null : OpenLink(config, inbox, wake);
+            BrokerLink broker = config.Transport == NodeConfig.TransportUdp ? null : new BrokerLink(config, key, inbox, ~seed, wake);
+            Console.WriteLine(
+                "LVS boot 4/5 link: " + (link == null ? "" : "UDP multicast " + link.Description) + (link == null || broker == null ? "" : " and ")
+                + (broker == null ? "" : "MQTT broker " + broker.Description));
+            ILink wire = broker == null ? (ILink)link : link == null ? broker.Link : new PairedLink(link, broker.Link);
+
             FaultOptions faults = FaultOptions.Of(config);
-            ILink nodeLink = faults.Any ? new FaultyLink(link, faults, ~seed) : link;
+            ILink nodeLink = faults.Any ? new FaultyLink(wire, faults, ~seed) : wire;
             NodeOptions options = config.ToOptions();
             if (wake.Ends)
             {
-                // One diff a slot, in its second half; every wake draws anew, also under a fixed seed.
+                // One diff a slot, in its second half.
                 options.EmitIntervalMsMin = config.SlotWindowMs;
                 options.EmitDoublings = 0;
-                seed ^= (long)(kept ? LedgerRecord.NumberOf(record) : 0) << 32;
-                wake.AwaitSlot();
             }
 
             MicroNode node = new MicroNode(
                 options, new NodeMemory(1), 0, new NativeMac(key, config.Epoch), nodeLink, new WakeVault(vault, wake.RecordsMax));
-            bool restored = node.Boot(Environment.TickCount64, seed, config.EarnedUvu, config.Weight);
+            bool restored = node.Boot(wake.StartMs(Environment.TickCount64), seed, config.EarnedUvu, config.Weight);
             recovery.Trace = node.Trace;
             Console.WriteLine("LVS boot 5/5 node: " + FreeHeapSize() + " bytes of heap free" + (faults.Any ? ", faults are injected" : ""));
             Console.WriteLine(
-                "LVS node " + Hex8(node.Ledger.Pseudonym) + " float " + node.Ledger.Float.ToString()
+                "LVS node " + MqttTopics.NameOf(node.Ledger.Pseudonym) + " float " + node.Ledger.Float.ToString()
                 + " earned " + node.Ledger.Earned.ToString() + (restored ? " restored" : " born"));
-            return new Boot(node, link, wifi, wake, faults.Any ? WaitMsFaulty : WaitMsIdle);
+            Boot boot = new Boot(node, inbox, link, broker, wifi, wake, faults.Any ? WaitMsFaulty : WaitMsIdle);
+            boot.Meet();
+            return boot;
+        }
+
+        /// <summary>Looks after the links, after a tick.</summary>
+        /// <returns>When they want to be looked after next even if nothing arrives.</returns>
+        public long Attend(long nowMs)
+        {
+            if (broker == null)
+            {
+                return long.MaxValue;
+            }
+
+            broker.Link.Attend(Node, nowMs);
+            return broker.Link.DueAtMs;
         }
 
         /// <summary>After the network was lost: a new link over a network joined anew, for a group is joined per association.</summary>
         public void JoinAgain()
         {
             Console.WriteLine("LVS network: it changed, joining again");
-            Link.Close();
-            if (!Wifi.Join(Wake.OverAtMs) || !Link.AwaitOpen(Wake.OverAtMs))
+            if (link != null)
+            {
+                link.Close();
+            }
+
+            if (!wifi.Join(Wake.OverAtMs) || (link != null && !link.AwaitOpen(Wake.OverAtMs)))
             {
                 Wake.Sleep();
+            }
+
+            if (broker != null)
+            {
+                broker.Restart();
             }
 
             Console.WriteLine("LVS network: joined");
         }
 
-        private static SwarmLink OpenLink(NodeConfig config, Wake wake)
+        /// <summary>Connects to the broker, and waits for the slot to begin: what the connection takes is part of the lead.</summary>
+        private void Meet()
+        {
+            long nowMs = Environment.TickCount64;
+            Wake.NoteLate(nowMs);
+            if (broker != null)
+            {
+                broker.Start(Node, nowMs);
+            }
+
+            long startMs = Wake.StartMs(nowMs);
+            while (nowMs < startMs)
+            {
+                Attend(nowMs);
+                long leftMs = startMs - nowMs;
+                Thread.Sleep(broker != null && leftMs > WaitMsSlot ? WaitMsSlot : (int)leftMs);
+                nowMs = Environment.TickCount64;
+            }
+        }
+
+        private static SwarmLink OpenLink(NodeConfig config, Inbox inbox, Wake wake)
         {
             string local = config.Interface.Length > 0 ? config.Interface : "0.0.0.0";
-            SwarmLink link = new SwarmLink(config.Group, config.Port, local);
+            SwarmLink link = new SwarmLink(config.Group, config.Port, local, inbox);
             if (!link.AwaitOpen(wake.OverAtMs))
             {
                 wake.Sleep();
@@ -125,17 +195,6 @@ namespace LVS.Firmware
         private static string FreeHeapSize()
         {
             return nanoFramework.Runtime.Native.GC.Run(true).ToString();
-        }
-
-        private static string Hex8(int value)
-        {
-            char[] digits = new char[8];
-            for (int i = 0; i < 8; i++)
-            {
-                digits[i] = "0123456789abcdef"[(value >> (28 - 4 * i)) & 15];
-            }
-
-            return new string(digits);
         }
     }
 }

@@ -76,7 +76,7 @@ namespace LVS.Firmware
 
             CopyDue = false;
             byte[] bytes = ReadBytes(FilePath, out string complaint);
-            if (complaint == null && CrcOf(bytes) == ownCrc && new FlashRecord(GoodPath).Save(bytes, bytes.Length))
+            if (complaint == null && CrcOf(bytes) == ownCrc && new RecordFile(GoodPath).Save(bytes, bytes.Length))
             {
                 goodCrc = ownCrc;
             }

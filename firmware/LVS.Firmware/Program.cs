@@ -40,25 +40,27 @@ namespace LVS.Firmware
             long nowMs = Environment.TickCount64;
             StatusLine status = new StatusLine(boot.Node, nowMs);
             Health health = new Health(recovery, nowMs);
-            Watchdog watchdog = new Watchdog(recovery);
+            Watchdog watchdog = new Watchdog(recovery, boot.Link, boot.Broker);
             watchdog.Watch(nowMs);
             while (true)
             {
                 nowMs = Environment.TickCount64;
-                watchdog.Beat(nowMs, boot.Link.ReceiveTurns);
+                watchdog.Beat(nowMs);
                 boot.Node.Tick(nowMs);
                 status.Tick(nowMs);
+                long dueAtMs = boot.Attend(nowMs);
                 boot.Wake.Tick(nowMs, boot.Node.Counters);
                 bool silent = health.Tick(nowMs, boot.Node.Counters.Get(Counter.FirstOutcome + (int)Outcome.Done));
-                if (boot.Wifi.Changed || boot.Link.Broken || silent)
+                if (boot.NetworkChanged || silent)
                 {
                     watchdog.Pause(nowMs);
                     boot.JoinAgain();
                     watchdog.Watch(Environment.TickCount64);
                 }
 
-                long dueMs = boot.Node.DueAtMs < boot.Wake.OverAtMs ? boot.Node.DueAtMs : boot.Wake.OverAtMs;
-                boot.Link.Wait(WaitMs(dueMs - nowMs, boot.WaitMsMax));
+                dueAtMs = boot.Node.DueAtMs < dueAtMs ? boot.Node.DueAtMs : dueAtMs;
+                dueAtMs = boot.Wake.OverAtMs < dueAtMs ? boot.Wake.OverAtMs : dueAtMs;
+                boot.Inbox.Wait(WaitMs(dueAtMs - nowMs, boot.WaitMsMax));
             }
         }
 

@@ -15,8 +15,8 @@ namespace LVS.Firmware
 
         private readonly BootLadder ladder = new BootLadder();
         private readonly Epitaph epitaph = new Epitaph();
-        private readonly FlashRecord ladderFile = new FlashRecord(LadderPath);
-        private readonly FlashRecord epitaphFile = new FlashRecord(EpitaphPath);
+        private readonly RecordFile ladderFile = new RecordFile(LadderPath);
+        private readonly RecordFile epitaphFile = new RecordFile(EpitaphPath);
         private readonly byte[] ladderRecord = new byte[BootLadder.RecordSize + 1];
         private readonly object once = new object();
         private readonly long bootMs;

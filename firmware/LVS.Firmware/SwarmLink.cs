@@ -1,6 +1,5 @@
 using System;
 using System.Net.Sockets;
-using System.Threading;
 
 using LVS.Node;
 using LVS.Transports;
@@ -27,6 +26,7 @@ namespace LVS.Firmware
         private readonly byte[] group;
         private readonly byte[] local;
         private readonly int port;
+        private readonly Inbox inbox;
         private UdpMulticastLink udp;
         private int failuresInRow;
 
@@ -34,13 +34,15 @@ namespace LVS.Firmware
         /// <param name="group">IPv4 multicast address, checked before.</param>
         /// <param name="port">1..65535.</param>
         /// <param name="local">IPv4 address of the interface, 0.0.0.0 for the system's choice; checked before.</param>
-        public SwarmLink(string group, int port, string local)
+        /// <param name="inbox">Where frames wait; other links may share it.</param>
+        public SwarmLink(string group, int port, string local, Inbox inbox)
         {
             groupText = group;
             localText = local;
             this.group = NodeConfig.ParseAddress(group);
             this.local = NodeConfig.ParseAddress(local);
             this.port = port;
+            this.inbox = inbox;
         }
 
         /// <summary>Group, port and interface, for people.</summary>
@@ -63,7 +65,7 @@ namespace LVS.Firmware
             {
                 try
                 {
-                    udp = new UdpMulticastLink(group, port, local, Hops);
+                    udp = new UdpMulticastLink(group, port, local, Hops, inbox);
                 }
                 catch (SocketException e)
                 {
@@ -88,18 +90,6 @@ namespace LVS.Firmware
                 udp.Close();
                 udp = null;
             }
-        }
-
-        /// <summary>Waits until a frame has arrived or the time is over.</summary>
-        public void Wait(int timeoutMs)
-        {
-            if (udp == null)
-            {
-                Thread.Sleep(timeoutMs);
-                return;
-            }
-
-            udp.Inbox.Wait(timeoutMs);
         }
 
         /// <inheritdoc/>

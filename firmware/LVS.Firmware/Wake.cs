@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 
 using LVS.Core;
 using LVS.Node;
@@ -18,7 +17,7 @@ namespace LVS.Firmware
         private readonly PowerKeeper keeper;
         private readonly SlotClock slots;
         private readonly Recovery recovery;
-        private readonly FlashRecord keeperFile = new FlashRecord(KeeperPath);
+        private readonly RecordFile keeperFile = new RecordFile(KeeperPath);
         private readonly byte[] keeperRecord = new byte[PowerKeeper.RecordSize + 1];
         private readonly long[] chance = new long[1];
         private readonly long bootMs;
@@ -47,8 +46,8 @@ namespace LVS.Firmware
         /// <summary>Records of the ledger that may be written in this wake; below 0 for any number.</summary>
         public int RecordsMax { get; private set; } = -1;
 
-        /// <summary>When this wake's slot begins, in the board's time.</summary>
-        public long SlotAtMs => slots.SlotAtMs;
+        /// <summary>The way to the broker, of which a wake takes leave before it ends; or null.</summary>
+        public BrokerLink Broker { get; set; }
 
         /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
         public long OverAtMs => Ends ? slots.CloseAtMs : long.MaxValue;
@@ -88,18 +87,22 @@ namespace LVS.Firmware
             RecordsMax = Ends ? othersTurn ? 0 : 1 : -1;
         }
 
-        /// <summary>Waits for the slot to begin; whoever was late to join does not wait.</summary>
-        public void AwaitSlot()
+        /// <summary>When the node's part of this wake begins, now or later: with the slot, unless this wake looks for one.</summary>
+        /// <param name="nowMs">The board's time.</param>
+        public long StartMs(long nowMs)
         {
-            long waitMs = slots.SlotAtMs - Environment.TickCount64;
-            if (waitMs > 0 && !slots.IsScanning)
-            {
-                Thread.Sleep((int)waitMs);
-            }
-            else if (waitMs < -options.SlotWindowMs && !slots.IsScanning)
+            return Ends && !slots.IsScanning && slots.SlotAtMs > nowMs ? slots.SlotAtMs : nowMs;
+        }
+
+        /// <summary>Says so when joining took longer than the lead.</summary>
+        /// <param name="nowMs">The board's time, all joined.</param>
+        public void NoteLate(long nowMs)
+        {
+            long lateMs = nowMs - slots.SlotAtMs;
+            if (Ends && !slots.IsScanning && lateMs > options.SlotWindowMs)
             {
                 Console.WriteLine(
-                    "LVS note: the slot had begun " + (-waitMs).ToString() + " ms before the network was joined: raise 'slotLeadMs' on all nodes");
+                    "LVS note: the slot had begun " + lateMs.ToString() + " ms before the network was joined: raise 'slotLeadMs' on all nodes");
             }
         }
 
@@ -137,13 +140,10 @@ namespace LVS.Firmware
         public void Sleep()
         {
             recovery.Ladder.Good();
-            if (RecordsMax == 0 && recovery.Ladder.RecordDue)
+            KeepOne();
+            if (Broker != null)
             {
-                recovery.Keep();
-            }
-            else if (RecordsMax == 0 && ConfigFile.CopyDue && !keeper.RecordDue)
-            {
-                ConfigFile.KeepCopy();
+                Broker.Leave();
             }
 
             long utcMs = Clock.UtcMs();
@@ -155,6 +155,19 @@ namespace LVS.Firmware
                 "LVS sleeps " + napMs.ToString() + " ms, battery " + batteryMv.ToString() + " mV, awake " + (nowMs - bootMs).ToString()
                 + " ms, heard " + slots.HeardCount.ToString() + (keeper.IsDark ? ", radio off until the battery has recovered" : ""));
             DeepSleep.For(napMs);
+        }
+
+        /// <summary>Writes what is to be kept of a wake that ends, one file at most: the ledger's record or the keeper's may have been it.</summary>
+        private void KeepOne()
+        {
+            if (RecordsMax == 0 && recovery.Ladder.RecordDue)
+            {
+                recovery.Keep();
+            }
+            else if (RecordsMax == 0 && ConfigFile.CopyDue && !keeper.RecordDue)
+            {
+                ConfigFile.KeepCopy();
+            }
         }
 
         /// <returns>Whether the keeper's record was written.</returns>

@@ -19,26 +19,41 @@ namespace LVS.Firmware
         /// <summary>The link's receive thread.</summary>
         public const int Receiver = 1;
 
-        private const int ThreadCount = 2;
+        /// <summary>The thread of the broker's session.</summary>
+        public const int Session = 2;
+
+        private const int ThreadCount = 3;
         private const int LimitMs = 60_000;
+
+        // Within one turn it may wait for a name, for TCP, for TLS and for the broker's answer.
+        private const int SessionLimitMs = 300_000;
         private const int LookMs = 5000;
 
         private readonly StallGuard guard = new StallGuard(ThreadCount);
         private readonly Recovery recovery;
+        private readonly SwarmLink link;
+        private readonly BrokerLink broker;
         private bool watching;
         private int receiverTurns;
+        private int sessionTurns;
 
         /// <summary>Makes a watchdog that watches nobody yet.</summary>
-        public Watchdog(Recovery recovery)
+        /// <param name="recovery">Told of a stall.</param>
+        /// <param name="link">The UDP link, or null.</param>
+        /// <param name="broker">The way to the broker, or null.</param>
+        public Watchdog(Recovery recovery, SwarmLink link, BrokerLink broker)
         {
             this.recovery = recovery;
+            this.link = link;
+            this.broker = broker;
         }
 
         /// <summary>Begins to watch, or goes on.</summary>
         public void Watch(long nowMs)
         {
             guard.Watch(Loop, nowMs, LimitMs);
-            guard.Watch(Receiver, nowMs, LimitMs);
+            guard.Watch(Receiver, nowMs, link == null ? 0 : LimitMs);
+            guard.Watch(Session, nowMs, broker == null ? 0 : SessionLimitMs);
             if (!watching)
             {
                 watching = true;
@@ -49,20 +64,27 @@ namespace LVS.Firmware
         /// <summary>Stops watching, while the loop waits for the world: an access point may be away for weeks.</summary>
         public void Pause(long nowMs)
         {
-            guard.Watch(Loop, nowMs, 0);
-            guard.Watch(Receiver, nowMs, 0);
+            for (int thread = 0; thread < ThreadCount; thread++)
+            {
+                guard.Watch(thread, nowMs, 0);
+            }
         }
 
-        /// <summary>The loop is alive, and has looked at the receive thread.</summary>
+        /// <summary>The loop is alive, and looks at the other threads.</summary>
         /// <param name="nowMs">The board's time.</param>
-        /// <param name="turns">A number that changes while the receive thread is alive.</param>
-        public void Beat(long nowMs, int turns)
+        public void Beat(long nowMs)
         {
             guard.Beat(Loop, nowMs);
-            if (turns != receiverTurns)
+            if (link != null && link.ReceiveTurns != receiverTurns)
             {
-                receiverTurns = turns;
+                receiverTurns = link.ReceiveTurns;
                 guard.Beat(Receiver, nowMs);
+            }
+
+            if (broker != null && broker.SessionTurns != sessionTurns)
+            {
+                sessionTurns = broker.SessionTurns;
+                guard.Beat(Session, nowMs);
             }
         }
 
@@ -85,13 +107,17 @@ namespace LVS.Firmware
 
                 if (boardStood)
                 {
-                    guard.Beat(Loop, nowMs);
-                    guard.Beat(Receiver, nowMs);
+                    for (int thread = 0; thread < ThreadCount; thread++)
+                    {
+                        guard.Beat(thread, nowMs);
+                    }
+
                     continue;
                 }
 
-                string who = stalled == Loop ? "the node's loop" : "the receive thread";
-                Console.WriteLine("LVS stopped: " + who + " has stood still for " + (LimitMs / 1000).ToString() + " s; the board reboots");
+                string who = stalled == Loop ? "the node's loop" : stalled == Receiver ? "the receive thread" : "the broker's session";
+                int limitMs = stalled == Session ? SessionLimitMs : LimitMs;
+                Console.WriteLine("LVS stopped: " + who + " has stood still for " + (limitMs / 1000).ToString() + " s; the board reboots");
                 recovery.Crashed(EpitaphCode.Stall, who + " stood still");
                 Power.RebootDevice();
             }

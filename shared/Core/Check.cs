@@ -6,7 +6,10 @@ namespace LVS.Core
     /// </summary>
     public static class Check
     {
-        /// <summary>Throws when the condition does not hold. Allocates nothing while it does.</summary>
+        /// <summary>
+        /// Throws when the condition does not hold. On the device the text costs 12 bytes of heap per call even while it does: where nothing
+        /// may be allocated, ask first and call <see cref="Fail"/>.
+        /// </summary>
         /// <param name="condition">What must be true.</param>
         /// <param name="what">The rule that was broken, a constant string.</param>
         /// <exception cref="CheckException">The condition is false.</exception>
@@ -16,6 +19,14 @@ namespace LVS.Core
             {
                 throw new CheckException(what);
             }
+        }
+
+        /// <summary>Throws. For paths that must not allocate: the interpreter makes a string of its text only when it gets here.</summary>
+        /// <param name="what">The rule that was broken, a constant string.</param>
+        /// <exception cref="CheckException">Always.</exception>
+        public static void Fail(string what)
+        {
+            throw new CheckException(what);
         }
     }
 }

@@ -82,6 +82,24 @@ namespace LVS.Core
         /// <summary>Bytes of content of one fragment: with its header it must fit one frame.</summary>
         public const int FragmentSizeMax = 192;
 
+        /// <summary>Bytes in front of a fragment's content in its frame: stripe, version, check, shape, index, hours.</summary>
+        public const int FragmentHeadSize = 20;
+
+        /// <summary>Fragments of one stripe at most.</summary>
+        public const int ShareCountMax = 16;
+
+        /// <summary>Largest k of a stripe that a node repairs: the fragments it collects, and what they decode to, wait in its memory.</summary>
+        public const int RepairDataCountMax = 8;
+
+        /// <summary>Bytes of one segment of the fragment log: one block of littlefs.</summary>
+        public const int FlashSegmentSize = 4096;
+
+        /// <summary>Segments of the fragment log on a board: a module of 2 MB has 64 KiB for all files.</summary>
+        public const int FlashSegmentCount = 12;
+
+        /// <summary>Segments of the fragment log at most: 128 KiB.</summary>
+        public const int FlashSegmentCountMax = 32;
+
         /// <summary>Bytes of one ledger record on flash, CRC included.</summary>
         public const int LedgerRecordSize = 40 + SlotCount * 40 + 4;
 
@@ -90,7 +108,7 @@ namespace LVS.Core
 
         private const byte ProofDiffFitsFrame = DiffSizeMax <= FrameSizeMax ? 0 : -1;
         private const byte ProofCensusFitsFrame = CensusSize <= FrameSizeMax ? 0 : -1;
-        private const byte ProofFragmentFitsFrame = HeaderSize + 24 + FragmentSizeMax + MacSize <= FrameSizeMax ? 0 : -1;
+        private const byte ProofFragmentFitsFrame = HeaderSize + FragmentHeadSize + FragmentSizeMax + MacSize <= FrameSizeMax ? 0 : -1;
         private const byte ProofZigzagFitsVarint = AmountUvuMax * 2 + 1 < 1L << (7 * VarintSizeMax) ? 0 : -1;
         private const byte ProofCountFitsNibble = SlotCount <= 15 ? 0 : -1;
         private const byte ProofWeightFitsTwoBytes = WeightMax < 1 << 14 ? 0 : -1;

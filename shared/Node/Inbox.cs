@@ -16,6 +16,7 @@ namespace LVS.Node
         private readonly AutoResetEvent arrived = new AutoResetEvent(false);
         private readonly byte[] bytes = new byte[Limits.InboxSlotCount * SlotSize];
         private readonly int[] sizes = new int[Limits.InboxSlotCount];
+        private readonly int[] paths = new int[Limits.InboxSlotCount];
         private int first;
         private int count;
         private int droppedCount;
@@ -29,6 +30,12 @@ namespace LVS.Node
         /// <returns>False when the inbox was full.</returns>
         public bool Put(byte[] frame, int size)
         {
+            return Put(frame, size, 0);
+        }
+
+        /// <summary>Copies a frame in, as <see cref="Put(byte[], int)"/>, with a number that says which way it came.</summary>
+        public bool Put(byte[] frame, int size, int path)
+        {
             int kept = size > SlotSize ? SlotSize : size;
             lock (gate)
             {
@@ -41,6 +48,7 @@ namespace LVS.Node
                 int slot = (first + count) % Limits.InboxSlotCount;
                 System.Array.Copy(frame, 0, bytes, slot * SlotSize, kept);
                 sizes[slot] = kept;
+                paths[slot] = path;
                 count++;
             }
 
@@ -53,12 +61,21 @@ namespace LVS.Node
         /// <returns>Its size, 0 when there is none.</returns>
         public int Take(byte[] buffer)
         {
+            return Take(buffer, out int _);
+        }
+
+        /// <summary>Copies the oldest frame out, as <see cref="Take(byte[])"/>, with the number of the way it came; 0 when there is none.</summary>
+        public int Take(byte[] buffer, out int path)
+        {
             lock (gate)
             {
+                path = 0;
                 if (count == 0)
                 {
                     return 0;
                 }
+
+                path = paths[first];
 
                 int size = sizes[first];
                 System.Array.Copy(bytes, first * SlotSize, buffer, 0, size);

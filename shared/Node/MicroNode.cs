@@ -196,7 +196,12 @@ namespace LVS.Node
             }
 
             counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
-            switch (ledger.Agree(slot, diff, entry, options.Drift.CapUvu))
+            long sentBefore = ledger.Sent(slot);
+            EdgeAgreement agreement = ledger.Agree(slot, diff, entry, options.Drift.CapUvu);
+
+            // Payments that our flash had lost were taken on: they too must be durable before a frame tells of them.
+            recordDue |= ledger.Sent(slot) != sentBefore;
+            switch (agreement)
             {
                 case EdgeAgreement.Mutual:
                     Settle(slot, entry, nowMs);
@@ -233,7 +238,7 @@ namespace LVS.Node
             }
             else
             {
-                emitTimer.HearConsistent();
+                emitTimer.HearConsistent(slot);
             }
         }
 

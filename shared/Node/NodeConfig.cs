@@ -8,6 +8,15 @@ namespace LVS.Node
     /// </summary>
     public sealed class NodeConfig
     {
+        /// <summary><see cref="Transport"/> over UDP multicast.</summary>
+        public const string TransportUdp = "udp";
+
+        /// <summary><see cref="Transport"/> through an MQTT broker.</summary>
+        public const string TransportMqtt = "mqtt";
+
+        /// <summary><see cref="Transport"/> over both at once.</summary>
+        public const string TransportBoth = "both";
+
         /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. Whoever has it is a member.</summary>
         public string SwarmKey { get; set; } = "";
 
@@ -22,6 +31,33 @@ namespace LVS.Node
 
         /// <summary>IPv4 address of the network interface to use; empty leaves it to the system.</summary>
         public string Interface { get; set; } = "";
+
+        /// <summary>How frames travel: <c>udp</c>, <c>mqtt</c> or <c>both</c>.</summary>
+        public string Transport { get; set; } = TransportUdp;
+
+        /// <summary>MQTT broker as <c>HOST:PORT</c>; needed unless <see cref="Transport"/> is <c>udp</c>.</summary>
+        public string Broker { get; set; } = "";
+
+        /// <summary>User name for the broker; empty for none.</summary>
+        public string BrokerUser { get; set; } = "";
+
+        /// <summary>Password for the broker; only with a user name.</summary>
+        public string BrokerPassword { get; set; } = "";
+
+        /// <summary>
+        /// CA certificate (PEM) that the broker's certificate must come from, as the text itself or as the path of a file; empty connects
+        /// without TLS.
+        /// </summary>
+        public string BrokerCa { get; set; } = "";
+
+        /// <summary>
+        /// MQTT keep-alive, 10..65535 s; 0 derives it from the emit timer: long enough that a node which sleeps between its frames never
+        /// wakes for a ping.
+        /// </summary>
+        public int KeepAliveS { get; set; }
+
+        /// <summary>Topic prefix under which Home Assistant looks for devices; empty announces nothing there.</summary>
+        public string Discovery { get; set; } = "homeassistant";
 
         /// <summary>Board that the image is for; a folder name in <c>boards/</c>.</summary>
         public string Board { get; set; } = "ESP32_DEVKITC";
@@ -115,7 +151,8 @@ namespace LVS.Node
                 return "'board' is empty: name a folder of boards/, for instance ESP32_DEVKITC";
             }
 
-            string complaint = Range("epoch", Epoch, 0, 65535);
+            string complaint = BrokerConfig.ComplaintOf(this);
+            complaint ??= Range("epoch", Epoch, 0, 65535);
             complaint ??= Range("port", Port, 1, 65535);
             complaint ??= Range("earnedUvu", EarnedUvu, 0, Limits.EarnedUvuMax);
             complaint ??= Range("weight", Weight, 0, Limits.WeightMax);

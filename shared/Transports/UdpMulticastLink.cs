@@ -18,7 +18,7 @@ namespace LVS.Transports
 
         private readonly Socket sender;
         private readonly Socket receiver;
-        private readonly Inbox inbox = new Inbox();
+        private readonly Inbox inbox;
         private readonly byte[] datagram = new byte[Limits.FrameSizeMax + 1];
         private bool running;
         private int failureCount;
@@ -31,7 +31,14 @@ namespace LVS.Transports
         /// <param name="hops">Time to live, 1 keeps frames on the segment.</param>
         /// <exception cref="SocketException">The port is taken, or the machine has no multicast there.</exception>
         public UdpMulticastLink(byte[] group, int port, byte[] localAddress, int hops)
+            : this(group, port, localAddress, hops, new Inbox())
         {
+        }
+
+        /// <summary>Opens both sockets and joins the group, as above, with an inbox that other links may share.</summary>
+        public UdpMulticastLink(byte[] group, int port, byte[] localAddress, int hops, Inbox inbox)
+        {
+            this.inbox = inbox;
             sender = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             receiver = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             try

@@ -22,6 +22,9 @@ public sealed class VectorSourcesTests
     [DataRow("random", "Random")]
     [DataRow("drift", "Drift")]
     [DataRow("records", "Record")]
+    [DataRow("erasure", "Erasure")]
+    [DataRow("placement", "Placement")]
+    [DataRow("store", "Store")]
     public void VectorSourcesAreTheVectorFiles(string file, string name)
     {
         string vectors = InRepository($"shared/vectors/{file}.txt");

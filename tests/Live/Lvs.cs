@@ -44,7 +44,9 @@ internal sealed class Lvs : IDisposable
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    public static Lvs Start(string folder, params IEnumerable<string> arguments)
+    public static Lvs Start(string folder, params IEnumerable<string> arguments) => Start(folder, [], arguments);
+
+    public static Lvs Start(string folder, IEnumerable<(string Name, string Value)> environment, IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new("dotnet", [Dll, .. arguments])
         {
@@ -53,6 +55,11 @@ internal sealed class Lvs : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new Lvs(Process.Start(start)!);
     }
 

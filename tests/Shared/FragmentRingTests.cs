@@ -17,138 +17,155 @@ namespace LVS.Tests.Shared
             FragmentRing ring = new FragmentRing(SlotCount);
             Assert.AreEqual(SlotCount, ring.SlotCount);
             Assert.AreEqual(0, ring.Count);
-            Assert.AreEqual(0, ring.Get(1, new byte[Limits.FragmentSizeMax], 0));
-            for (int id = 1; id <= SlotCount; id++)
+            Assert.AreEqual(-1, ring.SlotOf(1, 0));
+            for (int number = 1; number <= SlotCount; number++)
             {
-                Assert.AreEqual(0L, Put(ring, id));
-                Assert.AreEqual(id, ring.Count);
-                AssertHeld(ring, 1, id);
+                Assert.IsTrue(Samples.Put(ring, number), "put");
+                Assert.AreEqual(number, ring.Count);
+                AssertHeld(ring, 1, number);
             }
         }
 
-        /// <summary>N + 1 drives out the oldest, and says which.</summary>
+        /// <summary>N + 1 drives out the one that came first, and the floor tells.</summary>
         [TestMethod]
         public void OneTooManyDrivesOutTheOldest()
         {
             FragmentRing ring = new FragmentRing(SlotCount);
-            for (int id = 1; id <= SlotCount; id++)
+            for (int number = 1; number <= SlotCount; number++)
             {
-                Put(ring, id);
+                Samples.Put(ring, number);
             }
 
-            Assert.AreEqual(1L, Put(ring, SlotCount + 1));
+            int floor = ring.Floor;
+            Samples.Put(ring, SlotCount + 1);
+            Assert.AreEqual(floor + 1, ring.Floor);
             Assert.AreEqual(SlotCount, ring.Count);
-            Assert.AreEqual(0, ring.Get(1, new byte[Limits.FragmentSizeMax], 0));
+            Assert.AreEqual(-1, Samples.SlotOf(ring, 1));
             AssertHeld(ring, 2, SlotCount + 1);
         }
 
-        /// <summary>
-        /// Many times around, the ring always holds exactly the newest, intact. The real size, sizes from 1 to the largest.
-        /// </summary>
+        /// <summary>Many times around, the ring always holds exactly the newest, intact. More than a page; sizes from 1 to the largest.</summary>
         [TestMethod]
         public void WrapsManyTimes()
         {
-            FragmentRing ring = new FragmentRing(Limits.FragmentSlotCount);
-            int last = 7 * Limits.FragmentSlotCount + 5;
-            for (int id = 1; id <= last; id++)
+            FragmentRing ring = new FragmentRing(90);
+            int last = 3 * 90 + 5;
+            for (int number = 1; number <= last; number++)
             {
-                long evicted = Put(ring, id);
-                Assert.AreEqual(id > Limits.FragmentSlotCount ? id - Limits.FragmentSlotCount : 0L, evicted);
+                Samples.Put(ring, number);
             }
 
-            Assert.AreEqual(Limits.FragmentSlotCount, ring.Count);
-            AssertHeld(ring, last - Limits.FragmentSlotCount + 1, last);
+            Assert.AreEqual(90, ring.Count);
+            AssertHeld(ring, last - 90 + 1, last);
         }
 
-        /// <summary>Ids name content: a second Put of a held id changes neither bytes nor age.</summary>
+        /// <summary>A version replaces an older one in its place; the same one and an older one change nothing.</summary>
         [TestMethod]
-        public void SecondPutChangesNothing()
+        public void OnlyANewerVersionReplaces()
         {
             FragmentRing ring = new FragmentRing(SlotCount);
-            for (int id = 1; id <= SlotCount; id++)
+            Fragment fragment = new Fragment();
+            Samples.Fill(fragment, 7);
+            fragment.Version = int.MaxValue;
+            Assert.IsTrue(ring.Put(fragment), "first");
+            Assert.IsFalse(ring.Put(fragment), "the same again");
+            fragment.Version--;
+            Assert.IsFalse(ring.Put(fragment), "an older one");
+            fragment.Version += 2;
+            fragment.Bytes[0] ^= 1;
+            Assert.IsTrue(ring.Put(fragment), "a newer one, in serial arithmetic");
+            Assert.AreEqual(1, ring.Count);
+            Fragment held = new Fragment();
+            ring.Get(Samples.SlotOf(ring, 7), held);
+            Assert.AreEqual(int.MinValue, held.Version);
+            Assert.IsTrue(held.Bytes[0] == fragment.Bytes[0], "content");
+        }
+
+        /// <summary>Hours pass and end; a renewal by more than a day counts, a clock that differs does not.</summary>
+        [TestMethod]
+        public void HoursPassAndAreRenewed()
+        {
+            FragmentRing ring = new FragmentRing(SlotCount);
+            Fragment fragment = new Fragment();
+            Samples.Fill(fragment, 7);
+            fragment.Hours = 2;
+            ring.Put(fragment);
+            fragment.Hours = 26;
+            Assert.IsFalse(ring.Put(fragment), "a day more");
+            ring.PassHour();
+            Assert.AreEqual(1, ring.Count);
+            Assert.AreEqual(1, ring.HoursAt(Samples.SlotOf(ring, 7)));
+            Assert.IsTrue(ring.Put(fragment), "25 hours more");
+            ring.PassHour();
+            Assert.AreEqual(25, ring.HoursAt(Samples.SlotOf(ring, 7)));
+            for (int hour = 0; hour < 24; hour++)
             {
-                Put(ring, id);
+                ring.PassHour();
             }
 
-            Assert.AreEqual(0L, ring.Put(1, new byte[9], 0, 9));
-            AssertHeld(ring, 1, SlotCount);
-            Assert.AreEqual(1L, Put(ring, SlotCount + 1));
+            Assert.AreEqual(1, ring.Count);
+            ring.PassHour();
+            Assert.AreEqual(0, ring.Count);
+            Assert.AreEqual(-1, Samples.SlotOf(ring, 7));
         }
 
-        /// <summary>Content is taken from an offset and put at an offset; what lies beside it stays.</summary>
+        /// <summary>What is removed leaves a slot, and the next fragment takes it.</summary>
         [TestMethod]
-        public void OffsetsAreKept()
+        public void RemovedSlotsAreUsedAgain()
         {
-            FragmentRing ring = new FragmentRing(1);
-            byte[] source = { 9, 1, 2, 3, 9 };
-            ring.Put(-1, source, 1, 3);
-            byte[] target = new byte[5];
-            Assert.AreEqual(3, ring.Get(-1, target, 2));
-            Assert.AreEqual("0000010203", Text.Hex(target, 5));
+            FragmentRing ring = new FragmentRing(SlotCount);
+            for (int number = 1; number <= SlotCount; number++)
+            {
+                Samples.Put(ring, number);
+            }
+
+            ring.Remove(Samples.SlotOf(ring, 2));
+            Assert.AreEqual(2, ring.Count);
+            Samples.Put(ring, 4);
+            AssertHeld(ring, 1, 1);
+            AssertHeld(ring, 3, 4);
         }
 
-        /// <summary>Sizes and ids out of range are mistakes of ours.</summary>
+        /// <summary>Fields out of range are mistakes of ours.</summary>
         [TestMethod]
         public void WrongArgumentsAreChecks()
         {
-            FragmentRing ring = new FragmentRing(1);
-            Assert.IsTrue(IsChecked(ring, 0, 1), "id 0");
-            Assert.IsTrue(IsChecked(ring, 1, 0), "size 0");
-            Assert.IsTrue(IsChecked(ring, 1, Limits.FragmentSizeMax + 1), "too large");
-            Assert.IsFalse(IsChecked(ring, 1, Limits.FragmentSizeMax), "largest");
+            Fragment fragment = new Fragment();
+            Samples.Fill(fragment, 1);
+            Assert.IsTrue(fragment.InRange(), "in range");
+            fragment.Stripe = 0;
+            Assert.IsFalse(fragment.InRange(), "stripe 0");
+            Samples.Fill(fragment, 1);
+            fragment.Size = Limits.FragmentSizeMax + 1;
+            Assert.IsFalse(fragment.InRange(), "too large");
+            Samples.Fill(fragment, 1);
+            fragment.Index = fragment.TotalCount;
+            Assert.IsFalse(fragment.InRange(), "index");
+            Samples.Fill(fragment, 1);
+            fragment.TotalCount = fragment.DataCount - 1;
+            Assert.IsFalse(fragment.InRange(), "shape");
             bool caught = false;
             try
             {
-                ring.IdAt(1);
+                new FragmentRing(1).Put(fragment);
             }
             catch (CheckException)
             {
                 caught = true;
             }
 
-            Assert.IsTrue(caught, "age out of range");
-        }
-
-        private static int SizeOf(int id)
-        {
-            return 1 + id * 37 % Limits.FragmentSizeMax;
-        }
-
-        private static long Put(FragmentRing ring, int id)
-        {
-            byte[] source = new byte[SizeOf(id)];
-            for (int i = 0; i < source.Length; i++)
-            {
-                source[i] = (byte)(id + i);
-            }
-
-            return ring.Put(id, source, 0, source.Length);
+            Assert.IsTrue(caught, "put out of range");
         }
 
         private static void AssertHeld(FragmentRing ring, int first, int last)
         {
-            byte[] target = new byte[Limits.FragmentSizeMax];
-            for (int id = first; id <= last; id++)
+            Fragment held = new Fragment();
+            for (int number = first; number <= last; number++)
             {
-                Assert.AreEqual((long)id, ring.IdAt(last - id));
-                Assert.AreEqual(SizeOf(id), ring.Get(id, target, 0));
-                for (int i = 0; i < SizeOf(id); i++)
-                {
-                    Assert.IsTrue(target[i] == (byte)(id + i), "content");
-                }
-            }
-        }
-
-        private static bool IsChecked(FragmentRing ring, long id, int size)
-        {
-            try
-            {
-                ring.Put(id, new byte[Limits.FragmentSizeMax + 1], 0, size);
-                return false;
-            }
-            catch (CheckException)
-            {
-                return true;
+                int slot = Samples.SlotOf(ring, number);
+                Assert.IsTrue(slot >= 0, "not held");
+                ring.Get(slot, held);
+                Assert.IsTrue(Samples.Is(held, number), "content");
             }
         }
     }

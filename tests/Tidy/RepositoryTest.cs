@@ -16,6 +16,12 @@ public class RepositoryTest
     public void DevicePackagesAgree() => Report(DevicePackages.Check(RepositoryRoot.Path));
 
     [TestMethod]
+    public void BoardsAgreeWithTheLock() => Report(BoardFolders.Check(RepositoryRoot.Path));
+
+    [TestMethod]
+    public void WorkflowsNameWhatIsThere() => Report(Workflows.Check(RepositoryRoot.Path));
+
+    [TestMethod]
     public void TheSolutionHoldsEveryProject() => Report(Solution.Check(RepositoryRoot.Path));
 
     [TestMethod]

@@ -26,7 +26,13 @@ public sealed class RepositoryViolationsTest : IDisposable
         folder.Write("firmware/App/Program.cs", "namespace LVS.Firmware { }");
         folder.Write("firmware/App/App.nfproj", Project("CoreLibrary.1.2.3", "Program.cs", @"..\..\boards\$(LvsBoard)\Board.cs"));
         folder.Write("firmware/App/packages.config", Packages("CoreLibrary", "1.2.3"));
-        folder.Write("boards/ONE/Board.cs", "namespace LVS.Boards { }");
+        folder.Write("boards/ONE/Board.cs", Board("ONE", "0x1C0000"));
+        folder.Write("boards/ONE/network.json", "{}");
+        folder.Write("boards/ONE/files.json", "{}");
+        folder.Write(".github/workflows/linux.yml", "run: bash tools/test.sh");
+        folder.Write(".github/workflows/windows.yml", "board: [ONE]", "run: msbuild firmware/App/App.nfproj");
+        folder.Write("tools/test.sh", "");
+        folder.Write("boards/README.md", "| `ONE` | `ESP32_REV3` |", "| `TWO` | `ESP32_REV3` |");
         folder.Write("boards/firmware.lock", Lock("1.2.3", "ONE"));
         folder.Write("tests/a", "");
         folder.Write("tools/a", "");
@@ -65,9 +71,12 @@ public sealed class RepositoryViolationsTest : IDisposable
     [TestMethod]
     public void BoardWithoutItsSource()
     {
-        folder.Write("boards/TWO/README.md", "");
+        folder.Write("boards/TWO/network.json", "{}");
+        folder.Write("boards/TWO/files.json", "{}");
         folder.Write("boards/firmware.lock", Lock("1.2.3", "ONE", "TWO"));
-        Found("firmware/App/App.nfproj lists boards/*/Board.cs, which does not exist");
+        Found(
+            "firmware/App/App.nfproj lists boards/*/Board.cs, which does not exist",
+            ".github/workflows/windows.yml: TWO is not in both its matrix and boards/");
     }
 
     [TestMethod]
@@ -109,6 +118,50 @@ public sealed class RepositoryViolationsTest : IDisposable
     {
         folder.Write("boards/firmware.lock", Lock("1.2.3", "TWO"));
         Found("ONE is not in boards/firmware.lock", "boards/firmware.lock names TWO, which has no folder");
+    }
+
+    [TestMethod]
+    public void BoardThatDiffersFromTheLock()
+    {
+        folder.Write("boards/ONE/Board.cs", Board("ONE", "0x1D0000"));
+        Found("boards/ONE/Board.cs has DeploymentSize 0x1D0000, boards/firmware.lock 0x1C0000");
+    }
+
+    [TestMethod]
+    public void BoardWithoutDeployFileOrRow()
+    {
+        folder.Delete("boards/ONE/network.json");
+        folder.Write("boards/ONE/files.json", "SerialPort: PORT");
+        folder.Write("boards/README.md", "");
+        Found(
+            "boards/ONE/network.json is missing or no JSON",
+            "boards/ONE/files.json is missing or no JSON",
+            "ONE has no row in boards/README.md");
+    }
+
+    [TestMethod]
+    public void WorkflowThatNamesWhatIsGone()
+    {
+        folder.Write(".github/workflows/linux.yml", @"run: bash tools/tests.sh; msbuild tests\Nano\NFUnitTest.nfproj");
+        Found(
+            ".github/workflows/linux.yml names tools/tests.sh, which does not exist",
+            ".github/workflows/linux.yml names tests/Nano/NFUnitTest.nfproj, which does not exist");
+    }
+
+    [TestMethod]
+    public void WorkflowThatDoesNotBuildEveryBoard()
+    {
+        folder.Write(".github/workflows/windows.yml", "board: [THREE]");
+        Found(
+            ".github/workflows/windows.yml: ONE is not in both its matrix and boards/",
+            ".github/workflows/windows.yml: THREE is not in both its matrix and boards/");
+    }
+
+    [TestMethod]
+    public void WorkflowMissing()
+    {
+        folder.Delete(".github/workflows/linux.yml");
+        Found(".github/workflows/linux.yml is missing");
     }
 
     [TestMethod]
@@ -199,9 +252,13 @@ public sealed class RepositoryViolationsTest : IDisposable
         return [$"<packages><package id=\"nanoFramework.{id}\" version=\"{version}\" /></packages>"];
     }
 
+    private static string Board(string name, string deployment) =>
+        $"const string Name = \"{name}\"; const string Target = \"ESP32_REV3\"; const int FlashSize = 4 * 1024 * 1024; const int DeploymentSize = {deployment};";
+
     private static string Lock(string version, params string[] boards)
     {
-        string list = string.Join(",", boards.Select(board => $"\"{board}\": {{}}"));
+        string list = string.Join(",", boards.Select(board =>
+            $"\"{board}\": {{ \"target\": \"ESP32_REV3\", \"flashMegabytes\": 4, \"deploymentBytes\": {0x1C0000} }}"));
         return $"{{ \"packages\": [ {{ \"id\": \"nanoFramework.CoreLibrary\", \"version\": \"{version}\" }} ], \"boards\": {{ {list} }} }}";
     }
 
@@ -232,7 +289,7 @@ public sealed class RepositoryViolationsTest : IDisposable
 
     private IEnumerable<string> All()
     {
-        return SourceLists.Check(folder.Path).Concat(DevicePackages.Check(folder.Path)).Concat(Solution.Check(folder.Path))
+        return SourceLists.Check(folder.Path).Concat(DevicePackages.Check(folder.Path)).Concat(BoardFolders.Check(folder.Path)).Concat(Workflows.Check(folder.Path)).Concat(Solution.Check(folder.Path))
             .Concat(Folders.Top(folder.Path))
             .Concat(Folders.Locks(folder.Path)).Concat(Folders.Conditions(folder.Path)).Concat(Folders.Lengths(folder.Path));
     }

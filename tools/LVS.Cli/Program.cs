@@ -15,7 +15,11 @@ internal static class Program
         {
             InitVerb.Create(),
             SwarmVerb.Create(),
+            SimVerb.Create(),
             EmulateVerb.Create(),
+            FlashVerb.Create(),
+            DoctorVerb.Create(),
+            HilVerb.Create(),
             DecodeVerb.Create(),
         };
         ParseResult parsed = root.Parse(args);

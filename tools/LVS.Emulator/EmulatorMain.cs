@@ -19,7 +19,7 @@ namespace LVS.Emulator
             "Usage: LVS.Emulator --flash DIR [--board NAME]\n"
             + "\n"
             + "  --flash DIR   folder that is the board's flash drive I:\\; holds lvs.json ('lvs init' makes one) and the ledger\n"
-            + "  --board NAME  board to emulate: " + Board.Name + " (default)\n"
+            + "  --board NAME  board to emulate, a folder of boards/; " + Board.Name + " by default\n"
             + "  --cut N[:K]   for tests: cut the power at the N-th operation that changes the flash, after K bytes of it (default 0)\n"
             + "  --wake-at MS  the emulator's own: the board sleeps until this Unix time in ms, then boots as from deep sleep\n"
             + "\n"
@@ -30,10 +30,12 @@ namespace LVS.Emulator
             + "\n"
             + "Example: LVS.Emulator --flash board1";
 
-        /// <summary>Entry point of the process.</summary>
+        /// <summary>Entry point of the process: hands over to the firmware of the board that is asked for.</summary>
         public static int Main(string[] args)
         {
-            return Run(args);
+            int named = Array.IndexOf(args, "--board");
+            string board = named >= 0 && named + 1 < args.Length ? args[named + 1] : Board.Name;
+            return board == Board.Name ? Run(args) : OtherBoard(board, args);
         }
 
         /// <summary>
@@ -110,6 +112,15 @@ namespace LVS.Emulator
             FlashDrive.CutAt(cutOperation, cutSize, PowerSupply.Kill);
             PowerOn(wakeAtMs);
             return 0;
+        }
+
+        /// <summary>Each board's firmware is an assembly of its own, as each board's image is.</summary>
+        private static int OtherBoard(string board, string[] args)
+        {
+            string path = Path.Combine(AppContext.BaseDirectory, "LVS.Emulator." + board + ".dll");
+            return board.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && new FileInfo(path).Exists
+                ? (int)System.Reflection.Assembly.LoadFrom(path).GetType("LVS.Emulator.EmulatorMain").GetMethod("Run").Invoke(null, new object[] { args })
+                : Wrong("there is no board '" + board + "' in this build; boards/ has a folder for each");
         }
 
         private static void PowerOn(long wakeAtMs)

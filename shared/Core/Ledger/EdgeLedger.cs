@@ -144,7 +144,11 @@ namespace LVS.Core
         public void Open(int slot, int peer, int seqHeard)
         {
             int at = first + slot;
-            Check.That(memory.Peer[at] == 0 && peer != 0, "EdgeLedger.Open: slot taken or no peer");
+            if (!(memory.Peer[at] == 0 && peer != 0))
+            {
+                Check.Fail("EdgeLedger.Open: slot taken or no peer");
+            }
+
             memory.Peer[at] = peer;
             memory.PeerSeq[at] = seqHeard - 1;
             Retag(at);
@@ -206,7 +210,11 @@ namespace LVS.Core
         {
             int at = first + slot;
             long added = total - memory.Credited[at];
-            Check.That(added >= 0 && total <= Limits.AmountUvuMax, "EdgeLedger.Credit: a counter only grows");
+            if (!(added >= 0 && total <= Limits.AmountUvuMax))
+            {
+                Check.Fail("EdgeLedger.Credit: a counter only grows");
+            }
+
             memory.Credited[at] = total;
             memory.Float[node] += added;
             return added;
@@ -218,8 +226,16 @@ namespace LVS.Core
         public void Pay(int slot, long amount)
         {
             int at = first + slot;
-            Check.That(amount >= 0 && amount <= memory.Float[node], "EdgeLedger.Pay: only the float can be paid");
-            Check.That((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0, "EdgeLedger.Pay: the edge is not mutual");
+            if (!(amount >= 0 && amount <= memory.Float[node]))
+            {
+                Check.Fail("EdgeLedger.Pay: only the float can be paid");
+            }
+
+            if (!((memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0))
+            {
+                Check.Fail("EdgeLedger.Pay: the edge is not mutual");
+            }
+
             memory.Sent[at] += amount;
             memory.Float[node] -= amount;
         }
@@ -228,9 +244,11 @@ namespace LVS.Core
         public void Describe(Diff diff)
         {
             int count = 0;
-            Check.That(
-                memory.Float[node] <= Limits.AmountUvuMax && memory.Float[node] >= -Limits.AmountUvuMax,
-                "EdgeLedger.Describe: the caps keep the float in range");
+            if (!(memory.Float[node] <= Limits.AmountUvuMax && memory.Float[node] >= -Limits.AmountUvuMax))
+            {
+                Check.Fail("EdgeLedger.Describe: the caps keep the float in range");
+            }
+
             diff.Sender = memory.Pseudonym[node];
             diff.Float = memory.Float[node];
             diff.Weight = memory.Weight[node];

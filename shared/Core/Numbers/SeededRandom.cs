@@ -23,7 +23,11 @@ namespace LVS.Core
         /// <param name="bound">Above 0.</param>
         public static long Below(long[] state, int index, long bound)
         {
-            Check.That(bound > 0, "SeededRandom.Below: bound must be above 0");
+            if (bound <= 0)
+            {
+                Check.Fail("SeededRandom.Below: bound must be above 0");
+            }
+
             return (long)(Next(state, index) >> 1) % bound;
         }
     }

@@ -1,105 +1,322 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The fragment store of a node: a ring of fixed slots in one block of bytes; when it is full, the oldest fragment is overwritten.
-    /// Structure of arrays, allocated once; afterwards nothing is. Not thread safe.
+    /// The fragments of a node: fixed slots over pages of bytes; when they are full, the fragment that came first is overwritten. Knows of
+    /// every fragment whether and where the flash log has it. Structure of arrays, allocated once; afterwards nothing is. Not thread safe.
     /// </summary>
     public sealed class FragmentRing
     {
-        private readonly long[] ids;
-        private readonly int[] sizes;
-        private readonly byte[] bytes;
-        private int next;
+        /// <summary>State: nothing in the slot.</summary>
+        public const int Free = 0;
+
+        /// <summary>State: a fragment that is not on flash yet.</summary>
+        public const int Fresh = 1;
+
+        /// <summary>State: a fragment that is on flash.</summary>
+        public const int Durable = 2;
+
+        /// <summary>State: removed, but flash does not know yet; not to be served.</summary>
+        public const int Leaving = 3;
+
+        /// <summary>No segment of the log.</summary>
+        public const int Nowhere = -1;
+
+        private const int HoursWorthWriting = 24;
+        private const int PageSlots = Limits.BufferSizeMax / Limits.FragmentSizeMax;
+
+        private readonly long[] stripes;
+        private readonly int[] versions;
+        private readonly int[] checks;
+        private readonly int[] orders;
+        private readonly byte[] shapes;
+        private readonly byte[] indices;
+        private readonly byte[] sizes;
+        private readonly byte[] states;
+        private readonly short[] homes;
+        private readonly ushort[] hours;
+        private readonly byte[][] pages;
+        private int nextOrder = 1;
+        private int floor = 1;
         private int count;
 
         /// <summary>Allocates the ring.</summary>
-        /// <param name="slotCount">At least 1; at most <see cref="Limits.BufferSizeMax"/> bytes in all.</param>
+        /// <param name="slotCount">At least 1.</param>
         public FragmentRing(int slotCount)
         {
             Check.That(slotCount > 0, "FragmentRing: at least one slot");
-            Check.That(slotCount * Limits.FragmentSizeMax <= Limits.BufferSizeMax, "FragmentRing: above BufferSizeMax");
-            ids = new long[slotCount];
-            sizes = new int[slotCount];
-            bytes = new byte[slotCount * Limits.FragmentSizeMax];
+            stripes = new long[slotCount];
+            versions = new int[slotCount];
+            checks = new int[slotCount];
+            orders = new int[slotCount];
+            shapes = new byte[slotCount];
+            indices = new byte[slotCount];
+            sizes = new byte[slotCount];
+            states = new byte[slotCount];
+            homes = new short[slotCount];
+            hours = new ushort[slotCount];
+            pages = new byte[(slotCount + PageSlots - 1) / PageSlots][];
+            for (int page = 0; page < pages.Length; page++)
+            {
+                int left = slotCount - page * PageSlots;
+                pages[page] = new byte[(left < PageSlots ? left : PageSlots) * Limits.FragmentSizeMax];
+            }
         }
 
         /// <summary>Slots of the ring.</summary>
-        public int SlotCount => ids.Length;
+        public int SlotCount => stripes.Length;
 
-        /// <summary>Fragments held, 0..<see cref="SlotCount"/>.</summary>
+        /// <summary>Fragments held, 0..<see cref="SlotCount"/>; leaving ones do not count.</summary>
         public int Count => count;
 
-        /// <summary>Stores a fragment. One whose id is held already keeps its bytes and its age: ids name content.</summary>
-        /// <param name="id">Name of the content, not 0.</param>
-        /// <param name="source">Array that holds the content.</param>
-        /// <param name="offset">Where it starts.</param>
-        /// <param name="size">1..<see cref="Limits.FragmentSizeMax"/> bytes.</param>
-        /// <returns>The id of the fragment that was overwritten, or 0.</returns>
-        public long Put(long id, byte[] source, int offset, int size)
+        /// <summary>Least order that can be in the ring: what came before has been overwritten.</summary>
+        public int Floor => floor;
+
+        /// <summary>
+        /// Takes a fragment in. Of one held in the same version only the hours can change, and only when they grow by more than a day, so
+        /// that clocks apart wear no flash out. An older version is replaced, a newer one stays.
+        /// </summary>
+        /// <param name="fragment">In range, by <see cref="Fragment.InRange"/>.</param>
+        /// <returns>Whether the ring has changed.</returns>
+        public bool Put(Fragment fragment)
         {
-            Check.That(id != 0, "FragmentRing.Put: an id is not 0");
-            Check.That(size > 0 && size <= Limits.FragmentSizeMax, "FragmentRing.Put: size out of range");
-            if (SlotOf(id) >= 0)
+            if (!fragment.InRange())
             {
-                return 0;
+                Check.Fail("FragmentRing.Put: a field is out of range");
             }
 
-            long evicted = count == ids.Length ? ids[next] : 0;
-            int start = next * Limits.FragmentSizeMax;
-            for (int i = 0; i < size; i++)
-            {
-                bytes[start + i] = source[offset + i];
-            }
-
-            ids[next] = id;
-            sizes[next] = size;
-            next = next + 1 == ids.Length ? 0 : next + 1;
-            count = count < ids.Length ? count + 1 : count;
-            return evicted;
-        }
-
-        /// <summary>Copies a fragment out.</summary>
-        /// <param name="id">Its id.</param>
-        /// <param name="target">Array with room for <see cref="Limits.FragmentSizeMax"/> bytes from the offset on.</param>
-        /// <param name="offset">Where to put the content.</param>
-        /// <returns>Bytes of content, or 0 when the ring does not hold it.</returns>
-        public int Get(long id, byte[] target, int offset)
-        {
-            int slot = SlotOf(id);
+            int slot = SlotOf(fragment.Stripe, fragment.Index);
             if (slot < 0)
             {
-                return 0;
+                Fill(SlotToFill(), fragment, nextOrder++, Nowhere, Fresh);
+                return true;
             }
 
-            int start = slot * Limits.FragmentSizeMax;
-            for (int i = 0; i < sizes[slot]; i++)
+            int newer = fragment.Version - versions[slot];
+            if (newer < 0 || (newer == 0 && fragment.Hours <= hours[slot] + HoursWorthWriting))
             {
-                target[offset + i] = bytes[start + i];
+                return false;
             }
 
-            return sizes[slot];
+            // In place: the record that flash has is overruled by the one to come, which is later in the log.
+            Fill(slot, fragment, orders[slot], homes[slot], Fresh);
+            return true;
         }
 
-        /// <summary>The id of a held fragment by age.</summary>
-        /// <param name="age">0 for the newest, <see cref="Count"/> - 1 for the oldest.</param>
-        public long IdAt(int age)
+        /// <summary>The slot of a fragment, or -1.</summary>
+        public int SlotOf(long stripe, int index)
         {
-            Check.That(age >= 0 && age < count, "FragmentRing.IdAt: no fragment of that age");
-            int slot = next - 1 - age;
-            return ids[slot < 0 ? slot + ids.Length : slot];
-        }
-
-        private int SlotOf(long id)
-        {
-            for (int slot = 0; slot < count; slot++)
+            for (int slot = 0; slot < stripes.Length; slot++)
             {
-                if (ids[slot] == id)
+                if (stripes[slot] == stripe && indices[slot] == index && Holds(slot))
                 {
                     return slot;
                 }
             }
 
             return -1;
+        }
+
+        /// <summary>State of a slot: <see cref="Free"/>, <see cref="Fresh"/>, <see cref="Durable"/> or <see cref="Leaving"/>.</summary>
+        public int StateOf(int slot)
+        {
+            return states[slot];
+        }
+
+        /// <summary>Stripe in a slot that is not free.</summary>
+        public long StripeAt(int slot)
+        {
+            return stripes[slot];
+        }
+
+        /// <summary>Version in a slot that is not free.</summary>
+        public int VersionAt(int slot)
+        {
+            return versions[slot];
+        }
+
+        /// <summary>Index in a slot that is not free.</summary>
+        public int IndexAt(int slot)
+        {
+            return indices[slot];
+        }
+
+        /// <summary>Hours left in a slot that is not free.</summary>
+        public int HoursAt(int slot)
+        {
+            return hours[slot];
+        }
+
+        /// <summary>Copies the fragment of a slot that is not free.</summary>
+        public void Get(int slot, Fragment fragment)
+        {
+            fragment.Stripe = stripes[slot];
+            fragment.Version = versions[slot];
+            fragment.Check = checks[slot];
+            fragment.Index = indices[slot];
+            fragment.DataCount = (shapes[slot] & 15) + 1;
+            fragment.TotalCount = (shapes[slot] >> 4) + 1;
+            fragment.Hours = hours[slot];
+            fragment.Size = sizes[slot];
+            System.Array.Copy(pages[slot / PageSlots], slot % PageSlots * Limits.FragmentSizeMax, fragment.Bytes, 0, fragment.Size);
+        }
+
+        /// <summary>Removes the fragment of a slot; one that flash has stays as <see cref="Leaving"/> until flash knows.</summary>
+        public void Remove(int slot)
+        {
+            if (!Holds(slot))
+            {
+                Check.Fail("FragmentRing.Remove: nothing in the slot");
+            }
+
+            SetState(slot, homes[slot] == Nowhere ? Free : Leaving);
+        }
+
+        /// <summary>
+        /// An hour has passed: what has no hours left is removed. Flash is not told of the other hours, so a reboot may lengthen a life.
+        /// </summary>
+        public void PassHour()
+        {
+            for (int slot = 0; slot < stripes.Length; slot++)
+            {
+                if (Holds(slot))
+                {
+                    if (hours[slot] > 0)
+                    {
+                        hours[slot]--;
+                    }
+
+                    if (hours[slot] == 0)
+                    {
+                        Remove(slot);
+                    }
+                }
+            }
+        }
+
+        /// <summary>Order in a slot that is not free: when its fragment came.</summary>
+        internal int OrderAt(int slot)
+        {
+            return orders[slot];
+        }
+
+        /// <summary>Segment of the log that has the newest record of a slot that is not free, or <see cref="Nowhere"/>.</summary>
+        internal int HomeAt(int slot)
+        {
+            return homes[slot];
+        }
+
+        /// <summary>The log has written the record of a slot.</summary>
+        internal void Written(int slot, int segment)
+        {
+            homes[slot] = (short)segment;
+            SetState(slot, states[slot] == Leaving ? Free : Durable);
+        }
+
+        /// <summary>Empties the ring before the log is read.</summary>
+        internal void Clear()
+        {
+            System.Array.Clear(states, 0, states.Length);
+            count = 0;
+            floor = 1;
+            nextOrder = 1;
+        }
+
+        /// <summary>Takes in a fragment that the log has. The log is read in the order in which it was written.</summary>
+        internal void Restore(Fragment fragment, int order, int segment)
+        {
+            if (order - floor < 0)
+            {
+                return;
+            }
+
+            if (order - nextOrder >= 0)
+            {
+                nextOrder = order + 1;
+            }
+
+            int slot = SlotOf(fragment.Stripe, fragment.Index);
+            Fill(slot < 0 ? SlotToFill() : slot, fragment, order, segment, Durable);
+        }
+
+        /// <summary>Takes over the floor of a record in the log.</summary>
+        internal void RestoreFloor(int value)
+        {
+            if (value - floor <= 0)
+            {
+                return;
+            }
+
+            floor = value;
+            if (floor - nextOrder > 0)
+            {
+                nextOrder = floor;
+            }
+
+            for (int slot = 0; slot < stripes.Length; slot++)
+            {
+                if (states[slot] != Free && orders[slot] - floor < 0)
+                {
+                    SetState(slot, Free);
+                }
+            }
+        }
+
+        /// <summary>The log tells that a fragment was removed.</summary>
+        internal void RestoreRemoved(long stripe, int index)
+        {
+            int slot = SlotOf(stripe, index);
+            if (slot >= 0)
+            {
+                SetState(slot, Free);
+            }
+        }
+
+        private bool Holds(int slot)
+        {
+            return states[slot] == Fresh || states[slot] == Durable;
+        }
+
+        private void SetState(int slot, int state)
+        {
+            count += (state == Fresh || state == Durable ? 1 : 0) - (Holds(slot) ? 1 : 0);
+            states[slot] = (byte)state;
+        }
+
+        /// <summary>A free slot, or that of the fragment which came first; then the floor rises above it.</summary>
+        private int SlotToFill()
+        {
+            int oldest = 0;
+            for (int slot = 0; slot < stripes.Length; slot++)
+            {
+                if (states[slot] == Free)
+                {
+                    return slot;
+                }
+
+                if (orders[slot] - orders[oldest] < 0)
+                {
+                    oldest = slot;
+                }
+            }
+
+            floor = orders[oldest] + 1;
+            SetState(oldest, Free);
+            return oldest;
+        }
+
+        private void Fill(int slot, Fragment fragment, int order, int home, int state)
+        {
+            stripes[slot] = fragment.Stripe;
+            versions[slot] = fragment.Version;
+            checks[slot] = fragment.Check;
+            orders[slot] = order;
+            shapes[slot] = (byte)((fragment.DataCount - 1) | ((fragment.TotalCount - 1) << 4));
+            indices[slot] = (byte)fragment.Index;
+            sizes[slot] = (byte)fragment.Size;
+            homes[slot] = (short)home;
+            hours[slot] = (ushort)fragment.Hours;
+            System.Array.Copy(fragment.Bytes, 0, pages[slot / PageSlots], slot % PageSlots * Limits.FragmentSizeMax, fragment.Size);
+            SetState(slot, state);
         }
     }
 }

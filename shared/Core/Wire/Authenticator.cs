@@ -17,7 +17,11 @@ namespace LVS.Core
         /// <param name="size">Bytes of header and body.</param>
         public int Sign(byte[] frame, int size)
         {
-            Check.That(size + Limits.MacSize <= Limits.FrameSizeMax, "Authenticator.Sign: frame above FrameSizeMax");
+            if (size + Limits.MacSize > Limits.FrameSizeMax)
+            {
+                Check.Fail("Authenticator.Sign: frame above FrameSizeMax");
+            }
+
             mac.Compute(frame, size, computed);
             for (int i = 0; i < Limits.MacSize; i++)
             {

@@ -8,5 +8,20 @@ namespace LVS.Core
 
         /// <summary>A request to pause the drift for a moment, so that the swarm can be counted (SPEC 4).</summary>
         public const int Census = 2;
+
+        /// <summary>What the sender knows of stripes, as fingerprints, and its room for fragments (SPEC 9.1).</summary>
+        public const int Digest = 3;
+
+        /// <summary>Stripes that the sender knows, or fragments that it asks for (SPEC 9.2).</summary>
+        public const int Want = 4;
+
+        /// <summary>A fragment (SPEC 9.3).</summary>
+        public const int Fragment = 5;
+
+        /// <summary>Asks all holders of a stripe for proofs (SPEC 9.4).</summary>
+        public const int Challenge = 6;
+
+        /// <summary>A proof that the sender holds a fragment (SPEC 9.4).</summary>
+        public const int Proof = 7;
     }
 }

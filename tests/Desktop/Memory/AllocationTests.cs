@@ -30,14 +30,17 @@ public sealed class AllocationTests
         MicroNode a = Boot(new FaultyLink(wireA, faults, 1), 1, 80_000_000);
         MicroNode b = Boot(new FaultyLink(wireB, faults, 2), 2, 8_000_000);
         FragmentRing ring = new(Limits.FragmentSlotCount);
-        byte[] content = new byte[Limits.FragmentSizeMax];
+        MemoryFlash flash = new(Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        FragmentLog log = new(ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        log.Open();
+        Fragment fragment = new() { Size = Limits.FragmentSizeMax };
         Inbox inbox = new();
 
         // The same work once before, so that everything is compiled and every edge is open.
-        long nowMs = Live(a, b, ring, content, inbox, 0);
+        long nowMs = Live(a, b, ring, log, fragment, inbox, 0);
         int heardBefore = a.Counters.Get((int)Outcome.Done) + b.Counters.Get((int)Outcome.Done);
         long bytesBefore = GC.GetAllocatedBytesForCurrentThread();
-        Live(a, b, ring, content, inbox, nowMs);
+        Live(a, b, ring, log, fragment, inbox, nowMs);
         long bytes = GC.GetAllocatedBytesForCurrentThread() - bytesBefore;
         int heard = a.Counters.Get((int)Outcome.Done) + b.Counters.Get((int)Outcome.Done) - heardBefore;
         TestContext.WriteLine($"{2 * TickCount} ticks of two nodes, {heard} frames heard, {bytes} bytes allocated");
@@ -46,17 +49,20 @@ public sealed class AllocationTests
         Assert.IsGreaterThan(0, a.Counters.Get((int)Outcome.BadMac), "no damage");
     }
 
-    private static long Live(MicroNode a, MicroNode b, FragmentRing ring, byte[] content, Inbox inbox, long nowMs)
+    private static long Live(MicroNode a, MicroNode b, FragmentRing ring, FragmentLog log, Fragment fragment, Inbox inbox, long nowMs)
     {
+        byte[] frame = fragment.Bytes;
         for (int i = 0; i < TickCount; i++)
         {
             nowMs += TickMs;
             a.Tick(nowMs);
             b.Tick(nowMs);
-            ring.Put(nowMs, content, 0, content.Length);
-            ring.Get(nowMs - TickMs, content, 0);
-            inbox.Put(content, content.Length);
-            inbox.Take(content);
+            fragment.Stripe = nowMs;
+            ring.Put(fragment);
+            log.Flush();
+            ring.Get(ring.SlotOf(nowMs, 0), fragment);
+            inbox.Put(frame, fragment.Size);
+            inbox.Take(frame);
         }
 
         return nowMs;

@@ -26,7 +26,8 @@ public sealed class MemorySumTests
         DeviceHeap heap = new();
         heap.Add(node, link, mac, vault);
         heap.Add(new Inbox());
-        heap.Add(new FragmentRing(Limits.FragmentSlotCount));
+        MemoryFlash flash = new(Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        heap.Add(new FragmentLog(new FragmentRing(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize), flash);
         foreach ((string row, int bytes) in heap.Rows)
         {
             TestContext.WriteLine($"{row,-20} {bytes,6}");

@@ -130,7 +130,7 @@ public sealed class PowerCutTests
         string[] wanted = ["own 128 9", "own 128 9", "own 128 9", "last good 64 5", "last good 64 5", "last good 64 5", "factory 128 5", "factory 128 5"];
         CollectionAssert.AreEqual(wanted, seen);
         Epitaph epitaph = new();
-        Assert.IsTrue(epitaph.IsWhole(new FlashRecord("I:\\epitaph").Load(epitaph.Record)));
+        Assert.IsTrue(epitaph.IsWhole(new RecordFile("I:\\epitaph").Load(epitaph.Record)));
         Assert.AreEqual("crash 7", epitaph.Message());
         Assert.AreEqual(8, epitaph.Number);
         Assert.AreEqual(broken, File.ReadAllText(folder.File("lvs.json")), "the ladder touched the file");
@@ -168,7 +168,7 @@ public sealed class PowerCutTests
         recovery.Begin();
         ConfigFile.Await(recovery.Ladder);
         PowerKeeper keeper = new(new PowerOptions { Mode = PowerMode.Solar });
-        FlashRecord keeperFile = new("I:\\power");
+        RecordFile keeperFile = new("I:\\power");
         byte[] record = new byte[PowerKeeper.RecordSize + 1];
         keeper.Read(record, keeperFile.Load(record));
         keeper.Decide(keeper.IsArmed ? 3400 : 4100);

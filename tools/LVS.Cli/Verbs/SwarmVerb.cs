@@ -28,6 +28,9 @@ internal static class SwarmVerb
     private static readonly Option<string?> FirmwareConfigPath = new("--firmware-config") { Description = "Another lvs.json for the firmware processes." };
     private static readonly Option<int?> Port = new("--port") { Description = "UDP port [default: 7683]." };
     private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, nothing leaves this machine]." };
+    private static readonly Option<string?> Transport = new("--transport") { Description = "How frames travel: udp, mqtt or both [default: udp, or what the configuration says]." };
+    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it a private mosquitto is started." };
+    private static readonly Option<bool> Bridge = new("--bridge") { Description = "Start two private brokers with a bridge between them, nodes on each." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object on stdout; progress on stderr." };
 
@@ -35,7 +38,7 @@ internal static class SwarmVerb
     {
         Command command = new("swarm", "Runs a live swarm of micro-nodes on real multicast sockets and judges it.\nExample: lvs swarm --nodes 16 --seconds 20 --loss 10")
         {
-            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Seed, ConfigPath, FirmwareConfigPath, Port, Interface, Out, Json,
+            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Seed, ConfigPath, FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge, Out, Json,
         };
         command.SetAction(Run);
         return command;
@@ -88,6 +91,8 @@ internal static class SwarmVerb
             throw new UserException(complaint);
         }
 
+        SetTransport(config, parsed);
+
         double seconds = parsed.GetValue(Seconds);
         return new SwarmOptions
         {
@@ -95,11 +100,38 @@ internal static class SwarmVerb
             FirmwareNodes = InRange("--firmware", parsed.GetValue(Firmware) ?? Math.Min(2, nodes), 0, nodes),
             Seconds = seconds is > 0 and <= 86400 ? seconds : throw new UserException($"--seconds is {seconds}; it must be above 0 and at most 86400."),
             Seed = parsed.GetValue(Seed),
+            Bridge = parsed.GetValue(Bridge),
             Config = config,
             FirmwareConfig = FirmwareConfig(parsed.GetValue(FirmwareConfigPath), config),
             OutFolder = parsed.GetValue(Out),
             Reproduce = Reproduce(parsed),
         };
+    }
+
+    /// <summary>After the complaint: that a broker is missing is none here, where one is started.</summary>
+    private static void SetTransport(NodeConfig config, ParseResult parsed)
+    {
+        config.Transport = parsed.GetValue(Transport) ?? config.Transport;
+        config.Broker = parsed.GetValue(Broker) ?? config.Broker;
+        if (config.Transport is not (NodeConfig.TransportUdp or NodeConfig.TransportMqtt or NodeConfig.TransportBoth))
+        {
+            throw new UserException($"--transport is '{config.Transport}'; it must be udp, mqtt or both.");
+        }
+
+        if (config.Transport == NodeConfig.TransportUdp && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))
+        {
+            throw new UserException("--broker and --bridge need --transport mqtt or both: UDP multicast has no broker.");
+        }
+
+        if (config.Broker.Length > 0 && parsed.GetValue(Bridge))
+        {
+            throw new UserException("--bridge starts brokers of its own and cannot be combined with a named broker; give --broker two addresses with a comma between instead.");
+        }
+
+        if (config.Broker.Length > 0)
+        {
+            BrokerAddress.Parse(config.Broker);
+        }
     }
 
     private static NodeConfig? FirmwareConfig(string? path, NodeConfig config)
@@ -145,6 +177,13 @@ internal static class SwarmVerb
         Add("--firmware-config", parsed.GetValue(FirmwareConfigPath));
         Add("--port", parsed.GetValue(Port));
         Add("--interface", parsed.GetValue(Interface));
+        Add("--transport", parsed.GetValue(Transport));
+        Add("--broker", parsed.GetValue(Broker));
+        if (parsed.GetValue(Bridge))
+        {
+            words.Add("--bridge");
+        }
+
         return string.Join(' ', words);
     }
 }

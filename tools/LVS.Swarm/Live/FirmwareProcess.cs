@@ -33,7 +33,7 @@ public sealed class FirmwareProcess : IDisposable
         Directory.CreateDirectory(flash);
         ConfigFile.Save(config, Path.Combine(flash, "lvs.json"));
         log = new StreamWriter(logPath) { AutoFlush = true };
-        ProcessStartInfo start = new(DotnetHost(), [EmulatorPath(), "--flash", flash])
+        ProcessStartInfo start = new(DotnetHost(), [EmulatorPath(), "--flash", flash, "--board", config.Board])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -13,7 +13,7 @@ public sealed class LiveNode : IDisposable
 {
     private const int WarmUpMs = 1000;
 
-    private readonly UdpMulticastLink link;
+    private readonly IAttendance attendance;
     private readonly FaultyLink? faults;
     private readonly MicroNode node;
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -21,23 +21,24 @@ public sealed class LiveNode : IDisposable
     private volatile bool running = true;
 
     /// <summary>Boots the node and starts its loop.</summary>
-    /// <param name="group">Where its neighbours are.</param>
+    /// <param name="meeting">Where its neighbours are.</param>
     /// <param name="config">Key, emit timer, faults.</param>
     /// <param name="earned">Value it is born with, in micro-VU.</param>
     /// <param name="seed">Seed of its chance and faults.</param>
-    public LiveNode(UdpGroup group, NodeConfig config, long earned, long seed)
+    public LiveNode(IMeeting meeting, NodeConfig config, long earned, long seed)
     {
-        link = group.Open();
+        attendance = meeting.Attend(seed);
         FaultOptions options = FaultOptions.Of(config);
-        ILink wire = link;
+        ILink wire = attendance.Link;
         if (options.Any)
         {
-            faults = new FaultyLink(link, options, ~seed);
+            faults = new FaultyLink(wire, options, ~seed);
             wire = faults;
         }
 
         node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, new PcMac(config.KeyBytes(), config.Epoch), wire, new MemoryVault());
         node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
+        attendance.Start(node.Ledger.Pseudonym, clock.ElapsedMilliseconds);
         thread = new Thread(Loop) { IsBackground = true, Name = "node" };
         thread.Start();
     }
@@ -45,14 +46,22 @@ public sealed class LiveNode : IDisposable
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;
 
-    /// <summary>The node's float, for the final comparison with what it said on the wire.</summary>
-    public long FloatUvu => node.Ledger.Float;
+    /// <summary>What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.</summary>
+    public NodeView Memory
+    {
+        get
+        {
+            Diff diff = new();
+            node.Ledger.Describe(diff);
+            return NodeView.Of(diff);
+        }
+    }
 
     /// <summary>The node's counters.</summary>
     public Counters Counters => node.Counters;
 
     /// <summary>Frames lost on purpose, and for want of room in the inbox.</summary>
-    public long FramesLost => (faults?.LostCount ?? 0) + link.Inbox.DroppedCount;
+    public long FramesLost => (faults?.LostCount ?? 0) + attendance.Inbox.DroppedCount;
 
     /// <summary>Ticks measured for <see cref="AllocatedBytes"/>.</summary>
     public long Ticks { get; private set; }
@@ -68,7 +77,7 @@ public sealed class LiveNode : IDisposable
     {
         running = false;
         thread.Join();
-        link.Close();
+        attendance.Dispose();
     }
 
     private void Loop()
@@ -88,7 +97,8 @@ public sealed class LiveNode : IDisposable
                     AllocatedBytes += allocated;
                 }
 
-                link.Inbox.Wait((int)Math.Clamp(node.DueAtMs - nowMs, 1, waitMsMax));
+                long dueAtMs = Math.Min(node.DueAtMs, attendance.Attend(node, nowMs));
+                attendance.Inbox.Wait((int)Math.Clamp(dueAtMs - nowMs, 1, waitMsMax));
             }
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.

@@ -23,7 +23,7 @@ public sealed class LiveSwarm : IDisposable
     private const int CensusRepeatMs = 250;
 
     private readonly SwarmOptions options;
-    private readonly UdpGroup group;
+    private readonly IMeeting meeting;
     private readonly Observer observer;
     private readonly List<Member> members = [];
     private readonly List<Sample> samples = [];
@@ -33,9 +33,19 @@ public sealed class LiveSwarm : IDisposable
     {
         NodeConfig config = options.Config;
         this.options = options;
-        group = new UdpGroup(config.Group, config.Port, config.Interface);
-        group.Probe();
-        observer = new Observer(group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
+        UdpGroup group = new(config.Group, config.Port, config.Interface);
+        meeting = Meetings.Of(options, group, folder);
+        try
+        {
+            meeting.Probe();
+        }
+        catch
+        {
+            meeting.Dispose();
+            throw;
+        }
+
+        observer = new Observer(meeting, group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
     }
 
     /// <summary>Runs a swarm from start to verdict.</summary>
@@ -64,6 +74,12 @@ public sealed class LiveSwarm : IDisposable
         }
 
         observer.Dispose();
+        foreach (Member member in members)
+        {
+            meeting.Forget(member.Pseudonym);
+        }
+
+        meeting.Dispose();
     }
 
     private void Start(string folder, CancellationToken stop)
@@ -80,6 +96,7 @@ public sealed class LiveSwarm : IDisposable
         {
             string name = $"firmware-{i}";
             NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
+            meeting.Provision(config, i, Path.Combine(flash, name));
             FirmwareProcess process = new(Path.Combine(flash, name), config, Path.Combine(folder, name + ".log"));
             members.Add(new Member(name, config.EarnedUvu) { Outside = process });
         }
@@ -90,7 +107,7 @@ public sealed class LiveSwarm : IDisposable
         for (int i = 1; i <= inside; i++)
         {
             long earned = Earned(chance);
-            LiveNode node = new(group, options.Config, earned, Seed(chance));
+            LiveNode node = new(meeting, options.Config, earned, Seed(chance));
             members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}", earned) { Inside = node });
         }
 
@@ -183,7 +200,10 @@ public sealed class LiveSwarm : IDisposable
         progress(samples[^1]);
     }
 
-    /// <summary>Pauses the drift and waits until every node that still runs has said the same thing twice.</summary>
+    /// <summary>
+    /// Pauses the drift and waits until every node that still runs has said the same thing twice and, where all run, nothing between
+    /// them is in flight: a payment whose frame was lost is credited when the next one arrives.
+    /// </summary>
     private void TakeCensus(Action<Sample> progress)
     {
         int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
@@ -192,13 +212,24 @@ public sealed class LiveSwarm : IDisposable
             observer.AskCensus(number, CensusHoldMs);
             TakeSample(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
-            if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0)))
+            if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0)) && IsSettled(heard))
             {
                 return;
             }
 
             Thread.Sleep(CensusRepeatMs);
         }
+    }
+
+    private bool IsSettled(IReadOnlyDictionary<int, Heard> heard)
+    {
+        if (!members.All(m => m.IsRunning))
+        {
+            return true;
+        }
+
+        Balance balance = Balance.Of([.. members.Select(m => heard[m.Pseudonym].View)]);
+        return balance.InFlightUvu == 0 && balance.PendingEnds == 0;
     }
 
     private List<Finding> Collect()

@@ -4,7 +4,6 @@ using System.Net;
 using System.Threading;
 
 using LVS.Core;
-using LVS.Transports;
 
 namespace LVS.Swarm;
 
@@ -14,7 +13,7 @@ namespace LVS.Swarm;
 /// </summary>
 public sealed class Observer : IDisposable
 {
-    private readonly UdpMulticastLink link;
+    private readonly IAttendance attendance;
     private readonly Authenticator listenAuthenticator;
     private readonly Authenticator censusAuthenticator;
     private readonly Diff diff = new();
@@ -29,14 +28,15 @@ public sealed class Observer : IDisposable
     private volatile bool running = true;
 
     /// <summary>Starts listening.</summary>
-    /// <param name="group">Where.</param>
+    /// <param name="meeting">Where.</param>
+    /// <param name="group">The multicast group that captures name as the frames' destination.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="epoch">Swarm epoch.</param>
     /// <param name="capturePath">Capture file for every frame heard, or null.</param>
-    public Observer(UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
+    public Observer(IMeeting meeting, UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
     {
         this.epoch = epoch;
-        link = group.Open();
+        attendance = meeting.Overhear();
         PcMac mac = new(swarmKey, epoch);
         listenAuthenticator = new Authenticator(mac);
         censusAuthenticator = new Authenticator(mac);
@@ -78,7 +78,7 @@ public sealed class Observer : IDisposable
     public void AskCensus(int number, int holdMs)
     {
         int size = CensusCodec.Write(censusFrame, epoch, sender: 1, number, holdMs);
-        link.Send(censusFrame, censusAuthenticator.Sign(censusFrame, size), 0);
+        attendance.Link.Send(censusFrame, censusAuthenticator.Sign(censusFrame, size), 0);
     }
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ public sealed class Observer : IDisposable
     {
         running = false;
         thread.Join();
-        link.Close();
+        attendance.Dispose();
         capture?.Dispose();
     }
 
@@ -94,8 +94,8 @@ public sealed class Observer : IDisposable
     {
         while (running)
         {
-            link.Inbox.Wait(50);
-            for (int size = link.Receive(frame, 0); size > 0; size = link.Receive(frame, 0))
+            attendance.Inbox.Wait(50);
+            for (int size = attendance.Link.Receive(frame, 0); size > 0; size = attendance.Link.Receive(frame, 0))
             {
                 Hear(size);
             }

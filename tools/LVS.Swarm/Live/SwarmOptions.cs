@@ -20,6 +20,9 @@ public sealed record SwarmOptions
     /// <summary>Swarm key, group, port, interface, emit timer and faults.</summary>
     public required NodeConfig Config { get; init; }
 
+    /// <summary>Starts two private brokers with a bridge between them instead of one. Only without a named broker.</summary>
+    public bool Bridge { get; init; }
+
     /// <summary>Another configuration for the firmware processes, as of a board provisioned elsewhere; null gives them the same.</summary>
     public NodeConfig? FirmwareConfig { get; init; }
 

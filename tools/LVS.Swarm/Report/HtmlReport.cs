@@ -25,6 +25,7 @@ public static class HtmlReport
         page.Append($"<div class=\"row\">\n{SwarmCharts.Entropy(result)}{SwarmCharts.Spread(result)}{SwarmCharts.Frames(result)}</div>\n");
         Fold(page, "The numbers behind the charts", ReportTables.Samples(result.Samples));
         page.Append("<section><h2>Invariants</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+        page.Append(SimCharts.Write(result));
         page.Append("<section><h2>Nodes</h2>\n").Append(ReportTables.Nodes(result.NodeRows)).Append("</section>\n");
         Fold(page, $"Edges ({Html.Number(result.Edges.Count)})", ReportTables.Edges(result.Edges));
         page.Append("<footer>Value Units: 1 VU = 1,000,000 uVU. Entropy D is 0 exactly at equilibrium. ");

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace LVS.Swarm;
 
@@ -85,6 +86,38 @@ public sealed record SwarmResult
 
     /// <summary>Edges at the end, each once.</summary>
     public required IReadOnlyList<EdgeRow> Edges { get; init; }
+
+    /// <summary>Cycles of virtual time, each an Imin of the emit timer; of <c>sim</c> alone, as all that follow.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Cycles { get; init; }
+
+    /// <summary>Virtual time that passed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? VirtualSeconds { get; init; }
+
+    /// <summary>Real time that a cycle took.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SecondsPerCycle { get; init; }
+
+    /// <summary>Most memory that the process held.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? PeakMemoryBytes { get; init; }
+
+    /// <summary>Hash over all frames and ledgers, as 16 hexadecimal digits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceHash { get; init; }
+
+    /// <summary>Threads that shared the work.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Threads { get; init; }
+
+    /// <summary>Processes that shared the work.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Ranks { get; init; }
+
+    /// <summary>What only a simulated run has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SimFigures? Sim { get; init; }
 }
 
 /// <summary>One claim that was checked.</summary>

@@ -16,4 +16,8 @@ public static class SwarmKeys
         BinaryPrimitives.WriteUInt16LittleEndian(label.AsSpan(label.Length - 2), (ushort)epoch);
         return HMACSHA256.HashData(swarmKey, label);
     }
+
+    /// <summary>The swarm's name in topics: the first 4 bytes of HMAC-SHA256(swarm key, "LVS topic") as hexadecimal digits (SPEC 13.1).</summary>
+    /// <param name="swarmKey">32 bytes.</param>
+    public static string TopicName(byte[] swarmKey) => Convert.ToHexStringLower(HMACSHA256.HashData(swarmKey, "LVS topic"u8).AsSpan(0, 4));
 }

@@ -22,12 +22,13 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
 
     /// <summary>Opens a link to the group.</summary>
     /// <exception cref="UserException">The port is taken, or there is no multicast there.</exception>
-    public UdpMulticastLink Open()
+    /// <param name="inbox">Where frames wait; other links may share it.</param>
+    public UdpMulticastLink Open(Inbox inbox)
     {
         try
         {
             byte[] local = NodeConfig.ParseAddress(Interface) ?? [0, 0, 0, 0];
-            return new UdpMulticastLink(IPAddress.Parse(Group).GetAddressBytes(), Port, local, hops: 1);
+            return new UdpMulticastLink(IPAddress.Parse(Group).GetAddressBytes(), Port, local, hops: 1, inbox);
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
@@ -45,7 +46,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
     /// <exception cref="UserException">Nothing came back within two seconds.</exception>
     public void Probe()
     {
-        UdpMulticastLink link = Open();
+        UdpMulticastLink link = Open(new Inbox());
         try
         {
             byte[] probe = new byte[1];

@@ -17,8 +17,9 @@ namespace System.Device.Adc
         /// <inheritdoc/>
         public override int ReadValue()
         {
-            int value = (int)((long)FlashDrive.BatteryMv() * valueMax / Board.BatteryFullScaleMv);
-            return value < valueMax ? value : valueMax;
+            long pinMv = (long)FlashDrive.BatteryMv() * Board.BatteryDividerLowerOhm / (Board.BatteryDividerUpperOhm + Board.BatteryDividerLowerOhm);
+            long value = (pinMv - Board.AdcMillivoltAtLeast) * valueMax / (Board.AdcMillivoltAtMost - Board.AdcMillivoltAtLeast);
+            return (int)Math.Clamp(value, 0, valueMax);
         }
 
         /// <summary>Closes the channel.</summary>

@@ -6,12 +6,12 @@ namespace LVS.Firmware
     /// A small record in a file of its own. It is written in place: whoever reads it must be able to tell a torn one by its checksum
     /// and to do without it.
     /// </summary>
-    public sealed class FlashRecord
+    public sealed class RecordFile
     {
         private readonly string path;
 
         /// <summary>Names the file, which need not exist.</summary>
-        public FlashRecord(string path)
+        public RecordFile(string path)
         {
             this.path = path;
         }

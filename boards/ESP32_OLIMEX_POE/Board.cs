@@ -1,0 +1,71 @@
+namespace LVS.Boards
+{
+    /// <summary>
+    /// Olimex ESP32-POE or ESP32-POE-ISO with an ESP32-WROOM-32E module of 4 MB flash; power over Ethernet, swarm over Wi-Fi: what the image must fit into.
+    /// The <c>Proof...</c> constants do not fit a byte, and so stop the build, when it does not.
+    /// </summary>
+    public static class Board
+    {
+        /// <summary>Name of the board, its folder and the value of 'board' in lvs.json.</summary>
+        public const string Name = "ESP32_OLIMEX_POE";
+
+        /// <summary>Name of the nanoFramework image: Wi-Fi and the board's LAN8720 transceiver.</summary>
+        public const string Target = "ESP32_OLIMEX";
+
+        /// <summary>Bytes of flash: ESP32-WROOM-32E datasheet, variant N4.</summary>
+        public const int FlashSize = 4 * 1024 * 1024;
+
+        /// <summary>Bytes for managed code: nf-interpreter, partitions_nanoclr_4mb.csv of esp32, partition 'deploy'.</summary>
+        public const int DeploymentSize = 0x1C0000;
+
+        /// <summary>Bytes of the littlefs drive I: in all, configuration blocks included: the same file, partition 'config'.</summary>
+        public const int DriveSize = 0x40000;
+
+        /// <summary>
+        /// Bytes of managed heap to plan with. The interpreter takes the largest free block less a reserve of 100 KiB for Wi-Fi and TLS (nf-interpreter,
+        /// Memory.cpp of ESP32); what that leaves on an ESP32 without PSRAM depends on the image, so this is the cautious end.
+        /// </summary>
+        public const int HeapBudgetSize = 96 * 1024;
+
+        /// <summary>GPIO of the status LED, -1: the board has only power and charge LEDs.</summary>
+        public const int LedGpio = -1;
+
+        /// <summary>GPIO that measures the battery: the board's battery input, BAT_SENSE of Olimex's schematic.</summary>
+        public const int BatteryGpio = 35;
+
+        /// <summary>The channel of <c>AdcController</c> that this GPIO is: nf-interpreter, ESP32_DeviceMapping.cpp.</summary>
+        public const int BatteryAdcChannel = 7;
+
+        /// <summary>Ohms between battery and GPIO: on the board; revisions differ, compare the schematic of yours.</summary>
+        public const int BatteryDividerUpperOhm = 470_000;
+
+        /// <summary>Ohms between GPIO and ground.</summary>
+        public const int BatteryDividerLowerOhm = 470_000;
+
+        /// <summary>GPIO that powers the Ethernet transceiver: ESP32_OLIMEX_defconfig, CONFIG_ESP32_ETHERNET_PHY_RST_GPIO. Not for anything else.</summary>
+        public const int EthernetPowerGpio = 12;
+
+        /// <summary>GPIO of the transceiver's clock: the same file, CONFIG_ESP32_ETHERNET_RMII_CLK_OUT_GPIO. Not for anything else.</summary>
+        public const int EthernetClockGpio = 17;
+
+        /// <summary>Largest voltage that an ADC pin of this chip measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
+        public const int AdcMillivoltMax = 2450;
+
+        /// <summary>Voltage at an ADC pin that reads 0, in mV: ESP-IDF, adc_cali_line_fitting.c of esp32, ADC1 at attenuation 3, reference of 1100 mV.</summary>
+        public const int AdcMillivoltAtLeast = 142;
+
+        /// <summary>Voltage at which the line through it and the one above reads 4095. Not calibrated: chips differ by up to 6 %.</summary>
+        public const int AdcMillivoltAtMost = 3441;
+
+        // A lithium cell that is just charged.
+        private const int BatteryMillivoltMax = 4200;
+
+        private const byte ProofNodeFitsHeap = NodeBudget.NodeSizeMax + NodeBudget.PackagesSize <= HeapBudgetSize ? 0 : -1;
+        private const byte ProofFilesFitDrive = NodeBudget.FilesSizeMax <= DriveSize / 4 ? 0 : -1;
+        private const byte ProofRecordFitsBlock = LVS.Core.Limits.LedgerRecordSize <= NodeBudget.BlockSize ? 0 : -1;
+        private const byte ProofCodeFitsDeployment = NodeBudget.CodeSizeMax <= DeploymentSize ? 0 : -1;
+        private const byte ProofPartitionsFitFlash = DeploymentSize + DriveSize < FlashSize ? 0 : -1;
+        private const byte ProofBatteryFitsAdc = BatteryMillivoltMax * (long)BatteryDividerLowerOhm
+            / (BatteryDividerUpperOhm + BatteryDividerLowerOhm) <= AdcMillivoltMax ? 0 : -1;
+    }
+}

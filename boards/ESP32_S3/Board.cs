@@ -1,0 +1,65 @@
+namespace LVS.Boards
+{
+    /// <summary>
+    /// Espressif ESP32-S3-DevKitC-1 with an ESP32-S3-WROOM-1 module of 8 MB flash: what the image must fit into.
+    /// The <c>Proof...</c> constants do not fit a byte, and so stop the build, when it does not.
+    /// </summary>
+    public static class Board
+    {
+        /// <summary>Name of the board, its folder and the value of 'board' in lvs.json.</summary>
+        public const string Name = "ESP32_S3";
+
+        /// <summary>Name of the nanoFramework image: quad or no PSRAM; modules with octal PSRAM (R8) need ESP32_S3_OCTAL.</summary>
+        public const string Target = "ESP32_S3_QUAD";
+
+        /// <summary>Bytes of flash: ESP32-S3-WROOM-1 datasheet, variant N8.</summary>
+        public const int FlashSize = 8 * 1024 * 1024;
+
+        /// <summary>Bytes for managed code: nf-interpreter, partitions_nanoclr_8mb.csv of esp32s3, partition 'deploy'.</summary>
+        public const int DeploymentSize = 0x2E0000;
+
+        /// <summary>Bytes of the littlefs drive I: in all, configuration blocks included: the same file, partition 'config'.</summary>
+        public const int DriveSize = 0x200000;
+
+        /// <summary>
+        /// Bytes of managed heap to plan with. The interpreter takes the largest free block less a reserve of 130 KiB for Wi-Fi and TLS (nf-interpreter,
+        /// Memory.cpp of ESP32); what that leaves on an ESP32-S3 without PSRAM depends on the image, so this is the cautious end.
+        /// </summary>
+        public const int HeapBudgetSize = 96 * 1024;
+
+        /// <summary>GPIO of the status LED, -1: the board has an addressable one, which needs a driver.</summary>
+        public const int LedGpio = -1;
+
+        /// <summary>GPIO that measures the battery: an input of ADC1, which Wi-Fi leaves alone.</summary>
+        public const int BatteryGpio = 4;
+
+        /// <summary>The channel of <c>AdcController</c> that this GPIO is: nf-interpreter, ESP32_S3_DeviceMapping.cpp.</summary>
+        public const int BatteryAdcChannel = 3;
+
+        /// <summary>Ohms between battery and GPIO: no divider is on the board, this is the one to wire.</summary>
+        public const int BatteryDividerUpperOhm = 100_000;
+
+        /// <summary>Ohms between GPIO and ground.</summary>
+        public const int BatteryDividerLowerOhm = 100_000;
+
+        /// <summary>Largest voltage that an ADC pin of this chip measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
+        public const int AdcMillivoltMax = 3100;
+
+        /// <summary>Voltage at an ADC pin that reads 0, in mV.</summary>
+        public const int AdcMillivoltAtLeast = 0;
+
+        /// <summary>Voltage that reads 4095: ESP-IDF, ADC conversion, Vout = Dout * Vmax / Dmax. Not calibrated: chips differ by some percent.</summary>
+        public const int AdcMillivoltAtMost = AdcMillivoltMax;
+
+        // A lithium cell that is just charged.
+        private const int BatteryMillivoltMax = 4200;
+
+        private const byte ProofNodeFitsHeap = NodeBudget.NodeSizeMax + NodeBudget.PackagesSize <= HeapBudgetSize ? 0 : -1;
+        private const byte ProofFilesFitDrive = NodeBudget.FilesSizeMax <= DriveSize / 4 ? 0 : -1;
+        private const byte ProofRecordFitsBlock = LVS.Core.Limits.LedgerRecordSize <= NodeBudget.BlockSize ? 0 : -1;
+        private const byte ProofCodeFitsDeployment = NodeBudget.CodeSizeMax <= DeploymentSize ? 0 : -1;
+        private const byte ProofPartitionsFitFlash = DeploymentSize + DriveSize < FlashSize ? 0 : -1;
+        private const byte ProofBatteryFitsAdc = BatteryMillivoltMax * (long)BatteryDividerLowerOhm
+            / (BatteryDividerUpperOhm + BatteryDividerLowerOhm) <= AdcMillivoltMax ? 0 : -1;
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+
+using LVS.Boards;
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Firmware
+{
+    /// <summary>A board's way to its broker: the session, the link over it, and what both need from the configuration.</summary>
+    public sealed class BrokerLink
+    {
+        private const string TextBegin = "-----BEGIN";
+        private const int CaSizeMax = 4096;
+        private const int RetryMs = 10_000;
+
+        // Time for the last words before a sleep, and then for the radio to have sent them.
+        private const int LeaveMsMax = 300;
+        private const int LeaveMsRadio = 30;
+
+        private readonly M2MqttSession session;
+        private readonly string swarmName;
+
+        /// <summary>Makes the link; it connects after <see cref="Start"/>.</summary>
+        /// <param name="config">A configuration without complaint whose transport is not UDP alone.</param>
+        /// <param name="key">The swarm key.</param>
+        /// <param name="inbox">Where frames wait.</param>
+        /// <param name="seed">Seed of all chance in here.</param>
+        /// <param name="wake">This wake; takes leave of the broker when it ends.</param>
+        public BrokerLink(NodeConfig config, byte[] key, Inbox inbox, long seed, Wake wake)
+        {
+            string host = BrokerConfig.HostOf(config.Broker);
+            session = new M2MqttSession(
+                host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa, wake),
+                BrokerConfig.KeepAliveSOf(config), seed);
+
+            // The broker keeps the announcement over a nap.
+            NodeReport report = new NodeReport(Board.Name, wake.Ends && DeepSleep.WokeByTimer ? "" : config.Discovery);
+            Link = new MqttLink(session, inbox, new NativeMac(key, config.Epoch), report, seed, BrokerConfig.SilenceMsOf(config));
+            Link.Sleeps = wake.Ends;
+            wake.Broker = this;
+            swarmName = NameOf(key);
+            Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName;
+        }
+
+        /// <summary>The link.</summary>
+        public MqttLink Link { get; }
+
+        /// <summary>Broker and topics, for people.</summary>
+        public string Description { get; }
+
+        /// <summary>A number that changes while the session's thread is alive.</summary>
+        public int SessionTurns => session.Turns;
+
+        /// <summary>Begins to connect, as the booted node.</summary>
+        public void Start(MicroNode node, long nowMs)
+        {
+            Link.Start(swarmName, node.Ledger.Pseudonym, nowMs);
+        }
+
+        /// <summary>The network below changed: a connection over the old one would take minutes to be found dead.</summary>
+        public void Restart()
+        {
+            session.Restart();
+        }
+
+        /// <summary>
+        /// Takes leave before a sleep: without it the broker would send to nobody until the next wake, and then tell everybody our last will.
+        /// </summary>
+        public void Leave()
+        {
+            if (session.Leave(LeaveMsMax))
+            {
+                Thread.Sleep(LeaveMsRadio);
+            }
+        }
+
+        /// <summary>The swarm's name in topics: the first 4 bytes of HMAC-SHA256 under the swarm key of "LVS topic" (SPEC 13.1).</summary>
+        private static string NameOf(byte[] key)
+        {
+            byte[] hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("LVS topic"));
+            return MqttTopics.NameOf((hash[0] << 24) | (hash[1] << 16) | (hash[2] << 8) | hash[3]);
+        }
+
+        /// <summary>Returns the certificate once it is there: without it there must be no connection, and rebooting would not bring it.</summary>
+        private static string AwaitCa(string pathOrText, Wake wake)
+        {
+            if (pathOrText.Length == 0 || pathOrText.IndexOf(TextBegin) == 0)
+            {
+                return pathOrText;
+            }
+
+            while (true)
+            {
+                string text = ReadCa(pathOrText, out string complaint);
+                if (complaint == null)
+                {
+                    return text;
+                }
+
+                if (Environment.TickCount64 >= wake.OverAtMs)
+                {
+                    wake.Sleep();
+                }
+
+                Console.WriteLine("LVS boot 4/5 link: 'brokerCa' " + complaint + "; reading it again in " + (RetryMs / 1000).ToString() + " s");
+                Thread.Sleep(RetryMs);
+            }
+        }
+
+        private static string ReadCa(string path, out string complaint)
+        {
+            complaint = null;
+            try
+            {
+                if (!File.Exists(path))
+                {
+                    complaint = path + " is missing: put the broker's CA certificate (PEM) there with 'nanoff --filedeployment'";
+                    return null;
+                }
+
+                using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read))
+                {
+                    if (stream.Length > CaSizeMax)
+                    {
+                        complaint = path + " has " + stream.Length.ToString() + " bytes, more than " + CaSizeMax.ToString() + ": one certificate is enough";
+                        return null;
+                    }
+
+                    byte[] bytes = new byte[(int)stream.Length];
+                    int size = FlashVault.ReadUpTo(stream, bytes, bytes.Length);
+                    string text = Encoding.UTF8.GetString(bytes, 0, size);
+                    complaint = text.IndexOf(TextBegin) >= 0 ? null : path + " is no certificate in PEM form";
+                    return text;
+                }
+            }
+            catch (IOException e)
+            {
+                complaint = path + " cannot be read (" + e.Message + ")";
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.IO;
+
+using LVS.Core;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// The fragment log's segments as files of the flash drive, one of a block each: appending to a small file costs littlefs one block, where
+    /// writing into a large one would copy all that follows.
+    /// </summary>
+    public sealed class FlashSegments : IFlash
+    {
+        private const int None = -1;
+
+        private readonly string[] paths;
+        private FileStream reading;
+        private int readingSegment = None;
+
+        /// <summary>Makes the segments; their files need not exist.</summary>
+        /// <param name="prefix">Path of the files without the number at their end, for instance I:\\fragments.</param>
+        /// <param name="segmentCount">How many.</param>
+        public FlashSegments(string prefix, int segmentCount)
+        {
+            paths = new string[segmentCount];
+            for (int segment = 0; segment < segmentCount; segment++)
+            {
+                paths[segment] = prefix + segment.ToString();
+            }
+        }
+
+        /// <inheritdoc/>
+        public int Read(int segment, int position, byte[] buffer, int size)
+        {
+            try
+            {
+                // A boot reads each segment from its start to its end: the file stays open until another is read or one is written.
+                if (readingSegment != segment)
+                {
+                    CloseReading();
+                    if (!File.Exists(paths[segment]))
+                    {
+                        return 0;
+                    }
+
+                    reading = new FileStream(paths[segment], FileMode.Open, FileAccess.Read);
+                    readingSegment = segment;
+                }
+
+                if (position >= reading.Length)
+                {
+                    return 0;
+                }
+
+                reading.Seek(position, SeekOrigin.Begin);
+                return FlashVault.ReadUpTo(reading, buffer, size);
+            }
+            catch (IOException)
+            {
+                CloseReading();
+                return 0;
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool Write(int segment, int position, byte[] buffer, int size)
+        {
+            CloseReading();
+            try
+            {
+                // Close is what makes it durable: littlefs commits on close, and leaves the old content when power goes before.
+                using (FileStream stream = new FileStream(paths[segment], FileMode.Open, FileAccess.Write))
+                {
+                    stream.Seek(position, SeekOrigin.Begin);
+                    stream.Write(buffer, 0, size);
+                    stream.Flush();
+                }
+
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool Erase(int segment)
+        {
+            CloseReading();
+            try
+            {
+                using (FileStream stream = new FileStream(paths[segment], FileMode.Create, FileAccess.Write))
+                {
+                    stream.Flush();
+                }
+
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+
+        private void CloseReading()
+        {
+            readingSegment = None;
+            if (reading == null)
+            {
+                return;
+            }
+
+            try
+            {
+                reading.Dispose();
+            }
+            catch (IOException)
+            {
+                // It was only read; there is nothing left to lose.
+            }
+
+            reading = null;
+        }
+    }
+}

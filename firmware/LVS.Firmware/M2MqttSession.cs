@@ -1,0 +1,373 @@
+using System;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+
+using LVS.Transports;
+
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// The session of a board over M2Mqtt, which does not reconnect: a thread of our own makes a new client after every loss, with growing,
+    /// jittered pauses, so the node's thread never waits for the network. Callbacks come on M2Mqtt's threads and only copy.
+    /// </summary>
+    public sealed class M2MqttSession : IMqttSession
+    {
+        // Bounds M2Mqtt's queue, which is unbounded by default and holds what we send and what arrives alike.
+        private const int InflightQueueSize = 32;
+
+        private const int TurnMs = 1000;
+
+        // M2Mqtt drops a SUBSCRIBE without a word when its queue is full; without an answer for so long it is taken for dropped.
+        private const int SubscribeMsMax = 15_000;
+
+        // A broker that accepts and throws out again is not back yet.
+        private const int SettledMs = 10_000;
+
+        private readonly object gate = new object();
+        private readonly AutoResetEvent wake = new AutoResetEvent(false);
+        private readonly AutoResetEvent left = new AutoResetEvent(false);
+        private readonly BrokerPause pause;
+        private readonly string host;
+        private readonly int port;
+        private readonly string user;
+        private readonly string password;
+        private readonly string ca;
+        private readonly ushort keepAliveS;
+        private IMqttEar ear;
+        private string clientId;
+        private string statusTopic;
+        private MqttClient client;
+        private int generation;
+        private int openedCount;
+        private int turns;
+        private int subscribesAsked;
+        private int subscribesAnswered;
+        private bool lost;
+        private bool restart;
+        private bool closed;
+
+        /// <summary>Makes a session that is not open.</summary>
+        /// <param name="host">Name or address of the broker.</param>
+        /// <param name="port">1..65535.</param>
+        /// <param name="user">User name, empty for none.</param>
+        /// <param name="password">Password; only with a user name.</param>
+        /// <param name="ca">CA certificate (PEM text) of the broker; empty connects without TLS.</param>
+        /// <param name="keepAliveS">Keep-alive, 1..65535 s.</param>
+        /// <param name="seed">Seed of the pauses' jitter.</param>
+        public M2MqttSession(string host, int port, string user, string password, string ca, int keepAliveS, long seed)
+        {
+            this.host = host;
+            this.port = port;
+            this.user = user;
+            this.password = password;
+            this.ca = ca;
+            this.keepAliveS = (ushort)keepAliveS;
+            pause = new BrokerPause(seed);
+        }
+
+        /// <inheritdoc/>
+        public int Generation => generation;
+
+        /// <summary>Connections that came about so far.</summary>
+        public int OpenedCount => openedCount;
+
+        /// <summary>Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.</summary>
+        public int Turns => turns;
+
+        /// <inheritdoc/>
+        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        {
+            this.clientId = clientId;
+            this.statusTopic = statusTopic;
+            this.ear = ear;
+            new Thread(Run).Start();
+        }
+
+        /// <inheritdoc/>
+        public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain)
+        {
+            MqttClient now = client;
+            if (now == null || generation == 0)
+            {
+                return false;
+            }
+
+            // M2Mqtt keeps the array until it is sent, so every message has its own.
+            byte[] message = new byte[size];
+            Array.Copy(payload, 0, message, 0, size);
+            try
+            {
+                now.Publish(topic, message, null, null, mustArrive ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce, retain);
+                return true;
+            }
+            catch (Exception)
+            {
+                // The queue is full (MqttClientException), or the client was closed under us: lost, as on any radio.
+                return false;
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool Subscribe(string[] topics, bool mustArrive)
+        {
+            MqttClient now = client;
+            if (now == null || generation == 0)
+            {
+                return false;
+            }
+
+            MqttQoSLevel[] levels = new MqttQoSLevel[topics.Length];
+            for (int i = 0; i < levels.Length; i++)
+            {
+                levels[i] = mustArrive ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce;
+            }
+
+            try
+            {
+                subscribesAsked++;
+                now.Subscribe(topics, levels);
+                return true;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool Unsubscribe(string[] topics)
+        {
+            MqttClient now = client;
+            if (now == null || generation == 0)
+            {
+                return false;
+            }
+
+            try
+            {
+                now.Unsubscribe(topics);
+                return true;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Restart()
+        {
+            restart = true;
+            wake.Set();
+        }
+
+        /// <inheritdoc/>
+        public void Close()
+        {
+            closed = true;
+            wake.Set();
+        }
+
+        /// <summary>Ends the session for good and tells the broker, which then keeps our last will to itself.</summary>
+        /// <param name="waitMs">How long to wait for that at most, in ms.</param>
+        /// <returns>Whether the broker was told.</returns>
+        public bool Leave(int waitMs)
+        {
+            bool connected = generation != 0;
+            Close();
+            return connected && left.WaitOne(waitMs, false);
+        }
+
+        private void Run()
+        {
+            while (!closed)
+            {
+                turns++;
+                restart = false;
+                string complaint = Connect();
+                if (complaint == null)
+                {
+                    Console.WriteLine("LVS broker: connected to " + host + ":" + port.ToString());
+                    long openedAtMs = Environment.TickCount64;
+                    complaint = Watch();
+                    if (Environment.TickCount64 - openedAtMs > SettledMs)
+                    {
+                        pause.Reset();
+                    }
+                }
+
+                Drop();
+                if (!closed && !restart)
+                {
+                    int pauseMs = pause.NextMs();
+                    Console.WriteLine(
+                        "LVS broker: " + complaint + "; trying again in " + (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10).ToString() + " s");
+                    wake.WaitOne(pauseMs, false);
+                }
+            }
+        }
+
+        /// <summary>Makes a client and connects it.</summary>
+        /// <returns>What went wrong and what to do about it, or null.</returns>
+        private string Connect()
+        {
+            lost = false;
+            subscribesAsked = 0;
+            subscribesAnswered = 0;
+            string where = host + ":" + port.ToString();
+            try
+            {
+                bool secure = ca.Length > 0;
+                MqttClient made = new MqttClient(
+                    host, port, secure, secure ? new X509Certificate(ca) : null, null, secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+                client = made;
+                made.Settings.InflightQueueSize = InflightQueueSize;
+                made.MqttMsgPublishReceived += OnReceived;
+                made.MqttMsgSubscribed += OnSubscribed;
+                made.ConnectionClosed += OnClosed;
+                int code = (int)made.Connect(
+                    clientId,
+                    user.Length > 0 ? user : null,
+                    user.Length > 0 ? password : null,
+                    statusTopic.Length > 0,
+                    MqttQoSLevel.AtLeastOnce,
+                    statusTopic.Length > 0,
+                    statusTopic.Length > 0 ? statusTopic : null,
+                    statusTopic.Length > 0 ? MqttTopics.Offline : null,
+                    true,
+                    keepAliveS);
+                if (code != 0)
+                {
+                    return where + " refuses us: " + Refusal(code);
+                }
+            }
+            catch (Exception e)
+            {
+                // Which one it is depends on the stage: name, TCP, TLS, no answer. None of them is ours.
+                return "no connection to " + where + " (" + e.Message + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
+            }
+
+            openedCount++;
+            generation = openedCount;
+            return null;
+        }
+
+        /// <summary>Returns when the connection is of no use any more.</summary>
+        private string Watch()
+        {
+            int answeredSeen = 0;
+            long answeredAtMs = Environment.TickCount64;
+            while (!lost && !restart && !closed)
+            {
+                wake.WaitOne(TurnMs, false);
+                turns++;
+                long nowMs = Environment.TickCount64;
+                int answered = subscribesAnswered;
+                if (answered != answeredSeen || answered == subscribesAsked)
+                {
+                    answeredSeen = answered;
+                    answeredAtMs = nowMs;
+                }
+                else if (nowMs - answeredAtMs > SubscribeMsMax)
+                {
+                    return "a subscription was not answered";
+                }
+            }
+
+            return "the connection was lost";
+        }
+
+        private void Drop()
+        {
+            bool leaves = closed && !lost && generation != 0;
+            generation = 0;
+            MqttClient old;
+            lock (gate)
+            {
+                old = client;
+                client = null;
+            }
+
+            if (old == null)
+            {
+                return;
+            }
+
+            old.MqttMsgPublishReceived -= OnReceived;
+            old.MqttMsgSubscribed -= OnSubscribed;
+            old.ConnectionClosed -= OnClosed;
+            try
+            {
+                if (leaves)
+                {
+                    old.Disconnect();
+                    left.Set();
+                }
+
+                old.Dispose();
+            }
+            catch (Exception e)
+            {
+                Console.WriteLine("LVS broker: a client did not close (" + e.Message + ")");
+            }
+        }
+
+        private void OnReceived(object sender, MqttMsgPublishEventArgs e)
+        {
+            if (e.Message != null)
+            {
+                ear.Hear(e.Topic, e.Message, e.Message.Length, e.Retain);
+            }
+        }
+
+        private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
+        {
+            subscribesAnswered++;
+            for (int i = 0; i < e.GrantedQoSLevels.Length; i++)
+            {
+                if (e.GrantedQoSLevels[i] == MqttQoSLevel.GrantedFailure)
+                {
+                    Console.WriteLine("LVS broker: a subscription was refused; allow the user to read and write lvs/#");
+                }
+            }
+        }
+
+        private void OnClosed(object sender, EventArgs e)
+        {
+            // A client that was dropped may still say so, long after its successor connected.
+            lock (gate)
+            {
+                if (sender != client)
+                {
+                    return;
+                }
+            }
+
+            lost = true;
+            wake.Set();
+        }
+
+        /// <summary>The codes of MQTT 3.1.1 table 3.1 as advice.</summary>
+        private static string Refusal(int code)
+        {
+            switch (code)
+            {
+                case 1:
+                    return "it does not speak MQTT 3.1.1";
+                case 2:
+                    return "it does not allow our client identifier";
+                case 3:
+                    return "its MQTT service is not available";
+                case 4:
+                    return "user name or password is wrong, check 'brokerUser' and 'brokerPassword'";
+                case 5:
+                    return "it wants a user name and password it knows, check 'brokerUser' and 'brokerPassword'";
+                default:
+                    return "code " + code.ToString();
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// Systematic Reed-Solomon code over GF(256): n shares of which any k bring back all. The first k are the data itself; share k + i adds up
+    /// the data shares j with the factors <c>1 / ((k + i) xor j)</c>, a Cauchy matrix, every square part of which can be inverted. With k = 1 each share is
+    /// made a copy. Fixed memory, allocated by the constructor; not thread safe.
+    /// </summary>
+    /// <remarks>
+    /// Blomer et al.: An XOR-Based Erasure-Resilient Coding Scheme, ICSI TR-95-048, 1995, for the matrix. SPEC 10 has the definition.
+    /// </remarks>
+    public sealed class ErasureCode
+    {
+        private const int Width = Limits.ShareCountMax;
+
+        private readonly byte[] matrix = new byte[Width * Width];
+        private readonly byte[] inverse = new byte[Width * Width];
+
+        /// <summary>The factor of a data share in a share.</summary>
+        /// <param name="share">0..n - 1.</param>
+        /// <param name="data">0..k - 1.</param>
+        /// <param name="dataCount">k.</param>
+        public static int Factor(int share, int data, int dataCount)
+        {
+            if (share < dataCount)
+            {
+                return share == data ? 1 : 0;
+            }
+
+            return dataCount == 1 ? 1 : Galois.Invert(share ^ data);
+        }
+
+        /// <summary>Makes one share of the data.</summary>
+        /// <param name="data">The k data shares one after the other, each of <paramref name="size"/> bytes.</param>
+        /// <param name="dataCount">k, 1..<see cref="Limits.ShareCountMax"/>.</param>
+        /// <param name="size">Bytes of a share.</param>
+        /// <param name="share">Which one, 0..<see cref="Limits.ShareCountMax"/> - 1.</param>
+        /// <param name="target">Receives it.</param>
+        /// <param name="targetAt">Where.</param>
+        public static void Encode(byte[] data, int dataCount, int size, int share, byte[] target, int targetAt)
+        {
+            if (dataCount < 1 || dataCount > Width || share < 0 || share >= Width)
+            {
+                Check.Fail("ErasureCode.Encode: no such share");
+            }
+
+            System.Array.Clear(target, targetAt, size);
+            for (int j = 0; j < dataCount; j++)
+            {
+                Galois.AddMultiple(target, targetAt, data, j * size, size, Factor(share, j, dataCount));
+            }
+        }
+
+        /// <summary>Brings back the data from k shares.</summary>
+        /// <param name="shares">The k shares one after the other, each of <paramref name="size"/> bytes.</param>
+        /// <param name="indices">Which share each of them is, no two the same.</param>
+        /// <param name="dataCount">k.</param>
+        /// <param name="size">Bytes of a share.</param>
+        /// <param name="target">Receives the k data shares; another array than the shares.</param>
+        public void Decode(byte[] shares, byte[] indices, int dataCount, int size, byte[] target)
+        {
+            Prepare(indices, dataCount);
+            for (int row = 0; row < dataCount; row++)
+            {
+                System.Array.Clear(target, row * size, size);
+                for (int i = 0; i < dataCount; i++)
+                {
+                    Galois.AddMultiple(target, row * size, shares, i * size, size, inverse[row * Width + i]);
+                }
+            }
+        }
+
+        /// <summary>
+        /// Makes one share from k others without bringing back the data: the factors of the way there and of the way back are multiplied first.
+        /// </summary>
+        /// <param name="shares">The k shares one after the other, each of <paramref name="size"/> bytes.</param>
+        /// <param name="indices">Which share each of them is, no two the same.</param>
+        /// <param name="dataCount">k.</param>
+        /// <param name="size">Bytes of a share.</param>
+        /// <param name="share">The share to make.</param>
+        /// <param name="target">Receives it; another array than the shares.</param>
+        /// <param name="targetAt">Where.</param>
+        public void Recreate(byte[] shares, byte[] indices, int dataCount, int size, int share, byte[] target, int targetAt)
+        {
+            Prepare(indices, dataCount);
+            System.Array.Clear(target, targetAt, size);
+            for (int i = 0; i < dataCount; i++)
+            {
+                int factor = 0;
+                for (int j = 0; j < dataCount; j++)
+                {
+                    factor ^= Galois.Multiply(Factor(share, j, dataCount), inverse[j * Width + i]);
+                }
+
+                Galois.AddMultiple(target, targetAt, shares, i * size, size, factor);
+            }
+        }
+
+        /// <summary>Inverts the rows of the code that the shares are, by elimination.</summary>
+        private void Prepare(byte[] indices, int dataCount)
+        {
+            if (dataCount < 1 || dataCount > Width)
+            {
+                Check.Fail("ErasureCode: k out of range");
+            }
+
+            for (int row = 0; row < dataCount; row++)
+            {
+                for (int j = 0; j < dataCount; j++)
+                {
+                    matrix[row * Width + j] = (byte)Factor(indices[row], j, dataCount);
+                    inverse[row * Width + j] = (byte)(row == j ? 1 : 0);
+                }
+            }
+
+            for (int column = 0; column < dataCount; column++)
+            {
+                int pivot = column;
+                while (pivot < dataCount && matrix[pivot * Width + column] == 0)
+                {
+                    pivot++;
+                }
+
+                if (pivot == dataCount)
+                {
+                    Check.Fail("ErasureCode: the same share twice");
+                }
+
+                if (pivot != column)
+                {
+                    Swap(matrix, pivot, column, dataCount);
+                    Swap(inverse, pivot, column, dataCount);
+                }
+
+                Eliminate(column, dataCount);
+            }
+        }
+
+        private void Eliminate(int column, int dataCount)
+        {
+            int scale = Galois.Invert(matrix[column * Width + column]);
+            for (int j = 0; j < dataCount; j++)
+            {
+                matrix[column * Width + j] = (byte)Galois.Multiply(matrix[column * Width + j], scale);
+                inverse[column * Width + j] = (byte)Galois.Multiply(inverse[column * Width + j], scale);
+            }
+
+            for (int row = 0; row < dataCount; row++)
+            {
+                int factor = matrix[row * Width + column];
+                if (row != column && factor != 0)
+                {
+                    Galois.AddMultiple(matrix, row * Width, matrix, column * Width, dataCount, factor);
+                    Galois.AddMultiple(inverse, row * Width, inverse, column * Width, dataCount, factor);
+                }
+            }
+        }
+
+        private static void Swap(byte[] rows, int a, int b, int size)
+        {
+            for (int i = 0; i < size; i++)
+            {
+                byte kept = rows[a * Width + i];
+                rows[a * Width + i] = rows[b * Width + i];
+                rows[b * Width + i] = kept;
+            }
+        }
+    }
+}

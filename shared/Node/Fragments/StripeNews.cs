@@ -1,0 +1,157 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Brings two tables of stripes together: where a bucket differs it is told whole, and who hears that tells only what the teller lacks.
+    /// Who hears from another what it was about to tell keeps silent.
+    /// </summary>
+    internal sealed class StripeNews
+    {
+        private readonly StripeTable stripes;
+        private readonly Fragment about = new Fragment();
+        private readonly bool[] owed;
+        private int bucketsDue;
+        private long bucketsDueAtMs;
+        private long owedAtMs;
+        private int cursor;
+
+        /// <summary>Makes the teller of a table.</summary>
+        internal StripeNews(StripeTable stripes)
+        {
+            this.stripes = stripes;
+            owed = new bool[stripes.SlotCount];
+        }
+
+        /// <summary>Buckets differ from somebody's: they are to be told, unless somebody else is quicker.</summary>
+        internal void Differs(int buckets, long dueMs)
+        {
+            if (bucketsDue == 0)
+            {
+                bucketsDueAtMs = dueMs;
+            }
+
+            bucketsDue |= buckets;
+        }
+
+        /// <summary>A list of stripes was heard.</summary>
+        /// <returns>Whether it held news.</returns>
+        internal bool Hear(StoreFrame heard, long nowMs, long dueMs)
+        {
+            bool isNews = false;
+            for (int i = 0; i < heard.EntryCount; i++)
+            {
+                heard.GetEntry(i, about);
+                isNews |= stripes.Learn(about);
+                int slot = stripes.SlotOf(about.Stripe);
+                if (slot >= 0 && stripes.VersionAt(slot) == about.Version)
+                {
+                    owed[slot] = false;
+                }
+            }
+
+            if ((heard.Flags & StoreFrame.FlagWhole) == 0)
+            {
+                return isNews;
+            }
+
+            // What the teller did not list, it does not know; it will tell whether the rest is the same now, so this bucket need not be told whole.
+            bucketsDue &= ~(1 << heard.Bucket);
+            for (int slot = 0; slot < stripes.Count; slot++)
+            {
+                if (Digest.BucketOf(stripes.StripeAt(slot)) == heard.Bucket && !Lists(heard, slot))
+                {
+                    owed[slot] = true;
+                    owedAtMs = owedAtMs > nowMs ? owedAtMs : dueMs;
+                }
+            }
+
+            return isNews;
+        }
+
+        /// <summary>Writes what is due.</summary>
+        /// <returns>Whether there is something to be sent.</returns>
+        internal bool Tells(long nowMs, StoreFrame said)
+        {
+            if (nowMs >= owedAtMs && TellsOwed(said))
+            {
+                return true;
+            }
+
+            if (bucketsDue == 0 || nowMs < bucketsDueAtMs)
+            {
+                return false;
+            }
+
+            int bucket = 0;
+            while ((bucketsDue >> bucket & 1) == 0)
+            {
+                bucket++;
+            }
+
+            bucketsDue &= ~(1 << bucket);
+            TellBucket(bucket, said);
+            return true;
+        }
+
+        private bool TellsOwed(StoreFrame said)
+        {
+            said.EntryCount = 0;
+            for (int slot = 0; slot < stripes.Count && said.EntryCount < StoreFrame.EntriesMax; slot++)
+            {
+                int bucket = Digest.BucketOf(stripes.StripeAt(slot));
+                if (owed[slot] && (said.EntryCount == 0 || bucket == said.Bucket))
+                {
+                    owed[slot] = false;
+                    said.Bucket = bucket;
+                    stripes.Get(slot, about);
+                    said.SetEntry(said.EntryCount++, about);
+                }
+            }
+
+            said.Kind = FrameKind.Want;
+            said.Flags = 0;
+            return said.EntryCount > 0;
+        }
+
+        private void TellBucket(int bucket, StoreFrame said)
+        {
+            said.Kind = FrameKind.Want;
+            said.Flags = StoreFrame.FlagWhole;
+            said.Bucket = bucket;
+            said.EntryCount = 0;
+            for (int i = 0; i < stripes.Count; i++)
+            {
+                // Where the last one ended: a bucket too large for one frame is told piece by piece.
+                int slot = (cursor + i) % stripes.Count;
+                if (Digest.BucketOf(stripes.StripeAt(slot)) != bucket)
+                {
+                    continue;
+                }
+
+                if (said.EntryCount == StoreFrame.EntriesMax)
+                {
+                    said.Flags = 0;
+                    cursor = slot;
+                    return;
+                }
+
+                stripes.Get(slot, about);
+                said.SetEntry(said.EntryCount++, about);
+            }
+        }
+
+        private bool Lists(StoreFrame heard, int slot)
+        {
+            for (int i = 0; i < heard.EntryCount; i++)
+            {
+                if (heard.Stripes[i] == stripes.StripeAt(slot))
+                {
+                    return heard.Versions[i] - stripes.VersionAt(slot) >= 0;
+                }
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace LVS.Transports
+{
+    /// <summary>
+    /// A session with an MQTT broker that looks after itself: connects, and after every loss connects again with growing pauses. It keeps no
+    /// subscriptions and no messages over a loss; whoever uses it sees a new <see cref="Generation"/> and begins anew. Calls never wait
+    /// for the network.
+    /// </summary>
+    public interface IMqttSession
+    {
+        /// <summary>Number of the connection that is up, from 1 on; 0 while there is none.</summary>
+        int Generation { get; }
+
+        /// <summary>Begins to connect.</summary>
+        /// <param name="clientId">Client identifier.</param>
+        /// <param name="statusTopic">Topic of the last will: retained, QoS 1, <see cref="MqttTopics.Offline"/>.</param>
+        /// <param name="ear">Told what arrives, on a thread of the session.</param>
+        void Open(string clientId, string statusTopic, IMqttEar ear);
+
+        /// <summary>Publishes a message.</summary>
+        /// <param name="topic">Topic name.</param>
+        /// <param name="payload">Buffer with the message at its start; copied.</param>
+        /// <param name="size">Bytes of the message, 0 or above.</param>
+        /// <param name="mustArrive">QoS 1 instead of 0.</param>
+        /// <param name="retain">Whether the broker keeps it for those who subscribe later.</param>
+        /// <returns>False when it was refused: there is no connection, or too much waits already.</returns>
+        bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain);
+
+        /// <summary>Subscribes to topics.</summary>
+        /// <returns>False when it was refused, as with <see cref="Publish"/>.</returns>
+        bool Subscribe(string[] topics, bool mustArrive);
+
+        /// <summary>Ends subscriptions.</summary>
+        /// <returns>False when it was refused, as with <see cref="Publish"/>.</returns>
+        bool Unsubscribe(string[] topics);
+
+        /// <summary>Drops the connection if there is one and connects again soon: the network below it changed.</summary>
+        void Restart();
+
+        /// <summary>Ends the session for good.</summary>
+        void Close();
+    }
+}

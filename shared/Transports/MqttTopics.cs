@@ -1,0 +1,165 @@
+namespace LVS.Transports
+{
+    /// <summary>The topics of a swarm as one node sees them (SPEC 13.1). Topics only; what travels on them is <see cref="MqttLink"/>'s.</summary>
+    public sealed class MqttTopics
+    {
+        /// <summary>Value of a status topic while its node is connected.</summary>
+        public const string Online = "online";
+
+        /// <summary>Value of a status topic after its node's connection was lost: the node's last will.</summary>
+        public const string Offline = "offline";
+
+        /// <summary>Beacon topics of a node: levels of 0 to 4 hexadecimal digits of its pseudonym.</summary>
+        public const int LevelCount = 5;
+
+        /// <summary>A frame that came by UDP, not by a broker.</summary>
+        public const int PathUdp = 0;
+
+        /// <summary>A neighbour's frame topic.</summary>
+        public const int PathFrame = 1;
+
+        /// <summary>The node's own inbox topic.</summary>
+        public const int PathIn = 2;
+
+        /// <summary>The topic that every node of the swarm hears.</summary>
+        public const int PathAll = 3;
+
+        /// <summary>Beacons of level 0; those of the other levels follow.</summary>
+        public const int PathBeacon = 4;
+
+        /// <summary>A request for telemetry; no frame.</summary>
+        public const int PathAsk = -1;
+
+        /// <summary>A topic that is none of ours.</summary>
+        public const int PathNone = -2;
+
+        private const int NameSize = 8;
+        private const int BeaconWordSize = 6;
+
+        private readonly string prefix;
+
+        /// <summary>Makes the topics.</summary>
+        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
+        /// <param name="pseudonym">The node's pseudonym.</param>
+        public MqttTopics(string swarmName, int pseudonym)
+        {
+            prefix = "lvs/" + swarmName + "/";
+            Name = NameOf(pseudonym);
+            ClientId = "lvs-" + swarmName + "-" + Name;
+            DeviceId = "lvs_" + swarmName + "_" + Name;
+            Frame = FrameOf(Name);
+            In = InOf(Name);
+            Ask = prefix + Name + "/ask";
+            Status = prefix + Name + "/status";
+            Telemetry = prefix + Name + "/telemetry";
+            All = prefix + "all";
+            Beacons = new string[LevelCount];
+            Beacons[0] = prefix + "beacon";
+            for (int level = 1; level < LevelCount; level++)
+            {
+                Beacons[level] = Beacons[0] + "/" + Name.Substring(0, level);
+            }
+        }
+
+        /// <summary>The node's pseudonym as eight hexadecimal digits.</summary>
+        public string Name { get; }
+
+        /// <summary>Client identifier: 21 letters, digits and hyphens, which every broker takes (MQTT 3.1.1, 3.1.3.1).</summary>
+        public string ClientId { get; }
+
+        /// <summary>Identifier of the node for Home Assistant.</summary>
+        public string DeviceId { get; }
+
+        /// <summary>Where the node's own frames go.</summary>
+        public string Frame { get; }
+
+        /// <summary>Where frames for this node alone arrive.</summary>
+        public string In { get; }
+
+        /// <summary>Where anybody asks this node for telemetry.</summary>
+        public string Ask { get; }
+
+        /// <summary>The node's status, retained.</summary>
+        public string Status { get; }
+
+        /// <summary>The node's telemetry.</summary>
+        public string Telemetry { get; }
+
+        /// <summary>What every node of the swarm hears.</summary>
+        public string All { get; }
+
+        /// <summary>The node's beacon topic of each level.</summary>
+        public string[] Beacons { get; }
+
+        /// <summary>A pseudonym as eight hexadecimal digits.</summary>
+        public static string NameOf(int pseudonym)
+        {
+            char[] digits = new char[NameSize];
+            for (int i = 0; i < NameSize; i++)
+            {
+                digits[i] = "0123456789abcdef"[(pseudonym >> (28 - 4 * i)) & 15];
+            }
+
+            return new string(digits);
+        }
+
+        /// <summary>The frame topic of a node.</summary>
+        /// <param name="name">Its pseudonym as eight hexadecimal digits.</param>
+        public string FrameOf(string name)
+        {
+            return prefix + name + "/frame";
+        }
+
+        /// <summary>The inbox topic of a node.</summary>
+        /// <param name="name">Its pseudonym as eight hexadecimal digits.</param>
+        public string InOf(string name)
+        {
+            return prefix + name + "/in";
+        }
+
+        /// <summary>Which way a message came.</summary>
+        /// <param name="topic">Its topic.</param>
+        /// <returns>One of the path constants; <see cref="PathBeacon"/> plus the level for beacons.</returns>
+        public int PathOf(string topic)
+        {
+            int start = prefix.Length;
+            int size = topic.Length - start;
+            if (size < 3 || !Has(topic, 0, prefix))
+            {
+                return PathNone;
+            }
+
+            if (size > NameSize && topic[start + NameSize] == '/')
+            {
+                string kind = topic.Substring(start + NameSize + 1);
+                return kind == "frame" ? PathFrame : kind == "in" ? PathIn : kind == "ask" ? PathAsk : PathNone;
+            }
+
+            if (size == 3)
+            {
+                return Has(topic, start, "all") ? PathAll : PathNone;
+            }
+
+            int level = size == BeaconWordSize ? 0 : size - BeaconWordSize - 1;
+            return size >= BeaconWordSize && level < LevelCount && Has(topic, start, "beacon") ? PathBeacon + level : PathNone;
+        }
+
+        private static bool Has(string text, int start, string part)
+        {
+            if (text.Length - start < part.Length)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < part.Length; i++)
+            {
+                if (text[start + i] != part[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using LVS.Core;
+
+namespace LVS.Transports
+{
+    /// <summary>
+    /// Whose frame topics a node listens to: its neighbours' and those of the nearest nodes it knows on the ring. At most twelve, however
+    /// large the swarm. Follows the ledger and the ring view by as few subscriptions as possible. Belongs to the node's thread.
+    /// </summary>
+    public sealed class MqttWatch
+    {
+        private const int Count = Limits.SlotCount + RingView.Count;
+
+        private readonly IMqttSession session;
+        private readonly int[] peers = new int[Count];
+        private readonly bool[] wanted = new bool[Count];
+        private readonly bool[] subscribed = new bool[Count];
+        private readonly bool[] proposing = new bool[Count];
+        private readonly string[] frameTopics = new string[Count];
+        private readonly string[] inTopics = new string[Count];
+
+        /// <summary>Makes an empty list.</summary>
+        public MqttWatch(IMqttSession session)
+        {
+            this.session = session;
+        }
+
+        /// <summary>Frame topics subscribed at the moment.</summary>
+        public int SubscribedCount
+        {
+            get
+            {
+                int count = 0;
+                for (int i = 0; i < Count; i++)
+                {
+                    count += subscribed[i] ? 1 : 0;
+                }
+
+                return count;
+            }
+        }
+
+        /// <summary>A new connection knows none of our subscriptions.</summary>
+        public void Reset()
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                subscribed[i] = false;
+            }
+        }
+
+        /// <summary>Whether a node's own frame topic is listened to: then its beacons are no news.</summary>
+        public bool Hears(int pseudonym)
+        {
+            int at = IndexOf(pseudonym);
+            return at >= 0 && subscribed[at];
+        }
+
+        /// <summary>Subscribes to whom the node has to do with now, and no longer to others.</summary>
+        public void Update(EdgeLedger ledger, RingView ring, MqttTopics topics)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                wanted[i] = false;
+                proposing[i] = false;
+            }
+
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                int peer = ledger.Peer(slot);
+                if (peer != 0)
+                {
+                    Want(peer, topics, !ledger.IsMutual(slot));
+                }
+            }
+
+            for (int i = 0; i < RingView.Count; i++)
+            {
+                int peer = ring.Known(i);
+                if (peer != 0)
+                {
+                    Want(peer, topics, false);
+                }
+            }
+
+            for (int i = 0; i < Count; i++)
+            {
+                if (peers[i] != 0 && wanted[i] != subscribed[i])
+                {
+                    Change(i);
+                }
+            }
+        }
+
+        /// <summary>
+        /// Sends a frame to the peers of edges that are not mutual yet: they need not listen to us, but only from our frames do they learn
+        /// that we propose an edge.
+        /// </summary>
+        public void Propose(byte[] frame, int size)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (proposing[i])
+                {
+                    session.Publish(inTopics[i], frame, size, false, false);
+                }
+            }
+        }
+
+        private int IndexOf(int peer)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (peers[i] == peer)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        private void Want(int peer, MqttTopics topics, bool propose)
+        {
+            int at = IndexOf(peer);
+            if (at < 0)
+            {
+                // Room is short only while the broker has not been told yet of those who left; the next turn has it.
+                at = IndexOf(0);
+                if (at < 0)
+                {
+                    return;
+                }
+
+                string name = MqttTopics.NameOf(peer);
+                peers[at] = peer;
+                subscribed[at] = false;
+                frameTopics[at] = topics.FrameOf(name);
+                inTopics[at] = topics.InOf(name);
+            }
+
+            wanted[at] = true;
+            proposing[at] = proposing[at] || propose;
+        }
+
+        private void Change(int at)
+        {
+            string[] topic = new string[] { frameTopics[at] };
+            bool done = wanted[at] ? session.Subscribe(topic, false) : session.Unsubscribe(topic);
+            if (done)
+            {
+                subscribed[at] = wanted[at];
+                peers[at] = wanted[at] ? peers[at] : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using LVS.Node;
+
+namespace LVS.Transports
+{
+    /// <summary>
+    /// UDP and a broker at once: what is sent leaves by both, and both put what they hear into one inbox, where the
+    /// <see cref="MqttLink"/> drops what has come by the other way already. Either may be away.
+    /// </summary>
+    public sealed class PairedLink : ILink
+    {
+        private readonly ILink udp;
+        private readonly MqttLink mqtt;
+
+        /// <summary>Joins two links.</summary>
+        /// <param name="udp">A link that puts what it hears into the other's inbox.</param>
+        /// <param name="mqtt">The other.</param>
+        public PairedLink(ILink udp, MqttLink mqtt)
+        {
+            this.udp = udp;
+            this.mqtt = mqtt;
+        }
+
+        /// <inheritdoc/>
+        public bool Send(byte[] frame, int size, long nowMs)
+        {
+            bool sent = udp.Send(frame, size, nowMs);
+            return mqtt.Send(frame, size, nowMs) || sent;
+        }
+
+        /// <inheritdoc/>
+        public int Receive(byte[] buffer, long nowMs)
+        {
+            return mqtt.Receive(buffer, nowMs);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Mqtt;
+using LVS.Node;
+using LVS.Swarm;
+using LVS.Transports;
+
+namespace LVS.Tests.Broker;
+
+/// <summary>Many nodes at one broker, driven by a few threads: the node's own sources over the PC's sessions.</summary>
+internal sealed class Crowd : IDisposable
+{
+    private const int DriverCount = 2;
+    private const int TurnMs = 100;
+
+    /// <summary>Nodes that come at a time; as many at once as a broker takes without refusing.</summary>
+    private const int WaveCount = 100;
+
+    private readonly Inhabitant[] nodes;
+    private readonly Thread[] drivers;
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private volatile bool running = true;
+
+    public Crowd(TestBroker broker, int count, NodeConfig config)
+    {
+        byte[] key = config.KeyBytes();
+        MqttOptions options = new(broker.Address.Host, broker.Address.Port, "") { OutSizeMax = 8192, InSizeMax = 2048 };
+        nodes = new Inhabitant[count];
+        drivers = [.. Enumerable.Range(0, DriverCount).Select(i => new Thread(() => Drive(i)) { IsBackground = true })];
+        foreach (Thread driver in drivers)
+        {
+            driver.Start();
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            nodes[i] = new Inhabitant(options, config, key, i + 1, clock.ElapsedMilliseconds);
+            if (i % WaveCount == WaveCount - 1)
+            {
+                Recorder.WaitFor(() => nodes[..(i + 1)].All(n => n.Session.Generation != 0), "a wave is connected", 30);
+            }
+        }
+    }
+
+    public int Count => nodes.Length;
+
+    public bool AllConnected => nodes.All(n => n.Link.IsConnected);
+
+    public int WatchesMax => nodes.Max(n => n.Link.WatchCount);
+
+    public long BytesOfAll => nodes.Sum(n => n.Session.Bytes.Sent + n.Session.Bytes.Received);
+
+    public long BytesOfBusiest(IReadOnlyList<long> before) => nodes.Select((n, i) => n.Session.Bytes.Sent + n.Session.Bytes.Received - before[i]).Max();
+
+    public long[] BytesOfEach => [.. nodes.Select(n => n.Session.Bytes.Sent + n.Session.Bytes.Received)];
+
+    public double EdgesMean => nodes.Average(n => n.Node.Ledger.MutualCount());
+
+    /// <summary>Value that appeared or vanished; exact only after <see cref="Stop"/>.</summary>
+    public long ErrorUvu => Balance.Of(Views).ErrorUvu(nodes.Sum(n => n.Node.Ledger.Earned >> 3));
+
+    public bool IsConnected => Equilibrium.IsConnected([.. nodes.Select(n => n.Node.Ledger.Pseudonym)], Balance.Of(Views).Matched);
+
+    /// <summary>Nodes whose true successor on the ring of pseudonyms is their neighbour, as a part of all.</summary>
+    public double RingClosed
+    {
+        get
+        {
+            Inhabitant[] ring = [.. nodes.OrderBy(n => (uint)n.Node.Ledger.Pseudonym)];
+            return ring.Select((n, i) => n.Node.Ledger.SlotOf(ring[(i + 1) % ring.Length].Node.Ledger.Pseudonym) >= 0 ? 1.0 : 0).Average();
+        }
+    }
+
+    private NodeView[] Views => [.. nodes.Select(n =>
+    {
+        Diff diff = new();
+        n.Node.Ledger.Describe(diff);
+        return NodeView.Of(diff);
+    })];
+
+    public void Stop()
+    {
+        running = false;
+        foreach (Thread driver in drivers)
+        {
+            driver.Join();
+        }
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        System.Threading.Tasks.Parallel.ForEach(nodes, n => n.Session.Dispose());
+    }
+
+    private void Drive(int first)
+    {
+        while (running)
+        {
+            long nowMs = clock.ElapsedMilliseconds;
+            for (int i = first; i < nodes.Length && running; i += DriverCount)
+            {
+                nodes[i]?.Turn(clock.ElapsedMilliseconds);
+            }
+
+            Thread.Sleep((int)Math.Clamp(TurnMs - (clock.ElapsedMilliseconds - nowMs), 1, TurnMs));
+        }
+    }
+
+    private sealed class Inhabitant
+    {
+        public Inhabitant(MqttOptions options, NodeConfig config, byte[] key, int number, long nowMs)
+        {
+            Inbox inbox = new();
+            PcMac mac = new(key, config.Epoch);
+            Session = new MqttSession(options, number);
+            Link = new MqttLink(Session, inbox, mac, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
+            Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());
+            Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight);
+            Link.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym, nowMs);
+        }
+
+        public MqttSession Session { get; }
+
+        public MqttLink Link { get; }
+
+        public MicroNode Node { get; }
+
+        public void Turn(long nowMs)
+        {
+            Node.Tick(nowMs);
+            Link.Attend(Node, nowMs);
+        }
+    }
+}

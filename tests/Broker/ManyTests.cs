@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+
+using LVS.Mqtt;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Broker;
+
+/// <summary>Two thousand connections in one process, without a thread for each.</summary>
+[TestClass]
+public sealed class ManyTests
+{
+    private const int Count = 2000;
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public async Task TwoThousandClientsLiveInOneProcess()
+    {
+        using TestBroker broker = TestBroker.Started();
+        Stopwatch clock = Stopwatch.StartNew();
+        Recorder[] recorders = [.. Enumerable.Range(0, Count).Select(_ => new Recorder())];
+        MqttClient[] clients = new MqttClient[Count];
+        await Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) =>
+            clients[i] = await ClientTests.Connect(broker, Text(i), recorders[i]));
+        double connectSeconds = clock.Elapsed.TotalSeconds;
+        try
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                clients[i].Subscribe([$"many/{Text(i)}"], mustArrive: true);
+            }
+
+            Recorder.WaitFor(() => recorders.All(r => r.Granted.Count == 1), "all are subscribed", 30);
+            using Process self = Process.GetCurrentProcess();
+            TestContext.WriteLine($"{Count} connected in {connectSeconds:0.0} s, {self.Threads.Count} threads");
+            Assert.IsLessThan(100, self.Threads.Count);
+
+            // Everyone to the next, five times around.
+            for (int round = 0; round < 5; round++)
+            {
+                for (int i = 0; i < Count; i++)
+                {
+                    Assert.AreEqual(0, clients[i].Publish($"many/{Text((i + 1) % Count)}", "around"u8, mustArrive: false, retain: false));
+                }
+            }
+
+            Recorder.WaitFor(() => recorders.All(r => r.Messages.Count == 5), "every message arrived", 30);
+            Assert.IsTrue(clients.All(c => c.IsConnected));
+        }
+        finally
+        {
+            foreach (MqttClient client in clients)
+            {
+                client.Dispose();
+            }
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

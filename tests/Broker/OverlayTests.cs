@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+
+using LVS.Node;
+using LVS.Swarm;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Broker;
+
+/// <summary>Nodes find their neighbours through a broker, and what a node sends and receives does not grow with the swarm.</summary>
+[TestClass]
+public sealed class OverlayTests
+{
+    /// <summary>Slow enough that one broker on a small machine carries two thousand; the same at every size, so that figures compare.</summary>
+    private const int SlowMs = 2000;
+
+    private const int ClosedSecondsMax = 90;
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void SixtyFourNodesAreOnePieceAndAllOnTheRing()
+    {
+        (double bytes, _) = Measure(64, 1000, settleSeconds: 8, measureSeconds: 3);
+        Assert.IsLessThan(4000.0, bytes);
+    }
+
+    [TestMethod]
+    public void TwoThousandNodesCostEachNoMoreThanSixtyFour()
+    {
+        if (Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("LVS_SOAK=1 runs it: two thousand nodes take minutes");
+        }
+
+        (double few, double fewBusiest) = Measure(64, SlowMs, settleSeconds: 120, measureSeconds: 20);
+        (double many, double manyBusiest) = Measure(2000, SlowMs, settleSeconds: 120, measureSeconds: 20);
+        Assert.IsLessThan(few * 1.5, many);
+        Assert.IsLessThan(fewBusiest * 2, manyBusiest);
+    }
+
+    private (double Mean, double Busiest) Measure(int count, int emitMs, int settleSeconds, int measureSeconds)
+    {
+        using TestBroker broker = TestBroker.Started();
+        NodeConfig config = ConfigFile.Fresh();
+        config.EmitIntervalMsMin = emitMs;
+        using Crowd crowd = new(broker, count, config);
+        Stopwatch clock = Stopwatch.StartNew();
+        Recorder.WaitFor(() => crowd.AllConnected, "all are connected", 60);
+        double connected = clock.Elapsed.TotalSeconds;
+        double closed = 0;
+        while (clock.Elapsed.TotalSeconds < settleSeconds || (closed == 0 && clock.Elapsed.TotalSeconds < ClosedSecondsMax))
+        {
+            Thread.Sleep(500);
+            closed = crowd.RingClosed < 1 ? 0 : closed > 0 ? closed : clock.Elapsed.TotalSeconds;
+        }
+
+
+        long[] before = crowd.BytesOfEach;
+        clock.Restart();
+        Thread.Sleep(TimeSpan.FromSeconds(measureSeconds));
+        double seconds = clock.Elapsed.TotalSeconds;
+        double busiest = crowd.BytesOfBusiest(before) / seconds;
+        double mean = (crowd.BytesOfAll - Sum(before)) / seconds / count;
+        crowd.Stop();
+        TestContext.WriteLine(
+            $"{count} nodes: all connected after {connected:0.0} s, ring closed after {closed:0.0} s, {mean:0} bytes/s per node, {busiest:0} the busiest, "
+            + $"{crowd.EdgesMean:0.0} edges, at most {crowd.WatchesMax} frame topics, error {crowd.ErrorUvu} uVU");
+        Assert.IsGreaterThan(0.0, closed, "the ring is not closed");
+        Assert.IsTrue(crowd.IsConnected, "the overlay is not one piece");
+        Assert.IsLessThanOrEqualTo(12, crowd.WatchesMax);
+        return (mean, busiest);
+    }
+
+    private static long Sum(IEnumerable<long> values)
+    {
+        long sum = 0;
+        foreach (long value in values)
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Mqtt;
+using LVS.Swarm;
+using LVS.Tests.Live;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Broker;
+
+/// <summary><c>lvs swarm</c> through real brokers that are killed, shared, littered and cut off: the sum must stay what it was.</summary>
+[TestClass]
+public sealed class SwarmTests
+{
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    [DataRow("mqtt", 64, 16)]
+    [DataRow("both", 24, 10)]
+    public async Task ABrokerThatRestartsCostsNothing(string transport, int nodes, int seconds)
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", transport, "--broker", broker.Address.ToString(), "--nodes", Text(nodes), "--firmware", "2",
+            "--seconds", Text(seconds), "--port", Text(Lvs.FreePort()), "--json");
+        Recorder.WaitFor(() => lvs.Errors.Contains(" 5.0 s", StringComparison.Ordinal) || lvs.Errors.Contains(" 5.1 s", StringComparison.Ordinal), "five seconds of drift", 60);
+        broker.Kill();
+        Thread.Sleep(1500);
+        broker.Start();
+        Stopwatch back = Stopwatch.StartNew();
+
+        // Nothing is kept over the restart: every status seen is of a node that came back.
+        Recorder statuses = new();
+        using MqttClient ear = await ClientTests.Connect(broker, "ear", statuses);
+        ear.Subscribe(["lvs/+/+/status"], mustArrive: true);
+        Recorder.WaitFor(() => statuses.Messages.Where(m => m.Text == "online").Select(m => m.Topic).Distinct().Count() == nodes, $"all {nodes} are back", 30);
+        TestContext.WriteLine($"all {nodes} back after {back.Elapsed.TotalSeconds:0.0} s");
+        lvs.Wait();
+        Holds(lvs);
+        Assert.AreEqual(0, lvs.Json.GetProperty("allocatedBytesPerTick").GetDouble());
+        Assert.AreEqual(2, lvs.Json.GetProperty("firmwareNodes").GetInt32());
+
+        // What a swarm leaves behind at somebody's broker: nothing.
+        Recorder remains = new();
+        using MqttClient late = await ClientTests.Connect(broker, "late", remains);
+        late.Subscribe(["#"], mustArrive: true);
+        Recorder.WaitFor(() => !remains.Granted.IsEmpty, "subscribed");
+        Thread.Sleep(200);
+        Assert.IsEmpty(remains.Messages.Select(m => m.Topic));
+    }
+
+    [TestMethod]
+    public void NodesDriftOverUdpWhileTheBrokerIsAway()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "both", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "1",
+            "--seconds", "7", "--port", Text(Lvs.FreePort()), "--json");
+        Recorder.WaitFor(() => lvs.Errors.Contains(" 0.0 s", StringComparison.Ordinal), "the drift begins", 60);
+        broker.Kill();
+        lvs.Wait();
+        Holds(lvs);
+    }
+
+    [TestMethod]
+    public async Task TwoSwarmsShareABrokerFullOfGarbage()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--out", "a.json").ExitCode);
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--out", "b.json").ExitCode);
+        string name = SwarmKeys.TopicName(ConfigFile.Load(folder.File("a.json")).KeyBytes());
+        using MqttClient vandal = await ClientTests.Connect(broker, "vandal", new Recorder());
+        byte[] garbage = new byte[300];
+        new Random(1).NextBytes(garbage);
+        string[] topics = ["all", "beacon", "beacon/0", "12345678/frame", "12345678/in", "12345678/ask", "12345678/status", "x/frame", "frame"];
+        foreach (string topic in topics)
+        {
+            vandal.Publish($"lvs/{name}/{topic}", garbage.AsSpan(0, topic.Length * 20), mustArrive: true, retain: true);
+        }
+
+        Lvs Start(string config) => Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "10", "--firmware", "1",
+            "--seconds", "7", "--config", config, "--out", config + ".run", "--json");
+        using Lvs a = Start("a.json");
+        using Lvs b = Start("b.json");
+        for (Stopwatch clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < 6; Thread.Sleep(20))
+        {
+            new Random((int)clock.ElapsedTicks).NextBytes(garbage);
+            vandal.Publish($"lvs/{name}/all", garbage.AsSpan(0, 1 + (garbage[0] % 255)), mustArrive: false, retain: false);
+            vandal.Publish($"lvs/{name}/beacon", garbage.AsSpan(0, 300), mustArrive: false, retain: false);
+        }
+
+        a.Wait();
+        b.Wait();
+        Holds(a);
+        Holds(b);
+
+        // The census is asked several times, and a node counts all but the first as refused; the garbage came by the hundred.
+        Assert.IsTrue(Refused(a).All(count => count > 100), "the garbage never arrived");
+        Assert.IsTrue(Refused(b).All(count => count < 30), "one swarm's garbage reached the other");
+    }
+
+    [TestMethod]
+    public void ABridgeThatIsCutHeals()
+    {
+        using TestFolder folder = new();
+        using TestBroker first = TestBroker.Started();
+        using CutWire wire = new(first.Address);
+        using TestBroker second = new($"allow_anonymous true\nconnection bridge\naddress 127.0.0.1:{wire.Port}\ntopic lvs/# both 1\n"
+            + "cleansession true\nnotifications false\nbridge_protocol_version mqttv311\nrestart_timeout 1 2");
+        second.Start();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", $"{first.Address},{second.Address}", "--nodes", "16", "--firmware", "2",
+            "--seconds", "13", "--json");
+        Recorder.WaitFor(() => lvs.Errors.Contains(" 4.", StringComparison.Ordinal), "four seconds of drift", 60);
+        wire.Cut();
+        Thread.Sleep(3000);
+        wire.Heal();
+        lvs.Wait();
+        Holds(lvs);
+        Assert.IsGreaterThan(1, wire.ConnectionCount, "the bridge never came back");
+    }
+
+    [TestMethod]
+    public void BrokersThatAreNotBridgedAreSaidToBe()
+    {
+        using TestFolder folder = new();
+        using TestBroker first = TestBroker.Started();
+        using TestBroker second = TestBroker.Started();
+        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--transport", "mqtt", "--broker", $"{first.Address},{second.Address}", "--nodes", "2", "--firmware", "0");
+        Assert.AreEqual(2, lvs.ExitCode);
+        Assert.Contains("bridge the two", lvs.Errors);
+    }
+
+    [TestMethod]
+    [DataRow("--transport mqtt --broker 127.0.0.1:1", 2, "apt-get install mosquitto")]
+    [DataRow("--transport mqtt --broker nowhere", 64, "HOST:PORT")]
+    [DataRow("--transport radio", 64, "udp, mqtt or both")]
+    [DataRow("--broker 127.0.0.1:1883", 64, "need --transport")]
+    [DataRow("--transport mqtt --bridge --broker 127.0.0.1:1883", 64, "--bridge starts brokers of its own")]
+    public void WhatAUserGetsWrongIsSaid(string arguments, int exitCode, string what)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, ["swarm", "--nodes", "2", "--firmware", "0", .. arguments.Split(' ')]);
+        Assert.AreEqual(exitCode, lvs.ExitCode, lvs.Errors);
+        Assert.Contains(what, lvs.Errors);
+    }
+
+    [TestMethod]
+    public void AMachineWithoutMosquittoIsToldHowToGetIt()
+    {
+        using TestFolder folder = new();
+        UserException e = Assert.ThrowsExactly<UserException>(() => Mosquitto.Find([folder.Path]));
+        Assert.Contains("sudo apt-get install mosquitto", e.Message);
+        Assert.IsTrue(File.Exists(Mosquitto.Find()));
+    }
+
+    private static void Holds(Lvs lvs)
+    {
+        Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output.Length > 3000 ? lvs.Output[..3000] : lvs.Output);
+        Assert.AreEqual(0, lvs.ExitCode);
+        Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
+    private static long[] Refused(Lvs lvs) => [.. lvs.Json.GetProperty("nodeRows").EnumerateArray()
+        .Select(r => r.GetProperty("framesRefused")).Where(r => r.ValueKind != JsonValueKind.Null).Select(r => r.GetInt64())];
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

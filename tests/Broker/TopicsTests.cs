@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Swarm;
+using LVS.Tests.Live;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Broker;
+
+/// <summary>What SPEC 13 says is on the topics, seen by mosquitto_sub and, packet by packet, by tshark.</summary>
+[TestClass]
+public sealed class TopicsTests
+{
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void MosquittoSubSeesTheDocumentedTopicsAndTsharkFindsNothingWrong()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        string capture = folder.File("wire.pcap");
+        using Process tcpdump = Tool.Start("tcpdump", "-i", "lo", "-U", "-w", capture, "-s", "0", "-B", "16384", "tcp", "port", broker.Port);
+        Recorder.WaitFor(() => File.Exists(capture), "tcpdump captures");
+        using Process sub = Tool.Start("mosquitto_sub", "-p", broker.Port, "-t", "#", "-F", "%r %q %t %x");
+        Task<string> lines = sub.StandardOutput.ReadToEndAsync();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string name = SwarmKeys.TopicName(ConfigFile.Load(folder.File("lvs.json")).KeyBytes());
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "2",
+            "--seconds", "8", "--config", "lvs.json", "--json");
+        Recorder.WaitFor(() => lvs.Errors.Contains(" 3.", StringComparison.Ordinal), "three seconds of drift", 60);
+        string[] asked = [.. Pseudonyms(broker, name)];
+        foreach (string node in asked)
+        {
+            Tool.Run("mosquitto_pub", "-p", broker.Port, "-q", "1", "-t", $"lvs/{name}/{node}/ask", "-n");
+        }
+
+        lvs.Wait();
+        Assert.AreEqual(0, lvs.ExitCode, lvs.Errors);
+        Thread.Sleep(300);
+        sub.Kill();
+        tcpdump.Kill();
+        List<(string Topic, byte[] Payload)> seen = [.. lines.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Split(' ')).Select(w => (w[2], Convert.FromHexString(w.Length > 3 ? w[3] : "")))];
+
+        string[] documented = [$"lvs/{name}/NODE/frame", $"lvs/{name}/NODE/in", $"lvs/{name}/NODE/status", $"lvs/{name}/NODE/ask", $"lvs/{name}/NODE/telemetry",
+            $"lvs/{name}/all", $"lvs/{name}/probe", $"lvs/{name}/beacon", $"lvs/{name}/beacon/DIGITS", $"homeassistant/device/lvs_{name}_NODE/config"];
+        string[] shapes = [.. seen.Select(m => Shape(m.Topic)).Distinct()];
+        CollectionAssert.AreEquivalent(documented, shapes, string.Join(", ", shapes));
+        Assert.HasCount(8, asked);
+        foreach (string node in asked)
+        {
+            JsonElement telemetry = JsonDocument.Parse(seen.Single(m => m.Topic == $"lvs/{name}/{node}/telemetry").Payload).RootElement;
+            Assert.AreEqual(node, telemetry.GetProperty("node").GetString());
+            Assert.IsGreaterThan(0, telemetry.GetProperty("framesSent").GetInt64());
+            byte[] discovery = seen.First(m => m.Topic == $"homeassistant/device/lvs_{name}_{node}/config" && m.Payload.Length > 0).Payload;
+            DiscoverySchema.Check(JsonDocument.Parse(discovery).RootElement, telemetry, seen.Select(m => m.Topic).ToHashSet());
+        }
+
+        JudgeByTshark(capture, broker.Port);
+    }
+
+    private static IEnumerable<string> Pseudonyms(TestBroker broker, string name)
+    {
+        string output = Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", $"lvs/{name}/+/status", "-v", "-W", "1").Output;
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.EndsWith(" online", StringComparison.Ordinal)).Select(l => l.Split('/')[2]).Distinct();
+    }
+
+    private static string Shape(string topic) => Regex.Replace(Regex.Replace(topic, "beacon/[0-9a-f]{1,4}$", "beacon/DIGITS"), "([/_])[0-9a-f]{8}/(?=frame|in|status|ask|telemetry|config)", "$1NODE/");
+
+    private void JudgeByTshark(string capture, string port)
+    {
+        string[] decode = ["-r", capture, "-d", $"tcp.port=={port},mqtt"];
+        string bad = Tool.Run("tshark", [.. decode, "-Y", "_ws.malformed || (mqtt && _ws.expert.severity >= 0x600000)", "-T", "fields", "-e", "frame.number", "-e", "_ws.expert.message"]).Output;
+        Assert.AreEqual("", bad.Trim());
+        string types = Tool.Run("tshark", [.. decode, "-Y", "mqtt", "-T", "fields", "-E", "separator=,", "-e", "mqtt.msgtype"]).Output;
+        Dictionary<string, int> counts = types.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries).GroupBy(t => t).ToDictionary(g => g.Key, g => g.Count());
+        TestContext.WriteLine(string.Join(", ", counts.Select(c => $"type {c.Key}: {c.Value}")));
+        foreach (string type in new[] { "1", "2", "3", "4", "8", "9", "10", "11", "14" })
+        {
+            Assert.IsTrue(counts.ContainsKey(type), $"no packet of type {type} was captured");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Node;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Fragments;
+
+/// <summary>Many exchanges together: agreement, placement, repair, and what they cost.</summary>
+[TestClass]
+public sealed class FragmentExchangeTests
+{
+    /// <summary>The test's console.</summary>
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(30)]
+    public void ARecordIsSpreadWholeWhateverIsLost(int lossPercent)
+    {
+        Village village = new(12, lossPercent, 1);
+        village.Run(5_000);
+        long[] stripes = Publish(village, 8, out List<Fragment> fragments, out int publisher);
+        long agreeMs = village.RunUntil(village.Agree, 300_000);
+        Assert.IsGreaterThan(-1, agreeMs, "the nodes do not agree");
+
+        // The publisher leaves once the others have everything.
+        village.Run(20_000);
+        village.Dead.Add(publisher);
+        long wholeMs = village.RunUntil(() => stripes.All(stripe => village.Held(stripe) == 0xFF), 1_200_000);
+        TestContext.WriteLine($"{lossPercent} % loss: agreed after {agreeMs} ms, all {8 * stripes.Length} fragments with the others "
+            + $"{wholeMs} ms after the publisher left; {village.Frames} frames, {village.Bytes} bytes, re-created {Recreated(village)}");
+        Assert.IsGreaterThan(-1, wholeMs, "fragments are missing");
+        AssertRight(village, fragments);
+    }
+
+    [TestMethod]
+    [DataRow(10, 8)]
+    [DataRow(30, 8)]
+    [DataRow(50, 12)]
+    public void WhenNodesVanishTheRestRepairs(int percent, int totalCount)
+    {
+        const int Count = 24;
+        Village village = new(Count, 10, 2);
+        village.Run(5_000);
+        long[] stripes = Publish(village, totalCount, out List<Fragment> fragments, out int publisher);
+        village.Run(60_000);
+        village.Dead.Add(publisher);
+        Assert.IsGreaterThan(-1, village.RunUntil(() => stripes.All(stripe => village.Held(stripe) == (1 << totalCount) - 1), 1_200_000));
+        for (int node = 0; node < Count * percent / 100; node++)
+        {
+            village.Dead.Add(node);
+        }
+
+        int lost = stripes.Sum(stripe => totalCount - int.PopCount(village.Held(stripe)));
+        bool lostForGood = stripes.Any(stripe => int.PopCount(village.Held(stripe)) < 4);
+        int before = Recreated(village);
+        long bytes = village.Bytes;
+        long moved = village.BytesByKind[FrameKind.Fragment];
+        long repairedMs = village.RunUntil(() => stripes.All(stripe => village.Held(stripe) == (1 << totalCount) - 1), 3_600_000);
+        int recreated = Recreated(village) - before;
+        TestContext.WriteLine($"{percent} % of {Count} nodes vanish with {lost} of {totalCount * stripes.Length} fragments (4 + {totalCount - 4}): full redundancy after {repairedMs / 1000} s, "
+            + $"{recreated} re-created, {(village.BytesByKind[FrameKind.Fragment] - moved) / Math.Max(1, recreated)} bytes of fragments moved for each "
+            + $"(k frames are 960), {(village.Bytes - bytes) / Math.Max(1, recreated)} with all audits and idling of the time");
+        Assert.IsFalse(lostForGood, "the seed of this test must leave every stripe k fragments");
+        Assert.IsGreaterThan(-1, repairedMs, "never repaired");
+        AssertRight(village, fragments);
+    }
+
+    /// <summary>One stripe that one node alone knows: what it costs until all know it, over what idling costs.</summary>
+    [TestMethod]
+    public void ADifferenceCostsLittleMoreThanItsInformation()
+    {
+        const int Nodes = 16;
+        const int Differences = 30;
+        FragmentOptions options = new() { RepairBytesPerSecond = 1, RepairBurst = 0 };
+        Village village = new(Nodes, 0, 3, options);
+        Fragment about = new() { DataCount = 4, TotalCount = 8, Hours = 100, Size = 192 };
+        village.Run(400_000);
+        long frames = village.Frames;
+        village.Run(1_200_000);
+        double idlePerHour = 3 * (village.Frames - frames) / (double)Nodes;
+        long bytes = 0;
+        long ms = 0;
+        for (int number = 0; number < Differences; number++)
+        {
+            about.Stripe = Placement.Mix(number + 77);
+            village.Nodes[number % Nodes].Stripes.Learn(about);
+            long before = village.BytesByKind[FrameKind.Want];
+            long took = village.RunUntil(village.Agree, 300_000);
+            Assert.IsGreaterThan(-1, took);
+            ms += took;
+            bytes += village.BytesByKind[FrameKind.Want] - before;
+            village.Run(40_000);
+        }
+
+        // A name, version, check and the rest are 20 bytes of noise: no code tells them in fewer, and one broadcast of them reaches all.
+        TestContext.WriteLine($"idle: {idlePerHour:0} packets an hour and node; a difference among {Nodes} nodes: {bytes / Differences} bytes of "
+            + $"lists, information limit 20, known to all after {ms / Differences} ms");
+        Assert.IsLessThan(60, idlePerHour);
+        Assert.IsLessThan(30 * 20, bytes / Differences);
+    }
+
+    [TestMethod]
+    public void TablesThatDifferInEverythingAgreeUnderLoss()
+    {
+        Village village = new(8, 30, 4, new FragmentOptions { RepairBytesPerSecond = 1, RepairBurst = 0 });
+        Fragment about = new() { DataCount = 4, TotalCount = 8, Hours = 100, Size = 192 };
+        for (int number = 0; number < 120; number++)
+        {
+            about.Stripe = Placement.Mix(number + 1);
+            about.Version = 1 + (number % 3);
+            village.Nodes[number % 8].Stripes.Learn(about);
+            about.Version--;
+            village.Nodes[(number + 3) % 8].Stripes.Learn(about);
+        }
+
+        long took = village.RunUntil(village.Agree, 1_200_000);
+        TestContext.WriteLine($"agreed after {took} ms with {village.BytesByKind[FrameKind.Want]} bytes of lists for {7 * 120} pieces of news");
+        Assert.IsGreaterThan(-1, took);
+        Assert.AreEqual(120, village.Nodes[5].Stripes.Count);
+        for (int slot = 0; slot < 120; slot++)
+        {
+            Assert.IsGreaterThan(0, village.Nodes[2].Stripes.VersionAt(slot));
+        }
+    }
+
+    [TestMethod]
+    public void TheExchangeAllocatesNothing()
+    {
+        Village village = new(10, 10, 5);
+        village.Run(5_000);
+        Publish(village, 8, out _, out _);
+        village.Run(200_000);
+        village.Dead.Add(1);
+        village.Dead.Add(2);
+        village.Run(400_000);
+        int before = Recreated(village);
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
+        village.Dead.Add(3);
+        village.Dead.Add(4);
+        village.Run(600_000);
+        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        TestContext.WriteLine($"{Recreated(village) - before} re-created, {bytes} bytes allocated");
+        Assert.IsGreaterThan(0, Recreated(village) - before);
+        Assert.IsLessThan(1000, bytes, "the village's own set takes some when it grows; nothing else may");
+    }
+
+    /// <summary>Six stripes, as of a file of 4 KiB; the same at every run.</summary>
+    private static long[] Publish(Village village, int totalCount, out List<Fragment> fragments, out int publisher)
+    {
+        publisher = village.Add(0);
+        fragments = [];
+        byte[] data = new byte[4 * Limits.FragmentSizeMax];
+        for (int stripe = 1; stripe <= 6; stripe++)
+        {
+            new Random(stripe).NextBytes(data);
+            for (int index = 0; index < totalCount; index++)
+            {
+                Fragment fragment = new()
+                {
+                    Stripe = Placement.Mix(stripe),
+                    Version = 1,
+                    Check = (int)Crc32.Of(data, 0, data.Length),
+                    Index = index,
+                    DataCount = 4,
+                    TotalCount = totalCount,
+                    Hours = 100,
+                    Size = Limits.FragmentSizeMax,
+                };
+                ErasureCode.Encode(data, 4, fragment.Size, index, fragment.Bytes, 0);
+                fragments.Add(fragment);
+                Assert.IsTrue(village.Nodes[publisher].Publish(fragment, village.NowMs));
+            }
+        }
+
+        return [.. fragments.Select(fragment => fragment.Stripe).Distinct()];
+    }
+
+    private static int Recreated(Village village) => village.Nodes.Sum(node => node.Repair.RecreatedCount);
+
+    /// <summary>Every fragment that a living node holds, re-created ones included, is what was published.</summary>
+    private static void AssertRight(Village village, List<Fragment> fragments)
+    {
+        Fragment held = new();
+        int count = 0;
+        for (int node = 0; node < village.Nodes.Count; node++)
+        {
+            foreach (Fragment fragment in fragments)
+            {
+                int slot = village.Dead.Contains(node) ? -1 : village.Rings[node].SlotOf(fragment.Stripe, fragment.Index);
+                if (slot >= 0)
+                {
+                    village.Rings[node].Get(slot, held);
+                    CollectionAssert.AreEqual(fragment.Bytes, held.Bytes);
+                    Assert.AreEqual(fragment.Check, held.Check);
+                    count++;
+                }
+            }
+        }
+
+        Assert.IsGreaterThanOrEqualTo(fragments.Count, count);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Linq;
+
+using LVS.Swarm.Sim;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Hazards;
+
+/// <summary>Seed and scenario say all: the trace hash is the same every time, on any number of threads, logged or not, and drawn or exact.</summary>
+[TestClass]
+public sealed class DeterminismTests
+{
+    private static readonly Scenario Mixed = Fitted.To(ScenarioFile.Load("mixed-hazard"), 48, 240_000) with { StormMs = 180_000 };
+
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(7)]
+    public void ThreadsDoNotChangeTheHash(int threads)
+    {
+        Assert.AreEqual(Hash(Mixed, 5, new WorldOptions()), Hash(Mixed, 5, new WorldOptions { Threads = threads }));
+    }
+
+    [TestMethod]
+    public void ReplayGivesTheSameHash()
+    {
+        ulong first = Hash(Mixed, 6, new WorldOptions());
+        Assert.AreEqual(first, Hash(Mixed, 6, new WorldOptions()));
+        Assert.AreEqual(first, Hash(Mixed, 6, new WorldOptions { IsLogged = true, LogFromMs = 0, LogToMs = long.MaxValue, Samples = 50 }));
+        Assert.AreNotEqual(first, Hash(Mixed, 7, new WorldOptions()));
+    }
+
+    [TestMethod]
+    public void TheExactPlanIsTheSameRun()
+    {
+        Scenario exact = SimShrink.Exact(Mixed, 8);
+        Scenario read = ScenarioFile.Parse(ScenarioText.Write(exact), "exact.json");
+        Assert.AreEqual(Hash(Mixed, 8, new WorldOptions()), Hash(read, 8, new WorldOptions()));
+        Assert.IsTrue(exact.Faults.All(fault => fault.AtMs >= 0 && fault.Count == 1));
+    }
+
+    [TestMethod]
+    public void TheHashIsTheSameOnEveryMachine()
+    {
+        // Changes whenever protocol, scenario or simulator change what happens; never with the machine.
+        Scenario calm = ScenarioFile.Load("calm");
+        Assert.AreEqual(Hash(calm, 1, new WorldOptions()), Hash(calm, 1, new WorldOptions { Threads = 2 }));
+        Assert.AreEqual(8223237870565399804UL, Chance.Of(Chance.Of(1, 2), 3, 4), "the chance of every world");
+    }
+
+    private static ulong Hash(Scenario scenario, long seed, WorldOptions options) => SimOutcome.Of(scenario, seed, options).TraceHash;
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Swarm.Sim;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Hazards;
+
+/// <summary>Every scenario holds on a few seeds, and on many with LVS_SOAK=1.</summary>
+[TestClass]
+public sealed class HazardTests
+{
+    private static readonly string[] Long = ["mixed-hazard", "split-ten-days", "geometric", "flash-crowd"];
+
+    public required TestContext TestContext { get; init; }
+
+    public static IEnumerable<object[]> All => Embedded.Names.Select(name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(All))]
+    public void ScenarioHolds(string name)
+    {
+        bool soak = Environment.GetEnvironmentVariable("LVS_SOAK") == "1";
+        Scenario scenario = ScenarioFile.Load(name);
+        int seeds = soak ? 100 : Long.Contains(name) ? 1 : 2;
+        for (int seed = 1; seed <= seeds; seed++)
+        {
+            SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions());
+            TestContext.WriteLine($"seed {seed}: " + string.Join("\n  ", outcome.Invariants.Select(i => $"{i.Name} {i.Holds}: {i.Detail}")));
+            Assert.IsEmpty(outcome.Unexpected, new SimCommand { ScenarioName = name }.Reproduce(seed) + "\n"
+                + string.Join("\n", outcome.Invariants.Where(i => i.Holds == false).Select(i => $"{i.Name}: {i.Detail}")));
+        }
+    }
+
+    [TestMethod]
+    public void ThousandSeedsOfMixedHazardHold()
+    {
+        if (Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("set LVS_SOAK=1: takes minutes");
+        }
+
+        BatchOutcome batch = SimBatch.Run(ScenarioFile.Load("mixed-hazard"), 1, 1000, Environment.ProcessorCount, _ => { }, default);
+        TestContext.WriteLine($"{batch.VirtualSeconds:N0} virtual seconds in {batch.Seconds:N1} s: {batch.VirtualSeconds / batch.Seconds:N0} simulated seconds per second");
+        Assert.IsEmpty(batch.Outcomes.Where(o => !o.IsAsExpected).Select(o => $"seed {o.Seed}: {string.Join(", ", o.Unexpected)}"));
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+
+using Mono.Cecil;
+
+namespace LVS.Tests.Hazards.Mutants;
+
+/// <summary>
+/// The simulator over a mutated protocol: LVS.Core and LVS.Node are rewritten in memory, and loaded with an unchanged LVS.Swarm into a
+/// context of their own. Nothing on disk changes, and no mutant ever lies in a source.
+/// </summary>
+internal sealed class MutantRun : IDisposable
+{
+    private static readonly string[] Layers = ["LVS.Core", "LVS.Node", "LVS.Transports", "LVS.Swarm"];
+
+    private readonly AssemblyLoadContext context;
+    private readonly object scenario;
+    private readonly MethodInfo run;
+    private readonly object options;
+
+    /// <summary>Loads the simulator with a mutant in it; null for none.</summary>
+    public MutantRun(Mutant? mutant, string scenarioName)
+    {
+        Dictionary<string, Assembly> loaded = [];
+        context = new AssemblyLoadContext(mutant?.Name ?? "original", isCollectible: true);
+        context.Resolving += (_, name) => loaded.GetValueOrDefault(name.Name!);
+        foreach (string layer in Layers)
+        {
+            using MemoryStream bytes = new(Rewritten(layer, mutant));
+            loaded[layer] = context.LoadFromStream(bytes);
+        }
+
+        Assembly swarm = loaded["LVS.Swarm"];
+        Type outcome = swarm.GetType("LVS.Swarm.Sim.SimOutcome")!;
+        Type file = swarm.GetType("LVS.Swarm.Sim.ScenarioFile")!;
+        Type settings = swarm.GetType("LVS.Swarm.Sim.WorldOptions")!;
+        scenario = file.GetMethod("Load")!.Invoke(null, [scenarioName])!;
+        options = Activator.CreateInstance(settings)!;
+        settings.GetProperty("StopsAtBreak")!.SetValue(options, true);
+        run = outcome.GetMethod("Of", [scenario.GetType(), typeof(long), settings])!;
+    }
+
+    /// <summary>Runs a seed.</summary>
+    /// <returns>Names of the invariants that broke though the scenario does not say they may.</returns>
+    public string[] Run(long seed)
+    {
+        object outcome = run.Invoke(null, [scenario, seed, options])!;
+        return [.. (IReadOnlyList<string>)outcome.GetType().GetProperty("Unexpected")!.GetValue(outcome)!];
+    }
+
+    public void Dispose() => context.Unload();
+
+    private static byte[] Rewritten(string layer, Mutant? mutant)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, layer + ".dll");
+        if (mutant == null || !mutant.Type.StartsWith(layer + ".", StringComparison.Ordinal))
+        {
+            return File.ReadAllBytes(path);
+        }
+
+        using ModuleDefinition module = ModuleDefinition.ReadModule(path);
+        MethodDefinition method = module.GetType(mutant.Type).Methods.Single(m => m.Name == mutant.Method);
+        mutant.Change(method);
+        using MemoryStream stream = new();
+        module.Write(stream);
+        return stream.ToArray();
+    }
+}

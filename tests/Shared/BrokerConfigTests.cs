@@ -1,0 +1,92 @@
+using LVS.Node;
+using LVS.Transports;
+
+using nanoFramework.TestFramework;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>BrokerConfig, and the pauses that follow a loss.</summary>
+    [TestClass]
+    public class BrokerConfigTests
+    {
+        /// <summary>HOST:PORT is taken apart at the last colon; anything else has no port.</summary>
+        [TestMethod]
+        public void AddressesAreReadOrRefused()
+        {
+            Assert.AreEqual("broker.local", BrokerConfig.HostOf("broker.local:1883"));
+            Assert.AreEqual(1883, BrokerConfig.PortOf("broker.local:1883"));
+            string[] none = new string[] { "", ":", "x", "x:", ":1883", "x:0", "x:65536", "x:99999", "x:123456", "x:1a", "x:-1" };
+            for (int i = 0; i < none.Length; i++)
+            {
+                Assert.AreEqual(0, BrokerConfig.PortOf(none[i]), none[i]);
+            }
+        }
+
+        /// <summary>Every mistake has its complaint, and a right configuration none.</summary>
+        [TestMethod]
+        public void MistakesAreNamed()
+        {
+            NodeConfig config = new NodeConfig();
+            Assert.IsTrue(BrokerConfig.ComplaintOf(config) == null, "a complaint");
+            config.Transport = "mqtt";
+            Names(config, "'broker' is missing");
+            config.Broker = "nowhere";
+            Names(config, "'broker' must be HOST:PORT");
+            config.Broker = "10.0.0.1:1883";
+            Assert.IsTrue(BrokerConfig.ComplaintOf(config) == null, "a complaint");
+            config.BrokerPassword = "x";
+            Names(config, "without 'brokerUser'");
+            config.BrokerUser = "u";
+            config.KeepAliveS = 9;
+            Names(config, "'keepAliveS' is 9");
+            config.KeepAliveS = 0;
+            config.Discovery = "home/#";
+            Names(config, "'discovery'");
+            config.Transport = "radio";
+            Names(config, "'transport' must be udp, mqtt or both");
+        }
+
+        /// <summary>A node that sleeps between its frames need not wake for pings; bounds keep the will within half an hour.</summary>
+        [TestMethod]
+        public void TheKeepAliveFollowsTheEmitTimer()
+        {
+            NodeConfig config = new NodeConfig();
+            Assert.AreEqual(48, BrokerConfig.KeepAliveSOf(config));
+            Assert.AreEqual(64_000, BrokerConfig.SilenceMsOf(config));
+            config.EmitDoublings = 0;
+            Assert.AreEqual(30, BrokerConfig.KeepAliveSOf(config));
+            config.EmitIntervalMsMin = 60_000;
+            config.EmitDoublings = 12;
+            Assert.AreEqual(1800, BrokerConfig.KeepAliveSOf(config));
+            config.KeepAliveS = 65535;
+            Assert.AreEqual(65535, BrokerConfig.KeepAliveSOf(config));
+        }
+
+        /// <summary>Pauses double from a second to twenty, never below half of that; two sessions differ; a reset starts over.</summary>
+        [TestMethod]
+        public void PausesGrowAndDiffer()
+        {
+            BrokerPause one = new BrokerPause(1);
+            BrokerPause two = new BrokerPause(2);
+            int most = BrokerPause.PauseMsMin;
+            int differing = 0;
+            for (int i = 0; i < 12; i++)
+            {
+                int drawn = one.NextMs();
+                Assert.IsTrue(drawn >= most / 2 && drawn <= most, "out of its range");
+                differing += drawn != two.NextMs() ? 1 : 0;
+                most = most > BrokerPause.PauseMsMax / 2 ? BrokerPause.PauseMsMax : most * 2;
+            }
+
+            Assert.IsTrue(differing > 8, "the sessions pause in step");
+            one.Reset();
+            Assert.IsTrue(one.NextMs() <= BrokerPause.PauseMsMin, "no new start");
+        }
+
+        private static void Names(NodeConfig config, string what)
+        {
+            string complaint = BrokerConfig.ComplaintOf(config);
+            Assert.IsTrue(complaint != null && complaint.IndexOf(what) >= 0, what);
+        }
+    }
+}

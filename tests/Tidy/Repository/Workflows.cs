@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace LVS.Tests.Tidy;
+
+/// <summary>What continuous integration runs is there: every path and project it names, and every board it must build.</summary>
+internal static partial class Workflows
+{
+    private const string Folder = ".github/workflows";
+
+    private static readonly string[] Names = ["linux.yml", "windows.yml"];
+
+    public static IEnumerable<string> Check(string root)
+    {
+        foreach (string name in Names)
+        {
+            string path = Path.Combine(root, Folder, name);
+            if (!File.Exists(path))
+            {
+                yield return $"{Folder}/{name} is missing";
+                continue;
+            }
+
+            string text = File.ReadAllText(path);
+            foreach (string named in Named().Matches(text).Select(m => m.Value.Replace('\\', '/')).Distinct()
+                .Where(named => !Path.Exists(Path.Combine(root, named))))
+            {
+                yield return $"{Folder}/{name} names {named}, which does not exist";
+            }
+
+            foreach (Match matrix in Matrix().Matches(text))
+            {
+                string[] listed = matrix.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries);
+                string[] boards = [.. Directory.GetDirectories(Path.Combine(root, "boards")).Select(folder => Path.GetFileName(folder)!)];
+                foreach (string board in boards.Except(listed).Concat(listed.Except(boards)))
+                {
+                    yield return $"{Folder}/{name}: {board} is not in both its matrix and boards/";
+                }
+            }
+        }
+    }
+
+    /// <summary>Paths into the sources; what a build makes (bin, packages, runs) is not there yet.</summary>
+    [GeneratedRegex(@"\b(?:tools|tests|firmware|boards|shared)[/\\][\w./\\]+\.(?:sh|nfproj|csproj|config|yaml)\b|\bnano\.runsettings\b|\btools/LVS\.\w+\b")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"board: \[([^\]]+)\]")]
+    private static partial Regex Matrix();
+}

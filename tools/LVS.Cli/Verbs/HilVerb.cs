@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+using LVS.Node;
+using LVS.Swarm;
+
+namespace LVS.Cli;
+
+/// <summary><c>lvs hil</c>: black-box tests of boards and of emulated ones.</summary>
+internal static class HilVerb
+{
+    private static readonly Option<string> Map = new("--map") { Description = "Device map, YAML.", Required = true };
+    private static readonly Option<string[]> Device = new("--device") { Description = "Only the device of this id; may be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string?> Config = new("--config") { Description = "lvs.json of the devices [default: the map's 'config']." };
+    private static readonly Option<int> Nodes = new("--nodes") { Description = "Harness nodes around a device, 1 to 8.", DefaultValueFactory = _ => 4 };
+    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long a device drifts among them.", DefaultValueFactory = _ => 20 };
+    private static readonly Option<double> Soak = new("--soak") { Description = "Soak afterwards, seconds; 0 leaves it out.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<double> Patience = new("--patience") { Description = "Seconds a device may take to be heard after its power is on.", DefaultValueFactory = _ => 60 };
+    private static readonly Option<int> Cuts = new("--cuts") { Description = "Power cuts while it drifts.", DefaultValueFactory = _ => 3 };
+    private static readonly Option<string?> Tests = new("--tests") { Description = "Only these tests, with commas: " + string.Join(",", HilRun.TestNames) + "." };
+    private static readonly Option<bool> Mixed = new("--mixed") { Description = "Then all devices at once, boards among emulated ones, as one swarm." };
+    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of the tests' chance.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-hil]." };
+    private static readonly Option<bool> Json = BoardOptions.Json();
+
+    public static Command Create()
+    {
+        Command command = new("hil", "Tests boards, and emulated ones, as black boxes: frames, drift, resets, power cuts.\nExample: lvs hil --map devices.yaml --mixed")
+        {
+            Map, Device, Config, Nodes, Seconds, Soak, Patience, Cuts, Tests, Mixed, Seed, Out, Json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        HilOptions options = Options(parsed);
+        bool json = parsed.GetValue(Json);
+        RunFolder folder = RunFolder.Create("hil", parsed.GetValue(Out));
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            // The first signal ends the run after the test in hand; a second one ends the process as usual.
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        });
+        TextWriter output = json ? Console.Error : Console.Out;
+        using HilRun run = new(options, folder.Path, test => output.WriteLine($"{Flasher.Mark(test.Holds)} {test.Name}: {test.Detail}"));
+        SwarmResult result = run.Run(stop.Token);
+        folder.Write(result);
+        if (json)
+        {
+            Console.WriteLine(ResultJson.Compact(result));
+        }
+        else
+        {
+            if (result.Verdict != "holds")
+            {
+                Console.WriteLine($"reproduce: {result.Reproduce}");
+            }
+
+            Console.WriteLine(result.Verdict);
+            foreach (string reason in result.Reasons)
+            {
+                Console.WriteLine($"  {reason}");
+            }
+
+            Console.WriteLine($"  report: {result.ReportHtml}");
+        }
+
+        return result.Verdict switch { "holds" => 0, "broken" => 1, _ => UserException.Unknown };
+    }
+
+    private static HilOptions Options(ParseResult parsed)
+    {
+        string path = parsed.GetValue(Map)!;
+        DeviceMap map = DeviceMap.Load(path);
+        string[] wanted = parsed.GetValue(Device)!;
+        if (wanted.FirstOrDefault(id => map.Devices.All(d => d.Id != id)) is string unknown)
+        {
+            throw new UserException($"{path} has no device '{unknown}'; there are {string.Join(", ", map.Devices.Select(d => d.Id))}.");
+        }
+
+        string? configPath = parsed.GetValue(Config) ?? (map.Config.Length > 0 ? map.Config : null);
+        List<MappedDevice> devices = [.. map.Devices.Where(d => wanted.Length == 0 || wanted.Contains(d.Id))];
+        if (configPath == null && devices.Any(d => !d.IsEmulated))
+        {
+            throw new UserException($"{path} names no 'config', and only emulated devices can do without: name the lvs.json that is on the boards.");
+        }
+
+        NodeConfig config = configPath == null ? ConfigFile.Fresh() : ConfigFile.Load(configPath);
+        return new HilOptions
+        {
+            Devices = devices,
+            Config = config,
+            Nodes = InRange("--nodes", parsed.GetValue(Nodes), 1, 8),
+            Seconds = InRange("--seconds", parsed.GetValue(Seconds), 1, 86400),
+            SoakSeconds = InRange("--soak", parsed.GetValue(Soak), 0, 30 * 86400),
+            PatienceSeconds = InRange("--patience", parsed.GetValue(Patience), 1, 3600),
+            Cuts = InRange("--cuts", parsed.GetValue(Cuts), 1, 1000),
+            Tests = TestsOf(parsed.GetValue(Tests)),
+            Mixed = parsed.GetValue(Mixed),
+            Seed = parsed.GetValue(Seed),
+            Reproduce = Reproduce(parsed),
+        };
+    }
+
+    private static string[] TestsOf(string? text)
+    {
+        string[] names = (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return names.FirstOrDefault(n => !HilRun.TestNames.Contains(n)) is string unknown
+            ? throw new UserException($"--tests has '{unknown}'; there are {string.Join(", ", HilRun.TestNames)}.")
+            : names;
+    }
+
+    private static T InRange<T>(string name, T value, T least, T most)
+        where T : IComparable<T>
+        => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? value : throw new UserException($"{name} is {value}; it must be {least} to {most}.");
+
+    private static string Reproduce(ParseResult parsed)
+    {
+        List<string> words = ["dotnet run -c Release --project tools/LVS.Cli -- hil"];
+        void Add(string name, object? value) => words.AddRange(value is null or 0 or 0.0 or false ? [] : [name, Convert.ToString(value, CultureInfo.InvariantCulture)!]);
+        Add("--map", parsed.GetValue(Map));
+        foreach (string id in parsed.GetValue(Device)!)
+        {
+            Add("--device", id);
+        }
+
+        Add("--config", parsed.GetValue(Config));
+        Add("--nodes", parsed.GetValue(Nodes));
+        Add("--seconds", parsed.GetValue(Seconds));
+        Add("--soak", parsed.GetValue(Soak));
+        Add("--patience", parsed.GetValue(Patience));
+        Add("--cuts", parsed.GetValue(Cuts));
+        Add("--tests", parsed.GetValue(Tests));
+        Add("--seed", parsed.GetValue(Seed));
+        return string.Join(' ', words) + (parsed.GetValue(Mixed) ? " --mixed" : "");
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+
+namespace nanoFramework.M2Mqtt.Exceptions
+{
+    /// <summary>The connection did not come about.</summary>
+    internal class MqttConnectionException : Exception
+    {
+        /// <summary>Makes the exception.</summary>
+        public MqttConnectionException(string message, Exception innerException)
+            : base(message, innerException)
+        {
+        }
+    }
+}

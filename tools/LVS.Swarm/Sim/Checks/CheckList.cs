@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LVS.Swarm.Sim;
+
+/// <summary>The checks of a world, and which of them want to know what.</summary>
+public sealed class CheckList
+{
+    private readonly SimWorld world;
+    private readonly Books books;
+    private readonly Check[] all;
+
+    /// <summary>Makes the checks that a scenario asks for.</summary>
+    public CheckList(SimWorld world)
+    {
+        this.world = world;
+        books = new Books(world);
+        Scenario scenario = world.Scenario;
+        Node.NodeOptions node = world.OptionsOf(1);
+        Crashes = new NodesStayUp();
+        Conservation = new Conservation();
+        FramesFit = new FramesFit();
+        EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
+        PersistBeforeReveal persist = new();
+        SeqRises seq = new(world.Nodes.Length);
+        ClipHolds clip = new(node.Drift.ClipUvu);
+        CutBound cut = new(node.Drift.CapUvu);
+        Floor floor = new(world.Nodes.Length);
+        PayerStaysRicher payer = new();
+        TagsRise tags = new(world.Nodes.Length);
+        LedgerWatch watch = new(world.Memory, [clip, cut, floor, payer, tags]);
+        List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, FramesFit, Crashes];
+        if (scenario.Bounds.IsLive)
+        {
+            list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20L * scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings)]);
+            if (scenario.Bounds.SpreadUvu > 0)
+            {
+                list.Add(new SpreadBound(scenario.Bounds.SpreadUvu));
+            }
+        }
+
+        all = [.. list];
+        OnSend = [persist, seq, tags, FramesFit];
+        OnTick = [watch];
+        OnCut = [watch, tags];
+        EntropyFalls.Begin(world);
+    }
+
+    /// <summary>All checks whose verdict counts.</summary>
+    public IReadOnlyList<Check> All => all;
+
+    /// <summary>Checks of what is sent.</summary>
+    public Check[] OnSend { get; }
+
+    /// <summary>Checks of turns.</summary>
+    public Check[] OnTick { get; }
+
+    /// <summary>Checks of power cuts and boots.</summary>
+    public Check[] OnCut { get; }
+
+    /// <summary>Nodes that broke a rule of their own.</summary>
+    public NodesStayUp Crashes { get; }
+
+    /// <summary>T1.</summary>
+    public Conservation Conservation { get; }
+
+    /// <summary>Sizes of frames.</summary>
+    public FramesFit FramesFit { get; }
+
+    /// <summary>Liveness.</summary>
+    public EntropyFalls EntropyFalls { get; }
+
+    /// <summary>The newest books.</summary>
+    public Books Books => books;
+
+    /// <summary>When anything broke that the scenario does not expect to; <see cref="long.MaxValue"/> if nothing did.</summary>
+    public long FirstBrokenMs => all.Where(check => !IsKnown(check)).Select(check => check.BrokenMs).DefaultIfEmpty(long.MaxValue).Min();
+
+    /// <summary>Whether the scenario says that this one may break.</summary>
+    public bool IsKnown(Check check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
+
+    private static CalmIsQuiet Quiet(Scenario scenario) =>
+        new(scenario.DurationMs - ((scenario.DurationMs - scenario.StormMs) / 5), scenario.Bounds.FramesPerNodeSecond);
+
+    /// <summary>All nodes stand still: the checks look.</summary>
+    public void Checkpoint(long nowMs)
+    {
+        books.Take();
+        foreach (Check check in all)
+        {
+            check.Checkpoint(world, books, nowMs);
+        }
+    }
+
+    /// <summary>The run is over.</summary>
+    public void End(long nowMs)
+    {
+        books.Edges = [];
+        books.Take();
+        foreach (Check check in all)
+        {
+            check.Checkpoint(world, books, nowMs);
+            check.End(world, books, nowMs);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+
+namespace LVS.Swarm.Sim;
+
+/// <summary>
+/// Liveness: no edge between nodes that run keeps one end only. While nodes meet new neighbours there is always some edge that one of
+/// them has left and the other has not heard of yet; after twenty of the longest emit intervals it must have.
+/// </summary>
+/// <param name="patienceMs">How long an edge may have one end.</param>
+public sealed class Settles(long patienceMs) : Check
+{
+    private readonly Dictionary<(int Slot, int Tag), long> since = [];
+    private readonly List<(int Slot, int Tag)> gone = [];
+    private readonly HashSet<(int Slot, int Tag)> now = [];
+    private int endsMost;
+    private int endsLast;
+
+    /// <inheritdoc/>
+    public override string Name => "refundsSettle";
+
+    /// <inheritdoc/>
+    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    {
+        endsMost = int.Max(endsMost, books.PendingEnds);
+        endsLast = books.PendingEnds;
+        if (since.Count == 0 && books.Pending.Count == 0)
+        {
+            return;
+        }
+
+        now.Clear();
+        foreach (int slot in books.Pending)
+        {
+            now.Add((slot, world.Memory.OwnTag[slot]));
+            since.TryAdd((slot, world.Memory.OwnTag[slot]), nowMs);
+        }
+
+        gone.Clear();
+        foreach ((int, int) end in since.Keys)
+        {
+            if (!now.Contains(end))
+            {
+                gone.Add(end);
+            }
+        }
+
+        gone.ForEach(end => since.Remove(end));
+    }
+
+    /// <inheritdoc/>
+    public override void End(SimWorld world, Books books, long nowMs)
+    {
+        int late = 0;
+        foreach (long sinceMs in since.Values)
+        {
+            late += nowMs - long.Max(sinceMs, world.Scenario.StormMs) > patienceMs ? 1 : 0;
+        }
+
+        if (late > 0)
+        {
+            Broken(nowMs, -1, F($"{late} edges have had one end for more than {patienceMs / 1000.0:0} s of calm, bound 0: {books.PendingWho}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() =>
+        F($"{endsLast} edges had one end at the end, at most {endsMost} on the way, none for more than {patienceMs / 1000.0:0} s of calm");
+}

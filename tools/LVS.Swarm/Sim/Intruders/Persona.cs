@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+
+using LVS.Core;
+
+namespace LVS.Swarm.Sim;
+
+/// <summary>One name under which an intruder appears. It keeps the rules of edges, so that honest nodes open theirs, and lies about value.</summary>
+/// <param name="pseudonym">Not 0.</param>
+public sealed class Persona(int pseudonym)
+{
+    private readonly List<Contact> contacts = [];
+    private int tagLast;
+
+    /// <summary>Its name.</summary>
+    public int Pseudonym => pseudonym;
+
+    /// <summary>Seq of its last frame.</summary>
+    public int Seq { get; set; }
+
+    /// <summary>Its victims, at most as many as a node has slots.</summary>
+    public IReadOnlyList<Contact> Contacts => contacts;
+
+    /// <summary>Hears a diff of an honest node.</summary>
+    public void Hear(Diff diff)
+    {
+        if (diff.Sender == pseudonym)
+        {
+            return;
+        }
+
+        int entry = diff.IndexOf(pseudonym);
+        Contact? contact = contacts.Find(c => c.Peer == diff.Sender);
+        if (contact == null && contacts.Count < Limits.SlotCount)
+        {
+            contact = new Contact { Peer = diff.Sender, OwnTag = ++tagLast };
+            contacts.Add(contact);
+        }
+
+        if (contact == null)
+        {
+            return;
+        }
+
+        if (entry < 0)
+        {
+            contact.IsMutual = false;
+            contact.PeerTag = 0;
+            if (++contact.Diffs > Limits.AbsentFramesMax)
+            {
+                contacts.Remove(contact);
+            }
+
+            return;
+        }
+
+        contact.Diffs = 0;
+        contact.PeerTag = diff.OwnTag[entry];
+        contact.IsMutual = diff.PeerTag[entry] == contact.OwnTag;
+        contact.TheirSent = contact.IsMutual ? diff.Sent[entry] : 0;
+    }
+
+    /// <summary>Fills in the edges of a diff of its own; value is the caller's to claim.</summary>
+    public void Describe(Diff diff)
+    {
+        diff.Sender = pseudonym;
+        diff.EntryCount = contacts.Count;
+        diff.OpenCount = Limits.SlotCount - contacts.Count;
+        for (int i = 0; i < contacts.Count; i++)
+        {
+            diff.Peer[i] = contacts[i].Peer;
+            diff.OwnTag[i] = contacts[i].OwnTag;
+            diff.PeerTag[i] = contacts[i].PeerTag;
+            diff.Sent[i] = contacts[i].Sent;
+            diff.Credited[i] = contacts[i].TheirSent;
+            diff.Granted[i] = 0;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace LVS.Swarm.Sim;
+
+/// <summary>What <c>lvs sim</c> was asked to do: a scenario, what of it is overridden, and one seed or many.</summary>
+public sealed record SimCommand
+{
+    /// <summary>How the tool is called, at the head of every command that is shown.</summary>
+    public const string Tool = "dotnet run -c Release --project tools/LVS.Cli -- sim";
+
+    /// <summary>Name or file of the scenario.</summary>
+    public string ScenarioName { get; init; } = "calm";
+
+    /// <summary>Honest nodes, or null for the scenario's.</summary>
+    public int? Nodes { get; init; }
+
+    /// <summary>Cycles, or null for the scenario's time.</summary>
+    public long? Cycles { get; init; }
+
+    /// <summary>Loss in percent, or null for the scenario's.</summary>
+    public int? LossPercent { get; init; }
+
+    /// <summary>Seed of a single run.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The scenario with everything overridden that was asked for.</summary>
+    /// <exception cref="UserException">There is no such scenario, or it does not fit the overrides.</exception>
+    public Scenario Load()
+    {
+        Scenario scenario = ScenarioFile.Load(ScenarioName);
+        long durationMs = Cycles * scenario.Node.EmitIntervalMsMin ?? scenario.DurationMs;
+        return Fitted.To(scenario, Nodes ?? scenario.Nodes, durationMs) with
+        {
+            Wire = scenario.Wire with { LossPercent = LossPercent ?? scenario.Wire.LossPercent },
+        };
+    }
+
+    /// <summary>The command that repeats a seed.</summary>
+    public string Reproduce(long seed)
+    {
+        List<string> words = [Tool, $"--scenario {(ScenarioName.Contains(' ', System.StringComparison.Ordinal) ? $"\"{ScenarioName}\"" : ScenarioName)}"];
+        void Add(string name, long? value)
+        {
+            if (value is long known)
+            {
+                words.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {known}"));
+            }
+        }
+
+        Add("--nodes", Nodes);
+        Add("--cycles", Cycles);
+        Add("--loss", LossPercent);
+        Add("--seed", seed);
+        return string.Join(' ', words);
+    }
+}

@@ -1,0 +1,49 @@
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Swarm;
+
+/// <summary>A swarm that meets in a multicast group.</summary>
+/// <param name="group">The group.</param>
+public sealed class UdpMeeting(UdpGroup group) : IMeeting
+{
+    /// <inheritdoc/>
+    public void Probe() => group.Probe();
+
+    /// <inheritdoc/>
+    public IAttendance Attend(long seed) => new Member(group.Open(new Inbox()));
+
+    /// <inheritdoc/>
+    public IAttendance Overhear() => Attend(0);
+
+    /// <inheritdoc/>
+    public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
+
+    /// <inheritdoc/>
+    public void Forget(int pseudonym)
+    {
+        // A group keeps nothing.
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Nothing is open.
+    }
+
+    private sealed class Member(UdpMulticastLink link) : IAttendance
+    {
+        public ILink Link => link;
+
+        public Inbox Inbox => link.Inbox;
+
+        public void Start(int pseudonym, long nowMs)
+        {
+            // The group knows no names.
+        }
+
+        public long Attend(MicroNode node, long nowMs) => long.MaxValue;
+
+        public void Dispose() => link.Close();
+    }
+}
