@@ -37,8 +37,7 @@ namespace LVS.Firmware
                 host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa, wake),
                 BrokerConfig.KeepAliveSOf(config), seed);
 
-            // The broker keeps the announcement over a nap.
-            NodeReport report = new NodeReport(Board.Name, wake.Ends && DeepSleep.WokeByTimer ? "" : config.Discovery);
+            NodeReport report = new NodeReport(Board.Name, wake.Announces ? config.Discovery : "");
             Link = new MqttLink(session, inbox, new NativeMac(key, config.Epoch), report, seed, BrokerConfig.SilenceMsOf(config));
             Link.Sleeps = wake.Ends;
             wake.Broker = this;

@@ -12,6 +12,7 @@ namespace LVS.Firmware
     public sealed class Wake
     {
         private const string KeeperPath = "I:\\power";
+        private const int AnnounceOneIn = 64;
 
         private readonly PowerOptions options;
         private readonly PowerKeeper keeper;
@@ -38,6 +39,7 @@ namespace LVS.Firmware
             this.recovery = recovery;
             this.bootMs = bootMs;
             chance[0] = DateTime.UtcNow.Ticks ^ (bootMs << 32);
+            Announces = !DeepSleep.WokeByTimer || SeededRandom.Below(chance, 0, AnnounceOneIn) == 0;
         }
 
         /// <summary>Whether this wake ends in sleep.</summary>
@@ -48,6 +50,11 @@ namespace LVS.Firmware
 
         /// <summary>The way to the broker, of which a wake takes leave before it ends; or null.</summary>
         public BrokerLink Broker { get; set; }
+
+        /// <summary>
+        /// Whether the node says in this wake what it is: the broker keeps that over naps, so after power on, and now and then in case it was lost.
+        /// </summary>
+        public bool Announces { get; }
 
         /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
         public long OverAtMs => Ends ? slots.CloseAtMs : long.MaxValue;

@@ -10,6 +10,7 @@ namespace LVS.Tests.Live;
 
 /// <summary>Frames off the wire and out of capture files, judged by tcpdump as well as by us.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class DecodeTests
 {
     [TestMethod]

@@ -1,4 +1,4 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-// Every test starts processes of its own; more than one swarm at a time would measure the machine.
-[assembly: DoNotParallelize]
+// Tests that mostly wait run at once; those of whole swarms, one at a time: more than one would measure the machine.
+[assembly: Parallelize(Workers = 4, Scope = ExecutionScope.MethodLevel)]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Swarm;
@@ -17,9 +16,6 @@ namespace LVS.Tests.Live;
 [TestClass]
 public sealed class SleepTests
 {
-    // Three wakes: the keeper's record, the last good copy, the ledger's record, each a file opened, written and committed; and a fourth.
-    private const int CutCount = 12;
-
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
@@ -55,9 +51,9 @@ public sealed class SleepTests
         File.WriteAllText(folder.File("a/lvs.json"), json);
         File.WriteAllText(folder.File("b/lvs.json"), json);
         using Emulator a = new(folder.File("a"));
-        Assert.IsTrue(a.Await("LVS sleeps", 2, 30), a.Output);
+        Assert.IsTrue(a.Await("LVS sleeps", 1, 30), a.Output);
         using Emulator b = new(folder.File("b"));
-        bool Met(Emulator board) => board.Output.Split('\n').Count(line => line.Contains("LVS sleeps") && !line.Contains("heard 0")) >= 3;
+        bool Met(Emulator board) => board.Output.Split('\n').Count(line => line.Contains("LVS sleeps") && !line.Contains("heard 0")) >= 2;
         for (int second = 0; second < 45 && !(Met(a) && Met(b)); second++)
         {
             System.Threading.Thread.Sleep(1000);
@@ -74,15 +70,25 @@ public sealed class SleepTests
         Prepare(folder.Path, 3000, "usb");
         using Emulator board = new(folder.Path);
         Assert.IsTrue(board.Await("LVS node", 1, 30), board.Output);
-        Assert.IsFalse(board.Await("LVS sleeps", 1, 4), board.Output);
+        Assert.IsFalse(board.Await("LVS sleeps", 1, 3), board.Output);
     }
 
-    /// <summary>Killed at each operation that changes its flash, a board comes back as who it was, with its file as it was.</summary>
+    /// <summary>
+    /// Killed at each operation that changes its flash, a board comes back as who it was, with its file as it was. The operations are those of
+    /// three wakes - the keeper's record, the last good copy, the ledger's record, each a file opened, written and committed - and of a fourth.
+    /// </summary>
     [TestMethod]
-    public void ABoardIsItselfAfterEveryCut()
+    [DataRow(1, 2, 3)]
+    [DataRow(4, 5, 6)]
+    [DataRow(7, 8, 9)]
+    [DataRow(10, 11, 12)]
+    public void ABoardIsItselfAfterEveryCut(params int[] operations)
     {
         using TestFolder folder = new();
-        Parallel.For(1, CutCount + 1, new ParallelOptions { MaxDegreeOfParallelism = 4 }, operation => CutAt(folder, operation));
+        foreach (int operation in operations)
+        {
+            CutAt(folder, operation);
+        }
     }
 
     [TestMethod]
@@ -111,7 +117,7 @@ public sealed class SleepTests
             .Where(bytes => LedgerRecord.IsWhole(bytes, bytes.Length)).MaxBy(LedgerRecord.NumberOf);
         Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
         using Emulator again = new(flash);
-        Assert.IsTrue(again.Await("restored", 1, 30), $"operation {operation}: {again.Output}");
+        Assert.IsTrue(again.Await(newest == null ? "LVS node" : "restored", 1, 30), $"operation {operation}: {again.Output}");
         string first = again.Output.Split('\n').First(line => line.StartsWith("LVS node"));
         if (newest != null)
         {

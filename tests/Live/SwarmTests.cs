@@ -12,6 +12,7 @@ namespace LVS.Tests.Live;
 
 /// <summary>The main job as a user runs it: real sockets, real firmware processes, and a verdict that must be earned.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class SwarmTests
 {
     public required TestContext TestContext { get; init; }

@@ -17,6 +17,9 @@ namespace LVS.Emulator
         private const int ExitReboot = 3;
         private const int ExitAsleep = 4;
 
+        // CLONE_FS of Linux's sched.h.
+        private const int CloneFs = 0x200;
+
         private static readonly ManualResetEvent Ended = new ManualResetEvent(false);
         private static int endings;
         private static int exitCode;
@@ -126,11 +129,17 @@ namespace LVS.Emulator
 
         private static void Become(string[] arguments)
         {
+            // While a thread executes a program, Linux refuses new threads (EAGAIN) to all that share its working folder and umask; the runtime
+            // starts one whenever it likes, and dies when it cannot. So this thread gets its own.
+            Unshare(CloneFs);
             Execute("/proc/self/exe", arguments);
 
             // Only reached when the kernel refused.
             Console.Error.WriteLine("LVS emulator: cannot go on after a sleep, execv failed with " + Marshal.GetLastPInvokeError().ToString());
         }
+
+        [DllImport("libc", EntryPoint = "unshare", SetLastError = true)]
+        private static extern int Unshare(int flags);
 
         [DllImport("libc", EntryPoint = "execv", SetLastError = true, CharSet = CharSet.Ansi)]
         private static extern int Execute(string path, string[] arguments);

@@ -39,7 +39,7 @@ public sealed class PowerCutTests
     [TestMethod]
     public void NoAmountIsLostAtAnyCut()
     {
-        using Folder folder = new();
+        using CutFolder folder = new();
         int operations = Live(folder, 0, 0, 12);
         int cuts = 0;
         for (int operation = 1; operation <= operations; operation++)
@@ -60,7 +60,7 @@ public sealed class PowerCutTests
     [TestMethod]
     public void TheConfigurationSurvivesEveryCut()
     {
-        using Folder folder = new();
+        using CutFolder folder = new();
         EmulatedFlash.Mount(folder.Path);
         File.WriteAllText(folder.File("lvs.json"), Json);
         Life(crash: false);
@@ -110,7 +110,7 @@ public sealed class PowerCutTests
     [TestMethod]
     public void CrashesGoDownTheLadderOnFlash()
     {
-        using Folder folder = new();
+        using CutFolder folder = new();
         EmulatedFlash.Mount(folder.Path);
         File.WriteAllText(folder.File("lvs.json"), Json);
         Life(crash: false);
@@ -145,7 +145,7 @@ public sealed class PowerCutTests
     [TestMethod]
     public void ATornFileIsReplacedByTheLastGoodCopy()
     {
-        using Folder folder = new();
+        using CutFolder folder = new();
         EmulatedFlash.Mount(folder.Path);
         File.WriteAllText(folder.File("lvs.json"), Json);
         Life(crash: false);
@@ -190,7 +190,7 @@ public sealed class PowerCutTests
     }
 
     /// <returns>Operations done.</returns>
-    private static int Live(Folder folder, int cutOperation, int cutSize, int wakes)
+    private static int Live(CutFolder folder, int cutOperation, int cutSize, int wakes)
     {
         EmulatedFlash.Mount(folder.Path);
         if (cutOperation > 0)
@@ -268,28 +268,5 @@ public sealed class PowerCutTests
         }
 
         return node;
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        // In memory where there is such a place: every commit of the flash waits for the disk.
-        public string Path { get; } = Directory.Exists("/dev/shm")
-            ? Directory.CreateDirectory($"/dev/shm/lvs-cut-{Guid.NewGuid():N}").FullName
-            : Directory.CreateTempSubdirectory("lvs-cut-").FullName;
-
-        public string File(string name) => System.IO.Path.Combine(Path, name);
-
-        public void Clear()
-        {
-            foreach (string path in Directory.GetFiles(Path))
-            {
-                if (!path.EndsWith(".mounted", StringComparison.Ordinal))
-                {
-                    System.IO.File.Delete(path);
-                }
-            }
-        }
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }
