@@ -211,11 +211,13 @@ public sealed class PowerCutTests
         bool wasCut = cutOperation == 0;
         MicroNode a = null!;
         int done = 0;
+        int known = 0;
         for (int wake = 0; wake < wakes; wake++)
         {
             try
             {
                 a = Wake(linkA, mac, nowMs, b);
+                Assert.IsTrue(known == 0 || a.Ledger.Pseudonym == known, $"the node has forgotten who it was after the cut at {cutOperation}:{cutSize}");
                 for (int t = 0; t < PeriodMs; t += StepMs, nowMs += StepMs)
                 {
                     b.Tick(nowMs);
@@ -224,6 +226,9 @@ public sealed class PowerCutTests
                         a.Tick(nowMs);
                     }
                 }
+
+                // A whole wake has written its record.
+                known = a.Ledger.Pseudonym;
             }
             catch (PowerCutException)
             {
@@ -241,6 +246,7 @@ public sealed class PowerCutTests
         // Awake now, with all records it likes, until nothing is in flight.
         a = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, mac, linkA, new FlashVault("I:\\ledger.a", "I:\\ledger.b"));
         Assert.IsTrue(a.Boot(nowMs, 99, BaseA * 8, 256), "no record was left");
+        Assert.AreEqual(known, a.Ledger.Pseudonym);
         for (int t = 0; t < 60_000; t += StepMs, nowMs += StepMs)
         {
             a.Tick(nowMs);
