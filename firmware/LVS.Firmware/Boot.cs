@@ -112,9 +112,11 @@ namespace LVS.Firmware
                 options.EmitDoublings = 0;
             }
 
+            WakeVault wakeVault = new WakeVault(vault, wake.RecordsMax);
             MicroNode node = new MicroNode(
-                options, new NodeMemory(1), 0, new NativeMac(key, config.Epoch), nodeLink, new WakeVault(vault, wake.RecordsMax));
+                options, new NodeMemory(1), 0, new NativeMac(key), nodeLink, wakeVault);
             bool restored = node.Boot(wake.StartMs(Environment.TickCount64), seed, config.EarnedUvu, config.Weight);
+            wake.AgeEpoch(node, wakeVault, restored);
             recovery.Trace = node.Trace;
             Console.WriteLine("LVS boot 5/5 node: " + FreeHeapSize() + " bytes of heap free" + (faults.Any ? ", faults are injected" : ""));
             Console.WriteLine(

@@ -38,7 +38,7 @@ namespace LVS.Firmware
                 BrokerConfig.KeepAliveSOf(config), seed);
 
             NodeReport report = new NodeReport(Board.Name, wake.Announces ? config.Discovery : "");
-            Link = new MqttLink(session, inbox, new NativeMac(key, config.Epoch), report, seed, BrokerConfig.SilenceMsOf(config));
+            Link = new MqttLink(session, inbox, new NativeMac(key), report, seed, BrokerConfig.SilenceMsOf(config));
             Link.Sleeps = wake.Ends;
             wake.Broker = this;
             swarmName = NameOf(key);
@@ -67,11 +67,12 @@ namespace LVS.Firmware
         }
 
         /// <summary>
-        /// Takes leave before a sleep: without it the broker would send to nobody until the next wake, and then tell everybody our last will.
+        /// Takes leave before a sleep: says that we are asleep, and ends the session. Without that the broker would send to nobody until the
+        /// next wake, and then tell everybody our last will.
         /// </summary>
         public void Leave()
         {
-            if (session.Leave(LeaveMsMax))
+            if (session.Leave(MqttTopics.Asleep, LeaveMsMax))
             {
                 Thread.Sleep(LeaveMsRadio);
             }

@@ -8,23 +8,22 @@ namespace LVS.Firmware
 {
     /// <summary>
     /// The swarm's MAC with the platform's own HMAC-SHA256: native code on the device, where managed SHA-256 would take 10-40 ms a block.
-    /// Keyed for one epoch. Not thread safe.
+    /// Keeps the keys of two epochs. Not thread safe.
     /// </summary>
     public sealed class NativeMac : IMac
     {
-        private readonly byte[] epochKey;
+        private const int None = -1;
+
+        private readonly byte[] swarmKey;
+        private readonly byte[][] epochKeys = new byte[2][];
+        private readonly int[] epochs = { None, None };
         private byte[] source = new byte[Limits.HeaderSize];
 
-        /// <summary>Derives the epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 2 bytes (SPEC 2.3).</summary>
+        /// <summary>Makes the MAC of a swarm.</summary>
         /// <param name="swarmKey">32 bytes.</param>
-        /// <param name="epoch">0..65535.</param>
-        public NativeMac(byte[] swarmKey, int epoch)
+        public NativeMac(byte[] swarmKey)
         {
-            byte[] label = Encoding.UTF8.GetBytes("LVS epoch");
-            byte[] message = new byte[label.Length + 2];
-            Array.Copy(label, 0, message, 0, label.Length);
-            LittleEndian.Write16(message, label.Length, epoch);
-            epochKey = HMACSHA256.HashData(swarmKey, message);
+            this.swarmKey = swarmKey;
         }
 
         /// <inheritdoc/>
@@ -38,7 +37,25 @@ namespace LVS.Firmware
             }
 
             Array.Copy(frame, 0, source, 0, size);
-            Array.Copy(HMACSHA256.HashData(epochKey, source), 0, mac, 0, Limits.MacSize);
+            Array.Copy(HMACSHA256.HashData(KeyOf(LittleEndian.Read16(frame, 2)), source), 0, mac, 0, Limits.MacSize);
+        }
+
+        /// <summary>The epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 2 bytes (SPEC 2.3).</summary>
+        private byte[] KeyOf(int epoch)
+        {
+            // An epoch and its neighbours never share a place for long: even epochs in one, odd ones in the other.
+            int place = epoch & 1;
+            if (epochs[place] != epoch)
+            {
+                byte[] label = Encoding.UTF8.GetBytes("LVS epoch");
+                byte[] message = new byte[label.Length + 2];
+                Array.Copy(label, 0, message, 0, label.Length);
+                LittleEndian.Write16(message, label.Length, epoch);
+                epochKeys[place] = HMACSHA256.HashData(swarmKey, message);
+                epochs[place] = epoch;
+            }
+
+            return epochKeys[place];
         }
     }
 }

@@ -7,11 +7,12 @@ namespace LVS.Firmware
 {
     /// <summary>
     /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written
-    /// in a wake that ends in sleep: the keeper's record, or the ladder's, or the last good configuration, or else the ledger.
+    /// in a wake that ends in sleep: the keeper's record, or the ladder's, or the last good configuration, or the epoch's, or else the ledger.
     /// </summary>
     public sealed class Wake
     {
         private const string KeeperPath = "I:\\power";
+        private const string EpochPath = "I:\\epoch";
         private const int AnnounceOneIn = 64;
 
         private readonly PowerOptions options;
@@ -92,6 +93,30 @@ namespace LVS.Firmware
 
             bool othersTurn = wrote || recovery.Ladder.WantsRecord || ConfigFile.CopyDue;
             RecordsMax = Ends ? othersTurn ? 0 : 1 : -1;
+        }
+
+        /// <summary>Tells a booted node how old its epoch is: the board's clock ran on through the sleep, the node's age began with the boot.</summary>
+        /// <param name="node">The node, booted.</param>
+        /// <param name="vault">Its vault; has no record left in this wake when a new epoch's begin had to be written, once an epoch.</param>
+        /// <param name="restored">Whether the node came from a record: of a newborn the ledger is written first.</param>
+        public void AgeEpoch(MicroNode node, WakeVault vault, bool restored)
+        {
+            if (!Ends)
+            {
+                return;
+            }
+
+            EpochClock epoch = new EpochClock();
+            RecordFile file = new RecordFile(EpochPath);
+            byte[] record = new byte[EpochClock.RecordSize + 1];
+            epoch.Read(record, file.Load(record));
+            node.AgeEpoch(epoch.AgeMs(node.Ledger.Epoch, Clock.UtcMs()));
+            if (epoch.IsRecordDue && restored && !vault.IsSpent)
+            {
+                vault.Spend();
+                epoch.Write(record);
+                file.Save(record, EpochClock.RecordSize);
+            }
         }
 
         /// <summary>When the node's part of this wake begins, now or later: with the slot, unless this wake looks for one.</summary>

@@ -33,21 +33,33 @@ namespace LVS.Core
         /// <summary>Largest state weight a node may claim.</summary>
         public const int WeightMax = 1023;
 
+        /// <summary>Largest grant of an edge in one epoch, in micro-VU: 3 bytes of an entry.</summary>
+        public const long GrantedUvuMax = 0xFFFFFF;
+
         /// <summary>Longest varint on the wire, in bytes of 7 bits.</summary>
         public const int VarintSizeMax = 6;
 
         /// <summary>Bytes of the fixed part of a diff's body: the count byte.</summary>
         public const int DiffFixedSize = 1;
 
-        /// <summary>Bytes of the fixed part of one edge entry: peer, own tag, peer's tag.</summary>
-        public const int EntryFixedSize = 8;
+        /// <summary>Bytes of the fixed part of one edge entry: peer, own tag, peer's tag, sizes.</summary>
+        public const int EntryFixedSize = 9;
 
-        /// <summary>Varints of one edge entry: net, common, granted.</summary>
-        public const int EntryVarintCount = 3;
+        /// <summary>Most bytes of net and of common in an edge entry.</summary>
+        public const int EntryAmountSizeMax = 6;
 
-        /// <summary>Largest diff in bytes: float and weight, a full entry for every slot, the MAC.</summary>
+        /// <summary>Most bytes of granted in an edge entry.</summary>
+        public const int EntryGrantedSizeMax = 3;
+
+        /// <summary>Largest edge entry in bytes.</summary>
+        public const int EntrySizeMax = EntryFixedSize + 2 * EntryAmountSizeMax + EntryGrantedSizeMax;
+
+        /// <summary>Bytes of what a diff relays of another node: pseudonym, seq, mark.</summary>
+        public const int RelaySize = 10;
+
+        /// <summary>Largest diff in bytes: float and weight, a full entry for every slot, a relay, the MAC.</summary>
         public const int DiffSizeMax = HeaderSize + DiffFixedSize + VarintSizeMax + 2
-            + SlotCount * (EntryFixedSize + EntryVarintCount * VarintSizeMax) + MacSize;
+            + SlotCount * EntrySizeMax + RelaySize + MacSize;
 
         /// <summary>Bytes of a census frame: the hold time follows the header.</summary>
         public const int CensusSize = HeaderSize + 2 + MacSize;
@@ -67,11 +79,17 @@ namespace LVS.Core
         /// <summary>The same for a neighbour that has no slot left.</summary>
         public const int AbsentFramesFullMax = 2;
 
+        /// <summary>Epochs that a node can have slept through and still follow; frames further ahead are not looked at. A year of days.</summary>
+        public const int EpochsMissedMax = 366;
+
         /// <summary>Frames that wait between a receive thread or callback and the node's tick.</summary>
         public const int InboxSlotCount = 16;
 
         /// <summary>Frames that one tick hears at most, so that a flood cannot starve the emit timer.</summary>
         public const int FramesPerTickMax = 32;
+
+        /// <summary>Emit intervals at their shortest after which an unanswered proposal is withdrawn.</summary>
+        public const int ProposalIntervals = 20;
 
         /// <summary>Entries of the trace ring.</summary>
         public const int TraceSlotCount = 64;
@@ -101,7 +119,7 @@ namespace LVS.Core
         public const int FlashSegmentCountMax = 32;
 
         /// <summary>Bytes of one ledger record on flash, CRC included.</summary>
-        public const int LedgerRecordSize = 40 + SlotCount * 40 + 4;
+        public const int LedgerRecordSize = 64 + SlotCount * 64 + 4;
 
         /// <summary>No buffer above this many bytes: one array over about 80 KB fails on the device though more is free.</summary>
         public const int BufferSizeMax = 16 * 1024;
@@ -110,6 +128,8 @@ namespace LVS.Core
         private const byte ProofCensusFitsFrame = CensusSize <= FrameSizeMax ? 0 : -1;
         private const byte ProofFragmentFitsFrame = HeaderSize + FragmentHeadSize + FragmentSizeMax + MacSize <= FrameSizeMax ? 0 : -1;
         private const byte ProofZigzagFitsVarint = AmountUvuMax * 2 + 1 < 1L << (7 * VarintSizeMax) ? 0 : -1;
+        private const byte ProofZigzagFitsEntry = AmountUvuMax * 2 + 1 < 1L << (8 * EntryAmountSizeMax) ? 0 : -1;
+        private const byte ProofGrantedFitsEntry = GrantedUvuMax < 1L << (8 * EntryGrantedSizeMax) ? 0 : -1;
         private const byte ProofCountFitsNibble = SlotCount <= 15 ? 0 : -1;
         private const byte ProofWeightFitsTwoBytes = WeightMax < 1 << 14 ? 0 : -1;
         private const byte ProofFloatFitsAmount = (EarnedUvuMax >> 3) + SlotCount * CapUvuMax <= AmountUvuMax ? 0 : -1;

@@ -56,5 +56,11 @@ namespace LVS.Core
 
         /// <summary>A census too soon after the last one.</summary>
         TooSoon = 16,
+
+        /// <summary>From a pseudonym that was evicted for lying in this epoch.</summary>
+        Banned = 17,
+
+        /// <summary>The sender's books do not add up: nothing moved, its trust fell.</summary>
+        Inconsistent = 18,
     }
 }

@@ -7,7 +7,7 @@ namespace LVS.Node
         public const int FirstOutcome = 0;
 
         /// <summary>Number of outcomes.</summary>
-        public const int OutcomeCount = 17;
+        public const int OutcomeCount = 19;
 
         /// <summary>Frames handed to the link.</summary>
         public const int FramesSent = OutcomeCount;
@@ -48,7 +48,22 @@ namespace LVS.Node
         /// <summary>Censuses obeyed.</summary>
         public const int Holds = OutcomeCount + 12;
 
+        /// <summary>Neighbours evicted: for lies, for silence.</summary>
+        public const int Evictions = OutcomeCount + 13;
+
+        /// <summary>Lies proven: books that do not add up, overclaims, frames that differ from what others heard.</summary>
+        public const int Lies = OutcomeCount + 14;
+
+        /// <summary>Relayed frames that matched what we heard ourselves.</summary>
+        public const int RelaysConfirmed = OutcomeCount + 15;
+
+        /// <summary>Epochs turned.</summary>
+        public const int Rotations = OutcomeCount + 16;
+
+        /// <summary>Slots that the audit found corrupted and closed.</summary>
+        public const int SlotsRepaired = OutcomeCount + 17;
+
         /// <summary>Length of <see cref="Counters"/>.</summary>
-        public const int Count = OutcomeCount + 13;
+        public const int Count = OutcomeCount + 18;
     }
 }

@@ -9,7 +9,9 @@ namespace LVS.Node
     /// </summary>
     public sealed class MicroNode
     {
-        private readonly NodeOptions options;
+        private readonly NodeParts parts;
+        private readonly Membership membership;
+        private readonly DiffStage diffStage;
         private readonly NodeMemory memory;
         private readonly int node;
         private readonly ILink link;
@@ -17,17 +19,20 @@ namespace LVS.Node
         private readonly EdgeLedger ledger;
         private readonly Authenticator authenticator;
         private readonly TrickleTimer emitTimer;
-        private readonly Counters counters = new Counters();
-        private readonly TraceRing trace = new TraceRing();
-        private readonly Diff diff = new Diff();
+        private readonly Counters counters;
+        private readonly TraceRing trace;
+        private readonly Diff diff;
         private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] record = new byte[Limits.LedgerRecordSize];
         private int recordNumber;
-        private bool recordDue;
         private int censusSeq;
         private bool censusHeard;
         private long holdUntilMs;
         private long holdRestUntilMs;
+        private readonly long stepMsMax;
+        private long tickedAtMs;
+        private long careAtMs;
+        private int relayNext;
 
         /// <summary>Makes a node that has not booted.</summary>
         /// <param name="options">How it behaves.</param>
@@ -38,21 +43,29 @@ namespace LVS.Node
         /// <param name="vault">Where the ledger survives.</param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, IMac mac, ILink link, IVault vault)
         {
-            Check.That(
-                options.Drift.CapUvu >= 0 && options.Drift.CapUvu <= Limits.CapUvuMax && options.Drift.ClipUvu >= 0,
-                "MicroNode: clip or cap out of range");
-            this.options = options;
+            parts = new NodeParts(options, memory, nodeIndex, mac);
+            membership = new Membership(parts);
+            diffStage = new DiffStage(parts, membership);
+            authenticator = new Authenticator(mac);
+            node = nodeIndex;
+            ledger = parts.Ledger;
+            emitTimer = parts.EmitTimer;
+            counters = parts.Counters;
+            trace = parts.Trace;
+
+            // Awake, a node acts at least twice in its longest emit interval; a longer pause was sleep.
+            stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
+            diff = parts.Diff;
             this.memory = memory;
             this.link = link;
             this.vault = vault;
-            node = nodeIndex;
-            ledger = new EdgeLedger(memory, nodeIndex);
-            authenticator = new Authenticator(mac);
-            emitTimer = new TrickleTimer(options.EmitIntervalMsMin, options.EmitDoublings, options.EmitRedundancy);
         }
 
         /// <summary>The node's ledger, to be read between ticks.</summary>
         public EdgeLedger Ledger => ledger;
+
+        /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
+        public Neighbourhood Neighbourhood => parts.Hood;
 
         /// <summary>The node's counters.</summary>
         public Counters Counters => counters;
@@ -67,6 +80,19 @@ namespace LVS.Node
         public bool IsHolding(long nowMs)
         {
             return nowMs < holdUntilMs;
+        }
+
+        /// <summary>How old the node's epoch is as far as it knows, in ms. By itself it counts from boot.</summary>
+        public long EpochAgeMs(long nowMs)
+        {
+            return membership.EpochAgeMs(nowMs);
+        }
+
+        /// <summary>After a boot: says how long before it the epoch began, if that is known (<see cref="EpochClock"/>).</summary>
+        /// <param name="ageMs">0 or above.</param>
+        public void AgeEpoch(long ageMs)
+        {
+            membership.AgeEpoch(ageMs);
         }
 
         /// <summary>Restores the node from its vault, or brings it into being.</summary>
@@ -92,11 +118,15 @@ namespace LVS.Node
             }
             else
             {
-                ledger.Birth(DrawPseudonym(), earned, weight);
+                memory.Epoch[node] = parts.Options.Epoch;
+                ledger.Birth(parts.Pseudonyms.Draw(), earned, weight);
                 trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
             }
 
-            recordDue = true;
+            membership.Start(nowMs);
+            careAtMs = nowMs;
+            tickedAtMs = nowMs;
+            parts.RecordDue = true;
             emitTimer.Start(nowMs, memory.Chance, node);
             return restored;
         }
@@ -105,19 +135,16 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time, never running backwards.</param>
         public void Tick(long nowMs)
         {
+            long passedMs = nowMs - tickedAtMs;
+            parts.AwakeMs += passedMs < stepMsMax ? passedMs : stepMsMax;
+            tickedAtMs = nowMs;
             Hear(nowMs);
-            Emit(nowMs);
-        }
-
-        private int DrawPseudonym()
-        {
-            int drawn = 0;
-            while (drawn == 0)
+            if (nowMs >= careAtMs)
             {
-                drawn = (int)SeededRandom.Next(memory.Chance, node);
+                Care(nowMs);
             }
 
-            return drawn;
+            Emit(nowMs);
         }
 
         private void Hear(long nowMs)
@@ -148,12 +175,15 @@ namespace LVS.Node
                 return outcome;
             }
 
-            if (FrameHeader.EpochOf(frame) != options.Epoch)
+            int epoch = FrameHeader.EpochOf(frame);
+            int ahead = membership.EpochsAhead(epoch);
+            if (ahead < -1 || ahead > Limits.EpochsMissedMax)
             {
                 return Outcome.WrongEpoch;
             }
 
-            if (FrameHeader.SenderOf(frame) == ledger.Pseudonym)
+            int sender = FrameHeader.SenderOf(frame);
+            if (sender == ledger.Pseudonym || (sender == ledger.Former && sender != 0))
             {
                 return Outcome.OwnEcho;
             }
@@ -163,127 +193,25 @@ namespace LVS.Node
                 return Outcome.BadMac;
             }
 
+            membership.Follow(epoch, nowMs);
+            if (membership.EpochsAhead(epoch) > 1)
+            {
+                return Outcome.WrongEpoch;
+            }
+
             switch (FrameHeader.KindOf(frame))
             {
                 case FrameKind.Diff:
                     outcome = DiffCodec.Read(frame, size - Limits.MacSize, diff);
-                    return outcome == Outcome.Done ? HearDiff(nowMs) : outcome;
+                    return outcome == Outcome.Done
+                        ? diffStage.Hear(LittleEndian.Read16(frame, size - Limits.MacSize), IsHolding(nowMs), nowMs)
+                        : outcome;
                 case FrameKind.Census:
                     outcome = CensusCodec.Read(frame, size - Limits.MacSize, out int holdMs);
                     return outcome == Outcome.Done ? HearCensus(FrameHeader.SeqOf(frame), holdMs, nowMs) : outcome;
                 default:
                     return Outcome.WrongKind;
             }
-        }
-
-        private Outcome HearDiff(long nowMs)
-        {
-            int entry = diff.IndexOf(ledger.Pseudonym);
-            int slot = ledger.SlotOf(diff.Sender);
-            if (slot < 0)
-            {
-                slot = Admission.SlotFor(ledger, diff, entry >= 0, memory.Chance, node);
-                if (slot == Admission.None)
-                {
-                    return Outcome.Stranger;
-                }
-
-                OpenEdge(slot, nowMs);
-            }
-            else if (!ledger.IsFresh(slot, diff.Seq))
-            {
-                return Outcome.Stale;
-            }
-
-            counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
-            long sentBefore = ledger.Sent(slot);
-            EdgeAgreement agreement = ledger.Agree(slot, diff, entry, options.Drift.CapUvu);
-
-            // Payments that our flash had lost were taken on: they too must be durable before a frame tells of them.
-            recordDue |= ledger.Sent(slot) != sentBefore;
-            switch (agreement)
-            {
-                case EdgeAgreement.Mutual:
-                    Settle(slot, entry, nowMs);
-                    return Outcome.Done;
-                case EdgeAgreement.Overclaim:
-                    CloseEdge(slot, nowMs);
-                    return Outcome.Overclaim;
-                case EdgeAgreement.Absent:
-                    if (Admission.IsDeserted(ledger, slot, diff.OpenCount))
-                    {
-                        CloseEdge(slot, nowMs);
-                    }
-
-                    return Outcome.Done;
-                default:
-                    Stir(nowMs);
-                    return Outcome.Done;
-            }
-        }
-
-        private void Settle(int slot, int entry, long nowMs)
-        {
-            bool holding = IsHolding(nowMs);
-            long moved = Credit(slot, entry, nowMs);
-            if (!holding)
-            {
-                moved += Drift(slot, nowMs);
-            }
-
-            recordDue |= moved > 0;
-            if (holding || moved > options.Drift.StirUvu || ledger.InFlight(slot) > options.Drift.StirUvu)
-            {
-                emitTimer.HearInconsistent(nowMs, memory.Chance, node);
-            }
-            else
-            {
-                emitTimer.HearConsistent(slot);
-            }
-        }
-
-        private long Credit(int slot, int entry, long nowMs)
-        {
-            long claimed = diff.Sent[entry];
-            long before = ledger.Credited(slot);
-            if (claimed <= before)
-            {
-                return 0;
-            }
-
-            long total = VaultGuard.ClipCredit(claimed, ledger.Sent(slot), before, options.Drift);
-            if (total < claimed)
-            {
-                Guarded(nowMs, claimed - total);
-            }
-
-            if (total > before)
-            {
-                trace.Add(nowMs, TraceCode.Credited, diff.Sender, total - before);
-            }
-
-            return ledger.Credit(slot, total);
-        }
-
-        private long Drift(int slot, long nowMs)
-        {
-            long peerFloat = diff.Float + ledger.InFlight(slot);
-            long wanted = DriftStep.Amount(
-                ledger.Float, ledger.Weight, peerFloat, diff.Weight, ledger.MutualCount(), memory.Chance, node);
-            long paid = VaultGuard.ClipPayment(wanted, ledger.Float, ledger.Sent(slot), ledger.Credited(slot), options.Drift);
-            if (paid < wanted)
-            {
-                Guarded(nowMs, wanted - paid);
-            }
-
-            if (paid > 0)
-            {
-                ledger.Pay(slot, paid);
-                counters.Add(Counter.Payments, 1);
-                trace.Add(nowMs, TraceCode.Paid, diff.Sender, paid);
-            }
-
-            return paid;
         }
 
         private Outcome HearCensus(int seq, int holdMs, long nowMs)
@@ -304,43 +232,26 @@ namespace LVS.Node
             holdRestUntilMs = nowMs + Limits.HoldRestMs;
             counters.Add(Counter.Holds, 1);
             trace.Add(nowMs, TraceCode.Held, 0, holdMs);
-            Stir(nowMs);
+            parts.Stir(nowMs);
             return Outcome.Done;
         }
 
-        private void OpenEdge(int slot, long nowMs)
+        /// <summary>What need not be done at every tick: the books are audited, the neighbourhood is looked after and surveyed.</summary>
+        private void Care(long nowMs)
         {
-            if (ledger.Peer(slot) != 0)
+            careAtMs = nowMs + parts.Options.EmitIntervalMsMin * 4;
+            DriftOptions drift = parts.Options.Drift;
+            int repaired = Audit.Pass(memory, node, drift.CapUvuMax, drift.QuotaUvu);
+            if (repaired > 0)
             {
-                CloseEdge(slot, nowMs);
+                counters.Add(Counter.SlotsRepaired, repaired);
+                trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
+                parts.Stir(nowMs);
             }
 
-            ledger.Open(slot, diff.Sender, diff.Seq);
-            counters.Add(Counter.EdgesOpened, 1);
-            trace.Add(nowMs, TraceCode.Opened, diff.Sender, 0);
-            Stir(nowMs);
-        }
-
-        private void CloseEdge(int slot, long nowMs)
-        {
-            int peer = ledger.Peer(slot);
-            long refund = ledger.Close(slot);
-            counters.Add(Counter.EdgesClosed, 1);
-            trace.Add(nowMs, TraceCode.Closed, peer, refund);
-            Stir(nowMs);
-        }
-
-        private void Guarded(long nowMs, long amount)
-        {
-            counters.Add(Counter.GuardInterventions, 1);
-            trace.Add(nowMs, TraceCode.Guarded, diff.Sender, amount);
-        }
-
-        /// <summary>The neighbourhood changed, or the drift pauses: neighbours should know soon.</summary>
-        private void Stir(long nowMs)
-        {
-            recordDue = true;
-            emitTimer.HearInconsistent(nowMs, memory.Chance, node);
+            membership.Care(nowMs);
+            parts.Hood.Survey();
+            parts.RecordDue |= parts.Hood.AreGrantsDue();
         }
 
         private void Emit(long nowMs)
@@ -354,18 +265,21 @@ namespace LVS.Node
             if (seq - memory.SeqReserved[node] > 0)
             {
                 memory.SeqReserved[node] += Limits.SeqReserve;
-                recordDue = true;
+                parts.RecordDue = true;
             }
 
-            if (recordDue && !Keep(nowMs))
+            if (parts.RecordDue && !Keep(nowMs))
             {
                 return;
             }
 
             memory.SeqLast[node] = seq;
             ledger.Describe(diff);
+            diff.OpenCount = Admission.OpenCount(ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax);
             diff.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
-            diff.Epoch = options.Epoch;
+            relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
+            diff.Flags |= parts.Hood.DescribeRelay(relayNext, diff) ? Diff.FlagRelay : 0;
+            diff.Epoch = ledger.Epoch;
             diff.Seq = seq;
             int size = authenticator.Sign(frame, DiffCodec.Write(diff, frame));
             bool sent = link.Send(frame, size, nowMs);
@@ -386,7 +300,8 @@ namespace LVS.Node
             }
 
             recordNumber++;
-            recordDue = false;
+            parts.RecordDue = false;
+            parts.Hood.KeepGrants();
             counters.Add(Counter.RecordsWritten, 1);
             return true;
         }

@@ -5,8 +5,11 @@ namespace LVS.Node
     /// <summary>How a node behaves; the same on every node of a swarm. Set once in boot.</summary>
     public sealed class NodeOptions
     {
-        /// <summary>Swarm epoch, 0..65535: whose key signs.</summary>
+        /// <summary>Swarm epoch of a newborn, 0..65535; a node that has a record goes on with its own.</summary>
         public int Epoch = 1;
+
+        /// <summary>How long an epoch lasts before this node turns it, in ms; 0 for ever. One day.</summary>
+        public long EpochMs = 86_400_000;
 
         /// <summary>Imin of the emit timer, in ms.</summary>
         public int EmitIntervalMsMin = 250;
@@ -18,6 +21,6 @@ namespace LVS.Node
         public int EmitRedundancy = Limits.SlotCount;
 
         /// <summary>The drift's numbers.</summary>
-        public DriftOptions Drift = new DriftOptions();
+        public DriftOptions Drift = DriftOptions.Production();
     }
 }

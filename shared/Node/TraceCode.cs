@@ -32,5 +32,20 @@ namespace LVS.Node
 
         /// <summary>The vault could not write a record.</summary>
         public const int VaultFailed = 10;
+
+        /// <summary>A neighbour was evicted: amount is its trust, 0..65536.</summary>
+        public const int Evicted = 11;
+
+        /// <summary>A lie was proven: amount is the outcome that tells which.</summary>
+        public const int Lied = 12;
+
+        /// <summary>The epoch turned: peer is the new pseudonym, amount the new epoch.</summary>
+        public const int Rotated = 13;
+
+        /// <summary>A neighbour came back under a new pseudonym.</summary>
+        public const int Resumed = 14;
+
+        /// <summary>The audit closed a corrupted slot.</summary>
+        public const int Repaired = 15;
     }
 }

@@ -29,7 +29,6 @@ namespace LVS.Transports
         private int generation;
         private int freeCountSeen;
         private long listenUntilMs;
-        private int retainedCount;
 
         // Set by the session's thread, cleared by the node's; a bool needs no lock.
         private bool asked;
@@ -58,20 +57,11 @@ namespace LVS.Transports
         /// </summary>
         public bool Sleeps { get; set; }
 
-        /// <summary>Frames dropped because they had come by another way.</summary>
-        public int RepeatCount => repeats.RepeatCount;
-
-        /// <summary>Messages dropped because the broker had kept them: a frame is news or nothing.</summary>
-        public int RetainedCount => retainedCount;
-
         /// <summary>Whether there is a connection.</summary>
         public bool IsConnected => session.Generation != 0;
 
         /// <summary>Frame topics subscribed at the moment.</summary>
         public int WatchCount => watch.SubscribedCount;
-
-        /// <summary>How many nodes the swarm seems to have.</summary>
-        public long Population => ring.Population();
 
         /// <summary>When <see cref="Attend"/> has something to do even if nothing arrives.</summary>
         public long DueAtMs => generation == 0 ? long.MaxValue : beacons.DueAtMs;
@@ -129,9 +119,11 @@ namespace LVS.Transports
             int path = topics.PathOf(topic);
             if (retained)
             {
-                retainedCount++;
+                // What a broker has kept is no news, whatever it is.
+                return;
             }
-            else if (path == MqttTopics.PathAsk)
+
+            if (path == MqttTopics.PathAsk)
             {
                 asked = true;
             }

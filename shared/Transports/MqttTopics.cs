@@ -6,6 +6,9 @@ namespace LVS.Transports
         /// <summary>Value of a status topic while its node is connected.</summary>
         public const string Online = "online";
 
+        /// <summary>Value of a status topic while its node is in deep sleep, on purpose and until its next slot.</summary>
+        public const string Asleep = "asleep";
+
         /// <summary>Value of a status topic after its node's connection was lost: the node's last will.</summary>
         public const string Offline = "offline";
 
@@ -34,9 +37,13 @@ namespace LVS.Transports
         public const int PathNone = -2;
 
         private const int NameSize = 8;
-        private const int BeaconWordSize = 6;
 
         private readonly string prefix;
+
+        // On the device every use of a literal makes a string object, so those that every message is compared with are kept.
+        private readonly string frameWord = "/frame";
+        private readonly string inWord = "/in";
+        private readonly string askWord = "/ask";
 
         /// <summary>Makes the topics.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
@@ -123,25 +130,37 @@ namespace LVS.Transports
         public int PathOf(string topic)
         {
             int start = prefix.Length;
-            int size = topic.Length - start;
-            if (size < 3 || !Has(topic, 0, prefix))
+            if (topic.Length <= start || !Has(topic, 0, prefix))
             {
                 return PathNone;
             }
 
-            if (size > NameSize && topic[start + NameSize] == '/')
+            int slash = start + NameSize;
+            if (topic.Length > slash && topic[slash] == '/')
             {
-                string kind = topic.Substring(start + NameSize + 1);
-                return kind == "frame" ? PathFrame : kind == "in" ? PathIn : kind == "ask" ? PathAsk : PathNone;
+                return Ends(topic, slash, frameWord) ? PathFrame : Ends(topic, slash, inWord) ? PathIn : Ends(topic, slash, askWord) ? PathAsk : PathNone;
             }
 
-            if (size == 3)
+            if (Ends(topic, 0, All))
             {
-                return Has(topic, start, "all") ? PathAll : PathNone;
+                return PathAll;
             }
 
-            int level = size == BeaconWordSize ? 0 : size - BeaconWordSize - 1;
-            return size >= BeaconWordSize && level < LevelCount && Has(topic, start, "beacon") ? PathBeacon + level : PathNone;
+            // The beacon topic itself, or with a slash and the digits of a level behind it.
+            string beacon = Beacons[0];
+            if (Ends(topic, 0, beacon))
+            {
+                return PathBeacon;
+            }
+
+            int level = topic.Length - beacon.Length - 1;
+            return level > 0 && level < LevelCount && topic[beacon.Length] == '/' && Has(topic, 0, beacon) ? PathBeacon + level : PathNone;
+        }
+
+        /// <summary>Whether a text goes on from here with a part and nothing else.</summary>
+        private static bool Ends(string text, int start, string part)
+        {
+            return text.Length - start == part.Length && Has(text, start, part);
         }
 
         private static bool Has(string text, int start, string part)

@@ -97,9 +97,12 @@ public sealed class ClientTests
         Recorder heard = new();
         using MqttClient ear = await Connect(broker, "ear", heard);
         ear.Subscribe(["status/+"], mustArrive: true);
+        Recorder farewell = new();
         using MqttClient lost = await MqttClient.ConnectAsync(Options(broker, "lost") with { WillTopic = "status/lost", WillText = "offline" }, new Recorder());
-        using MqttClient left = await MqttClient.ConnectAsync(Options(broker, "left") with { WillTopic = "status/left", WillText = "offline" }, new Recorder());
+        using MqttClient left = await MqttClient.ConnectAsync(Options(broker, "left") with { WillTopic = "status/left", WillText = "offline" }, farewell);
+        left.Publish("last", "word"u8, mustArrive: true, retain: false);
         await left.DisconnectAsync();
+        Assert.AreEqual(1, farewell.AcknowledgedCount, "it left before its last word was taken");
         lost.Dispose();
         Recorder.WaitFor(() => !heard.Messages.IsEmpty, "the will arrived");
         Assert.AreEqual("status/lost offline", string.Join("; ", heard.Messages.Select(m => m.Topic + " " + m.Text)));
@@ -146,14 +149,12 @@ public sealed class ClientTests
             byte[] payload = new byte[1000];
             Stopwatch clock = Stopwatch.StartNew();
             int refused = 0;
-            while (refused < 1000 && clock.ElapsedMilliseconds < 5000)
+            while (refused < 1000 && clock.Elapsed.TotalSeconds < 10)
             {
-                long before = Stopwatch.GetTimestamp();
                 refused += client.Publish("t", payload, mustArrive: false, retain: false) < 0 ? 1 : 0;
-                Assert.IsLessThan(500, Stopwatch.GetElapsedTime(before).TotalMilliseconds, "a publish waited for the broker");
             }
 
-            Assert.IsGreaterThanOrEqualTo(1000, refused);
+            Assert.AreEqual(1000, refused, "a publish waited for the broker, or was taken though nobody takes it");
             Recorder.WaitFor(() => heard.End != null, "the silence was noticed");
             Assert.AreEqual(MqttFailure.TimedOut, heard.End!.Failure);
         }

@@ -117,7 +117,7 @@ internal sealed class Crowd : IDisposable
         public Inhabitant(MqttOptions options, NodeConfig config, byte[] key, int number, long nowMs)
         {
             Inbox inbox = new();
-            PcMac mac = new(key, config.Epoch);
+            PcMac mac = new(key);
             Session = new MqttSession(options, number);
             Link = new MqttLink(Session, inbox, mac, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
             Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());

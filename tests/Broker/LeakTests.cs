@@ -15,7 +15,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Broker;
 
 /// <summary>A thousand lives of a connection leave nothing behind, on the PC and in the firmware's own session.</summary>
+/// <remarks>Counts what the whole process holds, so nothing else runs beside it.</remarks>
 [TestClass]
+[DoNotParallelize]
 public sealed class LeakTests
 {
     private const int WarmUpCount = 100;

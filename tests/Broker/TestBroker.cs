@@ -20,7 +20,7 @@ internal sealed class TestBroker : IDisposable
         Address = new BrokerAddress("127.0.0.1", Mosquitto.FreePort());
         config = folder.File("broker.conf");
         File.WriteAllText(config, string.Create(CultureInfo.InvariantCulture, $"listener {Address.Port} 127.0.0.1\n{listener.Replace("FOLDER", folder.Path, StringComparison.Ordinal)}\n")
-            + $"user root\npersistence false\nset_tcp_nodelay true\nmax_queued_messages 5000\nlog_dest stdout\n{extra.Replace("FOLDER", folder.Path, StringComparison.Ordinal)}\n");
+            + $"user root\npersistence false\nset_tcp_nodelay true\nmax_queued_messages 5000\nlog_dest stderr\n{extra.Replace("FOLDER", folder.Path, StringComparison.Ordinal)}\n");
     }
 
     public BrokerAddress Address { get; }
@@ -28,6 +28,17 @@ internal sealed class TestBroker : IDisposable
     public string Port => Address.Port.ToString(CultureInfo.InvariantCulture);
 
     public string Folder => folder.Path;
+
+    /// <summary>What it has said so far.</summary>
+    public string Log
+    {
+        get
+        {
+            using FileStream file = new(folder.File("broker.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using StreamReader reader = new(file);
+            return reader.ReadToEnd();
+        }
+    }
 
     public static TestBroker Started(string extra = "allow_anonymous true")
     {

@@ -10,7 +10,6 @@ namespace LVS.Tests.Live;
 
 /// <summary>Frames off the wire and out of capture files, judged by tcpdump as well as by us.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class DecodeTests
 {
     [TestMethod]
@@ -19,7 +18,7 @@ public sealed class DecodeTests
         using TestFolder folder = new();
         string port = Lvs.FreePort().ToString(CultureInfo.InvariantCulture);
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
-        using Lvs swarm = Lvs.Run(folder.Path, "swarm", "--nodes", "4", "--firmware", "1", "--seconds", "4", "--config", "lvs.json", "--port", port, "--out", "run");
+        using Lvs swarm = Lvs.Run(folder.Path, "swarm", "--nodes", "4", "--firmware", "1", "--seconds", "2", "--config", "lvs.json", "--port", port, "--out", "run");
         string capture = folder.File("run/trace.pcap");
 
         using Process tcpdump = Process.Start(new ProcessStartInfo("tcpdump", ["-nn", "-v", "-r", capture])

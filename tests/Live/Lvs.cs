@@ -1,17 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Threading;
 
 namespace LVS.Tests.Live;
 
 /// <summary>One call of the command line, as a user makes it: a process of its own in an empty folder, on a port of its own.</summary>
 internal sealed class Lvs : IDisposable
 {
+    private static readonly Regex SampleLine = new(@"^ *([0-9.]+) s  nodes (\d+)/(\d+)  entropy +([0-9.eE+-]+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant);
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "lvs.dll");
 
     private readonly StringBuilder output = new();
@@ -33,6 +38,12 @@ internal sealed class Lvs : IDisposable
     public string Output => Text(output);
 
     public string Errors => Text(errors);
+
+    /// <summary>The progress lines of a swarm so far: seconds of drift, nodes heard, of how many, entropy.</summary>
+    public IReadOnlyList<(double Seconds, int Heard, int Nodes, double Entropy)> Samples =>
+    [
+        .. SampleLine.Matches(Errors).Select(m => (Number(m.Groups[1]), (int)Number(m.Groups[2]), (int)Number(m.Groups[3]), Number(m.Groups[4]))),
+    ];
 
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
@@ -65,8 +76,41 @@ internal sealed class Lvs : IDisposable
 
     public static Lvs Run(string folder, params IEnumerable<string> arguments) => Start(folder, arguments).Wait();
 
+    /// <summary>Waits until something is so. A swarm that ended meanwhile will not bring it about any more.</summary>
+    public void WaitFor(Func<bool> condition, string what, int seconds = 90)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(20))
+        {
+            if (Process.HasExited || waiting.Elapsed.TotalSeconds > seconds)
+            {
+                throw new TimeoutException($"{(Process.HasExited ? "lvs ended" : $"{seconds} s went by")} before {what}. Output:\n{Output}\nErrors:\n{Errors}");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lets a swarm drift until everybody is heard and the entropy has fallen to a third of what a verdict wants, then ends it as Ctrl-C does and
+    /// waits for the verdict. On a busy machine that takes longer, and on no machine longer than it must.
+    /// </summary>
+    public Lvs Settle()
+    {
+        WaitFor(IsSettled, "the swarm has settled");
+        return Interrupt().Wait();
+    }
+
+    /// <summary>Whether everybody is heard and the entropy has fallen far enough.</summary>
+    public bool IsSettled() => Samples is [var first, .., var last] && last.Heard == last.Nodes && last.Entropy <= first.Entropy / 300;
+
+    /// <summary>Sends what Ctrl-C sends.</summary>
+    public Lvs Interrupt()
+    {
+        using Process signal = Process.Start("kill", ["-INT", Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        signal.WaitForExit();
+        return this;
+    }
+
     /// <summary>Waits for the end; a command that hangs is a failure of its own.</summary>
-    public Lvs Wait(int seconds = 90)
+    public Lvs Wait(int seconds = 180)
     {
         if (!Process.WaitForExit(TimeSpan.FromSeconds(seconds)))
         {
@@ -88,6 +132,8 @@ internal sealed class Lvs : IDisposable
 
         Process.Dispose();
     }
+
+    private static double Number(Group group) => double.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     private static void Append(StringBuilder text, string? line)
     {

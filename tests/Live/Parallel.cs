@@ -1,4 +1,4 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-// Tests that mostly wait run at once; those of whole swarms, one at a time: more than one would measure the machine.
+// Every test has folders, ports and processes of its own and waits for conditions, not for times: several at once share the waiting.
 [assembly: Parallelize(Workers = 4, Scope = ExecutionScope.MethodLevel)]

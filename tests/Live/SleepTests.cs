@@ -1,8 +1,12 @@
+using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 using LVS.Core;
+using LVS.Node;
 using LVS.Swarm;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -56,11 +60,51 @@ public sealed class SleepTests
         bool Met(Emulator board) => board.Output.Split('\n').Count(line => line.Contains("LVS sleeps") && !line.Contains("heard 0")) >= 2;
         for (int second = 0; second < 45 && !(Met(a) && Met(b)); second++)
         {
-            System.Threading.Thread.Sleep(1000);
+            Thread.Sleep(1000);
         }
 
         TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
         Assert.IsTrue(Met(a) && Met(b), a.Output + "\n---\n" + b.Output);
+    }
+
+    /// <summary>
+    /// The epoch ages over sleeps: a board whose flash says that it began a day ago turns it in its next wake, as who it was, and only then writes
+    /// down when the new one began.
+    /// </summary>
+    [TestMethod]
+    public void ASleeperTurnsItsEpoch()
+    {
+        using TestFolder folder = new();
+        Prepare(folder.Path, 4100);
+        string path = folder.File("epoch");
+        byte[] record = new byte[EpochClock.RecordSize];
+        using (Emulator board = new(folder.Path))
+        {
+            Assert.IsTrue(board.Await("restored", 3, 30), board.Output);
+            WaitFor(() => EpochOf(path) == 1, "the epoch's begin is on flash", 20);
+        }
+
+        EpochClock old = new();
+        old.AgeMs(1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 86_400_000);
+        old.Write(record);
+        File.WriteAllBytes(path, record);
+        byte[] before = Newest(folder.Path)!;
+        using (Emulator board = new(folder.Path))
+        {
+            WaitFor(() => EpochOf(path) == 2, "the new epoch's begin is on flash", 30);
+            Assert.AreEqual(0, board.Count("epitaph"), board.Output);
+        }
+
+        byte[] after = Newest(folder.Path)!;
+        NodeMemory memory = new(1);
+        Assert.IsTrue(LedgerRecord.Read(after, memory, 0));
+        Assert.AreEqual(2, memory.Epoch[0]);
+        Assert.AreNotEqual(LittleEndian.Read32(before, 8), memory.Pseudonym[0]);
+        Assert.AreEqual(LittleEndian.Read32(before, 8), memory.Former[0]);
+        Assert.AreEqual(1_000_000, memory.Float[0]);
+        EpochClock young = new();
+        Assert.IsTrue(young.Read(File.ReadAllBytes(path), EpochClock.RecordSize));
+        Assert.IsLessThan(60_000, young.AgeMs(2, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()));
     }
 
     [TestMethod]
@@ -113,8 +157,7 @@ public sealed class SleepTests
             Assert.AreEqual(137, board.AwaitEnd(40), $"operation {operation}: {board.Output}");
         }
 
-        byte[]? newest = Directory.GetFiles(flash, "ledger.*").Select(File.ReadAllBytes)
-            .Where(bytes => LedgerRecord.IsWhole(bytes, bytes.Length)).MaxBy(LedgerRecord.NumberOf);
+        byte[]? newest = Newest(flash);
         Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
         using Emulator again = new(flash);
         Assert.IsTrue(again.Await(newest == null ? "LVS node" : "restored", 1, 30), $"operation {operation}: {again.Output}");
@@ -131,11 +174,28 @@ public sealed class SleepTests
         Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
     }
 
+    private static byte[]? Newest(string flash) => Directory.GetFiles(flash, "ledger.*").Select(File.ReadAllBytes)
+        .Where(bytes => LedgerRecord.IsWhole(bytes, bytes.Length)).MaxBy(LedgerRecord.NumberOf);
+
+    private static int EpochOf(string path)
+    {
+        byte[] record = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        return new EpochClock().Read(record, record.Length) ? LittleEndian.Read16(record, 4) : -1;
+    }
+
+    private static void WaitFor(Func<bool> condition, string what, int seconds)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(20))
+        {
+            Assert.IsLessThan(seconds, waiting.Elapsed.TotalSeconds, $"timed out waiting until {what}");
+        }
+    }
+
     /// <summary>A flash drive with a configuration, and a battery.</summary>
     private static string Prepare(string flash, int batteryMv, string powerMode = "solar")
     {
         Directory.CreateDirectory(flash);
-        LVS.Node.NodeConfig config = ConfigFile.Fresh();
+        NodeConfig config = ConfigFile.Fresh();
         config.Interface = "127.0.0.1";
         config.Port = Lvs.FreePort();
         config.EarnedUvu = 8_000_000;

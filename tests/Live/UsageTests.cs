@@ -11,7 +11,6 @@ namespace LVS.Tests.Live;
 
 /// <summary>What a user gets wrong: a clear message, what to do about it, and an exit code that is not 0.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class UsageTests
 {
     [TestMethod]

@@ -9,17 +9,20 @@ namespace LVS.Tests.Shared
     public class AdmissionTests
     {
         private const int Own = 1000;
+        private const int StrangersMax = 3;
 
         /// <summary>A full node still admits a nearer neighbour ahead or behind, in a slot that holds neither of the two nearest.</summary>
         [TestMethod]
         public void RingNeighboursAlwaysGetIn()
         {
-            EdgeLedger ledger = Full();
+            NodeMemory memory = new NodeMemory(1);
+            EdgeLedger ledger = Full(memory);
+            Neighbourhood hood = Trusted(memory);
             long[] chance = { 1 };
-            int slot = Admission.SlotFor(ledger, From(Own + 5, 0), false, chance, 0);
+            int slot = Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 5, 0), false, chance, 0);
             Assert.IsTrue(slot >= 0, "ahead");
             Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
-            slot = Admission.SlotFor(ledger, From(Own - 5, 0), false, chance, 0);
+            slot = Admission.SlotFor(ledger, hood, StrangersMax, From(Own - 5, 0), false, chance, 0);
             Assert.IsTrue(slot >= 0, "behind");
             Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
         }
@@ -30,6 +33,7 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = new NodeMemory(1);
             EdgeLedger ledger = Full(memory);
+            Neighbourhood hood = Trusted(memory);
             for (int at = 0; at < Limits.SlotCount; at++)
             {
                 memory.SlotFlags[at] = NodeMemory.SlotMutual;
@@ -38,26 +42,28 @@ namespace LVS.Tests.Shared
             }
 
             // Slots 0 and 1 hold the nearest two. |1000 + 7 - 2000| is the smallest net flow of the others.
-            Assert.AreEqual(7, Admission.SlotFor(ledger, From(Own + 1, 0), false, new long[1], 0));
+            Assert.AreEqual(7, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
             memory.Sent[4] = 0;
             memory.Credited[4] = 0;
-            Assert.AreEqual(4, Admission.SlotFor(ledger, From(Own + 1, 0), false, new long[1], 0));
+            Assert.AreEqual(4, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
             memory.Sent[6] = 0;
             memory.Credited[6] = 0;
             memory.SlotFlags[6] = 0;
-            Assert.AreEqual(6, Admission.SlotFor(ledger, From(Own + 1, 0), false, new long[1], 0));
+            Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
         }
 
         /// <summary>A full node refuses everybody else, even who asks.</summary>
         [TestMethod]
         public void FullNodeRefusesTheOthers()
         {
-            EdgeLedger ledger = Full();
+            NodeMemory memory = new NodeMemory(1);
+            EdgeLedger ledger = Full(memory);
+            Neighbourhood hood = Trusted(memory);
             for (int seed = 0; seed < 20; seed++)
             {
                 long[] chance = { seed };
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, From(Own + 500_000, 8), true, chance, 0));
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, From(Own + 500_000, 8), false, chance, 0));
+                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), true, chance, 0));
+                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), false, chance, 0));
             }
         }
 
@@ -65,15 +71,17 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void FreeSlotsGoToWhoAsksOrHasRoom()
         {
-            EdgeLedger ledger = Full();
+            NodeMemory memory = new NodeMemory(1);
+            EdgeLedger ledger = Full(memory);
+            Neighbourhood hood = Trusted(memory);
             ledger.Close(5);
             long[] chance = { 3 };
-            Assert.AreEqual(5, Admission.SlotFor(ledger, From(Own + 500_000, 0), true, chance, 0));
+            Assert.AreEqual(5, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), true, chance, 0));
             int courtedCount = 0;
             for (int i = 0; i < 900; i++)
             {
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, From(Own + 500_000, 0), false, chance, 0));
-                courtedCount += Admission.SlotFor(ledger, From(Own + 500_000, 1), false, chance, 0) == 5 ? 1 : 0;
+                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), false, chance, 0));
+                courtedCount += Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 1), false, chance, 0) == 5 ? 1 : 0;
             }
 
             // 300 of 900 expected; the standard deviation is 14.1.
@@ -120,9 +128,15 @@ namespace LVS.Tests.Shared
             }
         }
 
-        private static EdgeLedger Full()
+        /// <summary>No neighbour is a stranger.</summary>
+        private static Neighbourhood Trusted(NodeMemory memory)
         {
-            return Full(new NodeMemory(1));
+            for (int at = 0; at < Limits.SlotCount; at++)
+            {
+                memory.Good[at] = 100 * TrustCredits.Act;
+            }
+
+            return new Neighbourhood(memory, 0, DriftOptions.Production());
         }
 
         private static EdgeLedger Full(NodeMemory memory)

@@ -16,8 +16,9 @@ namespace LVS.Tests.Shared
             for (int number = 0; number < KeyVectors.Count; number++)
             {
                 string line = KeyVectors.Line(number);
-                HmacMac hmac = new HmacMac(Text.Bytes(Text.Column(line, 0)), (int)Text.Number(Text.Column(line, 1)));
-                Assert.AreEqual(Text.Column(line, 2), Text.Hex(hmac.EpochKey, 32));
+                byte[] swarmKey = Text.Bytes(Text.Column(line, 0));
+                HmacMac hmac = new HmacMac(swarmKey);
+                Assert.AreEqual(Text.Column(line, 2), Text.Hex(HmacMac.EpochKey(swarmKey, (int)Text.Number(Text.Column(line, 1))), 32));
                 byte[] message = Text.Bytes(Text.Column(line, 3));
                 hmac.Compute(message, message.Length, mac);
                 Assert.AreEqual(Text.Column(line, 4), Text.Hex(mac, Limits.MacSize));
@@ -28,7 +29,7 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void EveryByteCounts()
         {
-            Authenticator authenticator = new Authenticator(new HmacMac(new byte[32], 1));
+            Authenticator authenticator = new Authenticator(new HmacMac(new byte[32]));
             byte[] frame = new byte[Limits.FrameSizeMax];
             int size = authenticator.Sign(frame, CensusCodec.Write(frame, 1, 2, 3, 4));
             Assert.AreEqual(Limits.CensusSize, size);
@@ -40,7 +41,9 @@ namespace LVS.Tests.Shared
                 frame[i] ^= (byte)(1 << (i & 7));
             }
 
-            Assert.IsFalse(new Authenticator(new HmacMac(new byte[32], 2)).Verify(frame, size), "another epoch's key verified");
+            byte[] otherKey = new byte[32];
+            otherKey[31] = 1;
+            Assert.IsFalse(new Authenticator(new HmacMac(otherKey)).Verify(frame, size), "another swarm's key verified");
             Assert.IsFalse(authenticator.Verify(frame, size - 1), "a cut frame verified");
         }
 

@@ -84,7 +84,10 @@ namespace LVS.Tests.Shared
         private static Diff Largest()
         {
             Diff diff = new Diff();
-            diff.Flags = Diff.FlagHolding;
+            diff.Flags = Diff.FlagHolding | Diff.FlagRelay;
+            diff.RelayPeer = -1;
+            diff.RelaySeq = int.MinValue;
+            diff.RelayMark = 65535;
             diff.Epoch = 65535;
             diff.Sender = int.MinValue;
             diff.Seq = int.MaxValue;
@@ -101,7 +104,7 @@ namespace LVS.Tests.Shared
                 // Difference and common part need all six bytes each: neither counter may be near 0, nor both near the largest.
                 diff.Sent[i] = i % 2 == 0 ? Limits.AmountUvuMax : 1L << 40;
                 diff.Credited[i] = i % 2 == 0 ? 1L << 40 : Limits.AmountUvuMax;
-                diff.Granted[i] = Limits.AmountUvuMax;
+                diff.Granted[i] = Limits.GrantedUvuMax;
             }
 
             return diff;

@@ -5,30 +5,44 @@ using LVS.Core;
 namespace LVS.Tests.Shared
 {
     /// <summary>
-    /// The swarm's MAC as the specification defines it, from the HMAC-SHA256 that both worlds have. Allocates; for tests.
+    /// The swarm's MAC as the specification defines it, from the HMAC-SHA256 that both worlds have. The epoch stands in bytes 2 and 3 of
+    /// what is signed. Allocates; for tests.
     /// </summary>
     public sealed class HmacMac : IMac
     {
-        private readonly byte[] epochKey;
+        private readonly byte[] swarmKey;
+        private byte[] key = new byte[0];
+        private int keyEpoch = -1;
 
-        /// <summary>Derives the epoch key.</summary>
+        /// <summary>Makes the MAC of a swarm.</summary>
         /// <param name="swarmKey">32 bytes.</param>
-        /// <param name="epoch">0..65535.</param>
-        public HmacMac(byte[] swarmKey, int epoch)
+        public HmacMac(byte[] swarmKey)
         {
-            byte[] label = { 0x4C, 0x56, 0x53, 0x20, 0x65, 0x70, 0x6F, 0x63, 0x68, (byte)epoch, (byte)(epoch >> 8) }; // "LVS epoch"
-            epochKey = HMACSHA256.HashData(swarmKey, label);
+            this.swarmKey = swarmKey;
         }
 
-        /// <summary>The derived key, 32 bytes.</summary>
-        public byte[] EpochKey => epochKey;
+        /// <summary>The key of an epoch, 32 bytes.</summary>
+        /// <param name="swarmKey">32 bytes.</param>
+        /// <param name="epoch">0..65535.</param>
+        public static byte[] EpochKey(byte[] swarmKey, int epoch)
+        {
+            byte[] label = { 0x4C, 0x56, 0x53, 0x20, 0x65, 0x70, 0x6F, 0x63, 0x68, (byte)epoch, (byte)(epoch >> 8) }; // "LVS epoch"
+            return HMACSHA256.HashData(swarmKey, label);
+        }
 
         /// <inheritdoc/>
         public void Compute(byte[] frame, int size, byte[] mac)
         {
+            int epoch = LittleEndian.Read16(frame, 2);
+            if (epoch != keyEpoch)
+            {
+                key = EpochKey(swarmKey, epoch);
+                keyEpoch = epoch;
+            }
+
             byte[] message = new byte[size];
             System.Array.Copy(frame, 0, message, 0, size);
-            byte[] whole = HMACSHA256.HashData(epochKey, message);
+            byte[] whole = HMACSHA256.HashData(key, message);
             System.Array.Copy(whole, 0, mac, 0, Limits.MacSize);
         }
     }

@@ -211,6 +211,9 @@ namespace LVS.Tests.Shared
             ledger.Birth(1000, 8_000_000, 256);
             ledger.Open(0, 2000, 1);
             ledger.Open(1, 3000, 1);
+
+            // Trusted as far as can be, so that its weight is believed and no allowance for strangers is what is seen.
+            before.Good[0] = TrustCredits.CountMax;
             byte[] record = new byte[Limits.LedgerRecordSize];
             LedgerRecord.Write(before, 0, 1, record);
             MemoryVault vault = new MemoryVault();

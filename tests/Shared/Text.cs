@@ -89,6 +89,11 @@ namespace LVS.Tests.Shared
                     + ":" + diff.Sent[i].ToString() + ":" + diff.Credited[i].ToString() + ":" + diff.Granted[i].ToString();
             }
 
+            if ((diff.Flags & Diff.FlagRelay) != 0)
+            {
+                text += " relay=" + Pseudonym(diff.RelayPeer) + ":" + diff.RelaySeq.ToString() + ":" + diff.RelayMark.ToString();
+            }
+
             return text;
         }
 
@@ -104,14 +109,17 @@ namespace LVS.Tests.Shared
         {
             string text = "number=" + number.ToString() + " pseudonym=" + Pseudonym(memory.Pseudonym[0])
                 + " reserved=" + memory.SeqReserved[0].ToString() + " tag=" + memory.TagLast[0].ToString()
-                + " weight=" + memory.Weight[0].ToString() + " earned=" + memory.Earned[0].ToString()
-                + " float=" + memory.Float[0].ToString();
+                + " weight=" + memory.Weight[0].ToString() + " epoch=" + memory.Epoch[0].ToString()
+                + " earned=" + memory.Earned[0].ToString() + " float=" + memory.Float[0].ToString()
+                + " fold=" + memory.FoldDue[0].ToString() + " granted=" + memory.GrantedInEpoch[0].ToString()
+                + " former=" + Pseudonym(memory.Former[0]);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 text += " " + Pseudonym(memory.Peer[slot]) + ":" + memory.OwnTag[slot].ToString() + ":" + memory.PeerTag[slot].ToString()
                     + ":" + memory.Sent[slot].ToString() + ":" + memory.Credited[slot].ToString()
-                    + ":" + memory.PeerCredited[slot].ToString() + ":" + (memory.SlotFlags[slot] & NodeMemory.SlotMutual).ToString()
-                    + ":" + memory.PeerSeq[slot].ToString();
+                    + ":" + memory.PeerCredited[slot].ToString() + ":" + memory.SlotFlags[slot].ToString()
+                    + ":" + memory.PeerSeq[slot].ToString() + ":" + memory.Granted[slot].ToString()
+                    + ":" + memory.Received[slot].ToString() + ":" + memory.Good[slot].ToString() + ":" + memory.Bad[slot].ToString();
             }
 
             return text;
@@ -156,6 +164,10 @@ namespace LVS.Tests.Shared
                     return "Overclaim";
                 case Outcome.TooSoon:
                     return "TooSoon";
+                case Outcome.Banned:
+                    return "Banned";
+                case Outcome.Inconsistent:
+                    return "Inconsistent";
                 default:
                     return "?";
             }

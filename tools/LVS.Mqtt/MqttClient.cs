@@ -50,9 +50,6 @@ public sealed class MqttClient : IDisposable, IMqttPackets
     /// <summary>Bytes taken from the network, without TCP and TLS.</summary>
     public long BytesReceived { get; private set; }
 
-    /// <summary>Messages refused because too much waited already.</summary>
-    public long RefusedCount => outbox.RefusedCount;
-
     /// <summary>Next connection with something to send; belongs to <see cref="MqttPump"/>.</summary>
     internal MqttClient? NextQueued { get; set; }
 
@@ -98,16 +95,16 @@ public sealed class MqttClient : IDisposable, IMqttPackets
     /// <returns>The packet identifier, -1 when it was refused.</returns>
     public int Unsubscribe(string[] filters) => Queued(end != null ? -1 : outbox.Unsubscribe(filters));
 
-    /// <summary>Sends what waits, then DISCONNECT: the broker does not publish the will. Waits at most the given time.</summary>
+    /// <summary>
+    /// Sends what waits and lets the broker acknowledge it, then sends DISCONNECT: the broker does not publish the will. Waits at most the given time.
+    /// </summary>
     public async Task DisconnectAsync(int timeoutMs = 2000)
     {
+        long untilMs = Environment.TickCount64 + timeoutMs;
+        await WaitWhileAsync(() => IsBusy() || outbox.IsUnacknowledged, untilMs).ConfigureAwait(false);
         outbox.Disconnect();
         Queued(0);
-        for (int waitedMs = 0; waitedMs < timeoutMs && end == null && IsBusy(); waitedMs += 5)
-        {
-            await Task.Delay(5).ConfigureAwait(false);
-        }
-
+        await WaitWhileAsync(IsBusy, untilMs).ConfigureAwait(false);
         Dispose();
     }
 
@@ -255,6 +252,14 @@ public sealed class MqttClient : IDisposable, IMqttPackets
             Finish(MqttException.Of(e, options, accepted.Task.IsCompleted, stopped: false), tell: true);
         }
 #pragma warning restore CA1031
+    }
+
+    private async Task WaitWhileAsync(Func<bool> condition, long untilMs)
+    {
+        while (end == null && condition() && Environment.TickCount64 < untilMs)
+        {
+            await Task.Delay(1).ConfigureAwait(false);
+        }
     }
 
     private bool IsBusy()

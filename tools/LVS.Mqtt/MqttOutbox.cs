@@ -16,11 +16,20 @@ internal sealed class MqttOutbox(int sizeMax, int inflightMax)
     private int waitingSize;
     private int nextId;
 
-    /// <summary>Packets refused for want of room.</summary>
-    public long RefusedCount { get; private set; }
-
     /// <summary>Whether nothing waits.</summary>
     public bool IsEmpty => waitingSize == 0;
+
+    /// <summary>Whether a message of QoS 1 was not acknowledged yet.</summary>
+    public bool IsUnacknowledged
+    {
+        get
+        {
+            lock (gate)
+            {
+                return unacknowledged.Count > 0;
+            }
+        }
+    }
 
     /// <summary>Adds a PUBLISH.</summary>
     /// <returns>The packet identifier at QoS 1, 0 at QoS 0, -1 without room.</returns>
@@ -30,7 +39,6 @@ internal sealed class MqttOutbox(int sizeMax, int inflightMax)
         {
             if (mustArrive && unacknowledged.Count >= inflightMax)
             {
-                RefusedCount++;
                 return -1;
             }
 
@@ -145,7 +153,6 @@ internal sealed class MqttOutbox(int sizeMax, int inflightMax)
     {
         int size = MqttWriter.PacketSize(remaining);
         bool fits = waitingSize + size <= waiting.Length;
-        RefusedCount += fits ? 0 : 1;
         room = fits ? waiting.AsSpan(waitingSize, size) : [];
         return fits;
     }

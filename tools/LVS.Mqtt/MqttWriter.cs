@@ -7,9 +7,6 @@ namespace LVS.Mqtt;
 /// <summary>Packets of MQTT 3.1.1 as bytes. Section numbers are those of the OASIS standard.</summary>
 public static class MqttWriter
 {
-    /// <summary>Longest a fixed header gets: type and four bytes of length.</summary>
-    public const int HeaderSizeMax = 5;
-
     /// <summary>Bytes of a packet with this many after the fixed header (2.2.3).</summary>
     public static int PacketSize(int remaining) => 1 + LengthSize(remaining) + remaining;
 

@@ -8,13 +8,14 @@ namespace LVS.Core
         /// <param name="ownFloat">Our float: only this can be paid (floor).</param>
         /// <param name="sent">Paid over the edge so far.</param>
         /// <param name="credited">Accepted over the edge so far.</param>
-        /// <param name="options">Clip and cap.</param>
+        /// <param name="clip">Most that one diff may move.</param>
+        /// <param name="cap">Most that the edge may carry, net.</param>
         /// <returns>0..wanted.</returns>
-        public static long ClipPayment(long wanted, long ownFloat, long sent, long credited, DriftOptions options)
+        public static long ClipPayment(long wanted, long ownFloat, long sent, long credited, long clip, long cap)
         {
             long allowed = Lower(wanted, ownFloat);
-            allowed = Lower(allowed, options.ClipUvu);
-            allowed = Lower(allowed, options.CapUvu - (sent - credited));
+            allowed = Lower(allowed, clip);
+            allowed = Lower(allowed, cap - (sent - credited));
             allowed = Lower(allowed, Limits.AmountUvuMax - sent);
             return allowed < 0 ? 0 : allowed;
         }
@@ -23,12 +24,13 @@ namespace LVS.Core
         /// <param name="claimed">The peer's cumulative `sent`.</param>
         /// <param name="sent">Paid over the edge so far.</param>
         /// <param name="credited">Accepted over the edge so far.</param>
-        /// <param name="options">Clip and cap.</param>
+        /// <param name="clip">Most that one diff may move.</param>
+        /// <param name="cap">Most that the edge may carry, net.</param>
         /// <returns>The new value of `credited`, not below the old one.</returns>
-        public static long ClipCredit(long claimed, long sent, long credited, DriftOptions options)
+        public static long ClipCredit(long claimed, long sent, long credited, long clip, long cap)
         {
-            long total = Lower(claimed, credited + options.ClipUvu);
-            total = Lower(total, sent + options.CapUvu);
+            long total = Lower(claimed, credited + clip);
+            total = Lower(total, sent + cap);
             total = Lower(total, Limits.AmountUvuMax);
             return total < credited ? credited : total;
         }

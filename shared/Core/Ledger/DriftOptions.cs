@@ -1,18 +1,101 @@
 namespace LVS.Core
 {
-    /// <summary>The numbers that shape the drift and its guard. Set once in boot. Amounts in micro-VU.</summary>
+    /// <summary>
+    /// Every parameter of the Value State Engine: state weights, drift coefficients, trust, VaultGuard and correction rules. One set for a
+    /// whole swarm, fixed in boot. Amounts in micro-VU, trust in 1/65536, counts of acts in 1/256.
+    /// </summary>
     public sealed class DriftOptions
     {
-        /// <summary>
-        /// Most that one fresh diff may move over an edge, in either direction: the per-cycle clip, kappa_max of the model.
-        /// 10 VU, a fifth of <see cref="CapUvu"/>.
-        /// </summary>
+        /// <summary>kappa_max: most that one fresh diff of a fully trusted neighbour may move, in either direction. 10 VU.</summary>
         public long ClipUvu = 10_000_000;
 
-        /// <summary>Most that an edge may carry away or bring in, net, while it is open: the lifetime cap, C_max of the model. 50 VU.</summary>
+        /// <summary>
+        /// C_max: most that the edge to a fully trusted neighbour may carry, net, while it is open, if the neighbourhood is that rich.
+        /// 50 VU; at most <see cref="Limits.CapUvuMax"/> less the allowance.
+        /// </summary>
         public long CapUvu = 50_000_000;
+
+        /// <summary>What a stranger gets of clip and cap, as a power of two: 4 is a sixteenth.</summary>
+        public int StrangerShift = 4;
+
+        /// <summary>State weight of a stranger that is believed without any trust.</summary>
+        public int StrangerWeight = 64;
+
+        /// <summary>
+        /// Trust that supports the largest state weight: three quarters. Below what a steady neighbour reaches, or the ends of an edge would never
+        /// agree where equilibrium lies.
+        /// </summary>
+        public int FullWeightTrust = 49152;
+
+        /// <summary>n0: acts that stand between a newcomer and trust. Trust is good / (good + bad + n0). 32 acts.</summary>
+        public int TrustDelayActs = 32;
+
+        /// <summary>Trust from which on a neighbour is no stranger any more: a quarter, 11 acts.</summary>
+        public int TrustedMin = 16384;
+
+        /// <summary>Slots that strangers may hold at most once there is a trusted neighbour.</summary>
+        public int StrangerSlotsMax = 3;
+
+        /// <summary>Bad acts that one proven lie counts for.</summary>
+        public int LieActs = 16;
+
+        /// <summary>VU granted for a relayed diff that was confirmed. 0.01 VU.</summary>
+        public long RelayUvu = 10_000;
+
+        /// <summary>VU granted for a fragment served and checked, a challenge answered, a data record accepted. 0.05 VU.</summary>
+        public long ServiceUvu = 50_000;
+
+        /// <summary>Quota: VU that one witness may grant in an epoch, to all its neighbours together, at most <see cref="Limits.GrantedUvuMax"/>. 8 VU.</summary>
+        public long QuotaUvu = 8_000_000;
 
         /// <summary>Movements up to this are rounding noise: they happen, but do not wake the emit timer. 64 micro-VU.</summary>
         public long StirUvu = 64;
+
+        /// <summary>Emit intervals at their longest without a sign of life after which a neighbour counts as gone. 16.</summary>
+        public int SilenceIntervals = 16;
+
+        /// <summary>Most that a diff can move under full trust, the stranger's allowance included.</summary>
+        public long ClipUvuMax => ClipUvu + (ClipUvu >> StrangerShift);
+
+        /// <summary>Most that an edge can carry under full trust, net, the stranger's allowance included.</summary>
+        public long CapUvuMax => CapUvu + (CapUvu >> StrangerShift);
+
+        /// <summary>What boards run.</summary>
+        public static DriftOptions Production()
+        {
+            return new DriftOptions();
+        }
+
+        /// <summary>A tiny economy in which every limit is soon hit: for tests.</summary>
+        public static DriftOptions TestMin()
+        {
+            DriftOptions options = new DriftOptions();
+            options.ClipUvu = 160;
+            options.CapUvu = 800;
+            options.TrustDelayActs = 4;
+            options.StrangerSlotsMax = 1;
+            options.LieActs = 4;
+            options.RelayUvu = 8;
+            options.ServiceUvu = 16;
+            options.QuotaUvu = 64;
+            options.StirUvu = 2;
+            options.SilenceIntervals = 2;
+            return options;
+        }
+
+        /// <summary>Whether the numbers fit the limits they are used with.</summary>
+        public bool IsValid()
+        {
+            return ClipUvu >= 0
+                && CapUvu >= 0
+                && CapUvuMax <= Limits.CapUvuMax
+                && StrangerShift >= 0 && StrangerShift <= 30
+                && StrangerWeight >= 0 && StrangerWeight <= Limits.WeightMax
+                && FullWeightTrust > 0 && FullWeightTrust <= TrustCredits.Full
+                && TrustDelayActs > 0 && TrustDelayActs <= 4096
+                && QuotaUvu >= 0 && QuotaUvu <= Limits.GrantedUvuMax
+                && LieActs >= 0 && LieActs <= 1024
+                && SilenceIntervals > 0;
+        }
     }
 }

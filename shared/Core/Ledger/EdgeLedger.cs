@@ -21,6 +21,12 @@ namespace LVS.Core
         /// <summary>The node's pseudonym.</summary>
         public int Pseudonym => memory.Pseudonym[node];
 
+        /// <summary>The pseudonym of the epoch before, 0 when there was none.</summary>
+        public int Former => memory.Former[node];
+
+        /// <summary>Swarm epoch.</summary>
+        public int Epoch => memory.Epoch[node];
+
         /// <summary>Value earned.</summary>
         public long Earned => memory.Earned[node];
 
@@ -39,7 +45,10 @@ namespace LVS.Core
         /// <summary>Moves the window to another node of the same memory.</summary>
         public void MoveTo(int nodeIndex)
         {
-            Check.That(nodeIndex >= 0 && nodeIndex < memory.NodeCount, "EdgeLedger.MoveTo: no such node");
+            if (!(nodeIndex >= 0 && nodeIndex < memory.NodeCount))
+            {
+                Check.Fail("EdgeLedger.MoveTo: no such node");
+            }
             node = nodeIndex;
             first = nodeIndex * Limits.SlotCount;
         }
@@ -54,13 +63,16 @@ namespace LVS.Core
             Check.That(earned >= 0 && earned <= Limits.EarnedUvuMax, "EdgeLedger.Birth: earned out of range");
             Check.That(weight >= 0 && weight <= Limits.WeightMax, "EdgeLedger.Birth: weight out of range");
             memory.Pseudonym[node] = pseudonym;
+            memory.Former[node] = 0;
+            memory.FoldDue[node] = 0;
+            memory.GrantedInEpoch[node] = 0;
             memory.Earned[node] = earned;
             memory.Weight[node] = weight;
             memory.Float[node] = earned >> 3;
             memory.TagLast[node] = 0;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                Free(slot);
+                memory.ClearSlot(first + slot);
             }
         }
 
@@ -85,6 +97,9 @@ namespace LVS.Core
         /// <summary>Whether both ends agree on the edge in a slot.</summary>
         public bool IsMutual(int slot) => (memory.SlotFlags[first + slot] & NodeMemory.SlotMutual) != 0;
 
+        /// <summary>Whether the peer in a slot has yet to call us by our new pseudonym.</summary>
+        public bool IsResuming(int slot) => (memory.SlotFlags[first + slot] & NodeMemory.SlotResuming) != 0;
+
         /// <summary>Diffs of the peer in a row that had no entry for us.</summary>
         public int AbsentCount(int slot) => memory.AbsentCount[first + slot];
 
@@ -102,7 +117,8 @@ namespace LVS.Core
         public int SlotOf(int peer)
         {
             int[] peers = memory.Peer;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
             {
                 if (peers[at] == peer)
                 {
@@ -162,7 +178,8 @@ namespace LVS.Core
         public long Close(int slot)
         {
             long refund = Refund(first + slot);
-            Free(slot);
+            memory.FoldDue[node] += memory.Received[first + slot];
+            memory.ClearSlot(first + slot);
             return refund;
         }
 
@@ -192,6 +209,10 @@ namespace LVS.Core
                 if (memory.PeerTag[at] != 0 && (memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0)
                 {
                     Refund(at);
+                    memory.FoldDue[node] += memory.Received[at];
+                    memory.Received[at] = 0;
+                    memory.Granted[at] = 0;
+                    memory.GrantedKept[at] = 0;
                     Retag(at);
                     agreement = EdgeAgreement.Reopened;
                 }
@@ -201,6 +222,57 @@ namespace LVS.Core
 
             return diff.PeerTag[entry] == memory.OwnTag[at] ? Echo(at, diff.Credited[entry], capUvu) : agreement;
         }
+
+        /// <summary>Index of our entry in a diff of the neighbour in a slot, whatever it calls us by, or -1.</summary>
+        public int EntryOf(int slot, Diff diff)
+        {
+            int entry = diff.IndexOf(memory.Pseudonym[node]);
+            if (entry < 0 && memory.CalledNext[first + slot] != 0)
+            {
+                entry = diff.IndexOf(memory.CalledNext[first + slot]);
+            }
+
+            if (entry >= 0)
+            {
+                Acknowledge(slot);
+                return entry;
+            }
+
+            entry = memory.Former[node] == 0 ? -1 : diff.IndexOf(memory.Former[node]);
+            return entry >= 0 || memory.CalledBy[first + slot] == 0 ? entry : diff.IndexOf(memory.CalledBy[first + slot]);
+        }
+
+        /// <summary>A neighbour came back under a new pseudonym, with a seq of its own.</summary>
+        /// <param name="slot">Its slot.</param>
+        /// <param name="pseudonym">Not 0.</param>
+        /// <param name="seqHeard">Seq of the diff that told; that diff still counts as fresh.</param>
+        /// <param name="calledBy">The resume tag by which it called us.</param>
+        /// <param name="calledNext">The one by which it will call us when it has learnt our new pseudonym from ours.</param>
+        public void Rename(int slot, int pseudonym, int seqHeard, int calledBy, int calledNext)
+        {
+            if (!(pseudonym != 0))
+            {
+                Check.Fail("EdgeLedger.Rename: a pseudonym is not 0");
+            }
+            memory.Peer[first + slot] = pseudonym;
+            memory.PeerSeq[first + slot] = seqHeard - 1;
+            memory.CalledBy[first + slot] = calledBy;
+            memory.CalledNext[first + slot] = calledNext;
+        }
+
+        /// <summary>
+        /// Turns the epoch: a new pseudonym; what neighbours granted in the old epoch becomes earned, and its eighth joins the float.
+        /// </summary>
+        /// <param name="epoch">The new epoch, 0..65535.</param>
+        /// <param name="pseudonym">The new pseudonym, not 0.</param>
+        /// <param name="growthMax">Most that may become earned at one turn; the rest waits for the next.</param>
+        public void Turn(int epoch, int pseudonym, long growthMax) => EpochTurn.Apply(memory, node, epoch, pseudonym, growthMax);
+
+        /// <summary>Whether a pseudonym was evicted for lying in this epoch.</summary>
+        public bool IsBanned(int pseudonym) => BanList.Has(memory, node, pseudonym);
+
+        /// <summary>Remembers a pseudonym as evicted; the one remembered longest is forgotten.</summary>
+        public void Ban(int pseudonym) => BanList.Add(memory, node, pseudonym);
 
         /// <summary>Accepts what the peer says it has paid, as far as VaultGuard let it through.</summary>
         /// <param name="slot">A mutual slot.</param>
@@ -240,35 +312,8 @@ namespace LVS.Core
             memory.Float[node] -= amount;
         }
 
-        /// <summary>Fills in everything a diff says about this node but flags, epoch and seq.</summary>
-        public void Describe(Diff diff)
-        {
-            int count = 0;
-            if (!(memory.Float[node] <= Limits.AmountUvuMax && memory.Float[node] >= -Limits.AmountUvuMax))
-            {
-                Check.Fail("EdgeLedger.Describe: the caps keep the float in range");
-            }
-
-            diff.Sender = memory.Pseudonym[node];
-            diff.Float = memory.Float[node];
-            diff.Weight = memory.Weight[node];
-            for (int at = first; at < first + Limits.SlotCount; at++)
-            {
-                if (memory.Peer[at] != 0)
-                {
-                    diff.Peer[count] = memory.Peer[at];
-                    diff.OwnTag[count] = memory.OwnTag[at];
-                    diff.PeerTag[count] = memory.PeerTag[at];
-                    diff.Sent[count] = memory.Sent[at];
-                    diff.Credited[count] = memory.Credited[at];
-                    diff.Granted[count] = 0;
-                    count++;
-                }
-            }
-
-            diff.EntryCount = count;
-            diff.OpenCount = Limits.SlotCount - count;
-        }
+        /// <summary>Fills in everything a diff says about this node but flags, epoch, seq and relay.</summary>
+        public void Describe(Diff diff) => LedgerDescription.Fill(memory, node, diff);
 
         /// <summary>The float as the counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.</summary>
         public long FloatFromCounters()
@@ -282,6 +327,12 @@ namespace LVS.Core
             return sum;
         }
 
+        /// <summary>The peer called us by our new pseudonym: the resume tag has done its work.</summary>
+        private void Acknowledge(int slot)
+        {
+            memory.SlotFlags[first + slot] &= ~NodeMemory.SlotResuming;
+        }
+
         private EdgeAgreement Echo(int at, long echoed, long capUvu)
         {
             memory.SlotFlags[at] |= NodeMemory.SlotMutual;
@@ -289,7 +340,7 @@ namespace LVS.Core
             {
                 // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
                 // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
-                if (echoed - memory.Credited[at] > capUvu)
+                if (echoed > memory.Sent[at] && echoed - memory.Credited[at] > capUvu)
                 {
                     return EdgeAgreement.Overclaim;
                 }
@@ -333,20 +384,7 @@ namespace LVS.Core
             memory.OwnTag[at] = memory.TagLast[node];
 
             // No counter of this tag has ever been on flash, so there is nothing to be rolled back: no echo to wait for.
-            memory.SlotFlags[at] = NodeMemory.SlotEchoed;
-        }
-
-        private void Free(int slot)
-        {
-            int at = first + slot;
-            memory.Peer[at] = 0;
-            memory.OwnTag[at] = 0;
-            memory.PeerTag[at] = 0;
-            memory.SlotFlags[at] = 0;
-            memory.AbsentCount[at] = 0;
-            memory.Sent[at] = 0;
-            memory.Credited[at] = 0;
-            memory.PeerCredited[at] = 0;
+            memory.SlotFlags[at] = NodeMemory.SlotEchoed | (memory.SlotFlags[at] & NodeMemory.SlotResuming);
         }
     }
 }

@@ -6,9 +6,10 @@ namespace LVS.Core
     /// </summary>
     public static class LedgerRecord
     {
-        private const int Magic = 0x3153564C; // "LVS1"
-        private const int SlotsAt = 40;
-        private const int SlotSize = 40;
+        private const int Magic = 0x3253564C; // "LVS2"
+        private const int SlotsAt = 64;
+        private const int SlotSize = 64;
+        private const int FlagsKept = NodeMemory.SlotMutual | NodeMemory.SlotResuming;
         private const int CrcAt = Limits.LedgerRecordSize - 4;
 
         /// <summary>Writes the record of a node.</summary>
@@ -24,9 +25,14 @@ namespace LVS.Core
             LittleEndian.Write32(record, 12, memory.SeqReserved[node]);
             LittleEndian.Write16(record, 16, memory.TagLast[node]);
             LittleEndian.Write16(record, 18, memory.Weight[node]);
-            LittleEndian.Write32(record, 20, 0);
+            LittleEndian.Write16(record, 20, memory.Epoch[node]);
+            LittleEndian.Write16(record, 22, 0);
             LittleEndian.Write64(record, 24, memory.Earned[node]);
             LittleEndian.Write64(record, 32, memory.Float[node]);
+            LittleEndian.Write64(record, 40, memory.FoldDue[node]);
+            LittleEndian.Write64(record, 48, memory.GrantedInEpoch[node]);
+            LittleEndian.Write32(record, 56, memory.Former[node]);
+            LittleEndian.Write32(record, 60, 0);
             int position = SlotsAt;
             int at = node * Limits.SlotCount;
             for (int end = at + Limits.SlotCount; at < end; at++)
@@ -37,8 +43,12 @@ namespace LVS.Core
                 LittleEndian.Write64(record, position + 8, memory.Sent[at]);
                 LittleEndian.Write64(record, position + 16, memory.Credited[at]);
                 LittleEndian.Write64(record, position + 24, memory.PeerCredited[at]);
-                LittleEndian.Write32(record, position + 32, memory.SlotFlags[at] & NodeMemory.SlotMutual);
+                LittleEndian.Write32(record, position + 32, memory.SlotFlags[at] & FlagsKept);
                 LittleEndian.Write32(record, position + 36, memory.PeerSeq[at]);
+                LittleEndian.Write64(record, position + 40, memory.Granted[at]);
+                LittleEndian.Write64(record, position + 48, memory.Received[at]);
+                LittleEndian.Write32(record, position + 56, memory.Good[at]);
+                LittleEndian.Write32(record, position + 60, memory.Bad[at]);
                 position += SlotSize;
             }
 
@@ -73,8 +83,12 @@ namespace LVS.Core
             memory.SeqLast[node] = memory.SeqReserved[node];
             memory.TagLast[node] = LittleEndian.Read16(record, 16);
             memory.Weight[node] = LittleEndian.Read16(record, 18);
+            memory.Epoch[node] = LittleEndian.Read16(record, 20);
             memory.Earned[node] = LittleEndian.Read64(record, 24);
             memory.Float[node] = LittleEndian.Read64(record, 32);
+            memory.FoldDue[node] = LittleEndian.Read64(record, 40);
+            memory.GrantedInEpoch[node] = LittleEndian.Read64(record, 48);
+            memory.Former[node] = LittleEndian.Read32(record, 56);
             long sum = memory.Earned[node] >> 3;
             int position = SlotsAt;
             int at = node * Limits.SlotCount;
@@ -86,8 +100,18 @@ namespace LVS.Core
                 memory.Sent[at] = LittleEndian.Read64(record, position + 8);
                 memory.Credited[at] = LittleEndian.Read64(record, position + 16);
                 memory.PeerCredited[at] = LittleEndian.Read64(record, position + 24);
-                memory.SlotFlags[at] = LittleEndian.Read32(record, position + 32) & NodeMemory.SlotMutual;
+                memory.SlotFlags[at] = LittleEndian.Read32(record, position + 32) & FlagsKept;
                 memory.PeerSeq[at] = LittleEndian.Read32(record, position + 36);
+                memory.Granted[at] = LittleEndian.Read64(record, position + 40);
+                memory.GrantedKept[at] = memory.Granted[at];
+                memory.Received[at] = LittleEndian.Read64(record, position + 48);
+                memory.Good[at] = LittleEndian.Read32(record, position + 56);
+                memory.Bad[at] = LittleEndian.Read32(record, position + 60);
+
+                // A peer that has not called us by our new pseudonym was last heard in the epoch before, as far as we know.
+                int heard = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? (memory.Epoch[node] - 1) & 0xFFFF : memory.Epoch[node];
+                memory.PeerEpoch[at] = memory.Peer[at] == 0 ? -1 : heard;
+                memory.PeerBase[at] = -1;
                 memory.AbsentCount[at] = 0;
                 sum += memory.Credited[at] - memory.Sent[at];
                 position += SlotSize;

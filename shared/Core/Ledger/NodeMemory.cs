@@ -13,11 +13,23 @@ namespace LVS.Core
         /// <summary>Slot flag: the peer has echoed our counters since boot, so a rolled-back `sent` cannot be spent twice.</summary>
         public const int SlotEchoed = 2;
 
+        /// <summary>Slot flag: we have a new pseudonym that the peer has not called us by yet.</summary>
+        public const int SlotResuming = 4;
+
+        /// <summary>Pseudonyms that a node remembers as evicted for lying.</summary>
+        public const int BannedCount = 4;
+
         /// <summary>Nodes in these arrays.</summary>
         public readonly int NodeCount;
 
         /// <summary>Pseudonym of the node, not 0 after birth.</summary>
         public readonly int[] Pseudonym;
+
+        /// <summary>Pseudonym of the epoch before, 0 when there was none.</summary>
+        public readonly int[] Former;
+
+        /// <summary>Swarm epoch, 0..65535.</summary>
+        public readonly int[] Epoch;
 
         /// <summary>State weight the node claims, 0..<see cref="Limits.WeightMax"/>.</summary>
         public readonly int[] Weight;
@@ -36,6 +48,15 @@ namespace LVS.Core
 
         /// <summary>The part that drifts; negative only while refunds are owed.</summary>
         public readonly long[] Float;
+
+        /// <summary>Grants of closed edges that count as earned when the epoch turns.</summary>
+        public readonly long[] FoldDue;
+
+        /// <summary>VU granted to neighbours in this epoch.</summary>
+        public readonly long[] GrantedInEpoch;
+
+        /// <summary>What a fully trusted edge may carry, as last surveyed.</summary>
+        public readonly long[] CapScale;
 
         /// <summary>State of the seeded generator.</summary>
         public readonly long[] Chance;
@@ -67,6 +88,54 @@ namespace LVS.Core
         /// <summary>What the peer says it has accepted from us; never above <see cref="Sent"/>.</summary>
         public readonly long[] PeerCredited;
 
+        /// <summary>VU granted to the peer in this epoch.</summary>
+        public readonly long[] Granted;
+
+        /// <summary>The same as flash has it: what may be told.</summary>
+        public readonly long[] GrantedKept;
+
+        /// <summary>VU the peer granted us in this epoch.</summary>
+        public readonly long[] Received;
+
+        /// <summary>Good acts of the peer, in 1/256.</summary>
+        public readonly int[] Good;
+
+        /// <summary>Bad acts of the peer, in 1/256.</summary>
+        public readonly int[] Bad;
+
+        /// <summary>When the peer was last heard, in ms that the node has been awake.</summary>
+        public readonly long[] HeardAtMs;
+
+        /// <summary>When an act of the peer was last counted, in ms that the node has been awake.</summary>
+        public readonly long[] ActAtMs;
+
+        /// <summary>The float the peer last claimed.</summary>
+        public readonly long[] PeerFloat;
+
+        /// <summary>The float base that the peer's last diff implied, -1 before the first since boot.</summary>
+        public readonly long[] PeerBase;
+
+        /// <summary>Epoch in which the peer was last heard, -1 before the first diff.</summary>
+        public readonly int[] PeerEpoch;
+
+        /// <summary>First 16 bits of the MAC of the peer's newest frame.</summary>
+        public readonly int[] PeerMark;
+
+        /// <summary>Slots whose peers relayed another frame of this peer than we heard, as bits.</summary>
+        public readonly int[] Doubt;
+
+        /// <summary>What we call the peer by until it knows our new pseudonym (SPEC 5.5).</summary>
+        public readonly int[] ResumeTag;
+
+        /// <summary>What the peer calls us by until it knows that we know its new pseudonym; 0 for our pseudonym.</summary>
+        public readonly int[] CalledBy;
+
+        /// <summary>What the peer will call us by once it knows our new pseudonym but not that we know its own; 0 for our pseudonym.</summary>
+        public readonly int[] CalledNext;
+
+        /// <summary>Pseudonyms evicted for lying in this epoch, <see cref="BannedCount"/> per node, newest first; 0 for none.</summary>
+        public readonly int[] Banned;
+
         /// <summary>Allocates the state of a number of nodes, all of it, once.</summary>
         /// <param name="nodeCount">At least 1.</param>
         public NodeMemory(int nodeCount)
@@ -75,12 +144,17 @@ namespace LVS.Core
             int slots = nodeCount * Limits.SlotCount;
             NodeCount = nodeCount;
             Pseudonym = new int[nodeCount];
+            Former = new int[nodeCount];
+            Epoch = new int[nodeCount];
             Weight = new int[nodeCount];
             TagLast = new int[nodeCount];
             SeqLast = new int[nodeCount];
             SeqReserved = new int[nodeCount];
             Earned = new long[nodeCount];
             Float = new long[nodeCount];
+            FoldDue = new long[nodeCount];
+            GrantedInEpoch = new long[nodeCount];
+            CapScale = new long[nodeCount];
             Chance = new long[nodeCount];
             Peer = new int[slots];
             OwnTag = new int[slots];
@@ -91,6 +165,47 @@ namespace LVS.Core
             Sent = new long[slots];
             Credited = new long[slots];
             PeerCredited = new long[slots];
+            Granted = new long[slots];
+            GrantedKept = new long[slots];
+            Received = new long[slots];
+            Good = new int[slots];
+            Bad = new int[slots];
+            HeardAtMs = new long[slots];
+            ActAtMs = new long[slots];
+            PeerFloat = new long[slots];
+            PeerBase = new long[slots];
+            PeerEpoch = new int[slots];
+            PeerMark = new int[slots];
+            Doubt = new int[slots];
+            ResumeTag = new int[slots];
+            CalledBy = new int[slots];
+            CalledNext = new int[slots];
+            Banned = new int[nodeCount * BannedCount];
+        }
+
+        /// <summary>Frees a slot: nothing of the neighbour that held it remains.</summary>
+        /// <param name="at">Index into the slot arrays.</param>
+        public void ClearSlot(int at)
+        {
+            Peer[at] = 0;
+            OwnTag[at] = 0;
+            PeerTag[at] = 0;
+            SlotFlags[at] = 0;
+            AbsentCount[at] = 0;
+            Sent[at] = 0;
+            Credited[at] = 0;
+            PeerCredited[at] = 0;
+            Granted[at] = 0;
+            GrantedKept[at] = 0;
+            Received[at] = 0;
+            Good[at] = 0;
+            Bad[at] = 0;
+            PeerFloat[at] = 0;
+            PeerBase[at] = -1;
+            PeerEpoch[at] = -1;
+            Doubt[at] = 0;
+            CalledBy[at] = 0;
+            CalledNext[at] = 0;
         }
     }
 }

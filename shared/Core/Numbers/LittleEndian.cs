@@ -1,24 +1,29 @@
+using System;
+
 namespace LVS.Core
 {
-    /// <summary>Fixed-size integers in byte arrays, lowest byte first. The caller has checked the bounds.</summary>
+    /// <summary>
+    /// Fixed-size integers in byte arrays, lowest byte first. The caller has checked the bounds. Reads go through BitConverter, which on
+    /// the device is one native call where shifts are thirty operations; every target of the product is little-endian.
+    /// </summary>
     public static class LittleEndian
     {
         /// <summary>Reads 2 bytes as 0..65535.</summary>
         public static int Read16(byte[] buffer, int offset)
         {
-            return buffer[offset] | (buffer[offset + 1] << 8);
+            return BitConverter.ToUInt16(buffer, offset);
         }
 
         /// <summary>Reads 4 bytes; the sign carries the highest bit.</summary>
         public static int Read32(byte[] buffer, int offset)
         {
-            return buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24);
+            return BitConverter.ToInt32(buffer, offset);
         }
 
         /// <summary>Reads 8 bytes.</summary>
         public static long Read64(byte[] buffer, int offset)
         {
-            return (uint)Read32(buffer, offset) | ((long)Read32(buffer, offset + 4) << 32);
+            return BitConverter.ToInt64(buffer, offset);
         }
 
         /// <summary>Writes the lowest 2 bytes of a value.</summary>

@@ -9,8 +9,11 @@ namespace LVS.Core
         /// <summary>Flag: the sender has paused its drift for a census.</summary>
         public const int FlagHolding = 1;
 
+        /// <summary>Flag: the diff ends in a relay.</summary>
+        public const int FlagRelay = 2;
+
         /// <summary>All flags with a meaning; the others are reserved and 0.</summary>
-        public const int FlagsKnown = FlagHolding;
+        public const int FlagsKnown = FlagHolding | FlagRelay;
 
         /// <summary>Edge peers, the first <see cref="EntryCount"/> valid.</summary>
         public readonly int[] Peer = new int[Limits.SlotCount];
@@ -27,7 +30,7 @@ namespace LVS.Core
         /// <summary>Float accepted from the peer since the edge opened, 0..<see cref="Limits.AmountUvuMax"/>.</summary>
         public readonly long[] Credited = new long[Limits.SlotCount];
 
-        /// <summary>Value granted to the peer for verified service, 0..<see cref="Limits.AmountUvuMax"/>.</summary>
+        /// <summary>Value granted to the peer for verified service in this epoch, 0..<see cref="Limits.GrantedUvuMax"/>.</summary>
         public readonly long[] Granted = new long[Limits.SlotCount];
 
         /// <summary>Flags of the frame.</summary>
@@ -54,12 +57,29 @@ namespace LVS.Core
         /// <summary>Edges in this diff, 0..<see cref="Limits.SlotCount"/>.</summary>
         public int EntryCount;
 
+        /// <summary>Whom the sender relays; only with <see cref="FlagRelay"/>, not 0.</summary>
+        public int RelayPeer;
+
+        /// <summary>Seq of the newest frame it heard of that node.</summary>
+        public int RelaySeq;
+
+        /// <summary>Mark of that frame: the first 2 bytes of its MAC.</summary>
+        public int RelayMark;
+
+        /// <summary>Sum of <c>sent - credited</c> over the edges of a diff that was read.</summary>
+        public long NetSum;
+
+        /// <summary>The float base that float and counters of a diff that was read imply: constant within an epoch if the sender's books are honest.</summary>
+        public long ImpliedBase => Float + NetSum;
+
         /// <summary>Index of the edge with a peer, or -1.</summary>
         public int IndexOf(int peer)
         {
-            for (int i = 0; i < EntryCount; i++)
+            int[] peers = Peer;
+            int count = EntryCount;
+            for (int i = 0; i < count; i++)
             {
-                if (Peer[i] == peer)
+                if (peers[i] == peer)
                 {
                     return i;
                 }

@@ -42,7 +42,7 @@ internal sealed class Target
         ledger.Open(0, diff.Sender, diff.Seq);
         if (diff.EntryCount > 0)
         {
-            memory.OwnTag[0] = diff.PeerTag[0];
+            memory.OwnTag[0] = diff.PeerTag[0] == 0 ? 1 : diff.PeerTag[0];
             memory.PeerTag[0] = diff.OwnTag[0];
             memory.SlotFlags[0] = diff.PeerTag[0] == 0 ? 0 : NodeMemory.SlotMutual;
             memory.Sent[0] = diff.Credited[0];

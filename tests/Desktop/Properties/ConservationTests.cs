@@ -68,6 +68,7 @@ public sealed class ConservationTests
             int index = step.Node % scenario.Members.Count;
             if (step.Kind == StepKind.Cut)
             {
+                AssertNobodyIsBlamed(town);
                 town.Reboot(index, step.Ms);
             }
             else if (step.Kind == StepKind.HangUp)
@@ -80,6 +81,7 @@ public sealed class ConservationTests
         }
 
         AssertSettles(town, observer, expected, afterTick);
+        AssertNobodyIsBlamed(town);
         closedCount += town.ClosedCount;
         paymentCount += town.Nodes.Sum(node => node.Counters.Get(Counter.Payments));
     }
@@ -107,6 +109,17 @@ public sealed class ConservationTests
                 {
                     Assert.Fail($"{town.NowMs} ms: {node.Ledger.InFlight(slot)} in flight");
                 }
+            }
+        }
+    }
+
+    private static void AssertNobodyIsBlamed(Town town)
+    {
+        foreach (MicroNode node in town.Nodes)
+        {
+            if (node.Counters.Get(Counter.Lies) > 0)
+            {
+                Assert.Fail($"{town.NowMs} ms: an honest neighbour was called a liar");
             }
         }
     }

@@ -26,6 +26,7 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         for (int i = 0; i < memory.NodeCount; i++)
         {
             places[memory.Pseudonym[i]] = i;
+            places.TryAdd(memory.Former[i], i);
             sumBase += memory.Earned[i] >> 3;
             floats += memory.Float[i];
         }
@@ -69,6 +70,7 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         for (int i = 0; i < memory.NodeCount; i++)
         {
             places[memory.Pseudonym[i]] = i;
+            places.TryAdd(memory.Former[i], i);
             root[i] = i;
         }
 
@@ -137,7 +139,7 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
 
         for (int other = peer * Limits.SlotCount; other < (peer + 1) * Limits.SlotCount; other++)
         {
-            if (memory.Peer[other] == memory.Pseudonym[node]
+            if ((memory.Peer[other] == memory.Pseudonym[node] || memory.Peer[other] == memory.Former[node])
                 && memory.OwnTag[other] == memory.PeerTag[at]
                 && memory.PeerTag[other] == memory.OwnTag[at])
             {

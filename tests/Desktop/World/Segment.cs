@@ -26,6 +26,9 @@ internal sealed class Segment(long seed)
     /// <summary>FNV-1a over all frames ever sent, with sender and time.</summary>
     public ulong Hash { get; private set; } = 14695981039346656037;
 
+    /// <summary>Who hears whom, by index of the port; null when all hear all.</summary>
+    public int[][]? Reach { get; set; }
+
     public Port Join()
     {
         Port port = new(this, ports.Count);
@@ -44,15 +47,39 @@ internal sealed class Segment(long seed)
         }
 
         byte[] copy = frame.AsSpan(0, size).ToArray();
+        if (Reach != null)
+        {
+            foreach (int index in Reach[from.Index])
+            {
+                Carry(ports[index], copy, nowMs);
+            }
+
+            return;
+        }
+
         foreach (Port port in ports)
         {
-            if (port != from && nowMs >= port.DeafUntilMs && !Happens(LossPercent))
+            if (port != from)
+            {
+                Carry(port, copy, nowMs);
+            }
+        }
+    }
+
+    /// <summary>Sends to one port alone, as one who tells each neighbour something else.</summary>
+    internal void SendTo(int index, byte[] frame, int size, long nowMs)
+    {
+        Carry(ports[index], frame.AsSpan(0, size).ToArray(), nowMs);
+    }
+
+    private void Carry(Port port, byte[] copy, long nowMs)
+    {
+        if (nowMs >= port.DeafUntilMs && !Happens(LossPercent))
+        {
+            port.Arrive(copy, nowMs + Delay(), order++);
+            if (Happens(DuplicatePercent))
             {
                 port.Arrive(copy, nowMs + Delay(), order++);
-                if (Happens(DuplicatePercent))
-                {
-                    port.Arrive(copy, nowMs + Delay(), order++);
-                }
             }
         }
     }

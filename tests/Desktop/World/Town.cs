@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Reflection;
 
 using LVS.Core;
 using LVS.Node;
@@ -104,6 +106,13 @@ internal sealed class Town
         Boot(index);
     }
 
+    /// <summary>Lets a node sleep with its RAM kept: it hears and does nothing, and what is sent meanwhile is lost to it.</summary>
+    public void Sleep(int index, long ms)
+    {
+        ports[index].Forget();
+        ports[index].DeafUntilMs = NowMs + ms;
+    }
+
     /// <summary>Closes one end of an edge, if there is one.</summary>
     public void HangUp(int index, int slot)
     {
@@ -124,22 +133,11 @@ internal sealed class Town
     public ulong Hash()
     {
         ulong hash = 14695981039346656037;
-        foreach (int[] values in new[]
+        foreach (FieldInfo field in Arrays())
         {
-            Memory.Pseudonym, Memory.SeqLast, Memory.TagLast, Memory.Peer, Memory.OwnTag, Memory.PeerTag, Memory.SlotFlags, Memory.PeerSeq,
-        })
-        {
-            foreach (int value in values)
+            foreach (object value in (Array)field.GetValue(Memory)!)
             {
-                hash = unchecked((hash ^ (uint)value) * 1099511628211);
-            }
-        }
-
-        foreach (long[] values in new[] { Memory.Float, Memory.Chance, Memory.Sent, Memory.Credited, Memory.PeerCredited })
-        {
-            foreach (long value in values)
-            {
-                hash = unchecked((hash ^ (ulong)value) * 1099511628211);
+                hash = unchecked((hash ^ (ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture)) * 1099511628211);
             }
         }
 
@@ -159,21 +157,17 @@ internal sealed class Town
 
     private void Wipe(int index)
     {
-        foreach (Array array in new Array[]
+        foreach (FieldInfo field in Arrays())
         {
-            Memory.Pseudonym, Memory.Weight, Memory.TagLast, Memory.SeqLast, Memory.SeqReserved, Memory.Earned, Memory.Float,
-        })
-        {
-            Array.Clear(array, index, 1);
+            Array array = (Array)field.GetValue(Memory)!;
+            int share = array.Length / Memory.NodeCount;
+            Array.Clear(array, index * share, share);
         }
+    }
 
-        foreach (Array array in new Array[]
-        {
-            Memory.Peer, Memory.OwnTag, Memory.PeerTag, Memory.SlotFlags, Memory.PeerSeq, Memory.AbsentCount,
-            Memory.Sent, Memory.Credited, Memory.PeerCredited,
-        })
-        {
-            Array.Clear(array, index * Limits.SlotCount, Limits.SlotCount);
-        }
+    /// <summary>All that RAM holds of the nodes.</summary>
+    private static FieldInfo[] Arrays()
+    {
+        return Array.FindAll(typeof(NodeMemory).GetFields(), field => field.FieldType.IsArray);
     }
 }

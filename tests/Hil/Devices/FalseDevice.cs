@@ -1,11 +1,11 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Threading;
 
 using LVS.Core;
 using LVS.Node;
 using LVS.Swarm;
-using LVS.Transports;
 
 namespace LVS.Tests.Hil;
 
@@ -15,37 +15,61 @@ namespace LVS.Tests.Hil;
 /// </summary>
 internal sealed class FalseDevice : IDisposable
 {
-    private readonly UdpMulticastLink air;
-    private readonly MicroNode node;
+    private readonly Func<IAttendance> attend;
+    private readonly NodeConfig config;
+    private readonly Func<ILink, Authenticator, ILink> mistake;
+    private readonly string? offSwitch;
+    private readonly MemoryVault vault = new();
     private readonly Thread thread;
     private volatile bool running = true;
 
-    /// <param name="group">Where it is.</param>
+    /// <param name="attend">Brings it to where it is, with every boot.</param>
     /// <param name="config">Its configuration.</param>
     /// <param name="mistake">Wraps the air.</param>
-    public FalseDevice(UdpGroup group, NodeConfig config, Func<ILink, Authenticator, ILink> mistake)
+    /// <param name="offSwitch">It has no power while there is a file of this name; null for always on.</param>
+    public FalseDevice(Func<IAttendance> attend, NodeConfig config, Func<ILink, Authenticator, ILink> mistake, string? offSwitch = null)
     {
-        air = group.Open(new Inbox());
-        PcMac mac = new(config.KeyBytes(), config.Epoch);
-        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air, new Authenticator(mac)), new MemoryVault());
-        node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight);
+        this.attend = attend;
+        this.config = config;
+        this.mistake = mistake;
+        this.offSwitch = offSwitch;
         thread = new Thread(Loop) { IsBackground = true };
         thread.Start();
     }
+
+    private bool HasPower => running && !(offSwitch != null && File.Exists(offSwitch));
 
     public void Dispose()
     {
         running = false;
         thread.Join();
-        air.Close();
     }
 
     private void Loop()
     {
-        for (Stopwatch clock = Stopwatch.StartNew(); running;)
+        while (running)
+        {
+            if (HasPower)
+            {
+                Live();
+            }
+
+            Thread.Sleep(5);
+        }
+    }
+
+    private void Live()
+    {
+        using IAttendance air = attend();
+        PcMac mac = new(config.KeyBytes());
+        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air.Link, new Authenticator(mac)), vault);
+        node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight);
+        air.Start(node.Ledger.Pseudonym, 0);
+        for (Stopwatch clock = Stopwatch.StartNew(); HasPower;)
         {
             node.Tick(clock.ElapsedMilliseconds);
-            air.Inbox.Wait((int)Math.Clamp(node.DueAtMs - clock.ElapsedMilliseconds, 1, 50));
+            long dueAtMs = Math.Min(node.DueAtMs, air.Attend(node, clock.ElapsedMilliseconds));
+            air.Inbox.Wait((int)Math.Clamp(dueAtMs - clock.ElapsedMilliseconds, 1, 50));
         }
     }
 }

@@ -36,6 +36,9 @@ internal static class Mistakes
             long extra = last.Seq == diff.Seq ? last.Extra + last.Delta : diff.Sent[0] < last.Sent ? 0 : last.Extra;
             seen[diff.Sender] = (diff.Seq, diff.Sent[0], delta, extra);
             diff.Sent[0] += diff.EntryCount > 0 ? extra : 0;
+
+            // In books that add up, or it would take its neighbour for a liar.
+            diff.Float -= diff.EntryCount > 0 ? extra : 0;
             diff.Seq = ++seq;
             return signer.Sign(frame, DiffCodec.Write(diff, frame));
         });
@@ -59,7 +62,7 @@ internal static class Mistakes
         });
     }
 
-    /// <summary>Takes every neighbour for penniless, and pays too much.</summary>
+    /// <summary>Takes every neighbour for four times as weighty, and pays too much.</summary>
     public static ILink PaysTooMuch(ILink air, Authenticator signer)
     {
         Diff diff = new();
@@ -70,7 +73,7 @@ internal static class Mistakes
                 return size;
             }
 
-            diff.Float = 0;
+            diff.Weight = Math.Min(Limits.WeightMax, 4 * diff.Weight);
             return signer.Sign(frame, DiffCodec.Write(diff, frame));
         });
     }

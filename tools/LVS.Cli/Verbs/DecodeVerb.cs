@@ -33,7 +33,7 @@ internal static class DecodeVerb
     private static int Run(string input, string? configPath, bool json)
     {
         NodeConfig? config = configPath == null ? null : ConfigFile.Load(configPath);
-        FrameText reader = new(config == null ? null : new PcMac(config.KeyBytes(), config.Epoch));
+        FrameText reader = new(config == null ? null : new PcMac(config.KeyBytes()));
         List<object> frames = [];
         int failed = 0;
         foreach ((double seconds, byte[] frame) in Frames(input))

@@ -18,8 +18,10 @@ internal static class HilVerb
     private static readonly Option<string> Map = new("--map") { Description = "Device map, YAML.", Required = true };
     private static readonly Option<string[]> Device = new("--device") { Description = "Only the device of this id; may be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<string?> Config = new("--config") { Description = "lvs.json of the devices [default: the map's 'config']." };
+    private static readonly Option<string?> Transport = new("--transport") { Description = "How frames reach every device: udp or mqtt [default: what map and configuration say]." };
+    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT of every device; without one a private mosquitto is started for emulated devices." };
     private static readonly Option<int> Nodes = new("--nodes") { Description = "Harness nodes around a device, 1 to 8.", DefaultValueFactory = _ => 4 };
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long a device drifts among them.", DefaultValueFactory = _ => 20 };
+    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long a device drifts among them; less when the swarm has settled before.", DefaultValueFactory = _ => 20 };
     private static readonly Option<double> Soak = new("--soak") { Description = "Soak afterwards, seconds; 0 leaves it out.", DefaultValueFactory = _ => 0 };
     private static readonly Option<double> Patience = new("--patience") { Description = "Seconds a device may take to be heard after its power is on.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> Cuts = new("--cuts") { Description = "Power cuts while it drifts.", DefaultValueFactory = _ => 3 };
@@ -33,7 +35,7 @@ internal static class HilVerb
     {
         Command command = new("hil", "Tests boards, and emulated ones, as black boxes: frames, drift, resets, power cuts.\nExample: lvs hil --map devices.yaml --mixed")
         {
-            Map, Device, Config, Nodes, Seconds, Soak, Patience, Cuts, Tests, Mixed, Seed, Out, Json,
+            Map, Device, Config, Transport, Broker, Nodes, Seconds, Soak, Patience, Cuts, Tests, Mixed, Seed, Out, Json,
         };
         command.SetAction(Run);
         return command;
@@ -95,11 +97,27 @@ internal static class HilVerb
             throw new UserException($"{path} names no 'config', and only emulated devices can do without: name the lvs.json that is on the boards.");
         }
 
+        string transport = parsed.GetValue(Transport) ?? "";
+        if (transport is not ("" or NodeConfig.TransportUdp or NodeConfig.TransportMqtt))
+        {
+            throw new UserException($"--transport is '{transport}'; it must be udp or mqtt.");
+        }
+
+        string broker = parsed.GetValue(Broker) ?? "";
+        if (broker.Length > 0)
+        {
+            BrokerAddress.Parse(broker);
+        }
+
         NodeConfig config = configPath == null ? ConfigFile.Fresh() : ConfigFile.Load(configPath);
         return new HilOptions
         {
             Devices = devices,
             Config = config,
+            Transport = transport.Length == 0 && broker.Length > 0 ? NodeConfig.TransportMqtt : transport,
+            Broker = transport == NodeConfig.TransportUdp && broker.Length > 0
+                ? throw new UserException("--broker needs --transport mqtt: UDP multicast has no broker.")
+                : broker,
             Nodes = InRange("--nodes", parsed.GetValue(Nodes), 1, 8),
             Seconds = InRange("--seconds", parsed.GetValue(Seconds), 1, 86400),
             SoakSeconds = InRange("--soak", parsed.GetValue(Soak), 0, 30 * 86400),
@@ -135,6 +153,8 @@ internal static class HilVerb
         }
 
         Add("--config", parsed.GetValue(Config));
+        Add("--transport", parsed.GetValue(Transport));
+        Add("--broker", parsed.GetValue(Broker));
         Add("--nodes", parsed.GetValue(Nodes));
         Add("--seconds", parsed.GetValue(Seconds));
         Add("--soak", parsed.GetValue(Soak));

@@ -94,16 +94,22 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
                     $"'{id}' has board '{board}'; there are {string.Join(", ", FirmwareLock.Current.Boards.Select(b => b.Name))}");
             }
 
-            string transport = Text(fields, "transport") is { Length: > 0 } named ? named : "udp";
-            if (transport != "udp")
+            string transport = Text(fields, "transport");
+            if (transport is not ("" or NodeConfig.TransportUdp or NodeConfig.TransportMqtt))
             {
-                throw Wrong(fields["transport"], $"'{id}' has transport '{transport}'; there is udp");
+                throw Wrong(fields["transport"], $"'{id}' has transport '{transport}'; there are udp and mqtt");
             }
 
             string address = Text(fields, "address");
-            if (address.Length > 0 && !IsAddress(address))
+            transport = address.Length > 0 && transport.Length == 0 ? NodeConfig.TransportUdp : transport;
+            if (address.Length > 0 && transport == NodeConfig.TransportUdp && !IsGroup(address))
             {
-                throw Wrong(fields["address"], $"'{id}' has address '{address}'; it must be GROUP:PORT, for instance 239.76.86.83:7683");
+                throw Wrong(fields["address"], $"'{id}' has address '{address}'; it must be GROUP:PORT, for instance 239.76.86.83:7683, or with transport mqtt the broker's HOST:PORT");
+            }
+
+            if (address.Length > 0 && transport == NodeConfig.TransportMqtt && (BrokerConfig.PortOf(address) == 0 || IsGroup(address)))
+            {
+                throw Wrong(fields["address"], $"'{id}' has address '{address}'; with transport mqtt it must be the broker's HOST:PORT, for instance 192.168.1.2:1883");
             }
 
             string local = Text(fields, "interface");
@@ -169,7 +175,7 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             ? scalar.Value ?? ""
             : throw Wrong(node, $"'{name}' must be a single value");
 
-        private static bool IsAddress(string text)
+        private static bool IsGroup(string text)
         {
             string[] parts = text.Split(':');
             return parts.Length == 2 && NodeConfig.ParseAddress(parts[0]) is [>= 224 and <= 239, ..]

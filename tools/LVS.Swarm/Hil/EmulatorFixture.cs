@@ -21,11 +21,15 @@ public sealed class EmulatorFixture(string folder, NodeConfig config) : IFixture
     /// <inheritdoc/>
     public string LastWords => process == null ? "" : $"its last words: \"{process.LastLine}\"";
 
+    /// <summary>The flash drive of an emulated device.</summary>
+    /// <param name="folder">The device's folder.</param>
+    public static string FlashOf(string folder) => Path.Combine(folder, "flash");
+
     /// <inheritdoc/>
     public void On()
     {
         process?.Dispose();
-        process = new FirmwareProcess(Path.Combine(folder, "flash"), config, Path.Combine(folder, $"console-{++boots}.log"));
+        process = new FirmwareProcess(FlashOf(folder), config, Path.Combine(folder, $"console-{++boots}.log"));
     }
 
     /// <inheritdoc/>

@@ -10,13 +10,19 @@ public sealed record HilOptions
     /// <summary>Devices to test.</summary>
     public required IReadOnlyList<MappedDevice> Devices { get; init; }
 
-    /// <summary>Swarm key, epoch, emit timer; a device's own address replaces group and port.</summary>
+    /// <summary>Swarm key, epoch, emit timer; a device's own address replaces group and port, or the broker.</summary>
     public required NodeConfig Config { get; init; }
+
+    /// <summary>How frames reach every device, <c>udp</c> or <c>mqtt</c>; empty for what the map and the configuration say.</summary>
+    public string Transport { get; init; } = "";
+
+    /// <summary>Broker of every device on MQTT, <c>HOST:PORT</c> or two bridged ones; empty for the map's, the configuration's or a private one.</summary>
+    public string Broker { get; init; } = "";
 
     /// <summary>Harness nodes around a device while it drifts.</summary>
     public int Nodes { get; init; } = 4;
 
-    /// <summary>How long a device drifts among them, in seconds.</summary>
+    /// <summary>How long a device drifts among them, in seconds; less when the swarm has settled before.</summary>
     public double Seconds { get; init; } = 20;
 
     /// <summary>How long the soak lasts, in seconds; 0 leaves it out.</summary>

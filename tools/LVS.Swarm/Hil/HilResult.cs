@@ -14,16 +14,16 @@ public sealed class HilResult(HilOptions options, string folder)
     private const string Quarantined = "quarantined: ";
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly List<(TestedDevice Device, Neighbourhood Around)> taken = [];
+    private readonly List<(TestedDevice Device, DeviceSurroundings Around)> taken = [];
 
     /// <summary>What came out of the mixed swarm, null when there was none.</summary>
     public Invariant? Mixed { get; set; }
 
     /// <summary>Keeps what a neighbourhood measured.</summary>
-    public void Take(TestedDevice device, Neighbourhood around) => taken.Add((device, around));
+    public void Take(TestedDevice device, DeviceSurroundings around) => taken.Add((device, around));
 
     /// <summary>The last neighbourhood of a device, or null.</summary>
-    public Neighbourhood? LastOf(TestedDevice device) => taken.LastOrDefault(t => t.Device == device).Around;
+    public DeviceSurroundings? LastOf(TestedDevice device) => taken.LastOrDefault(t => t.Device == device).Around;
 
     /// <summary>The whole result.</summary>
     public SwarmResult ToResult(IReadOnlyList<TestedDevice> devices)
@@ -36,7 +36,7 @@ public sealed class HilResult(HilOptions options, string folder)
 
         List<Invariant> counted = [.. invariants.Where(i => !i.Detail.StartsWith(Skipped, System.StringComparison.Ordinal) && !i.Detail.StartsWith(Quarantined, System.StringComparison.Ordinal))];
         string verdict = counted.Any(i => i.Holds == false) ? "broken" : counted.Count == 0 || counted.Any(i => i.Holds == null) ? "unknown" : "holds";
-        Neighbourhood? last = taken.LastOrDefault(t => t.Around.Rows.Count > 0).Around;
+        DeviceSurroundings? last = taken.LastOrDefault(t => t.Around.Rows.Count > 0).Around;
         return new SwarmResult
         {
             Verb = "hil",

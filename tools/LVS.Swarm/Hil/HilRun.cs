@@ -9,7 +9,7 @@ using LVS.Core;
 namespace LVS.Swarm;
 
 /// <summary>
-/// Hardware in the loop: takes every device of a map as a black box, one after the other, through single frames, a neighbourhood, resets and
+/// Hardware in the loop: takes every device of a map as a black box, one after the other, through single frames, surroundings of harness nodes, resets and
 /// power cuts. Firmware processes of this PC are devices like any other.
 /// </summary>
 /// <param name="options">What to test.</param>
@@ -19,15 +19,17 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 {
     /// <summary>All tests, in order.</summary>
     public static readonly IReadOnlyList<string> TestNames =
-        [FirstTest, .. ConformanceTests.Names, "conserves", "drifts", "returnsFromReset", "survivesPowerCuts", "soaks"];
+        [FirstTest, .. ConformanceTests.Names, BrokerTests.Shows, BrokerTests.Trusts, "conserves", "drifts", "returnsFromReset", "survivesPowerCuts", "soaks"];
 
     private const string FirstTest = "speaks";
+    private const string SoakName = "soak";
     private const double SilenceFactor = 2.5;
     private const int SilenceMsMore = 2000;
 
     private readonly long[] chance = [options.Seed];
     private readonly List<TestedDevice> devices = [];
     private readonly HilResult result = new(options, folder);
+    private readonly HilMeetings meetings = new(options, folder);
 
     /// <summary>Runs all tests.</summary>
     /// <param name="stop">Ends the run before the next test.</param>
@@ -35,12 +37,12 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     {
         foreach (MappedDevice mapped in options.Devices.TakeWhile(_ => !stop.IsCancellationRequested))
         {
-            TestedDevice device = new(options, mapped, folder);
+            TestedDevice device = meetings.Prepare(mapped, devices.Count + 1);
             devices.Add(device);
             Test(device, stop);
             if (device.Fixture.HasPower)
             {
-                // Off again, so that the next device in the same group is alone with the harness.
+                // Off again, so that the next device at the same place is alone with the harness.
                 device.Fixture.Cut();
             }
         }
@@ -60,6 +62,8 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
         {
             device.Dispose();
         }
+
+        meetings.Dispose();
     }
 
     private void Test(TestedDevice device, CancellationToken stop)
@@ -97,6 +101,20 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             Step(name, () => tests.Run(name));
         }
 
+        if (device.Meeting is MqttMeeting meeting)
+        {
+            BrokerTests broker = new(device, meeting, peer);
+            Step(BrokerTests.Shows, broker.ShowsItself);
+            if (device.Fixture.HasPower)
+            {
+                Step(BrokerTests.Trusts, broker.TrustsNothingKept);
+            }
+            else
+            {
+                Skip(BrokerTests.Trusts, "the map has no fixtures 'power-on' and 'power-off' for it");
+            }
+        }
+
         Step("conserves", () => Drift(device, options.Seconds, cuts: 0, "drift"));
         Entropy(device);
         if (device.Fixture.HasReset || device.Fixture.HasPower)
@@ -130,7 +148,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 
     private string Drift(TestedDevice device, double seconds, int cuts, string name)
     {
-        using Neighbourhood around = new([device], options.Nodes, chance, name);
+        using DeviceSurroundings around = new([device], options.Nodes, chance, name);
         try
         {
             for (int i = 0; i < cuts; i++)
@@ -145,7 +163,15 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
                     0);
             }
 
-            around.Drift(seconds / (cuts + 1));
+            if (name == SoakName)
+            {
+                around.Drift(seconds);
+            }
+            else
+            {
+                around.Settle(seconds);
+            }
+
             string measured = around.Judge();
             return cuts > 0 ? $"power cut {cuts} times while it drifted; {measured}" : measured;
         }
@@ -157,7 +183,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 
     private void Entropy(TestedDevice device)
     {
-        if (IsWanted("drifts") && result.LastOf(device) is Neighbourhood around && device.Results[^1].Holds == true)
+        if (IsWanted("drifts") && result.LastOf(device) is DeviceSurroundings around && device.Results[^1].Holds == true)
         {
             device.Add(around.EntropyFalls());
             progress(device.Results[^1]);
@@ -184,7 +210,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     private string Soak(TestedDevice device)
     {
         device.Wire.SilenceMsMax = 0;
-        string measured = Drift(device, options.SoakSeconds, cuts: 0, "soak");
+        string measured = Drift(device, options.SoakSeconds, cuts: 0, SoakName);
         double boundMs = (SilenceFactor * (device.Config.EmitIntervalMsMin << device.Config.EmitDoublings)) + SilenceMsMore;
         return device.Wire.SilenceMsMax > boundMs
             ? throw new HilFailure(F($"it was silent for {device.Wire.SilenceMsMax / 1000.0:0.0} s, bound {boundMs / 1000:0.0} s"))
@@ -194,12 +220,12 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     private void TestMixed()
     {
         List<TestedDevice> heard = [.. devices.Where(d => d.IsHeard && d.Device.Quarantine.Length == 0)];
-        string[] groups = [.. heard.Select(d => d.Group.ToString()).Distinct()];
+        string[] places = [.. heard.Select(d => d.Meeting.Description).Distinct()];
         Invariant mixed;
-        if (heard.Count < 2 || groups.Length > 1)
+        if (heard.Count < 2 || places.Length > 1)
         {
             mixed = new("mixed", null, heard.Count < 2 ? "fewer than two devices were heard"
-                : $"the devices are in {string.Join(" and ", groups)}: a mixed swarm needs one address for all");
+                : $"the devices are in {string.Join(" and in ", places)}: a mixed swarm needs one place for all");
         }
         else
         {
@@ -208,8 +234,8 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
                 device.Return(device.Fixture.On, 0);
             }
 
-            using Neighbourhood around = new(heard, options.Nodes, chance, "mixed");
-            around.Drift(options.Seconds);
+            using DeviceSurroundings around = new(heard, options.Nodes, chance, "mixed");
+            around.Settle(options.Seconds);
             try
             {
                 mixed = new("mixed", true, $"{string.Join(", ", heard.Select(d => d.Device.Id))} among {options.Nodes} harness nodes: {around.Judge()}");

@@ -29,6 +29,9 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
     /// <summary>Whether it is a diff by its header.</summary>
     public bool IsDiff => Frame.Length > 0 && (Frame[0] & 15) == FrameKind.Diff;
 
+    /// <summary>Whether it belongs to the epoch of its reader.</summary>
+    public bool IsOfReadersEpoch => Frame.Length >= Limits.HeaderSize && FrameHeader.EpochOf(Frame) == ReaderEpoch;
+
     /// <summary>The same frame in the device's swarm.</summary>
     /// <param name="config">The device's key and epoch.</param>
     /// <param name="sender">Pseudonym to speak as.</param>
@@ -59,7 +62,7 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
 
         int body = told.Length - Limits.MacSize;
         byte[] mac = new byte[Limits.MacSize];
-        new PcMac(config.KeyBytes(), (ushort)(config.Epoch + shift)).Compute(told, body, mac);
+        new PcMac(config.KeyBytes()).Compute(told, body, mac);
         mac.CopyTo(told, body);
         if (Outcome == Outcome.BadMac)
         {

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading;
 
 using LVS.Core;
 using LVS.Node;
-using LVS.Transports;
 
 namespace LVS.Swarm;
 
@@ -15,7 +15,9 @@ namespace LVS.Swarm;
 /// </summary>
 public sealed class HilWire : IDisposable
 {
-    private readonly UdpMulticastLink link;
+    private const int SendMsMax = 1_000;
+
+    private readonly IObservation air;
     private readonly Authenticator authenticator;
     private readonly Diff diff = new();
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
@@ -26,16 +28,14 @@ public sealed class HilWire : IDisposable
     private bool seqKnown;
 
     /// <summary>Opens the air.</summary>
-    public HilWire(UdpGroup group, NodeConfig config)
+    /// <param name="meeting">Where the device is.</param>
+    /// <param name="config">Its configuration.</param>
+    public HilWire(IMeeting meeting, NodeConfig config)
     {
-        Group = group;
         Config = config;
-        authenticator = new Authenticator(new PcMac(config.KeyBytes(), config.Epoch));
-        link = group.Open(new Inbox());
+        authenticator = new Authenticator(new PcMac(config.KeyBytes()));
+        air = meeting.Overhear();
     }
-
-    /// <summary>Where.</summary>
-    public UdpGroup Group { get; }
 
     /// <summary>Key, epoch and emit timer of the device.</summary>
     public NodeConfig Config { get; }
@@ -66,8 +66,14 @@ public sealed class HilWire : IDisposable
 
     private long LastAtMs { get; set; } = -1;
 
-    /// <summary>Sends a datagram as it is.</summary>
-    public void Send(byte[] datagram) => link.Send(datagram, datagram.Length, 0);
+    /// <summary>Sends a datagram to the device as it is. Where too much waits to be sent already, it waits a moment; what then finds no way is lost.</summary>
+    public void Send(byte[] datagram)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !air.SendTo(Device, datagram) && waiting.ElapsedMilliseconds < SendMsMax;)
+        {
+            Thread.Sleep(5);
+        }
+    }
 
     /// <summary>Signs and sends a diff.</summary>
     public byte[] Send(Diff said)
@@ -82,7 +88,7 @@ public sealed class HilWire : IDisposable
     /// <summary>Forgets what has arrived and not been looked at.</summary>
     public void Drain()
     {
-        while (link.Receive(frame, 0) > 0)
+        while (air.Link.Receive(frame, 0) > 0)
         {
         }
 
@@ -96,7 +102,7 @@ public sealed class HilWire : IDisposable
         long untilMs = clock.ElapsedMilliseconds + timeoutMs;
         do
         {
-            for (int size = link.Receive(frame, 0); size > 0; size = link.Receive(frame, 0))
+            for (int size = air.Link.Receive(frame, 0); size > 0; size = air.Link.Receive(frame, 0))
             {
                 if (Take(size))
                 {
@@ -104,13 +110,13 @@ public sealed class HilWire : IDisposable
                 }
             }
 
-            link.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
+            air.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
         }
         while (clock.ElapsedMilliseconds < untilMs);
         return null;
     }
 
-    /// <summary>Finds out who the device is: the one sender in the group that has the key.</summary>
+    /// <summary>Finds out who the device is: the one sender there that has the key.</summary>
     /// <param name="timeoutMs">How long it may take to speak.</param>
     /// <param name="isKnown">Senders of the harness.</param>
     /// <returns>All that were heard: none, the device, or more than can be told apart.</returns>
@@ -120,12 +126,12 @@ public sealed class HilWire : IDisposable
         long untilMs = clock.ElapsedMilliseconds + timeoutMs;
         while (clock.ElapsedMilliseconds < untilMs)
         {
-            link.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
-            for (int size = link.Receive(frame, 0); size > 0; size = link.Receive(frame, 0))
+            air.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
+            for (int size = air.Link.Receive(frame, 0); size > 0; size = air.Link.Receive(frame, 0))
             {
                 if (IsAuthentic(size) && FrameHeader.KindOf(frame) == FrameKind.Diff && !isKnown(FrameHeader.SenderOf(frame)) && found.Add(FrameHeader.SenderOf(frame)))
                 {
-                    // Others may share the group: hear two more rounds of the slowest emit timer's first intervals.
+                    // Others may be there too: hear two more rounds of the slowest emit timer's first intervals.
                     untilMs = Math.Min(untilMs, clock.ElapsedMilliseconds + 4L * Config.EmitIntervalMsMin);
                 }
             }
@@ -135,7 +141,7 @@ public sealed class HilWire : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => link.Close();
+    public void Dispose() => air.Dispose();
 
     private bool IsAuthentic(int size)
     {

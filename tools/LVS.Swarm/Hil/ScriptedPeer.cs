@@ -20,13 +20,18 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
 
     private const int Attempts = 8;
 
+    // What its books say it was born with: neighbours check that float and counters always add up to the same (SPEC 5.7).
+    private const long BaseUvu = 1_000_000;
+
     // Starts below the wrap, so that every run crosses it: seq is compared in serial arithmetic.
     private int seq = -24;
+
+    private int distance = 1000 + (int)SeededRandom.Below(chance, 0, 1000);
 
     private int ownTag = 1 + (int)SeededRandom.Below(chance, 0, 30_000);
 
     /// <summary>Its pseudonym: the nearest on the ring ahead of the device, whom a device must always admit (SPEC 5.1 rule 1).</summary>
-    public int Pseudonym { get; } = Near(wire.Device, 1 + (int)SeededRandom.Below(chance, 0, 1000));
+    public int Pseudonym { get; private set; }
 
     /// <summary>What it has paid to the device since the edge opened.</summary>
     public long SentUvu { get; private set; }
@@ -43,10 +48,20 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <summary>The device's end of the edge as it was last told, or null.</summary>
     public EdgeView? End => wire.Last?.Edges.FirstOrDefault(e => e.Peer == Pseudonym);
 
-    /// <summary>Opens the edge anew and makes sure that it carries value.</summary>
+    /// <summary>
+    /// Opens an edge under a new pseudonym, nearer to the device than all before - it may have banned those for what a test made them say -
+    /// and makes sure that it carries value.
+    /// </summary>
     /// <exception cref="HilFailure">The device does not take part.</exception>
     public void Open()
     {
+        if (End != null)
+        {
+            SayGoodbye();
+        }
+
+        distance -= distance > 1 ? 1 : 0;
+        Pseudonym = Near(wire.Device, distance);
         SentUvu = 0;
         CreditedUvu = 0;
         DeviceTag = 0;
@@ -77,19 +92,10 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <exception cref="HilFailure">The device keeps the edge.</exception>
     public void Close()
     {
-        Diff diff = Describe(0, 0);
-        diff.EntryCount = 0;
-        for (int attempt = 0; attempt < Attempts; attempt++)
+        if (!SayGoodbye())
         {
-            diff.Seq = ++seq;
-            wire.Send(diff);
-            if (Await(() => End == null))
-            {
-                return;
-            }
+            throw new HilFailure("it keeps an edge whose other end does not list it any more (SPEC 5.2 rule 1)");
         }
-
-        throw new HilFailure("it keeps an edge whose other end does not list it any more (SPEC 5.2 rule 1)");
     }
 
     /// <summary>Says a diff once.</summary>
@@ -113,10 +119,11 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         Diff diff = Describe(0, 0);
         diff.Seq = ++seq;
         diff.Sent[0] += amountUvu;
+        Balance(diff);
         byte[] key = wire.Config.KeyBytes();
         key[0] ^= keyFault;
         byte[] buffer = new byte[Limits.FrameSizeMax];
-        return buffer[..new Authenticator(new PcMac(key, wire.Config.Epoch)).Sign(buffer, DiffCodec.Write(diff, buffer))];
+        return buffer[..new Authenticator(new PcMac(key)).Sign(buffer, DiffCodec.Write(diff, buffer))];
     }
 
     /// <summary>Accepts all that the device has paid so far.</summary>
@@ -131,6 +138,23 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         for (Stopwatch waiting = Stopwatch.StartNew(); waiting.ElapsedMilliseconds < AnswerMs;)
         {
             if (wire.Hear(20) != null && condition())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool SayGoodbye()
+    {
+        Diff diff = Describe(0, BaseUvu);
+        diff.EntryCount = 0;
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            diff.Seq = ++seq;
+            wire.Send(diff);
+            if (Await(() => End == null))
             {
                 return true;
             }
@@ -163,16 +187,28 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         {
             Epoch = wire.Config.Epoch,
             Sender = Pseudonym,
-            OpenCount = Limits.SlotCount - 1,
+            OpenCount = Limits.SlotCount - 2,
             Float = floatUvu,
             Weight = weight,
-            EntryCount = 1,
         };
         diff.Peer[0] = wire.Device;
         diff.OwnTag[0] = ownTag;
         diff.PeerTag[0] = DeviceTag;
         diff.Sent[0] = SentUvu;
         diff.Credited[0] = CreditedUvu;
+        Balance(diff);
         return diff;
+    }
+
+    /// <summary>Makes the books add up: an edge to somebody whom the device never hears took or brought what is missing.</summary>
+    private void Balance(Diff diff)
+    {
+        long net = BaseUvu - diff.Float - diff.Sent[0] + diff.Credited[0];
+        diff.EntryCount = 2;
+        diff.Peer[1] = ~Pseudonym;
+        diff.OwnTag[1] = 1;
+        diff.PeerTag[1] = 1;
+        diff.Sent[1] = net > 0 ? net : 0;
+        diff.Credited[1] = net < 0 ? -net : 0;
     }
 }

@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Text.Json;
 
 using LVS.Core;
 using LVS.Node;
@@ -22,25 +20,18 @@ public sealed class TestedDevice : IDisposable
     /// <summary>Makes ready for a device; nothing is switched on.</summary>
     /// <param name="options">What is tested how.</param>
     /// <param name="device">The device.</param>
-    /// <param name="folder">Run folder.</param>
-    public TestedDevice(HilOptions options, MappedDevice device, string folder)
+    /// <param name="config">Its configuration.</param>
+    /// <param name="meeting">Where it is; stays the caller's.</param>
+    /// <param name="folder">Its folder, existing.</param>
+    public TestedDevice(HilOptions options, MappedDevice device, NodeConfig config, IMeeting meeting, string folder)
     {
         this.options = options;
         Device = device;
-        Config = ConfigFor(options.Config, device);
-        Group = new UdpGroup(Config.Group, Config.Port, Config.Interface);
-        Group.Probe();
-        string own = Path.Combine(folder, device.Id);
-        if (device.IsEmulated && Directory.Exists(own))
-        {
-            // A folder that was used before must not bring an old ledger back to life.
-            Directory.Delete(own, recursive: true);
-        }
-
-        Directory.CreateDirectory(own);
-        Folder = own;
-        Fixture = device.IsEmulated ? new EmulatorFixture(own, Config) : new CommandFixture(device);
-        Wire = new HilWire(Group, Config);
+        Config = config;
+        Meeting = meeting;
+        Folder = folder;
+        Fixture = device.IsEmulated ? new EmulatorFixture(folder, Config) : new CommandFixture(device);
+        Wire = new HilWire(meeting, Config);
     }
 
     /// <summary>What the map says.</summary>
@@ -50,7 +41,7 @@ public sealed class TestedDevice : IDisposable
     public NodeConfig Config { get; }
 
     /// <summary>Where it is.</summary>
-    public UdpGroup Group { get; }
+    public IMeeting Meeting { get; }
 
     /// <summary>What can be done to it.</summary>
     public IFixture Fixture { get; }
@@ -84,7 +75,7 @@ public sealed class TestedDevice : IDisposable
             HashSet<int> found = Wire.Find(PatienceMs, isHarness);
             if (found.Count > 1)
             {
-                throw new HilFailure($"{found.Count} nodes are in {Group}, {string.Join(", ", found.Select(Hex))}: give '{Device.Id}' its 'pseudonym' in the map, or a port of its own");
+                throw new HilFailure($"{found.Count} nodes are in {Meeting.Description}, {string.Join(", ", found.Select(Hex))}: give '{Device.Id}' its 'pseudonym' in the map, or a place of its own");
             }
 
             Wire.Device = found.Count == 1 ? found.Single() : throw Silence();
@@ -186,33 +177,12 @@ public sealed class TestedDevice : IDisposable
         string strange = frames > 0
             ? $"; {frames} frames of {senders} senders did not authenticate: its swarmKey or epoch is not that of the configuration, or it signs wrongly"
             : "";
-        return new HilFailure($"it is silent: no diff of it was heard within {options.PatienceSeconds:0.#} s in {Group}{strange}{Words()}");
+        return new HilFailure($"it is silent: no diff of it was heard within {options.PatienceSeconds:0.#} s in {Meeting.Description}{strange}{Words()}");
     }
 
     private string Words() => Fixture.LastWords.Length > 0 ? "; " + Fixture.LastWords : "";
 
     private string Others() => string.Join(", ", Wire.Find(AloneMs, p => p == Wire.Device).Select(Hex));
-
-    private static NodeConfig ConfigFor(NodeConfig config, MappedDevice device)
-    {
-        NodeConfig own = JsonSerializer.Deserialize<NodeConfig>(JsonSerializer.Serialize(config))!;
-        own.Board = device.Board;
-        own.Interface = device.Interface.Length > 0 ? device.Interface : config.Interface.Length > 0 || !device.IsEmulated ? config.Interface : UdpGroup.Loopback;
-        if (device.Address.Length > 0)
-        {
-            string[] parts = device.Address.Split(':');
-            own.Group = parts[0];
-            own.Port = int.Parse(parts[1], CultureInfo.InvariantCulture);
-        }
-
-        if (device.IsEmulated && own.EarnedUvu == 0)
-        {
-            // Value to drift with; a physical board brings its own.
-            own.EarnedUvu = 8 * 60_000_000L;
-        }
-
-        return own;
-    }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,7 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
-        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, new PcMac(config.KeyBytes(), config.Epoch), wire, new MemoryVault());
+        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, new PcMac(config.KeyBytes()), wire, new MemoryVault());
         node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
         attendance.Start(node.Ledger.Pseudonym, clock.ElapsedMilliseconds);
         thread = new Thread(Loop) { IsBackground = true, Name = "node" };

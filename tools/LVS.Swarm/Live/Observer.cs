@@ -37,9 +37,8 @@ public sealed class Observer : IDisposable
     {
         this.epoch = epoch;
         attendance = meeting.Overhear();
-        PcMac mac = new(swarmKey, epoch);
-        listenAuthenticator = new Authenticator(mac);
-        censusAuthenticator = new Authenticator(mac);
+        listenAuthenticator = new Authenticator(new PcMac(swarmKey));
+        censusAuthenticator = new Authenticator(new PcMac(swarmKey));
         capture = capturePath == null ? null : new PcapWriter(capturePath, IPAddress.Parse(group.Group), group.Port);
         thread = new Thread(Listen) { IsBackground = true, Name = "observer" };
         thread.Start();

@@ -9,24 +9,56 @@ using System.Threading;
 
 namespace LVS.Swarm;
 
-/// <summary>A private mosquitto broker: its own configuration and port, on this machine alone. Ends with <see cref="Dispose"/>.</summary>
+/// <summary>A private mosquitto broker: its own configuration and port, on this machine alone. Ends with <see cref="Dispose"/>, and with this process however that ends.</summary>
 public sealed class Mosquitto : IDisposable
 {
-    private const int StartMsMax = 5000;
+    private const int StartMsMax = 10_000;
+    private const int PortFirst = 20_000;
+    private const int PortLast = 32_000;
+
+    // A shell holds the broker by our end of its input: when that closes, however we end, the broker is killed. In a session of its own it does not
+    // hear the terminal's Ctrl-C, on which the swarm is still to be counted.
+    private const string Guard = """
+        trap '' INT
+        exec 3<&0
+        own=$(command -v setsid) || own=
+        $own "$0" -c "$1" </dev/null 3<&- &
+        broker=$!
+        echo "pid $broker"
+        { cat <&3; kill -9 $broker; } >/dev/null 2>&1 &
+        guard=$!
+        exec 3<&-
+        wait $broker
+        code=$?
+        kill $guard
+        exit $code
+        """;
+
+    private const string IdWord = "pid ";
 
     private readonly Process process;
+    private readonly StreamWriter log;
+    private volatile int id;
 
-    private Mosquitto(Process process, BrokerAddress address)
+    private Mosquitto(string program, string configPath, StreamWriter log, BrokerAddress address)
     {
-        this.process = process;
+        this.log = log;
         Address = address;
+        ProcessStartInfo start = OperatingSystem.IsWindows() ? new(program, ["-c", configPath]) : new("sh", ["-c", Guard, program, configPath]);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        process = Process.Start(start) ?? throw new UserException("cannot start mosquitto.", UserException.Unknown);
+        id = OperatingSystem.IsWindows() ? process.Id : 0;
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     /// <summary>Where it listens.</summary>
     public BrokerAddress Address { get; }
 
-    /// <summary>Process id.</summary>
-    public int Id => process.Id;
+    /// <summary>The broker's process id.</summary>
+    public int Id => id;
 
     /// <summary>The program's path.</summary>
     /// <exception cref="UserException">There is none.</exception>
@@ -62,7 +94,7 @@ public sealed class Mosquitto : IDisposable
             persistence false
             set_tcp_nodelay true
             max_queued_messages 5000
-            log_dest stdout
+            log_dest stderr
             {bridge}
             """;
         string path = Path.Combine(folder, name + ".conf");
@@ -77,17 +109,10 @@ public sealed class Mosquitto : IDisposable
     /// <exception cref="UserException">It did not start.</exception>
     public static Mosquitto StartWith(string configPath, string logPath, BrokerAddress address)
     {
-        ProcessStartInfo start = new(Find(), ["-c", configPath]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        Process process = Process.Start(start) ?? throw new UserException("cannot start mosquitto.", UserException.Unknown);
-        StreamWriter log = new(logPath, append: true) { AutoFlush = true };
-        process.OutputDataReceived += (_, line) => Log(log, line.Data);
-        process.ErrorDataReceived += (_, line) => Log(log, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        Mosquitto broker = new(process, address);
-        for (Stopwatch waiting = Stopwatch.StartNew(); !broker.Listens();)
+        Mosquitto broker = new(Find(), configPath, new StreamWriter(logPath, append: true) { AutoFlush = true }, address);
+        for (Stopwatch waiting = Stopwatch.StartNew(); broker.Id == 0 || !broker.Listens();)
         {
-            if (process.HasExited || waiting.ElapsedMilliseconds > StartMsMax)
+            if (broker.process.HasExited || waiting.ElapsedMilliseconds > StartMsMax)
             {
                 broker.Dispose();
                 throw new UserException($"mosquitto did not start listening on {address}; its words are in {logPath}.", UserException.Unknown);
@@ -99,38 +124,57 @@ public sealed class Mosquitto : IDisposable
         return broker;
     }
 
-    /// <summary>A TCP port that nothing uses at the moment.</summary>
+    /// <summary>
+    /// A TCP port that nothing uses at the moment, below those that systems give to outgoing connections: a broker that comes back finds it free still.
+    /// </summary>
     public static int FreePort()
     {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            int port = Random.Shared.Next(PortFirst, PortLast + 1);
+            using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: draw another.
+            }
+        }
     }
 
     /// <summary>Ends it at once, without a word to its clients.</summary>
     public void Dispose()
     {
-        if (!process.HasExited)
+        if (OperatingSystem.IsWindows() && !process.HasExited)
         {
             process.Kill();
         }
 
+        process.StandardInput.Close();
         process.WaitForExit();
         process.Dispose();
+        log.Dispose();
     }
 
-    private static void Log(StreamWriter log, string? line)
+    private void Hear(string? line)
     {
+        if (line == null)
+        {
+            return;
+        }
+
+        if (id == 0 && line.StartsWith(IdWord, StringComparison.Ordinal))
+        {
+            id = int.Parse(line.AsSpan(IdWord.Length), CultureInfo.InvariantCulture);
+            return;
+        }
+
         lock (log)
         {
-            if (line == null)
-            {
-                log.Flush();
-            }
-            else
-            {
-                log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:HH:mm:ss.fff} {line}"));
-            }
+            log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:HH:mm:ss.fff} {line}"));
         }
     }
 

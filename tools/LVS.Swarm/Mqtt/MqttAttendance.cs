@@ -17,12 +17,6 @@ public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLi
     /// <inheritdoc/>
     public Inbox Inbox => inbox;
 
-    /// <summary>The session, for figures.</summary>
-    public MqttSession Session => session;
-
-    /// <summary>The link, for figures.</summary>
-    public MqttLink Mqtt => mqtt;
-
     /// <inheritdoc/>
     public void Start(int pseudonym, long nowMs) => mqtt.Start(swarmName, pseudonym, nowMs);
 

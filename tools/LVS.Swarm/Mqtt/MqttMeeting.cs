@@ -29,6 +29,15 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
     /// <summary>The swarm's name in topics.</summary>
     public string SwarmName => name;
 
+    /// <inheritdoc/>
+    public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}" + (group == null ? "" : $" and {group}");
+
+    /// <summary>Connects to the first broker, as nobody of the swarm.</summary>
+    /// <param name="role">For the client identifier: up to 10 letters.</param>
+    /// <param name="handler">Told what arrives.</param>
+    /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
+    public MqttClient Open(string role, IMqttHandler handler) => Connect(brokers[0], role, handler);
+
     /// <summary>Something that lives as long as the meeting: a private broker.</summary>
     public void Own(IDisposable thing) => owned.Enqueue(thing);
 
@@ -38,7 +47,7 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
         group?.Probe();
         string topic = $"lvs/{name}/probe";
         using Echo echo = new();
-        using MqttClient listener = Connect(brokers[0], "probe", echo);
+        using MqttClient listener = Open("probe", echo);
         listener.Subscribe([topic], mustArrive: false);
         foreach (BrokerAddress broker in brokers)
         {
@@ -66,12 +75,12 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
         Inbox inbox = new();
         MqttSession session = new(Options(broker, ""), ~seed);
         MqttLink mqtt = new(
-            session, inbox, new PcMac(config.KeyBytes(), config.Epoch), new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
+            session, inbox, new PcMac(config.KeyBytes()), new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
         return new MqttAttendance(name, session, mqtt, inbox, group?.Open(inbox));
     }
 
     /// <inheritdoc/>
-    public IAttendance Overhear()
+    public IObservation Overhear()
     {
         Inbox inbox = new();
         return new MqttObservation(name, new MqttSession(Options(brokers[0], ""), seed: 1), inbox, group?.Open(inbox));
@@ -100,7 +109,7 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
         MqttTopics topics = new(name, pseudonym);
         try
         {
-            using MqttClient client = Connect(brokers[0], "forget", new Echo());
+            using MqttClient client = Open("forget", new Echo());
             client.Publish(topics.Status, [], mustArrive: true, retain: true);
             if (config.Discovery.Length > 0)
             {

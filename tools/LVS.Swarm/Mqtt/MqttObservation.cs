@@ -8,7 +8,7 @@ namespace LVS.Swarm;
 
 /// <summary>Hears every node of a swarm at a broker, and speaks to all of them; also in a multicast group if there is one.</summary>
 /// <remarks>One wildcard subscription: traffic that grows with the swarm, as no node has.</remarks>
-public sealed class MqttObservation : IAttendance, ILink, IMqttEar
+public sealed class MqttObservation : IObservation, ILink, IMqttEar
 {
     private readonly MqttTopics topics;
     private readonly MqttSession session;
@@ -36,6 +36,13 @@ public sealed class MqttObservation : IAttendance, ILink, IMqttEar
     {
         bool sent = udp?.Send(frame, size, nowMs) ?? false;
         return session.Publish(topics.All, frame, size, mustArrive: true, retain: false) || sent;
+    }
+
+    /// <inheritdoc/>
+    public bool SendTo(int pseudonym, byte[] datagram)
+    {
+        bool sent = udp?.Send(datagram, datagram.Length, 0) ?? false;
+        return session.Publish(topics.InOf(MqttTopics.NameOf(pseudonym)), datagram, datagram.Length, mustArrive: false, retain: false) || sent;
     }
 
     /// <inheritdoc/>

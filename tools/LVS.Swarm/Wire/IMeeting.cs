@@ -7,6 +7,9 @@ namespace LVS.Swarm;
 /// <summary>Where a live swarm meets: a multicast group, a broker, or both.</summary>
 public interface IMeeting : IDisposable
 {
+    /// <summary>The place, for people. Meetings of the same place have the same one.</summary>
+    string Description { get; }
+
     /// <summary>Makes sure that what is sent arrives, before a swarm is blamed for silence.</summary>
     /// <exception cref="UserException">It does not.</exception>
     void Probe();
@@ -15,8 +18,8 @@ public interface IMeeting : IDisposable
     /// <param name="seed">Seed of what the way itself leaves to chance.</param>
     IAttendance Attend(long seed);
 
-    /// <summary>A way to hear every node, and to speak to all.</summary>
-    IAttendance Overhear();
+    /// <summary>A way to hear every node, and to speak to all or to one.</summary>
+    IObservation Overhear();
 
     /// <summary>The configuration as a firmware process needs it to take part.</summary>
     /// <param name="config">Configuration to put on the board; changed.</param>
@@ -43,4 +46,14 @@ public interface IAttendance : IDisposable
     /// <summary>Called in every turn of the loop after the tick.</summary>
     /// <returns>When it wants to be called next even if nothing arrives.</returns>
     long Attend(MicroNode node, long nowMs);
+}
+
+/// <summary>A harness's way to hear a whole swarm: its link receives every node's frames and sends to all.</summary>
+public interface IObservation : IAttendance
+{
+    /// <summary>Sends a datagram, as it is, where a node hears it.</summary>
+    /// <param name="pseudonym">The node.</param>
+    /// <param name="datagram">1 byte or more.</param>
+    /// <returns>False when it could not be sent.</returns>
+    bool SendTo(int pseudonym, byte[] datagram);
 }

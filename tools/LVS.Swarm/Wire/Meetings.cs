@@ -4,17 +4,17 @@ using LVS.Node;
 
 namespace LVS.Swarm;
 
-/// <summary>Where a live swarm is to meet, by its options.</summary>
+/// <summary>Where nodes are to meet, by their configuration.</summary>
 public static class Meetings
 {
-    /// <summary>Makes the meeting; starts private brokers if none is named.</summary>
-    /// <param name="options">What was asked for.</param>
-    /// <param name="group">The multicast group of the configuration.</param>
+    /// <summary>Makes the meeting; starts private brokers if it needs one and none is named.</summary>
+    /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
+    /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
     /// <param name="folder">Existing folder for configuration and log of private brokers.</param>
     /// <exception cref="UserException">There is no mosquitto, or it does not start.</exception>
-    public static IMeeting Of(SwarmOptions options, UdpGroup group, string folder)
+    public static IMeeting Of(NodeConfig config, bool bridge, string folder)
     {
-        NodeConfig config = options.Config;
+        UdpGroup group = new(config.Group, config.Port, config.Interface);
         if (config.Transport == NodeConfig.TransportUdp)
         {
             return new UdpMeeting(group);
@@ -29,7 +29,7 @@ public static class Meetings
         else
         {
             started.Add(Mosquitto.Start(folder, "broker"));
-            if (options.Bridge)
+            if (bridge)
             {
                 started.Add(Mosquitto.Start(folder, "broker-2", started[0].Address));
             }

@@ -10,11 +10,14 @@ public static class SwarmKeys
     /// <summary>The key of one epoch: HMAC-SHA256(swarm key, "LVS epoch" followed by the epoch, 2 bytes little endian).</summary>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="epoch">0..65535.</param>
-    public static byte[] EpochKey(byte[] swarmKey, int epoch)
+    /// <param name="key">Receives 32 bytes.</param>
+    public static void EpochKey(byte[] swarmKey, int epoch, Span<byte> key)
     {
-        byte[] label = [.. "LVS epoch"u8, 0, 0];
-        BinaryPrimitives.WriteUInt16LittleEndian(label.AsSpan(label.Length - 2), (ushort)epoch);
-        return HMACSHA256.HashData(swarmKey, label);
+        ReadOnlySpan<byte> name = "LVS epoch"u8;
+        Span<byte> label = stackalloc byte[name.Length + 2];
+        name.CopyTo(label);
+        BinaryPrimitives.WriteUInt16LittleEndian(label[name.Length..], (ushort)epoch);
+        HMACSHA256.HashData(swarmKey, label, key);
     }
 
     /// <summary>The swarm's name in topics: the first 4 bytes of HMAC-SHA256(swarm key, "LVS topic") as hexadecimal digits (SPEC 13.1).</summary>

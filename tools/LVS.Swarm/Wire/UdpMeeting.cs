@@ -8,13 +8,16 @@ namespace LVS.Swarm;
 public sealed class UdpMeeting(UdpGroup group) : IMeeting
 {
     /// <inheritdoc/>
+    public string Description => group.ToString();
+
+    /// <inheritdoc/>
     public void Probe() => group.Probe();
 
     /// <inheritdoc/>
     public IAttendance Attend(long seed) => new Member(group.Open(new Inbox()));
 
     /// <inheritdoc/>
-    public IAttendance Overhear() => Attend(0);
+    public IObservation Overhear() => new Member(group.Open(new Inbox()));
 
     /// <inheritdoc/>
     public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
@@ -31,11 +34,14 @@ public sealed class UdpMeeting(UdpGroup group) : IMeeting
         // Nothing is open.
     }
 
-    private sealed class Member(UdpMulticastLink link) : IAttendance
+    private sealed class Member(UdpMulticastLink link) : IObservation
     {
         public ILink Link => link;
 
         public Inbox Inbox => link.Inbox;
+
+        /// <summary>In a group whatever is sent reaches everybody.</summary>
+        public bool SendTo(int pseudonym, byte[] datagram) => link.Send(datagram, datagram.Length, 0);
 
         public void Start(int pseudonym, long nowMs)
         {

@@ -44,6 +44,9 @@ namespace nanoFramework.M2Mqtt
         /// <summary>A message arrived.</summary>
         public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived;
 
+        /// <summary>A message of QoS 1 was answered.</summary>
+        public event IMqttClient.MqttMsgPublishedEventHandler MqttMsgPublished;
+
         /// <summary>A subscription was answered.</summary>
         public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed;
 
@@ -161,6 +164,7 @@ namespace nanoFramework.M2Mqtt
             public void Acknowledged(int packetId)
             {
                 Interlocked.Decrement(ref owner.pending);
+                owner.MqttMsgPublished?.Invoke(owner, new MqttMsgPublishedEventArgs((ushort)packetId));
             }
 
             public void Subscribed(int packetId, ReadOnlySpan<byte> codes)

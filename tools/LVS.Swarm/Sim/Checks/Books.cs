@@ -12,6 +12,8 @@ namespace LVS.Swarm.Sim;
 /// </summary>
 public sealed class Books(SimWorld world)
 {
+    private readonly List<(int Name, int Node)> names = [];
+    private readonly int[] nameNow = new int[world.Nodes.Length];
     private int[] keys = new int[16];
     private int[] values = new int[16];
 
@@ -125,7 +127,7 @@ public sealed class Books(SimWorld world)
 
         NodeMemory other = peer < world.Nodes.Length ? world.Memory : world.Graves.All[peer - world.Nodes.Length];
         int otherNode = peer < world.Nodes.Length ? peer : 0;
-        int match = Match(memory, node, at, other, otherNode);
+        int match = Match(memory, at, account, other, otherNode);
         if (match < 0)
         {
             PendingUvu += net;
@@ -168,12 +170,12 @@ public sealed class Books(SimWorld world)
 
     private bool IsTrue(int account) => account < world.Nodes.Length && world.Nodes[account].IsTrue;
 
-    private static int Match(NodeMemory memory, int node, int at, NodeMemory other, int otherNode)
+    private int Match(NodeMemory memory, int at, int account, NodeMemory other, int otherNode)
     {
-        int pseudonym = memory.Pseudonym[node];
         for (int there = otherNode * Limits.SlotCount; there < (otherNode + 1) * Limits.SlotCount; there++)
         {
-            if (other.Peer[there] == pseudonym && other.OwnTag[there] == memory.PeerTag[at] && other.PeerTag[there] == memory.OwnTag[at])
+            if (other.OwnTag[there] == memory.PeerTag[at] && other.PeerTag[there] == memory.OwnTag[at]
+                && other.Peer[there] != 0 && Find(other.Peer[there]) == account)
             {
                 return there;
             }
@@ -184,9 +186,18 @@ public sealed class Books(SimWorld world)
 
     private void Index()
     {
-        int count = world.Nodes.Length + world.Graves.All.Count;
+        foreach (SimNode node in world.Nodes)
+        {
+            int name = world.Memory.Pseudonym[node.Index];
+            if (node.IsHonest && name != nameNow[node.Index])
+            {
+                nameNow[node.Index] = name;
+                names.Add((name, node.Index));
+            }
+        }
+
         int size = 16;
-        while (size < count * 4)
+        while (size < (names.Count + world.Nodes.Length + (2 * world.Graves.All.Count)) * 2)
         {
             size *= 2;
         }
@@ -198,22 +209,35 @@ public sealed class Books(SimWorld world)
         }
 
         Array.Clear(keys);
-        for (int i = 0; i < world.Graves.All.Count; i++)
+
+        // A sleeper goes on calling its neighbours by names of epochs long ago.
+        foreach ((int name, int node) in names)
         {
-            Put(world.Graves.All[i].Pseudonym[0], world.Nodes.Length + i);
+            Put(name, node);
         }
 
         foreach (SimNode node in world.Nodes)
         {
-            if (node.IsHonest && world.Memory.Pseudonym[node.Index] != 0)
+            if (node.IsHonest)
             {
-                Put(world.Memory.Pseudonym[node.Index], node.Index);
+                Put(world.Memory.Former[node.Index], node.Index);
             }
+        }
+
+        for (int i = 0; i < world.Graves.All.Count; i++)
+        {
+            Put(world.Graves.All[i].Former[0], world.Nodes.Length + i);
+            Put(world.Graves.All[i].Pseudonym[0], world.Nodes.Length + i);
         }
     }
 
     private void Put(int pseudonym, int account)
     {
+        if (pseudonym == 0)
+        {
+            return;
+        }
+
         int at = Place(pseudonym);
         keys[at] = pseudonym;
         values[at] = account;

@@ -23,10 +23,10 @@ public sealed class CheckList
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
         PersistBeforeReveal persist = new();
         SeqRises seq = new(world.Nodes.Length);
-        ClipHolds clip = new(node.Drift.ClipUvu);
-        CutBound cut = new(node.Drift.CapUvu);
+        ClipHolds clip = new(node.Drift.ClipUvuMax);
+        CutBound cut = new(node.Drift.CapUvuMax);
         Floor floor = new(world.Nodes.Length);
-        PayerStaysRicher payer = new();
+        PayerStaysRicher payer = new(world.Nodes.Length);
         TagsRise tags = new(world.Nodes.Length);
         LedgerWatch watch = new(world.Memory, [clip, cut, floor, payer, tags]);
         List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, FramesFit, Crashes];
@@ -41,8 +41,8 @@ public sealed class CheckList
 
         all = [.. list];
         OnSend = [persist, seq, tags, FramesFit];
-        OnTick = [watch];
-        OnCut = [watch, tags];
+        OnTick = [watch, payer, floor];
+        OnCut = [watch, tags, payer];
         EntropyFalls.Begin(world);
     }
 

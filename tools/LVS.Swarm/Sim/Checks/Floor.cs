@@ -19,14 +19,28 @@ public sealed class Floor(int nodeCount) : Check
     public override void Closed(SimNode node, long netUvu, long nowMs)
     {
         allowedUvu[node.Index] += netUvu < 0 ? -netUvu : 0;
-        Look(node, nowMs);
     }
 
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
         allowedUvu[node.Index] += move.IsAdoption ? move.PaidUvu : 0;
-        Look(node, nowMs);
+    }
+
+    /// <summary>Looks when everything that one turn closed is known.</summary>
+    public override void Ticked(SimNode node, long nowMs)
+    {
+        long debt = -node.Memory.Float[node.Index];
+        if (!node.IsHonest || debt <= debtUvu[node.Index])
+        {
+            return;
+        }
+
+        debtUvu[node.Index] = debt;
+        if (debt > allowedUvu[node.Index])
+        {
+            Broken(nowMs, node.Index, F($"owes {debt:N0} uVU, its closed edges allow {allowedUvu[node.Index]:N0}"));
+        }
     }
 
     /// <inheritdoc/>
@@ -46,21 +60,6 @@ public sealed class Floor(int nodeCount) : Check
         for (int i = 0; i < nodeCount; i++)
         {
             yield return (debtUvu[i], allowedUvu[i]);
-        }
-    }
-
-    private void Look(SimNode node, long nowMs)
-    {
-        long debt = -node.Memory.Float[node.Index];
-        if (!node.IsHonest || debt <= debtUvu[node.Index])
-        {
-            return;
-        }
-
-        debtUvu[node.Index] = debt;
-        if (debt > allowedUvu[node.Index])
-        {
-            Broken(nowMs, node.Index, F($"owes {debt:N0} uVU, its closed edges allow {allowedUvu[node.Index]:N0}"));
         }
     }
 }

@@ -24,10 +24,13 @@ public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listener
         int first = node.Index * Limits.SlotCount;
         for (int at = first; at < first + Limits.SlotCount; at++)
         {
-            if (memory.OwnTag[at] != tag[at] || memory.Peer[at] != peer[at])
+            if (memory.OwnTag[at] != tag[at])
             {
                 Changed(node, at, nowMs);
             }
+
+            // The same edge, a new name of the peer.
+            peer[at] = memory.Peer[at];
 
             if (memory.Sent[at] != sent[at] || memory.Credited[at] != credited[at])
             {

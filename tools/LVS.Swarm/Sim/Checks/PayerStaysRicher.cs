@@ -1,4 +1,5 @@
 using LVS.Core;
+using LVS.Node;
 
 namespace LVS.Swarm.Sim;
 
@@ -6,8 +7,10 @@ namespace LVS.Swarm.Sim;
 /// A payment never makes the payer poorer than the payee, as far as the payer can know: floats in proportion to weights, what is unechoed
 /// added to the payee's. This is what keeps stale views from overshooting.
 /// </summary>
-public sealed class PayerStaysRicher : Check
+/// <param name="nodeCount">Nodes of the world.</param>
+public sealed class PayerStaysRicher(int nodeCount) : Check
 {
+    private readonly long[] setRight = new long[nodeCount];
     private long payments;
 
     /// <inheritdoc/>
@@ -16,7 +19,8 @@ public sealed class PayerStaysRicher : Check
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
-        if (!node.IsHonest || node.HeardInTick != 1 || move.PaidUvu <= 0 || move.IsAdoption)
+        // Closing an edge and repairs move the float in the same turn, after the payment.
+        if (!node.IsHonest || node.HeardInTick != 1 || move.PaidUvu <= 0 || move.IsAdoption || SetRight(node) != setRight[node.Index])
         {
             return;
         }
@@ -32,14 +36,23 @@ public sealed class PayerStaysRicher : Check
         long own = memory.Float[node.Index];
         long peer = diff.Float + memory.Sent[move.Slot] - memory.PeerCredited[move.Slot];
         long weight = memory.Weight[node.Index];
+        long peerWeight = node.Micro!.Neighbourhood.Weight(move.Slot - (node.Index * Limits.SlotCount), diff.Weight);
 
-        // Rounding up may give the last unit away on each side.
-        if (diff.Weight * (own + 1) < weight * (peer - 1))
+        // The weight that trust supports, not the one that is claimed. Rounding up may give the last unit away on each side.
+        if (peerWeight * (own + 1) < weight * (peer - 1))
         {
-            Broken(nowMs, node.Index, F($"paid {move.PaidUvu:N0} uVU and has {own:N0} left at weight {weight}, the payee {peer:N0} at weight {diff.Weight}"));
+            Broken(nowMs, node.Index, F($"paid {move.PaidUvu:N0} uVU and has {own:N0} left at weight {weight}, the payee {peer:N0} at weight {peerWeight}"));
         }
     }
 
     /// <inheritdoc/>
+    public override void Ticked(SimNode node, long nowMs) => setRight[node.Index] = SetRight(node);
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs) => setRight[node.Index] = 0;
+
+    /// <inheritdoc/>
     protected override string Measured() => F($"{payments:N0} payments, none beyond equal shares");
+
+    private static long SetRight(SimNode node) => node.Micro!.Counters.Get(Counter.EdgesClosed) + node.Micro.Counters.Get(Counter.SlotsRepaired);
 }

@@ -1,3 +1,5 @@
+using System;
+
 using LVS.Core;
 
 namespace LVS.Swarm.Sim;
@@ -5,9 +7,7 @@ namespace LVS.Swarm.Sim;
 /// <summary>No frame carries a counter or a tag that would be forgotten if power failed now: the flash covers all that is told.</summary>
 public sealed class PersistBeforeReveal : Check
 {
-    private const int SlotsAt = 40;
-    private const int SlotSize = 40;
-
+    private readonly NodeMemory flash = new(1);
     private long frames;
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class PersistBeforeReveal : Check
 
         frames++;
         byte[]? record = node.Vault.Newest;
-        if (record == null || LittleEndian.Read32(record, 8) != diff.Sender)
+        if (record == null || !LedgerRecord.Read(record, flash, 0) || flash.Pseudonym[0] != diff.Sender)
         {
             Broken(nowMs, node.Index, "told its pseudonym before its flash held it");
             return;
@@ -32,33 +32,20 @@ public sealed class PersistBeforeReveal : Check
 
         for (int i = 0; i < diff.EntryCount; i++)
         {
-            int at = Find(record, diff.Peer[i], diff.OwnTag[i]);
-            if (at < 0)
+            // By the tag, which no other edge of the node has: while names change, the peer is called by a resume tag.
+            int slot = Array.IndexOf(flash.OwnTag, diff.OwnTag[i]);
+            if (slot < 0 || (flash.Peer[slot] != diff.Peer[i] && (flash.SlotFlags[slot] & NodeMemory.SlotResuming) == 0))
             {
                 Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
             }
-            else if (LittleEndian.Read64(record, at + 8) < diff.Sent[i] || LittleEndian.Read64(record, at + 16) < diff.Credited[i])
+            else if (flash.Sent[slot] < diff.Sent[i] || flash.Credited[slot] < diff.Credited[i] || flash.Granted[slot] < diff.Granted[i])
             {
-                Broken(nowMs, node.Index, F($"told sent {diff.Sent[i]:N0} and credited {diff.Credited[i]:N0} uVU; its flash holds ")
-                    + F($"{LittleEndian.Read64(record, at + 8):N0} and {LittleEndian.Read64(record, at + 16):N0}"));
+                Broken(nowMs, node.Index, F($"told sent {diff.Sent[i]:N0}, credited {diff.Credited[i]:N0}, granted {diff.Granted[i]:N0} uVU; its flash holds ")
+                    + F($"{flash.Sent[slot]:N0}, {flash.Credited[slot]:N0} and {flash.Granted[slot]:N0}"));
             }
         }
     }
 
     /// <inheritdoc/>
     protected override string Measured() => F($"{frames:N0} frames, each covered by its sender's flash");
-
-    private static int Find(byte[] record, int peer, int ownTag)
-    {
-        for (int slot = 0; slot < Limits.SlotCount; slot++)
-        {
-            int at = SlotsAt + (slot * SlotSize);
-            if (LittleEndian.Read32(record, at) == peer && LittleEndian.Read16(record, at + 4) == ownTag)
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
 }

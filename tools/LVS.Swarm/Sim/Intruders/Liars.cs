@@ -5,10 +5,10 @@ using LVS.Core;
 
 namespace LVS.Swarm.Sim;
 
-/// <summary>Claims to be the poorest of the heaviest, takes what it is given and never pays.</summary>
+/// <summary>Claims to be the poorest of the heaviest, takes what it is given and never pays: its books say that an accomplice got it all.</summary>
 public sealed class Drain(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
 {
-    private readonly Persona persona = new((int)(key >> 33) | 1);
+    private readonly Persona persona = new((int)(key >> 33) | 1, Limits.SlotCount - 1);
 
     /// <inheritdoc/>
     protected override void Hear(Diff diff) => persona.Hear(diff);
@@ -17,16 +17,17 @@ public sealed class Drain(SimWorld world, int index, Shard shard, IntruderGroup 
     protected override void Act(long nowMs)
     {
         persona.Describe(Draft);
-        Draft.Float = -Limits.AmountUvuMax;
+        persona.Balance(Draft);
+        Draft.Float = 0;
         Draft.Weight = Limits.WeightMax;
         Emit(persona);
     }
 }
 
-/// <summary>Claims payments that it never had the means to make, a clip more each time.</summary>
+/// <summary>Claims payments that it never had the means to make, more each time; its books say that an accomplice paid for them.</summary>
 public sealed class Mint(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
 {
-    private readonly Persona persona = new((int)(key >> 33) | 1);
+    private readonly Persona persona = new((int)(key >> 33) | 1, Limits.SlotCount - 1);
 
     /// <inheritdoc/>
     protected override void Hear(Diff diff) => persona.Hear(diff);
@@ -36,10 +37,11 @@ public sealed class Mint(SimWorld world, int index, Shard shard, IntruderGroup g
     {
         foreach (Contact contact in persona.Contacts)
         {
-            contact.Sent = contact.IsMutual ? Math.Min(Limits.AmountUvuMax, (contact.Sent * 2) + 1_000_000) : 0;
+            contact.Sent = contact.IsMutual ? Math.Min(Limits.AmountUvuMax / Limits.SlotCount, (contact.Sent * 2) + 1_000_000) : 0;
         }
 
         persona.Describe(Draft);
+        persona.Balance(Draft);
         Draft.Float = Limits.AmountUvuMax;
         Draft.Weight = 1;
         Emit(persona);

@@ -6,7 +6,8 @@ namespace LVS.Swarm.Sim;
 
 /// <summary>One name under which an intruder appears. It keeps the rules of edges, so that honest nodes open theirs, and lies about value.</summary>
 /// <param name="pseudonym">Not 0.</param>
-public sealed class Persona(int pseudonym)
+/// <param name="contactsMax">Most neighbours that it takes.</param>
+public sealed class Persona(int pseudonym, int contactsMax = Limits.SlotCount)
 {
     private readonly List<Contact> contacts = [];
     private int tagLast;
@@ -30,7 +31,7 @@ public sealed class Persona(int pseudonym)
 
         int entry = diff.IndexOf(pseudonym);
         Contact? contact = contacts.Find(c => c.Peer == diff.Sender);
-        if (contact == null && contacts.Count < Limits.SlotCount)
+        if (contact == null && contacts.Count < contactsMax)
         {
             contact = new Contact { Peer = diff.Sender, OwnTag = ++tagLast };
             contacts.Add(contact);
@@ -74,5 +75,28 @@ public sealed class Persona(int pseudonym)
             diff.Credited[i] = contacts[i].TheirSent;
             diff.Granted[i] = 0;
         }
+    }
+
+    /// <summary>
+    /// Makes the books of a described diff add up: whatever came in over its edges, an edge to an accomplice that nobody else hears has taken
+    /// out, and the other way round. No audit of a single diff can tell this from an honest node.
+    /// </summary>
+    public void Balance(Diff diff)
+    {
+        long net = 0;
+        int last = diff.EntryCount;
+        for (int i = 0; i < last; i++)
+        {
+            net += diff.Sent[i] - diff.Credited[i];
+        }
+
+        diff.Peer[last] = ~pseudonym == 0 ? 1 : ~pseudonym;
+        diff.OwnTag[last] = 0xFFFF;
+        diff.PeerTag[last] = 0xFFFF;
+        diff.Sent[last] = net < 0 ? -net : 0;
+        diff.Credited[last] = net > 0 ? net : 0;
+        diff.Granted[last] = 0;
+        diff.EntryCount = last + 1;
+        diff.OpenCount = Limits.SlotCount - diff.EntryCount;
     }
 }

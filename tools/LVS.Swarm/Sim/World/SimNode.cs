@@ -306,13 +306,13 @@ public sealed class SimNode : Actor
             world.Power.Wrote(Index, nowMs);
         }
 
+        foreach (Check check in world.TickChecks)
+        {
+            check.Ticked(this, nowMs);
+        }
+
         if (heardInTick > 0)
         {
-            foreach (Check check in world.TickChecks)
-            {
-                check.Ticked(this, nowMs);
-            }
-
             world.Log?.Ticked(this, nowMs);
         }
 

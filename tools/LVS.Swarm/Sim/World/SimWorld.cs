@@ -250,7 +250,7 @@ public sealed class SimWorld
         byte[] swarmKey = [.. Enumerable.Range(0, 32).Select(i => (byte)Chance.Of(key, i))];
         for (int epoch = 0; epoch <= epochs; epoch++)
         {
-            macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey, epoch) : new SimMac(Chance.Of(key, epoch, 32)));
+            macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey) : new SimMac(Chance.Of(key, 0, 32)));
             NodeOptions node = new() { Epoch = epoch, EmitIntervalMsMin = Scenario.Node.EmitIntervalMsMin, EmitDoublings = Scenario.Node.EmitDoublings };
             node.Drift.ClipUvu = Scenario.Node.ClipUvu > 0 ? Scenario.Node.ClipUvu : node.Drift.ClipUvu;
             node.Drift.CapUvu = Scenario.Node.CapUvu > 0 ? Scenario.Node.CapUvu : node.Drift.CapUvu;

@@ -14,13 +14,14 @@ namespace LVS.Swarm;
 /// Harness nodes around one device or several: they drift together, the drift is paused, everybody is counted. The harness nodes leave
 /// as they came, with every edge closed, so that the devices have free slots for whoever comes next.
 /// </summary>
-public sealed class Neighbourhood : IDisposable
+public sealed class DeviceSurroundings : IDisposable
 {
     private const int CensusHoldMs = 8_000;
     private const int CensusMsMax = 7_000;
     private const int CensusRepeatMs = 250;
     private const int SampleMs = 250;
     private const double EntropyPart = 0.1;
+    private const double SettledPart = 0.01;
 
     private readonly IReadOnlyList<TestedDevice> devices;
     private readonly List<(LiveNode Node, long StartUvu)> nodes = [];
@@ -30,21 +31,23 @@ public sealed class Neighbourhood : IDisposable
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly NodeConfig config;
 
-    /// <summary>Brings harness nodes to devices that share a group and were heard.</summary>
+    /// <summary>Brings harness nodes to devices that meet at the same place and were heard.</summary>
     /// <param name="devices">The devices.</param>
     /// <param name="count">Harness nodes.</param>
     /// <param name="chance">State of the seeded generator, one element.</param>
     /// <param name="name">Name of the capture file.</param>
-    public Neighbourhood(IReadOnlyList<TestedDevice> devices, int count, long[] chance, string name)
+    public DeviceSurroundings(IReadOnlyList<TestedDevice> devices, int count, long[] chance, string name)
     {
         this.devices = devices;
         config = devices[0].Config;
-        observer = new Observer(new UdpMeeting(devices[0].Group), devices[0].Group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
+        IMeeting meeting = devices[0].Meeting;
+        UdpGroup group = new(config.Group, config.Port, config.Interface);
+        observer = new Observer(meeting, group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
         deviceBaseUvu = devices.Sum(d => d.Wire.Last!.BaseUvu);
         for (int i = 0; i < count; i++)
         {
             long earned = 8 * (1_000_000 + SeededRandom.Below(chance, 0, 99_000_001));
-            LiveNode node = new(new UdpMeeting(devices[0].Group), config, earned, 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax));
+            LiveNode node = new(meeting, config, earned, 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax));
             nodes.Add((node, earned >> 3));
         }
 
@@ -70,22 +73,12 @@ public sealed class Neighbourhood : IDisposable
     /// <summary>Whether a pseudonym is a harness node's.</summary>
     public bool IsHarness(int pseudonym) => nodes.Any(n => n.Node.Pseudonym == pseudonym);
 
-    /// <summary>Lets them drift.</summary>
-    public void Drift(double seconds)
-    {
-        for (Stopwatch drifting = Stopwatch.StartNew(); drifting.Elapsed.TotalSeconds < seconds;)
-        {
-            TakeSample();
-            for (Stopwatch pause = Stopwatch.StartNew(); pause.ElapsedMilliseconds < SampleMs;)
-            {
-                devices[0].Wire.Hear(SampleMs / 5);
-                foreach (TestedDevice device in devices.Skip(1))
-                {
-                    device.Wire.Hear(0);
-                }
-            }
-        }
-    }
+    /// <summary>Lets them drift for a time.</summary>
+    public void Drift(double seconds) => Drift(seconds, endsSettled: false);
+
+    /// <summary>Lets them drift until every device has an edge and the entropy has fallen well below its bound: then nothing more would be seen.</summary>
+    /// <param name="secondsMax">At most so long.</param>
+    public void Settle(double secondsMax) => Drift(secondsMax, endsSettled: true);
 
     /// <summary>Pauses the drift, counts everybody, and compares.</summary>
     /// <returns>What was measured.</returns>
@@ -149,12 +142,17 @@ public sealed class Neighbourhood : IDisposable
 
         foreach ((LiveNode node, _) in nodes)
         {
+            devices[0].Meeting.Forget(node.Pseudonym);
+
             // A diff without edges closes every edge with its sender (SPEC 5.2 rule 1).
             Diff farewell = new() { Epoch = config.Epoch, Sender = node.Pseudonym, Seq = (heard.GetValueOrDefault(node.Pseudonym)?.Seq ?? 0) + Limits.SeqReserve };
             for (int i = 0; i < 3; i++)
             {
                 farewell.Seq++;
-                devices[0].Wire.Send(farewell);
+                foreach (TestedDevice device in devices)
+                {
+                    device.Wire.Send(farewell);
+                }
             }
         }
 
@@ -183,10 +181,42 @@ public sealed class Neighbourhood : IDisposable
         return heard;
     }
 
-    private void TakeSample()
+    private void Drift(double seconds, bool endsSettled)
     {
-        IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
-        List<NodeView> views = [.. Members().Where(heard.ContainsKey).Select(p => heard[p].View)];
+        for (Stopwatch drifting = Stopwatch.StartNew(); drifting.Elapsed.TotalSeconds < seconds;)
+        {
+            IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+            List<NodeView> views = [.. Members().Where(heard.ContainsKey).Select(p => heard[p].View)];
+            TakeSample(heard, views);
+            if (endsSettled && IsSettled(views))
+            {
+                return;
+            }
+
+            for (Stopwatch pause = Stopwatch.StartNew(); pause.ElapsedMilliseconds < SampleMs;)
+            {
+                devices[0].Wire.Hear(SampleMs / 5);
+                foreach (TestedDevice device in devices.Skip(1))
+                {
+                    device.Wire.Hear(0);
+                }
+            }
+        }
+    }
+
+    private bool IsSettled(List<NodeView> views)
+    {
+        if (views.Count < devices.Count + nodes.Count || Equilibrium.Entropy(views) > entropyStart * EntropyPart * SettledPart)
+        {
+            return false;
+        }
+
+        Balance balance = Balance.Of(views);
+        return devices.All(d => balance.Matched.Any(e => e.From == d.Wire.Device || e.To == d.Wire.Device));
+    }
+
+    private void TakeSample(IReadOnlyDictionary<int, Heard> heard, List<NodeView> views)
+    {
         Samples.Add(new Sample(
             clock.Elapsed.TotalSeconds,
             views.Count,

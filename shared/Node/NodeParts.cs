@@ -1,0 +1,51 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// What the stages of one node share: its window of memory and what looks at it, its timer and its records. Made once, in boot.
+    /// </summary>
+    internal sealed class NodeParts
+    {
+        internal readonly NodeOptions Options;
+        internal readonly NodeMemory Memory;
+        internal readonly int Index;
+        internal readonly EdgeLedger Ledger;
+        internal readonly Neighbourhood Hood;
+        internal readonly Pseudonyms Pseudonyms;
+        internal readonly TrickleTimer EmitTimer;
+        internal readonly Counters Counters = new Counters();
+        internal readonly TraceRing Trace = new TraceRing();
+
+        /// <summary>The diff being heard or emitted.</summary>
+        internal readonly Diff Diff = new Diff();
+
+        /// <summary>
+        /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence of
+        /// its neighbours.
+        /// </summary>
+        internal long AwakeMs;
+
+        /// <summary>Whether something changed that flash does not know.</summary>
+        internal bool RecordDue;
+
+        internal NodeParts(NodeOptions options, NodeMemory memory, int nodeIndex, IMac mac)
+        {
+            Check.That(options.Drift.IsValid(), "NodeParts: drift options out of range");
+            Options = options;
+            Memory = memory;
+            Index = nodeIndex;
+            Ledger = new EdgeLedger(memory, nodeIndex);
+            Hood = new Neighbourhood(memory, nodeIndex, options.Drift);
+            Pseudonyms = new Pseudonyms(memory, nodeIndex, mac);
+            EmitTimer = new TrickleTimer(options.EmitIntervalMsMin, options.EmitDoublings, options.EmitRedundancy);
+        }
+
+        /// <summary>The neighbourhood changed, or the drift pauses: neighbours should know soon.</summary>
+        internal void Stir(long nowMs)
+        {
+            RecordDue = true;
+            EmitTimer.HearInconsistent(nowMs, Memory.Chance, Index);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Tests.Desktop.Hostile;
+using LVS.Tests.Shared;
+using LVS.Transports;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Memory;
+
+/// <summary>Nodes that know whom to listen to allocate nothing more at a broker, in no turn of their loop and for no message.</summary>
+[TestClass]
+public sealed class MqttAllocationTests
+{
+    private const int NodeCount = 5;
+    private const int TurnMs = 50;
+
+    [TestMethod]
+    public void ASettledSwarmAtABrokerAllocatesNothing()
+    {
+        Broker broker = new();
+        NodeConfig config = new() { SwarmKey = new string('a', 64) };
+        Inhabitant[] nodes = [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i))];
+        long nowMs = Live(nodes, 0, 60_000);
+        Assert.IsTrue(nodes.All(n => n.Node.Ledger.MutualCount() == NodeCount - 1 && n.Link.WatchCount == NodeCount - 1), "the nodes have not found each other");
+        int deliveredBefore = broker.DeliveredCount;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Live(nodes, nowMs, 240_000);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.AreEqual(0, bytes);
+        Assert.IsGreaterThan(300, broker.DeliveredCount - deliveredBefore, "no traffic");
+    }
+
+    private static long Live(Inhabitant[] nodes, long nowMs, long forMs)
+    {
+        for (long endMs = nowMs + forMs; nowMs < endMs; nowMs += TurnMs)
+        {
+            for (int i = 0; i < nodes.Length; i++)
+            {
+                nodes[i].Node.Tick(nowMs);
+                nodes[i].Link.Attend(nodes[i].Node, nowMs);
+            }
+        }
+
+        return nowMs;
+    }
+
+    private sealed class Inhabitant
+    {
+        public Inhabitant(Broker broker, NodeConfig config, int number)
+        {
+            SpanMac mac = new(config.KeyBytes());
+            Link = new MqttLink(new Session(broker), new Inbox(), mac, new NodeReport("test", ""), number, BrokerConfig.SilenceMsOf(config));
+            Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());
+            Node.Boot(0, number * 7919L, 8_000_000L * number, config.Weight);
+            Link.Start("0badf00d", Node.Ledger.Pseudonym, 0);
+        }
+
+        public MqttLink Link { get; }
+
+        public MicroNode Node { get; }
+    }
+
+    /// <summary>Delivers at once, by exact topics.</summary>
+    private sealed class Broker
+    {
+        private readonly Session[] sessions = new Session[NodeCount];
+        private int count;
+
+        public int DeliveredCount { get; private set; }
+
+        public void Add(Session session) => sessions[count++] = session;
+
+        public void Publish(string topic, byte[] payload, int size)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                DeliveredCount += sessions[i].Deliver(topic, payload, size) ? 1 : 0;
+            }
+        }
+    }
+
+    private sealed class Session : IMqttSession
+    {
+        private readonly Broker broker;
+        private readonly string?[] topics = new string?[64];
+        private IMqttEar? ear;
+
+        public Session(Broker broker)
+        {
+            this.broker = broker;
+            broker.Add(this);
+        }
+
+        public int Generation { get; private set; }
+
+        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        {
+            this.ear = ear;
+            Generation = 1;
+        }
+
+        public bool Deliver(string topic, byte[] payload, int size)
+        {
+            bool wanted = Array.IndexOf(topics, topic) >= 0;
+            if (wanted)
+            {
+                ear!.Hear(topic, payload, size, retained: false);
+            }
+
+            return wanted;
+        }
+
+        public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain)
+        {
+            broker.Publish(topic, payload, size);
+            return true;
+        }
+
+        public bool Subscribe(string[] topics, bool mustArrive)
+        {
+            foreach (string topic in topics)
+            {
+                this.topics[Array.IndexOf(this.topics, null)] = topic;
+            }
+
+            return true;
+        }
+
+        public bool Unsubscribe(string[] topics)
+        {
+            foreach (string topic in topics)
+            {
+                this.topics[Array.IndexOf(this.topics, topic)] = null;
+            }
+
+            return true;
+        }
+
+        public void Restart() => Generation++;
+
+        public void Close() => Generation = 0;
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Tests.Desktop.World;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Theorems;
+
+/// <summary>T8: from arbitrary corrupted slot memory one audit pass leaves books that differ by at most a cap per slot, then all reconverges.</summary>
+[TestClass]
+public sealed class AuditTests
+{
+    private static readonly DriftOptions Options = DriftOptions.Production();
+    private static readonly long NetMax = Options.CapUvu + (Options.CapUvu >> Options.StrangerShift);
+
+    /// <summary>The test's console.</summary>
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void OnePassBoundsTheErrorOfAnyMemory()
+    {
+        long[] chance = [8];
+        NodeMemory memory = new(1);
+        EdgeLedger ledger = new(memory, 0);
+        int closed = 0;
+        for (int round = 0; round < 20_000; round++)
+        {
+            ledger.Birth(1, 400_000_000, 256);
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                ledger.Open(slot, slot + 2, 0);
+                memory.SlotFlags[slot] = NodeMemory.SlotMutual;
+            }
+
+            for (int hit = 0; hit <= round % 40; hit++)
+            {
+                Corrupt(memory, chance);
+            }
+
+            closed += Audit.Pass(memory, 0, NetMax, Options.QuotaUvu);
+            Assert.AreEqual(ledger.FloatFromCounters(), ledger.Float);
+            Assert.IsLessThanOrEqualTo(Limits.SlotCount * NetMax, Math.Abs(ledger.Float - 50_000_000), $"round {round}");
+            Assert.AreEqual(0, Audit.Pass(memory, 0, NetMax, Options.QuotaUvu), "a second pass found more");
+
+            // What is left can be said and is valid.
+            Diff diff = new();
+            byte[] frame = new byte[Limits.FrameSizeMax];
+            Diff read = new();
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                memory.SlotFlags[slot] &= ~NodeMemory.SlotResuming;
+            }
+
+            ledger.Describe(diff);
+            Assert.AreEqual(Outcome.Done, DiffCodec.Read(frame, DiffCodec.Write(diff, frame), read), $"round {round}");
+            long folded = ledger.Earned;
+            ledger.Turn(2, 77, Limits.SlotCount * Options.QuotaUvu);
+            Assert.IsLessThanOrEqualTo(Limits.SlotCount * Options.QuotaUvu, ledger.Earned - folded);
+        }
+
+        TestContext.WriteLine($"20000 corrupted memories, {closed} repairs");
+        Assert.IsGreaterThan(20_000, closed);
+    }
+
+    [TestMethod]
+    public void TownReconvergesAfterCorruption()
+    {
+        int[] left = [0, 0];
+        for (int seed = 1; seed <= 10; seed++)
+        {
+            long[] chance = [seed];
+            long[] floats = [.. Enumerable.Range(0, 10).Select(_ => 1_000_000 + SeededRandom.Below(chance, 0, 99_000_000))];
+            Town town = new(seed, floats, [.. Enumerable.Repeat(256, 10)], new NodeOptions { EpochMs = 0 });
+            town.Run(120_000);
+            for (int hit = 0; hit < 20; hit++)
+            {
+                CorruptSmall(town.Memory, chance);
+            }
+
+            for (int i = 0; i < 10; i++)
+            {
+                Audit.Pass(town.Memory, i, NetMax, Options.QuotaUvu);
+            }
+
+            Books at = Books.Of(town.Memory);
+            Assert.IsLessThanOrEqualTo(20 * 2 * NetMax, Math.Abs(at.Floats - at.Base), $"seed {seed}: {at}");
+            town.Run(900_000);
+            Books books = Books.Of(town.Memory);
+            left[0] += town.Nodes.Sum(node => node.Counters.Get(Counter.Lies));
+            Assert.AreEqual(books.Base, books.Sum, $"seed {seed}: {books}");
+            Assert.IsNull(books.Fault);
+            TestContext.WriteLine($"seed {seed}: off by {at.Floats - at.Base} after the audit, spread {Books.Spread(town.Memory)} after 13 min, {left[0]} lies so far");
+            Assert.IsLessThanOrEqualTo(256, Books.Spread(town.Memory), $"seed {seed}");
+        }
+    }
+
+    private static void Corrupt(NodeMemory memory, long[] chance)
+    {
+        int at = (int)SeededRandom.Below(chance, 0, Limits.SlotCount);
+        long wild = (long)SeededRandom.Next(chance, 0) >> (int)SeededRandom.Below(chance, 0, 64);
+        switch (SeededRandom.Below(chance, 0, 12))
+        {
+            case 0: memory.Peer[at] = (int)wild; break;
+            case 1: memory.OwnTag[at] = (int)wild; break;
+            case 2: memory.PeerTag[at] = (int)wild; break;
+            case 3: memory.SlotFlags[at] = (int)wild; break;
+            case 4: memory.Sent[at] = wild; break;
+            case 5: memory.Credited[at] = wild; break;
+            case 6: memory.PeerCredited[at] = wild; break;
+            case 7: memory.Granted[at] = wild; break;
+            case 8: memory.Received[at] = wild; break;
+            case 9: memory.Good[at] = (int)wild; break;
+            case 10: memory.Bad[at] = (int)wild; break;
+            default: memory.Float[0] = wild; break;
+        }
+    }
+
+    private static void CorruptSmall(NodeMemory memory, long[] chance)
+    {
+        int at = (int)SeededRandom.Below(chance, 0, memory.Sent.Length);
+        long wild = SeededRandom.Below(chance, 0, 60_000_000);
+        switch (SeededRandom.Below(chance, 0, 5))
+        {
+            case 0: memory.Sent[at] = wild; break;
+            case 1: memory.Credited[at] = wild; break;
+            case 2: memory.OwnTag[at] = (int)(wild & 0xFFFF); break;
+            case 3: memory.PeerTag[at] = (int)(wild & 0xFFFF); break;
+            default: memory.Float[at / Limits.SlotCount] += wild; break;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Tests.Shared;
+
+namespace LVS.Tests.Desktop.World;
+
+/// <summary>The link of an attacker: a real node speaks through it, and what it says is twisted and signed again.</summary>
+internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long seed) : ILink
+{
+    private readonly Authenticator authenticator = new(new SimpleMac(1));
+    private readonly Diff diff = new();
+    private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+    private readonly List<byte[]> heard = [];
+    private readonly long[] chance = [seed];
+    private long floatBase = -1;
+
+    public bool Send(byte[] said, int size, long nowMs)
+    {
+        if (DiffCodec.Read(said, size - Limits.MacSize, diff) != Outcome.Done)
+        {
+            return false;
+        }
+
+        floatBase = floatBase < 0 ? diff.ImpliedBase : floatBase;
+
+        // What it hears is twisted too, so its relays would be false: only a slanderer means them to be.
+        diff.Flags &= kind == LiarKind.Slander ? diff.Flags : ~Diff.FlagRelay;
+        switch (kind)
+        {
+            case LiarKind.Drain:
+                diff.Weight = Limits.WeightMax;
+                Claim(0);
+                break;
+            case LiarKind.BadBooks:
+                diff.Weight = Limits.WeightMax;
+                diff.Float = 0;
+                break;
+            case LiarKind.Equivocate:
+                foreach (int index in segment.Reach![port.Index])
+                {
+                    Claim(SeededRandom.Below(chance, 0, 100_000_000));
+                    segment.SendTo(index, frame, Sign(), nowMs);
+                }
+
+                return true;
+            case LiarKind.Overclaim:
+                for (int i = 0; i < diff.EntryCount; i++)
+                {
+                    diff.Credited[i] += SeededRandom.Below(chance, 0, 60_000_000);
+                }
+
+                Claim(0);
+                break;
+            case LiarKind.Replay:
+                for (int i = 0; i < 8 && heard.Count > 0; i++)
+                {
+                    byte[] old = heard[(int)SeededRandom.Below(chance, 0, heard.Count)];
+                    segment.Send(port, old, old.Length, nowMs);
+                }
+
+                break;
+            case LiarKind.Slander:
+                diff.RelayMark ^= 1;
+                break;
+            case LiarKind.Mint:
+                break;
+        }
+
+        segment.Send(port, frame, Sign(), nowMs);
+        return true;
+    }
+
+    public int Receive(byte[] buffer, long nowMs)
+    {
+        int size = port.Receive(buffer, nowMs);
+        if (size == 0 || kind is LiarKind.Mint or LiarKind.Slander)
+        {
+            return size;
+        }
+
+        if (kind == LiarKind.Replay && heard.Count < 5000)
+        {
+            heard.Add(buffer.AsSpan(0, size).ToArray());
+        }
+
+        // An attacker that must not pay hears that all others weigh nothing.
+        if (DiffCodec.Read(buffer, size - Limits.MacSize, diff) == Outcome.Done)
+        {
+            diff.Weight = 0;
+            size = authenticator.Sign(buffer, DiffCodec.Write(diff, buffer));
+        }
+
+        return size;
+    }
+
+    /// <summary>Claims a float, with books that add up: what is missing went to somebody nobody knows.</summary>
+    private void Claim(long amount)
+    {
+        int at = diff.EntryCount < Limits.SlotCount ? diff.EntryCount++ : Limits.SlotCount - 1;
+        diff.Peer[at] = 0x0BADCAFE;
+        diff.OwnTag[at] = 7;
+        diff.PeerTag[at] = 7;
+        diff.Sent[at] = 1L << 38;
+        diff.Credited[at] = 1L << 38;
+        diff.Granted[at] = 0;
+        diff.Float = amount;
+        diff.Sent[at] += floatBase - Implied();
+    }
+
+    /// <summary>The base that the diff would imply to whoever reads it.</summary>
+    private long Implied()
+    {
+        long sum = diff.Float;
+        for (int i = 0; i < diff.EntryCount; i++)
+        {
+            sum += diff.Sent[i] - diff.Credited[i];
+        }
+
+        return sum;
+    }
+
+    private int Sign()
+    {
+        return authenticator.Sign(frame, DiffCodec.Write(diff, frame));
+    }
+}

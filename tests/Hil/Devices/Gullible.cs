@@ -1,0 +1,64 @@
+using LVS.Node;
+using LVS.Swarm;
+using LVS.Transports;
+
+namespace LVS.Tests.Hil;
+
+/// <summary>A way to a broker that tells nobody anything, or takes every retained message for a new one.</summary>
+internal sealed class Gullible : IAttendance
+{
+    private readonly NodeConfig config;
+    private readonly MqttSession session;
+    private readonly MqttLink link;
+
+    /// <param name="config">Broker and key.</param>
+    /// <param name="reports">Whether it has a status and telemetry.</param>
+    public Gullible(NodeConfig config, bool reports)
+    {
+        this.config = config;
+        BrokerAddress broker = BrokerAddress.Parse(config.Broker)[0];
+        session = new MqttSession(new(broker.Host, broker.Port, ""), seed: 5);
+        link = new MqttLink(
+            new Believer(session), Inbox, new PcMac(config.KeyBytes()), reports ? new NodeReport("false", "") : null, 5, BrokerConfig.SilenceMsOf(config));
+    }
+
+    public ILink Link => link;
+
+    public Inbox Inbox { get; } = new();
+
+    public void Start(int pseudonym, long nowMs) => link.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym, nowMs);
+
+    public long Attend(MicroNode node, long nowMs)
+    {
+        link.Attend(node, nowMs);
+        return link.DueAtMs;
+    }
+
+    public void Dispose() => session.Dispose();
+
+    /// <summary>A session whose ear is told that nothing was kept.</summary>
+    private sealed class Believer(IMqttSession session) : IMqttSession, IMqttEar
+    {
+        private IMqttEar? ear;
+
+        public int Generation => session.Generation;
+
+        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        {
+            this.ear = ear;
+            session.Open(clientId, statusTopic, this);
+        }
+
+        public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain) => session.Publish(topic, payload, size, mustArrive, retain);
+
+        public bool Subscribe(string[] topics, bool mustArrive) => session.Subscribe(topics, mustArrive);
+
+        public bool Unsubscribe(string[] topics) => session.Unsubscribe(topics);
+
+        public void Restart() => session.Restart();
+
+        public void Close() => session.Close();
+
+        public void Hear(string topic, byte[] payload, int size, bool retained) => ear!.Hear(topic, payload, size, retained: false);
+    }
+}
