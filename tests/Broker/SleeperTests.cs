@@ -37,9 +37,9 @@ public sealed class SleeperTests
         using MqttClient ear = await ClientTests.Connect(broker, "ear", recorder);
         ear.Subscribe(["lvs/+/+/status"], mustArrive: true);
         LVS.Node.NodeConfig config = Sleeper(broker, "mqtt");
-        config.SlotPeriodMs = 3000;
-        config.SlotWindowMs = 700;
-        config.SlotLeadMs = 1200;
+        config.SlotPeriodMs = 2400;
+        config.SlotWindowMs = 600;
+        config.SlotLeadMs = 1000;
         Prepare(folder.File("a"), config, 8_000_000);
         string name;
         using (Board board = new(folder.File("a")))
