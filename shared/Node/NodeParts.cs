@@ -21,8 +21,8 @@ namespace LVS.Node
         internal readonly Diff Diff = new Diff();
 
         /// <summary>
-        /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence of
-        /// its neighbours.
+        /// How long the node has been awake since boot, and one shortest interval before, in ms: what it slept through, and where its clock
+        /// jumped, does not count as silence of its neighbours.
         /// </summary>
         internal long AwakeMs;
 
