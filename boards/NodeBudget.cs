@@ -33,10 +33,10 @@ namespace LVS.Boards
         public const int BlockSize = 4096;
 
         /// <summary>
-        /// Bytes of the drive I: that two ledger files, lvs.json, its last good copy and the records of keeper, ladder and epitaph take, with the
-        /// spare blocks littlefs needs to write anew.
+        /// Bytes of the drive I: that two ledger files, lvs.json, its last good copy and the records of keeper, ladder, epoch and epitaph take, with
+        /// the spare blocks littlefs needs to write anew.
         /// </summary>
-        public const int FilesSizeMax = 7 * 2 * BlockSize;
+        public const int FilesSizeMax = 8 * 2 * BlockSize;
 
         /// <summary>
         /// Bytes of managed code to leave room for, in the form the metadata processor gives it: the packages of firmware.lock and the
