@@ -44,9 +44,10 @@ namespace LVS.Boards
         public const int BlockSize = 4096;
 
         /// <summary>
-        /// Bytes of the drive I: that two ledger files and lvs.json take, with the spare blocks littlefs needs to write anew, and the fragment log's segments.
+        /// Bytes of the drive I: that two ledger files, lvs.json, its last good copy and the records of keeper, ladder, epoch and epitaph take, with
+        /// the spare blocks littlefs needs to write anew, and the fragment log's segments.
         /// </summary>
-        public const int FilesSizeMax = 3 * 2 * BlockSize + Limits.FlashSegmentCount * BlockSize;
+        public const int FilesSizeMax = 8 * 2 * BlockSize + Limits.FlashSegmentCount * BlockSize;
 
         /// <summary>
         /// Bytes of managed code to leave room for, in the form the metadata processor gives it: the packages of firmware.lock and the

@@ -45,11 +45,17 @@ namespace LVS.Boards
         /// <summary>Largest voltage that an ADC pin of this chip measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
         public const int AdcMillivoltMax = 2450;
 
+        /// <summary>Voltage at an ADC pin that reads 0, in mV: ESP-IDF, adc_cali_line_fitting.c of esp32, ADC1 at attenuation 3, reference of 1100 mV.</summary>
+        public const int AdcMillivoltAtLeast = 142;
+
+        /// <summary>Voltage at which the line through it and the one above reads 4095. Not calibrated: chips differ by up to 6 %.</summary>
+        public const int AdcMillivoltAtMost = 3441;
+
         // A lithium cell that is just charged.
         private const int BatteryMillivoltMax = 4200;
 
         private const byte ProofNodeFitsHeap = NodeBudget.NodeSizeMax + NodeBudget.PackagesSize <= HeapBudgetSize ? 0 : -1;
-        private const byte ProofFilesFitDrive = NodeBudget.FilesSizeMax <= DriveSize / 4 ? 0 : -1;
+        private const byte ProofFilesFitDrive = NodeBudget.FilesSizeMax <= DriveSize / 2 ? 0 : -1;
         private const byte ProofRecordFitsBlock = LVS.Core.Limits.LedgerRecordSize <= NodeBudget.BlockSize ? 0 : -1;
         private const byte ProofCodeFitsDeployment = NodeBudget.CodeSizeMax <= DeploymentSize ? 0 : -1;
         private const byte ProofPartitionsFitFlash = DeploymentSize + DriveSize < FlashSize ? 0 : -1;

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 using LVS.Boards;
 using LVS.Core;
@@ -18,14 +19,18 @@ namespace LVS.Firmware
         // A faulty link holds frames back and hands them out only when it is asked.
         private const int WaitMsFaulty = 100;
 
+        // Before a slot: subscriptions go out as soon as the broker has answered.
+        private const int WaitMsSlot = 50;
+
         private readonly SwarmLink link;
         private readonly BrokerLink broker;
         private readonly WifiJoin wifi;
 
-        private Boot(MicroNode node, Inbox inbox, SwarmLink link, BrokerLink broker, WifiJoin wifi, int waitMsMax)
+        private Boot(MicroNode node, Inbox inbox, SwarmLink link, BrokerLink broker, WifiJoin wifi, Wake wake, int waitMsMax)
         {
             Node = node;
             Inbox = inbox;
+            Wake = wake;
             this.link = link;
             this.broker = broker;
             this.wifi = wifi;
@@ -38,6 +43,15 @@ namespace LVS.Firmware
         /// <summary>Where the loop waits for frames.</summary>
         public Inbox Inbox { get; }
 
+        /// <summary>This wake: when it is over the board sleeps.</summary>
+        public Wake Wake { get; }
+
+        /// <summary>The UDP link, or null.</summary>
+        public SwarmLink Link => link;
+
+        /// <summary>The way to the broker, or null.</summary>
+        public BrokerLink Broker => broker;
+
         /// <summary>Whether the network changed, so that all links should be opened anew.</summary>
         public bool NetworkChanged => wifi.Changed || (link != null && link.Broken);
 
@@ -45,9 +59,11 @@ namespace LVS.Firmware
         public int WaitMsMax { get; }
 
         /// <summary>Runs all stages.</summary>
-        public static Boot Run()
+        /// <param name="recovery">What is known of crashes; has begun.</param>
+        /// <param name="bootMs">The board's time at boot.</param>
+        public static Boot Run(Recovery recovery, long bootMs)
         {
-            NodeConfig config = ConfigFile.Await();
+            NodeConfig config = ConfigFile.Await(recovery.Ladder);
             byte[] key = config.KeyBytes();
             Console.WriteLine("LVS boot 1/5 configuration: " + ConfigFile.FilePath + " read, board " + Board.Name + ", epoch " + config.Epoch.ToString());
             if (config.Board != Board.Name)
@@ -55,19 +71,32 @@ namespace LVS.Firmware
                 Console.WriteLine("LVS note: the configuration is for board '" + config.Board + "', this image is for " + Board.Name);
             }
 
+            Wake wake = new Wake(config, recovery, bootMs);
+            wake.Begin();
             WifiJoin wifi = new WifiJoin();
-            wifi.Join();
+            if (!wifi.Join(wake.OverAtMs))
+            {
+                wake.Sleep();
+            }
+
             Console.WriteLine("LVS boot 2/5 network: joined");
 
+            // Whatever else a node keeps on flash is opened in this stage, too, and written by Wake.KeepOne.
             FlashVault vault = new FlashVault("I:\\ledger.a", "I:\\ledger.b");
             byte[] record = new byte[Limits.LedgerRecordSize];
             bool kept = vault.Load(record);
             Console.WriteLine("LVS boot 3/5 vault: " + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
 
             long seed = config.Seed != 0 ? config.Seed : BoardSeed.Draw(key);
+            if (wake.Ends)
+            {
+                // Every wake draws anew, also under a fixed seed.
+                seed ^= (long)(kept ? LedgerRecord.NumberOf(record) : 0) << 32;
+            }
+
             Inbox inbox = new Inbox();
-            SwarmLink link = config.Transport == NodeConfig.TransportMqtt ? null : OpenLink(config, inbox);
-            BrokerLink broker = config.Transport == NodeConfig.TransportUdp ? null : new BrokerLink(config, key, inbox, ~seed);
+            SwarmLink link = config.Transport == NodeConfig.TransportMqtt ? null : OpenLink(config, inbox, wake);
+            BrokerLink broker = config.Transport == NodeConfig.TransportUdp ? null : new BrokerLink(config, key, inbox, ~seed, wake);
             Console.WriteLine(
                 "LVS boot 4/5 link: " + (link == null ? "" : "UDP multicast " + link.Description) + (link == null || broker == null ? "" : " and ")
                 + (broker == null ? "" : "MQTT broker " + broker.Description));
@@ -81,8 +110,19 @@ namespace LVS.Firmware
                 FragmentStore.Rescue(config, key, mac, seed, nodeLink, inbox, vault);
             }
 
-            MicroNode node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, nodeLink, vault);
-            bool restored = node.Boot(Environment.TickCount64, seed, config.EarnedUvu, config.Weight);
+            NodeOptions options = config.ToOptions();
+            if (wake.Ends)
+            {
+                // One diff a slot, in its second half.
+                options.EmitIntervalMsMin = config.SlotWindowMs;
+                options.EmitDoublings = 0;
+            }
+
+            WakeVault wakeVault = new WakeVault(vault, wake.RecordsMax);
+            MicroNode node = new MicroNode(options, new NodeMemory(1), 0, mac, nodeLink, wakeVault);
+            bool restored = node.Boot(wake.StartMs(Environment.TickCount64), seed, config.EarnedUvu, config.Weight);
+            wake.AgeEpoch(node, wakeVault, restored);
+            recovery.Trace = node.Trace;
             if (FragmentStore.IsWanted(config))
             {
                 FragmentStore.Open(node, key, mac, seed);
@@ -92,12 +132,9 @@ namespace LVS.Firmware
             Console.WriteLine(
                 "LVS node " + MqttTopics.NameOf(node.Ledger.Pseudonym) + " float " + node.Ledger.Float.ToString()
                 + " earned " + node.Ledger.Earned.ToString() + (restored ? " restored" : " born"));
-            if (broker != null)
-            {
-                broker.Start(node, Environment.TickCount64);
-            }
-
-            return new Boot(node, inbox, link, broker, wifi, faults.Any ? WaitMsFaulty : WaitMsIdle);
+            Boot boot = new Boot(node, inbox, link, broker, wifi, wake, faults.Any ? WaitMsFaulty : WaitMsIdle);
+            boot.Meet();
+            return boot;
         }
 
         /// <summary>Looks after the links, after a tick.</summary>
@@ -122,10 +159,9 @@ namespace LVS.Firmware
                 link.Close();
             }
 
-            wifi.Join();
-            if (link != null)
+            if (!wifi.Join(Wake.OverAtMs) || (link != null && !link.AwaitOpen(Wake.OverAtMs)))
             {
-                link.AwaitOpen();
+                Wake.Sleep();
             }
 
             if (broker != null)
@@ -136,11 +172,35 @@ namespace LVS.Firmware
             Console.WriteLine("LVS network: joined");
         }
 
-        private static SwarmLink OpenLink(NodeConfig config, Inbox inbox)
+        /// <summary>Connects to the broker, and waits for the slot to begin: what the connection takes is part of the lead.</summary>
+        private void Meet()
+        {
+            long nowMs = Environment.TickCount64;
+            Wake.NoteLate(nowMs);
+            if (broker != null)
+            {
+                broker.Start(Node, nowMs);
+            }
+
+            long startMs = Wake.StartMs(nowMs);
+            while (nowMs < startMs)
+            {
+                Attend(nowMs);
+                long leftMs = startMs - nowMs;
+                Thread.Sleep(broker != null && leftMs > WaitMsSlot ? WaitMsSlot : (int)leftMs);
+                nowMs = Environment.TickCount64;
+            }
+        }
+
+        private static SwarmLink OpenLink(NodeConfig config, Inbox inbox, Wake wake)
         {
             string local = config.Interface.Length > 0 ? config.Interface : "0.0.0.0";
             SwarmLink link = new SwarmLink(config.Group, config.Port, local, inbox);
-            link.AwaitOpen();
+            if (!link.AwaitOpen(wake.OverAtMs))
+            {
+                wake.Sleep();
+            }
+
             return link;
         }
 

@@ -17,6 +17,10 @@ namespace LVS.Firmware
         private const int CaSizeMax = 4096;
         private const int RetryMs = 10_000;
 
+        // Time for the last words before a sleep, and then for the radio to have sent them.
+        private const int LeaveMsMax = 300;
+        private const int LeaveMsRadio = 30;
+
         private readonly M2MqttSession session;
         private readonly string swarmName;
 
@@ -25,14 +29,18 @@ namespace LVS.Firmware
         /// <param name="key">The swarm key.</param>
         /// <param name="inbox">Where frames wait.</param>
         /// <param name="seed">Seed of all chance in here.</param>
-        public BrokerLink(NodeConfig config, byte[] key, Inbox inbox, long seed)
+        /// <param name="wake">This wake; takes leave of the broker when it ends.</param>
+        public BrokerLink(NodeConfig config, byte[] key, Inbox inbox, long seed, Wake wake)
         {
             string host = BrokerConfig.HostOf(config.Broker);
             session = new M2MqttSession(
-                host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa),
+                host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa, wake),
                 BrokerConfig.KeepAliveSOf(config), seed);
-            Link = new MqttLink(
-                session, inbox, new NativeMac(key), new NodeReport(Board.Name, config.Discovery), seed, BrokerConfig.SilenceMsOf(config));
+
+            NodeReport report = new NodeReport(Board.Name, wake.Announces ? config.Discovery : "");
+            Link = new MqttLink(session, inbox, new NativeMac(key), report, seed, BrokerConfig.SilenceMsOf(config));
+            Link.Sleeps = wake.Ends;
+            wake.Broker = this;
             swarmName = NameOf(key);
             Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName;
         }
@@ -42,6 +50,9 @@ namespace LVS.Firmware
 
         /// <summary>Broker and topics, for people.</summary>
         public string Description { get; }
+
+        /// <summary>A number that changes while the session's thread is alive.</summary>
+        public int SessionTurns => session.Turns;
 
         /// <summary>Begins to connect, as the booted node.</summary>
         public void Start(MicroNode node, long nowMs)
@@ -55,6 +66,18 @@ namespace LVS.Firmware
             session.Restart();
         }
 
+        /// <summary>
+        /// Takes leave before a sleep: says that we are asleep, and ends the session. Without that the broker would send to nobody until the
+        /// next wake, and then tell everybody our last will.
+        /// </summary>
+        public void Leave()
+        {
+            if (session.Leave(MqttTopics.Asleep, LeaveMsMax))
+            {
+                Thread.Sleep(LeaveMsRadio);
+            }
+        }
+
         /// <summary>The swarm's name in topics: the first 4 bytes of HMAC-SHA256 under the swarm key of "LVS topic" (SPEC 13.1).</summary>
         private static string NameOf(byte[] key)
         {
@@ -63,7 +86,7 @@ namespace LVS.Firmware
         }
 
         /// <summary>Returns the certificate once it is there: without it there must be no connection, and rebooting would not bring it.</summary>
-        private static string AwaitCa(string pathOrText)
+        private static string AwaitCa(string pathOrText, Wake wake)
         {
             if (pathOrText.Length == 0 || pathOrText.IndexOf(TextBegin) == 0)
             {
@@ -76,6 +99,11 @@ namespace LVS.Firmware
                 if (complaint == null)
                 {
                     return text;
+                }
+
+                if (Environment.TickCount64 >= wake.OverAtMs)
+                {
+                    wake.Sleep();
                 }
 
                 Console.WriteLine("LVS boot 4/5 link: 'brokerCa' " + complaint + "; reading it again in " + (RetryMs / 1000).ToString() + " s");

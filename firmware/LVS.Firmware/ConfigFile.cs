@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using System.Threading;
 
+using LVS.Core;
 using LVS.Node;
 
 using nanoFramework.Json;
@@ -10,39 +11,89 @@ using nanoFramework.Json;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Reads <c>lvs.json</c> from the board's flash. A board without a usable one says what to do and reads again every few seconds:
-    /// rebooting would not make the file better.
+    /// Reads <c>lvs.json</c> from the board's flash, or what the boot ladder wants instead: the copy with which a boot was good last, or
+    /// the factory's defaults. The file itself is never written or removed. A board without a usable one says what to do and reads
+    /// again every few seconds: rebooting would not make the file better.
     /// </summary>
     public static class ConfigFile
     {
         /// <summary>Where the file lies on the board.</summary>
         public const string FilePath = "I:\\lvs.json";
 
-        // A file of 'lvs init' has about 500 bytes; the parser needs several times the file's size of heap.
+        /// <summary>Where the copy lies with which a boot was good last.</summary>
+        public const string GoodPath = "I:\\lvs.good.json";
+
+        // A file of 'lvs init' has about 800 bytes; the parser needs several times the file's size of heap.
         private const int SizeMax = 4096;
 
         private const int RetryMs = 10_000;
 
-        /// <summary>Returns the configuration once there is one without complaint.</summary>
-        public static NodeConfig Await()
+        private static int ownCrc;
+        private static int goodCrc;
+
+        /// <summary>Whether the file in use has proved good and is not what the copy says: <see cref="KeepCopy"/> would write.</summary>
+        public static bool CopyDue { get; private set; }
+
+        /// <summary>Returns the configuration to boot with, once there is one without complaint.</summary>
+        /// <param name="ladder">Chooses; knows afterwards which rung it is.</param>
+        public static NodeConfig Await(BootLadder ladder)
         {
+            NodeConfig own;
             while (true)
             {
-                NodeConfig config = Read(out string complaint);
-                if (complaint == null)
+                own = Read(FilePath, out ownCrc, out string complaint);
+                NodeConfig good = Read(GoodPath, out goodCrc, out _);
+                int rung = ladder.Choose(ownCrc, good != null && (goodCrc != ownCrc || own == null));
+                CopyDue = own != null && rung == BootRung.Own && goodCrc != ownCrc;
+                if (complaint != null)
                 {
-                    return config;
+                    Console.WriteLine("LVS boot 1/5 configuration: " + complaint);
                 }
 
-                Console.WriteLine("LVS boot 1/5 configuration: " + complaint);
+                if (good != null && (own == null || rung == BootRung.LastGood))
+                {
+                    Console.WriteLine("LVS boot 1/5 configuration: using " + GoodPath + ", with which a boot was good last");
+                    return good;
+                }
+
+                if (own != null)
+                {
+                    return rung == BootRung.Own ? own : Factory(own);
+                }
+
                 Console.WriteLine("LVS reads " + FilePath + " again in " + (RetryMs / 1000).ToString() + " s");
                 Thread.Sleep(RetryMs);
             }
         }
 
-        private static NodeConfig Read(out string complaint)
+        /// <summary>The boot was good with the file: copies it, unless the copy says the same or the file has changed since.</summary>
+        public static void KeepCopy()
         {
-            string text = ReadText(out complaint);
+            if (!CopyDue)
+            {
+                return;
+            }
+
+            CopyDue = false;
+            byte[] bytes = ReadBytes(FilePath, out string complaint);
+            if (complaint == null && CrcOf(bytes) == ownCrc && new RecordFile(GoodPath).Save(bytes, bytes.Length))
+            {
+                goodCrc = ownCrc;
+            }
+        }
+
+        private static NodeConfig Factory(NodeConfig own)
+        {
+            Console.WriteLine(
+                "LVS boot 1/5 configuration: too many crashes with " + FilePath + ", using the defaults with its swarm key and address."
+                + " Put a corrected file there");
+            return own.Factory();
+        }
+
+        private static NodeConfig Read(string path, out int crc, out string complaint)
+        {
+            byte[] bytes = ReadBytes(path, out complaint);
+            crc = bytes == null ? 0 : CrcOf(bytes);
             if (complaint != null)
             {
                 return null;
@@ -53,13 +104,13 @@ namespace LVS.Firmware
             NodeConfig config;
             try
             {
-                config = (NodeConfig)JsonConvert.DeserializeObject(text, typeof(NodeConfig), options);
+                config = (NodeConfig)JsonConvert.DeserializeObject(Encoding.UTF8.GetString(bytes, 0, bytes.Length), typeof(NodeConfig), options);
             }
             catch (Exception e)
             {
                 // Which exception the parser throws depends on where the text breaks, and none says where: DeserializationException,
                 // FormatException, ArgumentException... All of them are the file's fault, so none of them may reboot the board.
-                complaint = FilePath + " cannot be read (" + e.GetType().Name + "): it must be one JSON object whose values have the types"
+                complaint = path + " cannot be read (" + e.GetType().Name + "): it must be one JSON object whose values have the types"
                     + " of a file made by 'lvs init'; compare the two";
                 return null;
             }
@@ -67,41 +118,52 @@ namespace LVS.Firmware
             complaint = config.Complaint();
             if (complaint != null)
             {
-                complaint = FilePath + ": " + complaint;
+                complaint = path + ": " + complaint;
+                return null;
             }
 
             return config;
         }
 
-        private static string ReadText(out string complaint)
+        private static int CrcOf(byte[] bytes)
+        {
+            return (int)Crc32.Of(bytes, 0, bytes.Length);
+        }
+
+        private static byte[] ReadBytes(string path, out string complaint)
         {
             complaint = null;
             try
             {
-                if (!File.Exists(FilePath))
+                if (!File.Exists(path))
                 {
-                    complaint = FilePath + " is missing: make one with 'lvs init' and put it there, on a board with 'nanoff --filedeployment',"
+                    complaint = path + " is missing: make one with 'lvs init' and put it there, on a board with 'nanoff --filedeployment',"
                         + " on an emulated one by copying it into its flash folder";
                     return null;
                 }
 
-                using (FileStream stream = new FileStream(FilePath, FileMode.Open, FileAccess.Read))
+                using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read))
                 {
                     if (stream.Length > SizeMax)
                     {
-                        complaint = FilePath + " has " + stream.Length.ToString() + " bytes; at most " + SizeMax.ToString()
+                        complaint = path + " has " + stream.Length.ToString() + " bytes; at most " + SizeMax.ToString()
                             + " are read. Leave out what 'lvs init' does not write";
                         return null;
                     }
 
                     byte[] bytes = new byte[(int)stream.Length];
-                    int size = FlashVault.ReadUpTo(stream, bytes, bytes.Length);
-                    return Encoding.UTF8.GetString(bytes, 0, size);
+                    if (FlashVault.ReadUpTo(stream, bytes, bytes.Length) == bytes.Length)
+                    {
+                        return bytes;
+                    }
+
+                    complaint = path + " ends before its length: put it there once more";
+                    return null;
                 }
             }
             catch (IOException e)
             {
-                complaint = FilePath + " cannot be read from flash (" + e.Message + "): put it there once more";
+                complaint = path + " cannot be read from flash (" + e.Message + "): put it there once more";
                 return null;
             }
         }

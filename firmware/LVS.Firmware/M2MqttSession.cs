@@ -1,5 +1,6 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Threading;
 
 using LVS.Transports;
@@ -28,6 +29,8 @@ namespace LVS.Firmware
 
         private readonly object gate = new object();
         private readonly AutoResetEvent wake = new AutoResetEvent(false);
+        private readonly AutoResetEvent left = new AutoResetEvent(false);
+        private readonly AutoResetEvent published = new AutoResetEvent(false);
         private readonly BrokerPause pause;
         private readonly string host;
         private readonly int port;
@@ -41,8 +44,10 @@ namespace LVS.Firmware
         private MqttClient client;
         private int generation;
         private int openedCount;
+        private int turns;
         private int subscribesAsked;
         private int subscribesAnswered;
+        private int publishedId;
         private bool lost;
         private bool restart;
         private bool closed;
@@ -71,6 +76,9 @@ namespace LVS.Firmware
 
         /// <summary>Connections that came about so far.</summary>
         public int OpenedCount => openedCount;
+
+        /// <summary>Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.</summary>
+        public int Turns => turns;
 
         /// <inheritdoc/>
         public void Open(string clientId, string statusTopic, IMqttEar ear)
@@ -166,10 +174,48 @@ namespace LVS.Firmware
             wake.Set();
         }
 
+        /// <summary>Ends the session for good and tells the broker, which then keeps our last will to itself.</summary>
+        /// <param name="status">What the status topic is to hold from now on, instead of the last will.</param>
+        /// <param name="waitMs">How long to wait at most for each of the broker's word that it has the status, and the end; in ms.</param>
+        /// <returns>Whether the broker was told.</returns>
+        public bool Leave(string status, int waitMs)
+        {
+            bool connected = generation != 0;
+            SayLast(status, waitMs);
+            Close();
+            return connected && left.WaitOne(waitMs, false);
+        }
+
+        /// <summary>M2Mqtt would send its goodbye before what waits in its queue, so the broker's answer is waited for.</summary>
+        private void SayLast(string status, int waitMs)
+        {
+            MqttClient now = client;
+            if (now == null || generation == 0)
+            {
+                return;
+            }
+
+            try
+            {
+                int id = now.Publish(statusTopic, Encoding.UTF8.GetBytes(status), null, null, MqttQoSLevel.AtLeastOnce, true);
+                long untilMs = Environment.TickCount64 + waitMs;
+                long leftMs = waitMs;
+                while (publishedId != id && leftMs > 0 && published.WaitOne((int)leftMs, false))
+                {
+                    leftMs = untilMs - Environment.TickCount64;
+                }
+            }
+            catch (Exception)
+            {
+                // No room, or the connection went just now: then the last will says it.
+            }
+        }
+
         private void Run()
         {
             while (!closed)
             {
+                turns++;
                 restart = false;
                 string complaint = Connect();
                 if (complaint == null)
@@ -201,6 +247,7 @@ namespace LVS.Firmware
             lost = false;
             subscribesAsked = 0;
             subscribesAnswered = 0;
+            publishedId = -1;
             string where = host + ":" + port.ToString();
             try
             {
@@ -211,6 +258,7 @@ namespace LVS.Firmware
                 made.Settings.InflightQueueSize = InflightQueueSize;
                 made.MqttMsgPublishReceived += OnReceived;
                 made.MqttMsgSubscribed += OnSubscribed;
+                made.MqttMsgPublished += OnPublished;
                 made.ConnectionClosed += OnClosed;
                 int code = (int)made.Connect(
                     clientId,
@@ -225,7 +273,7 @@ namespace LVS.Firmware
                     keepAliveS);
                 if (code != 0)
                 {
-                    return where + " refuses us: " + Refusal(code);
+                    return where + " refuses us: " + MqttRefusal.Advice(code);
                 }
             }
             catch (Exception e)
@@ -247,6 +295,7 @@ namespace LVS.Firmware
             while (!lost && !restart && !closed)
             {
                 wake.WaitOne(TurnMs, false);
+                turns++;
                 long nowMs = Environment.TickCount64;
                 int answered = subscribesAnswered;
                 if (answered != answeredSeen || answered == subscribesAsked)
@@ -265,6 +314,7 @@ namespace LVS.Firmware
 
         private void Drop()
         {
+            bool leaves = closed && !lost && generation != 0;
             generation = 0;
             MqttClient old;
             lock (gate)
@@ -280,9 +330,16 @@ namespace LVS.Firmware
 
             old.MqttMsgPublishReceived -= OnReceived;
             old.MqttMsgSubscribed -= OnSubscribed;
+            old.MqttMsgPublished -= OnPublished;
             old.ConnectionClosed -= OnClosed;
             try
             {
+                if (leaves)
+                {
+                    old.Disconnect();
+                    left.Set();
+                }
+
                 old.Dispose();
             }
             catch (Exception e)
@@ -311,6 +368,12 @@ namespace LVS.Firmware
             }
         }
 
+        private void OnPublished(object sender, MqttMsgPublishedEventArgs e)
+        {
+            publishedId = e.MessageId;
+            published.Set();
+        }
+
         private void OnClosed(object sender, EventArgs e)
         {
             // A client that was dropped may still say so, long after its successor connected.
@@ -324,26 +387,6 @@ namespace LVS.Firmware
 
             lost = true;
             wake.Set();
-        }
-
-        /// <summary>The codes of MQTT 3.1.1 table 3.1 as advice.</summary>
-        private static string Refusal(int code)
-        {
-            switch (code)
-            {
-                case 1:
-                    return "it does not speak MQTT 3.1.1";
-                case 2:
-                    return "it does not allow our client identifier";
-                case 3:
-                    return "its MQTT service is not available";
-                case 4:
-                    return "user name or password is wrong, check 'brokerUser' and 'brokerPassword'";
-                case 5:
-                    return "it wants a user name and password it knows, check 'brokerUser' and 'brokerPassword'";
-                default:
-                    return "code " + code.ToString();
-            }
         }
     }
 }

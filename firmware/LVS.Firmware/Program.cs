@@ -1,50 +1,65 @@
 using System;
 using System.Threading;
 
+using LVS.Core;
+using LVS.Node;
+
 using nanoFramework.Runtime.Native;
 
 namespace LVS.Firmware
 {
-    /// <summary>Where the board starts: boot, then the loop, for ever.</summary>
+    /// <summary>Where the board starts: boot, then the loop, until the wake is over or for ever.</summary>
     public static class Program
     {
-        // Time to read on the console what broke, and a brake on a board that breaks at every boot.
-        private const int RebootDelayMs = 10_000;
-
         private const int WaitMsLeast = 1;
 
         /// <summary>Entry point of the image. Holds the one catch for our own mistakes; ends in a reboot if at all.</summary>
         public static void Main()
         {
+            long bootMs = Environment.TickCount64;
+            Recovery recovery = new Recovery(bootMs);
             try
             {
-                Loop(Boot.Run());
+                recovery.Begin();
+                Loop(Boot.Run(recovery, bootMs), recovery);
             }
             catch (Exception e)
             {
-                Console.WriteLine("LVS stopped: " + e.GetType().FullName + ": " + e.Message);
+                string what = e.GetType().FullName + ": " + e.Message;
+                Console.WriteLine("LVS stopped: " + what);
                 Console.WriteLine("LVS stopped at: " + e.StackTrace);
-                Console.WriteLine("LVS reboots in " + (RebootDelayMs / 1000).ToString() + " s; the ledger on flash stays as it is");
-                Thread.Sleep(RebootDelayMs);
+                int delayMs = recovery.Crashed(e is CheckException ? EpitaphCode.Check : EpitaphCode.Exception, what);
+                Console.WriteLine("LVS reboots in " + (delayMs / 1000).ToString() + " s; the ledger on flash stays as it is");
+                Thread.Sleep(delayMs);
                 Power.RebootDevice();
             }
         }
 
-        private static void Loop(Boot boot)
+        private static void Loop(Boot boot, Recovery recovery)
         {
-            StatusLine status = new StatusLine(boot.Node, Environment.TickCount64);
+            long nowMs = Environment.TickCount64;
+            StatusLine status = new StatusLine(boot.Node, nowMs);
+            Health health = new Health(recovery, nowMs);
+            Watchdog watchdog = new Watchdog(recovery, boot.Link, boot.Broker);
+            watchdog.Watch(nowMs);
             while (true)
             {
-                long nowMs = Environment.TickCount64;
+                nowMs = Environment.TickCount64;
+                watchdog.Beat(nowMs);
                 boot.Node.Tick(nowMs);
                 status.Tick(nowMs);
-                long linksDueAtMs = boot.Attend(nowMs);
-                if (boot.NetworkChanged)
+                long dueAtMs = boot.Attend(nowMs);
+                boot.Wake.Tick(nowMs, boot.Node.Counters);
+                bool silent = health.Tick(nowMs, boot.Node.Counters.Get(Counter.FirstOutcome + (int)Outcome.Done));
+                if (boot.NetworkChanged || silent)
                 {
+                    watchdog.Pause(nowMs);
                     boot.JoinAgain();
+                    watchdog.Watch(Environment.TickCount64);
                 }
 
-                long dueAtMs = boot.Node.DueAtMs < linksDueAtMs ? boot.Node.DueAtMs : linksDueAtMs;
+                dueAtMs = boot.Node.DueAtMs < dueAtMs ? boot.Node.DueAtMs : dueAtMs;
+                dueAtMs = boot.Wake.OverAtMs < dueAtMs ? boot.Wake.OverAtMs : dueAtMs;
                 boot.Inbox.Wait(WaitMs(dueAtMs - nowMs, boot.WaitMsMax));
             }
         }

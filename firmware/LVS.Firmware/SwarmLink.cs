@@ -1,3 +1,4 @@
+using System;
 using System.Net.Sockets;
 
 using LVS.Node;
@@ -50,8 +51,13 @@ namespace LVS.Firmware
         /// <summary>Whether several frames in a row could not be sent: the sockets are of no use any more.</summary>
         public bool Broken => failuresInRow >= FailuresMax;
 
+        /// <summary>A number that changes while the receive thread is alive.</summary>
+        public int ReceiveTurns => udp == null ? 0 : udp.ReceiveTurns;
+
         /// <summary>Opens the sockets; says what is wrong and tries again until it works.</summary>
-        public void AwaitOpen()
+        /// <param name="untilMs">Give up at this time of the board; <see cref="long.MaxValue"/> never.</param>
+        /// <returns>Whether they are open.</returns>
+        public bool AwaitOpen(long untilMs)
         {
             Close();
             Backoff backoff = new Backoff();
@@ -63,9 +69,16 @@ namespace LVS.Firmware
                 }
                 catch (SocketException e)
                 {
+                    if (Environment.TickCount64 >= untilMs)
+                    {
+                        return false;
+                    }
+
                     backoff.Wait("LVS link: cannot open UDP multicast " + Description + " (" + Reason(e.ErrorCode) + ")");
                 }
             }
+
+            return true;
         }
 
         /// <summary>Closes the sockets; frames that wait are lost, as on any radio.</summary>

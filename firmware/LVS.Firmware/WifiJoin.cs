@@ -13,6 +13,7 @@ namespace LVS.Firmware
     public sealed class WifiJoin
     {
         private const int AttemptMs = 20_000;
+        private const int FailuresToReset = 5;
 
         // Written by the system's event thread, read by the loop; a bool needs no lock.
         private bool changed;
@@ -30,23 +31,45 @@ namespace LVS.Firmware
         /// </summary>
         public bool Changed => changed;
 
-        /// <summary>Returns once the network has given an address.</summary>
-        public void Join()
+        /// <summary>Waits until the network has given an address, for weeks if need be.</summary>
+        /// <param name="untilMs">Give up at this time of the board; <see cref="long.MaxValue"/> never.</param>
+        /// <returns>Whether there is an address.</returns>
+        public bool Join(long untilMs)
         {
             Backoff backoff = new Backoff();
-            while (!Attempt())
+            int failures = 0;
+            while (!Attempt(untilMs))
             {
+                if (Environment.TickCount64 >= untilMs)
+                {
+                    return false;
+                }
+
+                failures++;
+                if (failures % FailuresToReset == 0)
+                {
+                    // The helper remembers what failed; a reset makes it look anew. It keeps the system's connection and our credentials.
+                    WifiNetworkHelper.Reset();
+                }
+
                 backoff.Wait(
                     "LVS network: no address (status " + ((int)WifiNetworkHelper.Status).ToString() + "). Is the access point in reach, and are"
                     + " SSID, password and \"ConfigurationOption\": \"AutoConnect\" on the board ('nanoff --networkdeployment')?");
             }
 
             changed = false;
+            return true;
         }
 
-        private static bool Attempt()
+        private static bool Attempt(long untilMs)
         {
-            using (CancellationTokenSource timeout = new CancellationTokenSource(AttemptMs))
+            long leftMs = untilMs - Environment.TickCount64;
+            if (leftMs <= 0)
+            {
+                return false;
+            }
+
+            using (CancellationTokenSource timeout = new CancellationTokenSource(leftMs < AttemptMs ? (int)leftMs : AttemptMs))
             {
                 // Unlike ConnectDhcp this takes no credentials, writes none to flash and may be called any number of times.
                 return WifiNetworkHelper.Reconnect(false, 0, timeout.Token);

@@ -87,7 +87,8 @@ namespace LVS.Node
 
         /// <summary>
         /// The keep-alive in seconds: what is configured, or three of the longest emit intervals. A node that shows itself once an interval
-        /// then never has to ping, and its radio sleeps in between.
+        /// then never has to ping, and its radio sleeps in between. A node that keeps its battery is connected for one wake, a period at most when it
+        /// looks for its slot, and need not ping in it either.
         /// </summary>
         public static int KeepAliveSOf(NodeConfig config)
         {
@@ -96,17 +97,27 @@ namespace LVS.Node
                 return config.KeepAliveS;
             }
 
-            long seconds = 3L * IntervalMsMax(config) / 1000;
+            long seconds = IsSolar(config)
+                ? ((long)config.SlotPeriodMs + config.SlotLeadMs + config.SlotWindowMs) / 1000 + 1
+                : 3L * IntervalMsMax(config) / 1000;
             seconds = seconds > KeepAliveSDerivedMost ? KeepAliveSDerivedMost : seconds;
             return (int)(seconds < KeepAliveSDerivedLeast ? KeepAliveSDerivedLeast : seconds);
         }
 
-        /// <summary>How long a node may say nothing before others take it for gone, in ms: four of the longest emit intervals, at least 30 s.</summary>
+        /// <summary>
+        /// How long a node may say nothing before others take it for gone, in ms: four of the longest emit intervals, or of the longest naps in
+        /// a swarm that keeps its batteries, at least 30 s.
+        /// </summary>
         public static int SilenceMsOf(NodeConfig config)
         {
-            long silenceMs = 4L * IntervalMsMax(config);
+            long silenceMs = 4L * (IsSolar(config) ? (long)config.SlotPeriodMs << config.NapDoublings : IntervalMsMax(config));
             silenceMs = silenceMs > int.MaxValue ? int.MaxValue : silenceMs;
             return (int)(silenceMs < SilenceMsLeast ? SilenceMsLeast : silenceMs);
+        }
+
+        private static bool IsSolar(NodeConfig config)
+        {
+            return config.PowerMode == "solar";
         }
 
         private static long IntervalMsMax(NodeConfig config)

@@ -25,6 +25,18 @@ namespace LVS.Node
             epochSinceMs = nowMs;
         }
 
+        /// <summary>How old the epoch is, in ms.</summary>
+        internal long EpochAgeMs(long nowMs)
+        {
+            return nowMs - epochSinceMs;
+        }
+
+        /// <summary>The epoch is older than this boot.</summary>
+        internal void AgeEpoch(long ageMs)
+        {
+            epochSinceMs -= ageMs;
+        }
+
         /// <summary>Whether frames of another epoch are looked at: of the one before, and of as many ahead as a node may have slept through.</summary>
         internal bool MayFollow(int epoch)
         {

@@ -30,6 +30,7 @@ namespace LVS.Transports
         private const int StaggerMs = 300;
 
         private readonly TrickleTimer[] timers = new TrickleTimer[MqttTopics.LevelCount];
+        private readonly int[] heardCounts = new int[MqttTopics.LevelCount];
         private readonly long[] chance = new long[1];
 
         /// <summary>Makes the timers.</summary>
@@ -63,6 +64,7 @@ namespace LVS.Transports
         {
             for (int level = 0; level < timers.Length; level++)
             {
+                heardCounts[level] = 0;
                 timers[level].Start(nowMs + (timers.Length - 1 - level) * StaggerMs, chance, 0);
             }
         }
@@ -79,7 +81,16 @@ namespace LVS.Transports
         /// <summary>Somebody else spoke.</summary>
         public void Heard(int level)
         {
+            heardCounts[level]++;
             timers[level].HearConsistent();
+        }
+
+        /// <summary>Whether a node that sleeps speaks on a level with its one diff of the wake: not after enough others did.</summary>
+        /// <param name="level">Level of the topic.</param>
+        /// <param name="population">Nodes in the whole swarm, as far as known.</param>
+        public bool IsWanted(int level, long population)
+        {
+            return heardCounts[level] < Redundancy && IsChosen(level, population);
         }
 
         /// <summary>Lets time pass.</summary>

@@ -51,6 +51,12 @@ namespace LVS.Transports
             watch = new MqttWatch(session);
         }
 
+        /// <summary>
+        /// Whether the node sleeps and is awake for less than a beacon's pause. Then its diff is its beacon, too, and it listens to
+        /// strangers at once (SPEC 13.3). Set it before <see cref="Start"/>.
+        /// </summary>
+        public bool Sleeps { get; set; }
+
         /// <summary>Whether there is a connection.</summary>
         public bool IsConnected => session.Generation != 0;
 
@@ -83,6 +89,14 @@ namespace LVS.Transports
             }
 
             watch.Propose(frame, size);
+            for (int level = 0; Sleeps && freeCountSeen > 0 && level < MqttTopics.LevelCount; level++)
+            {
+                if (beacons.IsWanted(level, ring.Population()))
+                {
+                    session.Publish(topics.Beacons[level], frame, size, false, false);
+                }
+            }
+
             return session.Publish(topics.Frame, frame, size, false, false);
         }
 
@@ -162,7 +176,7 @@ namespace LVS.Transports
 
             if (listenUntilMs == 0)
             {
-                listenUntilMs = nowMs + ListenMs;
+                listenUntilMs = nowMs + (Sleeps ? 0 : ListenMs);
             }
 
             beacons.Start(nowMs);

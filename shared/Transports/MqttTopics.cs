@@ -6,6 +6,9 @@ namespace LVS.Transports
         /// <summary>Value of a status topic while its node is connected.</summary>
         public const string Online = "online";
 
+        /// <summary>Value of a status topic while its node is in deep sleep, on purpose and until its next slot.</summary>
+        public const string Asleep = "asleep";
+
         /// <summary>Value of a status topic after its node's connection was lost: the node's last will.</summary>
         public const string Offline = "offline";
 

@@ -102,7 +102,8 @@ namespace LVS.Transports
                 + Sensor(topics, "refused", "Frames refused", "framesRefused", ",\"ent_cat\":\"diagnostic\"") + ","
                 + Sensor(topics, "uptime", "Uptime", "uptimeS", ",\"dev_cla\":\"duration\",\"unit_of_meas\":\"s\",\"ent_cat\":\"diagnostic\"") + ","
                 + "\"refresh\":{\"p\":\"button\",\"name\":\"Refresh\",\"uniq_id\":\"" + topics.DeviceId + "_refresh\",\"cmd_t\":\"" + topics.Ask + "\"}},"
-                + "\"stat_t\":\"" + topics.Telemetry + "\",\"avty_t\":\"" + topics.Status + "\",\"qos\":1}";
+                + "\"stat_t\":\"" + topics.Telemetry + "\",\"avty_t\":\"" + topics.Status
+                + "\",\"avty_tpl\":\"{{ 'offline' if value == '" + MqttTopics.Offline + "' else 'online' }}\",\"qos\":1}";
         }
 
         private static string Sensor(MqttTopics topics, string key, string name, string value, string extra)

@@ -22,6 +22,7 @@ namespace LVS.Transports
         private readonly byte[] datagram = new byte[Limits.FrameSizeMax + 1];
         private bool running;
         private int failureCount;
+        private int receiveTurns;
 
         /// <summary>Opens both sockets and joins the group. To join again after the network was lost, close and open a new link.</summary>
         /// <param name="group">Four bytes of the multicast address.</param>
@@ -69,6 +70,9 @@ namespace LVS.Transports
 
         /// <summary>Times a socket refused to send or receive.</summary>
         public int FailureCount => failureCount;
+
+        /// <summary>Turns of the receive thread, wrapping: a number that does not change for seconds shows that it stands still.</summary>
+        public int ReceiveTurns => receiveTurns;
 
         /// <inheritdoc/>
         public bool Send(byte[] frame, int size, long nowMs)
@@ -120,6 +124,7 @@ namespace LVS.Transports
         {
             while (running)
             {
+                receiveTurns++;
                 try
                 {
                     if (receiver.Poll(PollMicroseconds, SelectMode.SelectRead))

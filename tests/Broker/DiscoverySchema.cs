@@ -20,6 +20,9 @@ internal static class DiscoverySchema
         ["cmps"] = e => Assert.IsTrue(e.EnumerateObject().Any()),
         ["stat_t"] = Text,
         ["avty_t"] = Text,
+
+        // To Home Assistant 'online' and 'offline' are its defaults; a node that sleeps is there.
+        ["avty_tpl"] = e => Assert.AreEqual("{{ 'offline' if value == 'offline' else 'online' }}", e.GetString()),
         ["qos"] = e => Assert.IsTrue(e.GetInt32() is >= 0 and <= 2),
     };
 
@@ -33,7 +36,7 @@ internal static class DiscoverySchema
 
     public static void Check(JsonElement discovery, JsonElement telemetry, IReadOnlySet<string> topics)
     {
-        Object(discovery, Root, "dev", "o", "cmps");
+        Object(discovery, Root, "dev", "o", "cmps", "avty_tpl");
         Assert.Contains(discovery.GetProperty("stat_t").GetString()!, topics);
         Assert.Contains(discovery.GetProperty("avty_t").GetString()!, topics);
         List<string> ids = [];

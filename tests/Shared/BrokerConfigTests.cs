@@ -46,6 +46,24 @@ namespace LVS.Tests.Shared
             Names(config, "'transport' must be udp, mqtt or both");
         }
 
+        /// <summary>A node that keeps its battery need not ping within its longest wake, and is not taken for gone within its longest nap.</summary>
+        [TestMethod]
+        public void ASleepersKeepAliveLastsAWake()
+        {
+            NodeConfig config = new NodeConfig();
+            config.PowerMode = "solar";
+            Assert.AreEqual(64, BrokerConfig.KeepAliveSOf(config));
+            Assert.AreEqual(4 * 32 * 60_000, BrokerConfig.SilenceMsOf(config));
+            config.SlotPeriodMs = 3_600_000;
+            config.NapDoublings = 10;
+            Assert.AreEqual(1800, BrokerConfig.KeepAliveSOf(config));
+            Assert.AreEqual(int.MaxValue, BrokerConfig.SilenceMsOf(config));
+            config.SlotPeriodMs = 1000;
+            config.NapDoublings = 0;
+            Assert.AreEqual(30, BrokerConfig.KeepAliveSOf(config));
+            Assert.AreEqual(30_000, BrokerConfig.SilenceMsOf(config));
+        }
+
         /// <summary>A node that sleeps between its frames need not wake for pings; bounds keep the will within half an hour.</summary>
         [TestMethod]
         public void TheKeepAliveFollowsTheEmitTimer()

@@ -48,12 +48,23 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(epitaph.IsWhole(Epitaph.RecordSize));
             Assert.AreEqual("", epitaph.Message());
             Assert.AreEqual(0, epitaph.TraceCount);
-            epitaph.Tell(1, EpitaphCode.Stall, BootRung.Own, 0, 0, "\u00e4\n" + new string(new char[300]), new TraceRing());
+            epitaph.Tell(1, EpitaphCode.Stall, BootRung.Own, 0, 0, "\u00e4\n" + Long(), new TraceRing());
             Assert.AreEqual(Epitaph.MessageSizeMax, epitaph.Message().Length);
             Assert.AreEqual("?", epitaph.Message().Substring(0, 1));
             Assert.IsTrue(epitaph.IsWhole(Epitaph.RecordSize));
             Assert.AreEqual("stalled thread", EpitaphCode.Text(epitaph.Code));
             Assert.AreEqual("code 99", EpitaphCode.Text(99));
+        }
+
+        private static string Long()
+        {
+            char[] text = new char[300];
+            for (int i = 0; i < text.Length; i++)
+            {
+                text[i] = 'y';
+            }
+
+            return new string(text);
         }
 
         /// <summary>A torn or damaged epitaph is none.</summary>

@@ -35,6 +35,24 @@ namespace LVS.Tests.Shared
             }
         }
 
+        /// <summary>A node that sleeps speaks with its one diff unless three others have spoken in this wake.</summary>
+        [TestMethod]
+        public void ASleeperSpeaksUnlessOthersDid()
+        {
+            MqttBeacons beacons = new MqttBeacons(1);
+            beacons.Start(0);
+            for (int i = 0; i < MqttBeacons.Redundancy; i++)
+            {
+                Assert.IsTrue(beacons.IsWanted(2, 1), "too few have spoken");
+                beacons.Heard(2);
+            }
+
+            Assert.IsFalse(beacons.IsWanted(2, 1), "enough have spoken");
+            Assert.IsTrue(beacons.IsWanted(3, 1), "on another level");
+            beacons.Start(60_000);
+            Assert.IsTrue(beacons.IsWanted(2, 1), "a new connection");
+        }
+
         /// <summary>Who has heard three others speak stays silent.</summary>
         [TestMethod]
         public void ThreeOthersAreEnough()

@@ -149,6 +149,16 @@ public sealed class RepositoryViolationsTest : IDisposable
     }
 
     [TestMethod]
+    public void WorkflowThatDoesNotRunEveryTestImage()
+    {
+        folder.Write("tests/Nano/Core/Readme.txt", "");
+        folder.Write(".github/workflows/linux.yml", "tests: [Node]");
+        Found(
+            ".github/workflows/linux.yml: Core is not in both its matrix and tests/Nano/",
+            ".github/workflows/linux.yml: Node is not in both its matrix and tests/Nano/");
+    }
+
+    [TestMethod]
     public void WorkflowThatDoesNotBuildEveryBoard()
     {
         folder.Write(".github/workflows/windows.yml", "board: [THREE]");

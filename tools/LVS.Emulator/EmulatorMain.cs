@@ -20,9 +20,13 @@ namespace LVS.Emulator
             + "\n"
             + "  --flash DIR   folder that is the board's flash drive I:\\; holds lvs.json ('lvs init' makes one) and the ledger\n"
             + "  --board NAME  board to emulate, a folder of boards/; " + Board.Name + " by default\n"
+            + "  --cut N[:K]   for tests: cut the power at the N-th operation that changes the flash, after K bytes of it (default 0)\n"
+            + "  --wake-at MS  the emulator's own: the board sleeps until this Unix time in ms, then boots as from deep sleep\n"
+            + "\n"
+            + "A file .battery in DIR holds the battery's voltage in mV and may change at any time; without one there is no battery.\n"
             + "\n"
             + "Runs until SIGTERM or SIGINT, or until its standard input ends (unless that is the null device): a power cut, exit code 0.\n"
-            + "Exit code 3: the firmware rebooted the board; start it again. 64: wrong arguments.\n"
+            + "Exit code 3: the firmware rebooted the board; start it again. 64: wrong arguments. A deep sleep is part of the run.\n"
             + "\n"
             + "Example: LVS.Emulator --flash board1";
 
@@ -43,6 +47,9 @@ namespace LVS.Emulator
         public static int Run(string[] args)
         {
             string flash = null;
+            long wakeAtMs = 0;
+            int cutOperation = 0;
+            int cutSize = 0;
             for (int i = 0; i < args.Length; i++)
             {
                 bool hasValue = i + 1 < args.Length && args[i + 1].Length > 0;
@@ -62,8 +69,26 @@ namespace LVS.Emulator
                         }
 
                         break;
+                    case "--cut" when hasValue:
+                        string[] cut = args[++i].Split(':');
+                        bool isCut = int.TryParse(cut[0], out cutOperation) && cutOperation > 0 && cut.Length < 3;
+                        if (!isCut || (cut.Length == 2 && (!int.TryParse(cut[1], out cutSize) || cutSize < 0)))
+                        {
+                            return Wrong("--cut needs N or N:K, numbers of 1 and 0 at least; it got '" + args[i] + "'");
+                        }
+
+                        break;
+                    case "--wake-at" when hasValue:
+                        if (!long.TryParse(args[++i], out wakeAtMs) || wakeAtMs <= 0)
+                        {
+                            return Wrong("--wake-at needs a Unix time in ms; it got '" + args[i] + "'");
+                        }
+
+                        break;
                     case "--flash":
                     case "--board":
+                    case "--cut":
+                    case "--wake-at":
                         return Wrong(args[i] + " needs a value");
                     default:
                         return Wrong("unknown argument '" + args[i] + "'");
@@ -84,7 +109,8 @@ namespace LVS.Emulator
                 return Wrong("cannot use '" + flash + "' as a flash drive: " + e.Message);
             }
 
-            PowerOn();
+            FlashDrive.CutAt(cutOperation, cutSize, PowerSupply.Kill);
+            PowerOn(wakeAtMs);
             return 0;
         }
 
@@ -97,7 +123,7 @@ namespace LVS.Emulator
                 : Wrong("there is no board '" + board + "' in this build; boards/ has a folder for each");
         }
 
-        private static void PowerOn()
+        private static void PowerOn(long wakeAtMs)
         {
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
@@ -107,8 +133,15 @@ namespace LVS.Emulator
                 Start(WatchInput, "input");
             }
 
-            Start(LVS.Firmware.Program.Main, "firmware");
-            Environment.Exit(PowerSupply.WaitForEnd());
+            PowerSupply.WokeByTimer = wakeAtMs > 0;
+            long asleepMs = wakeAtMs - DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+            if (asleepMs <= 0 || !PowerSupply.WaitForEnd((int)Math.Min(asleepMs, int.MaxValue)))
+            {
+                Start(LVS.Firmware.Program.Main, "firmware");
+                PowerSupply.WaitForEnd(Timeout.Infinite);
+            }
+
+            Environment.Exit(PowerSupply.ExitCode);
         }
 
         /// <summary>Whether another program holds our input: then that program decides when the power goes.</summary>

@@ -15,9 +15,48 @@ namespace LVS.Emulator
         private const string Root = "I:\\";
 
         private static Stream mark;
+        private static int cutOperation;
+        private static int cutSize;
+        private static Action cut;
 
         /// <summary>The folder, as a full path.</summary>
         internal static string Folder { get; private set; }
+
+        /// <summary>Operations so far that changed the flash: a file opened to be written anew, a write, a resize, a commit.</summary>
+        internal static int OperationCount { get; private set; }
+
+        /// <summary>Whether the power is gone: nothing is read or written any more.</summary>
+        internal static bool IsOff { get; private set; }
+
+        /// <summary>Operation at which the power will be cut, 0 for never.</summary>
+        internal static int CutOperation => cutOperation;
+
+        /// <summary>Bytes of that operation that still get through.</summary>
+        internal static int CutSize => cutSize;
+
+        /// <summary>Takes the power away at a certain operation.</summary>
+        /// <param name="operation">Counted from 1 since the drive was mounted; 0 for never.</param>
+        /// <param name="size">Bytes of a write that still get through; of another operation all with 1 and nothing with 0.</param>
+        /// <param name="whatThen">What ends the board. If it returns, the drive is dead until it is mounted again.</param>
+        internal static void CutAt(int operation, int size, Action whatThen)
+        {
+            cutOperation = operation;
+            cutSize = size;
+            cut = whatThen;
+        }
+
+        /// <summary>Voltage of the emulated battery in mV: what the file <c>.battery</c> in the folder says, 0 (no battery) without one.</summary>
+        internal static int BatteryMv()
+        {
+            FileInfo file = new FileInfo(Path.Combine(Folder, ".battery"));
+            if (!file.Exists)
+            {
+                return 0;
+            }
+
+            using StreamReader reader = file.OpenText();
+            return int.TryParse(reader.ReadToEnd().Trim(), out int mv) && mv >= 0 ? mv : 0;
+        }
 
         /// <summary>Makes a folder the drive, and creates it if need be: a new board's flash is empty.</summary>
         /// <exception cref="IOException">The folder cannot be used, or another emulated board uses it.</exception>
@@ -25,6 +64,10 @@ namespace LVS.Emulator
         {
             Folder = Path.GetFullPath(folder);
             Directory.CreateDirectory(Folder);
+            mark?.Dispose();
+            OperationCount = 0;
+            IsOff = false;
+            CutAt(0, 0, null);
             try
             {
                 // Two boards with one ledger would spend the same value twice. The lock goes with the process, however it ends.
@@ -39,12 +82,27 @@ namespace LVS.Emulator
         /// <summary>Whether a file exists on the drive.</summary>
         internal static bool Exists(string path)
         {
+            CheckPower();
             return new FileInfo(OnDisk(path)).Exists;
         }
 
         /// <summary>Opens a file for the device's FileStream.</summary>
         /// <exception cref="IOException">As on the device: no such file or drive, or the flash does not answer.</exception>
         internal static FlashFile Open(string path, FileMode mode, FileAccess access)
+        {
+            bool last = mode != FileMode.Open && Step(0);
+            CheckPower();
+            FlashFile file = OpenOnDisk(path, mode, access);
+            if (last)
+            {
+                file.Abandon();
+                Cut();
+            }
+
+            return file;
+        }
+
+        private static FlashFile OpenOnDisk(string path, FileMode mode, FileAccess access)
         {
             try
             {
@@ -75,25 +133,76 @@ namespace LVS.Emulator
         /// <returns>How many there were, 0 at the end.</returns>
         internal static int Read(SafeFileHandle handle, byte[] buffer, int offset, int count, long position)
         {
+            CheckPower();
             return RandomAccess.Read(handle, new Span<byte>(buffer, offset, count), position);
         }
 
         /// <summary>Writes bytes to an open file.</summary>
         internal static void Write(SafeFileHandle handle, byte[] buffer, int offset, int count, long position)
         {
-            RandomAccess.Write(handle, new ReadOnlySpan<byte>(buffer, offset, count), position);
+            bool last = Step(int.MinValue);
+            CheckPower();
+            int size = last && cutSize < count ? cutSize : count;
+            RandomAccess.Write(handle, new ReadOnlySpan<byte>(buffer, offset, size), position);
+            if (last)
+            {
+                Cut();
+            }
         }
 
         /// <summary>Cuts or extends an open file.</summary>
         internal static void Resize(SafeFileHandle handle, long size)
         {
+            bool last = Step(0);
+            CheckPower();
             RandomAccess.SetLength(handle, size);
+            if (last)
+            {
+                Cut();
+            }
         }
 
         /// <summary>Makes an open file's content durable: returns when the PC's disk has it.</summary>
         internal static void Commit(SafeFileHandle handle)
         {
+            bool last = Step(0);
+            CheckPower();
             RandomAccess.FlushToDisk(handle);
+            if (last)
+            {
+                Cut();
+            }
+        }
+
+        /// <summary>Counts an operation that changes the flash.</summary>
+        /// <param name="sizeMin">The power goes before the operation when no more than so many bytes of it may get through.</param>
+        /// <returns>Whether the power goes with this operation.</returns>
+        private static bool Step(int sizeMin)
+        {
+            CheckPower();
+            OperationCount++;
+            bool last = OperationCount == cutOperation;
+            if (last && cutSize <= sizeMin)
+            {
+                Cut();
+            }
+
+            return last;
+        }
+
+        private static void Cut()
+        {
+            IsOff = true;
+            cut();
+            CheckPower();
+        }
+
+        private static void CheckPower()
+        {
+            if (IsOff)
+            {
+                throw new PowerCutException();
+            }
         }
 
         private static string OnDisk(string path)

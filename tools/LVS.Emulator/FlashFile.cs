@@ -46,6 +46,12 @@ namespace LVS.Emulator
             FlashDrive.Resize(handle, size);
         }
 
+        /// <summary>Lets go of the file as a board without power does.</summary>
+        internal void Abandon()
+        {
+            owner.Dispose();
+        }
+
         /// <summary>Commits what was written, as littlefs does on close and only then, and closes the file.</summary>
         internal void Close()
         {

@@ -21,6 +21,12 @@ namespace LVS.Node
         /// <summary>Whether this wake's record is written.</summary>
         public bool IsSpent => recordsLeft == 0;
 
+        /// <summary>Another file has this wake's turn.</summary>
+        public void Spend()
+        {
+            recordsLeft = 0;
+        }
+
         /// <inheritdoc/>
         public bool Load(byte[] record)
         {

@@ -13,7 +13,7 @@ namespace LVS.Tests.Desktop.Hazards;
 /// judges after every boot: no durable fragment missing unless it was driven out or removed, none with content that was never put,
 /// none back whose removal was durable.
 /// </summary>
-internal sealed class LogLife(MemoryFlash flash, int slotCount, int segmentCount, int segmentSize, long seed)
+internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int segmentSize, long seed)
 {
     private readonly long[] chance = [seed];
     private readonly Dictionary<int, int> durable = [];
@@ -36,7 +36,7 @@ internal sealed class LogLife(MemoryFlash flash, int slotCount, int segmentCount
     /// <param name="rotten">Whether the flash may have lost what was durable.</param>
     public void Boot(bool rotten)
     {
-        flash.Restore();
+        (flash as MemoryFlash)?.Restore();
         ring = new FragmentRing(slotCount);
         log = new FragmentLog(ring, flash, segmentCount, segmentSize);
         log.Open();

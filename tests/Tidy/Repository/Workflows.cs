@@ -31,14 +31,24 @@ internal static partial class Workflows
                 yield return $"{Folder}/{name} names {named}, which does not exist";
             }
 
-            foreach (Match matrix in Matrix().Matches(text))
+            foreach (string found in Matrices(root, text, Boards(), "boards").Concat(Matrices(root, text, Tests(), "tests/Nano")))
             {
-                string[] listed = matrix.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries);
-                string[] boards = [.. Directory.GetDirectories(Path.Combine(root, "boards")).Select(folder => Path.GetFileName(folder)!)];
-                foreach (string board in boards.Except(listed).Concat(listed.Except(boards)))
-                {
-                    yield return $"{Folder}/{name}: {board} is not in both its matrix and boards/";
-                }
+                yield return $"{Folder}/{name}: {found}";
+            }
+        }
+    }
+
+    /// <summary>What a matrix lists are the folders of one place, no more and no fewer.</summary>
+    private static IEnumerable<string> Matrices(string root, string text, Regex matrices, string place)
+    {
+        foreach (Match matrix in matrices.Matches(text))
+        {
+            string[] listed = matrix.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries);
+            string folder = Path.Combine(root, place);
+            string[] present = Directory.Exists(folder) ? [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)!)] : [];
+            foreach (string entry in present.Except(listed).Concat(listed.Except(present)))
+            {
+                yield return $"{entry} is not in both its matrix and {place}/";
             }
         }
     }
@@ -48,5 +58,8 @@ internal static partial class Workflows
     private static partial Regex Named();
 
     [GeneratedRegex(@"board: \[([^\]]+)\]")]
-    private static partial Regex Matrix();
+    private static partial Regex Boards();
+
+    [GeneratedRegex(@"tests: \[([^\]]+)\]")]
+    private static partial Regex Tests();
 }

@@ -13,11 +13,11 @@ internal static class EmulateVerb
 {
     public static Command Create()
     {
-        Option<string> board = new("--board") { Description = "A folder of boards/.", DefaultValueFactory = _ => "ESP32_DEVKITC" };
+        Option<string?> board = new("--board") { Description = "A folder of boards/; without it, the configuration's." };
         Option<string> config = new("--config") { Description = "Configuration to put on the board.", DefaultValueFactory = _ => "lvs.json" };
         Option<string> flash = new("--flash") { Description = "Folder that stands for the board's flash drive.", DefaultValueFactory = _ => "flash" };
         Option<double?> seconds = new("--seconds") { Description = "Cut the power after this time; without it, on Ctrl-C." };
-        Command command = new("emulate", "Runs the firmware of a board on this PC.\nExample: lvs emulate --board ESP32_DEVKITC --config lvs.json --flash flash-1")
+        Command command = new("emulate", "Runs the firmware of a board on this PC.\nExample: lvs emulate --config lvs.json --flash flash-1")
         {
             board,
             config,
@@ -25,16 +25,16 @@ internal static class EmulateVerb
             seconds,
         };
         command.SetAction(parsed => Run(
-            parsed.GetValue(board)!, parsed.GetValue(config)!, parsed.GetValue(flash)!, parsed.GetValue(seconds)));
+            parsed.GetValue(board), parsed.GetValue(config)!, parsed.GetValue(flash)!, parsed.GetValue(seconds)));
         return command;
     }
 
-    private static int Run(string board, string configPath, string flash, double? seconds)
+    private static int Run(string? board, string configPath, string flash, double? seconds)
     {
         NodeConfig config = ConfigFile.Load(configPath);
-        if (config.Board != board)
+        if (board != null && config.Board != board)
         {
-            throw new UserException($"{configPath} is for board {config.Board}, not {board}: change its 'board', or name the right one with --board.");
+            throw new UserException($"{configPath} is for board {config.Board}, not {board}: change its 'board', or leave --board out.");
         }
 
         using ManualResetEventSlim end = new();

@@ -10,6 +10,9 @@ namespace nanoFramework.M2Mqtt
         /// <summary>Handles a message.</summary>
         delegate void MqttMsgPublishEventHandler(object sender, MqttMsgPublishEventArgs e);
 
+        /// <summary>Handles the answer to a message of QoS 1.</summary>
+        delegate void MqttMsgPublishedEventHandler(object sender, MqttMsgPublishedEventArgs e);
+
         /// <summary>Handles the answer to a subscription.</summary>
         delegate void MqttMsgSubscribedEventHandler(object sender, MqttMsgSubscribedEventArgs e);
 

@@ -44,6 +44,9 @@ namespace nanoFramework.M2Mqtt
         /// <summary>A message arrived.</summary>
         public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived;
 
+        /// <summary>A message of QoS 1 was answered.</summary>
+        public event IMqttClient.MqttMsgPublishedEventHandler MqttMsgPublished;
+
         /// <summary>A subscription was answered.</summary>
         public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed;
 
@@ -131,6 +134,12 @@ namespace nanoFramework.M2Mqtt
             return (ushort)(id < 0 ? 0 : id);
         }
 
+        /// <summary>Says goodbye to the broker: no last will.</summary>
+        public void Disconnect()
+        {
+            client.DisconnectAsync().GetAwaiter().GetResult();
+        }
+
         /// <summary>Ends the connection without a word to the broker, as M2Mqtt does.</summary>
         public void Dispose()
         {
@@ -155,6 +164,7 @@ namespace nanoFramework.M2Mqtt
             public void Acknowledged(int packetId)
             {
                 Interlocked.Decrement(ref owner.pending);
+                owner.MqttMsgPublished?.Invoke(owner, new MqttMsgPublishedEventArgs((ushort)packetId));
             }
 
             public void Subscribed(int packetId, ReadOnlySpan<byte> codes)

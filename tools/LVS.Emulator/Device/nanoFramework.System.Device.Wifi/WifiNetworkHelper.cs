@@ -15,5 +15,11 @@ namespace nanoFramework.Networking
             Status = NetworkHelperStatus.NetworkIsReady;
             return true;
         }
+
+        /// <summary>Forgets what went wrong before, so that a connection can be set up anew.</summary>
+        public static void Reset()
+        {
+            Status = NetworkHelperStatus.None;
+        }
     }
 }

@@ -1,0 +1,74 @@
+using System;
+
+using LVS.Node;
+
+namespace LVS.Firmware
+{
+    /// <summary>What the loop looks at once a minute: the heap, whether the boot is good by now, and whether anybody is heard.</summary>
+    public sealed class Health
+    {
+        private const int LookMs = 60_000;
+
+        private readonly HeapWatch heap = new HeapWatch();
+        private readonly SilenceWatch silence = new SilenceWatch();
+        private readonly Recovery recovery;
+        private long lookAtMs;
+
+        /// <summary>Boot is over: takes the heap that is free now as the measure.</summary>
+        public Health(Recovery recovery, long nowMs)
+        {
+            this.recovery = recovery;
+            heap.Booted(FreeSize());
+            silence.Begin(nowMs);
+            lookAtMs = nowMs + LookMs;
+        }
+
+        /// <summary>Bytes of heap free after boot.</summary>
+        public long BootSize => heap.BootSize;
+
+        /// <summary>Looks if it is time to.</summary>
+        /// <param name="nowMs">The board's time.</param>
+        /// <param name="heardCount">Frames accepted since boot.</param>
+        /// <returns>Whether the network should be joined anew, for neighbours that were heard have been silent for long.</returns>
+        public bool Tick(long nowMs, int heardCount)
+        {
+            if (nowMs < lookAtMs)
+            {
+                return false;
+            }
+
+            lookAtMs = nowMs + LookMs;
+            if (recovery.Ladder.Tick(recovery.UptimeMs))
+            {
+                recovery.Keep();
+                ConfigFile.KeepCopy();
+                Console.WriteLine("LVS boot: good after a minute");
+            }
+
+            LookAtHeap();
+            return silence.Look(nowMs, heardCount);
+        }
+
+        private void LookAtHeap()
+        {
+            long freeSize = FreeSize();
+            switch (heap.Look(freeSize))
+            {
+                case HeapWatch.Fallen:
+                    Console.WriteLine(
+                        "LVS note: " + freeSize.ToString() + " bytes of heap free, " + heap.BootSize.ToString() + " after boot");
+                    break;
+                case HeapWatch.Exhausted:
+                    recovery.Crashed(EpitaphCode.HeapLow, freeSize.ToString() + " bytes of heap free");
+                    throw new Exception("the heap is nearly exhausted: " + freeSize.ToString() + " bytes free");
+                default:
+                    break;
+            }
+        }
+
+        private static long FreeSize()
+        {
+            return nanoFramework.Runtime.Native.GC.Run(false);
+        }
+    }
+}

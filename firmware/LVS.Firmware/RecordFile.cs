@@ -1,0 +1,62 @@
+using System.IO;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// A small record in a file of its own. It is written in place: whoever reads it must be able to tell a torn one by its checksum
+    /// and to do without it.
+    /// </summary>
+    public sealed class RecordFile
+    {
+        private readonly string path;
+
+        /// <summary>Names the file, which need not exist.</summary>
+        public RecordFile(string path)
+        {
+            this.path = path;
+        }
+
+        /// <summary>Reads the file.</summary>
+        /// <param name="buffer">Of the record's size and one byte more, so that a longer file is seen.</param>
+        /// <returns>Bytes read; 0 when there is no file or the flash does not answer.</returns>
+        public int Load(byte[] buffer)
+        {
+            try
+            {
+                if (!File.Exists(path))
+                {
+                    return 0;
+                }
+
+                using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read))
+                {
+                    return FlashVault.ReadUpTo(stream, buffer, buffer.Length);
+                }
+            }
+            catch (IOException)
+            {
+                return 0;
+            }
+        }
+
+        /// <summary>Makes the file hold a record before it returns.</summary>
+        /// <returns>False when the flash refused.</returns>
+        public bool Save(byte[] record, int size)
+        {
+            try
+            {
+                using (FileStream stream = new FileStream(path, FileMode.Create, FileAccess.Write))
+                {
+                    stream.Write(record, 0, size);
+                    stream.Flush();
+                }
+
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
+}

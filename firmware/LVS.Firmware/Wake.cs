@@ -1,0 +1,224 @@
+using System;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written
+    /// in a wake that ends in sleep: the keeper's record, or the ladder's, or the last good configuration, or the epoch's, or else the ledger.
+    /// </summary>
+    public sealed class Wake
+    {
+        private const string KeeperPath = "I:\\power";
+        private const string EpochPath = "I:\\epoch";
+        private const int AnnounceOneIn = 64;
+
+        private readonly PowerOptions options;
+        private readonly PowerKeeper keeper;
+        private readonly SlotClock slots;
+        private readonly Recovery recovery;
+        private readonly RecordFile keeperFile = new RecordFile(KeeperPath);
+        private readonly byte[] keeperRecord = new byte[PowerKeeper.RecordSize + 1];
+        private readonly long[] chance = new long[1];
+        private readonly long bootMs;
+        private int action;
+        private int batteryMv;
+        private int heardBefore;
+        private long lookAtMs;
+
+        /// <summary>Prepares a wake.</summary>
+        /// <param name="config">The configuration in use.</param>
+        /// <param name="recovery">What is known of crashes.</param>
+        /// <param name="bootMs">The board's time at boot.</param>
+        public Wake(NodeConfig config, Recovery recovery, long bootMs)
+        {
+            options = config.ToPowerOptions();
+            keeper = new PowerKeeper(options);
+            slots = new SlotClock(options);
+            this.recovery = recovery;
+            this.bootMs = bootMs;
+            chance[0] = DateTime.UtcNow.Ticks ^ (bootMs << 32);
+            Announces = !DeepSleep.WokeByTimer || SeededRandom.Below(chance, 0, AnnounceOneIn) == 0;
+        }
+
+        /// <summary>Whether this wake ends in sleep.</summary>
+        public bool Ends => action == PowerAction.Meet;
+
+        /// <summary>Records of the ledger that may be written in this wake; below 0 for any number.</summary>
+        public int RecordsMax { get; private set; } = -1;
+
+        /// <summary>The way to the broker, of which a wake takes leave before it ends; or null.</summary>
+        public BrokerLink Broker { get; set; }
+
+        /// <summary>
+        /// Whether the node says in this wake what it is: the broker keeps that over naps, so after power on, and now and then in case it was lost.
+        /// </summary>
+        public bool Announces { get; }
+
+        /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
+        public long OverAtMs => Ends ? slots.CloseAtMs : long.MaxValue;
+
+        /// <summary>Looks at the battery and decides. In the dark it does not return: the board is asleep again, the radio was never on.</summary>
+        public void Begin()
+        {
+            if (options.Mode != PowerMode.Solar)
+            {
+                action = PowerAction.Stay;
+                return;
+            }
+
+            keeper.Read(keeperRecord, keeperFile.Load(keeperRecord));
+            bool wrote = Look();
+            long slotAtMs = bootMs + options.SlotLeadMs;
+            long utcMs = Clock.UtcMs();
+            bool byClock = options.SlotsFollowUtc && Clock.IsSet(utcMs);
+            if (byClock)
+            {
+                slotAtMs = Environment.TickCount64 + slots.NearestMs(utcMs + options.SlotLeadMs) - utcMs;
+            }
+
+            slots.Begin(slotAtMs, keeper.NapSlots);
+            if (!DeepSleep.WokeByTimer && !byClock)
+            {
+                // Power on: the others' slot is unknown.
+                slots.Scan(Environment.TickCount64);
+            }
+
+            if (action == PowerAction.Dark)
+            {
+                Sleep();
+            }
+
+            bool othersTurn = wrote || recovery.Ladder.WantsRecord || ConfigFile.CopyDue;
+            RecordsMax = Ends ? othersTurn ? 0 : 1 : -1;
+        }
+
+        /// <summary>Tells a booted node how old its epoch is: the board's clock ran on through the sleep, the node's age began with the boot.</summary>
+        /// <param name="node">The node, booted.</param>
+        /// <param name="vault">Its vault; has no record left in this wake when a new epoch's begin had to be written, once an epoch.</param>
+        /// <param name="restored">Whether the node came from a record: of a newborn the ledger is written first.</param>
+        public void AgeEpoch(MicroNode node, WakeVault vault, bool restored)
+        {
+            if (!Ends)
+            {
+                return;
+            }
+
+            EpochClock epoch = new EpochClock();
+            RecordFile file = new RecordFile(EpochPath);
+            byte[] record = new byte[EpochClock.RecordSize + 1];
+            epoch.Read(record, file.Load(record));
+            node.AgeEpoch(epoch.AgeMs(node.Ledger.Epoch, Clock.UtcMs()));
+            if (epoch.IsRecordDue && restored && !vault.IsSpent)
+            {
+                vault.Spend();
+                epoch.Write(record);
+                file.Save(record, EpochClock.RecordSize);
+            }
+        }
+
+        /// <summary>When the node's part of this wake begins, now or later: with the slot, unless this wake looks for one.</summary>
+        /// <param name="nowMs">The board's time.</param>
+        public long StartMs(long nowMs)
+        {
+            return Ends && !slots.IsScanning && slots.SlotAtMs > nowMs ? slots.SlotAtMs : nowMs;
+        }
+
+        /// <summary>Says so when joining took longer than the lead.</summary>
+        /// <param name="nowMs">The board's time, all joined.</param>
+        public void NoteLate(long nowMs)
+        {
+            long lateMs = nowMs - slots.SlotAtMs;
+            if (Ends && !slots.IsScanning && lateMs > options.SlotWindowMs)
+            {
+                Console.WriteLine(
+                    "LVS note: the slot had begun " + lateMs.ToString() + " ms before the network was joined: raise 'slotLeadMs' on all nodes");
+            }
+        }
+
+        /// <summary>Tells the slot clock what the node has accepted, and looks at the battery now and then when the wake has no end.</summary>
+        /// <param name="nowMs">The board's time.</param>
+        /// <param name="counters">The node's counters.</param>
+        public void Tick(long nowMs, Counters counters)
+        {
+            int heard = counters.Get(Counter.FirstOutcome + (int)Outcome.Done);
+            if (heard > heardBefore)
+            {
+                slots.Hear(nowMs, heard - heardBefore);
+                heardBefore = heard;
+            }
+
+            if (!Ends && options.Mode == PowerMode.Solar && nowMs >= lookAtMs)
+            {
+                lookAtMs = nowMs + options.SlotPeriodMs;
+                Look();
+            }
+
+            if (Ends && nowMs >= slots.CloseAtMs)
+            {
+                if (slots.WantsScan(chance, 0))
+                {
+                    slots.Scan(nowMs);
+                    return;
+                }
+
+                Sleep();
+            }
+        }
+
+        /// <summary>Ends the wake: an orderly sleep is a good boot. Does not return.</summary>
+        public void Sleep()
+        {
+            recovery.Ladder.Good();
+            KeepOne();
+            if (Broker != null)
+            {
+                Broker.Leave();
+            }
+
+            long utcMs = Clock.UtcMs();
+            long nowMs = Environment.TickCount64;
+            long napMs = options.SlotsFollowUtc && Clock.IsSet(utcMs)
+                ? slots.NapMsUtc(utcMs, keeper.NapSlots)
+                : slots.NapMs(nowMs, keeper.NapSlots, chance, 0);
+            Console.WriteLine(
+                "LVS sleeps " + napMs.ToString() + " ms, battery " + batteryMv.ToString() + " mV, awake " + (nowMs - bootMs).ToString()
+                + " ms, heard " + slots.HeardCount.ToString() + (keeper.IsDark ? ", radio off until the battery has recovered" : ""));
+            DeepSleep.For(napMs);
+        }
+
+        /// <summary>Writes what is to be kept of a wake that ends, one file at most: the ledger's record or the keeper's may have been it.</summary>
+        private void KeepOne()
+        {
+            if (RecordsMax == 0 && recovery.Ladder.RecordDue)
+            {
+                recovery.Keep();
+            }
+            else if (RecordsMax == 0 && ConfigFile.CopyDue && !keeper.RecordDue)
+            {
+                ConfigFile.KeepCopy();
+            }
+        }
+
+        /// <returns>Whether the keeper's record was written.</returns>
+        private bool Look()
+        {
+            batteryMv = Battery.ReadMv();
+            action = keeper.Decide(batteryMv);
+            if (!keeper.RecordDue)
+            {
+                return false;
+            }
+
+            keeper.Write(keeperRecord);
+            if (keeperFile.Save(keeperRecord, PowerKeeper.RecordSize))
+            {
+                keeper.Written();
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+using LVS.Core;
+using LVS.Mqtt;
+using LVS.Swarm;
+using LVS.Tests.Live;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+using Board = LVS.Tests.Live.Emulator;
+
+namespace LVS.Tests.Broker;
+
+/// <summary>Boards that sleep, each wake a boot from flash and a connection of its own, find each other and drift through a broker.</summary>
+[TestClass]
+public sealed class SleeperTests
+{
+    private const int PeriodMs = 1500;
+
+    public required TestContext TestContext { get; init; }
+
+    /// <summary>Both at once: they mostly sleep.</summary>
+    [TestMethod]
+    public Task SleepersMeetThroughABroker() => Task.WhenAll(Task.Run(() => Meet("mqtt")), Task.Run(() => Meet("both")));
+
+    /// <summary>A sleeper that dies in its sleep is not online at the broker: who subscribes later finds it asleep, and one whose power goes awake, offline.</summary>
+    [TestMethod]
+    public async Task TheBrokerKnowsWhoIsAsleep()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        Recorder recorder = new();
+        using MqttClient ear = await ClientTests.Connect(broker, "ear", recorder);
+        ear.Subscribe(["lvs/+/+/status"], mustArrive: true);
+        LVS.Node.NodeConfig config = Sleeper(broker, "mqtt");
+        config.SlotPeriodMs = 2400;
+        config.SlotWindowMs = 600;
+        config.SlotLeadMs = 1000;
+        Prepare(folder.File("a"), config, 8_000_000);
+        string name;
+        using (Board board = new(folder.File("a")))
+        {
+            // The first wakes' one record may be another file's: until there is a ledger, each wake is another node.
+            Assert.IsTrue(board.Await("restored", 1, 60), board.Output);
+            Assert.IsTrue(board.Await("LVS sleeps", board.Count("LVS sleeps") + 1, 30), board.Output);
+            name = board.Output.Split('\n').Last(line => line.StartsWith("LVS node", StringComparison.Ordinal)).Split(' ')[2];
+        }
+
+        Assert.AreEqual("asleep", await Kept(broker, "late", name));
+        using (Board board = new(folder.File("a")))
+        {
+            Recorder.WaitFor(() => recorder.Messages.Last(m => m.Topic.Contains(name, StringComparison.Ordinal)).Text == "online", "it is back", 30);
+        }
+
+        Recorder.WaitFor(() => recorder.Messages.Any(m => m.Text == "offline"), "the will is told", 10);
+        Assert.AreEqual("offline", await Kept(broker, "later", name));
+    }
+
+    /// <summary>What the broker keeps of a node's status.</summary>
+    private static async Task<string> Kept(TestBroker broker, string clientId, string name)
+    {
+        Recorder recorder = new();
+        using MqttClient ear = await ClientTests.Connect(broker, clientId, recorder);
+        ear.Subscribe([$"lvs/+/{name}/status"], mustArrive: true);
+        Recorder.WaitFor(() => !recorder.Messages.IsEmpty, "a retained status", 10);
+        return recorder.Messages.Single(m => m.Retained).Text;
+    }
+
+    private async Task Meet(string transport)
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        Recorder recorder = new();
+        using MqttClient ear = await ClientTests.Connect(broker, "ear", recorder);
+        ear.Subscribe(["lvs/#", "homeassistant/#"], mustArrive: true);
+        LVS.Node.NodeConfig config = Sleeper(broker, transport);
+        Prepare(folder.File("a"), config, 8_000_000);
+        Prepare(folder.File("b"), config, 1_000_000);
+        using (Board a = new(folder.File("a")))
+        using (Board b = new(folder.File("b")))
+        {
+            Recorder.WaitFor(
+                () => Met(a) >= 4 && Met(b) >= 4 && Float(folder.File("a")) < 1_000_000 && Float(folder.File("b")) > 125_000,
+                "both have heard each other and drifted", 60);
+            TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
+            foreach (Board board in new[] { a, b })
+            {
+                Assert.AreEqual(0, board.Count("epitaph"));
+                Assert.IsFalse(board.Output.Contains("LVS broker: the connection was lost", StringComparison.Ordinal), board.Output);
+
+                // One diff of the one neighbour a slot, whatever ways it came by; but a wake that was late may see two slots.
+                Assert.IsFalse(board.Output.Split('\n').Any(line => Heard(line) > 1 && Number(line, "awake ") < PeriodMs), board.Output);
+            }
+        }
+
+        // To everybody at the broker a nap is no loss but a nap, and what it keeps is not told in every wake.
+        string[] statuses = recorder.Messages.Where(m => m.Topic.EndsWith("/status", StringComparison.Ordinal) && !m.Retained).Select(m => m.Text).ToArray();
+        int onlines = statuses.Count(text => text == "online");
+        Assert.IsGreaterThan(6, onlines);
+        Assert.IsGreaterThanOrEqualTo(onlines - 3, statuses.Count(text => text == "asleep"), "a nap was not told");
+        Assert.IsLessThanOrEqualTo(2, statuses.Count(text => text == "offline"), "naps were told as losses");
+        Assert.IsLessThan(onlines / 2, recorder.Messages.Count(m => m.Topic.StartsWith("homeassistant/", StringComparison.Ordinal)));
+    }
+
+    private static LVS.Node.NodeConfig Sleeper(TestBroker broker, string transport)
+    {
+        LVS.Node.NodeConfig config = ConfigFile.Fresh();
+        config.Interface = "127.0.0.1";
+        config.Port = Lvs.FreePort();
+        config.Transport = transport;
+        config.Broker = broker.Address.ToString();
+        config.PowerMode = "solar";
+        config.SlotClock = "utc";
+        config.SlotPeriodMs = PeriodMs;
+        config.SlotWindowMs = 300;
+        config.SlotLeadMs = 550;
+        config.NapDoublings = 0;
+        return config;
+    }
+
+    private static int Met(Board board) => board.Output.Split('\n').Count(line => Heard(line) > 0);
+
+    private static int Heard(string line) => line.StartsWith("LVS sleeps", StringComparison.Ordinal) ? Number(line, "heard ") : -1;
+
+    private static int Number(string line, string before)
+    {
+        return int.Parse(line[(line.IndexOf(before, StringComparison.Ordinal) + before.Length)..].Split(',', ' ')[0].TrimEnd(), CultureInfo.InvariantCulture);
+    }
+
+    private static long? Float(string flash)
+    {
+        byte[]? newest = Directory.GetFiles(flash, "ledger.*").Select(File.ReadAllBytes)
+            .Where(bytes => LedgerRecord.IsWhole(bytes, bytes.Length)).MaxBy(LedgerRecord.NumberOf);
+        NodeMemory memory = new(1);
+        return newest != null && LedgerRecord.Read(newest, memory, 0) ? new EdgeLedger(memory, 0).Float : null;
+    }
+
+    private static void Prepare(string flash, LVS.Node.NodeConfig config, long earnedUvu)
+    {
+        Directory.CreateDirectory(flash);
+        config.EarnedUvu = earnedUvu;
+        ConfigFile.Save(config, Path.Combine(flash, "lvs.json"));
+        File.WriteAllText(Path.Combine(flash, ".battery"), "4100");
+    }
+}

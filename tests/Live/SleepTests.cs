@@ -1,0 +1,215 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Swarm;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>
+/// The whole firmware in a process, with a battery and deep sleep, of which each wake is a boot from flash alone; and the power cut in
+/// it at every operation of its first wakes.
+/// </summary>
+[TestClass]
+public sealed class SleepTests
+{
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void ABoardSleepsGoesDarkAndComesBack()
+    {
+        using TestFolder folder = new();
+        Prepare(folder.Path, 4100);
+        using Emulator board = new(folder.Path);
+        Assert.IsTrue(board.Await("restored", 2, 30), board.Output);
+        int wakes = board.Count("LVS sleeps");
+        Assert.IsGreaterThan(2, wakes, board.Output);
+        string node = board.Output.Split('\n').Last(line => line.Contains("restored")).Split(' ')[2];
+        File.WriteAllText(folder.File(".battery"), "3300");
+        Assert.IsTrue(board.Await("radio off until the battery has recovered", 2, 20), board.Output);
+        int joined = board.Count("network: joined");
+        Assert.IsTrue(board.Await("radio off until the battery has recovered", 4, 20), board.Output);
+        Assert.AreEqual(joined, board.Count("network: joined"), "the radio was on in the dark");
+        File.WriteAllText(folder.File(".battery"), "3900");
+        int restored = board.Count("restored");
+        Assert.IsTrue(board.Await("restored", restored + 2, 20), board.Output);
+        Assert.IsTrue(board.Output.Split('\n').Where(line => line.Contains("restored")).All(line => line.Contains(node)), board.Output);
+        Assert.AreEqual(0, board.Count("epitaph"));
+    }
+
+    /// <summary>Two boards without a common clock, switched on apart, find each other's slot and keep it over deep sleeps.</summary>
+    [TestMethod]
+    public void SleepersWithoutAClockMeet()
+    {
+        using TestFolder folder = new();
+        string json = Prepare(folder.File("a"), 4100).Replace("utc", "heard").Replace("\"slotPeriodMs\": 1000", "\"slotPeriodMs\": 3000")
+            .Replace("\"slotWindowMs\": 200", "\"slotWindowMs\": 600").Replace("\"slotLeadMs\": 300", "\"slotLeadMs\": 1000");
+        Prepare(folder.File("b"), 4100);
+        File.WriteAllText(folder.File("a/lvs.json"), json);
+        File.WriteAllText(folder.File("b/lvs.json"), json);
+        using Emulator a = new(folder.File("a"));
+        Assert.IsTrue(a.Await("LVS sleeps", 1, 30), a.Output);
+        using Emulator b = new(folder.File("b"));
+        bool Met(Emulator board) => board.Output.Split('\n').Count(line => line.Contains("LVS sleeps") && !line.Contains("heard 0")) >= 2;
+        for (int second = 0; second < 45 && !(Met(a) && Met(b)); second++)
+        {
+            Thread.Sleep(1000);
+        }
+
+        TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
+        Assert.IsTrue(Met(a) && Met(b), a.Output + "\n---\n" + b.Output);
+    }
+
+    /// <summary>
+    /// The epoch ages over sleeps: a board whose flash says that it began a day ago turns it in its next wake, as who it was, and only then writes
+    /// down when the new one began.
+    /// </summary>
+    [TestMethod]
+    public void ASleeperTurnsItsEpoch()
+    {
+        using TestFolder folder = new();
+        Prepare(folder.Path, 4100);
+        string path = folder.File("epoch");
+        byte[] record = new byte[EpochClock.RecordSize];
+        using (Emulator board = new(folder.Path))
+        {
+            Assert.IsTrue(board.Await("restored", 3, 30), board.Output);
+            WaitFor(() => EpochOf(path) == 1, "the epoch's begin is on flash", 20);
+        }
+
+        EpochClock old = new();
+        old.AgeMs(1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 86_400_000);
+        old.Write(record);
+        File.WriteAllBytes(path, record);
+        byte[] before = Newest(folder.Path)!;
+        using (Emulator board = new(folder.Path))
+        {
+            WaitFor(() => EpochOf(path) == 2, "the new epoch's begin is on flash", 30);
+            Assert.AreEqual(0, board.Count("epitaph"), board.Output);
+        }
+
+        byte[] after = Newest(folder.Path)!;
+        NodeMemory memory = new(1);
+        Assert.IsTrue(LedgerRecord.Read(after, memory, 0));
+        Assert.AreEqual(2, memory.Epoch[0]);
+        Assert.AreNotEqual(LittleEndian.Read32(before, 8), memory.Pseudonym[0]);
+        Assert.AreEqual(LittleEndian.Read32(before, 8), memory.Former[0]);
+        Assert.AreEqual(1_000_000, memory.Float[0]);
+        EpochClock young = new();
+        Assert.IsTrue(young.Read(File.ReadAllBytes(path), EpochClock.RecordSize));
+        Assert.IsLessThan(60_000, young.AgeMs(2, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()));
+    }
+
+    [TestMethod]
+    public void ABoardOnUsbNeverSleeps()
+    {
+        using TestFolder folder = new();
+        Prepare(folder.Path, 3000, "usb");
+        using Emulator board = new(folder.Path);
+        Assert.IsTrue(board.Await("LVS node", 1, 30), board.Output);
+        Assert.IsFalse(board.Await("LVS sleeps", 1, 3), board.Output);
+    }
+
+    /// <summary>
+    /// Killed at each operation that changes its flash, a board comes back as who it was, with its file as it was. The operations are those of
+    /// three wakes - the keeper's record, the last good copy, the ledger's record, each a file opened, written and committed - and of a fourth.
+    /// </summary>
+    [TestMethod]
+    [DataRow(1, 2, 3)]
+    [DataRow(4, 5, 6)]
+    [DataRow(7, 8, 9)]
+    [DataRow(10, 11, 12)]
+    public void ABoardIsItselfAfterEveryCut(params int[] operations)
+    {
+        using TestFolder folder = new();
+        foreach (int operation in operations)
+        {
+            CutAt(folder, operation);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("--cut needs N or N:K", "--cut", "0")]
+    [DataRow("--cut needs N or N:K", "--cut", "3:x")]
+    [DataRow("--wake-at needs a Unix time", "--wake-at", "soon")]
+    [DataRow("--cut needs a value", "--cut")]
+    public void WrongArgumentsAreNamed(string expected, params string[] arguments)
+    {
+        using TestFolder folder = new();
+        using Emulator board = new(folder.Path, arguments);
+        Assert.AreEqual(64, board.AwaitEnd(20));
+        Assert.IsTrue(board.Await(expected, 1, 2), board.Output);
+    }
+
+    private static void CutAt(TestFolder folder, int operation)
+    {
+        string flash = folder.File(Text(operation));
+        string json = Prepare(flash, 4100);
+        using (Emulator board = new(flash, "--cut", $"{Text(operation)}:{Text(operation % 3 * 90)}"))
+        {
+            Assert.AreEqual(137, board.AwaitEnd(40), $"operation {operation}: {board.Output}");
+        }
+
+        byte[]? newest = Newest(flash);
+        Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
+        using Emulator again = new(flash);
+        Assert.IsTrue(again.Await(newest == null ? "LVS node" : "restored", 1, 30), $"operation {operation}: {again.Output}");
+        string first = again.Output.Split('\n').First(line => line.StartsWith("LVS node"));
+        if (newest != null)
+        {
+            Assert.Contains(LittleEndian.Read32(newest, 8).ToString("x8", CultureInfo.InvariantCulture), first, $"operation {operation}: {again.Output}");
+            Assert.Contains("float 1000000", first);
+            Assert.Contains("restored", first);
+        }
+
+        Assert.AreEqual(0, again.Count("epitaph"), "a power cut left an epitaph");
+        Assert.AreEqual(0, again.Count("crashes in a row"), "a power cut was counted");
+        Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
+    }
+
+    private static byte[]? Newest(string flash) => Directory.GetFiles(flash, "ledger.*").Select(File.ReadAllBytes)
+        .Where(bytes => LedgerRecord.IsWhole(bytes, bytes.Length)).MaxBy(LedgerRecord.NumberOf);
+
+    private static int EpochOf(string path)
+    {
+        byte[] record = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        return new EpochClock().Read(record, record.Length) ? LittleEndian.Read16(record, 4) : -1;
+    }
+
+    private static void WaitFor(Func<bool> condition, string what, int seconds)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(20))
+        {
+            Assert.IsLessThan(seconds, waiting.Elapsed.TotalSeconds, $"timed out waiting until {what}");
+        }
+    }
+
+    /// <summary>A flash drive with a configuration, and a battery.</summary>
+    private static string Prepare(string flash, int batteryMv, string powerMode = "solar")
+    {
+        Directory.CreateDirectory(flash);
+        NodeConfig config = ConfigFile.Fresh();
+        config.Interface = "127.0.0.1";
+        config.Port = Lvs.FreePort();
+        config.EarnedUvu = 8_000_000;
+        config.PowerMode = powerMode;
+        config.SlotClock = "utc";
+        config.SlotPeriodMs = 1000;
+        config.SlotWindowMs = 200;
+        config.SlotLeadMs = 300;
+        config.NapDoublings = 1;
+        string path = Path.Combine(flash, "lvs.json");
+        ConfigFile.Save(config, path);
+        File.WriteAllText(Path.Combine(flash, ".battery"), Text(batteryMv));
+        return File.ReadAllText(path);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
