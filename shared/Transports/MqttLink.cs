@@ -23,7 +23,10 @@ namespace LVS.Transports
         private readonly MqttBeacons beacons;
         private readonly MqttWatch watch;
         private readonly NodeReport report;
+        private MqttTopics identity;
         private MqttTopics topics;
+        private MqttTopics former;
+        private string swarmName;
         private int pseudonym;
         private int shownSize;
         private int generation;
@@ -72,8 +75,10 @@ namespace LVS.Transports
         /// <param name="nowMs">The node's time.</param>
         public void Start(string swarmName, int pseudonym, long nowMs)
         {
+            this.swarmName = swarmName;
             this.pseudonym = pseudonym;
             topics = new MqttTopics(swarmName, pseudonym);
+            identity = topics;
             ring.Start(pseudonym);
             session.Open(topics.ClientId, topics.Status, this);
         }
@@ -97,7 +102,9 @@ namespace LVS.Transports
                 }
             }
 
-            return session.Publish(topics.Frame, frame, size, false, false);
+            // Neighbours that do not know the new name yet listen under the old one.
+            bool sent = session.Publish(topics.Frame, frame, size, false, false);
+            return (former != null && session.Publish(former.Frame, frame, size, false, false)) || sent;
         }
 
         /// <inheritdoc/>
@@ -155,20 +162,30 @@ namespace LVS.Transports
                 return;
             }
 
+            if (node.Ledger.Pseudonym != pseudonym)
+            {
+                Rename(node.Ledger.Pseudonym);
+            }
+            else if (former != null && !node.Ledger.IsAnyResuming())
+            {
+                session.Unsubscribe(new string[] { former.In });
+                former = null;
+            }
+
             ring.Expire(nowMs);
             watch.Update(node.Ledger, ring, topics);
             ShowBeacons(node, nowMs);
             if (asked && report != null && report.IsRested(nowMs))
             {
                 asked = false;
-                report.Tell(session, topics, node, nowMs);
+                report.Tell(session, identity, node, nowMs);
             }
         }
 
         private bool Join(MicroNode node, long nowMs)
         {
             if (!session.Subscribe(new string[] { topics.In }, false)
-                || !session.Subscribe(new string[] { topics.All, topics.Ask }, true)
+                || !session.Subscribe(new string[] { topics.All, identity.Ask }, true)
                 || !session.Subscribe(topics.Beacons, false))
             {
                 return false;
@@ -180,7 +197,34 @@ namespace LVS.Transports
             }
 
             beacons.Start(nowMs);
-            return report == null || report.Announce(session, topics);
+            return report == null || report.Announce(session, identity);
+        }
+
+        /// <summary>
+        /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every neighbour
+        /// has learnt it. Who the node is for the broker - client, status, telemetry - stays as it was until it connects anew after a boot.
+        /// </summary>
+        private void Rename(int name)
+        {
+            MqttTopics before = topics;
+            topics = new MqttTopics(swarmName, name);
+            if (former != null)
+            {
+                session.Unsubscribe(new string[] { former.In });
+            }
+
+            former = before;
+            pseudonym = name;
+            ring.Start(name);
+            session.Subscribe(new string[] { topics.In }, false);
+            for (int level = 1; level < MqttTopics.LevelCount; level++)
+            {
+                if (topics.Beacons[level] != before.Beacons[level])
+                {
+                    session.Unsubscribe(new string[] { before.Beacons[level] });
+                    session.Subscribe(new string[] { topics.Beacons[level] }, false);
+                }
+            }
         }
 
         private void ShowBeacons(MicroNode node, long nowMs)

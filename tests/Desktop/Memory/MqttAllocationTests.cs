@@ -34,6 +34,26 @@ public sealed class MqttAllocationTests
         Assert.IsGreaterThan(300, broker.DeliveredCount - deliveredBefore, "no traffic");
     }
 
+    /// <summary>Every node renames itself and its topics once a minute; no edge is lost over it.</summary>
+    [TestMethod]
+    public void TurnsOfTheEpochKeepTheNeighboursOfABroker()
+    {
+        Broker broker = new();
+        NodeConfig config = new() { SwarmKey = new string('a', 64) };
+        Inhabitant[] nodes = [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i, 60_000))];
+        long nowMs = Live(nodes, 0, 50_000);
+        int[] names = [.. nodes.Select(n => n.Node.Ledger.Pseudonym)];
+        Live(nodes, nowMs, 290_000);
+        for (int i = 0; i < NodeCount; i++)
+        {
+            Assert.IsGreaterThan(3, nodes[i].Node.Counters.Get(Counter.Rotations));
+            Assert.AreNotEqual(names[i], nodes[i].Node.Ledger.Pseudonym);
+            Assert.AreEqual(NodeCount - 1, nodes[i].Node.Ledger.MutualCount(), $"node {i} lost neighbours");
+            Assert.AreEqual(0, nodes[i].Node.Counters.Get(Counter.Evictions));
+            Assert.AreEqual(0, nodes[i].Node.Counters.Get(Counter.EdgesClosed), $"node {i} closed edges");
+        }
+    }
+
     private static long Live(Inhabitant[] nodes, long nowMs, long forMs)
     {
         for (long endMs = nowMs + forMs; nowMs < endMs; nowMs += TurnMs)
@@ -50,11 +70,13 @@ public sealed class MqttAllocationTests
 
     private sealed class Inhabitant
     {
-        public Inhabitant(Broker broker, NodeConfig config, int number)
+        public Inhabitant(Broker broker, NodeConfig config, int number, long epochMs = 0)
         {
             SpanMac mac = new(config.KeyBytes());
             Link = new MqttLink(new Session(broker), new Inbox(), mac, new NodeReport("test", ""), number, BrokerConfig.SilenceMsOf(config));
-            Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());
+            NodeOptions options = config.ToOptions();
+            options.EpochMs = epochMs == 0 ? options.EpochMs : epochMs;
+            Node = new MicroNode(options, new NodeMemory(1), 0, mac, Link, new MemoryVault());
             Node.Boot(0, number * 7919L, 8_000_000L * number, config.Weight);
             Link.Start("0badf00d", Node.Ledger.Pseudonym, 0);
         }
