@@ -62,7 +62,7 @@ internal static class DriftBenchVerb
         foreach (DriftBench.Line of in lines)
         {
             string bound = of.LossPercent > 30 ? "none" : of.Holds ? "holds" : "missed";
-            Console.WriteLine(F($"| {of.Nodes:#,0} | {of.LossPercent} % | {of.ErrorUvu} | {of.SpreadUvu:#,0} | {of.Contraction:0.000} | {of.EvictedInCycles} | {of.HourSpreadUvu:#,0} | {of.EvictedPerEdgeHour:0.0000} | {bound} |"));
+            Console.WriteLine(F($"| {of.Nodes:#,0} | {of.LossPercent} % | {of.ErrorUvu} | {of.SpreadUvu:#,0} | {of.Contraction:0.000} | {of.EvictedInCycles} | {Or(of.HourSpreadUvu, "#,0")} | {Or(of.EvictedPerEdgeHour, "0.0000")} | {bound} |"));
         }
 
         Console.WriteLine("\n| all hear all | loss | edges of a node, least / mean / most | pieces | diameter | after |\n|---|---|---|---|---|---|");
@@ -77,6 +77,8 @@ internal static class DriftBenchVerb
             Console.WriteLine(F($"| {of.AgeCycles} | {of.LossPercent} % | {of.CapShare:0.00} | ") + string.Join(" | ", of.Shares.Select(share => F($"{share:0.000}"))) + " |");
         }
     }
+
+    private static string Or(IFormattable? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "not run";
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
