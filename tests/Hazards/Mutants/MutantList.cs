@@ -13,6 +13,9 @@ internal static class MutantList
     private const string Door = "LVS.Core.Admission";
     private const string Node = "LVS.Node.MicroNode";
     private const string Stage = "LVS.Node.DiffStage";
+    private const string Hood = "LVS.Core.Neighbourhood";
+    private const string Trust = "LVS.Core.TrustCredits";
+    private const string Member = "LVS.Node.Membership";
     private const long NoLimit = 1L << 40;
 
     public static readonly IReadOnlyList<Mutant> All =
@@ -38,11 +41,18 @@ internal static class MutantList
         new("forgetClipOnCredit", "credits are not clipped", Stage, "Credit", Il.NoCall("Clip", NoLimit), "mint", 2),
         new("forgetCapOnPay", "payments know no cap", Stage, "Drift", Il.NoCall("Cap", NoLimit), "drain", 2) { IsQuick = true },
         new("forgetCapOnCredit", "credits know no cap", Stage, "Credit", Il.NoCall("CreditCap", NoLimit), "mint", 2),
-        new("forgetFloor", "more is paid than the float holds", Stage, "Drift", Il.FloatLies(), "sybil-flood", 2),
+        new("forgetFloor", "more is paid than the float holds", Stage, "Drift", Il.FloatLies(), "poor", 2),
         new("noInFlightInView", "unechoed payments are left out of the view of the payee", Stage, "Drift", Il.NoCall("InFlight"), "calm", 1) { IsQuick = true },
         new("overpay", "the step is eight times too large", Step, "Amount", Il.Result((OpCodes.Ldc_I4_8, null), (OpCodes.Conv_I8, null), (OpCodes.Mul, null)), "calm", 1),
         new("macIgnored", "frames are believed whatever their MAC", Node, "Admit", Il.CallIs("Verify", true), "bit-flips", 3) { IsQuick = true },
         new("staleBelieved", "old diffs are taken for fresh ones", Stage, "Hear", Il.CallIs("IsFresh", true), "replay", 10),
+        new("quotaForgotten", "a witness grants without a quota", Hood, "Grant", Il.FieldIs("QuotaUvu", NoLimit), "epoch-rotation", 1) { IsQuick = true },
+        new("quotaAtEveryEdge", "what was granted over a closed edge is granted again", Hood, "Grant", Il.Never(0), "epoch-rotation", 1),
+        new("silenceForgiven", "a silent neighbour is never evicted", Member, "CareFor", Il.NoCall("Evict"), "eviction", 1) { IsQuick = true },
+        new("banForgotten", "who was evicted for lying is let in again at once", Ledger, "IsBanned", Il.Returns(0), "equivocate", 2),
+        new("trustIgnored", "everybody is trusted in full from the first diff", Trust, "Of", Il.Returns(65536), "calm", 1) { IsQuick = true },
+        new("booksUnchecked", "a diff whose books do not add up is settled all the same", Stage, "Hear", Il.CallIs("Observe", true), "equivocate", 2),
+        new("grantTwice", "grants stay when the epoch has turned, and are earned again", "LVS.Core.EpochTurn", "Apply", Il.NoElementStore("Received"), "epoch-rotation", 1),
         new("absenceIgnored", "an edge without another end is never closed", Door, "IsDeserted", Il.Returns(0), "flash-crowd", 2),
     ];
 }

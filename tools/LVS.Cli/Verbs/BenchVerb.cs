@@ -34,6 +34,7 @@ internal static class BenchVerb
             parsed.GetValue(json)));
         Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
         command.Subcommands.Add(fragments);
+        command.Subcommands.Add(DriftBenchVerb.Create());
         return command;
     }
 

@@ -29,11 +29,30 @@ public sealed class CheckList
         PayerStaysRicher payer = new(world.Nodes.Length);
         TagsRise tags = new(world.Nodes.Length);
         RecordsIntact intact = new(world.Nodes.Length);
-        LedgerWatch watch = new(world.Memory, [clip, cut, floor, payer, tags]);
-        List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, intact, FramesFit, Crashes];
+        RefundsExact refunds = new(world.Nodes.Length);
+        TrustBounds trust = new(world.Nodes.Length, node.Drift);
+        BooksChecked checkedBooks = new(world.Nodes.Length);
+        BanHolds bans = new();
+        QuotaHolds quota = new(world.Nodes.Length, node.Drift.QuotaUvu);
+        LedgerWatch watch = new(world.Memory, [clip, cut, floor, payer, tags, refunds, trust, checkedBooks, bans]);
+        List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, intact, FramesFit, Crashes,
+            refunds, trust, checkedBooks, bans, quota];
+        Check[] turns = [];
         if (scenario.Bounds.IsLive)
         {
             list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario))]);
+            if (GoneAreEvicted.IsAskedOf(scenario))
+            {
+                list.Add(new GoneAreEvicted(LongestSilenceMs(scenario), node.Drift.SilenceIntervals));
+            }
+
+            if (scenario.Node.EpochMs > 0)
+            {
+                int least = (int)(scenario.DurationMs / scenario.Node.EpochMs) - 1;
+                turns = [new EpochsTurn(world.Nodes.Length, scenario.Node.EpochMs, least, scenario.Bounds.KeptPercent)];
+                list.AddRange(turns);
+            }
+
             if (scenario.Bounds.SpreadUvu > 0)
             {
                 list.Add(new SpreadBound(scenario.Bounds.SpreadUvu));
@@ -42,8 +61,8 @@ public sealed class CheckList
 
         all = [.. list];
         OnSend = [persist, seq, tags, FramesFit];
-        OnTick = [watch, payer, floor];
-        OnCut = [watch, tags, payer, intact];
+        OnTick = [watch, payer, floor, refunds, trust, checkedBooks, quota, .. turns];
+        OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns];
         EntropyFalls.Begin(world);
     }
 

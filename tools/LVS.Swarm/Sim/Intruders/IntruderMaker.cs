@@ -12,6 +12,7 @@ public static class IntruderMaker
     public static Intruder Make(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) => group.Behaviour switch
     {
         "drain" => new Drain(world, index, shard, group, key),
+        "debtor" => new Debtor(world, index, shard, group, key),
         "mint" => new Mint(world, index, shard, group, key),
         "equivocate" => new Equivocator(world, index, shard, group, key),
         "silent" => new Silent(world, index, shard, group, key),

@@ -94,6 +94,12 @@ public sealed record NodeSettings
     /// <summary>The cap, in micro-VU; 0 for the node's default.</summary>
     public long CapUvu { get; init; }
 
+    /// <summary>How long an epoch lasts, in ms; 0 for the node's default of a day.</summary>
+    public long EpochMs { get; init; }
+
+    /// <summary>Quota of a witness and epoch, in micro-VU; 0 for the node's default.</summary>
+    public long QuotaUvu { get; init; }
+
     /// <summary>Whether frames carry the real HMAC-SHA256 in place of the simulator's fast hash.</summary>
     public bool IsHmac { get; init; }
 }
@@ -168,6 +174,10 @@ public sealed record Bounds
 
     /// <summary>Frames that a node sends a second in the last fifth of the calm, at most.</summary>
     public double FramesPerNodeSecond { get; init; } = 1;
+
+    /// <summary>Ends of edges that must outlive an epoch's turn, in percent, where 'node.epochSeconds' is given. After a turn both places on the
+    /// ring are new, and each newcomer there costs two ends: half of eight slots.</summary>
+    public int KeptPercent { get; init; } = 50;
 
     /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>
     public bool IsLive { get; init; } = true;

@@ -133,6 +133,8 @@ public static class ScenarioFile
         EmitDoublings = (int)Whole(tree, "emitDoublings", 6),
         ClipUvu = Whole(tree, "clipUvu", 0),
         CapUvu = Whole(tree, "capUvu", 0),
+        EpochMs = Ms(tree, "epochSeconds", 0),
+        QuotaUvu = Whole(tree, "quotaUvu", 0),
         IsHmac = Words(tree, "mac", "fast") == "hmac",
     };
 
@@ -181,6 +183,7 @@ public static class ScenarioFile
         EntropyPart = tree["entropyPart"] is JsonTree part ? double.Parse(part.Text, CultureInfo.InvariantCulture) : 0.01,
         SpreadUvu = Whole(tree, "spreadUvu", 0),
         FramesPerNodeSecond = tree["framesPerNodeSecond"] is JsonTree frames ? double.Parse(frames.Text, CultureInfo.InvariantCulture) : 1,
+        KeptPercent = (int)Whole(tree, "keptPercent", 50),
         IsLive = Words(tree, "live", "true") == "true",
     };
 

@@ -49,6 +49,7 @@ public static class ScenarioText
             json.WriteNumber("entropyPart", scenario.Bounds.EntropyPart);
             Number(json, "spreadUvu", scenario.Bounds.SpreadUvu, 0);
             json.WriteNumber("framesPerNodeSecond", scenario.Bounds.FramesPerNodeSecond);
+            Number(json, "keptPercent", scenario.Bounds.KeptPercent, 50);
             json.WriteBoolean("live", scenario.Bounds.IsLive);
         });
         Array(json, "mayBreak", scenario.MayBreak, known =>
@@ -77,6 +78,8 @@ public static class ScenarioText
         Number(json, "emitDoublings", node.EmitDoublings, 6);
         Number(json, "clipUvu", node.ClipUvu, 0);
         Number(json, "capUvu", node.CapUvu, 0);
+        Ms(json, "epochSeconds", node.EpochMs, 0);
+        Number(json, "quotaUvu", node.QuotaUvu, 0);
         json.WriteString("mac", node.IsHmac ? "hmac" : "fast");
     }
 

@@ -265,6 +265,8 @@ public sealed class SimWorld
 
             node.Drift.ClipUvu = Scenario.Node.ClipUvu > 0 ? Scenario.Node.ClipUvu : node.Drift.ClipUvu;
             node.Drift.CapUvu = Scenario.Node.CapUvu > 0 ? Scenario.Node.CapUvu : node.Drift.CapUvu;
+            node.Drift.QuotaUvu = Scenario.Node.QuotaUvu > 0 ? Scenario.Node.QuotaUvu : node.Drift.QuotaUvu;
+            node.EpochMs = Scenario.Node.EpochMs > 0 ? Scenario.Node.EpochMs : node.EpochMs;
             nodeOptions.Add(node);
         }
     }
