@@ -9,6 +9,9 @@ namespace LVS.Node
     /// </summary>
     public sealed class MicroNode
     {
+        // A slot is audited and looked after, a float is surveyed, the node itself comes last.
+        private const int CareSteps = 2 * Limits.SlotCount + 2;
+
         private readonly NodeParts parts;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
@@ -135,6 +138,9 @@ namespace LVS.Node
 
             membership.Start(nowMs);
             careAtMs = nowMs;
+
+            // Anywhere in the round: a sleeper's wakes have room for a few steps each.
+            careStep = (int)SeededRandom.Below(memory.Chance, node, CareSteps);
             tickedAtMs = nowMs;
             parts.RecordDue = true;
             emitTimer.Start(nowMs, memory.Chance, node);
@@ -269,6 +275,7 @@ namespace LVS.Node
         private void Care(long nowMs)
         {
             careAtMs = nowMs + careMs;
+            membership.CareForEpoch(nowMs);
             int repaired = 0;
             if (careStep < Limits.SlotCount)
             {
@@ -282,12 +289,10 @@ namespace LVS.Node
             }
             else
             {
-                membership.CareForEpoch(nowMs);
                 parts.RecordDue |= parts.Hood.AreGrantsDue();
-                careStep = -1;
             }
 
-            careStep++;
+            careStep = careStep + 1 == CareSteps ? 0 : careStep + 1;
             if (repaired > 0 || careStep == 0)
             {
                 repaired += Audit.Float(memory, node);

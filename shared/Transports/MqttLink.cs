@@ -166,7 +166,7 @@ namespace LVS.Transports
             {
                 Rename(node.Ledger.Pseudonym);
             }
-            else if (former != null && !node.Ledger.IsAnyResuming())
+            else if (former != null && !IsResuming(node.Ledger))
             {
                 session.Unsubscribe(new string[] { former.In });
                 former = null;
@@ -225,6 +225,20 @@ namespace LVS.Transports
                     session.Subscribe(new string[] { topics.Beacons[level] }, false);
                 }
             }
+        }
+
+        /// <summary>Whether any neighbour has yet to call the node by its new pseudonym.</summary>
+        private static bool IsResuming(EdgeLedger ledger)
+        {
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (ledger.IsResuming(slot))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private void ShowBeacons(MicroNode node, long nowMs)

@@ -101,20 +101,6 @@ namespace LVS.Core
         /// <summary>Whether the peer in a slot has yet to call us by our new pseudonym.</summary>
         public bool IsResuming(int slot) => (memory.SlotFlags[first + slot] & NodeMemory.SlotResuming) != 0;
 
-        /// <summary>Whether any neighbour has yet to call us by our new pseudonym.</summary>
-        public bool IsAnyResuming()
-        {
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
-            {
-                if (IsResuming(slot))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
         /// <summary>Diffs of the peer in a row that had no entry for us.</summary>
         public int AbsentCount(int slot) => memory.AbsentCount[first + slot];
 

@@ -318,7 +318,10 @@ namespace LVS.Core
                 {
                     long other = floats[at];
                     count++;
-                    below += other < value || (other == value && at < chosen) ? 1 : 0;
+                    if (other < value || (other == value && at < chosen))
+                    {
+                        below++;
+                    }
                 }
             }
 

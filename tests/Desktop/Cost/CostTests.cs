@@ -16,7 +16,7 @@ public sealed class CostTests
     private static readonly (string Kind, long Most)[] Bounds =
     [
         ("idle full", 600),
-        ("hear full", 3_750),
+        ("hear full", 3_900),
         ("emit", 3_550),
         ("record", 6_900),
     ];
