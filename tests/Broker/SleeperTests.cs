@@ -19,6 +19,16 @@ namespace LVS.Tests.Broker;
 [TestClass]
 public sealed class SleeperTests
 {
+    /// <summary>Boards sleep by the real clock: on a machine that is busy with other tests their wakes are late, and a minute tells nothing.</summary>
+    [TestInitialize]
+    public void NeedsAQuietMachine()
+    {
+        if (Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("LVS_SOAK=1 runs it: sleepers need a machine that does nothing else");
+        }
+    }
+
     private const int PeriodMs = 1500;
 
     public required TestContext TestContext { get; init; }

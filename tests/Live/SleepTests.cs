@@ -74,6 +74,11 @@ public sealed class SleepTests
     [TestMethod]
     public void ASleeperTurnsItsEpoch()
     {
+        if (Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("LVS_SOAK=1 runs it: sleepers need a machine that does nothing else; EpochClockTests show the same in virtual time");
+        }
+
         using TestFolder folder = new();
         Prepare(folder.Path, 4100);
         string path = folder.File("epoch");
