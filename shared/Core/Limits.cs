@@ -42,8 +42,11 @@ namespace LVS.Core
         /// <summary>Bytes of a diff's state: float 6, state weight 2.</summary>
         public const int DiffStateSize = 8;
 
-        /// <summary>Bytes of the fixed part of one edge entry: peer, own tag, peer's tag, sizes.</summary>
-        public const int EntryFixedSize = 9;
+        /// <summary>Bytes of an edge's name in an entry: peer, own tag, peer's tag.</summary>
+        public const int EdgeNameSize = 8;
+
+        /// <summary>Bytes of the fixed part of one edge entry: name and sizes.</summary>
+        public const int EntryFixedSize = EdgeNameSize + 1;
 
         /// <summary>Most bytes of net and of common in an edge entry.</summary>
         public const int EntryAmountSizeMax = 6;

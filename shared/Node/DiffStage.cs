@@ -1,3 +1,5 @@
+using System;
+
 using LVS.Core;
 
 namespace LVS.Node
@@ -14,17 +16,22 @@ namespace LVS.Node
             this.membership = membership;
         }
 
-        /// <summary>Hears the diff in <see cref="NodeParts.Diff"/>.</summary>
-        /// <param name="mark">First 2 bytes of its MAC.</param>
+        /// <summary>Hears the diff in <see cref="NodeParts.Diff"/>, which was scanned.</summary>
+        /// <param name="frame">The frame it came in.</param>
+        /// <param name="size">Bytes of it, without the MAC.</param>
         /// <param name="holding">Whether the drift is paused.</param>
         /// <param name="nowMs">The node's time.</param>
-        internal Outcome Hear(int mark, bool holding, long nowMs)
+        internal Outcome Hear(byte[] frame, int size, bool holding, long nowMs)
         {
-            int slot = parts.Ledger.SlotOf(parts.Diff.Sender);
+            NodeParts parts = this.parts;
+            EdgeLedger ledger = parts.Ledger;
+            Neighbourhood hood = parts.Hood;
+            Diff diff = parts.Diff;
+            int slot = ledger.SlotOf(diff.Sender);
             if (slot < 0)
             {
                 // Who holds a slot is not banned.
-                if (parts.Ledger.IsBanned(parts.Diff.Sender))
+                if (ledger.IsBanned(diff.Sender))
                 {
                     return Outcome.Banned;
                 }
@@ -36,38 +43,49 @@ namespace LVS.Node
                 }
             }
 
-            if (!parts.Ledger.IsFresh(slot, parts.Diff.Seq))
+            if (!ledger.IsFresh(slot, diff.Seq))
             {
                 return Outcome.Stale;
             }
 
-            parts.Counters.Add(Counter.FramesMissed, parts.Ledger.MissedBefore(slot, parts.Diff.Seq));
-            if (!parts.Hood.Observe(slot, parts.Diff, mark, parts.AwakeMs, parts.Options.EmitIntervalMsMin))
+            int missed = ledger.MissedBefore(slot, diff.Seq);
+            if (missed > 0)
+            {
+                parts.Counters.Add(Counter.FramesMissed, missed);
+            }
+
+            if (!hood.Observe(slot, diff, BitConverter.ToUInt16(frame, size), parts.AwakeMs, parts.Options.EmitIntervalMsMin))
             {
                 return membership.Lied(slot, Outcome.Inconsistent, false, nowMs);
             }
 
-            if ((parts.Diff.Flags & Diff.FlagRelay) != 0)
+            if ((diff.Flags & Diff.FlagRelay) != 0)
             {
                 HearRelay(slot, nowMs);
             }
 
-            int trust = parts.Hood.Trust(slot);
-            int entry = parts.Ledger.EntryOf(slot, parts.Diff);
-            long sentBefore = parts.Ledger.Sent(slot);
-            EdgeAgreement agreement = parts.Ledger.Agree(slot, parts.Diff, entry, parts.Hood.Cap(trust));
+            int trust = hood.Trust(slot);
+            int entry = ledger.EntryOf(slot, diff);
+            if (entry >= 0)
+            {
+                DiffCodec.ReadEntry(frame, entry, diff);
+            }
 
-            // Payments that our flash had lost were taken on: they too must be durable before a frame tells of them.
-            parts.RecordDue |= parts.Ledger.Sent(slot) != sentBefore;
-            switch (agreement)
+            long capUvu = hood.Cap(trust);
+            switch (ledger.Agree(slot, diff, entry, capUvu))
             {
                 case EdgeAgreement.Mutual:
-                    Settle(slot, entry, trust, holding, nowMs);
+                    Settle(slot, entry, trust, capUvu, holding, nowMs);
+                    return Outcome.Done;
+                case EdgeAgreement.Recalled:
+                    // What was taken on must be durable before a frame tells of it, as what was paid.
+                    parts.RecordDue = true;
+                    Settle(slot, entry, trust, capUvu, holding, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Overclaim:
                     return membership.Lied(slot, Outcome.Overclaim, true, nowMs);
                 case EdgeAgreement.Absent:
-                    if (Admission.IsDeserted(parts.Ledger, slot, parts.Diff.OpenCount))
+                    if (Admission.IsDeserted(ledger, slot, diff.OpenCount))
                     {
                         membership.CloseEdge(slot, nowMs);
                     }
@@ -81,14 +99,16 @@ namespace LVS.Node
 
         private void HearRelay(int slot, long nowMs)
         {
-            int about = parts.Ledger.SlotOf(parts.Diff.RelayPeer);
-            switch (parts.Hood.Compare(slot, parts.Diff, about))
+            NodeParts parts = this.parts;
+            Diff diff = parts.Diff;
+            int about = parts.Ledger.SlotOf(diff.RelayPeer);
+            switch (parts.Hood.Compare(slot, diff, about))
             {
                 case RelayCheck.Confirmed:
                     parts.Counters.Add(Counter.RelaysConfirmed, 1);
                     break;
                 case RelayCheck.Doubted:
-                    parts.Trace.Add(nowMs, TraceCode.Lied, parts.Diff.Sender, (int)RelayCheck.Doubted);
+                    parts.Trace.Add(nowMs, TraceCode.Lied, diff.Sender, (int)RelayCheck.Doubted);
                     break;
                 case RelayCheck.Equivocation:
                     membership.Lied(about, Outcome.Inconsistent, false, nowMs);
@@ -96,21 +116,43 @@ namespace LVS.Node
             }
         }
 
-        private void Settle(int slot, int entry, int trust, bool holding, long nowMs)
+        private void Settle(int slot, int entry, int trust, long capUvu, bool holding, long nowMs)
         {
-            if (parts.Diff.Epoch == parts.Ledger.Epoch)
+            NodeParts parts = this.parts;
+            Diff diff = parts.Diff;
+            Settlement settlement = parts.Settlement;
+            if (diff.Epoch == parts.Ledger.Epoch)
             {
-                parts.Hood.Receive(slot, parts.Diff.Granted[entry]);
+                parts.Hood.Receive(slot, diff.Granted[entry]);
             }
 
-            long moved = Credit(slot, entry, trust, nowMs);
-            if (!holding)
+            settlement.Apply(slot, diff, entry, trust, capUvu, !holding);
+            long credited = settlement.CreditedUvu;
+            long paid = settlement.PaidUvu;
+            if (credited > 0)
             {
-                moved += Drift(slot, trust, nowMs);
+                parts.Trace.Add(nowMs, TraceCode.Credited, diff.Sender, credited);
             }
 
-            parts.RecordDue |= moved > 0;
-            if (holding || moved > parts.Options.Drift.StirUvu || parts.Ledger.InFlight(slot) > parts.Options.Drift.StirUvu)
+            if (paid > 0)
+            {
+                parts.Counters.Add(Counter.Payments, 1);
+                parts.Trace.Add(nowMs, TraceCode.Paid, diff.Sender, paid);
+            }
+
+            if (settlement.CreditCutUvu > 0)
+            {
+                Guarded(nowMs, settlement.CreditCutUvu);
+            }
+
+            if (settlement.PaymentCutUvu > 0)
+            {
+                Guarded(nowMs, settlement.PaymentCutUvu);
+            }
+
+            parts.RecordDue |= credited + paid > 0;
+            long stirUvu = parts.Options.Drift.StirUvu;
+            if (holding || credited + paid > stirUvu || settlement.InFlightUvu > stirUvu)
             {
                 parts.EmitTimer.HearInconsistent(nowMs, parts.Memory.Chance, parts.Index);
             }
@@ -118,55 +160,6 @@ namespace LVS.Node
             {
                 parts.EmitTimer.HearConsistent(slot);
             }
-        }
-
-        private long Credit(int slot, int entry, int trust, long nowMs)
-        {
-            long claimed = parts.Diff.Sent[entry];
-            long before = parts.Ledger.Credited(slot);
-            if (claimed <= before)
-            {
-                return 0;
-            }
-
-            long total = VaultGuard.ClipCredit(claimed, parts.Ledger.Sent(slot), before, parts.Hood.Clip(trust), parts.Hood.CreditCap(trust));
-            if (total < claimed)
-            {
-                Guarded(nowMs, claimed - total);
-            }
-
-            if (total > before)
-            {
-                parts.Trace.Add(nowMs, TraceCode.Credited, parts.Diff.Sender, total - before);
-            }
-
-            return parts.Ledger.Credit(slot, total);
-        }
-
-        private long Drift(int slot, int trust, long nowMs)
-        {
-            EdgeLedger ledger = parts.Ledger;
-            Neighbourhood hood = parts.Hood;
-            long peerFloat = parts.Diff.Float + ledger.InFlight(slot);
-            int peerWeight = hood.Weight(trust, parts.Diff.Weight);
-            long wanted = DriftStep.Amount(
-                ledger.Float, ledger.Weight, peerFloat, peerWeight, ledger.MutualCount(), parts.Memory.Chance, parts.Index);
-            wanted = wanted > 0 && RescueRule.AwaitsEcho(parts.Memory, parts.Index) ? 0 : wanted;
-            long paid = VaultGuard.ClipPayment(
-                wanted, ledger.Float, ledger.Sent(slot), ledger.Credited(slot), hood.Clip(trust), hood.Cap(trust));
-            if (paid < wanted)
-            {
-                Guarded(nowMs, wanted - paid);
-            }
-
-            if (paid > 0)
-            {
-                ledger.Pay(slot, paid);
-                parts.Counters.Add(Counter.Payments, 1);
-                parts.Trace.Add(nowMs, TraceCode.Paid, parts.Diff.Sender, paid);
-            }
-
-            return paid;
         }
 
         private void Guarded(long nowMs, long amount)

@@ -74,7 +74,7 @@ namespace LVS.Node
                 return slot;
             }
 
-            bool asked = parts.Diff.IndexOf(parts.Ledger.Pseudonym) >= 0;
+            bool asked = parts.Diff.OwnEntry >= 0;
             slot = Admission.SlotFor(
                 parts.Ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax, parts.Diff, asked, parts.Memory.Chance, parts.Index);
             if (slot != Admission.None)

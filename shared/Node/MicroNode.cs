@@ -202,6 +202,8 @@ namespace LVS.Node
 
         private Outcome Admit(int size, long nowMs)
         {
+            byte[] frame = this.frame;
+            EdgeLedger ledger = this.ledger;
             Outcome outcome = FrameHeader.Inspect(frame, size);
             if (outcome != Outcome.Done)
             {
@@ -216,7 +218,7 @@ namespace LVS.Node
             }
 
             int sender = FrameHeader.SenderOf(frame);
-            if (sender == ledger.Pseudonym || (sender == ledger.Former && sender != 0))
+            if (sender == ledger.Pseudonym || (sender != 0 && sender == ledger.Former))
             {
                 return Outcome.OwnEcho;
             }
@@ -234,10 +236,8 @@ namespace LVS.Node
             switch (FrameHeader.KindOf(frame))
             {
                 case FrameKind.Diff:
-                    outcome = DiffCodec.Read(frame, size - Limits.MacSize, diff);
-                    return outcome == Outcome.Done
-                        ? diffStage.Hear(LittleEndian.Read16(frame, size - Limits.MacSize), IsHolding(nowMs), nowMs)
-                        : outcome;
+                    outcome = DiffCodec.Scan(frame, size - Limits.MacSize, ledger.Pseudonym, diff);
+                    return outcome == Outcome.Done ? diffStage.Hear(frame, size - Limits.MacSize, nowMs < holdUntilMs, nowMs) : outcome;
                 case FrameKind.Census:
                     outcome = CensusCodec.Read(frame, size - Limits.MacSize, out int holdMs);
                     return outcome == Outcome.Done ? HearCensus(FrameHeader.SeqOf(frame), holdMs, nowMs) : outcome;

@@ -12,6 +12,7 @@ namespace LVS.Node
         internal readonly int Index;
         internal readonly EdgeLedger Ledger;
         internal readonly Neighbourhood Hood;
+        internal readonly Settlement Settlement;
         internal readonly Pseudonyms Pseudonyms;
         internal readonly ServiceJudge Judge;
         internal readonly TrickleTimer EmitTimer;
@@ -35,6 +36,7 @@ namespace LVS.Node
             Index = nodeIndex;
             Ledger = new EdgeLedger(memory, nodeIndex);
             Hood = new Neighbourhood(memory, nodeIndex, options.Drift);
+            Settlement = new Settlement(memory, nodeIndex, Ledger, Hood);
             Pseudonyms = new Pseudonyms(memory, nodeIndex, mac);
             Judge = new ServiceJudge(this);
             EmitTimer = new TrickleTimer(options.EmitIntervalMsMin, options.EmitDoublings, options.EmitRedundancy);

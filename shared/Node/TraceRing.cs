@@ -24,12 +24,16 @@ namespace LVS.Node
         /// <param name="amount">As the code says.</param>
         public void Add(long nowMs, int code, int peer, long amount)
         {
-            times[next] = nowMs;
-            codes[next] = code;
-            peers[next] = peer;
-            amounts[next] = amount;
-            next = (next + 1) % Limits.TraceSlotCount;
-            count = count < Limits.TraceSlotCount ? count + 1 : count;
+            int slot = next;
+            times[slot] = nowMs;
+            codes[slot] = code;
+            peers[slot] = peer;
+            amounts[slot] = amount;
+            next = (slot + 1) % Limits.TraceSlotCount;
+            if (count < Limits.TraceSlotCount)
+            {
+                count++;
+            }
         }
 
         /// <summary>Reads an entry.</summary>

@@ -251,7 +251,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(650L, pair.B.Float);
             Assert.IsTrue(LedgerRecord.Read(record, pair.Memory, 0), "record");
             Assert.AreEqual(900L, pair.A.Float);
-            Assert.IsTrue(pair.Tell(pair.B, pair.A) == EdgeAgreement.Mutual, "echo");
+            Assert.IsTrue(pair.Tell(pair.B, pair.A) == EdgeAgreement.Recalled, "echo");
             Assert.AreEqual(150L, pair.A.Sent(0));
             Assert.AreEqual(850L, pair.A.Float);
             Assert.AreEqual(1500L, pair.A.Float + pair.B.Float);

@@ -71,7 +71,7 @@ namespace LVS.Tests.Shared
             int entry = diff.IndexOf(to.Pseudonym);
             EdgeAgreement agreement = to.Agree(slot, diff, entry, CapUvu);
             AssertEquations();
-            if (agreement == EdgeAgreement.Mutual && diff.Sent[entry] > to.Credited(slot))
+            if ((agreement == EdgeAgreement.Mutual || agreement == EdgeAgreement.Recalled) && diff.Sent[entry] > to.Credited(slot))
             {
                 to.Credit(slot, diff.Sent[entry]);
                 AssertEquations();

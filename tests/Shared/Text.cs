@@ -117,7 +117,7 @@ namespace LVS.Tests.Shared
             {
                 text += " " + Pseudonym(memory.Peer[slot]) + ":" + memory.OwnTag[slot].ToString() + ":" + memory.PeerTag[slot].ToString()
                     + ":" + memory.Sent[slot].ToString() + ":" + memory.Credited[slot].ToString()
-                    + ":" + memory.PeerCredited[slot].ToString() + ":" + memory.SlotFlags[slot].ToString()
+                    + ":" + memory.PeerCredited[slot].ToString() + ":" + LedgerRecord.BitsOf(memory.SlotFlags[slot]).ToString()
                     + ":" + memory.PeerSeq[slot].ToString() + ":" + memory.Granted[slot].ToString()
                     + ":" + memory.Received[slot].ToString() + ":" + memory.Good[slot].ToString() + ":" + memory.Bad[slot].ToString();
             }

@@ -13,10 +13,11 @@ namespace LVS.Core
         /// <returns>0..wanted.</returns>
         public static long ClipPayment(long wanted, long ownFloat, long sent, long credited, long clip, long cap)
         {
-            long allowed = Lower(wanted, ownFloat);
-            allowed = Lower(allowed, clip);
-            allowed = Lower(allowed, cap - (sent - credited));
-            allowed = Lower(allowed, Limits.AmountUvuMax - sent);
+            long capLeft = cap - sent + credited;
+            long allowed = wanted < ownFloat ? wanted : ownFloat;
+            allowed = allowed < clip ? allowed : clip;
+            allowed = allowed < capLeft ? allowed : capLeft;
+            allowed = allowed < Limits.AmountUvuMax - sent ? allowed : Limits.AmountUvuMax - sent;
             return allowed < 0 ? 0 : allowed;
         }
 
@@ -29,15 +30,10 @@ namespace LVS.Core
         /// <returns>The new value of `credited`, not below the old one.</returns>
         public static long ClipCredit(long claimed, long sent, long credited, long clip, long cap)
         {
-            long total = Lower(claimed, credited + clip);
-            total = Lower(total, sent + cap);
-            total = Lower(total, Limits.AmountUvuMax);
+            long total = claimed < credited + clip ? claimed : credited + clip;
+            total = total < sent + cap ? total : sent + cap;
+            total = total < Limits.AmountUvuMax ? total : Limits.AmountUvuMax;
             return total < credited ? credited : total;
-        }
-
-        private static long Lower(long a, long b)
-        {
-            return a < b ? a : b;
         }
     }
 }

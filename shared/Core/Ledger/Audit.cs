@@ -38,9 +38,8 @@ namespace LVS.Core
             return 1;
         }
 
-        /// <summary>Makes the float follow from the counters.</summary>
-        /// <returns>1 if it did not.</returns>
-        public static int Float(NodeMemory memory, int node)
+        /// <summary>The float as earned and counters say it should be.</summary>
+        public static long FloatOf(NodeMemory memory, int node)
         {
             long[] sent = memory.Sent;
             long[] credited = memory.Credited;
@@ -51,6 +50,14 @@ namespace LVS.Core
                 sum += credited[at] - sent[at];
             }
 
+            return sum;
+        }
+
+        /// <summary>Makes the float follow from the counters.</summary>
+        /// <returns>1 if it did not.</returns>
+        public static int Float(NodeMemory memory, int node)
+        {
+            long sum = FloatOf(memory, node);
             if (memory.Float[node] == sum)
             {
                 return 0;
@@ -78,7 +85,8 @@ namespace LVS.Core
                 }
             }
 
-            return sent >= 0 && sent <= Limits.AmountUvuMax
+            return (memory.SlotFlags[at] & ~NodeMemory.FlagsKnown) == 0
+                && sent >= 0 && sent <= Limits.AmountUvuMax
                 && credited >= 0 && credited <= Limits.AmountUvuMax
                 && sent - credited <= netMax && credited - sent <= netMax
                 && memory.Granted[at] >= 0 && memory.Granted[at] <= quotaUvu

@@ -17,5 +17,8 @@ namespace LVS.Core
 
         /// <summary>The sender claims to have credited more than we sent: it lies, and the edge must be closed.</summary>
         Overclaim = 4,
+
+        /// <summary>As <see cref="Mutual"/>, and the sender has echoed payments that our flash had lost: they were taken on.</summary>
+        Recalled = 5,
     }
 }

@@ -117,28 +117,22 @@ namespace LVS.Core
         /// <summary>The slot of a neighbour, or -1. Asked for 0, the first free slot.</summary>
         public int SlotOf(int peer)
         {
+            // Written out: it is asked for twice with every diff.
             int[] peers = memory.Peer;
-            int end = first + Limits.SlotCount;
-            for (int at = first; at < end; at++)
-            {
-                if (peers[at] == peer)
-                {
-                    return at - first;
-                }
-            }
-
-            return -1;
+            int at = first;
+            return peers[at] == peer ? 0
+                : peers[at + 1] == peer ? 1
+                : peers[at + 2] == peer ? 2
+                : peers[at + 3] == peer ? 3
+                : peers[at + 4] == peer ? 4
+                : peers[at + 5] == peer ? 5
+                : peers[at + 6] == peer ? 6
+                : peers[at + 7] == peer ? 7
+                : -1;
         }
 
         /// <summary>Edges on which both ends agree: the degree d of the drift's step size.</summary>
-        public int MutualCount()
-        {
-            // Written out: it is asked for with every diff. SlotMutual is bit 0.
-            int[] flags = memory.SlotFlags;
-            int at = first;
-            return (flags[at] & 1) + (flags[at + 1] & 1) + (flags[at + 2] & 1) + (flags[at + 3] & 1)
-                + (flags[at + 4] & 1) + (flags[at + 5] & 1) + (flags[at + 6] & 1) + (flags[at + 7] & 1);
-        }
+        public int MutualCount() => memory.SumOfFlags(first) & NodeMemory.FlagCountMask;
 
         /// <summary>Slots without a neighbour.</summary>
         public int FreeCount()
@@ -222,10 +216,10 @@ namespace LVS.Core
             return diff.PeerTag[entry] == memory.OwnTag[at] ? Echo(at, diff.Credited[entry], capUvu) : agreement;
         }
 
-        /// <summary>Index of our entry in a diff of the neighbour in a slot, whatever it calls us by, or -1.</summary>
+        /// <summary>Index of our entry in a scanned diff of the neighbour in a slot, whatever it calls us by, or -1.</summary>
         public int EntryOf(int slot, Diff diff)
         {
-            int entry = diff.IndexOf(memory.Pseudonym[node]);
+            int entry = diff.OwnEntry;
             if (entry < 0 && memory.CalledNext[first + slot] != 0)
             {
                 entry = diff.IndexOf(memory.CalledNext[first + slot]);
@@ -233,7 +227,8 @@ namespace LVS.Core
 
             if (entry >= 0)
             {
-                Acknowledge(slot);
+                // The peer called us by our new pseudonym: the resume tag has done its work.
+                memory.SlotFlags[first + slot] &= ~NodeMemory.SlotResuming;
                 return entry;
             }
 
@@ -315,46 +310,35 @@ namespace LVS.Core
         public void Describe(Diff diff) => LedgerDescription.Fill(memory, node, diff);
 
         /// <summary>The float as the counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.</summary>
-        public long FloatFromCounters()
-        {
-            long sum = memory.Earned[node] >> 3;
-            for (int at = first; at < first + Limits.SlotCount; at++)
-            {
-                sum += memory.Credited[at] - memory.Sent[at];
-            }
-
-            return sum;
-        }
-
-        /// <summary>The peer called us by our new pseudonym: the resume tag has done its work.</summary>
-        private void Acknowledge(int slot)
-        {
-            memory.SlotFlags[first + slot] &= ~NodeMemory.SlotResuming;
-        }
+        public long FloatFromCounters() => Audit.FloatOf(memory, node);
 
         private EdgeAgreement Echo(int at, long echoed, long capUvu)
         {
-            memory.SlotFlags[at] |= NodeMemory.SlotMutual;
-            if ((memory.SlotFlags[at] & NodeMemory.SlotEchoed) == 0)
+            int flags = memory.SlotFlags[at] | NodeMemory.SlotMutual;
+            long sent = memory.Sent[at];
+            EdgeAgreement agreement = EdgeAgreement.Mutual;
+            if ((flags & NodeMemory.SlotEchoed) == 0)
             {
                 // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
                 // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
-                if (echoed > memory.Sent[at] && echoed - memory.Credited[at] > capUvu)
+                if (echoed > sent)
                 {
-                    return EdgeAgreement.Overclaim;
-                }
+                    if (echoed - memory.Credited[at] > capUvu)
+                    {
+                        return EdgeAgreement.Overclaim;
+                    }
 
-                if (echoed > memory.Sent[at])
-                {
-                    memory.Float[node] -= echoed - memory.Sent[at];
+                    memory.Float[node] -= echoed - sent;
                     memory.Sent[at] = echoed;
+                    sent = echoed;
+                    agreement = EdgeAgreement.Recalled;
                 }
 
-                memory.SlotFlags[at] |= NodeMemory.SlotEchoed;
-                memory.SlotFlags[at] &= ~NodeMemory.SlotRescued;
+                flags = (flags | NodeMemory.SlotEchoed) & ~NodeMemory.SlotRescued;
             }
 
-            if (echoed > memory.Sent[at])
+            memory.SlotFlags[at] = flags;
+            if (echoed > sent)
             {
                 return EdgeAgreement.Overclaim;
             }
@@ -364,7 +348,7 @@ namespace LVS.Core
                 memory.PeerCredited[at] = echoed;
             }
 
-            return EdgeAgreement.Mutual;
+            return agreement;
         }
 
         private long Refund(int at)

@@ -25,21 +25,11 @@ namespace LVS.Core
             diff.OpenCount = Limits.SlotCount - count;
         }
 
-        /// <summary>Whether every slot has a neighbour that knows our pseudonym: the steady state, described by whole arrays.</summary>
+        /// <summary>Whether every edge is mutual and knows our pseudonym: the steady state, described by whole arrays.</summary>
         private static bool IsFullAndNamed(NodeMemory memory, int first)
         {
-            int[] peers = memory.Peer;
-            int[] flags = memory.SlotFlags;
-            int end = first + Limits.SlotCount;
-            for (int at = first; at < end; at++)
-            {
-                if (peers[at] == 0 || (flags[at] & NodeMemory.SlotResuming) != 0)
-                {
-                    return false;
-                }
-            }
-
-            return true;
+            int counted = memory.SumOfFlags(first) & (NodeMemory.FlagCountMask * (NodeMemory.SlotMutual | NodeMemory.SlotResuming));
+            return counted == Limits.SlotCount * NodeMemory.SlotMutual;
         }
 
         private static int FillAll(NodeMemory memory, int first, Diff diff)

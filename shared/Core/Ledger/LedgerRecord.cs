@@ -12,7 +12,13 @@ namespace LVS.Core
         private const int FlagsAt = 42;
         private const int SilenceShift = 12;
         private const int SilenceMax = 255;
-        private const int FlagsKept = NodeMemory.SlotMutual | NodeMemory.SlotResuming | NodeMemory.SlotRescued;
+
+        // The flags that are kept have one bit each; in memory they have four.
+        private const int MutualBit = NodeMemory.SlotMutual;
+        private const int ResumingShift = 2;
+        private const int ResumingBit = NodeMemory.SlotResuming >> ResumingShift;
+        private const int RescuedShift = 4;
+        private const int RescuedBit = NodeMemory.SlotRescued >> RescuedShift;
         private const int SumAt = Limits.LedgerRecordSize - 8;
 
         /// <summary>Writes the record of a node.</summary>
@@ -51,7 +57,7 @@ namespace LVS.Core
                 LittleEndian.Write24(record, position + 33, (int)memory.Received[at]);
                 LittleEndian.Write24(record, position + 36, memory.Good[at]);
                 LittleEndian.Write24(record, position + 39, memory.Bad[at]);
-                LittleEndian.Write16(record, position + FlagsAt, (memory.SlotFlags[at] & FlagsKept) | Silence(memory, node, at) << 8);
+                LittleEndian.Write16(record, position + FlagsAt, BitsOf(memory.SlotFlags[at]) | Silence(memory, node, at) << 8);
                 position += SlotSize;
             }
 
@@ -100,7 +106,7 @@ namespace LVS.Core
                 int position = SlotsAt + slot * SlotSize;
                 if (LittleEndian.Read32(record, position) != 0)
                 {
-                    LittleEndian.Write16(record, position + FlagsAt, LittleEndian.Read16(record, position + FlagsAt) | NodeMemory.SlotRescued);
+                    LittleEndian.Write16(record, position + FlagsAt, LittleEndian.Read16(record, position + FlagsAt) | RescuedBit);
                 }
             }
 
@@ -143,7 +149,7 @@ namespace LVS.Core
                 memory.Received[at] = LittleEndian.Read24(record, position + 33);
                 memory.Good[at] = LittleEndian.Read24(record, position + 36);
                 memory.Bad[at] = LittleEndian.Read24(record, position + 39);
-                memory.SlotFlags[at] = LittleEndian.Read16(record, position + FlagsAt) & FlagsKept;
+                memory.SlotFlags[at] = FlagsOf(LittleEndian.Read16(record, position + FlagsAt));
 
                 // A peer that has not called us by our new pseudonym was last heard in the epoch before, as far as we know.
                 int heard = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? (memory.Epoch[node] - 1) & 0xFFFF : memory.Epoch[node];
@@ -163,6 +169,18 @@ namespace LVS.Core
                 && memory.Earned[node] >= 0
                 && memory.Earned[node] <= Limits.EarnedUvuMax
                 && memory.Float[node] == sum;
+        }
+
+        /// <summary>The flags that a record keeps, as its bits (SPEC 6).</summary>
+        /// <param name="flags">Flags of a slot as in <see cref="NodeMemory.SlotFlags"/>.</param>
+        public static int BitsOf(int flags)
+        {
+            return (flags & MutualBit) | ((flags >> ResumingShift) & ResumingBit) | ((flags >> RescuedShift) & RescuedBit);
+        }
+
+        private static int FlagsOf(int bits)
+        {
+            return (bits & MutualBit) | ((bits & ResumingBit) << ResumingShift) | ((bits & RescuedBit) << RescuedShift);
         }
 
         /// <summary>How long the peer of a slot has been silent while we were awake, in 4,096 ms.</summary>

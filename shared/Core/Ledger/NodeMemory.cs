@@ -7,20 +7,28 @@ namespace LVS.Core
     /// </summary>
     public sealed class NodeMemory
     {
+        // Each flag has four bits to itself: the sum of a node's flags counts every one of them.
+
         /// <summary>Slot flag: the peer's diff carried our current tag, so both ends agree on the edge and value may move.</summary>
         public const int SlotMutual = 1;
 
-        /// <summary>Slot flag: the peer has echoed our counters since boot, so a rolled-back `sent` cannot be spent twice.</summary>
-        public const int SlotEchoed = 2;
-
         /// <summary>Slot flag: we have a new pseudonym that the peer has not called us by yet.</summary>
-        public const int SlotResuming = 4;
+        public const int SlotResuming = 1 << 4;
 
         /// <summary>
         /// Slot flag, kept in the record: the edge is known from a snapshot that others kept, which may be older than what was paid. While any
         /// slot has it the node pays nobody: another edge's forgotten payments would be spent twice.
         /// </summary>
-        public const int SlotRescued = 16;
+        public const int SlotRescued = 1 << 8;
+
+        /// <summary>Slot flag: the peer has echoed our counters since boot, so a rolled-back `sent` cannot be spent twice.</summary>
+        public const int SlotEchoed = 1 << 12;
+
+        /// <summary>All flags; other bits are never set.</summary>
+        public const int FlagsKnown = SlotMutual | SlotResuming | SlotRescued | SlotEchoed;
+
+        /// <summary>The bits of a sum of flags that count one of them: those of the flag and three above.</summary>
+        public const int FlagCountMask = 15;
 
         /// <summary>Pseudonyms that a node remembers as evicted for lying.</summary>
         public const int BannedCount = 4;
@@ -194,6 +202,15 @@ namespace LVS.Core
             CalledBy = new int[slots];
             CalledNext = new int[slots];
             Banned = new int[nodeCount * BannedCount];
+        }
+
+        /// <summary>The sum of a node's slot flags: how many slots have each. Written out, for it is asked for with every diff.</summary>
+        /// <param name="first">Index of its first slot.</param>
+        public int SumOfFlags(int first)
+        {
+            int[] flags = SlotFlags;
+            return flags[first] + flags[first + 1] + flags[first + 2] + flags[first + 3]
+                + flags[first + 4] + flags[first + 5] + flags[first + 6] + flags[first + 7];
         }
 
         /// <summary>Frees a slot: nothing of the neighbour that held it remains.</summary>

@@ -109,6 +109,7 @@ namespace LVS.Core
         /// <returns>False when the books do not add up: a lie.</returns>
         public bool Observe(int slot, Diff diff, int mark, long awakeMs, int cycleMs)
         {
+            NodeMemory memory = this.memory;
             int at = first + slot;
             memory.HeardAtMs[at] = awakeMs;
             memory.PeerSeq[at] = diff.Seq;
@@ -119,8 +120,7 @@ namespace LVS.Core
             int epoch = memory.PeerEpoch[at];
             memory.PeerBase[at] = implied;
             memory.PeerEpoch[at] = diff.Epoch;
-            long growthMax = epoch < 0 ? 0 : ((diff.Epoch - epoch) & 0xFFFF) * (GrowthUvuMax >> 3);
-            if (implied < 0 || (known >= 0 && (implied < known || implied - known > growthMax)))
+            if (implied < 0 || (implied != known && !MayFollow(implied, known, epoch < 0 ? 0 : (diff.Epoch - epoch) & 0xFFFF)))
             {
                 Blame(slot);
                 return false;
@@ -131,7 +131,10 @@ namespace LVS.Core
             {
                 memory.ActAtMs[at] = awakeMs;
                 memory.Good[at] = TrustCredits.After(memory.Good[at], TrustCredits.Act);
-                memory.Bad[at] = TrustCredits.After(memory.Bad[at], 0);
+                if (memory.Bad[at] != 0)
+                {
+                    memory.Bad[at] = TrustCredits.After(memory.Bad[at], 0);
+                }
             }
 
             return true;
@@ -331,6 +334,12 @@ namespace LVS.Core
                 value = value < floor ? floor : value;
                 memory.CapScale[node] = value < options.CapUvu ? value : options.CapUvu;
             }
+        }
+
+        /// <summary>Whether a float base can come after one that was known, -1 for none, so many epochs later.</summary>
+        private bool MayFollow(long implied, long known, int epochs)
+        {
+            return known < 0 || (implied >= known && implied - known <= epochs * (GrowthUvuMax >> 3));
         }
 
         private bool IsMajority(int accusers, int about)

@@ -33,6 +33,14 @@ namespace LVS.Core
         /// <summary>Value granted to the peer for verified service in this epoch, 0..<see cref="Limits.GrantedUvuMax"/>.</summary>
         public readonly long[] Granted = new long[Limits.SlotCount];
 
+        /// <summary>Where each edge of a diff that was scanned lies in its frame.</summary>
+        public readonly int[] EntryAt = new int[Limits.SlotCount];
+
+        // Names of edges seldom change: their bytes are kept from one diff to the next.
+        private readonly byte[] names = new byte[Limits.SlotCount * Limits.EdgeNameSize];
+        private readonly int[] namedPeer = new int[Limits.SlotCount];
+        private readonly int[] namedTags = new int[Limits.SlotCount];
+
         /// <summary>Flags of the frame.</summary>
         public int Flags;
 
@@ -56,6 +64,9 @@ namespace LVS.Core
 
         /// <summary>Edges in this diff, 0..<see cref="Limits.SlotCount"/>.</summary>
         public int EntryCount;
+
+        /// <summary>Index of the reader's edge in a diff that was scanned, by the pseudonym it has now; or -1.</summary>
+        public int OwnEntry;
 
         /// <summary>Whom the sender relays; only with <see cref="FlagRelay"/>, not 0.</summary>
         public int RelayPeer;
@@ -86,6 +97,31 @@ namespace LVS.Core
             }
 
             return -1;
+        }
+
+        /// <summary>Peer and tags of all edges as the bytes of SPEC 3, <see cref="Limits.EdgeNameSize"/> of each.</summary>
+        internal byte[] NameEdges()
+        {
+            int[] peers = Peer;
+            int[] ownTags = OwnTag;
+            int[] peerTags = PeerTag;
+            int[] namedPeers = namedPeer;
+            int[] namedTagPairs = namedTags;
+            int count = EntryCount;
+            for (int i = 0; i < count; i++)
+            {
+                int peer = peers[i];
+                int tags = ownTags[i] | (peerTags[i] << 16);
+                if (namedPeers[i] != peer || namedTagPairs[i] != tags)
+                {
+                    namedPeers[i] = peer;
+                    namedTagPairs[i] = tags;
+                    LittleEndian.Write32(names, i * Limits.EdgeNameSize, peer);
+                    LittleEndian.Write32(names, i * Limits.EdgeNameSize + 4, tags);
+                }
+            }
+
+            return names;
         }
     }
 }

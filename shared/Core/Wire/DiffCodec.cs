@@ -14,6 +14,8 @@ namespace LVS.Core
         /// <summary>Bits of the float in the state: the low 6 of its 8 bytes; the state weight has the others.</summary>
         private const int FloatBits = 48;
 
+        private const int EntriesAt = Limits.HeaderSize + 1 + Limits.DiffStateSize;
+
         /// <summary>The bits of this many bytes.</summary>
         private static readonly long[] MaskOfSize =
         {
@@ -27,18 +29,11 @@ namespace LVS.Core
         public static int Write(Diff diff, byte[] frame)
         {
             FrameHeader.Write(frame, FrameKind.Diff, diff.Flags, diff.Epoch, diff.Sender, diff.Seq);
-            int position = Limits.HeaderSize;
-            int count = diff.EntryCount;
-            frame[position++] = (byte)(count | (diff.OpenCount << 4));
+            frame[Limits.HeaderSize] = (byte)(diff.EntryCount | (diff.OpenCount << 4));
             long value = diff.Float;
-            LittleEndian.Write32(frame, position, (int)value);
-            LittleEndian.Write32(frame, position + 4, ((int)(value >> 32) & 0xFFFF) | (diff.Weight << 16));
-            position += Limits.DiffStateSize;
-            for (int i = 0; i < count; i++)
-            {
-                position = WriteEntry(diff, i, frame, position);
-            }
-
+            LittleEndian.Write32(frame, Limits.HeaderSize + 1, (int)value);
+            LittleEndian.Write32(frame, Limits.HeaderSize + 5, ((int)(value >> 32) & 0xFFFF) | (diff.Weight << 16));
+            int position = WriteEntries(diff, frame);
             if ((diff.Flags & Diff.FlagRelay) != 0)
             {
                 LittleEndian.Write32(frame, position, diff.RelayPeer);
@@ -56,55 +51,74 @@ namespace LVS.Core
         /// <param name="diff">Receives the meaning; its content is unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
         public static Outcome Read(byte[] frame, int size, Diff diff)
         {
-            if (FrameHeader.KindOf(frame) != FrameKind.Diff)
+            Outcome outcome = FrameHeader.KindOf(frame) == FrameKind.Diff ? Scan(frame, size, 0, diff) : Outcome.WrongKind;
+            for (int i = 0; outcome == Outcome.Done && i < diff.EntryCount; i++)
             {
-                return Outcome.WrongKind;
+                ReadEntry(frame, i, diff);
             }
 
-            diff.Flags = FrameHeader.FlagsOf(frame);
+            return outcome;
+        }
+
+        /// <summary>
+        /// As <see cref="Read"/> for a frame whose kind is known, and as strict, but of the edges only who they are with and their net sum: all that
+        /// a node needs of edges that are not its own. <see cref="ReadEntry"/> reads the rest of one.
+        /// </summary>
+        /// <param name="frame">As for <see cref="Read"/>.</param>
+        /// <param name="size">As for <see cref="Read"/>.</param>
+        /// <param name="self">The peer whose edge is marked as <see cref="Diff.OwnEntry"/>: the reader.</param>
+        /// <param name="diff">As for <see cref="Read"/>.</param>
+        public static Outcome Scan(byte[] frame, int size, int self, Diff diff)
+        {
+            int flags = FrameHeader.FlagsOf(frame);
+            diff.Flags = flags;
             diff.Epoch = FrameHeader.EpochOf(frame);
-            diff.Sender = FrameHeader.SenderOf(frame);
+            int sender = FrameHeader.SenderOf(frame);
+            diff.Sender = sender;
             diff.Seq = FrameHeader.SeqOf(frame);
-            if ((diff.Flags & ~Diff.FlagsKnown) != 0)
+            if ((flags & ~Diff.FlagsKnown) != 0)
             {
                 return Outcome.ReservedBits;
             }
 
-            if (diff.Sender == 0)
+            if (sender == 0)
             {
                 return Outcome.OutOfRange;
             }
 
-            int position = Limits.HeaderSize;
-            if (position >= size)
+            if (size <= Limits.HeaderSize)
             {
                 return Outcome.TooShort;
             }
 
-            int counts = frame[position++];
-            diff.EntryCount = counts & 15;
-            diff.OpenCount = counts >> 4;
-            if (diff.EntryCount > Limits.SlotCount || diff.OpenCount > Limits.SlotCount)
+            int counts = frame[Limits.HeaderSize];
+            int entryCount = counts & 15;
+            int openCount = counts >> 4;
+            diff.EntryCount = entryCount;
+            diff.OpenCount = openCount;
+            if (entryCount > Limits.SlotCount || openCount > Limits.SlotCount)
             {
                 return Outcome.OutOfRange;
             }
 
-            if (position + Limits.DiffStateSize > size)
+            if (size < EntriesAt)
             {
                 return Outcome.TooShort;
             }
 
-            long state = BitConverter.ToInt64(frame, position);
-            position += Limits.DiffStateSize;
-            diff.Weight = (int)(state >> FloatBits) & 0xFFFF;
-            diff.Float = (state << (64 - FloatBits)) >> (64 - FloatBits);
-            if (diff.Float > Limits.AmountUvuMax || diff.Float < -Limits.AmountUvuMax || diff.Weight > Limits.WeightMax)
+            long state = BitConverter.ToInt64(frame, Limits.HeaderSize + 1);
+            int weight = (int)(state >> FloatBits) & 0xFFFF;
+            long value = (state << (64 - FloatBits)) >> (64 - FloatBits);
+            diff.Weight = weight;
+            diff.Float = value;
+            if (value > Limits.AmountUvuMax || value < -Limits.AmountUvuMax || weight > Limits.WeightMax)
             {
                 return Outcome.OutOfRange;
             }
 
-            Outcome outcome = ReadEntries(frame, ref position, size, diff);
-            if (outcome == Outcome.Done && (diff.Flags & Diff.FlagRelay) != 0)
+            int position = EntriesAt;
+            Outcome outcome = ScanEntries(frame, ref position, size, self, diff);
+            if (outcome == Outcome.Done && (flags & Diff.FlagRelay) != 0)
             {
                 outcome = ReadRelay(frame, ref position, size, diff);
             }
@@ -112,32 +126,65 @@ namespace LVS.Core
             return outcome == Outcome.Done && position != size ? Outcome.TrailingBytes : outcome;
         }
 
-        private static int WriteEntry(Diff diff, int i, byte[] frame, int position)
+        /// <summary>Reads one edge of a diff that was scanned from the same frame.</summary>
+        /// <param name="frame">The frame.</param>
+        /// <param name="i">Index of the edge, 0..<see cref="Diff.EntryCount"/> - 1.</param>
+        /// <param name="diff">Receives tags and amounts of the edge.</param>
+        public static void ReadEntry(byte[] frame, int i, Diff diff)
         {
-            long sent = diff.Sent[i];
-            long credited = diff.Credited[i];
-            int peer = diff.Peer[i];
-            int tag = diff.OwnTag[i];
-            frame[position] = (byte)peer;
-            frame[position + 1] = (byte)(peer >> 8);
-            frame[position + 2] = (byte)(peer >> 16);
-            frame[position + 3] = (byte)(peer >> 24);
-            frame[position + 4] = (byte)tag;
-            frame[position + 5] = (byte)(tag >> 8);
-            tag = diff.PeerTag[i];
-            frame[position + 6] = (byte)tag;
-            frame[position + 7] = (byte)(tag >> 8);
-
-            // Both counters of an edge grow together while value goes to and fro; their difference stays small.
-            int netAt = position + Limits.EntryFixedSize;
-            long net = sent - credited;
-            int commonAt = WriteBytes(frame, netAt, (net << 1) ^ (net >> 63));
-            int grantedAt = WriteBytes(frame, commonAt, net < 0 ? sent : credited);
-            int end = WriteBytes(frame, grantedAt, diff.Granted[i]);
-            frame[position + 8] = (byte)((commonAt - netAt) | ((grantedAt - commonAt) << 3) | ((end - grantedAt) << 6));
-            return end;
+            int at = diff.EntryAt[i];
+            diff.OwnTag[i] = BitConverter.ToUInt16(frame, at + 4);
+            diff.PeerTag[i] = BitConverter.ToUInt16(frame, at + 6);
+            int sizes = frame[at + 8];
+            int netSize = sizes & SizeMask;
+            int commonSize = (sizes >> 3) & SizeMask;
+            int netAt = at + Limits.EntryFixedSize;
+            int commonAt = netAt + netSize;
+            long zigzag = BitConverter.ToInt64(frame, netAt) & MaskOfSize[netSize];
+            long common = BitConverter.ToInt64(frame, commonAt) & MaskOfSize[commonSize];
+            diff.Granted[i] = BitConverter.ToInt64(frame, commonAt + commonSize) & MaskOfSize[sizes >> 6];
+            if ((zigzag & 1) == 0)
+            {
+                diff.Sent[i] = common + (zigzag >> 1);
+                diff.Credited[i] = common;
+            }
+            else
+            {
+                diff.Sent[i] = common;
+                diff.Credited[i] = common - ~(zigzag >> 1);
+            }
         }
 
+        /// <summary>All edges, in one piece: this is most of what emitting a frame costs.</summary>
+        private static int WriteEntries(Diff diff, byte[] frame)
+        {
+            long[] sents = diff.Sent;
+            long[] crediteds = diff.Credited;
+            long[] granteds = diff.Granted;
+            byte[] names = diff.NameEdges();
+            int count = diff.EntryCount;
+            int position = EntriesAt;
+            for (int i = 0; i < count; i++)
+            {
+                Array.Copy(names, i * Limits.EdgeNameSize, frame, position, Limits.EdgeNameSize);
+                long sent = sents[i];
+                long credited = crediteds[i];
+
+                // Both counters of an edge grow together while value goes to and fro; their difference stays small.
+                long net = sent - credited;
+                int netAt = position + Limits.EntryFixedSize;
+                int commonAt = WriteBytes(frame, netAt, (net << 1) ^ (net >> 63));
+                int grantedAt = WriteBytes(frame, commonAt, net < 0 ? sent : credited);
+                int end = WriteBytes(frame, grantedAt, granteds[i]);
+                frame[position + 8] = (byte)((commonAt - netAt) | ((grantedAt - commonAt) << 3) | ((end - grantedAt) << 6));
+                position = end;
+            }
+
+            return position;
+        }
+
+        /// <summary>Writes the bytes of an amount up to the highest that is not 0; may write one more, which what follows overwrites.</summary>
+        /// <returns>Where they end.</returns>
         private static int WriteBytes(byte[] frame, int position, long value)
         {
             while (value > int.MaxValue)
@@ -148,46 +195,38 @@ namespace LVS.Core
 
             // Written out: most amounts of a swarm take 2 to 4 bytes.
             int rest = (int)value;
-            if (rest == 0)
-            {
-                return position;
-            }
-
             frame[position] = (byte)rest;
-            if ((rest >>= 8) == 0)
+            if (rest < 0x100)
             {
-                return position + 1;
+                return rest == 0 ? position : position + 1;
             }
 
-            frame[position + 1] = (byte)rest;
-            if ((rest >>= 8) == 0)
+            frame[position + 1] = (byte)(rest >> 8);
+            if (rest < 0x10000)
             {
                 return position + 2;
             }
 
-            frame[position + 2] = (byte)rest;
-            if ((rest >>= 8) == 0)
+            frame[position + 2] = (byte)(rest >> 16);
+            if (rest < 0x1000000)
             {
                 return position + 3;
             }
 
-            frame[position + 3] = (byte)rest;
+            frame[position + 3] = (byte)(rest >> 24);
             return position + 4;
         }
 
-        /// <summary>All edges. Written out in one piece: this is most of what hearing a frame costs.</summary>
-        private static Outcome ReadEntries(byte[] frame, ref int position, int end, Diff diff)
+        /// <summary>All edges, in one piece: this is most of what hearing a frame costs.</summary>
+        private static Outcome ScanEntries(byte[] frame, ref int position, int end, int self, Diff diff)
         {
             int[] peers = diff.Peer;
-            int[] ownTags = diff.OwnTag;
-            int[] peerTags = diff.PeerTag;
-            long[] sents = diff.Sent;
-            long[] crediteds = diff.Credited;
-            long[] granteds = diff.Granted;
+            int[] entryAt = diff.EntryAt;
             long[] maskOfSize = MaskOfSize;
             int sender = diff.Sender;
             int count = diff.EntryCount;
             int at = position;
+            int own = -1;
             long netSum = 0;
             for (int i = 0; i < count; i++)
             {
@@ -198,23 +237,23 @@ namespace LVS.Core
                 }
 
                 int peer = BitConverter.ToInt32(frame, at);
-                int tags = BitConverter.ToInt32(frame, at + 4);
-                int ownTag = tags & 0xFFFF;
-                if (peer == 0 || peer == sender || ownTag == 0)
+                if (peer == 0 || peer == sender || BitConverter.ToUInt16(frame, at + 4) == 0)
                 {
                     return Outcome.OutOfRange;
                 }
 
                 peers[i] = peer;
-                ownTags[i] = ownTag;
-                peerTags[i] = (tags >> 16) & 0xFFFF;
+                entryAt[i] = at;
+                if (peer == self)
+                {
+                    own = i;
+                }
+
                 int sizes = frame[at + 8];
                 int netSize = sizes & SizeMask;
                 int commonSize = (sizes >> 3) & SizeMask;
                 int commonAt = netAt + netSize;
-                int grantedAt = commonAt + commonSize;
-                sizes >>= 6;
-                at = grantedAt + sizes;
+                at = commonAt + commonSize + (sizes >> 6);
                 if (at > end)
                 {
                     return Outcome.TooShort;
@@ -222,34 +261,24 @@ namespace LVS.Core
 
                 // Reads 8 bytes and keeps what belongs to the amount. They are always there: the MAC's 8 bytes follow the body.
                 long zigzag = BitConverter.ToInt64(frame, netAt) & maskOfSize[netSize];
-                long common = BitConverter.ToInt64(frame, commonAt) & maskOfSize[commonSize];
-                long granted = BitConverter.ToInt64(frame, grantedAt) & maskOfSize[sizes];
-                long net = zigzag >> 1;
-                long sent;
-                long credited;
+                long largest = (BitConverter.ToInt64(frame, commonAt) & maskOfSize[commonSize]) + (zigzag >> 1);
                 if ((zigzag & 1) == 0)
                 {
-                    sent = common + net;
-                    credited = common;
+                    netSum += zigzag >> 1;
                 }
                 else
                 {
-                    net = ~net;
-                    sent = common;
-                    credited = common - net;
+                    netSum += ~(zigzag >> 1);
+                    largest++;
                 }
 
-                if (((sent | credited) & ~Limits.AmountUvuMax) != 0)
+                if (largest > Limits.AmountUvuMax)
                 {
                     return Outcome.OutOfRange;
                 }
-
-                sents[i] = sent;
-                crediteds[i] = credited;
-                granteds[i] = granted;
-                netSum += net;
             }
 
+            diff.OwnEntry = own;
             diff.NetSum = netSum;
             position = at;
             return Outcome.Done;
@@ -262,11 +291,12 @@ namespace LVS.Core
                 return Outcome.TooShort;
             }
 
-            diff.RelayPeer = LittleEndian.Read32(frame, position);
-            diff.RelaySeq = LittleEndian.Read32(frame, position + 4);
-            diff.RelayMark = LittleEndian.Read16(frame, position + 8);
+            int peer = BitConverter.ToInt32(frame, position);
+            diff.RelayPeer = peer;
+            diff.RelaySeq = BitConverter.ToInt32(frame, position + 4);
+            diff.RelayMark = BitConverter.ToUInt16(frame, position + 8);
             position += Limits.RelaySize;
-            return diff.RelayPeer == 0 || diff.RelayPeer == diff.Sender ? Outcome.OutOfRange : Outcome.Done;
+            return peer == 0 || peer == diff.Sender ? Outcome.OutOfRange : Outcome.Done;
         }
     }
 }

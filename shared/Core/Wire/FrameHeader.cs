@@ -1,3 +1,5 @@
+using System;
+
 namespace LVS.Core
 {
     /// <summary>
@@ -42,19 +44,19 @@ namespace LVS.Core
         /// <summary>The swarm epoch whose key made the MAC, 0..65535.</summary>
         public static int EpochOf(byte[] frame)
         {
-            return LittleEndian.Read16(frame, 2);
+            return BitConverter.ToUInt16(frame, 2);
         }
 
         /// <summary>The sender's pseudonym, never 0 in a valid frame.</summary>
         public static int SenderOf(byte[] frame)
         {
-            return LittleEndian.Read32(frame, 4);
+            return BitConverter.ToInt32(frame, 4);
         }
 
         /// <summary>The sender's sequence number, compared in the serial arithmetic of RFC 1982.</summary>
         public static int SeqOf(byte[] frame)
         {
-            return LittleEndian.Read32(frame, 8);
+            return BitConverter.ToInt32(frame, 8);
         }
 
         /// <summary>Writes the header.</summary>

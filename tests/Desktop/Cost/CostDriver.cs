@@ -49,19 +49,19 @@ public sealed class CostDriver
                 nodes[i].Tick(nowMs);
             }
 
-            // One frame a turn, so that each turn has one cause.
-            Turn();
+            // First what is due by itself, then one frame a turn, so that each turn has one cause.
+            Turn(0);
             while (ports[0].Waiting > 0)
             {
-                Turn();
+                Turn(1);
             }
         }
     }
 
-    private void Turn()
+    private void Turn(int frames)
     {
         MicroNode node = nodes[0];
-        int heard = ports[0].Release();
+        ports[0].Release(frames);
         int sent = node.Counters.Get(Counter.FramesSent);
         int kept = node.Counters.Get(Counter.RecordsWritten);
         int mutual = node.Ledger.MutualCount();
@@ -81,7 +81,7 @@ public sealed class CostDriver
             cost -= spent;
         }
 
-        mark(FormattableString.Invariant($"{(heard > 0 ? emitted ? "hear and emit" : "hear" : emitted ? "emit" : "idle")}{(emitted ? "" : " " + size)} {cost}"));
+        mark(FormattableString.Invariant($"{(frames > 0 ? "hear" : emitted ? "emit" : "idle")} {size} {cost}"));
     }
 
     private sealed class Port(Port[] all) : ILink
@@ -91,11 +91,7 @@ public sealed class CostDriver
 
         public int Waiting => queue.Count;
 
-        public int Release()
-        {
-            released = queue.Count > 0 ? 1 : 0;
-            return released;
-        }
+        public void Release(int frames) => released = frames;
 
         public bool Send(byte[] frame, int size, long nowMs)
         {

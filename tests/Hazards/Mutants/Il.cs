@@ -176,14 +176,29 @@ internal static class Il
         il.InsertAfter(load, il.Create(OpCodes.Ldc_I4, 1024));
     };
 
-    /// <summary>The guard is told of a float that is not there: the second time the float is asked for.</summary>
-    public static Action<MethodDefinition> FloatLies() => method =>
+    /// <summary>An argument of the method is a constant, whatever the caller says.</summary>
+    public static Action<MethodDefinition> ArgumentIs(string name, long value) => method =>
     {
-        Instruction call = method.Body.Instructions.Where(i => i.OpCode.FlowControl == FlowControl.Call && ((MethodReference)i.Operand).Name == "get_Float")
-            .Skip(1).FirstOrDefault() ?? throw Odd(method, "does not ask for the float twice");
+        ParameterDefinition parameter = method.Parameters.FirstOrDefault(p => p.Name == name) ?? throw Odd(method, "has no argument " + name);
         ILProcessor il = method.Body.GetILProcessor();
-        il.InsertAfter(call, il.Create(OpCodes.Ldc_I8, 1L << 40));
-        il.InsertAfter(call, il.Create(OpCodes.Pop));
+        Instruction first = method.Body.Instructions[0];
+        il.InsertBefore(first, il.Create(OpCodes.Ldc_I8, value));
+        il.InsertBefore(first, il.Create(OpCodes.Starg, parameter));
+    };
+
+    /// <summary>The difference to an element of a long array field is 0.</summary>
+    public static Action<MethodDefinition> NoDifference(string field) => method =>
+    {
+        Instruction sub = AfterField(method, field, Code.Ldelem_I8).Next;
+        if (sub.OpCode != OpCodes.Sub)
+        {
+            throw Odd(method, "subtracts no element of " + field);
+        }
+
+        ILProcessor il = method.Body.GetILProcessor();
+        il.InsertBefore(sub, il.Create(OpCodes.Pop));
+        il.InsertAfter(sub, il.Create(OpCodes.Ldc_I8, 0L));
+        sub.OpCode = OpCodes.Pop;
     };
 
     private static Instruction AfterField(MethodDefinition method, string field, Code code)

@@ -10,6 +10,8 @@ internal static class MutantList
     private const string Ledger = "LVS.Core.EdgeLedger";
     private const string Record = "LVS.Core.LedgerRecord";
     private const string Step = "LVS.Core.DriftStep";
+    private const string Guard = "LVS.Core.VaultGuard";
+    private const string Settlement = "LVS.Core.Settlement";
     private const string Door = "LVS.Core.Admission";
     private const string Node = "LVS.Node.MicroNode";
     private const string Stage = "LVS.Node.DiffStage";
@@ -30,19 +32,20 @@ internal static class MutantList
         new("sameTagOnReopen", "an edge that the peer reopened keeps its old tag", Ledger, "Agree", Il.NoCall("Retag"), "mixed-hazard", 10),
         new("tagsIgnored", "counters are used though the peer does not know our tag", Ledger, "Agree", Il.BranchAlways(Code.Beq, 1), "mixed-hazard", 10),
         new("adoptForFree", "payments that flash forgot are counted again but not taken from the float", Ledger, "Echo", Il.Never(), "flash-rollback", 6),
-        new("skipMaxMerge", "what the peer has echoed is not merged into what we know", Ledger, "Echo", Il.BranchAlways(Code.Ble, 4), "calm", 1) { IsQuick = true },
+        new("adoptUnkept", "payments that flash forgot are told of before flash has them again", Stage, "Hear", Il.NoStore("RecordDue"), "flash-rollback", 6),
+        new("skipMaxMerge", "what the peer has echoed is not merged into what we know", Ledger, "Echo", Il.BranchAlways(Code.Ble, 3), "calm", 1) { IsQuick = true },
         new("tagForgotten", "the record does not keep the tag drawn last", Record, "Write", Il.FieldZero("TagLast"), "mixed-hazard", 3),
         new("reuseSeq", "after a reboot seq goes on below what was reserved", Record, "Read", Il.SeqBack(), "reboots", 2) { IsQuick = true },
         new("reserveNothing", "no seq is ever reserved ahead", Node, "Emit", Il.Constant(1024, 0), "reboots", 2),
         new("crcIgnored", "a torn record is taken for a whole one", Record, "IsWhole", Il.Returns(1), "torn-writes", 6),
         new("payBeforePersist", "a movement does not make a new record due", Stage, "Settle", Il.NoStore("RecordDue"), "calm", 1) { IsQuick = true },
         new("revealBeforePersist", "frames leave though nothing was written", Node, "Emit", Il.NoCall("Keep", 1), "calm", 1),
-        new("forgetClipOnPay", "payments are not clipped", Stage, "Drift", Il.NoCall("Clip", NoLimit), "tight", 1) { IsQuick = true },
-        new("forgetClipOnCredit", "credits are not clipped", Stage, "Credit", Il.NoCall("Clip", NoLimit), "mint", 2),
-        new("forgetCapOnPay", "payments know no cap", Stage, "Drift", Il.NoCall("Cap", NoLimit), "drain", 2) { IsQuick = true },
-        new("forgetCapOnCredit", "credits know no cap", Stage, "Credit", Il.NoCall("CreditCap", NoLimit), "mint", 2),
-        new("forgetFloor", "more is paid than the float holds", Stage, "Drift", Il.FloatLies(), "poor", 2),
-        new("noInFlightInView", "unechoed payments are left out of the view of the payee", Stage, "Drift", Il.NoCall("InFlight"), "calm", 1) { IsQuick = true },
+        new("forgetClipOnPay", "payments are not clipped", Guard, "ClipPayment", Il.ArgumentIs("clip", NoLimit), "tight", 1) { IsQuick = true },
+        new("forgetClipOnCredit", "credits are not clipped", Guard, "ClipCredit", Il.ArgumentIs("clip", NoLimit), "mint", 2),
+        new("forgetCapOnPay", "payments know no cap", Guard, "ClipPayment", Il.ArgumentIs("cap", NoLimit), "drain", 2) { IsQuick = true },
+        new("forgetCapOnCredit", "credits know no cap", Guard, "ClipCredit", Il.ArgumentIs("cap", NoLimit), "mint", 2),
+        new("forgetFloor", "more is paid than the float holds", Guard, "ClipPayment", Il.ArgumentIs("ownFloat", NoLimit), "poor", 2),
+        new("noInFlightInView", "unechoed payments are left out of the view of the payee", Settlement, "Apply", Il.NoDifference("PeerCredited"), "calm", 1) { IsQuick = true },
         new("overpay", "the step is eight times too large", Step, "Amount", Il.Result((OpCodes.Ldc_I4_8, null), (OpCodes.Conv_I8, null), (OpCodes.Mul, null)), "calm", 1),
         new("macIgnored", "frames are believed whatever their MAC", Node, "Admit", Il.CallIs("Verify", true), "bit-flips", 3) { IsQuick = true },
         new("staleBelieved", "old diffs are taken for fresh ones", Stage, "Hear", Il.CallIs("IsFresh", true), "replay", 10),
