@@ -18,9 +18,11 @@ internal sealed class Hamlet
     private readonly Port[] ports;
     private readonly long[] chance;
     private readonly long[] earned;
+    private readonly NodeOptions nodeOptions;
 
-    public Hamlet(int count, int lossPercent, long seed)
+    public Hamlet(int count, int lossPercent, long seed, NodeOptions? nodeOptions = null)
     {
+        this.nodeOptions = nodeOptions ?? new NodeOptions();
         chance = [seed];
         Segment = new Segment(seed) { LossPercent = lossPercent, DelayMsMax = 20 };
         Memory = new NodeMemory(count);
@@ -114,7 +116,7 @@ internal sealed class Hamlet
 
     public bool Boot(int node)
     {
-        MicroNode booted = new(new NodeOptions(), Memory, node, mac, ports[node], Vaults[node]);
+        MicroNode booted = new(nodeOptions, Memory, node, mac, ports[node], Vaults[node]);
         bool restored = booted.Boot(NowMs, (long)SeededRandom.Next(chance, 0), earned[node], 256);
         booted.Fragments = new FragmentKeeper(Options, new FragmentRing(Limits.FragmentSlotCount), null, booted.Ledger.Pseudonym, 7919 + node, NowMs, booted.ProofJudge);
         booted.Fragments.TellLedger(mac, Secret(node), NowMs);

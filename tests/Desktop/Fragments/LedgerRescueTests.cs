@@ -88,6 +88,38 @@ public sealed class LedgerRescueTests
         Assert.IsGreaterThan(0, twice);
     }
 
+    /// <summary>A snapshot from before an epoch's turn: nobody knows the names in it any more, so its edges close at both ends, and all value comes back.</summary>
+    [TestMethod]
+    public void ASnapshotFromBeforeTheTurnLosesNothingAndBlamesNobody()
+    {
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            NodeOptions options = new() { EpochMs = 60_000, EmitDoublings = 3, Drift = new DriftOptions { SilenceIntervals = 8 } };
+            Hamlet hamlet = new(Count, 10, seed, options);
+            hamlet.Run(20_000);
+            hamlet.Options.LedgerIntervalMs = 10_000_000;
+            hamlet.Run(60_000);
+            int wiped = seed % Count;
+            int epoch = hamlet.Memory.Epoch[wiped];
+            int pseudonym = hamlet.Memory.Pseudonym[wiped];
+            hamlet.Wipe(wiped);
+            Assert.AreEqual(LedgerRescue.Found, hamlet.Rescue(wiped, wiped, out byte[] record), $"seed {seed}");
+            Assert.IsTrue(hamlet.Vaults[wiped].Append(record));
+            Assert.IsTrue(hamlet.Boot(wiped));
+            Assert.AreEqual(epoch - 1, hamlet.Memory.Epoch[wiped], $"seed {seed}: the snapshot is not from before the turn");
+            Assert.AreNotEqual(pseudonym, hamlet.Memory.Pseudonym[wiped]);
+            hamlet.Run(50_000);
+            Books books = Books.Of(hamlet.Memory);
+            TestContext.WriteLine($"seed {seed}: {books}, entropy {Books.Entropy(hamlet.Memory):g3}");
+            Assert.IsNull(books.Fault, $"seed {seed}");
+            Assert.AreEqual(books.Base, books.Sum, $"seed {seed}");
+            Assert.AreEqual(0, Enumerable.Range(0, Count).Sum(node => hamlet.Node(node).Counters.Get(Counter.Lies)), $"seed {seed}: an honest node was blamed");
+            Assert.IsLessThan(1e-6, Books.Entropy(hamlet.Memory), $"seed {seed}: not back in the swarm");
+            Assert.IsGreaterThan(1, hamlet.Node(wiped).Ledger.MutualCount(), $"seed {seed}");
+            Assert.IsTrue(hamlet.Memory.Float.All(amount => amount >= 0), $"seed {seed}");
+        }
+    }
+
     [TestMethod]
     public void ThreeOfItsKeepersMayBeGone()
     {
