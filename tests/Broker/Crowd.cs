@@ -42,7 +42,7 @@ internal sealed class Crowd : IDisposable
             nodes[i] = new Inhabitant(options, config, key, i + 1, clock.ElapsedMilliseconds);
             if (i % WaveCount == WaveCount - 1)
             {
-                Recorder.WaitFor(() => nodes[..(i + 1)].All(n => n.Session.Generation != 0), "a wave is connected", 30);
+                Recorder.WaitFor(() => nodes[..(i + 1)].All(n => n.Session.Generation != 0), "a wave is connected");
             }
         }
     }

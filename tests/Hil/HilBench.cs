@@ -88,7 +88,7 @@ public abstract class HilBench : IDisposable
     {
         using FalseDevice device = new(() => Meeting.Attend(seed: 4711), Config, mistake);
         Map(Device("dut"));
-        Judge(failing == "speaks" ? "3" : "20", FrameTests, failing, reason, alsoFailing);
+        Judge(failing == "speaks" ? "3" : "60", FrameTests, failing, reason, alsoFailing);
     }
 
     /// <summary>Tests the device dut of the map: that test must fail, for that reason, and none else but those named.</summary>

@@ -82,7 +82,7 @@ public sealed class HilMqttTests : HilBench
     {
         using FalseDevice device = new(() => Meeting.Attend(seed: 4711), Config, Mistakes.None, Folder.File("off"));
         Map(Switched());
-        Judge("20", FrameTests + ",showsItself,trustsNothingKept", null, "");
+        Judge("60", FrameTests + ",showsItself,trustsNothingKept", null, "");
     }
 
     [TestMethod]
@@ -102,7 +102,7 @@ public sealed class HilMqttTests : HilBench
     {
         using FalseDevice device = new(() => new Gullible(Config, reports: false), Config, Mistakes.None);
         Map(Device("dut"));
-        Judge("20", "showsItself", "showsItself", "status has nothing, not a retained 'online'");
+        Judge("60", "showsItself", "showsItself", "status has nothing, not a retained 'online'");
     }
 
     [TestMethod]
@@ -111,7 +111,7 @@ public sealed class HilMqttTests : HilBench
     {
         using FalseDevice device = new(() => new Gullible(Config, reports: true), Config, Mistakes.None, Folder.File("off"));
         Map(Switched());
-        Judge("20", "showsItself,trustsNothingKept", "trustsNothingKept", "it takes what the broker had kept for news");
+        Judge("60", "showsItself,trustsNothingKept", "trustsNothingKept", "it takes what the broker had kept for news");
     }
 
     private void KnowNoBroker()
