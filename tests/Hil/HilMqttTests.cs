@@ -86,18 +86,6 @@ public sealed class HilMqttTests : HilBench
     }
 
     [TestMethod]
-    public void ADeviceThatCreditsTwiceFails() => JudgeCreditsTwice();
-
-    [TestMethod]
-    public void ADeviceThatIgnoresTheMacFails() => JudgeIgnoresTheMac();
-
-    [TestMethod]
-    public void ADeviceWithAWrongVectorFails() => JudgeWrongVector();
-
-    [TestMethod]
-    public void ASilentDeviceFails() => JudgeSilent();
-
-    [TestMethod]
     public void ADeviceThatHidesFails()
     {
         using FalseDevice device = new(() => new Gullible(Config, reports: false), Config, Mistakes.None);
