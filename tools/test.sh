@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests. LVS_SOAK=1 adds the long ones. Ends with the line "N passed, N failed".
+# Builds everything and runs all tests; arguments go to dotnet test (--filter "Name~Broker"). LVS_SOAK=1 adds the long ones.
+# Ends with what failed, a few lines of each, and the line "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,11 +19,42 @@ fi
 
 dotnet build LVS.Firmware.sln -c Release -v quiet
 
+assemblies=()
+for project in tests/*/*.csproj; do
+  assemblies+=("${project%/*}/bin/Release/net10.0/$(basename "$project" .csproj).dll")
+done
+
+# One run for all: as many assemblies at a time as there are cores, and each failure in one piece.
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-dotnet test LVS.Firmware.sln -c Release --no-build -v quiet "$@" | tee "$log" || status=$?
-awk -v status="$status" '
-  match($0, /Failed: +[0-9]+, Passed: +[0-9]+/) { gsub(/,/, ""); for (i = 1; i < NF; i++) { if ($i == "Failed:") failed += $(i + 1); if ($i == "Passed:") passed += $(i + 1) } }
-  END { if (passed + failed == 0) { print "no test ran" > "/dev/stderr"; exit 1 }
-        printf "%d passed, %d failed\n", passed, failed; exit (failed > 0 || status != 0) }' "$log"
+dotnet test "${assemblies[@]}" --logger "console;verbosity=minimal" "$@" -- RunConfiguration.MaxCpuCount=0 2>&1 | tee "$log" || status=$?
+awk -v status="$status" -v assemblies="${assemblies[*]}" '
+  BEGIN { CountMax = 12; LinesMax = 3; WidthMax = 300 }
+
+  # A failure: its name, then its message up to the next heading.
+  /^  Failed .*\[.*\]$/ { listed++; failure[listed] = $0; lines = 0; inMessage = 0; next }
+  /^  Error Message:/ { inMessage = 1; next }
+  /^  (Stack Trace|Standard Output Messages|Skipped )/ || /^(Passed|Failed|Skipped)!/ { inMessage = 0 }
+  inMessage && NF && lines++ < LinesMax { failure[listed] = failure[listed] "\n    " substr($0, 1, WidthMax) }
+
+  # The one line of an assembly that ran to its end.
+  /^(Passed|Failed|Skipped)! +- Failed: / {
+    for (i = 1; i < NF; i++) { if ($i == "Failed:") failed += $(i + 1); if ($i == "Passed:") passed += $(i + 1); if ($i == "-") name = $(i + 1) }
+    ended[name] = 1
+  }
+  /^No test matches/ { n = split($NF, part, "/"); ended[part[n]] = 1 }
+
+  END {
+    count = split(assemblies, path, " ")
+    for (i = 1; i <= count; i++) {
+      n = split(path[i], part, "/")
+      if (!(part[n] in ended)) { failed++; failure[++listed] = "  " part[n] " did not run to its end" }
+    }
+    if (listed) print "\nFailed:"
+    for (i = 1; i <= listed && i <= CountMax; i++) print failure[i]
+    if (listed > CountMax) print "  and " listed - CountMax " more, above"
+    if (passed + failed == 0) print "no test ran"
+    printf "%d passed, %d failed\n", passed, failed
+    exit (failed > 0 || passed == 0 || status != 0)
+  }' "$log"

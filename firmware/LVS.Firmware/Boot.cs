@@ -179,7 +179,7 @@ namespace LVS.Firmware
             Wake.NoteLate(nowMs);
             if (broker != null)
             {
-                broker.Start(Node, nowMs);
+                broker.Start(Node);
             }
 
             long startMs = Wake.StartMs(nowMs);

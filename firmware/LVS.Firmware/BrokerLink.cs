@@ -55,9 +55,9 @@ namespace LVS.Firmware
         public int SessionTurns => session.Turns;
 
         /// <summary>Begins to connect, as the booted node.</summary>
-        public void Start(MicroNode node, long nowMs)
+        public void Start(MicroNode node)
         {
-            Link.Start(swarmName, node.Ledger.Pseudonym, nowMs);
+            Link.Start(swarmName, node.Ledger.Pseudonym);
         }
 
         /// <summary>The network below changed: a connection over the old one would take minutes to be found dead.</summary>

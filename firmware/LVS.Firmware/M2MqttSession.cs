@@ -160,14 +160,14 @@ namespace LVS.Firmware
             }
         }
 
-        /// <inheritdoc/>
+        /// <summary>Drops the connection if there is one and connects again soon: the network below it changed.</summary>
         public void Restart()
         {
             restart = true;
             wake.Set();
         }
 
-        /// <inheritdoc/>
+        /// <summary>Ends the session for good.</summary>
         public void Close()
         {
             closed = true;

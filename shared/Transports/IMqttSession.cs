@@ -32,11 +32,5 @@ namespace LVS.Transports
         /// <summary>Ends subscriptions.</summary>
         /// <returns>False when it was refused, as with <see cref="Publish"/>.</returns>
         bool Unsubscribe(string[] topics);
-
-        /// <summary>Drops the connection if there is one and connects again soon: the network below it changed.</summary>
-        void Restart();
-
-        /// <summary>Ends the session for good.</summary>
-        void Close();
     }
 }

@@ -72,8 +72,7 @@ namespace LVS.Transports
         /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="pseudonym">The node's pseudonym.</param>
-        /// <param name="nowMs">The node's time.</param>
-        public void Start(string swarmName, int pseudonym, long nowMs)
+        public void Start(string swarmName, int pseudonym)
         {
             this.swarmName = swarmName;
             this.pseudonym = pseudonym;
@@ -150,7 +149,7 @@ namespace LVS.Transports
             {
                 generation = current;
                 watch.Reset();
-                if (current != 0 && !Join(node, nowMs))
+                if (current != 0 && !Join(nowMs))
                 {
                     // Not even the first messages of a connection found room: begin again with the next turn.
                     generation = 0;
@@ -182,7 +181,7 @@ namespace LVS.Transports
             }
         }
 
-        private bool Join(MicroNode node, long nowMs)
+        private bool Join(long nowMs)
         {
             if (!session.Subscribe(new string[] { topics.In }, false)
                 || !session.Subscribe(new string[] { topics.All, identity.Ask }, true)

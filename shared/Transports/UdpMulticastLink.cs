@@ -21,7 +21,6 @@ namespace LVS.Transports
         private readonly Inbox inbox;
         private readonly byte[] datagram = new byte[Limits.FrameSizeMax + 1];
         private bool running;
-        private int failureCount;
         private int receiveTurns;
 
         /// <summary>Opens both sockets and joins the group. To join again after the network was lost, close and open a new link.</summary>
@@ -68,9 +67,6 @@ namespace LVS.Transports
         /// <summary>Frames that arrived and wait; the loop around the tick waits here.</summary>
         public Inbox Inbox => inbox;
 
-        /// <summary>Times a socket refused to send or receive.</summary>
-        public int FailureCount => failureCount;
-
         /// <summary>Turns of the receive thread, wrapping: a number that does not change for seconds shows that it stands still.</summary>
         public int ReceiveTurns => receiveTurns;
 
@@ -88,7 +84,6 @@ namespace LVS.Transports
             }
             catch (SocketException)
             {
-                failureCount++;
                 return false;
             }
         }
@@ -138,8 +133,7 @@ namespace LVS.Transports
                 }
                 catch (SocketException)
                 {
-                    // A datagram longer than the buffer, or the network went away: count it, do not spin.
-                    failureCount++;
+                    // A datagram longer than the buffer, or the network went away: do not spin.
                     Thread.Sleep(10);
                 }
             }

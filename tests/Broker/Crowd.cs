@@ -42,7 +42,7 @@ internal sealed class Crowd : IDisposable
             nodes[i] = new Inhabitant(options, config, key, i + 1, clock.ElapsedMilliseconds);
             if (i % WaveCount == WaveCount - 1)
             {
-                Recorder.WaitFor(() => nodes[..(i + 1)].All(n => n.Session.Generation != 0), "a wave is connected", 30);
+                Recorder.WaitFor(() => nodes[..(i + 1)].All(n => n.Session.Generation != 0), "a wave is connected");
             }
         }
     }
@@ -122,7 +122,7 @@ internal sealed class Crowd : IDisposable
             Link = new MqttLink(Session, inbox, mac, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
             Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());
             Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight);
-            Link.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym, nowMs);
+            Link.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym);
         }
 
         public MqttSession Session { get; }

@@ -26,8 +26,8 @@ public sealed class FirmwareSessionTests
         M2MqttSession badCa = Open(broker, "badca", Password, wrong);
         M2MqttSession badPassword = Open(broker, "badpassword", "wrong", right);
         Recorder.WaitFor(() => good.Generation != 0, "the right one is connected");
-        Recorder.WaitFor(() => Count(broker, "Client <unknown> closed its connection") > 1, "the wrong CA has been tried twice", 30);
-        Recorder.WaitFor(() => Count(broker, "disconnected, not authorised") > 1, "the wrong password has been tried twice", 30);
+        Recorder.WaitFor(() => Count(broker, "Client <unknown> closed its connection") > 1, "the wrong CA has been tried twice");
+        Recorder.WaitFor(() => Count(broker, "disconnected, not authorised") > 1, "the wrong password has been tried twice");
         Assert.AreEqual(0, badCa.OpenedCount);
         Assert.AreEqual(0, badPassword.OpenedCount);
         foreach (M2MqttSession session in new[] { good, badCa, badPassword })

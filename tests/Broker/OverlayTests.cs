@@ -49,7 +49,7 @@ public sealed class OverlayTests
         config.EmitIntervalMsMin = emitMs;
         using Crowd crowd = new(broker, count, config);
         Stopwatch clock = Stopwatch.StartNew();
-        Recorder.WaitFor(() => crowd.AllConnected, "all are connected", 60);
+        Recorder.WaitFor(() => crowd.AllConnected, "all are connected");
         double connected = clock.Elapsed.TotalSeconds;
         double closed = 0;
         while (clock.Elapsed.TotalSeconds < settleSeconds || (closed == 0 && clock.Elapsed.TotalSeconds < ClosedSecondsMax))

@@ -27,7 +27,7 @@ internal sealed class Recorder : IMqttHandler
 
     public IEnumerable<string> Texts => Messages.Select(m => m.Text);
 
-    public static void WaitFor(Func<bool> condition, string what, int seconds = 10)
+    public static void WaitFor(Func<bool> condition, string what, int seconds = 90)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(1))
         {

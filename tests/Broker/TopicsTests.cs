@@ -1,11 +1,11 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 
 using LVS.Swarm;
 using LVS.Tests.Live;
@@ -28,8 +28,11 @@ public sealed class TopicsTests
         string capture = folder.File("wire.pcap");
         using Process tcpdump = Tool.Start("tcpdump", "-i", "lo", "-U", "-w", capture, "-s", "0", "-B", "16384", "tcp", "port", broker.Port);
         Recorder.WaitFor(() => File.Exists(capture), "tcpdump captures");
+        ConcurrentQueue<string> lines = new();
         using Process sub = Tool.Start("mosquitto_sub", "-p", broker.Port, "-t", "#", "-F", "%r %q %t %x");
-        Task<string> lines = sub.StandardOutput.ReadToEndAsync();
+        sub.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
+        sub.BeginOutputReadLine();
+        Recorder.WaitFor(() => Marked("begin"), "mosquitto_sub has subscribed");
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
         string name = SwarmKeys.TopicName(ConfigFile.Load(folder.File("lvs.json")).KeyBytes());
         using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "2",
@@ -41,16 +44,16 @@ public sealed class TopicsTests
             Tool.Run("mosquitto_pub", "-p", broker.Port, "-q", "1", "-t", $"lvs/{name}/{node}/ask", "-n");
         }
 
+        lvs.WaitFor(() => asked.All(node => lines.Any(line => line.Contains(node + "/telemetry ", StringComparison.Ordinal))), "all that were asked have answered");
         lvs.Settle();
         Assert.AreEqual(0, lvs.ExitCode, lvs.Errors);
 
-        // The ear's last word: when tcpdump has written it, it has written all before it.
-        Tool.Run("mosquitto_pub", "-p", broker.Port, "-t", "end", "-n");
-        Recorder.WaitFor(() => File.ReadAllBytes(capture).AsSpan().IndexOf("\0\u0003end"u8) >= 0, "the capture is complete");
+        // The last word: when it is in the capture and has come back, so has all before it.
+        Recorder.WaitFor(() => Marked("end") && File.ReadAllBytes(capture).AsSpan().IndexOf("\0\u0003end"u8) >= 0, "the capture is complete");
         sub.Kill();
         tcpdump.Kill();
-        List<(string Topic, byte[] Payload)> seen = [.. lines.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(l => l.Split(' ')).Where(w => w[2] != "end").Select(w => (w[2], Convert.FromHexString(w.Length > 3 ? w[3] : "")))];
+        List<(string Topic, byte[] Payload)> seen = [.. lines.Select(l => l.Split(' ')).Where(w => w.Length > 2 && w[2] is not ("begin" or "end"))
+            .Select(w => (w[2], Convert.FromHexString(w.Length > 3 ? w[3] : "")))];
 
         string[] documented = [$"lvs/{name}/NODE/frame", $"lvs/{name}/NODE/in", $"lvs/{name}/NODE/status", $"lvs/{name}/NODE/ask", $"lvs/{name}/NODE/telemetry",
             $"lvs/{name}/all", $"lvs/{name}/probe", $"lvs/{name}/beacon", $"lvs/{name}/beacon/DIGITS", $"homeassistant/device/lvs_{name}_NODE/config"];
@@ -66,6 +69,12 @@ public sealed class TopicsTests
         }
 
         JudgeByTshark(capture, broker.Port);
+
+        bool Marked(string mark)
+        {
+            Tool.Run("mosquitto_pub", "-p", broker.Port, "-t", mark, "-n");
+            return lines.Any(line => line.Split(' ') is [_, _, string topic, ..] && topic == mark);
+        }
     }
 
     private static IEnumerable<string> Pseudonyms(TestBroker broker, string name)

@@ -82,27 +82,15 @@ public sealed class HilMqttTests : HilBench
     {
         using FalseDevice device = new(() => Meeting.Attend(seed: 4711), Config, Mistakes.None, Folder.File("off"));
         Map(Switched());
-        Judge("20", FrameTests + ",showsItself,trustsNothingKept", null, "");
+        Judge("60", FrameTests + ",showsItself,trustsNothingKept", null, "");
     }
-
-    [TestMethod]
-    public void ADeviceThatCreditsTwiceFails() => JudgeCreditsTwice();
-
-    [TestMethod]
-    public void ADeviceThatIgnoresTheMacFails() => JudgeIgnoresTheMac();
-
-    [TestMethod]
-    public void ADeviceWithAWrongVectorFails() => JudgeWrongVector();
-
-    [TestMethod]
-    public void ASilentDeviceFails() => JudgeSilent();
 
     [TestMethod]
     public void ADeviceThatHidesFails()
     {
         using FalseDevice device = new(() => new Gullible(Config, reports: false), Config, Mistakes.None);
         Map(Device("dut"));
-        Judge("20", "showsItself", "showsItself", "status has nothing, not a retained 'online'");
+        Judge("60", "showsItself", "showsItself", "status has nothing, not a retained 'online'");
     }
 
     [TestMethod]
@@ -111,7 +99,7 @@ public sealed class HilMqttTests : HilBench
     {
         using FalseDevice device = new(() => new Gullible(Config, reports: true), Config, Mistakes.None, Folder.File("off"));
         Map(Switched());
-        Judge("20", "showsItself,trustsNothingKept", "trustsNothingKept", "it takes what the broker had kept for news");
+        Judge("60", "showsItself,trustsNothingKept", "trustsNothingKept", "it takes what the broker had kept for news");
     }
 
     private void KnowNoBroker()

@@ -41,7 +41,7 @@ public sealed class HilTests : HilBench
             Device("switched", "fixtures:", "  power-on: >-", "    " + on, "  power-off: " + JsonSerializer.Serialize(off)),
             Device("shelf", "pseudonym: \"0badcafe\"", "quarantine: its antenna is broken"));
 
-        using Lvs run = Run("--seconds", "4", "--cuts", "2", "--patience", "8", "--tests", "conserves,returnsFromReset,survivesPowerCuts");
+        using Lvs run = Run("--seconds", "4", "--cuts", "2", "--patience", "20", "--tests", "conserves,returnsFromReset,survivesPowerCuts");
 
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(run.Output, "ok  switched.survivesPowerCuts: power cut 2 times");
@@ -52,18 +52,6 @@ public sealed class HilTests : HilBench
 
     [TestMethod]
     public void ASoundNodePassesTheFrameTests() => Judge(Mistakes.None, null, "");
-
-    [TestMethod]
-    public void ADeviceThatCreditsTwiceFails() => JudgeCreditsTwice();
-
-    [TestMethod]
-    public void ADeviceThatIgnoresTheMacFails() => JudgeIgnoresTheMac();
-
-    [TestMethod]
-    public void ADeviceWithAWrongVectorFails() => JudgeWrongVector();
-
-    [TestMethod]
-    public void ASilentDeviceFails() => JudgeSilent();
 
     [TestMethod]
     public void ADeviceThatPaysTooMuchFails() => Judge(Mistakes.PaysTooMuch, "paysByTheRule", "where SPEC 5.3 has");
@@ -83,7 +71,7 @@ public sealed class HilTests : HilBench
         using FalseDevice device = new(() => Meeting.Attend(seed: 4711), other, Mistakes.None);
         Map(Device("stranger"));
 
-        using Lvs run = Run("--patience", "2");
+        using Lvs run = Run("--patience", "6");
 
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(run.Output, "frames of 1 senders did not authenticate: its swarmKey or epoch is not that of the configuration");

@@ -19,6 +19,8 @@ internal sealed class Lvs : IDisposable
     private static readonly Regex SampleLine = new(@"^ *([0-9.]+) s  nodes (\d+)/(\d+)  entropy +([0-9.eE+-]+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant);
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "lvs.dll");
 
+    private static int lastPort = Random.Shared.Next(20_000, 30_000);
+
     private readonly StringBuilder output = new();
     private readonly StringBuilder errors = new();
 
@@ -47,12 +49,26 @@ internal sealed class Lvs : IDisposable
 
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
-    /// <summary>A UDP port that nothing uses at the moment.</summary>
+    /// <summary>
+    /// A UDP port that nothing uses at the moment and no other test is given. It lies below those that systems give to sockets without one: every
+    /// node's sender is such a socket, and one of them might take the port before its swarm does.
+    /// </summary>
     public static int FreePort()
     {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            int port = Interlocked.Increment(ref lastPort);
+            using Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: try the next.
+            }
+        }
     }
 
     public static Lvs Start(string folder, params IEnumerable<string> arguments) => Start(folder, [], arguments);
@@ -128,6 +144,7 @@ internal sealed class Lvs : IDisposable
         if (!Process.HasExited)
         {
             Process.Kill(entireProcessTree: true);
+            Process.WaitForExit();
         }
 
         Process.Dispose();

@@ -1,10 +1,8 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using System.Threading;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -21,20 +19,39 @@ public sealed class RecordTests
     public void ARecordSurvivesAThirdOfTheSwarm()
     {
         using TestFolder folder = new();
-        string port = Port();
         byte[] content = Prepare(folder, 4096);
-        using Lvs swarm = Lvs.Start(folder.Path, "swarm", "--nodes", "24", "--seconds", "18", "--kill", "8@11", "--loss", "5", "--config", "lvs.json", "--port", port, "--json");
-        WaitFor(() => Seconds(swarm) > 3, "three seconds of swarm");
+
+        // Where the record is not at all nodes in time, the machine has other things to do: once more, with twice the time.
+        int killAtSeconds = 8;
+        while (!IsStoredAndFound(folder, content, killAtSeconds))
+        {
+            killAtSeconds *= 2;
+            Assert.IsLessThan(200, killAtSeconds, "no time was enough to store the record at all nodes before some were killed");
+        }
+    }
+
+    /// <summary>One life of a swarm.</summary>
+    /// <returns>False when nodes were killed before all of them had their part of the record.</returns>
+    private bool IsStoredAndFound(TestFolder folder, byte[] content, int killAtSeconds)
+    {
+        string port = Port();
+        using Lvs swarm = Lvs.Start(folder.Path, "swarm", "--nodes", "24", "--seconds", "600", "--kill", $"8@{killAtSeconds.ToString(CultureInfo.InvariantCulture)}", "--loss", "5",
+            "--config", "lvs.json", "--port", port, "--json");
+        swarm.WaitFor(() => swarm.Samples.Any(sample => sample.Heard == 24), "all are heard");
         using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port);
         TestContext.WriteLine(put.Errors);
+        if (Seconds(swarm) >= killAtSeconds - 1 || !put.Errors.Contains("at 24 nodes", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         Assert.AreEqual(0, put.ExitCode, put.Errors);
         string capability = put.Output.Trim();
         Assert.DoesNotContain('\n', capability, "more than one line");
         Assert.Contains("72 fragments at", put.Errors);
         Assert.Contains("any 8 of the 24 nodes", put.Errors);
-        Assert.IsLessThan(11, Seconds(swarm), "the nodes were killed before the record was stored: the machine is too slow for this test");
 
-        WaitFor(() => Seconds(swarm) > 11.5, "the nodes are killed");
+        swarm.WaitFor(() => Seconds(swarm) > killAtSeconds + 0.5, "the nodes are killed");
         using Lvs get = Lvs.Run(folder.Path, "get", capability, "-o", "back", "--port", port);
         TestContext.WriteLine(get.Errors);
         Assert.AreEqual(0, get.ExitCode, get.Errors);
@@ -51,13 +68,14 @@ public sealed class RecordTests
         Assert.AreEqual(64, cut.ExitCode);
         Assert.Contains("cut short", cut.Errors);
 
-        swarm.Wait();
+        swarm.Settle();
         JsonElement result = swarm.Json;
         Assert.AreEqual("holds", result.GetProperty("verdict").GetString(), swarm.Output);
         Assert.AreEqual(0, result.GetProperty("conservationErrorUvu").GetInt64());
         Assert.AreEqual(0, result.GetProperty("allocatedBytesPerTick").GetDouble());
         Assert.AreEqual(8, result.GetProperty("nodeRows").EnumerateArray().Count(row => row.GetProperty("state").GetString() == "power cut"));
         Assert.IsGreaterThan(60, result.GetProperty("nodeRows").EnumerateArray().Sum(row => row.TryGetProperty("fragments", out JsonElement held) ? held.GetInt32() : 0));
+        return true;
     }
 
     /// <summary>Two always-on nodes: a small record as copies, longer kept, found again after both were stopped and started; strangers find nothing.</summary>
@@ -72,7 +90,7 @@ public sealed class RecordTests
             five = StartNode(folder, port, "five"))
         {
             Lvs[] nodes = [one, two, three, four, five];
-            WaitFor(() => nodes.All(node => node.Output.Contains("members 5", StringComparison.Ordinal)), "all nodes know each other");
+            one.WaitFor(() => nodes.All(node => node.Output.Contains("members 5", StringComparison.Ordinal)), "all nodes know each other");
             using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port, "--hours", "5", "--json");
             Assert.AreEqual(0, put.ExitCode, put.Errors);
             capability = put.Json.GetProperty("capability").GetString()!;
@@ -83,7 +101,7 @@ public sealed class RecordTests
             Assert.AreEqual(2, renewed.Json.GetProperty("version").GetInt32());
             foreach (Lvs node in nodes)
             {
-                Interrupt(node);
+                node.Interrupt().Wait();
                 Assert.AreEqual(0, node.ExitCode, node.Output + node.Errors);
             }
         }
@@ -93,7 +111,7 @@ public sealed class RecordTests
         Assert.Contains("No node of a swarm was heard", nobody.Errors);
 
         using Lvs again = StartNode(folder, port, "one");
-        WaitFor(() => again.Output.Contains("float ", StringComparison.Ordinal), "it runs");
+        again.WaitFor(() => again.Output.Contains("float ", StringComparison.Ordinal), "it runs");
         Assert.Contains("ledger found on disk", again.Output);
         using Lvs get = Lvs.Run(folder.Path, "get", capability, "-o", "back", "--port", port, "--json");
         Assert.AreEqual(0, get.ExitCode, get.Errors);
@@ -110,7 +128,7 @@ public sealed class RecordTests
         using Lvs large = Lvs.Run(folder.Path, "put", "large", "--port", port);
         Assert.AreEqual(64, large.ExitCode);
         Assert.Contains("'large' cannot be stored: 1 nodes are too few", large.Errors);
-        Interrupt(again);
+        again.Interrupt().Wait();
     }
 
     private static byte[] Prepare(TestFolder folder, int size)
@@ -123,28 +141,10 @@ public sealed class RecordTests
     }
 
     private static Lvs StartNode(TestFolder folder, string port, string name) =>
-        Lvs.Start(folder.Path, "node", "--state", "state-" + name, "--name", name, "--port", port, "--seconds", "80");
-
-    private static void Interrupt(Lvs lvs)
-    {
-        using Process signal = Process.Start("kill", ["-INT", lvs.Process.Id.ToString(CultureInfo.InvariantCulture)]);
-        lvs.Wait();
-    }
+        Lvs.Start(folder.Path, "node", "--state", "state-" + name, "--name", name, "--port", port, "--seconds", "600");
 
     /// <summary>How long the swarm has been running, by its own progress lines.</summary>
-    private static double Seconds(Lvs swarm)
-    {
-        string? last = swarm.Errors.Split('\n').LastOrDefault(line => line.Contains(" s  nodes ", StringComparison.Ordinal));
-        return last == null ? 0 : double.Parse(last.TrimStart().Split(' ')[0], CultureInfo.InvariantCulture);
-    }
+    private static double Seconds(Lvs swarm) => swarm.Samples is [.., var last] ? last.Seconds : 0;
 
     private static string Port() => Lvs.FreePort().ToString(CultureInfo.InvariantCulture);
-
-    private static void WaitFor(Func<bool> condition, string what)
-    {
-        for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(50))
-        {
-            Assert.IsLessThan(60, waiting.Elapsed.TotalSeconds, $"timed out waiting until {what}");
-        }
-    }
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics;
 using System.IO;
+using System.Threading;
 
 namespace LVS.Tests.Live;
 
@@ -10,5 +12,19 @@ internal sealed class TestFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        // A process that was killed a moment ago may still write its last file.
+        for (Stopwatch waiting = Stopwatch.StartNew(); Directory.Exists(Path); Thread.Sleep(20))
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException) when (waiting.Elapsed.TotalSeconds < 60)
+            {
+                // Not empty yet: again.
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 
 using LVS.Swarm;
 using LVS.Swarm.Sim;
@@ -75,43 +76,18 @@ internal sealed class SimScreen
             });
     }
 
-    /// <summary>The verdict, for people. A failure's first line is the command that repeats it.</summary>
-    public static void ShowVerdict(SwarmResult result)
+    /// <summary>Every invariant, and the figures that people look at first.</summary>
+    public static string[] Figures(SwarmResult result)
     {
-        if (result.Verdict != "holds")
-        {
-            Console.WriteLine($"reproduce: {result.Reproduce}");
-        }
-
-        if (Console.IsOutputRedirected)
-        {
-            Console.WriteLine(result.Verdict);
-        }
-        else
-        {
-            string colour = result.Verdict switch { "holds" => "green", "broken" => "red", _ => "yellow" };
-            AnsiConsole.MarkupLine($"[bold {colour}]{result.Verdict}[/]");
-        }
-
-        foreach (string reason in result.Reasons)
-        {
-            Console.WriteLine($"  {reason}");
-        }
-
-        foreach (Invariant invariant in result.Invariants)
-        {
-            string mark = invariant.Holds switch { true => "+", false => "-", null => "?" };
-            Console.WriteLine($"  {mark} {invariant.Name}: {invariant.Detail}");
-        }
-
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  entropy {result.EntropyStart:g4} -> {result.EntropyEnd:g4} nats, spread {result.SpreadUvu:N0} uVU, {result.FramesSent:N0} frames, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{result.SecondsPerCycle:g3} s a cycle, trace hash {result.TraceHash}"));
-        if (result.Sim is SimFigures { AsExpected: true } && result.Verdict == "broken")
-        {
-            Console.WriteLine("  every break is one that the scenario names");
-        }
-
-        Console.WriteLine($"  report: {result.ReportHtml}");
+        string measured = string.Create(CultureInfo.InvariantCulture,
+            $"entropy {result.EntropyStart:g4} -> {result.EntropyEnd:g4} nats, spread {result.SpreadUvu:N0} uVU, {result.FramesSent:N0} frames, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{result.SecondsPerCycle:g3} s a cycle, trace hash {result.TraceHash}");
+        bool expected = result.Sim is SimFigures { AsExpected: true } && result.Verdict == "broken";
+        return
+        [
+            .. result.Invariants.Select(i => $"{i.Holds switch { true => "+", false => "-", null => "?" }} {i.Name}: {i.Detail}"),
+            measured,
+            .. expected ? ["every break is one that the scenario names"] : Array.Empty<string>(),
+        ];
     }
 }

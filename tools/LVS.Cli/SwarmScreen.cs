@@ -26,34 +26,10 @@ internal abstract class SwarmScreen
     /// <summary>Runs the swarm under this screen.</summary>
     public abstract SwarmResult Show(SwarmOptions options, Func<Action<Sample>, SwarmResult> run);
 
-    /// <summary>The verdict, for people. A failure's first line is the command that repeats it.</summary>
-    public static void ShowVerdict(SwarmResult result)
-    {
-        string colour = result.Verdict switch { "holds" => "green", "broken" => "red", _ => "yellow" };
-        if (result.Verdict != "holds")
-        {
-            Console.WriteLine($"reproduce: {result.Reproduce}");
-        }
-
-        if (Console.IsOutputRedirected)
-        {
-            Console.WriteLine(result.Verdict);
-        }
-        else
-        {
-            AnsiConsole.MarkupLine($"[bold {colour}]{result.Verdict}[/]");
-        }
-
-        foreach (string reason in result.Reasons)
-        {
-            Console.WriteLine($"  {reason}");
-        }
-
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  entropy {result.EntropyStart:g4} -> {result.EntropyEnd:g4} nats, spread {result.SpreadUvu:N0} uVU, {result.FramesSent:N0} frames of at most ")
-            + string.Create(CultureInfo.InvariantCulture, $"{result.FrameBytesMax} bytes, {result.AllocatedBytesPerTick} bytes allocated per tick"));
-        Console.WriteLine($"  report: {result.ReportHtml}");
-    }
+    /// <summary>The figures that people look at first.</summary>
+    public static string Figures(SwarmResult result) => string.Create(CultureInfo.InvariantCulture,
+        $"entropy {result.EntropyStart:g4} -> {result.EntropyEnd:g4} nats, spread {result.SpreadUvu:N0} uVU, {result.FramesSent:N0} frames of at most ")
+        + string.Create(CultureInfo.InvariantCulture, $"{result.FrameBytesMax} bytes, {result.AllocatedBytesPerTick} bytes allocated per tick");
 
     private static string Line(Sample s, int nodes) => string.Create(CultureInfo.InvariantCulture,
         $"{s.Seconds,6:0.0} s  nodes {s.NodesHeard}/{nodes}  entropy {s.Entropy,10:g4}  spread {s.SpreadUvu / 1e6,12:N6} VU  ")

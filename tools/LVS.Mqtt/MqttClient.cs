@@ -135,8 +135,8 @@ public sealed class MqttClient : IDisposable, IMqttPackets
 
     void IMqttPackets.Puback(int packetId)
     {
-        outbox.Acknowledge(packetId);
         handler.Acknowledged(packetId);
+        outbox.Acknowledge(packetId);
     }
 
     void IMqttPackets.Suback(int packetId, ReadOnlySpan<byte> codes) => handler.Subscribed(packetId, codes);

@@ -61,10 +61,23 @@ internal sealed class MqttPump
         work.Set();
     }
 
+    private void WatchAll(long nowMs)
+    {
+        MqttClient[] watched;
+        lock (gate)
+        {
+            watched = [.. clients];
+        }
+
+        foreach (MqttClient one in watched)
+        {
+            one.Watch(nowMs);
+        }
+    }
+
     private void Run()
     {
         long watchAtMs = 0;
-        MqttClient[] watched = [];
         while (true)
         {
             work.WaitOne(WatchMs);
@@ -93,15 +106,7 @@ internal sealed class MqttPump
             if (nowMs >= watchAtMs)
             {
                 watchAtMs = nowMs + WatchMs;
-                lock (gate)
-                {
-                    watched = [.. clients];
-                }
-
-                foreach (MqttClient one in watched)
-                {
-                    one.Watch(nowMs);
-                }
+                WatchAll(nowMs);
             }
         }
     }

@@ -78,7 +78,7 @@ public sealed class MqttAllocationTests
             options.EpochMs = epochMs == 0 ? options.EpochMs : epochMs;
             Node = new MicroNode(options, new NodeMemory(1), 0, mac, Link, new MemoryVault());
             Node.Boot(0, number * 7919L, 8_000_000L * number, config.Weight);
-            Link.Start("0badf00d", Node.Ledger.Pseudonym, 0);
+            Link.Start("0badf00d", Node.Ledger.Pseudonym);
         }
 
         public MqttLink Link { get; }
@@ -161,9 +161,5 @@ public sealed class MqttAllocationTests
 
             return true;
         }
-
-        public void Restart() => Generation++;
-
-        public void Close() => Generation = 0;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class FalseDevice : IDisposable
         PcMac mac = new(config.KeyBytes());
         MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air.Link, new Authenticator(mac)), vault);
         node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight);
-        air.Start(node.Ledger.Pseudonym, 0);
+        air.Start(node.Ledger.Pseudonym);
         for (Stopwatch clock = Stopwatch.StartNew(); HasPower;)
         {
             node.Tick(clock.ElapsedMilliseconds);

@@ -26,7 +26,7 @@ internal sealed class Gullible : IAttendance
 
     public Inbox Inbox { get; } = new();
 
-    public void Start(int pseudonym, long nowMs) => link.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym, nowMs);
+    public void Start(int pseudonym) => link.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym);
 
     public long Attend(MicroNode node, long nowMs)
     {
@@ -54,10 +54,6 @@ internal sealed class Gullible : IAttendance
         public bool Subscribe(string[] topics, bool mustArrive) => session.Subscribe(topics, mustArrive);
 
         public bool Unsubscribe(string[] topics) => session.Unsubscribe(topics);
-
-        public void Restart() => session.Restart();
-
-        public void Close() => session.Close();
 
         public void Hear(string topic, byte[] payload, int size, bool retained) => ear!.Hear(topic, payload, size, retained: false);
     }

@@ -22,15 +22,15 @@ internal static class BenchVerb
         Option<long> seed = new("--seed") { Description = "Seed of all chance; the same seed gives the same figures.", DefaultValueFactory = _ => 20261 };
         Option<int> trials = new("--trials") { Description = "Trials of each line of the durability table.", DefaultValueFactory = _ => 10_000_000 };
         Option<int> intervals = new("--intervals") { Description = "Repair intervals that each line is run through by the protocol itself.", DefaultValueFactory = _ => 200 };
-        Option<bool> json = new("--json") { Description = "One JSON object on stdout." };
+        Option<bool> json = Common.Json();
         Command fragments = new("fragments", "How safe fragments are, and what keeping them costs, in virtual time.\nExample: lvs bench fragments")
         {
             seed, trials, intervals, json,
         };
         fragments.SetAction(parsed => Run(
             parsed.GetValue(seed),
-            RecordVerbs.InRange("--trials", parsed.GetValue(trials), 1, TrialsMax),
-            RecordVerbs.InRange("--intervals", parsed.GetValue(intervals), 1, IntervalsMax),
+            Common.InRange("--trials", parsed.GetValue(trials), 1, TrialsMax),
+            Common.InRange("--intervals", parsed.GetValue(intervals), 1, IntervalsMax),
             parsed.GetValue(json)));
         Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
         command.Subcommands.Add(fragments);

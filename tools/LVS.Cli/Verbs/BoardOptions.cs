@@ -22,8 +22,6 @@ internal static class BoardOptions
 
     public static Option<string> Config() => new("--config") { Description = "The swarm's configuration.", DefaultValueFactory = _ => "lvs.json" };
 
-    public static Option<bool> Json() => new("--json") { Description = "One JSON object on stdout; progress on stderr." };
-
     /// <summary>Prints verdict and remedies and gives the exit code.</summary>
     public static int Finish(IReadOnlyCollection<BoardCheck> checks, bool json, string whenItHolds)
     {
@@ -43,6 +41,6 @@ internal static class BoardOptions
             Console.WriteLine(verdict == "holds" ? $"holds: {whenItHolds}" : verdict);
         }
 
-        return verdict switch { "holds" => 0, "broken" => 1, _ => UserException.Unknown };
+        return Verdict.ExitCode(verdict);
     }
 }

@@ -13,7 +13,7 @@ internal static class DoctorVerb
     private static readonly Option<string?> Board = BoardOptions.Board();
     private static readonly Option<string?> Port = new("--port") { Description = "Serial port of a board to look at; without it only the PC is looked at." };
     private static readonly Option<string> Config = BoardOptions.Config();
-    private static readonly Option<bool> Json = BoardOptions.Json();
+    private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {

@@ -19,7 +19,7 @@ internal static class DriftBenchVerb
     {
         Option<long> seed = new("--seed") { Description = "Seed of all chance; the same seed gives the same figures.", DefaultValueFactory = _ => 20261 };
         Option<bool> all = new("--all") { Description = "With 10,000 nodes too: takes several minutes more." };
-        Option<bool> json = new("--json") { Description = "One JSON object on stdout." };
+        Option<bool> json = Common.Json();
         Command drift = new("drift", "Whether value adds up, how fast it evens out, and what a newcomer reaches; in virtual time.\n"
             + "Exit code 1 when value was made or lost, or a spread stays above its bound at 30 % loss or less.\nExample: lvs bench drift --all")
         {

@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.IO;
-using System.Threading;
 
 using LVS.Node;
 using LVS.Swarm;
@@ -37,17 +36,12 @@ internal static class EmulateVerb
             throw new UserException($"{configPath} is for board {config.Board}, not {board}: change its 'board', or leave --board out.");
         }
 
-        using ManualResetEventSlim end = new();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            end.Set();
-        };
+        using Interrupt interrupt = new();
         using FirmwareProcess process = new(flash, config, Path.Combine(flash, "console.log"), Console.WriteLine);
         DateTime until = seconds is double s ? DateTime.UtcNow.AddSeconds(s) : DateTime.MaxValue;
-        while (process.IsRunning && DateTime.UtcNow < until && !end.IsSet)
+        while (process.IsRunning && DateTime.UtcNow < until && !interrupt.Token.IsCancellationRequested)
         {
-            end.Wait(100);
+            interrupt.Token.WaitHandle.WaitOne(100);
         }
 
         process.Cut();

@@ -29,7 +29,7 @@ internal static class FlashVerb
     private static readonly Option<bool> Erase = new("--erase") { Description = "Erase the whole flash first: the node's ledger on it is lost." };
     private static readonly Option<string> Steps = new("--steps") { Description = "What to do.", DefaultValueFactory = _ => "update,network,files,image" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only show the commands." };
-    private static readonly Option<bool> Json = BoardOptions.Json();
+    private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {

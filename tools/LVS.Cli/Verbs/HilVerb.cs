@@ -1,11 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
-using System.Threading;
 
 using LVS.Node;
 using LVS.Swarm;
@@ -29,7 +26,7 @@ internal static class HilVerb
     private static readonly Option<bool> Mixed = new("--mixed") { Description = "Then all devices at once, boards among emulated ones, as one swarm." };
     private static readonly Option<long> Seed = new("--seed") { Description = "Seed of the tests' chance.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-hil]." };
-    private static readonly Option<bool> Json = BoardOptions.Json();
+    private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {
@@ -46,38 +43,12 @@ internal static class HilVerb
         HilOptions options = Options(parsed);
         bool json = parsed.GetValue(Json);
         RunFolder folder = RunFolder.Create("hil", parsed.GetValue(Out));
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            // The first signal ends the run after the test in hand; a second one ends the process as usual.
-            signal.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        });
+        using Interrupt interrupt = new();
         TextWriter output = json ? Console.Error : Console.Out;
         using HilRun run = new(options, folder.Path, test => output.WriteLine($"{Flasher.Mark(test.Holds)} {test.Name}: {test.Detail}"));
-        SwarmResult result = run.Run(stop.Token);
+        SwarmResult result = run.Run(interrupt.Token);
         folder.Write(result);
-        if (json)
-        {
-            Console.WriteLine(ResultJson.Compact(result));
-        }
-        else
-        {
-            if (result.Verdict != "holds")
-            {
-                Console.WriteLine($"reproduce: {result.Reproduce}");
-            }
-
-            Console.WriteLine(result.Verdict);
-            foreach (string reason in result.Reasons)
-            {
-                Console.WriteLine($"  {reason}");
-            }
-
-            Console.WriteLine($"  report: {result.ReportHtml}");
-        }
-
-        return result.Verdict switch { "holds" => 0, "broken" => 1, _ => UserException.Unknown };
+        return Verdict.Show(result, json);
     }
 
     private static HilOptions Options(ParseResult parsed)
@@ -118,15 +89,15 @@ internal static class HilVerb
             Broker = transport == NodeConfig.TransportUdp && broker.Length > 0
                 ? throw new UserException("--broker needs --transport mqtt: UDP multicast has no broker.")
                 : broker,
-            Nodes = InRange("--nodes", parsed.GetValue(Nodes), 1, 8),
-            Seconds = InRange("--seconds", parsed.GetValue(Seconds), 1, 86400),
-            SoakSeconds = InRange("--soak", parsed.GetValue(Soak), 0, 30 * 86400),
-            PatienceSeconds = InRange("--patience", parsed.GetValue(Patience), 1, 3600),
-            Cuts = InRange("--cuts", parsed.GetValue(Cuts), 1, 1000),
+            Nodes = Common.InRange("--nodes", parsed.GetValue(Nodes), 1, 8),
+            Seconds = Common.InRange("--seconds", parsed.GetValue(Seconds), 1, 86400),
+            SoakSeconds = Common.InRange("--soak", parsed.GetValue(Soak), 0, 30 * 86400),
+            PatienceSeconds = Common.InRange("--patience", parsed.GetValue(Patience), 1, 3600),
+            Cuts = Common.InRange("--cuts", parsed.GetValue(Cuts), 1, 1000),
             Tests = TestsOf(parsed.GetValue(Tests)),
             Mixed = parsed.GetValue(Mixed),
             Seed = parsed.GetValue(Seed),
-            Reproduce = Reproduce(parsed),
+            Reproduce = Common.Reproduce(parsed, "hil", Map, Device, Config, Transport, Broker, Nodes, Seconds, Soak, Patience, Cuts, Tests, Seed, Mixed),
         };
     }
 
@@ -136,32 +107,5 @@ internal static class HilVerb
         return names.FirstOrDefault(n => !HilRun.TestNames.Contains(n)) is string unknown
             ? throw new UserException($"--tests has '{unknown}'; there are {string.Join(", ", HilRun.TestNames)}.")
             : names;
-    }
-
-    private static T InRange<T>(string name, T value, T least, T most)
-        where T : IComparable<T>
-        => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? value : throw new UserException($"{name} is {value}; it must be {least} to {most}.");
-
-    private static string Reproduce(ParseResult parsed)
-    {
-        List<string> words = ["dotnet run -c Release --project tools/LVS.Cli -- hil"];
-        void Add(string name, object? value) => words.AddRange(value is null or 0 or 0.0 or false ? [] : [name, Convert.ToString(value, CultureInfo.InvariantCulture)!]);
-        Add("--map", parsed.GetValue(Map));
-        foreach (string id in parsed.GetValue(Device)!)
-        {
-            Add("--device", id);
-        }
-
-        Add("--config", parsed.GetValue(Config));
-        Add("--transport", parsed.GetValue(Transport));
-        Add("--broker", parsed.GetValue(Broker));
-        Add("--nodes", parsed.GetValue(Nodes));
-        Add("--seconds", parsed.GetValue(Seconds));
-        Add("--soak", parsed.GetValue(Soak));
-        Add("--patience", parsed.GetValue(Patience));
-        Add("--cuts", parsed.GetValue(Cuts));
-        Add("--tests", parsed.GetValue(Tests));
-        Add("--seed", parsed.GetValue(Seed));
-        return string.Join(' ', words) + (parsed.GetValue(Mixed) ? " --mixed" : "");
     }
 }

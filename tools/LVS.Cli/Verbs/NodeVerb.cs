@@ -2,7 +2,6 @@ using System;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
-using System.Threading;
 
 using LVS.Node;
 using LVS.Swarm;
@@ -27,18 +26,19 @@ internal static class NodeVerb
         {
             path, state, name, port, local, seconds,
         };
-        command.SetAction(parsed => RecordVerbs.Interruptible(stop => Run(
-            RecordVerbs.Config(parsed.GetValue(path)!, parsed.GetValue(port), parsed.GetValue(local)), parsed.GetValue(state)!, parsed.GetValue(name)!, parsed.GetValue(seconds), stop)));
+        command.SetAction(parsed => Run(
+            RecordVerbs.Config(parsed.GetValue(path)!, parsed.GetValue(port), parsed.GetValue(local)), parsed.GetValue(state)!, parsed.GetValue(name)!, parsed.GetValue(seconds)));
         return command;
     }
 
-    private static int Run(NodeConfig config, string folder, string name, double? seconds, CancellationToken stop)
+    private static int Run(NodeConfig config, string folder, string name, double? seconds)
     {
         if (config.Transport != NodeConfig.TransportUdp)
         {
             throw new UserException("'lvs node' meets its swarm over UDP multicast: 'transport' must be 'udp'.");
         }
 
+        using Interrupt interrupt = new();
         using NodeState state = new(folder, config.KeyBytes(), name);
         using UdpMeeting meeting = new(new UdpGroup(config.Group, config.Port, config.Interface));
         meeting.Probe();
@@ -55,7 +55,7 @@ internal static class NodeVerb
         Console.WriteLine($"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk");
         DateTime end = seconds is double s ? DateTime.UtcNow.AddSeconds(s) : DateTime.MaxValue;
         DateTime next = DateTime.UtcNow;
-        while (!stop.IsCancellationRequested && DateTime.UtcNow < end && node.Crash == null)
+        while (!interrupt.Token.IsCancellationRequested && DateTime.UtcNow < end && node.Crash == null)
         {
             if (DateTime.UtcNow >= next)
             {
@@ -63,7 +63,7 @@ internal static class NodeVerb
                 Console.WriteLine(Status(node));
             }
 
-            stop.WaitHandle.WaitOne(100);
+            interrupt.Token.WaitHandle.WaitOne(100);
         }
 
         node.Dispose();

@@ -1,8 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Threading;
 
@@ -22,7 +22,7 @@ internal static class RecordVerbs
     private static readonly Option<string> ConfigPath = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
     private static readonly Option<int?> Port = new("--port") { Description = "UDP port [default: that of the configuration]." };
     private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
-    private static readonly Option<bool> Json = new("--json") { Description = "One JSON object on stdout; progress on stderr." };
+    private static readonly Option<bool> Json = Common.Json();
 
     /// <summary><c>lvs put</c>.</summary>
     public static Command CreatePut()
@@ -37,7 +37,7 @@ internal static class RecordVerbs
             file, hours, loss, renew, ConfigPath, Port, Interface, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Put(
-            parsed, parsed.GetValue(file), InRange("--hours", parsed.GetValue(hours), 1, HoursMax), InRange("--loss", parsed.GetValue(loss), 0, 100), parsed.GetValue(renew), stop)));
+            parsed, parsed.GetValue(file), Common.InRange("--hours", parsed.GetValue(hours), 1, HoursMax), Common.InRange("--loss", parsed.GetValue(loss), 0, 100), parsed.GetValue(renew), stop)));
         return command;
     }
 
@@ -58,36 +58,23 @@ internal static class RecordVerbs
     public static NodeConfig Config(string path, int? port, string? local)
     {
         NodeConfig config = ConfigFile.Load(path);
-        config.Port = InRange("--port", port ?? config.Port, 1, 65535);
+        config.Port = Common.InRange("--port", port ?? config.Port, 1, 65535);
         config.Interface = local ?? (config.Interface.Length == 0 ? UdpGroup.Loopback : config.Interface);
         return config.Complaint() is string complaint ? throw new UserException(complaint) : config;
     }
 
     /// <summary>Runs until it ends or Ctrl-C.</summary>
-    public static int Interruptible(Func<CancellationToken, int> run)
+    private static int Interruptible(Func<CancellationToken, int> run)
     {
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        using Interrupt interrupt = new();
         try
         {
-            return run(stop.Token);
+            return run(interrupt.Token);
         }
         catch (OperationCanceledException)
         {
             throw new UserException("Stopped before it was done; what was stored so far expires by itself.", UserException.Unknown);
         }
-    }
-
-    /// <summary>A number in its range.</summary>
-    public static int InRange(string name, int value, int least, int most) => value >= least && value <= most
-        ? value
-        : throw new UserException($"{name} is {value}; it must be {least} to {most}.");
-
-    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
-    {
-        signal.Cancel = !stop.IsCancellationRequested;
-        stop.Cancel();
     }
 
     private static SwarmVisit Visit(NodeConfig config, out UdpMeeting meeting)
@@ -119,7 +106,7 @@ internal static class RecordVerbs
             Tell($"found: {content.Length} bytes, kept for {get.Hours} more hours until now");
         }
 
-        System.Collections.Generic.List<Fragment> fragments;
+        List<Fragment> fragments;
         if (known == null)
         {
             RecordShape shape = Demand(visit, file!, content.Length, loss);

@@ -1,8 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Threading;
 
 using LVS.Swarm;
 using LVS.Swarm.Sim;
@@ -23,7 +21,7 @@ internal static class SimVerb
     private static readonly Option<string?> Seeds = new("--seeds") { Description = "Many seeds, A..B, in parallel; failing ones are kept in the run folder." };
     private static readonly Option<int?> Threads = new("--threads") { Description = "Threads [default: all cores for many seeds, 1 for one]." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-sim]." };
-    private static readonly Option<bool> Json = new("--json") { Description = "One JSON object on stdout; progress on stderr." };
+    private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {
@@ -44,13 +42,13 @@ internal static class SimVerb
         SimCommand command = new()
         {
             ScenarioName = parsed.GetValue(ScenarioName)!,
-            Nodes = InRange("--nodes", parsed.GetValue(Nodes), 2, NodesMax),
-            Cycles = InRange("--cycles", parsed.GetValue(Cycles), 1, 1_000_000_000),
-            LossPercent = InRange("--loss", parsed.GetValue(Loss), 0, 100),
+            Nodes = Common.InRange("--nodes", parsed.GetValue(Nodes), 2, NodesMax),
+            Cycles = Common.InRange("--cycles", parsed.GetValue(Cycles), 1, 1_000_000_000),
+            LossPercent = Common.InRange("--loss", parsed.GetValue(Loss), 0, 100),
             SunFile = parsed.GetValue(Sun),
             Seed = parsed.GetValue(Seed),
         };
-        int threads = InRange("--threads", parsed.GetValue(Threads), 1, 256) ?? (parsed.GetValue(Seeds) == null ? 1 : Environment.ProcessorCount);
+        int threads = Common.InRange("--threads", parsed.GetValue(Threads), 1, 256) ?? (parsed.GetValue(Seeds) == null ? 1 : Environment.ProcessorCount);
         bool json = parsed.GetValue(Json);
         SimScreen screen = SimScreen.For(json);
         Scenario scenario = command.Load();
@@ -58,30 +56,16 @@ internal static class SimVerb
         SwarmResult result = parsed.GetValue(Seeds) is string range
             ? Many(command, scenario, folder, SeedRange(range), threads, screen)
             : SimSession.One(command, scenario, folder.Path, threads, screen.Progress);
-        if (json)
-        {
-            Console.WriteLine(ResultJson.Compact(result));
-        }
-        else
-        {
-            SimScreen.ShowVerdict(result);
-        }
-
+        int exitCode = Verdict.Show(result, json, SimScreen.Figures(result));
         folder.Write(result);
-        return result.Verdict switch { "holds" => 0, "broken" => 1, _ => 2 };
+        return exitCode;
     }
 
     private static SwarmResult Many(SimCommand command, Scenario scenario, RunFolder folder, (long First, long Last) range, int threads, SimScreen screen)
     {
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            // The first signal ends the batch and leads to the verdict; a second one ends the process as usual.
-            signal.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        });
+        using Interrupt interrupt = new();
         return screen.ShowSeeds(range.Last - range.First + 1, done =>
-            SimSession.Many(command, scenario, folder.Path, range.First, range.Last, threads, done, stop.Token));
+            SimSession.Many(command, scenario, folder.Path, range.First, range.Last, threads, done, interrupt.Token));
     }
 
     private static (long First, long Last) SeedRange(string text)
@@ -92,10 +76,4 @@ internal static class SimVerb
             ? (first, last)
             : throw new UserException($"--seeds is '{text}'; it must be A..B with A not above B, for instance 1..100.");
     }
-
-    private static int? InRange(string name, int? value, int least, int most) => (int?)InRange(name, (long?)value, least, most);
-
-    private static long? InRange(string name, long? value, long least, long most) => value is null || (value >= least && value <= most)
-        ? value
-        : throw new UserException($"{name} is {value}; it must be {least} to {most}.");
 }

@@ -1,9 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Threading;
 
 using LVS.Node;
 using LVS.Swarm;
@@ -33,7 +30,7 @@ internal static class SwarmVerb
     private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it a private mosquitto is started." };
     private static readonly Option<bool> Bridge = new("--bridge") { Description = "Start two private brokers with a bridge between them, nodes on each." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
-    private static readonly Option<bool> Json = new("--json") { Description = "One JSON object on stdout; progress on stderr." };
+    private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {
@@ -50,43 +47,27 @@ internal static class SwarmVerb
         SwarmOptions options = Options(parsed);
         bool json = parsed.GetValue(Json);
         RunFolder folder = RunFolder.Create("swarm", parsed.GetValue(Out));
-        using CancellationTokenSource stop = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
-        SwarmResult result = SwarmScreen.For(json).Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, stop.Token));
-        if (json)
-        {
-            Console.WriteLine(ResultJson.Compact(result));
-        }
-        else
-        {
-            SwarmScreen.ShowVerdict(result);
-        }
+        using Interrupt interrupt = new();
+        SwarmResult result = SwarmScreen.For(json).Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
+        int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
 
         // Last, so that a full disk costs the files and not the verdict.
         folder.Write(result);
-        return result.Verdict switch { "holds" => 0, "broken" => 1, _ => 2 };
-    }
-
-    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
-    {
-        // The first signal ends the drift and leads to the verdict; a second one ends the process as usual.
-        signal.Cancel = !stop.IsCancellationRequested;
-        stop.Cancel();
+        return exitCode;
     }
 
     private static SwarmOptions Options(ParseResult parsed)
     {
-        int nodes = InRange("--nodes", parsed.GetValue(Nodes), 2, NodesMax);
+        int nodes = Common.InRange("--nodes", parsed.GetValue(Nodes), 2, NodesMax);
         string? configPath = parsed.GetValue(ConfigPath);
         NodeConfig config = configPath == null ? ConfigFile.Fresh() : ConfigFile.Load(configPath);
-        config.Port = InRange("--port", parsed.GetValue(Port) ?? config.Port, 1, 65535);
+        config.Port = Common.InRange("--port", parsed.GetValue(Port) ?? config.Port, 1, 65535);
         config.Interface = parsed.GetValue(Interface) ?? (config.Interface.Length == 0 ? UdpGroup.Loopback : config.Interface);
-        config.FaultLossPercent = InRange("--loss", parsed.GetValue(Loss), 0, 100);
-        config.FaultDuplicatePercent = InRange("--dup", parsed.GetValue(Dup), 0, 100);
-        config.FaultReorderPercent = InRange("--reorder", parsed.GetValue(Reorder), 0, 100);
-        config.FaultBitFlipPercent = InRange("--flip", parsed.GetValue(Flip), 0, 100);
-        config.FaultDelayMsMax = InRange("--delay", parsed.GetValue(Delay), 0, 5000);
+        config.FaultLossPercent = Common.InRange("--loss", parsed.GetValue(Loss), 0, 100);
+        config.FaultDuplicatePercent = Common.InRange("--dup", parsed.GetValue(Dup), 0, 100);
+        config.FaultReorderPercent = Common.InRange("--reorder", parsed.GetValue(Reorder), 0, 100);
+        config.FaultBitFlipPercent = Common.InRange("--flip", parsed.GetValue(Flip), 0, 100);
+        config.FaultDelayMsMax = Common.InRange("--delay", parsed.GetValue(Delay), 0, 5000);
         if (config.Complaint() is string complaint)
         {
             throw new UserException(complaint);
@@ -99,7 +80,7 @@ internal static class SwarmVerb
         return new SwarmOptions
         {
             Nodes = nodes,
-            FirmwareNodes = InRange("--firmware", parsed.GetValue(Firmware) ?? Math.Min(2, nodes), 0, nodes),
+            FirmwareNodes = Common.InRange("--firmware", parsed.GetValue(Firmware) ?? Math.Min(2, nodes), 0, nodes),
             Seconds = seconds is > 0 and <= 86400 ? seconds : throw new UserException($"--seconds is {seconds}; it must be above 0 and at most 86400."),
             Kill = kill,
             KillAtSeconds = killAt,
@@ -108,7 +89,8 @@ internal static class SwarmVerb
             Config = config,
             FirmwareConfig = FirmwareConfig(parsed.GetValue(FirmwareConfigPath), config),
             OutFolder = parsed.GetValue(Out),
-            Reproduce = Reproduce(parsed),
+            Reproduce = Common.Reproduce(
+                parsed, "swarm", Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge),
         };
     }
 
@@ -166,44 +148,5 @@ internal static class SwarmVerb
             && double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double at) && at < seconds
             ? (count, at)
             : throw new UserException($"--kill is '{text}'; it must be N@S with N from 1 to {nodes - 1} nodes and S below the run's {seconds} seconds, for instance 8@40.");
-    }
-
-    private static int InRange(string name, int value, int least, int most) => value >= least && value <= most
-        ? value
-        : throw new UserException($"{name} is {value}; it must be {least} to {most}.");
-
-    private static string Reproduce(ParseResult parsed)
-    {
-        List<string> words = ["dotnet run -c Release --project tools/LVS.Cli -- swarm"];
-        void Add(string name, object? value)
-        {
-            if (value is not null and not 0)
-            {
-                words.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {value}"));
-            }
-        }
-
-        Add("--nodes", parsed.GetValue(Nodes));
-        Add("--firmware", parsed.GetValue(Firmware));
-        Add("--seconds", parsed.GetValue(Seconds));
-        Add("--loss", parsed.GetValue(Loss));
-        Add("--dup", parsed.GetValue(Dup));
-        Add("--reorder", parsed.GetValue(Reorder));
-        Add("--flip", parsed.GetValue(Flip));
-        Add("--delay", parsed.GetValue(Delay));
-        Add("--kill", parsed.GetValue(Kill));
-        Add("--seed", parsed.GetValue(Seed));
-        Add("--config", parsed.GetValue(ConfigPath));
-        Add("--firmware-config", parsed.GetValue(FirmwareConfigPath));
-        Add("--port", parsed.GetValue(Port));
-        Add("--interface", parsed.GetValue(Interface));
-        Add("--transport", parsed.GetValue(Transport));
-        Add("--broker", parsed.GetValue(Broker));
-        if (parsed.GetValue(Bridge))
-        {
-            words.Add("--bridge");
-        }
-
-        return string.Join(' ', words);
     }
 }

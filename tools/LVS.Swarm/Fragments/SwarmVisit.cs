@@ -45,7 +45,7 @@ public sealed class SwarmVisit : IDisposable
         this.config = config;
         epoch = config.Epoch;
         attendance = meeting.Attend(self);
-        attendance.Start(self, 0);
+        attendance.Start(self);
         authenticator = new Authenticator(new PcMac(config.KeyBytes()));
     }
 

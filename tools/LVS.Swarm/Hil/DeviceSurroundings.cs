@@ -70,9 +70,6 @@ public sealed class DeviceSurroundings : IDisposable
     /// <summary>Largest frame heard.</summary>
     public int FrameSizeLargest => observer.FrameSizeLargest;
 
-    /// <summary>Whether a pseudonym is a harness node's.</summary>
-    public bool IsHarness(int pseudonym) => nodes.Any(n => n.Node.Pseudonym == pseudonym);
-
     /// <summary>Lets them drift for a time.</summary>
     public void Drift(double seconds) => Drift(seconds, endsSettled: false);
 

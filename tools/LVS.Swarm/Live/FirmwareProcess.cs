@@ -49,9 +49,6 @@ public sealed class FirmwareProcess : IDisposable
     /// <summary>The pseudonym the board printed at boot, 0 before.</summary>
     public int Pseudonym { get; private set; }
 
-    /// <summary>Process id.</summary>
-    public int Id => process.Id;
-
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !process.HasExited;
 

@@ -42,7 +42,7 @@ public sealed class LiveNode : IDisposable
 
         PcMac mac = new(config.KeyBytes());
         node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, wire, vault);
-        IsRestored = node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
+        node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
         if (config.Transport != NodeConfig.TransportMqtt)
         {
             // On a board all tables of a program exist before Main; here they are made when first used, which may be in a tick.
@@ -55,16 +55,13 @@ public sealed class LiveNode : IDisposable
             node.Fragments.TellLedger(mac, state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}"), clock.ElapsedMilliseconds);
         }
 
-        attendance.Start(node.Ledger.Pseudonym, clock.ElapsedMilliseconds);
+        attendance.Start(node.Ledger.Pseudonym);
         thread = new Thread(Loop) { IsBackground = true, Name = "node" };
         thread.Start();
     }
 
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;
-
-    /// <summary>Whether the node found a ledger at boot.</summary>
-    public bool IsRestored { get; }
 
     /// <summary>Its part in keeping fragments, or null.</summary>
     public FragmentKeeper? Fragments => node.Fragments;

@@ -17,7 +17,7 @@ namespace LVS.Swarm;
 public sealed class LiveSwarm : IDisposable
 {
     private const int SampleMs = 250;
-    private const int FirmwareStartMsMax = 20_000;
+    private const int FirmwareStartMsMax = 60_000;
     private const int CensusHoldMs = 8_000;
     private const int CensusMsMax = 7_000;
     private const int CensusRepeatMs = 250;

@@ -12,7 +12,7 @@ namespace LVS.Swarm;
 /// <summary>A private mosquitto broker: its own configuration and port, on this machine alone. Ends with <see cref="Dispose"/>, and with this process however that ends.</summary>
 public sealed class Mosquitto : IDisposable
 {
-    private const int StartMsMax = 10_000;
+    private const int StartMsMax = 60_000;
     private const int PortFirst = 20_000;
     private const int PortLast = 32_000;
 

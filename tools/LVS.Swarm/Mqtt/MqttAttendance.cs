@@ -18,7 +18,7 @@ public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLi
     public Inbox Inbox => inbox;
 
     /// <inheritdoc/>
-    public void Start(int pseudonym, long nowMs) => mqtt.Start(swarmName, pseudonym, nowMs);
+    public void Start(int pseudonym) => mqtt.Start(swarmName, pseudonym);
 
     /// <inheritdoc/>
     public long Attend(MicroNode node, long nowMs)

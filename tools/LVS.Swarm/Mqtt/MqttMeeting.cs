@@ -19,7 +19,7 @@ namespace LVS.Swarm;
 /// <param name="group">The multicast group, or null.</param>
 public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> brokers, UdpGroup? group) : IMeeting
 {
-    private const int ProbeMsMax = 4_000;
+    private const int ProbeMsMax = 10_000;
 
     private readonly string name = SwarmKeys.TopicName(config.KeyBytes());
     private readonly X509Certificate2? ca = LoadCa(config.BrokerCa);

@@ -67,7 +67,7 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
     }
 
     /// <inheritdoc/>
-    public void Start(int pseudonym, long nowMs)
+    public void Start(int pseudonym)
     {
         // Has no name in the swarm.
     }

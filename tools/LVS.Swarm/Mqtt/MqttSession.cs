@@ -25,14 +25,10 @@ public sealed class MqttSession(MqttOptions options, long seed) : IMqttSession, 
     private readonly BrokerPause pause = new(seed);
     private MqttClient? client;
     private int generation;
-    private int openedCount;
     private string statusTopic = "";
 
     /// <inheritdoc/>
     public int Generation => Volatile.Read(ref generation);
-
-    /// <summary>Connections that came about so far.</summary>
-    public int OpenedCount => Volatile.Read(ref openedCount);
 
     /// <summary>Bytes over all connections so far, sent and received.</summary>
     public (long Sent, long Received) Bytes
@@ -62,12 +58,6 @@ public sealed class MqttSession(MqttOptions options, long seed) : IMqttSession, 
     /// <inheritdoc/>
     public bool Unsubscribe(string[] topics) => Volatile.Read(ref client)?.Unsubscribe(topics) >= 0;
 
-    /// <inheritdoc/>
-    public void Restart() => Volatile.Read(ref client)?.Dispose();
-
-    /// <inheritdoc/>
-    public void Close() => Dispose();
-
     /// <summary>Says "offline" and farewell to the broker, so that it keeps the will to itself, and ends the session.</summary>
     public void Dispose()
     {
@@ -86,7 +76,7 @@ public sealed class MqttSession(MqttOptions options, long seed) : IMqttSession, 
 
     private async Task RunAsync(MqttOptions named, IMqttEar ear)
     {
-        while (!stop.IsCancellationRequested)
+        for (int openedCount = 0; !stop.IsCancellationRequested;)
         {
             long openedAtMs = long.MaxValue;
             try
@@ -95,7 +85,7 @@ public sealed class MqttSession(MqttOptions options, long seed) : IMqttSession, 
                 MqttClient opened = await MqttClient.ConnectAsync(named, connection, stop.Token).ConfigureAwait(false);
                 openedAtMs = Environment.TickCount64;
                 Volatile.Write(ref client, opened);
-                Volatile.Write(ref generation, Interlocked.Increment(ref openedCount));
+                Volatile.Write(ref generation, ++openedCount);
                 if (stop.IsCancellationRequested)
                 {
                     Dispose();

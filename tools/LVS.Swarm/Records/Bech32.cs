@@ -19,9 +19,6 @@ internal static class Bech32
     /// <summary>Value of a character, 0..31, or -1.</summary>
     public static int ValueOf(char c) => Alphabet.IndexOf(c, StringComparison.Ordinal);
 
-    /// <summary>Character of a value, 0..31.</summary>
-    public static char CharOf(int value) => Alphabet[value];
-
     /// <summary>Characters for bytes, without check characters.</summary>
     public static int CharCount(int byteCount) => ((8 * byteCount) + 4) / 5;
 

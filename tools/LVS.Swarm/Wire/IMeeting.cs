@@ -41,7 +41,7 @@ public interface IAttendance : IDisposable
     Inbox Inbox { get; }
 
     /// <summary>Called once when the node has booted.</summary>
-    void Start(int pseudonym, long nowMs);
+    void Start(int pseudonym);
 
     /// <summary>Called in every turn of the loop after the tick.</summary>
     /// <returns>When it wants to be called next even if nothing arrives.</returns>

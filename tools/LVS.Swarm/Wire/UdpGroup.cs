@@ -14,6 +14,8 @@ namespace LVS.Swarm;
 /// <param name="Interface">Address of the network interface, empty for the system's choice.</param>
 public sealed record UdpGroup(string Group, int Port, string Interface)
 {
+    private const int ProbeMsMax = 10_000;
+
     /// <summary>Where the system delivers multicast of its own without letting it out to the network.</summary>
     public const string Loopback = "127.0.0.1";
 
@@ -43,7 +45,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
     }
 
     /// <summary>Makes sure that what is sent to the group arrives, before a swarm is blamed for silence.</summary>
-    /// <exception cref="UserException">Nothing came back within two seconds.</exception>
+    /// <exception cref="UserException">Nothing came back within ten seconds.</exception>
     public void Probe()
     {
         UdpMulticastLink link = Open(new Inbox());
@@ -52,7 +54,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
             byte[] probe = new byte[1];
             byte[] heard = new byte[Limits.FrameSizeMax + 1];
             Stopwatch clock = Stopwatch.StartNew();
-            while (clock.ElapsedMilliseconds < 2000)
+            while (clock.ElapsedMilliseconds < ProbeMsMax)
             {
                 link.Send(probe, probe.Length, 0);
                 link.Inbox.Wait(100);

@@ -43,7 +43,7 @@ public sealed class UdpMeeting(UdpGroup group) : IMeeting
         /// <summary>In a group whatever is sent reaches everybody.</summary>
         public bool SendTo(int pseudonym, byte[] datagram) => link.Send(datagram, datagram.Length, 0);
 
-        public void Start(int pseudonym, long nowMs)
+        public void Start(int pseudonym)
         {
             // The group knows no names.
         }
