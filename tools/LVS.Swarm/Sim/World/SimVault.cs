@@ -76,15 +76,14 @@ public sealed class SimVault : IVault
         }
 
         int sector = 1 - newest;
-        if (tearAt >= 0)
+        int kept = Reach(Limits.LedgerRecordSize);
+        record.AsSpan(0, kept).CopyTo(sectors[sector]);
+        if (PowerFailed)
         {
-            record.AsSpan(0, tearAt).CopyTo(sectors[sector]);
-            sectors[sector].AsSpan(tearAt).Fill(0xFF);
-            PowerFailed = true;
+            sectors[sector].AsSpan(kept).Fill(0xFF);
             return false;
         }
 
-        record.CopyTo(sectors[sector], 0);
         newest = sector;
         WriteCount++;
         if (history.Length > 0)
@@ -93,6 +92,14 @@ public sealed class SimVault : IVault
         }
 
         return true;
+    }
+
+    /// <summary>How many bytes of a write that begins now reach the flash: all, or fewer, and power has failed.</summary>
+    /// <param name="size">Bytes to be written, 1 or more.</param>
+    public int Reach(int size)
+    {
+        PowerFailed = tearAt >= 0;
+        return PowerFailed ? Math.Min(tearAt, size - 1) : size;
     }
 
     /// <summary>The next write tears: power fails after this many bytes of it.</summary>
