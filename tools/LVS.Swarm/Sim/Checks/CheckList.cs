@@ -21,7 +21,7 @@ public sealed class CheckList
         Conservation = new Conservation();
         FramesFit = new FramesFit();
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
-        PersistBeforeReveal persist = new();
+        PersistBeforeReveal persist = new(world.Nodes.Length);
         SeqRises seq = new(world.Nodes.Length);
         ClipHolds clip = new(node.Drift.ClipUvuMax);
         CutBound cut = new(node.Drift.CapUvuMax);

@@ -25,8 +25,7 @@ public sealed class PayerStaysRicher(int nodeCount) : Check
             return;
         }
 
-        Diff diff = node.Shard.Scratch;
-        if (DiffCodec.Read(node.HeardLast, node.HeardLast.Length - Limits.MacSize, diff) != Outcome.Done || diff.Sender != move.Peer)
+        if (node.Shard.DiffIn(node.HeardLast) is not Diff diff || diff.Sender != move.Peer)
         {
             return;
         }

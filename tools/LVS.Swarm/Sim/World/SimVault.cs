@@ -13,6 +13,7 @@ public sealed class SimVault : IVault
 {
     private readonly byte[][] sectors = [new byte[Limits.LedgerRecordSize], new byte[Limits.LedgerRecordSize]];
     private readonly byte[][] history;
+    private readonly bool?[] isWhole = new bool?[2];
     private int historyCount;
     private int newest;
     private int tearAt = -1;
@@ -77,6 +78,7 @@ public sealed class SimVault : IVault
 
         int sector = 1 - newest;
         int kept = Reach(Limits.LedgerRecordSize);
+        isWhole[sector] = null;
         record.AsSpan(0, kept).CopyTo(sectors[sector]);
         if (PowerFailed)
         {
@@ -125,6 +127,7 @@ public sealed class SimVault : IVault
         byte[] old = history[(historyCount - 1 - back) % history.Length];
         old.CopyTo(sectors[0], 0);
         old.CopyTo(sectors[1], 0);
+        Array.Clear(isWhole);
         historyCount -= back;
         newest = 0;
     }
@@ -141,9 +144,11 @@ public sealed class SimVault : IVault
             if (both || sector == worst)
             {
                 sectors[sector][at >> 3] ^= (byte)(1 << (at & 7));
+                isWhole[sector] = null;
             }
         }
     }
 
-    private bool IsWhole(int sector) => LedgerRecord.IsWhole(sectors[sector], sectors[sector].Length);
+    /// <summary>Looks at a sector again only when it has changed.</summary>
+    private bool IsWhole(int sector) => isWhole[sector] ??= LedgerRecord.IsWhole(sectors[sector], sectors[sector].Length);
 }
