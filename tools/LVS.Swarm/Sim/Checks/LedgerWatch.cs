@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 using LVS.Core;
 
@@ -8,7 +7,7 @@ namespace LVS.Swarm.Sim;
 /// <summary>Compares every node's ledger before and after its turns, and tells the checks what moved and what closed.</summary>
 /// <param name="memory">All ledgers.</param>
 /// <param name="listeners">Checks that want to know.</param>
-public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listeners) : Check
+public sealed class LedgerWatch(NodeMemory memory, Check[] listeners) : Check
 {
     private readonly int[] peer = new int[memory.Peer.Length];
     private readonly int[] tag = new int[memory.Peer.Length];
