@@ -20,7 +20,7 @@ public sealed class BooksChecked(int nodeCount) : Check
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
-        if (node.IsHonest && node.HeardInTick == 1 && !move.IsAdoption && Lie(node, move.Slot) is long off)
+        if (node.IsHonest && node.HeardInTick == 1 && move.PaidUvu + move.CreditedUvu > 0 && Lie(node, move.Slot) is long off)
         {
             Broken(nowMs, node.Index, F($"moved {move.PaidUvu + move.CreditedUvu:N0} uVU for a diff whose books are off by {off:N0} uVU; bound 0"));
         }

@@ -96,8 +96,11 @@ public sealed class LedgerWatch(NodeMemory memory, Check[] listeners) : Check
 
     private void Moved(SimNode node, int at, long nowMs)
     {
-        bool isAdoption = (unechoed[node.Index] >> (at % Limits.SlotCount) & 1) != 0;
-        Move move = new(at, memory.Peer[at], memory.Sent[at] - sent[at], memory.Credited[at] - credited[at], isAdoption);
+        // Until its peer has echoed it after a boot, an edge takes on what the peer remembers; what is paid in the same turn comes on top.
+        bool mayAdopt = (unechoed[node.Index] >> (at % Limits.SlotCount) & 1) != 0;
+        long grown = memory.Sent[at] - sent[at];
+        long adopted = mayAdopt ? Math.Clamp(memory.PeerCredited[at] - sent[at], 0, Math.Max(0, grown)) : 0;
+        Move move = new(at, memory.Peer[at], grown - adopted, memory.Credited[at] - credited[at], adopted);
         sent[at] = memory.Sent[at];
         credited[at] = memory.Credited[at];
         foreach (Check check in listeners)
@@ -107,9 +110,14 @@ public sealed class LedgerWatch(NodeMemory memory, Check[] listeners) : Check
 
         if (node.World.Log is WorldLog log)
         {
+            if (move.AdoptedUvu != 0)
+            {
+                log.Add(nowMs, node.Index, LogKind.Adopted, move.Peer, move.AdoptedUvu);
+            }
+
             if (move.PaidUvu != 0)
             {
-                log.Add(nowMs, node.Index, move.IsAdoption ? LogKind.Adopted : LogKind.Paid, move.Peer, move.PaidUvu);
+                log.Add(nowMs, node.Index, LogKind.Paid, move.Peer, move.PaidUvu);
             }
 
             if (move.CreditedUvu != 0)

@@ -24,7 +24,7 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : Check
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
-        if (!node.IsHonest || move.IsAdoption)
+        if (!node.IsHonest)
         {
             return;
         }

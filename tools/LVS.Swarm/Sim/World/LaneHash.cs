@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 namespace LVS.Swarm.Sim;
 
 /// <summary>A 64-bit hash in four lanes, so that a processor need not wait for one word's multiplication before the next. The same on every machine.</summary>
+/// <remarks>Each method works on a copy of its own, which the compiler keeps in registers.</remarks>
 /// <param name="key">Where it begins.</param>
 internal struct LaneHash(ulong key)
 {
@@ -26,9 +27,10 @@ internal struct LaneHash(ulong key)
     /// <summary>Adds bytes; zeros at the end are not told from none.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
+        LaneHash lanes = this;
         for (; bytes.Length >= BytesAtOnce; bytes = bytes[BytesAtOnce..])
         {
-            Add(Word(bytes), Word(bytes[8..]), Word(bytes[16..]), Word(bytes[24..]));
+            lanes.Add(Word(bytes), Word(bytes[8..]), Word(bytes[16..]), Word(bytes[24..]));
         }
 
         if (bytes.Length > 0)
@@ -36,36 +38,44 @@ internal struct LaneHash(ulong key)
             Span<byte> rest = stackalloc byte[BytesAtOnce];
             rest.Clear();
             bytes.CopyTo(rest);
-            Add(Word(rest), Word(rest[8..]), Word(rest[16..]), Word(rest[24..]));
+            lanes.Add(Word(rest), Word(rest[8..]), Word(rest[16..]), Word(rest[24..]));
         }
+
+        this = lanes;
     }
 
     /// <summary>Adds numbers.</summary>
     public void Add(ReadOnlySpan<int> numbers)
     {
+        LaneHash lanes = this;
         for (; numbers.Length >= IntsAtOnce; numbers = numbers[IntsAtOnce..])
         {
-            Add(Pair(numbers[0], numbers[1]), Pair(numbers[2], numbers[3]), Pair(numbers[4], numbers[5]), Pair(numbers[6], numbers[7]));
+            lanes.Add(Pair(numbers[0], numbers[1]), Pair(numbers[2], numbers[3]), Pair(numbers[4], numbers[5]), Pair(numbers[6], numbers[7]));
         }
 
         foreach (int number in numbers)
         {
-            Add((uint)number, 0, 0, 0);
+            lanes.Add((uint)number, 0, 0, 0);
         }
+
+        this = lanes;
     }
 
     /// <summary>Adds numbers.</summary>
     public void Add(ReadOnlySpan<long> numbers)
     {
+        LaneHash lanes = this;
         for (; numbers.Length >= LongsAtOnce; numbers = numbers[LongsAtOnce..])
         {
-            Add((ulong)numbers[0], (ulong)numbers[1], (ulong)numbers[2], (ulong)numbers[3]);
+            lanes.Add((ulong)numbers[0], (ulong)numbers[1], (ulong)numbers[2], (ulong)numbers[3]);
         }
 
         foreach (long number in numbers)
         {
-            Add((ulong)number, 0, 0, 0);
+            lanes.Add((ulong)number, 0, 0, 0);
         }
+
+        this = lanes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
