@@ -34,6 +34,17 @@ public sealed class DeterminismTests
     }
 
     [TestMethod]
+    public void FragmentsAreTheSameOnAnyNumberOfThreads()
+    {
+        Scenario keepers = Fitted.To(ScenarioFile.Load("fragments"), 12, 600_000);
+        keepers = keepers with { Fragments = keepers.Fragments! with { Records = 2 } };
+        ulong first = Hash(keepers, 5, new WorldOptions());
+        Assert.AreEqual(first, Hash(keepers, 5, new WorldOptions()));
+        Assert.AreEqual(first, Hash(keepers, 5, new WorldOptions { Threads = 2, Samples = 50 }));
+        Assert.AreNotEqual(first, Hash(keepers with { Fragments = keepers.Fragments with { Bytes = 700 } }, 5, new WorldOptions()), "what is kept is not felt");
+    }
+
+    [TestMethod]
     public void ReplayGivesTheSameHash()
     {
         ulong first = Hash(Mixed, 6, new WorldOptions());

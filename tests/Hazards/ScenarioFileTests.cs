@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -32,6 +34,14 @@ public sealed class ScenarioFileTests
     [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"battery\": {\n      \"cell\": \"lead\"\n    }\n  }\n}", "line 5", "power.battery.cell", "liFePO4")]
     [DataRow("{\n  \"name\": \"x\",\n  \"node\": {\n    \"emitIntervalMsMin\": 500\n  },\n  \"power\": {\n    \"sleep\": { \"windowMs\": 300 }\n  }\n}", "line 4", "node.emitIntervalMsMin", "within its window")]
     [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"panel\": { \"usedPercentMin\": 80 }\n  }\n}", "line 4", "power.panel.usedPercentMin", "above 'usedPercentMax'")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"fragments\": {\n    \"k\": 4,\n    \"n\": 3\n  }\n}", "line 5", "fragments.n", "below 'k'")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 100,\n  \"fragments\": {\n    \"fromSeconds\": 60\n  }\n}", "line 5", "fragments.fromSeconds", "end after 'seconds'")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 33,\n  \"seconds\": 200,\n  \"wire\": { \"topology\": \"all\" },\n  \"fragments\": {}\n}", "line 3", "'nodes'", "at most 32 members")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"wire\": {\n    \"topology\": \"geometric\"\n  },\n  \"fragments\": {}\n}", "line 5", "wire.topology", "must be 'all'")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": {\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 60, \"k\": 1, \"n\": 1, \"bytes\": 9\n  }\n}", "line 5", "fragments.records", "keeps 64")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 20\n  }\n}", "line 5", "fragments.records", "have room for 192")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"workload\": {\n    \"newcomers\": 16\n  }\n}", "line 4", "workload.newcomers", "at least one node")]
     [DataRow("[]", "line 1", "the scenario", "object")]
     public void BadFileGetsLineAndField(string text, string line, string field, string why)
     {
@@ -42,6 +52,44 @@ public sealed class ScenarioFileTests
         }
 
         Assert.AreEqual(UserException.Usage, error.ExitCode);
+    }
+
+    /// <summary>Whatever setting the schema has: a value it does not allow is refused, with file, line, field and what would do.</summary>
+    [TestMethod]
+    public void EverySettingIsChecked()
+    {
+        int settings = 0;
+        foreach ((string path, JsonTree schema) in Settings(Schema, ""))
+        {
+            foreach ((string value, string remedy) in BadValues(schema))
+            {
+                UserException error = Assert.ThrowsExactly<UserException>(() => ScenarioFile.Parse(With(path, value), "bad.json"), $"{path}: {value} was taken");
+                Assert.Contains($"bad.json, line {path.Split('.').Length + 2}: '{path}", error.Message);
+                Assert.Contains(remedy, error.Message);
+            }
+
+            settings++;
+        }
+
+        Assert.IsGreaterThan(70, settings, "settings are missing: the test does not see them all");
+    }
+
+    /// <summary>No setting is read and then forgotten, or written and never read.</summary>
+    [TestMethod]
+    public void EverySettingIsReadAndWritten()
+    {
+        string written = ScenarioText.Write(ScenarioFile.Parse(Everything, "everything.json"));
+        JsonTree again = JsonTree.Parse(ScenarioText.Write(ScenarioFile.Parse(written, "again.json")), "again.json");
+        JsonTree given = JsonTree.Parse(Everything, "everything.json");
+        foreach ((string path, _) in Settings(Schema, ""))
+        {
+            // The sky is given by one of two settings.
+            if (path != "power.latitude")
+            {
+                Assert.IsNotNull(At(given, path), $"{path} is not in the test's scenario");
+                Assert.AreEqual(At(given, path)!.Text, At(again, path)?.Text, path);
+            }
+        }
     }
 
     [TestMethod]
@@ -66,9 +114,9 @@ public sealed class ScenarioFileTests
             Assert.IsTrue(all.Any(scenario => scenario.Faults.Any(fault => fault.Kind == kind)), $"no scenario has {kind}");
         }
 
-        foreach (string behaviour in new[] { "drain", "mint", "equivocate", "silent", "sybil", "replay", "garbage", "liar" })
+        foreach (JsonTree behaviour in Schema["$defs"]!["intruder"]!["properties"]!["behaviour"]!["enum"]!.Items)
         {
-            Assert.IsTrue(all.Any(scenario => scenario.Intruders.Any(group => group.Behaviour == behaviour)), $"no scenario has {behaviour}");
+            Assert.IsTrue(all.Any(scenario => scenario.Intruders.Any(group => group.Behaviour == behaviour.Text)), $"no scenario has {behaviour.Text}");
         }
     }
 
@@ -121,5 +169,103 @@ public sealed class ScenarioFileTests
         SimOutcome outcome = SimOutcome.Of(scenario, 1, new WorldOptions());
         Assert.IsTrue(outcome.IsAsExpected, string.Join("\n", outcome.Invariants.Select(i => $"{i.Name} {i.Holds}: {i.Detail}")));
         Assert.AreEqual(outcome.TraceHash, SimOutcome.Of(scenario, 1, new WorldOptions { Threads = 2 }).TraceHash);
+    }
+
+    /// <summary>A scenario with every setting at a value that is not its default.</summary>
+    private const string Everything = """
+        {
+          "name": "everything", "about": "All settings.", "nodes": 20, "seconds": 600, "stormSeconds": 100, "checkMs": 500,
+          "workload": { "floatUvuMin": 10, "floatUvuMax": 20, "weightMin": 1, "weightMax": 2, "newcomers": 3, "newcomersAtSeconds": 4, "newcomersWithinSeconds": 5, "newcomerFloatUvu": 6 },
+          "node": { "emitIntervalMsMin": 300, "emitDoublings": 7, "clipUvu": 100, "capUvu": 200, "epochSeconds": 90, "quotaUvu": 300, "mac": "hmac" },
+          "wire": {
+            "topology": "all", "degree": 21, "gainsFile": "g.txt", "noiseFile": "n.txt", "powerCentiDbm": 5, "lossPercent": 6, "duplicatePercent": 7, "reorderPercent": 8,
+            "reorderMsMax": 401, "bitFlipPercent": 9, "delayMsMin": 6, "delayMsMax": 21, "airBytesPerSecond": 5000
+          },
+          "power": {
+            "sunFile": "sun.csv", "startDay": 2, "darkFromDay": 3, "darkDays": 4,
+            "panel": { "peakMa": 5, "usedPercentMin": 6, "usedPercentMax": 7 },
+            "battery": {
+              "cell": "liFePO4", "capacityMahMin": 8, "capacityMahMax": 9, "chargePercentMin": 10, "chargePercentMax": 11, "lowMv": 3100, "highMv": 3200, "chargedMv": 3300
+            },
+            "sleep": { "on": false, "periodSeconds": 61, "windowMs": 301, "leadMs": 3001, "napDoublings": 4, "clock": "frames", "clockPpm": 12 }
+          },
+          "fragments": { "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
+          "faults": [
+            {
+              "kind": "partition", "atSeconds": 1, "forSeconds": 2, "forSecondsMax": 3, "node": 4, "count": 5, "percent": 6, "amount": 7, "oneWay": true, "both": true, "draw": 8
+            }
+          ],
+          "intruders": [ { "behaviour": "drain", "count": 2, "fromSeconds": 3, "untilSeconds": 4 } ],
+          "bounds": { "entropyPart": 0.5, "spreadUvu": 1, "framesPerNodeSecond": 2.5, "keptPercent": 3, "live": false },
+          "mayBreak": [ { "invariant": "floor", "because": "of the test" } ]
+        }
+        """;
+
+    private static readonly JsonTree Schema = JsonTree.Parse(ScenarioSchema.Text, "scenario.schema.json");
+
+    /// <summary>Every setting with its schema, as a path; <c>faults[0]</c> stands for the items of an array.</summary>
+    private static IEnumerable<(string Path, JsonTree Schema)> Settings(JsonTree schema, string path)
+    {
+        while (schema["$ref"] is JsonTree reference)
+        {
+            schema = Schema["$defs"]![reference.Text["#/$defs/".Length..]]!;
+        }
+
+        if (schema["items"] is JsonTree items)
+        {
+            return Settings(items, path + "[0]");
+        }
+
+        return schema["properties"] is not JsonTree properties ? [(path, schema)] : properties.Members.Where(member => member.Key != "$schema")
+            .SelectMany(member => Settings(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}"));
+    }
+
+    private static IEnumerable<(string Value, string Remedy)> BadValues(JsonTree schema)
+    {
+        yield return ("[]", $"must be a {schema["type"]!.Text.Replace("integer", "whole number", StringComparison.Ordinal)}, not");
+        foreach (string bound in new[] { "minimum", "exclusiveMinimum" })
+        {
+            if (schema[bound] is JsonTree least)
+            {
+                yield return ((long.Parse(least.Text, CultureInfo.InvariantCulture) - 1).ToString(CultureInfo.InvariantCulture), "it must be a");
+            }
+        }
+
+        if (schema["maximum"] is JsonTree most)
+        {
+            yield return ((long.Parse(most.Text, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture), $"at most {most.Text}");
+        }
+
+        if (schema["enum"] is JsonTree names)
+        {
+            yield return ("\"quince\"", $"one of {string.Join(", ", names.Items.Select(name => name.Text))}");
+        }
+    }
+
+    /// <summary>A scenario with one setting, every name on a line of its own.</summary>
+    private static string With(string path, string value)
+    {
+        string text = value;
+        string[] names = path.Split('.');
+        for (int i = names.Length - 1; i >= 0; i--)
+        {
+            bool isItem = names[i].EndsWith("[0]", StringComparison.Ordinal);
+            text = $"\n\"{names[i].Replace("[0]", "", StringComparison.Ordinal)}\": {(isItem ? "[ " : "")}{text}{(isItem ? " ]" : "")}";
+            text = i > 0 ? $"{{ {text} }}" : text;
+        }
+
+        return path == "name" ? $"{{\n{text} }}" : $"{{\n\"name\": \"x\",{text} }}";
+    }
+
+    private static JsonTree? At(JsonTree root, string path)
+    {
+        JsonTree? at = root;
+        foreach (string name in path.Split('.'))
+        {
+            at = at?[name.Replace("[0]", "", StringComparison.Ordinal)];
+            at = name.EndsWith("[0]", StringComparison.Ordinal) ? at?.Items[0] : at;
+        }
+
+        return at;
     }
 }

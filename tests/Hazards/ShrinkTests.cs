@@ -73,6 +73,21 @@ public sealed class ShrinkTests
         }
     }
 
+    /// <summary>After an ordinary boot flash knows all that was told: only one that was rolled back has something to take on from its neighbours.</summary>
+    [TestMethod]
+    [DataRow("reboots", false)]
+    [DataRow("flash-rollback", true)]
+    public void OnlyARolledBackFlashTakesOnWhatItForgot(string name, bool isRolledBack)
+    {
+        Scenario scenario = ScenarioFile.Load(name);
+        string[] lines = [.. SimReplay.Lines(new RunRecord(scenario, 1, -1, []), scenario.DurationMs, 0, out SimWorld world)];
+        Assert.IsTrue(lines.Any(line => line.Contains(" boots as ", System.StringComparison.Ordinal)), "nobody booted: the test shows nothing");
+        string[] takers = [.. lines.Where(line => line.Contains(" takes on ", System.StringComparison.Ordinal)).Select(line => line.Split("s  ")[1].Split(' ')[0]).Distinct()];
+        string[] rolledBack = [.. world.Nodes.Where(node => !node.IsTrue).Select(node => SimResult.Name(world, node.Index))];
+        Assert.AreEqual(isRolledBack, takers.Length > 0);
+        Assert.IsEmpty(takers.Except(rolledBack));
+    }
+
     [TestMethod]
     public void ReportShowsHeatBudgetGuardAndFaults()
     {

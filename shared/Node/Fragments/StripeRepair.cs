@@ -141,33 +141,29 @@ namespace LVS.Node
                 audit.Prove(heard.Fragment.Index, prover, heard.Sketch);
             }
 
-            // Two hold the same: of two that rank, the one that has others of the stripe or else the higher pseudonym gives it up, and takes a missing one instead when it looks again.
             int slot = ring.SlotOf(heard.Fragment.Stripe, heard.Fragment.Index);
-            if (slot < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
+            int known = stripes.SlotOf(heard.Fragment.Stripe);
+            int other = members.SlotOf(prover);
+            if (slot < 0 || known < 0 || other < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
             {
                 return false;
             }
 
-            int known = stripes.SlotOf(heard.Fragment.Stripe);
-            int total = known < 0 ? 0 : stripes.TotalCountAt(known);
-            int found = known < 0 ? 0 : members.Rank(heard.Fragment.Stripe, ranked, total);
+            // Two hold the same. Who has others of the stripe gives it up; or else who does not rank, as a member without room, if the other does; or else
+            // the higher pseudonym. Nobody may keep it for want of a rank alone, or rings fill up with what is there twice, and nothing finds room any more.
+            int total = stripes.TotalCountAt(known);
+            int found = members.Rank(heard.Fragment.Stripe, ranked, total);
             int due = Placement.Due(ranked, found, 0, total);
-            if (prover >= self && ring.CountOf(heard.Fragment.Stripe, heard.Fragment.Version) <= (due > 1 ? due : 1))
+            bool ranks = due > 0;
+            bool otherRanks = Placement.Due(ranked, found, other, total) > 0;
+            bool hasOthers = ring.CountOf(heard.Fragment.Stripe, heard.Fragment.Version) > (ranks ? due : 1);
+            if (!hasOthers && (ranks == otherRanks ? prover >= self : ranks))
             {
                 return mine;
             }
 
-            int other = members.SlotOf(prover);
-            for (int rank = 0; rank < found; rank++)
-            {
-                if (ranked[rank] == other)
-                {
-                    ring.Remove(slot);
-                    lookAtMs[known] = (int)budgetAtMs;
-                    return false;
-                }
-            }
-
+            ring.Remove(slot);
+            lookAtMs[known] = (int)budgetAtMs;
             return false;
         }
 

@@ -71,6 +71,35 @@ public sealed class FragmentExchangeTests
         AssertRight(village, fragments);
     }
 
+    /// <summary>Rings three quarters full, and nodes that go and come: nothing may stay there twice, or it takes the room of what is missing.</summary>
+    [TestMethod]
+    public void RingsDoNotFillUpWithWhatIsThereTwice()
+    {
+        const int Count = 24;
+        const int StripeCount = 27;
+        FragmentWorld village = new(Count, 5, 3);
+        village.Run(5_000);
+        int publisher = village.Publish(StripeCount, 4, 8, out List<Fragment> fragments);
+        village.Run(60_000);
+        village.Dead.Add(publisher);
+        for (int node = 0; node < 3; node++)
+        {
+            // Away for longer than it is missed, and back with all that it had.
+            village.Dead.Add(node);
+            village.Run(900_000);
+            village.Dead.Remove(node);
+            village.Run(900_000);
+        }
+
+        village.Run(3_600_000);
+        int slots = Enumerable.Range(0, Count).Sum(node => village.Rings[node].Count);
+        int whole = fragments.Select(fragment => fragment.Stripe).Distinct().Count(stripe => village.Held(stripe) == 0xFF);
+        TestContext.WriteLine($"{slots} of {Count * Limits.FragmentSlotCount} slots hold {8 * StripeCount} fragments; {whole} of {StripeCount} stripes are whole");
+        Assert.AreEqual(StripeCount, whole);
+        Assert.AreEqual(8 * StripeCount, slots);
+        AssertRight(village, fragments);
+    }
+
     /// <summary>One stripe that one node alone knows: what it costs until all know it, over what idling costs.</summary>
     [TestMethod]
     public void ADifferenceCostsLittleMoreThanItsInformation()

@@ -136,17 +136,6 @@ internal static class Il
         il.InsertAfter(call, il.Create(OpCodes.Pop));
     };
 
-    /// <summary>Comparing two array elements for equality is always true: the first <c>bne.un</c>, <c>ceq</c> or <c>beq</c> counted from 0.</summary>
-    public static Action<MethodDefinition> BranchGone(Code code, int which = 0) => method =>
-    {
-        Instruction branch = method.Body.Instructions.Where(i => Same(i.OpCode.Code, code)).Skip(which).FirstOrDefault()
-            ?? throw Odd(method, $"has no {code}");
-        ILProcessor il = method.Body.GetILProcessor();
-        il.InsertBefore(branch, il.Create(OpCodes.Pop));
-        branch.OpCode = OpCodes.Pop;
-        branch.Operand = null;
-    };
-
     /// <summary>The first conditional branch of a kind becomes unconditional.</summary>
     public static Action<MethodDefinition> BranchAlways(Code code, int which = 0) => method =>
     {
@@ -233,8 +222,10 @@ internal static class Il
         _ => null,
     };
 
+    /// <summary>The first call of a method by its name, or by <c>Type.Name</c>.</summary>
     private static Instruction Calls(MethodDefinition method, string callee) => method.Body.Instructions.FirstOrDefault(
-        i => i.OpCode.FlowControl == FlowControl.Call && ((MethodReference)i.Operand).Name == callee) ?? throw Odd(method, "does not call " + callee);
+        i => i.OpCode.FlowControl == FlowControl.Call && i.Operand is MethodReference target && (target.Name == callee || $"{target.DeclaringType.Name}.{target.Name}" == callee))
+        ?? throw Odd(method, "does not call " + callee);
 
     private static Instruction Update(MethodDefinition method, int which) => method.Body.Instructions
         .Where(i => (i.OpCode == OpCodes.Add || i.OpCode == OpCodes.Sub) && i.Next?.OpCode.Code is Code.Stind_I8 or Code.Stind_I4)

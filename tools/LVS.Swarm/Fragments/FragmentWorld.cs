@@ -150,29 +150,10 @@ public sealed class FragmentWorld
     {
         int publisher = Add(0);
         fragments = [];
-        byte[] data = new byte[dataCount * Limits.FragmentSizeMax];
         for (int stripe = 1; stripe <= stripeCount; stripe++)
         {
-            long[] noise = [stripe];
-            for (int i = 0; i < data.Length; i++)
+            foreach (Fragment fragment in NoiseStripe.Make(stripe, dataCount, totalCount, Limits.FragmentSizeMax))
             {
-                data[i] = (byte)SeededRandom.Next(noise, 0);
-            }
-
-            for (int index = 0; index < totalCount; index++)
-            {
-                Fragment fragment = new()
-                {
-                    Stripe = Placement.Mix(stripe),
-                    Version = 1,
-                    Check = (int)Crc32.Of(data, 0, data.Length),
-                    Index = index,
-                    DataCount = dataCount,
-                    TotalCount = totalCount,
-                    Hours = 10_000,
-                    Size = Limits.FragmentSizeMax,
-                };
-                ErasureCode.Encode(data, dataCount, fragment.Size, index, fragment.Bytes, 0);
                 fragments.Add(fragment);
                 Nodes[publisher].Publish(fragment, NowMs);
             }

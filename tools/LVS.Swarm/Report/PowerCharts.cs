@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq;
 using System.Text;
 
 namespace LVS.Swarm;
@@ -31,25 +30,25 @@ public static class PowerCharts
         StringBuilder rows = new();
         foreach ((string use, long uah) in power.Budget.UsesUah)
         {
-            rows.Append(Row(use, Mah(uah)));
+            rows.Append(ReportTables.Row(use, Mah(uah)));
         }
 
-        rows.Append(Row("from the sun", Mah(power.Budget.HarvestedUah)));
-        rows.Append(Row("found full batteries", Mah(power.Budget.WastedUah)));
+        rows.Append(ReportTables.Row("from the sun", Mah(power.Budget.HarvestedUah)));
+        rows.Append(ReportTables.Row("found full batteries", Mah(power.Budget.WastedUah)));
         foreach (EnduranceRow row in power.Endurance)
         {
-            rows.Append(Row(
+            rows.Append(ReportTables.Row(
                 string.Create(CultureInfo.InvariantCulture, $"dark-day endurance of the {row.Which} node, {row.CapacityMah} mAh"),
                 string.Create(CultureInfo.InvariantCulture, $"meets {row.RadioOffDays:0.0} days, has power {row.BrownOutDays:0.0} days")));
         }
 
         if (power.EnergyUjPerDiff is long energy)
         {
-            rows.Append(Row("energy per diff that a neighbour took in", $"{Html.Number(energy)} uJ"));
-            rows.Append(Row("bytes on the air per diff that a neighbour took in", Html.Number(power.AirBytesPerDiff ?? 0)));
+            rows.Append(ReportTables.Row("energy per diff that a neighbour took in", $"{Html.Number(energy)} uJ"));
+            rows.Append(ReportTables.Row("bytes on the air per diff that a neighbour took in", Html.Number(power.AirBytesPerDiff ?? 0)));
         }
 
-        return Table("Energy of all nodes", ["What", "How much"], rows);
+        return ReportTables.Plain("Energy of all nodes", ["What", "How much"], rows);
     }
 
     private static string Deaths(PowerFigures power)
@@ -60,17 +59,8 @@ public static class PowerCharts
             rows.Append($"<tr><th scope=\"row\">{Html.Text(death.Node)}</th><td>{Html.Text(death.What)}</td></tr>\n");
         }
 
-        return Table("Nodes that browned out", ["Node", "What"], rows);
+        return ReportTables.Plain("Nodes that browned out", ["Node", "What"], rows);
     }
 
     private static string Mah(long uah) => string.Create(CultureInfo.InvariantCulture, $"{uah / 1000} mAh");
-
-    private static string Row(string what, string much) => $"<tr><th scope=\"row\">{Html.Text(what)}</th><td class=\"num\">{Html.Text(much)}</td></tr>\n";
-
-    private static string Table(string caption, string[] columns, StringBuilder rows)
-    {
-        string heads = string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"));
-        return $"<div class=\"scroll\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\"><table><caption>{caption}</caption>\n"
-            + $"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n";
-    }
 }

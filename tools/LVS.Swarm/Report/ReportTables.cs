@@ -108,6 +108,12 @@ public static class ReportTables
         rows.Append(Number(node.FramesRefused)).Append(Number(node.GuardInterventions)).Append("</tr>\n");
     }
 
+    /// <summary>A table of which nothing but the heads is known here.</summary>
+    public static string Plain(string caption, string[] heads, StringBuilder rows) => Table(caption, [.. heads.Select(head => new Column(head))], rows);
+
+    /// <summary>A row that says how much there is of something.</summary>
+    public static string Row(string what, string much) => $"<tr><th scope=\"row\">{Html.Text(what)}</th><td class=\"num\">{Html.Text(much)}</td></tr>\n";
+
     private static string Table(string caption, IReadOnlyList<Column> columns, StringBuilder rows)
     {
         StringBuilder table = new();

@@ -25,6 +25,7 @@ public static class SimCharts
         StringBuilder page = new();
         page.Append("<section>\n").Append(Heat(result, sim)).Append("</section>\n");
         page.Append(PowerCharts.Write(sim.Power));
+        page.Append(FragmentCharts.Write(sim.Fragments));
         page.Append("<div class=\"row\">\n").Append(Budget(sim)).Append("</div>\n");
         page.Append(Fold($"VaultGuard interventions ({Html.Number(sim.Guard.Count)})", Guard(sim)));
         page.Append(Fold($"What went wrong on purpose ({Html.Number(sim.Faults.Count)})", Faults(sim)));
@@ -154,10 +155,8 @@ public static class SimCharts
 
     private static string Table(string caption, string[] columns, StringBuilder rows, int count, int shown)
     {
-        string heads = string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"));
         string note = count > shown ? $"<p class=\"note\">Shows {Html.Number(shown)} of {Html.Number(count)}; result.json has them all.</p>\n" : "";
-        return $"<div class=\"scroll\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\"><table><caption>{caption}</caption>\n"
-            + $"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n{note}";
+        return ReportTables.Plain(caption, columns, rows) + note;
     }
 
     private static string Fold(string name, string content) => $"<details><summary>{Html.Text(name)}</summary>\n{content}</details>\n";

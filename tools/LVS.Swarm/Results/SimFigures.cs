@@ -11,6 +11,7 @@ namespace LVS.Swarm;
 /// <param name="Guard">VaultGuard interventions, up to a few hundred a node.</param>
 /// <param name="Bytes">Message and byte budget over time.</param>
 /// <param name="Power">Batteries and sun; null when power never failed.</param>
+/// <param name="Fragments">Fragments that the nodes kept; null when nothing was published.</param>
 public sealed record SimFigures(
     string Scenario,
     double StormSeconds,
@@ -18,7 +19,8 @@ public sealed record SimFigures(
     IReadOnlyList<FaultRow> Faults,
     IReadOnlyList<GuardRow> Guard,
     IReadOnlyList<BudgetRow> Bytes,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PowerFigures? Power = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PowerFigures? Power = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FragmentFigures? Fragments = null);
 
 /// <summary>A fault of the plan.</summary>
 /// <param name="Seconds">When it began.</param>

@@ -63,7 +63,7 @@ public sealed class FrameText(IMac? mac)
     {
         FrameKind.Diff => "diff",
         FrameKind.Census => "census",
-        int kind => StoreText.KindOf(frame) ?? $"kind {kind}",
+        int kind => StoreText.NameOf(kind) ?? $"kind {kind}",
     };
 
     private Outcome DescribeDiff(byte[] frame, int size, StringBuilder lines)

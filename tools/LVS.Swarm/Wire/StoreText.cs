@@ -13,7 +13,7 @@ internal sealed class StoreText
     private readonly StoreFrame store = new();
 
     /// <summary>Name of a kind, or null.</summary>
-    public static string? KindOf(byte[] frame) => FrameHeader.KindOf(frame) switch
+    public static string? NameOf(int kind) => kind switch
     {
         FrameKind.Digest => "digest",
         FrameKind.Want => "want",

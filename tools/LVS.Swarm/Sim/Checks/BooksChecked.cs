@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 using LVS.Core;
@@ -19,7 +20,7 @@ public sealed class BooksChecked(int nodeCount) : Check
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
-        if (node.IsHonest && node.HeardInTick == 1 && !move.IsAdoption && Lie(node, move.Slot) is long off)
+        if (node.IsHonest && node.HeardInTick == 1 && move.PaidUvu + move.CreditedUvu > 0 && Lie(node, move.Slot) is long off)
         {
             Broken(nowMs, node.Index, F($"moved {move.PaidUvu + move.CreditedUvu:N0} uVU for a diff whose books are off by {off:N0} uVU; bound 0"));
         }
@@ -28,19 +29,17 @@ public sealed class BooksChecked(int nodeCount) : Check
     /// <inheritdoc/>
     public override void Ticked(SimNode node, long nowMs)
     {
-        for (int at = node.Index * Limits.SlotCount; at < (node.Index + 1) * Limits.SlotCount; at++)
-        {
-            known[at] = node.Memory.PeerBase[at];
-            epoch[at] = node.Memory.PeerEpoch[at];
-            name[at] = node.Memory.Peer[at];
-        }
+        int first = node.Index * Limits.SlotCount;
+        node.Memory.PeerBase.AsSpan(first, Limits.SlotCount).CopyTo(known.AsSpan(first));
+        node.Memory.PeerEpoch.AsSpan(first, Limits.SlotCount).CopyTo(epoch.AsSpan(first));
+        node.Memory.Peer.AsSpan(first, Limits.SlotCount).CopyTo(name.AsSpan(first));
     }
 
     /// <inheritdoc/>
     public override void Booted(SimNode node, long nowMs)
     {
-        System.Array.Fill(known, -1, node.Index * Limits.SlotCount, Limits.SlotCount);
-        System.Array.Clear(name, node.Index * Limits.SlotCount, Limits.SlotCount);
+        Array.Fill(known, -1, node.Index * Limits.SlotCount, Limits.SlotCount);
+        Array.Clear(name, node.Index * Limits.SlotCount, Limits.SlotCount);
     }
 
     /// <inheritdoc/>
@@ -53,9 +52,8 @@ public sealed class BooksChecked(int nodeCount) : Check
     /// <summary>By how much the books of the diff heard last contradict the one before; null when they do not.</summary>
     private long? Lie(SimNode node, int at)
     {
-        Diff diff = node.Shard.Scratch;
-        bool isOf = DiffCodec.Read(node.HeardLast, node.HeardLast.Length - Limits.MacSize, diff) == Outcome.Done
-            && diff.Sender == name[at] && diff.Epoch == epoch[at] && known[at] >= 0;
-        return isOf && diff.ImpliedBase != known[at] ? diff.ImpliedBase - known[at] : null;
+        Diff? diff = node.Shard.DiffIn(node.HeardLast);
+        bool isOf = diff != null && diff.Sender == name[at] && diff.Epoch == epoch[at] && known[at] >= 0;
+        return isOf && diff!.ImpliedBase != known[at] ? diff.ImpliedBase - known[at] : null;
     }
 }

@@ -21,7 +21,7 @@ public sealed class CheckList
         Conservation = new Conservation();
         FramesFit = new FramesFit();
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
-        PersistBeforeReveal persist = new();
+        PersistBeforeReveal persist = new(world.Nodes.Length);
         SeqRises seq = new(world.Nodes.Length);
         ClipHolds clip = new(node.Drift.ClipUvuMax);
         CutBound cut = new(node.Drift.CapUvuMax);
@@ -38,6 +38,15 @@ public sealed class CheckList
         List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, intact, FramesFit, Crashes,
             refunds, trust, checkedBooks, bans, quota];
         Check[] turns = [];
+        Check[] cuts = [];
+        if (world.Fragments is FragmentStock stock)
+        {
+            cuts = [new FragmentsDurable(world.Nodes.Length)];
+            list.AddRange([new FragmentsSurvive(stock, world.Nodes.Length), .. cuts]);
+            FragmentsConverge = new FragmentsConverge(stock, scenario.Bounds.IsLive);
+            list.Add(FragmentsConverge);
+        }
+
         if (scenario.Bounds.IsLive)
         {
             list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario))]);
@@ -62,7 +71,7 @@ public sealed class CheckList
         all = [.. list];
         OnSend = [persist, seq, tags, FramesFit];
         OnTick = [watch, payer, floor, refunds, trust, checkedBooks, quota, .. turns];
-        OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns];
+        OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. cuts];
         EntropyFalls.Begin(world);
     }
 
@@ -89,6 +98,9 @@ public sealed class CheckList
 
     /// <summary>Liveness.</summary>
     public EntropyFalls EntropyFalls { get; }
+
+    /// <summary>Whether fragments converge, and when; null when nothing is published.</summary>
+    public FragmentsConverge? FragmentsConverge { get; }
 
     /// <summary>The newest books.</summary>
     public Books Books => books;

@@ -12,7 +12,7 @@ public sealed class ClipHolds(long clipUvu) : Check
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
-        if (!node.IsHonest || move.IsAdoption)
+        if (!node.IsHonest)
         {
             return;
         }

@@ -24,7 +24,7 @@ public sealed class Floor(int nodeCount) : Check
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
-        allowedUvu[node.Index] += move.IsAdoption ? move.PaidUvu : 0;
+        allowedUvu[node.Index] += move.AdoptedUvu;
     }
 
     /// <summary>Looks when everything that one turn closed is known.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 
 using LVS.Core;
 
@@ -7,13 +7,15 @@ namespace LVS.Swarm.Sim;
 /// <summary>Compares every node's ledger before and after its turns, and tells the checks what moved and what closed.</summary>
 /// <param name="memory">All ledgers.</param>
 /// <param name="listeners">Checks that want to know.</param>
-public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listeners) : Check
+public sealed class LedgerWatch(NodeMemory memory, Check[] listeners) : Check
 {
     private readonly int[] peer = new int[memory.Peer.Length];
     private readonly int[] tag = new int[memory.Peer.Length];
     private readonly long[] sent = new long[memory.Peer.Length];
     private readonly long[] credited = new long[memory.Peer.Length];
-    private readonly bool[] unechoed = new bool[memory.Peer.Length];
+
+    // Of each node a bit for every slot.
+    private readonly int[] unechoed = new int[memory.NodeCount];
 
     /// <inheritdoc/>
     public override string Name => "ledgerWatch";
@@ -22,22 +24,25 @@ public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listener
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        for (int at = first; at < first + Limits.SlotCount; at++)
+        bool isSame = Same(memory.Sent, sent, first) && Same(memory.Credited, credited, first) && Same(memory.OwnTag, tag, first);
+        for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
         {
             if (memory.OwnTag[at] != tag[at])
             {
                 Changed(node, at, nowMs);
             }
 
-            // The same edge, a new name of the peer.
-            peer[at] = memory.Peer[at];
-
             if (memory.Sent[at] != sent[at] || memory.Credited[at] != credited[at])
             {
                 Moved(node, at, nowMs);
             }
+        }
 
-            unechoed[at] = unechoed[at] && (memory.SlotFlags[at] & NodeMemory.SlotEchoed) == 0;
+        // The same edge may have a new name of the peer.
+        memory.Peer.AsSpan(first, Limits.SlotCount).CopyTo(peer.AsSpan(first));
+        for (int bit = 0; bit < Limits.SlotCount && unechoed[node.Index] != 0; bit++)
+        {
+            unechoed[node.Index] &= (memory.SlotFlags[first + bit] & NodeMemory.SlotEchoed) == 0 ? -1 : ~(1 << bit);
         }
     }
 
@@ -45,18 +50,21 @@ public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listener
     public override void Booted(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
+        unechoed[node.Index] = 0;
         for (int at = first; at < first + Limits.SlotCount; at++)
         {
             peer[at] = memory.Peer[at];
             tag[at] = memory.OwnTag[at];
             sent[at] = memory.Sent[at];
             credited[at] = memory.Credited[at];
-            unechoed[at] = peer[at] != 0;
+            unechoed[node.Index] |= peer[at] != 0 ? 1 << (at - first) : 0;
         }
     }
 
     /// <inheritdoc/>
     protected override string Measured() => "";
+
+    private static bool Same<T>(T[] now, T[] before, int first) => now.AsSpan(first, Limits.SlotCount).SequenceEqual(before.AsSpan(first, Limits.SlotCount));
 
     private void Changed(SimNode node, int at, long nowMs)
     {
@@ -74,7 +82,7 @@ public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listener
         tag[at] = memory.OwnTag[at];
         sent[at] = 0;
         credited[at] = 0;
-        unechoed[at] = false;
+        unechoed[node.Index] &= ~(1 << (at % Limits.SlotCount));
         if (tag[at] != 0)
         {
             foreach (Check check in listeners)
@@ -88,7 +96,11 @@ public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listener
 
     private void Moved(SimNode node, int at, long nowMs)
     {
-        Move move = new(at, peer[at], memory.Sent[at] - sent[at], memory.Credited[at] - credited[at], unechoed[at]);
+        // Until its peer has echoed it after a boot, an edge takes on what the peer remembers; what is paid in the same turn comes on top.
+        bool mayAdopt = (unechoed[node.Index] >> (at % Limits.SlotCount) & 1) != 0;
+        long grown = memory.Sent[at] - sent[at];
+        long adopted = mayAdopt ? Math.Clamp(memory.PeerCredited[at] - sent[at], 0, Math.Max(0, grown)) : 0;
+        Move move = new(at, memory.Peer[at], grown - adopted, memory.Credited[at] - credited[at], adopted);
         sent[at] = memory.Sent[at];
         credited[at] = memory.Credited[at];
         foreach (Check check in listeners)
@@ -98,9 +110,14 @@ public sealed class LedgerWatch(NodeMemory memory, IReadOnlyList<Check> listener
 
         if (node.World.Log is WorldLog log)
         {
+            if (move.AdoptedUvu != 0)
+            {
+                log.Add(nowMs, node.Index, LogKind.Adopted, move.Peer, move.AdoptedUvu);
+            }
+
             if (move.PaidUvu != 0)
             {
-                log.Add(nowMs, node.Index, move.IsAdoption ? LogKind.Adopted : LogKind.Paid, move.Peer, move.PaidUvu);
+                log.Add(nowMs, node.Index, LogKind.Paid, move.Peer, move.PaidUvu);
             }
 
             if (move.CreditedUvu != 0)

@@ -20,13 +20,12 @@ public sealed class PayerStaysRicher(int nodeCount) : Check
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
         // Closing an edge and repairs move the float in the same turn, after the payment.
-        if (!node.IsHonest || node.HeardInTick != 1 || move.PaidUvu <= 0 || move.IsAdoption || SetRight(node) != setRight[node.Index])
+        if (!node.IsHonest || node.HeardInTick != 1 || move.PaidUvu <= 0 || SetRight(node) != setRight[node.Index])
         {
             return;
         }
 
-        Diff diff = node.Shard.Scratch;
-        if (DiffCodec.Read(node.HeardLast, node.HeardLast.Length - Limits.MacSize, diff) != Outcome.Done || diff.Sender != move.Peer)
+        if (node.Shard.DiffIn(node.HeardLast) is not Diff diff || diff.Sender != move.Peer)
         {
             return;
         }

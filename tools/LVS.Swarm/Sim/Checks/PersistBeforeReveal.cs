@@ -1,14 +1,16 @@
 using System;
+using System.Linq;
 
 using LVS.Core;
 
 namespace LVS.Swarm.Sim;
 
 /// <summary>No frame carries a counter or a tag that would be forgotten if power failed now: the flash covers all that is told.</summary>
-public sealed class PersistBeforeReveal : Check
+/// <param name="nodeCount">Nodes of the world.</param>
+public sealed class PersistBeforeReveal(int nodeCount) : Check
 {
-    private readonly NodeMemory flash = new(1);
-    private long frames;
+    private readonly NodeMemory flash = new(nodeCount);
+    private readonly long[] frames = new long[nodeCount];
 
     /// <inheritdoc/>
     public override string Name => "persistBeforeReveal";
@@ -22,9 +24,9 @@ public sealed class PersistBeforeReveal : Check
             return;
         }
 
-        frames++;
+        frames[node.Index]++;
         byte[]? record = node.Vault.Newest;
-        if (record == null || !LedgerRecord.Read(record, flash, 0) || flash.Pseudonym[0] != diff.Sender)
+        if (record == null || !LedgerRecord.Read(record, flash, node.Index) || flash.Pseudonym[node.Index] != diff.Sender)
         {
             Broken(nowMs, node.Index, "told its pseudonym before its flash held it");
             return;
@@ -33,7 +35,7 @@ public sealed class PersistBeforeReveal : Check
         for (int i = 0; i < diff.EntryCount; i++)
         {
             // By the tag, which no other edge of the node has: while names change, the peer is called by a resume tag.
-            int slot = Array.IndexOf(flash.OwnTag, diff.OwnTag[i]);
+            int slot = Array.IndexOf(flash.OwnTag, diff.OwnTag[i], node.Index * Limits.SlotCount, Limits.SlotCount);
             if (slot < 0 || (flash.Peer[slot] != diff.Peer[i] && (flash.SlotFlags[slot] & NodeMemory.SlotResuming) == 0))
             {
                 Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
@@ -47,5 +49,5 @@ public sealed class PersistBeforeReveal : Check
     }
 
     /// <inheritdoc/>
-    protected override string Measured() => F($"{frames:N0} frames, each covered by its sender's flash");
+    protected override string Measured() => F($"{frames.Sum():N0} frames, each covered by its sender's flash");
 }

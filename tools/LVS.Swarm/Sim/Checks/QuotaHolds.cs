@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 
 using LVS.Core;
 
@@ -38,7 +40,10 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : Check
             Turned(node, nowMs);
         }
 
-        for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
+        int first = i * Limits.SlotCount;
+        bool isSame = memory.GrantedKept.AsSpan(first, Limits.SlotCount).SequenceEqual(told.AsSpan(first, Limits.SlotCount))
+            && memory.OwnTag.AsSpan(first, Limits.SlotCount).SequenceEqual(tag.AsSpan(first, Limits.SlotCount));
+        for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
         {
             told[at] = memory.OwnTag[at] == tag[at] ? told[at] : 0;
             tag[at] = memory.OwnTag[at];
@@ -47,7 +52,7 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : Check
             if (more > 0)
             {
                 inEpochUvu[i] += more;
-                byName[i][memory.Peer[at]] = byName[i].GetValueOrDefault(memory.Peer[at]) + more;
+                CollectionsMarshal.GetValueRefOrAddDefault(byName[i], memory.Peer[at], out _) += more;
             }
         }
 
@@ -115,7 +120,7 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : Check
         inEpochUvu[i] = 0;
         grownUvu[i] += growth;
         growthMostUvu[i] = long.Max(growthMostUvu[i], growth);
-        System.Array.Clear(told, i * Limits.SlotCount, Limits.SlotCount);
+        Array.Clear(told, i * Limits.SlotCount, Limits.SlotCount);
         if (growth > Limits.SlotCount * quotaUvu && node.IsHonest)
         {
             Broken(nowMs, i, F($"earned {growth:N0} uVU at one turn, bound {Limits.SlotCount * quotaUvu:N0}"));

@@ -17,7 +17,7 @@ public sealed class RefundsExact(int nodeCount) : Check
     public override string Name => "refundsExact";
 
     /// <inheritdoc/>
-    public override void Moved(SimNode node, in Move move, long nowMs) => expectedUvu[node.Index] += move.CreditedUvu - move.PaidUvu;
+    public override void Moved(SimNode node, in Move move, long nowMs) => expectedUvu[node.Index] += move.CreditedUvu - move.PaidUvu - move.AdoptedUvu;
 
     /// <inheritdoc/>
     public override void Closed(SimNode node, long netUvu, long nowMs)

@@ -36,7 +36,10 @@ public sealed class TagsRise(int nodeCount) : Check
     /// <inheritdoc/>
     public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
     {
-        told[node.Index] = node.Memory.Pseudonym[node.Index] == pseudonym[node.Index] ? tag[node.Index] : 0;
+        if (Core.FrameHeader.KindOf(frame) == Core.FrameKind.Diff)
+        {
+            told[node.Index] = node.Memory.Pseudonym[node.Index] == pseudonym[node.Index] ? tag[node.Index] : 0;
+        }
     }
 
     /// <inheritdoc/>

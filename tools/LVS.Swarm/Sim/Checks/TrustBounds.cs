@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 using LVS.Core;
@@ -23,7 +24,7 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : Check
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
-        if (!node.IsHonest || move.IsAdoption)
+        if (!node.IsHonest)
         {
             return;
         }
@@ -55,8 +56,8 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : Check
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        System.Array.Copy(node.Memory.Good, first, good, first, Limits.SlotCount);
-        System.Array.Copy(node.Memory.Bad, first, bad, first, Limits.SlotCount);
+        node.Memory.Good.AsSpan(first, Limits.SlotCount).CopyTo(good.AsSpan(first));
+        node.Memory.Bad.AsSpan(first, Limits.SlotCount).CopyTo(bad.AsSpan(first));
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ public sealed class NodePower
     private long hourAtMs;
     private long slotAtMs;
     private long spentHourNc;
+    private long energyOfHoursUj;
     private int loadUa;
     private int chargeUa;
     private int selfUa;
@@ -129,8 +130,8 @@ public sealed class NodePower
     /// <summary>Charge lost by self-discharge, in nC.</summary>
     public long LeakedNc { get; private set; }
 
-    /// <summary>Energy that the board has drawn up to the last full hour, in uJ.</summary>
-    public long EnergyUj { get; private set; }
+    /// <summary>Energy that the board has drawn, in uJ: of every hour the charge at the voltage of its end, or of now.</summary>
+    public long EnergyUj => energyOfHoursUj + (spentHourNc / 1000 * Battery.Mv(0) / 1000);
 
     /// <summary>Charge drawn in a state, in nC; transmitting apart.</summary>
     public long SpentNc(PowerState state) => spentNc[(int)state];
@@ -322,7 +323,7 @@ public sealed class NodePower
 
     private void Reckon()
     {
-        EnergyUj += spentHourNc / 1000 * Battery.Mv(0) / 1000;
+        energyOfHoursUj = EnergyUj;
         spentHourNc = 0;
     }
 

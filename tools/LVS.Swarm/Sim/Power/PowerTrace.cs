@@ -34,7 +34,7 @@ public sealed class PowerTrace
     /// <summary>Of those, nodes whose radio is not kept off.</summary>
     public IReadOnlyList<double?> Meeting => meeting;
 
-    /// <summary>Energy that all boards have drawn up to the last full hour, in J.</summary>
+    /// <summary>Energy that all boards have drawn, in J.</summary>
     public IReadOnlyList<double> EnergyJ => energyJ;
 
     /// <summary>Takes a sample.</summary>

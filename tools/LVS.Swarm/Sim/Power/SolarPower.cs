@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -40,6 +41,13 @@ public sealed class SolarPower : IPowerSource
     /// <summary>Curves, as far as samples were asked for.</summary>
     public PowerTrace Trace { get; } = new();
 
+    /// <summary>Energy that all boards have drawn, in uJ.</summary>
+    public long EnergyUj(long nowMs)
+    {
+        Array.ForEach(nodes, node => node.Advance(nowMs));
+        return nodes.Sum(node => node.EnergyUj);
+    }
+
     /// <inheritdoc/>
     public PowerLevel At(int node, long nowMs, out long untilMs)
     {
@@ -64,11 +72,7 @@ public sealed class SolarPower : IPowerSource
     /// <inheritdoc/>
     public void Sample(long nowMs)
     {
-        foreach (NodePower node in nodes)
-        {
-            node.Advance(nowMs);
-        }
-
+        Array.ForEach(nodes, node => node.Advance(nowMs));
         Trace.Sample(nowMs, nodes);
     }
 

@@ -36,17 +36,16 @@ public static class SimReplay
 
     private static string Text(SimWorld world, LogEntry entry, Dictionary<int, string> names)
     {
-        string who = entry.Node < 0 ? "wire" : entry.Node < world.Nodes.Length ? SimResult.Name(world, entry.Node)
-            : string.Create(CultureInfo.InvariantCulture, $"intruder-{entry.Node - world.Nodes.Length:00}");
         string peer = names.TryGetValue((int)entry.About, out string? name) ? name : ((int)entry.About).ToString("x8", CultureInfo.InvariantCulture);
         string amount = string.Create(CultureInfo.InvariantCulture, $"{entry.Amount:N0}");
-        return who.PadRight(12) + entry.Kind switch
+        return SimResult.Name(world, entry.Node).PadRight(12) + entry.Kind switch
         {
             LogKind.Born => $"is born as {entry.About & 0xFFFFFFFF:x8} with a float of {amount} uVU",
             LogKind.Restored => $"boots as {entry.About & 0xFFFFFFFF:x8} with a float of {amount} uVU",
             LogKind.Cut => entry.Amount == long.MaxValue ? "loses power for good" : $"loses power for {amount} ms",
             LogKind.Lost => $"has lost its ledger {entry.About & 0xFFFFFFFF:x8} with a float of {amount} uVU",
             LogKind.Sent => $"sends seq {entry.About}, {amount} bytes",
+            LogKind.Kept => $"sends a {StoreText.NameOf((int)entry.About) ?? "frame of unknown kind"}, {amount} bytes",
             LogKind.Opened => $"opens an edge to {peer}, tag {amount}",
             LogKind.Closed => $"closes its edge to {peer}: {amount} uVU come back",
             LogKind.Paid => $"pays {peer} {amount} uVU",

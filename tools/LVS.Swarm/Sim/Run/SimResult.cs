@@ -28,12 +28,13 @@ public static class SimResult
         Invariant[] invariants = [.. checks.All.Select(check => Judge(world, check))];
         string verdict = invariants.Any(i => i.Holds == false) ? "broken" : invariants.Any(i => i.Holds == null) ? "unknown" : "holds";
         PowerFigures? power = PowerResult.Of(world);
+        FragmentFigures? fragments = FragmentResult.Of(world);
         long cycles = world.NowMs / world.Scenario.Node.EmitIntervalMsMin;
         return new SwarmResult
         {
             Verb = "sim",
             Verdict = verdict,
-            Reasons = [.. Reasons(world, invariants), .. power == null ? [] : PowerResult.Lines(power)],
+            Reasons = [.. Reasons(world, invariants), .. power == null ? [] : PowerResult.Lines(power), .. fragments == null ? [] : FragmentResult.Lines(fragments)],
             Invariants = invariants,
             Reproduce = command.Reproduce(world.Seed),
             Nodes = world.Scenario.Nodes,
@@ -64,14 +65,16 @@ public static class SimResult
             TraceHash = world.TraceHash.ToString("x16", CultureInfo.InvariantCulture),
             Threads = threads,
             Ranks = 1,
-            Sim = Figures(world, power),
+            Sim = Figures(world, power, fragments),
         };
     }
 
-    /// <summary>Name of a node in results.</summary>
-    public static string Name(SimWorld world, int node) => node < world.Scenario.Nodes
-        ? string.Create(CultureInfo.InvariantCulture, $"node-{node:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"liar-{node - world.Scenario.Nodes:00}");
+    /// <summary>Name of an actor in results; -1 for the wire.</summary>
+    public static string Name(SimWorld world, int actor) => actor < 0 ? "wire"
+        : actor < world.Scenario.Nodes ? string.Create(CultureInfo.InvariantCulture, $"node-{actor:00}")
+        : actor < world.Nodes.Length ? string.Create(CultureInfo.InvariantCulture, $"liar-{actor - world.Scenario.Nodes:00}")
+        : world.Actors[actor] is Publisher ? "publisher"
+        : string.Create(CultureInfo.InvariantCulture, $"intruder-{actor - world.Nodes.Length:00}");
 
     private static Invariant Judge(SimWorld world, Check check)
     {
@@ -132,7 +135,7 @@ public static class SimResult
             world.Memory.Sent[edge.FromSlot] - world.Memory.Credited[edge.FromSlot],
             world.Memory.Sent[edge.FromSlot] - world.Memory.Credited[edge.ToSlot] + world.Memory.Sent[edge.ToSlot] - world.Memory.Credited[edge.FromSlot]))];
 
-    private static SimFigures Figures(SimWorld world, PowerFigures? power)
+    private static SimFigures Figures(SimWorld world, PowerFigures? power, FragmentFigures? fragments)
     {
         List<BudgetRow> budget = [];
         for (int i = 1; i < world.Samples.Count; i++)
@@ -151,6 +154,7 @@ public static class SimResult
             [.. world.Plan.Select(fault => new FaultRow(fault.AtMs / 1000.0, fault.ForMs / 1000.0, FaultText.Of(fault)))],
             [.. (world.Log?.Guarded ?? []).Select(e => new GuardRow(e.Ms / 1000.0, Name(world, e.Node), ((int)e.About).ToString("x8", CultureInfo.InvariantCulture), e.Amount))],
             budget,
-            power);
+            power,
+            fragments);
     }
 }

@@ -174,6 +174,7 @@ public sealed class SimShrink
     private Scenario Wire(Scenario scenario)
     {
         WireSettings wire = scenario.Wire;
+        scenario = Try(scenario.Fragments == null ? scenario : scenario with { Fragments = null }, scenario, "no fragments needed");
         scenario = Try(With(scenario, wire with { LossPercent = 0 }), scenario, "wire: no loss needed");
         scenario = Try(With(scenario, scenario.Wire with { DuplicatePercent = 0 }), scenario, "wire: no duplication needed");
         scenario = Try(With(scenario, scenario.Wire with { ReorderPercent = 0 }), scenario, "wire: no reordering needed");

@@ -38,6 +38,9 @@ public sealed record Scenario
     /// <summary>What feeds the nodes; null for power that never fails.</summary>
     public PowerSettings? Power { get; init; }
 
+    /// <summary>What is given into the nodes' keeping; null when they keep no fragments.</summary>
+    public FragmentSettings? Fragments { get; init; }
+
     /// <summary>What goes wrong.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 

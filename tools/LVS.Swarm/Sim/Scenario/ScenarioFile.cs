@@ -43,6 +43,7 @@ public static class ScenarioFile
             Node = NodeOf(root["node"]),
             Wire = WireOf(root["wire"]),
             Power = PowerFile.Of(root["power"]),
+            Fragments = FragmentFile.Of(root["fragments"]),
             Faults = [.. (root["faults"]?.Items ?? []).Select(FaultOf)],
             Intruders = [.. (root["intruders"]?.Items ?? []).Select(IntruderOf)],
             Bounds = BoundsOf(root["bounds"]),
@@ -71,6 +72,11 @@ public static class ScenarioFile
         if (scenario.Power is PowerSettings power)
         {
             Agree(root["power"]!, power, scenario, Hold);
+        }
+
+        if (scenario.Fragments is FragmentSettings fragments)
+        {
+            FragmentFile.Agree(fragments, scenario, Hold);
         }
 
         Hold(scenario.Wire.Topology != "gains" || scenario.Wire.GainsFile.Length > 0, "wire.topology", "is 'gains', but 'gainsFile' names no file");

@@ -36,6 +36,7 @@ public static class ScenarioText
         Object(json, "node", () => Node(json, scenario.Node));
         Object(json, "wire", () => Wire(json, scenario.Wire));
         PowerText.Write(json, scenario.Power);
+        FragmentFile.Write(json, scenario.Fragments);
         Array(json, "faults", scenario.Faults, fault => Fault(json, fault));
         Array(json, "intruders", scenario.Intruders, group =>
         {

@@ -72,18 +72,7 @@ public sealed class SimWire
     public void End(Cut cut) => cuts.Remove(cut);
 
     /// <summary>Whether a frame may pass from one actor to another.</summary>
-    public bool IsOpen(int from, int to)
-    {
-        foreach (Cut cut in cuts)
-        {
-            if (cut.Blocks(from, to))
-            {
-                return false;
-            }
-        }
-
-        return Outages == 0;
-    }
+    public bool IsOpen(int from, int to) => Outages == 0 && (cuts.Count == 0 || !IsCut(from, to));
 
     /// <summary>Spreads a frame to those receivers that belong to a shard.</summary>
     /// <param name="sending">The frame.</param>
@@ -110,6 +99,19 @@ public sealed class SimWire
 
             Deliver(sending, to, bits, shard, actors);
         }
+    }
+
+    private bool IsCut(int from, int to)
+    {
+        foreach (Cut cut in cuts)
+        {
+            if (cut.Blocks(from, to))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int Survival(in Sending sending, int link, int to)

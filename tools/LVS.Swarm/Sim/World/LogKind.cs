@@ -15,8 +15,11 @@ public enum LogKind
     /// <summary>Flash destroyed; about: pseudonym, amount: float that is lost.</summary>
     Lost,
 
-    /// <summary>A frame was sent; about: seq, amount: bytes.</summary>
+    /// <summary>A diff was sent; about: seq, amount: bytes.</summary>
     Sent,
+
+    /// <summary>A frame about fragments was sent; about: its kind, amount: bytes.</summary>
+    Kept,
 
     /// <summary>An edge opened; about: peer, amount: own tag.</summary>
     Opened,

@@ -52,25 +52,17 @@ public sealed class MemoryWindow
     /// <param name="nodes">How many nodes, from the first.</param>
     public ulong Hash(int nodes)
     {
-        ulong hash = 14695981039346656037UL;
+        LaneHash hash = new(14695981039346656037UL);
         foreach (int[] array in ints)
         {
-            foreach (int value in array.AsSpan(0, array.Length / nodeCount * nodes))
-            {
-                hash = (hash ^ (uint)value) * 0x9FB21C651E98DF25UL;
-                hash ^= hash >> 29;
-            }
+            hash.Add(array.AsSpan(0, array.Length / nodeCount * nodes));
         }
 
         foreach (long[] array in longs)
         {
-            foreach (long value in array.AsSpan(0, array.Length / nodeCount * nodes))
-            {
-                hash = (hash ^ (ulong)value) * 0x9FB21C651E98DF25UL;
-                hash ^= hash >> 29;
-            }
+            hash.Add(array.AsSpan(0, array.Length / nodeCount * nodes));
         }
 
-        return hash;
+        return hash.Value;
     }
 }

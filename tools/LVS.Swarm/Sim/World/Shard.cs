@@ -10,6 +10,10 @@ namespace LVS.Swarm.Sim;
 /// </summary>
 public sealed class Shard
 {
+    private readonly Diff heard = new();
+    private byte[] read = [];
+    private bool isDiff;
+
     /// <summary>Makes a shard without actors.</summary>
     /// <param name="first">Index of its first actor.</param>
     /// <param name="count">How many it has.</param>
@@ -32,7 +36,7 @@ public sealed class Shard
     /// <summary>What was sent in this window.</summary>
     public List<Sending> Outbox { get; } = [];
 
-    /// <summary>For checks that read frames.</summary>
+    /// <summary>For checks that read what is sent.</summary>
     public Diff Scratch { get; } = new();
 
     /// <summary>Virtual time of the actor that is awake.</summary>
@@ -46,6 +50,21 @@ public sealed class Shard
 
     /// <summary>Turns of all actors.</summary>
     public long WakeCount { get; private set; }
+
+    /// <summary>
+    /// The diff in a frame that was heard, or null when it is none. Several checks ask for the same one, and many receivers hear it: it is read once.
+    /// </summary>
+    /// <param name="frame">As it came over the wire: its bytes never change.</param>
+    public Diff? DiffIn(byte[] frame)
+    {
+        if (frame != read)
+        {
+            read = frame;
+            isDiff = DiffCodec.Read(frame, frame.Length - Limits.MacSize, heard) == Outcome.Done;
+        }
+
+        return isDiff ? heard : null;
+    }
 
     /// <summary>Whether an actor belongs here.</summary>
     public bool Owns(int actor) => (uint)(actor - First) < (uint)Actors.Length;

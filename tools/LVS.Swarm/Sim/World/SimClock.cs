@@ -37,7 +37,7 @@ public sealed class SimClock
     }
 
     /// <summary>The node's time at a virtual time, not before the last change.</summary>
-    public long Local(long nowMs) => localMs + ((nowMs - originMs) * (Million + SkewPpm) / Million);
+    public long Local(long nowMs) => localMs + (SkewPpm == 0 ? nowMs - originMs : (nowMs - originMs) * (Million + SkewPpm) / Million);
 
     /// <summary>The first virtual time at which the node's clock shows at least <paramref name="local"/>.</summary>
     public long Virtual(long local)
@@ -48,6 +48,6 @@ public sealed class SimClock
         }
 
         long rate = Million + SkewPpm;
-        return originMs + ((((local - localMs) * Million) + rate - 1) / rate);
+        return originMs + (SkewPpm == 0 ? local - localMs : (((local - localMs) * Million) + rate - 1) / rate);
     }
 }

@@ -21,20 +21,8 @@ public sealed class SimMac(ulong key) : IMac
     /// <summary>The hash of bytes, the same on every machine.</summary>
     public static ulong Hash(ulong key, ReadOnlySpan<byte> bytes)
     {
-        ulong hash = key ^ ((ulong)bytes.Length * 0x9E3779B97F4A7C15UL);
-        while (bytes.Length >= 8)
-        {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * 0x9FB21C651E98DF25UL;
-            hash ^= hash >> 29;
-            bytes = bytes[8..];
-        }
-
-        ulong rest = 0;
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            rest |= (ulong)bytes[i] << (8 * i);
-        }
-
-        return Chance.Mix(hash ^ rest);
+        LaneHash hash = new(key ^ ((ulong)bytes.Length * 0x9E3779B97F4A7C15UL));
+        hash.Add(bytes);
+        return hash.Value;
     }
 }

@@ -47,6 +47,7 @@ public sealed class SimNode : Actor
         IsHonest = birth.IsHonest;
         Vault = new SimVault(birth.FlashHistory);
         Clock = new SimClock();
+        Store = world.Fragments == null || !birth.IsHonest ? null : new SimStore(Vault, Chance.Of(world.NodeKey, index, -1));
         Epoch = 1;
         dueMs = birth.AtMs;
     }
@@ -56,6 +57,9 @@ public sealed class SimNode : Actor
 
     /// <summary>Its flash.</summary>
     public SimVault Vault { get; }
+
+    /// <summary>Its part in keeping fragments, or null.</summary>
+    public SimStore? Store { get; }
 
     /// <summary>Its clock.</summary>
     public SimClock Clock { get; }
@@ -159,6 +163,7 @@ public sealed class SimNode : Actor
         }
 
         world.Power.Sent(Index, size, Shard.NowMs);
+        Store?.Sent(frame, size);
         world.Log?.Sent(this, frame, size);
         return base.Send(frame, size, nowMs);
     }
@@ -205,6 +210,7 @@ public sealed class SimNode : Actor
 
         world.Log?.Add(nowMs, Index, LogKind.Cut, 0, forMs);
         Collect();
+        Store?.Cut();
         node = null;
         Forget();
         Note(3, nowMs);
@@ -289,6 +295,7 @@ public sealed class SimNode : Actor
         node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, vault);
         long seed = (long)(Chance.Of(world.NodeKey, Index, lives++) >> 1);
         bool restored = node.Boot(0, seed, earned, weight);
+        Store?.Boot(node, world.MacOf(Epoch));
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Pseudonym[Index], world.Memory.Float[Index]);

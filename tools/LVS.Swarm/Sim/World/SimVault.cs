@@ -13,6 +13,7 @@ public sealed class SimVault : IVault
 {
     private readonly byte[][] sectors = [new byte[Limits.LedgerRecordSize], new byte[Limits.LedgerRecordSize]];
     private readonly byte[][] history;
+    private readonly bool?[] isWhole = new bool?[2];
     private int historyCount;
     private int newest;
     private int tearAt = -1;
@@ -76,15 +77,15 @@ public sealed class SimVault : IVault
         }
 
         int sector = 1 - newest;
-        if (tearAt >= 0)
+        int kept = Reach(Limits.LedgerRecordSize);
+        isWhole[sector] = null;
+        record.AsSpan(0, kept).CopyTo(sectors[sector]);
+        if (PowerFailed)
         {
-            record.AsSpan(0, tearAt).CopyTo(sectors[sector]);
-            sectors[sector].AsSpan(tearAt).Fill(0xFF);
-            PowerFailed = true;
+            sectors[sector].AsSpan(kept).Fill(0xFF);
             return false;
         }
 
-        record.CopyTo(sectors[sector], 0);
         newest = sector;
         WriteCount++;
         if (history.Length > 0)
@@ -93,6 +94,14 @@ public sealed class SimVault : IVault
         }
 
         return true;
+    }
+
+    /// <summary>How many bytes of a write that begins now reach the flash: all, or fewer, and power has failed.</summary>
+    /// <param name="size">Bytes to be written, 1 or more.</param>
+    public int Reach(int size)
+    {
+        PowerFailed = tearAt >= 0;
+        return PowerFailed ? Math.Min(tearAt, size - 1) : size;
     }
 
     /// <summary>The next write tears: power fails after this many bytes of it.</summary>
@@ -118,6 +127,7 @@ public sealed class SimVault : IVault
         byte[] old = history[(historyCount - 1 - back) % history.Length];
         old.CopyTo(sectors[0], 0);
         old.CopyTo(sectors[1], 0);
+        Array.Clear(isWhole);
         historyCount -= back;
         newest = 0;
     }
@@ -134,9 +144,11 @@ public sealed class SimVault : IVault
             if (both || sector == worst)
             {
                 sectors[sector][at >> 3] ^= (byte)(1 << (at & 7));
+                isWhole[sector] = null;
             }
         }
     }
 
-    private bool IsWhole(int sector) => LedgerRecord.IsWhole(sectors[sector], sectors[sector].Length);
+    /// <summary>Looks at a sector again only when it has changed.</summary>
+    private bool IsWhole(int sector) => isWhole[sector] ??= LedgerRecord.IsWhole(sectors[sector], sectors[sector].Length);
 }

@@ -39,7 +39,7 @@ public sealed class SimWorld
         IntruderGroup[] intruders = [.. scenario.Intruders.SelectMany(group => Enumerable.Repeat(group, group.Count))];
         int liars = intruders.Count(group => group.Behaviour == IntruderMaker.Liar);
         int nodeCount = scenario.Nodes + liars;
-        int actorCount = scenario.Nodes + intruders.Length;
+        int actorCount = scenario.Nodes + intruders.Length + (scenario.Fragments == null ? 0 : 1);
         Wire = WireMaker.Make(scenario.Wire, actorCount, Chance.Of(key, 3));
         Memory = new NodeMemory(nodeCount);
         Window = new MemoryWindow(Memory);
@@ -51,6 +51,7 @@ public sealed class SimWorld
         actors = new Actor[actorCount];
         Nodes = new SimNode[nodeCount];
         Log = options.IsLogged ? new WorldLog(actorCount, options.LogFromMs, options.LogToMs) : null;
+        Fragments = scenario.Fragments == null ? null : new FragmentStock(this, scenario.Fragments);
         Populate(intruders, key);
         Power = options.Power ?? (scenario.Power is PowerSettings power
             ? new SolarPower(power, [.. Nodes.Select(node => node.BornAtMs)], Chance.Of(key, 7))
@@ -87,7 +88,10 @@ public sealed class SimWorld
     /// <summary>Nodes that run the node's source: honest ones, then liars.</summary>
     public SimNode[] Nodes { get; }
 
-    /// <summary>Everybody, intruders last.</summary>
+    /// <summary>What is given into the nodes' keeping, or null.</summary>
+    public FragmentStock? Fragments { get; }
+
+    /// <summary>Everybody: nodes, then intruders, the publisher last.</summary>
     public IReadOnlyList<Actor> Actors => actors;
 
     /// <summary>Ledgers that were destroyed.</summary>
@@ -300,6 +304,11 @@ public sealed class SimWorld
             }
 
             index++;
+        }
+
+        if (Fragments is FragmentStock stock)
+        {
+            actors[index] = new Publisher(this, index, ShardOf(index), stock.Settings, stock.Stripes, Chance.Of(key, 8));
         }
 
         foreach (Actor actor in actors)

@@ -78,6 +78,7 @@ public sealed class Timeline
         int nodes = world.Scenario.Nodes;
         bool whole = nodes <= SampledNodesMax;
         world.Power.Sample(world.NowMs);
+        world.Fragments?.Sample(world.NowMs);
         world.Samples.Add(new WorldSample(
             world.NowMs,
             world.Nodes.Count(node => node.IsHonest && node.IsPresent),

@@ -8,58 +8,66 @@ namespace LVS.Swarm.Sim;
 /// </summary>
 public sealed class WakeHeap
 {
-    private readonly long[] due;
-    private readonly int[] heap;
+    /// <summary>Actors at most.</summary>
+    public const int ActorsMax = 1 << ActorBits;
+
+    // An entry is one number, time above index: comparing two is comparing who is first. 42 bits of ms are 139 years; what is later never comes.
+    private const int ActorBits = 21;
+    private const long Never = (1L << 42) - 1;
+
+    private readonly long[] heap;
     private readonly int[] place;
 
     /// <summary>Makes a heap in which nobody is due.</summary>
-    /// <param name="count">Actors, 1 or more.</param>
+    /// <param name="count">Actors, 1..<see cref="ActorsMax"/>.</param>
     public WakeHeap(int count)
     {
-        due = new long[count];
-        heap = new int[count];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ActorsMax);
+        heap = new long[count];
         place = new int[count];
-        Array.Fill(due, long.MaxValue);
         for (int i = 0; i < count; i++)
         {
-            heap[i] = i;
+            heap[i] = Entry(i, Never);
             place[i] = i;
         }
     }
 
     /// <summary>The actor due first.</summary>
-    public int First => heap[0];
+    public int First => Actor(heap[0]);
 
     /// <summary>When it is due, in ms; <see cref="long.MaxValue"/> for never.</summary>
-    public long FirstMs => due[heap[0]];
-
-    /// <summary>When an actor is due.</summary>
-    public long DueMs(int actor) => due[actor];
+    public long FirstMs => TimeOf(heap[0]);
 
     /// <summary>Sets when an actor is due.</summary>
+    /// <param name="actor">Its index.</param>
+    /// <param name="atMs">0 or above.</param>
     public void Set(int actor, long atMs)
     {
-        long before = due[actor];
-        due[actor] = atMs;
-        if (atMs < before)
+        long entry = Entry(actor, Math.Min(atMs, Never));
+        int at = place[actor];
+        long before = heap[at];
+        if (entry < before)
         {
-            Up(place[actor]);
+            Up(at, entry);
         }
-        else if (atMs > before)
+        else if (entry > before)
         {
-            Down(place[actor]);
+            Down(at, entry);
         }
     }
 
-    private bool Before(int a, int b) => due[a] < due[b] || (due[a] == due[b] && a < b);
+    private static long Entry(int actor, long atMs) => (atMs << ActorBits) | (uint)actor;
 
-    private void Up(int at)
+    private static int Actor(long entry) => (int)(entry & (ActorsMax - 1));
+
+    private static long TimeOf(long entry) => entry >> ActorBits is long atMs && atMs < Never ? atMs : long.MaxValue;
+
+    private void Up(int at, long entry)
     {
-        int actor = heap[at];
         while (at > 0)
         {
             int parent = (at - 1) >> 1;
-            if (!Before(actor, heap[parent]))
+            if (entry >= heap[parent])
             {
                 break;
             }
@@ -68,12 +76,11 @@ public sealed class WakeHeap
             at = parent;
         }
 
-        Put(at, actor);
+        Put(at, entry);
     }
 
-    private void Down(int at)
+    private void Down(int at, long entry)
     {
-        int actor = heap[at];
         while (true)
         {
             int child = (2 * at) + 1;
@@ -82,12 +89,12 @@ public sealed class WakeHeap
                 break;
             }
 
-            if (child + 1 < heap.Length && Before(heap[child + 1], heap[child]))
+            if (child + 1 < heap.Length && heap[child + 1] < heap[child])
             {
                 child++;
             }
 
-            if (!Before(heap[child], actor))
+            if (heap[child] >= entry)
             {
                 break;
             }
@@ -96,12 +103,12 @@ public sealed class WakeHeap
             at = child;
         }
 
-        Put(at, actor);
+        Put(at, entry);
     }
 
-    private void Put(int at, int actor)
+    private void Put(int at, long entry)
     {
-        heap[at] = actor;
-        place[actor] = at;
+        heap[at] = entry;
+        place[Actor(entry)] = at;
     }
 }

@@ -60,8 +60,12 @@ public sealed class WorldLog
     }
 
     /// <summary>A node sends a frame.</summary>
-    public void Sent(SimNode node, byte[] frame, int size) =>
-        Add(node.Shard.NowMs, node.Index, LogKind.Sent, (uint)FrameHeader.SeqOf(frame), size);
+    public void Sent(SimNode node, byte[] frame, int size)
+    {
+        int kind = FrameHeader.KindOf(frame);
+        bool isDiff = kind == FrameKind.Diff;
+        Add(node.Shard.NowMs, node.Index, isDiff ? LogKind.Sent : LogKind.Kept, isDiff ? (uint)FrameHeader.SeqOf(frame) : kind, size);
+    }
 
     /// <summary>A node booted: its counters start at 0.</summary>
     public void Booted(int node) => guardSeen[node] = 0;

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Swarm;
+using LVS.Swarm.Sim;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Hazards;
+
+/// <summary>
+/// Nodes of a simulated swarm keep fragments: what is told of them is counted here anew, from rings, log and batteries; and the checks see what
+/// happens to a fragment that should not.
+/// </summary>
+[TestClass]
+public sealed class FragmentTests
+{
+    private static readonly Scenario Quiet = Fitted.To(ScenarioFile.Load("fragments"), 12, 900_000) with
+    {
+        StormMs = 0,
+        Faults = [],
+        Fragments = new FragmentSettings { Records = 2, Bytes = 1000 },
+    };
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void FiguresAreWhatRingsAndLogSay()
+    {
+        SimWorld world = new(Quiet, 1, new WorldOptions { IsLogged = true, LogFromMs = 0, LogToMs = long.MaxValue, Samples = 30 });
+        world.Run();
+        FragmentFigures figures = FragmentResult.Of(world)!;
+        TestContext.WriteLine(string.Join("\n", FragmentResult.Lines(figures)));
+
+        // Two records of 1000 bytes are two stripes each, at 4 times 192 bytes a stripe.
+        Assert.AreEqual(4, figures.Stripes);
+        Assert.AreEqual(32, figures.Fragments);
+        Assert.AreEqual(figures.Fragments, figures.Converged);
+        foreach (Fragment[] stripe in world.Fragments!.Stripes)
+        {
+            int[] holders = [.. world.Nodes.Where(node => Slots(node, stripe[0].Stripe).Any()).Select(node => node.Index)];
+            int[] indices = [.. world.Nodes.SelectMany(node => Slots(node, stripe[0].Stripe).Select(node.Store!.Keeper!.Ring.IndexAt))];
+            CollectionAssert.AreEquivalent(Enumerable.Range(0, 8).ToArray(), indices, "one of each");
+            Assert.HasCount(8, holders, "each with another node");
+        }
+
+        FragmentCost start = world.Checks.FragmentsConverge!.AtStart!;
+        FragmentCost first = world.Checks.FragmentsConverge.AtConvergence!;
+        long published = world.Actors[^1].BytesSent;
+        long Logged(long untilMs) => published + world.Log!.Entries.Where(e => e.Kind == LogKind.Kept && e.Ms >= start.Ms && e.Ms < untilMs).Sum(e => e.Amount);
+        Assert.AreEqual(Logged(world.NowMs) / 32.0, figures.KeptAirBytesEach!.Value, 1e-9);
+        Assert.IsLessThanOrEqualTo(Logged(first.Ms) / 32.0, figures.ConvergedAirBytesEach!.Value);
+        Assert.IsGreaterThan(192, figures.ConvergedAirBytesEach!.Value, "a fragment cannot have come in fewer bytes than it has");
+        Assert.AreEqual((first.Ms - 60_000) / 3_600_000.0, figures.ConvergedHours!.Value, 1e-9);
+        Assert.IsNull(figures.KeptMillijouleEach, "mains are not metered");
+        Assert.AreEqual(32, figures.ConvergedOverTime[^1]);
+        Assert.AreEqual(0, figures.ConvergedOverTime[0]);
+    }
+
+    [TestMethod]
+    public void WhatDiesTakesItsFragmentsWithIt()
+    {
+        SimWorld world = new(Quiet, 2, new WorldOptions());
+        world.Run();
+        FragmentStock stock = world.Fragments!;
+        Fragment[] stripe = stock.Stripes[0];
+        SimNode[] holders = [.. world.Nodes.Where(node => Slots(node, stripe[0].Stripe).Any())];
+        for (int gone = 1; gone <= 5; gone++)
+        {
+            holders[gone - 1].CutPower(world.NowMs, long.MaxValue);
+            Assert.AreEqual(8 - gone, stock.ConvergedOf(stripe));
+            Assert.AreEqual(gone > 4, FragmentResult.Of(world)!.StripesLost > 0, $"{gone} of 8 are gone, and 4 bring it back");
+        }
+
+        // One node with all the others' fragments is no spread: it counts for its share, two of eight where seven are left.
+        SimNode left = world.Nodes.First(node => node.IsUp);
+        foreach (Fragment fragment in stripe)
+        {
+            left.Store!.Keeper!.Ring.Put(fragment);
+        }
+
+        Assert.AreEqual(0xFF, stock.Held(stripe));
+        Assert.IsLessThanOrEqualTo(2 + 3, stock.ConvergedOf(stripe));
+    }
+
+    [TestMethod]
+    public void EnergyIsWhatListeningBoardsDraw()
+    {
+        Scenario lit = Fitted.To(ScenarioFile.Load("fragments-sun"), 12, 3_000_000);
+        lit = lit with { StormMs = 0, CheckMs = 10_000, Power = lit.Power! with { Battery = new BatterySettings() }, Fragments = new FragmentSettings { Records = 2 } };
+        string folder = Directory.CreateTempSubdirectory("lvs-fragments-").FullName;
+        try
+        {
+            SwarmResult result = SimSession.One(new SimCommand { ScenarioName = "fragments-sun" }, lit, folder, 1, null);
+            Assert.AreEqual("holds", result.Verdict, string.Join("\n", result.Reasons));
+            FragmentFigures figures = result.Sim!.Fragments!;
+
+            // 12 boards listen with 130 mA, and 4 uA besides, at a full cell's 4.0 to 4.2 V, for 2940 s; transmitting adds less than a hundredth.
+            double leastMj = 12 * 130.004 * 4.0 * 2940 / 16;
+            Assert.IsGreaterThan(leastMj, figures.KeptMillijouleEach!.Value);
+            Assert.IsLessThan(leastMj * 4.2 / 4.0 * 1.01, figures.KeptMillijouleEach.Value);
+            double partOfTime = figures.ConvergedHours!.Value / figures.KeptHours;
+            Assert.AreEqual(figures.KeptMillijouleEach.Value * partOfTime, figures.ConvergedMillijouleEach!.Value, figures.KeptMillijouleEach.Value * 0.01);
+            string page = HtmlReport.Write(result);
+            foreach (string part in new[] { "Converged fragments", "Fragments and what they cost", "energy per converged fragment", "bytes on the air per converged fragment" })
+            {
+                Assert.Contains(part, page);
+            }
+
+            System.Xml.Linq.XDocument.Parse(page.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
+            Assert.Contains("\"keptMillijouleEach\":", ResultJson.Compact(result));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void AStripeThatVanishesWhileItsHoldersLiveIsSeen()
+    {
+        Assert.IsFalse(Survives((world, stripe) =>
+        {
+            foreach (SimNode node in world.Nodes)
+            {
+                foreach (int slot in Slots(node, stripe[0].Stripe).ToArray())
+                {
+                    node.Store!.Keeper!.Ring.Remove(slot);
+                }
+            }
+        }));
+    }
+
+    [TestMethod]
+    public void AFragmentThatChangesIsSeen()
+    {
+        Assert.IsFalse(Survives((world, stripe) =>
+        {
+            SimNode node = world.Nodes.First(node => Slots(node, stripe[0].Stripe).Any());
+            FragmentRing ring = node.Store!.Keeper!.Ring;
+            Fragment other = new();
+            ring.Get(Slots(node, stripe[0].Stripe).First(), other);
+            other.Bytes[7] ^= 1;
+            other.Hours += 100;
+            Assert.IsTrue(ring.Put(other));
+        }));
+        Assert.IsTrue(Survives((_, _) => { }));
+    }
+
+    /// <summary>Lets something happen in the middle of a run.</summary>
+    /// <returns>Whether the check holds all the same.</returns>
+    private static bool Survives(Action<SimWorld, Fragment[]> what)
+    {
+        SimWorld world = new(Quiet, 3, new WorldOptions());
+        bool isDone = false;
+        world.Run(nowMs =>
+        {
+            if (!isDone && nowMs > 300_000)
+            {
+                isDone = true;
+                what(world, world.Fragments!.Stripes[1]);
+            }
+        });
+        Assert.IsTrue(isDone);
+        return world.Checks.All.Single(check => check.Name == "fragmentsSurvive").Holds;
+    }
+
+    private static IEnumerable<int> Slots(SimNode node, long stripe) => node.Store?.Keeper?.Ring is not FragmentRing ring ? []
+        : Enumerable.Range(0, ring.SlotCount).Where(slot => ring.Holds(slot) && ring.StripeAt(slot) == stripe);
+}
