@@ -38,6 +38,8 @@ public sealed class CheckList
         List<Check> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, intact, FramesFit, Crashes,
             refunds, trust, checkedBooks, bans, quota];
         Check[] turns = [];
+        Check[] wakes = world.Power is SolarPower solar && scenario.Power is { Sleep.IsOn: true } ? [new OneRecordAWake(solar, world.Nodes.Length)] : [];
+        list.AddRange(wakes);
         if (scenario.Bounds.IsLive)
         {
             list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario))]);
@@ -62,7 +64,7 @@ public sealed class CheckList
         all = [.. list];
         OnSend = [persist, seq, tags, FramesFit];
         OnTick = [watch, payer, floor, refunds, trust, checkedBooks, quota, .. turns];
-        OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns];
+        OnCut = [watch, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. wakes];
         EntropyFalls.Begin(world);
     }
 
