@@ -71,7 +71,8 @@ namespace LVS.Firmware
                 Console.WriteLine("LVS note: the configuration is for board '" + config.Board + "', this image is for " + Board.Name);
             }
 
-            Wake wake = new Wake(config, recovery, bootMs);
+            FlashVault vault = new FlashVault("I:\\ledger.a", "I:\\ledger.b");
+            Wake wake = new Wake(config, recovery, vault, bootMs);
             wake.Begin();
             WifiJoin wifi = new WifiJoin();
             if (!wifi.Join(wake.OverAtMs))
@@ -81,8 +82,7 @@ namespace LVS.Firmware
 
             Console.WriteLine("LVS boot 2/5 network: joined");
 
-            // Whatever else a node keeps on flash is opened in this stage, too, and written by Wake.KeepOne.
-            FlashVault vault = new FlashVault("I:\\ledger.a", "I:\\ledger.b");
+            // Whatever else a node keeps on flash is opened in this stage, too, and written by Wake.Sleep.
             byte[] record = new byte[Limits.LedgerRecordSize];
             bool kept = vault.Load(record);
             Console.WriteLine("LVS boot 3/5 vault: " + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
@@ -113,15 +113,12 @@ namespace LVS.Firmware
             NodeOptions options = config.ToOptions();
             if (wake.Ends)
             {
-                // One diff a slot, in its second half.
-                options.EmitIntervalMsMin = config.SlotWindowMs;
-                options.EmitDoublings = 0;
+                Sleeper.Shape(options, config.SlotWindowMs);
             }
 
-            WakeVault wakeVault = new WakeVault(vault, wake.RecordsMax);
-            MicroNode node = new MicroNode(options, new NodeMemory(1), 0, mac, nodeLink, wakeVault);
+            MicroNode node = new MicroNode(options, new NodeMemory(1), 0, mac, nodeLink, vault);
             bool restored = node.Boot(wake.StartMs(Environment.TickCount64), seed, config.EarnedUvu, config.Weight);
-            wake.AgeEpoch(node, wakeVault, restored);
+            wake.Carry(node, restored);
             recovery.Trace = node.Trace;
             if (FragmentStore.IsWanted(config))
             {

@@ -12,12 +12,17 @@ namespace LVS.Firmware
         private readonly HeapWatch heap = new HeapWatch();
         private readonly SilenceWatch silence = new SilenceWatch();
         private readonly Recovery recovery;
+        private readonly Wake wake;
         private long lookAtMs;
 
         /// <summary>Boot is over: takes the heap that is free now as the measure.</summary>
-        public Health(Recovery recovery, long nowMs)
+        /// <param name="recovery">Told when the boot is good.</param>
+        /// <param name="wake">When it ends in sleep, what a good boot writes is its business.</param>
+        /// <param name="nowMs">The board's time.</param>
+        public Health(Recovery recovery, Wake wake, long nowMs)
         {
             this.recovery = recovery;
+            this.wake = wake;
             heap.Booted(FreeSize());
             silence.Begin(nowMs);
             lookAtMs = nowMs + LookMs;
@@ -38,7 +43,7 @@ namespace LVS.Firmware
             }
 
             lookAtMs = nowMs + LookMs;
-            if (recovery.Ladder.Tick(recovery.UptimeMs))
+            if (!wake.Ends && recovery.Ladder.Tick(recovery.UptimeMs))
             {
                 recovery.Keep();
                 ConfigFile.KeepCopy();

@@ -39,7 +39,7 @@ namespace LVS.Firmware
         {
             long nowMs = Environment.TickCount64;
             StatusLine status = new StatusLine(boot.Node, nowMs);
-            Health health = new Health(recovery, nowMs);
+            Health health = new Health(recovery, boot.Wake, nowMs);
             Watchdog watchdog = new Watchdog(recovery, boot.Link, boot.Broker);
             watchdog.Watch(nowMs);
             while (true)

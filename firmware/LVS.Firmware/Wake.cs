@@ -6,8 +6,8 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written
-    /// in a wake that ends in sleep: the keeper's record, or the ladder's, or the last good configuration, or the epoch's, or else the ledger.
+    /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written in
+    /// a wake that ends in sleep (<see cref="WakeTurn"/>): the keeper's record, the ladder's or the last good configuration, the epoch's, or else the ledger.
     /// </summary>
     public sealed class Wake
     {
@@ -19,10 +19,14 @@ namespace LVS.Firmware
         private readonly PowerKeeper keeper;
         private readonly SlotClock slots;
         private readonly Recovery recovery;
+        private readonly IVault vault;
         private readonly RecordFile keeperFile = new RecordFile(KeeperPath);
         private readonly byte[] keeperRecord = new byte[PowerKeeper.RecordSize + 1];
         private readonly long[] chance = new long[1];
         private readonly long bootMs;
+        private WakeTurn turn = new WakeTurn(true);
+        private MicroNode node;
+        private bool isLaddersTurn;
         private int action;
         private int batteryMv;
         private int heardBefore;
@@ -31,13 +35,15 @@ namespace LVS.Firmware
         /// <summary>Prepares a wake.</summary>
         /// <param name="config">The configuration in use.</param>
         /// <param name="recovery">What is known of crashes.</param>
+        /// <param name="vault">The ledger's.</param>
         /// <param name="bootMs">The board's time at boot.</param>
-        public Wake(NodeConfig config, Recovery recovery, long bootMs)
+        public Wake(NodeConfig config, Recovery recovery, IVault vault, long bootMs)
         {
             options = config.ToPowerOptions();
             keeper = new PowerKeeper(options);
             slots = new SlotClock(options);
             this.recovery = recovery;
+            this.vault = vault;
             this.bootMs = bootMs;
             chance[0] = DateTime.UtcNow.Ticks ^ (bootMs << 32);
             Announces = !DeepSleep.WokeByTimer || SeededRandom.Below(chance, 0, AnnounceOneIn) == 0;
@@ -45,9 +51,6 @@ namespace LVS.Firmware
 
         /// <summary>Whether this wake ends in sleep.</summary>
         public bool Ends => action == PowerAction.Meet;
-
-        /// <summary>Records of the ledger that may be written in this wake; below 0 for any number.</summary>
-        public int RecordsMax { get; private set; } = -1;
 
         /// <summary>The way to the broker, of which a wake takes leave before it ends; or null.</summary>
         public BrokerLink Broker { get; set; }
@@ -69,8 +72,13 @@ namespace LVS.Firmware
                 return;
             }
 
+            if (!DeepSleep.WokeByTimer)
+            {
+                Sleeper.Skip(vault, new NodeMemory(1), 0, new byte[Limits.LedgerRecordSize], turn);
+            }
+
             keeper.Read(keeperRecord, keeperFile.Load(keeperRecord));
-            bool wrote = Look();
+            Look();
             long slotAtMs = bootMs + options.SlotLeadMs;
             long utcMs = Clock.UtcMs();
             bool byClock = options.SlotsFollowUtc && Clock.IsSet(utcMs);
@@ -91,16 +99,25 @@ namespace LVS.Firmware
                 Sleep();
             }
 
-            bool othersTurn = wrote || recovery.Ladder.WantsRecord || ConfigFile.CopyDue;
-            RecordsMax = Ends ? othersTurn ? 0 : 1 : -1;
+            if (!Ends)
+            {
+                turn = new WakeTurn(false);
+                return;
+            }
+
+            // What is to be written at the end of a good wake takes the turn now, before the node counts on it.
+            isLaddersTurn = (recovery.Ladder.WantsRecord || ConfigFile.CopyDue) && turn.Take();
         }
 
-        /// <summary>Tells a booted node how old its epoch is: the board's clock ran on through the sleep, the node's age began with the boot.</summary>
-        /// <param name="node">The node, booted.</param>
-        /// <param name="vault">Its vault; has no record left in this wake when a new epoch's begin had to be written, once an epoch.</param>
-        /// <param name="restored">Whether the node came from a record: of a newborn the ledger is written first.</param>
-        public void AgeEpoch(MicroNode node, WakeVault vault, bool restored)
+        /// <summary>
+        /// A node has booted in this wake. It learns how old its epoch is, for the board's clock ran on through the sleep where the node's age begins
+        /// with the boot; and it is kept when the wake ends.
+        /// </summary>
+        /// <param name="booted">The node.</param>
+        /// <param name="restored">Whether it came from a record: of a newborn the ledger is written first, then when its epoch began.</param>
+        public void Carry(MicroNode booted, bool restored)
         {
+            node = booted;
             if (!Ends)
             {
                 return;
@@ -111,12 +128,13 @@ namespace LVS.Firmware
             byte[] record = new byte[EpochClock.RecordSize + 1];
             epoch.Read(record, file.Load(record));
             node.AgeEpoch(epoch.AgeMs(node.Ledger.Epoch, Clock.UtcMs()));
-            if (epoch.IsRecordDue && restored && !vault.IsSpent)
+            if (epoch.IsRecordDue && restored && turn.Take())
             {
-                vault.Spend();
                 epoch.Write(record);
                 file.Save(record, EpochClock.RecordSize);
             }
+
+            Sleeper.Begin(node, restored, turn);
         }
 
         /// <summary>When the node's part of this wake begins, now or later: with the slot, unless this wake looks for one.</summary>
@@ -172,14 +190,28 @@ namespace LVS.Firmware
         public void Sleep()
         {
             recovery.Ladder.Good();
-            KeepOne();
+            if (isLaddersTurn && recovery.Ladder.RecordDue)
+            {
+                recovery.Keep();
+            }
+            else if (isLaddersTurn)
+            {
+                ConfigFile.KeepCopy();
+            }
+
+            long nowMs = Environment.TickCount64;
+            if (node != null)
+            {
+                Sleeper.End(node, nowMs, turn);
+            }
+
             if (Broker != null)
             {
                 Broker.Leave();
             }
 
             long utcMs = Clock.UtcMs();
-            long nowMs = Environment.TickCount64;
+            nowMs = Environment.TickCount64;
             long napMs = options.SlotsFollowUtc && Clock.IsSet(utcMs)
                 ? slots.NapMsUtc(utcMs, keeper.NapSlots)
                 : slots.NapMs(nowMs, keeper.NapSlots, chance, 0);
@@ -189,27 +221,13 @@ namespace LVS.Firmware
             DeepSleep.For(napMs);
         }
 
-        /// <summary>Writes what is to be kept of a wake that ends, one file at most: the ledger's record or the keeper's may have been it.</summary>
-        private void KeepOne()
-        {
-            if (RecordsMax == 0 && recovery.Ladder.RecordDue)
-            {
-                recovery.Keep();
-            }
-            else if (RecordsMax == 0 && ConfigFile.CopyDue && !keeper.RecordDue)
-            {
-                ConfigFile.KeepCopy();
-            }
-        }
-
-        /// <returns>Whether the keeper's record was written.</returns>
-        private bool Look()
+        private void Look()
         {
             batteryMv = Battery.ReadMv();
             action = keeper.Decide(batteryMv);
-            if (!keeper.RecordDue)
+            if (!keeper.RecordDue || !turn.Take())
             {
-                return false;
+                return;
             }
 
             keeper.Write(keeperRecord);
@@ -217,8 +235,6 @@ namespace LVS.Firmware
             {
                 keeper.Written();
             }
-
-            return true;
         }
     }
 }

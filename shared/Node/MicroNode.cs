@@ -38,6 +38,7 @@ namespace LVS.Node
         private long careAtMs;
         private int careStep;
         private int relayNext;
+        private Diff rested;
 
         /// <summary>Makes a node that has not booted.</summary>
         /// <param name="options">How it behaves.</param>
@@ -171,10 +172,23 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Memory is about to go, in a deep sleep: keeps what was heard since the last record, or who speaks first would never learn.</summary>
-        public void Rest(long nowMs)
+        /// <summary>Memory is about to go, in a deep sleep: keeps what was heard, and numbers for the diffs that will tell of it.</summary>
+        /// <returns>Whether flash holds it.</returns>
+        public bool Rest(long nowMs)
         {
-            parts.RecordDue = parts.RecordDue && !Keep(nowMs);
+            memory.SeqReserved[node] = memory.SeqLast[node] + Limits.SeqReserve;
+            return Keep(nowMs);
+        }
+
+        /// <summary>
+        /// After a <see cref="Boot"/> from a record of <see cref="Rest"/> that nobody has told yet, in a node that keeps at rest only: what that
+        /// record holds is what its diffs tell until it rests again, with the numbers that it has reserved.
+        /// </summary>
+        public void TellRested()
+        {
+            memory.SeqLast[node] = memory.SeqReserved[node] - Limits.SeqReserve;
+            rested = new Diff();
+            Describe(rested, memory.SeqLast[node]);
         }
 
         /// <returns>Whether there was anything to hear.</returns>
@@ -314,6 +328,17 @@ namespace LVS.Node
                 return false;
             }
 
+            if (parts.Options.KeepsAtRest)
+            {
+                if (rested != null && memory.SeqLast[node] != memory.SeqReserved[node])
+                {
+                    rested.Seq = ++memory.SeqLast[node];
+                    Tell(rested, nowMs);
+                }
+
+                return true;
+            }
+
             int seq = memory.SeqLast[node] + 1;
             if (seq - memory.SeqReserved[node] > 0)
             {
@@ -327,15 +352,25 @@ namespace LVS.Node
             }
 
             memory.SeqLast[node] = seq;
-            ledger.Describe(diff);
-            diff.OpenCount = Admission.OpenCount(ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax, diff.OpenCount);
-            diff.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
-            relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
-            diff.Flags |= parts.Hood.DescribeRelay(relayNext, diff) ? Diff.FlagRelay : 0;
-            diff.Epoch = ledger.Epoch;
-            diff.Seq = seq;
-            Send(DiffCodec.Write(diff, frame), nowMs);
+            Describe(diff, seq);
+            Tell(diff, nowMs);
             return true;
+        }
+
+        private void Describe(Diff own, int seq)
+        {
+            ledger.Describe(own);
+            own.OpenCount = Admission.OpenCount(ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax, own.OpenCount);
+            own.Epoch = ledger.Epoch;
+            own.Seq = seq;
+        }
+
+        private void Tell(Diff own, long nowMs)
+        {
+            own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
+            relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
+            own.Flags |= parts.Hood.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
+            Send(DiffCodec.Write(own, frame), nowMs);
         }
 
         private void Send(int bodyEnd, long nowMs)

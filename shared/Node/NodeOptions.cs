@@ -20,6 +20,9 @@ namespace LVS.Node
         /// <summary>k of the emit timer: silent when as many neighbours as there are slots have just shown that they agree.</summary>
         public int EmitRedundancy = Limits.SlotCount;
 
+        /// <summary>Whether flash is written by <see cref="MicroNode.Rest"/> only, and only what it held at boot is told; see <see cref="Sleeper"/>.</summary>
+        public bool KeepsAtRest;
+
         /// <summary>The drift's numbers.</summary>
         public DriftOptions Drift = DriftOptions.Production();
     }

@@ -86,6 +86,7 @@ namespace LVS.Tests.Shared
             MemoryVault[] vaults = new MemoryVault[] { new MemoryVault(), new MemoryVault() };
             MicroNode[] nodes = new MicroNode[2];
             byte[][] flash = new byte[][] { new byte[EpochClock.RecordSize], new byte[EpochClock.RecordSize] };
+            WakeTurn[] turns = new WakeTurn[2];
             long clockMs = BeganMs;
             for (int wake = 0; wake < 120; wake++, clockMs += 2000)
             {
@@ -93,19 +94,20 @@ namespace LVS.Tests.Shared
                 PipeLink.Join(links[0], links[1]);
                 for (int i = 0; i < 2; i++)
                 {
-                    WakeVault vault = new WakeVault(vaults[i], 1);
+                    turns[i] = new WakeTurn(true);
                     NodeOptions options = new NodeOptions();
-                    options.EmitDoublings = 0;
+                    Sleeper.Shape(options, 300);
                     options.EpochMs = EpochMs;
-                    nodes[i] = new MicroNode(options, new NodeMemory(1), 0, new SimpleMac(1), links[i], vault);
-                    nodes[i].Boot(0, wake * 2 + i + 1, 8_000_000 + i * 56_000_000, 256);
+                    nodes[i] = new MicroNode(options, new NodeMemory(1), 0, new SimpleMac(1), links[i], vaults[i]);
+                    bool restored = nodes[i].Boot(0, wake * 2 + i + 1, 8_000_000 + i * 56_000_000, 256);
                     EpochClock clock = Woken(flash[i]);
                     nodes[i].AgeEpoch(clock.AgeMs(nodes[i].Ledger.Epoch, clockMs));
-                    if (clock.IsRecordDue)
+                    if (clock.IsRecordDue && restored && turns[i].Take())
                     {
-                        vault.Spend();
                         clock.Write(flash[i]);
                     }
+
+                    Sleeper.Begin(nodes[i], restored, turns[i]);
                 }
 
                 for (long nowMs = 0; nowMs <= 300; nowMs += 25)
@@ -113,6 +115,9 @@ namespace LVS.Tests.Shared
                     nodes[0].Tick(nowMs);
                     nodes[1].Tick(nowMs);
                 }
+
+                Sleeper.End(nodes[0], 300, turns[0]);
+                Sleeper.End(nodes[1], 300, turns[1]);
             }
 
             // 240 s are two turns; a turn waits a wake for its record.

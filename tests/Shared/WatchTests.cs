@@ -57,24 +57,20 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(HeapWatch.ExhaustedSize - 1, watch.LeastSize);
         }
 
-        /// <summary>A wake writes one record and no second one, and none when another file had its turn.</summary>
+        /// <summary>Whoever asks first may write in a wake, and nobody else; a wake without an end has no bound.</summary>
         [TestMethod]
-        public void AWakeWritesOneRecord()
+        public void AWakeHasOneTurn()
         {
-            MemoryVault flash = new MemoryVault();
-            byte[] record = new byte[flash.Newest.Length];
-            WakeVault vault = new WakeVault(flash, 1);
-            Assert.IsTrue(vault.Append(record) && vault.IsSpent);
-            Assert.IsFalse(vault.Append(record));
-            Assert.AreEqual(1, flash.AppendCount);
-            Assert.IsFalse(new WakeVault(flash, 0).Append(record));
-            WakeVault always = new WakeVault(flash, -1);
+            WakeTurn turn = new WakeTurn(true);
+            Assert.IsTrue(turn.IsLeft);
+            Assert.IsTrue(turn.Take());
+            Assert.IsFalse(turn.IsLeft);
+            Assert.IsFalse(turn.Take());
+            WakeTurn always = new WakeTurn(false);
             for (int i = 0; i < 5; i++)
             {
-                Assert.IsTrue(always.Append(record) && !always.IsSpent);
+                Assert.IsTrue(always.Take() && always.IsLeft);
             }
-
-            Assert.AreEqual(6, flash.AppendCount);
         }
     }
 }

@@ -212,11 +212,14 @@ public sealed class PowerCutTests
         MicroNode a = null!;
         int done = 0;
         int known = 0;
+        bool isRested = false;
         for (int wake = 0; wake < wakes; wake++)
         {
             try
             {
-                a = Wake(linkA, mac, nowMs, b);
+                WakeTurn turn = new(isBounded: true);
+                a = Wake(linkA, mac, nowMs, b, isRested, turn);
+                isRested = false;
                 Assert.IsTrue(known == 0 || a.Ledger.Pseudonym == known, $"the node has forgotten who it was after the cut at {cutOperation}:{cutSize}");
                 for (int t = 0; t < PeriodMs; t += StepMs, nowMs += StepMs)
                 {
@@ -224,6 +227,11 @@ public sealed class PowerCutTests
                     if (t < WakeMs)
                     {
                         a.Tick(nowMs);
+                    }
+                    else if (t == WakeMs)
+                    {
+                        Sleeper.End(a, nowMs, turn);
+                        isRested = true;
                     }
                 }
 
@@ -262,15 +270,23 @@ public sealed class PowerCutTests
         return done;
     }
 
-    /// <summary>One diff every 250 ms, so that some are heard in a wake before its one record is written.</summary>
+    /// <summary>One diff every 250 ms.</summary>
     private static NodeOptions Talkative() => new() { EmitDoublings = 0, EmitRedundancy = 0 };
 
     /// <summary>A wake is a boot: a new node, from flash, that may write one record.</summary>
-    private static MicroNode Wake(PipeLink link, IMac mac, long nowMs, MicroNode neighbour)
+    private static MicroNode Wake(PipeLink link, IMac mac, long nowMs, MicroNode neighbour, bool isRested, WakeTurn turn)
     {
-        WakeVault vault = new(new FlashVault("I:\\ledger.a", "I:\\ledger.b"), 1);
-        MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, mac, link, vault);
+        FlashVault vault = new("I:\\ledger.a", "I:\\ledger.b");
+        NodeOptions options = new();
+        Sleeper.Shape(options, 300);
+        if (!isRested)
+        {
+            Sleeper.Skip(vault, new NodeMemory(1), 0, new byte[Limits.LedgerRecordSize], turn);
+        }
+
+        MicroNode node = new(options, new NodeMemory(1), 0, mac, link, vault);
         bool restored = node.Boot(nowMs, nowMs + 1, BaseA * 8, 256);
+        Sleeper.Begin(node, restored, turn);
         int atNeighbour = neighbour.Ledger.SlotOf(node.Ledger.Pseudonym);
         if (restored && atNeighbour >= 0)
         {

@@ -56,6 +56,11 @@ public abstract class Check
     {
     }
 
+    /// <summary>A node has power again and will boot; nothing has touched its flash since.</summary>
+    public virtual void Starting(SimNode node, long nowMs)
+    {
+    }
+
     /// <summary>A node has booted.</summary>
     public virtual void Booted(SimNode node, long nowMs)
     {

@@ -47,6 +47,8 @@ public sealed class CheckList
             list.Add(FragmentsConverge);
         }
 
+        Check[] wakes = world.Power is SolarPower solar && scenario.Power is { Sleep.IsOn: true } ? [new OneRecordAWake(solar, world.Nodes.Length)] : [];
+        list.AddRange(wakes);
         if (scenario.Bounds.IsLive)
         {
             list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario))]);
@@ -71,7 +73,7 @@ public sealed class CheckList
         all = [.. list];
         OnSend = [persist, seq, tags, FramesFit];
         OnTick = [watch, payer, floor, refunds, trust, checkedBooks, quota, .. turns];
-        OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. cuts];
+        OnCut = [watch, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. cuts, .. wakes];
         EntropyFalls.Begin(world);
     }
 

@@ -24,7 +24,7 @@ public sealed class RecordsIntact(int nodeCount) : Check
     }
 
     /// <inheritdoc/>
-    public override void Booted(SimNode node, long nowMs)
+    public override void Starting(SimNode node, long nowMs)
     {
         Compare(node, nowMs);
         isCut[node.Index] = false;

@@ -1,3 +1,5 @@
+using LVS.Core;
+
 namespace LVS.Swarm.Sim;
 
 /// <summary>A node never gives two edges the same tag: each is newer than all before it, over all lives of a flash that was not rolled back.</summary>
@@ -5,7 +7,6 @@ namespace LVS.Swarm.Sim;
 public sealed class TagsRise(int nodeCount) : Check
 {
     private readonly int[] pseudonym = new int[nodeCount];
-    private readonly int[] tag = new int[nodeCount];
     private readonly int[] told = new int[nodeCount];
 
     /// <inheritdoc/>
@@ -18,7 +19,7 @@ public sealed class TagsRise(int nodeCount) : Check
         if (name != pseudonym[node.Index])
         {
             pseudonym[node.Index] = name;
-            tag[node.Index] = told[node.Index] = 0;
+            told[node.Index] = 0;
         }
 
         // Serial order of 16 bits; what no frame has told before a power cut may be drawn again.
@@ -26,19 +27,22 @@ public sealed class TagsRise(int nodeCount) : Check
         {
             Broken(nowMs, node.Index, F($"opened an edge with tag {ownTag} after it had told tag {told[node.Index]}"));
         }
-
-        tag[node.Index] = tag[node.Index] == 0 || (short)(ownTag - tag[node.Index]) > 0 ? ownTag : tag[node.Index];
     }
-
-    /// <inheritdoc/>
-    public override void Booted(SimNode node, long nowMs) => tag[node.Index] = told[node.Index];
 
     /// <inheritdoc/>
     public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
     {
-        if (Core.FrameHeader.KindOf(frame) == Core.FrameKind.Diff)
+        Diff diff = node.Shard.Scratch;
+        if (FrameHeader.KindOf(frame) != FrameKind.Diff || DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done
+            || diff.Sender != pseudonym[node.Index])
         {
-            told[node.Index] = node.Memory.Pseudonym[node.Index] == pseudonym[node.Index] ? tag[node.Index] : 0;
+            return;
+        }
+
+        for (int i = 0; i < diff.EntryCount; i++)
+        {
+            int tag = diff.OwnTag[i];
+            told[node.Index] = told[node.Index] == 0 || (short)(tag - told[node.Index]) > 0 ? tag : told[node.Index];
         }
     }
 

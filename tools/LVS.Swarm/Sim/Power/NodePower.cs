@@ -19,7 +19,6 @@ namespace LVS.Swarm;
 public sealed class NodePower
 {
     private const long HourMs = 3_600_000;
-    private const int WakeRecordsMax = 2;
 
     private readonly NodePowerOptions options;
     private readonly LoadModel load;
@@ -27,6 +26,8 @@ public sealed class NodePower
     private readonly SlotClock slots;
     private readonly long[] chance;
     private bool isLost;
+    private bool isStaying;
+    private bool isCold;
     private readonly long[] spentNc = new long[Enum.GetValues<PowerState>().Length];
     private readonly List<long> deaths = [];
     private long hourAtMs;
@@ -76,11 +77,8 @@ public sealed class NodePower
     /// <summary>What it lives from.</summary>
     public NodePowerOptions Options => options;
 
-    /// <summary>
-    /// Records that the node may write in this wake: one before it speaks and one before it sleeps, one less when the keeper wrote; negative
-    /// for no bound.
-    /// </summary>
-    public int RecordsMax { get; private set; } = WakeRecordsMax;
+    /// <summary>The one flash record of this wake: the keeper's if it has one to write, or the node's.</summary>
+    public WakeTurn Turn { get; private set; } = new(isBounded: true);
 
     /// <summary>Wakes in which it listened for a whole period.</summary>
     public int ScanCount { get; private set; }
@@ -102,6 +100,9 @@ public sealed class NodePower
 
     /// <summary>Records that the keeper has written to flash.</summary>
     public int KeeperRecordCount { get; private set; }
+
+    /// <summary>Of them in this wake.</summary>
+    public int KeeperRecordsInWake { get; private set; }
 
     /// <summary>When the board browned out, in the run's time, each time.</summary>
     public IReadOnlyList<long> Deaths => deaths;
@@ -202,9 +203,12 @@ public sealed class NodePower
             case PowerState.Waiting:
                 Begin();
                 break;
-            default:
-                // End of a slot; a board that never sleeps looks at its battery once a slot.
+            case PowerState.Awake when isStaying:
+                // A board that never sleeps looks at its battery once a slot.
                 Decide();
+                break;
+            default:
+                EndSlot();
                 break;
         }
     }
@@ -213,9 +217,15 @@ public sealed class NodePower
     {
         // The alarm was set the lead before a slot. Without it - power is back - the next slot of a clock that is set, or a scan.
         int lead = options.Keeper.SlotLeadMs;
+
+        // The turn of a wake that no timer began is the ledger's.
+        isCold = State == PowerState.Dead && BootCount > 0;
         isLost = State == PowerState.Dead && !options.Keeper.SlotsFollowUtc;
         slotAtMs = lead + (options.Keeper.SlotsFollowUtc ? NowMs - 1 + slots.NapMsUtc(NowMs - 1, 1) : NowMs);
         BootCount++;
+        isStaying = false;
+        KeeperRecordsInWake = 0;
+        Turn = new WakeTurn(isBounded: options.Keeper.Mode == PowerMode.Solar);
         Enter(PowerState.Booting, NowMs + load.BootMs);
         if (load.BootMs == 0)
         {
@@ -225,38 +235,36 @@ public sealed class NodePower
 
     private void Decide()
     {
-        bool slotIsOver = State == PowerState.Awake;
         int action = keeper.Decide(Battery.Mv(loadUa - chargeUa));
-        RecordsMax = WakeRecordsMax;
-        if (keeper.RecordDue)
+        if (keeper.RecordDue && !isCold && Turn.Take())
         {
-            RecordsMax--;
             KeeperRecordCount++;
+            KeeperRecordsInWake++;
             keeper.Written();
         }
 
         DarkWakeCount += action == PowerAction.Dark ? 1 : 0;
         if (action == PowerAction.Stay)
         {
-            RecordsMax = -1;
+            isStaying = true;
             Enter(PowerState.Awake, ((NowMs / options.Keeper.SlotPeriodMs) + 1) * options.Keeper.SlotPeriodMs);
             return;
         }
 
-        if (!slotIsOver)
-        {
-            slots.Begin(slotAtMs, keeper.NapSlots);
-        }
-
+        slots.Begin(slotAtMs, keeper.NapSlots);
         if (action == PowerAction.Dark)
         {
             Sleep();
         }
-        else if (!slotIsOver)
+        else
         {
             Join();
         }
-        else if (slots.WantsScan(chance, 0))
+    }
+
+    private void EndSlot()
+    {
+        if (slots.WantsScan(chance, 0))
         {
             ScanCount++;
             slots.Scan(NowMs);

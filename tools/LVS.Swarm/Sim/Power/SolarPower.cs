@@ -61,7 +61,7 @@ public sealed class SolarPower : IPowerSource
     public bool IsSleeping(int node) => nodes[node].IsAlive && !nodes[node].IsDark;
 
     /// <inheritdoc/>
-    public int RecordsMax(int node) => nodes[node].RecordsMax;
+    public WakeTurn TurnOf(int node) => nodes[node].Turn;
 
     /// <inheritdoc/>
     public void Sent(int node, int size, long nowMs) => nodes[node].Sent(size);

@@ -1,3 +1,5 @@
+using LVS.Node;
+
 namespace LVS.Swarm.Sim;
 
 /// <summary>
@@ -16,8 +18,8 @@ public interface IPowerSource
     /// <summary>Whether a node without memory only sleeps: it will wake by itself to meet the others, and counts as one of the swarm.</summary>
     bool IsSleeping(int node);
 
-    /// <summary>Records that the node may write until its memory is lost again; negative for no bound.</summary>
-    int RecordsMax(int node);
+    /// <summary>The flash record of the wake that begins: the same object until its memory is lost again.</summary>
+    WakeTurn TurnOf(int node);
 
     /// <summary>The node put a frame on the air.</summary>
     void Sent(int node, int size, long nowMs);

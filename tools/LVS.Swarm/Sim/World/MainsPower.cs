@@ -1,3 +1,5 @@
+using LVS.Node;
+
 namespace LVS.Swarm.Sim;
 
 /// <summary>Power that never fails: the default.</summary>
@@ -14,7 +16,7 @@ public sealed class MainsPower : IPowerSource
     public bool IsSleeping(int node) => false;
 
     /// <inheritdoc/>
-    public int RecordsMax(int node) => -1;
+    public WakeTurn TurnOf(int node) => new(isBounded: false);
 
     /// <inheritdoc/>
     public void Sent(int node, int size, long nowMs)

@@ -21,6 +21,8 @@ public sealed class SimNode : Actor
     private readonly long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
+    private WakeTurn? turn;
+    private bool isDoubtful;
     private PowerLevel power = PowerLevel.On;
     private long powerUntilMs;
     private long upAtMs;
@@ -211,6 +213,7 @@ public sealed class SimNode : Actor
         world.Log?.Add(nowMs, Index, LogKind.Cut, 0, forMs);
         Collect();
         Store?.Cut();
+        isDoubtful = true;
         node = null;
         Forget();
         Note(3, nowMs);
@@ -290,12 +293,28 @@ public sealed class SimNode : Actor
         world.Window.Wipe(Index);
         Clock.Start(nowMs);
         Vault.PowerUp();
-        int recordsMax = world.Power.RecordsMax(Index);
-        IVault vault = recordsMax < 0 ? Vault : new WakeVault(Vault, recordsMax);
-        node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, vault);
+        foreach (Check check in world.CutChecks)
+        {
+            check.Starting(this, nowMs);
+        }
+
+        turn = world.Power.TurnOf(Index);
+        bool sleeps = world.OptionsOf(Epoch).KeepsAtRest;
+        if (sleeps && isDoubtful)
+        {
+            isDoubtful = !Sleeper.Skip(Vault, world.Memory, Index, record, turn);
+            world.Window.Wipe(Index);
+        }
+
+        node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, Vault);
         long seed = (long)(Chance.Of(world.NodeKey, Index, lives++) >> 1);
         bool restored = node.Boot(0, seed, earned, weight);
         Store?.Boot(node, world.MacOf(Epoch));
+        if (sleeps)
+        {
+            Sleeper.Begin(node, restored, turn);
+        }
+
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Pseudonym[Index], world.Memory.Float[Index]);
@@ -347,14 +366,14 @@ public sealed class SimNode : Actor
     {
         if (state <= PowerLevel.Waiting && node != null)
         {
-            if (state == PowerLevel.DeepSleep)
-            {
-                node.Rest(Clock.Local(nowMs));
-            }
-
+            bool isOrderly = state == PowerLevel.DeepSleep;
+            bool isKept = isOrderly && Sleeper.End(node, Clock.Local(nowMs), turn!);
+            bool wasDoubtful = isDoubtful;
             CutPower(nowMs, 0);
+            isDoubtful = !isOrderly || Vault.PowerFailed || (wasDoubtful && !isKept);
         }
 
+        isDoubtful |= state == PowerLevel.Off;
         if (power != state && power != PowerLevel.Waiting)
         {
             // What came while it slept or its radio was off, nobody heard.

@@ -261,10 +261,9 @@ public sealed class SimWorld
         {
             macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey) : fast);
             NodeOptions node = new() { Epoch = epoch, EmitIntervalMsMin = Scenario.Node.EmitIntervalMsMin, EmitDoublings = Scenario.Node.EmitDoublings };
-            if (Scenario.Power is { Sleep.IsOn: true })
+            if (Scenario.Power is { Sleep: { IsOn: true } sleep })
             {
-                // One interval a wake: who wakes a little late would hear enough to keep silent every time, and nobody would hear of it again.
-                node.EmitRedundancy = 0;
+                Sleeper.Shape(node, sleep.WindowMs);
             }
 
             node.Drift.ClipUvu = Scenario.Node.ClipUvu > 0 ? Scenario.Node.ClipUvu : node.Drift.ClipUvu;
