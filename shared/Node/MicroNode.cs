@@ -18,16 +18,12 @@ namespace LVS.Node
         private readonly NodeMemory memory;
         private readonly int node;
         private readonly ILink link;
-        private readonly IVault vault;
+        private readonly LedgerKeeper keeper;
         private readonly EdgeLedger ledger;
         private readonly Authenticator authenticator;
         private readonly TrickleTimer emitTimer;
         private readonly Counters counters;
-        private readonly TraceRing trace;
-        private readonly Diff diff;
         private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
-        private readonly byte[] record = new byte[Limits.LedgerRecordSize];
-        private int recordNumber;
         private int censusSeq;
         private bool censusHeard;
         private long holdUntilMs;
@@ -57,16 +53,13 @@ namespace LVS.Node
             ledger = parts.Ledger;
             emitTimer = parts.EmitTimer;
             counters = parts.Counters;
-            trace = parts.Trace;
-
+            keeper = new LedgerKeeper(parts, vault);
+            this.memory = memory;
+            this.link = link;
             careMs = options.EmitIntervalMsMin / 4;
 
             // Awake, a node acts at least twice in its longest emit interval; a longer pause was sleep.
             stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
-            diff = parts.Diff;
-            this.memory = memory;
-            this.link = link;
-            this.vault = vault;
         }
 
         /// <summary>The node's ledger, to be read between ticks.</summary>
@@ -82,7 +75,7 @@ namespace LVS.Node
         public Counters Counters => counters;
 
         /// <summary>The last things that happened.</summary>
-        public TraceRing Trace => trace;
+        public TraceRing Trace => parts.Trace;
 
         /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
         public FragmentKeeper Fragments { get; set; }
@@ -118,23 +111,16 @@ namespace LVS.Node
         public bool Boot(long nowMs, long seed, long earned, int weight)
         {
             memory.Chance[node] = seed;
-            bool found = vault.Load(record);
-            if (found)
-            {
-                // Even a record that contradicts itself must be outnumbered, or it would come back at the next boot.
-                recordNumber = LedgerRecord.NumberOf(record);
-            }
-
-            bool restored = found && LedgerRecord.Read(record, memory, node);
+            bool restored = keeper.Restore();
             if (restored)
             {
-                trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
+                parts.Trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
             }
             else
             {
                 memory.Epoch[node] = parts.Options.Epoch;
                 ledger.Birth(parts.Pseudonyms.Draw(), earned, weight);
-                trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
+                parts.Trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
             }
 
             membership.Start(nowMs);
@@ -165,7 +151,7 @@ namespace LVS.Node
                 Care(nowMs);
             }
 
-            int size = Fragments == null ? 0 : Fragments.Tick(nowMs, ledger.Pseudonym, ledger.Epoch, record, frame);
+            int size = Fragments == null ? 0 : Fragments.Tick(nowMs, ledger.Pseudonym, ledger.Epoch, keeper.Record, frame);
             if (size > 0)
             {
                 Send(size, nowMs);
@@ -177,7 +163,7 @@ namespace LVS.Node
         public bool Rest(long nowMs)
         {
             memory.SeqReserved[node] = memory.SeqLast[node] + Limits.SeqReserve;
-            return Keep(nowMs);
+            return keeper.Keep(nowMs);
         }
 
         /// <summary>
@@ -207,7 +193,7 @@ namespace LVS.Node
                 counters.Add(Counter.BytesReceived, size);
                 if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
                 {
-                    trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
+                    parts.Trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
                 }
             }
 
@@ -218,6 +204,7 @@ namespace LVS.Node
         {
             byte[] frame = this.frame;
             EdgeLedger ledger = this.ledger;
+            Diff diff = parts.Diff;
             Outcome outcome = FrameHeader.Inspect(frame, size);
             if (outcome != Outcome.Done)
             {
@@ -277,7 +264,7 @@ namespace LVS.Node
             holdUntilMs = nowMs + holdMs;
             holdRestUntilMs = nowMs + Limits.HoldRestMs;
             counters.Add(Counter.Holds, 1);
-            trace.Add(nowMs, TraceCode.Held, 0, holdMs);
+            parts.Trace.Add(nowMs, TraceCode.Held, 0, holdMs);
             parts.Stir(nowMs);
             return Outcome.Done;
         }
@@ -315,7 +302,7 @@ namespace LVS.Node
             if (repaired > 0)
             {
                 counters.Add(Counter.SlotsRepaired, repaired);
-                trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
+                parts.Trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
                 parts.Stir(nowMs);
             }
         }
@@ -346,14 +333,14 @@ namespace LVS.Node
                 parts.RecordDue = true;
             }
 
-            if (parts.RecordDue && !Keep(nowMs))
+            if (parts.RecordDue && !keeper.Keep(nowMs))
             {
                 return true;
             }
 
             memory.SeqLast[node] = seq;
-            Describe(diff, seq);
-            Tell(diff, nowMs);
+            Describe(parts.Diff, seq);
+            Tell(parts.Diff, nowMs);
             return true;
         }
 
@@ -380,24 +367,6 @@ namespace LVS.Node
             counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
             counters.Add(Counter.BytesSent, sent ? size : 0);
             counters.Raise(Counter.FrameSizeLargest, size);
-        }
-
-        /// <summary>Persist before reveal: what a frame is about to tell must survive a power cut first.</summary>
-        private bool Keep(long nowMs)
-        {
-            LedgerRecord.Write(memory, node, recordNumber + 1, record);
-            if (!vault.Append(record))
-            {
-                counters.Add(Counter.RecordsFailed, 1);
-                trace.Add(nowMs, TraceCode.VaultFailed, 0, recordNumber + 1);
-                return false;
-            }
-
-            recordNumber++;
-            parts.RecordDue = false;
-            parts.Hood.KeepGrants();
-            counters.Add(Counter.RecordsWritten, 1);
-            return true;
         }
     }
 }
