@@ -90,6 +90,15 @@ public abstract class Check
     /// <summary>Numbers in every country's texts alike.</summary>
     protected static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Raises a largest value seen, from whichever thread.</summary>
+    protected static void Raise(ref long most, long value)
+    {
+        for (long seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
     /// <summary>It is broken.</summary>
     /// <param name="nowMs">When.</param>
     /// <param name="node">Whose doing; -1 for the world's.</param>

@@ -18,7 +18,7 @@ public sealed class ClipHolds(long clipUvu) : Check
         }
 
         long moved = long.Max(move.PaidUvu, move.CreditedUvu);
-        most = long.Max(most, moved);
+        Raise(ref most, moved);
         if (moved > clipUvu * node.HeardInTick)
         {
             Broken(nowMs, node.Index, F($"moved {moved:N0} uVU for {node.HeardInTick} frames heard, bound {clipUvu:N0} each"));

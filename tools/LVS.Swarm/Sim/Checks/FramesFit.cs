@@ -1,5 +1,3 @@
-using System;
-
 using LVS.Core;
 
 namespace LVS.Swarm.Sim;
@@ -7,16 +5,18 @@ namespace LVS.Swarm.Sim;
 /// <summary>No node ever sends a frame above the bound.</summary>
 public sealed class FramesFit : Check
 {
+    private long sizeLargest;
+
     /// <inheritdoc/>
     public override string Name => "framesFit";
 
     /// <summary>Largest frame sent.</summary>
-    public int SizeLargest { get; private set; }
+    public int SizeLargest => (int)sizeLargest;
 
     /// <inheritdoc/>
     public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
     {
-        SizeLargest = Math.Max(SizeLargest, size);
+        Raise(ref sizeLargest, size);
         if (size > Limits.FrameSizeMax)
         {
             Broken(nowMs, node.Index, F($"sent {size} bytes, bound {Limits.FrameSizeMax}"));

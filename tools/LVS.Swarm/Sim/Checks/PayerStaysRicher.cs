@@ -1,3 +1,5 @@
+using System.Linq;
+
 using LVS.Core;
 using LVS.Node;
 
@@ -11,7 +13,7 @@ namespace LVS.Swarm.Sim;
 public sealed class PayerStaysRicher(int nodeCount) : Check
 {
     private readonly long[] setRight = new long[nodeCount];
-    private long payments;
+    private readonly long[] payments = new long[nodeCount];
 
     /// <inheritdoc/>
     public override string Name => "payerStaysRicher";
@@ -31,7 +33,7 @@ public sealed class PayerStaysRicher(int nodeCount) : Check
         }
 
         NodeMemory memory = node.Memory;
-        payments++;
+        payments[node.Index]++;
         long own = memory.Float[node.Index];
         long peer = diff.Float + memory.Sent[move.Slot] - memory.PeerCredited[move.Slot];
         long weight = memory.Weight[node.Index];
@@ -51,7 +53,7 @@ public sealed class PayerStaysRicher(int nodeCount) : Check
     public override void Booted(SimNode node, long nowMs) => setRight[node.Index] = 0;
 
     /// <inheritdoc/>
-    protected override string Measured() => F($"{payments:N0} payments, none beyond equal shares");
+    protected override string Measured() => F($"{payments.Sum():N0} payments, none beyond equal shares");
 
     private static long SetRight(SimNode node) => node.Micro!.Counters.Get(Counter.EdgesClosed) + node.Micro.Counters.Get(Counter.SlotsRepaired);
 }

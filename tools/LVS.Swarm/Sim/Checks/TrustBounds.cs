@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 
 using LVS.Core;
 
@@ -69,12 +68,4 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : Check
 
     private long Part(long all, long acts, long against) =>
         (all * acts / (acts + against + (drift.TrustDelayActs * TrustCredits.Act))) + (all >> drift.StrangerShift);
-
-    private static void Raise(ref long most, long value)
-    {
-        for (long seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
-        {
-            Interlocked.CompareExchange(ref most, value, seen);
-        }
-    }
 }

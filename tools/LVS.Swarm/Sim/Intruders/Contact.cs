@@ -21,6 +21,6 @@ public sealed class Contact
     /// <summary>What the persona claims to have paid.</summary>
     public long Sent { get; set; }
 
-    /// <summary>Index of the victim's actor, as far as the wire tells: who was heard last under the pseudonym.</summary>
+    /// <summary>Diffs of the victim without an entry for the persona, in a row.</summary>
     public int Diffs { get; set; }
 }

@@ -113,12 +113,12 @@ public static class PowerResult
         }
     }
 
-    /// <summary>The first sample from which on the entropy stays within the scenario's bound; -1 for none.</summary>
+    /// <summary>The first sample with nodes from which on the entropy stays within the scenario's bound; -1 for none.</summary>
     private static int ConvergedAt(SimWorld world)
     {
         double bound = double.Max(EntropyFalls.Noise, world.Checks.EntropyFalls.Start * world.Scenario.Bounds.EntropyPart);
         int at = world.Samples.Count;
-        while (at > 0 && world.Samples[at - 1].Entropy <= bound)
+        while (at > 0 && world.Samples[at - 1].Up > 0 && world.Samples[at - 1].Entropy <= bound)
         {
             at--;
         }

@@ -28,8 +28,6 @@ public sealed class SimNode : Actor
     private long upAtMs;
     private long tearRestMs;
     private int slowMs;
-    private int lives;
-    private int heardInTick;
     private long heardAtSumMs;
     private long dueMs;
 
@@ -94,7 +92,7 @@ public sealed class SimNode : Actor
     public bool IsDead { get; private set; }
 
     /// <summary>Whether it has ever run.</summary>
-    public bool IsBorn => lives > 0;
+    public bool IsBorn => Lives > 0;
 
     /// <summary>Whether it has never been rolled back: what it told is what it still knows.</summary>
     public bool IsTrue { get; private set; } = true;
@@ -103,10 +101,10 @@ public sealed class SimNode : Actor
     public int Epoch { get; private set; }
 
     /// <summary>Boots so far.</summary>
-    public int Lives => lives;
+    public int Lives { get; private set; }
 
     /// <summary>Frames heard in the turn that just ended.</summary>
-    public int HeardInTick => heardInTick;
+    public int HeardInTick { get; private set; }
 
     /// <summary>The frame heard last.</summary>
     public byte[] HeardLast => LastFrame;
@@ -179,7 +177,7 @@ public sealed class SimNode : Actor
             return 0;
         }
 
-        if (slowMs > 0 && heardInTick >= Limits.InboxSlotCount)
+        if (slowMs > 0 && HeardInTick >= Limits.InboxSlotCount)
         {
             ForgetArrived();
             return 0;
@@ -188,7 +186,7 @@ public sealed class SimNode : Actor
         int size = base.Receive(buffer, nowMs);
         if (size > 0)
         {
-            heardInTick++;
+            HeardInTick++;
             heardAtSumMs += LastArrivalMs;
         }
 
@@ -307,7 +305,7 @@ public sealed class SimNode : Actor
         }
 
         node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, Vault);
-        long seed = (long)(Chance.Of(world.NodeKey, Index, lives++) >> 1);
+        long seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1);
         bool restored = node.Boot(0, seed, earned, weight);
         Store?.Boot(node, world.MacOf(Epoch));
         if (sleeps)
@@ -326,7 +324,7 @@ public sealed class SimNode : Actor
 
     private void Tick(long nowMs)
     {
-        heardInTick = 0;
+        HeardInTick = 0;
         heardAtSumMs = 0;
         int tookIn = node!.Counters.Get(DiffsTaken);
         try
@@ -345,12 +343,12 @@ public sealed class SimNode : Actor
             check.Ticked(this, nowMs);
         }
 
-        if (heardInTick > 0)
+        if (HeardInTick > 0)
         {
             tookIn = node.Counters.Get(DiffsTaken) - tookIn;
             if (tookIn > 0)
             {
-                world.Power.TookIn(Index, tookIn, heardAtSumMs / heardInTick);
+                world.Power.TookIn(Index, tookIn, heardAtSumMs / HeardInTick);
             }
 
             world.Log?.Ticked(this, nowMs);

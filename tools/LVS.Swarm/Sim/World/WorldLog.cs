@@ -20,7 +20,6 @@ public sealed class WorldLog
     private readonly Queue<LogEntry>[] entries;
     private readonly List<LogEntry>[] guarded;
     private readonly int[] guardSeen;
-    private readonly int entriesMax;
 
     /// <summary>Makes a log.</summary>
     /// <param name="actorCount">Actors of the world.</param>
@@ -33,7 +32,6 @@ public sealed class WorldLog
         entries = [.. Enumerable.Range(0, actorCount + 1).Select(_ => new Queue<LogEntry>())];
         guarded = [.. Enumerable.Range(0, actorCount).Select(_ => new List<LogEntry>())];
         guardSeen = new int[actorCount];
-        entriesMax = EntriesMax;
     }
 
     /// <summary>Everything kept, in the order of time.</summary>
@@ -51,7 +49,7 @@ public sealed class WorldLog
         }
 
         Queue<LogEntry> queue = entries[node + 1];
-        if (queue.Count == entriesMax)
+        if (queue.Count == EntriesMax)
         {
             queue.Dequeue();
         }
