@@ -2,9 +2,9 @@ namespace LVS.Boards
 {
     /// <summary>
     /// Espressif ESP32-DevKitC with an ESP32-WROOM-32E module of 4 MB flash: what the image must fit into.
-    /// The <c>Proof...</c> constants do not fit a byte, and so stop the build, when it does not.
+    /// BoardProofs.cs holds it to that.
     /// </summary>
-    public static class Board
+    public static partial class Board
     {
         /// <summary>Name of the board, its folder and the value of 'board' in lvs.json.</summary>
         public const string Name = "ESP32_DEVKITC";
@@ -21,11 +21,8 @@ namespace LVS.Boards
         /// <summary>Bytes of the littlefs drive I: in all, configuration blocks included: the same file, partition 'config'.</summary>
         public const int DriveSize = 0x40000;
 
-        /// <summary>
-        /// Bytes of managed heap to plan with. The interpreter takes the largest free block less a reserve of 100 KiB for Wi-Fi and TLS (nf-interpreter,
-        /// Memory.cpp of ESP32); what that leaves on an ESP32 without PSRAM depends on the image, so this is the cautious end.
-        /// </summary>
-        public const int HeapBudgetSize = 96 * 1024;
+        /// <summary>Bytes of managed heap to plan with.</summary>
+        public const int HeapBudgetSize = Esp32.HeapBudgetSize;
 
         /// <summary>GPIO of the status LED, -1: the board has only a power LED.</summary>
         public const int LedGpio = -1;
@@ -42,24 +39,13 @@ namespace LVS.Boards
         /// <summary>Ohms between GPIO and ground.</summary>
         public const int BatteryDividerLowerOhm = 100_000;
 
-        /// <summary>Largest voltage that an ADC pin of this chip measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
-        public const int AdcMillivoltMax = 2450;
+        /// <summary>Largest voltage that an ADC pin measures, in mV.</summary>
+        public const int AdcMillivoltMax = Esp32.AdcMillivoltMax;
 
-        /// <summary>Voltage at an ADC pin that reads 0, in mV: ESP-IDF, adc_cali_line_fitting.c of esp32, ADC1 at attenuation 3, reference of 1100 mV.</summary>
-        public const int AdcMillivoltAtLeast = 142;
+        /// <summary>Voltage at an ADC pin that reads 0, in mV.</summary>
+        public const int AdcMillivoltAtLeast = Esp32.AdcMillivoltAtLeast;
 
-        /// <summary>Voltage at which the line through it and the one above reads 4095. Not calibrated: chips differ by up to 6 %.</summary>
-        public const int AdcMillivoltAtMost = 3441;
-
-        // A lithium cell that is just charged.
-        private const int BatteryMillivoltMax = 4200;
-
-        private const byte ProofNodeFitsHeap = NodeBudget.NodeSizeMax + NodeBudget.PackagesSize <= HeapBudgetSize ? 0 : -1;
-        private const byte ProofFilesFitDrive = NodeBudget.FilesSizeMax <= DriveSize / 2 ? 0 : -1;
-        private const byte ProofRecordFitsBlock = LVS.Core.Limits.LedgerRecordSize <= NodeBudget.BlockSize ? 0 : -1;
-        private const byte ProofCodeFitsDeployment = NodeBudget.CodeSizeMax <= DeploymentSize ? 0 : -1;
-        private const byte ProofPartitionsFitFlash = DeploymentSize + DriveSize < FlashSize ? 0 : -1;
-        private const byte ProofBatteryFitsAdc = BatteryMillivoltMax * (long)BatteryDividerLowerOhm
-            / (BatteryDividerUpperOhm + BatteryDividerLowerOhm) <= AdcMillivoltMax ? 0 : -1;
+        /// <summary>Voltage at an ADC pin that reads 4095, in mV.</summary>
+        public const int AdcMillivoltAtMost = Esp32.AdcMillivoltAtMost;
     }
 }

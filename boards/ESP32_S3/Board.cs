@@ -2,9 +2,9 @@ namespace LVS.Boards
 {
     /// <summary>
     /// Espressif ESP32-S3-DevKitC-1 with an ESP32-S3-WROOM-1 module of 8 MB flash: what the image must fit into.
-    /// The <c>Proof...</c> constants do not fit a byte, and so stop the build, when it does not.
+    /// BoardProofs.cs holds it to that.
     /// </summary>
-    public static class Board
+    public static partial class Board
     {
         /// <summary>Name of the board, its folder and the value of 'board' in lvs.json.</summary>
         public const string Name = "ESP32_S3";
@@ -50,16 +50,5 @@ namespace LVS.Boards
 
         /// <summary>Voltage that reads 4095: ESP-IDF, ADC conversion, Vout = Dout * Vmax / Dmax. Not calibrated: chips differ by some percent.</summary>
         public const int AdcMillivoltAtMost = AdcMillivoltMax;
-
-        // A lithium cell that is just charged.
-        private const int BatteryMillivoltMax = 4200;
-
-        private const byte ProofNodeFitsHeap = NodeBudget.NodeSizeMax + NodeBudget.PackagesSize <= HeapBudgetSize ? 0 : -1;
-        private const byte ProofFilesFitDrive = NodeBudget.FilesSizeMax <= DriveSize / 2 ? 0 : -1;
-        private const byte ProofRecordFitsBlock = LVS.Core.Limits.LedgerRecordSize <= NodeBudget.BlockSize ? 0 : -1;
-        private const byte ProofCodeFitsDeployment = NodeBudget.CodeSizeMax <= DeploymentSize ? 0 : -1;
-        private const byte ProofPartitionsFitFlash = DeploymentSize + DriveSize < FlashSize ? 0 : -1;
-        private const byte ProofBatteryFitsAdc = BatteryMillivoltMax * (long)BatteryDividerLowerOhm
-            / (BatteryDividerUpperOhm + BatteryDividerLowerOhm) <= AdcMillivoltMax ? 0 : -1;
     }
 }

@@ -52,7 +52,15 @@ namespace LVS.Firmware
         public bool Broken => failuresInRow >= FailuresMax;
 
         /// <summary>A number that changes while the receive thread is alive.</summary>
-        public int ReceiveTurns => udp == null ? 0 : udp.ReceiveTurns;
+        public int ReceiveTurns
+        {
+            get
+            {
+                // Another thread asks, while the node's may close the link.
+                UdpMulticastLink open = udp;
+                return open == null ? 0 : open.ReceiveTurns;
+            }
+        }
 
         /// <summary>Opens the sockets; says what is wrong and tries again until it works.</summary>
         /// <param name="untilMs">Give up at this time of the board; <see cref="long.MaxValue"/> never.</param>

@@ -70,11 +70,16 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>The loop is alive, and looks at the other threads.</summary>
+        /// <summary>The loop is alive.</summary>
         /// <param name="nowMs">The board's time.</param>
         public void Beat(long nowMs)
         {
             guard.Beat(Loop, nowMs);
+        }
+
+        /// <summary>Looks at the turns of the other threads. Not the loop does it: when it stands still, they would seem to.</summary>
+        private void LookAtTurns(long nowMs)
+        {
             if (link != null && link.ReceiveTurns != receiverTurns)
             {
                 receiverTurns = link.ReceiveTurns;
@@ -95,6 +100,7 @@ namespace LVS.Firmware
             {
                 Thread.Sleep(LookMs);
                 long nowMs = Environment.TickCount64;
+                LookAtTurns(nowMs);
                 int stalled = guard.Stalled(nowMs);
 
                 // When this thread slept far too long too, the whole board stood still, not one thread.

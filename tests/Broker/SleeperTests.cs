@@ -19,17 +19,10 @@ namespace LVS.Tests.Broker;
 [TestClass]
 public sealed class SleeperTests
 {
-    /// <summary>Boards sleep by the real clock: on a machine that is busy with other tests their wakes are late, and a minute tells nothing.</summary>
-    [TestInitialize]
-    public void NeedsAQuietMachine()
-    {
-        if (Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
-        {
-            Assert.Inconclusive("LVS_SOAK=1 runs it: sleepers need a machine that does nothing else");
-        }
-    }
-
-    private const int PeriodMs = 1500;
+    // Boards sleep by the real clock. A wake is a new process, and its lead leaves one of a busy machine time to start; if it is late all the same,
+    // the next one counts.
+    private const int PeriodMs = 2000;
+    private const int PatienceSeconds = 120;
 
     public required TestContext TestContext { get; init; }
 
@@ -47,23 +40,20 @@ public sealed class SleeperTests
         using MqttClient ear = await ClientTests.Connect(broker, "ear", recorder);
         ear.Subscribe(["lvs/+/+/status"], mustArrive: true);
         LVS.Node.NodeConfig config = Sleeper(broker, "mqtt");
-        config.SlotPeriodMs = 2400;
-        config.SlotWindowMs = 600;
-        config.SlotLeadMs = 1000;
         Prepare(folder.File("a"), config, 8_000_000);
         string name;
         using (Board board = new(folder.File("a")))
         {
             // The first wakes' one record may be another file's: until there is a ledger, each wake is another node.
-            Assert.IsTrue(board.Await("restored", 1, 60), board.Output);
-            Assert.IsTrue(board.Await("LVS sleeps", board.Count("LVS sleeps") + 1, 30), board.Output);
+            Assert.IsTrue(board.Await("restored", 1, PatienceSeconds), board.Output);
+            Assert.IsTrue(board.Await("LVS sleeps", board.Count("LVS sleeps") + 1, PatienceSeconds), board.Output);
             name = board.Output.Split('\n').Last(line => line.StartsWith("LVS node", StringComparison.Ordinal)).Split(' ')[2];
         }
 
         Assert.AreEqual("asleep", await Kept(broker, "late", name));
         using (Board board = new(folder.File("a")))
         {
-            Recorder.WaitFor(() => recorder.Messages.Last(m => m.Topic.Contains(name, StringComparison.Ordinal)).Text == "online", "it is back", 30);
+            Recorder.WaitFor(() => recorder.Messages.Last(m => m.Topic.Contains(name, StringComparison.Ordinal)).Text == "online", "it is back", PatienceSeconds);
         }
 
         Recorder.WaitFor(() => recorder.Messages.Any(m => m.Text == "offline"), "the will is told", 10);
@@ -95,7 +85,7 @@ public sealed class SleeperTests
         {
             Recorder.WaitFor(
                 () => Met(a) >= 4 && Met(b) >= 4 && Float(folder.File("a")) < 1_000_000 && Float(folder.File("b")) > 125_000,
-                "both have heard each other and drifted", 60);
+                "both have heard each other and drifted", PatienceSeconds);
             TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
             foreach (Board board in new[] { a, b })
             {
@@ -126,8 +116,8 @@ public sealed class SleeperTests
         config.PowerMode = "solar";
         config.SlotClock = "utc";
         config.SlotPeriodMs = PeriodMs;
-        config.SlotWindowMs = 300;
-        config.SlotLeadMs = 550;
+        config.SlotWindowMs = 500;
+        config.SlotLeadMs = 1000;
         config.NapDoublings = 0;
         return config;
     }

@@ -14,6 +14,7 @@ namespace LVS.Emulator
     public static class EmulatorMain
     {
         private const int ExitUsage = 64;
+        private const int SpeedMax = 60;
 
         private const string Usage =
             "Usage: LVS.Emulator --flash DIR [--board NAME]\n"
@@ -21,6 +22,8 @@ namespace LVS.Emulator
             + "  --flash DIR   folder that is the board's flash drive I:\\; holds lvs.json ('lvs init' makes one) and the ledger\n"
             + "  --board NAME  board to emulate, a folder of boards/; " + Board.Name + " by default\n"
             + "  --cut N[:K]   for tests: cut the power at the N-th operation that changes the flash, after K bytes of it (default 0)\n"
+            + "  --fault PART  for tests: flash or broker stops answering, and the thread that calls it first stands still\n"
+            + "  --speed N     for tests: the board's clock runs N times as fast, 1 to 60\n"
             + "  --wake-at MS  the emulator's own: the board sleeps until this Unix time in ms, then boots as from deep sleep\n"
             + "\n"
             + "A file .battery in DIR holds the battery's voltage in mV and may change at any time; without one there is no battery.\n"
@@ -85,6 +88,23 @@ namespace LVS.Emulator
                         }
 
                         break;
+                    case "--fault" when hasValue:
+                        if (!Fault.Begin(args[++i]))
+                        {
+                            return Wrong("--fault needs 'flash' or 'broker'; it got '" + args[i] + "'");
+                        }
+
+                        break;
+                    case "--speed" when hasValue:
+                        if (!int.TryParse(args[++i], out int speed) || speed < 1 || speed > SpeedMax)
+                        {
+                            return Wrong("--speed needs a number of 1 to " + SpeedMax.ToString() + "; it got '" + args[i] + "'");
+                        }
+
+                        BoardTime.Speed = speed;
+                        break;
+                    case "--fault":
+                    case "--speed":
                     case "--flash":
                     case "--board":
                     case "--cut":

@@ -25,6 +25,9 @@ namespace LVS.Emulator
         /// <summary>Operations so far that changed the flash: a file opened to be written anew, a write, a resize, a commit.</summary>
         internal static int OperationCount { get; private set; }
 
+        /// <summary>Files written so far, each time it was opened for that.</summary>
+        internal static int WriteCount { get; private set; }
+
         /// <summary>Whether the power is gone: nothing is read or written any more.</summary>
         internal static bool IsOff { get; private set; }
 
@@ -66,6 +69,7 @@ namespace LVS.Emulator
             Directory.CreateDirectory(Folder);
             mark?.Dispose();
             OperationCount = 0;
+            WriteCount = 0;
             IsOff = false;
             CutAt(0, 0, null);
             try
@@ -92,6 +96,15 @@ namespace LVS.Emulator
         {
             bool last = mode != FileMode.Open && Step(0);
             CheckPower();
+            if (mode != FileMode.Open)
+            {
+                WriteCount++;
+                if (path.Contains("ledger", StringComparison.Ordinal))
+                {
+                    Fault.Reach(Fault.Flash);
+                }
+            }
+
             FlashFile file = OpenOnDisk(path, mode, access);
             if (last)
             {

@@ -55,6 +55,7 @@ namespace LVS.Emulator
                 return;
             }
 
+            Console.Error.WriteLine("LVS emulator: asleep, files written in this wake: " + FlashDrive.WriteCount.ToString());
             string wakeAt = DateTimeOffset.UtcNow.AddMilliseconds(ms).ToUnixTimeMilliseconds().ToString();
             if (OperatingSystem.IsLinux())
             {

@@ -66,6 +66,7 @@ namespace nanoFramework.M2Mqtt
                 throw new NotSupportedException("the emulator has clean sessions and retained wills of QoS 1 only");
             }
 
+            LVS.Emulator.Fault.Reach(LVS.Emulator.Fault.Broker);
             MqttOptions options = new MqttOptions(host, port, clientId)
             {
                 User = username ?? "",

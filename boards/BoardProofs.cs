@@ -1,0 +1,17 @@
+namespace LVS.Boards
+{
+    /// <content>Proves at compile time that a node fits the board: a constant that does not hold does not fit a byte, and so stops the build.</content>
+    public static partial class Board
+    {
+        // A lithium cell that is just charged.
+        private const int BatteryMillivoltMax = 4200;
+
+        private const byte ProofNodeFitsHeap = NodeBudget.NodeSizeMax + NodeBudget.PackagesSize <= HeapBudgetSize ? 0 : -1;
+        private const byte ProofFilesFitDrive = NodeBudget.DriveBlockCount * NodeBudget.BlockSize <= DriveSize ? 0 : -1;
+        private const byte ProofRecordFitsBlock = LVS.Core.Limits.LedgerRecordSize <= NodeBudget.BlockSize ? 0 : -1;
+        private const byte ProofCodeFitsDeployment = NodeBudget.CodeSizeMax <= DeploymentSize ? 0 : -1;
+        private const byte ProofPartitionsFitFlash = DeploymentSize + DriveSize < FlashSize ? 0 : -1;
+        private const byte ProofBatteryFitsAdc = BatteryMillivoltMax * (long)BatteryDividerLowerOhm
+            / (BatteryDividerUpperOhm + BatteryDividerLowerOhm) <= AdcMillivoltMax ? 0 : -1;
+    }
+}
