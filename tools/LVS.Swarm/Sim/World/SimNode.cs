@@ -219,7 +219,7 @@ public sealed class SimNode : Actor
         upAtMs = IsDead ? long.MaxValue : Math.Max(Math.Max(upAtMs, bornAtMs), nowMs + forMs);
         if (IsBorn)
         {
-            Show(nowMs);
+            FlashView.Show(this, record, nowMs);
         }
 
         Plan(nowMs);
@@ -237,7 +237,7 @@ public sealed class SimNode : Actor
         CutPower(nowMs, forMs);
         IsTrue = false;
         what(Vault);
-        Show(nowMs);
+        FlashView.Show(this, record, nowMs);
     }
 
     /// <summary>The next record tears while it is written, and power fails with it.</summary>
@@ -396,23 +396,4 @@ public sealed class SimNode : Actor
     }
 
     private long Slowed(long atMs) => slowMs == 0 || atMs == long.MaxValue ? atMs : (atMs + slowMs - 1) / slowMs * slowMs;
-
-    /// <summary>Shows in the window what the flash would bring back.</summary>
-    private void Show(long nowMs)
-    {
-        if (Vault.Load(record))
-        {
-            world.Window.Wipe(Index);
-            LedgerRecord.Read(record, world.Memory, Index);
-        }
-        else
-        {
-            if (Vault.WriteCount > 0 && world.Memory.Pseudonym[Index] != 0)
-            {
-                world.Graves.Bury(this, nowMs);
-            }
-
-            world.Window.Wipe(Index);
-        }
-    }
 }
