@@ -73,7 +73,7 @@ public sealed class CheckList
         all = [.. list];
         OnSend = [persist, seq, tags, FramesFit];
         OnTick = [watch, payer, floor, refunds, trust, checkedBooks, quota, .. turns];
-        OnCut = [watch, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. cuts, .. wakes];
+        OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. cuts, .. wakes];
         EntropyFalls.Begin(world);
     }
 

@@ -7,6 +7,7 @@ namespace LVS.Swarm.Sim;
 public sealed class TagsRise(int nodeCount) : Check
 {
     private readonly int[] pseudonym = new int[nodeCount];
+    private readonly int[] opened = new int[nodeCount];
     private readonly int[] told = new int[nodeCount];
 
     /// <inheritdoc/>
@@ -19,7 +20,7 @@ public sealed class TagsRise(int nodeCount) : Check
         if (name != pseudonym[node.Index])
         {
             pseudonym[node.Index] = name;
-            told[node.Index] = 0;
+            opened[node.Index] = told[node.Index] = 0;
         }
 
         // Serial order of 16 bits; what no frame has told before a power cut may be drawn again.
@@ -27,7 +28,12 @@ public sealed class TagsRise(int nodeCount) : Check
         {
             Broken(nowMs, node.Index, F($"opened an edge with tag {ownTag} after it had told tag {told[node.Index]}"));
         }
+
+        opened[node.Index] = Later(opened[node.Index], ownTag);
     }
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs) => opened[node.Index] = node.Memory.TagLast[node.Index];
 
     /// <inheritdoc/>
     public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
@@ -41,10 +47,14 @@ public sealed class TagsRise(int nodeCount) : Check
 
         for (int i = 0; i < diff.EntryCount; i++)
         {
+            // An edge opened in the turn that tells of it comes to this check behind its frame, and counts as told with the next one.
             int tag = diff.OwnTag[i];
-            told[node.Index] = told[node.Index] == 0 || (short)(tag - told[node.Index]) > 0 ? tag : told[node.Index];
+            told[node.Index] = (short)(tag - opened[node.Index]) <= 0 ? Later(told[node.Index], tag) : told[node.Index];
         }
     }
+
+    /// <summary>The later of two tags in the serial order of 16 bits, 0 being none.</summary>
+    private static int Later(int before, int tag) => before == 0 || (short)(tag - before) > 0 ? tag : before;
 
     /// <inheritdoc/>
     protected override string Measured() => "no tag was given twice";
