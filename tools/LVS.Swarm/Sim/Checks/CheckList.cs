@@ -9,6 +9,7 @@ public sealed class CheckList
     private readonly SimWorld world;
     private readonly Books books;
     private readonly Check[] all;
+    private readonly Check[] unexpected;
 
     /// <summary>Makes the checks that a scenario asks for.</summary>
     public CheckList(SimWorld world)
@@ -71,6 +72,7 @@ public sealed class CheckList
         }
 
         all = [.. list];
+        unexpected = [.. list.Where(check => !IsKnown(check))];
         OnSend = [persist, seq, tags, FramesFit];
         OnTick = [watch, payer, floor, refunds, trust, checkedBooks, quota, .. turns];
         OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. cuts, .. wakes];
@@ -108,7 +110,7 @@ public sealed class CheckList
     public Books Books => books;
 
     /// <summary>When anything broke that the scenario does not expect to; <see cref="long.MaxValue"/> if nothing did.</summary>
-    public long FirstBrokenMs => all.Where(check => !IsKnown(check)).Select(check => check.BrokenMs).DefaultIfEmpty(long.MaxValue).Min();
+    public long FirstBrokenMs => unexpected.Min(check => check.BrokenMs);
 
     /// <summary>Whether the scenario says that this one may break.</summary>
     public bool IsKnown(Check check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
