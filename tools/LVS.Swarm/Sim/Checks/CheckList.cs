@@ -64,7 +64,7 @@ public sealed class CheckList
         all = [.. list];
         OnSend = [persist, seq, tags, FramesFit];
         OnTick = [watch, payer, floor, refunds, trust, checkedBooks, quota, .. turns];
-        OnCut = [watch, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. wakes];
+        OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. wakes];
         EntropyFalls.Begin(world);
     }
 
