@@ -167,14 +167,14 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// After a <see cref="Boot"/> from a record of <see cref="Rest"/> that nobody has told yet, in a node that keeps at rest only: what that
-        /// record holds is what its diffs tell until it rests again, with the numbers that it has reserved.
+        /// After a <see cref="Boot"/> from a record of <see cref="Rest"/>, in a node that keeps at rest only: until it rests again its diffs tell what that
+        /// record holds, with the numbers that it has reserved.
         /// </summary>
         public void TellRested()
         {
             memory.SeqLast[node] = memory.SeqReserved[node] - Limits.SeqReserve;
             rested = new Diff();
-            Describe(rested, memory.SeqLast[node]);
+            parts.Describe(rested, memory.SeqLast[node]);
         }
 
         /// <returns>Whether there was anything to hear.</returns>
@@ -339,17 +339,9 @@ namespace LVS.Node
             }
 
             memory.SeqLast[node] = seq;
-            Describe(parts.Diff, seq);
+            parts.Describe(parts.Diff, seq);
             Tell(parts.Diff, nowMs);
             return true;
-        }
-
-        private void Describe(Diff own, int seq)
-        {
-            ledger.Describe(own);
-            own.OpenCount = Admission.OpenCount(ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax, own.OpenCount);
-            own.Epoch = ledger.Epoch;
-            own.Seq = seq;
         }
 
         private void Tell(Diff own, long nowMs)

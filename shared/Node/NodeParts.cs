@@ -42,6 +42,15 @@ namespace LVS.Node
             EmitTimer = new TrickleTimer(options.EmitIntervalMsMin, options.EmitDoublings, options.EmitRedundancy);
         }
 
+        /// <summary>Fills a diff with what the node would tell now; flags and relay apart.</summary>
+        internal void Describe(Diff own, int seq)
+        {
+            Ledger.Describe(own);
+            own.OpenCount = Admission.OpenCount(Ledger, Hood, Options.Drift.StrangerSlotsMax, own.OpenCount);
+            own.Epoch = Ledger.Epoch;
+            own.Seq = seq;
+        }
+
         /// <summary>The neighbourhood changed, or the drift pauses: neighbours should know soon.</summary>
         internal void Stir(long nowMs)
         {

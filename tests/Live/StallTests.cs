@@ -23,6 +23,11 @@ public sealed class StallTests
     [DataRow("broker", "the broker's session stood still")]
     public void AStalledThreadIsNoticed(string part, string reason)
     {
+        if (part == "broker" && Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("LVS_SOAK=1 runs it: a session may wait five minutes for names, TLS and answers, 100 s by this clock");
+        }
+
         using TestFolder folder = new();
         NodeConfig config = ConfigFile.Fresh();
         config.Interface = "127.0.0.1";
@@ -31,9 +36,9 @@ public sealed class StallTests
         config.Transport = part == "broker" ? NodeConfig.TransportBoth : NodeConfig.TransportUdp;
         config.Broker = part == "broker" ? "127.0.0.1:1" : "";
         ConfigFile.Save(config, folder.File("lvs.json"));
-        using (Emulator board = new(folder.Path, "--fault", part, "--speed", "20"))
+        using (Emulator board = new(folder.Path, "--fault", part, "--speed", "3"))
         {
-            Assert.AreEqual(ExitReboot, board.AwaitEnd(60), board.Output);
+            Assert.AreEqual(ExitReboot, board.AwaitEnd(180), board.Output);
             Assert.IsTrue(board.Await(reason[..reason.IndexOf(" stood", StringComparison.Ordinal)] + " has stood still for", 1, 2), board.Output);
         }
 
@@ -57,8 +62,8 @@ public sealed class StallTests
         config.Interface = "127.0.0.1";
         config.Port = Lvs.FreePort();
         ConfigFile.Save(config, folder.File("lvs.json"));
-        using Emulator board = new(folder.Path, "--speed", "20");
-        Assert.IsTrue(board.Await("LVS boot: good after a minute", 1, 30), board.Output);
-        Assert.IsNull(board.AwaitEnd(5), board.Output);
+        using Emulator board = new(folder.Path, "--speed", "3");
+        Assert.IsTrue(board.Await("LVS boot: good after a minute", 1, 60), board.Output);
+        Assert.IsNull(board.AwaitEnd(2), board.Output);
     }
 }

@@ -14,7 +14,6 @@ namespace LVS.Emulator
     public static class EmulatorMain
     {
         private const int ExitUsage = 64;
-        private const int SpeedMax = 60;
 
         private const string Usage =
             "Usage: LVS.Emulator --flash DIR [--board NAME]\n"
@@ -23,7 +22,7 @@ namespace LVS.Emulator
             + "  --board NAME  board to emulate, a folder of boards/; " + Board.Name + " by default\n"
             + "  --cut N[:K]   for tests: cut the power at the N-th operation that changes the flash, after K bytes of it (default 0)\n"
             + "  --fault PART  for tests: flash or broker stops answering, and the thread that calls it first stands still\n"
-            + "  --speed N     for tests: the board's clock runs N times as fast, 1 to 60\n"
+            + "  --speed N     for tests: the board's clock runs N times as fast, 1 to 3\n"
             + "  --wake-at MS  the emulator's own: the board sleeps until this Unix time in ms, then boots as from deep sleep\n"
             + "\n"
             + "A file .battery in DIR holds the battery's voltage in mV and may change at any time; without one there is no battery.\n"
@@ -96,9 +95,9 @@ namespace LVS.Emulator
 
                         break;
                     case "--speed" when hasValue:
-                        if (!int.TryParse(args[++i], out int speed) || speed < 1 || speed > SpeedMax)
+                        if (!int.TryParse(args[++i], out int speed) || speed < 1 || speed > BoardTime.SpeedMax)
                         {
-                            return Wrong("--speed needs a number of 1 to " + SpeedMax.ToString() + "; it got '" + args[i] + "'");
+                            return Wrong("--speed needs a number of 1 to " + BoardTime.SpeedMax.ToString() + "; it got '" + args[i] + "'");
                         }
 
                         BoardTime.Speed = speed;
@@ -161,7 +160,8 @@ namespace LVS.Emulator
                 PowerSupply.WaitForEnd(Timeout.Infinite);
             }
 
-            Environment.Exit(PowerSupply.ExitCode);
+            // Environment is the board's in this assembly; the PC's ends a process with all its threads.
+            typeof(AppContext).Assembly.GetType("System.Environment").GetMethod("Exit").Invoke(null, new object[] { PowerSupply.ExitCode });
         }
 
         /// <summary>Whether another program holds our input: then that program decides when the power goes.</summary>

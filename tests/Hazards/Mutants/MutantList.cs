@@ -38,6 +38,7 @@ internal static class MutantList
         new("tagForgotten", "the record does not keep the tag drawn last", Record, "Write", Il.FieldZero("TagLast"), "mixed-hazard", 3),
         new("reuseSeq", "after a reboot seq goes on below what was reserved", Record, "Read", Il.SeqBack(), "reboots", 2) { IsQuick = true },
         new("reserveNothing", "no seq is ever reserved ahead", Node, "Emit", Il.Constant(1024, 0), "reboots", 2),
+        new("turnForAll", "a wake's one record is given to everybody who asks", "LVS.Node.WakeTurn", "Take", Il.Returns(1), "dark-days", 1) { IsQuick = true },
         new("crcIgnored", "a torn record is taken for a whole one", Record, "IsWhole", Il.Returns(1), "torn-writes", 6),
         new("payBeforePersist", "a movement does not make a new record due", Stage, "Settle", Il.NoStore("RecordDue"), "calm", 1) { IsQuick = true },
         new("revealBeforePersist", "frames leave though nothing was written", Node, "Emit", Il.NoCall("Keep", 1), "calm", 1),

@@ -177,7 +177,7 @@ public sealed class TestedDevice : IDisposable
         string strange = frames > 0
             ? $"; {frames} frames of {senders} senders did not authenticate: its swarmKey or epoch is not that of the configuration, or it signs wrongly"
             : "";
-        return new HilFailure($"it is silent: no diff of it was heard within {options.PatienceSeconds:0.#} s in {Meeting.Description}{strange}{Words()}");
+        return new HilFailure($"it is silent: no diff of it was heard within {options.PatienceSeconds:0.#} s in {Meeting.Description}{strange}; one with 'powerMode' solar on a cell sleeps between its slots: test it fed from USB{Words()}");
     }
 
     private string Words() => Fixture.LastWords.Length > 0 ? "; " + Fixture.LastWords : "";

@@ -19,7 +19,7 @@ namespace System.Net.NetworkInformation
             get
             {
                 byte[] address = new byte[AddressSize];
-                byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName + "\n" + FlashDrive.Folder));
+                byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(System.Net.Dns.GetHostName() + "\n" + FlashDrive.Folder));
                 Array.Copy(hash, 0, address, 0, AddressSize);
                 address[0] = (byte)((address[0] & 0xFC) | 0x02);
                 return address;

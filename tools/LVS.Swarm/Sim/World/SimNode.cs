@@ -21,8 +21,7 @@ public sealed class SimNode : Actor
     private readonly long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
-    private WakeTurn? turn;
-    private bool isDoubtful;
+    private readonly SimWake wake = new();
     private PowerLevel power = PowerLevel.On;
     private long powerUntilMs;
     private long upAtMs;
@@ -211,7 +210,7 @@ public sealed class SimNode : Actor
         world.Log?.Add(nowMs, Index, LogKind.Cut, 0, forMs);
         Collect();
         Store?.Cut();
-        isDoubtful = true;
+        wake.IsDoubtful = true;
         node = null;
         Forget();
         Note(3, nowMs);
@@ -296,23 +295,12 @@ public sealed class SimNode : Actor
             check.Starting(this, nowMs);
         }
 
-        turn = world.Power.TurnOf(Index);
-        bool sleeps = world.OptionsOf(Epoch).KeepsAtRest;
-        if (sleeps && isDoubtful)
-        {
-            isDoubtful = !Sleeper.Skip(Vault, world.Memory, Index, record, turn);
-            world.Window.Wipe(Index);
-        }
-
+        wake.Begin(this, world.OptionsOf(Epoch));
         node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, Vault);
         long seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1);
         bool restored = node.Boot(0, seed, earned, weight);
         Store?.Boot(node, world.MacOf(Epoch));
-        if (sleeps)
-        {
-            Sleeper.Begin(node, restored, turn);
-        }
-
+        wake.Booted(node, restored);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Pseudonym[Index], world.Memory.Float[Index]);
@@ -364,14 +352,12 @@ public sealed class SimNode : Actor
     {
         if (state <= PowerLevel.Waiting && node != null)
         {
-            bool isOrderly = state == PowerLevel.DeepSleep;
-            bool isKept = isOrderly && Sleeper.End(node, Clock.Local(nowMs), turn!);
-            bool wasDoubtful = isDoubtful;
+            bool isKnown = state == PowerLevel.DeepSleep && wake.End(node, Vault, Clock.Local(nowMs));
             CutPower(nowMs, 0);
-            isDoubtful = !isOrderly || Vault.PowerFailed || (wasDoubtful && !isKept);
+            wake.IsDoubtful = !isKnown;
         }
 
-        isDoubtful |= state == PowerLevel.Off;
+        wake.IsDoubtful |= state == PowerLevel.Off;
         if (power != state && power != PowerLevel.Waiting)
         {
             // What came while it slept or its radio was off, nobody heard.

@@ -1,8 +1,8 @@
 using LVS.Emulator;
 
-namespace LVS.Firmware
+namespace System
 {
-    /// <summary>The board's own clock, as the firmware's sources see it: declared in their namespace, it hides the PC's.</summary>
+    /// <summary>The board's own clock; the device's mscorlib has it.</summary>
     internal static class Environment
     {
         /// <summary>Ms since some time before the boot.</summary>
