@@ -21,17 +21,17 @@ public sealed class RecordTests
         using TestFolder folder = new();
         byte[] content = Prepare(folder, 4096);
 
-        // Where the record is not at all nodes in time, the machine has other things to do: once more, with twice the time.
+        // Where the record is not stored among all nodes in time, the machine has other things to do: once more, with twice the time.
         int killAtSeconds = 8;
         while (!IsStoredAndFound(folder, content, killAtSeconds))
         {
             killAtSeconds *= 2;
-            Assert.IsLessThan(200, killAtSeconds, "no time was enough to store the record at all nodes before some were killed");
+            Assert.IsLessThan(200, killAtSeconds, "no time was enough to store the record among all nodes before some were killed");
         }
     }
 
     /// <summary>One life of a swarm.</summary>
-    /// <returns>False when nodes were killed before all of them had their part of the record.</returns>
+    /// <returns>False when nodes were killed before the record was stored among all of them.</returns>
     private bool IsStoredAndFound(TestFolder folder, byte[] content, int killAtSeconds)
     {
         string port = Port();
@@ -40,7 +40,7 @@ public sealed class RecordTests
         swarm.WaitFor(() => swarm.Samples.Any(sample => sample.Heard == 24), "all are heard");
         using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port);
         TestContext.WriteLine(put.Errors);
-        if (Seconds(swarm) >= killAtSeconds - 1 || !put.Errors.Contains("at 24 nodes", StringComparison.Ordinal))
+        if (Seconds(swarm) >= killAtSeconds - 1 || !put.Errors.Contains("of the 24 nodes", StringComparison.Ordinal))
         {
             return false;
         }

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+using LVS.Node;
+using LVS.Swarm;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>Two real nodes drift until they have settled; then what is said of them is falsified. Whatever the verdict claims must be able to break.</summary>
+[TestClass]
+public sealed class LiveVerdictTests
+{
+    private const long EarnedOfOne = 80_000_000;
+    private const long EarnedOfOther = 64_000_000;
+
+    private static readonly NodeConfig Config = ConfigFile.Fresh();
+    private static readonly Member[] Members = new Member[2];
+    private static UdpGroup group = null!;
+    private static UdpMeeting meeting = null!;
+    private static Observer observer = null!;
+
+    [ClassInitialize]
+    public static void Drift(TestContext context)
+    {
+        group = new UdpGroup(Config.Group, Lvs.FreePort(), UdpGroup.Loopback);
+        meeting = new UdpMeeting(group);
+        observer = new Observer(meeting, group, Config.KeyBytes(), Config.Epoch, capturePath: null);
+        LiveNode one = new(meeting, Config, EarnedOfOne, seed: 1);
+        LiveNode other = new(meeting, Config, EarnedOfOther, seed: 2);
+        Members[0] = new Member("one", EarnedOfOne) { Inside = one };
+        Members[1] = new Member("other", EarnedOfOther) { Inside = other };
+        for (Stopwatch waiting = Stopwatch.StartNew(); Math.Abs(one.FloatUvu - other.FloatUvu) > 1000; Thread.Sleep(20))
+        {
+            Assert.IsLessThan(90, waiting.Elapsed.TotalSeconds, "timed out waiting until both have the same");
+        }
+
+        one.Dispose();
+        other.Dispose();
+    }
+
+    [ClassCleanup]
+    public static void End()
+    {
+        observer.Dispose();
+        meeting.Dispose();
+    }
+
+    [TestMethod]
+    public void WhatIsTrueHolds()
+    {
+        SwarmResult result = Judge(Said());
+        Assert.AreEqual("holds", result.Verdict, string.Join('\n', result.Reasons));
+        Assert.AreEqual(0, result.ConservationErrorUvu);
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(-1)]
+    public void AMicroVuMoreOrLessBreaksConservation(int uvu)
+    {
+        List<Finding> said = Said();
+        said[0] = With(said[0], view => view with { FloatUvu = view.FloatUvu + uvu });
+        SwarmResult result = Judge(said);
+        Assert.AreEqual("broken", result.Verdict);
+        Assert.AreEqual(1, result.ConservationErrorUvu);
+        CollectionAssert.AreEquivalent(new[] { "conservation", "wireMatchesMemory" }, Broken(result));
+        Assert.Contains("error 1 uVU", result.Reasons[0]);
+    }
+
+    [TestMethod]
+    public void MoreCreditedThanSentIsBroken()
+    {
+        List<Finding> said = Said();
+        long sent = said[1].View!.Edges.Single().SentUvu;
+        said[0] = With(said[0], view => view with { Edges = [view.Edges.Single() with { CreditedUvu = sent + 1 }] });
+        CollectionAssert.Contains(Broken(Judge(said)), "neverOvercredited");
+    }
+
+    [TestMethod]
+    public void ADebtIsBroken()
+    {
+        List<Finding> said = Said();
+        said[0] = With(said[0], view => view with { FloatUvu = -1 });
+        CollectionAssert.Contains(Broken(Judge(said)), "floor");
+    }
+
+    [TestMethod]
+    public void AnEdgeOfOneEndIsNoEdgeAndNotYetRefunded()
+    {
+        List<Finding> said = Said();
+        said[0] = With(said[0], view => view with { Edges = [] });
+        SwarmResult result = Judge(said);
+        CollectionAssert.Contains(Broken(result), "overlayConnected");
+        CollectionAssert.Contains(Untold(result), "refundsSettled");
+    }
+
+    [TestMethod]
+    public void WhoIsSilentLeavesTheVerdictUnknown()
+    {
+        List<Finding> said = Said();
+        said[0] = said[0] with { State = "silent", Source = "last frame" };
+        SwarmResult result = Judge(said);
+        Assert.AreEqual("unknown", result.Verdict, string.Join('\n', result.Reasons));
+        CollectionAssert.AreEqual(new[] { "everyNodeCounted" }, Untold(result));
+    }
+
+    [TestMethod]
+    public void EntropyThatFellTooLittleIsUnknownAndOneThatRoseIsBroken()
+    {
+        List<Finding> said = Said();
+        long moved = (said[0].Member.FloatStartUvu - said[0].View!.FloatUvu) / 2;
+        CollectionAssert.Contains(Untold(Judge(Moved(said, moved))), "entropyFalls");
+        CollectionAssert.Contains(Broken(Judge(Moved(said, said[0].Member.FloatStartUvu))), "entropyFalls");
+    }
+
+    /// <summary>What an honest census would have found.</summary>
+    private static List<Finding> Said() => [.. Members.Select(m => new Finding(m, null, "answered", m.Inside!.Memory, "census"))];
+
+    private static Finding With(Finding finding, Func<NodeView, NodeView> change) => finding with { View = change(finding.View!) };
+
+    /// <summary>Back from the second to the first.</summary>
+    private static List<Finding> Moved(List<Finding> said, long uvu) =>
+    [
+        With(said[0], view => view with { FloatUvu = view.FloatUvu + uvu }),
+        With(said[1], view => view with { FloatUvu = view.FloatUvu - uvu }),
+    ];
+
+    private static SwarmResult Judge(List<Finding> said) => new LiveVerdict(
+        new SwarmOptions { Nodes = 2, FirmwareNodes = 0, Config = Config }, "run", 1, said, [new Sample(0, 2, 0, 0, 0, 0, 0, [])], observer).ToResult();
+
+    private static string[] Broken(SwarmResult result) => [.. result.Invariants.Where(i => i.Holds == false).Select(i => i.Name)];
+
+    private static string[] Untold(SwarmResult result) => [.. result.Invariants.Where(i => i.Holds == null).Select(i => i.Name)];
+}
