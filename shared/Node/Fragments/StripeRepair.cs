@@ -181,7 +181,7 @@ namespace LVS.Node
             }
             else if (heard.Stripe == audit.About.Stripe && heard.Version == audit.About.Version && heard.Index == wanted)
             {
-                ring.Put(heard);
+                Keep(heard);
                 phase = Resting;
             }
         }
@@ -305,8 +305,7 @@ namespace LVS.Node
         {
             if (!takesOver && audit.Recreate(wanted, fragment))
             {
-                ring.Put(fragment);
-                RecreatedCount++;
+                RecreatedCount += Keep(fragment) ? 1 : 0;
                 phase = Resting;
                 return;
             }
@@ -320,6 +319,12 @@ namespace LVS.Node
                 asksLeft--;
                 phase = asksLeft > 0 ? Asking : Resting;
             }
+        }
+
+        /// <summary>The ring may have become full since this was asked for: driving out another fragment would only make that one the next to be repaired.</summary>
+        private bool Keep(Fragment repaired)
+        {
+            return ring.HasRoom() && ring.Put(repaired);
         }
 
         /// <summary>Of those present and not collected, as many as are lacking.</summary>

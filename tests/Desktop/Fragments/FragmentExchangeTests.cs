@@ -100,6 +100,29 @@ public sealed class FragmentExchangeTests
         AssertRight(village, fragments);
     }
 
+    /// <summary>More fragments than the nodes that are left have room for: who has become full since it asked takes nothing, for that would drive out another fragment.</summary>
+    [TestMethod]
+    public void RepairDrivesNothingOut()
+    {
+        const int Count = 24;
+        FragmentWorld village = new(Count, 5, 4);
+        village.Run(5_000);
+        int publisher = village.Publish(33, 4, 8, out _);
+        village.Run(60_000);
+        village.Dead.Add(publisher);
+        for (int node = 0; node < 6; node++)
+        {
+            village.Dead.Add(node);
+            village.Run(600_000);
+        }
+
+        int full = Enumerable.Range(6, Count - 6).Count(node => !village.Rings[node].HasRoom());
+        int[] drivenOut = [.. Enumerable.Range(0, Count).Where(node => village.Rings[node].Floor > 1)];
+        TestContext.WriteLine($"{full} of {Count - 6} rings are full, {Recreated(village)} fragments were re-created");
+        Assert.IsGreaterThan(10, full, "the test shows nothing");
+        Assert.IsEmpty(drivenOut, "these nodes lost what they held to what they repaired");
+    }
+
     /// <summary>One stripe that one node alone knows: what it costs until all know it, over what idling costs.</summary>
     [TestMethod]
     public void ADifferenceCostsLittleMoreThanItsInformation()
