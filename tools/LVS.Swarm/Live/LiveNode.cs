@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
@@ -30,6 +31,7 @@ public sealed class LiveNode : IDisposable
     /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
     public LiveNode(IMeeting meeting, NodeConfig config, long earned, long seed, NodeState? state = null)
     {
+        MakeTables();
         vault = state?.Vault ?? new MemoryVault();
         attendance = meeting.Attend(seed);
         FaultOptions options = FaultOptions.Of(config);
@@ -45,9 +47,6 @@ public sealed class LiveNode : IDisposable
         node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
         if (config.Transport != NodeConfig.TransportMqtt)
         {
-            // On a board all tables of a program exist before Main; here they are made when first used, which may be in a tick.
-            RuntimeHelpers.RunClassConstructor(typeof(Galois).TypeHandle);
-
             // Through a broker a node hears its neighbours only; fragments need a segment where all hear all.
             node.Fragments = new FragmentKeeper(
                 state?.Options ?? new FragmentOptions(), state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount), state?.Log,
@@ -126,6 +125,15 @@ public sealed class LiveNode : IDisposable
             running = false;
             thread.Join();
             attendance.Dispose();
+        }
+    }
+
+    /// <summary>On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.</summary>
+    private static void MakeTables()
+    {
+        foreach (Type type in new[] { typeof(Limits), typeof(MicroNode), typeof(FaultyLink) }.SelectMany(layer => layer.Assembly.GetTypes()).Where(type => type.TypeInitializer != null))
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
     }
 
