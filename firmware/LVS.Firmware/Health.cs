@@ -28,9 +28,6 @@ namespace LVS.Firmware
             lookAtMs = nowMs + LookMs;
         }
 
-        /// <summary>Bytes of heap free after boot.</summary>
-        public long BootSize => heap.BootSize;
-
         /// <summary>Looks if it is time to.</summary>
         /// <param name="nowMs">The board's time.</param>
         /// <param name="heardCount">Frames accepted since boot.</param>

@@ -25,12 +25,6 @@ namespace LVS.Node
             epochSinceMs = nowMs;
         }
 
-        /// <summary>How old the epoch is, in ms.</summary>
-        internal long EpochAgeMs(long nowMs)
-        {
-            return nowMs - epochSinceMs;
-        }
-
         /// <summary>The epoch is older than this boot.</summary>
         internal void AgeEpoch(long ageMs)
         {

@@ -89,12 +89,6 @@ namespace LVS.Node
             return nowMs < holdUntilMs;
         }
 
-        /// <summary>How old the node's epoch is as far as it knows, in ms. By itself it counts from boot.</summary>
-        public long EpochAgeMs(long nowMs)
-        {
-            return membership.EpochAgeMs(nowMs);
-        }
-
         /// <summary>After a boot: says how long before it the epoch began, if that is known (<see cref="EpochClock"/>).</summary>
         /// <param name="ageMs">0 or above.</param>
         public void AgeEpoch(long ageMs)

@@ -34,12 +34,6 @@ namespace LVS.Node
         /// <summary>Members, the node included.</summary>
         public int Count => count;
 
-        /// <summary>Pseudonym of a member.</summary>
-        public int PseudonymAt(int slot)
-        {
-            return pseudonyms[slot];
-        }
-
         /// <summary>A member has told its room. Whoever keeps nothing needs no slot; whoever is full gets nothing more.</summary>
         /// <returns>Whether it was not known before and has a slot now.</returns>
         public bool Hear(int pseudonym, int capacity, int freeCount, long nowMs)

@@ -43,9 +43,6 @@ namespace LVS.Node
         /// <summary>What <see cref="Choose"/> chose last: one of <see cref="BootRung"/>.</summary>
         public int Rung => rung;
 
-        /// <summary>Whether this boot is good.</summary>
-        public bool IsGood => good;
-
         /// <summary>Whether <see cref="Write"/> would write something else than what was read.</summary>
         public bool RecordDue { get; private set; }
 

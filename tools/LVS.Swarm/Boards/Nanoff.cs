@@ -18,9 +18,6 @@ public sealed class Nanoff(string path, Secrets secrets, Action<string> show)
 
     private const int RunMsMax = 15 * 60 * 1000;
 
-    /// <summary>The program found.</summary>
-    public string Path => path;
-
     /// <summary>Looks on PATH, then where the .NET SDK puts global tools.</summary>
     /// <returns>The program's path, or null.</returns>
     public static string? Find()

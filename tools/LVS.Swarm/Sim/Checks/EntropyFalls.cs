@@ -18,9 +18,6 @@ public sealed class EntropyFalls(double part, long calmMs) : Check
     /// <summary>Entropy when all are born.</summary>
     public double Start => atBirth;
 
-    /// <summary>Entropy at the end.</summary>
-    public double Last => atEnd;
-
     /// <inheritdoc/>
     public override void Checkpoint(SimWorld world, Books books, long nowMs)
     {

@@ -12,9 +12,6 @@ public sealed class Persona(int pseudonym, int contactsMax = Limits.SlotCount)
     private readonly List<Contact> contacts = [];
     private int tagLast;
 
-    /// <summary>Its name.</summary>
-    public int Pseudonym => pseudonym;
-
     /// <summary>Seq of its last frame.</summary>
     public int Seq { get; set; }
 

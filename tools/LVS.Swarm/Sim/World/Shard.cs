@@ -48,9 +48,6 @@ public sealed class Shard
     /// <summary>Frames that were delivered.</summary>
     public long DeliveredCount { get; set; }
 
-    /// <summary>Turns of all actors.</summary>
-    public long WakeCount { get; private set; }
-
     /// <summary>
     /// The diff in a frame that was heard, or null when it is none. Several checks ask for the same one, and many receivers hear it: it is read once.
     /// </summary>
@@ -79,7 +76,6 @@ public sealed class Shard
         {
             Actor actor = Actors[Heap.First];
             NowMs = Heap.FirstMs;
-            WakeCount++;
             actor.Wake(NowMs);
             long dueMs = actor.DueMs;
             Heap.Set(actor.Index - First, dueMs <= NowMs ? NowMs + 1 : dueMs);

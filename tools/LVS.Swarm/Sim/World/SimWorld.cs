@@ -130,9 +130,6 @@ public sealed class SimWorld
     /// <summary>Frames lost on the wire.</summary>
     public long LostCount => shards.Sum(shard => shard.LostCount);
 
-    /// <summary>Turns of all actors.</summary>
-    public long WakeCount => shards.Sum(shard => shard.WakeCount);
-
     /// <summary>Hash over all frames ever sent and all ledgers at all checkpoints.</summary>
     public ulong TraceHash { get; private set; } = 14695981039346656037UL;
 
