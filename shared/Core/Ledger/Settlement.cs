@@ -80,8 +80,11 @@ namespace LVS.Core
                 if (wanted > 0)
                 {
                     paid = VaultGuard.ClipPayment(wanted, own, sent, credited, clip, capUvu);
-                    ledger.Pay(slot, paid);
                     PaymentCutUvu = wanted - paid;
+                    if (paid > 0)
+                    {
+                        ledger.Pay(slot, paid);
+                    }
                 }
             }
 

@@ -208,8 +208,7 @@ namespace LVS.Node
 
             // Half an interval and up to as much again: holders must not all ask at once.
             lookAtMs[cursor] = (int)(nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs));
-            bool isTurn = found > 0 ? ranked[0] == 0 : IsTurnOfHolder(stripe, total);
-            if (!lacks && !isTurn && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
+            if (!lacks && (found == 0 || ranked[0] != 0) && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
             {
                 return;
             }
@@ -229,12 +228,6 @@ namespace LVS.Node
 
             challengesLeft = ChallengesMax;
             phase = Challenging;
-        }
-
-        /// <summary>Where nobody has room and so nobody ranks, one of the holders has to look, or what is there twice would fill the rings for ever.</summary>
-        private bool IsTurnOfHolder(long stripe, int total)
-        {
-            return ring.CountOf(stripe, stripes.VersionAt(cursor)) > 0 && SeededRandom.Below(chance, 0, total) == 0;
         }
 
         private void Decide(long nowMs)

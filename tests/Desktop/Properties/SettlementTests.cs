@@ -1,0 +1,30 @@
+using LVS.Core;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Properties;
+
+/// <summary>What a heard diff moves when there is nothing to move.</summary>
+[TestClass]
+public sealed class SettlementTests
+{
+    /// <summary>A node owes a refund and its neighbour owes a larger one: the drift would have the first pay, and it has nothing to pay with.</summary>
+    [TestMethod]
+    public void WhoOwesPaysNothing()
+    {
+        NodeMemory memory = new(1);
+        EdgeLedger ledger = new(memory, 0);
+        Neighbourhood hood = new(memory, 0, DriftOptions.Production());
+        ledger.Birth(1, 8000, 256);
+        ledger.Open(0, 2, 1);
+        memory.SlotFlags[0] |= NodeMemory.SlotMutual;
+        memory.Float[0] = -1000;
+        memory.CapScale[0] = 50_000_000;
+        Settlement settlement = new(memory, 0, ledger, hood);
+        Diff diff = new() { Sender = 2, Seq = 2, Float = -1_000_000, Weight = 256, EntryCount = 1 };
+        settlement.Apply(0, diff, 0, 0, hood.Cap(0), true);
+        Assert.AreEqual(0, settlement.PaidUvu);
+        Assert.IsGreaterThan(0, settlement.PaymentCutUvu, "the drift wanted nothing: the test has lost its teeth");
+        Assert.AreEqual(-1000, ledger.Float);
+    }
+}
