@@ -1,4 +1,7 @@
+using System;
 using System.IO;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Power;
 
@@ -8,10 +11,10 @@ internal static class SolarData
     public const string Pvgis = "pvgis_tmy_45N_8E.csv";
     public const string Nrel = "nrel_psm3_tmy_2017.csv";
 
-    /// <summary>Full path of a file, or null when it is not at hand: then a test says so and checks what it can.</summary>
-    public static string? Find(string name)
+    /// <summary>Full path of a file. Without it nothing is checked, and the test counts as skipped.</summary>
+    public static string Find(string name)
     {
-        for (DirectoryInfo? folder = new(System.AppContext.BaseDirectory); folder != null; folder = folder.Parent)
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
         {
             string path = Path.Combine(folder.FullName, "shared", "data", "solar", name);
             if (File.Exists(path))
@@ -20,6 +23,6 @@ internal static class SolarData
             }
         }
 
-        return null;
+        throw new AssertInconclusiveException($"{name} is not beside the repository, in ../shared/data/solar: not checked");
     }
 }

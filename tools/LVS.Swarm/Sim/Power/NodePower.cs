@@ -107,6 +107,9 @@ public sealed class NodePower
     /// <summary>When the board browned out, in the run's time, each time.</summary>
     public IReadOnlyList<long> Deaths => deaths;
 
+    /// <summary>Whether it has browned out though the keeper's guard was armed.</summary>
+    public bool DiedArmed { get; private set; }
+
     /// <summary>How long it has been dead, in ms.</summary>
     public long DeadMs { get; private set; }
 
@@ -154,6 +157,7 @@ public sealed class NodePower
             if (IsAlive && Battery.Mv(loadUa - chargeUa) < load.BrownOutMv)
             {
                 deaths.Add(NowMs);
+                DiedArmed |= keeper.IsArmed;
                 Enter(PowerState.Dead, long.MaxValue);
             }
             else if (State == PowerState.Dead && Battery.Mv(-chargeUa) >= load.RestartMv)

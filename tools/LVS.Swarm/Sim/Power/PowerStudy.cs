@@ -40,12 +40,7 @@ public static class PowerStudy
         }
 
         trace.Sample(endMs, nodes);
-        PowerDeath[] deaths =
-        [
-            .. nodes.Select((node, i) => (node, i)).Where(pair => pair.node.Deaths.Count > 0)
-                .Select(pair => new PowerDeath(pair.i, pair.node.Deaths[0], pair.node.DeadMs, pair.node.IsAlive))
-                .OrderBy(death => death.AtMs).ThenBy(death => death.Node),
-        ];
+        PowerDeath[] deaths = PowerDeath.Of(nodes);
         return new PowerReport(fleet[0].Sun.Name, nodes.Length, days, deaths, wasDark.Count(dark => dark), EnergyBudget.Of(nodes), trace);
     }
 

@@ -79,10 +79,7 @@ public static class PowerResult
 
     private static IEnumerable<DeathRow> Deaths(SimWorld world, SolarPower solar)
     {
-        IEnumerable<PowerDeath> deaths = solar.Nodes.Select((node, i) => (node, i)).Where(pair => pair.node.Deaths.Count > 0)
-            .Select(pair => new PowerDeath(pair.i, pair.node.Deaths[0], pair.node.DeadMs, pair.node.IsAlive))
-            .OrderBy(death => death.AtMs).ThenBy(death => death.Node);
-        foreach (PowerDeath death in deaths)
+        foreach (PowerDeath death in PowerDeath.Of(solar.Nodes))
         {
             NodePowerOptions own = solar.Nodes[death.Node].Options;
             yield return new DeathRow(
