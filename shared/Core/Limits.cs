@@ -88,6 +88,14 @@ namespace LVS.Core
         /// <summary>The same for a neighbour that has no slot left.</summary>
         public const int AbsentFramesFullMax = 2;
 
+        /// <summary>
+        /// For a node that sleeps, wakes instead of diffs: what it tells in one wake is answered in the next at the soonest, and that answer heard in the one after.
+        /// </summary>
+        public const int AbsentWakesMax = 8;
+
+        /// <summary>The same for a neighbour that has no slot left.</summary>
+        public const int AbsentWakesFullMax = 3;
+
         /// <summary>Epochs that a node can have slept through and still follow; frames further ahead are not looked at. A year of days.</summary>
         public const int EpochsMissedMax = 366;
 
@@ -150,6 +158,7 @@ namespace LVS.Core
         // The force of the drift is 2 * (w_i * f_j - w_j * f_i), |f_i| <= (SlotCount + 1) * AmountUvuMax with unechoed payments.
         private const byte ProofForceFitsLong = 4L * WeightMax * (SlotCount + 2) < long.MaxValue / AmountUvuMax ? 0 : -1;
 
+        private const byte ProofAbsenceFitsWake = AbsentFramesMax < NodeMemory.AbsentWake && AbsentWakesMax < NodeMemory.AbsentWake ? 0 : -1;
         private const byte ProofRingFitsBuffer = FragmentSlotCount * FragmentSizeMax <= BufferSizeMax ? 0 : -1;
         private const byte ProofInboxFitsBuffer = InboxSlotCount * FrameSizeMax <= BufferSizeMax ? 0 : -1;
     }

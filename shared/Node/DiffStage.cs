@@ -85,7 +85,7 @@ namespace LVS.Node
                 case EdgeAgreement.Overclaim:
                     return membership.Lied(slot, Outcome.Overclaim, true, nowMs);
                 case EdgeAgreement.Absent:
-                    if (Admission.IsDeserted(ledger, slot, diff.OpenCount))
+                    if (Admission.IsDeserted(ledger, slot, diff.OpenCount, parts.Options.KeepsAtRest))
                     {
                         membership.CloseEdge(slot, nowMs);
                     }

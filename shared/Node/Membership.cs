@@ -111,9 +111,11 @@ namespace LVS.Node
                 return;
             }
 
+            // A proposal is answered soon, but by a sleeper wakes later, and the first of them may be missed.
             NodeOptions options = parts.Options;
             long patienceMs = parts.Ledger.IsMutual(slot)
                 ? ((long)options.EmitIntervalMsMin << options.EmitDoublings) * options.Drift.SilenceIntervals
+                : options.KeepsAtRest ? (long)options.EmitIntervalMsMin << options.EmitDoublings
                 : (long)options.EmitIntervalMsMin * Limits.ProposalIntervals;
             if (parts.AwakeMs - parts.Hood.HeardAtMs(slot) > patienceMs)
             {

@@ -112,10 +112,10 @@ namespace LVS.Tests.Shared
         {
             EdgePair pair = new EdgePair();
             pair.MakeMutual();
-            Assert.IsFalse(Admission.IsDeserted(pair.A, 0, 0), "nothing absent");
+            Assert.IsFalse(Admission.IsDeserted(pair.A, 0, 0, false), "nothing absent");
             pair.B.Close(0);
             pair.Tell(pair.B, pair.A);
-            Assert.IsTrue(Admission.IsDeserted(pair.A, 0, 8), "mutual");
+            Assert.IsTrue(Admission.IsDeserted(pair.A, 0, 8, false), "mutual");
 
             EdgePair proposal = new EdgePair();
             proposal.A.Open(0, 22, 0);
@@ -123,9 +123,37 @@ namespace LVS.Tests.Shared
             {
                 proposal.Tell(proposal.B, proposal.A);
                 Assert.AreEqual(absent, proposal.A.AbsentCount(0));
-                Assert.IsTrue(Admission.IsDeserted(proposal.A, 0, 8) == (absent >= Limits.AbsentFramesMax), "peer with room");
-                Assert.IsTrue(Admission.IsDeserted(proposal.A, 0, 0) == (absent >= Limits.AbsentFramesFullMax), "peer without room");
+                Assert.IsTrue(Admission.IsDeserted(proposal.A, 0, 8, false) == (absent >= Limits.AbsentFramesMax), "peer with room");
+                Assert.IsTrue(Admission.IsDeserted(proposal.A, 0, 0, false) == (absent >= Limits.AbsentFramesFullMax), "peer without room");
             }
+        }
+
+        /// <summary>A sleeper counts wakes, however many diffs of one it hears, and takes the count over its boots; an answer ends it.</summary>
+        [TestMethod]
+        public void SleepersCountWakes()
+        {
+            EdgePair pair = new EdgePair();
+            byte[] record = new byte[Limits.LedgerRecordSize];
+            pair.A.Open(0, 22, 0);
+            for (int wake = 1; wake <= Limits.AbsentWakesMax; wake++)
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    pair.Tell(pair.B, pair.A);
+                    Assert.AreEqual(wake, pair.A.AbsentWakes(0));
+                    Assert.AreEqual(i + 1, pair.A.AbsentCount(0));
+                    Assert.IsTrue(Admission.IsDeserted(pair.A, 0, 8, true) == (wake >= Limits.AbsentWakesMax), "peer with room");
+                    Assert.IsTrue(Admission.IsDeserted(pair.A, 0, 0, true) == (wake >= Limits.AbsentWakesFullMax), "peer without room");
+                }
+
+                LedgerRecord.Write(pair.Memory, 0, wake, record);
+                Assert.IsTrue(LedgerRecord.Read(record, pair.Memory, 0), "record");
+                Assert.AreEqual(0, pair.A.AbsentCount(0));
+            }
+
+            pair.B.Open(0, 11, 0);
+            pair.Tell(pair.B, pair.A);
+            Assert.AreEqual(0, pair.A.AbsentWakes(0));
         }
 
         /// <summary>No neighbour is a stranger.</summary>

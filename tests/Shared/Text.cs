@@ -112,7 +112,12 @@ namespace LVS.Tests.Shared
                 + " weight=" + memory.Weight[0].ToString() + " epoch=" + memory.Epoch[0].ToString()
                 + " earned=" + memory.Earned[0].ToString() + " float=" + memory.Float[0].ToString()
                 + " fold=" + memory.FoldDue[0].ToString() + " granted=" + memory.GrantedInEpoch[0].ToString()
-                + " former=" + Pseudonym(memory.Former[0]);
+                + " former=" + Pseudonym(memory.Former[0]) + " absent=";
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                text += Digits[NodeMemory.AbsentWakesOf(memory.AbsentCount[slot])].ToString();
+            }
+
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 text += " " + Pseudonym(memory.Peer[slot]) + ":" + memory.OwnTag[slot].ToString() + ":" + memory.PeerTag[slot].ToString()

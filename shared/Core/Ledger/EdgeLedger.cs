@@ -101,8 +101,11 @@ namespace LVS.Core
         /// <summary>Whether the peer in a slot has yet to call us by our new pseudonym.</summary>
         public bool IsResuming(int slot) => (memory.SlotFlags[first + slot] & NodeMemory.SlotResuming) != 0;
 
-        /// <summary>Diffs of the peer in a row that had no entry for us.</summary>
-        public int AbsentCount(int slot) => memory.AbsentCount[first + slot];
+        /// <summary>Diffs of the peer in a row that had no entry for us, since boot.</summary>
+        public int AbsentCount(int slot) => memory.AbsentCount[first + slot] & (NodeMemory.AbsentWake - 1);
+
+        /// <summary>For a node that boots at every wake: the wakes in a row, this one included, with such diffs.</summary>
+        public int AbsentWakes(int slot) => NodeMemory.AbsentWakesOf(memory.AbsentCount[first + slot]);
 
         /// <summary>Whether a diff is newer than everything heard from the slot's peer (RFC 1982 serial order).</summary>
         public bool IsFresh(int slot, int seq) => seq - memory.PeerSeq[first + slot] > 0;

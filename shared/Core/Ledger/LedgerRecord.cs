@@ -12,6 +12,9 @@ namespace LVS.Core
         private const int FlagsAt = 42;
         private const int SilenceShift = 12;
         private const int SilenceMax = 255;
+        private const int AbsentAt = 60;
+        private const int AbsentBits = 4;
+        private const int AbsentMax = (1 << AbsentBits) - 1;
 
         // The flags that are kept have one bit each; in memory they have four.
         private const int MutualBit = NodeMemory.SlotMutual;
@@ -41,7 +44,8 @@ namespace LVS.Core
             LittleEndian.Write64(record, 40, memory.FoldDue[node]);
             LittleEndian.Write64(record, 48, memory.GrantedInEpoch[node]);
             LittleEndian.Write32(record, 56, memory.Former[node]);
-            LittleEndian.Write32(record, 60, 0);
+            long awakeMs = memory.AwakeMs[node];
+            int absent = 0;
             int position = SlotsAt;
             int at = node * Limits.SlotCount;
             for (int end = at + Limits.SlotCount; at < end; at++)
@@ -57,10 +61,14 @@ namespace LVS.Core
                 LittleEndian.Write24(record, position + 33, (int)memory.Received[at]);
                 LittleEndian.Write24(record, position + 36, memory.Good[at]);
                 LittleEndian.Write24(record, position + 39, memory.Bad[at]);
-                LittleEndian.Write16(record, position + FlagsAt, BitsOf(memory.SlotFlags[at]) | Silence(memory, node, at) << 8);
+                record[position + FlagsAt] = (byte)BitsOf(memory.SlotFlags[at]);
+                long silence = memory.Peer[at] == 0 ? 0 : awakeMs - memory.HeardAtMs[at] >> SilenceShift;
+                record[position + FlagsAt + 1] = (byte)(silence < SilenceMax ? silence : SilenceMax);
+                absent = absent << AbsentBits | NodeMemory.AbsentWakesOf(memory.AbsentCount[at]) & AbsentMax;
                 position += SlotSize;
             }
 
+            LittleEndian.Write32(record, AbsentAt, absent);
             LittleEndian.Write64(record, SumAt, Fletcher64.Of(record, SumAt));
         }
 
@@ -133,6 +141,8 @@ namespace LVS.Core
             memory.GrantedInEpoch[node] = LittleEndian.Read64(record, 48);
             memory.Former[node] = LittleEndian.Read32(record, 56);
             long sum = memory.Earned[node] >> 3;
+            int absent = LittleEndian.Read32(record, AbsentAt);
+            int absentShift = 32;
             int position = SlotsAt;
             int at = node * Limits.SlotCount;
             for (int end = at + Limits.SlotCount; at < end; at++)
@@ -159,7 +169,8 @@ namespace LVS.Core
                 // A sleeper boots at every wake: silence goes on where it was, and the first thing a neighbour says may be an act.
                 memory.HeardAtMs[at] = -(long)(LittleEndian.Read16(record, position + FlagsAt) >> 8) << SilenceShift;
                 memory.ActAtMs[at] = -int.MaxValue;
-                memory.AbsentCount[at] = 0;
+                absentShift -= AbsentBits;
+                memory.AbsentCount[at] = (absent >> absentShift & AbsentMax) * NodeMemory.AbsentWake;
                 sum += memory.Credited[at] - memory.Sent[at];
                 position += SlotSize;
             }
@@ -181,13 +192,6 @@ namespace LVS.Core
         private static int FlagsOf(int bits)
         {
             return (bits & MutualBit) | ((bits & ResumingBit) << ResumingShift) | ((bits & RescuedBit) << RescuedShift);
-        }
-
-        /// <summary>How long the peer of a slot has been silent while we were awake, in 4,096 ms.</summary>
-        private static int Silence(NodeMemory memory, int node, int at)
-        {
-            long silence = (memory.AwakeMs[node] - memory.HeardAtMs[at]) >> SilenceShift;
-            return memory.Peer[at] == 0 || silence < 0 ? 0 : silence < SilenceMax ? (int)silence : SilenceMax;
         }
     }
 }

@@ -30,6 +30,11 @@ namespace LVS.Core
         /// <summary>The bits of a sum of flags that count one of them: those of the flag and three above.</summary>
         public const int FlagCountMask = 15;
 
+        /// <summary>In <see cref="AbsentCount"/>, a wake of an earlier life: more than the diffs that one life counts before it gives up.</summary>
+        public const int AbsentWake = 1 << AbsentWakeShift;
+
+        private const int AbsentWakeShift = 4;
+
         /// <summary>Pseudonyms that a node remembers as evicted for lying.</summary>
         public const int BannedCount = 4;
 
@@ -96,7 +101,7 @@ namespace LVS.Core
         /// <summary>Seq of the newest diff heard from the peer.</summary>
         public readonly int[] PeerSeq;
 
-        /// <summary>Diffs of the peer in a row without an entry for us.</summary>
+        /// <summary>Diffs of the peer in a row without an entry for us in this life, and <see cref="AbsentWake"/> for each life before with such a diff.</summary>
         public readonly int[] AbsentCount;
 
         /// <summary>Float paid to the peer since the edge opened.</summary>
@@ -211,6 +216,12 @@ namespace LVS.Core
             int[] flags = SlotFlags;
             return flags[first] + flags[first + 1] + flags[first + 2] + flags[first + 3]
                 + flags[first + 4] + flags[first + 5] + flags[first + 6] + flags[first + 7];
+        }
+
+        /// <summary>The lives, this one included, that an element of <see cref="AbsentCount"/> tells of.</summary>
+        public static int AbsentWakesOf(int absentCount)
+        {
+            return (absentCount + AbsentWake - 1) >> AbsentWakeShift;
         }
 
         /// <summary>Frees a slot: nothing of the neighbour that held it remains.</summary>

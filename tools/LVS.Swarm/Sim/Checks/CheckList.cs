@@ -52,7 +52,7 @@ public sealed class CheckList
         list.AddRange(wakes);
         if (scenario.Bounds.IsLive)
         {
-            list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario))]);
+            list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario), MeetByChance(scenario))]);
             if (GoneAreEvicted.IsAskedOf(scenario))
             {
                 list.Add(new GoneAreEvicted(LongestSilenceMs(scenario), node.Drift.SilenceIntervals));
@@ -121,6 +121,8 @@ public sealed class CheckList
         long emitMs = (long)scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings;
         return scenario.Power is { Sleep: { IsOn: true } sleep } ? long.Max(emitMs, sleep.PeriodMs << sleep.NapDoublings) : emitMs;
     }
+
+    private static bool MeetByChance(Scenario scenario) => scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.FollowsUtc;
 
     private static CalmIsQuiet Quiet(Scenario scenario) =>
         new(scenario.DurationMs - ((scenario.DurationMs - scenario.StormMs) / 5), scenario.Bounds.FramesPerNodeSecond);
