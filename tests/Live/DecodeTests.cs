@@ -60,6 +60,7 @@ public sealed class DecodeTests
     [TestMethod]
     [DataRow("xyz", 64, "hexadecimal")]
     [DataRow("123", 64, "even number")]
+    [DataRow("runs/latest/trace.pcap", 64, "lvs sim replay")]
     [DataRow("1100", 1, "shorter")]
     public void WhatIsNoFrameIsSaidToBeNone(string input, int exitCode, string why)
     {

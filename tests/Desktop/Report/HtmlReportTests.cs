@@ -123,6 +123,19 @@ public sealed class HtmlReportTests
         Assert.AreEqual("4", Tile(page, "Nodes that answered"));
     }
 
+    /// <summary>A simulated swarm begins before anybody runs: a spread of nobody is no start.</summary>
+    [TestMethod]
+    public void SpreadBeginsWithTwoNodes()
+    {
+        SwarmResult whole = ReportSamples.Make();
+        Sample early = whole.Samples[0] with { NodesHeard = 0, SpreadUvu = 0 };
+        Sample one = early with { NodesHeard = 1 };
+        Sample two = early with { NodesHeard = 2, SpreadUvu = 89_000_000 };
+        XElement page = Parse(whole with { Samples = [early, one, two, .. whole.Samples.Skip(1)] });
+        Assert.Contains("from 89.000000 VU", page.Value);
+        Assert.Contains("between nodes", Parse(whole with { Samples = [early, one] }).Value);
+    }
+
     [TestMethod]
     public void ErrorOfZeroIsNotPraisedUnlessItWasChecked()
     {

@@ -68,7 +68,10 @@ internal static class DecodeVerb
         string hex = string.Concat(input.Where(c => !char.IsWhiteSpace(c) && c != ':'));
         if (hex.Length == 0 || hex.Length % 2 != 0 || hex.Any(c => !char.IsAsciiHexDigit(c)))
         {
-            throw new UserException($"'{input}' is neither a file nor an even number of hexadecimal digits.");
+            string remedy = input.EndsWith(".pcap", StringComparison.Ordinal)
+                ? " A run of 'lvs swarm' leaves a capture; frames of a simulated one are told by 'lvs sim replay RUN'."
+                : "";
+            throw new UserException($"'{input}' is neither a file nor an even number of hexadecimal digits.{remedy}");
         }
 
         return hex.Length / 2 <= 65535

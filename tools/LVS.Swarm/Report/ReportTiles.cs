@@ -66,7 +66,9 @@ public static class ReportTiles
 
     private static string SpreadBefore(SwarmResult result)
     {
-        return result.Samples.Count > 0 ? "from " + Html.Amount(result.Samples[0].SpreadUvu) : "between nodes";
+        // Before two nodes run nothing is apart.
+        Sample? first = result.Samples.FirstOrDefault(sample => sample.NodesHeard > 1);
+        return first != null ? "from " + Html.Amount(first.SpreadUvu) : "between nodes";
     }
 
     private static string LostShare(SwarmResult result)
