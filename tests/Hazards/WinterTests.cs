@@ -50,6 +50,7 @@ public sealed class WinterTests
             Assert.IsGreaterThan(0, power.EnergyUjPerDiff!.Value);
             Assert.IsGreaterThan(0, power.AirBytesPerDiff!.Value);
             Assert.IsNotNull(power.ConvergedHours);
+            Assert.IsTrue(power.FirstConvergedHours > 0 && power.FirstConvergedHours <= power.ConvergedHours);
             Assert.IsTrue(power.Endurance[0].RadioOffDays < power.Endurance[^1].RadioOffDays);
             string page = HtmlReport.Write(result);
             foreach (string part in new[] { "Battery charge", "Nodes alive", "dark-day endurance", "Who died, and when", path == null ? "clear sky" : sunFile })

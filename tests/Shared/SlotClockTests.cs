@@ -95,6 +95,35 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(MissedPermille(32, 1000) > 100, "they hold beyond the stated bound");
         }
 
+        /// <summary>
+        /// Two that nap for 32 slots and a few more by chance wake for the same slot one nap in 33, and once in these miss each other for 371: with one
+        /// slot more or none, for 1,248.
+        /// </summary>
+        [TestMethod]
+        public void TwoLongSleepersMeetByChance()
+        {
+            SlotClock clock = new SlotClock(new PowerOptions());
+            long[] both = { 5, 6 };
+            long[] slotAt = { 0, 16L * Period };
+            int meetings = 0;
+            int apart = 0;
+            int apartLongest = 0;
+            const int Naps = 8000;
+            for (int nap = 0; nap < 2 * Naps; nap++)
+            {
+                int next = slotAt[0] < slotAt[1] ? 0 : 1;
+                clock.Begin(slotAt[next], 32);
+                slotAt[next] += clock.NapMs(slotAt[next], 32, both, next) + Lead;
+                bool isMeeting = slotAt[0] == slotAt[1];
+                meetings += isMeeting ? 1 : 0;
+                apart = isMeeting ? 0 : apart + 1;
+                apartLongest = apart > apartLongest ? apart : apartLongest;
+            }
+
+            Assert.IsTrue(Naps / meetings > 25 && Naps / meetings < 45, "naps between two meetings: " + (Naps / meetings).ToString());
+            Assert.IsTrue(apartLongest / 2 < 450, "naps without a meeting: " + (apartLongest / 2).ToString());
+        }
+
         /// <summary>Frames that six nodes miss of each other in a day, by naps and by how wrong the fastest and slowest sleep, in millionths.</summary>
         private static int MissedPermille(int napSlots, int ppmMax)
         {

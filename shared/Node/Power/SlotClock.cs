@@ -23,6 +23,9 @@ namespace LVS.Node
         private const int ScanOneInCompany = 1024;
         private const int ScanOneInLonely = 64;
 
+        // Naps are longer by up to this part of them, and a slot.
+        private const int NapExtraPart = 8;
+
         private readonly PowerOptions options;
         private readonly int[] bins = new int[BinCount];
         private long slotAtMs;
@@ -111,9 +114,9 @@ namespace LVS.Node
         /// <returns>At least 1 ms.</returns>
         public long NapMs(long nowMs, int napSlots, long[] chance, int chanceIndex)
         {
-            // Slots that follow frames have no number that all agree on, so long sleepers could miss each other for ever by parity: half
-            // of their naps are a slot longer.
-            int extra = napSlots > 1 ? (int)SeededRandom.Below(chance, chanceIndex, 2) : 0;
+            // Slots that follow frames have no number that all agree on, so two long sleepers meet by chance. With an extra slot for half of the naps
+            // it took them weeks: what they are apart by would hardly change from one nap to the next.
+            int extra = napSlots > 1 ? (int)SeededRandom.Below(chance, chanceIndex, 2 + napSlots / NapExtraPart) : 0;
             long wakeMs = CorrectedSlotMs() + (napSlots + extra) * (long)options.SlotPeriodMs - options.SlotLeadMs;
             while (wakeMs <= nowMs)
             {

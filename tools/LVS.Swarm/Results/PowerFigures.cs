@@ -38,6 +38,9 @@ public sealed record PowerFigures
     /// <summary>Bytes on the air for each of them.</summary>
     public required long? AirBytesPerDiff { get; init; }
 
+    /// <summary>When the entropy was first within the part that the scenario allows; null when it never was.</summary>
+    public required double? FirstConvergedHours { get; init; }
+
     /// <summary>When the entropy had fallen for good to the part that the scenario allows; null when it did not.</summary>
     public required double? ConvergedHours { get; init; }
 

@@ -11,7 +11,8 @@ public static class PowerResult
     private const int DarkDaysMax = 365;
 
     private const int DeathsTold = 5;
-    private const double DayMs = 86_400_000;
+    private const double HourMs = 3_600_000;
+    private const double DayMs = 24 * HourMs;
 
     /// <summary>The figures; null when power never failed.</summary>
     public static PowerFigures? Of(SimWorld world)
@@ -28,7 +29,7 @@ public static class PowerResult
 
         EnergyBudget budget = EnergyBudget.Of(solar.Nodes);
         long taken = world.Nodes.Sum(node => node.Totals[SimNode.DiffsTaken]);
-        int converged = ConvergedAt(world);
+        (int first, int converged) = ConvergedAt(world);
         bool isTraced = converged >= 0 && solar.Trace.EnergyJ.Count == world.Samples.Count;
         return new PowerFigures
         {
@@ -43,7 +44,8 @@ public static class PowerResult
             DiffsTakenIn = taken,
             EnergyUjPerDiff = budget.EnergyUjPer(taken),
             AirBytesPerDiff = budget.AirBytesPer(taken),
-            ConvergedHours = converged >= 0 ? world.Samples[converged].Ms / 3_600_000.0 : null,
+            FirstConvergedHours = first >= 0 ? world.Samples[first].Ms / HourMs : null,
+            ConvergedHours = converged >= 0 ? world.Samples[converged].Ms / HourMs : null,
             ConvergedJPerNode = isTraced ? solar.Trace.EnergyJ[converged] / solar.Nodes.Count : null,
             ConvergedAirBytesPerNode = converged >= 0 ? world.Samples[converged].BytesSent / solar.Nodes.Count : null,
             Trace = solar.Trace,
@@ -73,7 +75,8 @@ public static class PowerResult
             ? F($"{power.DiffsTakenIn:N0} diffs were taken in by neighbours, for {energy:N0} uJ and {power.AirBytesPerDiff:N0} bytes on the air each.")
             : "No diff was taken in by a neighbour.";
         yield return power.ConvergedHours is double hours
-            ? F($"Value had converged after {hours:0.0} h, for {power.ConvergedJPerNode:0.0} J and {power.ConvergedAirBytesPerNode:N0} bytes on the air a node.")
+            ? F($"Value had converged after {hours:0.0} h, for {power.ConvergedJPerNode:0.0} J and {power.ConvergedAirBytesPerNode:N0} bytes on the air a node")
+                + (power.FirstConvergedHours < hours ? F($"; first after {power.FirstConvergedHours:0.0} h, then nodes were lost or came back with what they had.") : ".")
             : "Value had not converged at the end.";
     }
 
@@ -110,8 +113,8 @@ public static class PowerResult
         }
     }
 
-    /// <summary>The first sample with nodes from which on the entropy stays within the scenario's bound; -1 for none.</summary>
-    private static int ConvergedAt(SimWorld world)
+    /// <summary>The first sample with nodes in which the entropy is within the scenario's bound, and the first from which on it stays so; -1 for none.</summary>
+    private static (int First, int Lasting) ConvergedAt(SimWorld world)
     {
         double bound = double.Max(EntropyFalls.Noise, world.Checks.EntropyFalls.Start * world.Scenario.Bounds.EntropyPart);
         int at = world.Samples.Count;
@@ -120,7 +123,7 @@ public static class PowerResult
             at--;
         }
 
-        return at < world.Samples.Count ? at : -1;
+        return (world.Samples.FindIndex(sample => sample.Up > 0 && sample.Entropy <= bound), at < world.Samples.Count ? at : -1);
     }
 
     private static string F(System.FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
