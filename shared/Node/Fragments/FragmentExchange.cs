@@ -221,6 +221,7 @@ namespace LVS.Node
             ring.Get(slot, said.Fragment);
             if (said.Kind == FrameKind.Proof)
             {
+                said.Flags = ring.OlderCount(slot);
                 Sketch.Compute(said.Fragment.Bytes, said.Fragment.Size, said.Seed, said.Sketch, 0);
             }
 

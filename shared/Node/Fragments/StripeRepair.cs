@@ -138,26 +138,20 @@ namespace LVS.Node
             bool mine = heard.Challenger == self && heard.Seed == audit.Seed;
             if (phase == AwaitingProofs && mine && heard.Fragment.Stripe == audit.About.Stripe && heard.Fragment.Version == audit.About.Version)
             {
-                audit.Prove(heard.Fragment.Index, prover, heard.Sketch);
+                audit.Prove(heard.Fragment.Index, heard.Flags, prover, heard.Sketch);
             }
 
             int slot = ring.SlotOf(heard.Fragment.Stripe, heard.Fragment.Index);
             int known = stripes.SlotOf(heard.Fragment.Stripe);
-            int other = members.SlotOf(prover);
-            if (slot < 0 || known < 0 || other < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
+            if (slot < 0 || known < 0 || members.SlotOf(prover) < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
             {
                 return false;
             }
 
-            // Two hold the same. Who has others of the stripe gives it up; or else who does not rank, as a member without room, if the other does; or else
-            // the higher pseudonym. Nobody may keep it for want of a rank alone, or rings fill up with what is there twice, and nothing finds room any more.
-            int total = stripes.TotalCountAt(known);
-            int found = members.Rank(heard.Fragment.Stripe, ranked, total);
-            int due = Placement.Due(ranked, found, 0, total);
-            bool ranks = due > 0;
-            bool otherRanks = Placement.Due(ranked, found, other, total) > 0;
-            bool hasOthers = ring.CountOf(heard.Fragment.Stripe, heard.Fragment.Version) > (ranks ? due : 1);
-            if (!hasOthers && (ranks == otherRanks ? prover >= self : ranks))
+            // Two hold the same, and each may decide before it has heard the other: so by nothing but what the proof tells and what never grows while it is on
+            // its way, or both give it up. Who has held more others of the stripe for longer gives it up, or else to whom the stripe is farther.
+            int older = ring.OlderCount(slot);
+            if (older != heard.Flags ? older < heard.Flags : Placement.IsNearer(heard.Fragment.Stripe, self, prover))
             {
                 return mine;
             }
@@ -222,7 +216,7 @@ namespace LVS.Node
                 {
                     ring.Get(slot, fragment);
                     Sketch.Compute(fragment.Bytes, fragment.Size, audit.Seed, sketch, 0);
-                    audit.Prove(index, 0, sketch);
+                    audit.Prove(index, 0, 0, sketch);
                 }
             }
 
@@ -254,11 +248,12 @@ namespace LVS.Node
             int found = members.Rank(audit.About.Stripe, ranked, total);
             int missing = ~audit.PresentMask & AllOf(total);
             int count = total - present;
-            bool lacks = ring.CountOf(audit.About.Stripe, audit.About.Version) < Placement.Due(ranked, found, 0, total);
+            int held = ring.CountOf(audit.About.Stripe, audit.About.Version);
+            bool lacks = held < Placement.Due(ranked, found, 0, total);
             takesOver = false;
             if (lacks && count == 0)
             {
-                wanted = audit.SurplusIndex();
+                wanted = audit.SurplusIndex(held);
                 takesOver = wanted >= 0;
                 Begin(Limits.FrameSizeMax, takesOver, nowMs);
                 return;
