@@ -162,22 +162,25 @@ namespace LVS.Node
         }
 
         /// <summary>A fragment was heard, whoever asked for it.</summary>
-        internal void HearFragment(Fragment heard)
+        /// <returns>Whether it is of the stripe under repair: what others hold must not take the room of what is missing.</returns>
+        internal bool HearFragment(Fragment heard)
         {
-            if (phase != Asking && phase != AwaitingFragments)
+            if ((phase != Asking && phase != AwaitingFragments) || heard.Stripe != audit.About.Stripe)
             {
-                return;
+                return false;
             }
 
             if (!takesOver)
             {
                 audit.Collect(heard);
             }
-            else if (heard.Stripe == audit.About.Stripe && heard.Version == audit.About.Version && heard.Index == wanted)
+            else if (heard.Version == audit.About.Version && heard.Index == wanted)
             {
                 Keep(heard);
                 phase = Resting;
             }
+
+            return true;
         }
 
         private void Look(long nowMs)
@@ -202,7 +205,8 @@ namespace LVS.Node
 
             // Half an interval and up to as much again: holders must not all ask at once.
             lookAtMs[cursor] = (int)(nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs));
-            if (!lacks && (found == 0 || ranked[0] != 0) && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
+            bool isTurn = found > 0 ? ranked[0] == 0 : IsTurnOfHolder(stripe, total);
+            if (!lacks && !isTurn && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
             {
                 return;
             }
@@ -222,6 +226,12 @@ namespace LVS.Node
 
             challengesLeft = ChallengesMax;
             phase = Challenging;
+        }
+
+        /// <summary>Where nobody has room and so nobody ranks, one of the holders has to look, or what is there twice would fill the rings for ever.</summary>
+        private bool IsTurnOfHolder(long stripe, int total)
+        {
+            return ring.CountOf(stripe, stripes.VersionAt(cursor)) > 0 && SeededRandom.Below(chance, 0, total) == 0;
         }
 
         private void Decide(long nowMs)
