@@ -105,8 +105,8 @@ namespace LVS.Tests.Shared
                 case FrameKind.Challenge:
                     return "challenge " + name + " seed=" + Text.Pseudonym(frame.Seed);
                 default:
-                    return "proof for=" + Text.Pseudonym(frame.Challenger) + " " + name + ":" + fragment.Index.ToString() + " seed="
-                        + Text.Pseudonym(frame.Seed) + " " + Text.Hex(frame.Sketch, Sketch.Size);
+                    return "proof for=" + Text.Pseudonym(frame.Challenger) + " " + name + ":" + fragment.Index.ToString() + " older="
+                        + frame.Flags.ToString() + " seed=" + Text.Pseudonym(frame.Seed) + " " + Text.Hex(frame.Sketch, Sketch.Size);
             }
         }
 

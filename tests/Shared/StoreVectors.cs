@@ -4,7 +4,7 @@ namespace LVS.Tests.Shared
     public static class StoreVectors
     {
         /// <summary>Lines.</summary>
-        public const int Count = 42;
+        public const int Count = 45;
 
         /// <summary>One line. Only this one is made a string, so a device has room.</summary>
         /// <param name="number">0..<see cref="Count"/> - 1.</param>
@@ -122,19 +122,28 @@ namespace LVS.Tests.Shared
                     return "challenge, longer | 16000100d4c3b2a107000000010000000000000003000000bebafeca00 | TrailingBytes | -";
                 case 36:
                     return "proof | 17000100d4c3b2a1070000000403020101000000000000000300000007bebafeca01020304 | Done | proof fo"
-                        + "r=01020304 0000000000000001:3:7 seed=cafebabe 01020304";
+                        + "r=01020304 0000000000000001:3:7 older=0 seed=cafebabe 01020304";
                 case 37:
+                    return "proof, 3 held for longer | 17030100d4c3b2a1070000000403020101000000000000000300000007bebafeca0102030"
+                        + "4 | Done | proof for=01020304 0000000000000001:3:7 older=3 seed=cafebabe 01020304";
+                case 38:
+                    return "proof, 15 held for longer | 170f0100d4c3b2a1070000000403020101000000000000000300000007bebafeca010203"
+                        + "04 | Done | proof for=01020304 0000000000000001:3:7 older=15 seed=cafebabe 01020304";
+                case 39:
+                    return "proof, flag 16 | 17100100d4c3b2a1070000000403020101000000000000000300000007bebafeca01020304 | Reserv"
+                        + "edBits | -";
+                case 40:
                     return "proof, index 16 | 17000100d4c3b2a10700000001000000010000000000000003000000100100000000000000 | OutOf"
                         + "Range | -";
-                case 38:
+                case 41:
                     return "proof, for nobody | 17000100d4c3b2a10700000000000000010000000000000003000000070100000000000000 | Out"
                         + "OfRange | -";
-                case 39:
+                case 42:
                     return "proof, cut | 17000100d4c3b2a1070000000403020101000000000000000300000007bebafeca010203 | TooShort | -";
-                case 40:
+                case 43:
                     return "proof, longer | 17000100d4c3b2a1070000000403020101000000000000000300000007bebafeca0102030400 | Trail"
                         + "ingBytes | -";
-                case 41:
+                case 44:
                     return "proof, flag | 17800100d4c3b2a1070000000403020101000000000000000300000007bebafeca01020304 | ReservedB"
                         + "its | -";
                 default:

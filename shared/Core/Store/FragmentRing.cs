@@ -145,6 +145,18 @@ namespace LVS.Core
             return held;
         }
 
+        /// <summary>Fragments held of the same stripe, of any version, that came before the one in a slot that is not free: of a fragment held it never grows.</summary>
+        public int OlderCount(int slot)
+        {
+            int older = 0;
+            for (int other = 0; other < stripes.Length; other++)
+            {
+                older += stripes[other] == stripes[slot] && orders[other] - orders[slot] < 0 && Holds(other) ? 1 : 0;
+            }
+
+            return older;
+        }
+
         /// <summary>State of a slot: <see cref="Free"/>, <see cref="Fresh"/>, <see cref="Durable"/> or <see cref="Leaving"/>.</summary>
         public int StateOf(int slot)
         {

@@ -38,6 +38,17 @@ namespace LVS.Core
             return ((away == 0 ? 1 : away) << 20) / weight;
         }
 
+        /// <summary>Whether a member is nearer to a stripe than another, whatever the room of either: both compute the same.</summary>
+        /// <param name="stripe">Name of the stripe.</param>
+        /// <param name="pseudonym">The member's.</param>
+        /// <param name="other">The other's.</param>
+        public static bool IsNearer(long stripe, int pseudonym, int other)
+        {
+            long away = Distance(stripe, pseudonym, 1);
+            long otherAway = Distance(stripe, other, 1);
+            return away != otherAway ? away < otherAway : pseudonym < other;
+        }
+
         /// <summary>
         /// Ranks the members for a stripe: fragment i belongs to the i-th; with fewer members than fragments it goes round. A member with
         /// weight 0 has no rank.

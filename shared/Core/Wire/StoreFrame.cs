@@ -11,6 +11,9 @@ namespace LVS.Core
         /// <summary>Flag of a want without <see cref="FlagAsks"/>: the list is all that the sender knows of the bucket.</summary>
         public const int FlagWhole = 2;
 
+        /// <summary>Flags of a proof: how many fragments of the stripe the prover has held for longer than this one, 0..15.</summary>
+        public const int FlagsOlder = 15;
+
         /// <summary>Stripes in one frame at most.</summary>
         public const int EntriesMax = 11;
 

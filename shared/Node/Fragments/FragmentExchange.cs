@@ -221,6 +221,7 @@ namespace LVS.Node
             ring.Get(slot, said.Fragment);
             if (said.Kind == FrameKind.Proof)
             {
+                said.Flags = ring.OlderCount(slot);
                 Sketch.Compute(said.Fragment.Bytes, said.Fragment.Size, said.Seed, said.Sketch, 0);
             }
 
@@ -336,13 +337,13 @@ namespace LVS.Node
                 return;
             }
 
-            repair.HearFragment(fragment);
+            bool isUnderRepair = repair.HearFragment(fragment);
             int found = members.Rank(fragment.Stripe, ranked, fragment.TotalCount);
             bool held = ring.SlotOf(fragment.Stripe, fragment.Index) >= 0;
 
             // Who has its part already takes no other that comes by: a member that holds two takes two with it. And a full ring takes nothing but
             // newer versions: driving out another fragment would only make that one the next to be repaired.
-            if (held || (found > 0 && nowMs >= takeAtMs && ranked[fragment.Index % found] == 0 && ring.HasRoom()
+            if (held || (found > 0 && !isUnderRepair && nowMs >= takeAtMs && ranked[fragment.Index % found] == 0 && ring.HasRoom()
                 && ring.CountOf(fragment.Stripe, fragment.Version) < Placement.Due(ranked, found, 0, fragment.TotalCount)))
             {
                 ring.Put(fragment);

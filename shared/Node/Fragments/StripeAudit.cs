@@ -9,7 +9,7 @@ namespace LVS.Node
     public sealed class StripeAudit
     {
         private readonly byte[] sketches = new byte[Limits.ShareCountMax * Sketch.Size];
-        private readonly byte[] indices = new byte[Limits.ShareCountMax];
+        private readonly byte[] olderAndIndices = new byte[Limits.ShareCountMax];
         private readonly int[] provers = new int[Limits.ShareCountMax];
         private readonly byte[] chosen = new byte[Limits.RepairDataCountMax];
         private readonly byte[] chosenSketches = new byte[Limits.RepairDataCountMax * Sketch.Size];
@@ -67,9 +67,10 @@ namespace LVS.Node
 
         /// <summary>Takes in a proof.</summary>
         /// <param name="index">The fragment proved.</param>
+        /// <param name="older">How many of the stripe the prover has held for longer, 0..<see cref="StoreFrame.FlagsOlder"/>.</param>
         /// <param name="prover">By whom, 0 for the node itself.</param>
         /// <param name="sketch">The answer.</param>
-        public void Prove(int index, int prover, byte[] sketch)
+        public void Prove(int index, int older, int prover, byte[] sketch)
         {
             if (index >= About.TotalCount || (PresentMask >> index & 1) == 1)
             {
@@ -78,25 +79,25 @@ namespace LVS.Node
 
             System.Array.Copy(sketch, 0, sketches, proofCount * Sketch.Size, Sketch.Size);
             provers[proofCount] = prover;
-            indices[proofCount++] = (byte)index;
+            olderAndIndices[proofCount++] = (byte)((older << 4) | index);
             PresentMask |= 1 << index;
         }
 
-        /// <summary>A fragment of a member that proved another one as well, or -1: whoever holds none had better take it over.</summary>
-        public int SurplusIndex()
+        /// <summary>The fragment proved of which the prover has held most others for longer, or -1: whoever holds fewer than those had better take it over.</summary>
+        /// <param name="held">What the node itself holds: its own would be as many after.</param>
+        public int SurplusIndex(int held)
         {
-            for (int i = 1; i < proofCount; i++)
+            int surplus = -1;
+            for (int i = 0; i < proofCount; i++)
             {
-                for (int earlier = 0; earlier < i; earlier++)
+                if (olderAndIndices[i] >> 4 > held)
                 {
-                    if (provers[i] == provers[earlier] && provers[i] != 0)
-                    {
-                        return indices[i];
-                    }
+                    held = olderAndIndices[i] >> 4;
+                    surplus = olderAndIndices[i] & 15;
                 }
             }
 
-            return -1;
+            return surplus;
         }
 
         /// <summary>Re-creates a fragment when enough are collected and fit together.</summary>
@@ -196,11 +197,11 @@ namespace LVS.Node
                 if (count < About.DataCount)
                 {
                     System.Array.Copy(sketches, i * Sketch.Size, chosenSketches, count * Sketch.Size, Sketch.Size);
-                    chosen[count++] = indices[i];
+                    chosen[count++] = (byte)(olderAndIndices[i] & 15);
                     continue;
                 }
 
-                code.Recreate(chosenSketches, chosen, About.DataCount, Sketch.Size, indices[i], expected, 0);
+                code.Recreate(chosenSketches, chosen, About.DataCount, Sketch.Size, olderAndIndices[i] & 15, expected, 0);
                 for (int b = 0; b < Sketch.Size; b++)
                 {
                     if (expected[b] != sketches[i * Sketch.Size + b])

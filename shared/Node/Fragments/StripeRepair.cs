@@ -138,26 +138,20 @@ namespace LVS.Node
             bool mine = heard.Challenger == self && heard.Seed == audit.Seed;
             if (phase == AwaitingProofs && mine && heard.Fragment.Stripe == audit.About.Stripe && heard.Fragment.Version == audit.About.Version)
             {
-                audit.Prove(heard.Fragment.Index, prover, heard.Sketch);
+                audit.Prove(heard.Fragment.Index, heard.Flags, prover, heard.Sketch);
             }
 
             int slot = ring.SlotOf(heard.Fragment.Stripe, heard.Fragment.Index);
             int known = stripes.SlotOf(heard.Fragment.Stripe);
-            int other = members.SlotOf(prover);
-            if (slot < 0 || known < 0 || other < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
+            if (slot < 0 || known < 0 || members.SlotOf(prover) < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
             {
                 return false;
             }
 
-            // Two hold the same. Who has others of the stripe gives it up; or else who does not rank, as a member without room, if the other does; or else
-            // the higher pseudonym. Nobody may keep it for want of a rank alone, or rings fill up with what is there twice, and nothing finds room any more.
-            int total = stripes.TotalCountAt(known);
-            int found = members.Rank(heard.Fragment.Stripe, ranked, total);
-            int due = Placement.Due(ranked, found, 0, total);
-            bool ranks = due > 0;
-            bool otherRanks = Placement.Due(ranked, found, other, total) > 0;
-            bool hasOthers = ring.CountOf(heard.Fragment.Stripe, heard.Fragment.Version) > (ranks ? due : 1);
-            if (!hasOthers && (ranks == otherRanks ? prover >= self : ranks))
+            // Two hold the same, and each may decide before it has heard the other: so by nothing but what the proof tells and what never grows while it is on
+            // its way, or both give it up. Who has held more others of the stripe for longer gives it up, or else to whom the stripe is farther.
+            int older = ring.OlderCount(slot);
+            if (older != heard.Flags ? older < heard.Flags : Placement.IsNearer(heard.Fragment.Stripe, self, prover))
             {
                 return mine;
             }
@@ -168,22 +162,25 @@ namespace LVS.Node
         }
 
         /// <summary>A fragment was heard, whoever asked for it.</summary>
-        internal void HearFragment(Fragment heard)
+        /// <returns>Whether it is of the stripe under repair: what others hold must not take the room of what is missing.</returns>
+        internal bool HearFragment(Fragment heard)
         {
-            if (phase != Asking && phase != AwaitingFragments)
+            if ((phase != Asking && phase != AwaitingFragments) || heard.Stripe != audit.About.Stripe)
             {
-                return;
+                return false;
             }
 
             if (!takesOver)
             {
                 audit.Collect(heard);
             }
-            else if (heard.Stripe == audit.About.Stripe && heard.Version == audit.About.Version && heard.Index == wanted)
+            else if (heard.Version == audit.About.Version && heard.Index == wanted)
             {
                 Keep(heard);
                 phase = Resting;
             }
+
+            return true;
         }
 
         private void Look(long nowMs)
@@ -208,7 +205,8 @@ namespace LVS.Node
 
             // Half an interval and up to as much again: holders must not all ask at once.
             lookAtMs[cursor] = (int)(nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs));
-            if (!lacks && (found == 0 || ranked[0] != 0) && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
+            bool isTurn = found > 0 ? ranked[0] == 0 : IsTurnOfHolder(stripe, total);
+            if (!lacks && !isTurn && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
             {
                 return;
             }
@@ -222,12 +220,18 @@ namespace LVS.Node
                 {
                     ring.Get(slot, fragment);
                     Sketch.Compute(fragment.Bytes, fragment.Size, audit.Seed, sketch, 0);
-                    audit.Prove(index, 0, sketch);
+                    audit.Prove(index, 0, 0, sketch);
                 }
             }
 
             challengesLeft = ChallengesMax;
             phase = Challenging;
+        }
+
+        /// <summary>Where nobody has room and so nobody ranks, one of the holders has to look, or what is there twice would fill the rings for ever.</summary>
+        private bool IsTurnOfHolder(long stripe, int total)
+        {
+            return ring.CountOf(stripe, stripes.VersionAt(cursor)) > 0 && SeededRandom.Below(chance, 0, total) == 0;
         }
 
         private void Decide(long nowMs)
@@ -254,11 +258,12 @@ namespace LVS.Node
             int found = members.Rank(audit.About.Stripe, ranked, total);
             int missing = ~audit.PresentMask & AllOf(total);
             int count = total - present;
-            bool lacks = ring.CountOf(audit.About.Stripe, audit.About.Version) < Placement.Due(ranked, found, 0, total);
+            int held = ring.CountOf(audit.About.Stripe, audit.About.Version);
+            bool lacks = held < Placement.Due(ranked, found, 0, total);
             takesOver = false;
             if (lacks && count == 0)
             {
-                wanted = audit.SurplusIndex();
+                wanted = audit.SurplusIndex(held);
                 takesOver = wanted >= 0;
                 Begin(Limits.FrameSizeMax, takesOver, nowMs);
                 return;

@@ -100,6 +100,28 @@ public sealed class FragmentExchangeTests
         AssertRight(village, fragments);
     }
 
+    /// <summary>All rings full, one fragment there twice in the place of another: nobody has room, and so nobody ranks, and all the same somebody finds out.</summary>
+    [TestMethod]
+    public void WhereNobodyHasRoomWhatIsThereTwiceMakesRoom()
+    {
+        const int Count = 12;
+        const int StripeCount = Count * Limits.FragmentSlotCount / 8;
+        FragmentWorld village = new(Count, 5, 6);
+        Fragment[][] stripes = [.. Enumerable.Range(1, StripeCount).Select(number => NoiseStripe.Make(number, 4, 8, Limits.FragmentSizeMax))];
+        Fragment[] places = [.. stripes.SelectMany(stripe => stripe)];
+        places[^1] = places[^2];
+        for (int place = 0; place < places.Length; place++)
+        {
+            Assert.IsTrue(village.Rings[place % Count].Put(places[place]));
+            Assert.AreEqual(place % 8 == 0, village.Nodes[0].Stripes.Learn(places[place]));
+        }
+
+        Assert.IsFalse(village.Rings.Any(ring => ring.HasRoom()));
+        long wholeMs = village.RunUntil(() => stripes.All(stripe => village.Held(stripe[0].Stripe) == 0xFF), 6 * 3_600_000);
+        TestContext.WriteLine($"the missing one of {places.Length} was there after {wholeMs / 1000} s");
+        Assert.IsGreaterThan(-1, wholeMs, "what is there twice keeps the room of what is missing");
+    }
+
     /// <summary>More fragments than the nodes that are left have room for: who has become full since it asked takes nothing, for that would drive out another fragment.</summary>
     [TestMethod]
     public void RepairDrivesNothingOut()

@@ -106,7 +106,7 @@ public sealed class ProofJudgeTests
             ErasureCode.Encode(data, 4, Size, index, share, 0);
             Sketch.Compute(share, Size, 77, sketch, 0);
             sketch[1] ^= (byte)(index == liar ? 0x40 : 0);
-            audit.Prove(index, 100 + index, sketch);
+            audit.Prove(index, 0, 100 + index, sketch);
         }
 
         return audit;

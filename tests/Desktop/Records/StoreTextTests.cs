@@ -55,7 +55,9 @@ public sealed class StoreTextTests
     [DataRow("16000100d4c3b2a107000000" + "0100000000000000" + "02000000" + "78563412",
         "challenge", "asks who holds fragments of stripe 0000000000000001 version 2 for a proof with seed 12345678")]
     [DataRow("17000100d4c3b2a107000000" + "04030201" + "0100000000000000" + "02000000" + "05" + "78563412" + "01020304",
-        "proof", "proves to 01020304 fragment 5 of stripe 0000000000000001 version 2: seed 12345678, sketch 01020304")]
+        "proof", "proves to 01020304 fragment 5 of stripe 0000000000000001 version 2: 0 of it held for longer, seed 12345678, sketch 01020304")]
+    [DataRow("17020100d4c3b2a107000000" + "04030201" + "0100000000000000" + "02000000" + "05" + "78563412" + "01020304",
+        "proof", "proves to 01020304 fragment 5 of stripe 0000000000000001 version 2: 2 of it held for longer, seed 12345678")]
     public void FragmentsChallengesAndProofsAreTold(string hex, string kind, string meaning)
     {
         Assert.IsTrue(new FrameText(null).Describe([.. Convert.FromHexString(hex), .. new byte[8]], out string text), text);

@@ -39,7 +39,7 @@ internal sealed class StoreText
             FrameKind.Fragment => Fragment(),
             FrameKind.Challenge => F($"asks who holds fragments of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version} for a proof with seed {(uint)store.Seed:x8}"),
             _ => F($"proves to {(uint)store.Challenger:x8} fragment {store.Fragment.Index} of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version}: ")
-                + F($"seed {(uint)store.Seed:x8}, sketch {System.Convert.ToHexStringLower(store.Sketch)}"),
+                + F($"{store.Flags} of it held for longer, seed {(uint)store.Seed:x8}, sketch {System.Convert.ToHexStringLower(store.Sketch)}"),
         });
         if (store.Kind == FrameKind.Want)
         {
