@@ -177,10 +177,9 @@ namespace LVS.Core
         public long Grant(int slot, long amount)
         {
             NodeMemory memory = this.memory;
-            long before = memory.GrantedInEpoch[node];
-            long left = options.QuotaUvu - before;
+            long left = options.QuotaUvu - memory.GrantedInEpoch[node];
             long granted = amount < left ? amount : left;
-            memory.GrantedInEpoch[node] = before + granted;
+            memory.GrantedInEpoch[node] += granted;
             memory.Granted[first + slot] += granted;
             return granted;
         }
