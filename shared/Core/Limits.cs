@@ -82,6 +82,9 @@ namespace LVS.Core
         /// <summary>Tags skipped then.</summary>
         public const int RescueTagSkip = 4096;
 
+        /// <summary>A node with at most so many edges, the one it asks for included, may push out a neighbour that is further along the ring.</summary>
+        public const int FewEdges = 3;
+
         /// <summary>Diffs of a neighbour without an entry for us, in a row, after which a proposal to it is withdrawn.</summary>
         public const int AbsentFramesMax = 8;
 

@@ -43,15 +43,15 @@ namespace LVS.Node
                 }
             }
 
-            if (!ledger.IsFresh(slot, diff.Seq))
+            int ahead = ledger.SeqAhead(slot, diff.Seq);
+            if (ahead != 1)
             {
-                return Outcome.Stale;
-            }
+                if (ahead <= 0)
+                {
+                    return Outcome.Stale;
+                }
 
-            int missed = ledger.MissedBefore(slot, diff.Seq);
-            if (missed > 0)
-            {
-                parts.Counters.Add(Counter.FramesMissed, missed);
+                parts.Counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
             }
 
             if (!hood.Observe(slot, diff, BitConverter.ToUInt16(frame, size), parts.AwakeMs, parts.Options.EmitIntervalMsMin))

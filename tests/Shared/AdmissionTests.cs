@@ -88,6 +88,73 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(courtedCount >= 229 && courtedCount <= 371, "courtship");
         }
 
+        /// <summary>A full node gives a slot to who asks and has few edges: that of a neighbour further along the ring, which is not nearest, and no trusted one's while there are strangers.</summary>
+        [TestMethod]
+        public void WhoHasFewEdgesPushesOutWhoIsFurther()
+        {
+            NodeMemory memory = new NodeMemory(1);
+            EdgeLedger ledger = Full(memory);
+            Neighbourhood hood = Trusted(memory);
+            long[] chance = { 1 };
+            for (int count = 1; count <= Limits.SlotCount; count++)
+            {
+                // Slots 5, 6 and 7 hold peers at 50,000 and more; all have moved nothing.
+                int slot = Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, count), true, chance, 0);
+                Assert.AreEqual(count <= Limits.FewEdges ? 5 : Admission.None, slot);
+            }
+
+            Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 75_000, 0), Own, 1), true, chance, 0), "furthest");
+            memory.Good[2] = 0;
+            Assert.AreEqual(
+                Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0), "trusted");
+            memory.Good[6] = 0;
+            Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0), "stranger");
+        }
+
+        /// <summary>A nearest neighbour without room is asked only if its diff tells that it would let us in: it has none nearer than us.</summary>
+        [TestMethod]
+        public void NobodyAsksInVain()
+        {
+            NodeMemory memory = new NodeMemory(1);
+            EdgeLedger ledger = Full(memory);
+            Neighbourhood hood = Trusted(memory);
+            long[] chance = { 1 };
+            Diff diff = With(From(Own + 50, 0), Own + 500_000, Limits.SlotCount);
+            diff.Peer[1] = Own - 500_000;
+            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0) >= 0, "we are its nearest behind");
+            diff.Peer[1] = Own + 20;
+            Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0), "it has nearer ones on both sides");
+            diff.OpenCount = 1;
+            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0) >= 0, "it has room");
+            diff.OpenCount = 0;
+            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, true, chance, 0) >= 0, "it asks itself");
+        }
+
+        /// <summary>With few edges a node asks one without room, too, if it has a neighbour further away that may go.</summary>
+        [TestMethod]
+        public void WhoHasFewEdgesAsksTheFullToo()
+        {
+            NodeMemory memory = new NodeMemory(1);
+            EdgeLedger ledger = new EdgeLedger(memory, 0);
+            ledger.Birth(Own, 8000, 256);
+            ledger.Open(0, Own + 100, 0);
+            ledger.Open(1, Own - 100, 0);
+            Neighbourhood hood = Trusted(memory);
+            long[] chance = { 3 };
+
+            // Its nearest are 10 away on either side; a third is further away than we, or nearer.
+            int sender = Own + 500_000;
+            Diff diff = With(From(sender, 0), sender + 10, 3);
+            diff.Peer[1] = sender - 10;
+            diff.Peer[2] = sender + 600_000;
+            Assert.IsTrue(AskedCount(ledger, hood, diff, chance) > 0, "further");
+            diff.Peer[2] = sender + 400_000;
+            Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "nearer");
+            diff.Peer[2] = sender + 600_000;
+            ledger.Open(2, Own + 200, 0);
+            Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "three edges are not few");
+        }
+
         /// <summary>The ring closes over 0, over the sign change, and for a node without neighbours everybody is nearest.</summary>
         [TestMethod]
         public void RingHasNoEnds()
@@ -179,6 +246,29 @@ namespace LVS.Tests.Shared
             }
 
             return ledger;
+        }
+
+        private static int AskedCount(EdgeLedger ledger, Neighbourhood hood, Diff diff, long[] chance)
+        {
+            int count = 0;
+            for (int i = 0; i < 100; i++)
+            {
+                count += Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0) >= 0 ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>Gives a diff entries, all for one peer.</summary>
+        private static Diff With(Diff diff, int peer, int entryCount)
+        {
+            diff.EntryCount = entryCount;
+            for (int i = 0; i < entryCount; i++)
+            {
+                diff.Peer[i] = peer;
+            }
+
+            return diff;
         }
 
         private static Diff From(int sender, int openCount)

@@ -268,9 +268,9 @@ namespace LVS.Tests.Shared
         {
             EdgePair pair = new EdgePair();
             pair.A.Open(0, 22, int.MaxValue);
-            Assert.IsTrue(pair.A.IsFresh(0, int.MaxValue), "the diff that opened");
-            Assert.IsTrue(pair.A.IsFresh(0, int.MinValue), "one after the largest");
-            Assert.IsFalse(pair.A.IsFresh(0, int.MaxValue - 1), "the one before");
+            Assert.AreEqual(1, pair.A.SeqAhead(0, int.MaxValue), "the diff that opened");
+            Assert.AreEqual(2, pair.A.SeqAhead(0, int.MinValue), "one after the largest");
+            Assert.AreEqual(0, pair.A.SeqAhead(0, int.MaxValue - 1), "the one before");
             Assert.AreEqual(3, pair.A.MissedBefore(0, int.MinValue + 2));
         }
 

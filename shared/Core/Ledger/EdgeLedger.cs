@@ -107,8 +107,8 @@ namespace LVS.Core
         /// <summary>For a node that boots at every wake: the wakes in a row, this one included, with such diffs.</summary>
         public int AbsentWakes(int slot) => NodeMemory.AbsentWakesOf(memory.AbsentCount[first + slot]);
 
-        /// <summary>Whether a diff is newer than everything heard from the slot's peer (RFC 1982 serial order).</summary>
-        public bool IsFresh(int slot, int seq) => seq - memory.PeerSeq[first + slot] > 0;
+        /// <summary>How far a diff is ahead of everything heard from the slot's peer: above 0 when it is newer (RFC 1982 serial order).</summary>
+        public int SeqAhead(int slot, int seq) => seq - memory.PeerSeq[first + slot];
 
         /// <summary>How many of the peer's frames before a fresh one never came. 0 before the first.</summary>
         public int MissedBefore(int slot, int seq)
@@ -184,7 +184,7 @@ namespace LVS.Core
         /// Does not move value, except that an edge which the peer has reopened is refunded.
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
-        /// <param name="diff">A diff for which <see cref="IsFresh"/> is true.</param>
+        /// <param name="diff">A diff that is ahead: <see cref="SeqAhead"/>.</param>
         /// <param name="entry">Index of our entry in it, or -1.</param>
         /// <param name="capUvu">Most that the edge may carry, net: what we can have forgotten of our payments at most.</param>
         public EdgeAgreement Agree(int slot, Diff diff, int entry, long capUvu)

@@ -2,8 +2,9 @@ namespace LVS.Core
 {
     /// <summary>
     /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size.
-    /// The other slots go to whoever asks, or is heard with room left. Strangers never push out trusted neighbours and hold few slots
-    /// once there are any. Pure functions over an <see cref="EdgeLedger"/> and its <see cref="Neighbourhood"/>.
+    /// The other slots go to whoever asks, or is heard with room left; where all are taken, one who has few edges gets that of a neighbour further
+    /// along the ring. A diff tells whom its sender would let in, so nobody asks where it is in vain. Strangers never push out trusted neighbours and
+    /// hold few slots once there are any. Pure functions over an <see cref="EdgeLedger"/> and its <see cref="Neighbourhood"/>.
     /// </summary>
     public static class Admission
     {
@@ -12,6 +13,10 @@ namespace LVS.Core
 
         /// <summary>A sender with room that did not ask gets a free slot one time in this many, so that not all choose the same.</summary>
         public const int CourtshipOneIn = 3;
+
+        private const int AheadSide = 1;
+        private const int BehindSide = 2;
+        private const int BothSides = AheadSide | BehindSide;
 
         /// <summary>The slot for the sender of a diff that holds none: a free one, one that must be closed first, or <see cref="None"/>.</summary>
         /// <param name="ledger">Our ledger.</param>
@@ -25,20 +30,32 @@ namespace LVS.Core
             EdgeLedger ledger, Neighbourhood hood, int strangersMax, Diff diff, bool asked, long[] chance, int chanceIndex)
         {
             int free = ledger.SlotOf(0);
-            int strangers = hood.StrangerCount();
-            bool crowded = IsCrowded(ledger, strangers, strangersMax);
-            if (IsNearest(ledger, diff.Sender))
-            {
-                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0);
-            }
-
-            if (free < 0 || crowded)
+            bool isNearest = IsNearest(ledger, diff.Sender);
+            bool isWelcome = asked || diff.OpenCount > 0 || (isNearest && IsNearest(diff, ledger.Pseudonym)) || MayPush(ledger, free, diff);
+            if (!isWelcome)
             {
                 return None;
             }
 
-            bool courted = diff.OpenCount > 0 && SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0;
-            return asked || courted ? free : None;
+            int strangers = hood.StrangerCount();
+            bool crowded = IsCrowded(ledger, strangers, strangersMax);
+            if (isNearest)
+            {
+                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0, 0);
+            }
+
+            if (crowded)
+            {
+                return None;
+            }
+
+            if (free < 0)
+            {
+                bool mayPush = asked && diff.EntryCount <= Limits.FewEdges;
+                return mayPush ? Dispensable(ledger, hood, strangers > 0, Distance(ledger.Pseudonym, diff.Sender)) : None;
+            }
+
+            return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
         }
 
         /// <summary>Neighbours that we would still admit: what a diff says, so that nobody asks in vain again and again.</summary>
@@ -70,21 +87,62 @@ namespace LVS.Core
         /// <summary>Whether a node is nearer to us on the ring, ahead or behind, than every neighbour we have.</summary>
         public static bool IsNearest(EdgeLedger ledger, int pseudonym)
         {
-            uint ahead = (uint)pseudonym - (uint)ledger.Pseudonym;
-            bool nearestAhead = true;
-            bool nearestBehind = true;
+            int nearer = 0;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                int peer = ledger.Peer(slot);
-                if (peer != 0)
+                nearer |= NearerSides(ledger.Pseudonym, pseudonym, ledger.Peer(slot));
+            }
+
+            return nearer != BothSides;
+        }
+
+        /// <summary>Whether we have few edges, and the sender of a diff a neighbour further away than us, not nearest to it, that would make room.</summary>
+        private static bool MayPush(EdgeLedger ledger, int free, Diff diff)
+        {
+            // With the edge asked for there may be as many as few.
+            if (free < 0 || ledger.FreeCount() <= Limits.SlotCount - Limits.FewEdges)
+            {
+                return false;
+            }
+
+            uint distance = Distance(diff.Sender, ledger.Pseudonym);
+            for (int i = 0; i < diff.EntryCount; i++)
+            {
+                if (Distance(diff.Sender, diff.Peer[i]) > distance && !IsNearest(diff, diff.Peer[i]))
                 {
-                    uint peerAhead = (uint)peer - (uint)ledger.Pseudonym;
-                    nearestAhead = nearestAhead && ahead <= peerAhead;
-                    nearestBehind = nearestBehind && ahead >= peerAhead;
+                    return true;
                 }
             }
 
-            return nearestAhead || nearestBehind;
+            return false;
+        }
+
+        /// <summary>Whether a node is nearer to the sender of a diff, ahead or behind, than every neighbour it tells of.</summary>
+        private static bool IsNearest(Diff diff, int pseudonym)
+        {
+            int nearer = 0;
+            for (int i = 0; i < diff.EntryCount; i++)
+            {
+                nearer |= NearerSides(diff.Sender, pseudonym, diff.Peer[i]);
+            }
+
+            return nearer != BothSides;
+        }
+
+        /// <summary>On which sides of the ring, seen from a node, a peer of it is nearer than another node; 0 for no peer.</summary>
+        private static int NearerSides(int own, int pseudonym, int peer)
+        {
+            uint ahead = (uint)pseudonym - (uint)own;
+            uint peerAhead = (uint)peer - (uint)own;
+            return peer == 0 || ahead == peerAhead ? 0 : peerAhead < ahead ? AheadSide : BehindSide;
+        }
+
+        /// <summary>The shorter way between two nodes along the ring.</summary>
+        private static uint Distance(int own, int pseudonym)
+        {
+            uint ahead = (uint)pseudonym - (uint)own;
+            uint behind = (uint)own - (uint)pseudonym;
+            return ahead < behind ? ahead : behind;
         }
 
         /// <summary>Whether as many strangers hold slots as may, once there is a trusted neighbour.</summary>
@@ -94,10 +152,10 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Of the neighbours that are not nearest on the ring, the one whose edge has moved least, best none at all; of strangers only, unless
-        /// there are none, for a trusted neighbour makes room for a newcomer only where none has been let in yet.
+        /// Of the neighbours that are not nearest on the ring, and beyond a distance on it, the one whose edge has moved least, best none at all; of
+        /// strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let in yet.
         /// </summary>
-        private static int Dispensable(EdgeLedger ledger, Neighbourhood hood, bool strangersOnly)
+        private static int Dispensable(EdgeLedger ledger, Neighbourhood hood, bool strangersOnly, uint beyond)
         {
             int best = None;
             long bestNet = long.MaxValue;
@@ -106,8 +164,9 @@ namespace LVS.Core
                 long net = ledger.Sent(slot) - ledger.Credited(slot);
                 net = net < 0 ? -net : net;
                 net += ledger.IsMutual(slot) ? 1 : 0;
-                bool mayGo = ledger.Peer(slot) != 0 && !(strangersOnly && hood.IsTrusted(slot));
-                if (mayGo && net < bestNet && !IsNearest(ledger, ledger.Peer(slot)))
+                int peer = ledger.Peer(slot);
+                bool mayGo = peer != 0 && !(strangersOnly && hood.IsTrusted(slot)) && Distance(ledger.Pseudonym, peer) > beyond;
+                if (mayGo && net < bestNet && !IsNearest(ledger, peer))
                 {
                     best = slot;
                     bestNet = net;

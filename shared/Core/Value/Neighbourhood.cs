@@ -176,6 +176,7 @@ namespace LVS.Core
         /// <returns>What was granted.</returns>
         public long Grant(int slot, long amount)
         {
+            NodeMemory memory = this.memory;
             long left = options.QuotaUvu - memory.GrantedInEpoch[node];
             long granted = amount < left ? amount : left;
             memory.GrantedInEpoch[node] += granted;
@@ -232,6 +233,7 @@ namespace LVS.Core
         /// <param name="about">The slot of the neighbour that the relay is about, or -1.</param>
         public RelayCheck Compare(int slot, Diff diff, int about)
         {
+            NodeMemory memory = this.memory;
             int at = first + about;
             if (about < 0 || about == slot || memory.PeerBase[at] < 0 || memory.PeerSeq[at] != diff.RelaySeq)
             {
@@ -246,7 +248,8 @@ namespace LVS.Core
                     return RelayCheck.Unknown;
                 }
 
-                memory.Good[first + slot] = TrustCredits.After(memory.Good[first + slot], TrustCredits.Act >> 2);
+                int relaying = first + slot;
+                memory.Good[relaying] = TrustCredits.After(memory.Good[relaying], TrustCredits.Act >> 2);
                 Grant(slot, options.RelayUvu);
                 return RelayCheck.Confirmed;
             }

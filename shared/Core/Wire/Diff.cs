@@ -33,9 +33,6 @@ namespace LVS.Core
         /// <summary>Value granted to the peer for verified service in this epoch, 0..<see cref="Limits.GrantedUvuMax"/>.</summary>
         public readonly long[] Granted = new long[Limits.SlotCount];
 
-        /// <summary>Where each edge of a diff that was scanned lies in its frame.</summary>
-        public readonly int[] EntryAt = new int[Limits.SlotCount];
-
         // Names of edges seldom change: their bytes are kept from one diff to the next.
         private readonly byte[] names = new byte[Limits.SlotCount * Limits.EdgeNameSize];
         private readonly int[] namedPeer = new int[Limits.SlotCount];
@@ -67,6 +64,9 @@ namespace LVS.Core
 
         /// <summary>Index of the reader's edge in a diff that was scanned, by the pseudonym it has now; or -1.</summary>
         public int OwnEntry;
+
+        /// <summary>Where that edge lies in the frame; unspecified without one.</summary>
+        public int OwnEntryAt;
 
         /// <summary>Whom the sender relays; only with <see cref="FlagRelay"/>, not 0.</summary>
         public int RelayPeer;

@@ -132,7 +132,7 @@ namespace LVS.Core
         /// <param name="diff">Receives tags and amounts of the edge.</param>
         public static void ReadEntry(byte[] frame, int i, Diff diff)
         {
-            int at = diff.EntryAt[i];
+            int at = i == diff.OwnEntry ? diff.OwnEntryAt : PositionOf(frame, i);
             diff.OwnTag[i] = BitConverter.ToUInt16(frame, at + 4);
             diff.PeerTag[i] = BitConverter.ToUInt16(frame, at + 6);
             int sizes = frame[at + 8];
@@ -153,6 +153,19 @@ namespace LVS.Core
                 diff.Sent[i] = common;
                 diff.Credited[i] = common - ~(zigzag >> 1);
             }
+        }
+
+        /// <summary>Where an edge of a frame that was scanned lies: behind all before it.</summary>
+        private static int PositionOf(byte[] frame, int i)
+        {
+            int at = EntriesAt;
+            for (int before = 0; before < i; before++)
+            {
+                int sizes = frame[at + 8];
+                at += Limits.EntryFixedSize + (sizes & SizeMask) + ((sizes >> 3) & SizeMask) + (sizes >> 6);
+            }
+
+            return at;
         }
 
         /// <summary>All edges, in one piece: this is most of what emitting a frame costs.</summary>
@@ -221,12 +234,12 @@ namespace LVS.Core
         private static Outcome ScanEntries(byte[] frame, ref int position, int end, int self, Diff diff)
         {
             int[] peers = diff.Peer;
-            int[] entryAt = diff.EntryAt;
             long[] maskOfSize = MaskOfSize;
             int sender = diff.Sender;
             int count = diff.EntryCount;
             int at = position;
             int own = -1;
+            int ownAt = 0;
             long netSum = 0;
             for (int i = 0; i < count; i++)
             {
@@ -243,10 +256,10 @@ namespace LVS.Core
                 }
 
                 peers[i] = peer;
-                entryAt[i] = at;
                 if (peer == self)
                 {
                     own = i;
+                    ownAt = at;
                 }
 
                 int sizes = frame[at + 8];
@@ -279,6 +292,7 @@ namespace LVS.Core
             }
 
             diff.OwnEntry = own;
+            diff.OwnEntryAt = ownAt;
             diff.NetSum = netSum;
             position = at;
             return Outcome.Done;

@@ -127,7 +127,7 @@ internal static class Il
         }
     };
 
-    /// <summary>After a call that returns a truth value, the value is replaced.</summary>
+    /// <summary>After a call that returns a truth value, or a number, it is replaced by true or 1, false or 0.</summary>
     public static Action<MethodDefinition> CallIs(string callee, bool value) => method =>
     {
         Instruction call = Calls(method, callee);

@@ -1,6 +1,10 @@
 namespace LVS.Swarm.Sim;
 
-/// <summary>Liveness: after the calm the honest nodes that run are near equilibrium: entropy has fallen to a part of what it was at birth.</summary>
+/// <summary>
+/// Liveness: after the calm the honest nodes that run are near equilibrium: entropy has fallen to a part of what it was at birth. Where radio
+/// leaves them in several pieces (<see cref="Pieces.OfRadio"/>), what the pieces differ by is not counted: over links worse than that no edge is
+/// promised, and one alone carries no more than its cap.
+/// </summary>
 /// <param name="part">The part of it that may be left.</param>
 /// <param name="calmMs">When the calm begins.</param>
 public sealed class EntropyFalls(double part, long calmMs) : Check
@@ -33,7 +37,7 @@ public sealed class EntropyFalls(double part, long calmMs) : Check
     /// <inheritdoc/>
     public override void End(SimWorld world, Books books, long nowMs)
     {
-        atEnd = world.Entropy();
+        atEnd = world.EntropyWithin(Pieces.OfRadio(world));
         if (atEnd > double.Max(Noise, atBirth * part))
         {
             Broken(nowMs, -1, F($"entropy {atEnd:g4} nats at the end, {atCalm:g4} when the calm began, {atBirth:g4} at birth; bound {double.Max(Noise, atBirth * part):g4}"));
