@@ -59,6 +59,7 @@ internal static class MutantList
         new("booksUnchecked", "a diff whose books do not add up is settled all the same", Stage, "Hear", Il.CallIs("Observe", true), "equivocate", 2),
         new("grantTwice", "grants stay when the epoch has turned, and are earned again", "LVS.Core.EpochTurn", "Apply", Il.NoElementStore("Received"), "epoch-rotation", 1),
         new("absenceIgnored", "an edge without another end is never closed", Door, "IsDeserted", Il.Returns(0), "flash-crowd", 2),
+        new("twiceIsKept", "of two that hold the same fragment neither gives it up", Repair, "HearProof", Il.NoCall("Remove"), "fragments-sun", 2),
         new("neverRecreated", "a fragment that is missing is never re-created", Repair, "AwaitFragments", Il.NoCall("Recreate"), "fragments", 1),
         new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.FragmentLog", "Write", Il.CallIs("IFlash.Write", true), "fragments", 2) { IsQuick = true },
     ];
