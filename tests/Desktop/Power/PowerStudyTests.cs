@@ -15,7 +15,7 @@ public sealed class PowerStudyTests
     private const double DayMs = 86_400_000;
     private const int Winter = 24 * 305;
     private const int WinterDays = 100;
-    private const int FleetSize = 100;
+    private const int FleetSize = 200;
     private const long Seed = 20_261_101;
 
     public required TestContext TestContext { get; init; }
