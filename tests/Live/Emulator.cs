@@ -52,6 +52,11 @@ internal sealed class Emulator : IDisposable
             }
         }
 
+        if (process.HasExited)
+        {
+            AwaitEnd(0);
+        }
+
         return Count(text) >= times;
     }
 
@@ -59,7 +64,14 @@ internal sealed class Emulator : IDisposable
     /// <returns>The exit code, or null when it runs on.</returns>
     public int? AwaitEnd(int seconds)
     {
-        return process.WaitForExit(TimeSpan.FromSeconds(seconds)) ? process.ExitCode : null;
+        if (!process.WaitForExit(TimeSpan.FromSeconds(seconds)))
+        {
+            return null;
+        }
+
+        // What it printed last may still be on its way to us.
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     public int Count(string text) => Output.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
