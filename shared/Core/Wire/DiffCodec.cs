@@ -6,7 +6,7 @@ namespace LVS.Core
     /// Entropy diffs as bytes (SPEC 3). The only place that knows the layout. Amounts of an entry are group varints: one byte tells how many
     /// bytes each takes, so that a reader need not look for ends (Dean, Challenges in Building Large-Scale Information Retrieval Systems, WSDM 2009).
     /// </summary>
-    public static class DiffCodec
+    internal static class DiffCodec
     {
         /// <summary>Bits 2..0 of an entry's sizes: bytes of net; 5..3: of common; 7..6: of granted.</summary>
         private const int SizeMask = 7;
@@ -24,16 +24,17 @@ namespace LVS.Core
 
         /// <summary>Writes header and body; the caller signs. Every diff fits one frame, by <see cref="Limits.DiffSizeMax"/>.</summary>
         /// <param name="diff">A diff whose fields are in range.</param>
+        /// <param name="names">The writer's.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <returns>Bytes of header and body.</returns>
-        public static int Write(Diff diff, byte[] frame)
+        internal static int Write(Diff diff, EdgeNames names, byte[] frame)
         {
             FrameHeader.Write(frame, FrameKind.Diff, diff.Flags, diff.Epoch, diff.Sender, diff.Seq);
             frame[Limits.HeaderSize] = (byte)(diff.EntryCount | (diff.OpenCount << 4));
             long value = diff.Float;
             LittleEndian.Write32(frame, Limits.HeaderSize + 1, (int)value);
             LittleEndian.Write32(frame, Limits.HeaderSize + 5, ((int)(value >> 32) & 0xFFFF) | (diff.Weight << 16));
-            int position = WriteEntries(diff, frame);
+            int position = WriteEntries(diff, names.Of(diff), frame);
             if ((diff.Flags & Diff.FlagRelay) != 0)
             {
                 LittleEndian.Write32(frame, position, diff.RelayPeer);
@@ -45,37 +46,23 @@ namespace LVS.Core
             return position;
         }
 
-        /// <summary>Reads the body of a frame whose header was inspected and whose MAC was verified; trusts neither.</summary>
+        /// <summary>
+        /// Reads the body of a diff, of the edges only who they are with and their net sum: all that a node needs of edges that are not its own.
+        /// <see cref="ReadEntry"/> reads the rest of one; what it will read is in range after <see cref="Outcome.Done"/> from here.
+        /// </summary>
         /// <param name="frame">Buffer with the whole frame at its start, the MAC included.</param>
         /// <param name="size">Bytes of header and body, without the MAC, at least <see cref="Limits.HeaderSize"/>.</param>
-        /// <param name="diff">Receives the meaning; its content is unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
-        public static Outcome Read(byte[] frame, int size, Diff diff)
-        {
-            Outcome outcome = FrameHeader.KindOf(frame) == FrameKind.Diff ? Scan(frame, size, 0, diff) : Outcome.WrongKind;
-            for (int i = 0; outcome == Outcome.Done && i < diff.EntryCount; i++)
-            {
-                ReadEntry(frame, i, diff);
-            }
-
-            return outcome;
-        }
-
-        /// <summary>
-        /// As <see cref="Read"/> for a frame whose kind is known, and as strict, but of the edges only who they are with and their net sum: all that
-        /// a node needs of edges that are not its own. <see cref="ReadEntry"/> reads the rest of one.
-        /// </summary>
-        /// <param name="frame">As for <see cref="Read"/>.</param>
-        /// <param name="size">As for <see cref="Read"/>.</param>
         /// <param name="self">The peer whose edge is marked as <see cref="Diff.OwnEntry"/>: the reader.</param>
-        /// <param name="diff">As for <see cref="Read"/>.</param>
-        public static Outcome Scan(byte[] frame, int size, int self, Diff diff)
+        /// <param name="letter">Has the header; receives the meaning, unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
+        internal static Outcome Scan(byte[] frame, int size, int self, Letter letter)
         {
-            int flags = FrameHeader.FlagsOf(frame);
+            Diff diff = letter.Diff;
+            int flags = letter.Flags;
+            int sender = letter.Sender;
             diff.Flags = flags;
-            diff.Epoch = FrameHeader.EpochOf(frame);
-            int sender = FrameHeader.SenderOf(frame);
+            diff.Epoch = letter.Epoch;
             diff.Sender = sender;
-            diff.Seq = FrameHeader.SeqOf(frame);
+            diff.Seq = letter.Seq;
             if ((flags & ~Diff.FlagsKnown) != 0)
             {
                 return Outcome.ReservedBits;
@@ -117,7 +104,7 @@ namespace LVS.Core
             }
 
             int position = EntriesAt;
-            Outcome outcome = ScanEntries(frame, ref position, size, self, diff);
+            Outcome outcome = ScanEntries(frame, ref position, size, self, letter);
             if (outcome == Outcome.Done && (flags & Diff.FlagRelay) != 0)
             {
                 outcome = ReadRelay(frame, ref position, size, diff);
@@ -126,13 +113,14 @@ namespace LVS.Core
             return outcome == Outcome.Done && position != size ? Outcome.TrailingBytes : outcome;
         }
 
-        /// <summary>Reads one edge of a diff that was scanned from the same frame.</summary>
+        /// <summary>Reads tags and amounts of one edge of a diff that was scanned from the same frame.</summary>
         /// <param name="frame">The frame.</param>
         /// <param name="i">Index of the edge, 0..<see cref="Diff.EntryCount"/> - 1.</param>
-        /// <param name="diff">Receives tags and amounts of the edge.</param>
-        public static void ReadEntry(byte[] frame, int i, Diff diff)
+        /// <param name="letter">The letter made of it.</param>
+        internal static void ReadEntry(byte[] frame, int i, Letter letter)
         {
-            int at = i == diff.OwnEntry ? diff.OwnEntryAt : PositionOf(frame, i);
+            Diff diff = letter.Diff;
+            int at = i == diff.OwnEntry ? letter.OwnEntryAt : PositionOf(frame, i);
             diff.OwnTag[i] = BitConverter.ToUInt16(frame, at + 4);
             diff.PeerTag[i] = BitConverter.ToUInt16(frame, at + 6);
             int sizes = frame[at + 8];
@@ -156,7 +144,7 @@ namespace LVS.Core
         }
 
         /// <summary>Where an edge of a frame that was scanned lies: behind all before it.</summary>
-        private static int PositionOf(byte[] frame, int i)
+        internal static int PositionOf(byte[] frame, int i)
         {
             int at = EntriesAt;
             for (int before = 0; before < i; before++)
@@ -169,12 +157,11 @@ namespace LVS.Core
         }
 
         /// <summary>All edges, in one piece: this is most of what emitting a frame costs.</summary>
-        private static int WriteEntries(Diff diff, byte[] frame)
+        private static int WriteEntries(Diff diff, byte[] names, byte[] frame)
         {
             long[] sents = diff.Sent;
             long[] crediteds = diff.Credited;
             long[] granteds = diff.Granted;
-            byte[] names = diff.NameEdges();
             int count = diff.EntryCount;
             int position = EntriesAt;
             for (int i = 0; i < count; i++)
@@ -231,8 +218,9 @@ namespace LVS.Core
         }
 
         /// <summary>All edges, in one piece: this is most of what hearing a frame costs.</summary>
-        private static Outcome ScanEntries(byte[] frame, ref int position, int end, int self, Diff diff)
+        private static Outcome ScanEntries(byte[] frame, ref int position, int end, int self, Letter letter)
         {
+            Diff diff = letter.Diff;
             int[] peers = diff.Peer;
             long[] maskOfSize = MaskOfSize;
             int sender = diff.Sender;
@@ -256,8 +244,9 @@ namespace LVS.Core
                 }
 
                 peers[i] = peer;
-                if (peer == self)
+                if (peer == self && own < 0)
                 {
+                    // Of two entries for a peer the first counts.
                     own = i;
                     ownAt = at;
                 }
@@ -292,7 +281,7 @@ namespace LVS.Core
             }
 
             diff.OwnEntry = own;
-            diff.OwnEntryAt = ownAt;
+            letter.OwnEntryAt = ownAt;
             diff.NetSum = netSum;
             position = at;
             return Outcome.Done;
