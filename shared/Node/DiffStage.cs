@@ -63,7 +63,7 @@ namespace LVS.Node
 
             int trust = hood.Trust(slot);
             int entry = ledger.EntryOf(slot, diff);
-            if (entry >= 0)
+            if (entry != diff.OwnEntry)
             {
                 letter.ReadEntry(entry);
             }

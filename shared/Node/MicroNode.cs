@@ -28,6 +28,7 @@ namespace LVS.Node
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
         private readonly Diff said = new Diff();
         private FragmentKeeper fragments;
+        private IOverlay overlay;
         private int censusSeq;
         private bool censusHeard;
         private long holdUntilMs;
@@ -94,7 +95,11 @@ namespace LVS.Node
         }
 
         /// <summary>Decides which frames are the node's to hear, where not all are; null when all are. Set before the first <see cref="Tick"/>.</summary>
-        public IOverlay Overlay { get; set; }
+        public IOverlay Overlay
+        {
+            get => overlay;
+            set => overlay = value;
+        }
 
         /// <summary>When the node wants its next tick even if nothing arrives.</summary>
         public long DueAtMs => fragments == null || emitTimer.DueAtMs < fragments.DueAtMs ? emitTimer.DueAtMs : fragments.DueAtMs;
@@ -200,7 +205,7 @@ namespace LVS.Node
                 Outcome outcome = gate.Open(heardFrame, size, path, ledger.Epoch, ledger.Pseudonym, ledger.Former);
                 if (outcome == Outcome.Done)
                 {
-                    if (Overlay != null && !Overlay.LearnAndPass(letter, nowMs))
+                    if (overlay != null && !overlay.LearnAndPass(letter, nowMs))
                     {
                         continue;
                     }
@@ -351,9 +356,9 @@ namespace LVS.Node
             own.Flags |= parts.Hood.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
             int size = gate.Seal(own, saidFrame);
             Send(size, nowMs);
-            if (Overlay != null)
+            if (overlay != null)
             {
-                Overlay.Show(saidFrame, size);
+                overlay.Show(saidFrame, size);
             }
         }
 

@@ -47,8 +47,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Reads the body of a diff, of the edges only who they are with and their net sum: all that a node needs of edges that are not its own.
-        /// <see cref="ReadEntry"/> reads the rest of one; what it will read is in range after <see cref="Outcome.Done"/> from here.
+        /// Reads the body of a diff: of the reader's edge everything, of the others only who they are with, and the net sum of all. That is all
+        /// that a node needs. <see cref="ReadEntry"/> reads the rest of one; it is in range after <see cref="Outcome.Done"/> from here.
         /// </summary>
         /// <param name="frame">Buffer with the whole frame at its start, the MAC included.</param>
         /// <param name="size">Bytes of header and body, without the MAC, at least <see cref="Limits.HeaderSize"/>.</param>
@@ -104,7 +104,7 @@ namespace LVS.Core
             }
 
             int position = EntriesAt;
-            Outcome outcome = ScanEntries(frame, ref position, size, self, letter);
+            Outcome outcome = ScanEntries(frame, ref position, size, self, diff);
             if (outcome == Outcome.Done && (flags & Diff.FlagRelay) != 0)
             {
                 outcome = ReadRelay(frame, ref position, size, diff);
@@ -116,11 +116,10 @@ namespace LVS.Core
         /// <summary>Reads tags and amounts of one edge of a diff that was scanned from the same frame.</summary>
         /// <param name="frame">The frame.</param>
         /// <param name="i">Index of the edge, 0..<see cref="Diff.EntryCount"/> - 1.</param>
-        /// <param name="letter">The letter made of it.</param>
-        internal static void ReadEntry(byte[] frame, int i, Letter letter)
+        /// <param name="diff">Receives them.</param>
+        internal static void ReadEntry(byte[] frame, int i, Diff diff)
         {
-            Diff diff = letter.Diff;
-            int at = i == diff.OwnEntry ? letter.OwnEntryAt : PositionOf(frame, i);
+            int at = PositionOf(frame, i);
             diff.OwnTag[i] = BitConverter.ToUInt16(frame, at + 4);
             diff.PeerTag[i] = BitConverter.ToUInt16(frame, at + 6);
             int sizes = frame[at + 8];
@@ -144,7 +143,7 @@ namespace LVS.Core
         }
 
         /// <summary>Where an edge of a frame that was scanned lies: behind all before it.</summary>
-        internal static int PositionOf(byte[] frame, int i)
+        private static int PositionOf(byte[] frame, int i)
         {
             int at = EntriesAt;
             for (int before = 0; before < i; before++)
@@ -218,16 +217,14 @@ namespace LVS.Core
         }
 
         /// <summary>All edges, in one piece: this is most of what hearing a frame costs.</summary>
-        private static Outcome ScanEntries(byte[] frame, ref int position, int end, int self, Letter letter)
+        private static Outcome ScanEntries(byte[] frame, ref int position, int end, int self, Diff diff)
         {
-            Diff diff = letter.Diff;
             int[] peers = diff.Peer;
             long[] maskOfSize = MaskOfSize;
             int sender = diff.Sender;
             int count = diff.EntryCount;
             int at = position;
             int own = -1;
-            int ownAt = 0;
             long netSum = 0;
             for (int i = 0; i < count; i++)
             {
@@ -244,13 +241,6 @@ namespace LVS.Core
                 }
 
                 peers[i] = peer;
-                if (peer == self && own < 0)
-                {
-                    // Of two entries for a peer the first counts.
-                    own = i;
-                    ownAt = at;
-                }
-
                 int sizes = frame[at + 8];
                 int netSize = sizes & SizeMask;
                 int commonSize = (sizes >> 3) & SizeMask;
@@ -278,10 +268,23 @@ namespace LVS.Core
                 {
                     return Outcome.OutOfRange;
                 }
+
+                // Of two entries for the reader the first counts.
+                if (peer == self && own < 0)
+                {
+                    own = i;
+                    bool isPaid = (zigzag & 1) == 0;
+                    long smallest = isPaid ? largest - (zigzag >> 1) : largest + ~(zigzag >> 1);
+                    int tags = BitConverter.ToInt32(frame, netAt - 5);
+                    diff.OwnTag[i] = tags & 0xFFFF;
+                    diff.PeerTag[i] = (tags >> 16) & 0xFFFF;
+                    diff.Sent[i] = isPaid ? largest : smallest;
+                    diff.Credited[i] = isPaid ? smallest : largest;
+                    diff.Granted[i] = BitConverter.ToInt64(frame, commonAt + commonSize) & maskOfSize[sizes >> 6];
+                }
             }
 
             diff.OwnEntry = own;
-            letter.OwnEntryAt = ownAt;
             diff.NetSum = netSum;
             position = at;
             return Outcome.Done;

@@ -57,13 +57,12 @@ namespace LVS.Core
         public Outcome Open(byte[] frame, int size, int path, int epoch, int self, int former)
         {
             Letter letter = Letter;
-            Outcome outcome = FrameHeader.Inspect(frame, size);
+            Outcome outcome = FrameHeader.Read(frame, size, letter);
             if (outcome != Outcome.Done)
             {
                 return outcome;
             }
 
-            FrameHeader.Read(frame, size, letter);
             if (letter.Epoch != epoch)
             {
                 int ahead = EpochsAhead(letter.Epoch, epoch);
@@ -84,7 +83,6 @@ namespace LVS.Core
                 return Outcome.BadMac;
             }
 
-            letter.Mac = BitConverter.ToInt64(frame, letter.BodyEnd);
             letter.Path = path;
             return letter.Kind == FrameKind.Diff ? DiffCodec.Scan(frame, letter.BodyEnd, self, letter) : ReadBody(letter);
         }
@@ -97,13 +95,12 @@ namespace LVS.Core
         /// <param name="size">As for <see cref="Open"/>.</param>
         public Outcome Look(byte[] frame, int size)
         {
-            Outcome outcome = FrameHeader.Inspect(frame, size);
+            Outcome outcome = FrameHeader.Read(frame, size, Letter);
             if (outcome != Outcome.Done)
             {
                 return outcome;
             }
 
-            FrameHeader.Read(frame, size, Letter);
             Letter.Mac = BitConverter.ToInt64(frame, Letter.BodyEnd);
             Letter.Path = 0;
             if (Letter.Kind != FrameKind.Diff)
@@ -120,10 +117,10 @@ namespace LVS.Core
             return outcome;
         }
 
-        /// <summary>Whether a frame that can be one ends in its MAC; for people, beside <see cref="Look"/>.</summary>
+        /// <summary>Whether the bytes can be a frame and end in its MAC; for people, beside <see cref="Look"/>. Leaves the header in <see cref="Letter"/>.</summary>
         public bool IsAuthentic(byte[] frame, int size)
         {
-            return FrameHeader.Inspect(frame, size) == Outcome.Done && Verify(frame, size - Limits.MacSize);
+            return FrameHeader.Read(frame, size, Letter) == Outcome.Done && Verify(frame, size - Limits.MacSize);
         }
 
         /// <summary>Writes and signs a diff. Every diff fits one frame, by <see cref="Limits.DiffSizeMax"/>.</summary>
@@ -190,7 +187,9 @@ namespace LVS.Core
             mac.Compute(frame, bodyEnd, computed);
 
             // All 8 bytes at once: how many of them fit does not show in the time it takes.
-            return BitConverter.ToInt64(frame, bodyEnd) == BitConverter.ToInt64(computed, 0);
+            long told = BitConverter.ToInt64(frame, bodyEnd);
+            Letter.Mac = told;
+            return told == BitConverter.ToInt64(computed, 0);
         }
     }
 }

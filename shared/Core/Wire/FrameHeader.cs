@@ -11,10 +11,11 @@ namespace LVS.Core
         internal const int SenderAt = 4;
         internal const int SeqAt = 8;
 
-        /// <summary>Whether the bytes can be a frame at all: size and version. Whoever reads further needs <see cref="Outcome.Done"/> from here.</summary>
+        /// <summary>Whether the bytes can be a frame at all: size and version. Then takes into a letter what the header claims.</summary>
         /// <param name="frame">Buffer with the datagram at its start.</param>
         /// <param name="size">Bytes of the datagram, MAC included.</param>
-        internal static Outcome Inspect(byte[] frame, int size)
+        /// <param name="letter">Receives the header; untouched unless the outcome is <see cref="Outcome.Done"/>.</param>
+        internal static Outcome Read(byte[] frame, int size, Letter letter)
         {
             if (size < Limits.HeaderSize + Limits.MacSize)
             {
@@ -26,19 +27,20 @@ namespace LVS.Core
                 return Outcome.TooLong;
             }
 
-            return frame[0] >> 4 == FrameGate.Version ? Outcome.Done : Outcome.WrongVersion;
-        }
+            int first = frame[0];
+            if (first >> 4 != FrameGate.Version)
+            {
+                return Outcome.WrongVersion;
+            }
 
-        /// <summary>Takes the header of an inspected frame into a letter: what the frame claims.</summary>
-        internal static void Read(byte[] frame, int size, Letter letter)
-        {
             letter.Frame = frame;
             letter.BodyEnd = size - Limits.MacSize;
-            letter.Kind = frame[0] & KindMask;
+            letter.Kind = first & KindMask;
             letter.Flags = frame[FlagsAt];
             letter.Epoch = BitConverter.ToUInt16(frame, EpochAt);
             letter.Sender = BitConverter.ToInt32(frame, SenderAt);
             letter.Seq = BitConverter.ToInt32(frame, SeqAt);
+            return Outcome.Done;
         }
 
         /// <summary>Writes the header.</summary>

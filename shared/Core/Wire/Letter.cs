@@ -6,7 +6,7 @@ namespace LVS.Core
     /// </summary>
     public sealed class Letter
     {
-        /// <summary>The body of a diff. Of its edges, peers and net sum are read; the rest of one by <see cref="ReadEntry"/>.</summary>
+        /// <summary>The body of a diff. Of the reader's edge all is read, of the others the peer: the rest by <see cref="ReadEntry"/>.</summary>
         public readonly Diff Diff = new Diff();
 
         /// <summary>One of <see cref="FrameKind"/>.</summary>
@@ -39,9 +39,6 @@ namespace LVS.Core
         /// <summary>Bytes of header and body.</summary>
         internal int BodyEnd;
 
-        /// <summary>Where the reader's edge lies in a diff; unspecified without one.</summary>
-        internal int OwnEntryAt;
-
         /// <summary>The body of a frame of the fragment store; null in a reader that takes no part in keeping fragments.</summary>
         public StoreFrame Store { get; internal set; }
 
@@ -52,7 +49,7 @@ namespace LVS.Core
         /// <param name="index">0..<see cref="Core.Diff.EntryCount"/> - 1.</param>
         public void ReadEntry(int index)
         {
-            DiffCodec.ReadEntry(Frame, index, this);
+            DiffCodec.ReadEntry(Frame, index, Diff);
         }
 
         /// <summary>Reads tags and amounts of all edges of a diff into <see cref="Diff"/>.</summary>
@@ -60,16 +57,18 @@ namespace LVS.Core
         {
             for (int index = 0; index < Diff.EntryCount; index++)
             {
-                DiffCodec.ReadEntry(Frame, index, this);
+                DiffCodec.ReadEntry(Frame, index, Diff);
             }
         }
 
         /// <summary>The reader of a diff goes by another pseudonym now: looks for its edge again.</summary>
         public void Readdress(int self)
         {
-            int own = Diff.IndexOf(self);
-            OwnEntryAt = own < 0 ? 0 : DiffCodec.PositionOf(Frame, own);
-            Diff.OwnEntry = own;
+            Diff.OwnEntry = Diff.IndexOf(self);
+            if (Diff.OwnEntry >= 0)
+            {
+                ReadEntry(Diff.OwnEntry);
+            }
         }
     }
 }

@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.Threading;
 
+using LVS.Core;
+
 namespace LVS.Swarm.Sim;
 
 /// <summary>
@@ -27,7 +29,7 @@ public abstract class Check
     public bool Holds => BrokenMs == long.MaxValue;
 
     /// <summary>A node sends a frame. Called before it leaves.</summary>
-    public virtual void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public virtual void Sent(SimNode node, Letter said, int size, long nowMs)
     {
     }
 
