@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+using LVS.Core;
+
+namespace LVS.Harness;
+
+/// <summary>Frames as people read them.</summary>
+/// <param name="mac">The swarm's MAC to check frames with, or null to leave them unchecked.</param>
+public sealed class FrameText(IMac? mac)
+{
+    private const int NoKind = -1;
+
+    private readonly FrameGate gate = new(mac!) { ReadsStore = true };
+
+    /// <summary>Describes one frame.</summary>
+    /// <param name="frame">The datagram.</param>
+    /// <param name="text">What it says, or why it says nothing; several lines.</param>
+    /// <returns>Whether it is a valid frame, with the right MAC if that can be checked.</returns>
+    public bool Describe(byte[] frame, out string text)
+    {
+        Letter letter = gate.Letter;
+        letter.Kind = NoKind;
+        Outcome outcome = gate.Look(frame, frame.Length);
+        if (letter.Kind == NoKind)
+        {
+            text = $"no frame: {Why(outcome)} ({frame.Length} bytes)";
+            return false;
+        }
+
+        bool? authentic = mac == null ? null : gate.IsAuthentic(frame, frame.Length);
+        string check = authentic switch { true => "MAC right", false => "MAC WRONG", null => "MAC not checked (no --config)" };
+        string head = string.Create(CultureInfo.InvariantCulture,
+            $"{Kind(letter.Kind)} version {FrameGate.Version} epoch {letter.Epoch} from {letter.Sender:x8} ")
+            + string.Create(CultureInfo.InvariantCulture, $"seq {(uint)letter.Seq}, {frame.Length} bytes, {check}");
+        text = head + (outcome == Outcome.Done ? Body(letter) : $"\n  cannot be read: {Why(outcome)}");
+        return outcome == Outcome.Done && authentic != false;
+    }
+
+    /// <summary>An outcome as a reason.</summary>
+    public static string Why(Outcome outcome) => outcome switch
+    {
+        Outcome.Done => "nothing is wrong",
+        Outcome.TooShort => "shorter than its structure says",
+        Outcome.TooLong => $"longer than {Limits.FrameSizeMax} bytes",
+        Outcome.WrongVersion => $"another protocol version than {FrameGate.Version}",
+        Outcome.WrongKind => "a frame kind unknown here",
+        Outcome.ReservedBits => "a reserved bit is set",
+        Outcome.OutOfRange => "a field is out of its range",
+        Outcome.TrailingBytes => "bytes are left over at the end",
+        Outcome.DuplicateEntry => "two entries for the same peer",
+        _ => outcome.ToString(),
+    };
+
+    private static string Kind(int kind) => kind switch
+    {
+        FrameKind.Diff => "diff",
+        FrameKind.Census => "census",
+        _ => StoreText.NameOf(kind) ?? $"kind {kind}",
+    };
+
+    private static string Body(Letter letter) => letter.Kind switch
+    {
+        FrameKind.Diff => DiffText(letter.Diff),
+        FrameKind.Census => string.Create(CultureInfo.InvariantCulture, $"\n  asks to pause the drift for {letter.HoldMs} ms"),
+        _ => StoreText.Of(letter.Store),
+    };
+
+    private static string DiffText(Diff diff)
+    {
+        List<string> facts = [$"float {Amount.Vu(diff.Float)}", $"weight {diff.Weight}", $"{diff.OpenCount} slots free"];
+        if ((diff.Flags & Diff.FlagHolding) != 0)
+        {
+            facts.Add("drift paused");
+        }
+
+        StringBuilder lines = new();
+        lines.Append("\n  ").AppendJoin(", ", facts);
+        for (int i = 0; i < diff.EntryCount; i++)
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"\n  edge to {diff.Peer[i]:x8} tags {diff.OwnTag[i]}/{diff.PeerTag[i]}: sent ")
+                .Append(Amount.Vu(diff.Sent[i])).Append(", credited ").Append(Amount.Vu(diff.Credited[i]));
+            if (diff.Granted[i] != 0)
+            {
+                lines.Append(", granted ").Append(Amount.Vu(diff.Granted[i]));
+            }
+        }
+
+        return lines.ToString();
+    }
+}
