@@ -7,7 +7,7 @@ namespace LVS.Core
     public sealed class NodeMemory
     {
         /// <summary>Bytes that the state of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field
+        public const int HeapSizeOfOne = HeapSize.Object + 4 * HeapSize.Field
             + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne;
 
         /// <summary>Allocates the state of a number of nodes, all of it, once.</summary>
@@ -15,7 +15,6 @@ namespace LVS.Core
         public NodeMemory(int nodeCount)
         {
             Check.That(nodeCount > 0, "NodeMemory: at least one node");
-            NodeCount = nodeCount;
             Life = new LifeTable(nodeCount);
             Edges = new EdgeTable(nodeCount);
             Trust = new TrustTable(nodeCount, Edges);
@@ -24,7 +23,6 @@ namespace LVS.Core
 
         private NodeMemory(NodeMemory all, int nodeIndex)
         {
-            NodeCount = all.NodeCount;
             Life = all.Life.Window(nodeIndex);
             Edges = all.Edges.Window(nodeIndex);
             Trust = all.Trust.Window(nodeIndex, Edges);
@@ -32,7 +30,7 @@ namespace LVS.Core
         }
 
         /// <summary>Nodes in these tables.</summary>
-        public int NodeCount { get; }
+        public int NodeCount => Life.ChanceOf.Length;
 
         /// <summary>Time awake, chance, numbers of frames.</summary>
         public LifeTable Life { get; }
