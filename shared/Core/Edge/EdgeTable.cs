@@ -42,7 +42,7 @@ namespace LVS.Core
 
         private const int AbsentWakeShift = 4;
 
-        // Where things lie in the record (SPEC 6).
+        // Where things lie in the record (SPEC 7).
         private const int PseudonymAt = 8;
         private const int TagLastAt = 16;
         private const int WeightAt = 18;
@@ -531,7 +531,7 @@ namespace LVS.Core
             return 1;
         }
 
-        /// <summary>Writes the node's part of its record (SPEC 6).</summary>
+        /// <summary>Writes the node's part of its record (SPEC 7).</summary>
         public void Write(byte[] record)
         {
             LittleEndian.Write32(record, PseudonymAt, PseudonymOf[node]);
@@ -622,7 +622,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>The flags that a record keeps, as its bits (SPEC 6).</summary>
+        /// <summary>The flags that a record keeps, as its bits (SPEC 7).</summary>
         /// <param name="flags">Flags of a slot as in <see cref="SlotFlagsOf"/>.</param>
         public static int BitsOf(int flags)
         {

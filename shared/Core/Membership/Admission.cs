@@ -52,7 +52,7 @@ namespace LVS.Core
             if (free < 0)
             {
                 bool mayPush = asked && diff.EntryCount <= Limits.FewEdges;
-                return mayPush ? Dispensable(ledger, hood, strangers > 0, Distance(ledger.Pseudonym, diff.Sender)) : None;
+                return mayPush ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender)) : None;
             }
 
             return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
@@ -105,10 +105,10 @@ namespace LVS.Core
                 return false;
             }
 
-            uint distance = Distance(diff.Sender, ledger.Pseudonym);
+            long distance = Ring.Distance(diff.Sender, ledger.Pseudonym);
             for (int i = 0; i < diff.EntryCount; i++)
             {
-                if (Distance(diff.Sender, diff.Peer[i]) > distance && !IsNearest(diff, diff.Peer[i]))
+                if (Ring.Distance(diff.Sender, diff.Peer[i]) > distance && !IsNearest(diff, diff.Peer[i]))
                 {
                     return true;
                 }
@@ -132,17 +132,9 @@ namespace LVS.Core
         /// <summary>On which sides of the ring, seen from a node, a peer of it is nearer than another node; 0 for no peer.</summary>
         private static int NearerSides(int own, int pseudonym, int peer)
         {
-            uint ahead = (uint)pseudonym - (uint)own;
-            uint peerAhead = (uint)peer - (uint)own;
+            long ahead = Ring.Ahead(own, pseudonym);
+            long peerAhead = Ring.Ahead(own, peer);
             return peer == 0 || ahead == peerAhead ? 0 : peerAhead < ahead ? AheadSide : BehindSide;
-        }
-
-        /// <summary>The shorter way between two nodes along the ring.</summary>
-        private static uint Distance(int own, int pseudonym)
-        {
-            uint ahead = (uint)pseudonym - (uint)own;
-            uint behind = (uint)own - (uint)pseudonym;
-            return ahead < behind ? ahead : behind;
         }
 
         /// <summary>Whether as many strangers hold slots as may, once there is a trusted neighbour.</summary>
@@ -155,7 +147,7 @@ namespace LVS.Core
         /// Of the neighbours that are not nearest on the ring, and beyond a distance on it, the one whose edge has moved least, best none at all; of
         /// strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let in yet.
         /// </summary>
-        private static int Dispensable(EdgeTable ledger, TrustTable hood, bool strangersOnly, uint beyond)
+        private static int Dispensable(EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond)
         {
             int best = None;
             long bestNet = long.MaxValue;
@@ -165,7 +157,7 @@ namespace LVS.Core
                 net = net < 0 ? -net : net;
                 net += ledger.IsMutual(slot) ? 1 : 0;
                 int peer = ledger.Peer(slot);
-                bool mayGo = peer != 0 && !(strangersOnly && hood.IsTrusted(slot)) && Distance(ledger.Pseudonym, peer) > beyond;
+                bool mayGo = peer != 0 && !(strangersOnly && hood.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
                 if (mayGo && net < bestNet && !IsNearest(ledger, peer))
                 {
                     best = slot;

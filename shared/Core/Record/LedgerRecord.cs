@@ -2,7 +2,7 @@ namespace LVS.Core
 {
     /// <summary>
     /// One node's ledger as a flash record of <see cref="Limits.LedgerRecordSize"/> bytes: numbered, so that the newest of several can be
-    /// found, and closed by a checksum, so that a torn write is seen. Layout in SPEC 6.
+    /// found, and closed by a checksum, so that a torn write is seen. Layout in SPEC 7.
     /// </summary>
     public static class LedgerRecord
     {

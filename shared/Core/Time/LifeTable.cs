@@ -131,7 +131,7 @@ namespace LVS.Core
             SeqReservedOf[node] = SeqLastOf[node];
         }
 
-        /// <summary>Writes the node's part of its record (SPEC 6).</summary>
+        /// <summary>Writes the node's part of its record (SPEC 7).</summary>
         public void Write(byte[] record)
         {
             LittleEndian.Write32(record, ReservedAt, SeqReservedOf[node]);

@@ -13,7 +13,7 @@ namespace LVS.Core
         /// <summary>Bytes that the table of one node takes on the device.</summary>
         public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field + 3 * HeapSize.NodeColumn + 5 * HeapSize.IntColumn + 7 * HeapSize.LongColumn;
 
-        // Where things lie in the record (SPEC 6).
+        // Where things lie in the record (SPEC 7).
         private const int FoldDueAt = 40;
         private const int GrantedInEpochAt = 48;
         private const int GrantedAt = 30;
@@ -198,7 +198,7 @@ namespace LVS.Core
                 && BadOf[at] >= 0 && BadOf[at] <= TrustCredits.CountMax;
         }
 
-        /// <summary>Writes the node's part of its record (SPEC 6).</summary>
+        /// <summary>Writes the node's part of its record (SPEC 7).</summary>
         /// <param name="record">Receives it.</param>
         /// <param name="awakeMs">How long the node has been awake.</param>
         public void Write(byte[] record, long awakeMs)
