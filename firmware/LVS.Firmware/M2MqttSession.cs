@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 
+using LVS.Core;
 using LVS.Transports;
 
 using nanoFramework.M2Mqtt;
@@ -81,9 +82,11 @@ namespace LVS.Firmware
         public int Turns => turns;
 
         /// <inheritdoc/>
-        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttEar ear)
         {
-            this.clientId = clientId;
+            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its version.
+            byte[] chance = Guid.NewGuid().ToByteArray();
+            clientId = MqttTopics.ClientIdOf(LittleEndian.Read32(chance, 0), LittleEndian.Read32(chance, 12));
             this.statusTopic = statusTopic;
             this.ear = ear;
             new Thread(Run).Start();

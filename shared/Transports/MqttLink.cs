@@ -33,8 +33,9 @@ namespace LVS.Transports
         private int freeCountSeen;
         private long listenUntilMs;
 
-        // Set by the session's thread, cleared by the node's; a bool needs no lock.
+        // Set by the session's thread, cleared by the node's; bools need no lock.
         private bool asked;
+        private bool belied;
 
         /// <summary>Makes a link that is not started.</summary>
         /// <param name="session">The session, not open.</param>
@@ -79,7 +80,7 @@ namespace LVS.Transports
             topics = new MqttTopics(swarmName, pseudonym);
             identity = topics;
             ring.Start(pseudonym);
-            session.Open(topics.ClientId, topics.Status, this);
+            session.Open(topics.Status, this);
         }
 
         /// <inheritdoc/>
@@ -129,11 +130,16 @@ namespace LVS.Transports
                 return;
             }
 
-            if (path == MqttTopics.PathAsk)
+            if (path == MqttTopics.PathNone)
+            {
+                // No other status is as long as "offline".
+                belied = belied || (size == MqttTopics.Offline.Length && topic == identity.Status);
+            }
+            else if (path == MqttTopics.PathAsk)
             {
                 asked = true;
             }
-            else if (path != MqttTopics.PathNone && size > 0)
+            else if (size > 0)
             {
                 inbox.Put(payload, size, path);
             }
@@ -174,17 +180,13 @@ namespace LVS.Transports
             ring.Expire(nowMs);
             watch.Update(node.Ledger, ring, topics);
             ShowBeacons(node, nowMs);
-            if (asked && report != null && report.IsRested(nowMs))
-            {
-                asked = false;
-                report.Tell(session, identity, node, nowMs);
-            }
+            Report(node, nowMs);
         }
 
         private bool Join(long nowMs)
         {
             if (!session.Subscribe(new string[] { topics.In }, false)
-                || !session.Subscribe(new string[] { topics.All, identity.Ask }, true)
+                || !session.Subscribe(new string[] { topics.All, identity.Ask, identity.Status }, true)
                 || !session.Subscribe(topics.Beacons, false))
             {
                 return false;
@@ -197,6 +199,26 @@ namespace LVS.Transports
 
             beacons.Start(nowMs);
             return report == null || report.Announce(session, identity);
+        }
+
+        private void Report(MicroNode node, long nowMs)
+        {
+            if (report == null || !(asked || belied) || !report.IsRested(nowMs))
+            {
+                return;
+            }
+
+            if (belied)
+            {
+                belied = false;
+                report.SayOnline(session, identity, nowMs);
+            }
+
+            if (asked)
+            {
+                asked = false;
+                report.Tell(session, identity, node, nowMs);
+            }
         }
 
         /// <summary>

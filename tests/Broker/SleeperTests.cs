@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading.Tasks;
 
 using LVS.Core;
-using LVS.Mqtt;
 using LVS.Swarm;
 using LVS.Tests.Live;
 
@@ -37,8 +36,8 @@ public sealed class SleeperTests
         using TestFolder folder = new();
         using TestBroker broker = TestBroker.Started();
         Recorder recorder = new();
-        using MqttClient ear = await ClientTests.Connect(broker, "ear", recorder);
-        ear.Subscribe(["lvs/+/+/status"], mustArrive: true);
+        using BrokerClient ear = await ClientTests.Connect(broker, "ear", recorder);
+        await ear.SubscribeAsync(mustArrive: true, "lvs/+/+/status");
         LVS.Node.NodeConfig config = Sleeper(broker, "mqtt");
         Prepare(folder.File("a"), config, 8_000_000);
         string name;
@@ -89,8 +88,8 @@ public sealed class SleeperTests
     private static async Task<string> Kept(TestBroker broker, string clientId, string name)
     {
         Recorder recorder = new();
-        using MqttClient ear = await ClientTests.Connect(broker, clientId, recorder);
-        ear.Subscribe([$"lvs/+/{name}/status"], mustArrive: true);
+        using BrokerClient ear = await ClientTests.Connect(broker, clientId, recorder);
+        await ear.SubscribeAsync(mustArrive: true, $"lvs/+/{name}/status");
         Recorder.WaitFor(() => !recorder.Messages.IsEmpty, "a retained status", 10);
         return recorder.Messages.Single(m => m.Retained).Text;
     }
@@ -100,8 +99,8 @@ public sealed class SleeperTests
         using TestFolder folder = new();
         using TestBroker broker = TestBroker.Started();
         Recorder recorder = new();
-        using MqttClient ear = await ClientTests.Connect(broker, "ear", recorder);
-        ear.Subscribe(["lvs/#", "homeassistant/#"], mustArrive: true);
+        using BrokerClient ear = await ClientTests.Connect(broker, "ear", recorder);
+        await ear.SubscribeAsync(mustArrive: true, "lvs/#", "homeassistant/#");
         LVS.Node.NodeConfig config = Sleeper(broker, transport);
         Prepare(folder.File("a"), config, 8_000_000);
         Prepare(folder.File("b"), config, 1_000_000);
