@@ -183,10 +183,11 @@ namespace LVS.Firmware
         /// <returns>Whether the broker was told.</returns>
         public bool Leave(string status, int waitMs)
         {
-            bool connected = generation != 0;
+            // A connection that is just coming about is left too: cut off, it would have the broker tell our last will.
+            bool connects = client != null;
             SayLast(status, waitMs);
             Close();
-            return connected && left.WaitOne(waitMs, false);
+            return connects && left.WaitOne(waitMs, false);
         }
 
         /// <summary>M2Mqtt would send its goodbye before what waits in its queue, so the broker's answer is waited for.</summary>
