@@ -6,8 +6,9 @@ using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Firmware;
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Transports;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -78,7 +79,7 @@ public sealed class ClientIdTests
     {
         using TestBroker broker = TestBroker.Started();
         using MqttSession session = new(ClientTests.Access(broker), seed: 1);
-        NodeConfig config = Swarm.ConfigFile.Fresh();
+        NodeConfig config = Harness.ConfigFile.Fresh();
         PcMac mac = new(config.KeyBytes());
         MqttLink link = new(session, new Inbox(), mac, new NodeReport("test", ""), 1, BrokerConfig.SilenceMsOf(config));
         MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, link, new MemoryVault());

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -5,8 +5,9 @@ using System.Linq;
 using System.Threading;
 
 using LVS.Core;
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Transports;
 
 namespace LVS.Tests.Broker;

@@ -7,7 +7,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
-using LVS.Swarm;
+using LVS.Harness;
 using LVS.Transports;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

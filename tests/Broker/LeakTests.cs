@@ -8,7 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 
 using LVS.Firmware;
-using LVS.Swarm;
+using LVS.Harness;
 using LVS.Transports;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

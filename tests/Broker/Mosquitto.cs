@@ -7,7 +7,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 namespace LVS.Tests.Broker;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 
 using LVS.Core;
-using LVS.Swarm;
+using LVS.Harness;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
