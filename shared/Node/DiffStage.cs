@@ -95,7 +95,7 @@ namespace LVS.Node
                 case EdgeAgreement.Overclaim:
                     return membership.Lied(slot, Outcome.Overclaim, true, nowMs);
                 case EdgeAgreement.Absent:
-                    if (Admission.IsDeserted(ledger, slot, diff.OpenCount, options.KeepsAtRest))
+                    if (options.Naps.IsDeserted(ledger, slot, diff.OpenCount))
                     {
                         membership.CloseEdge(slot, nowMs);
                     }

@@ -72,7 +72,7 @@ namespace LVS.Node
             careMs = options.EmitIntervalMsMin / 4;
 
             // Awake, a node acts at least twice in its longest emit interval; a longer pause was sleep.
-            stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
+            stepMsMax = options.EmitIntervalMsMax / 2;
         }
 
         /// <summary>The node's state, all of it, to be read between ticks.</summary>
@@ -324,7 +324,7 @@ namespace LVS.Node
                 return false;
             }
 
-            if (options.KeepsAtRest)
+            if (options.Naps.IsOn)
             {
                 if (rested != null && !life.IsUsedUp)
                 {

@@ -58,7 +58,7 @@ public sealed class ColumnTests
 
     /// <summary>Outcomes are counted by their number.</summary>
     [TestMethod]
-    public void EveryOutcomeHasACounter() => Assert.AreEqual((int)Enum.GetValues<Outcome>().Max() + 1, Counter.OutcomeCount);
+    public void EveryOutcomeHasACounter() => Assert.AreEqual(Counter.OutcomeCount, (int)Enum.GetValues<Outcome>().Max() + 1);
 
     /// <summary>No other class of Core, Node or Transports stores into a column; the same search finds the stores of the owners.</summary>
     [TestMethod]
