@@ -1,5 +1,3 @@
-using System;
-
 using LVS.Core;
 
 namespace LVS.Node
@@ -28,15 +26,14 @@ namespace LVS.Node
         }
 
         /// <summary>Hears a diff.</summary>
-        /// <param name="diff">It, scanned.</param>
-        /// <param name="frame">The frame it came in.</param>
-        /// <param name="size">Bytes of it, without the MAC.</param>
+        /// <param name="letter">With a diff.</param>
         /// <param name="holding">Whether the drift is paused.</param>
         /// <param name="nowMs">The node's time.</param>
-        internal Outcome Hear(Diff diff, byte[] frame, int size, bool holding, long nowMs)
+        internal Outcome Hear(Letter letter, bool holding, long nowMs)
         {
             EdgeTable ledger = memory.Edges;
             TrustTable hood = memory.Trust;
+            Diff diff = letter.Diff;
             int slot = ledger.SlotOf(diff.Sender);
             if (slot < 0)
             {
@@ -64,7 +61,7 @@ namespace LVS.Node
                 counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
             }
 
-            if (!hood.Observe(slot, diff, BitConverter.ToUInt16(frame, size), memory.Life.AwakeMs, options.EmitIntervalMsMin))
+            if (!hood.Observe(slot, diff, letter.Mark, memory.Life.AwakeMs, options.EmitIntervalMsMin))
             {
                 return membership.Lied(slot, Outcome.Inconsistent, false, nowMs);
             }
@@ -74,23 +71,23 @@ namespace LVS.Node
                 HearRelay(slot, diff, nowMs);
             }
 
-            int trustIn = hood.Trust(slot);
+            int trust = hood.Trust(slot);
             int entry = memory.Names.EntryOf(slot, diff);
-            if (entry >= 0)
+            if (entry != diff.OwnEntry)
             {
-                DiffCodec.ReadEntry(frame, entry, diff);
+                letter.ReadEntry(entry);
             }
 
-            long capUvu = hood.Cap(trustIn);
+            long capUvu = hood.Cap(trust);
             switch (ledger.Agree(slot, diff, entry, capUvu))
             {
                 case EdgeAgreement.Mutual:
-                    Settle(slot, diff, entry, trustIn, capUvu, holding, nowMs);
+                    Settle(slot, diff, entry, trust, capUvu, holding, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Recalled:
                     // What was taken on must be durable before a frame tells of it, as what was paid.
                     pulse.RecordDue = true;
-                    Settle(slot, diff, entry, trustIn, capUvu, holding, nowMs);
+                    Settle(slot, diff, entry, trust, capUvu, holding, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Overclaim:
                     return membership.Lied(slot, Outcome.Overclaim, true, nowMs);
@@ -128,14 +125,14 @@ namespace LVS.Node
             }
         }
 
-        private void Settle(int slot, Diff diff, int entry, int trustIn, long capUvu, bool holding, long nowMs)
+        private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool holding, long nowMs)
         {
             if (diff.Epoch == memory.Edges.Epoch)
             {
                 memory.Trust.Receive(slot, diff.Granted[entry]);
             }
 
-            settlement.Apply(slot, diff, entry, trustIn, capUvu, !holding);
+            settlement.Apply(slot, diff, entry, trust, capUvu, !holding);
             long credited = settlement.CreditedUvu;
             long paid = settlement.PaidUvu;
             if (credited > 0)

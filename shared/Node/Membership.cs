@@ -41,13 +41,6 @@ namespace LVS.Node
             epochSinceMs -= ageMs;
         }
 
-        /// <summary>Whether frames of another epoch are looked at: of the one before, and of as many ahead as a node may have slept through.</summary>
-        internal bool MayFollow(int epoch)
-        {
-            int ahead = EpochsAhead(epoch);
-            return ahead >= -1 && ahead <= Limits.EpochsMissedMax;
-        }
-
         /// <summary>
         /// An authentic frame of another epoch was heard. Into a later one we follow when ours is at least half over: no member can hurry the swarm
         /// through its epochs. Once after a boot we follow at once, for we do not know what we slept through.
@@ -162,11 +155,9 @@ namespace LVS.Node
             return isAhead;
         }
 
-        /// <summary>How far an epoch is ahead of ours, in the serial arithmetic of RFC 1982 over 16 bits.</summary>
         private int EpochsAhead(int epoch)
         {
-            int difference = (epoch - memory.Edges.Epoch) & 0xFFFF;
-            return difference < 0x8000 ? difference : difference - 0x10000;
+            return FrameGate.EpochsAhead(epoch, memory.Edges.Epoch);
         }
 
         private void OpenEdge(int slot, Diff diff, long nowMs)

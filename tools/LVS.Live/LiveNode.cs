@@ -50,6 +50,7 @@ public sealed class LiveNode : IDisposable
             Memory = new NodeMemory(1),
             Mac = mac,
             Link = wire,
+            Overlay = attendance.Overlay,
             Vault = vault,
             NowMs = clock.ElapsedMilliseconds,
             Seed = seed,

@@ -20,6 +20,9 @@ namespace LVS.Node
         /// <summary>Where frames come from and go to.</summary>
         public ILink Link;
 
+        /// <summary>Decides which frames are the node's to hear; null where all are.</summary>
+        public IOverlay Overlay;
+
         /// <summary>Where the ledger survives.</summary>
         public IVault Vault;
 

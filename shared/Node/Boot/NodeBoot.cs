@@ -13,6 +13,7 @@ namespace LVS.Node
         public static MicroNode Run(BootPlan plan, out bool isRestored)
         {
             MicroNode node = new MicroNode(plan.Options, plan.Memory, plan.NodeIndex, plan.Mac, plan.Link, plan.Vault);
+            node.Overlay = plan.Overlay;
             isRestored = node.Boot(plan.NowMs, plan.Seed, plan.EarnedUvu, plan.Weight);
 
             // The epoch's age may cost the wake its one record, so it comes before what the wake tells.
