@@ -91,7 +91,7 @@ internal sealed class Target
     {
         byte[] now = new byte[Limits.LedgerRecordSize];
         long chance = LittleEndian.Read64(seen, 0);
-        LedgerRecord.Write(memory, now);
+        LedgerRecord.Write(memory, 0, now);
         LittleEndian.Write64(now, 0, memory.Life.ChanceOf[0] + memory.Edges.AbsentCountOf[0]);
         bool same = now.AsSpan().SequenceEqual(seen) && chance == LittleEndian.Read64(now, 0);
         now.CopyTo(seen, 0);
