@@ -298,11 +298,22 @@ public sealed class SimNode : Actor
         }
 
         wake.Begin(this, world.OptionsOf(Epoch));
-        node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, Vault);
-        long seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1);
-        bool restored = node.Boot(0, seed, earned, weight);
-        Store?.Boot(node, world.MacOf(Epoch));
-        wake.Booted(node, restored);
+        BootPlan plan = new()
+        {
+            Options = world.OptionsOf(Epoch),
+            Memory = world.Memory,
+            NodeIndex = Index,
+            Mac = world.MacOf(Epoch),
+            Link = this,
+            Vault = Vault,
+            Seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1),
+            EarnedUvu = earned,
+            Weight = weight,
+            Turn = wake.Turn,
+        };
+        Store?.Begin(plan);
+        node = NodeBoot.Run(plan, out bool restored);
+        Store?.Booted(node);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);

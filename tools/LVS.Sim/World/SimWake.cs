@@ -9,26 +9,20 @@ internal sealed class SimWake
     private readonly byte[] record = new byte[Limits.LedgerRecordSize];
     private WakeTurn? turn;
 
+    /// <summary>The one record of the wake, or null for a node that never sleeps.</summary>
+    public WakeTurn? Turn => turn;
+
     /// <summary>Whether numbers may be used that flash does not know of: the power went in the middle of a life.</summary>
     public bool IsDoubtful { get; set; }
 
     /// <summary>The node has power, and will boot.</summary>
     public void Begin(SimNode node, NodeOptions options)
     {
-        turn = options.KeepsAtRest ? node.World.Power.TurnOf(node.Index) : null;
+        turn = options.Naps.IsOn ? node.World.Power.TurnOf(node.Index) : null;
         if (turn != null && IsDoubtful)
         {
             IsDoubtful = !Sleeper.Skip(node.Vault, node.Memory.Window(node.Index), record, turn);
             node.World.Window.Wipe(node.Index);
-        }
-    }
-
-    /// <summary>It has booted.</summary>
-    public void Booted(MicroNode node, bool isRestored)
-    {
-        if (turn != null)
-        {
-            Sleeper.Begin(node, isRestored, turn);
         }
     }
 
