@@ -35,7 +35,7 @@ public sealed class LiveSwarm : IDisposable
         NodeConfig config = options.Config;
         this.options = options;
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        meeting = Meetings.Of(config, options.Bridge, folder);
+        meeting = Meetings.Of(config, options.Bridge, options.Tell);
         try
         {
             meeting.Probe();
