@@ -5,7 +5,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// The part of a world that one thread works on: a range of actors, who of them is due, and what they send. Shards meet at the end of
+/// The part of a world that one thread works on: a range of stations, who of them is due, and what they send. Shards meet at the end of
 /// every window, which is shorter than any frame takes to arrive, so within a window they cannot influence each other.
 /// </summary>
 public sealed class Shard
@@ -14,21 +14,21 @@ public sealed class Shard
     private byte[] read = [];
     private bool isDiff;
 
-    /// <summary>Makes a shard without actors.</summary>
-    /// <param name="first">Index of its first actor.</param>
+    /// <summary>Makes a shard without stations.</summary>
+    /// <param name="first">Index of its first station.</param>
     /// <param name="count">How many it has.</param>
     public Shard(int first, int count)
     {
         First = first;
         Heap = new WakeHeap(count);
-        Actors = new Actor[count];
+        Stations = new Station[count];
     }
 
-    /// <summary>Index of the first actor.</summary>
+    /// <summary>Index of the first station.</summary>
     public int First { get; }
 
-    /// <summary>The actors.</summary>
-    public Actor[] Actors { get; }
+    /// <summary>The stations.</summary>
+    public Station[] Stations { get; }
 
     /// <summary>Who is due.</summary>
     public WakeHeap Heap { get; }
@@ -39,7 +39,7 @@ public sealed class Shard
     /// <summary>For checks that read what is sent.</summary>
     public Diff Scratch { get; } = new();
 
-    /// <summary>Virtual time of the actor that is awake.</summary>
+    /// <summary>Virtual time of the station that is awake.</summary>
     public long NowMs { get; private set; }
 
     /// <summary>Frames that did not reach a receiver in reach: loss, partition, congestion.</summary>
@@ -63,22 +63,22 @@ public sealed class Shard
         return isDiff ? heard : null;
     }
 
-    /// <summary>Whether an actor belongs here.</summary>
-    public bool Owns(int actor) => (uint)(actor - First) < (uint)Actors.Length;
+    /// <summary>Whether a station belongs here.</summary>
+    public bool Owns(int station) => (uint)(station - First) < (uint)Stations.Length;
 
-    /// <summary>An actor's due time may have changed.</summary>
-    public void Schedule(Actor actor) => Heap.Set(actor.Index - First, actor.DueMs);
+    /// <summary>A station's due time may have changed.</summary>
+    public void Schedule(Station station) => Heap.Set(station.Index - First, station.DueMs);
 
     /// <summary>Wakes whoever is due before a moment, in the order of time.</summary>
     public void Run(long endMs)
     {
         while (Heap.FirstMs < endMs)
         {
-            Actor actor = Actors[Heap.First];
+            Station station = Stations[Heap.First];
             NowMs = Heap.FirstMs;
-            actor.Wake(NowMs);
-            long dueMs = actor.DueMs;
-            Heap.Set(actor.Index - First, dueMs <= NowMs ? NowMs + 1 : dueMs);
+            station.Wake(NowMs);
+            long dueMs = station.DueMs;
+            Heap.Set(station.Index - First, dueMs <= NowMs ? NowMs + 1 : dueMs);
         }
     }
 }

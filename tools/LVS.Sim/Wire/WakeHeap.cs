@@ -3,12 +3,12 @@ using System;
 namespace LVS.Sim;
 
 /// <summary>
-/// Who must be woken next: a binary heap with one entry per actor, so that an earlier wake replaces a later one instead of joining it.
+/// Who must be woken next: a binary heap with one entry per station, so that an earlier wake replaces a later one instead of joining it.
 /// Ties go to the lower index. Fixed memory.
 /// </summary>
 public sealed class WakeHeap
 {
-    /// <summary>Actors at most.</summary>
+    /// <summary>Stations at most.</summary>
     public const int ActorsMax = 1 << ActorBits;
 
     // An entry is one number, time above index: comparing two is comparing who is first. 42 bits of ms are 139 years; what is later never comes.
@@ -19,7 +19,7 @@ public sealed class WakeHeap
     private readonly int[] place;
 
     /// <summary>Makes a heap in which nobody is due.</summary>
-    /// <param name="count">Actors, 1..<see cref="ActorsMax"/>.</param>
+    /// <param name="count">Stations, 1..<see cref="ActorsMax"/>.</param>
     public WakeHeap(int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ActorsMax);
@@ -32,19 +32,19 @@ public sealed class WakeHeap
         }
     }
 
-    /// <summary>The actor due first.</summary>
-    public int First => Actor(heap[0]);
+    /// <summary>The station due first.</summary>
+    public int First => Station(heap[0]);
 
     /// <summary>When it is due, in ms; <see cref="long.MaxValue"/> for never.</summary>
     public long FirstMs => TimeOf(heap[0]);
 
-    /// <summary>Sets when an actor is due.</summary>
-    /// <param name="actor">Its index.</param>
+    /// <summary>Sets when a station is due.</summary>
+    /// <param name="station">Its index.</param>
     /// <param name="atMs">0 or above.</param>
-    public void Set(int actor, long atMs)
+    public void Set(int station, long atMs)
     {
-        long entry = Entry(actor, Math.Min(atMs, Never));
-        int at = place[actor];
+        long entry = Entry(station, Math.Min(atMs, Never));
+        int at = place[station];
         long before = heap[at];
         if (entry < before)
         {
@@ -56,9 +56,9 @@ public sealed class WakeHeap
         }
     }
 
-    private static long Entry(int actor, long atMs) => (atMs << ActorBits) | (uint)actor;
+    private static long Entry(int station, long atMs) => (atMs << ActorBits) | (uint)station;
 
-    private static int Actor(long entry) => (int)(entry & (ActorsMax - 1));
+    private static int Station(long entry) => (int)(entry & (ActorsMax - 1));
 
     private static long TimeOf(long entry) => entry >> ActorBits is long atMs && atMs < Never ? atMs : long.MaxValue;
 
@@ -109,6 +109,6 @@ public sealed class WakeHeap
     private void Put(int at, long entry)
     {
         heap[at] = entry;
-        place[Actor(entry)] = at;
+        place[Station(entry)] = at;
     }
 }

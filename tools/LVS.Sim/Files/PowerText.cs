@@ -13,7 +13,7 @@ internal static class PowerText
             return;
         }
 
-        ScenarioText.Object(json, "power", () =>
+        json.Object("power", () =>
         {
             if (power.SunFile.Length > 0)
             {
@@ -25,11 +25,11 @@ internal static class PowerText
             }
 
             json.WriteNumber("startDay", power.StartDay);
-            ScenarioText.Number(json, "darkFromDay", power.DarkFromDay, 0);
-            ScenarioText.Number(json, "darkDays", power.DarkDays, 1);
-            ScenarioText.Object(json, "panel", () => Panel(json, power.Panel));
-            ScenarioText.Object(json, "battery", () => Battery(json, power.Battery));
-            ScenarioText.Object(json, "sleep", () => Sleep(json, power.Sleep));
+            json.Number("darkFromDay", power.DarkFromDay, 0);
+            json.Number("darkDays", power.DarkDays, 1);
+            json.Object("panel", () => Panel(json, power.Panel));
+            json.Object("battery", () => Battery(json, power.Battery));
+            json.Object("sleep", () => Sleep(json, power.Sleep));
         });
     }
 
@@ -55,7 +55,7 @@ internal static class PowerText
     private static void Sleep(Utf8JsonWriter json, SleepSettings sleep)
     {
         json.WriteBoolean("on", sleep.IsOn);
-        ScenarioText.Ms(json, "periodSeconds", sleep.PeriodMs, -1);
+        json.Ms("periodSeconds", sleep.PeriodMs, -1);
         json.WriteNumber("windowMs", sleep.WindowMs);
         json.WriteNumber("leadMs", sleep.LeadMs);
         json.WriteNumber("napDoublings", sleep.NapDoublings);

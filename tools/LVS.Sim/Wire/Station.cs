@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// Whoever takes part in a world: an honest node or an intruder. Has a place on the wire, where frames arrive in an order that depends on
 /// nothing but the frames themselves, and a hash of all that it ever sent. The wire is a link like any other.
 /// </summary>
-public abstract class Actor : ILink
+public abstract class Station : ILink
 {
     private const int WaitingMax = 4096;
 
@@ -22,12 +22,12 @@ public abstract class Actor : ILink
     private long airAtMs;
 
     /// <summary>Joins a shard.</summary>
-    protected Actor(int index, Shard shard, SimWire wire)
+    protected Station(int index, Shard shard, SimWire wire)
     {
         Index = index;
         Shard = shard;
         this.wire = wire;
-        shard.Actors[index - shard.First] = this;
+        shard.Stations[index - shard.First] = this;
     }
 
     /// <summary>Index in the world.</summary>

@@ -15,12 +15,12 @@ internal static class FragmentFile
     /// <summary>Reads it; null when the scenario has none.</summary>
     public static FragmentSettings? Of(JsonTree? tree) => tree == null ? null : new FragmentSettings
     {
-        Records = (int)ScenarioFile.Whole(tree, "records", Usual.Records),
-        Bytes = (int)ScenarioFile.Whole(tree, "bytes", Usual.Bytes),
-        DataCount = (int)ScenarioFile.Whole(tree, "k", Usual.DataCount),
-        TotalCount = (int)ScenarioFile.Whole(tree, "n", Usual.TotalCount),
-        FromMs = ScenarioFile.Ms(tree, "fromSeconds", Usual.FromMs),
-        ForMs = ScenarioFile.Ms(tree, "forSeconds", Usual.ForMs),
+        Records = (int)tree.Whole("records", Usual.Records),
+        Bytes = (int)tree.Whole("bytes", Usual.Bytes),
+        DataCount = (int)tree.Whole("k", Usual.DataCount),
+        TotalCount = (int)tree.Whole("n", Usual.TotalCount),
+        FromMs = tree.Ms("fromSeconds", Usual.FromMs),
+        ForMs = tree.Ms("forSeconds", Usual.ForMs),
     };
 
     /// <summary>Writes it, if there is one.</summary>
@@ -28,14 +28,14 @@ internal static class FragmentFile
     {
         if (fragments != null)
         {
-            ScenarioText.Object(json, "fragments", () =>
+            json.Object("fragments", () =>
             {
                 json.WriteNumber("records", fragments.Records);
                 json.WriteNumber("bytes", fragments.Bytes);
                 json.WriteNumber("k", fragments.DataCount);
                 json.WriteNumber("n", fragments.TotalCount);
-                ScenarioText.Ms(json, "fromSeconds", fragments.FromMs, Usual.FromMs);
-                ScenarioText.Ms(json, "forSeconds", fragments.ForMs, Usual.ForMs);
+                json.Ms("fromSeconds", fragments.FromMs, Usual.FromMs);
+                json.Ms("forSeconds", fragments.ForMs, Usual.ForMs);
             });
         }
     }
@@ -44,14 +44,14 @@ internal static class FragmentFile
     public static void Agree(FragmentSettings fragments, Scenario scenario, Action<bool, string, string> hold)
     {
         int members = new FragmentOptions().MemberCount;
-        int actors = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
+        int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
         int slots = scenario.Nodes * Limits.FragmentSlotCount;
         int asked = (fragments.StripeCount * fragments.TotalCount) + (scenario.Nodes * LedgerSnapshot.TotalCount);
         hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");
         hold(fragments.FromMs + fragments.ForMs <= scenario.DurationMs, "fragments.fromSeconds", "and 'forSeconds' end after 'seconds': nobody would see them kept");
         hold(scenario.Nodes <= members, "nodes", $"is {scenario.Nodes}; a node that keeps 'fragments' knows at most {members} members");
         hold(
-            scenario.Wire.Topology == "all" || (scenario.Wire.Topology == "auto" && actors <= TopologyMaker.FullCountMax),
+            scenario.Wire.Topology == "all" || (scenario.Wire.Topology == "auto" && stations <= WireSettings.FullCountMax),
             "wire.topology",
             "must be 'all' where there are 'fragments': they travel where all nodes hear each other");
         hold(

@@ -1,7 +1,7 @@
 namespace LVS.Sim;
 
 /// <summary>A frame that has left its sender and waits for the end of the window to be spread.</summary>
-/// <param name="Sender">Index of the actor.</param>
+/// <param name="Sender">Index of the station.</param>
 /// <param name="Number">Which of the sender's frames it is, from 0.</param>
 /// <param name="AtMs">When it left.</param>
 /// <param name="Frame">Its bytes.</param>

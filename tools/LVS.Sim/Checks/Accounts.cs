@@ -11,7 +11,7 @@ namespace LVS.Sim;
 /// that both ends agree on, what half-closed edges still have to give back, and the net flow to whoever is not honest. Amounts in micro-VU.
 /// The same sums as <see cref="Balance"/>, over flat arrays and without allocating, so that they can be taken a hundred thousand times.
 /// </summary>
-public sealed class Books(SimWorld world)
+public sealed class Accounts(SimWorld world)
 {
     private readonly List<(int Name, int Node)> names = [];
     private readonly int[] nameNow = new int[world.Nodes.Length];
@@ -87,10 +87,10 @@ public sealed class Books(SimWorld world)
             }
         }
 
-        IReadOnlyList<NodeMemory> graves = world.Graves.All;
-        for (int i = 0; i < graves.Count; i++)
+        IReadOnlyList<NodeMemory> lost = world.LostLedgers.All;
+        for (int i = 0; i < lost.Count; i++)
         {
-            Account(graves[i], 0, world.Nodes.Length + i);
+            Account(lost[i], 0, world.Nodes.Length + i);
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class Books(SimWorld world)
             return;
         }
 
-        NodeMemory other = peer < world.Nodes.Length ? world.Memory : world.Graves.All[peer - world.Nodes.Length];
+        NodeMemory other = peer < world.Nodes.Length ? world.Memory : world.LostLedgers.All[peer - world.Nodes.Length];
         int otherNode = peer < world.Nodes.Length ? peer : 0;
         int match = Match(memory, at, account, other, otherNode);
         if (match < 0)
@@ -198,7 +198,7 @@ public sealed class Books(SimWorld world)
         }
 
         int size = 16;
-        while (size < (names.Count + world.Nodes.Length + (2 * world.Graves.All.Count)) * 2)
+        while (size < (names.Count + world.Nodes.Length + (2 * world.LostLedgers.All.Count)) * 2)
         {
             size *= 2;
         }
@@ -225,10 +225,10 @@ public sealed class Books(SimWorld world)
             }
         }
 
-        for (int i = 0; i < world.Graves.All.Count; i++)
+        for (int i = 0; i < world.LostLedgers.All.Count; i++)
         {
-            Put(world.Graves.All[i].Former[0], world.Nodes.Length + i);
-            Put(world.Graves.All[i].Pseudonym[0], world.Nodes.Length + i);
+            Put(world.LostLedgers.All[i].Former[0], world.Nodes.Length + i);
+            Put(world.LostLedgers.All[i].Pseudonym[0], world.Nodes.Length + i);
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -37,6 +38,17 @@ public sealed class JsonTree
 
     /// <summary>The member of a name, or null.</summary>
     public JsonTree? this[string name] => Members.Find(member => member.Key == name).Value;
+
+    /// <summary>A member that is a whole number.</summary>
+    public long Whole(string name, long otherwise) =>
+        this[name] is JsonTree value ? long.Parse(value.Text, CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>A member that is a text.</summary>
+    public string Words(string name, string otherwise) => this[name]?.Text ?? otherwise;
+
+    /// <summary>A member in seconds with decimals, as whole milliseconds, without floating point.</summary>
+    public long Ms(string name, long otherwise) =>
+        this[name] is JsonTree value ? (long)decimal.Round(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) * 1000) : otherwise;
 
     /// <summary>Parses a file's text.</summary>
     /// <param name="text">The text.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -36,11 +37,11 @@ public static class ScenarioFile
         Scenario scenario = new()
         {
             Name = root["name"]!.Text,
-            About = Words(root, "about", ""),
-            Nodes = (int)Whole(root, "nodes", 16),
-            DurationMs = Ms(root, "seconds", 120_000),
-            StormMs = Ms(root, "stormSeconds", 0),
-            CheckMs = (int)Whole(root, "checkMs", 1000),
+            About = root.Words("about", ""),
+            Nodes = (int)root.Whole("nodes", 16),
+            DurationMs = root.Ms("seconds", 120_000),
+            StormMs = root.Ms("stormSeconds", 0),
+            CheckMs = (int)root.Whole("checkMs", 1000),
             Workload = WorkloadOf(root["workload"]),
             Node = NodeOf(root["node"]),
             Wire = WireOf(root["wire"]),
@@ -51,8 +52,19 @@ public static class ScenarioFile
             Bounds = BoundsOf(root["bounds"]),
             MayBreak = [.. (root["mayBreak"]?.Items ?? []).Select(item => new KnownBreak(item["invariant"]!.Text, item["because"]!.Text))],
         };
+        IsOneOf(root["faults"], "kind", FaultKinds.Names, file);
+        IsOneOf(root["intruders"], "behaviour", IntruderKinds.Names, file);
         Agree(root, scenario, file);
         return scenario;
+    }
+
+    /// <summary>Names that are classes of the simulator, which the schema need not list again.</summary>
+    private static void IsOneOf(JsonTree? list, string field, IEnumerable<string> names, string file)
+    {
+        foreach (JsonTree value in (list?.Items ?? []).Select(item => item[field]!).Where(value => !names.Contains(value.Text)))
+        {
+            throw new UserException($"{file}, line {value.Line}: '{value.Path}' is '{value.Text}'; it must be one of {string.Join(", ", names)}.");
+        }
     }
 
     /// <summary>What no schema can say: relations between fields.</summary>
@@ -125,82 +137,73 @@ public static class ScenarioFile
 
     private static Workload WorkloadOf(JsonTree? tree) => tree == null ? new() : new()
     {
-        FloatUvuMin = Whole(tree, "floatUvuMin", 1_000_000),
-        FloatUvuMax = Whole(tree, "floatUvuMax", 100_000_000),
-        WeightMin = (int)Whole(tree, "weightMin", 256),
-        WeightMax = (int)Whole(tree, "weightMax", 256),
-        Newcomers = (int)Whole(tree, "newcomers", 0),
-        NewcomersAtMs = Ms(tree, "newcomersAtSeconds", 0),
-        NewcomersWithinMs = Ms(tree, "newcomersWithinSeconds", 1000),
-        NewcomerFloatUvu = Whole(tree, "newcomerFloatUvu", 0),
+        FloatUvuMin = tree.Whole("floatUvuMin", 1_000_000),
+        FloatUvuMax = tree.Whole("floatUvuMax", 100_000_000),
+        WeightMin = (int)tree.Whole("weightMin", 256),
+        WeightMax = (int)tree.Whole("weightMax", 256),
+        Newcomers = (int)tree.Whole("newcomers", 0),
+        NewcomersAtMs = tree.Ms("newcomersAtSeconds", 0),
+        NewcomersWithinMs = tree.Ms("newcomersWithinSeconds", 1000),
+        NewcomerFloatUvu = tree.Whole("newcomerFloatUvu", 0),
     };
 
     private static NodeSettings NodeOf(JsonTree? tree) => tree == null ? new() : new()
     {
-        EmitIntervalMsMin = (int)Whole(tree, "emitIntervalMsMin", 250),
-        EmitDoublings = (int)Whole(tree, "emitDoublings", 6),
-        ClipUvu = Whole(tree, "clipUvu", 0),
-        CapUvu = Whole(tree, "capUvu", 0),
-        EpochMs = Ms(tree, "epochSeconds", 0),
-        QuotaUvu = Whole(tree, "quotaUvu", 0),
-        IsHmac = Words(tree, "mac", "fast") == "hmac",
+        EmitIntervalMsMin = (int)tree.Whole("emitIntervalMsMin", 250),
+        EmitDoublings = (int)tree.Whole("emitDoublings", 6),
+        ClipUvu = tree.Whole("clipUvu", 0),
+        CapUvu = tree.Whole("capUvu", 0),
+        EpochMs = tree.Ms("epochSeconds", 0),
+        QuotaUvu = tree.Whole("quotaUvu", 0),
+        IsHmac = tree.Words("mac", "fast") == "hmac",
     };
 
     private static WireSettings WireOf(JsonTree? tree) => tree == null ? new() : new()
     {
-        Topology = Words(tree, "topology", "auto"),
-        Degree = (int)Whole(tree, "degree", 20),
-        GainsFile = Words(tree, "gainsFile", ""),
-        NoiseFile = Words(tree, "noiseFile", ""),
-        PowerCenti = (int)Whole(tree, "powerCentiDbm", 0),
-        LossPercent = (int)Whole(tree, "lossPercent", 0),
-        DuplicatePercent = (int)Whole(tree, "duplicatePercent", 0),
-        ReorderPercent = (int)Whole(tree, "reorderPercent", 0),
-        ReorderMsMax = (int)Whole(tree, "reorderMsMax", 400),
-        BitFlipPercent = (int)Whole(tree, "bitFlipPercent", 0),
-        DelayMsMin = (int)Whole(tree, "delayMsMin", 5),
-        DelayMsMax = (int)Whole(tree, "delayMsMax", 20),
-        AirBytesPerSecond = (int)Whole(tree, "airBytesPerSecond", 0),
+        Topology = tree.Words("topology", "auto"),
+        Degree = (int)tree.Whole("degree", 20),
+        GainsFile = tree.Words("gainsFile", ""),
+        NoiseFile = tree.Words("noiseFile", ""),
+        PowerCenti = (int)tree.Whole("powerCentiDbm", 0),
+        LossPercent = (int)tree.Whole("lossPercent", 0),
+        DuplicatePercent = (int)tree.Whole("duplicatePercent", 0),
+        ReorderPercent = (int)tree.Whole("reorderPercent", 0),
+        ReorderMsMax = (int)tree.Whole("reorderMsMax", 400),
+        BitFlipPercent = (int)tree.Whole("bitFlipPercent", 0),
+        DelayMsMin = (int)tree.Whole("delayMsMin", 5),
+        DelayMsMax = (int)tree.Whole("delayMsMax", 20),
+        AirBytesPerSecond = (int)tree.Whole("airBytesPerSecond", 0),
     };
 
     private static Fault FaultOf(JsonTree tree) => new()
     {
-        Kind = Enum.Parse<FaultKind>(tree["kind"]!.Text, ignoreCase: true),
-        AtMs = Ms(tree, "atSeconds", -1),
-        ForMs = Ms(tree, "forSeconds", 1000),
-        ForMsMax = Ms(tree, "forSecondsMax", 0),
-        Node = (int)Whole(tree, "node", -1),
-        Count = (int)Whole(tree, "count", 1),
-        Percent = (int)Whole(tree, "percent", -1),
-        Amount = Whole(tree, "amount", -1),
-        OneWay = Words(tree, "oneWay", "false") == "true",
-        Both = Words(tree, "both", "false") == "true",
-        Draw = Whole(tree, "draw", -1),
+        Kind = tree["kind"]!.Text,
+        AtMs = tree.Ms("atSeconds", -1),
+        ForMs = tree.Ms("forSeconds", 1000),
+        ForMsMax = tree.Ms("forSecondsMax", 0),
+        Node = (int)tree.Whole("node", -1),
+        Count = (int)tree.Whole("count", 1),
+        Percent = (int)tree.Whole("percent", -1),
+        Amount = tree.Whole("amount", -1),
+        OneWay = tree.Words("oneWay", "false") == "true",
+        Both = tree.Words("both", "false") == "true",
+        Draw = tree.Whole("draw", -1),
     };
 
     private static IntruderGroup IntruderOf(JsonTree tree) => new()
     {
         Behaviour = tree["behaviour"]!.Text,
-        Count = (int)Whole(tree, "count", 1),
-        FromMs = Ms(tree, "fromSeconds", 0),
-        UntilMs = Ms(tree, "untilSeconds", long.MaxValue),
+        Count = (int)tree.Whole("count", 1),
+        FromMs = tree.Ms("fromSeconds", 0),
+        UntilMs = tree.Ms("untilSeconds", long.MaxValue),
     };
 
     private static Bounds BoundsOf(JsonTree? tree) => tree == null ? new() : new()
     {
         EntropyPart = tree["entropyPart"] is JsonTree part ? double.Parse(part.Text, CultureInfo.InvariantCulture) : 0.01,
-        SpreadUvu = Whole(tree, "spreadUvu", 0),
+        SpreadUvu = tree.Whole("spreadUvu", 0),
         FramesPerNodeSecond = tree["framesPerNodeSecond"] is JsonTree frames ? double.Parse(frames.Text, CultureInfo.InvariantCulture) : 1,
-        KeptPercent = (int)Whole(tree, "keptPercent", 50),
-        IsLive = Words(tree, "live", "true") == "true",
+        KeptPercent = (int)tree.Whole("keptPercent", 50),
+        IsLive = tree.Words("live", "true") == "true",
     };
-
-    internal static long Whole(JsonTree tree, string name, long otherwise) =>
-        tree[name] is JsonTree value ? long.Parse(value.Text, CultureInfo.InvariantCulture) : otherwise;
-
-    internal static string Words(JsonTree tree, string name, string otherwise) => tree[name]?.Text ?? otherwise;
-
-    /// <summary>Seconds with decimals, as whole milliseconds, without floating point.</summary>
-    internal static long Ms(JsonTree tree, string name, long otherwise) =>
-        tree[name] is JsonTree value ? (long)decimal.Round(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) * 1000) : otherwise;
 }
