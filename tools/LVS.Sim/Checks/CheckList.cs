@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
+using LVS.Core;
+
 namespace LVS.Sim;
 
 /// <summary>The checks of a world. Each is told what it overrides, and nothing else.</summary>
@@ -93,11 +95,11 @@ public sealed class CheckList : Watcher
     public bool IsKnown(InvariantCheck check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
 
     /// <inheritdoc/>
-    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public override void Sent(SimNode node, Letter said, int size, long nowMs)
     {
         foreach (Watcher check in sent)
         {
-            check.Sent(node, frame, size, nowMs);
+            check.Sent(node, said, size, nowMs);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     public override void Cut(SimNode node, long nowMs) => stores[node.Index]?.Cut();
 
     /// <inheritdoc/>
-    public override void Sent(SimNode node, byte[] frame, int size, long nowMs) => stores[node.Index]?.Sent(frame, size);
+    public override void Sent(SimNode node, Letter said, int size, long nowMs) => stores[node.Index]?.Sent(said.Kind, size);
 
     /// <inheritdoc/>
     public override void Sample(long nowMs)

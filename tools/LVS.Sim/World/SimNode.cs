@@ -152,19 +152,21 @@ public sealed class SimNode : Station
             return false;
         }
 
+        Letter said = Shard.LookAtSaid(frame, size);
         foreach (Watcher watcher in world.Watchers)
         {
-            watcher.Sent(this, frame, size, Shard.NowMs);
+            watcher.Sent(this, said, size, Shard.NowMs);
         }
 
         world.Power.Sent(Index, size, Shard.NowMs);
-        world.Log?.Sent(Index, frame, size, Shard.NowMs);
+        world.Log?.Sent(Index, said, size, Shard.NowMs);
         return base.Send(frame, size, nowMs);
     }
 
     /// <inheritdoc/>
-    public override int Receive(byte[] buffer, long nowMs)
+    public override int Receive(byte[] buffer, long nowMs, out int path)
     {
+        path = 0;
         if (power < PowerLevel.On)
         {
             ForgetArrived();
@@ -177,7 +179,7 @@ public sealed class SimNode : Station
             return 0;
         }
 
-        int size = base.Receive(buffer, nowMs);
+        int size = base.Receive(buffer, nowMs, out path);
         if (size > 0)
         {
             HeardInTick++;

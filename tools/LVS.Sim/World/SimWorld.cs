@@ -23,7 +23,7 @@ public sealed class SimWorld
 
     private readonly Shard[] shards;
     private readonly Station[] stations;
-    private readonly Authenticator[] signers;
+    private readonly FrameGate[] gates;
     private readonly List<IMac> macs = [];
     private readonly List<NodeOptions> nodeOptions = [];
     private readonly List<WorldEvent> events = [];
@@ -49,7 +49,7 @@ public sealed class SimWorld
         Memory = new NodeMemory(members.Births.Count);
         Window = new MemoryWindow(Memory);
         Keys(members.EpochLast + 1, Chance.Of(key, 4));
-        signers = [.. macs.Select(mac => new Authenticator(mac))];
+        gates = [.. macs.Select(mac => new FrameGate(mac))];
         shards = Shards(count, options.Threads);
         stations = new Station[count];
         Log = options.IsLogged ? new WorldLog(count, options.LogFromMs, options.LogToMs) : null;
@@ -175,12 +175,13 @@ public sealed class SimWorld
     /// <summary>The MAC of an epoch.</summary>
     public IMac MacOf(int epoch) => macs[Math.Min(epoch, macs.Count - 1)];
 
-    /// <summary>Signs a frame under the newest epoch, for intruders.</summary>
-    public int Sign(byte[] frame, int size)
+    /// <summary>Writes and signs a frame under the newest key, for intruders and guests.</summary>
+    /// <param name="seal">Gives the gate what to seal.</param>
+    public int Seal(Func<FrameGate, int> seal)
     {
-        lock (signers)
+        lock (gates)
         {
-            return signers[Math.Min(Epoch, signers.Length - 1)].Sign(frame, size);
+            return seal(gates[Math.Min(Epoch, gates.Length - 1)]);
         }
     }
 

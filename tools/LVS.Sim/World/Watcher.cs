@@ -1,5 +1,7 @@
 using System;
 
+using LVS.Core;
+
 namespace LVS.Sim;
 
 /// <summary>
@@ -12,7 +14,11 @@ public abstract class Watcher
     public virtual bool WantsEnd => false;
 
     /// <summary>A node sends a frame. Called before it leaves.</summary>
-    public virtual void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    /// <param name="node">Which.</param>
+    /// <param name="said">What it says; of kind 0 when nobody could read it. Valid during the call.</param>
+    /// <param name="size">Bytes of the frame.</param>
+    /// <param name="nowMs">Virtual time.</param>
+    public virtual void Sent(SimNode node, Letter said, int size, long nowMs)
     {
     }
 

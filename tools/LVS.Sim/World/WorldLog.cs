@@ -58,11 +58,10 @@ public sealed class WorldLog
     }
 
     /// <summary>A node sends a frame.</summary>
-    public void Sent(int node, byte[] frame, int size, long nowMs)
+    public void Sent(int node, Letter said, int size, long nowMs)
     {
-        int kind = FrameHeader.KindOf(frame);
-        bool isDiff = kind == FrameKind.Diff;
-        Add(nowMs, node, isDiff ? LogKind.Sent : LogKind.Kept, isDiff ? (uint)FrameHeader.SeqOf(frame) : kind, size);
+        bool isDiff = said.Kind == FrameKind.Diff;
+        Add(nowMs, node, isDiff ? LogKind.Sent : LogKind.Kept, isDiff ? (uint)said.Seq : said.Kind, size);
     }
 
     /// <summary>A node booted: its counters start at 0.</summary>
