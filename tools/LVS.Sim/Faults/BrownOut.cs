@@ -4,11 +4,12 @@ using System.Collections.Generic;
 namespace LVS.Sim;
 
 /// <summary>Power dips again and again, sometimes in the middle of a write; amount: so many times.</summary>
-/// <param name="reboot">A dip.</param>
-/// <param name="tornWrite">A dip in the middle of a write.</param>
-public sealed class BrownOut(Reboot reboot, TornWrite tornWrite) : FaultKind
+public sealed class BrownOut : FaultKind
 {
     private const int DipsUsual = 5;
+
+    private readonly Reboot dip = new();
+    private readonly TornWrite dipInAWrite = new();
 
     /// <inheritdoc/>
     public override string Name => "brownOut";
@@ -17,12 +18,12 @@ public sealed class BrownOut(Reboot reboot, TornWrite tornWrite) : FaultKind
     public override IEnumerable<FaultEvent> Expand(FaultEvent fault, int nodeCount, int epoch)
     {
         long dips = fault.Amount > 0 ? fault.Amount : DipsUsual;
-        for (int dip = 0; dip < dips; dip++)
+        for (int number = 0; number < dips; number++)
         {
-            ulong key = Chance.Of((ulong)fault.Draw, dip);
+            ulong key = Chance.Of((ulong)fault.Draw, number);
             yield return fault with
             {
-                Kind = (key & 1) == 0 ? reboot : tornWrite,
+                Kind = (key & 1) == 0 ? dip : dipInAWrite,
                 AtMs = fault.AtMs + Chance.Between(0, fault.ForMs, key, 1),
                 ForMs = Chance.Between(50, 2000, key, 2),
                 Amount = -1,

@@ -5,7 +5,7 @@ namespace LVS.Sim;
 
 /// <summary>
 /// One thing that can go wrong: what it is called in scenario files, how it begins and ends, and what people read of it. A new one is a class
-/// here and a line in <see cref="FaultKinds"/>. Keeps nothing of a run: all of it is in the event. Knows nothing of what is checked.
+/// here. Keeps nothing of a run: all of it is in the event. Knows nothing of what is checked.
 /// </summary>
 public abstract class FaultKind
 {

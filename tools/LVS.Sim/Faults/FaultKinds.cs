@@ -1,20 +1,15 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>Everything that can go wrong, by the names of scenario files.</summary>
+/// <summary>Everything that can go wrong, by the names of scenario files: every class of this assembly that is a <see cref="FaultKind"/>.</summary>
 public static class FaultKinds
 {
-    private static readonly Reboot Reboot = new();
-    private static readonly TornWrite TornWrite = new();
-
-    /// <summary>All kinds.</summary>
-    public static IReadOnlyList<FaultKind> All { get; } =
-    [
-        Reboot, new Die(), TornWrite, new RollBack(), new BitRot(), new FlashFull(), new ClockSkew(), new ClockJump(), new BrownOut(Reboot, TornWrite),
-        new Slow(), new Partition(), new Loss(), new Duplicate(), new Reorder(), new Delay(), new Flip(), new Congestion(), new Outage(), new Rekey(),
-    ];
+    /// <summary>All kinds, by name.</summary>
+    public static IReadOnlyList<FaultKind> All { get; } = [.. typeof(FaultKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FaultKind)))
+        .Select(type => (FaultKind)Activator.CreateInstance(type)!).OrderBy(kind => kind.Name, StringComparer.Ordinal)];
 
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => All.Select(kind => kind.Name);

@@ -10,8 +10,8 @@ namespace LVS.Harness;
 /// <param name="overlay">Who hears whom over the link.</param>
 /// <param name="inbox">The inbox of both links.</param>
 /// <param name="udp">The other link, or null.</param>
-public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpMulticastLink? udp)
-    : IAttendance
+public sealed class MqttEndpoint(string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpMulticastLink? udp)
+    : IEndpoint
 {
     /// <inheritdoc/>
     public ILink Link { get; } = udp == null ? mqtt : new PairedLink(udp, mqtt);
@@ -20,13 +20,16 @@ public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLi
     public IOverlay? Overlay => overlay;
 
     /// <inheritdoc/>
+    public bool HearsAll => udp != null;
+
+    /// <inheritdoc/>
     public Inbox Inbox => inbox;
 
     /// <inheritdoc/>
     public void Start(int pseudonym) => overlay.Start(swarmName, pseudonym);
 
     /// <inheritdoc/>
-    public long Attend(MicroNode node, long nowMs)
+    public long Serve(MicroNode node, long nowMs)
     {
         overlay.Attend(node, nowMs);
         return overlay.DueAtMs;

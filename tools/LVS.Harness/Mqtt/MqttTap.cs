@@ -8,7 +8,7 @@ namespace LVS.Harness;
 
 /// <summary>Hears every node of a swarm at a broker, and speaks to all of them; also in a multicast group if there is one.</summary>
 /// <remarks>One wildcard subscription: traffic that grows with the swarm, as no node has.</remarks>
-public sealed class MqttObservation : IObservation, ILink, IMqttEar
+public sealed class MqttTap : ITap, ILink, IMqttEar
 {
     private readonly MqttTopics topics;
     private readonly MqttSession session;
@@ -16,7 +16,7 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
     private int generation;
 
     /// <summary>Starts to listen.</summary>
-    public MqttObservation(string swarmName, MqttSession session, Inbox inbox, UdpMulticastLink? udp)
+    public MqttTap(string swarmName, MqttSession session, Inbox inbox, UdpMulticastLink? udp)
     {
         this.session = session;
         this.udp = udp;
@@ -30,6 +30,9 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
 
     /// <inheritdoc/>
     public IOverlay? Overlay => null;
+
+    /// <inheritdoc/>
+    public bool HearsAll => true;
 
     /// <inheritdoc/>
     public Inbox Inbox { get; }
@@ -76,7 +79,7 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
     }
 
     /// <inheritdoc/>
-    public long Attend(MicroNode node, long nowMs) => long.MaxValue;
+    public long Serve(MicroNode node, long nowMs) => long.MaxValue;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -16,9 +16,9 @@ namespace LVS.Hil;
 
 /// <summary>What a device shows of itself at a broker, and what it makes of messages that the broker had kept (SPEC 13).</summary>
 /// <param name="device">A device that meets its swarm at a broker.</param>
-/// <param name="meeting">Where.</param>
+/// <param name="transport">Where.</param>
 /// <param name="peer">The scripted neighbour.</param>
-public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, ScriptedPeer peer) : IMqttHandler
+public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttHandler
 {
     /// <summary>Test of status and telemetry.</summary>
     public const string Shows = "showsItself";
@@ -37,7 +37,7 @@ public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, Script
 
     private readonly ConcurrentDictionary<string, (string Text, bool Retained)> last = new();
     private readonly ConcurrentDictionary<int, bool> acknowledged = new();
-    private readonly MqttTopics topics = new(meeting.SwarmName, device.Wire.Device);
+    private readonly MqttTopics topics = new(transport.SwarmName, device.Wire.Device);
 
     // Brokers publish the will after one and a half keep-alives of silence.
     private int WillMs => (BrokerConfig.KeepAliveSOf(device.Config) * 1_500) + AnswerMs;
@@ -143,7 +143,7 @@ public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, Script
     {
         last.Clear();
         acknowledged.Clear();
-        return meeting.Open("hil", this);
+        return transport.Open("hil", this);
     }
 
     private string? Said(string topic) => last.TryGetValue(topic, out (string Text, bool Retained) said) ? said.Text : null;

@@ -5,19 +5,22 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>Where nodes are to meet, by their configuration.</summary>
-public static class Meetings
+public static class TransportChoice
 {
-    /// <summary>Makes the meeting; starts private brokers if it needs one and none is named.</summary>
+    /// <summary>Names of the transports, as <c>transport</c> in lvs.json has them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [NodeConfig.TransportUdp, NodeConfig.TransportMqtt, NodeConfig.TransportBoth];
+
+    /// <summary>Makes the transport; starts private brokers if it needs one and none is named.</summary>
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
     /// <param name="folder">Existing folder for configuration and log of private brokers.</param>
     /// <exception cref="UserException">There is no mosquitto, or it does not start.</exception>
-    public static IMeeting Of(NodeConfig config, bool bridge, string folder)
+    public static ITransport Of(NodeConfig config, bool bridge, string folder)
     {
         UdpGroup group = new(config.Group, config.Port, config.Interface);
         if (config.Transport == NodeConfig.TransportUdp)
         {
-            return new UdpMeeting(group);
+            return new UdpTransport(group);
         }
 
         List<Mosquitto> started = [];
@@ -37,8 +40,8 @@ public static class Meetings
             brokers.AddRange(started.ConvertAll(b => b.Address));
         }
 
-        MqttMeeting meeting = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null);
-        started.ForEach(meeting.Own);
-        return meeting;
+        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null);
+        started.ForEach(transport.Own);
+        return transport;
     }
 }

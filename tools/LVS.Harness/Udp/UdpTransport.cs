@@ -5,7 +5,7 @@ namespace LVS.Harness;
 
 /// <summary>A swarm that meets in a multicast group.</summary>
 /// <param name="group">The group.</param>
-public sealed class UdpMeeting(UdpGroup group) : IMeeting
+public sealed class UdpTransport(UdpGroup group) : ITransport
 {
     /// <inheritdoc/>
     public string Description => group.ToString();
@@ -14,10 +14,10 @@ public sealed class UdpMeeting(UdpGroup group) : IMeeting
     public void Probe() => group.Probe();
 
     /// <inheritdoc/>
-    public IAttendance Attend(long seed) => new Member(group.Open(new Inbox()));
+    public IEndpoint Open(long seed) => new Member(group.Open(new Inbox()));
 
     /// <inheritdoc/>
-    public IObservation Overhear() => new Member(group.Open(new Inbox()));
+    public ITap Tap() => new Member(group.Open(new Inbox()));
 
     /// <inheritdoc/>
     public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
@@ -34,11 +34,13 @@ public sealed class UdpMeeting(UdpGroup group) : IMeeting
         // Nothing is open.
     }
 
-    private sealed class Member(UdpMulticastLink link) : IObservation
+    private sealed class Member(UdpMulticastLink link) : ITap
     {
         public ILink Link => link;
 
         public IOverlay? Overlay => null;
+
+        public bool HearsAll => true;
 
         public Inbox Inbox => link.Inbox;
 
@@ -50,7 +52,7 @@ public sealed class UdpMeeting(UdpGroup group) : IMeeting
             // The group knows no names.
         }
 
-        public long Attend(MicroNode node, long nowMs) => long.MaxValue;
+        public long Serve(MicroNode node, long nowMs) => long.MaxValue;
 
         public void Dispose() => link.Close();
     }

@@ -15,7 +15,7 @@ namespace LVS.Hil;
 /// <param name="wire">The air.</param>
 /// <param name="peer">The neighbour.</param>
 /// <param name="chance">State of the seeded generator, one element.</param>
-public sealed class ConformanceTests(HilWire wire, ScriptedPeer peer, long[] chance)
+public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] chance)
 {
     /// <summary>Names of the tests, in order.</summary>
     public static readonly IReadOnlyList<string> Names =

@@ -17,7 +17,7 @@ namespace LVS.Harness;
 /// <param name="config">Swarm key, user, CA, keep-alive.</param>
 /// <param name="brokers">At least one; nodes are spread over them in turn.</param>
 /// <param name="group">The multicast group, or null.</param>
-public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> brokers, UdpGroup? group) : IMeeting
+public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress> brokers, UdpGroup? group) : ITransport
 {
     private const int ProbeMsMax = 10_000;
 
@@ -38,7 +38,7 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
     /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
     public MqttClient Open(string role, IMqttHandler handler) => Connect(brokers[0], role, handler);
 
-    /// <summary>Something that lives as long as the meeting: a private broker.</summary>
+    /// <summary>Something that lives as long as the transport: a private broker.</summary>
     public void Own(IDisposable thing) => owned.Enqueue(thing);
 
     /// <inheritdoc/>
@@ -69,21 +69,21 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
     }
 
     /// <inheritdoc/>
-    public IAttendance Attend(long seed)
+    public IEndpoint Open(long seed)
     {
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
         Inbox inbox = new();
         MqttSession session = new(Options(broker, ""), ~seed);
         MqttLink mqtt = new(session, inbox);
         MqttOverlay overlay = new(mqtt, new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttAttendance(name, session, mqtt, overlay, inbox, group?.Open(inbox));
+        return new MqttEndpoint(name, session, mqtt, overlay, inbox, group?.Open(inbox));
     }
 
     /// <inheritdoc/>
-    public IObservation Overhear()
+    public ITap Tap()
     {
         Inbox inbox = new();
-        return new MqttObservation(name, new MqttSession(Options(brokers[0], ""), seed: 1), inbox, group?.Open(inbox));
+        return new MqttTap(name, new MqttSession(Options(brokers[0], ""), seed: 1), inbox, group?.Open(inbox));
     }
 
     /// <inheritdoc/>

@@ -11,10 +11,10 @@ using LVS.Node;
 namespace LVS.Records;
 
 /// <summary>
-/// A guest in a running swarm: a member by its key that keeps nothing itself. Hears who is there and what is kept, and speaks the
+/// A client of a running swarm: a member by its key that keeps nothing itself. Hears who is there and what is kept, and speaks the
 /// frames of SPEC 9. Belongs to one thread.
 /// </summary>
-public sealed class SwarmVisit : IDisposable
+public sealed class RecordClient : IDisposable
 {
     private const int DigestMs = 1000;
     private const int JoinMs = 1600;
@@ -23,7 +23,7 @@ public sealed class SwarmVisit : IDisposable
     private const int StrangersMax = 64;
 
     private readonly NodeConfig config;
-    private readonly IAttendance attendance;
+    private readonly IEndpoint endpoint;
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -34,9 +34,9 @@ public sealed class SwarmVisit : IDisposable
     private long spokeAtMs;
 
     /// <summary>Comes to the swarm of a configuration.</summary>
-    /// <param name="meeting">Where it meets.</param>
+    /// <param name="transport">What carries its frames.</param>
     /// <param name="config">Its key.</param>
-    public SwarmVisit(IMeeting meeting, NodeConfig config)
+    public RecordClient(ITransport transport, NodeConfig config)
     {
         if (config.Transport == NodeConfig.TransportMqtt)
         {
@@ -45,12 +45,12 @@ public sealed class SwarmVisit : IDisposable
 
         this.config = config;
         epoch = config.Epoch;
-        attendance = meeting.Attend(self);
-        attendance.Start(self);
+        endpoint = transport.Open(self);
+        endpoint.Start(self);
         gate = new FrameGate(new PcMac(config.KeyBytes())) { ReadsStore = true, EpochsAheadMax = FrameGate.AnyEpochAhead };
     }
 
-    /// <summary>The guest's pseudonym.</summary>
+    /// <summary>Its pseudonym.</summary>
     public int Self => self;
 
     /// <summary>Members that keep fragments, with all and free slots.</summary>
@@ -100,7 +100,7 @@ public sealed class SwarmVisit : IDisposable
         }
 
         byte[] buffer = new byte[Limits.FrameSizeMax];
-        attendance.Link.Send(buffer, gate.Seal(said, epoch, self, seq++, buffer), clock.ElapsedMilliseconds);
+        endpoint.Link.Send(buffer, gate.Seal(said, epoch, self, seq++, buffer), clock.ElapsedMilliseconds);
         spokeAtMs = clock.ElapsedMilliseconds;
     }
 
@@ -118,7 +118,7 @@ public sealed class SwarmVisit : IDisposable
                 return false;
             }
 
-            attendance.Inbox.Wait((int)Math.Min(leftMs, 50));
+            endpoint.Inbox.Wait((int)Math.Min(leftMs, 50));
             Hear();
         }
 
@@ -137,12 +137,12 @@ public sealed class SwarmVisit : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => attendance.Dispose();
+    public void Dispose() => endpoint.Dispose();
 
     private void Hear()
     {
         Letter letter = gate.Letter;
-        for (int size = attendance.Link.Receive(frame, 0, out int path); size > 0; size = attendance.Link.Receive(frame, 0, out path))
+        for (int size = endpoint.Link.Receive(frame, 0, out int path); size > 0; size = endpoint.Link.Receive(frame, 0, out path))
         {
             Outcome outcome = gate.Open(frame, size, path, epoch, self, 0);
             if (outcome == Outcome.BadMac && strangers.Count < StrangersMax)

@@ -8,7 +8,7 @@ namespace LVS.Boards;
 /// The files that <c>nanoff</c> reads, filled in from the board's deploy files, in a folder of this user alone. They hold the Wi-Fi
 /// password, so the folder goes when the flashing ends, however it ends.
 /// </summary>
-public sealed class DeployFolder : IDisposable
+public sealed class NanoffFiles : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lvs-flash-");
 

@@ -11,7 +11,7 @@ namespace LVS.Hil;
 /// <summary>Where the devices of a run are: finds out from options, map and configuration, and starts one private broker for all who need it.</summary>
 /// <param name="options">What is tested.</param>
 /// <param name="folder">Run folder.</param>
-public sealed class HilMeetings(HilOptions options, string folder) : IDisposable
+public sealed class HilTransports(HilOptions options, string folder) : IDisposable
 {
     private Mosquitto? broker;
 
@@ -30,14 +30,14 @@ public sealed class HilMeetings(HilOptions options, string folder) : IDisposable
         }
 
         Directory.CreateDirectory(own);
-        IMeeting meeting = Meetings.Of(config, bridge: false, own);
-        meeting.Probe();
+        ITransport transport = TransportChoice.Of(config, bridge: false, own);
+        transport.Probe();
         if (device.IsEmulated)
         {
-            meeting.Provision(config, number, EmulatorFixture.FlashOf(own));
+            transport.Provision(config, number, EmulatorFixture.FlashOf(own));
         }
 
-        return new TestedDevice(options, device, config, meeting, own);
+        return new TestedDevice(options, device, config, transport, own);
     }
 
     /// <inheritdoc/>
