@@ -58,7 +58,8 @@ public sealed class CheckList : Watcher
 
         all = [.. list];
         unexpected = [.. list.Where(check => !IsKnown(check))];
-        LedgerWatch ledgers = new(world.Memory, Told(nameof(InvariantCheck.Moved)), Told(nameof(InvariantCheck.Closed)), Told(nameof(InvariantCheck.Opened)));
+        LedgerWatch ledgers = new(
+            world.Memory, Told(nameof(InvariantCheck.Moved)), Told(nameof(InvariantCheck.Closed)), Told(nameof(InvariantCheck.Opened)));
         sent = Told(nameof(Sent));
         ticked = [ledgers, .. Told(nameof(Ticked))];
         cutting = Told(nameof(Cutting));
@@ -166,7 +167,8 @@ public sealed class CheckList : Watcher
     {
         yield return new OverlayConnected();
         yield return EntropyFalls;
-        yield return new CalmIsQuiet(scenario.DurationMs - ((scenario.DurationMs - scenario.StormMs) / 5), scenario.Bounds.FramesPerNodeSecond);
+        long lastFifthMs = scenario.DurationMs - ((scenario.DurationMs - scenario.StormMs) / 5);
+        yield return new CalmIsQuiet(lastFifthMs, scenario.Bounds.FramesPerNodeSecond);
         yield return new Settles(20 * LongestSilenceMs(scenario), scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.FollowsUtc);
         if (GoneAreEvicted.IsAskedOf(scenario))
         {
@@ -175,7 +177,8 @@ public sealed class CheckList : Watcher
 
         if (scenario.Node.EpochMs > 0)
         {
-            yield return new EpochsTurn(nodes, scenario.Node.EpochMs, (int)(scenario.DurationMs / scenario.Node.EpochMs) - 1, scenario.Bounds.KeptPercent);
+            int turns = (int)(scenario.DurationMs / scenario.Node.EpochMs) - 1;
+            yield return new EpochsTurn(nodes, scenario.Node.EpochMs, turns, scenario.Bounds.KeptPercent);
         }
 
         if (scenario.Bounds.SpreadUvu > 0)

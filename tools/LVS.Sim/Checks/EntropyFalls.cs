@@ -52,7 +52,7 @@ public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
     /// <summary>The part of the entropy that lies within pieces: each piece's own, by its share of the value. With one piece it is all of it.</summary>
     private static double EntropyWithin(SimWorld world, Pieces pieces)
     {
-        ILookup<int, NodeView> views = world.Running(node => Math.Max(0, world.Memory.Float[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
+        ILookup<int, NodeView> views = world.Running(node => Math.Max(0, world.Memory.Edges.FloatOf[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
         double all = views.Sum(piece => piece.Sum(view => (double)view.FloatUvu));
         return all > 0 ? views.Sum(piece => piece.Sum(view => (double)view.FloatUvu) / all * Equilibrium.Entropy([.. piece])) : 0;
     }

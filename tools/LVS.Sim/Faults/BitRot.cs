@@ -16,5 +16,7 @@ public sealed class BitRot : FaultKind
     }
 
     /// <inheritdoc/>
-    public override string Text(FaultEvent fault) => fault.Both ? $"{Node(fault)} loses its flash to rotten bits" : $"{Node(fault)} finds a rotten bit in its newest record";
+    public override string Text(FaultEvent fault) => fault.Both
+        ? $"{Node(fault)} loses its flash to rotten bits"
+        : $"{Node(fault)} finds a rotten bit in its newest record";
 }

@@ -12,7 +12,8 @@ public sealed class ClockSkew : FaultKind
     public override bool HasEnd => true;
 
     /// <inheritdoc/>
-    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => world.Nodes[fault.Node].Skew(nowMs, (int)Math.Clamp(fault.Amount, -900_000, 9_000_000));
+    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) =>
+        world.Nodes[fault.Node].Skew(nowMs, (int)Math.Clamp(fault.Amount, -900_000, 9_000_000));
 
     /// <inheritdoc/>
     public override void End(SimWorld world, FaultEvent fault, long nowMs) => world.Nodes[fault.Node].Skew(nowMs, 0);

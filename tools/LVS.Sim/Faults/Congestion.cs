@@ -15,10 +15,12 @@ public sealed class Congestion : FaultKind
     public override bool HasEnd => true;
 
     /// <inheritdoc/>
-    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => world.Wire.AirBytesPerSecond = (int)Math.Clamp(fault.Amount, 1, int.MaxValue);
+    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) =>
+        world.Wire.AirBytesPerSecond = (int)Math.Clamp(fault.Amount, 1, int.MaxValue);
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, FaultEvent fault, long nowMs) => world.Wire.AirBytesPerSecond = world.Scenario.Wire.AirBytesPerSecond;
+    public override void End(SimWorld world, FaultEvent fault, long nowMs) =>
+        world.Wire.AirBytesPerSecond = world.Scenario.Wire.AirBytesPerSecond;
 
     /// <inheritdoc/>
     public override string Text(FaultEvent fault) => $"the air carries {fault.Amount} bytes a second {Lasting(fault)}";

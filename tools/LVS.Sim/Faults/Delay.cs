@@ -15,7 +15,8 @@ public sealed class Delay : FaultKind
     public override bool HasEnd => true;
 
     /// <inheritdoc/>
-    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => world.Wire.DelayMsMax = (int)Math.Clamp(fault.Amount, world.Scenario.Wire.DelayMsMin, 600_000);
+    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) =>
+        world.Wire.DelayMsMax = (int)Math.Clamp(fault.Amount, world.Scenario.Wire.DelayMsMin, 600_000);
 
     /// <inheritdoc/>
     public override void End(SimWorld world, FaultEvent fault, long nowMs) => world.Wire.DelayMsMax = world.Scenario.Wire.DelayMsMax;

@@ -4,7 +4,10 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>A new epoch's key is handed out to everybody within two seconds; percent: so many of the nodes get it only after the fault's time.</summary>
+/// <summary>
+/// A new epoch's key is handed out to everybody within two seconds; percent: so many of the nodes get it only after the
+/// fault's time.
+/// </summary>
 public sealed class Rekey : FaultKind
 {
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ public sealed class RollBack : FaultKind
     public override int FlashHistory(FaultEvent fault) => Depth(fault) + 1;
 
     /// <inheritdoc/>
-    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => world.Nodes[fault.Node].Damage(nowMs, fault.ForMs, vault => vault.RollBack(Depth(fault)));
+    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) =>
+        world.Nodes[fault.Node].Damage(nowMs, fault.ForMs, vault => vault.RollBack(Depth(fault)));
 
     /// <inheritdoc/>
     public override string Text(FaultEvent fault) => $"{Node(fault)} comes back with a flash {Depth(fault)} records old";

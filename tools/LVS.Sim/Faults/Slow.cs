@@ -12,7 +12,8 @@ public sealed class Slow : FaultKind
     public override bool HasEnd => true;
 
     /// <inheritdoc/>
-    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => world.Nodes[fault.Node].SlowDown(nowMs, (int)Math.Clamp(fault.Amount, 1, 600_000));
+    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) =>
+        world.Nodes[fault.Node].SlowDown(nowMs, (int)Math.Clamp(fault.Amount, 1, 600_000));
 
     /// <inheritdoc/>
     public override void End(SimWorld world, FaultEvent fault, long nowMs) => world.Nodes[fault.Node].SlowDown(nowMs, 0);

@@ -61,9 +61,10 @@ public static class ScenarioFile
     /// <summary>Names that are classes of the simulator, which the schema need not list again.</summary>
     private static void IsOneOf(JsonTree? list, string field, IEnumerable<string> names, string file)
     {
-        foreach (JsonTree value in (list?.Items ?? []).Select(item => item[field]!).Where(value => !names.Contains(value.Text)))
+        if ((list?.Items ?? []).Select(item => item[field]!).FirstOrDefault(value => !names.Contains(value.Text)) is JsonTree wrong)
         {
-            throw new UserException($"{file}, line {value.Line}: '{value.Path}' is '{value.Text}'; it must be one of {string.Join(", ", names)}.");
+            throw new UserException(
+                $"{file}, line {wrong.Line}: '{wrong.Path}' is '{wrong.Text}'; it must be one of {string.Join(", ", names)}.");
         }
     }
 

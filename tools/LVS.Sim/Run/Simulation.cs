@@ -18,12 +18,14 @@ public sealed class Simulation
         Plan = FaultPlan.Make(scenario, Chance.Of(key, 2));
         IntruderGroup[] intruders = [.. scenario.Intruders.SelectMany(group => Enumerable.Repeat(group, group.Count))];
         IntruderGroup[] others = [.. intruders.Where(group => group.Behaviour != IntruderKinds.Liar)];
-        NodeBirth[] births = [.. Honest(scenario, Chance.Of(key, 5)), .. intruders.Where(group => group.Behaviour == IntruderKinds.Liar).Select(Liar)];
+        IEnumerable<IntruderGroup> liars = intruders.Where(group => group.Behaviour == IntruderKinds.Liar);
+        NodeBirth[] births = [.. Honest(scenario, Chance.Of(key, 5)), .. liars.Select(Liar)];
         IPowerSource power = options.Power ?? (scenario.Power is PowerSettings settings
             ? new SolarPower(settings, [.. births.Select(birth => birth.AtMs)], Chance.Of(key, 7))
             : new MainsPower());
         int epoch = Plan.Select(fault => fault.Kind.Epoch(fault)).Append(1).Max();
-        World = new SimWorld(scenario, seed, options, new WorldMembers(births, others.Length + (scenario.Fragments == null ? 0 : 1), epoch, power));
+        int otherCount = others.Length + (scenario.Fragments == null ? 0 : 1);
+        World = new SimWorld(scenario, seed, options, new WorldMembers(births, otherCount, epoch, power));
         foreach (IntruderGroup group in others)
         {
             World.Join((index, shard) => IntruderKinds.Make(World, index, shard, group, Chance.Of(key, 6, index)));

@@ -27,6 +27,6 @@ public sealed class LostLedgers(MemoryWindow window, WorldLog? log)
             lost.Add(memory);
         }
 
-        log?.Add(nowMs, node, LogKind.Lost, memory.Pseudonym[0], memory.Float[0]);
+        log?.Add(nowMs, node, LogKind.Lost, memory.Edges.PseudonymOf[0], memory.Edges.FloatOf[0]);
     }
 }

@@ -322,7 +322,7 @@ public sealed class SimNode : Station
         wake.Booted(node, restored);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
-        world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Pseudonym[Index], world.Memory.Float[Index]);
+        world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
         foreach (Watcher watcher in world.Watchers)
         {
             watcher.Booted(this, nowMs);
@@ -394,7 +394,7 @@ public sealed class SimNode : Station
     private void Show(long nowMs)
     {
         bool isThere = Vault.Load(record);
-        if (!isThere && Vault.WriteCount > 0 && world.Memory.Pseudonym[Index] != 0)
+        if (!isThere && Vault.WriteCount > 0 && world.Memory.Edges.PseudonymOf[Index] != 0)
         {
             world.LostLedgers.Keep(Index, nowMs);
         }
@@ -402,7 +402,7 @@ public sealed class SimNode : Station
         world.Window.Wipe(Index);
         if (isThere)
         {
-            LedgerRecord.Read(record, world.Memory, Index);
+            LedgerRecord.Read(record, world.Memory.Window(Index));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class SimWake
         turn = wake;
         if (turn != null && IsDoubtful)
         {
-            IsDoubtful = !Sleeper.Skip(vault, memory, node, record, turn);
+            IsDoubtful = !Sleeper.Skip(vault, memory.Window(node), record, turn);
             window.Wipe(node);
         }
     }

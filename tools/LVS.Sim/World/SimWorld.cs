@@ -186,13 +186,13 @@ public sealed class SimWorld
     }
 
     /// <summary>Entropy of the honest nodes that run.</summary>
-    public double Entropy() => Equilibrium.Entropy(Running(node => Memory.Float[node.Index]));
+    public double Entropy() => Equilibrium.Entropy(Running(node => Memory.Edges.FloatOf[node.Index]));
 
     /// <summary>Entropy that all honest nodes together are born with.</summary>
     public double EntropyOfBirths() => Equilibrium.Entropy(Views(_ => true, node => node.EarnedAtBirth >> 3));
 
     /// <summary>Spread of the honest nodes that run.</summary>
-    public long SpreadUvu() => Equilibrium.SpreadUvu(Running(node => Memory.Float[node.Index]));
+    public long SpreadUvu() => Equilibrium.SpreadUvu(Running(node => Memory.Edges.FloatOf[node.Index]));
 
     /// <summary>The honest nodes that run, as the measures of equilibrium see them.</summary>
     public NodeView[] Running(Func<SimNode, long> floatOf) => Views(node => node.IsPresent, floatOf);
@@ -230,7 +230,7 @@ public sealed class SimWorld
             stations.Sum(station => station.BytesSent),
             DeliveredCount,
             LostCount,
-            whole ? [.. Nodes.Take(nodes).Select(node => node.IsPresent ? Memory.Float[node.Index] : (long?)null)] : []));
+            whole ? [.. Nodes.Take(nodes).Select(node => node.IsPresent ? Memory.Edges.FloatOf[node.Index] : (long?)null)] : []));
     }
 
     private void Pass(long endMs)
