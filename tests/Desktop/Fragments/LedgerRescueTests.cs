@@ -137,7 +137,7 @@ public sealed class LedgerRescueTests
             int size = outsider.Receive(old, hamlet.NowMs, out _);
             hamlet.Run(130_000);
             int wiped = seed % Count;
-            int epoch = hamlet.Memory.Epoch[(wiped + 1) % Count];
+            int epoch = hamlet.Node((wiped + 1) % Count).Ledger.Epoch;
             Assert.IsGreaterThan(3, epoch, "the recorded frame is not old enough");
             hamlet.Wipe(wiped);
             int state = hamlet.Rescue(wiped, wiped, out _, () =>
