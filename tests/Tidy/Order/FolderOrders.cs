@@ -8,7 +8,7 @@ internal static class FolderOrders
     public static readonly IReadOnlyList<FolderOrder> All =
     [
         new("LVS.Core", "shared/Core", ".", "Numbers", "Secrets", "Wire", "Time", "Edge", "Trust", "Membership", "Keeping", "Record"),
-        new("LVS.Node", "shared/Node", "Ports", "Time", "Keeping", ".", "Power", "Config", "Boot"),
+        new("LVS.Node", "shared/Node", "Ports", "Power", "Keeping", ".", "Boot"),
         new("LVS.Transports", "shared/Transports", ".", "Overlay"),
         new("LVS.Emulator", "firmware/LVS.Firmware", "."),
         new(
