@@ -14,6 +14,15 @@ public class OrderTest
     private static IEnumerable<object[]> Projects => FolderOrders.All.Select(order => new object[] { order.Project });
 
     [TestMethod]
+    public void EveryProjectDeclaresItsOrder()
+    {
+        string root = RepositoryRoot.Path;
+        IEnumerable<string> projects = new[] { "shared", "tools" }.SelectMany(folder => RepositoryRoot.Files(root, folder, "*.csproj"))
+            .Select(path => Path.GetRelativePath(root, Path.GetDirectoryName(path)!).Replace('\\', '/'));
+        Assert.AreEqual("", string.Join(", ", projects.Except(FolderOrders.All.Select(order => order.Project))));
+    }
+
+    [TestMethod]
     [DynamicData(nameof(Projects))]
     public void FoldersHaveOneDirection(string project)
     {

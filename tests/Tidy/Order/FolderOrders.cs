@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace LVS.Tests.Tidy;
 
-/// <summary>The declared direction within each project; within one that is missing here, none is declared yet.</summary>
+/// <summary>The declared direction within each project.</summary>
 internal static class FolderOrders
 {
     public static readonly IReadOnlyList<FolderOrder> All =
@@ -21,5 +21,9 @@ internal static class FolderOrders
         new("LVS.Report", "tools/LVS.Report", "."),
         new("LVS.Bench", "tools/LVS.Bench", "Drift", "Fragments"),
         new("LVS.Emulator", "tools/LVS.Emulator", ".", "Device"),
+        new(
+            "LVS.Sim", "tools/LVS.Sim",
+            "Numbers", "Scenario", "Wire", "World", "Power", "Fragments", "Faults", "Intruders", "Checks", "Files", "Run"),
+        new("lvs", "tools/LVS.Cli", "Terminal", "Verbs", "."),
     ];
 }
