@@ -8,7 +8,8 @@ namespace LVS.Sim;
 public static class FaultKinds
 {
     /// <summary>All kinds, by name.</summary>
-    public static IReadOnlyList<FaultKind> All { get; } = [.. typeof(FaultKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FaultKind)))
+    public static IReadOnlyList<FaultKind> All { get; } = [.. typeof(FaultKind).Assembly.GetTypes().Where(type =>
+        type.IsSubclassOf(typeof(FaultKind)))
         .Select(type => (FaultKind)Activator.CreateInstance(type)!).OrderBy(kind => kind.Name, StringComparer.Ordinal)];
 
     /// <summary>Their names.</summary>
