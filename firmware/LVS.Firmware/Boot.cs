@@ -87,7 +87,7 @@ namespace LVS.Firmware
             bool kept = vault.Load(record);
             Console.WriteLine("LVS boot 3/5 vault: " + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
 
-            long seed = config.Seed != 0 ? config.Seed : BoardSeed.Draw(key);
+            long seed = config.Seed != 0 ? BoardSeed.Own(key, config.Seed) : BoardSeed.Draw(key);
             if (wake.Ends)
             {
                 // Every wake draws anew, also under a fixed seed.

@@ -73,7 +73,7 @@ namespace LVS.Node
 
             int trustIn = hood.Trust(slot);
             int entry = memory.Names.EntryOf(slot, diff);
-            if (entry >= 0)
+            if (entry != diff.OwnEntry)
             {
                 letter.ReadEntry(entry);
             }

@@ -6,9 +6,9 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Harness;
-using LVS.Mqtt;
 using LVS.Node;
 using LVS.Transports;
 
@@ -18,7 +18,7 @@ namespace LVS.Hil;
 /// <param name="device">A device that meets its swarm at a broker.</param>
 /// <param name="transport">Where.</param>
 /// <param name="peer">The scripted neighbour.</param>
-public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttHandler
+public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttEar
 {
     /// <summary>Test of status and telemetry.</summary>
     public const string Shows = "showsItself";
@@ -36,7 +36,6 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
         ["floatUvu", "earnedUvu", "weight", "edges", "framesSent", "framesReceived", "framesRefused", "uptimeS"];
 
     private readonly ConcurrentDictionary<string, (string Text, bool Retained)> last = new();
-    private readonly ConcurrentDictionary<int, bool> acknowledged = new();
     private readonly MqttTopics topics = new(transport.SwarmName, device.Wire.Device);
 
     // Brokers publish the will after one and a half keep-alives of silence.
@@ -47,8 +46,8 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
     /// <exception cref="HilFailure">It is not so.</exception>
     public string ShowsItself()
     {
-        using MqttClient client = Open();
-        client.Subscribe([topics.Status, topics.Telemetry], mustArrive: true);
+        using BrokerClient client = Open();
+        _ = client.SubscribeAsync(mustArrive: true, topics.Status, topics.Telemetry);
         if (!Await(() => last.TryGetValue(topics.Status, out (string Text, bool Retained) status) && status == (MqttTopics.Online, true), AnswerMs))
         {
             throw new HilFailure($"its status topic {topics.Status} has {Said(topics.Status) ?? "nothing"}, not a retained '{MqttTopics.Online}' (SPEC 13.1)");
@@ -56,7 +55,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
 
         for (int i = 0; i < Asked && Said(topics.Telemetry) == null; i++)
         {
-            client.Publish(topics.Ask, "?"u8, mustArrive: true, retain: false);
+            _ = client.PublishAsync(topics.Ask, "?"u8.ToArray(), mustArrive: true, retain: false);
             Await(() => Said(topics.Telemetry) != null, AnswerMs);
         }
 
@@ -71,8 +70,8 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
     public string TrustsNothingKept()
     {
         peer.Open();
-        using MqttClient client = Open();
-        client.Subscribe([topics.Status], mustArrive: true);
+        using BrokerClient client = Open();
+        _ = client.SubscribeAsync(mustArrive: true, topics.Status);
         double willSeconds = 0;
         try
         {
@@ -106,24 +105,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
         return string.Create(CultureInfo.InvariantCulture, $"last will after {willSeconds:0.0} s, a retained payment of {BaitUvu:N0} uVU was ignored");
     }
 
-    void IMqttHandler.Arrived(string topic, ReadOnlySpan<byte> payload, int size, bool retained) => last[topic] = (Encoding.UTF8.GetString(payload), retained);
-
-    void IMqttHandler.Acknowledged(int packetId) => acknowledged[packetId] = true;
-
-    void IMqttHandler.Subscribed(int packetId, ReadOnlySpan<byte> codes)
-    {
-        // A refusal shows as silence.
-    }
-
-    void IMqttHandler.Unsubscribed(int packetId)
-    {
-        // Never asked for.
-    }
-
-    void IMqttHandler.Closed(MqttException why)
-    {
-        // Shows as silence.
-    }
+    void IMqttEar.Hear(string topic, byte[] payload, int size, bool retained) => last[topic] = (Encoding.UTF8.GetString(payload, 0, size), retained);
 
     private static string WrongIn(string text)
     {
@@ -139,19 +121,18 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
         }
     }
 
-    private MqttClient Open()
+    private BrokerClient Open()
     {
         last.Clear();
-        acknowledged.Clear();
-        return transport.Open("hil", this);
+        return transport.Open(this);
     }
 
     private string? Said(string topic) => last.TryGetValue(topic, out (string Text, bool Retained) said) ? said.Text : null;
 
-    private void Keep(MqttClient client, byte[] frame)
+    private void Keep(BrokerClient client, byte[] frame)
     {
-        int id = client.Publish(topics.In, frame, mustArrive: true, retain: true);
-        if (!Await(() => acknowledged.ContainsKey(id), AnswerMs))
+        Task taken = client.PublishAsync(topics.In, frame, mustArrive: true, retain: true);
+        if (!Await(() => taken.IsCompletedSuccessfully, AnswerMs))
         {
             throw new UserException("the broker did not take a retained message: it is away, or it allows none.", UserException.Unknown);
         }

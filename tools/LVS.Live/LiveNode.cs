@@ -70,6 +70,9 @@ public sealed class LiveNode : IDisposable
     /// <summary>Its float, in micro-VU; while the loop runs, of some moment just past.</summary>
     public long FloatUvu => node.Ledger.Float;
 
+    /// <summary>Whether another node lives with its ledger: a copied state folder.</summary>
+    public bool HasTwin => node.HasTwin;
+
     /// <summary>Its mutual edges.</summary>
     public int EdgeCount => node.Ledger.MutualCount();
 

@@ -35,7 +35,7 @@ public sealed class LiveSwarm : IDisposable
         NodeConfig config = options.Config;
         this.options = options;
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        transport = TransportChoice.Of(config, options.Bridge, folder);
+        transport = TransportChoice.Of(config, options.Bridge, options.Tell);
         try
         {
             transport.Probe();
