@@ -22,7 +22,6 @@ namespace LVS.Node
         private readonly Pseudonyms pseudonyms;
         private readonly NodePulse pulse;
         private readonly TraceRing trace = new TraceRing();
-        private readonly Diff said = new Diff();
         private readonly ILink link;
         private readonly LedgerKeeper keeper;
         private readonly EdgeTable ledger;
@@ -32,6 +31,7 @@ namespace LVS.Node
         private readonly Counters counters = new Counters();
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
+        private readonly Diff said = new Diff();
         private FragmentKeeper fragments;
         private IOverlay overlay;
         private int censusSeq;
@@ -79,7 +79,7 @@ namespace LVS.Node
             careMs = options.EmitIntervalMsMin / 4;
 
             // Awake, a node acts at least twice in its longest emit interval; a longer pause was sleep.
-            stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
+            stepMsMax = options.EmitIntervalMsMax / 2;
         }
 
         /// <summary>The node's state, all of it, to be read between ticks.</summary>
@@ -361,7 +361,7 @@ namespace LVS.Node
                 return false;
             }
 
-            if (options.KeepsAtRest)
+            if (options.Naps.IsOn)
             {
                 if (rested != null && !life.IsUsedUp)
                 {

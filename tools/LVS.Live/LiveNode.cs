@@ -44,17 +44,30 @@ public sealed class LiveNode : IDisposable
         }
 
         PcMac mac = new(config.KeyBytes());
-        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, wire, vault);
-        node.Overlay = endpoint.Overlay;
-        node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
+        BootPlan plan = new()
+        {
+            Options = config.ToOptions(),
+            Memory = new NodeMemory(1),
+            Mac = mac,
+            Link = wire,
+            Overlay = endpoint.Overlay,
+            Vault = vault,
+            NowMs = clock.ElapsedMilliseconds,
+            Seed = seed,
+            EarnedUvu = earned,
+            Weight = config.Weight,
+        };
         if (endpoint.HearsAll)
         {
             // Through a broker a node hears its neighbours only; fragments need a segment where all hear all.
-            node.Fragments = new FragmentKeeper(
-                state?.Options ?? new FragmentOptions(), state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount), state?.Log,
-                node.Ledger.Pseudonym, seed, clock.ElapsedMilliseconds, node.ProofJudge);
-            node.Fragments.TellLedger(mac, state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}"), clock.ElapsedMilliseconds);
+            plan.Ring = state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount);
+            plan.Log = state?.Log;
+            plan.FragmentOptions = state?.Options ?? new FragmentOptions();
+            plan.FragmentSeed = seed;
+            plan.Secret = state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}");
         }
+
+        node = NodeBoot.Run(plan, out _);
 
         endpoint.Start(node.Ledger.Pseudonym);
         thread = new Thread(Loop) { IsBackground = true, Name = "node" };

@@ -296,12 +296,27 @@ public sealed class SimNode : Station
         Vault.PowerUp();
         Array.ForEach(world.Watchers, watcher => watcher.Starting(this, nowMs));
 
-        WakeTurn? turn = world.OptionsOf(Epoch).KeepsAtRest ? world.Power.TurnOf(Index) : null;
+        WakeTurn? turn = world.OptionsOf(Epoch).Naps.IsOn ? world.Power.TurnOf(Index) : null;
         wake.Begin(turn, Vault, world.Memory, world.Window, Index);
-        node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, Vault);
-        long seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1);
-        bool restored = node.Boot(0, seed, earned, weight);
-        wake.Booted(node, restored);
+        BootPlan plan = new()
+        {
+            Options = world.OptionsOf(Epoch),
+            Memory = world.Memory,
+            NodeIndex = Index,
+            Mac = world.MacOf(Epoch),
+            Link = this,
+            Vault = Vault,
+            Seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1),
+            EarnedUvu = earned,
+            Weight = weight,
+            Turn = wake.Turn,
+        };
+        foreach (Watcher watcher in world.Watchers)
+        {
+            watcher.Booting(this, plan);
+        }
+
+        node = NodeBoot.Run(plan, out bool restored);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);

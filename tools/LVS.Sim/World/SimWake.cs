@@ -9,6 +9,9 @@ internal sealed class SimWake
     private readonly byte[] record = new byte[Limits.LedgerRecordSize];
     private WakeTurn? turn;
 
+    /// <summary>The one record of the wake, or null for a node that never sleeps.</summary>
+    public WakeTurn? Turn => turn;
+
     /// <summary>Whether numbers may be used that flash does not know of: the power went in the middle of a life.</summary>
     public bool IsDoubtful { get; set; }
 
@@ -25,15 +28,6 @@ internal sealed class SimWake
         {
             IsDoubtful = !Sleeper.Skip(vault, memory.Window(node), record, turn);
             window.Wipe(node);
-        }
-    }
-
-    /// <summary>It has booted.</summary>
-    public void Booted(MicroNode node, bool isRestored)
-    {
-        if (turn != null)
-        {
-            Sleeper.Begin(node, isRestored, turn);
         }
     }
 

@@ -11,11 +11,12 @@ namespace LVS.Node
     public sealed class Inbox
     {
         private const int SlotSize = Limits.FrameSizeMax + 1;
+        private const byte ProofSizeIsAByte = SlotSize <= 255 ? 0 : -1;
 
         private readonly object gate = new object();
         private readonly AutoResetEvent arrived = new AutoResetEvent(false);
         private readonly byte[] bytes = new byte[Limits.InboxSlotCount * SlotSize];
-        private readonly int[] sizes = new int[Limits.InboxSlotCount];
+        private readonly byte[] sizes = new byte[Limits.InboxSlotCount];
         private readonly int[] paths = new int[Limits.InboxSlotCount];
         private int first;
         private int count;
@@ -47,7 +48,7 @@ namespace LVS.Node
 
                 int slot = (first + count) % Limits.InboxSlotCount;
                 System.Array.Copy(frame, 0, bytes, slot * SlotSize, kept);
-                sizes[slot] = kept;
+                sizes[slot] = (byte)kept;
                 paths[slot] = path;
                 count++;
             }

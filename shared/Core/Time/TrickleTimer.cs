@@ -1,6 +1,4 @@
-using LVS.Core;
-
-namespace LVS.Node
+namespace LVS.Core
 {
     /// <summary>
     /// The Trickle algorithm of RFC 6206: emit seldom while all agree, at once and often when something is new. Times in ms.

@@ -18,7 +18,7 @@ namespace LVS.Node
         public static void Shape(NodeOptions options, int windowMs)
         {
             options.EmitIntervalMsMin = windowMs;
-            options.KeepsAtRest = true;
+            options.Naps.Begin();
 
             // Imax is what silence is measured by, and a neighbour that naps is heard in few of our wakes: as long as a record can tell.
             options.EmitDoublings = 0;
