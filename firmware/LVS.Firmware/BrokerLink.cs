@@ -13,7 +13,6 @@ namespace LVS.Firmware
     /// <summary>A board's way to its broker: the session, the link over it, and what both need from the configuration.</summary>
     public sealed class BrokerLink
     {
-        private const string TextBegin = "-----BEGIN";
         private const int CaSizeMax = 4096;
         private const int RetryMs = 10_000;
 
@@ -88,9 +87,9 @@ namespace LVS.Firmware
         /// <summary>Returns the certificate once it is there: without it there must be no connection, and rebooting would not bring it.</summary>
         private static string AwaitCa(string pathOrText, Wake wake)
         {
-            if (pathOrText.Length == 0 || pathOrText.IndexOf(TextBegin) == 0)
+            if (pathOrText.Length == 0 || CaText.IsText(pathOrText))
             {
-                return pathOrText;
+                return pathOrText.Length == 0 ? pathOrText : CaText.CertificateOf(pathOrText);
             }
 
             while (true)
@@ -133,8 +132,14 @@ namespace LVS.Firmware
                     byte[] bytes = new byte[(int)stream.Length];
                     int size = FlashVault.ReadUpTo(stream, bytes, bytes.Length);
                     string text = Encoding.UTF8.GetString(bytes, 0, size);
-                    complaint = text.IndexOf(TextBegin) >= 0 ? null : path + " is no certificate in PEM form";
-                    return text;
+                    complaint = CaText.ComplaintOfText(text);
+                    if (complaint == null)
+                    {
+                        return CaText.CertificateOf(text);
+                    }
+
+                    complaint = path + " " + complaint;
+                    return null;
                 }
             }
             catch (IOException e)

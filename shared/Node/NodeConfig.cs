@@ -146,9 +146,9 @@ namespace LVS.Node
                 return "'interface' must be the IPv4 address of a network interface, or empty; it is '" + Interface + "'";
             }
 
-            if (Board == null || Board.Length == 0)
+            if (!IsName(Board))
             {
-                return "'board' is empty: name a folder of boards/, for instance ESP32_DEVKITC";
+                return "'board' must be the name of a folder of boards/, for instance ESP32_DEVKITC: letters, digits, _ and -";
             }
 
             string complaint = BrokerConfig.ComplaintOf(this);
@@ -289,6 +289,20 @@ namespace LVS.Node
             complaint ??= Range("slotWindowMs", SlotWindowMs, 100, SlotPeriodMs / 4 < 10_000 ? SlotPeriodMs / 4 : 10_000);
             complaint ??= Range("slotLeadMs", SlotLeadMs, 0, SlotPeriodMs / 2 < 30_000 ? SlotPeriodMs / 2 : 30_000);
             return complaint ?? Range("napDoublings", NapDoublings, 0, PowerOptions.NapDoublingsMax);
+        }
+
+        private static bool IsName(string text)
+        {
+            for (int i = 0; text != null && i < text.Length; i++)
+            {
+                char c = text[i];
+                if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'))
+                {
+                    return false;
+                }
+            }
+
+            return text != null && text.Length > 0;
         }
 
         private static bool IsMulticast(string text)

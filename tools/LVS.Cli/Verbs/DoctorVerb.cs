@@ -38,8 +38,7 @@ internal static class DoctorVerb
         List<BoardCheck> checks = [.. doctor.LookAtPc(path, board, configPath, Environment.CurrentDirectory)];
         if (port != null && path != null)
         {
-            Secrets secrets = new(File.Exists(configPath) ? ConfigFile.Load(configPath).SwarmKey : null);
-            Nanoff nanoff = new(path, secrets, line => output.WriteLine("  | " + line));
+            Nanoff nanoff = new(path, Secrets.Of(ConfigFile.Load(configPath)), line => output.WriteLine("  | " + line));
             checks.AddRange(doctor.LookAtBoard(nanoff, board!, port));
         }
 

@@ -135,18 +135,14 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
 
     private static X509Certificate2? LoadCa(string pathOrText)
     {
-        if (pathOrText.Length == 0)
-        {
-            return null;
-        }
-
+        string text = BrokerCa.TextOf(pathOrText);
         try
         {
-            return X509Certificate2.CreateFromPem(pathOrText.StartsWith("-----BEGIN", StringComparison.Ordinal) ? pathOrText : File.ReadAllText(pathOrText));
+            return text.Length == 0 ? null : X509Certificate2.CreateFromPem(text);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (CryptographicException e)
         {
-            throw new UserException($"'brokerCa' cannot be used ({e.Message}): it must be a CA certificate in PEM form, or the path of a file with one.");
+            throw new UserException($"'brokerCa' cannot be used ({e.Message.TrimEnd('.')}): it must be a CA certificate in PEM form, or the path of a file with one.");
         }
     }
 
