@@ -103,7 +103,11 @@ namespace LVS.Node
                 return Wrong("field '" + name + "': there is no such field");
             }
 
-            at++;
+            if (at == size || bytes[at++] != '"')
+            {
+                return Wrong("field '" + name + "' has no closing double quote");
+            }
+
             for (int i = 0; i < nameCount; i++)
             {
                 if (names[i] == name)

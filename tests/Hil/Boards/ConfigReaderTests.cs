@@ -17,7 +17,7 @@ namespace LVS.Tests.Hil;
 [TestClass]
 public sealed class ConfigReaderTests
 {
-    private const int MutantCount = 30_000;
+    private const int MutantCount = 6_000;
 
     private static readonly string[] Words =
     [
