@@ -5,8 +5,8 @@ using System.Linq;
 using System.Reflection;
 using System.Text;
 
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

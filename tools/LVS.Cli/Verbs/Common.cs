@@ -5,7 +5,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 namespace LVS.Cli;
 

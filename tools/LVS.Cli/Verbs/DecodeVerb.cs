@@ -7,8 +7,8 @@ using System.Linq;
 using System.Text.Json;
 
 using LVS.Core;
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
 
 namespace LVS.Cli;
 

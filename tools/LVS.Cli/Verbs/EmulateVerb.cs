@@ -2,8 +2,9 @@ using System;
 using System.CommandLine;
 using System.IO;
 
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
 
 namespace LVS.Cli;
 
@@ -59,7 +60,7 @@ internal static class EmulateVerb
         NodeView? view = process.ReadFlash();
         Console.WriteLine(view == null
             ? "power cut; the flash drive holds no ledger"
-            : $"power cut; the flash drive holds a float of {LiveVerdict.Vu(view.FloatUvu)} and {view.Edges.Count} edges");
+            : $"power cut; the flash drive holds a float of {Amount.Vu(view.FloatUvu)} and {view.Edges.Count} edges");
         if (process.HeardOnlyStrangers)
         {
             throw new UserException(

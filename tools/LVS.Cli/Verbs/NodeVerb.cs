@@ -3,8 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Transports;
 
 namespace LVS.Cli;
@@ -72,7 +73,7 @@ internal static class NodeVerb
             throw new UserException($"The node stopped: {crash.GetType().Name}: {crash.Message}. Its state on disk is safe.", UserException.Unknown);
         }
 
-        Console.WriteLine($"stopped with a float of {LiveVerdict.Vu(node.FloatUvu)}; {state.Ring.Count} fragments are in {folder}");
+        Console.WriteLine($"stopped with a float of {Amount.Vu(node.FloatUvu)}; {state.Ring.Count} fragments are in {folder}");
         return 0;
     }
 
@@ -80,7 +81,7 @@ internal static class NodeVerb
     {
         FragmentKeeper fragments = node.Fragments!;
         return string.Create(CultureInfo.InvariantCulture,
-            $"float {LiveVerdict.Vu(node.FloatUvu)}  edges {node.EdgeCount}  fragments {fragments.Ring.Count}/{fragments.Ring.SlotCount}  ")
+            $"float {Amount.Vu(node.FloatUvu)}  edges {node.EdgeCount}  fragments {fragments.Ring.Count}/{fragments.Ring.SlotCount}  ")
             + string.Create(CultureInfo.InvariantCulture,
             $"stripes {fragments.Exchange.Stripes.Count}  members {fragments.Exchange.Members.Count}  re-created {fragments.Exchange.Repair.RecreatedCount}");
     }

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>The multicast group a swarm meets in, and opening it with errors that say what to do.</summary>
+/// <param name="Group">Multicast address.</param>
+/// <param name="Port">UDP port.</param>
+/// <param name="Interface">Address of the network interface, empty for the system's choice.</param>
+public sealed record UdpGroup(string Group, int Port, string Interface)
+{
+    private const int ProbeMsMax = 10_000;
+
+    /// <summary>Where the system delivers multicast of its own without letting it out to the network.</summary>
+    public const string Loopback = "127.0.0.1";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Group}:{Port} on {(Interface.Length == 0 ? "the system's interface" : Interface)}";
+
+    /// <summary>Opens a link to the group.</summary>
+    /// <exception cref="UserException">The port is taken, or there is no multicast there.</exception>
+    /// <param name="inbox">Where frames wait; other links may share it.</param>
+    public UdpMulticastLink Open(Inbox inbox)
+    {
+        try
+        {
+            byte[] local = NodeConfig.ParseAddress(Interface) ?? [0, 0, 0, 0];
+            return new UdpMulticastLink(IPAddress.Parse(Group).GetAddressBytes(), Port, local, hops: 1, inbox);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            throw new UserException(
+                $"UDP port {Port} is in use by a program that does not share it ({e.Message}): end that program, or choose another port with --port.");
+        }
+        catch (SocketException e)
+        {
+            throw new UserException(
+                $"no multicast for {this} ({e.Message}): choose an interface that has it with --interface, {Loopback} for this machine alone.");
+        }
+    }
+
+    /// <summary>Makes sure that what is sent to the group arrives, before a swarm is blamed for silence.</summary>
+    /// <exception cref="UserException">Nothing came back within ten seconds.</exception>
+    public void Probe()
+    {
+        UdpMulticastLink link = Open(new Inbox());
+        try
+        {
+            byte[] probe = new byte[1];
+            byte[] heard = new byte[Limits.FrameSizeMax + 1];
+            Stopwatch clock = Stopwatch.StartNew();
+            while (clock.ElapsedMilliseconds < ProbeMsMax)
+            {
+                link.Send(probe, probe.Length, 0);
+                link.Inbox.Wait(100);
+                if (link.Receive(heard, 0) > 0)
+                {
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            link.Close();
+        }
+
+        throw new UserException(
+            $"no multicast for {this}: what is sent to the group does not come back. Allow UDP port {Port} in the firewall, or choose "
+            + $"another interface with --interface, {Loopback} for this machine alone.");
+    }
+}
