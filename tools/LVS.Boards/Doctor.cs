@@ -5,15 +5,10 @@ using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 
-<<<<<<< HEAD:tools/LVS.Swarm/Boards/Doctor.cs
+using LVS.Harness;
 using LVS.Node;
 
-namespace LVS.Swarm;
-=======
-using LVS.Harness;
-
 namespace LVS.Boards;
->>>>>>> origin/main:tools/LVS.Boards/Doctor.cs
 
 /// <summary>Compares PC, sources, configuration and board with <c>boards/firmware.lock</c>, and says what to do about every difference.</summary>
 /// <param name="locked">What is wanted.</param>

@@ -3,13 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
-<<<<<<< HEAD:tools/LVS.Swarm/Boards/Secrets.cs
+using LVS.Harness;
 using LVS.Node;
 
-namespace LVS.Swarm;
-=======
 namespace LVS.Boards;
->>>>>>> origin/main:tools/LVS.Boards/Secrets.cs
 
 /// <summary>Texts that no screen and no log may show: whatever is printed goes through <see cref="Hide"/>. Immutable.</summary>
 public sealed class Secrets
