@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Text.Json.Nodes;
 
+using LVS.Harness;
+
 namespace LVS.Boards;
 
 /// <summary>
