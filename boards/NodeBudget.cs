@@ -37,6 +37,15 @@ namespace LVS.Boards
         /// <summary>Bytes for the packages: threads, sockets, the JSON parser's tree of a 4 KiB lvs.json, static fields.</summary>
         public const int PackagesSize = 40 * 1024;
 
+        /// <summary>Bytes for a moment's burst from a broker: messages that M2Mqtt has taken and nobody has looked at.</summary>
+        public const int BrokerBurstSize = 8 * 1024;
+
+        /// <summary>
+        /// Bytes of heap from which a board keeps fragments beside a broker. Measured on 96 KiB: with both links and fragments 12,204 bytes were free at the
+        /// lowest, and fragments with the UDP link take 13,826 (42,840 free with the broker alone, 29,004 with all). 16 KiB are to be left, and a burst.
+        /// </summary>
+        public const int BrokerAndFragmentsHeapSize = (96 + 4 + 8 + 4) * 1024;
+
         /// <summary>Bytes of heap that a node needs at most.</summary>
         public const int NodeSizeMax = StateSize + BufferSize + FragmentsSize + ObjectsSize;
 

@@ -22,6 +22,8 @@ namespace LVS.Firmware
 
         private readonly M2MqttSession session;
         private readonly string swarmName;
+        private readonly NodeReport report;
+        private int refusalsTold;
 
         /// <summary>Makes the link; it connects after <see cref="Start"/>.</summary>
         /// <param name="config">A configuration without complaint whose transport is not UDP alone.</param>
@@ -36,12 +38,16 @@ namespace LVS.Firmware
                 host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa, wake),
                 BrokerConfig.KeepAliveSOf(config), seed);
 
-            NodeReport report = new NodeReport(Board.Name, wake.Announces ? config.Discovery : "");
+            swarmName = NameOf(key);
+            report = new NodeReport(Board.Name, wake.Announces ? BrokerConfig.DiscoveryOf(config) : "");
+            report.Home = HomeName.Load(swarmName);
+            report.TelemetryMs = config.TelemetryS * 1000;
+            report.ExpiresS = BrokerConfig.ExpiresSOf(config);
             Link = new MqttLink(session, inbox, new NativeMac(key), report, seed, BrokerConfig.SilenceMsOf(config));
             Link.Sleeps = wake.Ends;
             wake.Broker = this;
-            swarmName = NameOf(key);
-            Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName;
+            Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName
+                + ", reports as " + MqttTopics.NameOf(report.Home);
         }
 
         /// <summary>The link.</summary>
@@ -57,6 +63,20 @@ namespace LVS.Firmware
         public void Start(MicroNode node)
         {
             Link.Start(swarmName, node.Ledger.Pseudonym);
+        }
+
+        /// <summary>Looks after the link, and says what the broker does not like.</summary>
+        public void Attend(MicroNode node, long nowMs)
+        {
+            Link.Attend(node, nowMs);
+            if (report.Refusals > refusalsTold)
+            {
+                Console.WriteLine(
+                    "LVS note: the broker ended the connection when the node announced itself to Home Assistant; it goes on without"
+                    + (report.Refusals > 1 ? "" : ", and tries once more in a minute") + ". Allow the user to write below the prefix 'discovery', or set that to \"\"");
+            }
+
+            refusalsTold = report.Refusals;
         }
 
         /// <summary>The network below changed: a connection over the old one would take minutes to be found dead.</summary>

@@ -148,6 +148,13 @@ namespace LVS.Node
             return (int)(seconds < KeepAliveSDerivedLeast ? KeepAliveSDerivedLeast : seconds);
         }
 
+        /// <summary>After how long without telemetry its values count no more, in s: three of its intervals, and no less than others take a node for gone; 0 never.</summary>
+        public static int ExpiresSOf(NodeConfig config)
+        {
+            int silenceS = SilenceMsOf(config) / 1000;
+            return config.TelemetryS == 0 ? 0 : silenceS > 3 * config.TelemetryS ? silenceS : 3 * config.TelemetryS;
+        }
+
         /// <summary>
         /// How long a node may say nothing before others take it for gone, in ms: four of the longest emit intervals, or of the longest naps in
         /// a swarm that keeps its batteries, at least 30 s.

@@ -67,7 +67,7 @@ namespace LVS.Transports
         public int WatchCount => watch.SubscribedCount;
 
         /// <summary>When <see cref="Attend"/> has something to do even if nothing arrives.</summary>
-        public long DueAtMs => generation == 0 ? long.MaxValue : beacons.DueAtMs;
+        public long DueAtMs => generation == 0 ? long.MaxValue : report == null || beacons.DueAtMs < report.DueAtMs ? beacons.DueAtMs : report.DueAtMs;
 
         /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
@@ -77,9 +77,9 @@ namespace LVS.Transports
             this.swarmName = swarmName;
             this.pseudonym = pseudonym;
             topics = new MqttTopics(swarmName, pseudonym);
-            identity = topics;
+            identity = report != null && report.Home != 0 ? new MqttTopics(swarmName, report.Home) : topics;
             ring.Start(pseudonym);
-            session.Open(topics.ClientId, topics.Status, this);
+            session.Open(topics.ClientId, identity.Status, this);
         }
 
         /// <inheritdoc/>
@@ -179,6 +179,11 @@ namespace LVS.Transports
                 asked = false;
                 report.Tell(session, identity, node, nowMs);
             }
+
+            if (report != null)
+            {
+                report.Attend(session, identity, node, nowMs);
+            }
         }
 
         private bool Join(long nowMs)
@@ -201,7 +206,7 @@ namespace LVS.Transports
 
         /// <summary>
         /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every neighbour
-        /// has learnt it. Who the node is for the broker - client, status, telemetry - stays as it was until it connects anew after a boot.
+        /// has learnt it. Who the node is for people - status, telemetry, ask - is another name, which stays.
         /// </summary>
         private void Rename(int name)
         {
