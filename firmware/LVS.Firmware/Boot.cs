@@ -149,7 +149,7 @@ namespace LVS.Firmware
             }
 
             broker.Attend(Node, nowMs);
-            return broker.Link.DueAtMs;
+            return broker.Overlay.DueAtMs;
         }
 
         /// <summary>After the network was lost: a new link over a network joined anew, for a group is joined per association.</summary>

@@ -43,8 +43,9 @@ namespace LVS.Firmware
             report.Home = HomeName.Load(swarmName);
             report.TelemetryMs = config.TelemetryS * 1000;
             report.ExpiresS = BrokerConfig.ExpiresSOf(config);
-            Link = new MqttLink(session, inbox, new NativeMac(key), report, seed, BrokerConfig.SilenceMsOf(config));
-            Link.Sleeps = wake.Ends;
+            Link = new MqttLink(session, inbox);
+            Overlay = new MqttOverlay(Link, report, seed, BrokerConfig.SilenceMsOf(config));
+            Overlay.Sleeps = wake.Ends;
             wake.Broker = this;
             Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName
                 + ", reports as " + MqttTopics.NameOf(report.Home);
@@ -52,6 +53,9 @@ namespace LVS.Firmware
 
         /// <summary>The link.</summary>
         public MqttLink Link { get; }
+
+        /// <summary>Who hears whom over it.</summary>
+        public MqttOverlay Overlay { get; }
 
         /// <summary>Broker and topics, for people.</summary>
         public string Description { get; }
@@ -62,13 +66,14 @@ namespace LVS.Firmware
         /// <summary>Begins to connect, as the booted node.</summary>
         public void Start(MicroNode node)
         {
-            Link.Start(swarmName, node.Ledger.Pseudonym);
+            node.Overlay = Overlay;
+            Overlay.Start(swarmName, node.Ledger.Pseudonym);
         }
 
         /// <summary>Looks after the link, and says what the broker does not like.</summary>
         public void Attend(MicroNode node, long nowMs)
         {
-            Link.Attend(node, nowMs);
+            Overlay.Attend(node, nowMs);
             if (report.Refusals > refusalsTold)
             {
                 Console.WriteLine(

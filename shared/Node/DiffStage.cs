@@ -1,5 +1,3 @@
-using System;
-
 using LVS.Core;
 
 namespace LVS.Node
@@ -16,17 +14,16 @@ namespace LVS.Node
             this.membership = membership;
         }
 
-        /// <summary>Hears the diff in <see cref="NodeParts.Diff"/>, which was scanned.</summary>
-        /// <param name="frame">The frame it came in.</param>
-        /// <param name="size">Bytes of it, without the MAC.</param>
+        /// <summary>Hears the diff in <see cref="NodeParts.Letter"/>.</summary>
         /// <param name="holding">Whether the drift is paused.</param>
         /// <param name="nowMs">The node's time.</param>
-        internal Outcome Hear(byte[] frame, int size, bool holding, long nowMs)
+        internal Outcome Hear(bool holding, long nowMs)
         {
             NodeParts parts = this.parts;
             EdgeLedger ledger = parts.Ledger;
             Neighbourhood hood = parts.Hood;
-            Diff diff = parts.Diff;
+            Letter letter = parts.Letter;
+            Diff diff = letter.Diff;
             int slot = ledger.SlotOf(diff.Sender);
             if (slot < 0)
             {
@@ -54,7 +51,7 @@ namespace LVS.Node
                 parts.Counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
             }
 
-            if (!hood.Observe(slot, diff, BitConverter.ToUInt16(frame, size), parts.AwakeMs, parts.Options.EmitIntervalMsMin))
+            if (!hood.Observe(slot, diff, letter.Mark, parts.AwakeMs, parts.Options.EmitIntervalMsMin))
             {
                 return membership.Lied(slot, Outcome.Inconsistent, false, nowMs);
             }
@@ -66,9 +63,9 @@ namespace LVS.Node
 
             int trust = hood.Trust(slot);
             int entry = ledger.EntryOf(slot, diff);
-            if (entry >= 0)
+            if (entry != diff.OwnEntry)
             {
-                DiffCodec.ReadEntry(frame, entry, diff);
+                letter.ReadEntry(entry);
             }
 
             long capUvu = hood.Cap(trust);
@@ -100,7 +97,7 @@ namespace LVS.Node
         private void HearRelay(int slot, long nowMs)
         {
             NodeParts parts = this.parts;
-            Diff diff = parts.Diff;
+            Diff diff = parts.Letter.Diff;
             int about = parts.Ledger.SlotOf(diff.RelayPeer);
             switch (parts.Hood.Compare(slot, diff, about))
             {
@@ -119,7 +116,7 @@ namespace LVS.Node
         private void Settle(int slot, int entry, int trust, long capUvu, bool holding, long nowMs)
         {
             NodeParts parts = this.parts;
-            Diff diff = parts.Diff;
+            Diff diff = parts.Letter.Diff;
             Settlement settlement = parts.Settlement;
             if (diff.Epoch == parts.Ledger.Epoch)
             {
@@ -165,7 +162,7 @@ namespace LVS.Node
         private void Guarded(long nowMs, long amount)
         {
             parts.Counters.Add(Counter.GuardInterventions, 1);
-            parts.Trace.Add(nowMs, TraceCode.Guarded, parts.Diff.Sender, amount);
+            parts.Trace.Add(nowMs, TraceCode.Guarded, parts.Letter.Sender, amount);
         }
     }
 }

@@ -31,13 +31,6 @@ namespace LVS.Node
             epochSinceMs -= ageMs;
         }
 
-        /// <summary>Whether frames of another epoch are looked at: of the one before, and of as many ahead as a node may have slept through.</summary>
-        internal bool MayFollow(int epoch)
-        {
-            int ahead = EpochsAhead(epoch);
-            return ahead >= -1 && ahead <= Limits.EpochsMissedMax;
-        }
-
         /// <summary>
         /// An authentic frame of another epoch was heard. Into a later one we follow when ours is at least half over: no member can hurry the swarm
         /// through its epochs. Once after a boot we follow at once, for we do not know what we slept through.
@@ -56,21 +49,21 @@ namespace LVS.Node
         /// <summary>A sender without a slot: an old neighbour under a new pseudonym, or a newcomer that may get one.</summary>
         internal int Meet(long nowMs)
         {
-            int slot = parts.Pseudonyms.Recognise(parts.Diff, out int tag, out int nextTag);
+            int slot = parts.Pseudonyms.Recognise(parts.Letter.Diff, out int tag, out int nextTag);
             if (slot >= 0)
             {
-                parts.Ledger.Rename(slot, parts.Diff.Sender, parts.Diff.Seq, tag, nextTag);
+                parts.Ledger.Rename(slot, parts.Letter.Diff.Sender, parts.Letter.Diff.Seq, tag, nextTag);
 
                 // Our own tag now names its new pseudonym: when both turned at once, that is how it learns that we know.
                 parts.Pseudonyms.Retag();
-                parts.Trace.Add(nowMs, TraceCode.Resumed, parts.Diff.Sender, 0);
+                parts.Trace.Add(nowMs, TraceCode.Resumed, parts.Letter.Diff.Sender, 0);
                 parts.Stir(nowMs);
                 return slot;
             }
 
-            bool asked = parts.Diff.OwnEntry >= 0;
+            bool asked = parts.Letter.Diff.OwnEntry >= 0;
             slot = Admission.SlotFor(
-                parts.Ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax, parts.Diff, asked, parts.Memory.Chance, parts.Index);
+                parts.Ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax, parts.Letter.Diff, asked, parts.Memory.Chance, parts.Index);
             if (slot != Admission.None)
             {
                 OpenEdge(slot, nowMs);
@@ -155,11 +148,9 @@ namespace LVS.Node
             return isAhead;
         }
 
-        /// <summary>How far an epoch is ahead of ours, in the serial arithmetic of RFC 1982 over 16 bits.</summary>
         private int EpochsAhead(int epoch)
         {
-            int difference = (epoch - parts.Ledger.Epoch) & 0xFFFF;
-            return difference < 0x8000 ? difference : difference - 0x10000;
+            return FrameGate.EpochsAhead(epoch, parts.Ledger.Epoch);
         }
 
         private void OpenEdge(int slot, long nowMs)
@@ -169,10 +160,10 @@ namespace LVS.Node
                 CloseEdge(slot, nowMs);
             }
 
-            parts.Ledger.Open(slot, parts.Diff.Sender, parts.Diff.Seq);
+            parts.Ledger.Open(slot, parts.Letter.Diff.Sender, parts.Letter.Diff.Seq);
             parts.Hood.Await(slot, parts.AwakeMs);
             parts.Counters.Add(Counter.EdgesOpened, 1);
-            parts.Trace.Add(nowMs, TraceCode.Opened, parts.Diff.Sender, 0);
+            parts.Trace.Add(nowMs, TraceCode.Opened, parts.Letter.Diff.Sender, 0);
             parts.Stir(nowMs);
         }
 

@@ -4,7 +4,7 @@ namespace LVS.Node
 {
     /// <summary>
     /// One micro-node: hears its neighbours' entropy diffs, settles and drifts, keeps its ledger, emits its own diff. Owns the order
-    /// of things and nothing else: bytes become meaning in <see cref="DiffCodec"/>, arithmetic lives in <c>LVS.Core</c>.
+    /// of things and nothing else: bytes become meaning in <see cref="FrameGate"/>, arithmetic lives in <c>LVS.Core</c>.
     /// Time is an argument; all memory is allocated by the constructor. Belongs to one thread.
     /// </summary>
     public sealed class MicroNode
@@ -20,10 +20,15 @@ namespace LVS.Node
         private readonly ILink link;
         private readonly LedgerKeeper keeper;
         private readonly EdgeLedger ledger;
-        private readonly Authenticator authenticator;
+        private readonly FrameGate gate;
+        private readonly Letter letter;
         private readonly TrickleTimer emitTimer;
         private readonly Counters counters;
-        private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+        private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
+        private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
+        private readonly Diff said = new Diff();
+        private FragmentKeeper fragments;
+        private IOverlay overlay;
         private int censusSeq;
         private bool censusHeard;
         private long holdUntilMs;
@@ -48,7 +53,8 @@ namespace LVS.Node
             parts = new NodeParts(options, memory, nodeIndex, mac);
             membership = new Membership(parts);
             diffStage = new DiffStage(parts, membership);
-            authenticator = new Authenticator(mac);
+            gate = parts.Gate;
+            letter = parts.Letter;
             node = nodeIndex;
             ledger = parts.Ledger;
             emitTimer = parts.EmitTimer;
@@ -78,10 +84,25 @@ namespace LVS.Node
         public TraceRing Trace => parts.Trace;
 
         /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
-        public FragmentKeeper Fragments { get; set; }
+        public FragmentKeeper Fragments
+        {
+            get => fragments;
+            set
+            {
+                fragments = value;
+                gate.ReadsStore = value != null;
+            }
+        }
+
+        /// <summary>Decides which frames are the node's to hear, where not all are; null when all are. Set before the first <see cref="Tick"/>.</summary>
+        public IOverlay Overlay
+        {
+            get => overlay;
+            set => overlay = value;
+        }
 
         /// <summary>When the node wants its next tick even if nothing arrives.</summary>
-        public long DueAtMs => Fragments == null || emitTimer.DueAtMs < Fragments.DueAtMs ? emitTimer.DueAtMs : Fragments.DueAtMs;
+        public long DueAtMs => fragments == null || emitTimer.DueAtMs < fragments.DueAtMs ? emitTimer.DueAtMs : fragments.DueAtMs;
 
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
@@ -145,10 +166,9 @@ namespace LVS.Node
                 Care(nowMs);
             }
 
-            int size = Fragments == null ? 0 : Fragments.Tick(nowMs, ledger.Pseudonym, ledger.Epoch, keeper.Record, frame);
-            if (size > 0)
+            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym, keeper.Record))
             {
-                Send(size, nowMs);
+                Send(gate.Seal(fragments.Said, ledger.Epoch, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
             }
         }
 
@@ -176,13 +196,23 @@ namespace LVS.Node
         {
             for (int i = 0; i < Limits.FramesPerTickMax; i++)
             {
-                int size = link.Receive(frame, nowMs);
+                int size = link.Receive(heardFrame, nowMs, out int path);
                 if (size == 0)
                 {
                     return i > 0;
                 }
 
-                Outcome outcome = Admit(size, nowMs);
+                Outcome outcome = gate.Open(heardFrame, size, path, ledger.Epoch, ledger.Pseudonym, ledger.Former);
+                if (outcome == Outcome.Done)
+                {
+                    if (overlay != null && !overlay.LearnAndPass(letter, nowMs))
+                    {
+                        continue;
+                    }
+
+                    outcome = Take(nowMs);
+                }
+
                 counters.Add(Counter.FirstOutcome + (int)outcome, 1);
                 counters.Add(Counter.BytesReceived, size);
                 if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
@@ -194,50 +224,31 @@ namespace LVS.Node
             return true;
         }
 
-        private Outcome Admit(int size, long nowMs)
+        /// <summary>Gives the letter to the stage of its kind.</summary>
+        private Outcome Take(long nowMs)
         {
-            byte[] frame = this.frame;
-            EdgeLedger ledger = this.ledger;
-            Diff diff = parts.Diff;
-            Outcome outcome = FrameHeader.Inspect(frame, size);
-            if (outcome != Outcome.Done)
+            if (letter.Epoch != ledger.Epoch)
             {
-                return outcome;
+                if (!membership.Follow(letter.Epoch, nowMs))
+                {
+                    return Outcome.WrongEpoch;
+                }
+
+                // Following, we may have taken another pseudonym.
+                if (letter.Kind == FrameKind.Diff)
+                {
+                    letter.Readdress(ledger.Pseudonym);
+                }
             }
 
-            int epoch = FrameHeader.EpochOf(frame);
-            bool isOurs = epoch == ledger.Epoch;
-            if (!isOurs && !membership.MayFollow(epoch))
-            {
-                return Outcome.WrongEpoch;
-            }
-
-            int sender = FrameHeader.SenderOf(frame);
-            if (sender == ledger.Pseudonym || (sender != 0 && sender == ledger.Former))
-            {
-                return Outcome.OwnEcho;
-            }
-
-            if (!authenticator.Verify(frame, size))
-            {
-                return Outcome.BadMac;
-            }
-
-            if (!isOurs && !membership.Follow(epoch, nowMs))
-            {
-                return Outcome.WrongEpoch;
-            }
-
-            switch (FrameHeader.KindOf(frame))
+            switch (letter.Kind)
             {
                 case FrameKind.Diff:
-                    outcome = DiffCodec.Scan(frame, size - Limits.MacSize, ledger.Pseudonym, diff);
-                    return outcome == Outcome.Done ? diffStage.Hear(frame, size - Limits.MacSize, nowMs < holdUntilMs, nowMs) : outcome;
+                    return diffStage.Hear(nowMs < holdUntilMs, nowMs);
                 case FrameKind.Census:
-                    outcome = CensusCodec.Read(frame, size - Limits.MacSize, out int holdMs);
-                    return outcome == Outcome.Done ? HearCensus(FrameHeader.SeqOf(frame), holdMs, nowMs) : outcome;
+                    return HearCensus(letter.Seq, letter.HoldMs, nowMs);
                 default:
-                    return Fragments == null ? Outcome.WrongKind : Fragments.Hear(frame, size - Limits.MacSize, nowMs);
+                    return fragments.Hear(letter, nowMs);
             }
         }
 
@@ -333,8 +344,8 @@ namespace LVS.Node
             }
 
             memory.SeqLast[node] = seq;
-            parts.Describe(parts.Diff, seq);
-            Tell(parts.Diff, nowMs);
+            parts.Describe(said, seq);
+            Tell(said, nowMs);
             return true;
         }
 
@@ -343,13 +354,17 @@ namespace LVS.Node
             own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
             own.Flags |= parts.Hood.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
-            Send(DiffCodec.Write(own, frame), nowMs);
+            int size = gate.Seal(own, saidFrame);
+            Send(size, nowMs);
+            if (overlay != null)
+            {
+                overlay.Show(saidFrame, size);
+            }
         }
 
-        private void Send(int bodyEnd, long nowMs)
+        private void Send(int size, long nowMs)
         {
-            int size = authenticator.Sign(frame, bodyEnd);
-            bool sent = link.Send(frame, size, nowMs);
+            bool sent = link.Send(saidFrame, size, nowMs);
             counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
             counters.Add(Counter.BytesSent, sent ? size : 0);
             counters.Raise(Counter.FrameSizeLargest, size);

@@ -19,8 +19,11 @@ namespace LVS.Node
         internal readonly Counters Counters = new Counters();
         internal readonly TraceRing Trace = new TraceRing();
 
-        /// <summary>The diff being heard or emitted.</summary>
-        internal readonly Diff Diff = new Diff();
+        /// <summary>Where frames come in and go out.</summary>
+        internal readonly FrameGate Gate;
+
+        /// <summary>The frame being heard.</summary>
+        internal readonly Letter Letter;
 
         /// <summary>How long the node has been awake since boot, in ms.</summary>
         internal long AwakeMs => Memory.AwakeMs[Index];
@@ -31,6 +34,8 @@ namespace LVS.Node
         internal NodeParts(NodeOptions options, NodeMemory memory, int nodeIndex, IMac mac)
         {
             Check.That(options.Drift.IsValid(), "NodeParts: drift options out of range");
+            Gate = new FrameGate(mac);
+            Letter = Gate.Letter;
             Options = options;
             Memory = memory;
             Index = nodeIndex;

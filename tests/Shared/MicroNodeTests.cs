@@ -61,8 +61,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(1, vault.AppendCount);
             NodeMemory kept = new NodeMemory(1);
             Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept, 0), "record");
-            Diff diff = new Diff();
-            Assert.AreEqual("Done", Text.Of(DiffCodec.Read(link.LastSent, link.LastSize - Limits.MacSize, diff)));
+            Diff diff = link.LastLetter().Diff;
             Assert.AreEqual(kept.Float[0], diff.Float);
             Assert.AreEqual(kept.Pseudonym[0], diff.Sender);
             Assert.IsTrue(kept.SeqReserved[0] - diff.Seq >= 0, "a seq above what the record reserves");
@@ -88,7 +87,7 @@ namespace LVS.Tests.Shared
             }
 
             int pseudonym = a.Ledger.Pseudonym;
-            int seqBefore = FrameHeader.SeqOf(linkA.LastSent);
+            int seqBefore = linkA.LastLetter().Seq;
             NodeMemory kept = new NodeMemory(1);
             LedgerRecord.Read(vault.Newest, kept, 0);
             a = Boot(linkA, vault, 99, 5, 5);
@@ -101,7 +100,7 @@ namespace LVS.Tests.Shared
                 b.Tick(nowMs);
             }
 
-            Assert.IsTrue(seqBefore < Limits.SeqReserve && FrameHeader.SeqOf(linkA.LastSent) > Limits.SeqReserve, "seq was used twice");
+            Assert.IsTrue(seqBefore < Limits.SeqReserve && linkA.LastLetter().Seq > Limits.SeqReserve, "seq was used twice");
             long underWay = a.Ledger.Sent(0) - b.Ledger.Credited(0) + b.Ledger.Sent(0) - a.Ledger.Credited(0);
             Assert.AreEqual(12_000_000L, a.Ledger.Float + b.Ledger.Float + underWay);
             long error = a.Ledger.Float - 6_000_000;
@@ -135,7 +134,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(written + 1, vault.AppendCount);
             Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept, 0), "record");
             Assert.AreEqual(a.Ledger.Float, kept.Float[0]);
-            Assert.AreEqual(FrameHeader.SeqOf(linkA.LastSent) + Limits.SeqReserve, kept.SeqReserved[0]);
+            Assert.AreEqual(linkA.LastLetter().Seq + Limits.SeqReserve, kept.SeqReserved[0]);
         }
 
         /// <summary>A census stops the drift for as long as it says; a repeated and a hasty one are refused.</summary>
@@ -265,7 +264,7 @@ namespace LVS.Tests.Shared
             diff.OwnTag[0] = 1;
             diff.PeerTag[0] = tag;
             diff.Credited[0] = credited;
-            hand.Send(frame, new Authenticator(new SimpleMac(1)).Sign(frame, DiffCodec.Write(diff, frame)), 0);
+            hand.Send(frame, new FrameGate(new SimpleMac(1)).Seal(diff, frame), 0);
         }
 
         private static MicroNode Boot(ILink link, IVault vault, long seed, long earned, int weight)
@@ -278,8 +277,7 @@ namespace LVS.Tests.Shared
         private static void Say(PipeLink hand, int seq, int holdMs)
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
-            int size = CensusCodec.Write(frame, 1, 555, seq, holdMs);
-            hand.Send(frame, new Authenticator(new SimpleMac(1)).Sign(frame, size), 0);
+            hand.Send(frame, new FrameGate(new SimpleMac(1)).SealCensus(1, 555, seq, holdMs, frame), 0);
         }
     }
 }

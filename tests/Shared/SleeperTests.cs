@@ -49,7 +49,6 @@ namespace LVS.Tests.Shared
         {
             Begin();
             NodeMemory kept = new NodeMemory(1);
-            Diff told = new Diff();
             int compared = 0;
             int ahead = 0;
             for (int wake = 0; wake < 40; wake++)
@@ -60,7 +59,7 @@ namespace LVS.Tests.Shared
                 Run(0);
                 if (has && links[0].SentCount != before)
                 {
-                    Assert.AreEqual((int)Outcome.Done, (int)DiffCodec.Read(links[0].LastSent, links[0].LastSize - Limits.MacSize, told));
+                    Diff told = links[0].LastLetter().Diff;
                     Assert.AreEqual(kept.Float[0], told.Float);
                     compared++;
                     ahead += nodes[0].Ledger.Float != told.Float ? 1 : 0;
@@ -103,7 +102,7 @@ namespace LVS.Tests.Shared
                 Assert.IsTrue(sent > 0 || isTaken || isAfterCut || wake == 0, "silent in wake " + wake.ToString());
                 if (sent > 0)
                 {
-                    int seq = FrameHeader.SeqOf(links[0].LastSent);
+                    int seq = links[0].LastLetter().Seq;
                     Assert.IsTrue(last == 0 || seq - last > 0, "a number was used twice");
                     last = seq;
                 }

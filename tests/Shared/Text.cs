@@ -98,10 +98,9 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>The meaning of a census.</summary>
-        public static string OfCensus(byte[] frame, int holdMs)
+        public static string OfCensus(Letter letter)
         {
-            return "census sender=" + Pseudonym(FrameHeader.SenderOf(frame)) + " seq=" + FrameHeader.SeqOf(frame).ToString()
-                + " hold=" + holdMs.ToString();
+            return "census sender=" + Pseudonym(letter.Sender) + " seq=" + letter.Seq.ToString() + " hold=" + letter.HoldMs.ToString();
         }
 
         /// <summary>The meaning of a ledger record, as it was read into the first window of a memory.</summary>

@@ -45,6 +45,7 @@ public sealed class LiveNode : IDisposable
 
         PcMac mac = new(config.KeyBytes());
         node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, wire, vault);
+        node.Overlay = attendance.Overlay;
         node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
         if (config.Transport != NodeConfig.TransportMqtt)
         {

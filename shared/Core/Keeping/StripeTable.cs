@@ -163,10 +163,10 @@ namespace LVS.Core
             int largest = 0;
             for (int slot = 1; slot < count; slot++)
             {
-                largest = Placement.Mix(stripes[slot]) > Placement.Mix(stripes[largest]) ? slot : largest;
+                largest = Mixer.Mix(stripes[slot]) > Mixer.Mix(stripes[largest]) ? slot : largest;
             }
 
-            return Placement.Mix(stripe) < Placement.Mix(stripes[largest]) ? largest : -1;
+            return Mixer.Mix(stripe) < Mixer.Mix(stripes[largest]) ? largest : -1;
         }
     }
 }

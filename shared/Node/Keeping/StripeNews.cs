@@ -79,14 +79,14 @@ namespace LVS.Node
             return isNews;
         }
 
-        /// <summary>Writes what is due.</summary>
+        /// <summary>Puts the list that is due into a frame.</summary>
         /// <returns>Whether there is something to be sent.</returns>
-        internal bool Tells(long nowMs, StoreFrame said)
+        internal bool PutList(long nowMs, StoreFrame said)
         {
             if (isOwing && nowMs >= owedAtMs)
             {
                 // Once nothing is left to be told, there is nothing owing.
-                isOwing = TellsOwed(said);
+                isOwing = PutOwed(said);
                 if (isOwing)
                 {
                     return true;
@@ -105,13 +105,13 @@ namespace LVS.Node
             }
 
             bucketsDue &= ~(1 << bucket);
-            TellBucket(bucket, said);
+            PutBucket(bucket, said);
             return true;
         }
 
-        private bool TellsOwed(StoreFrame said)
+        private bool PutOwed(StoreFrame said)
         {
-            said.EntryCount = 0;
+            said.Begin(FrameKind.Want, 0);
             for (int slot = 0; slot < stripes.Count && said.EntryCount < StoreFrame.EntriesMax; slot++)
             {
                 int bucket = Digest.BucketOf(stripes.StripeAt(slot));
@@ -124,17 +124,13 @@ namespace LVS.Node
                 }
             }
 
-            said.Kind = FrameKind.Want;
-            said.Flags = 0;
             return said.EntryCount > 0;
         }
 
-        private void TellBucket(int bucket, StoreFrame said)
+        private void PutBucket(int bucket, StoreFrame said)
         {
-            said.Kind = FrameKind.Want;
-            said.Flags = StoreFrame.FlagWhole;
+            said.Begin(FrameKind.Want, StoreFrame.FlagWhole);
             said.Bucket = bucket;
-            said.EntryCount = 0;
             for (int i = 0; i < stripes.Count; i++)
             {
                 // Where the last one ended: a bucket too large for one frame is told piece by piece.

@@ -101,13 +101,13 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Writes what is to be asked.</summary>
-        /// <returns>Whether there is something to be sent.</returns>
-        internal bool Asks(StoreFrame said)
+        /// <summary>Puts the question that is due into a frame, and begins to wait for its answers.</summary>
+        /// <returns>Whether there is something to be sent; otherwise the frame is as it was.</returns>
+        internal bool PutQuestion(StoreFrame said)
         {
             if (phase == Challenging)
             {
-                said.Kind = FrameKind.Challenge;
+                said.Begin(FrameKind.Challenge, 0);
                 said.Fragment.Stripe = audit.About.Stripe;
                 said.Fragment.Version = audit.About.Version;
                 said.Seed = audit.Seed;
@@ -121,14 +121,19 @@ namespace LVS.Node
                 return false;
             }
 
-            said.Kind = FrameKind.Want;
-            said.Flags = StoreFrame.FlagAsks;
-            said.EntryCount = 1;
-            said.Stripes[0] = audit.About.Stripe;
-            said.Masks[0] = takesOver ? 1 << wanted : Sources();
             phase = AwaitingFragments;
             dueAtMs = 0;
-            return said.Masks[0] != 0;
+            int mask = takesOver ? 1 << wanted : Sources();
+            if (mask == 0)
+            {
+                return false;
+            }
+
+            said.Begin(FrameKind.Want, StoreFrame.FlagAsks);
+            said.EntryCount = 1;
+            said.Stripes[0] = audit.About.Stripe;
+            said.Masks[0] = mask;
+            return true;
         }
 
         /// <summary>A proof was heard, whoever asked for it.</summary>

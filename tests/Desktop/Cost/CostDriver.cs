@@ -106,8 +106,9 @@ public sealed class CostDriver
             return true;
         }
 
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
+            path = 0;
             if (queue.Count == 0 || (this == all[0] && released-- <= 0))
             {
                 return 0;

@@ -140,5 +140,5 @@ internal sealed class Hamlet
         return int.PopCount(mask);
     }
 
-    private static long Secret(int node) => Placement.Mix(4242 + node);
+    private static long Secret(int node) => Mixer.Mix(4242 + node);
 }

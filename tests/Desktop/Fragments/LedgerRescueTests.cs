@@ -169,7 +169,7 @@ public sealed class LedgerRescueTests
         Hamlet hamlet = new(Count, 0, 5);
         hamlet.Run(20_000);
         hamlet.Wipe(0);
-        long stripe = LedgerSnapshot.NameOf(new Shared.SimpleMac(1), Placement.Mix(4242));
+        long stripe = LedgerSnapshot.NameOf(new Shared.SimpleMac(1), Mixer.Mix(4242));
         for (int node = 1; node < Count; node++)
         {
             FragmentRing ring = hamlet.Node(node).Fragments.Ring;

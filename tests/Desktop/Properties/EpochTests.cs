@@ -125,12 +125,12 @@ public sealed class EpochTests
     {
         Town town = New(1, 0, 5);
         Port forger = town.Segment.Join();
-        Authenticator authenticator = new(new Shared.SimpleMac(1));
+        FrameGate gate = new(new Shared.SimpleMac(1));
         byte[] frame = new byte[Limits.FrameSizeMax];
         for (int i = 0; i < 200; i++)
         {
             town.Run(town.NowMs + 100);
-            town.Say(forger, frame, authenticator.Sign(frame, CensusCodec.Write(frame, town.Nodes[0].Ledger.Epoch + 2, 77, i, 1)));
+            town.Say(forger, frame, gate.SealCensus(town.Nodes[0].Ledger.Epoch + 2, 77, i, 1, frame));
         }
 
         int most = town.Nodes.Max(node => node.Counters.Get(Counter.Rotations));

@@ -48,14 +48,14 @@ public sealed class AuditTests
             // What is left can be said and is valid.
             Diff diff = new();
             byte[] frame = new byte[Limits.FrameSizeMax];
-            Diff read = new();
+            FrameGate gate = new(new Shared.SimpleMac(1));
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 memory.SlotFlags[slot] &= ~NodeMemory.SlotResuming;
             }
 
             ledger.Describe(diff);
-            Assert.AreEqual(Outcome.Done, DiffCodec.Read(frame, DiffCodec.Write(diff, frame), read), $"round {round}");
+            Assert.AreEqual(Outcome.Done, gate.Look(frame, gate.Seal(diff, frame)), $"round {round}");
             long folded = ledger.Earned;
             ledger.Turn(2, 77, Limits.SlotCount * Options.QuotaUvu);
             Assert.IsLessThanOrEqualTo(Limits.SlotCount * Options.QuotaUvu, ledger.Earned - folded);

@@ -49,7 +49,7 @@ internal static class MutantList
         new("forgetFloor", "more is paid than the float holds", Guard, "ClipPayment", Il.ArgumentIs("ownFloat", NoLimit), "poor", 2),
         new("noInFlightInView", "unechoed payments are left out of the view of the payee", Settlement, "Apply", Il.NoDifference("PeerCredited"), "calm", 1) { IsQuick = true },
         new("overpay", "the step is eight times too large", Step, "Amount", Il.Result((OpCodes.Ldc_I4_8, null), (OpCodes.Conv_I8, null), (OpCodes.Mul, null)), "calm", 1),
-        new("macIgnored", "frames are believed whatever their MAC", Node, "Admit", Il.CallIs("Verify", true), "bit-flips", 3) { IsQuick = true },
+        new("macIgnored", "frames are believed whatever their MAC", "LVS.Core.FrameGate", "Open", Il.CallIs("Verify", true), "bit-flips", 3) { IsQuick = true },
         new("staleBelieved", "old diffs are taken for fresh ones", Stage, "Hear", Il.CallIs("SeqAhead", true), "replay", 10),
         new("quotaForgotten", "a witness grants without a quota", Hood, "Grant", Il.FieldIs("QuotaUvu", NoLimit), "epoch-rotation", 1) { IsQuick = true },
         new("quotaAtEveryEdge", "what was granted over a closed edge is granted again", Hood, "Grant", Il.Never(0), "epoch-rotation", 1),

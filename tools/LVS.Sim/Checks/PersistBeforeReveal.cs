@@ -16,10 +16,10 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
     public override string Name => "persistBeforeReveal";
 
     /// <inheritdoc/>
-    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public override void Sent(SimNode node, Letter said, int size, long nowMs)
     {
-        Diff diff = node.Shard.Scratch;
-        if (FrameHeader.KindOf(frame) != FrameKind.Diff || DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done)
+        Diff diff = said.Diff;
+        if (said.Kind != FrameKind.Diff)
         {
             return;
         }

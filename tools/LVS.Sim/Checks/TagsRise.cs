@@ -36,11 +36,10 @@ public sealed class TagsRise(int nodeCount) : InvariantCheck
     public override void Booted(SimNode node, long nowMs) => opened[node.Index] = node.Memory.TagLast[node.Index];
 
     /// <inheritdoc/>
-    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public override void Sent(SimNode node, Letter said, int size, long nowMs)
     {
-        Diff diff = node.Shard.Scratch;
-        if (FrameHeader.KindOf(frame) != FrameKind.Diff || DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done
-            || diff.Sender != pseudonym[node.Index])
+        Diff diff = said.Diff;
+        if (said.Kind != FrameKind.Diff || diff.Sender != pseudonym[node.Index])
         {
             return;
         }

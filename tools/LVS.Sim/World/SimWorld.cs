@@ -23,7 +23,7 @@ public sealed class SimWorld
     private readonly Actor[] actors;
     private readonly FaultEngine engine;
     private readonly Timeline timeline;
-    private readonly Authenticator[] signers;
+    private readonly FrameGate[] gates;
     private readonly List<IMac> macs = [];
     private readonly List<NodeOptions> nodeOptions = [];
     private readonly WorldOptions options;
@@ -47,7 +47,7 @@ public sealed class SimWorld
         Graves = new Graves(this);
         int epochs = 1 + (int)Plan.Where(fault => fault.Kind == FaultKind.Rekey).Select(fault => fault.Amount).DefaultIfEmpty(1).Max();
         Keys(epochs, Chance.Of(key, 4));
-        signers = [.. macs.Select(mac => new Authenticator(mac))];
+        gates = [.. macs.Select(mac => new FrameGate(mac))];
         shards = Shards(actorCount, options.Threads);
         actors = new Actor[actorCount];
         Nodes = new SimNode[nodeCount];
@@ -173,12 +173,13 @@ public sealed class SimWorld
     /// <summary>The MAC of an epoch.</summary>
     public IMac MacOf(int epoch) => macs[Math.Min(epoch, macs.Count - 1)];
 
-    /// <summary>Signs a frame under the newest epoch, for intruders.</summary>
-    public int Sign(byte[] frame, int size)
+    /// <summary>Writes and signs a frame under the newest key, for intruders and guests.</summary>
+    /// <param name="seal">Gives the gate what to seal.</param>
+    public int Seal(Func<FrameGate, int> seal)
     {
-        lock (signers)
+        lock (gates)
         {
-            return signers[Math.Min(Epoch, signers.Length - 1)].Sign(frame, size);
+            return seal(gates[Math.Min(Epoch, gates.Length - 1)]);
         }
     }
 

@@ -43,33 +43,6 @@ namespace LVS.Transports
             return known[index];
         }
 
-        /// <summary>Whether <see cref="Learn"/> would change anything. Asked first, for only then is the diff's MAC worth checking.</summary>
-        public bool IsNews(Diff diff, long nowMs)
-        {
-            for (int i = 0; i < Count; i++)
-            {
-                if (known[i] == diff.Sender && nowMs - heardAtMs[i] > silenceMs / 4)
-                {
-                    return true;
-                }
-            }
-
-            if (Fits(diff.Sender))
-            {
-                return true;
-            }
-
-            for (int i = 0; i < diff.EntryCount; i++)
-            {
-                if (!IsSilent(diff.Peer[i]) && Fits(diff.Peer[i]))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
         /// <summary>Takes in who sent an authentic diff and whom it mentions.</summary>
         public void Learn(Diff diff, long nowMs)
         {
@@ -164,11 +137,6 @@ namespace LVS.Transports
             }
 
             return false;
-        }
-
-        private bool Fits(int pseudonym)
-        {
-            return FitsSide(pseudonym, 0) || FitsSide(pseudonym, SideCount);
         }
 
         private bool FitsSide(int pseudonym, int first)
