@@ -17,12 +17,9 @@ namespace LVS.Firmware
     /// </summary>
     public sealed class M2MqttSession : IMqttSession
     {
-        // M2Mqtt has one queue for what we send and what arrives, unbounded by default, and bounds it by messages only. A frame in it takes some 650 bytes of
-        // heap with all its objects: so many of them fit what NodeBudget.BrokerBurstSize sets aside. What arrives beyond is dropped there unseen.
-        private const int InflightQueueSize = NodeBudget.BrokerBurstSize / 650;
-
-        // What the broker has yet to answer stays in that queue, and M2Mqtt drops a SUBSCRIBE without a word when it is full.
-        private const int PendingMax = 8;
+        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE without a word
+        // when that is full.
+        private const int PendingMax = NodeBudget.BrokerQueueCount / 2;
 
         // A longer one is none of ours: the announcement's parts are the longest.
         private const int MessageSizeMax = 1024;
@@ -273,7 +270,9 @@ namespace LVS.Firmware
                 MqttClient made = new MqttClient(
                     host, port, secure, secure ? new X509Certificate(ca) : null, null, secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
                 client = made;
-                made.Settings.InflightQueueSize = InflightQueueSize;
+
+                // One queue for what we send and what arrives, unbounded by default. It counts messages; NodeBudget has them in bytes.
+                made.Settings.InflightQueueSize = NodeBudget.BrokerQueueCount;
                 made.MqttMsgPublishReceived += OnReceived;
                 made.MqttMsgSubscribed += OnSubscribed;
                 made.MqttMsgPublished += OnPublished;

@@ -149,14 +149,20 @@ namespace LVS.Transports
             DropFormer();
             former = before;
             Pseudonym = name;
-            Session.Subscribe(new string[] { topics.In }, false);
+            string[] old = new string[MqttTopics.LevelCount - 1];
+            string[] fresh = new string[MqttTopics.LevelCount];
             for (int level = 1; level < MqttTopics.LevelCount; level++)
             {
-                if (topics.Beacons[level] != before.Beacons[level])
-                {
-                    Session.Unsubscribe(new string[] { before.Beacons[level] });
-                    Session.Subscribe(new string[] { topics.Beacons[level] }, false);
-                }
+                old[level - 1] = before.Beacons[level];
+                fresh[level] = topics.Beacons[level];
+            }
+
+            // In this order: names that begin alike share topics of a few digits.
+            fresh[0] = topics.In;
+            if (!Session.Unsubscribe(old) || !Session.Subscribe(fresh, false))
+            {
+                // No room for it now: begin the connection's subscriptions anew with the next turn.
+                Leave();
             }
         }
 
