@@ -1,5 +1,3 @@
-using System.Text;
-
 using LVS.Core;
 using LVS.Node;
 
@@ -79,8 +77,7 @@ namespace LVS.Transports
 
             joined = false;
             told = discoveryPrefix.Length > 0 ? 0 : HomeEntities.Count;
-            byte[] status = Encoding.UTF8.GetBytes(MqttTopics.Online);
-            return session.Publish(topics.Status, status, status.Length, true, true);
+            return SayOnline(session, topics);
         }
 
         /// <summary>Tells what is due: telemetry, or the next part of the announcement. Call it in every turn of the loop while there is a connection.</summary>
@@ -110,6 +107,16 @@ namespace LVS.Transports
             }
         }
 
+        /// <summary>
+        /// Says again that the node is here: the last will of a connection before this one came late, after the node had announced itself.
+        /// </summary>
+        /// <returns>False when the session refused.</returns>
+        public bool SayOnline(IMqttSession session, MqttTopics topics, long nowMs)
+        {
+            restUntilMs = nowMs + RestMs;
+            return SayOnline(session, topics);
+        }
+
         /// <summary>Tells the node's telemetry.</summary>
         /// <returns>False when the session refused.</returns>
         public bool Tell(IMqttSession session, MqttTopics topics, MicroNode node, long nowMs)
@@ -118,6 +125,12 @@ namespace LVS.Transports
             telemetryAtMs = nowMs + (TelemetryMs == 0 ? RestMs : TelemetryMs);
             WriteTelemetry(topics, node, nowMs);
             return session.Publish(topics.Telemetry, text.Bytes, text.Size, true, true);
+        }
+
+        private bool SayOnline(IMqttSession session, MqttTopics topics)
+        {
+            text.Clear().Add(MqttTopics.Online);
+            return session.Publish(topics.Status, text.Bytes, text.Size, true, true);
         }
 
         private void TellHome(IMqttSession session, MqttTopics topics, long nowMs)

@@ -6,9 +6,9 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Harness;
-using LVS.Mqtt;
 using LVS.Node;
 using LVS.Transports;
 
@@ -18,7 +18,7 @@ namespace LVS.Hil;
 /// <param name="device">A device that meets its swarm at a broker.</param>
 /// <param name="meeting">Where.</param>
 /// <param name="peer">The scripted neighbour.</param>
-public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, ScriptedPeer peer) : IMqttHandler
+public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, ScriptedPeer peer) : IMqttEar
 {
     /// <summary>Test of status and telemetry.</summary>
     public const string Shows = "showsItself";
@@ -36,8 +36,8 @@ public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, Script
         ["floatUvu", "earnedUvu", "weight", "edges", "framesSent", "framesReceived", "framesRefused", "uptimeS"];
 
     private readonly ConcurrentDictionary<string, (string Text, bool Retained)> last = new();
-    private readonly ConcurrentDictionary<int, bool> acknowledged = new();
     private readonly MqttTopics topics = new(meeting.SwarmName, device.Wire.Device);
+    private readonly string statusFilter = $"lvs/{meeting.SwarmName}/+/status";
 
     // Brokers publish the will after one and a half keep-alives of silence.
     private int WillMs => (BrokerConfig.KeepAliveSOf(device.Config) * 1_500) + AnswerMs;
@@ -47,22 +47,30 @@ public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, Script
     /// <exception cref="HilFailure">It is not so.</exception>
     public string ShowsItself()
     {
-        using MqttClient client = Open();
-        client.Subscribe([topics.Status, topics.Telemetry], mustArrive: true);
-        if (!Await(() => last.TryGetValue(topics.Status, out (string Text, bool Retained) status) && status == (MqttTopics.Online, true), AnswerMs))
+        using BrokerClient client = Open();
+        _ = client.SubscribeAsync(mustArrive: true, statusFilter, $"lvs/{meeting.SwarmName}/+/telemetry");
+        if (!Await(() => OnlineOnes().Any(home => last[home.Status].Retained), AnswerMs))
         {
-            throw new HilFailure($"its status topic {topics.Status} has {Said(topics.Status) ?? "nothing"}, not a retained '{MqttTopics.Online}' (SPEC 13.1)");
+            throw new HilFailure($"no topic {statusFilter} has a retained '{MqttTopics.Online}' (SPEC 13.4)");
         }
 
-        for (int i = 0; i < Asked && Said(topics.Telemetry) == null; i++)
+        // Nothing tells which of them is the device: all that is shown there must be right.
+        int size = 0;
+        foreach (MqttTopics home in OnlineOnes())
         {
-            client.Publish(topics.Ask, "?"u8, mustArrive: true, retain: false);
-            Await(() => Said(topics.Telemetry) != null, AnswerMs);
+            for (int i = 0; i < Asked && !HasNews(home); i++)
+            {
+                _ = client.PublishAsync(home.Ask, "?"u8.ToArray(), mustArrive: true, retain: false);
+                Await(() => HasNews(home), AnswerMs);
+            }
+
+            string text = HasNews(home) ? last[home.Telemetry].Text
+                : throw new HilFailure($"it was asked {Asked} times on {home.Ask} and told nothing on {home.Telemetry} (SPEC 13.4)");
+            string wrong = WrongIn(text);
+            size = wrong.Length > 0 ? throw new HilFailure($"its telemetry {wrong} (SPEC 13.4): {text}") : text.Length;
         }
 
-        string text = Said(topics.Telemetry) ?? throw new HilFailure($"it was asked {Asked} times on {topics.Ask} and told nothing on {topics.Telemetry} (SPEC 13.4)");
-        string wrong = WrongIn(text);
-        return wrong.Length > 0 ? throw new HilFailure($"its telemetry {wrong} (SPEC 13.4): {text}") : $"status online, {text.Length} bytes of telemetry";
+        return $"status online, {size} bytes of telemetry";
     }
 
     /// <summary>Its last will is published, and a payment that the broker kept while it was away is none.</summary>
@@ -71,19 +79,21 @@ public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, Script
     public string TrustsNothingKept()
     {
         peer.Open();
-        using MqttClient client = Open();
-        client.Subscribe([topics.Status], mustArrive: true);
+        using BrokerClient client = Open();
+        _ = client.SubscribeAsync(mustArrive: true, statusFilter);
+        Await(() => OnlineOnes().Length > 0, AnswerMs);
         double willSeconds = 0;
         try
         {
             device.Return(
                 () =>
                 {
+                    MqttTopics[] online = OnlineOnes();
                     Stopwatch cut = Stopwatch.StartNew();
                     device.Fixture.Cut();
-                    if (!Await(() => Said(topics.Status) == MqttTopics.Offline, WillMs))
+                    if (!Await(() => online.Any(home => last[home.Status].Text == MqttTopics.Offline), WillMs))
                     {
-                        throw new HilFailure($"its power was cut, and {WillMs / 1000.0:0} s later {topics.Status} still has {Said(topics.Status) ?? "nothing"}: it left no last will '{MqttTopics.Offline}' (SPEC 13.1)");
+                        throw new HilFailure($"its power was cut, and {WillMs / 1000.0:0} s later no topic {statusFilter} has '{MqttTopics.Offline}': it left no last will (SPEC 13.1)");
                     }
 
                     willSeconds = cut.Elapsed.TotalSeconds;
@@ -106,24 +116,7 @@ public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, Script
         return string.Create(CultureInfo.InvariantCulture, $"last will after {willSeconds:0.0} s, a retained payment of {BaitUvu:N0} uVU was ignored");
     }
 
-    void IMqttHandler.Arrived(string topic, ReadOnlySpan<byte> payload, int size, bool retained) => last[topic] = (Encoding.UTF8.GetString(payload), retained);
-
-    void IMqttHandler.Acknowledged(int packetId) => acknowledged[packetId] = true;
-
-    void IMqttHandler.Subscribed(int packetId, ReadOnlySpan<byte> codes)
-    {
-        // A refusal shows as silence.
-    }
-
-    void IMqttHandler.Unsubscribed(int packetId)
-    {
-        // Never asked for.
-    }
-
-    void IMqttHandler.Closed(MqttException why)
-    {
-        // Shows as silence.
-    }
+    void IMqttEar.Hear(string topic, byte[] payload, int size, bool retained) => last[topic] = (Encoding.UTF8.GetString(payload, 0, size), retained);
 
     private static string WrongIn(string text)
     {
@@ -139,19 +132,25 @@ public sealed class BrokerTests(TestedDevice device, MqttMeeting meeting, Script
         }
     }
 
-    private MqttClient Open()
+    private BrokerClient Open()
     {
         last.Clear();
-        acknowledged.Clear();
-        return meeting.Open("hil", this);
+        return meeting.Open(this);
     }
 
-    private string? Said(string topic) => last.TryGetValue(topic, out (string Text, bool Retained) said) ? said.Text : null;
+    private bool HasNews(MqttTopics home) => last.TryGetValue(home.Telemetry, out (string Text, bool Retained) said) && !said.Retained;
 
-    private void Keep(MqttClient client, byte[] frame)
+    /// <summary>The names under which devices report that they are there.</summary>
+    private MqttTopics[] OnlineOnes() =>
+    [
+        .. last.Where(said => said.Key.EndsWith("/status", StringComparison.Ordinal) && said.Value.Text == MqttTopics.Online)
+            .Select(said => new MqttTopics(meeting.SwarmName, int.Parse(said.Key.Split('/')[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
+    ];
+
+    private void Keep(BrokerClient client, byte[] frame)
     {
-        int id = client.Publish(topics.In, frame, mustArrive: true, retain: true);
-        if (!Await(() => acknowledged.ContainsKey(id), AnswerMs))
+        Task taken = client.PublishAsync(topics.In, frame, mustArrive: true, retain: true);
+        if (!Await(() => taken.IsCompletedSuccessfully, AnswerMs))
         {
             throw new UserException("the broker did not take a retained message: it is away, or it allows none.", UserException.Unknown);
         }

@@ -8,12 +8,12 @@ using LVS.Node;
 
 namespace LVS.Hil;
 
-/// <summary>Where the devices of a run are: finds out from options, map and configuration, and starts one private broker for all who need it.</summary>
+/// <summary>Where the devices of a run are: finds out from options, map and configuration, and starts one broker in this process for all who need it.</summary>
 /// <param name="options">What is tested.</param>
 /// <param name="folder">Run folder.</param>
 public sealed class HilMeetings(HilOptions options, string folder) : IDisposable
 {
-    private Mosquitto? broker;
+    private EmbeddedBroker? broker;
 
     /// <summary>Makes ready for a device; nothing is switched on.</summary>
     /// <param name="device">The device.</param>
@@ -30,7 +30,7 @@ public sealed class HilMeetings(HilOptions options, string folder) : IDisposable
         }
 
         Directory.CreateDirectory(own);
-        IMeeting meeting = Meetings.Of(config, bridge: false, own);
+        IMeeting meeting = Meetings.Of(config, bridge: false, _ => { });
         meeting.Probe();
         if (device.IsEmulated)
         {
@@ -53,7 +53,7 @@ public sealed class HilMeetings(HilOptions options, string folder) : IDisposable
         bool addressed = device.Address.Length > 0 && device.Transport == own.Transport;
         if (own.Transport == NodeConfig.TransportMqtt)
         {
-            own.Broker = options.Broker.Length > 0 ? options.Broker : addressed ? device.Address : config.Broker.Length > 0 ? config.Broker : PrivateBroker(device);
+            own.Broker = options.Broker.Length > 0 ? options.Broker : addressed ? device.Address : config.Broker.Length > 0 ? config.Broker : OwnBroker(device);
         }
         else if (own.Transport != NodeConfig.TransportUdp)
         {
@@ -75,14 +75,14 @@ public sealed class HilMeetings(HilOptions options, string folder) : IDisposable
         return own;
     }
 
-    private string PrivateBroker(MappedDevice device)
+    private string OwnBroker(MappedDevice device)
     {
         if (!device.IsEmulated)
         {
             throw new UserException($"'{device.Id}' is a board and cannot reach a broker of this run: name the one it uses, as its 'address' in the map or with --broker HOST:PORT.");
         }
 
-        broker ??= Mosquitto.Start(folder, "broker");
+        broker ??= EmbeddedBroker.Start();
         return broker.Address.ToString();
     }
 }

@@ -27,6 +27,7 @@ public sealed class LiveSwarm : IDisposable
     private readonly IMeeting meeting;
     private readonly Observer observer;
     private readonly List<Member> members = [];
+    private readonly List<string> flashes = [];
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = new();
 
@@ -35,7 +36,7 @@ public sealed class LiveSwarm : IDisposable
         NodeConfig config = options.Config;
         this.options = options;
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        meeting = Meetings.Of(config, options.Bridge, folder);
+        meeting = Meetings.Of(config, options.Bridge, options.Tell);
         try
         {
             meeting.Probe();
@@ -75,9 +76,9 @@ public sealed class LiveSwarm : IDisposable
         }
 
         observer.Dispose();
-        foreach (Member member in members)
+        foreach (string flash in flashes)
         {
-            meeting.Forget(member.Pseudonym);
+            meeting.Forget(flash);
         }
 
         meeting.Dispose();
@@ -98,7 +99,8 @@ public sealed class LiveSwarm : IDisposable
             string name = $"firmware-{i}";
             NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
             meeting.Provision(config, i, Path.Combine(flash, name));
-            FirmwareProcess process = new(Path.Combine(flash, name), config, Path.Combine(folder, name + ".log"));
+            flashes.Add(Path.Combine(flash, name));
+            FirmwareProcess process = new(flashes[^1], config, Path.Combine(folder, name + ".log"));
             members.Add(new Member(name, config.EarnedUvu) { Outside = process });
         }
 

@@ -128,16 +128,27 @@ namespace LVS.Transports
             ring.Expire(nowMs);
             watch.Update(node.Ledger, ring, link.Topics);
             ShowBeacons(node, nowMs);
-            if (report != null && link.IsAsked && report.IsRested(nowMs))
+            if (report != null)
+            {
+                Report(node, nowMs);
+            }
+        }
+
+        private void Report(MicroNode node, long nowMs)
+        {
+            if (link.IsBelied && report.IsRested(nowMs))
+            {
+                link.IsBelied = false;
+                report.SayOnline(link.Session, link.Identity, nowMs);
+            }
+
+            if (link.IsAsked && report.IsRested(nowMs))
             {
                 link.IsAsked = false;
                 report.Tell(link.Session, link.Identity, node, nowMs);
             }
 
-            if (report != null)
-            {
-                report.Attend(link.Session, link.Identity, node, nowMs);
-            }
+            report.Attend(link.Session, link.Identity, node, nowMs);
         }
 
         private bool Join(long nowMs)

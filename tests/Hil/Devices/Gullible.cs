@@ -18,7 +18,7 @@ internal sealed class Gullible : IAttendance
     {
         this.config = config;
         BrokerAddress broker = BrokerAddress.Parse(config.Broker)[0];
-        session = new MqttSession(new(broker.Host, broker.Port, ""), seed: 5);
+        session = new MqttSession(new(broker.Host, broker.Port), seed: 5);
         link = new MqttLink(new Believer(session), Inbox);
         overlay = new MqttOverlay(link, reports ? new NodeReport("false", "") : null, 5, BrokerConfig.SilenceMsOf(config));
     }
@@ -46,10 +46,10 @@ internal sealed class Gullible : IAttendance
 
         public int Generation => session.Generation;
 
-        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttEar ear)
         {
             this.ear = ear;
-            session.Open(clientId, statusTopic, this);
+            session.Open(statusTopic, this);
         }
 
         public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain) => session.Publish(topic, payload, size, mustArrive, retain);

@@ -29,8 +29,8 @@ internal static class SwarmVerb
     private static readonly Option<int?> Port = new("--port") { Description = "UDP port [default: 7683]." };
     private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, nothing leaves this machine]." };
     private static readonly Option<string?> Transport = new("--transport") { Description = "How frames travel: udp, mqtt or both [default: udp, or what the configuration says]." };
-    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it a private mosquitto is started." };
-    private static readonly Option<bool> Bridge = new("--bridge") { Description = "Start two private brokers with a bridge between them, nodes on each." };
+    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it one runs inside this command, on loopback." };
+    private static readonly Option<bool> Bridge = new("--bridge") { Description = "Run two brokers inside this command with a bridge between them, nodes on each." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
     private static readonly Option<bool> Json = Common.Json();
 
@@ -88,6 +88,7 @@ internal static class SwarmVerb
             KillAtSeconds = killAt,
             Seed = parsed.GetValue(Seed),
             Bridge = parsed.GetValue(Bridge),
+            Tell = Console.Error.WriteLine,
             Config = config,
             FirmwareConfig = FirmwareConfig(parsed.GetValue(FirmwareConfigPath), config),
             OutFolder = parsed.GetValue(Out),

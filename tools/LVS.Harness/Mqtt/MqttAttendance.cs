@@ -1,3 +1,5 @@
+using System;
+
 using LVS.Node;
 using LVS.Transports;
 
@@ -10,7 +12,9 @@ namespace LVS.Harness;
 /// <param name="overlay">Who hears whom over the link.</param>
 /// <param name="inbox">The inbox of both links.</param>
 /// <param name="udp">The other link, or null.</param>
-public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpMulticastLink? udp)
+/// <param name="forget">Takes away what the node has left at the broker.</param>
+public sealed class MqttAttendance(
+    string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpMulticastLink? udp, Action forget)
     : IAttendance
 {
     /// <inheritdoc/>
@@ -37,5 +41,6 @@ public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLi
     {
         session.Dispose();
         udp?.Close();
+        forget();
     }
 }

@@ -6,8 +6,8 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using System.Threading.Tasks;
 
-using LVS.Mqtt;
 using LVS.Node;
 using LVS.Transports;
 
@@ -29,16 +29,18 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
     /// <summary>The swarm's name in topics.</summary>
     public string SwarmName => name;
 
+    /// <summary>The name under which its one node reports for life (<see cref="HomeSecret"/>); 0 gives each node one that is forgotten with it.</summary>
+    public int Home { get; init; }
+
     /// <inheritdoc/>
     public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}" + (group == null ? "" : $" and {group}");
 
     /// <summary>Connects to the first broker, as nobody of the swarm.</summary>
-    /// <param name="role">For the client identifier: up to 10 letters.</param>
-    /// <param name="handler">Told what arrives.</param>
+    /// <param name="ear">Told what arrives; null for nobody.</param>
     /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
-    public MqttClient Open(string role, IMqttHandler handler) => Connect(brokers[0], role, handler);
+    public BrokerClient Open(IMqttEar? ear) => Connect(brokers[0], ear);
 
-    /// <summary>Something that lives as long as the meeting: a private broker.</summary>
+    /// <summary>Something that lives as long as the meeting: an embedded broker.</summary>
     public void Own(IDisposable thing) => owned.Enqueue(thing);
 
     /// <inheritdoc/>
@@ -46,12 +48,12 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
     {
         group?.Probe();
         string topic = $"lvs/{name}/probe";
-        using Echo echo = new();
-        using MqttClient listener = Open("probe", echo);
-        listener.Subscribe([topic], mustArrive: false);
+        Echo echo = new();
+        using BrokerClient listener = Open(echo);
+        _ = listener.SubscribeAsync(mustArrive: false, topic);
         foreach (BrokerAddress broker in brokers)
         {
-            using MqttClient speaker = Connect(broker, "probe2", new Echo());
+            using BrokerClient speaker = Connect(broker, null);
             byte[] word = RandomNumberGenerator.GetBytes(8);
             for (Stopwatch clock = Stopwatch.StartNew(); !echo.Heard(word);)
             {
@@ -62,7 +64,7 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
                         : $"what is published at {broker} does not arrive at {brokers[0]}: bridge the two for the topics lvs/# in both directions.", UserException.Unknown);
                 }
 
-                speaker.Publish(topic, word, mustArrive: false, retain: false);
+                _ = speaker.PublishAsync(topic, word, mustArrive: false, retain: false);
                 Thread.Sleep(50);
             }
         }
@@ -73,17 +75,24 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
     {
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
         Inbox inbox = new();
-        MqttSession session = new(Options(broker, ""), ~seed);
+        MqttSession session = new(Access(broker), ~seed);
         MqttLink mqtt = new(session, inbox);
-        MqttOverlay overlay = new(mqtt, new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttAttendance(name, session, mqtt, overlay, inbox, group?.Open(inbox));
+        int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
+        NodeReport report = new(config.Board, BrokerConfig.DiscoveryOf(config))
+        {
+            Home = home,
+            TelemetryMs = config.TelemetryS * 1000,
+            ExpiresS = BrokerConfig.ExpiresSOf(config),
+        };
+        MqttOverlay overlay = new(mqtt, report, ~seed, BrokerConfig.SilenceMsOf(config));
+        return new MqttAttendance(name, session, mqtt, overlay, inbox, group?.Open(inbox), () => Forget(Home != 0 ? 0 : home));
     }
 
     /// <inheritdoc/>
     public IObservation Overhear()
     {
         Inbox inbox = new();
-        return new MqttObservation(name, new MqttSession(Options(brokers[0], ""), seed: 1), inbox, group?.Open(inbox));
+        return new MqttObservation(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
     }
 
     /// <inheritdoc/>
@@ -95,34 +104,12 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
         board.BrokerPassword = config.BrokerPassword;
         board.KeepAliveS = config.KeepAliveS;
         board.Discovery = config.Discovery;
-        if (ca != null)
-        {
-            Directory.CreateDirectory(flash);
-            File.WriteAllText(Path.Combine(flash, "ca.pem"), ca.ExportCertificatePem());
-            board.BrokerCa = "I:\\ca.pem";
-        }
+        board.TelemetryS = config.TelemetryS;
+        board.BrokerCa = BrokerCa.TextOf(config.BrokerCa);
     }
 
     /// <inheritdoc/>
-    public void Forget(int pseudonym)
-    {
-        MqttTopics topics = new(name, pseudonym);
-        try
-        {
-            using MqttClient client = Open("forget", new Echo());
-            client.Publish(topics.Status, [], mustArrive: true, retain: true);
-            if (config.Discovery.Length > 0)
-            {
-                client.Publish(NodeReport.DiscoveryTopic(config.Discovery, topics), [], mustArrive: true, retain: true);
-            }
-
-            client.DisconnectAsync().GetAwaiter().GetResult();
-        }
-        catch (UserException)
-        {
-            // The broker is gone, and what it kept with it.
-        }
-    }
+    public void Forget(string flash) => Forget(HomeSecret.NameIn(flash, config.KeyBytes()));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -146,7 +133,24 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
         }
     }
 
-    private MqttOptions Options(BrokerAddress broker, string clientId) => new(broker.Host, broker.Port, clientId)
+    private void Forget(int home)
+    {
+        if (home == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            new RetainedReports(this, config).Remove(home);
+        }
+        catch (UserException)
+        {
+            // The broker is gone, and what it kept with it.
+        }
+    }
+
+    private BrokerAccess Access(BrokerAddress broker) => new(broker.Host, broker.Port)
     {
         User = config.BrokerUser,
         Password = config.BrokerPassword,
@@ -154,64 +158,27 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
         KeepAliveS = BrokerConfig.KeepAliveSOf(config),
     };
 
-    private MqttClient Connect(BrokerAddress broker, string role, IMqttHandler handler)
+    private BrokerClient Connect(BrokerAddress broker, IMqttEar? ear)
     {
         try
         {
-            string id = $"lvs-{role}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
-            return MqttClient.ConnectAsync(Options(broker, id), handler).GetAwaiter().GetResult();
+            return BrokerClient.ConnectAsync(Access(broker), BrokerClient.NewId(), ear).GetAwaiter().GetResult();
         }
-        catch (MqttException e)
+        catch (BrokerException e)
         {
-            string remedy = e.Failure == MqttFailure.Unreachable
-                ? " Start one ('sudo apt-get install mosquitto' installs it), or leave --broker out to have a private one started."
-                : "";
-            throw new UserException($"{e.Message}.{remedy}", e.Failure is MqttFailure.Unreachable or MqttFailure.TimedOut ? UserException.Unknown : UserException.Usage);
+            string remedy = e.Failure == BrokerFailure.Unreachable ? " Start it, or leave --broker out: then one runs inside this command." : "";
+            throw new UserException(
+                $"{e.Message}.{remedy}", e.Failure is BrokerFailure.Unreachable or BrokerFailure.TimedOut ? UserException.Unknown : UserException.Usage);
         }
     }
 
-    /// <summary>Remembers the last thing it heard.</summary>
-    private sealed class Echo : IMqttHandler, IDisposable
+    /// <summary>Remembers what it heard.</summary>
+    private sealed class Echo : IMqttEar
     {
-        private readonly Lock gate = new();
-        private readonly HashSet<string> words = [];
+        private readonly ConcurrentDictionary<string, bool> words = new();
 
-        public bool Heard(byte[] word)
-        {
-            lock (gate)
-            {
-                return words.Contains(Convert.ToHexString(word));
-            }
-        }
+        public bool Heard(byte[] word) => words.ContainsKey(Convert.ToHexString(word));
 
-        public void Arrived(string topic, ReadOnlySpan<byte> payload, int size, bool retained)
-        {
-            lock (gate)
-            {
-                words.Add(Convert.ToHexString(payload));
-            }
-        }
-
-        public void Acknowledged(int packetId)
-        {
-            // Nobody waits for it.
-        }
-
-        public void Subscribed(int packetId, ReadOnlySpan<byte> codes)
-        {
-            // A refusal shows as silence.
-        }
-
-        public void Unsubscribed(int packetId)
-        {
-            // Never asked for.
-        }
-
-        public void Closed(MqttException why)
-        {
-            // Shows as silence.
-        }
-
-        public void Dispose() => words.Clear();
+        public void Hear(string topic, byte[] payload, int size, bool retained) => words[Convert.ToHexString(payload, 0, size)] = true;
     }
 }

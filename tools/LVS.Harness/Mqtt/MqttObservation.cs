@@ -1,6 +1,3 @@
-using System;
-using System.Security.Cryptography;
-
 using LVS.Node;
 using LVS.Transports;
 
@@ -22,7 +19,7 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
         this.udp = udp;
         Inbox = inbox;
         topics = new MqttTopics(swarmName, 0);
-        session.Open($"lvs-{swarmName}-ear{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3))}", "", this);
+        session.Open("", this);
     }
 
     /// <inheritdoc/>

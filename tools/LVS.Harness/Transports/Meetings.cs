@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 using LVS.Node;
@@ -7,12 +8,12 @@ namespace LVS.Harness;
 /// <summary>Where nodes are to meet, by their configuration.</summary>
 public static class Meetings
 {
-    /// <summary>Makes the meeting; starts private brokers if it needs one and none is named.</summary>
+    /// <summary>Makes the meeting; starts brokers in this process if it needs one and none is named.</summary>
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
-    /// <param name="folder">Existing folder for configuration and log of private brokers.</param>
-    /// <exception cref="UserException">There is no mosquitto, or it does not start.</exception>
-    public static IMeeting Of(NodeConfig config, bool bridge, string folder)
+    /// <param name="tell">Told, in a line each, where brokers of this process listen.</param>
+    /// <exception cref="UserException">No broker can listen.</exception>
+    public static IMeeting Of(NodeConfig config, bool bridge, Action<string> tell)
     {
         UdpGroup group = new(config.Group, config.Port, config.Interface);
         if (config.Transport == NodeConfig.TransportUdp)
@@ -20,7 +21,7 @@ public static class Meetings
             return new UdpMeeting(group);
         }
 
-        List<Mosquitto> started = [];
+        List<EmbeddedBroker> started = [];
         List<BrokerAddress> brokers = [];
         if (config.Broker.Length > 0)
         {
@@ -28,13 +29,15 @@ public static class Meetings
         }
         else
         {
-            started.Add(Mosquitto.Start(folder, "broker"));
+            started.Add(EmbeddedBroker.Start());
             if (bridge)
             {
-                started.Add(Mosquitto.Start(folder, "broker-2", started[0].Address));
+                started.Add(EmbeddedBroker.Start());
+                EmbeddedBroker.Bridge(started[0], started[1]);
             }
 
             brokers.AddRange(started.ConvertAll(b => b.Address));
+            brokers.ForEach(b => tell($"broker: {b}"));
         }
 
         MqttMeeting meeting = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null);

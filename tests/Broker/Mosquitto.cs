@@ -7,17 +7,22 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 
-namespace LVS.Harness;
+using LVS.Harness;
 
-/// <summary>A private mosquitto broker: its own configuration and port, on this machine alone. Ends with <see cref="Dispose"/>, and with this process however that ends.</summary>
-public sealed class Mosquitto : IDisposable
+namespace LVS.Tests.Broker;
+
+/// <summary>
+/// A private mosquitto broker: its own configuration and port, on this machine alone. Ends with <see cref="Dispose"/>, and with this process
+/// however that ends.
+/// </summary>
+internal sealed class Mosquitto : IDisposable
 {
     private const int StartMsMax = 60_000;
     private const int PortFirst = 20_000;
     private const int PortLast = 32_000;
 
     // A shell holds the broker by our end of its input: when that closes, however we end, the broker is killed. In a session of its own it does not
-    // hear the terminal's Ctrl-C, on which the swarm is still to be counted.
+    // hear the terminal's Ctrl-C.
     private const string Guard = """
         trap '' INT
         exec 3<&0
@@ -46,7 +51,7 @@ public sealed class Mosquitto : IDisposable
         Address = address;
         ProcessStartInfo start = OperatingSystem.IsWindows() ? new(program, ["-c", configPath]) : new("sh", ["-c", Guard, program, configPath]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        process = Process.Start(start) ?? throw new UserException("cannot start mosquitto.", UserException.Unknown);
+        process = Process.Start(start) ?? throw new InvalidOperationException("mosquitto did not start");
         id = OperatingSystem.IsWindows() ? process.Id : 0;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -60,53 +65,27 @@ public sealed class Mosquitto : IDisposable
     /// <summary>The broker's process id.</summary>
     public int Id => id;
 
-    /// <summary>The program's path.</summary>
-    /// <exception cref="UserException">There is none.</exception>
-    public static string Find() => Find([.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"]);
-
-    /// <summary>The program's path, looked for in these folders.</summary>
-    /// <exception cref="UserException">There is none.</exception>
-    public static string Find(string[] folders) =>
-        folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, OperatingSystem.IsWindows() ? "mosquitto.exe" : "mosquitto")).FirstOrDefault(File.Exists)
-        ?? throw new UserException("there is no mosquitto on this machine: install it with 'sudo apt-get install mosquitto', or name a broker with --broker HOST:PORT.");
-
     /// <summary>Starts a broker that anybody on this machine may use, and waits until it listens.</summary>
     /// <param name="folder">Existing folder for its configuration and log.</param>
-    /// <param name="name">Name of both files.</param>
-    /// <param name="bridgeTo">Another broker with which it exchanges all topics of swarms; null for none.</param>
-    /// <exception cref="UserException">It did not start.</exception>
-    public static Mosquitto Start(string folder, string name, BrokerAddress? bridgeTo = null)
+    public static Mosquitto Start(string folder)
     {
         BrokerAddress address = new(IPAddress.Loopback.ToString(), FreePort());
-        string bridge = bridgeTo == null ? "" : $"""
-            connection {name}
-            address {bridgeTo}
-            topic lvs/# both 1
-            cleansession true
-            notifications false
-            bridge_protocol_version mqttv311
-            restart_timeout 1 3
-
-            """;
-        string config = $"""
+        string path = Path.Combine(folder, "broker.conf");
+        File.WriteAllText(path, $"""
             listener {address.Port} {address.Host}
             allow_anonymous true
             persistence false
             set_tcp_nodelay true
             max_queued_messages 5000
             log_dest stderr
-            {bridge}
-            """;
-        string path = Path.Combine(folder, name + ".conf");
-        File.WriteAllText(path, config);
-        return StartWith(path, Path.Combine(folder, name + ".log"), address);
+            """);
+        return StartWith(path, Path.Combine(folder, "broker.log"), address);
     }
 
     /// <summary>Starts a broker with a configuration of its own, and waits until it listens.</summary>
     /// <param name="configPath">Its configuration.</param>
     /// <param name="logPath">Receives what it prints.</param>
     /// <param name="address">Where the configuration has it listen.</param>
-    /// <exception cref="UserException">It did not start.</exception>
     public static Mosquitto StartWith(string configPath, string logPath, BrokerAddress address)
     {
         Mosquitto broker = new(Find(), configPath, new StreamWriter(logPath, append: true) { AutoFlush = true }, address);
@@ -115,7 +94,7 @@ public sealed class Mosquitto : IDisposable
             if (broker.process.HasExited || waiting.ElapsedMilliseconds > StartMsMax)
             {
                 broker.Dispose();
-                throw new UserException($"mosquitto did not start listening on {address}; its words are in {logPath}.", UserException.Unknown);
+                throw new InvalidOperationException($"mosquitto did not start listening on {address}; its words are in {logPath}");
             }
 
             Thread.Sleep(20);
@@ -157,6 +136,13 @@ public sealed class Mosquitto : IDisposable
         process.WaitForExit();
         process.Dispose();
         log.Dispose();
+    }
+
+    private static string Find()
+    {
+        string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"];
+        return folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, OperatingSystem.IsWindows() ? "mosquitto.exe" : "mosquitto")).FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("there is no mosquitto on this machine; tools/test.sh installs it");
     }
 
     private void Hear(string? line)

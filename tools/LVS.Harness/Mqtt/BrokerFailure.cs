@@ -1,7 +1,7 @@
-namespace LVS.Mqtt;
+namespace LVS.Harness;
 
-/// <summary>Why there is no connection, or no longer one.</summary>
-public enum MqttFailure
+/// <summary>Why there is no connection to a broker, or no longer one.</summary>
+public enum BrokerFailure
 {
     /// <summary>We ended it.</summary>
     None,

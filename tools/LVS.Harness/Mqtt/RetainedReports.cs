@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>What a broker keeps of a swarm's devices: their status, telemetry and announcements. Tells whose it is, and takes it away.</summary>
+/// <param name="meeting">Where the swarm meets.</param>
+/// <param name="config">Its discovery prefix.</param>
+public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig config)
+{
+    private const int QuietMs = 800;
+    private const int LookMsMax = 10_000;
+    private const int RemoveMsMax = 5_000;
+
+    private readonly string prefix = BrokerConfig.DiscoveryOf(config);
+
+    /// <summary>Every device of which something is kept.</summary>
+    /// <returns>Its name and its status, which is empty when none is kept.</returns>
+    /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
+    public IReadOnlyDictionary<int, string> Look()
+    {
+        Collector kept = new();
+        using BrokerClient client = meeting.Open(kept);
+        List<string> filters = [$"lvs/{meeting.SwarmName}/+/status", $"lvs/{meeting.SwarmName}/+/telemetry"];
+        if (prefix.Length > 0)
+        {
+            filters.AddRange([$"{prefix}/+/+/config", $"{prefix}/+/+/+/config"]);
+        }
+
+        Task<int[]> subscribed = client.SubscribeAsync(mustArrive: true, [.. filters]);
+        for (Stopwatch clock = Stopwatch.StartNew(); clock.ElapsedMilliseconds < LookMsMax && !(subscribed.IsCompleted && kept.QuietMs > QuietMs);)
+        {
+            Thread.Sleep(20);
+        }
+
+        Dictionary<int, string> found = [];
+        foreach ((string topic, string text) in kept.Messages)
+        {
+            Match match = HomeOf().Match(topic);
+            if (match.Success && match.Groups["swarm"].Value == meeting.SwarmName)
+            {
+                int home = int.Parse(match.Groups["home"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                found[home] = topic.EndsWith("/status", StringComparison.Ordinal) ? text : found.GetValueOrDefault(home, "");
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Takes away all that is kept of a device.</summary>
+    /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
+    public void Remove(int home)
+    {
+        MqttTopics topics = new(meeting.SwarmName, home);
+        List<string> names = [topics.Status, topics.Telemetry];
+        if (prefix.Length > 0)
+        {
+            names.AddRange(Enumerable.Range(0, HomeEntities.Count).Select(entity => HomeEntities.TopicOf(prefix, topics, entity)));
+
+            // Where earlier versions announced the whole device.
+            names.Add($"{prefix}/device/{topics.DeviceId}/config");
+        }
+
+        using BrokerClient client = meeting.Open(null);
+        try
+        {
+            RemoveAsync(client, names).Wait(RemoveMsMax);
+        }
+        catch (AggregateException e) when (e.InnerException is BrokerException)
+        {
+            // It hangs up on topics where it keeps nothing of ours then, either.
+        }
+    }
+
+    private static async Task RemoveAsync(BrokerClient client, IEnumerable<string> topics)
+    {
+        foreach (string topic in topics)
+        {
+            await client.PublishAsync(topic, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
+        }
+
+        await client.LeaveAsync().ConfigureAwait(false);
+    }
+
+    [GeneratedRegex("^(lvs/(?<swarm>[0-9a-f]{8})/(?<home>[0-9a-f]{8})/|.*/lvs_(?<swarm>[0-9a-f]{8})_(?<home>[0-9a-f]{8})/)", RegexOptions.CultureInvariant)]
+    private static partial Regex HomeOf();
+
+    /// <summary>Remembers what was retained, and for how long nothing came.</summary>
+    private sealed class Collector : IMqttEar
+    {
+        private readonly Lock gate = new();
+        private readonly Dictionary<string, string> messages = [];
+        private readonly Stopwatch quiet = Stopwatch.StartNew();
+
+        public long QuietMs
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return quiet.ElapsedMilliseconds;
+                }
+            }
+        }
+
+        public IReadOnlyDictionary<string, string> Messages
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return new Dictionary<string, string>(messages);
+                }
+            }
+        }
+
+        public void Hear(string topic, byte[] payload, int size, bool retained)
+        {
+            lock (gate)
+            {
+                quiet.Restart();
+                if (size > 0)
+                {
+                    messages[topic] = Encoding.UTF8.GetString(payload, 0, size);
+                }
+            }
+        }
+    }
+}
