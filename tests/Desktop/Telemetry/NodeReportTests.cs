@@ -157,7 +157,7 @@ public sealed class NodeReportTests
 
         public int Generation => 1;
 
-        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttEar ear)
         {
             // Is open.
         }
