@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
 
@@ -36,7 +34,7 @@ public sealed class HomeTests
         Prepare(folder.File("a"), config);
         config.Epoch = 5;
         Prepare(folder.File("b"), config);
-        ConfigFile.Save(config, folder.File("lvs.json"));
+        Harness.ConfigFile.Save(config, folder.File("lvs.json"));
         ConcurrentDictionary<string, bool> frames = new();
         Recorder recorder = new();
         using BrokerClient ear = ClientTests.Connect(broker, "ear", recorder).GetAwaiter().GetResult();
@@ -127,7 +125,7 @@ public sealed class HomeTests
 
     private static NodeConfig Config(BrokerAddress broker)
     {
-        NodeConfig config = ConfigFile.Fresh();
+        NodeConfig config = Harness.ConfigFile.Fresh();
         config.Transport = NodeConfig.TransportMqtt;
         config.Broker = broker.ToString();
         config.EmitIntervalMsMin = 100;
@@ -138,7 +136,7 @@ public sealed class HomeTests
     private static void Prepare(string flash, NodeConfig config)
     {
         Directory.CreateDirectory(flash);
-        ConfigFile.Save(config, Path.Combine(flash, "lvs.json"));
+        Harness.ConfigFile.Save(config, Path.Combine(flash, "lvs.json"));
     }
 
     private static string HomeOf(Board board) => Regex.Match(board.Output, "reports as ([0-9a-f]{8})").Groups[1].Value;
