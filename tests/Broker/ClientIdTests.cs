@@ -81,7 +81,8 @@ public sealed class ClientIdTests
         using MqttSession session = new(ClientTests.Access(broker), seed: 1);
         NodeConfig config = Harness.ConfigFile.Fresh();
         PcMac mac = new(config.KeyBytes());
-        MqttLink link = new(session, new Inbox(), mac, new NodeReport("test", ""), 1, BrokerConfig.SilenceMsOf(config));
+        MqttLink link = new(session, new Inbox());
+        MqttOverlay overlay = new(link, new NodeReport("test", ""), 1, BrokerConfig.SilenceMsOf(config));
         MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, link, new MemoryVault());
         node.Boot(0, 1, 8_000_000, config.Weight);
         MqttTopics topics = new(SwarmName, node.Ledger.Pseudonym);
@@ -89,7 +90,7 @@ public sealed class ClientIdTests
         Recorder heard = new();
         using BrokerClient ear = await ClientTests.Connect(broker, "ear", heard);
         await ear.SubscribeAsync(mustArrive: true, topics.Status);
-        link.Start(SwarmName, node.Ledger.Pseudonym);
+        overlay.Start(SwarmName, node.Ledger.Pseudonym);
         long nowMs = 0;
         Recorder.WaitFor(() => Turn() && heard.Texts.Contains("online"), "the node is online");
         former.Dispose();
@@ -99,15 +100,15 @@ public sealed class ClientIdTests
         bool Turn()
         {
             nowMs += 20;
-            link.Attend(node, nowMs);
+            overlay.Attend(node, nowMs);
             return true;
         }
     }
 
     private static MqttLink Join(IMqttSession session, int pseudonym)
     {
-        MqttLink link = new(session, new Inbox(), new PcMac(new byte[32]), new NodeReport("test", ""), 1, 30_000);
-        link.Start(SwarmName, pseudonym);
+        MqttLink link = new(session, new Inbox());
+        new MqttOverlay(link, new NodeReport("test", ""), 1, 30_000).Start(SwarmName, pseudonym);
         return link;
     }
 

@@ -128,27 +128,7 @@ namespace LVS.Transports
             ring.Expire(nowMs);
             watch.Update(node.Ledger, ring, link.Topics);
             ShowBeacons(node, nowMs);
-            if (report != null)
-            {
-                Report(node, nowMs);
-            }
-        }
-
-        private void Report(MicroNode node, long nowMs)
-        {
-            if (link.IsBelied && report.IsRested(nowMs))
-            {
-                link.IsBelied = false;
-                report.SayOnline(link.Session, link.Identity, nowMs);
-            }
-
-            if (link.IsAsked && report.IsRested(nowMs))
-            {
-                link.IsAsked = false;
-                report.Tell(link.Session, link.Identity, node, nowMs);
-            }
-
-            report.Attend(link.Session, link.Identity, node, nowMs);
+            Report(node, nowMs);
         }
 
         private bool Join(long nowMs)
@@ -196,6 +176,32 @@ namespace LVS.Transports
                 {
                     link.Publish(link.Topics.Beacons[level], shown, shownSize);
                 }
+            }
+        }
+
+        private void Report(MicroNode node, long nowMs)
+        {
+            if (report == null)
+            {
+                return;
+            }
+
+            report.Attend(link.Session, link.Identity, node, nowMs);
+            if (!report.IsRested(nowMs))
+            {
+                return;
+            }
+
+            if (link.IsBelied)
+            {
+                link.IsBelied = false;
+                report.SayOnline(link.Session, link.Identity, nowMs);
+            }
+
+            if (link.IsAsked)
+            {
+                link.IsAsked = false;
+                report.Tell(link.Session, link.Identity, node, nowMs);
             }
         }
 
