@@ -12,21 +12,26 @@ namespace LVS.Node
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
 
-        private readonly NodeParts parts;
+        private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
         private readonly NodeMemory memory;
+        private readonly LifeTable life;
+        private readonly long[] chance;
         private readonly int node;
+        private readonly Pseudonyms pseudonyms;
+        private readonly NodePulse pulse;
+        private readonly TraceRing trace = new TraceRing();
+        private readonly Diff said = new Diff();
         private readonly ILink link;
         private readonly LedgerKeeper keeper;
-        private readonly EdgeLedger ledger;
+        private readonly EdgeTable ledger;
         private readonly FrameGate gate;
         private readonly Letter letter;
         private readonly TrickleTimer emitTimer;
-        private readonly Counters counters;
+        private readonly Counters counters = new Counters();
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
-        private readonly Diff said = new Diff();
         private FragmentKeeper fragments;
         private IOverlay overlay;
         private int censusSeq;
@@ -50,17 +55,24 @@ namespace LVS.Node
         /// <param name="vault">Where the ledger survives.</param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, IMac mac, ILink link, IVault vault)
         {
-            parts = new NodeParts(options, memory, nodeIndex, mac);
-            membership = new Membership(parts);
-            diffStage = new DiffStage(parts, membership);
-            gate = parts.Gate;
-            letter = parts.Letter;
-            node = nodeIndex;
-            ledger = parts.Ledger;
-            emitTimer = parts.EmitTimer;
-            counters = parts.Counters;
-            keeper = new LedgerKeeper(parts, vault);
-            this.memory = memory;
+            Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
+            this.options = options;
+            this.memory = memory.Window(nodeIndex);
+            life = this.memory.Life;
+            chance = life.ChanceOf;
+            node = life.Node;
+            ledger = this.memory.Edges;
+            this.memory.Trust.Begin(options.Drift);
+            pseudonyms = new Pseudonyms(life, ledger, this.memory.Trust, this.memory.Names, mac);
+            pulse = new NodePulse(options, life);
+            emitTimer = pulse.EmitTimer;
+            membership = new Membership(options, this.memory, pseudonyms, pulse, counters, trace);
+            Settlement settlement = new Settlement(ledger, life, options.Drift);
+            diffStage = new DiffStage(options, this.memory, membership, settlement, pulse, counters, trace);
+            keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
+            ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
+            gate = new FrameGate(mac);
+            letter = gate.Letter;
             this.link = link;
             careMs = options.EmitIntervalMsMin / 4;
 
@@ -68,20 +80,23 @@ namespace LVS.Node
             stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
         }
 
-        /// <summary>The node's ledger, to be read between ticks.</summary>
-        public EdgeLedger Ledger => ledger;
+        /// <summary>The node's state, all of it, to be read between ticks.</summary>
+        public NodeMemory Memory => memory;
+
+        /// <summary>The node's edges, to be read between ticks.</summary>
+        public EdgeTable Ledger => ledger;
 
         /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
-        public Neighbourhood Neighbourhood => parts.Hood;
+        public TrustTable Trust => memory.Trust;
 
         /// <summary>Rewards neighbours for proofs of storage; for the node's <see cref="FragmentKeeper"/>.</summary>
-        public IProofJudge ProofJudge => parts.Judge;
+        public IProofJudge ProofJudge { get; }
 
         /// <summary>The node's counters.</summary>
         public Counters Counters => counters;
 
         /// <summary>The last things that happened.</summary>
-        public TraceRing Trace => parts.Trace;
+        public TraceRing Trace => trace;
 
         /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
         public FragmentKeeper Fragments
@@ -125,27 +140,26 @@ namespace LVS.Node
         /// <returns>True when a record was found.</returns>
         public bool Boot(long nowMs, long seed, long earned, int weight)
         {
-            memory.Chance[node] = seed;
+            life.Seed(seed);
             bool restored = keeper.Restore();
             if (restored)
             {
-                parts.Trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
+                trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
             }
             else
             {
-                memory.Epoch[node] = parts.Options.Epoch;
-                ledger.Birth(parts.Pseudonyms.Draw(), earned, weight);
-                parts.Trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
+                memory.Birth(pseudonyms.Draw(), earned, weight, options.Epoch);
+                trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
             }
 
             membership.Start(nowMs);
             careAtMs = nowMs;
 
             // Anywhere in the round: a sleeper's wakes have room for a few steps each.
-            careStep = (int)SeededRandom.Below(memory.Chance, node, CareSteps);
+            careStep = (int)life.Below(CareSteps);
             tickedAtMs = nowMs;
-            parts.RecordDue = true;
-            emitTimer.Start(nowMs, memory.Chance, node);
+            pulse.RecordDue = true;
+            emitTimer.Start(nowMs, chance, node);
             return restored;
         }
 
@@ -154,7 +168,7 @@ namespace LVS.Node
         public void Tick(long nowMs)
         {
             long passedMs = nowMs - tickedAtMs;
-            memory.AwakeMs[node] += passedMs < stepMsMax ? passedMs : stepMsMax;
+            life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
             long dueMs = emitTimer.DueAtMs;
             bool isBusy = Hear(nowMs) | Emit(nowMs);
@@ -176,7 +190,7 @@ namespace LVS.Node
         /// <returns>Whether flash holds it.</returns>
         public bool Rest(long nowMs)
         {
-            memory.SeqReserved[node] = memory.SeqLast[node] + Limits.SeqReserve;
+            life.ReserveForNextWake();
             return keeper.Keep(nowMs);
         }
 
@@ -186,9 +200,9 @@ namespace LVS.Node
         /// </summary>
         public void TellRested()
         {
-            memory.SeqLast[node] = memory.SeqReserved[node] - Limits.SeqReserve;
+            life.UseReserved();
             rested = new Diff();
-            parts.Describe(rested, memory.SeqLast[node]);
+            Describe(rested, life.SeqLast);
         }
 
         /// <returns>Whether there was anything to hear.</returns>
@@ -217,7 +231,7 @@ namespace LVS.Node
                 counters.Add(Counter.BytesReceived, size);
                 if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
                 {
-                    parts.Trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
+                    trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
                 }
             }
 
@@ -244,7 +258,7 @@ namespace LVS.Node
             switch (letter.Kind)
             {
                 case FrameKind.Diff:
-                    return diffStage.Hear(nowMs < holdUntilMs, nowMs);
+                    return diffStage.Hear(letter, nowMs < holdUntilMs, nowMs);
                 case FrameKind.Census:
                     return HearCensus(letter.Seq, letter.HoldMs, nowMs);
                 default:
@@ -269,8 +283,8 @@ namespace LVS.Node
             holdUntilMs = nowMs + holdMs;
             holdRestUntilMs = nowMs + Limits.HoldRestMs;
             counters.Add(Counter.Holds, 1);
-            parts.Trace.Add(nowMs, TraceCode.Held, 0, holdMs);
-            parts.Stir(nowMs);
+            trace.Add(nowMs, TraceCode.Held, 0, holdMs);
+            pulse.Stir(nowMs);
             return Outcome.Done;
         }
 
@@ -285,75 +299,78 @@ namespace LVS.Node
             int repaired = 0;
             if (careStep < Limits.SlotCount)
             {
-                DriftOptions drift = parts.Options.Drift;
-                repaired = Audit.Slot(memory, node, careStep, drift.CapUvuMax, drift.QuotaUvu);
+                DriftOptions drift = options.Drift;
+                repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
                 membership.CareFor(careStep, nowMs);
             }
             else if (careStep <= 2 * Limits.SlotCount)
             {
-                parts.Hood.Survey(careStep - Limits.SlotCount);
+                memory.Trust.Survey(careStep - Limits.SlotCount);
             }
             else
             {
-                parts.RecordDue |= parts.Hood.AreGrantsDue();
+                pulse.RecordDue |= memory.Trust.AreGrantsDue();
             }
 
             careStep = careStep + 1 == CareSteps ? 0 : careStep + 1;
             if (repaired > 0 || careStep == 0)
             {
-                repaired += Audit.Float(memory, node);
+                repaired += ledger.RepairFloat();
             }
 
             if (repaired > 0)
             {
                 counters.Add(Counter.SlotsRepaired, repaired);
-                parts.Trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
-                parts.Stir(nowMs);
+                trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
+                pulse.Stir(nowMs);
             }
         }
 
         /// <returns>Whether it was time to.</returns>
         private bool Emit(long nowMs)
         {
-            if (!emitTimer.Tick(nowMs, memory.Chance, node))
+            if (!emitTimer.Tick(nowMs, chance, node))
             {
                 return false;
             }
 
-            if (parts.Options.KeepsAtRest)
+            if (options.KeepsAtRest)
             {
-                if (rested != null && memory.SeqLast[node] != memory.SeqReserved[node])
+                if (rested != null && !life.IsUsedUp)
                 {
-                    rested.Seq = ++memory.SeqLast[node];
+                    rested.Seq = life.TakeSeq();
                     Tell(rested, nowMs);
                 }
 
                 return true;
             }
 
-            int seq = memory.SeqLast[node] + 1;
-            if (seq - memory.SeqReserved[node] > 0)
-            {
-                memory.SeqReserved[node] += Limits.SeqReserve;
-                parts.RecordDue = true;
-            }
+            pulse.RecordDue |= life.ReserveNext();
 
-            if (parts.RecordDue && !keeper.Keep(nowMs))
+            if (pulse.RecordDue && !keeper.Keep(nowMs))
             {
                 return true;
             }
 
-            memory.SeqLast[node] = seq;
-            parts.Describe(said, seq);
+            Describe(said, life.TakeSeq());
             Tell(said, nowMs);
             return true;
+        }
+
+        /// <summary>Fills a diff with what the node would tell now; flags and relay apart.</summary>
+        private void Describe(Diff own, int seq)
+        {
+            LedgerDescription.Fill(memory, own);
+            own.OpenCount = Admission.OpenCount(ledger, memory.Trust, options.Drift.StrangerSlotsMax, own.OpenCount);
+            own.Epoch = ledger.Epoch;
+            own.Seq = seq;
         }
 
         private void Tell(Diff own, long nowMs)
         {
             own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
-            own.Flags |= parts.Hood.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
+            own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
             int size = gate.Seal(own, saidFrame);
             Send(size, nowMs);
             if (overlay != null)

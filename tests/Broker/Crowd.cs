@@ -79,7 +79,7 @@ internal sealed class Crowd : IDisposable
     private NodeView[] Views => [.. nodes.Select(n =>
     {
         Diff diff = new();
-        n.Node.Ledger.Describe(diff);
+        LedgerDescription.Fill(n.Node.Memory, diff);
         return NodeView.Of(diff);
     })];
 

@@ -26,7 +26,7 @@ namespace LVS.Tests.Shared
                 IMac mac = new HmacMac(Text.Bytes(Text.Column(line, 1)));
                 MicroNode node = new MicroNode(options, memory, 0, mac, link, new MemoryVault());
                 node.Boot(0, 1, 0, 0);
-                memory.Pseudonym[0] = Reader;
+                memory.Edges.PseudonymOf[0] = Reader;
                 link.Arrived.Put(frame, frame.Length);
                 node.Tick(0);
                 string expected = Text.Column(line, 4);

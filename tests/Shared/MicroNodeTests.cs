@@ -60,11 +60,11 @@ namespace LVS.Tests.Shared
 
             Assert.AreEqual(1, vault.AppendCount);
             NodeMemory kept = new NodeMemory(1);
-            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept, 0), "record");
+            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept), "record");
             Diff diff = link.LastLetter().Diff;
-            Assert.AreEqual(kept.Float[0], diff.Float);
-            Assert.AreEqual(kept.Pseudonym[0], diff.Sender);
-            Assert.IsTrue(kept.SeqReserved[0] - diff.Seq >= 0, "a seq above what the record reserves");
+            Assert.AreEqual(kept.Edges.FloatOf[0], diff.Float);
+            Assert.AreEqual(kept.Edges.PseudonymOf[0], diff.Sender);
+            Assert.IsTrue(kept.Life.SeqReservedOf[0] - diff.Seq >= 0, "a seq above what the record reserves");
         }
 
         /// <summary>
@@ -89,10 +89,10 @@ namespace LVS.Tests.Shared
             int pseudonym = a.Ledger.Pseudonym;
             int seqBefore = linkA.LastLetter().Seq;
             NodeMemory kept = new NodeMemory(1);
-            LedgerRecord.Read(vault.Newest, kept, 0);
+            LedgerRecord.Read(vault.Newest, kept);
             a = Boot(linkA, vault, 99, 5, 5);
             Assert.AreEqual(pseudonym, a.Ledger.Pseudonym);
-            Assert.AreEqual(kept.Float[0], a.Ledger.Float);
+            Assert.AreEqual(kept.Edges.FloatOf[0], a.Ledger.Float);
             Assert.AreEqual(80_000_000L, a.Ledger.Earned);
             for (; nowMs < 60_000; nowMs += TickMs)
             {
@@ -126,15 +126,15 @@ namespace LVS.Tests.Shared
                 Assert.IsTrue(nowMs < 60_000, "A never heard anything after it had spoken");
                 b.Tick(nowMs);
                 a.Tick(nowMs);
-                ahead = a.Ledger.MutualCount() > 0 && LedgerRecord.Read(vault.Newest, kept, 0) && kept.Float[0] != a.Ledger.Float;
+                ahead = a.Ledger.MutualCount() > 0 && LedgerRecord.Read(vault.Newest, kept) && kept.Edges.FloatOf[0] != a.Ledger.Float;
             }
 
             int written = vault.AppendCount;
             Assert.IsTrue(a.Rest(nowMs));
             Assert.AreEqual(written + 1, vault.AppendCount);
-            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept, 0), "record");
-            Assert.AreEqual(a.Ledger.Float, kept.Float[0]);
-            Assert.AreEqual(linkA.LastLetter().Seq + Limits.SeqReserve, kept.SeqReserved[0]);
+            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept), "record");
+            Assert.AreEqual(a.Ledger.Float, kept.Edges.FloatOf[0]);
+            Assert.AreEqual(linkA.LastLetter().Seq + Limits.SeqReserve, kept.Life.SeqReservedOf[0]);
         }
 
         /// <summary>A census stops the drift for as long as it says; a repeated and a hasty one are refused.</summary>
@@ -236,15 +236,15 @@ namespace LVS.Tests.Shared
         private static MicroNode Restored(ILink link)
         {
             NodeMemory before = new NodeMemory(1);
-            EdgeLedger ledger = new EdgeLedger(before, 0);
-            ledger.Birth(1000, 8_000_000, 256);
+            EdgeTable ledger = before.Edges;
+            before.Birth(1000, 8_000_000, 256, 0);
             ledger.Open(0, 2000, 1);
             ledger.Open(1, 3000, 1);
 
             // Trusted as far as can be, so that its weight is believed and no allowance for strangers is what is seen.
-            before.Good[0] = TrustCredits.CountMax;
+            before.Trust.GoodOf[0] = TrustCredits.CountMax;
             byte[] record = new byte[Limits.LedgerRecordSize];
-            LedgerRecord.Write(before, 0, 1, record);
+            LedgerRecord.Write(before, 1, record);
             MemoryVault vault = new MemoryVault();
             vault.Append(record);
             return Boot(link, vault, 1, 0, 0);

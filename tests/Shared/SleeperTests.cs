@@ -53,14 +53,14 @@ namespace LVS.Tests.Shared
             int ahead = 0;
             for (int wake = 0; wake < 40; wake++)
             {
-                bool has = vaults[0].AppendCount > 0 && LedgerRecord.Read(vaults[0].Newest, kept, 0);
+                bool has = vaults[0].AppendCount > 0 && LedgerRecord.Read(vaults[0].Newest, kept);
                 int before = links[0].SentCount;
                 Wake();
                 Run(0);
                 if (has && links[0].SentCount != before)
                 {
                     Diff told = links[0].LastLetter().Diff;
-                    Assert.AreEqual(kept.Float[0], told.Float);
+                    Assert.AreEqual(kept.Edges.FloatOf[0], told.Float);
                     compared++;
                     ahead += nodes[0].Ledger.Float != told.Float ? 1 : 0;
                 }
@@ -167,7 +167,7 @@ namespace LVS.Tests.Shared
         {
             if (!rested)
             {
-                Sleeper.Skip(vaults[i], new NodeMemory(1), 0, new byte[Limits.LedgerRecordSize], turns[i]);
+                Sleeper.Skip(vaults[i], new NodeMemory(1), new byte[Limits.LedgerRecordSize], turns[i]);
             }
 
             NodeOptions options = new NodeOptions();

@@ -92,7 +92,7 @@ public sealed class LiveNode : IDisposable
         get
         {
             Diff diff = new();
-            node.Ledger.Describe(diff);
+            LedgerDescription.Fill(node.Memory, diff);
             return NodeView.Of(diff);
         }
     }

@@ -221,7 +221,13 @@ namespace LVS.Node
             for (int i = 0; i < hot.Length && isHot; i++)
             {
                 hotSlot = hotSlot + 1 == hot.Length ? 0 : hotSlot + 1;
-                if (hot[hotSlot] == 0 || !ring.Holds(hotSlot))
+                if (!ring.Holds(hotSlot))
+                {
+                    // Whatever comes into this slot next is another fragment.
+                    hot[hotSlot] = 0;
+                }
+
+                if (hot[hotSlot] == 0)
                 {
                     continue;
                 }

@@ -10,7 +10,6 @@ namespace LVS.Node
     {
         private readonly StripeTable stripes;
         private readonly Fragment about;
-        private readonly bool[] owed;
         private int bucketsDue;
         private long bucketsDueAtMs;
         private long owedAtMs;
@@ -22,7 +21,6 @@ namespace LVS.Node
         {
             about = new Fragment(scratch);
             this.stripes = stripes;
-            owed = new bool[stripes.SlotCount];
         }
 
         /// <summary>When there is something to tell; far away when there is not.</summary>
@@ -55,7 +53,7 @@ namespace LVS.Node
                 int slot = stripes.SlotOf(about.Stripe);
                 if (slot >= 0 && stripes.VersionAt(slot) == about.Version)
                 {
-                    owed[slot] = false;
+                    stripes.Owe(slot, false);
                 }
             }
 
@@ -70,7 +68,7 @@ namespace LVS.Node
             {
                 if (Digest.BucketOf(stripes.StripeAt(slot)) == heard.Bucket && !Lists(heard, slot))
                 {
-                    owed[slot] = true;
+                    stripes.Owe(slot, true);
                     isOwing = true;
                     owedAtMs = owedAtMs > nowMs ? owedAtMs : dueMs;
                 }
@@ -115,9 +113,9 @@ namespace LVS.Node
             for (int slot = 0; slot < stripes.Count && said.EntryCount < StoreFrame.EntriesMax; slot++)
             {
                 int bucket = Digest.BucketOf(stripes.StripeAt(slot));
-                if (owed[slot] && (said.EntryCount == 0 || bucket == said.Bucket))
+                if (stripes.IsOwed(slot) && (said.EntryCount == 0 || bucket == said.Bucket))
                 {
-                    owed[slot] = false;
+                    stripes.Owe(slot, false);
                     said.Bucket = bucket;
                     stripes.Get(slot, about);
                     said.SetEntry(said.EntryCount++, about);

@@ -148,7 +148,7 @@ namespace LVS.Transports
         }
 
         /// <summary>Whether any neighbour has yet to call the node by its new pseudonym.</summary>
-        private static bool IsResuming(EdgeLedger ledger)
+        private static bool IsResuming(EdgeTable ledger)
         {
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {

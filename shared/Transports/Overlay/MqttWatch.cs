@@ -56,7 +56,7 @@ namespace LVS.Transports
         }
 
         /// <summary>Subscribes to whom the node has to do with now, and no longer to others.</summary>
-        public void Update(EdgeLedger ledger, RingView ring, MqttTopics topics)
+        public void Update(EdgeTable ledger, RingView ring, MqttTopics topics)
         {
             for (int i = 0; i < Count; i++)
             {

@@ -14,7 +14,6 @@ namespace LVS.Transports
 
         private const int SideCount = Count / 2;
         private const int SilentCount = 8;
-        private const long Circle = 1L << 32;
 
         private readonly int[] known = new int[Count];
         private readonly long[] heardAtMs = new long[Count];
@@ -112,18 +111,17 @@ namespace LVS.Transports
                 }
             }
 
-            return gaps == 0 ? 1 : gaps * Circle / span;
+            return gaps == 0 ? 1 : gaps * Ring.Circle / span;
         }
 
         private long Ahead(int pseudonym)
         {
-            // The difference on the ring as a number from 0 to 2^32 - 1, by masks: the device's casts of uint are not to be relied on.
-            return ((long)pseudonym - own) & (Circle - 1);
+            return Ring.Ahead(own, pseudonym);
         }
 
         private long Behind(int pseudonym)
         {
-            return ((long)own - pseudonym) & (Circle - 1);
+            return Ring.Ahead(pseudonym, own);
         }
 
         private bool IsSilent(int pseudonym)

@@ -75,7 +75,7 @@ public sealed class CostDriver
         {
             // The same record once more, alone; what is left belongs to the frame.
             long start = total();
-            LedgerRecord.Write(memory, 0, 1, record);
+            LedgerRecord.Write(memory, 1, record);
             long spent = total() - start;
             mark(FormattableString.Invariant($"record {spent}"));
             cost -= spent;

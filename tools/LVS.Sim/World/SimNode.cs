@@ -305,7 +305,7 @@ public sealed class SimNode : Actor
         wake.Booted(node, restored);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
-        world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Pseudonym[Index], world.Memory.Float[Index]);
+        world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
         foreach (InvariantCheck check in world.CutChecks)
         {
             check.Booted(this, nowMs);

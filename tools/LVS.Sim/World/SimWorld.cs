@@ -184,14 +184,14 @@ public sealed class SimWorld
     }
 
     /// <summary>Entropy of the honest nodes that run.</summary>
-    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsPresent, node => Memory.Float[node.Index]));
+    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsPresent, node => Memory.Edges.FloatOf[node.Index]));
 
     /// <summary>
     /// The part of <see cref="Entropy"/> that lies within pieces: each piece's own, by its share of the value. With one piece it is all of it.
     /// </summary>
     public double EntropyWithin(Pieces pieces)
     {
-        ILookup<int, NodeView> views = Views(node => node.IsPresent, node => Math.Max(0, Memory.Float[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
+        ILookup<int, NodeView> views = Views(node => node.IsPresent, node => Math.Max(0, Memory.Edges.FloatOf[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
         double all = views.Sum(piece => piece.Sum(view => (double)view.FloatUvu));
         return all > 0 ? views.Sum(piece => piece.Sum(view => (double)view.FloatUvu) / all * Equilibrium.Entropy([.. piece])) : 0;
     }
@@ -200,7 +200,7 @@ public sealed class SimWorld
     public double EntropyOfBirths() => Equilibrium.Entropy(Views(_ => true, node => node.EarnedAtBirth >> 3));
 
     /// <summary>Spread of the honest nodes that run.</summary>
-    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsPresent, node => Memory.Float[node.Index]));
+    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsPresent, node => Memory.Edges.FloatOf[node.Index]));
 
     /// <summary>Takes a checkpoint: hashes all ledgers and lets the checks look.</summary>
     public void Checkpoint()
