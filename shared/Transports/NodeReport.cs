@@ -117,14 +117,14 @@ namespace LVS.Transports
             return SayOnline(session, topics);
         }
 
-        /// <summary>Tells the node's telemetry.</summary>
+        /// <summary>Tells the node's telemetry. It may be lost: the next replaces it.</summary>
         /// <returns>False when the session refused.</returns>
         public bool Tell(IMqttSession session, MqttTopics topics, MicroNode node, long nowMs)
         {
             restUntilMs = nowMs + RestMs;
             telemetryAtMs = nowMs + (TelemetryMs == 0 ? RestMs : TelemetryMs);
             WriteTelemetry(topics, node, nowMs);
-            return session.Publish(topics.Telemetry, text.Bytes, text.Size, true, true);
+            return session.Publish(topics.Telemetry, text.Bytes, text.Size, false, true);
         }
 
         private bool SayOnline(IMqttSession session, MqttTopics topics)

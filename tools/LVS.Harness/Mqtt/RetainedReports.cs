@@ -23,6 +23,7 @@ public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig conf
     private const int RemoveMsMax = 5_000;
 
     private readonly string prefix = BrokerConfig.DiscoveryOf(config);
+    private readonly Dictionary<int, HashSet<string>> seen = [];
 
     /// <summary>Every device of which something is kept.</summary>
     /// <returns>Its name and its status, which is empty when none is kept.</returns>
@@ -50,6 +51,8 @@ public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig conf
             if (match.Success && match.Groups["swarm"].Value == meeting.SwarmName)
             {
                 int home = int.Parse(match.Groups["home"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                seen.TryAdd(home, []);
+                seen[home].Add(topic);
                 found[home] = topic.EndsWith("/status", StringComparison.Ordinal) ? text : found.GetValueOrDefault(home, "");
             }
         }
@@ -66,10 +69,10 @@ public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig conf
         if (prefix.Length > 0)
         {
             names.AddRange(Enumerable.Range(0, HomeEntities.Count).Select(entity => HomeEntities.TopicOf(prefix, topics, entity)));
-
-            // Where earlier versions announced the whole device.
-            names.Add($"{prefix}/device/{topics.DeviceId}/config");
         }
+
+        // Earlier versions had other topics; what is there was seen.
+        names.AddRange(seen.GetValueOrDefault(home, []).Except(names).ToList());
 
         using BrokerClient client = meeting.Open(null);
         try
