@@ -24,7 +24,7 @@ public sealed class HilMqttTests : HilBench
         Save();
     }
 
-    protected override IMeeting Meeting => new MqttMeeting(Config, [broker.Address], group: null);
+    protected override ITransport Transport => new MqttTransport(Config, [broker.Address], group: null);
 
     [ClassInitialize]
     public static void StartBroker(TestContext context)
@@ -80,7 +80,7 @@ public sealed class HilMqttTests : HilBench
     [TestMethod]
     public void ASoundNodePasses()
     {
-        using FalseDevice device = new(() => Meeting.Attend(seed: 4711), Config, Mistakes.None, Folder.File("off"));
+        using FalseDevice device = new(() => Transport.Open(seed: 4711), Config, Mistakes.None, Folder.File("off"));
         Map(Switched());
         Judge("60", FrameTests + ",showsItself,trustsNothingKept", null, "");
     }

@@ -24,7 +24,7 @@ public sealed class LiveSwarm : IDisposable
     private const int CensusRepeatMs = 250;
 
     private readonly SwarmOptions options;
-    private readonly IMeeting meeting;
+    private readonly ITransport transport;
     private readonly Observer observer;
     private readonly List<Member> members = [];
     private readonly List<string> flashes = [];
@@ -36,18 +36,18 @@ public sealed class LiveSwarm : IDisposable
         NodeConfig config = options.Config;
         this.options = options;
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        meeting = Meetings.Of(config, options.Bridge, options.Tell);
+        transport = TransportChoice.Of(config, options.Bridge, options.Tell);
         try
         {
-            meeting.Probe();
+            transport.Probe();
         }
         catch
         {
-            meeting.Dispose();
+            transport.Dispose();
             throw;
         }
 
-        observer = new Observer(meeting, group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
+        observer = new Observer(transport, group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
     }
 
     /// <summary>Runs a swarm from start to verdict.</summary>
@@ -78,10 +78,10 @@ public sealed class LiveSwarm : IDisposable
         observer.Dispose();
         foreach (string flash in flashes)
         {
-            meeting.Forget(flash);
+            transport.Forget(flash);
         }
 
-        meeting.Dispose();
+        transport.Dispose();
     }
 
     private void Start(string folder, CancellationToken stop)
@@ -98,7 +98,7 @@ public sealed class LiveSwarm : IDisposable
         {
             string name = $"firmware-{i}";
             NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
-            meeting.Provision(config, i, Path.Combine(flash, name));
+            transport.Provision(config, i, Path.Combine(flash, name));
             flashes.Add(Path.Combine(flash, name));
             FirmwareProcess process = new(flashes[^1], config, Path.Combine(folder, name + ".log"));
             members.Add(new Member(name, config.EarnedUvu) { Outside = process });
@@ -110,7 +110,7 @@ public sealed class LiveSwarm : IDisposable
         for (int i = 1; i <= inside; i++)
         {
             long earned = Earned(chance);
-            LiveNode node = new(meeting, options.Config, earned, Seed(chance));
+            LiveNode node = new(transport, options.Config, earned, Seed(chance));
             members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}", earned) { Inside = node });
         }
 

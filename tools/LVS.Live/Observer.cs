@@ -16,7 +16,7 @@ public sealed class Observer : IDisposable
 {
     private const int StrangersMax = 1024;
 
-    private readonly IAttendance attendance;
+    private readonly IEndpoint endpoint;
     private readonly FrameGate listenGate;
     private readonly FrameGate censusGate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
@@ -30,15 +30,15 @@ public sealed class Observer : IDisposable
     private volatile bool running = true;
 
     /// <summary>Starts listening.</summary>
-    /// <param name="meeting">Where.</param>
+    /// <param name="transport">Where.</param>
     /// <param name="group">The multicast group that captures name as the frames' destination.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="epoch">Swarm epoch.</param>
     /// <param name="capturePath">Capture file for every frame heard, or null.</param>
-    public Observer(IMeeting meeting, UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
+    public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
     {
         this.epoch = epoch;
-        attendance = meeting.Overhear();
+        endpoint = transport.Tap();
         listenGate = new FrameGate(new PcMac(swarmKey));
         censusGate = new FrameGate(new PcMac(swarmKey));
         capture = capturePath == null ? null : new PcapWriter(capturePath, IPAddress.Parse(group.Group), group.Port);
@@ -78,7 +78,7 @@ public sealed class Observer : IDisposable
     /// <param name="holdMs">How long to pause.</param>
     public void AskCensus(int number, int holdMs)
     {
-        attendance.Link.Send(censusFrame, censusGate.SealCensus(epoch, sender: 1, number, holdMs, censusFrame), 0);
+        endpoint.Link.Send(censusFrame, censusGate.SealCensus(epoch, sender: 1, number, holdMs, censusFrame), 0);
     }
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ public sealed class Observer : IDisposable
     {
         running = false;
         thread.Join();
-        attendance.Dispose();
+        endpoint.Dispose();
         capture?.Dispose();
     }
 
@@ -94,8 +94,8 @@ public sealed class Observer : IDisposable
     {
         while (running)
         {
-            attendance.Inbox.Wait(50);
-            for (int size = attendance.Link.Receive(frame, 0, out _); size > 0; size = attendance.Link.Receive(frame, 0, out _))
+            endpoint.Inbox.Wait(50);
+            for (int size = endpoint.Link.Receive(frame, 0, out _); size > 0; size = endpoint.Link.Receive(frame, 0, out _))
             {
                 Hear(size);
             }

@@ -5,7 +5,7 @@ using LVS.Transports;
 namespace LVS.Tests.Hil;
 
 /// <summary>A way to a broker that tells nobody anything, or takes every retained message for a new one.</summary>
-internal sealed class Gullible : IAttendance
+internal sealed class Gullible : IEndpoint
 {
     private readonly NodeConfig config;
     private readonly MqttSession session;
@@ -27,11 +27,13 @@ internal sealed class Gullible : IAttendance
 
     public IOverlay? Overlay => overlay;
 
+    public bool HearsAll => false;
+
     public Inbox Inbox { get; } = new();
 
     public void Start(int pseudonym) => overlay.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym);
 
-    public long Attend(MicroNode node, long nowMs)
+    public long Serve(MicroNode node, long nowMs)
     {
         overlay.Attend(node, nowMs);
         return overlay.DueAtMs;

@@ -64,7 +64,7 @@ internal static class CleanUp
 
     private static RetainedReports Reports(NodeConfig config, string option) => config.Broker.Length == 0
         ? throw new UserException($"{option} needs a 'broker' in the configuration: nothing is kept anywhere else.")
-        : new RetainedReports(new MqttMeeting(config, BrokerAddress.Parse(config.Broker), group: null), config);
+        : new RetainedReports(new MqttTransport(config, BrokerAddress.Parse(config.Broker), group: null), config);
 
     private static string Hex(int home) => home.ToString("x8", CultureInfo.InvariantCulture);
 

@@ -42,18 +42,18 @@ internal static class NodeVerb
 
         using Interrupt interrupt = new();
         using NodeState state = new(folder, config.KeyBytes(), name);
-        using UdpMeeting meeting = new(new UdpGroup(config.Group, config.Port, config.Interface));
-        meeting.Probe();
+        using UdpTransport transport = new(new UdpGroup(config.Group, config.Port, config.Interface));
+        transport.Probe();
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
         Console.WriteLine($"looking for the ledger of '{name}' in {Path.GetFullPath(folder)}, then in the swarm");
-        string origin = state.Rescue(meeting, config, seed) switch
+        string origin = state.Rescue(transport, config, seed) switch
         {
             LedgerRescue.Running => "found on disk",
             LedgerRescue.Found => "brought back from the swarm",
             LedgerRescue.Twin => throw new UserException($"A node named '{name}' runs in this swarm already: choose another --name."),
             _ => "new",
         };
-        using LiveNode node = new(meeting, config, config.EarnedUvu, seed, state);
+        using LiveNode node = new(transport, config, config.EarnedUvu, seed, state);
         Console.WriteLine($"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk");
         DateTime end = seconds is double s ? DateTime.UtcNow.AddSeconds(s) : DateTime.MaxValue;
         DateTime next = DateTime.UtcNow;

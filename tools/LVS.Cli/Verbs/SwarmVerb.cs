@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
+using System.Linq;
 
 using LVS.Harness;
 using LVS.Live;
@@ -102,9 +103,9 @@ internal static class SwarmVerb
     {
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
-        if (config.Transport is not (NodeConfig.TransportUdp or NodeConfig.TransportMqtt or NodeConfig.TransportBoth))
+        if (!TransportChoice.Names.Contains(config.Transport))
         {
-            throw new UserException($"--transport is '{config.Transport}'; it must be udp, mqtt or both.");
+            throw new UserException($"--transport is '{config.Transport}'; it must be {string.Join(", ", TransportChoice.Names.SkipLast(1))} or {TransportChoice.Names[^1]}.");
         }
 
         if (config.Transport == NodeConfig.TransportUdp && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))

@@ -14,9 +14,9 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>What a broker keeps of a swarm's devices: their status, telemetry and announcements. Tells whose it is, and takes it away.</summary>
-/// <param name="meeting">Where the swarm meets.</param>
+/// <param name="transport">Where the swarm meets.</param>
 /// <param name="config">Its discovery prefix.</param>
-public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig config)
+public sealed partial class RetainedReports(MqttTransport transport, NodeConfig config)
 {
     private const int QuietMs = 800;
     private const int LookMsMax = 10_000;
@@ -31,8 +31,8 @@ public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig conf
     public IReadOnlyDictionary<int, string> Look()
     {
         Collector kept = new();
-        using BrokerClient client = meeting.Open(kept);
-        List<string> filters = [$"lvs/{meeting.SwarmName}/+/status", $"lvs/{meeting.SwarmName}/+/telemetry"];
+        using BrokerClient client = transport.Open(kept);
+        List<string> filters = [$"lvs/{transport.SwarmName}/+/status", $"lvs/{transport.SwarmName}/+/telemetry"];
         if (prefix.Length > 0)
         {
             filters.AddRange([$"{prefix}/+/+/config", $"{prefix}/+/+/+/config"]);
@@ -48,7 +48,7 @@ public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig conf
         foreach ((string topic, string text) in kept.Messages)
         {
             Match match = HomeOf().Match(topic);
-            if (match.Success && match.Groups["swarm"].Value == meeting.SwarmName)
+            if (match.Success && match.Groups["swarm"].Value == transport.SwarmName)
             {
                 int home = int.Parse(match.Groups["home"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
                 seen.TryAdd(home, []);
@@ -64,7 +64,7 @@ public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig conf
     /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
     public void Remove(int home)
     {
-        MqttTopics topics = new(meeting.SwarmName, home);
+        MqttTopics topics = new(transport.SwarmName, home);
         List<string> names = [topics.Status, topics.Telemetry];
         if (prefix.Length > 0)
         {
@@ -74,7 +74,7 @@ public sealed partial class RetainedReports(MqttMeeting meeting, NodeConfig conf
         // Earlier versions had other topics; what is there was seen.
         names.AddRange(seen.GetValueOrDefault(home, []).Except(names).ToList());
 
-        using BrokerClient client = meeting.Open(null);
+        using BrokerClient client = transport.Open(null);
         try
         {
             RemoveAsync(client, names).Wait(RemoveMsMax);

@@ -74,10 +74,10 @@ public static class SimSession
         SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, out SimOutcome outcome)
     {
         Stopwatch clock = Stopwatch.StartNew();
-        SimWorld world = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
-        world.Run(progress == null ? null : ms => progress(ms, scenario.DurationMs));
-        outcome = SimOutcome.Of(world);
-        return SimResult.Of(world, command, folder, clock.Elapsed.TotalSeconds, threads);
+        Simulation simulation = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
+        simulation.Run(progress == null ? null : ms => progress(ms, scenario.DurationMs));
+        outcome = SimOutcome.Of(simulation);
+        return SimResult.Of(simulation, command, folder, clock.Elapsed.TotalSeconds, threads);
     }
 
     /// <summary>Seed, moment in ms, what broke, and the command that repeats it: one line per seed.</summary>

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Harness;
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Hil;
+
+/// <summary>What a device shows of itself at a broker, and what it makes of messages that the broker had kept (SPEC 13).</summary>
+/// <param name="device">A device that meets its swarm at a broker.</param>
+/// <param name="transport">Where.</param>
+/// <param name="peer">The scripted neighbour.</param>
+public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttEar
+{
+    /// <summary>Test of status and telemetry.</summary>
+    public const string Shows = "showsItself";
+
+    /// <summary>Test of last will and retained frames; cuts the power.</summary>
+    public const string Trusts = "trustsNothingKept";
+
+    private const int AnswerMs = 2_500;
+    private const int Asked = 3;
+
+    // Far above any probe, far below CLIP (SPEC 5.3): whoever believes it credits all of it.
+    private const long BaitUvu = 500_000;
+
+    private static readonly string[] NumberFields =
+        ["floatUvu", "earnedUvu", "weight", "edges", "framesSent", "framesReceived", "framesRefused", "uptimeS"];
+
+    private readonly ConcurrentDictionary<string, (string Text, bool Retained)> last = new();
+    private readonly MqttTopics topics = new(transport.SwarmName, device.Wire.Device);
+    private readonly string statusFilter = $"lvs/{transport.SwarmName}/+/status";
+
+    // Brokers publish the will after one and a half keep-alives of silence.
+    private int WillMs => (BrokerConfig.KeepAliveSOf(device.Config) * 1_500) + AnswerMs;
+
+    /// <summary>The status is kept as online, and who asks is told.</summary>
+    /// <returns>What was measured.</returns>
+    /// <exception cref="HilFailure">It is not so.</exception>
+    public string ShowsItself()
+    {
+        using BrokerClient client = Open();
+        _ = client.SubscribeAsync(mustArrive: true, statusFilter, $"lvs/{transport.SwarmName}/+/telemetry");
+        if (!Await(() => OnlineOnes().Any(home => last[home.Status].Retained), AnswerMs))
+        {
+            throw new HilFailure($"no topic {statusFilter} has a retained '{MqttTopics.Online}' (SPEC 13.4)");
+        }
+
+        // Nothing tells which of them is the device: all that is shown there must be right.
+        int size = 0;
+        foreach (MqttTopics home in OnlineOnes())
+        {
+            for (int i = 0; i < Asked && !HasNews(home); i++)
+            {
+                _ = client.PublishAsync(home.Ask, "?"u8.ToArray(), mustArrive: true, retain: false);
+                Await(() => HasNews(home), AnswerMs);
+            }
+
+            string text = HasNews(home) ? last[home.Telemetry].Text
+                : throw new HilFailure($"it was asked {Asked} times on {home.Ask} and told nothing on {home.Telemetry} (SPEC 13.4)");
+            string wrong = WrongIn(text);
+            size = wrong.Length > 0 ? throw new HilFailure($"its telemetry {wrong} (SPEC 13.4): {text}") : text.Length;
+        }
+
+        return $"status online, {size} bytes of telemetry";
+    }
+
+    /// <summary>Its last will is published, and a payment that the broker kept while it was away is none.</summary>
+    /// <returns>What was measured.</returns>
+    /// <exception cref="HilFailure">It is not so.</exception>
+    public string TrustsNothingKept()
+    {
+        peer.Open();
+        using BrokerClient client = Open();
+        _ = client.SubscribeAsync(mustArrive: true, statusFilter);
+        Await(() => OnlineOnes().Length > 0, AnswerMs);
+        double willSeconds = 0;
+        try
+        {
+            device.Return(
+                () =>
+                {
+                    MqttTopics[] online = OnlineOnes();
+                    Stopwatch cut = Stopwatch.StartNew();
+                    device.Fixture.Cut();
+                    if (!Await(() => online.Any(home => last[home.Status].Text == MqttTopics.Offline), WillMs))
+                    {
+                        throw new HilFailure($"its power was cut, and {WillMs / 1000.0:0} s later no topic {statusFilter} has '{MqttTopics.Offline}': it left no last will (SPEC 13.1)");
+                    }
+
+                    willSeconds = cut.Elapsed.TotalSeconds;
+                    Keep(client, peer.Forge(BaitUvu, keyFault: 0));
+                    device.Fixture.On();
+                },
+                peer.Pseudonym);
+            peer.Probe("it does not go on with an edge that it had before");
+        }
+        catch (HilFailure) when (peer.End?.CreditedUvu >= BaitUvu)
+        {
+            throw new HilFailure($"it takes what the broker had kept for news: a retained frame on {topics.In} was obeyed (SPEC 13.1)");
+        }
+        finally
+        {
+            Keep(client, []);
+        }
+
+        peer.Close();
+        return string.Create(CultureInfo.InvariantCulture, $"last will after {willSeconds:0.0} s, a retained payment of {BaitUvu:N0} uVU was ignored");
+    }
+
+    void IMqttEar.Hear(string topic, byte[] payload, int size, bool retained) => last[topic] = (Encoding.UTF8.GetString(payload, 0, size), retained);
+
+    private static string WrongIn(string text)
+    {
+        try
+        {
+            JsonElement told = JsonDocument.Parse(text).RootElement;
+            string? missing = NumberFields.FirstOrDefault(f => !told.TryGetProperty(f, out JsonElement value) || value.ValueKind != JsonValueKind.Number);
+            return missing == null ? "" : $"has no number '{missing}'";
+        }
+        catch (JsonException e)
+        {
+            return $"is no JSON ({e.Message})";
+        }
+    }
+
+    private BrokerClient Open()
+    {
+        last.Clear();
+        return transport.Open(this);
+    }
+
+    private bool HasNews(MqttTopics home) => last.TryGetValue(home.Telemetry, out (string Text, bool Retained) said) && !said.Retained;
+
+    /// <summary>The names under which devices report that they are there.</summary>
+    private MqttTopics[] OnlineOnes() =>
+    [
+        .. last.Where(said => said.Key.EndsWith("/status", StringComparison.Ordinal) && said.Value.Text == MqttTopics.Online)
+            .Select(said => new MqttTopics(transport.SwarmName, int.Parse(said.Key.Split('/')[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
+    ];
+
+    private void Keep(BrokerClient client, byte[] frame)
+    {
+        Task taken = client.PublishAsync(topics.In, frame, mustArrive: true, retain: true);
+        if (!Await(() => taken.IsCompletedSuccessfully, AnswerMs))
+        {
+            throw new UserException("the broker did not take a retained message: it is away, or it allows none.", UserException.Unknown);
+        }
+    }
+
+    /// <summary>Waits, and hears the device meanwhile.</summary>
+    private bool Await(Func<bool> condition, int timeoutMs)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); waiting.ElapsedMilliseconds < timeoutMs; Thread.Sleep(10))
+        {
+            device.Wire.Hear(0);
+            if (condition())
+            {
+                return true;
+            }
+        }
+
+        return condition();
+    }
+}
