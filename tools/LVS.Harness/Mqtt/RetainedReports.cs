@@ -18,7 +18,7 @@ namespace LVS.Harness;
 /// <param name="config">Its discovery prefix.</param>
 public sealed partial class RetainedReports(MqttTransport transport, NodeConfig config)
 {
-    private const int QuietMs = 800;
+    private const int QuietMs = 300;
     private const int LookMsMax = 10_000;
     private const int RemoveMsMax = 5_000;
 
@@ -38,10 +38,22 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
             filters.AddRange([$"{prefix}/+/+/config", $"{prefix}/+/+/+/config"]);
         }
 
-        Task<int[]> subscribed = client.SubscribeAsync(mustArrive: true, [.. filters]);
-        for (Stopwatch clock = Stopwatch.StartNew(); clock.ElapsedMilliseconds < LookMsMax && !(subscribed.IsCompleted && kept.QuietMs > QuietMs);)
+        // A broker hands out what it has kept when we subscribe, so a word that we say afterwards comes back behind it.
+        string mark = $"lvs/{transport.SwarmName}/probe";
+        Task<int[]> subscribed = client.SubscribeAsync(mustArrive: true, [.. filters, mark]);
+        bool isSaid = false;
+        for (Stopwatch clock = Stopwatch.StartNew(); clock.ElapsedMilliseconds < LookMsMax && !(kept.Has(mark) && kept.QuietMs > QuietMs); Thread.Sleep(20))
         {
-            Thread.Sleep(20);
+            if (!isSaid && subscribed.IsCompleted)
+            {
+                isSaid = true;
+                _ = client.PublishAsync(mark, "?"u8.ToArray(), mustArrive: true, retain: false);
+            }
+        }
+
+        if (!kept.Has(mark))
+        {
+            throw new UserException($"the broker does not deliver what is published on {mark}: allow the user to read and write lvs/#.", UserException.Unknown);
         }
 
         Dictionary<int, string> found = [];
@@ -113,6 +125,14 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
                 {
                     return quiet.ElapsedMilliseconds;
                 }
+            }
+        }
+
+        public bool Has(string topic)
+        {
+            lock (gate)
+            {
+                return messages.ContainsKey(topic);
             }
         }
 
