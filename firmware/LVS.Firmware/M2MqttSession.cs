@@ -18,8 +18,8 @@ namespace LVS.Firmware
     /// </summary>
     public sealed class M2MqttSession : IMqttSession
     {
-        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE without a word
-        // when that is full.
+        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE
+        // without a word when that is full.
         private const int PendingMax = NodeBudget.BrokerQueueCount / 2;
 
         // A longer one is none of ours: the announcement's parts are the longest.
@@ -30,8 +30,8 @@ namespace LVS.Firmware
         // Without an answer for so long a SUBSCRIBE is taken for dropped, and a broker for silent.
         private const int SubscribeMsMax = 15_000;
 
-        // M2Mqtt's receive thread can end, or lose its place in the stream, without anybody being told, and whoever sends never pings: when nothing has
-        // arrived for a keep-alive, and so long at most, the broker is asked for a sign.
+        // M2Mqtt's receive thread can end, or lose its place in the stream, without anybody being told, and whoever sends never pings: when
+        // nothing has arrived for a keep-alive, and so long at most, the broker is asked for a sign.
         private const int QuietMsMax = 300_000;
 
         // A broker that accepts and throws out again is not back yet.
@@ -90,13 +90,16 @@ namespace LVS.Firmware
         /// <summary>Connections that came about so far.</summary>
         public int OpenedCount => openedCount;
 
-        /// <summary>Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.</summary>
+        /// <summary>
+        /// Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.
+        /// </summary>
         public int Turns => turns;
 
         /// <inheritdoc/>
         public void Open(string statusTopic, IMqttEar ear)
         {
-            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its version.
+            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its
+            // version.
             byte[] chance = Guid.NewGuid().ToByteArray();
             clientId = MqttTopics.ClientIdOf(LittleEndian.Read32(chance, 0), LittleEndian.Read32(chance, 12));
             this.statusTopic = statusTopic;
@@ -124,7 +127,8 @@ namespace LVS.Firmware
             }
             catch (Exception)
             {
-                // The queue is full (MqttClientException), the heap is for a moment, or the client was closed under us: lost, as on any radio.
+                // The queue is full (MqttClientException), the heap is for a moment, or the client was closed under us: lost, as on any
+                // radio.
                 return false;
             }
         }
@@ -251,7 +255,8 @@ namespace LVS.Firmware
                 {
                     int pauseMs = pause.NextMs();
                     Console.WriteLine(
-                        "LVS broker: " + complaint + "; trying again in " + (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10).ToString() + " s");
+                        "LVS broker: " + complaint + "; trying again in " + (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10)
+                            .ToString() + " s");
                     wake.WaitOne(pauseMs, false);
                 }
             }
@@ -272,7 +277,8 @@ namespace LVS.Firmware
             {
                 bool secure = ca.Length > 0;
                 MqttClient made = new MqttClient(
-                    host, port, secure, secure ? new X509Certificate(ca) : null, null, secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+                    host, port, secure, secure ? new X509Certificate(ca) : null, null, secure
+                        ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
                 client = made;
 
                 // One queue for what we send and what arrives, unbounded by default. It counts messages; NodeBudget has them in bytes.
@@ -300,7 +306,8 @@ namespace LVS.Firmware
             catch (Exception e)
             {
                 // Which one it is depends on the stage: name, TCP, TLS, no answer. None of them is ours.
-                return "no connection to " + where + " (" + e.Message + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
+                return "no connection to " +
+                    where + " (" + e.Message + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
             }
 
             openedCount++;
