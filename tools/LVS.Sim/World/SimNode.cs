@@ -17,7 +17,7 @@ public sealed class SimNode : Station
     private const int CrashRestMs = 1000;
 
     private readonly SimWorld world;
-    private readonly byte[] record = new byte[Limits.LedgerRecordSize];
+    private readonly FlashView flash;
     private readonly long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
@@ -45,6 +45,7 @@ public sealed class SimNode : Station
         upAtMs = birth.AtMs;
         IsHonest = birth.IsHonest;
         Vault = new SimVault(birth.FlashHistory);
+        flash = new FlashView(Vault, index);
         Clock = new SimClock();
         Epoch = 1;
         dueMs = birth.AtMs;
@@ -199,18 +200,11 @@ public sealed class SimNode : Station
             return;
         }
 
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Cutting(this, nowMs);
-        }
+        Array.ForEach(world.Watchers, watcher => watcher.Cutting(this, nowMs));
 
         world.Log?.Add(nowMs, Index, LogKind.Cut, 0, forMs);
         Collect();
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Cut(this, nowMs);
-        }
-
+        Array.ForEach(world.Watchers, watcher => watcher.Cut(this, nowMs));
         wake.IsDoubtful = true;
         node = null;
         Forget();
@@ -219,11 +213,10 @@ public sealed class SimNode : Station
         upAtMs = IsDead ? long.MaxValue : Math.Max(Math.Max(upAtMs, bornAtMs), nowMs + forMs);
         if (IsBorn)
         {
-            Show(nowMs);
+            flash.Show(world.Memory, world.Window, world.LostLedgers, nowMs);
         }
 
-        Plan(nowMs);
-        Shard.Schedule(this);
+        Reschedule(nowMs);
     }
 
     /// <summary>Something happens to the flash while the power is off: its window shows what is left.</summary>
@@ -237,7 +230,7 @@ public sealed class SimNode : Station
         CutPower(nowMs, forMs);
         IsTrue = false;
         what(Vault);
-        Show(nowMs);
+        flash.Show(world.Memory, world.Window, world.LostLedgers, nowMs);
     }
 
     /// <summary>The next record tears while it is written, and power fails with it.</summary>
@@ -256,17 +249,10 @@ public sealed class SimNode : Station
         Reschedule(nowMs);
     }
 
-    /// <summary>Its clock runs fast or slow by so many millionths.</summary>
-    public void Skew(long nowMs, int ppm)
+    /// <summary>Its clock runs differently from now on.</summary>
+    public void ChangeClock(long nowMs, Action<SimClock> change)
     {
-        Clock.Skew(nowMs, ppm);
-        Reschedule(nowMs);
-    }
-
-    /// <summary>Its clock leaps ahead.</summary>
-    public void Jump(long nowMs, long ms)
-    {
-        Clock.Jump(nowMs, ms);
+        change(Clock);
         Reschedule(nowMs);
     }
 
@@ -309,10 +295,7 @@ public sealed class SimNode : Station
         world.Window.Wipe(Index);
         Clock.Start(nowMs);
         Vault.PowerUp();
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Starting(this, nowMs);
-        }
+        Array.ForEach(world.Watchers, watcher => watcher.Starting(this, nowMs));
 
         WakeTurn? turn = world.OptionsOf(Epoch).Naps.IsOn ? world.Power.TurnOf(Index) : null;
         wake.Begin(turn, Vault, world.Memory, world.Window, Index);
@@ -329,19 +312,12 @@ public sealed class SimNode : Station
             Weight = weight,
             Turn = wake.Turn,
         };
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Booting(this, plan);
-        }
-
+        Array.ForEach(world.Watchers, watcher => watcher.Booting(this, plan));
         node = NodeBoot.Run(plan, out bool restored);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Booted(this, nowMs);
-        }
+        Array.ForEach(world.Watchers, watcher => watcher.Booted(this, nowMs));
     }
 
     private void Tick(long nowMs)
@@ -355,11 +331,7 @@ public sealed class SimNode : Station
         }
         catch (Exception error) when (error is CheckException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException or InvalidOperationException)
         {
-            foreach (Watcher watcher in world.Watchers)
-            {
-                watcher.Crashed(this, nowMs, error);
-            }
-
+            Array.ForEach(world.Watchers, watcher => watcher.Crashed(this, nowMs, error));
             CutPower(nowMs, CrashRestMs);
             return;
         }
@@ -403,22 +375,6 @@ public sealed class SimNode : Station
         }
 
         power = state;
-    }
-
-    /// <summary>Without power its window shows what its flash would bring back; a ledger that its flash has lost is kept for the books.</summary>
-    private void Show(long nowMs)
-    {
-        bool isThere = Vault.Load(record);
-        if (!isThere && Vault.WriteCount > 0 && world.Memory.Edges.PseudonymOf[Index] != 0)
-        {
-            world.LostLedgers.Keep(Index, nowMs);
-        }
-
-        world.Window.Wipe(Index);
-        if (isThere)
-        {
-            LedgerRecord.Read(record, world.Memory.Window(Index));
-        }
     }
 
     private void Plan(long nowMs)
