@@ -19,9 +19,9 @@ internal static class BenchVerb
 
     public static Command Create()
     {
-        Option<long> seed = new("--seed") { Description = "Seed of all chance; the same seed gives the same figures.", DefaultValueFactory = _ => 20261 };
-        Option<int> trials = new("--trials") { Description = "Trials of each line of the durability table.", DefaultValueFactory = _ => 10_000_000 };
-        Option<int> intervals = new("--intervals") { Description = "Repair intervals that each line is run through by the protocol itself.", DefaultValueFactory = _ => 200 };
+        Option<long> seed = Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 20261);
+        Option<int> trials = Number.Of("--trials", "Trials of each line of the durability table", 1, TrialsMax, 10_000_000);
+        Option<int> intervals = Number.Of("--intervals", "Repair intervals that each line is run through by the protocol itself", 1, IntervalsMax, 200);
         Option<bool> json = Common.Json();
         Command fragments = new("fragments", "How safe fragments are, and what keeping them costs, in virtual time.\nExample: lvs bench fragments")
         {
@@ -29,8 +29,8 @@ internal static class BenchVerb
         };
         fragments.SetAction(parsed => Run(
             parsed.GetValue(seed),
-            Common.InRange("--trials", parsed.GetValue(trials), 1, TrialsMax),
-            Common.InRange("--intervals", parsed.GetValue(intervals), 1, IntervalsMax),
+            parsed.GetValue(trials),
+            parsed.GetValue(intervals),
             parsed.GetValue(json)));
         Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
         command.Subcommands.Add(fragments);

@@ -17,7 +17,7 @@ internal static class DriftBenchVerb
 
     public static Command Create()
     {
-        Option<long> seed = new("--seed") { Description = "Seed of all chance; the same seed gives the same figures.", DefaultValueFactory = _ => 20261 };
+        Option<long> seed = Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 20261);
         Option<bool> all = new("--all") { Description = "With 10,000 nodes too: takes several minutes more." };
         Option<bool> json = Common.Json();
         Command drift = new("drift", "Whether value adds up, how fast it evens out, and what a newcomer reaches; in virtual time.\n"

@@ -15,7 +15,7 @@ internal static class EmulateVerb
         Option<string?> board = new("--board") { Description = "A folder of boards/; without it, the configuration's." };
         Option<string> config = new("--config") { Description = "Configuration to put on the board.", DefaultValueFactory = _ => "lvs.json" };
         Option<string> flash = new("--flash") { Description = "Folder that stands for the board's flash drive.", DefaultValueFactory = _ => "flash" };
-        Option<double?> seconds = new("--seconds") { Description = "Cut the power after this time; without it, on Ctrl-C." };
+        Option<double?> seconds = Number.Maybe("--seconds", "Seconds after which its power is cut", "on Ctrl-C", Number.SecondsMin, Number.ForYearsS);
         Command command = new("emulate", "Runs the firmware of a board on this PC.\nExample: lvs emulate --config lvs.json --flash flash-1")
         {
             board,

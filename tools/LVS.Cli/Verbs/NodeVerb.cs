@@ -19,9 +19,9 @@ internal static class NodeVerb
         Option<string> path = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
         Option<string> state = new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
         Option<string> name = new("--name") { Description = "Name by which the swarm gives the ledger back when the folder is lost; another one for every node.", DefaultValueFactory = _ => Environment.MachineName };
-        Option<int?> port = new("--port") { Description = "UDP port [default: that of the configuration]." };
+        Option<int?> port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
         Option<string?> local = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
-        Option<double?> seconds = new("--seconds") { Description = "Ends by itself after this time [default: runs until Ctrl-C]." };
+        Option<double?> seconds = Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C", Number.SecondsMin, Number.ForYearsS);
         Command command = new("node", "Runs one node on this PC: keeps its ledger and its part of the swarm's fragments on disk.\nExample: lvs node --config lvs.json --state lvs-node")
         {
             path, state, name, port, local, seconds,

@@ -20,7 +20,7 @@ internal static class RecordVerbs
     private const int LossDefault = 33;
 
     private static readonly Option<string> ConfigPath = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
-    private static readonly Option<int?> Port = new("--port") { Description = "UDP port [default: that of the configuration]." };
+    private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
     private static readonly Option<bool> Json = Common.Json();
 
@@ -28,8 +28,8 @@ internal static class RecordVerbs
     public static Command CreatePut()
     {
         Argument<string?> file = new("FILE") { Description = "File to store.", Arity = ArgumentArity.ZeroOrOne };
-        Option<int> hours = new("--hours") { Description = $"Hours that the swarm keeps it, 1 to {HoursMax}.", DefaultValueFactory = _ => HoursDefault };
-        Option<int> loss = new("--loss") { Description = $"Part of the nodes that may vanish before the swarm repairs, %: above {RecordShape.LossPercentHigh} the record is spread as 4 + 8, else as 4 + 4.", DefaultValueFactory = _ => LossDefault };
+        Option<int> hours = Number.Of("--hours", "Hours that the swarm keeps it", 1, HoursMax, HoursDefault);
+        Option<int> loss = Number.Of("--loss", $"Part of the nodes that may vanish before the swarm repairs (above {RecordShape.LossPercentHigh} the record is spread as 4 + 8, else as 4 + 4), %", 0, 100, LossDefault);
         Option<string?> renew = new("--renew") { Description = "Instead of a file: keep the record of this capability for --hours from now on." };
         Command command = new("put", "Seals a file, spreads it over a running swarm, waits until all of it is proved to be there, and prints the capability that brings it back.\n"
             + "Example: lvs put letter.txt --config lvs.json\nExample: lvs put --renew lvs1... --hours 2000")
@@ -37,7 +37,7 @@ internal static class RecordVerbs
             file, hours, loss, renew, ConfigPath, Port, Interface, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Put(
-            parsed, parsed.GetValue(file), Common.InRange("--hours", parsed.GetValue(hours), 1, HoursMax), Common.InRange("--loss", parsed.GetValue(loss), 0, 100), parsed.GetValue(renew), stop)));
+            parsed, parsed.GetValue(file), parsed.GetValue(hours), parsed.GetValue(loss), parsed.GetValue(renew), stop)));
         return command;
     }
 
@@ -58,7 +58,7 @@ internal static class RecordVerbs
     public static NodeConfig Config(string path, int? port, string? local)
     {
         NodeConfig config = ConfigFile.Load(path);
-        config.Port = Common.InRange("--port", port ?? config.Port, 1, 65535);
+        config.Port = port ?? config.Port;
         config.Interface = local ?? (config.Interface.Length == 0 ? UdpGroup.Loopback : config.Interface);
         return config.Complaint() is string complaint ? throw new UserException(complaint) : config;
     }

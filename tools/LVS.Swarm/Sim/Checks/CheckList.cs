@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace LVS.Swarm.Sim;
@@ -6,6 +7,8 @@ namespace LVS.Swarm.Sim;
 /// <summary>The checks of a world, and which of them want to know what.</summary>
 public sealed class CheckList
 {
+    private const int SilencesToRest = 4;
+
     private readonly SimWorld world;
     private readonly Books books;
     private readonly Check[] all;
@@ -50,6 +53,7 @@ public sealed class CheckList
 
         Check[] wakes = world.Power is SolarPower solar && scenario.Power is { Sleep.IsOn: true } ? [new OneRecordAWake(solar, world.Nodes.Length)] : [];
         list.AddRange(wakes);
+        int safe = list.Count;
         if (scenario.Bounds.IsLive)
         {
             list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario), MeetByChance(scenario))]);
@@ -69,6 +73,11 @@ public sealed class CheckList
             {
                 list.Add(new SpreadBound(scenario.Bounds.SpreadUvu));
             }
+        }
+
+        foreach (Check check in list.Skip(safe))
+        {
+            check.TooShort = TooShort(scenario);
         }
 
         all = [.. list];
@@ -120,6 +129,17 @@ public sealed class CheckList
     {
         long emitMs = (long)scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings;
         return scenario.Power is { Sleep: { IsOn: true } sleep } ? long.Max(emitMs, sleep.PeriodMs << sleep.NapDoublings) : emitMs;
+    }
+
+    /// <summary>A swarm needs a few of its longest silences to come to rest: before that, that it has not tells nothing.</summary>
+    private static string? TooShort(Scenario scenario)
+    {
+        long calmMs = scenario.DurationMs - scenario.StormMs;
+        long neededMs = SilencesToRest * LongestSilenceMs(scenario);
+        string remedy = scenario.StormMs > 0 ? "a longer run would do, as without --cycles"
+            : string.Create(CultureInfo.InvariantCulture, $"--cycles {neededMs / scenario.Node.EmitIntervalMsMin} would do");
+        return calmMs >= neededMs ? null
+            : string.Create(CultureInfo.InvariantCulture, $"a calm of {calmMs / 1000.0:0.###} s is too short to tell, {neededMs / 1000.0:0.###} s are not: {remedy}");
     }
 
     private static bool MeetByChance(Scenario scenario) => scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.FollowsUtc;

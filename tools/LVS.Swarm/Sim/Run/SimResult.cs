@@ -85,7 +85,11 @@ public static class SimResult
 
     private static List<string> Reasons(SimWorld world, Invariant[] invariants)
     {
-        List<string> reasons = [.. invariants.Where(i => i.Holds == false).Select(i => $"{i.Name} is broken: {i.Detail}.")];
+        List<string> reasons = 
+        [
+            .. invariants.Where(i => i.Holds == false).Select(i => $"{i.Name} is broken: {i.Detail}."),
+            .. invariants.Where(i => i.Holds == null).Select(i => $"{i.Name} could not be told: {i.Detail}."),
+        ];
         if (reasons.Count == 0)
         {
             Books books = world.Checks.Books;

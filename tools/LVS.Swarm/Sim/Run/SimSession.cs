@@ -22,10 +22,11 @@ public static class SimSession
     public const string SeedsName = "seeds.txt";
 
     /// <summary>Runs one seed.</summary>
-    public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress)
+    /// <exception cref="UserException">It was stopped before its end.</exception>
+    public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress, CancellationToken stop = default)
     {
         File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
-        SwarmResult result = Reported(command, scenario, command.Seed, folder, threads, progress, out SimOutcome outcome);
+        SwarmResult result = Reported(command, scenario, command.Seed, folder, threads, progress, stop, out SimOutcome outcome);
         File.WriteAllText(Path.Combine(folder, SeedsName), Line(command, outcome));
         return result;
     }
@@ -40,13 +41,16 @@ public static class SimSession
         BatchOutcome batch = SimBatch.Run(scenario, first, last, threads, Done, stop);
         SimOutcome[] failed = [.. batch.Outcomes.Where(outcome => !outcome.IsAsExpected)];
         long shown = failed.Length > 0 ? failed[0].Seed : first;
-        SwarmResult report = Reported(command, scenario, shown, folder, 1, null, out _);
+        SwarmResult report = Reported(command, scenario, shown, folder, 1, null, default, out _);
         Invariant[] invariants = [.. report.Invariants.Select(invariant => Over(batch, invariant.Name))];
-        string verdict = batch.Outcomes.Count < last - first + 1 && failed.Length == 0 ? "unknown"
-            : failed.Length > 0 || batch.Outcomes.Any(outcome => !outcome.Holds) ? "broken" : "holds";
+        string verdict = failed.Length > 0 ? "broken"
+            : batch.Outcomes.Count < last - first + 1 ? "unknown"
+            : batch.Outcomes.Any(outcome => !outcome.Holds) ? "broken"
+            : batch.Outcomes.Any(outcome => !outcome.IsTold) ? "unknown" : "holds";
         return report with
         {
             Verdict = verdict,
+            Reproduce = command.ReproduceMany(first, last),
             Invariants = invariants,
             Reasons = Reasons(command, batch, failed, last - first + 1, threads),
             VirtualSeconds = batch.VirtualSeconds,
@@ -69,11 +73,19 @@ public static class SimSession
     }
 
     private static SwarmResult Reported(
-        SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, out SimOutcome outcome)
+        SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, CancellationToken stop, out SimOutcome outcome)
     {
         Stopwatch clock = Stopwatch.StartNew();
         SimWorld world = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
-        world.Run(progress == null ? null : ms => progress(ms, scenario.DurationMs));
+        world.Run(ms =>
+        {
+            progress?.Invoke(ms, scenario.DurationMs);
+            if (stop.IsCancellationRequested)
+            {
+                throw new UserException(string.Create(CultureInfo.InvariantCulture,
+                    $"stopped after {ms / 1000.0:0.0} of {scenario.DurationMs / 1000.0:0.0} virtual seconds, before anything could be told: {command.Reproduce(seed)}"), UserException.Unknown);
+            }
+        });
         outcome = SimOutcome.Of(world);
         return SimResult.Of(world, command, folder, clock.Elapsed.TotalSeconds, threads);
     }
@@ -90,12 +102,16 @@ public static class SimSession
     {
         (SimOutcome Outcome, Invariant Invariant)[] all = [.. batch.Outcomes.Select(outcome => (outcome, outcome.Invariants.First(i => i.Name == name)))];
         (SimOutcome Outcome, Invariant Invariant)[] broken = [.. all.Where(one => one.Invariant.Holds == false)];
+        (SimOutcome Outcome, Invariant Invariant)[] untold = [.. all.Where(one => one.Invariant.Holds == null)];
+        (SimOutcome Outcome, Invariant Invariant)[] shown = broken.Length > 0 ? broken : untold.Length > 0 ? untold : all;
         StringBuilder detail = new();
-        detail.Append(CultureInfo.InvariantCulture, $"{all.Length - broken.Length:N0} of {all.Length:N0} seeds hold");
-        detail.Append(broken.Length > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"; seed {broken[0].Outcome.Seed}: {broken[0].Invariant.Detail}")
-            : all.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"; seed {all[0].Outcome.Seed}: {all[0].Invariant.Detail}") : "");
-        return new Invariant(name, all.Length == 0 ? null : broken.Length == 0, detail.ToString());
+        detail.Append(CultureInfo.InvariantCulture, $"{all.Length - broken.Length - untold.Length:N0} of {all.Length:N0} seeds hold");
+        if (shown.Length > 0)
+        {
+            detail.Append(CultureInfo.InvariantCulture, $"; seed {shown[0].Outcome.Seed}: {shown[0].Invariant.Detail}");
+        }
+
+        return new Invariant(name, broken.Length > 0 ? false : all.Length == 0 || untold.Length > 0 ? null : true, detail.ToString());
     }
 
     private static List<string> Reasons(SimCommand command, BatchOutcome batch, SimOutcome[] failed, long asked, int threads)
