@@ -1,6 +1,4 @@
-using LVS.Core;
-
-namespace LVS.Node
+namespace LVS.Core
 {
     /// <summary>
     /// How old the swarm's epoch is, for a node that boots at every wake: a swarm of deep sleepers would never turn its epoch if each age began

@@ -1,0 +1,248 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// The agreement of RFC 7748 section 5, X25519, in slices: a board does other things between them. Allocates once. Not for use by two
+    /// threads at once.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="Begin"/>, then <see cref="Step"/> until <see cref="IsDone"/>, then <see cref="Read"/>. A slice takes at most 3,000 IL
+    /// operations, the whole some 1.6 million. Constant time is not promised: a swap is a branch, and what an interpreter takes for a
+    /// product may depend on its factors.
+    /// </remarks>
+    public sealed class X25519
+    {
+        /// <summary>Bytes of a scalar, of a point and of a secret.</summary>
+        public const int Size = Field25519.Size;
+
+        private const int BitTop = 254;
+        private const int LadderEnd = -1;
+
+        // A slice of the inversion: six squarings, or four and a product.
+        private const int InversionBudget = 6;
+        private const int ProductPrice = 2;
+
+        // The inverse of z is z^(p-2). Each line: how often to square, by which register to multiply and where to keep the result; None
+        // for neither.
+        private const int None = 15;
+        private static readonly byte[] Inversion =
+        {
+            1, None, 1,    // z^2
+            2, 0, 2,       // z^9
+            0, 1, 3,       // z^11
+            1, 2, 4,       // z^(2^5 - 1)
+            5, 4, 5,       // z^(2^10 - 1)
+            10, 5, 6,      // z^(2^20 - 1)
+            20, 6, None,   // z^(2^40 - 1)
+            10, 5, 4,      // z^(2^50 - 1)
+            50, 4, 6,      // z^(2^100 - 1)
+            100, 6, None,  // z^(2^200 - 1)
+            50, 4, None,   // z^(2^250 - 1)
+            5, 3, None,    // z^(2^255 - 21)
+            0, 7, None,    // x / z
+        };
+
+        private readonly byte[] scalar = new byte[Size];
+        private readonly long[] x1 = new long[Field25519.LimbCount];
+        private readonly long[] a = new long[Field25519.LimbCount];
+        private readonly long[] b = new long[Field25519.LimbCount];
+        private readonly long[] c = new long[Field25519.LimbCount];
+        private readonly long[] d = new long[Field25519.LimbCount];
+        private readonly long[] e = new long[Field25519.LimbCount];
+        private readonly long[][] registers = new long[8][];
+        private long[] x2 = new long[Field25519.LimbCount];
+        private long[] z2 = new long[Field25519.LimbCount];
+        private long[] x3 = new long[Field25519.LimbCount];
+        private long[] z3 = new long[Field25519.LimbCount];
+        private int bit;
+        private bool isHalf;
+        private bool isSwapped;
+        private int line;
+        private int squared;
+
+        /// <summary>Whether nothing is left to do: the secret can be read, or nothing was begun.</summary>
+        public bool IsDone { get; private set; } = true;
+
+        /// <summary>Begins scalar times point, instead of whatever was going on.</summary>
+        /// <param name="key">32 secret bytes, taken as RFC 7748 takes them: the lowest 3 bits and the highest as 0, the one below it as
+        /// 1.</param>
+        /// <param name="point">32 bytes: a public key, or 9 and zeros for one's own.</param>
+        /// <returns>False when the point is not the one encoding of its number (RFC 7748 would take it): nothing was begun.</returns>
+        public bool Begin(byte[] key, byte[] point)
+        {
+            IsDone = true;
+            if (!Field25519.IsCanonical(point, 0))
+            {
+                return false;
+            }
+
+            System.Array.Copy(key, 0, scalar, 0, Size);
+            scalar[0] &= 0xF8;
+            scalar[Size - 1] = (byte)((scalar[Size - 1] & 0x7F) | 0x40);
+            Field25519.Read(point, 0, x1);
+            Field25519.Read(point, 0, x3);
+            Set(x2, 1);
+            Set(z2, 0);
+            Set(z3, 1);
+            bit = BitTop;
+            isHalf = false;
+            isSwapped = false;
+            IsDone = false;
+            return true;
+        }
+
+        /// <summary>One slice.</summary>
+        public void Step()
+        {
+            if (IsDone)
+            {
+                return;
+            }
+
+            if (bit == LadderEnd)
+            {
+                Invert();
+            }
+            else if (!isHalf)
+            {
+                Swap(((scalar[bit >> 3] >> (bit & 7)) & 1) != 0);
+                LadderFirst();
+                isHalf = true;
+            }
+            else
+            {
+                LadderSecond();
+                isHalf = false;
+                bit--;
+                if (bit == LadderEnd)
+                {
+                    Swap(false);
+                    BeginInversion();
+                }
+            }
+        }
+
+        /// <summary>Reads what was agreed on, once: it is wiped here, and so is the key.</summary>
+        /// <param name="secret">Receives 32 bytes.</param>
+        /// <returns>False when the secret is 0, which no honest key gives: the peer chose a point of small order.</returns>
+        public bool Read(byte[] secret)
+        {
+            if (!IsDone)
+            {
+                Check.Fail("X25519.Read: not done");
+            }
+
+            Field25519.Write(x3, secret, 0);
+            System.Array.Clear(scalar, 0, Size);
+            Set(x3, 0);
+            long any = 0;
+            for (int i = 0; i < Size; i += 8)
+            {
+                any |= LittleEndian.Read64(secret, i);
+            }
+
+            return any != 0;
+        }
+
+        private static void Set(long[] number, int value)
+        {
+            System.Array.Clear(number, 0, Field25519.LimbCount);
+            number[0] = value;
+        }
+
+        private void Swap(bool wanted)
+        {
+            if (wanted != isSwapped)
+            {
+                long[] x = x2;
+                long[] z = z2;
+                x2 = x3;
+                z2 = z3;
+                x3 = x;
+                z3 = z;
+                isSwapped = wanted;
+            }
+        }
+
+        /// <summary>
+        /// First half of a step of the ladder, in the names of RFC 7748: a AA, b BB, e E; x3 is DA + CB, z3 is DA - CB.
+        /// </summary>
+        private void LadderFirst()
+        {
+            Field25519.Add(c, x3, z3);
+            Field25519.Subtract(d, x3, z3);
+            Field25519.AddCentred(a, x2, z2);
+            Field25519.Subtract(b, x2, z2);
+            Field25519.Multiply(d, d, a);
+            Field25519.Multiply(c, c, b);
+            Field25519.Square(a, a);
+            Field25519.Square(b, b);
+            Field25519.Subtract(e, a, b);
+            Field25519.AddCentred(x3, d, c);
+            Field25519.Subtract(z3, d, c);
+        }
+
+        private void LadderSecond()
+        {
+            Field25519.Square(x3, x3);
+            Field25519.Square(z3, z3);
+            Field25519.Multiply(z3, z3, x1);
+            Field25519.Multiply(x2, a, b);
+            Field25519.MultiplyAdd(a, a, e);
+            Field25519.Multiply(z2, a, e);
+        }
+
+        private void BeginInversion()
+        {
+            registers[0] = z2;
+            registers[1] = z3;
+            registers[2] = a;
+            registers[3] = b;
+            registers[4] = c;
+            registers[5] = d;
+            registers[6] = e;
+            registers[7] = x2;
+            System.Array.Copy(z2, 0, x3, 0, Field25519.LimbCount);
+            line = 0;
+            squared = 0;
+        }
+
+        private void Invert()
+        {
+            int budget = InversionBudget;
+            while (budget > 0 && !IsDone)
+            {
+                if (squared < Inversion[line])
+                {
+                    Field25519.Square(x3, x3);
+                    squared++;
+                    budget--;
+                }
+                else
+                {
+                    budget -= ProductPrice;
+                    if (budget >= 0)
+                    {
+                        EndLine(Inversion[line + 1], Inversion[line + 2]);
+                    }
+                }
+            }
+        }
+
+        private void EndLine(int factor, int place)
+        {
+            if (factor != None)
+            {
+                Field25519.Multiply(x3, x3, registers[factor]);
+            }
+
+            if (place != None)
+            {
+                System.Array.Copy(x3, 0, registers[place], 0, Field25519.LimbCount);
+            }
+
+            squared = 0;
+            line += 3;
+            IsDone = line == Inversion.Length;
+        }
+    }
+}

@@ -1,0 +1,457 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// The swarm's minute as one node reckons it (SPEC 5.8): it follows what its mutual neighbours say, slowly, both ways and never backward, so that
+    /// liars among them move it by minutes a day at most. Also the node's elapsed time. A window over flat arrays, as all tables; times in ms.
+    /// </summary>
+    /// <remarks>
+    /// A trimmed mean (three highest and three lowest dropped) bounds what up to three of eight voices can do: Dolev, Lynch, Pinter, Stark, Weihl:
+    /// Reaching Approximate Agreement in the Presence of Faults, J. ACM 33(3), 1986. Jumps are paid from a credit that time earns.
+    /// </remarks>
+    public sealed class SwarmClock
+    {
+        /// <summary>A minute in ms.</summary>
+        public const long MinuteMs = 60_000;
+
+        /// <summary>Minutes of an epoch.</summary>
+        public const long EpochMinutes = 1_440;
+
+        /// <summary>A day in ms.</summary>
+        public const long DayMs = EpochMinutes * MinuteMs;
+
+        /// <summary>How far a minute may be off to be heard without an edge's key, beside what our clock may be wrong by: 3 minutes.</summary>
+        public const long WindowMs = 3 * MinuteMs;
+
+        /// <summary>Bytes of the clock in a ledger record: minute 8, elapsed 8, credit 4, doubt 4, flags 1.</summary>
+        public const int RecordSize = 25;
+
+        /// <summary>Largest minute in ms: 2^32 - 1 minutes.</summary>
+        public const long MinuteMsMax = uint.MaxValue * MinuteMs;
+
+        private const int SlewPart = 32;
+        private const int CreditPart = 256;
+        private const long VoiceMs = 5 * MinuteMs;
+        private const long AheadMs = 4 * MinuteMs;
+        private const long AheadForMs = 10 * MinuteMs;
+        private const int DropMost = 3;
+        private const int EnoughVoices = 3;
+        private const long Never = -1;
+
+        // What a clock that runs on through sleep may be wrong by: half a percent.
+        private const int SleepDoubtPart = 200;
+
+        private readonly long[] minuteMsOf;
+        private readonly long[] elapsedMsOf;
+        private readonly long[] creditMsOf;
+        private readonly long[] doubtMsOf;
+        private readonly long[] leadMsOf;
+        private readonly long[] slewRestOf;
+        private readonly long[] creditRestOf;
+        private readonly long[] settledMsOf;
+        private readonly long[] aheadSinceMsOf;
+        private readonly bool[] isOpenOf;
+
+        /// <summary>What a neighbour's minute is ahead of our elapsed time, in ms; only while <see cref="heardAtMsOf"/> is not below 0.</summary>
+        private readonly long[] voiceMsOf;
+        private readonly long[] heardAtMsOf;
+        private readonly bool[] isOldOf;
+
+        // Scratch, and the window. One object a node, so that nodes of one table can be ticked by several threads.
+        private long[] voices = new long[Limits.SlotCount + 1];
+        private int node;
+        private int first;
+        private long minuteFloorMs;
+
+        /// <summary>Allocates the columns of a number of nodes.</summary>
+        /// <param name="nodeCount">At least 1.</param>
+        public SwarmClock(int nodeCount)
+        {
+            int slots = nodeCount * Limits.SlotCount;
+            minuteMsOf = new long[nodeCount];
+            elapsedMsOf = new long[nodeCount];
+            creditMsOf = new long[nodeCount];
+            doubtMsOf = new long[nodeCount];
+            leadMsOf = new long[nodeCount];
+            slewRestOf = new long[nodeCount];
+            creditRestOf = new long[nodeCount];
+            settledMsOf = new long[nodeCount];
+            aheadSinceMsOf = new long[nodeCount];
+            isOpenOf = new bool[nodeCount];
+            voiceMsOf = new long[slots];
+            heardAtMsOf = new long[slots];
+            isOldOf = new bool[slots];
+            for (int at = 0; at < slots; at++)
+            {
+                heardAtMsOf[at] = Never;
+            }
+        }
+
+        /// <summary>The window of another node.</summary>
+        public SwarmClock Window(int nodeIndex)
+        {
+            if (nodeIndex == node)
+            {
+                return this;
+            }
+
+            SwarmClock window = (SwarmClock)MemberwiseClone();
+            window.voices = new long[Limits.SlotCount + 1];
+            window.node = nodeIndex;
+            window.first = nodeIndex * Limits.SlotCount;
+            return window;
+        }
+
+        /// <summary>The swarm's minute, 0..2^32 - 1.</summary>
+        public long Minute => minuteMsOf[node] / MinuteMs;
+
+        /// <summary>The swarm's minute in ms.</summary>
+        public long NowMs => minuteMsOf[node];
+
+        /// <summary>The epoch of <see cref="Minute"/>.</summary>
+        public int Epoch => (int)(Minute / EpochMinutes);
+
+        /// <summary>The node's own time since its birth, as far as its clock ran.</summary>
+        public long ElapsedMs => elapsedMsOf[node];
+
+        /// <summary>What the minute may be wrong by, after sleep; 0 in the run of things.</summary>
+        public long DoubtMs => doubtMsOf[node];
+
+        /// <summary>Jumps that can be paid now.</summary>
+        public long CreditMs => creditMsOf[node];
+
+        /// <summary>A newborn, or back from a power cut without a clock: it takes over what neighbours say, and dates, expires and refuses nothing.</summary>
+        public bool IsOpen => isOpenOf[node];
+
+        /// <summary>Whether a minute is near enough to ours to be heard without an edge's key.</summary>
+        /// <param name="minute">A frame's.</param>
+        public bool IsInWindow(long minute)
+        {
+            long off = minute * MinuteMs - minuteMsOf[node];
+            long most = WindowMs + doubtMsOf[node];
+            return off <= most && off + MinuteMs >= -most;
+        }
+
+        /// <summary>The node comes into being.</summary>
+        /// <param name="minute">The minute of its configuration, below which its clock never stands.</param>
+        public void Birth(long minute)
+        {
+            minuteMsOf[node] = minute * MinuteMs;
+            elapsedMsOf[node] = 0;
+            creditMsOf[node] = 0;
+            Reset(0, true);
+        }
+
+        /// <summary>The minute of the configuration: an open clock does not go below it.</summary>
+        public void SetFloor(long minute)
+        {
+            minuteFloorMs = minute * MinuteMs;
+        }
+
+        /// <summary>After a boot from a record.</summary>
+        /// <param name="awayMs">How long the node was away, by a clock that ran on; below 0 when none did.</param>
+        public void Wake(long awayMs)
+        {
+            bool ran = awayMs >= 0;
+            if (ran)
+            {
+                minuteMsOf[node] += awayMs;
+                elapsedMsOf[node] += awayMs;
+                Earn(awayMs);
+            }
+
+            Reset(doubtMsOf[node] + (ran ? awayMs / SleepDoubtPart : 0), isOpenOf[node] || !ran);
+        }
+
+        /// <summary>Lets own time pass.</summary>
+        /// <param name="passedMs">0 or above.</param>
+        public void Pass(long passedMs)
+        {
+            elapsedMsOf[node] += passedMs;
+            Earn(passedMs);
+            long lead = leadMsOf[node];
+            long slew = 0;
+            if (lead != 0)
+            {
+                long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
+                long parts = pull * passedMs + slewRestOf[node];
+                slew = parts / (SlewPart * MinuteMs);
+                slewRestOf[node] = parts - slew * (SlewPart * MinuteMs);
+                leadMsOf[node] = lead - slew;
+            }
+
+            long minuteMs = minuteMsOf[node] + passedMs + slew;
+            minuteMsOf[node] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
+        }
+
+        /// <summary>A mutual neighbour says its minute, under the edge's key, in answer to a frame of ours that is not old.</summary>
+        /// <param name="slot">Its slot.</param>
+        /// <param name="minute">The frame's minute.</param>
+        /// <param name="isOld">Whether the edge is old (SPEC 5.1).</param>
+        /// <param name="napMs">Longest nap that neighbours make, or we; 0 where none sleeps.</param>
+        public void Hear(int slot, long minute, bool isOld, long napMs)
+        {
+            // In the middle of its minute, for want of better: the mean of many is right.
+            voiceMsOf[first + slot] = minute * MinuteMs + MinuteMs / 2 - elapsedMsOf[node];
+            heardAtMsOf[first + slot] = elapsedMsOf[node];
+            isOldOf[first + slot] = isOld;
+            Judge(VoiceMs + 3 * napMs);
+        }
+
+        /// <summary>The neighbour of a slot is gone.</summary>
+        public void Forget(int slot)
+        {
+            heardAtMsOf[first + slot] = Never;
+        }
+
+        /// <summary>Writes the clock into a ledger record.</summary>
+        /// <param name="record">The record.</param>
+        /// <param name="position">Where its <see cref="RecordSize"/> bytes begin.</param>
+        public void Write(byte[] record, int position)
+        {
+            LittleEndian.Write64(record, position, minuteMsOf[node]);
+            LittleEndian.Write64(record, position + 8, elapsedMsOf[node]);
+            LittleEndian.Write32(record, position + 16, (int)creditMsOf[node]);
+            long doubt = doubtMsOf[node];
+            LittleEndian.Write32(record, position + 20, doubt < int.MaxValue ? (int)doubt : int.MaxValue);
+            record[position + 24] = (byte)(isOpenOf[node] ? 1 : 0);
+        }
+
+        /// <summary>Reads the clock from a ledger record; <see cref="Wake"/> has to follow.</summary>
+        /// <returns>False when it holds what no <see cref="Write"/> writes.</returns>
+        public bool Read(byte[] record, int position)
+        {
+            minuteMsOf[node] = LittleEndian.Read64(record, position);
+            elapsedMsOf[node] = LittleEndian.Read64(record, position + 8);
+            creditMsOf[node] = LittleEndian.Read32(record, position + 16);
+            doubtMsOf[node] = LittleEndian.Read32(record, position + 20);
+            isOpenOf[node] = record[position + 24] != 0;
+            return minuteMsOf[node] >= 0 && minuteMsOf[node] <= MinuteMsMax && elapsedMsOf[node] >= 0
+                && creditMsOf[node] >= 0 && creditMsOf[node] <= DayMs && doubtMsOf[node] >= 0 && record[position + 24] <= 1;
+        }
+
+        private void Reset(long doubtMs, bool isOpen)
+        {
+            doubtMsOf[node] = doubtMs;
+            isOpenOf[node] = isOpen;
+            leadMsOf[node] = 0;
+            slewRestOf[node] = 0;
+            settledMsOf[node] = Never;
+            aheadSinceMsOf[node] = Never;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                heardAtMsOf[at] = Never;
+            }
+        }
+
+        private void Earn(long passedMs)
+        {
+            long parts = passedMs + creditRestOf[node];
+            long earned = parts / CreditPart;
+            creditRestOf[node] = parts - earned * CreditPart;
+            earned += creditMsOf[node];
+            creditMsOf[node] = earned < DayMs ? earned : DayMs;
+        }
+
+        /// <summary>What the voices say, taken together (SPEC 5.8).</summary>
+        private void Judge(long voiceMsMax)
+        {
+            long now = minuteMsOf[node];
+            long elapsed = elapsedMsOf[node];
+            int count = Gather(elapsed, voiceMsMax);
+            leadMsOf[node] = 0;
+            if (count == 0)
+            {
+                return;
+            }
+
+            if (isOpenOf[node] && Jump(count))
+            {
+                return;
+            }
+
+            int used = Use(count, out long leadMs);
+            leadMsOf[node] = leadMs;
+            if (used >= EnoughVoices)
+            {
+                Settle(elapsed, leadMs);
+            }
+            else
+            {
+                settledMsOf[node] = Never;
+            }
+
+            Follow(count, now, elapsed);
+        }
+
+        /// <summary>Sorts what was heard lately into <see cref="voices"/>, as minutes in ms now; of old edges only where there are three.</summary>
+        private int Gather(long elapsed, long voiceMsMax)
+        {
+            int old = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                old += isOldOf[at] && heardAtMsOf[at] >= 0 && elapsed - heardAtMsOf[at] <= voiceMsMax ? 1 : 0;
+            }
+
+            int count = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                if (heardAtMsOf[at] >= 0 && elapsed - heardAtMsOf[at] <= voiceMsMax && (old < EnoughVoices || isOldOf[at]))
+                {
+                    Insert(voiceMsOf[at] + elapsed, count++);
+                }
+            }
+
+            return count;
+        }
+
+        private void Insert(long value, int count)
+        {
+            int i = count;
+            for (; i > 0 && voices[i - 1] > value; i--)
+            {
+                voices[i] = voices[i - 1];
+            }
+
+            voices[i] = value;
+        }
+
+        /// <summary>An open clock takes over what most say.</summary>
+        private bool Jump(int count)
+        {
+            int best = 0;
+            int bestFrom = 0;
+            for (int from = 0; from < count; from++)
+            {
+                int to = from;
+                while (to < count && voices[to] - voices[from] <= WindowMs)
+                {
+                    to++;
+                }
+
+                // Of two of a size the later.
+                if (to - from >= best)
+                {
+                    best = to - from;
+                    bestFrom = from;
+                }
+            }
+
+            long sum = 0;
+            for (int i = bestFrom; i < bestFrom + best; i++)
+            {
+                sum += voices[i] - voices[0];
+            }
+
+            long now = minuteMsOf[node];
+            long mean = voices[0] + sum / best;
+            long off = mean > now ? mean - now : now - mean;
+            bool isPlain = 2 * best > count || (best >= 2 && voices[bestFrom] - now > WindowMs);
+            if (off <= WindowMs + doubtMsOf[node] || !isPlain)
+            {
+                return false;
+            }
+
+            minuteMsOf[node] = mean < minuteFloorMs ? minuteFloorMs : mean < MinuteMsMax ? mean : MinuteMsMax;
+            doubtMsOf[node] = 0;
+            return true;
+        }
+
+        /// <summary>The trimmed mean of near voices and our own, as a lead over ours; of all voices where few are near.</summary>
+        /// <returns>How many voices were used.</returns>
+        private int Use(int count, out long leadMs)
+        {
+            long now = minuteMsOf[node];
+            long reach = WindowMs + doubtMsOf[node];
+            int from = 0;
+            while (from < count && voices[from] < now - reach)
+            {
+                from++;
+            }
+
+            int to = from;
+            while (to < count && voices[to] <= now + reach)
+            {
+                to++;
+            }
+
+            int near = to - from;
+            if (near < EnoughVoices && 2 * near < count)
+            {
+                from = 0;
+                to = count;
+            }
+
+            // Ours stands among them: it counts as one.
+            int used = to - from;
+            int drop = used / 2 < DropMost ? used / 2 : DropMost;
+            int below = from;
+            while (below < to && voices[below] < now)
+            {
+                below++;
+            }
+
+            int own = below - from;
+            long sum = 0;
+            for (int rank = drop; rank <= used - drop; rank++)
+            {
+                sum += rank == own ? 0 : voices[from + (rank < own ? rank : rank - 1)] - now;
+            }
+
+            leadMs = sum / (used + 1 - 2 * drop);
+            return used;
+        }
+
+        /// <summary>Three voices: what our clock may have been wrong by is settled, and after a day of them it is no newcomer's.</summary>
+        private void Settle(long elapsed, long leadMs)
+        {
+            if (doubtMsOf[node] > 0)
+            {
+                long off = leadMs < 0 ? -leadMs : leadMs;
+                if (leadMs > 0 && off <= WindowMs + doubtMsOf[node])
+                {
+                    minuteMsOf[node] += leadMs;
+                    leadMsOf[node] = 0;
+                }
+
+                doubtMsOf[node] = 0;
+            }
+
+            if (settledMsOf[node] == Never)
+            {
+                settledMsOf[node] = elapsed;
+            }
+
+            if (elapsed - settledMsOf[node] >= DayMs)
+            {
+                isOpenOf[node] = false;
+            }
+        }
+
+        /// <summary>Three voices (of an open clock's two) that are ahead for ten minutes are followed as far as credit goes.</summary>
+        private void Follow(int count, long now, long elapsed)
+        {
+            int needed = isOpenOf[node] ? 2 : EnoughVoices;
+            long lead = count >= needed ? voices[count - needed] - now : 0;
+            if (lead <= AheadMs)
+            {
+                aheadSinceMsOf[node] = Never;
+                return;
+            }
+
+            if (aheadSinceMsOf[node] == Never)
+            {
+                aheadSinceMsOf[node] = elapsed;
+            }
+
+            long credit = creditMsOf[node];
+            if (elapsed - aheadSinceMsOf[node] >= AheadForMs && credit > MinuteMs)
+            {
+                long jump = lead < credit ? lead : credit;
+                minuteMsOf[node] += jump;
+                creditMsOf[node] = credit - jump;
+                leadMsOf[node] = leadMsOf[node] > jump ? leadMsOf[node] - jump : 0;
+                aheadSinceMsOf[node] = Never;
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Tests.Desktop.Cost;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Secrets;
+
+/// <summary>What an agreement costs a board, in executed IL operations: counted, not timed.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class AgreementCostTests
+{
+    private const long SliceMost = 3_000;
+    private const long TotalMost = 1_600_000;
+
+    /// <summary>The test's console.</summary>
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public void SlicesCostWhatABoardCanAfford()
+    {
+        using IlCounter counter = new();
+        byte[] point = new byte[X25519.Size];
+        point[0] = 9;
+        long total = 0;
+        foreach (byte fill in new byte[] { 0x00, 0xFF, 0xA5 })
+        {
+            List<long> slices = [];
+            byte[] key = [.. Enumerable.Repeat(fill, X25519.Size)];
+            Action<long> slice = slices.Add;
+            counter.Call(typeof(AgreementDriver), nameof(AgreementDriver.Run), key, point, new Func<long>(counter.Total), slice);
+            TestContext.WriteLine($"key of 0x{fill:x2}: {slices.Sum()} operations in {slices.Count} slices, the longest {slices.Max()}; "
+                + $"Begin {slices[0]}, halves of a step {slices[1]} and {slices[2]}, inversion {slices[^10..^1].Max()}, Read {slices[^1]}");
+            Assert.IsLessThanOrEqualTo(SliceMost, slices.Max());
+            Assert.IsLessThanOrEqualTo(TotalMost, slices.Sum());
+
+            // Only the swaps depend on the key, by a handful of operations each.
+            Assert.IsTrue(total == 0 || Math.Abs(slices.Sum() - total) < 255 * 20);
+            total = slices.Sum();
+        }
+    }
+}
