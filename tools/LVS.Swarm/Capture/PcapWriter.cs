@@ -28,7 +28,7 @@ public sealed class PcapWriter : IDisposable
         BinaryPrimitives.WriteUInt16LittleEndian(header[4..], 2);
         BinaryPrimitives.WriteUInt16LittleEndian(header[6..], 4);
         BinaryPrimitives.WriteUInt32LittleEndian(header[16..], 65535);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[20..], PcapReader.LinkIpv4);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[20..], LinkLayer.Ipv4);
         file.Write(header);
 
         Span<byte> ip = packet.AsSpan(16);
