@@ -92,7 +92,7 @@ internal static class RecordVerbs
         }
 
         Capability? known = renew == null ? null : Capability.Parse(renew);
-        byte[] content = file == null ? [] : Read(file);
+        byte[] content = file == null ? [] : Read(file, stop);
         NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
         using SwarmVisit visit = Visit(config, out UdpMeeting meeting);
         using UdpMeeting end = meeting;
@@ -160,19 +160,14 @@ internal static class RecordVerbs
         return shape;
     }
 
-    private static byte[] Read(string file)
+    /// <summary>The content, refused before it is read to its end where no swarm takes it. A file may be a pipe.</summary>
+    private static byte[] Read(string file, CancellationToken stop)
     {
-        FileInfo info = new(file);
-        if (!info.Exists)
-        {
-            throw new UserException($"There is no file '{file}'.");
-        }
-
-        // Refused before it is read: no swarm takes it.
-        return info.Length <= Capability.ContentSizeMax
-            ? File.ReadAllBytes(file)
+        int most = RecordLimit.StripesMax * RecordShape.Four.StripeContentSize;
+        return !new FileInfo(file).Exists || new FileInfo(file).Length <= most
+            ? InputFile.ReadBytes(file, most, stop)
             : throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                $"'{file}' has {info.Length:#,0} bytes; no swarm takes a record of more than {RecordLimit.StripesMax * RecordShape.Four.StripeContentSize:#,0} bytes."));
+                $"'{file}' has {new FileInfo(file).Length:#,0} bytes; no swarm takes a record of more than {most:#,0} bytes."));
     }
 
     private static int Get(ParseResult parsed, string text, string? output, CancellationToken stop)

@@ -52,7 +52,18 @@ public static class ConfigFile
     }
 
     /// <summary>Writes a configuration as a file that board, emulator and harness read.</summary>
-    public static void Save(NodeConfig config, string path) => File.WriteAllText(path, JsonSerializer.Serialize(config, Json) + "\n");
+    /// <remarks>It holds the swarm key: nobody else may read it.</remarks>
+    public static void Save(NodeConfig config, string path)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using StreamWriter file = new(path, options);
+        file.Write(JsonSerializer.Serialize(config, Json) + "\n");
+    }
 
     private static string Why(JsonException e) => e.Message.Contains("could not be mapped", StringComparison.Ordinal)
         ? "there is no such field."

@@ -12,6 +12,7 @@ namespace LVS.Swarm;
 /// <param name="folder">Run folder.</param>
 public sealed class HilMeetings(HilOptions options, string folder) : IDisposable
 {
+    private readonly PrivateFolder flash = new();
     private Mosquitto? broker;
 
     /// <summary>Makes ready for a device; nothing is switched on.</summary>
@@ -22,25 +23,24 @@ public sealed class HilMeetings(HilOptions options, string folder) : IDisposable
     {
         NodeConfig config = ConfigFor(device);
         string own = Path.Combine(folder, device.Id);
-        if (device.IsEmulated && Directory.Exists(own))
-        {
-            // A folder that was used before must not bring an old ledger back to life.
-            Directory.Delete(own, recursive: true);
-        }
-
+        string drive = Path.Combine(flash.Path, device.Id);
         Directory.CreateDirectory(own);
         IMeeting meeting = Meetings.Of(config, bridge: false, own);
         meeting.Probe();
         if (device.IsEmulated)
         {
-            meeting.Provision(config, number, EmulatorFixture.FlashOf(own));
+            meeting.Provision(config, number, drive);
         }
 
-        return new TestedDevice(options, device, config, meeting, own);
+        return new TestedDevice(options, device, config, meeting, own, drive);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => broker?.Dispose();
+    public void Dispose()
+    {
+        broker?.Dispose();
+        flash.Dispose();
+    }
 
     private NodeConfig ConfigFor(MappedDevice device)
     {

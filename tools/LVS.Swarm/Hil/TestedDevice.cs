@@ -23,14 +23,15 @@ public sealed class TestedDevice : IDisposable
     /// <param name="config">Its configuration.</param>
     /// <param name="meeting">Where it is; stays the caller's.</param>
     /// <param name="folder">Its folder, existing.</param>
-    public TestedDevice(HilOptions options, MappedDevice device, NodeConfig config, IMeeting meeting, string folder)
+    /// <param name="flash">Flash drive of an emulated one.</param>
+    public TestedDevice(HilOptions options, MappedDevice device, NodeConfig config, IMeeting meeting, string folder, string flash)
     {
         this.options = options;
         Device = device;
         Config = config;
         Meeting = meeting;
         Folder = folder;
-        Fixture = device.IsEmulated ? new EmulatorFixture(folder, Config) : new CommandFixture(device);
+        Fixture = device.IsEmulated ? new EmulatorFixture(folder, flash, Config) : new CommandFixture(device);
         Wire = new HilWire(meeting, Config);
     }
 

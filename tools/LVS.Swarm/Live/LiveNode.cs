@@ -18,6 +18,7 @@ public sealed class LiveNode : IDisposable
     private readonly IAttendance attendance;
     private readonly FaultyLink? faults;
     private readonly MicroNode node;
+    private readonly NodeMemory memory;
     private readonly IVault vault;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Thread thread;
@@ -43,7 +44,8 @@ public sealed class LiveNode : IDisposable
         }
 
         PcMac mac = new(config.KeyBytes());
-        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, wire, vault);
+        memory = new NodeMemory(1);
+        node = new MicroNode(config.ToOptions(), memory, 0, mac, wire, vault);
         node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
         if (config.Transport != NodeConfig.TransportMqtt)
         {
@@ -67,6 +69,15 @@ public sealed class LiveNode : IDisposable
 
     /// <summary>Its float, in micro-VU; while the loop runs, of some moment just past.</summary>
     public long FloatUvu => node.Ledger.Float;
+
+    /// <summary>What it has earned in its life, in micro-VU: an eighth of it drifts, the rest is protected.</summary>
+    public long EarnedUvu => memory.Earned[0];
+
+    /// <summary>What it granted its neighbours in this epoch, in micro-VU.</summary>
+    public long GrantedUvu => memory.GrantedInEpoch[0];
+
+    /// <summary>What its neighbours granted it in this epoch, in micro-VU: earned once the epoch turns.</summary>
+    public long ReceivedUvu => memory.Received.Sum();
 
     /// <summary>Its mutual edges.</summary>
     public int EdgeCount => node.Ledger.MutualCount();

@@ -28,6 +28,7 @@ public sealed class LiveSwarm : IDisposable
     private readonly List<Member> members = [];
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = new();
+    private readonly PrivateFolder flash = new();
 
     private LiveSwarm(SwarmOptions options, string folder)
     {
@@ -42,6 +43,7 @@ public sealed class LiveSwarm : IDisposable
         catch
         {
             meeting.Dispose();
+            flash.Dispose();
             throw;
         }
 
@@ -80,24 +82,18 @@ public sealed class LiveSwarm : IDisposable
         }
 
         meeting.Dispose();
+        flash.Dispose();
     }
 
     private void Start(string folder, CancellationToken stop)
     {
-        // A folder that was used before must not bring an old ledger back to life.
-        string flash = Path.Combine(folder, "flash");
-        if (Directory.Exists(flash))
-        {
-            Directory.Delete(flash, recursive: true);
-        }
-
         long[] chance = [options.Seed];
         for (int i = 1; i <= options.FirmwareNodes; i++)
         {
             string name = $"firmware-{i}";
             NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
-            meeting.Provision(config, i, Path.Combine(flash, name));
-            FirmwareProcess process = new(Path.Combine(flash, name), config, Path.Combine(folder, name + ".log"));
+            meeting.Provision(config, i, Path.Combine(flash.Path, name));
+            FirmwareProcess process = new(Path.Combine(flash.Path, name), config, Path.Combine(folder, name + ".log"));
             members.Add(new Member(name, config.EarnedUvu) { Outside = process });
         }
 

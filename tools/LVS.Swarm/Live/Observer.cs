@@ -24,8 +24,15 @@ public sealed class Observer : IDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<int, Heard> heard = [];
     private readonly HashSet<int> strangers = [];
+    private long strangeBytes;
     private readonly Thread thread;
     private volatile bool running = true;
+
+    /// <summary>Senders of frames that do not authenticate of which each is counted; whoever can send can make up any number.</summary>
+    private const int StrangersMax = 1024;
+
+    /// <summary>What the capture takes of such frames, in bytes.</summary>
+    private const long StrangeBytesMax = 1 << 20;
 
     /// <summary>Starts listening.</summary>
     /// <param name="meeting">Where.</param>
@@ -50,7 +57,7 @@ public sealed class Observer : IDisposable
     /// <summary>Frames heard that did not authenticate.</summary>
     public long StrangeFrames { get; private set; }
 
-    /// <summary>Senders of such frames.</summary>
+    /// <summary>Senders of such frames, as far as they were counted.</summary>
     public int StrangeSenders
     {
         get
@@ -103,9 +110,9 @@ public sealed class Observer : IDisposable
 
     private void Hear(int size)
     {
-        capture?.Add(frame.AsSpan(0, size), DateTimeOffset.UtcNow);
         if (FrameHeader.Inspect(frame, size) != Outcome.Done)
         {
+            Capture(size, isStrange: true);
             return;
         }
 
@@ -114,11 +121,17 @@ public sealed class Observer : IDisposable
             lock (gate)
             {
                 StrangeFrames++;
-                strangers.Add(FrameHeader.SenderOf(frame));
+                if (strangers.Count < StrangersMax)
+                {
+                    strangers.Add(FrameHeader.SenderOf(frame));
+                }
             }
 
+            Capture(size, isStrange: true);
             return;
         }
+
+        Capture(size, isStrange: false);
 
         FrameSizeLargest = Math.Max(FrameSizeLargest, size);
         if (DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done)
@@ -136,6 +149,17 @@ public sealed class Observer : IDisposable
                 heard[diff.Sender] = new Heard(view, diff.Seq, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size, same ? before!.Steady + 1 : 0);
             }
         }
+    }
+
+    /// <summary>Keeps a frame; of strange ones the first only, so that nobody without the key can fill the disk.</summary>
+    private void Capture(int size, bool isStrange)
+    {
+        if (isStrange && (strangeBytes += size) > StrangeBytesMax)
+        {
+            return;
+        }
+
+        capture?.Add(frame.AsSpan(0, size), DateTimeOffset.UtcNow);
     }
 
     private static bool Same(NodeView a, NodeView b)

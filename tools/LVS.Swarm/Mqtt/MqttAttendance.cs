@@ -9,7 +9,7 @@ namespace LVS.Swarm;
 /// <param name="mqtt">The link over it.</param>
 /// <param name="inbox">The inbox of both links.</param>
 /// <param name="udp">The other link, or null.</param>
-public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLink mqtt, Inbox inbox, UdpMulticastLink? udp) : IAttendance
+public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLink mqtt, Inbox inbox, RejoiningLink? udp) : IAttendance
 {
     /// <inheritdoc/>
     public ILink Link { get; } = udp == null ? mqtt : new PairedLink(udp, mqtt);

@@ -12,11 +12,11 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
 {
     private readonly MqttTopics topics;
     private readonly MqttSession session;
-    private readonly UdpMulticastLink? udp;
+    private readonly RejoiningLink? udp;
     private int generation;
 
     /// <summary>Starts to listen.</summary>
-    public MqttObservation(string swarmName, MqttSession session, Inbox inbox, UdpMulticastLink? udp)
+    public MqttObservation(string swarmName, MqttSession session, Inbox inbox, RejoiningLink? udp)
     {
         this.session = session;
         this.udp = udp;

@@ -11,10 +11,11 @@ public static class Meetings
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
     /// <param name="folder">Existing folder for configuration and log of private brokers.</param>
+    /// <param name="told">Told when the network below changes; may be null.</param>
     /// <exception cref="UserException">There is no mosquitto, or it does not start.</exception>
-    public static IMeeting Of(NodeConfig config, bool bridge, string folder)
+    public static IMeeting Of(NodeConfig config, bool bridge, string folder, System.Action<string>? told = null)
     {
-        UdpGroup group = new(config.Group, config.Port, config.Interface);
+        UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = told };
         if (config.Transport == NodeConfig.TransportUdp)
         {
             return new UdpMeeting(group);

@@ -1,5 +1,4 @@
 using LVS.Node;
-using LVS.Transports;
 
 namespace LVS.Swarm;
 
@@ -34,7 +33,7 @@ public sealed class UdpMeeting(UdpGroup group) : IMeeting
         // Nothing is open.
     }
 
-    private sealed class Member(UdpMulticastLink link) : IObservation
+    private sealed class Member(RejoiningLink link) : IObservation
     {
         public ILink Link => link;
 
