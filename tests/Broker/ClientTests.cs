@@ -5,8 +5,8 @@ using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 
+using LVS.Harness;
 using LVS.Mqtt;
-using LVS.Swarm;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -5,9 +5,10 @@ using System.Linq;
 using System.Threading;
 
 using LVS.Core;
+using LVS.Harness;
+using LVS.Live;
 using LVS.Mqtt;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Transports;
 
 namespace LVS.Tests.Broker;

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 namespace LVS.Tests.Broker;
 

@@ -41,13 +41,13 @@ public sealed class FirmwareSessionTests
     {
         using TestFolder folder = new();
         using TestBroker broker = Guarded();
-        NodeConfig config = Swarm.ConfigFile.Fresh();
+        NodeConfig config = Harness.ConfigFile.Fresh();
         config.Transport = NodeConfig.TransportMqtt;
         config.Broker = broker.Address.ToString();
         config.BrokerUser = User;
         config.BrokerPassword = Password;
         config.BrokerCa = Path.Combine(broker.Folder, "ca.pem");
-        Swarm.ConfigFile.Save(config, folder.File("lvs.json"));
+        Harness.ConfigFile.Save(config, folder.File("lvs.json"));
         using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--firmware", "2", "--seconds", "300", "--config", "lvs.json", "--json").Settle();
         Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
         Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

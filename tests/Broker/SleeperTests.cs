@@ -5,8 +5,8 @@ using System.Linq;
 using System.Threading.Tasks;
 
 using LVS.Core;
+using LVS.Harness;
 using LVS.Mqtt;
-using LVS.Swarm;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

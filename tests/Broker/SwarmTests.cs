@@ -7,8 +7,8 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
+using LVS.Harness;
 using LVS.Mqtt;
-using LVS.Swarm;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 
-using LVS.Swarm;
+using LVS.Harness;
 using LVS.Tests.Live;
 
 namespace LVS.Tests.Broker;

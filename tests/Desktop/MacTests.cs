@@ -3,7 +3,7 @@ using System.Globalization;
 
 using LVS.Core;
 using LVS.Firmware;
-using LVS.Swarm;
+using LVS.Harness;
 using LVS.Tests.Shared;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-using LVS.Swarm.Sim;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-using LVS.Swarm.Sim;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

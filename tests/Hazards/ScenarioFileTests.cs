@@ -4,8 +4,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 
-using LVS.Swarm;
-using LVS.Swarm.Sim;
+using LVS.Harness;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

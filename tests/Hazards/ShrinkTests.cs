@@ -1,8 +1,9 @@
 using System.IO;
 using System.Linq;
 
-using LVS.Swarm;
-using LVS.Swarm.Sim;
+using LVS.Harness;
+using LVS.Report;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

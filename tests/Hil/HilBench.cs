@@ -6,8 +6,9 @@ using System.Text.Json;
 using System.Xml.Linq;
 
 using LVS.Core;
+using LVS.Harness;
+using LVS.Hil;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

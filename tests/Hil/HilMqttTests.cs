@@ -1,8 +1,8 @@
 using System.IO;
 using System.Linq;
 
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

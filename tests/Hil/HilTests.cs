@@ -4,8 +4,9 @@ using System.Linq;
 using System.Text.Json;
 
 using LVS.Core;
+using LVS.Harness;
+using LVS.Hil;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

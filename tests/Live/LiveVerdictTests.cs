@@ -4,8 +4,9 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

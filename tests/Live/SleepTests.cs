@@ -6,8 +6,8 @@ using System.Linq;
 using System.Threading;
 
 using LVS.Core;
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

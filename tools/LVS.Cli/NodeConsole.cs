@@ -7,7 +7,9 @@ using System.Text.Json;
 using System.Threading;
 
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Live;
+using LVS.Report;
 
 namespace LVS.Cli;
 
@@ -88,8 +90,8 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
         string fragments = node.Fragments is not FragmentKeeper kept ? ""
             : $"; keeps {kept.Ring.Count} of {kept.Ring.SlotCount} fragments, knows {kept.Exchange.Stripes.Count} stripes and {kept.Exchange.Members.Count} members, "
                 + $"re-created {kept.Exchange.Repair.RecreatedCount}";
-        return $"holds {LiveVerdict.Vu(protectedUvu + node.FloatUvu)} ({LiveVerdict.Vu(protectedUvu)} protected, {LiveVerdict.Vu(node.FloatUvu)} drifting), "
-            + $"earned {LiveVerdict.Vu(node.EarnedUvu)}; in this epoch it granted {LiveVerdict.Vu(node.GrantedUvu)} and was granted {LiveVerdict.Vu(node.ReceivedUvu)}; "
+        return $"holds {Amount.Vu(protectedUvu + node.FloatUvu)} ({Amount.Vu(protectedUvu)} protected, {Amount.Vu(node.FloatUvu)} drifting), "
+            + $"earned {Amount.Vu(node.EarnedUvu)}; in this epoch it granted {Amount.Vu(node.GrantedUvu)} and was granted {Amount.Vu(node.ReceivedUvu)}; "
             + $"{node.EdgeCount} edges{fragments}";
     }
 

@@ -5,7 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Report;
 
 namespace LVS.Cli;
 

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Live;
 
 using Spectre.Console;
 

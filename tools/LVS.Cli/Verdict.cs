@@ -1,6 +1,7 @@
 using System;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Report;
 
 using Spectre.Console;
 

@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
+using LVS.Bench;
 using LVS.Core;
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

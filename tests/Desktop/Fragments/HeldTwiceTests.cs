@@ -3,7 +3,7 @@ using System.Linq;
 
 using LVS.Core;
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

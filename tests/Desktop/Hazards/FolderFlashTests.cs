@@ -3,7 +3,8 @@ using System.Reflection;
 
 using LVS.Core;
 using LVS.Firmware;
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Live;
 using LVS.Tests.Shared;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

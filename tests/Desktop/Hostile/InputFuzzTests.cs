@@ -5,9 +5,12 @@ using System.IO;
 using System.Linq;
 using System.Text;
 
+using LVS.Boards;
 using LVS.Core;
-using LVS.Swarm;
-using LVS.Swarm.Sim;
+using LVS.Harness;
+using LVS.Hil;
+using LVS.Records;
+using LVS.Sim;
 using LVS.Tests.Desktop.Input;
 using LVS.Tests.Shared;
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

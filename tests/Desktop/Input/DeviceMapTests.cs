@@ -1,6 +1,7 @@
 using System.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Hil;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

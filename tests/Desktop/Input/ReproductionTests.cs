@@ -1,9 +1,9 @@
-using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -52,7 +52,7 @@ public sealed class ReproductionTests
     [TestMethod]
     public void ManySeedsAreRepeatedAsMany()
     {
-        LVS.Swarm.Sim.SimCommand command = new() { ScenarioName = "my file.json", Nodes = 5, LossPercent = 0, SunFile = "it's" };
+        SimCommand command = new() { ScenarioName = "my file.json", Nodes = 5, LossPercent = 0, SunFile = "it's" };
         Assert.Contains(@"sim --scenario 'my file.json' --nodes 5 --loss 0 --sun 'it'\''s' --seeds 3..9", command.ReproduceMany(3, 9));
         Assert.Contains("--seed 3", command.Reproduce(3));
     }

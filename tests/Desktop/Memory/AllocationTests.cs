@@ -78,7 +78,7 @@ public sealed class AllocationTests
     private static MicroNode Boot(ILink link, long seed, long earned)
     {
         NodeOptions options = new() { EmitDoublings = 0, EmitRedundancy = 0 };
-        LVS.Swarm.PcMac mac = new(new byte[32]);
+        LVS.Harness.PcMac mac = new(new byte[32]);
         MicroNode node = new(options, new NodeMemory(1), 0, mac, link, new MemoryVault());
         node.Boot(0, seed, earned, 256);
 

@@ -2,7 +2,8 @@ using System;
 using System.Linq;
 
 using LVS.Core;
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -1,7 +1,8 @@
 using System.Linq;
 
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Report;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -85,7 +86,7 @@ public sealed class PowerStudyTests
         PowerReport report = PowerStudy.Run([new() { Sun = SunOf(sun), ChargePermille = 800 }], 365);
         Print(report);
         Assert.AreEqual(1, report.Survivors, "a healthy node with a panel of 1 W lives through the year");
-        string svg = report.Trace.BatteryChart("battery").ToSvg();
+        string svg = PowerCharts.Battery(report.Trace).ToSvg();
         Assert.Contains("time, days", svg);
         Assert.Contains("emptiest", svg);
     }

@@ -3,7 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Sim;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

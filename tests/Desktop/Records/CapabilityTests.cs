@@ -1,7 +1,8 @@
 using System;
 
 using LVS.Core;
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Records;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -43,7 +44,7 @@ public sealed class CapabilityTests
             values[i] = (byte)"qpzry9x8gf2tvdw0s3jn54khce6mua7l".IndexOf("l7aum6echk45nj3s0wdvt2fg8x9yrzpqzd3ryx"[i], StringComparison.Ordinal);
         }
 
-        Type bech32 = typeof(Capability).Assembly.GetType("LVS.Swarm.Bech32", throwOnError: true)!;
+        Type bech32 = typeof(Capability).Assembly.GetType("LVS.Records.Bech32", throwOnError: true)!;
         Assert.IsTrue(bech32.GetMethod("Fits")!.CreateDelegate<FitsCall>()("abcdef", values));
         values[3] ^= 1;
         Assert.IsFalse(bech32.GetMethod("Fits")!.CreateDelegate<FitsCall>()("abcdef", values));

@@ -4,7 +4,8 @@ using System.Linq;
 using System.Text;
 
 using LVS.Core;
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Records;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

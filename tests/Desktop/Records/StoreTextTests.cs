@@ -1,6 +1,6 @@
 using System;
 
-using LVS.Swarm;
+using LVS.Harness;
 using LVS.Tests.Shared;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -1,6 +1,6 @@
 using System.Linq;
 
-using LVS.Swarm;
+using LVS.Report;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

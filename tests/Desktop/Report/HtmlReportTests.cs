@@ -4,7 +4,8 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Report;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -1,4 +1,4 @@
-using LVS.Swarm;
+using LVS.Report;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Xml.Linq;
 
-using LVS.Swarm;
+using LVS.Report;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 namespace LVS.Tests.Desktop;
 

@@ -1,7 +1,8 @@
 using System.Linq;
 using System.Text.Json;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Report;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

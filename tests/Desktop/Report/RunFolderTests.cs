@@ -6,7 +6,8 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Report;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

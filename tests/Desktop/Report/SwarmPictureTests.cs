@@ -1,7 +1,8 @@
 using System.Linq;
 using System.Xml.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
+using LVS.Report;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

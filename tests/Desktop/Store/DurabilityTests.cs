@@ -1,6 +1,6 @@
 using System;
 
-using LVS.Swarm;
+using LVS.Bench;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -10,12 +10,12 @@ using Mono.Cecil;
 namespace LVS.Tests.Hazards.Mutants;
 
 /// <summary>
-/// The simulator over a mutated protocol: LVS.Core and LVS.Node are rewritten in memory, and loaded with an unchanged LVS.Swarm into a
+/// The simulator over a mutated protocol: LVS.Core and LVS.Node are rewritten in memory, and loaded with the unchanged tools LVS.Harness and LVS.Sim into a
 /// context of their own. Nothing on disk changes, and no mutant ever lies in a source.
 /// </summary>
 internal sealed class MutantRun : IDisposable
 {
-    private static readonly string[] Layers = ["LVS.Core", "LVS.Node", "LVS.Transports", "LVS.Swarm"];
+    private static readonly string[] Layers = ["LVS.Core", "LVS.Node", "LVS.Transports", "LVS.Harness", "LVS.Sim"];
 
     private readonly AssemblyLoadContext context;
     private readonly object scenario;
@@ -34,10 +34,10 @@ internal sealed class MutantRun : IDisposable
             loaded[layer] = context.LoadFromStream(bytes);
         }
 
-        Assembly swarm = loaded["LVS.Swarm"];
-        Type outcome = swarm.GetType("LVS.Swarm.Sim.SimOutcome")!;
-        Type file = swarm.GetType("LVS.Swarm.Sim.ScenarioFile")!;
-        Type settings = swarm.GetType("LVS.Swarm.Sim.WorldOptions")!;
+        Assembly simulator = loaded["LVS.Sim"];
+        Type outcome = simulator.GetType("LVS.Sim.SimOutcome")!;
+        Type file = simulator.GetType("LVS.Sim.ScenarioFile")!;
+        Type settings = simulator.GetType("LVS.Sim.WorldOptions")!;
         scenario = file.GetMethod("Load")!.Invoke(null, [scenarioName])!;
         options = Activator.CreateInstance(settings)!;
         settings.GetProperty("StopsAtBreak")!.SetValue(options, true);

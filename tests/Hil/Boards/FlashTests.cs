@@ -4,7 +4,7 @@ using System.Linq;
 using System.Runtime.Versioning;
 using System.Text.Json;
 
-using LVS.Swarm;
+using LVS.Harness;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -4,8 +4,9 @@ using System.IO;
 using System.Threading;
 
 using LVS.Core;
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
 
 namespace LVS.Tests.Hil;
 

@@ -1,5 +1,5 @@
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Transports;
 
 namespace LVS.Tests.Hil;

@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 namespace LVS.Cli;
 

@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 
-using LVS.Swarm;
+using LVS.Bench;
 
 namespace LVS.Cli;
 

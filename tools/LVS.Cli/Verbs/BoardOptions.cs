@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-using LVS.Swarm;
+using LVS.Boards;
 
 namespace LVS.Cli;
 

@@ -7,8 +7,9 @@ using System.Linq;
 using System.Text.Json;
 
 using LVS.Core;
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Report;
 
 namespace LVS.Cli;
 

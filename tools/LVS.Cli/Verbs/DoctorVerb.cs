@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 
-using LVS.Swarm;
+using LVS.Boards;
+using LVS.Harness;
 
 namespace LVS.Cli;
 

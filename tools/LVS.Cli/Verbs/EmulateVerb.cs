@@ -3,8 +3,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.IO;
 
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
 
 namespace LVS.Cli;
 
@@ -56,7 +57,7 @@ internal static class EmulateVerb
         NodeView? view = process.ReadFlash();
         Console.WriteLine(view == null
             ? "power cut; the flash drive holds no ledger"
-            : $"power cut; the flash drive holds a float of {LiveVerdict.Vu(view.FloatUvu)} and {view.Edges.Count} edges");
+            : $"power cut; the flash drive holds a float of {Amount.Vu(view.FloatUvu)} and {view.Edges.Count} edges");
         if (process.HeardOnlyStrangers)
         {
             throw new UserException(

@@ -5,8 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 
+using LVS.Boards;
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
 
 namespace LVS.Cli;
 

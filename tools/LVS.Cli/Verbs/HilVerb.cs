@@ -4,8 +4,11 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 
+using LVS.Boards;
+using LVS.Harness;
+using LVS.Hil;
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Report;
 
 namespace LVS.Cli;
 

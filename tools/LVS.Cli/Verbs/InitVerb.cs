@@ -2,7 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 
-using LVS.Swarm;
+using LVS.Harness;
 
 namespace LVS.Cli;
 

@@ -2,9 +2,9 @@ using System;
 using System.CommandLine;
 using System.Diagnostics;
 
-
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
 using LVS.Transports;
 
 namespace LVS.Cli;

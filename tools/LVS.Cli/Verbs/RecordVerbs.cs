@@ -7,8 +7,9 @@ using System.Text.Json;
 using System.Threading;
 
 using LVS.Core;
+using LVS.Harness;
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Records;
 
 namespace LVS.Cli;
 

@@ -1,8 +1,9 @@
 using System;
 using System.CommandLine;
 
-using LVS.Swarm;
-using LVS.Swarm.Sim;
+using LVS.Harness;
+using LVS.Report;
+using LVS.Sim;
 
 namespace LVS.Cli;
 

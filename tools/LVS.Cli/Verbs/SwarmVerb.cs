@@ -2,8 +2,10 @@ using System;
 using System.CommandLine;
 using System.Globalization;
 
+using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
-using LVS.Swarm;
+using LVS.Report;
 
 namespace LVS.Cli;
 

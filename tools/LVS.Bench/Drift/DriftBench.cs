@@ -1,0 +1,218 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Bench;
+
+/// <summary>The drift's figures, measured on the node's own source: does value add up, how fast does it even out, who is dropped by mistake.</summary>
+/// <param name="seed">Seed of all chance.</param>
+public sealed class DriftBench(long seed)
+{
+    /// <summary>Cycles of one diff per node.</summary>
+    public const int Cycles = 400;
+
+    /// <summary>What a spread must come down to at 30 % loss or less, in micro-VU.</summary>
+    public const long SpreadBoundUvu = 16;
+
+    /// <summary>Trust ages at which a newcomer begins to be owed a share, in cycles.</summary>
+    public static readonly int[] Ages = [0, 10, 30, 100, 300];
+
+    /// <summary>Cycles after which its float is looked at.</summary>
+    public static readonly int[] Moments = [10, 30, 100, 300, 1000];
+
+    private const int Degree = 8;
+    private const long NoiseUvu = 64;
+    private const int WarmCycles = 2400;
+    private const int HourCycles = 14_400;
+    private const int HourNodesMax = 1000;
+    private const int NewcomerRuns = 8;
+
+    /// <summary>A line of the main table.</summary>
+    /// <param name="Nodes">n.</param>
+    /// <param name="LossPercent">Frames that each listener loses.</param>
+    /// <param name="ErrorUvu">Largest conservation error at any checkpoint of both runs.</param>
+    /// <param name="SpreadUvu">Spread after <see cref="Cycles"/> cycles of one diff per node.</param>
+    /// <param name="Contraction">Factor by which the spread shrank per cycle, geometric mean from its start to 64 micro-VU.</param>
+    /// <param name="EvictedInCycles">Living neighbours evicted in those cycles, where 16 frames lost in a row are silence.</param>
+    /// <param name="HourSpreadUvu">Spread after ten minutes and an hour with the emit timer of boards; null above a thousand nodes, where it is not run.</param>
+    /// <param name="EvictedPerEdgeHour">Living neighbours evicted per end of an edge in that hour; null likewise.</param>
+    public sealed record Line(
+        int Nodes, int LossPercent, long ErrorUvu, long SpreadUvu, double Contraction, long EvictedInCycles, long? HourSpreadUvu, double? EvictedPerEdgeHour)
+    {
+        /// <summary>Whether value added up, and at 30 % loss or less the spread went down to rounding.</summary>
+        public bool Holds => ErrorUvu == 0 && (LossPercent > 30 || (SpreadUvu <= SpreadBoundUvu && (HourSpreadUvu ?? 0) <= SpreadBoundUvu));
+    }
+
+    /// <summary>The shape of the overlay where all hear all.</summary>
+    /// <param name="Nodes">n.</param>
+    /// <param name="LossPercent">Frames that each listener loses.</param>
+    /// <param name="DegreeMin">Fewest mutual edges of a node.</param>
+    /// <param name="DegreeMean">Mean.</param>
+    /// <param name="DegreeMax">Most.</param>
+    /// <param name="Diameter">Longest of all shortest ways; -1 when it is in pieces.</param>
+    /// <param name="Pieces">Pieces.</param>
+    /// <param name="Seconds">Virtual time since all booted.</param>
+    public sealed record Shape(int Nodes, int LossPercent, int DegreeMin, double DegreeMean, int DegreeMax, int Diameter, int Pieces, int Seconds);
+
+    /// <summary>How much of the mean float reaches a node that owns nothing.</summary>
+    /// <param name="LossPercent">Frames that each listener loses.</param>
+    /// <param name="AgeCycles">How long its neighbours had known it before it was owed a share.</param>
+    /// <param name="CapShare">What its edges may carry together then, as part of the mean float.</param>
+    /// <param name="Shares">Its float as part of the mean, after each of <see cref="Moments"/>.</param>
+    public sealed record Reach(int LossPercent, int AgeCycles, double CapShare, IReadOnlyList<double> Shares);
+
+    /// <summary>Measures a line of the main table.</summary>
+    public Line Measure(int nodes, int lossPercent)
+    {
+        DriftMesh mesh = new(nodes, Degree, lossPercent, seed + (nodes * 100L) + lossPercent, Steady());
+        long error = 0;
+        long startUvu = mesh.SpreadUvu();
+        double contraction = double.NaN;
+        for (int cycle = 1; cycle <= Cycles; cycle++)
+        {
+            mesh.Cycle();
+            long spread = mesh.SpreadUvu();
+            if (double.IsNaN(contraction) && (spread <= NoiseUvu || cycle == Cycles))
+            {
+                contraction = Math.Pow(Math.Max(1, spread) / (double)startUvu, 1.0 / cycle);
+            }
+
+            if (nodes <= 100 || cycle % 20 == 0)
+            {
+                error = Larger(error, mesh.ErrorUvu());
+            }
+        }
+
+        if (nodes > HourNodesMax)
+        {
+            return new Line(nodes, lossPercent, error, mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions), null, null);
+        }
+
+        (long hourError, long hourSpread, double perHour) = Hour(nodes, lossPercent);
+        return new Line(nodes, lossPercent, Larger(error, hourError), mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions), hourSpread, perHour);
+    }
+
+    /// <summary>Measures the overlay that a swarm much larger than its slots makes for itself.</summary>
+    public Shape Draw(int nodes, int lossPercent, int seconds)
+    {
+        DriftMesh mesh = new(nodes, 0, lossPercent, seed + nodes, new NodeOptions { EpochMs = 0 });
+        for (int cycle = 0; cycle < seconds * 1000 / DriftMesh.CycleMs; cycle++)
+        {
+            mesh.Cycle();
+        }
+
+        int[][] near = mesh.Overlay();
+        int pieces = 0;
+        int diameter = 0;
+        bool[] seen = new bool[nodes];
+        for (int i = 0; i < nodes; i++)
+        {
+            int[] far = Distances(near, i);
+            diameter = Math.Max(diameter, far.Max());
+            pieces += seen[i] ? 0 : 1;
+            for (int j = 0; j < nodes; j++)
+            {
+                seen[j] |= far[j] >= 0;
+            }
+        }
+
+        return new Shape(nodes, lossPercent, near.Min(a => a.Length), near.Average(a => a.Length), near.Max(a => a.Length), pieces == 1 ? diameter : -1, pieces, seconds);
+    }
+
+    /// <summary>
+    /// A newcomer of float 0 among 99 trusted nodes in equilibrium. Until its age it claims weight 0, and is owed nothing; then as much as all.
+    /// </summary>
+    public Reach Newcomer(int lossPercent, int ageCycles)
+    {
+        double[] shares = new double[Moments.Length];
+        double capShare = 0;
+        for (int run = 0; run < NewcomerRuns; run++)
+        {
+            const int nodes = 100;
+            DriftMesh mesh = new(nodes, Degree, lossPercent, seed + (run * 7919L) + lossPercent, Steady(), lateCount: 1);
+            Pass(mesh, 300);
+            double mean = mesh.BornUvu / (double)nodes;
+            mesh.Boot(nodes - 1, 0, 0);
+            Pass(mesh, ageCycles);
+            mesh.Memory.Weight[nodes - 1] = 256;
+            capShare += Caps(mesh, nodes - 1) / mean / NewcomerRuns;
+            int passed = 0;
+            for (int i = 0; i < Moments.Length; i++)
+            {
+                Pass(mesh, Moments[i] - passed);
+                passed = Moments[i];
+                shares[i] += mesh.Memory.Float[nodes - 1] / mean / NewcomerRuns;
+            }
+        }
+
+        return new Reach(lossPercent, ageCycles, capShare, shares);
+    }
+
+    /// <summary>One diff per node and cycle, whatever it has to say.</summary>
+    private static NodeOptions Steady() => new() { EmitDoublings = 0, EmitRedundancy = 0, EpochMs = 0 };
+
+    private (long ErrorUvu, long SpreadUvu, double PerEdgeHour) Hour(int nodes, int lossPercent)
+    {
+        DriftMesh mesh = new(nodes, Degree, lossPercent, seed + (nodes * 100L) + lossPercent, new NodeOptions { EpochMs = 0 });
+        Pass(mesh, WarmCycles, 1);
+        long error = mesh.ErrorUvu();
+        long before = mesh.Total(Counter.Evictions);
+        double ends = 0;
+        const int parts = 12;
+        for (int part = 0; part < parts; part++)
+        {
+            Pass(mesh, HourCycles / parts, 1);
+            error = Larger(error, mesh.ErrorUvu());
+            ends += mesh.MutualEnds() / (double)parts;
+        }
+
+        return (error, mesh.SpreadUvu(), (mesh.Total(Counter.Evictions) - before) / ends);
+    }
+
+    /// <summary>What a node's neighbours would let its edges carry.</summary>
+    private static long Caps(DriftMesh mesh, int node)
+    {
+        DriftOptions drift = DriftOptions.Production();
+        long sum = 0;
+        for (int at = 0; at < mesh.Memory.Peer.Length; at++)
+        {
+            if (mesh.Memory.Peer[at] == mesh.Memory.Pseudonym[node] && (mesh.Memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0)
+            {
+                Neighbourhood hood = new(mesh.Memory, at / Limits.SlotCount, drift);
+                sum += hood.Cap(hood.Trust(at % Limits.SlotCount));
+            }
+        }
+
+        return sum;
+    }
+
+    private static void Pass(DriftMesh mesh, int cycles, int steps = 4)
+    {
+        for (int cycle = 0; cycle < cycles; cycle++)
+        {
+            mesh.Cycle(steps);
+        }
+    }
+
+    private static int[] Distances(int[][] near, int from)
+    {
+        int[] far = [.. Enumerable.Repeat(-1, near.Length)];
+        Queue<int> open = new([from]);
+        far[from] = 0;
+        while (open.TryDequeue(out int at))
+        {
+            foreach (int next in near[at].Where(next => far[next] < 0))
+            {
+                far[next] = far[at] + 1;
+                open.Enqueue(next);
+            }
+        }
+
+        return far;
+    }
+
+    private static long Larger(long a, long b) => Math.Abs(b) > Math.Abs(a) ? b : a;
+}

@@ -1,0 +1,202 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Sim;
+
+namespace LVS.Bench;
+
+/// <summary>
+/// The node's own source on many nodes in virtual time, in equal steps, four to a cycle; each listener loses frames on its own. All chance
+/// from one seed. For the drift's figures; hazards are the simulator's.
+/// </summary>
+public sealed class DriftMesh
+{
+    /// <summary>Imin, and so a cycle of one diff per node.</summary>
+    public const int CycleMs = 250;
+
+    private readonly MicroNode?[] nodes;
+    private readonly DriftLink[] links;
+    private readonly int[][]? reach;
+    private readonly long[] chance;
+    private readonly NodeOptions options;
+    private readonly SimMac mac = new(1);
+    private readonly int lossPercent;
+    private readonly long seed;
+
+    /// <summary>Makes a swarm in which every node boots at once.</summary>
+    /// <param name="nodeCount">Nodes, 2 or more.</param>
+    /// <param name="degree">Radio neighbours of a node, even; 0 when all hear all.</param>
+    /// <param name="lossPercent">Frames that each listener loses.</param>
+    /// <param name="seed">Seed of all chance.</param>
+    /// <param name="options">How nodes behave.</param>
+    /// <param name="lateCount">The last nodes, which do not boot yet.</param>
+    public DriftMesh(int nodeCount, int degree, int lossPercent, long seed, NodeOptions options, int lateCount = 0)
+    {
+        this.options = options;
+        this.lossPercent = lossPercent;
+        this.seed = seed;
+        chance = [seed];
+        Memory = new NodeMemory(nodeCount);
+        nodes = new MicroNode?[nodeCount];
+        links = [.. Enumerable.Range(0, nodeCount).Select(i => new DriftLink(this, i))];
+        reach = degree > 0 ? Regular(nodeCount, degree) : null;
+        for (int i = 0; i < nodeCount - lateCount; i++)
+        {
+            Boot(i, 1_000_000 + SeededRandom.Below(chance, 0, 99_000_000), 256);
+        }
+    }
+
+    /// <summary>All ledgers.</summary>
+    public NodeMemory Memory { get; }
+
+    /// <summary>Virtual time.</summary>
+    public long NowMs { get; private set; }
+
+    /// <summary>Sum of what nodes were born with: what floats and flights must come to.</summary>
+    public long BornUvu { get; private set; }
+
+    /// <summary>Nodes that run.</summary>
+    public IEnumerable<MicroNode> Running => nodes.OfType<MicroNode>();
+
+    /// <summary>Brings a node into being.</summary>
+    public void Boot(int index, long floatUvu, int weight)
+    {
+        nodes[index] = new MicroNode(options, Memory, index, mac, links[index], new RamVault());
+        nodes[index]!.Boot(NowMs, (seed * 1_000_003) + index, floatUvu * 8, weight);
+        BornUvu += floatUvu;
+    }
+
+    /// <summary>Lets one cycle pass.</summary>
+    /// <param name="steps">Steps of it, 1..4.</param>
+    public void Cycle(int steps = 4)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            NowMs += CycleMs / steps;
+            for (int i = 0; i < nodes.Length; i++)
+            {
+                if (nodes[i] is not MicroNode node)
+                {
+                    continue;
+                }
+
+                do
+                {
+                    node.Tick(NowMs);
+                }
+                while (links[i].HasFrames);
+            }
+        }
+    }
+
+    /// <summary>Sum of a counter over all nodes.</summary>
+    public long Total(int counter) => Running.Sum(node => (long)node.Counters.Get(counter));
+
+    /// <summary>Ends of edges that both ends agree on.</summary>
+    public int MutualEnds() => Memory.SlotFlags.Count(flags => (flags & NodeMemory.SlotMutual) != 0);
+
+    /// <summary>Largest less smallest float of nodes that run.</summary>
+    public long SpreadUvu()
+    {
+        long least = long.MaxValue;
+        long most = long.MinValue;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i] != null)
+            {
+                least = Math.Min(least, Memory.Float[i]);
+                most = Math.Max(most, Memory.Float[i]);
+            }
+        }
+
+        return most - least;
+    }
+
+    /// <summary>Floats, what is in flight and what loose ends still return, less what nodes were born with: 0, or value was made or lost.</summary>
+    public long ErrorUvu()
+    {
+        Dictionary<int, int> places = [];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i] != null)
+            {
+                places.Add(Memory.Pseudonym[i], i);
+            }
+        }
+
+        long sum = 0;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            sum += Memory.Float[i];
+            for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
+            {
+                // Over a matched edge sent less the other's credited is under way; of a loose end all of its net flow will return.
+                int other = Memory.Peer[at] != 0 && places.TryGetValue(Memory.Peer[at], out int peer) ? Match(i, at, peer) : -1;
+                sum += Memory.Sent[at] - (other >= 0 ? Memory.Credited[other] : Memory.Credited[at]);
+            }
+        }
+
+        return sum - BornUvu;
+    }
+
+    /// <summary>Pairs of nodes joined by an edge that both ends agree on, as lists of neighbours.</summary>
+    public int[][] Overlay()
+    {
+        Dictionary<int, int> places = Enumerable.Range(0, nodes.Length).ToDictionary(i => Memory.Pseudonym[i]);
+        return [.. Enumerable.Range(0, nodes.Length).Select(i => Enumerable.Range(i * Limits.SlotCount, Limits.SlotCount)
+            .Where(at => (Memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0 && places.ContainsKey(Memory.Peer[at]) && Match(i, at, places[Memory.Peer[at]]) >= 0)
+            .Select(at => places[Memory.Peer[at]]).ToArray())];
+    }
+
+    internal void Spread(int from, byte[] frame)
+    {
+        int count = reach == null ? nodes.Length : reach[from].Length;
+        for (int i = 0; i < count; i++)
+        {
+            int to = reach == null ? i : reach[from][i];
+            if (to != from && nodes[to] != null && (lossPercent == 0 || SeededRandom.Below(chance, 0, 100) >= lossPercent))
+            {
+                links[to].Arrive(frame);
+            }
+        }
+    }
+
+    private int Match(int node, int at, int peer)
+    {
+        for (int other = peer * Limits.SlotCount; other < (peer + 1) * Limits.SlotCount; other++)
+        {
+            if (Memory.Peer[other] == Memory.Pseudonym[node] && Memory.OwnTag[other] == Memory.PeerTag[at] && Memory.PeerTag[other] == Memory.OwnTag[at])
+            {
+                return other;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Half as many random rings through all nodes as the degree says.</summary>
+    private int[][] Regular(int nodeCount, int degree)
+    {
+        HashSet<int>[] near = [.. Enumerable.Range(0, nodeCount).Select(_ => new HashSet<int>())];
+        for (int ring = 0; ring < degree / 2; ring++)
+        {
+            int[] order = [.. Enumerable.Range(0, nodeCount)];
+            for (int i = nodeCount - 1; i > 0; i--)
+            {
+                int j = (int)SeededRandom.Below(chance, 0, i + 1);
+                (order[i], order[j]) = (order[j], order[i]);
+            }
+
+            for (int i = 0; i < nodeCount; i++)
+            {
+                near[order[i]].Add(order[(i + 1) % nodeCount]);
+                near[order[(i + 1) % nodeCount]].Add(order[i]);
+            }
+        }
+
+        return [.. near.Select(set => set.Order().ToArray())];
+    }
+}

@@ -1,0 +1,234 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Numerics;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Bench;
+
+/// <summary>
+/// What keeping fragments costs and how safe it is, measured with the board's own source in virtual time: the same figures at every run of the same seed.
+/// </summary>
+/// <param name="seed">Seed of all chance.</param>
+/// <param name="trials">Trials of each line of the first table.</param>
+/// <param name="intervals">Repair intervals of each line of the second table.</param>
+public sealed class FragmentBench(long seed, int trials, int intervals)
+{
+    private const int NodeCount = 24;
+
+    /// <summary>One intended loss in one shape.</summary>
+    /// <param name="Shape">Name of the shape.</param>
+    /// <param name="LossPercent">Holders lost in a repair interval.</param>
+    /// <param name="Predicted">Stripes lost in an interval by the binomial law.</param>
+    /// <param name="Measured">Stripes lost.</param>
+    /// <param name="Trials">Of so many.</param>
+    public sealed record Durability(string Shape, int LossPercent, double Predicted, double Measured, long Trials);
+
+    /// <summary>A part of the nodes vanishes at once.</summary>
+    /// <param name="Percent">Which part.</param>
+    /// <param name="Shape">How the stripes are spread.</param>
+    /// <param name="Lost">Fragments that vanish with the nodes.</param>
+    /// <param name="Of">Of so many.</param>
+    /// <param name="StripesLost">Of six stripes, those of which fewer than k fragments are left.</param>
+    /// <param name="FullSeconds">Until all fragments of the others are there again; below 0 when that takes more than two hours.</param>
+    /// <param name="Recreated">Fragments re-created for it.</param>
+    /// <param name="FragmentBytes">Bytes of fragment frames moved for each.</param>
+    /// <param name="AllBytes">Bytes of all frames of the time for each.</param>
+    public sealed record Repair(int Percent, string Shape, int Lost, int Of, int StripesLost, double FullSeconds, int Recreated, double FragmentBytes, double AllBytes);
+
+    /// <summary>What agreeing costs.</summary>
+    /// <param name="PacketsPerHour">Frames of one node in an hour in which nothing happens.</param>
+    /// <param name="IdleBytesPerHour">Bytes of them.</param>
+    /// <param name="BytesPerDifference">Bytes of lists until all nodes know a stripe that one knew.</param>
+    /// <param name="LimitBytes">Bytes of noise that a stripe's entry has: no code tells it in fewer.</param>
+    /// <param name="Seconds">How long it takes.</param>
+    public sealed record Agreement(double PacketsPerHour, double IdleBytesPerHour, double BytesPerDifference, int LimitBytes, double Seconds);
+
+    /// <summary>The three shapes.</summary>
+    public static IReadOnlyList<(string Name, int DataCount, int TotalCount)> Shapes { get; } = [("5 copies", 1, 5), ("4 + 4", 4, 8), ("4 + 8", 4, 12)];
+
+    /// <summary>
+    /// Each holder of a stripe vanishes with a probability; the stripe is lost when decoding what is left does not bring back its data.
+    /// </summary>
+    public Durability Lose(string name, int dataCount, int totalCount, int lossPercent)
+    {
+        bool[] recoverable = Recoverable(dataCount, totalCount);
+        long[] chance = [seed];
+        long lost = 0;
+        for (int trial = 0; trial < trials; trial++)
+        {
+            int left = 0;
+            for (int share = 0; share < totalCount; share++)
+            {
+                left |= SeededRandom.Below(chance, 0, 100) >= lossPercent ? 1 << share : 0;
+            }
+
+            lost += recoverable[left] ? 0 : 1;
+        }
+
+        return new Durability(name, lossPercent, Predicted(lossPercent / 100.0, dataCount, totalCount), lost / (double)trials, trials);
+    }
+
+    /// <summary>
+    /// The same by the protocol: in every interval each of 24 nodes is replaced by an empty one with a probability, and the rest repairs until the next
+    /// interval begins. A lost stripe is published anew.
+    /// </summary>
+    /// <param name="name">Name of the shape.</param>
+    /// <param name="dataCount">k.</param>
+    /// <param name="totalCount">n.</param>
+    /// <param name="lossPercent">Probability.</param>
+    public Durability Live(string name, int dataCount, int totalCount, int lossPercent)
+    {
+        const int Stripes = 12;
+        const int IntervalMs = 900_000;
+        FragmentWorld world = new(NodeCount, 5, seed);
+        world.Run(5000);
+        int publisher = world.Publish(Stripes, dataCount, totalCount, out List<Fragment> fragments);
+        world.Run(600_000);
+        world.Dead.Add(publisher);
+        long[] stripes = [.. fragments.Select(fragment => fragment.Stripe).Distinct()];
+        long lost = 0;
+        long whole = 0;
+        for (int interval = 0; interval < intervals; interval++)
+        {
+            // Only a stripe that was whole obeys the law; one that repair has not finished is more at risk, and counted apart.
+            bool[] isWhole = [.. stripes.Select(stripe => int.PopCount(world.Held(stripe)) == totalCount)];
+            for (int node = 0; node < NodeCount; node++)
+            {
+                if (world.Draw(100) < lossPercent)
+                {
+                    world.Replace(node);
+                }
+            }
+
+            for (int i = 0; i < stripes.Length; i++)
+            {
+                bool isLost = int.PopCount(world.Held(stripes[i])) < dataCount;
+                whole += isWhole[i] ? 1 : 0;
+                lost += isLost && isWhole[i] ? 1 : 0;
+                if (isLost)
+                {
+                    Republish(world, publisher, fragments.Where(fragment => fragment.Stripe == stripes[i]));
+                }
+            }
+
+            world.Run(IntervalMs);
+            world.Dead.Add(publisher);
+        }
+
+        return new Durability(name, lossPercent, Predicted(lossPercent / 100.0, dataCount, totalCount), lost / (double)whole, whole);
+    }
+
+    /// <summary>A part of 24 nodes vanishes at once, for good.</summary>
+    /// <param name="percent">Which part.</param>
+    /// <param name="totalCount">n, with k = 4.</param>
+    public Repair Vanish(int percent, int totalCount)
+    {
+        FragmentWorld world = new(NodeCount, 10, seed);
+        world.Run(5000);
+        int publisher = world.Publish(6, 4, totalCount, out List<Fragment> fragments);
+        long[] stripes = [.. fragments.Select(fragment => fragment.Stripe).Distinct()];
+        int all = (1 << totalCount) - 1;
+        world.Run(60_000);
+        world.Dead.Add(publisher);
+        world.RunUntil(() => stripes.All(stripe => world.Held(stripe) == all), 3_600_000);
+        for (int node = 0; node < NodeCount * percent / 100; node++)
+        {
+            world.Dead.Add(node);
+        }
+
+        int lost = stripes.Sum(stripe => totalCount - int.PopCount(world.Held(stripe)));
+        long[] left = [.. stripes.Where(stripe => int.PopCount(world.Held(stripe)) >= 4)];
+        int before = world.RecreatedCount;
+        long bytes = world.Bytes;
+        long moved = world.BytesByKind[FrameKind.Fragment];
+        long ms = world.RunUntil(() => left.All(stripe => world.Held(stripe) == all), 7_200_000);
+        int recreated = Math.Max(1, world.RecreatedCount - before);
+        return new Repair(percent, string.Create(CultureInfo.InvariantCulture, $"4 + {totalCount - 4}"), lost, totalCount * stripes.Length, stripes.Length - left.Length, ms / 1000.0, recreated,
+            (world.BytesByKind[FrameKind.Fragment] - moved) / (double)recreated, (world.Bytes - bytes) / (double)recreated);
+    }
+
+    /// <summary>One stripe that one node alone knows, many times; and an hour in which nothing happens.</summary>
+    public Agreement Agree()
+    {
+        const int Nodes = 16;
+        const int Differences = 30;
+        FragmentWorld world = new(Nodes, 0, seed, new FragmentOptions { RepairBytesPerSecond = 1, RepairBurst = 0 });
+        Fragment about = new() { DataCount = 4, TotalCount = 8, Hours = 100, Size = Limits.FragmentSizeMax };
+        world.Run(600_000);
+        long frames = world.Frames;
+        long idleBytes = world.Bytes;
+        world.Run(3_600_000);
+        double packets = (world.Frames - frames) / (double)Nodes;
+        double idle = (world.Bytes - idleBytes) / (double)Nodes;
+        long bytes = 0;
+        long ms = 0;
+        for (int number = 0; number < Differences; number++)
+        {
+            about.Stripe = Placement.Mix(number + 77);
+            world.Nodes[number % Nodes].Stripes.Learn(about);
+            long before = world.BytesByKind[FrameKind.Want];
+            ms += world.RunUntil(world.Agree, 300_000);
+            bytes += world.BytesByKind[FrameKind.Want] - before;
+            world.Run(40_000);
+        }
+
+        return new Agreement(packets, idle, bytes / (double)Differences, 20, ms / 1000.0 / Differences);
+    }
+
+    /// <summary>Probability that fewer than k of n are left when each is lost with a probability.</summary>
+    public static double Predicted(double loss, int dataCount, int totalCount)
+    {
+        double sum = 0;
+        for (int left = 0; left < dataCount; left++)
+        {
+            double ways = 1;
+            for (int i = 0; i < left; i++)
+            {
+                ways = ways * (totalCount - i) / (i + 1);
+            }
+
+            sum += ways * Math.Pow(1 - loss, left) * Math.Pow(loss, totalCount - left);
+        }
+
+        return sum;
+    }
+
+    private static void Republish(FragmentWorld world, int publisher, IEnumerable<Fragment> fragments)
+    {
+        world.Dead.Remove(publisher);
+        foreach (Fragment fragment in fragments)
+        {
+            world.Nodes[publisher].Publish(fragment, world.NowMs);
+        }
+    }
+
+    /// <summary>For each set of shares that are left, by decoding it, whether the data come back.</summary>
+    private static bool[] Recoverable(int dataCount, int totalCount)
+    {
+        byte[] data = [.. Enumerable.Range(0, dataCount).Select(i => (byte)(17 + (i * 59)))];
+        byte[] all = new byte[totalCount];
+        for (int share = 0; share < totalCount; share++)
+        {
+            ErasureCode.Encode(data, dataCount, 1, share, all, share);
+        }
+
+        ErasureCode code = new(dataCount);
+        bool[] recoverable = new bool[1 << totalCount];
+        byte[] decoded = new byte[dataCount];
+        for (int left = 0; left < recoverable.Length; left++)
+        {
+            byte[] indices = [.. Enumerable.Range(0, totalCount).Where(share => (left >> share & 1) == 1).Reverse().Take(dataCount).Select(share => (byte)share)];
+            if (BitOperations.PopCount((uint)left) >= dataCount)
+            {
+                code.Decode([.. indices.Select(index => all[index])], indices, dataCount, 1, decoded);
+                recoverable[left] = decoded.AsSpan().SequenceEqual(data);
+            }
+        }
+
+        return recoverable;
+    }
+}

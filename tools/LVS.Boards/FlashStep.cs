@@ -1,0 +1,17 @@
+namespace LVS.Boards;
+
+/// <summary>What can be put on a board, in the order in which it is.</summary>
+public enum FlashStep
+{
+    /// <summary>The nanoFramework image.</summary>
+    Update,
+
+    /// <summary>Wi-Fi credentials into the board's network configuration.</summary>
+    Network,
+
+    /// <summary><c>lvs.json</c> onto the board's drive.</summary>
+    Files,
+
+    /// <summary>The firmware into the deployment partition.</summary>
+    Image,
+}

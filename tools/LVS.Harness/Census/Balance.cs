@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// The sum over a swarm (theorem T1): floats, what is in flight on edges that both ends agree on, and what edges whose other end is
+/// closed still have to give back, against the float bases the nodes started with. Amounts in micro-VU.
+/// </summary>
+/// <param name="FloatUvu">Sum of the floats.</param>
+/// <param name="InFlightUvu">Paid and not yet credited.</param>
+/// <param name="PendingUvu">Net flow of edge ends without a counterpart, to be returned when they close.</param>
+/// <param name="PendingEnds">How many such ends have a net flow.</param>
+/// <param name="OvercreditedEdges">Edges where more was credited than sent: never, unless value was made from nothing.</param>
+/// <param name="Matched">Edges that both ends agree on, each once.</param>
+public sealed record Balance(
+    long FloatUvu,
+    long InFlightUvu,
+    long PendingUvu,
+    int PendingEnds,
+    int OvercreditedEdges,
+    IReadOnlyList<MatchedEdge> Matched)
+{
+    /// <summary>Sums up the views of a whole swarm.</summary>
+    public static Balance Of(IReadOnlyCollection<NodeView> views)
+    {
+        Dictionary<int, NodeView> byPseudonym = views.ToDictionary(v => v.Pseudonym);
+        List<MatchedEdge> matched = [];
+        long pending = 0;
+        int pendingEnds = 0;
+        foreach (NodeView view in views)
+        {
+            foreach (EdgeView end in view.Edges)
+            {
+                EdgeView? other = byPseudonym.TryGetValue(end.Peer, out NodeView? peer)
+                    ? peer.Edges.FirstOrDefault(o => o.Peer == view.Pseudonym && o.OwnTag == end.PeerTag && o.PeerTag == end.OwnTag)
+                    : null;
+                if (other == null)
+                {
+                    pending += end.SentUvu - end.CreditedUvu;
+                    pendingEnds += end.SentUvu != end.CreditedUvu ? 1 : 0;
+                }
+                else if ((uint)view.Pseudonym < (uint)end.Peer)
+                {
+                    matched.Add(new MatchedEdge(view.Pseudonym, end.Peer, end.SentUvu - other.CreditedUvu, other.SentUvu - end.CreditedUvu,
+                        end.SentUvu - end.CreditedUvu));
+                }
+            }
+        }
+
+        return new Balance(
+            views.Sum(v => v.FloatUvu),
+            matched.Sum(e => e.ForthUvu + e.BackUvu),
+            pending,
+            pendingEnds,
+            matched.Count(e => e.ForthUvu < 0 || e.BackUvu < 0),
+            matched);
+    }
+
+    /// <summary>Value that appeared or vanished, against what there should be.</summary>
+    public long ErrorUvu(long baseUvu) => Math.Abs(FloatUvu + InFlightUvu + PendingUvu - baseUvu);
+}
+
+/// <summary>An edge that both ends agree on.</summary>
+/// <param name="From">Pseudonym of one end.</param>
+/// <param name="To">Pseudonym of the other.</param>
+/// <param name="ForthUvu">In flight from the first to the second.</param>
+/// <param name="BackUvu">In flight from the second to the first.</param>
+/// <param name="NetUvu">Net flow out of the first, as the first sees it.</param>
+public sealed record MatchedEdge(int From, int To, long ForthUvu, long BackUvu, long NetUvu);

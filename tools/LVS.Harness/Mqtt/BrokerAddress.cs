@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Node;
+
+namespace LVS.Harness;
+
+/// <summary>Where a broker listens.</summary>
+/// <param name="Host">Name or address.</param>
+/// <param name="Port">1..65535.</param>
+public sealed record BrokerAddress(string Host, int Port)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Host}:{Port}";
+
+    /// <summary>Reads <c>HOST:PORT</c>, or several of them with commas between.</summary>
+    /// <exception cref="UserException">The text is none.</exception>
+    public static IReadOnlyList<BrokerAddress> Parse(string text) => [.. text.Split(',').Select(one => BrokerConfig.PortOf(one) != 0
+        ? new BrokerAddress(BrokerConfig.HostOf(one), BrokerConfig.PortOf(one))
+        : throw new UserException($"--broker is '{text}'; it must be HOST:PORT, for instance 127.0.0.1:1883, or two of them with a comma between."))];
+}

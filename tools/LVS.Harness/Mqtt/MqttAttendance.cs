@@ -1,0 +1,36 @@
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>A harness node's way to a broker, and to a multicast group if there is one.</summary>
+/// <param name="swarmName">The swarm's name in topics.</param>
+/// <param name="session">Its session.</param>
+/// <param name="mqtt">The link over it.</param>
+/// <param name="inbox">The inbox of both links.</param>
+/// <param name="udp">The other link, or null.</param>
+public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLink mqtt, Inbox inbox, RejoiningLink? udp) : IAttendance
+{
+    /// <inheritdoc/>
+    public ILink Link { get; } = udp == null ? mqtt : new PairedLink(udp, mqtt);
+
+    /// <inheritdoc/>
+    public Inbox Inbox => inbox;
+
+    /// <inheritdoc/>
+    public void Start(int pseudonym) => mqtt.Start(swarmName, pseudonym);
+
+    /// <inheritdoc/>
+    public long Attend(MicroNode node, long nowMs)
+    {
+        mqtt.Attend(node, nowMs);
+        return mqtt.DueAtMs;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        session.Dispose();
+        udp?.Close();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace LVS.Harness;
+
+/// <summary>What a number of nodes have spent, and on what; to be set against what was achieved.</summary>
+public sealed record EnergyBudget
+{
+    /// <summary>Nodes summed.</summary>
+    public required int NodeCount { get; init; }
+
+    /// <summary>Energy drawn by the boards, in uJ.</summary>
+    public required long EnergyUj { get; init; }
+
+    /// <summary>Frames sent.</summary>
+    public required long FrameCount { get; init; }
+
+    /// <summary>Bytes of payload sent.</summary>
+    public required long AirByteCount { get; init; }
+
+    /// <summary>Time with the radio on, in ms.</summary>
+    public required long RadioMs { get; init; }
+
+    /// <summary>Charge by use, in uAh.</summary>
+    public required IReadOnlyDictionary<string, long> UsesUah { get; init; }
+
+    /// <summary>Charge from panels that batteries took, in uAh.</summary>
+    public required long HarvestedUah { get; init; }
+
+    /// <summary>Charge from panels that found full batteries, in uAh.</summary>
+    public required long WastedUah { get; init; }
+
+    /// <summary>Energy per thing achieved - a fragment that reached all, a diff that was credited - in uJ; null when there is none.</summary>
+    public long? EnergyUjPer(long achieved) => achieved > 0 ? EnergyUj / achieved : null;
+
+    /// <summary>Bytes on the air per thing achieved; null when there is none.</summary>
+    public long? AirBytesPer(long achieved) => achieved > 0 ? AirByteCount / achieved : null;
+
+    /// <summary>The budget as lines of text.</summary>
+    /// <param name="what">What was achieved, e.g. "converged fragment".</param>
+    /// <param name="achieved">How many of it.</param>
+    public IEnumerable<string> Lines(string what, long achieved)
+    {
+        yield return $"energy {Text(EnergyUj / 1_000_000)} J, {Text(FrameCount)} frames, {Text(AirByteCount)} bytes on the air";
+        foreach ((string use, long uah) in UsesUah)
+        {
+            yield return $"  {use,-15} {Text(uah / 1000)} mAh";
+        }
+
+        yield return $"  from the sun    {Text(HarvestedUah / 1000)} mAh, {Text(WastedUah / 1000)} mAh more found full batteries";
+        yield return achieved > 0
+            ? $"per {what}: {Text(EnergyUjPer(achieved)!.Value)} uJ, {Text(AirBytesPer(achieved)!.Value)} bytes on the air"
+            : $"per {what}: none was achieved";
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

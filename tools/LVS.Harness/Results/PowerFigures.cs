@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+
+namespace LVS.Harness;
+
+/// <summary>What a run with batteries and sun has besides: who died, what it cost, how the batteries fared.</summary>
+public sealed record PowerFigures
+{
+    /// <summary>Which sun.</summary>
+    public required string Sun { get; init; }
+
+    /// <summary>Day of the year at which the run began.</summary>
+    public required int StartDay { get; init; }
+
+    /// <summary>Nodes that never lost their power.</summary>
+    public required int Survivors { get; init; }
+
+    /// <summary>Nodes whose keeper kept the radio off for a time.</summary>
+    public required int DarkNodes { get; init; }
+
+    /// <summary>Nodes without power at the end.</summary>
+    public required int DeadAtEnd { get; init; }
+
+    /// <summary>Who browned out first and when, in the order of time.</summary>
+    public required IReadOnlyList<DeathRow> Deaths { get; init; }
+
+    /// <summary>How long the nodes last without any sun, from a full battery: the weakest, the middle and the strongest.</summary>
+    public required IReadOnlyList<EnduranceRow> Endurance { get; init; }
+
+    /// <summary>Energy, charge by use and bytes of all nodes.</summary>
+    public required EnergyBudget Budget { get; init; }
+
+    /// <summary>Fresh diffs of neighbours that nodes took in.</summary>
+    public required long DiffsTakenIn { get; init; }
+
+    /// <summary>Energy of all boards for each of them, in uJ; null when there was none.</summary>
+    public required long? EnergyUjPerDiff { get; init; }
+
+    /// <summary>Bytes on the air for each of them.</summary>
+    public required long? AirBytesPerDiff { get; init; }
+
+    /// <summary>When the entropy was first within the part that the scenario allows; null when it never was.</summary>
+    public required double? FirstConvergedHours { get; init; }
+
+    /// <summary>When the entropy had fallen for good to the part that the scenario allows; null when it did not.</summary>
+    public required double? ConvergedHours { get; init; }
+
+    /// <summary>Energy that a node had drawn by then, in J.</summary>
+    public required double? ConvergedJPerNode { get; init; }
+
+    /// <summary>Bytes that a node had put on the air by then.</summary>
+    public required long? ConvergedAirBytesPerNode { get; init; }
+
+    /// <summary>Curves.</summary>
+    public required PowerTrace Trace { get; init; }
+}
+
+/// <summary>A node that browned out.</summary>
+/// <param name="Node">Its name.</param>
+/// <param name="Seconds">When it died first.</param>
+/// <param name="DeadSeconds">How long it was without power in all.</param>
+/// <param name="IsBack">Whether it had power at the end.</param>
+/// <param name="CapacityMah">Its battery.</param>
+/// <param name="PanelPermille">What its panel gave of its peak.</param>
+/// <param name="What">All that in words, with the date.</param>
+public sealed record DeathRow(string Node, double Seconds, double DeadSeconds, bool IsBack, int CapacityMah, int PanelPermille, string What);
+
+/// <summary>Dark-day endurance of one node.</summary>
+/// <param name="Which">Weakest, middle or strongest.</param>
+/// <param name="CapacityMah">Its battery.</param>
+/// <param name="RadioOffDays">Days until the keeper switches the radio off.</param>
+/// <param name="BrownOutDays">Days until the board browns out; at most those that were tried.</param>
+public sealed record EnduranceRow(string Which, int CapacityMah, double RadioOffDays, double BrownOutDays);

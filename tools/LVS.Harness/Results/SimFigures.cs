@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace LVS.Harness;
+
+/// <summary>What only a simulated run has, besides the keys of every result.</summary>
+/// <param name="Scenario">Name of the scenario.</param>
+/// <param name="StormSeconds">When the storm ended and the calm began.</param>
+/// <param name="AsExpected">Whether nothing broke that the scenario does not name.</param>
+/// <param name="Faults">What went wrong on purpose, in words.</param>
+/// <param name="Guard">VaultGuard interventions, up to a few hundred a node.</param>
+/// <param name="Bytes">Message and byte budget over time.</param>
+/// <param name="Power">Batteries and sun; null when power never failed.</param>
+/// <param name="Fragments">Fragments that the nodes kept; null when nothing was published.</param>
+public sealed record SimFigures(
+    string Scenario,
+    double StormSeconds,
+    bool AsExpected,
+    IReadOnlyList<FaultRow> Faults,
+    IReadOnlyList<GuardRow> Guard,
+    IReadOnlyList<BudgetRow> Bytes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PowerFigures? Power = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FragmentFigures? Fragments = null);
+
+/// <summary>A fault of the plan.</summary>
+/// <param name="Seconds">When it began.</param>
+/// <param name="ForSeconds">How long it lasted.</param>
+/// <param name="What">What, in words.</param>
+public sealed record FaultRow(double Seconds, double ForSeconds, string What);
+
+/// <summary>A VaultGuard intervention.</summary>
+/// <param name="Seconds">When.</param>
+/// <param name="Node">Whose guard.</param>
+/// <param name="Peer">Pseudonym of the peer, as 8 hexadecimal digits.</param>
+/// <param name="HeldBackUvu">What it held back.</param>
+public sealed record GuardRow(double Seconds, string Node, string Peer, long HeldBackUvu);
+
+/// <summary>Traffic of a span of time.</summary>
+/// <param name="Seconds">End of the span.</param>
+/// <param name="FramesSent">Frames sent in it.</param>
+/// <param name="BytesSent">Bytes sent in it.</param>
+/// <param name="BytesPerNodeSecond">Bytes a node put on the air in a second.</param>
+public sealed record BudgetRow(double Seconds, long FramesSent, long BytesSent, double BytesPerNodeSecond);

@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Harness;
+
+namespace LVS.Hil;
+
+/// <summary>
+/// Hardware in the loop: takes every device of a map as a black box, one after the other, through single frames, surroundings of harness nodes, resets and
+/// power cuts. Firmware processes of this PC are devices like any other.
+/// </summary>
+/// <param name="options">What to test.</param>
+/// <param name="folder">Run folder.</param>
+/// <param name="progress">Told of every result.</param>
+public sealed class HilRun(HilOptions options, string folder, Action<Invariant> progress) : IDisposable
+{
+    /// <summary>All tests, in order.</summary>
+    public static readonly IReadOnlyList<string> TestNames =
+        [FirstTest, .. ConformanceTests.Names, BrokerTests.Shows, BrokerTests.Trusts, "conserves", "drifts", "returnsFromReset", "survivesPowerCuts", "soaks"];
+
+    private const string FirstTest = "speaks";
+    private const string SoakName = "soak";
+    private const double SilenceFactor = 2.5;
+    private const int SilenceMsMore = 2000;
+
+    private readonly long[] chance = [options.Seed];
+    private readonly List<TestedDevice> devices = [];
+    private readonly HilResult result = new(options, folder);
+    private readonly HilMeetings meetings = new(options, folder);
+
+    /// <summary>Runs all tests.</summary>
+    /// <param name="stop">Ends the run before the next test.</param>
+    public SwarmResult Run(CancellationToken stop)
+    {
+        foreach (MappedDevice mapped in options.Devices.TakeWhile(_ => !stop.IsCancellationRequested))
+        {
+            TestedDevice device = meetings.Prepare(mapped, devices.Count + 1);
+            devices.Add(device);
+            Test(device, stop);
+            if (device.Fixture.HasPower)
+            {
+                // Off again, so that the next device at the same place is alone with the harness.
+                device.Fixture.Cut();
+            }
+        }
+
+        if (options.Mixed && !stop.IsCancellationRequested)
+        {
+            TestMixed();
+        }
+
+        return result.ToResult(devices);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (TestedDevice device in devices)
+        {
+            device.Dispose();
+        }
+
+        meetings.Dispose();
+    }
+
+    private void Test(TestedDevice device, CancellationToken stop)
+    {
+        void Step(string name, Func<string> test)
+        {
+            if (!stop.IsCancellationRequested && IsWanted(name))
+            {
+                device.Run(name, test);
+                progress(device.Results[^1]);
+            }
+        }
+
+        void Skip(string name, string why)
+        {
+            if (!IsWanted(name))
+            {
+                return;
+            }
+
+            device.Add(new(name, null, "skipped: " + why));
+            progress(device.Results[^1]);
+        }
+
+        Step(FirstTest, () => device.Start(IsOther));
+        if (!device.IsHeard)
+        {
+            return;
+        }
+
+        ScriptedPeer peer = new(device.Wire, chance);
+        ConformanceTests tests = new(device.Wire, peer, chance);
+        foreach (string name in ConformanceTests.Names)
+        {
+            Step(name, () => tests.Run(name));
+        }
+
+        if (device.Meeting is MqttMeeting meeting)
+        {
+            BrokerTests broker = new(device, meeting, peer);
+            Step(BrokerTests.Shows, broker.ShowsItself);
+            if (device.Fixture.HasPower)
+            {
+                Step(BrokerTests.Trusts, broker.TrustsNothingKept);
+            }
+            else
+            {
+                Skip(BrokerTests.Trusts, "the map has no fixtures 'power-on' and 'power-off' for it");
+            }
+        }
+
+        Step("conserves", () => Drift(device, options.Seconds, cuts: 0, "drift"));
+        Entropy(device);
+        if (device.Fixture.HasReset || device.Fixture.HasPower)
+        {
+            Step("returnsFromReset", () => Reset(device, peer));
+        }
+        else
+        {
+            Skip("returnsFromReset", "the map has no fixture 'reset' for it");
+        }
+
+        if (device.Fixture.HasPower)
+        {
+            Step("survivesPowerCuts", () => Drift(device, options.Seconds, options.Cuts, "cuts"));
+        }
+        else
+        {
+            Skip("survivesPowerCuts", "the map has no fixtures 'power-on' and 'power-off' for it");
+        }
+
+        if (options.SoakSeconds > 0)
+        {
+            Step("soaks", () => Soak(device));
+        }
+    }
+
+    /// <summary>Without the first nothing can be told of a device, so it always runs.</summary>
+    private bool IsWanted(string name) => options.Tests.Count == 0 || name == FirstTest || options.Tests.Contains(name);
+
+    private bool IsOther(int pseudonym) => devices.Any(d => d.IsHeard && d.Wire.Device == pseudonym);
+
+    private string Drift(TestedDevice device, double seconds, int cuts, string name)
+    {
+        using DeviceSurroundings around = new([device], options.Nodes, chance, name);
+        try
+        {
+            for (int i = 0; i < cuts; i++)
+            {
+                around.Drift(seconds / (cuts + 1) * (0.5 + (SeededRandom.Below(chance, 0, 1000) / 1000.0)));
+                device.Return(
+                    () =>
+                    {
+                        device.Fixture.Cut();
+                        device.Fixture.On();
+                    },
+                    0);
+            }
+
+            if (name == SoakName)
+            {
+                around.Drift(seconds);
+            }
+            else
+            {
+                around.Settle(seconds);
+            }
+
+            string measured = around.Judge();
+            return cuts > 0 ? $"power cut {cuts} times while it drifted; {measured}" : measured;
+        }
+        finally
+        {
+            result.Take(device, around);
+        }
+    }
+
+    private void Entropy(TestedDevice device)
+    {
+        if (IsWanted("drifts") && result.LastOf(device) is DeviceSurroundings around && device.Results[^1].Holds == true)
+        {
+            device.Add(around.EntropyFalls());
+            progress(device.Results[^1]);
+        }
+    }
+
+    private string Reset(TestedDevice device, ScriptedPeer peer)
+    {
+        peer.Open();
+        peer.Say(0, 0, 2_000_000);
+        peer.Probe("it stopped answering");
+        string told = device.Return(() => (device.Fixture.HasReset ? (Action)device.Fixture.Reset : PowerCycle)(), peer.Pseudonym);
+        peer.Probe("it does not go on with an edge that it had before");
+        peer.Close();
+        return told;
+
+        void PowerCycle()
+        {
+            device.Fixture.Cut();
+            device.Fixture.On();
+        }
+    }
+
+    private string Soak(TestedDevice device)
+    {
+        device.Wire.SilenceMsMax = 0;
+        string measured = Drift(device, options.SoakSeconds, cuts: 0, SoakName);
+        double boundMs = (SilenceFactor * (device.Config.EmitIntervalMsMin << device.Config.EmitDoublings)) + SilenceMsMore;
+        return device.Wire.SilenceMsMax > boundMs
+            ? throw new HilFailure(F($"it was silent for {device.Wire.SilenceMsMax / 1000.0:0.0} s, bound {boundMs / 1000:0.0} s"))
+            : F($"{options.SoakSeconds:0} s, longest silence {device.Wire.SilenceMsMax / 1000.0:0.0} s; {measured}");
+    }
+
+    private void TestMixed()
+    {
+        List<TestedDevice> heard = [.. devices.Where(d => d.IsHeard && d.Device.Quarantine.Length == 0)];
+        string[] places = [.. heard.Select(d => d.Meeting.Description).Distinct()];
+        Invariant mixed;
+        if (heard.Count < 2 || places.Length > 1)
+        {
+            mixed = new("mixed", null, heard.Count < 2 ? "fewer than two devices were heard"
+                : $"the devices are in {string.Join(" and in ", places)}: a mixed swarm needs one place for all");
+        }
+        else
+        {
+            foreach (TestedDevice device in heard.Where(d => d.Fixture.HasPower))
+            {
+                device.Return(device.Fixture.On, 0);
+            }
+
+            using DeviceSurroundings around = new(heard, options.Nodes, chance, "mixed");
+            around.Settle(options.Seconds);
+            try
+            {
+                mixed = new("mixed", true, $"{string.Join(", ", heard.Select(d => d.Device.Id))} among {options.Nodes} harness nodes: {around.Judge()}");
+            }
+            catch (HilFailure e)
+            {
+                mixed = new("mixed", false, e.Message);
+            }
+
+            result.Take(heard[0], around);
+        }
+
+        result.Mixed = mixed;
+        progress(mixed);
+    }
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Harness;
+using LVS.Node;
+
+namespace LVS.Hil;
+
+/// <summary>
+/// A frame of <c>shared/vectors/frames.txt</c>, to be played to a device. The vectors have keys, senders and numbers of their own, which a
+/// device rightly ignores; so each is told again in the device's swarm, with exactly the fault that it is about left in.
+/// </summary>
+/// <param name="Name">Name of the vector.</param>
+/// <param name="Frame">The frame as the file has it.</param>
+/// <param name="ReaderEpoch">Epoch of the reader in the file.</param>
+/// <param name="Outcome">What a reader must make of it.</param>
+public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outcome Outcome)
+{
+    private const int EpochOffset = 2;
+    private const int SenderOffset = 4;
+    private const int SeqOffset = 8;
+
+    /// <summary>All vectors of this build.</summary>
+    public static IReadOnlyList<HilVector> All { get; } = Load();
+
+    /// <summary>Whether it is a diff by its header.</summary>
+    public bool IsDiff => Frame.Length > 0 && (Frame[0] & 15) == FrameKind.Diff;
+
+    /// <summary>Whether it belongs to the epoch of its reader.</summary>
+    public bool IsOfReadersEpoch => Frame.Length >= Limits.HeaderSize && FrameHeader.EpochOf(Frame) == ReaderEpoch;
+
+    /// <summary>The same frame in the device's swarm.</summary>
+    /// <param name="config">The device's key and epoch.</param>
+    /// <param name="sender">Pseudonym to speak as.</param>
+    /// <param name="seq">Number newer than the sender's last.</param>
+    public byte[] Retold(NodeConfig config, int sender, int seq)
+    {
+        byte[] told = [.. Frame];
+        if (told.Length < Limits.HeaderSize + Limits.MacSize)
+        {
+            return told;
+        }
+
+        int shift = FrameHeader.EpochOf(told) - ReaderEpoch;
+        int original = BinaryPrimitives.ReadInt32LittleEndian(told.AsSpan(SenderOffset));
+        BinaryPrimitives.WriteUInt16LittleEndian(told.AsSpan(EpochOffset), (ushort)(config.Epoch + shift));
+        BinaryPrimitives.WriteInt32LittleEndian(told.AsSpan(SeqOffset), seq);
+        if (original != 0)
+        {
+            // The sender may be in the body too: "edge to the sender itself".
+            for (int i = SenderOffset; i + 4 <= told.Length - Limits.MacSize; i += i == SenderOffset ? 8 : 1)
+            {
+                if (BinaryPrimitives.ReadInt32LittleEndian(told.AsSpan(i)) == original)
+                {
+                    BinaryPrimitives.WriteInt32LittleEndian(told.AsSpan(i), sender);
+                }
+            }
+        }
+
+        int body = told.Length - Limits.MacSize;
+        byte[] mac = new byte[Limits.MacSize];
+        new PcMac(config.KeyBytes()).Compute(told, body, mac);
+        mac.CopyTo(told, body);
+        if (Outcome == Outcome.BadMac)
+        {
+            told[^1] ^= 0x80;
+        }
+
+        return told;
+    }
+
+    private static List<HilVector> Load()
+    {
+        using Stream stream = typeof(HilVector).Assembly.GetManifestResourceStream("vectors/frames.txt")!;
+        using StreamReader reader = new(stream);
+        return
+        [
+            .. reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(" | ")).Select(c => new HilVector(
+                c[0], Convert.FromHexString(c[3]), int.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<Outcome>(c[4]))),
+        ];
+    }
+}

@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Harness;
+using LVS.Node;
+
+namespace LVS.Hil;
+
+/// <summary>
+/// The air between the tests and one device: sends bytes as they are, and hears what the device says. Every frame of the device is checked
+/// on the way against what holds for any frame at any time: form, MAC, order, and a ledger that adds up. Belongs to one thread.
+/// </summary>
+public sealed class HilWire : IDisposable
+{
+    private const int SendMsMax = 1_000;
+
+    private readonly IObservation air;
+    private readonly Authenticator authenticator;
+    private readonly Diff diff = new();
+    private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+    private readonly byte[] again = new byte[Limits.FrameSizeMax + 1];
+    private readonly HashSet<int> strangers = [];
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private int seqLast;
+    private bool seqKnown;
+
+    /// <summary>Opens the air.</summary>
+    /// <param name="meeting">Where the device is.</param>
+    /// <param name="config">Its configuration.</param>
+    public HilWire(IMeeting meeting, NodeConfig config)
+    {
+        Config = config;
+        authenticator = new Authenticator(new PcMac(config.KeyBytes()));
+        air = meeting.Overhear();
+    }
+
+    /// <summary>Key, epoch and emit timer of the device.</summary>
+    public NodeConfig Config { get; }
+
+    /// <summary>The device's pseudonym, 0 while unknown.</summary>
+    public int Device { get; set; }
+
+    /// <summary>What it last said, or null.</summary>
+    public NodeView? Last { get; private set; }
+
+    /// <summary>Frames of the device heard.</summary>
+    public long Frames { get; private set; }
+
+    /// <summary>Longest time between two of them, in ms.</summary>
+    public long SilenceMsMax { get; set; }
+
+    /// <summary>The float base that its first frame implied; every later one must imply the same.</summary>
+    public long? BaseUvu { get; private set; }
+
+    /// <summary>How often the device said what no device may say.</summary>
+    public int Violations { get; private set; }
+
+    /// <summary>The last such thing, empty when there was none.</summary>
+    public string Violation { get; private set; } = "";
+
+    /// <summary>Frames that did not authenticate, and how many senders they had.</summary>
+    public (int Frames, int Senders) Strange { get; private set; }
+
+    private long LastAtMs { get; set; } = -1;
+
+    /// <summary>Sends a datagram to the device as it is. Where too much waits to be sent already, it waits a moment; what then finds no way is lost.</summary>
+    public void Send(byte[] datagram)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !air.SendTo(Device, datagram) && waiting.ElapsedMilliseconds < SendMsMax;)
+        {
+            Thread.Sleep(5);
+        }
+    }
+
+    /// <summary>Signs and sends a diff.</summary>
+    public byte[] Send(Diff said)
+    {
+        byte[] buffer = new byte[Limits.FrameSizeMax];
+        int size = authenticator.Sign(buffer, DiffCodec.Write(said, buffer));
+        byte[] datagram = buffer[..size];
+        Send(datagram);
+        return datagram;
+    }
+
+    /// <summary>Forgets what has arrived and not been looked at.</summary>
+    public void Drain()
+    {
+        while (air.Link.Receive(frame, 0) > 0)
+        {
+        }
+
+        LastAtMs = -1;
+    }
+
+    /// <summary>Waits for the next frame of the device.</summary>
+    /// <returns>What it says, or null when none came in time.</returns>
+    public NodeView? Hear(int timeoutMs)
+    {
+        long untilMs = clock.ElapsedMilliseconds + timeoutMs;
+        do
+        {
+            for (int size = air.Link.Receive(frame, 0); size > 0; size = air.Link.Receive(frame, 0))
+            {
+                if (Take(size))
+                {
+                    return Last;
+                }
+            }
+
+            air.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
+        }
+        while (clock.ElapsedMilliseconds < untilMs);
+        return null;
+    }
+
+    /// <summary>Finds out who the device is: the one sender there that has the key.</summary>
+    /// <param name="timeoutMs">How long it may take to speak.</param>
+    /// <param name="isKnown">Senders of the harness.</param>
+    /// <returns>All that were heard: none, the device, or more than can be told apart.</returns>
+    public HashSet<int> Find(int timeoutMs, Func<int, bool> isKnown)
+    {
+        HashSet<int> found = [];
+        long untilMs = clock.ElapsedMilliseconds + timeoutMs;
+        while (clock.ElapsedMilliseconds < untilMs)
+        {
+            air.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
+            for (int size = air.Link.Receive(frame, 0); size > 0; size = air.Link.Receive(frame, 0))
+            {
+                if (IsAuthentic(size) && FrameHeader.KindOf(frame) == FrameKind.Diff && !isKnown(FrameHeader.SenderOf(frame)) && found.Add(FrameHeader.SenderOf(frame)))
+                {
+                    // Others may be there too: hear two more rounds of the slowest emit timer's first intervals.
+                    untilMs = Math.Min(untilMs, clock.ElapsedMilliseconds + 4L * Config.EmitIntervalMsMin);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => air.Dispose();
+
+    private bool IsAuthentic(int size)
+    {
+        if (FrameHeader.Inspect(frame, size) != Outcome.Done)
+        {
+            return false;
+        }
+
+        if (FrameHeader.EpochOf(frame) == Config.Epoch && authenticator.Verify(frame, size))
+        {
+            return true;
+        }
+
+        strangers.Add(FrameHeader.SenderOf(frame));
+        Strange = (Strange.Frames + 1, strangers.Count);
+        return false;
+    }
+
+    private bool Take(int size)
+    {
+        if (!IsAuthentic(size) || FrameHeader.SenderOf(frame) != Device || FrameHeader.KindOf(frame) != FrameKind.Diff)
+        {
+            return false;
+        }
+
+        Outcome outcome = DiffCodec.Read(frame, size - Limits.MacSize, diff);
+        if (outcome != Outcome.Done)
+        {
+            Violate($"it sent a diff that is {outcome}: {Convert.ToHexStringLower(frame.AsSpan(0, size))}");
+            return false;
+        }
+
+        if (DiffCodec.Write(diff, again) != size - Limits.MacSize || !again.AsSpan(0, size - Limits.MacSize).SequenceEqual(frame.AsSpan(0, size - Limits.MacSize)))
+        {
+            Violate($"it writes a diff another way than SPEC 3.1: {Convert.ToHexStringLower(frame.AsSpan(0, size))}");
+        }
+
+        if (seqKnown && diff.Seq - seqLast <= 0)
+        {
+            Violate(string.Create(CultureInfo.InvariantCulture, $"its seq went from {seqLast} to {diff.Seq}: neighbours take such a frame for an old one"));
+            return false;
+        }
+
+        seqLast = diff.Seq;
+        seqKnown = true;
+        Last = NodeView.Of(diff);
+        Audit(Last);
+        Frames++;
+        long nowMs = clock.ElapsedMilliseconds;
+        SilenceMsMax = LastAtMs < 0 ? SilenceMsMax : Math.Max(SilenceMsMax, nowMs - LastAtMs);
+        LastAtMs = nowMs;
+        return true;
+    }
+
+    private void Audit(NodeView view)
+    {
+        BaseUvu ??= view.BaseUvu;
+        if (view.BaseUvu != BaseUvu)
+        {
+            Violate(string.Create(CultureInfo.InvariantCulture,
+                $"its ledger does not add up: float + sent - credited was {BaseUvu:N0} uVU and is {view.BaseUvu:N0} uVU"));
+            BaseUvu = view.BaseUvu;
+        }
+    }
+
+    private void Violate(string what)
+    {
+        Violations++;
+        Violation = what;
+    }
+}

@@ -1,0 +1,180 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Harness;
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Live;
+
+/// <summary>A micro-node of the harness: the node's own source on real sockets, in a thread of this process.</summary>
+public sealed class LiveNode : IDisposable
+{
+    private const int WarmUpMs = 1000;
+
+    private readonly IAttendance attendance;
+    private readonly FaultyLink? faults;
+    private readonly MicroNode node;
+    private readonly NodeMemory memory;
+    private readonly IVault vault;
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly Thread thread;
+    private volatile bool running = true;
+
+    /// <summary>Boots the node and starts its loop.</summary>
+    /// <param name="meeting">Where its neighbours are.</param>
+    /// <param name="config">Key, emit timer, faults.</param>
+    /// <param name="earned">Value it is born with, in micro-VU.</param>
+    /// <param name="seed">Seed of its chance and faults.</param>
+    /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
+    public LiveNode(IMeeting meeting, NodeConfig config, long earned, long seed, NodeState? state = null)
+    {
+        MakeTables();
+        vault = state?.Vault ?? new MemoryVault();
+        attendance = meeting.Attend(seed);
+        FaultOptions options = FaultOptions.Of(config);
+        ILink wire = attendance.Link;
+        if (options.Any)
+        {
+            faults = new FaultyLink(wire, options, ~seed);
+            wire = faults;
+        }
+
+        PcMac mac = new(config.KeyBytes());
+        memory = new NodeMemory(1);
+        node = new MicroNode(config.ToOptions(), memory, 0, mac, wire, vault);
+        node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
+        if (config.Transport != NodeConfig.TransportMqtt)
+        {
+            // Through a broker a node hears its neighbours only; fragments need a segment where all hear all.
+            node.Fragments = new FragmentKeeper(
+                state?.Options ?? new FragmentOptions(), state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount), state?.Log,
+                node.Ledger.Pseudonym, seed, clock.ElapsedMilliseconds, node.ProofJudge);
+            node.Fragments.TellLedger(mac, state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}"), clock.ElapsedMilliseconds);
+        }
+
+        attendance.Start(node.Ledger.Pseudonym);
+        thread = new Thread(Loop) { IsBackground = true, Name = "node" };
+        thread.Start();
+    }
+
+    /// <summary>The node's pseudonym.</summary>
+    public int Pseudonym => node.Ledger.Pseudonym;
+
+    /// <summary>Its part in keeping fragments, or null.</summary>
+    public FragmentKeeper? Fragments => node.Fragments;
+
+    /// <summary>Its float, in micro-VU; while the loop runs, of some moment just past.</summary>
+    public long FloatUvu => node.Ledger.Float;
+
+    /// <summary>What it has earned in its life, in micro-VU: an eighth of it drifts, the rest is protected.</summary>
+    public long EarnedUvu => memory.Earned[0];
+
+    /// <summary>What it granted its neighbours in this epoch, in micro-VU.</summary>
+    public long GrantedUvu => memory.GrantedInEpoch[0];
+
+    /// <summary>What its neighbours granted it in this epoch, in micro-VU: earned once the epoch turns.</summary>
+    public long ReceivedUvu => memory.Received.Sum();
+
+    /// <summary>Its mutual edges.</summary>
+    public int EdgeCount => node.Ledger.MutualCount();
+
+    /// <summary>Whether its power was cut.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>The ledger that its next boot would find, or null.</summary>
+    public NodeView? Flash
+    {
+        get
+        {
+            byte[] record = new byte[Limits.LedgerRecordSize];
+            return vault.Load(record) ? NodeView.Of(record) : null;
+        }
+    }
+
+    /// <summary>What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.</summary>
+    public NodeView Memory
+    {
+        get
+        {
+            Diff diff = new();
+            node.Ledger.Describe(diff);
+            return NodeView.Of(diff);
+        }
+    }
+
+    /// <summary>The node's counters.</summary>
+    public Counters Counters => node.Counters;
+
+    /// <summary>Frames lost on purpose, and for want of room in the inbox.</summary>
+    public long FramesLost => (faults?.LostCount ?? 0) + attendance.Inbox.DroppedCount;
+
+    /// <summary>Ticks measured for <see cref="AllocatedBytes"/>.</summary>
+    public long Ticks { get; private set; }
+
+    /// <summary>Managed bytes allocated by those ticks, after the first second.</summary>
+    public long AllocatedBytes { get; private set; }
+
+    /// <summary>What ended the loop before its time, or null.</summary>
+    public Exception? Crash { get; private set; }
+
+    /// <summary>Cuts the power in the middle of whatever it does.</summary>
+    public void Cut()
+    {
+        IsCut = true;
+        Dispose();
+    }
+
+    /// <summary>Ends the loop; the node's memory stays readable.</summary>
+    public void Dispose()
+    {
+        if (running)
+        {
+            running = false;
+            thread.Join();
+            attendance.Dispose();
+        }
+    }
+
+    /// <summary>On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.</summary>
+    private static void MakeTables()
+    {
+        foreach (Type type in new[] { typeof(Limits), typeof(MicroNode), typeof(FaultyLink) }.SelectMany(layer => layer.Assembly.GetTypes()).Where(type => type.TypeInitializer != null))
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        }
+    }
+
+    private void Loop()
+    {
+        try
+        {
+            int waitMsMax = faults == null ? 200 : 20;
+            while (running)
+            {
+                long nowMs = clock.ElapsedMilliseconds;
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                node.Tick(nowMs);
+                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                if (nowMs > WarmUpMs)
+                {
+                    Ticks++;
+                    AllocatedBytes += allocated;
+                }
+
+                long dueAtMs = Math.Min(node.DueAtMs, attendance.Attend(node, nowMs));
+                attendance.Inbox.Wait((int)Math.Clamp(dueAtMs - nowMs, 1, waitMsMax));
+            }
+        }
+#pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.
+        catch (Exception e)
+        {
+            Crash = e;
+        }
+#pragma warning restore CA1031
+    }
+}

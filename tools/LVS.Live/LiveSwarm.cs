@@ -1,0 +1,279 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Harness;
+using LVS.Node;
+
+namespace LVS.Live;
+
+/// <summary>
+/// A live swarm: micro-nodes in threads and in firmware processes, on real multicast sockets. Starts them, watches them drift, asks for
+/// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
+/// </summary>
+public sealed class LiveSwarm : IDisposable
+{
+    private const int SampleMs = 250;
+    private const int FirmwareStartMsMax = 60_000;
+    private const int CensusHoldMs = 8_000;
+    private const int CensusMsMax = 7_000;
+    private const int CensusRepeatMs = 250;
+
+    private readonly SwarmOptions options;
+    private readonly IMeeting meeting;
+    private readonly Observer observer;
+    private readonly List<Member> members = [];
+    private readonly List<Sample> samples = [];
+    private readonly Stopwatch clock = new();
+    private readonly PrivateFolder flash = new();
+
+    private LiveSwarm(SwarmOptions options, string folder)
+    {
+        NodeConfig config = options.Config;
+        this.options = options;
+        UdpGroup group = new(config.Group, config.Port, config.Interface);
+        meeting = Meetings.Of(config, options.Bridge, folder);
+        try
+        {
+            meeting.Probe();
+        }
+        catch
+        {
+            meeting.Dispose();
+            flash.Dispose();
+            throw;
+        }
+
+        observer = new Observer(meeting, group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
+    }
+
+    /// <summary>Runs a swarm from start to verdict.</summary>
+    /// <param name="options">What to run.</param>
+    /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
+    /// <param name="progress">Told of every sample, on the calling thread.</param>
+    /// <param name="stop">Ends the drift early; the census still follows.</param>
+    /// <exception cref="UserException">The swarm could not be started.</exception>
+    public static SwarmResult Run(SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop)
+    {
+        using LiveSwarm swarm = new(options, folder);
+        swarm.Start(folder, stop);
+        swarm.Watch(progress, stop);
+        double seconds = swarm.clock.Elapsed.TotalSeconds;
+        swarm.TakeCensus(progress);
+        IReadOnlyList<Finding> findings = swarm.Collect();
+        return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Member member in members)
+        {
+            member.Dispose();
+        }
+
+        observer.Dispose();
+        foreach (Member member in members)
+        {
+            meeting.Forget(member.Pseudonym);
+        }
+
+        meeting.Dispose();
+        flash.Dispose();
+    }
+
+    private void Start(string folder, CancellationToken stop)
+    {
+        long[] chance = [options.Seed];
+        for (int i = 1; i <= options.FirmwareNodes; i++)
+        {
+            string name = $"firmware-{i}";
+            NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
+            meeting.Provision(config, i, Path.Combine(flash.Path, name));
+            FirmwareProcess process = new(Path.Combine(flash.Path, name), config, Path.Combine(folder, name + ".log"));
+            members.Add(new Member(name, config.EarnedUvu) { Outside = process });
+        }
+
+        AwaitFirmware(stop);
+        int inside = options.Nodes - options.FirmwareNodes;
+        int digits = inside.ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
+        for (int i = 1; i <= inside; i++)
+        {
+            long earned = Earned(chance);
+            LiveNode node = new(meeting, options.Config, earned, Seed(chance));
+            members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}", earned) { Inside = node });
+        }
+
+        clock.Start();
+    }
+
+    private void AwaitFirmware(CancellationToken stop)
+    {
+        Stopwatch waiting = Stopwatch.StartNew();
+        foreach (Member member in members)
+        {
+            FirmwareProcess process = member.Outside!;
+            while (process.Pseudonym == 0 && !stop.IsCancellationRequested)
+            {
+                if (!process.IsRunning || waiting.ElapsedMilliseconds > FirmwareStartMsMax)
+                {
+                    string what = process.IsRunning ? "did not boot in time" : $"ended with exit code {process.ExitCode}";
+                    throw new UserException(
+                        $"{member.Name} {what}; its last words: \"{process.LastLine}\". See its log in the run folder.", UserException.Unknown);
+                }
+
+                Thread.Sleep(20);
+            }
+        }
+    }
+
+    private static long Earned(long[] chance) => 8 * (1_000_000 + SeededRandom.Below(chance, 0, 99_000_001));
+
+    private static long Seed(long[] chance) => 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax);
+
+    private static NodeConfig Provision(NodeConfig config, long earned, long seed) => new()
+    {
+        SwarmKey = config.SwarmKey,
+        Epoch = config.Epoch,
+        Group = config.Group,
+        Port = config.Port,
+        Interface = config.Interface,
+        Board = config.Board,
+        EarnedUvu = earned,
+        Weight = config.Weight,
+        Seed = seed,
+        EmitIntervalMsMin = config.EmitIntervalMsMin,
+        EmitDoublings = config.EmitDoublings,
+        FaultLossPercent = config.FaultLossPercent,
+        FaultDuplicatePercent = config.FaultDuplicatePercent,
+        FaultReorderPercent = config.FaultReorderPercent,
+        FaultBitFlipPercent = config.FaultBitFlipPercent,
+        FaultDelayMsMax = config.FaultDelayMsMax,
+    };
+
+    private void Watch(Action<Sample> progress, CancellationToken stop)
+    {
+        int toKill = options.Kill;
+        while (clock.Elapsed.TotalSeconds < options.Seconds && !stop.IsCancellationRequested)
+        {
+            if (toKill > 0 && clock.Elapsed.TotalSeconds >= options.KillAtSeconds)
+            {
+                CutPower(toKill);
+                toKill = 0;
+            }
+
+            TakeSample(progress);
+            stop.WaitHandle.WaitOne(SampleMs);
+        }
+    }
+
+    /// <summary>Takes the power of some nodes away, whichever the seed says.</summary>
+    private void CutPower(int count)
+    {
+        long[] chance = [~options.Seed];
+        List<Member> left = [.. members.Where(m => m.IsRunning)];
+        for (int i = 0; i < count && left.Count > 0; i++)
+        {
+            int chosen = (int)SeededRandom.Below(chance, 0, left.Count);
+            left[chosen].Cut();
+            left.RemoveAt(chosen);
+        }
+    }
+
+    private void TakeSample(Action<Sample> progress)
+    {
+        IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+        List<NodeView> views = [];
+        long?[] floats = new long?[members.Count];
+        long sent = 0;
+        for (int i = 0; i < members.Count; i++)
+        {
+            // Until a node is heard, its float is the one it was born with.
+            int pseudonym = members[i].Pseudonym;
+            Heard? known = heard.GetValueOrDefault(pseudonym);
+            NodeView view = known?.View ?? new NodeView(pseudonym, members[i].FloatStartUvu, options.Config.Weight, false, []);
+            floats[i] = view.FloatUvu;
+            if (members[i].IsRunning)
+            {
+                views.Add(view);
+            }
+
+            sent += members[i].Inside?.Counters.Get(Counter.FramesSent) ?? known?.Frames ?? 0;
+        }
+
+        samples.Add(new Sample(
+            clock.Elapsed.TotalSeconds,
+            members.Count(m => heard.ContainsKey(m.Pseudonym)),
+            Equilibrium.Entropy(views),
+            Equilibrium.SpreadUvu(views),
+            sent,
+            members.Sum(m => m.Inside == null ? 0 : LiveVerdict.Received(m.Inside)),
+            members.Sum(m => m.Inside?.FramesLost ?? 0),
+            floats));
+        progress(samples[^1]);
+    }
+
+    /// <summary>
+    /// Pauses the drift and waits until every node that still runs has said the same thing twice and, where all run, nothing between
+    /// them is in flight: a payment whose frame was lost is credited when the next one arrives.
+    /// </summary>
+    private void TakeCensus(Action<Sample> progress)
+    {
+        int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < CensusMsMax;)
+        {
+            observer.AskCensus(number, CensusHoldMs);
+            TakeSample(progress);
+            IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+            if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0)) && IsSettled(heard))
+            {
+                return;
+            }
+
+            Thread.Sleep(CensusRepeatMs);
+        }
+    }
+
+    private bool IsSettled(IReadOnlyDictionary<int, Heard> heard)
+    {
+        if (!members.All(m => m.IsRunning))
+        {
+            return true;
+        }
+
+        Balance balance = Balance.Of([.. members.Select(m => heard[m.Pseudonym].View)]);
+        return balance.InFlightUvu == 0 && balance.PendingEnds == 0;
+    }
+
+    private List<Finding> Collect()
+    {
+        IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+        List<Finding> findings = [];
+        foreach (Member member in members)
+        {
+            Heard? known = heard.GetValueOrDefault(member.Pseudonym);
+            bool answered = member.IsRunning && known?.Steady > 0;
+            string state = answered ? "answered" : member.IsRunning ? "silent" : member.Inside?.IsCut == true ? "power cut" : member.Outside?.End ?? "crashed";
+            member.Inside?.Dispose();
+            member.Outside?.Cut();
+            NodeView? flash = answered ? null : member.Inside?.IsCut == true ? member.Inside.Flash : member.Outside?.ReadFlash();
+            findings.Add(new Finding(member, known, state, flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));
+        }
+
+        return findings;
+    }
+
+    private static string Source(Heard? known, bool answered) => answered ? "census" : known != null ? "last frame" : "none";
+}
+
+/// <summary>What the harness found out about one member at the end.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="Heard">What was heard of it, null for nothing.</param>
+/// <param name="State"><c>answered</c>, <c>silent</c>, <c>power cut</c>, <c>crashed</c>.</param>
+/// <param name="View">Its final ledger, null when nobody knows.</param>
+/// <param name="Source">Where that came from: <c>census</c>, <c>flash</c>, <c>last frame</c>, <c>none</c>.</param>
+public sealed record Finding(Member Member, Heard? Heard, string State, NodeView? View, string Source);

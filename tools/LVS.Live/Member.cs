@@ -1,0 +1,38 @@
+using System;
+
+namespace LVS.Live;
+
+/// <summary>One node of a live swarm, in this process or in one of its own, with what was given to it.</summary>
+/// <param name="Name">Name in the run.</param>
+/// <param name="EarnedUvu">Value it was born with.</param>
+public sealed record Member(string Name, long EarnedUvu) : IDisposable
+{
+    /// <summary>The node, when it runs in this process.</summary>
+    public LiveNode? Inside { get; init; }
+
+    /// <summary>The process, when it runs in one of its own.</summary>
+    public FirmwareProcess? Outside { get; init; }
+
+    /// <summary>Its pseudonym, 0 while unknown.</summary>
+    public int Pseudonym => Inside?.Pseudonym ?? Outside!.Pseudonym;
+
+    /// <summary>The float it was born with.</summary>
+    public long FloatStartUvu => EarnedUvu >> 3;
+
+    /// <summary>Whether it can still be asked.</summary>
+    public bool IsRunning => Inside != null ? Inside.Crash == null && !Inside.IsCut : Outside!.IsRunning;
+
+    /// <summary>Cuts its power.</summary>
+    public void Cut()
+    {
+        Inside?.Cut();
+        Outside?.Cut();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Inside?.Dispose();
+        Outside?.Dispose();
+    }
+}

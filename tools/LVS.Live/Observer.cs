@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Harness;
+
+namespace LVS.Live;
+
+/// <summary>
+/// The harness's own ear in the group: hears every frame as an outsider with the key would, keeps each node's newest diff, and asks
+/// for the census. It knows of a node nothing but what the node says on the wire, so boards and harness nodes are judged alike.
+/// </summary>
+public sealed class Observer : IDisposable
+{
+    private readonly IAttendance attendance;
+    private readonly Authenticator listenAuthenticator;
+    private readonly Authenticator censusAuthenticator;
+    private readonly Diff diff = new();
+    private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+    private readonly byte[] censusFrame = new byte[Limits.FrameSizeMax];
+    private readonly int epoch;
+    private readonly PcapWriter? capture;
+    private readonly Lock gate = new();
+    private readonly Dictionary<int, Heard> heard = [];
+    private readonly HashSet<int> strangers = [];
+    private long strangeBytes;
+    private readonly Thread thread;
+    private volatile bool running = true;
+
+    /// <summary>Senders of frames that do not authenticate of which each is counted; whoever can send can make up any number.</summary>
+    private const int StrangersMax = 1024;
+
+    /// <summary>What the capture takes of such frames, in bytes.</summary>
+    private const long StrangeBytesMax = 1 << 20;
+
+    /// <summary>Starts listening.</summary>
+    /// <param name="meeting">Where.</param>
+    /// <param name="group">The multicast group that captures name as the frames' destination.</param>
+    /// <param name="swarmKey">32 bytes.</param>
+    /// <param name="epoch">Swarm epoch.</param>
+    /// <param name="capturePath">Capture file for every frame heard, or null.</param>
+    public Observer(IMeeting meeting, UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
+    {
+        this.epoch = epoch;
+        attendance = meeting.Overhear();
+        listenAuthenticator = new Authenticator(new PcMac(swarmKey));
+        censusAuthenticator = new Authenticator(new PcMac(swarmKey));
+        capture = capturePath == null ? null : new PcapWriter(capturePath, IPAddress.Parse(group.Group), group.Port);
+        thread = new Thread(Listen) { IsBackground = true, Name = "observer" };
+        thread.Start();
+    }
+
+    /// <summary>Largest frame heard, in bytes.</summary>
+    public int FrameSizeLargest { get; private set; }
+
+    /// <summary>Frames heard that did not authenticate.</summary>
+    public long StrangeFrames { get; private set; }
+
+    /// <summary>Senders of such frames, as far as they were counted.</summary>
+    public int StrangeSenders
+    {
+        get
+        {
+            lock (gate)
+            {
+                return strangers.Count;
+            }
+        }
+    }
+
+    /// <summary>What is known of every node heard so far.</summary>
+    public IReadOnlyDictionary<int, Heard> Snapshot()
+    {
+        lock (gate)
+        {
+            return new Dictionary<int, Heard>(heard);
+        }
+    }
+
+    /// <summary>Asks the swarm to pause its drift. Repeat with the same number: some nodes may not have heard it.</summary>
+    /// <param name="number">Number of the census: Unix time in seconds.</param>
+    /// <param name="holdMs">How long to pause.</param>
+    public void AskCensus(int number, int holdMs)
+    {
+        int size = CensusCodec.Write(censusFrame, epoch, sender: 1, number, holdMs);
+        attendance.Link.Send(censusFrame, censusAuthenticator.Sign(censusFrame, size), 0);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        running = false;
+        thread.Join();
+        attendance.Dispose();
+        capture?.Dispose();
+    }
+
+    private void Listen()
+    {
+        while (running)
+        {
+            attendance.Inbox.Wait(50);
+            for (int size = attendance.Link.Receive(frame, 0); size > 0; size = attendance.Link.Receive(frame, 0))
+            {
+                Hear(size);
+            }
+        }
+    }
+
+    private void Hear(int size)
+    {
+        if (FrameHeader.Inspect(frame, size) != Outcome.Done)
+        {
+            Capture(size, isStrange: true);
+            return;
+        }
+
+        if (FrameHeader.EpochOf(frame) != epoch || !listenAuthenticator.Verify(frame, size))
+        {
+            lock (gate)
+            {
+                StrangeFrames++;
+                if (strangers.Count < StrangersMax)
+                {
+                    strangers.Add(FrameHeader.SenderOf(frame));
+                }
+            }
+
+            Capture(size, isStrange: true);
+            return;
+        }
+
+        Capture(size, isStrange: false);
+
+        FrameSizeLargest = Math.Max(FrameSizeLargest, size);
+        if (DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            heard.TryGetValue(diff.Sender, out Heard? before);
+            if (before == null || diff.Seq - before.Seq > 0)
+            {
+                NodeView view = NodeView.Of(diff);
+                bool same = before != null && before.View.IsHolding && view.IsHolding && Same(before.View, view);
+                heard[diff.Sender] = new Heard(view, diff.Seq, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size, same ? before!.Steady + 1 : 0);
+            }
+        }
+    }
+
+    /// <summary>Keeps a frame; of strange ones the first only, so that nobody without the key can fill the disk.</summary>
+    private void Capture(int size, bool isStrange)
+    {
+        if (isStrange && (strangeBytes += size) > StrangeBytesMax)
+        {
+            return;
+        }
+
+        capture?.Add(frame.AsSpan(0, size), DateTimeOffset.UtcNow);
+    }
+
+    private static bool Same(NodeView a, NodeView b)
+    {
+        if (a.FloatUvu != b.FloatUvu || a.Edges.Count != b.Edges.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < a.Edges.Count; i++)
+        {
+            if (a.Edges[i] != b.Edges[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A node as the observer knows it.</summary>
+/// <param name="View">Its newest state.</param>
+/// <param name="Seq">Seq of the diff that told it.</param>
+/// <param name="Frames">Frames heard of it.</param>
+/// <param name="Bytes">Bytes heard of it.</param>
+/// <param name="Steady">Diffs in a row, while the drift is paused, that said the same as the one before.</param>
+public sealed record Heard(NodeView View, int Seq, long Frames, long Bytes, int Steady);

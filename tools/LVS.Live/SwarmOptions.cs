@@ -1,0 +1,40 @@
+using LVS.Node;
+
+namespace LVS.Live;
+
+/// <summary>What <c>lvs swarm</c> was asked to do.</summary>
+public sealed record SwarmOptions
+{
+    /// <summary>Nodes in all, 2 or more.</summary>
+    public int Nodes { get; init; } = 16;
+
+    /// <summary>How many of them are separate processes that run the firmware on the emulator.</summary>
+    public int FirmwareNodes { get; init; } = 2;
+
+    /// <summary>How long the swarm drifts before it is counted, in seconds.</summary>
+    public double Seconds { get; init; } = 30;
+
+    /// <summary>How many nodes lose their power on the way, 0 for none.</summary>
+    public int Kill { get; init; }
+
+    /// <summary>When, in seconds after the start.</summary>
+    public double KillAtSeconds { get; init; }
+
+    /// <summary>Seed of the starting values, the nodes' chance and the faults.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Swarm key, group, port, interface, emit timer and faults.</summary>
+    public required NodeConfig Config { get; init; }
+
+    /// <summary>Starts two private brokers with a bridge between them instead of one. Only without a named broker.</summary>
+    public bool Bridge { get; init; }
+
+    /// <summary>Another configuration for the firmware processes, as of a board provisioned elsewhere; null gives them the same.</summary>
+    public NodeConfig? FirmwareConfig { get; init; }
+
+    /// <summary>Folder for the run, null for a new one in <c>runs/</c>.</summary>
+    public string? OutFolder { get; init; }
+
+    /// <summary>The command that repeats this run.</summary>
+    public string Reproduce { get; init; } = "";
+}

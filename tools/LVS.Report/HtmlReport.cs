@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+
+using LVS.Harness;
+
+namespace LVS.Report;
+
+/// <summary>
+/// A run as one self-contained web page: style, drawings and script are inside, nothing is loaded, and a content security policy
+/// forbids it to. The markup is well-formed XML too. The same result gives the same bytes. Pure.
+/// </summary>
+public static class HtmlReport
+{
+    /// <summary>The whole page.</summary>
+    public static string Write(SwarmResult result)
+    {
+        StringBuilder page = new();
+        Head(page, result);
+        page.Append("<body>\n<main>\n");
+        Headline(page, result);
+        page.Append(ReportTiles.Write(result));
+        page.Append($"<div class=\"pair\">\n{Picture(result)}{SwarmCharts.Floats(result)}</div>\n");
+        page.Append($"<div class=\"row\">\n{SwarmCharts.Entropy(result)}{SwarmCharts.Spread(result)}{SwarmCharts.Frames(result)}</div>\n");
+        Fold(page, "The numbers behind the charts", ReportTables.Samples(result.Samples));
+        page.Append("<section><h2>Invariants</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+        page.Append(SimCharts.Write(result));
+        page.Append("<section><h2>Nodes</h2>\n").Append(ReportTables.Nodes(result.NodeRows)).Append("</section>\n");
+        Fold(page, $"Edges ({Html.Number(result.Edges.Count)})", ReportTables.Edges(result.Edges));
+        page.Append("<footer>Value Units: 1 VU = 1,000,000 uVU. Entropy D is 0 exactly at equilibrium. ");
+        page.Append("<code>result.json</code> beside this file holds every number.</footer>\n");
+        page.Append($"</main>\n<script>{Script}</script>\n</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    private static string Script => ReportScript.Text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    private static void Head(StringBuilder page, SwarmResult result)
+    {
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)));
+        string policy = $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'";
+        string title = $"{Word(result.Verdict)}: lvs {result.Verb}, {Html.Number(result.Nodes)} nodes";
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"/>\n");
+        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        page.Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
+        page.Append($"<title>{Html.Text(title)}</title>\n<style>{ReportStyle.Text}</style>\n</head>\n");
+    }
+
+    private static void Headline(StringBuilder page, SwarmResult result)
+    {
+        string word = Word(result.Verdict);
+        (string look, string mark, string says) = word switch
+        {
+            "holds" => ("good", "✓", "The swarm holds"),
+            "broken" => ("bad", "✗", "An invariant is broken"),
+            _ => ("open", "?", "Unknown: it could not be told"),
+        };
+        page.Append($"<header>\n<p class=\"over\">{Html.Text(Overline(result))}</p>\n");
+        page.Append($"<h1 class=\"{look}\"><span class=\"mark\" aria-hidden=\"true\">{mark}</span>{says}</h1>\n");
+        IReadOnlyList<string> reasons = result.Reasons.Count > 0 ? result.Reasons : [Count(result.Invariants)];
+        page.Append($"<p class=\"lead\">{Html.Text(reasons[0])}</p>\n");
+        if (reasons.Count > 1)
+        {
+            IEnumerable<string> items = reasons.Skip(1).Select(reason => $"<li>{Html.Text(reason)}</li>");
+            page.Append($"<ul class=\"reasons\">{string.Concat(items)}</ul>\n");
+        }
+
+        page.Append("<div class=\"command\"><span>Repeat this run</span>");
+        page.Append($"<code>{Html.Text(result.Reproduce)}</code></div>\n</header>\n");
+    }
+
+    private static string Overline(SwarmResult result)
+    {
+        string firmware = result.FirmwareNodes > 0 ? $", {Html.Number(result.FirmwareNodes)} of them firmware" : "";
+        string seed = result.Seed.ToString(CultureInfo.InvariantCulture);
+        return $"lvs {result.Verb} · {Html.Number(result.Nodes)} nodes{firmware} · {Html.Seconds(result.Seconds)} s · seed {seed}";
+    }
+
+    private static string Count(IReadOnlyList<Invariant> invariants)
+    {
+        if (invariants.Count == 0)
+        {
+            return "No invariant was checked.";
+        }
+
+        int holds = invariants.Count(invariant => invariant.Holds == true);
+        return $"{Html.Number(holds)} of {Html.Number(invariants.Count)} invariants hold.";
+    }
+
+    private static string Picture(SwarmResult result)
+    {
+        SwarmPicture picture = new(result);
+        string firmware = result.NodeRows.Any(Shown.IsFirmware) ? " Squares run the firmware." : "";
+        string lost = result.NodeRows.Any(Shown.IsLost) ? " A cross marks a lost node." : "";
+        string note = "Area: float at the end; dotted ring: float at the start. A chord is wide at the end that paid."
+            + $"{firmware}{lost} {picture.Note()}";
+        return $"<figure><h2>The swarm</h2>\n<div class=\"plot\">{picture.ToSvg()}</div>\n"
+            + $"<figcaption>{Html.Text(note.TrimEnd())}</figcaption></figure>\n";
+    }
+
+    private static void Fold(StringBuilder page, string name, string content)
+    {
+        page.Append($"<details><summary>{Html.Text(name)}</summary>\n{content}</details>\n");
+    }
+
+    private static string Word(string verdict)
+    {
+        return verdict is "holds" or "broken" ? verdict : "unknown";
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+
+using LVS.Harness;
+
+namespace LVS.Report;
+
+/// <summary>Battery curves, survival, deaths and energy of a simulated run with batteries and sun. Pure.</summary>
+public static class PowerCharts
+{
+    /// <summary>All of them; empty when power never failed.</summary>
+    public static string Write(PowerFigures? power)
+    {
+        if (power == null)
+        {
+            return "";
+        }
+
+        StringBuilder page = new();
+        page.Append("<div class=\"row\">\n");
+        page.Append($"<figure><h2>Batteries</h2>\n<div class=\"plot\">{Battery(power.Trace).ToSvg()}</div>\n");
+        page.Append($"<figcaption>{Html.Text(power.Sun)}. {Html.Number(power.DarkNodes)} nodes kept their radio off for a time.</figcaption></figure>\n");
+        page.Append($"<figure><h2>Who has power</h2>\n<div class=\"plot\">{Survival(power.Trace).ToSvg()}</div>\n");
+        page.Append($"<figcaption>{Html.Number(power.Survivors)} of {Html.Number(power.Budget.NodeCount)} nodes never lost their power.</figcaption></figure>\n");
+        page.Append("</div>\n<section>\n").Append(Energy(power)).Append("</section>\n");
+        page.Append($"<details><summary>Who died, and when ({Html.Number(power.Deaths.Count)})</summary>\n{Deaths(power)}</details>\n");
+        return page.ToString();
+    }
+
+    /// <summary>Charge of the emptiest, the middle and the fullest battery.</summary>
+    public static LineChart Battery(PowerTrace trace) => new()
+    {
+        Id = "battery",
+        Title = "Battery charge",
+        Description = "Charge of the emptiest, the middle and the fullest battery of the swarm over time.",
+        Unit = "% of charge",
+        TimeUnit = "days",
+        Times = trace.Days,
+        Lines = [new("fullest", "line b", trace.FullestPercent), new("emptiest", "line c", trace.EmptiestPercent), new("middle", "line a", trace.MiddlePercent)],
+    };
+
+    /// <summary>How many nodes are alive, and how many of them meet.</summary>
+    public static LineChart Survival(PowerTrace trace) => new()
+    {
+        Id = "survival",
+        Title = "Nodes alive",
+        Description = "Nodes whose board has power, and those of them whose radio is not kept off, over time.",
+        Unit = "nodes",
+        TimeUnit = "days",
+        Times = trace.Days,
+        Lines = [new("alive", "line a", trace.Alive), new("meeting", "line b", trace.Meeting)],
+    };
+
+    private static string Energy(PowerFigures power)
+    {
+        StringBuilder rows = new();
+        foreach ((string use, long uah) in power.Budget.UsesUah)
+        {
+            rows.Append(ReportTables.Row(use, Mah(uah)));
+        }
+
+        rows.Append(ReportTables.Row("from the sun", Mah(power.Budget.HarvestedUah)));
+        rows.Append(ReportTables.Row("found full batteries", Mah(power.Budget.WastedUah)));
+        foreach (EnduranceRow row in power.Endurance)
+        {
+            rows.Append(ReportTables.Row(
+                string.Create(CultureInfo.InvariantCulture, $"dark-day endurance of the {row.Which} node, {row.CapacityMah} mAh"),
+                string.Create(CultureInfo.InvariantCulture, $"meets {row.RadioOffDays:0.0} days, has power {row.BrownOutDays:0.0} days")));
+        }
+
+        if (power.EnergyUjPerDiff is long energy)
+        {
+            rows.Append(ReportTables.Row("energy per diff that a neighbour took in", $"{Html.Number(energy)} uJ"));
+            rows.Append(ReportTables.Row("bytes on the air per diff that a neighbour took in", Html.Number(power.AirBytesPerDiff ?? 0)));
+        }
+
+        return ReportTables.Plain("Energy of all nodes", ["What", "How much"], rows);
+    }
+
+    private static string Deaths(PowerFigures power)
+    {
+        StringBuilder rows = new();
+        foreach (DeathRow death in power.Deaths)
+        {
+            rows.Append($"<tr><th scope=\"row\">{Html.Text(death.Node)}</th><td>{Html.Text(death.What)}</td></tr>\n");
+        }
+
+        return ReportTables.Plain("Nodes that browned out", ["Node", "What"], rows);
+    }
+
+    private static string Mah(long uah) => string.Create(CultureInfo.InvariantCulture, $"{uah / 1000} mAh");
+}

@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+using LVS.Harness;
+
+namespace LVS.Report;
+
+/// <summary>The tables of the report. Pure.</summary>
+public static class ReportTables
+{
+    /// <summary>Rows of a table at most.</summary>
+    public const int RowsMax = 200;
+
+    /// <summary>Rows of the table of samples at most.</summary>
+    public const int SampleRowsMax = 60;
+
+    /// <summary>Every claim: the broken ones first, then those that could not be told.</summary>
+    public static string Invariants(IReadOnlyList<Invariant> invariants)
+    {
+        if (invariants.Count == 0)
+        {
+            return "<p>No invariant was checked.</p>\n";
+        }
+
+        StringBuilder rows = new();
+        foreach (Invariant invariant in invariants.OrderBy(invariant => Rank(invariant.Holds)))
+        {
+            string look = invariant.Holds switch { true => "good", false => "bad", null => "open" };
+            string says = invariant.Holds switch { true => "✓ holds", false => "✗ broken", null => "? unknown" };
+            rows.Append($"<tr><th scope=\"row\">{Html.Text(invariant.Name)}</th>");
+            rows.Append($"<td class=\"{look}\">{says}</td><td class=\"long\">{Html.Text(invariant.Detail)}</td></tr>\n");
+        }
+
+        return Table("What was checked", [new("Invariant"), new("Result"), new("Bound and measurement")], rows);
+    }
+
+    /// <summary>One row per node.</summary>
+    public static string Nodes(IReadOnlyList<NodeRow> nodes)
+    {
+        StringBuilder rows = new();
+        foreach (int index in Shown.Nodes(nodes, RowsMax))
+        {
+            Node(rows, nodes[index]);
+        }
+
+        List<Column> columns =
+        [
+            new("Node"), new("Kind"), new("Pseudonym"), new("State"), new("Known from"), new("Earned", "VU"), new("Protected", "VU"),
+            new("Float, start", "VU"), new("Float, end", "VU"), new("Edges", "agreed"), new("Sent", "frames"), new("Received", "frames"),
+            new("Lost", "frames"), new("Refused", "frames"), new("Guard", "times"),
+        ];
+        return Table("Nodes at the end of the run", columns, rows) + Note(Shown.NodesNote(nodes, RowsMax));
+    }
+
+    /// <summary>Edges, the largest flow first.</summary>
+    public static string Edges(IReadOnlyList<EdgeRow> edges)
+    {
+        StringBuilder rows = new();
+        foreach (EdgeRow edge in Shown.Edges(edges, RowsMax))
+        {
+            (string payer, string payee) = edge.NetUvu < 0 ? (edge.To, edge.From) : (edge.From, edge.To);
+            string net = edge.NetUvu == 0 ? Html.Vu(0) : Html.Vu(edge.NetUvu).TrimStart('-');
+            rows.Append($"<tr><th scope=\"row\">{Html.Text(payer)}</th><td>{Html.Text(payee)}</td>");
+            rows.Append($"<td class=\"num\">{net}</td><td class=\"num\">{Html.Vu(edge.InFlightUvu)}</td></tr>\n");
+        }
+
+        string note = edges.Count > RowsMax
+            ? $"Shows {Html.Number(RowsMax)} of {Html.Number(edges.Count)} edges, the largest net flow first." : "";
+        List<Column> columns = [new("Payer, net"), new("Payee"), new("Net flow", "VU"), new("In flight", "VU")];
+        return Table("Edges at the end of the run", columns, rows) + Note(note);
+    }
+
+    /// <summary>The numbers behind the charts.</summary>
+    public static string Samples(IReadOnlyList<Sample> samples)
+    {
+        StringBuilder rows = new();
+        foreach (int index in Shown.Evenly(samples.Count, SampleRowsMax))
+        {
+            Sample sample = samples[index];
+            rows.Append($"<tr><th scope=\"row\" class=\"num\">{Html.Seconds(sample.Seconds)}</th>");
+            rows.Append(Number(sample.NodesHeard)).Append($"<td class=\"num\">{Html.Figure(sample.Entropy)}</td>");
+            rows.Append(Number(sample.SpreadUvu)).Append(Number(sample.FramesSent)).Append(Number(sample.FramesReceived));
+            rows.Append(Number(sample.FramesLost)).Append("</tr>\n");
+        }
+
+        List<Column> columns =
+        [
+            new("Time", "s"), new("Nodes known", "count"), new("Entropy", "nats"), new("Spread", "uVU"), new("Sent", "frames"),
+            new("Received", "frames"), new("Lost", "frames"),
+        ];
+        string note = samples.Count > SampleRowsMax
+            ? $"Shows {Html.Number(SampleRowsMax)} of {Html.Number(samples.Count)} samples; result.json has them all." : "";
+        return Table("The numbers behind the charts", columns, rows) + Note(note);
+    }
+
+    private static void Node(StringBuilder rows, NodeRow node)
+    {
+        bool lost = Shown.IsLost(node);
+        rows.Append($"<tr><th scope=\"row\">{Html.Text(node.Name)}</th><td>{Html.Text(node.Kind)}</td>");
+        rows.Append($"<td><code>{Html.Text(node.Pseudonym.Length > 0 ? node.Pseudonym : "–")}</code></td>");
+        rows.Append($"<td{(lost ? " class=\"bad\"" : "")}>{(lost ? "× " : "")}{Html.Text(node.State)}</td>");
+        rows.Append($"<td>{Html.Text(node.Source)}</td>");
+        foreach (long? uvu in new[] { node.EarnedUvu, node.ProtectedUvu, node.FloatStartUvu, node.FloatEndUvu })
+        {
+            rows.Append($"<td class=\"num\">{Html.Vu(uvu)}</td>");
+        }
+
+        rows.Append(Number(node.Edges)).Append(Number(node.FramesSent)).Append(Number(node.FramesReceived)).Append(Number(node.FramesLost));
+        rows.Append(Number(node.FramesRefused)).Append(Number(node.GuardInterventions)).Append("</tr>\n");
+    }
+
+    /// <summary>A table of which nothing but the heads is known here.</summary>
+    public static string Plain(string caption, string[] heads, StringBuilder rows) => Table(caption, [.. heads.Select(head => new Column(head))], rows);
+
+    /// <summary>A row that says how much there is of something.</summary>
+    public static string Row(string what, string much) => $"<tr><th scope=\"row\">{Html.Text(what)}</th><td class=\"num\">{Html.Text(much)}</td></tr>\n";
+
+    private static string Table(string caption, IReadOnlyList<Column> columns, StringBuilder rows)
+    {
+        StringBuilder table = new();
+        table.Append($"<div class=\"scroll\" role=\"region\" aria-label=\"{Html.Text(caption)}\" tabindex=\"0\">");
+        table.Append($"<table><caption>{Html.Text(caption)}</caption>\n<thead><tr>");
+        foreach (Column column in columns)
+        {
+            string look = column.Unit is null ? "" : " class=\"num\"";
+            string unit = column.Unit is null ? "" : $" <span>{column.Unit}</span>";
+            table.Append($"<th scope=\"col\"{look}>{column.Name}{unit}</th>");
+        }
+
+        return table.Append("</tr></thead>\n<tbody>\n").Append(rows).Append("</tbody></table></div>\n").ToString();
+    }
+
+    private static string Number(long? value)
+    {
+        return $"<td class=\"num\">{Html.Number(value)}</td>";
+    }
+
+    private static string Note(string note)
+    {
+        return note.Length > 0 ? $"<p class=\"note\">{Html.Text(note)}</p>\n" : "";
+    }
+
+    private static int Rank(bool? holds)
+    {
+        return holds switch { false => 0, null => 1, true => 2 };
+    }
+
+    private readonly record struct Column(string Name, string? Unit = null);
+}

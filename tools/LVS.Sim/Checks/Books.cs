@@ -1,0 +1,264 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Core;
+using LVS.Harness;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// The accounts of the honest region at one moment, from the counters alone (theorems T1 and T6): floats, what is in flight on edges
+/// that both ends agree on, what half-closed edges still have to give back, and the net flow to whoever is not honest. Amounts in micro-VU.
+/// The same sums as <see cref="Balance"/>, over flat arrays and without allocating, so that they can be taken a hundred thousand times.
+/// </summary>
+public sealed class Books(SimWorld world)
+{
+    private readonly List<(int Name, int Node)> names = [];
+    private readonly int[] nameNow = new int[world.Nodes.Length];
+    private int[] keys = new int[16];
+    private int[] values = new int[16];
+
+    /// <summary>Sum of the float bases.</summary>
+    public long BaseUvu { get; private set; }
+
+    /// <summary>Sum of the floats.</summary>
+    public long FloatUvu { get; private set; }
+
+    /// <summary>Paid and not yet credited.</summary>
+    public long InFlightUvu { get; private set; }
+
+    /// <summary>Net flow of ends without a counterpart.</summary>
+    public long PendingUvu { get; private set; }
+
+    /// <summary>Ends with a net flow and without a counterpart, though both nodes run.</summary>
+    public int PendingEnds { get; private set; }
+
+    /// <summary>Their slots, by index in the memory's slot arrays.</summary>
+    public List<int> Pending { get; } = [];
+
+    /// <summary>The first of them, in words; empty if there is none.</summary>
+    public string PendingWho { get; private set; } = "";
+
+    /// <summary>The first overcredited end between nodes that run, in words; empty if there is none.</summary>
+    public string OvercreditedWho { get; private set; } = "";
+
+    /// <summary>Net flow over edges to intruders: positive when the honest region has lost.</summary>
+    public long CutNetUvu { get; private set; }
+
+    /// <summary>Edges to intruders.</summary>
+    public int CutEdges { get; private set; }
+
+    /// <summary>Largest net flow over one edge to an intruder.</summary>
+    public long CutEdgeLargestUvu { get; private set; }
+
+    /// <summary>Edges that both ends agree on, each once.</summary>
+    public int MatchedEdges { get; private set; }
+
+    /// <summary>Ends where more was credited than sent, between nodes that were never rolled back.</summary>
+    public int OvercreditedEnds { get; private set; }
+
+    /// <summary>The same with nodes that were.</summary>
+    public int OvercreditedRolledBack { get; private set; }
+
+    /// <summary>A node whose float is not what its counters say, or -1.</summary>
+    public int CrookedNode { get; private set; }
+
+    /// <summary>Value that appeared or vanished.</summary>
+    public long ErrorUvu => Math.Abs(FloatUvu + InFlightUvu + PendingUvu + CutNetUvu - BaseUvu);
+
+    /// <summary>Edges that both ends agree on, when asked for: node, slot, node, slot.</summary>
+    public List<(int From, int FromSlot, int To, int ToSlot)>? Edges { get; set; }
+
+    /// <summary>Takes stock.</summary>
+    public void Take()
+    {
+        BaseUvu = FloatUvu = InFlightUvu = PendingUvu = CutNetUvu = CutEdgeLargestUvu = 0;
+        PendingEnds = CutEdges = MatchedEdges = OvercreditedEnds = OvercreditedRolledBack = 0;
+        CrookedNode = -1;
+        Pending.Clear();
+        PendingWho = OvercreditedWho = "";
+        Edges?.Clear();
+        Index();
+        foreach (SimNode node in world.Nodes)
+        {
+            if (node.IsHonest && world.Memory.Pseudonym[node.Index] != 0)
+            {
+                Account(world.Memory, node.Index, node.Index);
+            }
+        }
+
+        IReadOnlyList<NodeMemory> graves = world.Graves.All;
+        for (int i = 0; i < graves.Count; i++)
+        {
+            Account(graves[i], 0, world.Nodes.Length + i);
+        }
+    }
+
+    private void Account(NodeMemory memory, int node, int account)
+    {
+        BaseUvu += memory.Earned[node] >> 3;
+        FloatUvu += memory.Float[node];
+        long float0 = memory.Earned[node] >> 3;
+        for (int at = node * Limits.SlotCount; at < (node + 1) * Limits.SlotCount; at++)
+        {
+            if (memory.Peer[at] != 0)
+            {
+                long net = memory.Sent[at] - memory.Credited[at];
+                float0 -= net;
+                End(memory, node, at, account, net);
+            }
+        }
+
+        if (float0 != memory.Float[node] && CrookedNode < 0)
+        {
+            CrookedNode = account;
+        }
+    }
+
+    private void End(NodeMemory memory, int node, int at, int account, long net)
+    {
+        int peer = Find(memory.Peer[at]);
+        if (peer < 0)
+        {
+            CutNetUvu += net;
+            CutEdges++;
+            CutEdgeLargestUvu = Math.Max(CutEdgeLargestUvu, Math.Abs(net));
+            return;
+        }
+
+        NodeMemory other = peer < world.Nodes.Length ? world.Memory : world.Graves.All[peer - world.Nodes.Length];
+        int otherNode = peer < world.Nodes.Length ? peer : 0;
+        int match = Match(memory, at, account, other, otherNode);
+        if (match < 0)
+        {
+            PendingUvu += net;
+            if (net != 0 && IsUp(peer) && IsUp(account))
+            {
+                PendingEnds++;
+                Pending.Add(at);
+                PendingWho = Edges != null && PendingWho.Length == 0 ? Tell(memory, at, account, peer) : PendingWho;
+            }
+
+            return;
+        }
+
+        long forth = memory.Sent[at] - other.Credited[match];
+        InFlightUvu += forth;
+        if (forth < 0)
+        {
+            OvercreditedWho = Edges != null && OvercreditedWho.Length == 0 && IsUp(account) && IsUp(peer) ? Tell(memory, at, account, peer) : OvercreditedWho;
+            if (IsTrue(account) && IsTrue(peer))
+            {
+                OvercreditedEnds++;
+            }
+            else
+            {
+                OvercreditedRolledBack++;
+            }
+        }
+
+        if (account < peer)
+        {
+            MatchedEdges++;
+            Edges?.Add((account, at, peer, match));
+        }
+    }
+
+    private bool IsUp(int account) => account < world.Nodes.Length && world.Nodes[account].IsPresent;
+
+    private static string Tell(NodeMemory memory, int at, int account, int peer) => System.FormattableString.Invariant(
+        $"node {account}, tags {memory.OwnTag[at]}/{memory.PeerTag[at]}, flags {memory.SlotFlags[at]}, sent {memory.Sent[at]:N0}, credited {memory.Credited[at]:N0}, towards node {peer}");
+
+    private bool IsTrue(int account) => account < world.Nodes.Length && world.Nodes[account].IsTrue;
+
+    private int Match(NodeMemory memory, int at, int account, NodeMemory other, int otherNode)
+    {
+        for (int there = otherNode * Limits.SlotCount; there < (otherNode + 1) * Limits.SlotCount; there++)
+        {
+            if (other.OwnTag[there] == memory.PeerTag[at] && other.PeerTag[there] == memory.OwnTag[at]
+                && other.Peer[there] != 0 && Find(other.Peer[there]) == account)
+            {
+                return there;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Index()
+    {
+        foreach (SimNode node in world.Nodes)
+        {
+            int name = world.Memory.Pseudonym[node.Index];
+            if (node.IsHonest && name != nameNow[node.Index])
+            {
+                nameNow[node.Index] = name;
+                names.Add((name, node.Index));
+            }
+        }
+
+        int size = 16;
+        while (size < (names.Count + world.Nodes.Length + (2 * world.Graves.All.Count)) * 2)
+        {
+            size *= 2;
+        }
+
+        if (keys.Length != size)
+        {
+            keys = new int[size];
+            values = new int[size];
+        }
+
+        Array.Clear(keys);
+
+        // A sleeper goes on calling its neighbours by names of epochs long ago.
+        foreach ((int name, int node) in names)
+        {
+            Put(name, node);
+        }
+
+        foreach (SimNode node in world.Nodes)
+        {
+            if (node.IsHonest)
+            {
+                Put(world.Memory.Former[node.Index], node.Index);
+            }
+        }
+
+        for (int i = 0; i < world.Graves.All.Count; i++)
+        {
+            Put(world.Graves.All[i].Former[0], world.Nodes.Length + i);
+            Put(world.Graves.All[i].Pseudonym[0], world.Nodes.Length + i);
+        }
+    }
+
+    private void Put(int pseudonym, int account)
+    {
+        if (pseudonym == 0)
+        {
+            return;
+        }
+
+        int at = Place(pseudonym);
+        keys[at] = pseudonym;
+        values[at] = account;
+    }
+
+    private int Find(int pseudonym)
+    {
+        int at = Place(pseudonym);
+        return keys[at] == pseudonym ? values[at] : -1;
+    }
+
+    private int Place(int pseudonym)
+    {
+        int mask = keys.Length - 1;
+        int at = (int)(((uint)pseudonym * 0x9E3779B1U) >> 7) & mask;
+        while (keys[at] != 0 && keys[at] != pseudonym)
+        {
+            at = (at + 1) & mask;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>A diff whose books do not add up moves nothing: its float base must be what it was, within an epoch, or it is a lie.</summary>
+/// <param name="nodeCount">Nodes of the world.</param>
+public sealed class BooksChecked(int nodeCount) : InvariantCheck
+{
+    private readonly long[] known = new long[nodeCount * Limits.SlotCount];
+    private readonly int[] epoch = new int[nodeCount * Limits.SlotCount];
+    private readonly int[] name = new int[nodeCount * Limits.SlotCount];
+    private long lies;
+
+    /// <inheritdoc/>
+    public override string Name => "booksChecked";
+
+    /// <inheritdoc/>
+    public override void Moved(SimNode node, in Move move, long nowMs)
+    {
+        if (node.IsHonest && node.HeardInTick == 1 && move.PaidUvu + move.CreditedUvu > 0 && Lie(node, move.Slot) is long off)
+        {
+            Broken(nowMs, node.Index, F($"moved {move.PaidUvu + move.CreditedUvu:N0} uVU for a diff whose books are off by {off:N0} uVU; bound 0"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Ticked(SimNode node, long nowMs)
+    {
+        int first = node.Index * Limits.SlotCount;
+        node.Memory.PeerBase.AsSpan(first, Limits.SlotCount).CopyTo(known.AsSpan(first));
+        node.Memory.PeerEpoch.AsSpan(first, Limits.SlotCount).CopyTo(epoch.AsSpan(first));
+        node.Memory.Peer.AsSpan(first, Limits.SlotCount).CopyTo(name.AsSpan(first));
+    }
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs)
+    {
+        Array.Fill(known, -1, node.Index * Limits.SlotCount, Limits.SlotCount);
+        Array.Clear(name, node.Index * Limits.SlotCount, Limits.SlotCount);
+    }
+
+    /// <inheritdoc/>
+    public override void End(SimWorld world, Books books, long nowMs) =>
+        lies = world.Nodes.Where(node => node.IsHonest).Sum(node => node.Totals[Node.Counter.Lies]);
+
+    /// <inheritdoc/>
+    protected override string Measured() => F($"0 uVU moved for diffs whose books are wrong, bound 0; {lies:N0} lies of any kind were found");
+
+    /// <summary>By how much the books of the diff heard last contradict the one before; null when they do not.</summary>
+    private long? Lie(SimNode node, int at)
+    {
+        Diff? diff = node.Shard.DiffIn(node.HeardLast);
+        bool isOf = diff != null && diff.Sender == name[at] && diff.Epoch == epoch[at] && known[at] >= 0;
+        return isOf && diff!.ImpliedBase != known[at] ? diff.ImpliedBase - known[at] : null;
+    }
+}

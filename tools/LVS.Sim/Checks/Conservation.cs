@@ -1,0 +1,35 @@
+namespace LVS.Sim;
+
+/// <summary>T1: floats, flights, refunds to come and the net flow to intruders add up to the bases, to the unit, at every checkpoint.</summary>
+public sealed class Conservation : InvariantCheck
+{
+    private long checkpoints;
+    private long inFlightMost;
+
+    /// <inheritdoc/>
+    public override string Name => "conservation";
+
+    /// <summary>Largest error seen.</summary>
+    public long ErrorUvu { get; private set; }
+
+    /// <inheritdoc/>
+    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    {
+        checkpoints++;
+        inFlightMost = long.Max(inFlightMost, books.InFlightUvu);
+        ErrorUvu = long.Max(ErrorUvu, books.ErrorUvu);
+        if (books.CrookedNode >= 0)
+        {
+            Broken(nowMs, books.CrookedNode, "its float is not what its counters say; bound 0 uVU of difference");
+        }
+
+        if (books.ErrorUvu != 0)
+        {
+            Broken(nowMs, -1, F($"{books.ErrorUvu:N0} uVU appeared or vanished, bound 0"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() =>
+        F($"error 0 uVU, bound 0, at {checkpoints:N0} checkpoints; at most {inFlightMost:N0} uVU in flight");
+}

@@ -1,0 +1,48 @@
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// T6: whatever intruders do, and however many names they use, the honest region gains or loses at most the cap of every edge they hold
+/// open; and no edge at all ever carries more than its cap.
+/// </summary>
+/// <param name="capUvu">Cap of an edge.</param>
+public sealed class CutBound(long capUvu) : InvariantCheck
+{
+    private long lossMost;
+    private long gainMost;
+    private int edgesMost;
+
+    /// <inheritdoc/>
+    public override string Name => "cutBound";
+
+    /// <inheritdoc/>
+    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    {
+        lossMost = long.Max(lossMost, books.CutNetUvu);
+        gainMost = long.Max(gainMost, -books.CutNetUvu);
+        edgesMost = int.Max(edgesMost, books.CutEdges);
+        long bound = books.CutEdges * capUvu;
+        if (long.Abs(books.CutNetUvu) > bound || books.CutEdgeLargestUvu > capUvu)
+        {
+            Broken(nowMs, -1, F($"{books.CutNetUvu:N0} uVU flowed out over {books.CutEdges} edges to intruders, at most {books.CutEdgeLargestUvu:N0} over one; ")
+                + F($"bound {bound:N0} in all, {capUvu:N0} over one"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Moved(SimNode node, in Move move, long nowMs)
+    {
+        NodeMemory memory = node.Memory;
+        long net = memory.Sent[move.Slot] - memory.Credited[move.Slot];
+        if (node.IsHonest && (net > capUvu || net < -capUvu))
+        {
+            Broken(nowMs, node.Index, F($"its edge to {move.Peer:x8} carries {net:N0} uVU, bound {capUvu:N0}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() => edgesMost == 0
+        ? F($"no edge carried more than its cap of {capUvu:N0} uVU; no intruder held one")
+        : F($"honest region lost at most {lossMost:N0} and gained at most {gainMost:N0} uVU over at most {edgesMost} edges, bound {capUvu:N0} an edge");
+}

@@ -1,0 +1,50 @@
+namespace LVS.Sim;
+
+/// <summary>
+/// Liveness: after the calm the honest nodes that run are near equilibrium: entropy has fallen to a part of what it was at birth. Where radio
+/// leaves them in several pieces (<see cref="Pieces.OfRadio"/>), what the pieces differ by is not counted: over links worse than that no edge is
+/// promised, and one alone carries no more than its cap.
+/// </summary>
+/// <param name="part">The part of it that may be left.</param>
+/// <param name="calmMs">When the calm begins.</param>
+public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
+{
+    /// <summary>Below this the floats differ by rounding only: about a hundredth of a percent each.</summary>
+    public const double Noise = 1e-8;
+
+    private double atBirth = double.NaN;
+    private double atCalm = double.NaN;
+    private double atEnd = double.NaN;
+
+    /// <inheritdoc/>
+    public override string Name => "entropyFalls";
+
+    /// <summary>Entropy when all are born.</summary>
+    public double Start => atBirth;
+
+    /// <inheritdoc/>
+    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    {
+        if (nowMs >= calmMs && double.IsNaN(atCalm))
+        {
+            atCalm = world.Entropy();
+        }
+    }
+
+    /// <summary>Takes the entropy that the births will have, before anything moves.</summary>
+    public void Begin(SimWorld world) => atBirth = world.EntropyOfBirths();
+
+    /// <inheritdoc/>
+    public override void End(SimWorld world, Books books, long nowMs)
+    {
+        atEnd = world.EntropyWithin(Pieces.OfRadio(world));
+        if (atEnd > double.Max(Noise, atBirth * part))
+        {
+            Broken(nowMs, -1, F($"entropy {atEnd:g4} nats at the end, {atCalm:g4} when the calm began, {atBirth:g4} at birth; bound {double.Max(Noise, atBirth * part):g4}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() =>
+        F($"{atBirth:g4} nats at birth, {atCalm:g4} when the calm began, {atEnd:g4} at the end; bound {double.Max(Noise, atBirth * part):g4}");
+}

@@ -1,0 +1,83 @@
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// No stripe is lost as long as k of its fragments are with nodes that live on: between two checkpoints only what loses its power may take
+/// fragments with it. And what a node holds under a stripe's name is, byte for byte, what was published.
+/// </summary>
+/// <param name="stock">What was published.</param>
+/// <param name="nodeCount">Nodes of the world.</param>
+public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : InvariantCheck
+{
+    private readonly int[] heldBefore = new int[stock.Stripes.Count * nodeCount];
+    private readonly int[] lives = new int[nodeCount];
+    private readonly Fragment scratch = new();
+    private int least = int.MaxValue;
+    private int lostWithHolders;
+    private long compared;
+
+    /// <inheritdoc/>
+    public override string Name => "fragmentsSurvive";
+
+    /// <inheritdoc/>
+    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    {
+        int dataCount = stock.Settings.DataCount;
+        for (int i = 0; i < stock.Stripes.Count; i++)
+        {
+            Fragment[] stripe = stock.Stripes[i];
+            (int before, int stayed, int held) = (0, 0, 0);
+            foreach (SimNode node in world.Nodes)
+            {
+                int at = (i * nodeCount) + node.Index;
+                bool livesOn = node.IsUp && node.Lives == lives[node.Index];
+                before |= heldBefore[at];
+                stayed |= livesOn ? heldBefore[at] : 0;
+                heldBefore[at] = FragmentStock.HeldBy(node, stripe);
+                held |= heldBefore[at];
+                Compare(node, stripe, nowMs);
+            }
+
+            if (int.PopCount(stayed) >= dataCount)
+            {
+                least = int.Min(least, int.PopCount(held));
+                if (int.PopCount(held) < dataCount)
+                {
+                    Broken(nowMs, -1, F($"{int.PopCount(held)} fragments of stripe {i} are left, of {int.PopCount(stayed)} whose holders lived on; bound {dataCount}"));
+                }
+            }
+            else if (int.PopCount(before) >= dataCount && int.PopCount(held) < dataCount)
+            {
+                lostWithHolders++;
+            }
+        }
+
+        foreach (SimNode node in world.Nodes)
+        {
+            lives[node.Index] = node.Lives;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() => least == int.MaxValue
+        ? "no stripe was ever there"
+        : F($"a stripe had at least {least} of {stock.Settings.TotalCount} fragments with nodes that run, bound {stock.Settings.DataCount}; ")
+            + F($"{compared:N0} times a fragment was compared with what was published; {lostWithHolders} times a stripe went with the power of its holders");
+
+    private void Compare(SimNode node, Fragment[] stripe, long nowMs)
+    {
+        FragmentRing? ring = node.Store?.Keeper?.Ring;
+        for (int slot = 0; slot < (ring?.SlotCount ?? 0); slot++)
+        {
+            if (ring!.Holds(slot) && ring.StripeAt(slot) == stripe[0].Stripe)
+            {
+                compared++;
+                if (!stock.IsRight(ring, slot, stripe, scratch))
+                {
+                    Broken(nowMs, node.Index, F($"holds fragment {scratch.Index} of a stripe with other bytes than were published"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// Liveness: whoever is gone for good - dead, its flash destroyed, or an intruder that has ended - holds no slot any more once patience is
+/// over: as many of the longest emit intervals as a neighbour may be silent, and four more for the audit to come round.
+/// </summary>
+/// <param name="imaxMs">The longest emit interval.</param>
+/// <param name="silenceIntervals">So many of them a neighbour may be silent.</param>
+public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : InvariantCheck
+{
+    private readonly long patienceMs = imaxMs * (silenceIntervals + 4);
+    private readonly Dictionary<int, long> goneAtMs = [];
+    private readonly HashSet<int> deadNodes = [];
+    private int gravesSeen;
+    private int gone;
+    private int held;
+    private long evictions;
+
+    /// <inheritdoc/>
+    public override string Name => "goneAreEvicted";
+
+    /// <summary>Whether anybody of a scenario goes for good. Sleepers count their patience in the time that they are awake.</summary>
+    public static bool IsAskedOf(Scenario scenario) => scenario.Power == null
+        && (scenario.Faults.Any(fault => fault.Kind == FaultKind.Die || (fault.Kind == FaultKind.BitRot && fault.Both))
+            || scenario.Intruders.Any(group => group.UntilMs < scenario.DurationMs));
+
+    /// <inheritdoc/>
+    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    {
+        foreach (SimNode node in world.Nodes)
+        {
+            if (node.IsDead && deadNodes.Add(node.Index))
+            {
+                Gone(world.Memory, node.Index, nowMs);
+            }
+        }
+
+        for (; gravesSeen < world.Graves.All.Count; gravesSeen++)
+        {
+            Gone(world.Graves.All[gravesSeen], 0, nowMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void End(SimWorld world, Books books, long nowMs)
+    {
+
+        // Where names rotate, a name that nobody has any more may be an honest node's of two epochs ago.
+        bool intrudersEnded = world.Scenario.Intruders.Count > 0 && world.Scenario.Node.EpochMs == 0
+            && world.Scenario.Intruders.All(group => group.UntilMs < nowMs - patienceMs);
+        HashSet<int> names = [.. world.Nodes.SelectMany(node => new[] { world.Memory.Pseudonym[node.Index], world.Memory.Former[node.Index] })];
+        gone = goneAtMs.Values.Count(atMs => nowMs - atMs > patienceMs) + (intrudersEnded ? world.Scenario.Intruders.Sum(group => group.Count) : 0);
+        foreach (SimNode node in world.Nodes.Where(node => node.IsHonest && node.IsUp))
+        {
+            evictions += node.Totals[Node.Counter.Evictions];
+            for (int at = node.Index * Limits.SlotCount; at < (node.Index + 1) * Limits.SlotCount; at++)
+            {
+                int peer = world.Memory.Peer[at];
+                bool isGone = goneAtMs.TryGetValue(peer, out long atMs) ? nowMs - atMs > patienceMs : intrudersEnded && !names.Contains(peer);
+                held += peer != 0 && isGone ? 1 : 0;
+            }
+        }
+
+        if (held > 0)
+        {
+            Broken(nowMs, -1, F($"{held} slots are still held by neighbours gone for more than {patienceMs / 1000.0:0} s, bound 0"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() => gone > 0
+        ? F($"{gone} gone for more than {patienceMs / 1000.0:0} s hold 0 slots, bound 0; {evictions:N0} evictions")
+        : F($"nobody was gone for more than {patienceMs / 1000.0:0} s");
+
+    private void Gone(NodeMemory memory, int node, long nowMs)
+    {
+        goneAtMs.TryAdd(memory.Pseudonym[node], nowMs);
+        if (memory.Former[node] != 0)
+        {
+            goneAtMs.TryAdd(memory.Former[node], nowMs);
+        }
+
+        goneAtMs.Remove(0);
+    }
+}

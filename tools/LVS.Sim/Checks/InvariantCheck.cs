@@ -1,0 +1,128 @@
+using System;
+using System.Globalization;
+using System.Threading;
+
+using LVS.Harness;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// A claim about a world, watched from outside: it sees the nodes' memory and what they send, and changes nothing. Remembers the first
+/// time it was broken, whatever the number of threads.
+/// </summary>
+public abstract class InvariantCheck
+{
+    private readonly Lock gate = new();
+    private long brokenNode = long.MaxValue;
+    private string brokenDetail = "";
+    private string untold = "";
+
+    /// <summary>Short camelCase name, as in results.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>When it broke first; <see cref="long.MaxValue"/> if it did not.</summary>
+    public long BrokenMs { get; private set; } = long.MaxValue;
+
+    /// <summary>How often it was found broken.</summary>
+    public long BrokenCount { get; private set; }
+
+    /// <summary>Whether it holds so far.</summary>
+    public bool Holds => BrokenMs == long.MaxValue;
+
+    /// <summary>Why this run cannot break the claim, and what would do; null when it can. Of claims about the end of the calm, in a run too short for them.</summary>
+    public string? TooShort { get; set; }
+
+    /// <summary>A node sends a frame. Called before it leaves.</summary>
+    public virtual void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    {
+    }
+
+    /// <summary>A node had a turn in which it heard something.</summary>
+    public virtual void Ticked(SimNode node, long nowMs)
+    {
+    }
+
+    /// <summary>A turn moved value over an edge.</summary>
+    public virtual void Moved(SimNode node, in Move move, long nowMs)
+    {
+    }
+
+    /// <summary>A turn closed an edge that carried this net flow: sent less credited.</summary>
+    public virtual void Closed(SimNode node, long netUvu, long nowMs)
+    {
+    }
+
+    /// <summary>A turn opened an edge, or gave one a new tag. Called in the order of slots, not of tags.</summary>
+    public virtual void Opened(SimNode node, int ownTag, long nowMs)
+    {
+    }
+
+    /// <summary>A node loses its power, its memory still there.</summary>
+    public virtual void Cutting(SimNode node, long nowMs)
+    {
+    }
+
+    /// <summary>A node has power again and will boot; nothing has touched its flash since.</summary>
+    public virtual void Starting(SimNode node, long nowMs)
+    {
+    }
+
+    /// <summary>A node has booted.</summary>
+    public virtual void Booted(SimNode node, long nowMs)
+    {
+    }
+
+    /// <summary>All nodes stand still for a moment.</summary>
+    public virtual void Checkpoint(SimWorld world, Books books, long nowMs)
+    {
+    }
+
+    /// <summary>The run is over.</summary>
+    public virtual void End(SimWorld world, Books books, long nowMs)
+    {
+    }
+
+    /// <summary>The claim with its bound and what was measured.</summary>
+    public Invariant Verdict() => Holds && untold.Length > 0 ? new Invariant(Name, null, $"{untold}; {TooShort}")
+        : Holds ? new Invariant(Name, true, Measured())
+        : new Invariant(Name, false, F($"at {BrokenMs / 1000.0:0.000} s: {brokenDetail}{(BrokenCount > 1 ? F($" (and {BrokenCount - 1:N0} more times)") : "")}"));
+
+    /// <summary>The bound and what was measured, when it holds.</summary>
+    protected abstract string Measured();
+
+    /// <summary>Numbers in every country's texts alike.</summary>
+    protected static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Raises a largest value seen, from whichever thread.</summary>
+    protected static void Raise(ref long most, long value)
+    {
+        for (long seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
+    /// <summary>It is broken.</summary>
+    /// <param name="nowMs">When.</param>
+    /// <param name="node">Whose doing; -1 for the world's.</param>
+    /// <param name="detail">What was measured against which bound.</param>
+    protected void Broken(long nowMs, int node, string detail)
+    {
+        lock (gate)
+        {
+            if (TooShort != null)
+            {
+                untold = detail;
+                return;
+            }
+
+            BrokenCount++;
+            if (nowMs < BrokenMs || (nowMs == BrokenMs && node < brokenNode))
+            {
+                BrokenMs = nowMs;
+                brokenNode = node;
+                brokenDetail = node < 0 ? detail : F($"node {node}: {detail}");
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>Compares every node's ledger before and after its turns, and tells the checks what moved and what closed.</summary>
+/// <param name="memory">All ledgers.</param>
+/// <param name="listeners">Checks that want to know.</param>
+public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) : InvariantCheck
+{
+    private readonly int[] peer = new int[memory.Peer.Length];
+    private readonly int[] tag = new int[memory.Peer.Length];
+    private readonly long[] sent = new long[memory.Peer.Length];
+    private readonly long[] credited = new long[memory.Peer.Length];
+
+    // Of each node a bit for every slot.
+    private readonly int[] unechoed = new int[memory.NodeCount];
+
+    /// <inheritdoc/>
+    public override string Name => "ledgerWatch";
+
+    /// <inheritdoc/>
+    public override void Ticked(SimNode node, long nowMs)
+    {
+        int first = node.Index * Limits.SlotCount;
+        bool isSame = Same(memory.Sent, sent, first) && Same(memory.Credited, credited, first) && Same(memory.OwnTag, tag, first);
+        for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
+        {
+            if (memory.OwnTag[at] != tag[at])
+            {
+                Changed(node, at, nowMs);
+            }
+
+            if (memory.Sent[at] != sent[at] || memory.Credited[at] != credited[at])
+            {
+                Moved(node, at, nowMs);
+            }
+        }
+
+        // The same edge may have a new name of the peer.
+        memory.Peer.AsSpan(first, Limits.SlotCount).CopyTo(peer.AsSpan(first));
+        for (int bit = 0; bit < Limits.SlotCount && unechoed[node.Index] != 0; bit++)
+        {
+            unechoed[node.Index] &= (memory.SlotFlags[first + bit] & NodeMemory.SlotEchoed) == 0 ? -1 : ~(1 << bit);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs)
+    {
+        int first = node.Index * Limits.SlotCount;
+        unechoed[node.Index] = 0;
+        for (int at = first; at < first + Limits.SlotCount; at++)
+        {
+            peer[at] = memory.Peer[at];
+            tag[at] = memory.OwnTag[at];
+            sent[at] = memory.Sent[at];
+            credited[at] = memory.Credited[at];
+            unechoed[node.Index] |= peer[at] != 0 ? 1 << (at - first) : 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() => "";
+
+    private static bool Same<T>(T[] now, T[] before, int first) => now.AsSpan(first, Limits.SlotCount).SequenceEqual(before.AsSpan(first, Limits.SlotCount));
+
+    private void Changed(SimNode node, int at, long nowMs)
+    {
+        if (tag[at] != 0)
+        {
+            foreach (InvariantCheck check in listeners)
+            {
+                check.Closed(node, sent[at] - credited[at], nowMs);
+            }
+
+            node.World.Log?.Add(nowMs, node.Index, LogKind.Closed, peer[at], sent[at] - credited[at]);
+        }
+
+        peer[at] = memory.Peer[at];
+        tag[at] = memory.OwnTag[at];
+        sent[at] = 0;
+        credited[at] = 0;
+        unechoed[node.Index] &= ~(1 << (at % Limits.SlotCount));
+        if (tag[at] != 0)
+        {
+            foreach (InvariantCheck check in listeners)
+            {
+                check.Opened(node, tag[at], nowMs);
+            }
+
+            node.World.Log?.Add(nowMs, node.Index, LogKind.Opened, peer[at], tag[at]);
+        }
+    }
+
+    private void Moved(SimNode node, int at, long nowMs)
+    {
+        // Until its peer has echoed it after a boot, an edge takes on what the peer remembers; what is paid in the same turn comes on top.
+        bool mayAdopt = (unechoed[node.Index] >> (at % Limits.SlotCount) & 1) != 0;
+        long grown = memory.Sent[at] - sent[at];
+        long adopted = mayAdopt ? Math.Clamp(memory.PeerCredited[at] - sent[at], 0, Math.Max(0, grown)) : 0;
+        Move move = new(at, memory.Peer[at], grown - adopted, memory.Credited[at] - credited[at], adopted);
+        sent[at] = memory.Sent[at];
+        credited[at] = memory.Credited[at];
+        foreach (InvariantCheck check in listeners)
+        {
+            check.Moved(node, move, nowMs);
+        }
+
+        if (node.World.Log is WorldLog log)
+        {
+            if (move.AdoptedUvu != 0)
+            {
+                log.Add(nowMs, node.Index, LogKind.Adopted, move.Peer, move.AdoptedUvu);
+            }
+
+            if (move.PaidUvu != 0)
+            {
+                log.Add(nowMs, node.Index, LogKind.Paid, move.Peer, move.PaidUvu);
+            }
+
+            if (move.CreditedUvu != 0)
+            {
+                log.Add(nowMs, node.Index, LogKind.Credited, move.Peer, move.CreditedUvu);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System;
+
+namespace LVS.Sim;
+
+/// <summary>No node ever breaks a rule of its own: a failed check would be an epitaph and a reboot on a board.</summary>
+public sealed class NodesStayUp : InvariantCheck
+{
+    /// <inheritdoc/>
+    public override string Name => "nodesStayUp";
+
+    /// <summary>A node's turn ended in an exception.</summary>
+    public void Add(SimNode node, long nowMs, Exception error) =>
+        Broken(nowMs, node.Index, $"{error.GetType().Name}: {error.Message}");
+
+    /// <inheritdoc/>
+    protected override string Measured() => "no node broke a rule of its own";
+}

@@ -1,0 +1,59 @@
+using System.Linq;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// A payment never makes the payer poorer than the payee, as far as the payer can know: floats in proportion to weights, what is unechoed
+/// added to the payee's. This is what keeps stale views from overshooting.
+/// </summary>
+/// <param name="nodeCount">Nodes of the world.</param>
+public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
+{
+    private readonly long[] setRight = new long[nodeCount];
+    private readonly long[] payments = new long[nodeCount];
+
+    /// <inheritdoc/>
+    public override string Name => "payerStaysRicher";
+
+    /// <inheritdoc/>
+    public override void Moved(SimNode node, in Move move, long nowMs)
+    {
+        // Closing an edge and repairs move the float in the same turn, after the payment.
+        if (!node.IsHonest || node.HeardInTick != 1 || move.PaidUvu <= 0 || SetRight(node) != setRight[node.Index])
+        {
+            return;
+        }
+
+        if (node.Shard.DiffIn(node.HeardLast) is not Diff diff || diff.Sender != move.Peer)
+        {
+            return;
+        }
+
+        NodeMemory memory = node.Memory;
+        payments[node.Index]++;
+        long own = memory.Float[node.Index];
+        long peer = diff.Float + memory.Sent[move.Slot] - memory.PeerCredited[move.Slot];
+        long weight = memory.Weight[node.Index];
+        long peerWeight = node.Micro!.Neighbourhood.Weight(node.Micro.Neighbourhood.Trust(move.Slot - (node.Index * Limits.SlotCount)), diff.Weight);
+
+        // The weight that trust supports, not the one that is claimed. Rounding up may give the last unit away on each side.
+        if (peerWeight * (own + 1) < weight * (peer - 1))
+        {
+            Broken(nowMs, node.Index, F($"paid {move.PaidUvu:N0} uVU and has {own:N0} left at weight {weight}, the payee {peer:N0} at weight {peerWeight}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Ticked(SimNode node, long nowMs) => setRight[node.Index] = SetRight(node);
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs) => setRight[node.Index] = 0;
+
+    /// <inheritdoc/>
+    protected override string Measured() => F($"{payments.Sum():N0} payments, none beyond equal shares");
+
+    private static long SetRight(SimNode node) => node.Micro!.Counters.Get(Counter.EdgesClosed) + node.Micro.Counters.Get(Counter.SlotsRepaired);
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Linq;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>No frame carries a counter or a tag that would be forgotten if power failed now: the flash covers all that is told.</summary>
+/// <param name="nodeCount">Nodes of the world.</param>
+public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
+{
+    private readonly NodeMemory flash = new(nodeCount);
+    private readonly long[] frames = new long[nodeCount];
+
+    /// <inheritdoc/>
+    public override string Name => "persistBeforeReveal";
+
+    /// <inheritdoc/>
+    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    {
+        Diff diff = node.Shard.Scratch;
+        if (FrameHeader.KindOf(frame) != FrameKind.Diff || DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done)
+        {
+            return;
+        }
+
+        frames[node.Index]++;
+        byte[]? record = node.Vault.Newest;
+        if (record == null || !LedgerRecord.Read(record, flash, node.Index) || flash.Pseudonym[node.Index] != diff.Sender)
+        {
+            Broken(nowMs, node.Index, "told its pseudonym before its flash held it");
+            return;
+        }
+
+        for (int i = 0; i < diff.EntryCount; i++)
+        {
+            // By the tag, which no other edge of the node has: while names change, the peer is called by a resume tag.
+            int slot = Array.IndexOf(flash.OwnTag, diff.OwnTag[i], node.Index * Limits.SlotCount, Limits.SlotCount);
+            if (slot < 0 || (flash.Peer[slot] != diff.Peer[i] && (flash.SlotFlags[slot] & NodeMemory.SlotResuming) == 0))
+            {
+                Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
+            }
+            else if (flash.Sent[slot] < diff.Sent[i] || flash.Credited[slot] < diff.Credited[i] || flash.Granted[slot] < diff.Granted[i])
+            {
+                Broken(nowMs, node.Index, F($"told sent {diff.Sent[i]:N0}, credited {diff.Credited[i]:N0}, granted {diff.Granted[i]:N0} uVU; its flash holds ")
+                    + F($"{flash.Sent[slot]:N0}, {flash.Credited[slot]:N0} and {flash.Granted[slot]:N0}"));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() => F($"{frames.Sum():N0} frames, each covered by its sender's flash");
+}

@@ -1,0 +1,57 @@
+using System.Linq;
+
+namespace LVS.Sim;
+
+/// <summary>Nodes that are joined, directly or over others, as sets that have nothing in common.</summary>
+public sealed class Pieces
+{
+    private readonly int[] root;
+
+    /// <summary>Every node is a piece.</summary>
+    /// <param name="count">Nodes.</param>
+    public Pieces(int count)
+    {
+        root = [.. Enumerable.Range(0, count)];
+    }
+
+    /// <summary>
+    /// The pieces into which radio joins the honest nodes that run and share an epoch's key. Links that carry less than half of the frames in
+    /// either direction do not count as joining.
+    /// </summary>
+    public static Pieces OfRadio(SimWorld world)
+    {
+        Pieces pieces = new(world.Nodes.Length);
+        foreach (SimNode from in world.Nodes.Where(IsJudged))
+        {
+            for (int link = 0; link < world.Wire.Topology.Reach(from.Index); link++)
+            {
+                int to = world.Wire.Topology.To(from.Index, link);
+                if (to < world.Nodes.Length && IsJudged(world.Nodes[to]) && from.Epoch == world.Nodes[to].Epoch
+                    && world.Wire.IsOpen(from.Index, to) && world.Wire.IsOpen(to, from.Index)
+                    && world.Wire.Topology.IsGood(from.Index, link, Topology.Sure / 2, SimWire.QuietCenti - world.Wire.PowerCenti))
+                {
+                    pieces.Join(from.Index, to);
+                }
+            }
+        }
+
+        return pieces;
+    }
+
+    /// <summary>Joins the pieces of two nodes.</summary>
+    public void Join(int a, int b) => root[Of(a)] = Of(b);
+
+    /// <summary>The node that stands for the piece of a node.</summary>
+    public int Of(int node)
+    {
+        while (root[node] != node)
+        {
+            root[node] = root[root[node]];
+            node = root[node];
+        }
+
+        return node;
+    }
+
+    private static bool IsJudged(SimNode node) => node.IsHonest && node.IsPresent;
+}

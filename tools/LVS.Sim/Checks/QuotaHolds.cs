@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// Value without inflation: no witness tells of more grants in an epoch than its quota; no node earns more at a turn than a quota of every
+/// slot; and over the whole run nobody earned more than witnesses told it that they grant. What only a lost record knew of, nobody was told.
+/// </summary>
+/// <param name="nodeCount">Nodes of the world.</param>
+/// <param name="quotaUvu">Quota of a witness and epoch.</param>
+public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
+{
+    private readonly int[] epoch = new int[nodeCount];
+    private readonly long[] inEpochUvu = new long[nodeCount];
+    private readonly long[] earned = new long[nodeCount];
+    private readonly long[] grownUvu = new long[nodeCount];
+    private readonly int[] tag = new int[nodeCount * Limits.SlotCount];
+    private readonly long[] told = new long[nodeCount * Limits.SlotCount];
+    private readonly Dictionary<int, long>[] byName = [.. Enumerable.Range(0, nodeCount).Select(_ => new Dictionary<int, long>())];
+    private readonly HashSet<int>[] names = [.. Enumerable.Range(0, nodeCount).Select(_ => new HashSet<int>())];
+    private readonly long[] mostUvu = new long[nodeCount];
+    private readonly long[] growthMostUvu = new long[nodeCount];
+    private bool isAttributed;
+
+    /// <inheritdoc/>
+    public override string Name => "quotaHolds";
+
+    /// <inheritdoc/>
+    public override void Ticked(SimNode node, long nowMs)
+    {
+        NodeMemory memory = node.Memory;
+        int i = node.Index;
+        if (memory.Epoch[i] != epoch[i])
+        {
+            Turned(node, nowMs);
+        }
+
+        int first = i * Limits.SlotCount;
+        bool isSame = memory.GrantedKept.AsSpan(first, Limits.SlotCount).SequenceEqual(told.AsSpan(first, Limits.SlotCount))
+            && memory.OwnTag.AsSpan(first, Limits.SlotCount).SequenceEqual(tag.AsSpan(first, Limits.SlotCount));
+        for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
+        {
+            told[at] = memory.OwnTag[at] == tag[at] ? told[at] : 0;
+            tag[at] = memory.OwnTag[at];
+            long more = memory.GrantedKept[at] - told[at];
+            told[at] = memory.GrantedKept[at];
+            if (more > 0)
+            {
+                inEpochUvu[i] += more;
+                CollectionsMarshal.GetValueRefOrAddDefault(byName[i], memory.Peer[at], out _) += more;
+            }
+        }
+
+        mostUvu[i] = long.Max(mostUvu[i], inEpochUvu[i]);
+        if (inEpochUvu[i] > quotaUvu && node.IsTrue && node.IsHonest)
+        {
+            Broken(nowMs, i, F($"granted {inEpochUvu[i]:N0} uVU in one epoch, bound {quotaUvu:N0}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs)
+    {
+        NodeMemory memory = node.Memory;
+        int i = node.Index;
+        if (names[i].Add(memory.Pseudonym[i]))
+        {
+            // Born again without its flash, it is a new witness.
+            inEpochUvu[i] = 0;
+        }
+
+        for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
+        {
+            told[at] = memory.OwnTag[at] == tag[at] && memory.Epoch[i] == epoch[i] ? long.Min(told[at], memory.GrantedKept[at]) : memory.GrantedKept[at];
+            tag[at] = memory.OwnTag[at];
+        }
+
+        epoch[i] = memory.Epoch[i];
+        earned[i] = memory.Earned[i];
+    }
+
+    /// <inheritdoc/>
+    public override void End(SimWorld world, Books books, long nowMs)
+    {
+        // What intruders claim to grant is bounded by the receiver alone, a quota a slot, as checked at every turn.
+        isAttributed = world.Scenario.Intruders.Count == 0;
+        Dictionary<int, long> granted = [];
+        foreach ((int name, long uvu) in byName.SelectMany(each => each))
+        {
+            granted[name] = granted.GetValueOrDefault(name) + uvu;
+        }
+
+        foreach (SimNode node in world.Nodes.Where(node => isAttributed && node.IsHonest))
+        {
+            long got = names[node.Index].Sum(name => granted.GetValueOrDefault(name));
+            if (grownUvu[node.Index] > got)
+            {
+                Broken(nowMs, node.Index, F($"earned {grownUvu[node.Index]:N0} uVU, and neighbours granted it {got:N0}"));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() => F($"a witness granted at most {mostUvu.Max():N0} uVU in an epoch, bound {quotaUvu:N0}; ")
+        + F($"a turn earned at most {growthMostUvu.Max():N0}, bound {Limits.SlotCount * quotaUvu:N0}")
+        + (isAttributed ? F($"; {grownUvu.Sum():N0} uVU earned of {byName.Sum(each => each.Values.Sum()):N0} granted") : "");
+
+    private void Turned(SimNode node, long nowMs)
+    {
+        int i = node.Index;
+        long growth = node.Memory.Earned[i] - earned[i];
+        names[i].Add(node.Memory.Pseudonym[i]);
+        epoch[i] = node.Memory.Epoch[i];
+        earned[i] = node.Memory.Earned[i];
+        inEpochUvu[i] = 0;
+        grownUvu[i] += growth;
+        growthMostUvu[i] = long.Max(growthMostUvu[i], growth);
+        Array.Clear(told, i * Limits.SlotCount, Limits.SlotCount);
+        if (growth > Limits.SlotCount * quotaUvu && node.IsHonest)
+        {
+            Broken(nowMs, i, F($"earned {growth:N0} uVU at one turn, bound {Limits.SlotCount * quotaUvu:N0}"));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>Under one pseudonym every diff has a higher seq than all before it, over all lives of a node whose flash was not rolled back.</summary>
+/// <param name="nodeCount">Nodes of the world.</param>
+public sealed class SeqRises(int nodeCount) : InvariantCheck
+{
+    private readonly int[] pseudonym = new int[nodeCount];
+    private readonly int[] seq = new int[nodeCount];
+
+    /// <inheritdoc/>
+    public override string Name => "seqRises";
+
+    /// <inheritdoc/>
+    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    {
+        if (FrameHeader.KindOf(frame) != FrameKind.Diff)
+        {
+            // Frames about fragments have numbers of their own.
+            return;
+        }
+
+        int now = FrameHeader.SeqOf(frame);
+        int sender = FrameHeader.SenderOf(frame);
+        if (node.IsTrue && sender == pseudonym[node.Index] && now - seq[node.Index] <= 0)
+        {
+            Broken(nowMs, node.Index, F($"sent seq {(uint)now} after {(uint)seq[node.Index]}"));
+        }
+
+        pseudonym[node.Index] = sender;
+        seq[node.Index] = now;
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() => "every diff had a higher seq than its sender's before it";
+}

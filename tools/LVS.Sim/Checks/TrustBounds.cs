@@ -1,0 +1,71 @@
+using System;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// T9: nobody gets a free share. What moves over an edge is bounded by the trust that the neighbour has earned in acts: a newcomer reaches
+/// the stranger's allowance and no more, in one diff and over the life of the edge. Trust is computed here anew, from the counts of acts.
+/// </summary>
+/// <param name="nodeCount">Nodes of the world.</param>
+/// <param name="drift">The drift's numbers.</param>
+public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCheck
+{
+    private readonly int[] good = new int[nodeCount * Limits.SlotCount];
+    private readonly int[] bad = new int[nodeCount * Limits.SlotCount];
+    private long strangersMost;
+    private long strangersBoundUvu;
+
+    /// <inheritdoc/>
+    public override string Name => "trustBounds";
+
+    /// <inheritdoc/>
+    public override void Moved(SimNode node, in Move move, long nowMs)
+    {
+        if (!node.IsHonest)
+        {
+            return;
+        }
+
+        // Counts change within a turn: the most that trust can have been in it.
+        NodeMemory memory = node.Memory;
+        long heard = long.Max(1, node.HeardInTick);
+        long acts = long.Max(good[move.Slot], memory.Good[move.Slot]) + (TrustCredits.Act * (heard - 1));
+        long against = long.Min(bad[move.Slot], memory.Bad[move.Slot]);
+        against -= long.Min(against, ((against >> 8) + 1) * heard);
+        long cap = Part(drift.CapUvu, acts, against);
+        long clip = Part(drift.ClipUvu, acts, against) * heard;
+        long net = memory.Sent[move.Slot] - memory.Credited[move.Slot];
+        bool outOfBound = (move.PaidUvu > 0 && net > cap) || (move.CreditedUvu > 0 && -net > cap) || move.PaidUvu > clip || move.CreditedUvu > clip;
+        if (outOfBound)
+        {
+            Broken(nowMs, node.Index, F($"paid {move.PaidUvu:N0} and credited {move.CreditedUvu:N0} uVU, {net:N0} net, over an edge whose neighbour has done {acts / 256.0:0.0} acts; ")
+                + F($"bound {clip:N0} a diff, {cap:N0} net"));
+        }
+
+        if (acts * 65536 < (acts + against + (drift.TrustDelayActs * TrustCredits.Act)) * drift.TrustedMin)
+        {
+            Raise(ref strangersMost, long.Abs(net));
+            Raise(ref strangersBoundUvu, cap);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Ticked(SimNode node, long nowMs)
+    {
+        int first = node.Index * Limits.SlotCount;
+        node.Memory.Good.AsSpan(first, Limits.SlotCount).CopyTo(good.AsSpan(first));
+        node.Memory.Bad.AsSpan(first, Limits.SlotCount).CopyTo(bad.AsSpan(first));
+    }
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs) => Ticked(node, nowMs);
+
+    /// <inheritdoc/>
+    protected override string Measured() =>
+        F($"an edge to a stranger carried at most {strangersMost:N0} uVU, bound {strangersBoundUvu:N0} by its acts; no edge more than trust allows");
+
+    private long Part(long all, long acts, long against) =>
+        (all * acts / (acts + against + (drift.TrustDelayActs * TrustCredits.Act))) + (all >> drift.StrangerShift);
+}

@@ -1,0 +1,29 @@
+namespace LVS.Sim;
+
+/// <summary>One thing that goes wrong, with nothing left to chance.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="ForMs">How long.</param>
+/// <param name="Node">Whom; -1 for the wire.</param>
+/// <param name="Percent">As the kind says.</param>
+/// <param name="Amount">As the kind says.</param>
+/// <param name="OneWay">As the kind says.</param>
+/// <param name="Both">As the kind says.</param>
+/// <param name="Draw">All further chance follows from it.</param>
+public sealed record FaultEvent(
+    FaultKind Kind, long AtMs, long ForMs, int Node, int Percent, long Amount, bool OneWay, bool Both, long Draw)
+{
+    /// <summary>The fault of a scenario that gives exactly this.</summary>
+    public Fault ToFault() => new()
+    {
+        Kind = Kind,
+        AtMs = AtMs,
+        ForMs = ForMs,
+        Node = Node,
+        Percent = Percent,
+        Amount = Amount,
+        OneWay = OneWay,
+        Both = Both,
+        Draw = Draw,
+    };
+}

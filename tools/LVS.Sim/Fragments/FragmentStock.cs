@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// What was given into the swarm's keeping, and where it is: the fragments in the rings of nodes that run, seen from outside. To be read
+/// between windows.
+/// </summary>
+/// <param name="world">The world.</param>
+/// <param name="settings">What is published.</param>
+public sealed class FragmentStock(SimWorld world, FragmentSettings settings)
+{
+    private readonly List<double> hours = [];
+    private readonly List<double?> converged = [];
+    private readonly List<int> spread = [];
+
+    /// <summary>What is published.</summary>
+    public FragmentSettings Settings => settings;
+
+    /// <summary>All fragments, by stripe.</summary>
+    public IReadOnlyList<Fragment[]> Stripes { get; } = settings.Make();
+
+    /// <summary>How many there are.</summary>
+    public int FragmentCount => Stripes.Count * settings.TotalCount;
+
+    /// <summary>Fragments that were re-created.</summary>
+    public long RecreatedCount => world.Nodes.Sum(node => (long)(node.Store?.RecreatedCount ?? 0));
+
+    /// <summary>Bytes on the air that were about fragments: of all nodes, their own ledgers' included, and of the publisher.</summary>
+    public long AirByteCount => world.Nodes.Sum(node => node.Store?.AirByteCount ?? 0) + world.Actors[^1].BytesSent;
+
+    /// <summary>Energy that all boards have drawn, in uJ; null when their power is not metered.</summary>
+    public long? EnergyUj => world.Power is SolarPower solar ? solar.EnergyUj(world.NowMs) : null;
+
+    /// <summary>Times of the samples, in hours.</summary>
+    public IReadOnlyList<double> Hours => hours;
+
+    /// <summary>Converged fragments at these times.</summary>
+    public IReadOnlyList<double?> Converged => converged;
+
+    /// <summary>Takes a sample.</summary>
+    public void Sample(long nowMs)
+    {
+        hours.Add(nowMs / 3_600_000.0);
+        converged.Add(ConvergedCount());
+    }
+
+    /// <summary>Fragments of a stripe that a node holds, as bits; 0 while it does not run.</summary>
+    public static int HeldBy(SimNode node, Fragment[] stripe)
+    {
+        int mask = 0;
+        if (node.Store?.Keeper?.Ring is FragmentRing ring)
+        {
+            for (int slot = 0; slot < ring.SlotCount; slot++)
+            {
+                if (ring.Holds(slot) && ring.StripeAt(slot) == stripe[0].Stripe && ring.VersionAt(slot) == stripe[0].Version)
+                {
+                    mask |= 1 << ring.IndexAt(slot);
+                }
+            }
+        }
+
+        return mask;
+    }
+
+    /// <summary>Fragments of a stripe that nodes hold, as bits.</summary>
+    public int Held(Fragment[] stripe) => world.Nodes.Aggregate(0, (mask, node) => mask | HeldBy(node, stripe));
+
+    /// <summary>
+    /// Fragments of a stripe that have converged: held, and spread as placement spreads them, so that no member counts for more of them than its
+    /// share, one where there are n members or more. Any choice of members would do: who was there first keeps what it has.
+    /// </summary>
+    public int ConvergedOf(Fragment[] stripe)
+    {
+        spread.Clear();
+        int members = 0;
+        foreach (SimNode node in world.Nodes)
+        {
+            members += node.Store?.Keeper == null ? 0 : 1;
+            int mask = HeldBy(node, stripe);
+            if (mask != 0)
+            {
+                spread.Add(mask);
+            }
+        }
+
+        int share = members == 0 ? 0 : (stripe.Length + members - 1) / members;
+        spread.Sort((a, b) => int.PopCount(a).CompareTo(int.PopCount(b)));
+        int counted = 0;
+        foreach (int mask in spread)
+        {
+            int news = mask & ~counted;
+            for (int taken = 0; taken < share && news != 0; taken++)
+            {
+                counted |= news & -news;
+                news &= news - 1;
+            }
+        }
+
+        return int.PopCount(counted);
+    }
+
+    /// <summary>Converged fragments of all stripes.</summary>
+    public int ConvergedCount() => Stripes.Sum(ConvergedOf);
+
+    /// <summary>Whether a node's slot holds what was published; for a slot of one of these stripes.</summary>
+    public bool IsRight(FragmentRing ring, int slot, Fragment[] stripe, Fragment scratch)
+    {
+        ring.Get(slot, scratch);
+        Fragment published = stripe[scratch.Index];
+        return scratch.Size == published.Size && scratch.Check == published.Check
+            && scratch.Bytes.AsSpan(0, scratch.Size).SequenceEqual(published.Bytes.AsSpan(0, published.Size));
+    }
+}

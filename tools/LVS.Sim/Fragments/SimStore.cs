@@ -1,0 +1,46 @@
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// A node's part in keeping fragments, over all its lives: ring, log and keeper as the firmware makes them at every boot, over a simulated flash.
+/// </summary>
+/// <param name="vault">The ledger's part of the flash.</param>
+/// <param name="key">Key of its chance.</param>
+public sealed class SimStore(SimVault vault, ulong key)
+{
+    private readonly SimFlash flash = new(vault);
+    private int recreatedBefore;
+    private int lives;
+
+    /// <summary>The keeper of the life that runs, or null.</summary>
+    public FragmentKeeper? Keeper { get; private set; }
+
+    /// <summary>Bytes of its frames that are about fragments.</summary>
+    public long AirByteCount { get; private set; }
+
+    /// <summary>Fragments that it re-created.</summary>
+    public int RecreatedCount => recreatedBefore + (Keeper?.Exchange.Repair.RecreatedCount ?? 0);
+
+    /// <summary>A life begins: the ring comes back from the log.</summary>
+    public void Boot(MicroNode node, IMac mac)
+    {
+        FragmentRing ring = new(Limits.FragmentSlotCount);
+        FragmentLog log = new(ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        log.Open();
+        Keeper = new FragmentKeeper(new FragmentOptions(), ring, log, node.Ledger.Pseudonym, (long)(Chance.Of(key, lives++) >> 1), 0, node.ProofJudge);
+        Keeper.TellLedger(mac, (long)key, 0);
+        node.Fragments = Keeper;
+    }
+
+    /// <summary>The life is over; what the log has stays.</summary>
+    public void Cut()
+    {
+        recreatedBefore = RecreatedCount;
+        Keeper = null;
+    }
+
+    /// <summary>The node put a frame on the air.</summary>
+    public void Sent(byte[] frame, int size) => AirByteCount += FrameHeader.KindOf(frame) >= FrameKind.Digest ? size : 0;
+}

@@ -1,0 +1,112 @@
+using System;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>An actor that has the group key, hears what it can and sends what it likes, every few hundred milliseconds.</summary>
+public abstract class Intruder : Actor
+{
+    private readonly byte[] heard = new byte[Limits.FrameSizeMax + 1];
+    private readonly IntruderGroup group;
+    private readonly ulong key;
+    private long actMs;
+    private int acts;
+
+    /// <summary>Makes it.</summary>
+    protected Intruder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+        : base(index, shard, world.Wire)
+    {
+        World = world;
+        this.group = group;
+        this.key = key;
+        actMs = Math.Max(1, group.FromMs);
+    }
+
+    /// <inheritdoc/>
+    public override long DueMs => actMs == long.MaxValue ? long.MaxValue : Math.Min(ArrivalMs, actMs);
+
+    /// <summary>The world.</summary>
+    protected SimWorld World { get; }
+
+    /// <summary>For what it sends.</summary>
+    protected Diff Draft { get; } = new();
+
+    /// <summary>What it heard last.</summary>
+    protected Diff Heard { get; } = new();
+
+    /// <summary>Its next frame.</summary>
+    protected byte[] Frame { get; } = new byte[512];
+
+    /// <summary>Mean time between two acts.</summary>
+    protected virtual int PaceMs => 400;
+
+    /// <inheritdoc/>
+    public override void Wake(long nowMs)
+    {
+        for (int size = Receive(heard, nowMs); size > 0; size = Receive(heard, nowMs))
+        {
+            HearFrame(heard, size);
+            if (FrameHeader.Inspect(heard, size) == Outcome.Done && FrameHeader.EpochOf(heard) == World.Epoch
+                && DiffCodec.Read(heard, size - Limits.MacSize, Heard) == Outcome.Done)
+            {
+                Hear(Heard);
+            }
+        }
+
+        if (nowMs >= actMs)
+        {
+            Act(nowMs);
+            actMs = nowMs + (PaceMs / 2) + Below(PaceMs);
+            if (actMs >= group.UntilMs)
+            {
+                actMs = long.MaxValue;
+                Forget();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Arrive(in Arrival arrival)
+    {
+        if (actMs != long.MaxValue)
+        {
+            base.Arrive(arrival);
+        }
+    }
+
+    /// <summary>A number in [0, bound), another one each time.</summary>
+    protected int Below(int bound) => Chance.Below(Chance.Of(key, acts++), bound);
+
+    /// <summary>64 bits, others each time.</summary>
+    protected ulong Draw() => Chance.Of(key, acts++);
+
+    /// <summary>A pseudonym, another one each time.</summary>
+    protected int DrawPseudonym()
+    {
+        int drawn = (int)Draw();
+        return drawn == 0 ? 1 : drawn;
+    }
+
+    /// <summary>A frame was heard, of whatever kind.</summary>
+    protected virtual void HearFrame(byte[] frame, int size)
+    {
+    }
+
+    /// <summary>A diff was heard.</summary>
+    protected abstract void Hear(Diff diff);
+
+    /// <summary>It is time to act.</summary>
+    protected abstract void Act(long nowMs);
+
+    /// <summary>Signs and sends the draft.</summary>
+    /// <param name="persona">Under whose name.</param>
+    /// <param name="only">The one receiver meant, or -1.</param>
+    protected void Emit(Persona persona, int only = -1)
+    {
+        Draft.Flags = 0;
+        Draft.Epoch = World.Epoch;
+        Draft.Seq = ++persona.Seq;
+        Put(Frame, World.Sign(Frame, DiffCodec.Write(Draft, Frame)), only);
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>An outsider without the key: says again what others have said, minutes or hours later.</summary>
+public sealed class Replayer(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
+{
+    private const int KeptMax = 512;
+
+    private readonly List<byte[]> kept = [];
+
+    /// <inheritdoc/>
+    protected override int PaceMs => 150;
+
+    /// <inheritdoc/>
+    protected override void HearFrame(byte[] frame, int size)
+    {
+        if (kept.Count < KeptMax)
+        {
+            kept.Add(frame.AsSpan(0, size).ToArray());
+        }
+        else if (Below(8) == 0)
+        {
+            kept[Below(KeptMax)] = frame.AsSpan(0, size).ToArray();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Hear(Diff diff)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Act(long nowMs)
+    {
+        if (kept.Count > 0)
+        {
+            byte[] old = kept[Below(kept.Count)];
+            Put(old, old.Length, -1);
+        }
+    }
+}
+
+/// <summary>Sends noise: random bytes, damaged frames, frames of wrong sizes, and signed frames whose bodies make no sense.</summary>
+public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
+{
+    private readonly byte[] last = new byte[Limits.FrameSizeMax + 1];
+    private int lastSize;
+
+    /// <inheritdoc/>
+    protected override int PaceMs => 150;
+
+    /// <inheritdoc/>
+    protected override void HearFrame(byte[] frame, int size)
+    {
+        frame.AsSpan(0, size).CopyTo(last);
+        lastSize = size;
+    }
+
+    /// <inheritdoc/>
+    protected override void Hear(Diff diff)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Act(long nowMs)
+    {
+        switch (Below(4))
+        {
+            case 0:
+                Put(Frame, Fill(0, 1 + Below(300)), -1);
+                break;
+            case 1 when lastSize > 0:
+                last.AsSpan(0, lastSize).CopyTo(Frame);
+                Frame[Below(lastSize)] ^= (byte)(1 << Below(8));
+                Put(Frame, lastSize, -1);
+                break;
+            case 2 when lastSize > 1:
+                last.AsSpan(0, lastSize).CopyTo(Frame);
+                Put(Frame, 1 + Below(lastSize - 1), -1);
+                break;
+            default:
+                FrameHeader.Write(Frame, Below(3), Below(4) == 0 ? Below(256) : 0, World.Epoch, DrawPseudonym(), (int)Draw());
+                int size = Fill(Limits.HeaderSize, Limits.HeaderSize + Below(Limits.FrameSizeMax - Limits.HeaderSize - Limits.MacSize + 1));
+                Put(Frame, World.Sign(Frame, size), -1);
+                break;
+        }
+    }
+
+    private int Fill(int from, int size)
+    {
+        for (int i = from; i < size; i++)
+        {
+            Frame[i] = (byte)(Draw() >> 56);
+        }
+
+        return size;
+    }
+}

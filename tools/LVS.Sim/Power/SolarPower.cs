@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Harness;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// Feeds the nodes of a world from batteries and sun, one <see cref="NodePower"/> each. Deep sleep and brown-out are the same to a node:
+/// memory is lost, flash is as it was, and what follows is a boot.
+/// </summary>
+public sealed class SolarPower : IPowerSource
+{
+    private readonly NodePower[] nodes;
+
+    /// <summary>Draws what each node lives from.</summary>
+    /// <param name="settings">The scenario's.</param>
+    /// <param name="bornAtMs">When each node comes.</param>
+    /// <param name="key">Key of all chance.</param>
+    /// <exception cref="UserException">The sun file cannot be read or is no year of sun.</exception>
+    public SolarPower(PowerSettings settings, IReadOnlyList<long> bornAtMs, ulong key)
+    {
+        Settings = settings;
+        Sun = SunOf(settings);
+        nodes = [.. bornAtMs.Select((atMs, node) => new NodePower(Draw(node, key), atMs))];
+    }
+
+    /// <summary>What the scenario asks for.</summary>
+    public PowerSettings Settings { get; }
+
+    /// <summary>The sun over all nodes.</summary>
+    public SunYear Sun { get; }
+
+    /// <summary>Hour of the sun's year at which the run begins.</summary>
+    public int StartHour => (Settings.StartDay - 1) * 24;
+
+    /// <summary>The nodes' power, by index in the world.</summary>
+    public IReadOnlyList<NodePower> Nodes => nodes;
+
+    /// <summary>Curves, as far as samples were asked for.</summary>
+    public PowerTrace Trace { get; } = new();
+
+    /// <summary>Energy that all boards have drawn, in uJ.</summary>
+    public long EnergyUj(long nowMs)
+    {
+        Array.ForEach(nodes, node => node.Advance(nowMs));
+        return nodes.Sum(node => node.EnergyUj);
+    }
+
+    /// <inheritdoc/>
+    public PowerLevel At(int node, long nowMs, out long untilMs)
+    {
+        NodePower power = nodes[node];
+        power.Advance(nowMs);
+        untilMs = power.NextEventMs;
+        return power.IsAwake ? PowerLevel.On : power.IsWaiting ? PowerLevel.Waiting : power.IsAlive ? PowerLevel.DeepSleep : PowerLevel.Off;
+    }
+
+    /// <inheritdoc/>
+    public bool IsSleeping(int node) => nodes[node].IsAlive && !nodes[node].IsDark;
+
+    /// <inheritdoc/>
+    public WakeTurn TurnOf(int node) => nodes[node].Turn;
+
+    /// <inheritdoc/>
+    public void Sent(int node, int size, long nowMs) => nodes[node].Sent(size);
+
+    /// <inheritdoc/>
+    public void TookIn(int node, int diffCount, long atMs) => nodes[node].Heard(atMs, diffCount);
+
+    /// <inheritdoc/>
+    public void Sample(long nowMs)
+    {
+        Array.ForEach(nodes, node => node.Advance(nowMs));
+        Trace.Sample(nowMs, nodes);
+    }
+
+    private static SunYear SunOf(PowerSettings settings)
+    {
+        SunYear year = settings.SunFile.Length > 0 ? SunFile.Read(settings.SunFile) : ClearSky.Year(settings.LatitudeMilli);
+        return settings.DarkFromDay > 0 ? year.Darkened(settings.StartDay + settings.DarkFromDay - 2, settings.DarkDays) : year;
+    }
+
+    private NodePowerOptions Draw(int node, ulong key)
+    {
+        PanelSettings panel = Settings.Panel;
+        BatterySettings battery = Settings.Battery;
+        SleepSettings sleep = Settings.Sleep;
+        return new NodePowerOptions
+        {
+            Cell = battery.Cell == "liFePO4" ? CellType.LithiumIronPhosphate : CellType.LithiumIon,
+            CapacityMah = (int)Chance.Between(battery.CapacityMahMin, battery.CapacityMahMax, key, node, 1),
+            ChargePermille = (int)Chance.Between(battery.ChargePercentMin * 10, battery.ChargePercentMax * 10, key, node, 2),
+            Panel = new SolarPanel(panel.PeakMa * 1000, (int)Chance.Between(panel.UsedPercentMin * 10, panel.UsedPercentMax * 10, key, node, 3)),
+            Sun = Sun,
+            StartHour = StartHour,
+            ClockPpm = (int)Chance.Between(-sleep.ClockPpm, sleep.ClockPpm, key, node, 4),
+            Seed = (long)(Chance.Of(key, node, 5) >> 1),
+            Keeper = new PowerOptions
+            {
+                Mode = sleep.IsOn ? PowerMode.Solar : PowerMode.Usb,
+                BatteryLowMv = battery.LowMv,
+                BatteryHighMv = battery.HighMv,
+                BatteryChargedMv = battery.ChargedMv,
+                SlotPeriodMs = (int)sleep.PeriodMs,
+                SlotWindowMs = sleep.WindowMs,
+                SlotLeadMs = sleep.LeadMs,
+                NapDoublings = sleep.NapDoublings,
+                SlotsFollowUtc = sleep.FollowsUtc,
+            },
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+namespace LVS.Sim;
+
+/// <summary>Many seeds of one scenario, in parallel over the machine's cores. Seeds do not influence each other.</summary>
+public static class SimBatch
+{
+    /// <summary>Runs seeds.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="first">First seed.</param>
+    /// <param name="last">Last seed.</param>
+    /// <param name="threads">Threads, 1 or more.</param>
+    /// <param name="done">Told about each seed as it ends, from one thread at a time.</param>
+    /// <param name="stop">Ends the batch early.</param>
+    /// <returns>What each seed came to, in the order of seeds.</returns>
+    public static BatchOutcome Run(Scenario scenario, long first, long last, int threads, Action<SimOutcome> done, CancellationToken stop)
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        ConcurrentBag<SimOutcome> outcomes = [];
+        long next = first - 1;
+        Lock gate = new();
+        Exception? failure = null;
+        void Work()
+        {
+            try
+            {
+                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is long seed && seed <= last)
+                {
+                    SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions { StopsAtBreak = true });
+                    outcomes.Add(outcome);
+                    lock (gate)
+                    {
+                        done(outcome);
+                    }
+                }
+            }
+            catch (Exception e)
+            {
+                failure = e;
+                Interlocked.Exchange(ref next, last);
+            }
+        }
+
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(i => new Thread(Work) { Name = $"seeds {i}", IsBackground = true })];
+        foreach (Thread worker in workers)
+        {
+            worker.Start();
+        }
+
+        foreach (Thread worker in workers)
+        {
+            worker.Join();
+        }
+
+        return failure == null
+            ? new BatchOutcome([.. outcomes.OrderBy(outcome => outcome.Seed)], clock.Elapsed.TotalSeconds)
+            : throw new AggregateException("a seed could not be run", failure);
+    }
+}
+
+/// <summary>What many seeds came to.</summary>
+/// <param name="Outcomes">Each seed, in order.</param>
+/// <param name="Seconds">Real time that passed.</param>
+public sealed record BatchOutcome(IReadOnlyList<SimOutcome> Outcomes, double Seconds)
+{
+    /// <summary>Hash over the hashes of all seeds.</summary>
+    public ulong TraceHash => Outcomes.Aggregate(14695981039346656037UL, (hash, outcome) => Chance.Mix(hash ^ outcome.TraceHash) + (ulong)outcome.Seed);
+
+    /// <summary>Virtual time of all seeds.</summary>
+    public double VirtualSeconds => Outcomes.Sum(outcome => outcome.VirtualMs / 1000.0);
+}

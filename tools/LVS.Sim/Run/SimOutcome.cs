@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Harness;
+
+namespace LVS.Sim;
+
+/// <summary>What one seed came to.</summary>
+/// <param name="Seed">The seed.</param>
+/// <param name="TraceHash">Hash of the run.</param>
+/// <param name="Invariants">Every claim.</param>
+/// <param name="Unexpected">Names of those that broke though the scenario does not say they may.</param>
+/// <param name="BrokenMs">When the first of them broke; <see cref="long.MaxValue"/> if none did.</param>
+/// <param name="VirtualMs">Virtual time that passed.</param>
+/// <param name="FramesSent">Frames sent.</param>
+public sealed record SimOutcome(
+    long Seed, ulong TraceHash, IReadOnlyList<Invariant> Invariants, IReadOnlyList<string> Unexpected, long BrokenMs, long VirtualMs, long FramesSent)
+{
+    /// <summary>Whether nothing broke that may not.</summary>
+    public bool IsAsExpected => Unexpected.Count == 0;
+
+    /// <summary>Whether nothing broke at all.</summary>
+    public bool Holds => Invariants.All(invariant => invariant.Holds != false);
+
+    /// <summary>Whether everything could be told.</summary>
+    public bool IsTold => Invariants.All(invariant => invariant.Holds != null);
+
+    /// <summary>Runs a seed.</summary>
+    public static SimOutcome Of(Scenario scenario, long seed, WorldOptions options)
+    {
+        SimWorld world = new(scenario, seed, options);
+        world.Run();
+        return Of(world);
+    }
+
+    /// <summary>What a world came to.</summary>
+    public static SimOutcome Of(SimWorld world)
+    {
+        CheckList checks = world.Checks;
+        InvariantCheck[] unexpected = [.. checks.All.Where(check => !check.Holds && !checks.IsKnown(check)).OrderBy(check => check.BrokenMs)];
+        return new SimOutcome(
+            world.Seed,
+            world.TraceHash,
+            [.. checks.All.Select(check => check.Verdict())],
+            [.. unexpected.Select(check => check.Name)],
+            checks.FirstBrokenMs,
+            world.NowMs,
+            world.Actors.Sum(actor => actor.FramesSent));
+    }
+}

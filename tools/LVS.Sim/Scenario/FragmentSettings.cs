@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>Records that somebody gives into the keeping of a scenario's nodes.</summary>
+public sealed record FragmentSettings
+{
+    /// <summary>How many.</summary>
+    public int Records { get; init; } = 6;
+
+    /// <summary>Bytes of each; a stripe holds at most k fragments' worth.</summary>
+    public int Bytes { get; init; } = 4 * Limits.FragmentSizeMax;
+
+    /// <summary>k: so many fragments bring a stripe back.</summary>
+    public int DataCount { get; init; } = 4;
+
+    /// <summary>n: so many there are.</summary>
+    public int TotalCount { get; init; } = 8;
+
+    /// <summary>When they are published, in ms.</summary>
+    public long FromMs { get; init; } = 60_000;
+
+    /// <summary>How long the publisher stays, in ms.</summary>
+    public long ForMs { get; init; } = 60_000;
+
+    /// <summary>Stripes of all records.</summary>
+    public int StripeCount => Records * StripesEach;
+
+    private int StripesEach => (Bytes + StripeSize - 1) / StripeSize;
+
+    private int StripeSize => DataCount * Limits.FragmentSizeMax;
+
+    /// <summary>The fragments of all records, by stripe. Their content is noise.</summary>
+    public IReadOnlyList<Fragment[]> Make()
+    {
+        List<Fragment[]> stripes = [];
+        for (int record = 0; record < Records; record++)
+        {
+            for (int left = Bytes; left > 0; left -= StripeSize)
+            {
+                int size = (Math.Min(left, StripeSize) + DataCount - 1) / DataCount;
+                stripes.Add(NoiseStripe.Make(stripes.Count + 1, DataCount, TotalCount, size));
+            }
+        }
+
+        return stripes;
+    }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// The air between actors: loss, duplication, reordering, delay, flipped bits, congestion, partitions and outages. What happens to a
+/// frame on its way to one receiver follows from the seed, the sender, the frame's number and the receiver alone.
+/// Changed between windows only; read by all shards.
+/// </summary>
+public sealed class SimWire
+{
+    private readonly Topology topology;
+    private readonly ulong key;
+    private readonly int[]? noise;
+    private readonly int powerCenti;
+    private readonly List<Cut> cuts = [];
+
+    /// <summary>Makes a wire that loses nothing.</summary>
+    /// <param name="topology">Who is in reach of whom.</param>
+    /// <param name="key">Key of all chance.</param>
+    /// <param name="noise">Noise trace in 1/100 dBm for a topology of signals, one reading a millisecond; null for a quiet -98 dBm.</param>
+    /// <param name="powerCenti">Transmit power in 1/100 dBm.</param>
+    public SimWire(Topology topology, ulong key, int[]? noise = null, int powerCenti = 0)
+    {
+        this.topology = topology;
+        this.key = key;
+        this.noise = noise;
+        this.powerCenti = powerCenti;
+    }
+
+    /// <summary>The floor of the noise of a 2.4 GHz radio, in 1/100 dBm.</summary>
+    public const int QuietCenti = -9_800;
+
+    /// <summary>Who is in reach of whom.</summary>
+    public Topology Topology => topology;
+
+    /// <summary>Frames lost, 0..100 %.</summary>
+    public int LossPercent { get; set; }
+
+    /// <summary>Frames that arrive twice, 0..100 %.</summary>
+    public int DuplicatePercent { get; set; }
+
+    /// <summary>Frames held back so that later ones overtake them, 0..100 %.</summary>
+    public int ReorderPercent { get; set; }
+
+    /// <summary>How long they are held back at most.</summary>
+    public int ReorderMsMax { get; set; } = 400;
+
+    /// <summary>Frames with one flipped bit, 0..100 %.</summary>
+    public int BitFlipPercent { get; set; }
+
+    /// <summary>Shortest time a frame takes, 1 ms or more: the length of a window.</summary>
+    public int DelayMsMin { get; init; } = 5;
+
+    /// <summary>Longest time a frame takes, if it is not held back.</summary>
+    public int DelayMsMax { get; set; } = 20;
+
+    /// <summary>Bytes a receiver's air carries a second; 0 for no bound.</summary>
+    public int AirBytesPerSecond { get; set; }
+
+    /// <summary>Transmit power in 1/100 dBm.</summary>
+    public int PowerCenti => powerCenti;
+
+    /// <summary>Whether nothing gets through to anybody: the broker is down.</summary>
+    public int Outages { get; set; }
+
+    /// <summary>Begins a partition.</summary>
+    public void Begin(Cut cut) => cuts.Add(cut);
+
+    /// <summary>Ends a partition.</summary>
+    public void End(Cut cut) => cuts.Remove(cut);
+
+    /// <summary>Whether a frame may pass from one actor to another.</summary>
+    public bool IsOpen(int from, int to) => Outages == 0 && (cuts.Count == 0 || !IsCut(from, to));
+
+    /// <summary>Spreads a frame to those receivers that belong to a shard.</summary>
+    /// <param name="sending">The frame.</param>
+    /// <param name="shard">The shard.</param>
+    /// <param name="actors">All actors.</param>
+    public void Spread(in Sending sending, Shard shard, Actor[] actors)
+    {
+        ulong frameKey = Chance.Of(key, sending.Sender, sending.Number);
+        int reach = topology.Reach(sending.Sender);
+        for (int link = 0; link < reach; link++)
+        {
+            int to = topology.To(sending.Sender, link);
+            if (!shard.Owns(to) || (sending.Only >= 0 && sending.Only != to))
+            {
+                continue;
+            }
+
+            ulong bits = Chance.Of(frameKey, to);
+            if (((bits & 1023) >= (ulong)Survival(sending, link, to)) || !IsOpen(sending.Sender, to))
+            {
+                shard.LostCount++;
+                continue;
+            }
+
+            Deliver(sending, to, bits, shard, actors);
+        }
+    }
+
+    private bool IsCut(int from, int to)
+    {
+        foreach (Cut cut in cuts)
+        {
+            if (cut.Blocks(from, to))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int Survival(in Sending sending, int link, int to)
+    {
+        int chance = topology.Quality(sending.Sender, link);
+        if (topology.IsSignal)
+        {
+            // Each receiver is somewhere else in the trace, and all move on with time.
+            int heard = noise == null ? QuietCenti : noise[(int)((ulong)(sending.AtMs + (to * 7919L)) % (ulong)noise.Length)];
+            chance = Reception.Chance1024(chance + powerCenti - heard);
+        }
+
+        return LossPercent == 0 ? chance : chance * (100 - LossPercent) / 100;
+    }
+
+    private void Deliver(in Sending sending, int to, ulong bits, Shard shard, Actor[] actors)
+    {
+        ulong more = Chance.Of(bits, 1);
+        long order = ((long)sending.Sender << 40) | (sending.Number << 1);
+        int delayMs = DelayMsMin + Chance.Below(more, Math.Max(1, DelayMsMax - DelayMsMin + 1));
+        if (Happens(bits >> 10, ReorderPercent))
+        {
+            delayMs += Chance.Below(Chance.Of(bits, 2), ReorderMsMax + 1);
+        }
+
+        int flip = Happens(bits >> 20, BitFlipPercent) ? Chance.Below(Chance.Of(bits, 3), sending.Frame.Length * 8) : -1;
+        shard.DeliveredCount++;
+        actors[to].Arrive(new Arrival(sending.AtMs + delayMs, order, sending.Frame, flip));
+        if (Happens(bits >> 30, DuplicatePercent))
+        {
+            int laterMs = delayMs + Chance.Below(Chance.Of(bits, 4), ReorderMsMax + 1);
+            shard.DeliveredCount++;
+            actors[to].Arrive(new Arrival(sending.AtMs + laterMs, order | 1, sending.Frame, flip));
+        }
+    }
+
+    private static bool Happens(ulong bits, int percent) => percent > 0 && (bits & 1023) * 100 < (ulong)percent * 1024;
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// Who is in reach of whom: for every actor the others that can hear it, each with the chance of a frame to arrive in 1/1024. Links are
+/// one-way; what one hears of the other may differ from what the other hears. Immutable.
+/// </summary>
+public sealed class Topology
+{
+    /// <summary>Chance 1.</summary>
+    public const int Sure = 1024;
+
+    private readonly int[] first;
+    private readonly int[] to;
+    private readonly int[] quality;
+    private readonly bool isFull;
+
+    private Topology(int count, int[] first, int[] to, int[] quality, bool isFull)
+    {
+        Count = count;
+        this.first = first;
+        this.to = to;
+        this.quality = quality;
+        this.isFull = isFull;
+    }
+
+    /// <summary>Actors.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether link qualities are signal strengths in 1/100 dBm, against a noise that varies.</summary>
+    public bool IsSignal { get; private init; }
+
+    /// <summary>Everybody hears everybody.</summary>
+    public static Topology All(int count) => new(count, [], [], [], isFull: true);
+
+    /// <summary>A topology from lists of links.</summary>
+    /// <param name="links">Per actor, who hears it and how well.</param>
+    /// <param name="isSignal">Whether qualities are signal strengths.</param>
+    public static Topology Of(IReadOnlyList<List<(int To, int Quality)>> links, bool isSignal = false)
+    {
+        int[] first = new int[links.Count + 1];
+        List<int> to = [];
+        List<int> quality = [];
+        for (int i = 0; i < links.Count; i++)
+        {
+            foreach ((int peer, int value) in links[i].OrderBy(link => link.To))
+            {
+                to.Add(peer);
+                quality.Add(value);
+            }
+
+            first[i + 1] = to.Count;
+        }
+
+        return new Topology(links.Count, first, [.. to], [.. quality], isFull: false) { IsSignal = isSignal };
+    }
+
+    /// <summary>How many can hear an actor.</summary>
+    public int Reach(int actor) => isFull ? Count - 1 : first[actor + 1] - first[actor];
+
+    /// <summary>The one that hears an actor over a link.</summary>
+    /// <param name="actor">The sender.</param>
+    /// <param name="link">0..Reach - 1.</param>
+    public int To(int actor, int link) => isFull ? link + (link >= actor ? 1 : 0) : to[first[actor] + link];
+
+    /// <summary>The link's chance in 1/1024, or its signal strength.</summary>
+    public int Quality(int actor, int link) => isFull ? Sure : quality[first[actor] + link];
+
+    /// <summary>Whether both hear each other at least with a given chance; signal strengths against a fixed noise.</summary>
+    public bool IsGood(int actor, int link, int least, int noise)
+    {
+        if (isFull)
+        {
+            return true;
+        }
+
+        int peer = To(actor, link);
+        int back = Array.BinarySearch(to, first[peer], first[peer + 1] - first[peer], actor);
+        return back >= 0 && Chance1024(quality[first[actor] + link], noise) >= least && Chance1024(quality[back], noise) >= least;
+    }
+
+    private int Chance1024(int value, int noise) => IsSignal ? Reception.Chance1024(value - noise) : value;
+}

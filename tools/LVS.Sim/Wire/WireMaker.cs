@@ -1,0 +1,33 @@
+using LVS.Harness;
+
+namespace LVS.Sim;
+
+/// <summary>Makes the wire that a scenario asks for.</summary>
+public static class WireMaker
+{
+    /// <summary>Makes it.</summary>
+    /// <exception cref="UserException">A file is missing or has a mistake.</exception>
+    public static SimWire Make(WireSettings settings, int actorCount, ulong key)
+    {
+        Topology topology = settings.Topology switch
+        {
+            "all" => Topology.All(actorCount),
+            "geometric" => TopologyMaker.Geometric(actorCount, settings.Degree, Chance.Of(key, 1)),
+            "gains" => Topology.Of(RadioFiles.Gains(settings.GainsFile, actorCount), isSignal: true),
+            "auto" when actorCount <= TopologyMaker.FullCountMax => Topology.All(actorCount),
+            _ => TopologyMaker.Random(actorCount, settings.Degree, Chance.Of(key, 1)),
+        };
+        int[]? noise = settings.NoiseFile.Length > 0 ? RadioFiles.Noise(settings.NoiseFile) : null;
+        return new SimWire(topology, Chance.Of(key, 2), noise, settings.PowerCenti)
+        {
+            LossPercent = settings.LossPercent,
+            DuplicatePercent = settings.DuplicatePercent,
+            ReorderPercent = settings.ReorderPercent,
+            ReorderMsMax = settings.ReorderMsMax,
+            BitFlipPercent = settings.BitFlipPercent,
+            DelayMsMin = settings.DelayMsMin,
+            DelayMsMax = settings.DelayMsMax,
+            AirBytesPerSecond = settings.AirBytesPerSecond,
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Linq;
+using System.Reflection;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// All arrays of a <see cref="NodeMemory"/>, found by reflection, so that a power cut wipes and a hash covers also those that are added
+/// to it later.
+/// </summary>
+public sealed class MemoryWindow
+{
+    private readonly int nodeCount;
+    private readonly int[][] ints;
+    private readonly long[][] longs;
+    private readonly Array[] all;
+
+    /// <summary>Finds the arrays.</summary>
+    public MemoryWindow(NodeMemory memory)
+    {
+        nodeCount = memory.NodeCount;
+        all = [.. typeof(NodeMemory).GetFields(BindingFlags.Public | BindingFlags.Instance)
+            .Where(field => field.FieldType.IsArray).OrderBy(field => field.Name, StringComparer.Ordinal)
+            .Select(field => (Array)field.GetValue(memory)!)];
+        ints = [.. all.OfType<int[]>()];
+        longs = [.. all.OfType<long[]>()];
+    }
+
+    /// <summary>Forgets everything about a node, as RAM does without power.</summary>
+    public void Wipe(int node)
+    {
+        foreach (Array array in all)
+        {
+            int stride = array.Length / nodeCount;
+            Array.Clear(array, node * stride, stride);
+        }
+    }
+
+    /// <summary>Copies a node's window to another memory's.</summary>
+    public void CopyTo(int node, MemoryWindow target, int targetNode)
+    {
+        foreach ((Array from, Array to) in all.Zip(target.all))
+        {
+            int stride = from.Length / nodeCount;
+            Array.Copy(from, node * stride, to, targetNode * stride, stride);
+        }
+    }
+
+    /// <summary>Hash over the numbers of some nodes.</summary>
+    /// <param name="nodes">How many nodes, from the first.</param>
+    public ulong Hash(int nodes)
+    {
+        LaneHash hash = new(14695981039346656037UL);
+        foreach (int[] array in ints)
+        {
+            hash.Add(array.AsSpan(0, array.Length / nodeCount * nodes));
+        }
+
+        foreach (long[] array in longs)
+        {
+            hash.Add(array.AsSpan(0, array.Length / nodeCount * nodes));
+        }
+
+        return hash.Value;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// The part of a world that one thread works on: a range of actors, who of them is due, and what they send. Shards meet at the end of
+/// every window, which is shorter than any frame takes to arrive, so within a window they cannot influence each other.
+/// </summary>
+public sealed class Shard
+{
+    private readonly Diff heard = new();
+    private byte[] read = [];
+    private bool isDiff;
+
+    /// <summary>Makes a shard without actors.</summary>
+    /// <param name="first">Index of its first actor.</param>
+    /// <param name="count">How many it has.</param>
+    public Shard(int first, int count)
+    {
+        First = first;
+        Heap = new WakeHeap(count);
+        Actors = new Actor[count];
+    }
+
+    /// <summary>Index of the first actor.</summary>
+    public int First { get; }
+
+    /// <summary>The actors.</summary>
+    public Actor[] Actors { get; }
+
+    /// <summary>Who is due.</summary>
+    public WakeHeap Heap { get; }
+
+    /// <summary>What was sent in this window.</summary>
+    public List<Sending> Outbox { get; } = [];
+
+    /// <summary>For checks that read what is sent.</summary>
+    public Diff Scratch { get; } = new();
+
+    /// <summary>Virtual time of the actor that is awake.</summary>
+    public long NowMs { get; private set; }
+
+    /// <summary>Frames that did not reach a receiver in reach: loss, partition, congestion.</summary>
+    public long LostCount { get; set; }
+
+    /// <summary>Frames that were delivered.</summary>
+    public long DeliveredCount { get; set; }
+
+    /// <summary>
+    /// The diff in a frame that was heard, or null when it is none. Several checks ask for the same one, and many receivers hear it: it is read once.
+    /// </summary>
+    /// <param name="frame">As it came over the wire: its bytes never change.</param>
+    public Diff? DiffIn(byte[] frame)
+    {
+        if (frame != read)
+        {
+            read = frame;
+            isDiff = DiffCodec.Read(frame, frame.Length - Limits.MacSize, heard) == Outcome.Done;
+        }
+
+        return isDiff ? heard : null;
+    }
+
+    /// <summary>Whether an actor belongs here.</summary>
+    public bool Owns(int actor) => (uint)(actor - First) < (uint)Actors.Length;
+
+    /// <summary>An actor's due time may have changed.</summary>
+    public void Schedule(Actor actor) => Heap.Set(actor.Index - First, actor.DueMs);
+
+    /// <summary>Wakes whoever is due before a moment, in the order of time.</summary>
+    public void Run(long endMs)
+    {
+        while (Heap.FirstMs < endMs)
+        {
+            Actor actor = Actors[Heap.First];
+            NowMs = Heap.FirstMs;
+            actor.Wake(NowMs);
+            long dueMs = actor.DueMs;
+            Heap.Set(actor.Index - First, dueMs <= NowMs ? NowMs + 1 : dueMs);
+        }
+    }
+}

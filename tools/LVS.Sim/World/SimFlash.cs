@@ -1,0 +1,45 @@
+using System;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>The segments of a node's fragment log, on the same flash as its ledger: full when that is full, and torn by the same cuts of power.</summary>
+/// <param name="vault">The ledger's part of the flash.</param>
+public sealed class SimFlash(SimVault vault) : IFlash
+{
+    private readonly byte[] bytes = new byte[Limits.FlashSegmentCount * Limits.FlashSegmentSize];
+    private readonly int[] ends = new int[Limits.FlashSegmentCount];
+
+    private bool IsWritable => !vault.IsFull && !vault.PowerFailed;
+
+    /// <inheritdoc/>
+    public int Read(int segment, int position, byte[] buffer, int size)
+    {
+        int count = Math.Clamp(ends[segment] - position, 0, size);
+        bytes.AsSpan((segment * Limits.FlashSegmentSize) + position, count).CopyTo(buffer);
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public bool Write(int segment, int position, byte[] buffer, int size)
+    {
+        if (!IsWritable)
+        {
+            return false;
+        }
+
+        int kept = vault.Reach(size);
+        buffer.AsSpan(0, kept).CopyTo(bytes.AsSpan((segment * Limits.FlashSegmentSize) + position));
+        ends[segment] = Math.Max(ends[segment], position + kept);
+        return kept == size;
+    }
+
+    /// <inheritdoc/>
+    public bool Erase(int segment)
+    {
+        // A file that is truncated, by one commit of the file system: it happens or it does not.
+        ends[segment] = IsWritable ? 0 : ends[segment];
+        return IsWritable;
+    }
+}

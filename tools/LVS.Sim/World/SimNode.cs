@@ -1,0 +1,385 @@
+using System;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// One micro-node of a world: the node's own source with a simulated wire, flash, clock and power around it. While it has no power, its
+/// window of the memory shows what its flash would bring back, so that the books can be kept over all nodes at any time.
+/// </summary>
+public sealed class SimNode : Actor
+{
+    /// <summary>The counter of diffs that a node took in: fresh ones of neighbours.</summary>
+    public const int DiffsTaken = Counter.FirstOutcome + (int)Outcome.Done;
+
+    private const int CrashRestMs = 1000;
+
+    private readonly SimWorld world;
+    private readonly byte[] record = new byte[Limits.LedgerRecordSize];
+    private readonly long bornAtMs;
+    private readonly int weight;
+    private MicroNode? node;
+    private readonly SimWake wake = new();
+    private PowerLevel power = PowerLevel.On;
+    private long powerUntilMs;
+    private long upAtMs;
+    private long tearRestMs;
+    private int slowMs;
+    private long heardAtSumMs;
+    private long dueMs;
+
+    /// <summary>Makes a node that boots when it is due.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="index">Its index there, also in the memory.</param>
+    /// <param name="shard">Its shard.</param>
+    /// <param name="birth">What it starts with.</param>
+    public SimNode(SimWorld world, int index, Shard shard, NodeBirth birth)
+        : base(index, shard, world.Wire)
+    {
+        this.world = world;
+        EarnedAtBirth = birth.EarnedUvu;
+        weight = birth.Weight;
+        bornAtMs = birth.AtMs;
+        upAtMs = birth.AtMs;
+        IsHonest = birth.IsHonest;
+        Vault = new SimVault(birth.FlashHistory);
+        Clock = new SimClock();
+        Store = world.Fragments == null || !birth.IsHonest ? null : new SimStore(Vault, Chance.Of(world.NodeKey, index, -1));
+        Epoch = 1;
+        dueMs = birth.AtMs;
+    }
+
+    /// <summary>Where it lives.</summary>
+    public SimWorld World => world;
+
+    /// <summary>Its flash.</summary>
+    public SimVault Vault { get; }
+
+    /// <summary>Its part in keeping fragments, or null.</summary>
+    public SimStore? Store { get; }
+
+    /// <summary>Its clock.</summary>
+    public SimClock Clock { get; }
+
+    /// <summary>Whether it follows the protocol; one that does not lies about its weight and is no part of the honest region.</summary>
+    public bool IsHonest { get; }
+
+    /// <summary>When it comes, in virtual time.</summary>
+    public long BornAtMs => bornAtMs;
+
+    /// <summary>What it earned before it came here.</summary>
+    public long EarnedAtBirth { get; }
+
+    /// <summary>State weight it was born with.</summary>
+    public int BirthWeight => weight;
+
+    /// <summary>The micro-node, or null while it has no power.</summary>
+    public MicroNode? Micro => node;
+
+    /// <summary>The memory that holds its window.</summary>
+    public NodeMemory Memory => world.Memory;
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsUp => node != null;
+
+    /// <summary>Whether it takes part: it runs, or it sleeps until the next slot, and its window shows what it will wake with.</summary>
+    public bool IsPresent => node != null || (IsBorn && !IsDead && world.Power.IsSleeping(Index));
+
+    /// <summary>Whether it will never run again.</summary>
+    public bool IsDead { get; private set; }
+
+    /// <summary>Whether it has ever run.</summary>
+    public bool IsBorn => Lives > 0;
+
+    /// <summary>Whether it has never been rolled back: what it told is what it still knows.</summary>
+    public bool IsTrue { get; private set; } = true;
+
+    /// <summary>Swarm epoch whose key it holds.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Boots so far.</summary>
+    public int Lives { get; private set; }
+
+    /// <summary>Frames heard in the turn that just ended.</summary>
+    public int HeardInTick { get; private set; }
+
+    /// <summary>The frame heard last.</summary>
+    public byte[] HeardLast => LastFrame;
+
+    /// <summary>Counters of all its lives.</summary>
+    public long[] Totals { get; } = new long[Counter.Count];
+
+    /// <inheritdoc/>
+    public override long DueMs => dueMs;
+
+    /// <inheritdoc/>
+    public override void Wake(long nowMs)
+    {
+        if (nowMs >= powerUntilMs)
+        {
+            Powered(world.Power.At(Index, nowMs, out powerUntilMs), nowMs);
+        }
+
+        if (node == null && nowMs >= upAtMs && power > PowerLevel.Waiting && !IsDead)
+        {
+            Boot(nowMs);
+        }
+
+        if (node != null && power != PowerLevel.LightSleep)
+        {
+            Tick(nowMs);
+        }
+        else if (power != PowerLevel.Waiting)
+        {
+            ForgetArrived();
+        }
+
+        Plan(nowMs);
+    }
+
+    /// <inheritdoc/>
+    public override void Arrive(in Arrival arrival)
+    {
+        if (!IsDead && power is PowerLevel.Waiting or PowerLevel.RadioOff or PowerLevel.On && (node != null || arrival.AtMs >= upAtMs))
+        {
+            base.Arrive(arrival);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool Send(byte[] frame, int size, long nowMs)
+    {
+        if (power < PowerLevel.On)
+        {
+            return false;
+        }
+
+        foreach (InvariantCheck check in world.SendChecks)
+        {
+            check.Sent(this, frame, size, Shard.NowMs);
+        }
+
+        world.Power.Sent(Index, size, Shard.NowMs);
+        Store?.Sent(frame, size);
+        world.Log?.Sent(this, frame, size);
+        return base.Send(frame, size, nowMs);
+    }
+
+    /// <inheritdoc/>
+    public override int Receive(byte[] buffer, long nowMs)
+    {
+        if (power < PowerLevel.On)
+        {
+            ForgetArrived();
+            return 0;
+        }
+
+        if (slowMs > 0 && HeardInTick >= Limits.InboxSlotCount)
+        {
+            ForgetArrived();
+            return 0;
+        }
+
+        int size = base.Receive(buffer, nowMs);
+        if (size > 0)
+        {
+            HeardInTick++;
+            heardAtSumMs += LastArrivalMs;
+        }
+
+        return size;
+    }
+
+    /// <summary>Takes its power away: RAM and frames under way are lost, the flash is not.</summary>
+    /// <param name="nowMs">Virtual time.</param>
+    /// <param name="forMs">How long; <see cref="long.MaxValue"/> for good.</param>
+    public void CutPower(long nowMs, long forMs)
+    {
+        if (IsDead)
+        {
+            return;
+        }
+
+        foreach (InvariantCheck check in world.CutChecks)
+        {
+            check.Cutting(this, nowMs);
+        }
+
+        world.Log?.Add(nowMs, Index, LogKind.Cut, 0, forMs);
+        Collect();
+        Store?.Cut();
+        wake.IsDoubtful = true;
+        node = null;
+        Forget();
+        Note(3, nowMs);
+        IsDead = forMs == long.MaxValue;
+        upAtMs = IsDead ? long.MaxValue : Math.Max(Math.Max(upAtMs, bornAtMs), nowMs + forMs);
+        if (IsBorn)
+        {
+            FlashView.Show(this, record, nowMs);
+        }
+
+        Plan(nowMs);
+        Shard.Schedule(this);
+    }
+
+    /// <summary>Something happens to the flash while the power is off: its window shows what is left.</summary>
+    public void Damage(long nowMs, long forMs, Action<SimVault> what)
+    {
+        if (!IsBorn || IsDead)
+        {
+            return;
+        }
+
+        CutPower(nowMs, forMs);
+        IsTrue = false;
+        what(Vault);
+        FlashView.Show(this, record, nowMs);
+    }
+
+    /// <summary>The next record tears while it is written, and power fails with it.</summary>
+    /// <param name="afterBytes">Bytes that reach the flash.</param>
+    /// <param name="restMs">How long it then has no power.</param>
+    public void TearNextWrite(int afterBytes, long restMs)
+    {
+        tearRestMs = restMs;
+        Vault.TearNext(afterBytes);
+    }
+
+    /// <summary>Acts only every so many milliseconds, and hears at most an inbox full; 0 for at once.</summary>
+    public void SlowDown(int everyMs) => slowMs = everyMs;
+
+    /// <summary>Its clock runs differently: when it is due must be asked anew.</summary>
+    public void ClockChanged(long nowMs)
+    {
+        Plan(nowMs);
+        Shard.Schedule(this);
+    }
+
+    /// <summary>Gets the configuration of another epoch, and restarts with it.</summary>
+    public void Rekey(long nowMs, int epoch, long restMs)
+    {
+        Epoch = epoch;
+        CutPower(nowMs, restMs);
+    }
+
+    /// <summary>Adds the counters of the life that runs to <see cref="Totals"/>.</summary>
+    public void Collect()
+    {
+        for (int i = 0; node != null && i < Counter.Count; i++)
+        {
+            Totals[i] = i == Counter.FrameSizeLargest ? Math.Max(Totals[i], node.Counters.Get(i)) : Totals[i] + node.Counters.Get(i);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Arrived()
+    {
+        if (node != null)
+        {
+            dueMs = Math.Min(dueMs, Slowed(ArrivalMs));
+        }
+    }
+
+    private void Boot(long nowMs)
+    {
+        // A node that has lost its flash is a newcomer who brings nothing: what it had is lost with it.
+        long earned = Vault.WriteCount == 0 ? EarnedAtBirth : 0;
+        world.Window.Wipe(Index);
+        Clock.Start(nowMs);
+        Vault.PowerUp();
+        foreach (InvariantCheck check in world.CutChecks)
+        {
+            check.Starting(this, nowMs);
+        }
+
+        wake.Begin(this, world.OptionsOf(Epoch));
+        node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, Vault);
+        long seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1);
+        bool restored = node.Boot(0, seed, earned, weight);
+        Store?.Boot(node, world.MacOf(Epoch));
+        wake.Booted(node, restored);
+        Note(restored ? 2UL : 1UL, nowMs);
+        world.Log?.Booted(Index);
+        world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Pseudonym[Index], world.Memory.Float[Index]);
+        foreach (InvariantCheck check in world.CutChecks)
+        {
+            check.Booted(this, nowMs);
+        }
+    }
+
+    private void Tick(long nowMs)
+    {
+        HeardInTick = 0;
+        heardAtSumMs = 0;
+        int tookIn = node!.Counters.Get(DiffsTaken);
+        try
+        {
+            node.Tick(Clock.Local(nowMs));
+        }
+        catch (Exception error) when (error is CheckException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException or InvalidOperationException)
+        {
+            world.Crashes.Add(this, nowMs, error);
+            CutPower(nowMs, CrashRestMs);
+            return;
+        }
+
+        foreach (InvariantCheck check in world.TickChecks)
+        {
+            check.Ticked(this, nowMs);
+        }
+
+        if (HeardInTick > 0)
+        {
+            tookIn = node.Counters.Get(DiffsTaken) - tookIn;
+            if (tookIn > 0)
+            {
+                world.Power.TookIn(Index, tookIn, heardAtSumMs / HeardInTick);
+            }
+
+            world.Log?.Ticked(this, nowMs);
+        }
+
+        if (Vault.PowerFailed)
+        {
+            CutPower(nowMs, tearRestMs);
+        }
+    }
+
+    private void Powered(PowerLevel state, long nowMs)
+    {
+        if (state <= PowerLevel.Waiting && node != null)
+        {
+            bool isKnown = state == PowerLevel.DeepSleep && wake.End(node, Vault, Clock.Local(nowMs));
+            CutPower(nowMs, 0);
+            wake.IsDoubtful = !isKnown;
+        }
+
+        wake.IsDoubtful |= state == PowerLevel.Off;
+        if (power != state && power != PowerLevel.Waiting)
+        {
+            // What came while it slept or its radio was off, nobody heard.
+            ForgetArrived();
+        }
+
+        power = state;
+    }
+
+    private void Plan(long nowMs)
+    {
+        if (IsDead)
+        {
+            dueMs = long.MaxValue;
+            return;
+        }
+
+        long wantedMs = node == null
+            ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(upAtMs, nowMs))
+            : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
+        dueMs = Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
+    }
+
+    private long Slowed(long atMs) => slowMs == 0 || atMs == long.MaxValue ? atMs : (atMs + slowMs - 1) / slowMs * slowMs;
+}

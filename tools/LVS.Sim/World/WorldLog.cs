@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// What happened in a world, for replays and reports: everything in a span of time, and every VaultGuard intervention at any time.
+/// Bounded: a node keeps its newest entries.
+/// </summary>
+public sealed class WorldLog
+{
+    private const int EntriesMax = 20_000;
+    private const int GuardEntriesMax = 400;
+
+    private readonly long fromMs;
+    private readonly long toMs;
+    private readonly Queue<LogEntry>[] entries;
+    private readonly List<LogEntry>[] guarded;
+    private readonly int[] guardSeen;
+
+    /// <summary>Makes a log.</summary>
+    /// <param name="actorCount">Actors of the world.</param>
+    /// <param name="fromMs">Start of the span that is kept whole.</param>
+    /// <param name="toMs">Its end; below the start to keep guard interventions only.</param>
+    public WorldLog(int actorCount, long fromMs, long toMs)
+    {
+        this.fromMs = fromMs;
+        this.toMs = toMs;
+        entries = [.. Enumerable.Range(0, actorCount + 1).Select(_ => new Queue<LogEntry>())];
+        guarded = [.. Enumerable.Range(0, actorCount).Select(_ => new List<LogEntry>())];
+        guardSeen = new int[actorCount];
+    }
+
+    /// <summary>Everything kept, in the order of time.</summary>
+    public IReadOnlyList<LogEntry> Entries => [.. entries.SelectMany(e => e).OrderBy(e => e.Ms).ThenBy(e => e.Node)];
+
+    /// <summary>Every VaultGuard intervention, up to a few hundred a node.</summary>
+    public IReadOnlyList<LogEntry> Guarded => [.. guarded.SelectMany(e => e).OrderBy(e => e.Ms).ThenBy(e => e.Node)];
+
+    /// <summary>Adds an entry, if its time is kept.</summary>
+    public void Add(long ms, int node, LogKind kind, long about, long amount)
+    {
+        if (ms < fromMs || ms > toMs)
+        {
+            return;
+        }
+
+        Queue<LogEntry> queue = entries[node + 1];
+        if (queue.Count == EntriesMax)
+        {
+            queue.Dequeue();
+        }
+
+        queue.Enqueue(new LogEntry(ms, node, kind, about, amount));
+    }
+
+    /// <summary>A node sends a frame.</summary>
+    public void Sent(SimNode node, byte[] frame, int size)
+    {
+        int kind = FrameHeader.KindOf(frame);
+        bool isDiff = kind == FrameKind.Diff;
+        Add(node.Shard.NowMs, node.Index, isDiff ? LogKind.Sent : LogKind.Kept, isDiff ? (uint)FrameHeader.SeqOf(frame) : kind, size);
+    }
+
+    /// <summary>A node booted: its counters start at 0.</summary>
+    public void Booted(int node) => guardSeen[node] = 0;
+
+    /// <summary>A node had a turn: takes over what its guard did.</summary>
+    public void Ticked(SimNode node, long nowMs)
+    {
+        int count = node.Micro!.Counters.Get(Counter.GuardInterventions);
+        int news = count - guardSeen[node.Index];
+        guardSeen[node.Index] = count;
+        for (int age = 0; age < node.Micro.Trace.Count && news > 0; age++)
+        {
+            if (node.Micro.Trace.Read(age, out _, out int peer, out long amount) == TraceCode.Guarded)
+            {
+                news--;
+                Add(nowMs, node.Index, LogKind.Guarded, peer, amount);
+                if (guarded[node.Index].Count < GuardEntriesMax)
+                {
+                    guarded[node.Index].Add(new LogEntry(nowMs, node.Index, LogKind.Guarded, peer, amount));
+                }
+            }
+        }
+    }
+}

@@ -1,6 +1,0 @@
-using System;
-
-namespace LVS.Swarm;
-
-/// <summary>A device did not do what the protocol asks of it; the message says what it did. Ends the test that found out.</summary>
-public sealed class HilFailure(string message) : Exception(message);

@@ -1,9 +1,0 @@
-namespace LVS.Swarm.Sim;
-
-/// <summary>What one turn of a node changed on one slot of its ledger. Amounts in micro-VU.</summary>
-/// <param name="Slot">Index of the slot in the memory's slot arrays.</param>
-/// <param name="Peer">The neighbour.</param>
-/// <param name="PaidUvu">Added to `sent` by paying.</param>
-/// <param name="CreditedUvu">Added to `credited`.</param>
-/// <param name="AdoptedUvu">Added to `sent` because the peer's echo told of payments that flash had lost.</param>
-public readonly record struct Move(int Slot, int Peer, long PaidUvu, long CreditedUvu, long AdoptedUvu);
