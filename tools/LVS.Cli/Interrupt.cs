@@ -10,9 +10,6 @@ namespace LVS.Cli;
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
-    /// <summary>What a verb may still take after it was asked to end: the longest is a live swarm's census and its report.</summary>
-    private const int EndMsMax = 30_000;
-
     private const int Sigint = 2;
 
     private static readonly Lock Gate = new();
@@ -22,8 +19,13 @@ internal sealed class Interrupt : IDisposable
     private readonly CancellationTokenSource stop = new();
     private Timer? patience;
 
-    public Interrupt()
+    private readonly int endMsMax;
+
+    /// <summary>From now on the verb is asked first.</summary>
+    /// <param name="endMsMax">What it may still take then.</param>
+    public Interrupt(int endMsMax = 10_000)
     {
+        this.endMsMax = endMsMax;
         lock (Gate)
         {
             open = this;
@@ -83,7 +85,7 @@ internal sealed class Interrupt : IDisposable
                 return false;
             }
 
-            open.patience = new Timer(_ => end(), null, EndMsMax, Timeout.Infinite);
+            open.patience = new Timer(_ => end(), null, open.endMsMax, Timeout.Infinite);
             open.stop.Cancel();
             return true;
         }

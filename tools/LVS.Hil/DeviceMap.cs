@@ -33,19 +33,20 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
     public static DeviceMap Load(string path)
     {
         string text = InputFile.ReadText(path);
+        ShallowParser parser = new(new Parser(new StringReader(text)));
         YamlStream stream = [];
         try
         {
-            stream.Load(new ShallowParser(new Parser(new StringReader(text))));
+            stream.Load(parser);
         }
         catch (YamlException e)
         {
             throw new UserException($"{path} line {e.Start.Line}: {e.Message.TrimEnd('.')}. It must be YAML as boards/devices.example.yaml shows.");
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or FormatException)
         {
-            // YamlDotNet's own error for a key that is there twice.
-            throw new UserException($"{path}: {e.Message.TrimEnd('.')}. It must be YAML as boards/devices.example.yaml shows.");
+            // YamlDotNet has more ways to refuse a text than its own exception.
+            throw new UserException($"{path} line {parser.Line}: this cannot be read ({e.Message.TrimEnd('.')}). It must be YAML as boards/devices.example.yaml shows.");
         }
 
         if (stream.Documents.Count == 0)

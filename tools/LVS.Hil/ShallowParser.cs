@@ -11,6 +11,9 @@ internal sealed class ShallowParser(IParser parser) : IParser
 
     private int depth;
 
+    /// <summary>Line of the newest event, from 1.</summary>
+    public long Line => Current?.End.Line ?? 1;
+
     /// <inheritdoc/>
     public ParsingEvent? Current => parser.Current;
 
