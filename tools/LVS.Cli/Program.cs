@@ -5,7 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 
+using LVS.Emulator;
 using LVS.Harness;
+using LVS.Live;
 using LVS.Report;
 
 namespace LVS.Cli;
@@ -19,6 +21,11 @@ internal static class Program
 
     private static int Main(string[] args)
     {
+        if (args is [FirmwareProcess.EmulateBoard, ..])
+        {
+            return EmulatorMain.Main(args[1..]);
+        }
+
         json = args.Contains(Common.JsonName);
         AppDomain.CurrentDomain.UnhandledException += (_, failure) => Environment.Exit(Fail((Exception)failure.ExceptionObject));
         Interrupt.Hear(signal => Environment.Exit(Refuse($"stopped by {signal} before it was done; nothing can be told of it.", UserException.Unknown)));

@@ -138,6 +138,7 @@ public sealed class TestedDevice : IDisposable
     {
         Invariant result;
         int violations = Wire.Violations;
+        long began = Stopwatch.GetTimestamp();
         try
         {
             string detail = test();
@@ -157,7 +158,7 @@ public sealed class TestedDevice : IDisposable
             result = new(name, false, Wire.Violation);
         }
 
-        Add(result);
+        Add(result with { Seconds = Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 3) });
     }
 
     /// <summary>Keeps a result under the device's name.</summary>

@@ -22,11 +22,23 @@ public static class HtmlReport
         Head(page, result);
         page.Append("<body>\n<main>\n");
         Headline(page, result);
+        bool isOfDevices = result.Verb == "hil";
+        if (isOfDevices)
+        {
+            page.Append("<section><h2>Devices</h2>\n").Append(ReportTables.Devices(result.Invariants)).Append("</section>\n");
+            page.Append("<section><h2>Tests</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+            page.Append("<section><h2>The last swarm around a device</h2></section>\n");
+        }
+
         page.Append(ReportTiles.Write(result));
         page.Append($"<div class=\"pair\">\n{Picture(result)}{SwarmCharts.Floats(result)}</div>\n");
         page.Append($"<div class=\"row\">\n{SwarmCharts.Entropy(result)}{SwarmCharts.Spread(result)}{SwarmCharts.Frames(result)}</div>\n");
         Fold(page, "The numbers behind the charts", ReportTables.Samples(result.Samples));
-        page.Append("<section><h2>Invariants</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+        if (!isOfDevices)
+        {
+            page.Append("<section><h2>Invariants</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+        }
+
         page.Append(SimCharts.Write(result));
         page.Append("<section><h2>Nodes</h2>\n").Append(ReportTables.Nodes(result.NodeRows)).Append("</section>\n");
         Fold(page, $"Edges ({Html.Number(result.Edges.Count)})", ReportTables.Edges(result.Edges));
@@ -53,10 +65,11 @@ public static class HtmlReport
     private static void Headline(StringBuilder page, SwarmResult result)
     {
         string word = Word(result.Verdict);
+        bool isOfDevices = result.Verb == "hil";
         (string look, string mark, string says) = word switch
         {
-            "holds" => ("good", "✓", "The swarm holds"),
-            "broken" => ("bad", "✗", "An invariant is broken"),
+            "holds" => ("good", "✓", isOfDevices ? "The devices pass" : "The swarm holds"),
+            "broken" => ("bad", "✗", isOfDevices ? "A device fails" : "An invariant is broken"),
             _ => ("open", "?", "Unknown: it could not be told"),
         };
         page.Append($"<header>\n<p class=\"over\">{Html.Text(Overline(result))}</p>\n");
@@ -77,7 +90,7 @@ public static class HtmlReport
     {
         string firmware = result.FirmwareNodes > 0 ? $", {Html.Number(result.FirmwareNodes)} of them firmware" : "";
         string seed = result.Seed.ToString(CultureInfo.InvariantCulture);
-        return $"lvs {result.Verb} · {Html.Number(result.Nodes)} nodes{firmware} · {Html.Seconds(result.Seconds)} s · seed {seed}";
+        return $"lvs {result.Verb} · {Html.Number(result.Nodes)} nodes{firmware} · {TimeScale.For(result.Seconds).Words(result.Seconds)} · seed {seed}";
     }
 
     private static string Count(IReadOnlyList<Invariant> invariants)

@@ -25,6 +25,8 @@ internal static class RecordVerbs
     private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
     private static readonly Option<bool> Json = Common.Json();
 
+    private static string told = "";
+
     /// <summary><c>lvs put</c>.</summary>
     public static Command CreatePut()
     {
@@ -204,5 +206,13 @@ internal static class RecordVerbs
         return 0;
     }
 
-    private static void Tell(string line) => Console.Error.WriteLine(line);
+    /// <summary>Says how far it is; the same line once.</summary>
+    private static void Tell(string line)
+    {
+        if (line != told)
+        {
+            told = line;
+            Console.Error.WriteLine(line);
+        }
+    }
 }

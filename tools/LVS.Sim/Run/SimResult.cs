@@ -42,6 +42,7 @@ public static class SimResult
             FirmwareNodes = 0,
             Seed = world.Seed,
             Seconds = world.NowMs / 1000.0,
+            WallSeconds = System.Math.Round(seconds, 3),
             ConservationErrorUvu = checks.Conservation.ErrorUvu,
             InFlightUvu = checks.Books.InFlightUvu,
             EntropyStart = checks.EntropyFalls.Start,

@@ -17,6 +17,9 @@ public static class SimSession
     /// <summary>Samples of a run that is reported.</summary>
     public const int SampleCount = 240;
 
+    /// <summary>Seeds that a result tells one by one, at most.</summary>
+    private const int SeedsToldMax = 10_000;
+
     /// <summary>The scenario as it was run, overrides included.</summary>
     public const string ScenarioName = "scenario.json";
 
@@ -55,6 +58,8 @@ public static class SimSession
             Reproduce = command.ReproduceMany(first, last),
             Invariants = invariants,
             Reasons = Reasons(command, batch, failed, last - first + 1, threads),
+            Seeds = SeedsOf(batch),
+            WallSeconds = Math.Round(batch.Seconds, 3),
             VirtualSeconds = batch.VirtualSeconds,
             Cycles = (long)(batch.VirtualSeconds * 1000 / scenario.Node.EmitIntervalMsMin),
             SecondsPerCycle = batch.Seconds / Math.Max(1, batch.VirtualSeconds * 1000 / scenario.Node.EmitIntervalMsMin),
@@ -99,6 +104,18 @@ public static class SimSession
         string what = outcome.Unexpected.Count == 0 ? "-" : string.Join(",", outcome.Unexpected);
         return string.Create(CultureInfo.InvariantCulture, $"{outcome.Seed}\t{when}\t{what}\t{command.Reproduce(outcome.Seed)}\n");
     }
+
+    /// <summary>Each seed as a claim of its own; of very many those that failed.</summary>
+    private static Invariant[] SeedsOf(BatchOutcome batch) =>
+    [
+        .. batch.Outcomes.Where(outcome => batch.Outcomes.Count <= SeedsToldMax || !outcome.IsAsExpected).Select(outcome => new Invariant(
+            string.Create(CultureInfo.InvariantCulture, $"seed {outcome.Seed}"),
+            !outcome.IsAsExpected ? false : outcome.IsTold ? true : null,
+            outcome.IsAsExpected ? "ended as the scenario expects" : string.Join(", ", outcome.Unexpected))
+        {
+            Seconds = Math.Round(batch.SecondsOf[outcome.Seed], 3),
+        }),
+    ];
 
     private static Invariant Over(BatchOutcome batch, string name)
     {
