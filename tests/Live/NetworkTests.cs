@@ -21,7 +21,8 @@ namespace LVS.Tests.Live;
 public sealed class NetworkTests
 {
     private const string Group = "53564CEF";
-    private const string AddInterface = "ip link set lo up; ip link add d0 type dummy; ip addr add 10.9.0.1/24 dev d0; ip link set d0 up";
+    private const string NewInterface = "ip link add d0 type veth peer name d1; ip link set d1 up; ip addr add 10.9.0.1/24 dev d0; ip link set d0 up";
+    private const string AddInterface = "ip link set lo up; " + NewInterface;
 
     [TestMethod]
     public void ANodeJoinsAgainWhenItsInterfaceComesBackOrHasAnotherAddress()
@@ -33,7 +34,7 @@ public sealed class NetworkTests
         lvs.WaitFor(() => lvs.Output.Contains("node ", StringComparison.Ordinal) && IsJoined(lvs), "it runs, and has joined");
         In(lvs, "ip link del d0");
         lvs.WaitFor(() => lvs.Output.Contains("no interface has 10.9.0.1 any more", StringComparison.Ordinal), "it misses its interface");
-        In(lvs, "ip link add d0 type dummy; ip addr add 10.9.0.1/24 dev d0; ip link set d0 up");
+        In(lvs, NewInterface);
         lvs.WaitFor(() => lvs.Output.Contains("d0 with 10.9.0.1 changed, joining again", StringComparison.Ordinal) && IsJoined(lvs), "it has joined again");
         In(lvs, "ip addr del 10.9.0.1/24 dev d0; ip addr add 10.9.0.77/24 dev d0");
         lvs.WaitFor(() => lvs.Output.Contains("d0 has 10.9.0.77 now, joining again", StringComparison.Ordinal) && IsJoined(lvs), "it has joined by its new address");

@@ -30,7 +30,6 @@ public static class SimSession
     /// <exception cref="UserException">It was stopped before its end.</exception>
     public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress, CancellationToken stop = default)
     {
-        File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
         SwarmResult result = Reported(command, scenario, command.Seed, folder, threads, progress, stop, out SimOutcome outcome);
         File.WriteAllText(Path.Combine(folder, SeedsName), Line(command, outcome));
         return result;
@@ -40,6 +39,8 @@ public static class SimSession
     public static SwarmResult Many(
         SimCommand command, Scenario scenario, string folder, long first, long last, int threads, Action<SimOutcome> done, CancellationToken stop)
     {
+        // A scenario whose files cannot be read is refused before anything is written.
+        _ = new SimWorld(scenario, first, new WorldOptions());
         File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
         string seeds = Path.Combine(folder, SeedsName);
         File.WriteAllText(seeds, "");
@@ -84,6 +85,7 @@ public static class SimSession
     {
         Stopwatch clock = Stopwatch.StartNew();
         SimWorld world = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
+        File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
         world.Run(ms =>
         {
             progress?.Invoke(ms, scenario.DurationMs);
