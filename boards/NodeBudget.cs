@@ -5,12 +5,11 @@ namespace LVS.Boards
     /// <summary>What one node with its firmware needs of any board; each board's <c>Proof...</c> constants compare it with what there is.</summary>
     public static class NodeBudget
     {
-        // Sizes of nanoFramework's heap: 12 bytes a block or field, 24 of header an array.
-        private const int ObjectSize = 12;
-        private const int ArraySize = 24;
+        private const int ObjectSize = HeapSize.Object;
+        private const int ArraySize = HeapSize.Array;
 
-        /// <summary>Bytes of one node's protocol state, NodeMemory(1): 5 int and 3 long arrays of a node, 6 and 3 of a slot.</summary>
-        private const int StateSize = 17 * ArraySize + 5 * 4 + 3 * 8 + Limits.SlotCount * (6 * 4 + 3 * 8);
+        /// <summary>Bytes of one node's protocol state, as its tables add it up.</summary>
+        private const int StateSize = NodeMemory.HeapSizeOfOne;
 
         /// <summary>Bytes of the buffers: inbox, link's hold of 16 frames, trace ring, frames in hand, record written and read.</summary>
         private const int BufferSize = 14 * ArraySize

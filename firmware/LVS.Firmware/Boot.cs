@@ -143,8 +143,8 @@ namespace LVS.Firmware
                 return long.MaxValue;
             }
 
-            broker.Link.Attend(Node, nowMs);
-            return broker.Link.DueAtMs;
+            broker.Overlay.Attend(Node, nowMs);
+            return broker.Overlay.DueAtMs;
         }
 
         /// <summary>After the network was lost: a new link over a network joined anew, for a group is joined per association.</summary>

@@ -38,8 +38,9 @@ namespace LVS.Firmware
                 BrokerConfig.KeepAliveSOf(config), seed);
 
             NodeReport report = new NodeReport(Board.Name, wake.Announces ? config.Discovery : "");
-            Link = new MqttLink(session, inbox, new NativeMac(key), report, seed, BrokerConfig.SilenceMsOf(config));
-            Link.Sleeps = wake.Ends;
+            Link = new MqttLink(session, inbox);
+            Overlay = new MqttOverlay(Link, report, seed, BrokerConfig.SilenceMsOf(config));
+            Overlay.Sleeps = wake.Ends;
             wake.Broker = this;
             swarmName = NameOf(key);
             Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName;
@@ -47,6 +48,9 @@ namespace LVS.Firmware
 
         /// <summary>The link.</summary>
         public MqttLink Link { get; }
+
+        /// <summary>Who hears whom over it.</summary>
+        public MqttOverlay Overlay { get; }
 
         /// <summary>Broker and topics, for people.</summary>
         public string Description { get; }
@@ -57,7 +61,8 @@ namespace LVS.Firmware
         /// <summary>Begins to connect, as the booted node.</summary>
         public void Start(MicroNode node)
         {
-            Link.Start(swarmName, node.Ledger.Pseudonym);
+            node.Overlay = Overlay;
+            Overlay.Start(swarmName, node.Ledger.Pseudonym);
         }
 
         /// <summary>The network below changed: a connection over the old one would take minutes to be found dead.</summary>

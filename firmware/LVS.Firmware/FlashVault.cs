@@ -8,7 +8,7 @@ namespace LVS.Firmware
 {
     /// <summary>
     /// The ledger on flash: two files written in turn, so that a power cut while one is written leaves the other whole. Which one is
-    /// newer follows from the records' numbers, and whether one is whole from its CRC; no third file points at either.
+    /// newer follows from the records' numbers, and whether one is whole from its checksum; no third file points at either.
     /// </summary>
     public sealed class FlashVault : IVault
     {

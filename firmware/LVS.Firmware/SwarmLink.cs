@@ -109,9 +109,10 @@ namespace LVS.Firmware
         }
 
         /// <inheritdoc/>
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            return udp == null ? 0 : udp.Receive(buffer, nowMs);
+            path = 0;
+            return udp == null ? 0 : udp.Receive(buffer, nowMs, out path);
         }
 
         private static string Reason(int errorCode)

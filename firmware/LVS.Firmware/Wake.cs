@@ -74,7 +74,7 @@ namespace LVS.Firmware
 
             if (!DeepSleep.WokeByTimer)
             {
-                Sleeper.Skip(vault, new NodeMemory(1), 0, new byte[Limits.LedgerRecordSize], turn);
+                Sleeper.Skip(vault, new NodeMemory(1), new byte[Limits.LedgerRecordSize], turn);
             }
 
             keeper.Read(keeperRecord, keeperFile.Load(keeperRecord));

@@ -141,8 +141,23 @@ namespace LVS.Core
         /// <summary>Segments of the fragment log at most: 128 KiB.</summary>
         public const int FlashSegmentCountMax = 32;
 
+        /// <summary>Bytes of a ledger record in front of the slots.</summary>
+        public const int RecordHeadSize = 64;
+
+        /// <summary>Bytes of one slot in a ledger record.</summary>
+        public const int RecordSlotSize = 44;
+
+        /// <summary>Bytes of the checksum that closes a ledger record.</summary>
+        public const int RecordSumSize = 8;
+
         /// <summary>Bytes of one ledger record on flash, checksum included.</summary>
-        public const int LedgerRecordSize = 64 + SlotCount * 44 + 8;
+        public const int LedgerRecordSize = RecordHeadSize + SlotCount * RecordSlotSize + RecordSumSize;
+
+        /// <summary>Full trust, never quite reached: trust is 0..65536 for 0..1.</summary>
+        public const int TrustFull = 65536;
+
+        /// <summary>Pseudonyms that a node remembers as evicted for lying.</summary>
+        public const int BannedCount = 4;
 
         /// <summary>No buffer above this many bytes: one array over about 80 KB fails on the device though more is free.</summary>
         public const int BufferSizeMax = 16 * 1024;
@@ -161,7 +176,11 @@ namespace LVS.Core
         // The force of the drift is 2 * (w_i * f_j - w_j * f_i), |f_i| <= (SlotCount + 1) * AmountUvuMax with unechoed payments.
         private const byte ProofForceFitsLong = 4L * WeightMax * (SlotCount + 2) < long.MaxValue / AmountUvuMax ? 0 : -1;
 
-        private const byte ProofAbsenceFitsWake = AbsentFramesMax < NodeMemory.AbsentWake && AbsentWakesMax < NodeMemory.AbsentWake ? 0 : -1;
+        private const byte ProofRecordIsWholeWords = LedgerRecordSize % 8 == 0 ? 0 : -1;
+        private const byte ProofRecordFitsFletcher = LedgerRecordSize <= 64 * 1024 ? 0 : -1;
+        private const byte ProofFewEdgesAreFew = FewEdges < SlotCount ? 0 : -1;
+        private const byte ProofRepairFitsStripe = RepairDataCountMax <= ShareCountMax ? 0 : -1;
+        private const byte ProofSharesAreAMask = ShareCountMax <= 16 ? 0 : -1;
         private const byte ProofRingFitsBuffer = FragmentSlotCount * FragmentSizeMax <= BufferSizeMax ? 0 : -1;
         private const byte ProofInboxFitsBuffer = InboxSlotCount * FrameSizeMax <= BufferSizeMax ? 0 : -1;
     }

@@ -6,8 +6,8 @@ namespace LVS.Node
         /// <summary>Received frames by outcome: <c>Outcome</c> as the index, 0 for frames that were used.</summary>
         public const int FirstOutcome = 0;
 
-        /// <summary>Number of outcomes.</summary>
-        public const int OutcomeCount = 19;
+        /// <summary>Number of outcomes: one above the last.</summary>
+        public const int OutcomeCount = (int)Core.Outcome.Inconsistent + 1;
 
         /// <summary>Frames handed to the link.</summary>
         public const int FramesSent = OutcomeCount;

@@ -1,5 +1,3 @@
-using System;
-
 using LVS.Core;
 
 namespace LVS.Node
@@ -7,36 +5,45 @@ namespace LVS.Node
     /// <summary>What a node does with a neighbour's diff: check its books, agree on the edge, settle what was paid, drift.</summary>
     internal sealed class DiffStage
     {
-        private readonly NodeParts parts;
+        private readonly NodeOptions options;
+        private readonly NodeMemory memory;
         private readonly Membership membership;
+        private readonly Settlement settlement;
+        private readonly NodePulse pulse;
+        private readonly Counters counters;
+        private readonly TraceRing trace;
 
-        internal DiffStage(NodeParts parts, Membership membership)
+        internal DiffStage(
+            NodeOptions options, NodeMemory memory, Membership membership, Settlement settlement, NodePulse pulse, Counters counters, TraceRing trace)
         {
-            this.parts = parts;
+            this.options = options;
+            this.memory = memory;
             this.membership = membership;
+            this.settlement = settlement;
+            this.pulse = pulse;
+            this.counters = counters;
+            this.trace = trace;
         }
 
-        /// <summary>Hears the diff in <see cref="NodeParts.Diff"/>, which was scanned.</summary>
-        /// <param name="frame">The frame it came in.</param>
-        /// <param name="size">Bytes of it, without the MAC.</param>
+        /// <summary>Hears a diff.</summary>
+        /// <param name="letter">It.</param>
         /// <param name="holding">Whether the drift is paused.</param>
         /// <param name="nowMs">The node's time.</param>
-        internal Outcome Hear(byte[] frame, int size, bool holding, long nowMs)
+        internal Outcome Hear(Letter letter, bool holding, long nowMs)
         {
-            NodeParts parts = this.parts;
-            EdgeLedger ledger = parts.Ledger;
-            Neighbourhood hood = parts.Hood;
-            Diff diff = parts.Diff;
+            Diff diff = letter.Diff;
+            EdgeTable ledger = memory.Edges;
+            TrustTable hood = memory.Trust;
             int slot = ledger.SlotOf(diff.Sender);
             if (slot < 0)
             {
                 // Who holds a slot is not banned.
-                if (ledger.IsBanned(diff.Sender))
+                if (memory.Names.IsBanned(diff.Sender))
                 {
                     return Outcome.Banned;
                 }
 
-                slot = membership.Meet(nowMs);
+                slot = membership.Meet(diff, nowMs);
                 if (slot < 0)
                 {
                     return Outcome.Stranger;
@@ -51,64 +58,66 @@ namespace LVS.Node
                     return Outcome.Stale;
                 }
 
-                parts.Counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
+                counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
             }
 
-            if (!hood.Observe(slot, diff, BitConverter.ToUInt16(frame, size), parts.AwakeMs, parts.Options.EmitIntervalMsMin))
+            if (!hood.Observe(slot, diff, letter.Mark, memory.Life.AwakeMs, options.EmitIntervalMsMin))
             {
                 return membership.Lied(slot, Outcome.Inconsistent, false, nowMs);
             }
 
             if ((diff.Flags & Diff.FlagRelay) != 0)
             {
-                HearRelay(slot, nowMs);
+                HearRelay(slot, diff, nowMs);
             }
 
-            int trust = hood.Trust(slot);
-            int entry = ledger.EntryOf(slot, diff);
+            int trustIn = hood.Trust(slot);
+            int entry = memory.Names.EntryOf(slot, diff);
             if (entry >= 0)
             {
-                DiffCodec.ReadEntry(frame, entry, diff);
+                letter.ReadEntry(entry);
             }
 
-            long capUvu = hood.Cap(trust);
+            long capUvu = hood.Cap(trustIn);
             switch (ledger.Agree(slot, diff, entry, capUvu))
             {
                 case EdgeAgreement.Mutual:
-                    Settle(slot, entry, trust, capUvu, holding, nowMs);
+                    Settle(slot, diff, entry, trustIn, capUvu, holding, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Recalled:
                     // What was taken on must be durable before a frame tells of it, as what was paid.
-                    parts.RecordDue = true;
-                    Settle(slot, entry, trust, capUvu, holding, nowMs);
+                    pulse.RecordDue = true;
+                    Settle(slot, diff, entry, trustIn, capUvu, holding, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Overclaim:
                     return membership.Lied(slot, Outcome.Overclaim, true, nowMs);
                 case EdgeAgreement.Absent:
-                    if (Admission.IsDeserted(ledger, slot, diff.OpenCount, parts.Options.KeepsAtRest))
+                    if (Admission.IsDeserted(ledger, slot, diff.OpenCount, options.KeepsAtRest))
                     {
                         membership.CloseEdge(slot, nowMs);
                     }
 
                     return Outcome.Done;
+                case EdgeAgreement.Reopened:
+                    hood.Reopen(slot);
+                    pulse.Stir(nowMs);
+                    return Outcome.Done;
                 default:
-                    parts.Stir(nowMs);
+                    pulse.Stir(nowMs);
                     return Outcome.Done;
             }
         }
 
-        private void HearRelay(int slot, long nowMs)
+        private void HearRelay(int slot, Diff diff, long nowMs)
         {
-            NodeParts parts = this.parts;
-            Diff diff = parts.Diff;
-            int about = parts.Ledger.SlotOf(diff.RelayPeer);
-            switch (parts.Hood.Compare(slot, diff, about))
+            int about = memory.Edges.SlotOf(diff.RelayPeer);
+            switch (memory.Trust.Compare(slot, diff, about))
             {
                 case RelayCheck.Confirmed:
-                    parts.Counters.Add(Counter.RelaysConfirmed, 1);
+                    counters.Add(Counter.RelaysConfirmed, 1);
                     break;
                 case RelayCheck.Doubted:
-                    parts.Trace.Add(nowMs, TraceCode.Lied, diff.Sender, (int)RelayCheck.Doubted);
+                    trace.Add(nowMs, TraceCode.Lied, diff.Sender, (int)RelayCheck.Doubted);
                     break;
                 case RelayCheck.Equivocation:
                     membership.Lied(about, Outcome.Inconsistent, false, nowMs);
@@ -116,56 +125,53 @@ namespace LVS.Node
             }
         }
 
-        private void Settle(int slot, int entry, int trust, long capUvu, bool holding, long nowMs)
+        private void Settle(int slot, Diff diff, int entry, int trustIn, long capUvu, bool holding, long nowMs)
         {
-            NodeParts parts = this.parts;
-            Diff diff = parts.Diff;
-            Settlement settlement = parts.Settlement;
-            if (diff.Epoch == parts.Ledger.Epoch)
+            if (diff.Epoch == memory.Edges.Epoch)
             {
-                parts.Hood.Receive(slot, diff.Granted[entry]);
+                memory.Trust.Receive(slot, diff.Granted[entry]);
             }
 
-            settlement.Apply(slot, diff, entry, trust, capUvu, !holding);
+            settlement.Apply(slot, diff, entry, trustIn, capUvu, !holding);
             long credited = settlement.CreditedUvu;
             long paid = settlement.PaidUvu;
             if (credited > 0)
             {
-                parts.Trace.Add(nowMs, TraceCode.Credited, diff.Sender, credited);
+                trace.Add(nowMs, TraceCode.Credited, diff.Sender, credited);
             }
 
             if (paid > 0)
             {
-                parts.Counters.Add(Counter.Payments, 1);
-                parts.Trace.Add(nowMs, TraceCode.Paid, diff.Sender, paid);
+                counters.Add(Counter.Payments, 1);
+                trace.Add(nowMs, TraceCode.Paid, diff.Sender, paid);
             }
 
             if (settlement.CreditCutUvu > 0)
             {
-                Guarded(nowMs, settlement.CreditCutUvu);
+                Guarded(diff.Sender, nowMs, settlement.CreditCutUvu);
             }
 
             if (settlement.PaymentCutUvu > 0)
             {
-                Guarded(nowMs, settlement.PaymentCutUvu);
+                Guarded(diff.Sender, nowMs, settlement.PaymentCutUvu);
             }
 
-            parts.RecordDue |= credited + paid > 0;
-            long stirUvu = parts.Options.Drift.StirUvu;
+            pulse.RecordDue |= credited + paid > 0;
+            long stirUvu = options.Drift.StirUvu;
             if (holding || credited + paid > stirUvu || settlement.InFlightUvu > stirUvu)
             {
-                parts.EmitTimer.HearInconsistent(nowMs, parts.Memory.Chance, parts.Index);
+                pulse.HearInconsistent(nowMs);
             }
             else
             {
-                parts.EmitTimer.HearConsistent(slot);
+                pulse.EmitTimer.HearConsistent(slot);
             }
         }
 
-        private void Guarded(long nowMs, long amount)
+        private void Guarded(int peer, long nowMs, long amount)
         {
-            parts.Counters.Add(Counter.GuardInterventions, 1);
-            parts.Trace.Add(nowMs, TraceCode.Guarded, parts.Diff.Sender, amount);
+            counters.Add(Counter.GuardInterventions, 1);
+            trace.Add(nowMs, TraceCode.Guarded, peer, amount);
         }
     }
 }

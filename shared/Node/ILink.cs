@@ -16,7 +16,8 @@ namespace LVS.Node
         /// <summary>Takes the next frame that has arrived, without waiting.</summary>
         /// <param name="buffer">Receives it; at least <c>Limits.FrameSizeMax</c> + 1 bytes, so that a longer datagram shows.</param>
         /// <param name="nowMs">The node's time.</param>
+        /// <param name="path">The way it came, as the link numbers its ways; 0 for a link that has one.</param>
         /// <returns>Bytes of the frame, 0 when there is none.</returns>
-        int Receive(byte[] buffer, long nowMs);
+        int Receive(byte[] buffer, long nowMs, out int path);
     }
 }

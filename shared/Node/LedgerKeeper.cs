@@ -5,14 +5,20 @@ namespace LVS.Node
     /// <summary>Keeps a node's ledger in its vault, each record above the last.</summary>
     internal sealed class LedgerKeeper
     {
-        private readonly NodeParts parts;
+        private readonly NodeMemory memory;
         private readonly IVault vault;
+        private readonly NodePulse pulse;
+        private readonly Counters counters;
+        private readonly TraceRing trace;
         private int number;
 
-        internal LedgerKeeper(NodeParts parts, IVault vault)
+        internal LedgerKeeper(NodeMemory memory, IVault vault, NodePulse pulse, Counters counters, TraceRing trace)
         {
-            this.parts = parts;
+            this.memory = memory;
             this.vault = vault;
+            this.pulse = pulse;
+            this.counters = counters;
+            this.trace = trace;
         }
 
         /// <summary>The newest record, read or written.</summary>
@@ -29,25 +35,25 @@ namespace LVS.Node
 
             // Even a record that contradicts itself must be outnumbered, or it would come back at the next boot.
             number = LedgerRecord.NumberOf(Record);
-            return LedgerRecord.Read(Record, parts.Memory, parts.Index);
+            return LedgerRecord.Read(Record, memory);
         }
 
         /// <summary>Persist before reveal: what a frame is about to tell must survive a power cut first.</summary>
         /// <returns>Whether flash holds it.</returns>
         internal bool Keep(long nowMs)
         {
-            LedgerRecord.Write(parts.Memory, parts.Index, number + 1, Record);
+            LedgerRecord.Write(memory, number + 1, Record);
             if (!vault.Append(Record))
             {
-                parts.Counters.Add(Counter.RecordsFailed, 1);
-                parts.Trace.Add(nowMs, TraceCode.VaultFailed, 0, number + 1);
+                counters.Add(Counter.RecordsFailed, 1);
+                trace.Add(nowMs, TraceCode.VaultFailed, 0, number + 1);
                 return false;
             }
 
             number++;
-            parts.RecordDue = false;
-            parts.Hood.KeepGrants();
-            parts.Counters.Add(Counter.RecordsWritten, 1);
+            pulse.RecordDue = false;
+            memory.Trust.KeepGrants();
+            counters.Add(Counter.RecordsWritten, 1);
             return true;
         }
     }

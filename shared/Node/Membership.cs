@@ -8,20 +8,30 @@ namespace LVS.Node
     /// </summary>
     internal sealed class Membership
     {
-        private readonly NodeParts parts;
+        private readonly NodeOptions options;
+        private readonly NodeMemory memory;
+        private readonly Pseudonyms pseudonyms;
+        private readonly NodePulse pulse;
+        private readonly Counters counters;
+        private readonly TraceRing trace;
         private long epochSinceMs;
         private bool turnedSinceBoot;
 
-        internal Membership(NodeParts parts)
+        internal Membership(NodeOptions options, NodeMemory memory, Pseudonyms pseudonyms, NodePulse pulse, Counters counters, TraceRing trace)
         {
-            this.parts = parts;
+            this.options = options;
+            this.memory = memory;
+            this.pseudonyms = pseudonyms;
+            this.pulse = pulse;
+            this.counters = counters;
+            this.trace = trace;
         }
 
         /// <summary>Begins at boot: the epoch's age counts from now on.</summary>
         internal void Start(long nowMs)
         {
-            parts.Pseudonyms.Retag();
-            parts.Hood.Survey();
+            pseudonyms.Retag();
+            memory.Trust.Survey();
             epochSinceMs = nowMs;
         }
 
@@ -31,13 +41,6 @@ namespace LVS.Node
             epochSinceMs -= ageMs;
         }
 
-        /// <summary>Whether frames of another epoch are looked at: of the one before, and of as many ahead as a node may have slept through.</summary>
-        internal bool MayFollow(int epoch)
-        {
-            int ahead = EpochsAhead(epoch);
-            return ahead >= -1 && ahead <= Limits.EpochsMissedMax;
-        }
-
         /// <summary>
         /// An authentic frame of another epoch was heard. Into a later one we follow when ours is at least half over: no member can hurry the swarm
         /// through its epochs. Once after a boot we follow at once, for we do not know what we slept through.
@@ -45,7 +48,7 @@ namespace LVS.Node
         /// <returns>Whether the frame is of an epoch next to ours, and can be used.</returns>
         internal bool Follow(int epoch, long nowMs)
         {
-            if (EpochsAhead(epoch) > 0 && (!turnedSinceBoot || nowMs - epochSinceMs >= parts.Options.EpochMs / 2))
+            if (EpochsAhead(epoch) > 0 && (!turnedSinceBoot || nowMs - epochSinceMs >= options.EpochMs / 2))
             {
                 TurnEpoch(epoch, nowMs);
             }
@@ -54,26 +57,28 @@ namespace LVS.Node
         }
 
         /// <summary>A sender without a slot: an old neighbour under a new pseudonym, or a newcomer that may get one.</summary>
-        internal int Meet(long nowMs)
+        /// <param name="diff">The sender's, scanned.</param>
+        /// <param name="nowMs">The node's time.</param>
+        internal int Meet(Diff diff, long nowMs)
         {
-            int slot = parts.Pseudonyms.Recognise(parts.Diff, out int tag, out int nextTag);
+            int slot = pseudonyms.Recognise(diff, out int tag, out int nextTag);
             if (slot >= 0)
             {
-                parts.Ledger.Rename(slot, parts.Diff.Sender, parts.Diff.Seq, tag, nextTag);
+                memory.Names.Rename(slot, diff.Sender, diff.Seq, tag, nextTag);
 
                 // Our own tag now names its new pseudonym: when both turned at once, that is how it learns that we know.
-                parts.Pseudonyms.Retag();
-                parts.Trace.Add(nowMs, TraceCode.Resumed, parts.Diff.Sender, 0);
-                parts.Stir(nowMs);
+                pseudonyms.Retag();
+                trace.Add(nowMs, TraceCode.Resumed, diff.Sender, 0);
+                pulse.Stir(nowMs);
                 return slot;
             }
 
-            bool asked = parts.Diff.OwnEntry >= 0;
+            bool asked = diff.OwnEntry >= 0;
             slot = Admission.SlotFor(
-                parts.Ledger, parts.Hood, parts.Options.Drift.StrangerSlotsMax, parts.Diff, asked, parts.Memory.Chance, parts.Index);
+                memory.Edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, asked, memory.Life.ChanceOf, memory.Life.Node);
             if (slot != Admission.None)
             {
-                OpenEdge(slot, nowMs);
+                OpenEdge(slot, diff, nowMs);
             }
 
             return slot;
@@ -82,11 +87,11 @@ namespace LVS.Node
         /// <summary>A lie was proven: it is counted, and a neighbour that lies too much is evicted and not let in again in this epoch.</summary>
         internal Outcome Lied(int slot, Outcome outcome, bool fatal, long nowMs)
         {
-            parts.Counters.Add(Counter.Lies, 1);
-            parts.Trace.Add(nowMs, TraceCode.Lied, parts.Ledger.Peer(slot), (int)outcome);
-            if (fatal || parts.Hood.IsHopeless(slot))
+            counters.Add(Counter.Lies, 1);
+            trace.Add(nowMs, TraceCode.Lied, memory.Edges.Peer(slot), (int)outcome);
+            if (fatal || memory.Trust.IsHopeless(slot))
             {
-                parts.Ledger.Ban(parts.Ledger.Peer(slot));
+                memory.Names.Ban(memory.Edges.Peer(slot));
                 Evict(slot, nowMs);
             }
 
@@ -96,28 +101,27 @@ namespace LVS.Node
         /// <summary>Closes our end of an edge; its net flow returns.</summary>
         internal void CloseEdge(int slot, long nowMs)
         {
-            int peer = parts.Ledger.Peer(slot);
-            long refund = parts.Ledger.Close(slot);
-            parts.Counters.Add(Counter.EdgesClosed, 1);
-            parts.Trace.Add(nowMs, TraceCode.Closed, peer, refund);
-            parts.Stir(nowMs);
+            int peer = memory.Edges.Peer(slot);
+            long refund = memory.Close(slot);
+            counters.Add(Counter.EdgesClosed, 1);
+            trace.Add(nowMs, TraceCode.Closed, peer, refund);
+            pulse.Stir(nowMs);
         }
 
         /// <summary>A silent neighbour leaves.</summary>
         internal void CareFor(int slot, long nowMs)
         {
-            if (parts.Ledger.Peer(slot) == 0)
+            if (memory.Edges.Peer(slot) == 0)
             {
                 return;
             }
 
             // A proposal is answered soon, but by a sleeper wakes later, and the first of them may be missed.
-            NodeOptions options = parts.Options;
-            long patienceMs = parts.Ledger.IsMutual(slot)
+            long patienceMs = memory.Edges.IsMutual(slot)
                 ? ((long)options.EmitIntervalMsMin << options.EmitDoublings) * options.Drift.SilenceIntervals
                 : options.KeepsAtRest ? (long)options.EmitIntervalMsMin << options.EmitDoublings
                 : (long)options.EmitIntervalMsMin * Limits.ProposalIntervals;
-            if (parts.AwakeMs - parts.Hood.HeardAtMs(slot) > patienceMs)
+            if (memory.Life.AwakeMs - memory.Trust.HeardAtMs(slot) > patienceMs)
             {
                 Evict(slot, nowMs);
             }
@@ -126,10 +130,9 @@ namespace LVS.Node
         /// <summary>The epoch turns when it is over.</summary>
         internal void CareForEpoch(long nowMs)
         {
-            NodeOptions options = parts.Options;
             if (options.EpochMs > 0 && nowMs - epochSinceMs >= options.EpochMs && !IsAhead())
             {
-                TurnEpoch((parts.Ledger.Epoch + 1) & 0xFFFF, nowMs);
+                TurnEpoch((memory.Edges.Epoch + 1) & 0xFFFF, nowMs);
             }
         }
 
@@ -141,9 +144,9 @@ namespace LVS.Node
             bool isAhead = false;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                if (parts.Ledger.IsMutual(slot))
+                if (memory.Edges.IsMutual(slot))
                 {
-                    if (parts.Hood.EpochOf(slot) == parts.Ledger.Epoch)
+                    if (memory.Trust.EpochOf(slot) == memory.Edges.Epoch)
                     {
                         return false;
                     }
@@ -155,47 +158,44 @@ namespace LVS.Node
             return isAhead;
         }
 
-        /// <summary>How far an epoch is ahead of ours, in the serial arithmetic of RFC 1982 over 16 bits.</summary>
         private int EpochsAhead(int epoch)
         {
-            int difference = (epoch - parts.Ledger.Epoch) & 0xFFFF;
-            return difference < 0x8000 ? difference : difference - 0x10000;
+            return FrameGate.EpochsAhead(epoch, memory.Edges.Epoch);
         }
 
-        private void OpenEdge(int slot, long nowMs)
+        private void OpenEdge(int slot, Diff diff, long nowMs)
         {
-            if (parts.Ledger.Peer(slot) != 0)
+            if (memory.Edges.Peer(slot) != 0)
             {
                 CloseEdge(slot, nowMs);
             }
 
-            parts.Ledger.Open(slot, parts.Diff.Sender, parts.Diff.Seq);
-            parts.Hood.Await(slot, parts.AwakeMs);
-            parts.Counters.Add(Counter.EdgesOpened, 1);
-            parts.Trace.Add(nowMs, TraceCode.Opened, parts.Diff.Sender, 0);
-            parts.Stir(nowMs);
+            memory.Edges.Open(slot, diff.Sender, diff.Seq);
+            memory.Trust.Await(slot, memory.Life.AwakeMs);
+            counters.Add(Counter.EdgesOpened, 1);
+            trace.Add(nowMs, TraceCode.Opened, diff.Sender, 0);
+            pulse.Stir(nowMs);
         }
 
         private void Evict(int slot, long nowMs)
         {
-            parts.Counters.Add(Counter.Evictions, 1);
-            parts.Trace.Add(nowMs, TraceCode.Evicted, parts.Ledger.Peer(slot), parts.Hood.Trust(slot));
+            counters.Add(Counter.Evictions, 1);
+            trace.Add(nowMs, TraceCode.Evicted, memory.Edges.Peer(slot), memory.Trust.Trust(slot));
             CloseEdge(slot, nowMs);
         }
 
         private void TurnEpoch(int epoch, long nowMs)
         {
-            parts.Ledger.Turn(epoch, parts.Pseudonyms.Draw(), parts.Hood.GrowthUvuMax);
-            parts.Pseudonyms.Retag();
+            memory.Turn(epoch, pseudonyms.Draw(), memory.Trust.GrowthUvuMax);
+            pseudonyms.Retag();
 
             // A new pseudonym counts from a new number, or its frames would tell whose they are.
-            parts.Memory.SeqLast[parts.Index] = (int)SeededRandom.Below(parts.Memory.Chance, parts.Index, int.MaxValue);
-            parts.Memory.SeqReserved[parts.Index] = parts.Memory.SeqLast[parts.Index];
+            memory.Life.Renumber();
             epochSinceMs = nowMs;
             turnedSinceBoot = true;
-            parts.Counters.Add(Counter.Rotations, 1);
-            parts.Trace.Add(nowMs, TraceCode.Rotated, parts.Ledger.Pseudonym, epoch);
-            parts.Stir(nowMs);
+            counters.Add(Counter.Rotations, 1);
+            trace.Add(nowMs, TraceCode.Rotated, memory.Edges.Pseudonym, epoch);
+            pulse.Stir(nowMs);
         }
     }
 }

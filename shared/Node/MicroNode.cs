@@ -4,7 +4,7 @@ namespace LVS.Node
 {
     /// <summary>
     /// One micro-node: hears its neighbours' entropy diffs, settles and drifts, keeps its ledger, emits its own diff. Owns the order
-    /// of things and nothing else: bytes become meaning in <see cref="DiffCodec"/>, arithmetic lives in <c>LVS.Core</c>.
+    /// of things and nothing else: bytes become meaning in <see cref="FrameGate"/>, arithmetic lives in <c>LVS.Core</c>.
     /// Time is an argument; all memory is allocated by the constructor. Belongs to one thread.
     /// </summary>
     public sealed class MicroNode
@@ -12,18 +12,28 @@ namespace LVS.Node
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
 
-        private readonly NodeParts parts;
+        private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
         private readonly NodeMemory memory;
+        private readonly LifeTable life;
+        private readonly long[] chance;
         private readonly int node;
+        private readonly Pseudonyms pseudonyms;
+        private readonly NodePulse pulse;
+        private readonly TraceRing trace = new TraceRing();
+        private readonly Diff said = new Diff();
         private readonly ILink link;
         private readonly LedgerKeeper keeper;
-        private readonly EdgeLedger ledger;
-        private readonly Authenticator authenticator;
+        private readonly EdgeTable ledger;
+        private readonly FrameGate gate;
+        private readonly Letter letter;
         private readonly TrickleTimer emitTimer;
-        private readonly Counters counters;
-        private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+        private readonly Counters counters = new Counters();
+        private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
+        private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
+        private FragmentKeeper fragments;
+        private IOverlay overlay;
         private int censusSeq;
         private bool censusHeard;
         private long holdUntilMs;
@@ -45,16 +55,24 @@ namespace LVS.Node
         /// <param name="vault">Where the ledger survives.</param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, IMac mac, ILink link, IVault vault)
         {
-            parts = new NodeParts(options, memory, nodeIndex, mac);
-            membership = new Membership(parts);
-            diffStage = new DiffStage(parts, membership);
-            authenticator = new Authenticator(mac);
-            node = nodeIndex;
-            ledger = parts.Ledger;
-            emitTimer = parts.EmitTimer;
-            counters = parts.Counters;
-            keeper = new LedgerKeeper(parts, vault);
-            this.memory = memory;
+            Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
+            this.options = options;
+            this.memory = memory.Window(nodeIndex);
+            life = this.memory.Life;
+            chance = life.ChanceOf;
+            node = life.Node;
+            ledger = this.memory.Edges;
+            this.memory.Trust.Begin(options.Drift);
+            pseudonyms = new Pseudonyms(life, ledger, this.memory.Trust, this.memory.Names, mac);
+            pulse = new NodePulse(options, life);
+            emitTimer = pulse.EmitTimer;
+            membership = new Membership(options, this.memory, pseudonyms, pulse, counters, trace);
+            Settlement settlement = new Settlement(ledger, life, options.Drift);
+            diffStage = new DiffStage(options, this.memory, membership, settlement, pulse, counters, trace);
+            keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
+            ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
+            gate = new FrameGate(mac);
+            letter = gate.Letter;
             this.link = link;
             careMs = options.EmitIntervalMsMin / 4;
 
@@ -62,26 +80,44 @@ namespace LVS.Node
             stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
         }
 
-        /// <summary>The node's ledger, to be read between ticks.</summary>
-        public EdgeLedger Ledger => ledger;
+        /// <summary>The node's state, all of it, to be read between ticks.</summary>
+        public NodeMemory Memory => memory;
+
+        /// <summary>The node's edges, to be read between ticks.</summary>
+        public EdgeTable Ledger => ledger;
 
         /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
-        public Neighbourhood Neighbourhood => parts.Hood;
+        public TrustTable Trust => memory.Trust;
 
         /// <summary>Rewards neighbours for proofs of storage; for the node's <see cref="FragmentKeeper"/>.</summary>
-        public IProofJudge ProofJudge => parts.Judge;
+        public IProofJudge ProofJudge { get; }
 
         /// <summary>The node's counters.</summary>
         public Counters Counters => counters;
 
         /// <summary>The last things that happened.</summary>
-        public TraceRing Trace => parts.Trace;
+        public TraceRing Trace => trace;
 
         /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
-        public FragmentKeeper Fragments { get; set; }
+        public FragmentKeeper Fragments
+        {
+            get => fragments;
+            set
+            {
+                fragments = value;
+                gate.ReadsStore = value != null;
+            }
+        }
+
+        /// <summary>Decides which frames are the node's to hear, where not all are; null when all are. Set before the first <see cref="Tick"/>.</summary>
+        public IOverlay Overlay
+        {
+            get => overlay;
+            set => overlay = value;
+        }
 
         /// <summary>When the node wants its next tick even if nothing arrives.</summary>
-        public long DueAtMs => Fragments == null || emitTimer.DueAtMs < Fragments.DueAtMs ? emitTimer.DueAtMs : Fragments.DueAtMs;
+        public long DueAtMs => fragments == null || emitTimer.DueAtMs < fragments.DueAtMs ? emitTimer.DueAtMs : fragments.DueAtMs;
 
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
@@ -104,27 +140,26 @@ namespace LVS.Node
         /// <returns>True when a record was found.</returns>
         public bool Boot(long nowMs, long seed, long earned, int weight)
         {
-            memory.Chance[node] = seed;
+            life.Seed(seed);
             bool restored = keeper.Restore();
             if (restored)
             {
-                parts.Trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
+                trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
             }
             else
             {
-                memory.Epoch[node] = parts.Options.Epoch;
-                ledger.Birth(parts.Pseudonyms.Draw(), earned, weight);
-                parts.Trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
+                memory.Birth(pseudonyms.Draw(), earned, weight, options.Epoch);
+                trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
             }
 
             membership.Start(nowMs);
             careAtMs = nowMs;
 
             // Anywhere in the round: a sleeper's wakes have room for a few steps each.
-            careStep = (int)SeededRandom.Below(memory.Chance, node, CareSteps);
+            careStep = (int)life.Below(CareSteps);
             tickedAtMs = nowMs;
-            parts.RecordDue = true;
-            emitTimer.Start(nowMs, memory.Chance, node);
+            pulse.RecordDue = true;
+            emitTimer.Start(nowMs, chance, node);
             return restored;
         }
 
@@ -133,7 +168,7 @@ namespace LVS.Node
         public void Tick(long nowMs)
         {
             long passedMs = nowMs - tickedAtMs;
-            memory.AwakeMs[node] += passedMs < stepMsMax ? passedMs : stepMsMax;
+            life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
             long dueMs = emitTimer.DueAtMs;
             bool isBusy = Hear(nowMs) | Emit(nowMs);
@@ -145,10 +180,9 @@ namespace LVS.Node
                 Care(nowMs);
             }
 
-            int size = Fragments == null ? 0 : Fragments.Tick(nowMs, ledger.Pseudonym, ledger.Epoch, keeper.Record, frame);
-            if (size > 0)
+            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym, keeper.Record))
             {
-                Send(size, nowMs);
+                Send(gate.Seal(fragments.Said, ledger.Epoch, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
             }
         }
 
@@ -156,7 +190,7 @@ namespace LVS.Node
         /// <returns>Whether flash holds it.</returns>
         public bool Rest(long nowMs)
         {
-            memory.SeqReserved[node] = memory.SeqLast[node] + Limits.SeqReserve;
+            life.ReserveForNextWake();
             return keeper.Keep(nowMs);
         }
 
@@ -166,9 +200,9 @@ namespace LVS.Node
         /// </summary>
         public void TellRested()
         {
-            memory.SeqLast[node] = memory.SeqReserved[node] - Limits.SeqReserve;
+            life.UseReserved();
             rested = new Diff();
-            parts.Describe(rested, memory.SeqLast[node]);
+            Describe(rested, life.SeqLast);
         }
 
         /// <returns>Whether there was anything to hear.</returns>
@@ -176,68 +210,59 @@ namespace LVS.Node
         {
             for (int i = 0; i < Limits.FramesPerTickMax; i++)
             {
-                int size = link.Receive(frame, nowMs);
+                int size = link.Receive(heardFrame, nowMs, out int path);
                 if (size == 0)
                 {
                     return i > 0;
                 }
 
-                Outcome outcome = Admit(size, nowMs);
+                Outcome outcome = gate.Open(heardFrame, size, path, ledger.Epoch, ledger.Pseudonym, ledger.Former);
+                if (outcome == Outcome.Done)
+                {
+                    if (overlay != null && !overlay.LearnAndPass(letter, nowMs))
+                    {
+                        continue;
+                    }
+
+                    outcome = Take(nowMs);
+                }
+
                 counters.Add(Counter.FirstOutcome + (int)outcome, 1);
                 counters.Add(Counter.BytesReceived, size);
                 if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
                 {
-                    parts.Trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
+                    trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
                 }
             }
 
             return true;
         }
 
-        private Outcome Admit(int size, long nowMs)
+        /// <summary>Gives the letter to the stage of its kind.</summary>
+        private Outcome Take(long nowMs)
         {
-            byte[] frame = this.frame;
-            EdgeLedger ledger = this.ledger;
-            Diff diff = parts.Diff;
-            Outcome outcome = FrameHeader.Inspect(frame, size);
-            if (outcome != Outcome.Done)
+            if (letter.Epoch != ledger.Epoch)
             {
-                return outcome;
+                if (!membership.Follow(letter.Epoch, nowMs))
+                {
+                    return Outcome.WrongEpoch;
+                }
+
+                // Following, we may have taken another pseudonym.
+                if (letter.Kind == FrameKind.Diff)
+                {
+                    letter.Readdress(ledger.Pseudonym);
+                }
             }
 
-            int epoch = FrameHeader.EpochOf(frame);
-            bool isOurs = epoch == ledger.Epoch;
-            if (!isOurs && !membership.MayFollow(epoch))
-            {
-                return Outcome.WrongEpoch;
-            }
-
-            int sender = FrameHeader.SenderOf(frame);
-            if (sender == ledger.Pseudonym || (sender != 0 && sender == ledger.Former))
-            {
-                return Outcome.OwnEcho;
-            }
-
-            if (!authenticator.Verify(frame, size))
-            {
-                return Outcome.BadMac;
-            }
-
-            if (!isOurs && !membership.Follow(epoch, nowMs))
-            {
-                return Outcome.WrongEpoch;
-            }
-
-            switch (FrameHeader.KindOf(frame))
+            switch (letter.Kind)
             {
                 case FrameKind.Diff:
-                    outcome = DiffCodec.Scan(frame, size - Limits.MacSize, ledger.Pseudonym, diff);
-                    return outcome == Outcome.Done ? diffStage.Hear(frame, size - Limits.MacSize, nowMs < holdUntilMs, nowMs) : outcome;
+                    return diffStage.Hear(letter, nowMs < holdUntilMs, nowMs);
                 case FrameKind.Census:
-                    outcome = CensusCodec.Read(frame, size - Limits.MacSize, out int holdMs);
-                    return outcome == Outcome.Done ? HearCensus(FrameHeader.SeqOf(frame), holdMs, nowMs) : outcome;
+                    return HearCensus(letter.Seq, letter.HoldMs, nowMs);
                 default:
-                    return Fragments == null ? Outcome.WrongKind : Fragments.Hear(frame, size - Limits.MacSize, nowMs);
+                    return fragments.Hear(letter, nowMs);
             }
         }
 
@@ -258,8 +283,8 @@ namespace LVS.Node
             holdUntilMs = nowMs + holdMs;
             holdRestUntilMs = nowMs + Limits.HoldRestMs;
             counters.Add(Counter.Holds, 1);
-            parts.Trace.Add(nowMs, TraceCode.Held, 0, holdMs);
-            parts.Stir(nowMs);
+            trace.Add(nowMs, TraceCode.Held, 0, holdMs);
+            pulse.Stir(nowMs);
             return Outcome.Done;
         }
 
@@ -274,82 +299,89 @@ namespace LVS.Node
             int repaired = 0;
             if (careStep < Limits.SlotCount)
             {
-                DriftOptions drift = parts.Options.Drift;
-                repaired = Audit.Slot(memory, node, careStep, drift.CapUvuMax, drift.QuotaUvu);
+                DriftOptions drift = options.Drift;
+                repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
                 membership.CareFor(careStep, nowMs);
             }
             else if (careStep <= 2 * Limits.SlotCount)
             {
-                parts.Hood.Survey(careStep - Limits.SlotCount);
+                memory.Trust.Survey(careStep - Limits.SlotCount);
             }
             else
             {
-                parts.RecordDue |= parts.Hood.AreGrantsDue();
+                pulse.RecordDue |= memory.Trust.AreGrantsDue();
             }
 
             careStep = careStep + 1 == CareSteps ? 0 : careStep + 1;
             if (repaired > 0 || careStep == 0)
             {
-                repaired += Audit.Float(memory, node);
+                repaired += ledger.RepairFloat();
             }
 
             if (repaired > 0)
             {
                 counters.Add(Counter.SlotsRepaired, repaired);
-                parts.Trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
-                parts.Stir(nowMs);
+                trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
+                pulse.Stir(nowMs);
             }
         }
 
         /// <returns>Whether it was time to.</returns>
         private bool Emit(long nowMs)
         {
-            if (!emitTimer.Tick(nowMs, memory.Chance, node))
+            if (!emitTimer.Tick(nowMs, chance, node))
             {
                 return false;
             }
 
-            if (parts.Options.KeepsAtRest)
+            if (options.KeepsAtRest)
             {
-                if (rested != null && memory.SeqLast[node] != memory.SeqReserved[node])
+                if (rested != null && !life.IsUsedUp)
                 {
-                    rested.Seq = ++memory.SeqLast[node];
+                    rested.Seq = life.TakeSeq();
                     Tell(rested, nowMs);
                 }
 
                 return true;
             }
 
-            int seq = memory.SeqLast[node] + 1;
-            if (seq - memory.SeqReserved[node] > 0)
-            {
-                memory.SeqReserved[node] += Limits.SeqReserve;
-                parts.RecordDue = true;
-            }
+            pulse.RecordDue |= life.ReserveNext();
 
-            if (parts.RecordDue && !keeper.Keep(nowMs))
+            if (pulse.RecordDue && !keeper.Keep(nowMs))
             {
                 return true;
             }
 
-            memory.SeqLast[node] = seq;
-            parts.Describe(parts.Diff, seq);
-            Tell(parts.Diff, nowMs);
+            Describe(said, life.TakeSeq());
+            Tell(said, nowMs);
             return true;
+        }
+
+        /// <summary>Fills a diff with what the node would tell now; flags and relay apart.</summary>
+        private void Describe(Diff own, int seq)
+        {
+            LedgerDescription.Fill(memory, own);
+            own.OpenCount = Admission.OpenCount(ledger, memory.Trust, options.Drift.StrangerSlotsMax, own.OpenCount);
+            own.Epoch = ledger.Epoch;
+            own.Seq = seq;
         }
 
         private void Tell(Diff own, long nowMs)
         {
             own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
-            own.Flags |= parts.Hood.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
-            Send(DiffCodec.Write(own, frame), nowMs);
+            own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
+            int size = gate.Seal(own, saidFrame);
+            Send(size, nowMs);
+            if (overlay != null)
+            {
+                overlay.Show(saidFrame, size);
+            }
         }
 
-        private void Send(int bodyEnd, long nowMs)
+        private void Send(int size, long nowMs)
         {
-            int size = authenticator.Sign(frame, bodyEnd);
-            bool sent = link.Send(frame, size, nowMs);
+            bool sent = link.Send(saidFrame, size, nowMs);
             counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
             counters.Add(Counter.BytesSent, sent ? size : 0);
             counters.Raise(Counter.FrameSizeLargest, size);

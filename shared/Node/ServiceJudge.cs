@@ -1,3 +1,5 @@
+using LVS.Core;
+
 namespace LVS.Node
 {
     /// <summary>
@@ -6,24 +8,28 @@ namespace LVS.Node
     /// </summary>
     internal sealed class ServiceJudge : IProofJudge
     {
-        private readonly NodeParts parts;
+        private readonly EdgeTable edges;
+        private readonly TrustTable trust;
+        private readonly Counters counters;
 
-        internal ServiceJudge(NodeParts parts)
+        internal ServiceJudge(EdgeTable edges, TrustTable trust, Counters counters)
         {
-            this.parts = parts;
+            this.edges = edges;
+            this.trust = trust;
+            this.counters = counters;
         }
 
         /// <inheritdoc/>
         public void Judge(int pseudonym, bool good)
         {
-            int slot = parts.Ledger.SlotOf(pseudonym);
+            int slot = edges.SlotOf(pseudonym);
             if (slot < 0 || pseudonym == 0)
             {
                 return;
             }
 
-            parts.Hood.Serve(slot, good);
-            parts.Counters.Add(good ? Counter.ProofsConfirmed : Counter.ProofsWrong, 1);
+            trust.Serve(slot, good);
+            counters.Add(good ? Counter.ProofsConfirmed : Counter.ProofsWrong, 1);
         }
     }
 }

@@ -24,7 +24,7 @@ namespace LVS.Node
         /// <summary>VaultGuard held something back: amount is how much.</summary>
         public const int Guarded = 7;
 
-        /// <summary>A frame was refused: peer is its sender if known, amount the outcome.</summary>
+        /// <summary>A frame was refused: peer is 0, for nothing in it is believed; amount is the outcome.</summary>
         public const int Refused = 8;
 
         /// <summary>The drift pauses for a census: amount is how long, in ms.</summary>

@@ -8,7 +8,7 @@ namespace LVS.Node
     public sealed class TraceRing
     {
         private readonly long[] times = new long[Limits.TraceSlotCount];
-        private readonly int[] codes = new int[Limits.TraceSlotCount];
+        private readonly byte[] codes = new byte[Limits.TraceSlotCount];
         private readonly int[] peers = new int[Limits.TraceSlotCount];
         private readonly long[] amounts = new long[Limits.TraceSlotCount];
         private int next;
@@ -26,7 +26,7 @@ namespace LVS.Node
         {
             int slot = next;
             times[slot] = nowMs;
-            codes[slot] = code;
+            codes[slot] = (byte)code;
             peers[slot] = peer;
             amounts[slot] = amount;
             next = (slot + 1) % Limits.TraceSlotCount;

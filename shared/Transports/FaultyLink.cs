@@ -17,6 +17,7 @@ namespace LVS.Transports
         private readonly long[] chance = new long[1];
         private readonly byte[] held = new byte[HeldCountMax * SlotSize];
         private readonly int[] heldSize = new int[HeldCountMax];
+        private readonly int[] heldPath = new int[HeldCountMax];
         private readonly long[] heldUntilMs = new long[HeldCountMax];
         private int lostCount;
 
@@ -41,12 +42,12 @@ namespace LVS.Transports
         }
 
         /// <inheritdoc/>
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            int size = TakeDue(buffer, nowMs);
+            int size = TakeDue(buffer, nowMs, out path);
             while (size == 0)
             {
-                size = inner.Receive(buffer, nowMs);
+                size = inner.Receive(buffer, nowMs, out path);
                 if (size == 0)
                 {
                     return 0;
@@ -67,7 +68,7 @@ namespace LVS.Transports
 
                 if (Happens(options.DuplicatePercent))
                 {
-                    Hold(buffer, size, nowMs + Delay(options.ReorderMsMax));
+                    Hold(buffer, size, path, nowMs + Delay(options.ReorderMsMax));
                 }
 
                 long delayMs = Delay(options.DelayMsMax);
@@ -78,7 +79,7 @@ namespace LVS.Transports
 
                 if (delayMs > 0)
                 {
-                    Hold(buffer, size, nowMs + delayMs);
+                    Hold(buffer, size, path, nowMs + delayMs);
                     size = 0;
                 }
             }
@@ -96,8 +97,9 @@ namespace LVS.Transports
             return delayMsMax > 0 ? SeededRandom.Below(chance, 0, delayMsMax + 1L) : 0;
         }
 
-        private int TakeDue(byte[] buffer, long nowMs)
+        private int TakeDue(byte[] buffer, long nowMs, out int path)
         {
+            path = 0;
             int best = -1;
             for (int i = 0; i < HeldCountMax; i++)
             {
@@ -113,12 +115,13 @@ namespace LVS.Transports
             }
 
             int size = heldSize[best];
+            path = heldPath[best];
             System.Array.Copy(held, best * SlotSize, buffer, 0, size);
             heldSize[best] = 0;
             return size;
         }
 
-        private void Hold(byte[] frame, int size, long untilMs)
+        private void Hold(byte[] frame, int size, int path, long untilMs)
         {
             for (int i = 0; i < HeldCountMax; i++)
             {
@@ -126,6 +129,7 @@ namespace LVS.Transports
                 {
                     System.Array.Copy(frame, 0, held, i * SlotSize, size);
                     heldSize[i] = size;
+                    heldPath[i] = path;
                     heldUntilMs[i] = untilMs;
                     return;
                 }

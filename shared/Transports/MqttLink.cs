@@ -1,37 +1,18 @@
-using LVS.Core;
 using LVS.Node;
 
 namespace LVS.Transports
 {
     /// <summary>
-    /// The swarm through a broker (SPEC 13). A node publishes on a topic of its own and listens to its neighbours', so its traffic does not
-    /// grow with the swarm; beacons and the ring view find the neighbours. Without a connection it loses what is sent, as any
-    /// link may. The node's thread calls everything but <see cref="Hear"/>.
+    /// The swarm through a broker (SPEC 13): bytes, topics and the session. A node publishes on a topic of its own; what it listens to besides its inbox
+    /// is decided by its <see cref="MqttOverlay"/>. Without a connection it loses what is sent, as any link may. The node's thread calls
+    /// everything but <see cref="Hear"/>.
     /// </summary>
     public sealed class MqttLink : ILink, IMqttEar
     {
-        // Long enough for a few beacons, so that the ring view can tell how large the swarm is before strangers are courted.
-        private const int ListenMs = 2000;
-
-        private readonly IMqttSession session;
         private readonly Inbox inbox;
-        private readonly Authenticator authenticator;
-        private readonly RepeatFilter repeats = new RepeatFilter();
-        private readonly Diff diff = new Diff();
-        private readonly byte[] shown = new byte[Limits.FrameSizeMax];
-        private readonly RingView ring;
-        private readonly MqttBeacons beacons;
-        private readonly MqttWatch watch;
-        private readonly NodeReport report;
-        private MqttTopics identity;
-        private MqttTopics topics;
         private MqttTopics former;
         private string swarmName;
-        private int pseudonym;
-        private int shownSize;
         private int generation;
-        private int freeCountSeen;
-        private long listenUntilMs;
 
         // Set by the session's thread, cleared by the node's; a bool needs no lock.
         private bool asked;
@@ -39,90 +20,63 @@ namespace LVS.Transports
         /// <summary>Makes a link that is not started.</summary>
         /// <param name="session">The session, not open.</param>
         /// <param name="inbox">Where frames wait; other links may share it.</param>
-        /// <param name="mac">The swarm's MAC under the epoch's key.</param>
-        /// <param name="report">What the node tells people, or null for nothing.</param>
-        /// <param name="seed">Seed of the beacons' chance.</param>
-        /// <param name="silenceMs">A node silent for so long is taken for gone, in ms.</param>
-        public MqttLink(IMqttSession session, Inbox inbox, IMac mac, NodeReport report, long seed, int silenceMs)
+        public MqttLink(IMqttSession session, Inbox inbox)
         {
-            this.session = session;
+            Session = session;
             this.inbox = inbox;
-            this.report = report;
-            authenticator = new Authenticator(mac);
-            ring = new RingView(silenceMs);
-            beacons = new MqttBeacons(seed);
-            watch = new MqttWatch(session);
         }
 
-        /// <summary>
-        /// Whether the node sleeps and is awake for less than a beacon's pause. Then its diff is its beacon, too, and it listens to
-        /// strangers at once (SPEC 13.3). Set it before <see cref="Start"/>.
-        /// </summary>
-        public bool Sleeps { get; set; }
-
         /// <summary>Whether there is a connection.</summary>
-        public bool IsConnected => session.Generation != 0;
+        public bool IsConnected => Session.Generation != 0;
 
-        /// <summary>Frame topics subscribed at the moment.</summary>
-        public int WatchCount => watch.SubscribedCount;
+        /// <summary>The session.</summary>
+        internal IMqttSession Session { get; }
 
-        /// <summary>When <see cref="Attend"/> has something to do even if nothing arrives.</summary>
-        public long DueAtMs => generation == 0 ? long.MaxValue : beacons.DueAtMs;
+        /// <summary>Topics under the pseudonym of now.</summary>
+        internal MqttTopics Topics { get; private set; }
 
-        /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
-        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
-        /// <param name="pseudonym">The node's pseudonym.</param>
-        public void Start(string swarmName, int pseudonym)
+        /// <summary>Topics under the pseudonym by which the broker and people know the node: that of the boot.</summary>
+        internal MqttTopics Identity { get; private set; }
+
+        /// <summary>The pseudonym of now.</summary>
+        internal int Pseudonym { get; private set; }
+
+        /// <summary>Whether <see cref="Join"/> was called for the connection there is, or is to be.</summary>
+        internal bool IsJoined => generation != 0;
+
+        /// <summary>Whether frames still go to the topics of the former pseudonym, too.</summary>
+        internal bool HasFormer => former != null;
+
+        /// <summary>Whether somebody asked for telemetry.</summary>
+        internal bool IsAsked
         {
-            this.swarmName = swarmName;
-            this.pseudonym = pseudonym;
-            topics = new MqttTopics(swarmName, pseudonym);
-            identity = topics;
-            ring.Start(pseudonym);
-            session.Open(topics.ClientId, topics.Status, this);
+            get => asked;
+            set => asked = value;
         }
 
         /// <inheritdoc/>
         public bool Send(byte[] frame, int size, long nowMs)
         {
-            System.Array.Copy(frame, 0, shown, 0, size);
-            shownSize = size;
             if (generation == 0)
             {
                 return false;
             }
 
-            watch.Propose(frame, size);
-            for (int level = 0; Sleeps && freeCountSeen > 0 && level < MqttTopics.LevelCount; level++)
-            {
-                if (beacons.IsWanted(level, ring.Population()))
-                {
-                    session.Publish(topics.Beacons[level], frame, size, false, false);
-                }
-            }
-
             // Neighbours that do not know the new name yet listen under the old one.
-            bool sent = session.Publish(topics.Frame, frame, size, false, false);
-            return (former != null && session.Publish(former.Frame, frame, size, false, false)) || sent;
+            bool sent = Publish(Topics.Frame, frame, size);
+            return (former != null && Publish(former.Frame, frame, size)) || sent;
         }
 
         /// <inheritdoc/>
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            while (true)
-            {
-                int size = inbox.Take(buffer, out int path);
-                if (size == 0 || (IsForNode(buffer, size, path, nowMs) && !repeats.IsRepeat(buffer, size, path)))
-                {
-                    return size;
-                }
-            }
+            return inbox.Take(buffer, out path);
         }
 
         /// <inheritdoc/>
         public void Hear(string topic, byte[] payload, int size, bool retained)
         {
-            int path = topics.PathOf(topic);
+            int path = Topics.PathOf(topic);
             if (retained)
             {
                 // What a broker has kept is no news, whatever it is.
@@ -139,158 +93,78 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Looks after subscriptions, beacons and reports. Call it in every turn of the loop, after the tick.</summary>
-        /// <param name="node">The node above this link.</param>
-        /// <param name="nowMs">The node's time.</param>
-        public void Attend(MicroNode node, long nowMs)
+        /// <summary>Opens the session under the node's pseudonym.</summary>
+        internal void Start(string swarmName, int pseudonym)
         {
-            int current = session.Generation;
-            if (current != generation)
-            {
-                generation = current;
-                watch.Reset();
-                if (current != 0 && !Join(nowMs))
-                {
-                    // Not even the first messages of a connection found room: begin again with the next turn.
-                    generation = 0;
-                }
-            }
-
-            if (generation == 0)
-            {
-                return;
-            }
-
-            if (node.Ledger.Pseudonym != pseudonym)
-            {
-                Rename(node.Ledger.Pseudonym);
-            }
-            else if (former != null && !IsResuming(node.Ledger))
-            {
-                session.Unsubscribe(new string[] { former.In });
-                former = null;
-            }
-
-            ring.Expire(nowMs);
-            watch.Update(node.Ledger, ring, topics);
-            ShowBeacons(node, nowMs);
-            if (asked && report != null && report.IsRested(nowMs))
-            {
-                asked = false;
-                report.Tell(session, identity, node, nowMs);
-            }
+            this.swarmName = swarmName;
+            Pseudonym = pseudonym;
+            Topics = new MqttTopics(swarmName, pseudonym);
+            Identity = Topics;
+            Session.Open(Topics.ClientId, Topics.Status, this);
         }
 
-        private bool Join(long nowMs)
+        /// <summary>Takes over what became of the connection.</summary>
+        /// <returns>Whether it is another one, or lost.</returns>
+        internal bool FollowsSession()
         {
-            if (!session.Subscribe(new string[] { topics.In }, false)
-                || !session.Subscribe(new string[] { topics.All, identity.Ask }, true)
-                || !session.Subscribe(topics.Beacons, false))
-            {
-                return false;
-            }
+            int current = Session.Generation;
+            bool isOther = current != generation;
+            generation = current;
+            return isOther;
+        }
 
-            if (listenUntilMs == 0)
-            {
-                listenUntilMs = nowMs + (Sleeps ? 0 : ListenMs);
-            }
+        /// <summary>Subscribes to all that does not depend on who is there.</summary>
+        /// <returns>False when not all of it found room.</returns>
+        internal bool Join()
+        {
+            return Session.Subscribe(new string[] { Topics.In }, false)
+                && Session.Subscribe(new string[] { Topics.All, Identity.Ask }, true)
+                && Session.Subscribe(Topics.Beacons, false);
+        }
 
-            beacons.Start(nowMs);
-            return report == null || report.Announce(session, identity);
+        /// <summary>Takes the connection for none until <see cref="FollowsSession"/> sees it again.</summary>
+        internal void Leave()
+        {
+            generation = 0;
+        }
+
+        /// <summary>Publishes a frame, which may be lost.</summary>
+        internal bool Publish(string topic, byte[] frame, int size)
+        {
+            return Session.Publish(topic, frame, size, false, false);
         }
 
         /// <summary>
         /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every neighbour
         /// has learnt it. Who the node is for the broker - client, status, telemetry - stays as it was until it connects anew after a boot.
         /// </summary>
-        private void Rename(int name)
+        internal void Rename(int name)
         {
-            MqttTopics before = topics;
-            topics = new MqttTopics(swarmName, name);
-            if (former != null)
-            {
-                session.Unsubscribe(new string[] { former.In });
-            }
-
+            MqttTopics before = Topics;
+            MqttTopics topics = new MqttTopics(swarmName, name);
+            Topics = topics;
+            DropFormer();
             former = before;
-            pseudonym = name;
-            ring.Start(name);
-            session.Subscribe(new string[] { topics.In }, false);
+            Pseudonym = name;
+            Session.Subscribe(new string[] { topics.In }, false);
             for (int level = 1; level < MqttTopics.LevelCount; level++)
             {
                 if (topics.Beacons[level] != before.Beacons[level])
                 {
-                    session.Unsubscribe(new string[] { before.Beacons[level] });
-                    session.Subscribe(new string[] { topics.Beacons[level] }, false);
+                    Session.Unsubscribe(new string[] { before.Beacons[level] });
+                    Session.Subscribe(new string[] { topics.Beacons[level] }, false);
                 }
             }
         }
 
-        /// <summary>Whether any neighbour has yet to call the node by its new pseudonym.</summary>
-        private static bool IsResuming(EdgeLedger ledger)
+        /// <summary>Nobody calls the node by its former pseudonym any more.</summary>
+        internal void DropFormer()
         {
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            if (former != null)
             {
-                if (ledger.IsResuming(slot))
-                {
-                    return true;
-                }
+                Session.Unsubscribe(new string[] { former.In });
+                former = null;
             }
-
-            return false;
-        }
-
-        private void ShowBeacons(MicroNode node, long nowMs)
-        {
-            int freeCount = node.Ledger.FreeCount();
-            if (freeCount != freeCountSeen)
-            {
-                freeCountSeen = freeCount;
-                beacons.Stir(nowMs);
-            }
-
-            for (int level = 0; level < MqttTopics.LevelCount; level++)
-            {
-                if (beacons.Tick(level, nowMs, ring.Population()) && shownSize > 0)
-                {
-                    session.Publish(topics.Beacons[level], shown, shownSize, false, false);
-                }
-            }
-        }
-
-        /// <summary>Looks at a frame on its way up: what it tells of the ring, and whether a beacon is for us.</summary>
-        private bool IsForNode(byte[] frame, int size, int path, long nowMs)
-        {
-            bool beacon = path >= MqttTopics.PathBeacon;
-            if (FrameHeader.Inspect(frame, size) != Outcome.Done
-                || FrameHeader.KindOf(frame) != FrameKind.Diff
-                || DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done)
-            {
-                return true;
-            }
-
-            if (diff.Sender == pseudonym)
-            {
-                // The broker's echo of our own beacon; another path's echo is the node's to count.
-                return !beacon;
-            }
-
-            if (ring.IsNews(diff, nowMs) && authenticator.Verify(frame, size))
-            {
-                ring.Learn(diff, nowMs);
-            }
-
-            if (!beacon)
-            {
-                return true;
-            }
-
-            // Whoever we listen to has told us the same already.
-            int level = path - MqttTopics.PathBeacon;
-            beacons.Heard(level);
-            return !watch.Hears(diff.Sender)
-                && nowMs >= listenUntilMs
-                && (ring.IsNearest(diff.Sender) || beacons.IsChosen(level, ring.Population()));
         }
     }
 }

@@ -3,18 +3,18 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// UDP and a broker at once: what is sent leaves by both, and both put what they hear into one inbox, where the
-    /// <see cref="MqttLink"/> drops what has come by the other way already. Either may be away.
+    /// UDP and a broker at once: what is sent leaves by both, and both put what they hear into one inbox. What comes by both is heard once, by the
+    /// <see cref="MqttOverlay"/>. Either may be away.
     /// </summary>
     public sealed class PairedLink : ILink
     {
         private readonly ILink udp;
-        private readonly MqttLink mqtt;
+        private readonly ILink mqtt;
 
         /// <summary>Joins two links.</summary>
         /// <param name="udp">A link that puts what it hears into the other's inbox.</param>
         /// <param name="mqtt">The other.</param>
-        public PairedLink(ILink udp, MqttLink mqtt)
+        public PairedLink(ILink udp, ILink mqtt)
         {
             this.udp = udp;
             this.mqtt = mqtt;
@@ -28,9 +28,9 @@ namespace LVS.Transports
         }
 
         /// <inheritdoc/>
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            return mqtt.Receive(buffer, nowMs);
+            return mqtt.Receive(buffer, nowMs, out path);
         }
     }
 }

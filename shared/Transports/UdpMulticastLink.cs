@@ -98,9 +98,9 @@ namespace LVS.Transports
         }
 
         /// <inheritdoc/>
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            return inbox.Take(buffer);
+            return inbox.Take(buffer, out path);
         }
 
         /// <summary>Ends the receive thread and closes both sockets.</summary>

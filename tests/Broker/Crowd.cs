@@ -52,7 +52,7 @@ internal sealed class Crowd : IDisposable
 
     public bool AllConnected => nodes.All(n => n.Link.IsConnected);
 
-    public int WatchesMax => nodes.Max(n => n.Link.WatchCount);
+    public int WatchesMax => nodes.Max(n => n.Overlay.WatchCount);
 
     public long BytesOfAll => nodes.Sum(n => n.Session.Bytes.Sent + n.Session.Bytes.Received);
 
@@ -80,7 +80,7 @@ internal sealed class Crowd : IDisposable
     private NodeView[] Views => [.. nodes.Select(n =>
     {
         Diff diff = new();
-        n.Node.Ledger.Describe(diff);
+        LedgerDescription.Fill(n.Node.Memory, diff);
         return NodeView.Of(diff);
     })];
 
@@ -120,22 +120,26 @@ internal sealed class Crowd : IDisposable
             Inbox inbox = new();
             PcMac mac = new(key);
             Session = new MqttSession(options, number);
-            Link = new MqttLink(Session, inbox, mac, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
+            Link = new MqttLink(Session, inbox);
+            Overlay = new MqttOverlay(Link, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
             Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());
             Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight);
-            Link.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym);
+            Node.Overlay = Overlay;
+            Overlay.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym);
         }
 
         public MqttSession Session { get; }
 
         public MqttLink Link { get; }
 
+        public MqttOverlay Overlay { get; }
+
         public MicroNode Node { get; }
 
         public void Turn(long nowMs)
         {
             Node.Tick(nowMs);
-            Link.Attend(Node, nowMs);
+            Overlay.Attend(Node, nowMs);
         }
     }
 }

@@ -161,7 +161,7 @@ public sealed class SleeperTests
         byte[]? newest = Directory.GetFiles(flash, "ledger.*").Select(File.ReadAllBytes)
             .Where(bytes => LedgerRecord.IsWhole(bytes, bytes.Length)).MaxBy(LedgerRecord.NumberOf);
         NodeMemory memory = new(1);
-        return newest != null && LedgerRecord.Read(newest, memory, 0) ? new EdgeLedger(memory, 0).Float : null;
+        return newest != null && LedgerRecord.Read(newest, memory) ? memory.Edges.Float : null;
     }
 
     private static void Prepare(string flash, LVS.Node.NodeConfig config, long earnedUvu)

@@ -25,6 +25,7 @@ public sealed class VectorSourcesTests
     [DataRow("erasure", "Erasure")]
     [DataRow("placement", "Placement")]
     [DataRow("store", "Store")]
+    [DataRow("secrets", "Secret")]
     public void VectorSourcesAreTheVectorFiles(string file, string name)
     {
         string vectors = InRepository($"shared/vectors/{file}.txt");

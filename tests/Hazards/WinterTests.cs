@@ -84,7 +84,7 @@ public sealed class WinterTests
         Assert.AreEqual(0, world.Graves.All.Count);
         foreach (SimNode node in back)
         {
-            Assert.AreEqual(node.EarnedAtBirth, world.Memory.Earned[node.Index], "it was born anew");
+            Assert.AreEqual(node.EarnedAtBirth, world.Memory.Edges.EarnedOf[node.Index], "it was born anew");
         }
     }
 

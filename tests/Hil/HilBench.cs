@@ -89,7 +89,7 @@ public abstract class HilBench : IDisposable
     }
 
     /// <summary>Tests a device with a mistake in what it hears or says.</summary>
-    private protected void Judge(Func<ILink, Authenticator, ILink> mistake, string? failing, string reason, params string[] alsoFailing)
+    private protected void Judge(Func<ILink, FrameGate, ILink> mistake, string? failing, string reason, params string[] alsoFailing)
     {
         using FalseDevice device = new(() => Meeting.Attend(seed: 4711), Config, mistake);
         Map(Device("dut"));

@@ -116,8 +116,10 @@ public sealed class HilTests : HilBench
         foreach (HilVector vector in HilVector.All.Where(v => v.Outcome == Outcome.Done))
         {
             byte[] told = vector.Retold(Config, 0x01020304, 99);
-            Assert.IsTrue(new Authenticator(new PcMac(Config.KeyBytes())).Verify([.. told, .. new byte[8]], told.Length), vector.Name);
-            Assert.AreEqual(0x01020304, FrameHeader.SenderOf(told), vector.Name);
+            FrameGate gate = new(new PcMac(Config.KeyBytes()));
+            Assert.IsTrue(gate.IsAuthentic(told, told.Length), vector.Name);
+            Assert.AreEqual(Outcome.Done, gate.Look(told, told.Length), vector.Name);
+            Assert.AreEqual(0x01020304, gate.Letter.Sender, vector.Name);
         }
     }
 }

@@ -100,11 +100,11 @@ public sealed class SleepTests
 
         byte[] after = Newest(folder.Path)!;
         NodeMemory memory = new(1);
-        Assert.IsTrue(LedgerRecord.Read(after, memory, 0));
-        Assert.AreEqual(2, memory.Epoch[0]);
-        Assert.AreNotEqual(LittleEndian.Read32(before, 8), memory.Pseudonym[0]);
-        Assert.AreEqual(LittleEndian.Read32(before, 8), memory.Former[0]);
-        Assert.AreEqual(1_000_000, memory.Float[0]);
+        Assert.IsTrue(LedgerRecord.Read(after, memory));
+        Assert.AreEqual(2, memory.Edges.EpochOf[0]);
+        Assert.AreNotEqual(LittleEndian.Read32(before, 8), memory.Edges.PseudonymOf[0]);
+        Assert.AreEqual(LittleEndian.Read32(before, 8), memory.Edges.FormerOf[0]);
+        Assert.AreEqual(1_000_000, memory.Edges.FloatOf[0]);
         EpochClock young = new();
         Assert.IsTrue(young.Read(File.ReadAllBytes(path), EpochClock.RecordSize));
         Assert.IsLessThan(60_000, young.AgeMs(2, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()));

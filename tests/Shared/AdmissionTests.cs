@@ -16,8 +16,8 @@ namespace LVS.Tests.Shared
         public void RingNeighboursAlwaysGetIn()
         {
             NodeMemory memory = new NodeMemory(1);
-            EdgeLedger ledger = Full(memory);
-            Neighbourhood hood = Trusted(memory);
+            EdgeTable ledger = Full(memory);
+            TrustTable hood = Trusted(memory);
             long[] chance = { 1 };
             int slot = Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 5, 0), false, chance, 0);
             Assert.IsTrue(slot >= 0, "ahead");
@@ -32,23 +32,23 @@ namespace LVS.Tests.Shared
         public void LeastMovedEdgeGoesFirst()
         {
             NodeMemory memory = new NodeMemory(1);
-            EdgeLedger ledger = Full(memory);
-            Neighbourhood hood = Trusted(memory);
+            EdgeTable ledger = Full(memory);
+            TrustTable hood = Trusted(memory);
             for (int at = 0; at < Limits.SlotCount; at++)
             {
-                memory.SlotFlags[at] = NodeMemory.SlotMutual;
-                memory.Sent[at] = 1000 + at;
-                memory.Credited[at] = 2000;
+                memory.Edges.SlotFlagsOf[at] = EdgeTable.SlotMutual;
+                memory.Edges.SentOf[at] = 1000 + at;
+                memory.Edges.CreditedOf[at] = 2000;
             }
 
             // Slots 0 and 1 hold the nearest two. |1000 + 7 - 2000| is the smallest net flow of the others.
             Assert.AreEqual(7, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
-            memory.Sent[4] = 0;
-            memory.Credited[4] = 0;
+            memory.Edges.SentOf[4] = 0;
+            memory.Edges.CreditedOf[4] = 0;
             Assert.AreEqual(4, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
-            memory.Sent[6] = 0;
-            memory.Credited[6] = 0;
-            memory.SlotFlags[6] = 0;
+            memory.Edges.SentOf[6] = 0;
+            memory.Edges.CreditedOf[6] = 0;
+            memory.Edges.SlotFlagsOf[6] = 0;
             Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
         }
 
@@ -57,8 +57,8 @@ namespace LVS.Tests.Shared
         public void FullNodeRefusesTheOthers()
         {
             NodeMemory memory = new NodeMemory(1);
-            EdgeLedger ledger = Full(memory);
-            Neighbourhood hood = Trusted(memory);
+            EdgeTable ledger = Full(memory);
+            TrustTable hood = Trusted(memory);
             for (int seed = 0; seed < 20; seed++)
             {
                 long[] chance = { seed };
@@ -72,8 +72,8 @@ namespace LVS.Tests.Shared
         public void FreeSlotsGoToWhoAsksOrHasRoom()
         {
             NodeMemory memory = new NodeMemory(1);
-            EdgeLedger ledger = Full(memory);
-            Neighbourhood hood = Trusted(memory);
+            EdgeTable ledger = Full(memory);
+            TrustTable hood = Trusted(memory);
             ledger.Close(5);
             long[] chance = { 3 };
             Assert.AreEqual(5, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), true, chance, 0));
@@ -93,8 +93,8 @@ namespace LVS.Tests.Shared
         public void WhoHasFewEdgesPushesOutWhoIsFurther()
         {
             NodeMemory memory = new NodeMemory(1);
-            EdgeLedger ledger = Full(memory);
-            Neighbourhood hood = Trusted(memory);
+            EdgeTable ledger = Full(memory);
+            TrustTable hood = Trusted(memory);
             long[] chance = { 1 };
             for (int count = 1; count <= Limits.SlotCount; count++)
             {
@@ -104,10 +104,10 @@ namespace LVS.Tests.Shared
             }
 
             Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 75_000, 0), Own, 1), true, chance, 0), "furthest");
-            memory.Good[2] = 0;
+            memory.Trust.GoodOf[2] = 0;
             Assert.AreEqual(
                 Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0), "trusted");
-            memory.Good[6] = 0;
+            memory.Trust.GoodOf[6] = 0;
             Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0), "stranger");
         }
 
@@ -116,8 +116,8 @@ namespace LVS.Tests.Shared
         public void NobodyAsksInVain()
         {
             NodeMemory memory = new NodeMemory(1);
-            EdgeLedger ledger = Full(memory);
-            Neighbourhood hood = Trusted(memory);
+            EdgeTable ledger = Full(memory);
+            TrustTable hood = Trusted(memory);
             long[] chance = { 1 };
             Diff diff = With(From(Own + 50, 0), Own + 500_000, Limits.SlotCount);
             diff.Peer[1] = Own - 500_000;
@@ -135,11 +135,11 @@ namespace LVS.Tests.Shared
         public void WhoHasFewEdgesAsksTheFullToo()
         {
             NodeMemory memory = new NodeMemory(1);
-            EdgeLedger ledger = new EdgeLedger(memory, 0);
-            ledger.Birth(Own, 8000, 256);
+            EdgeTable ledger = memory.Edges;
+            memory.Birth(Own, 8000, 256, 0);
             ledger.Open(0, Own + 100, 0);
             ledger.Open(1, Own - 100, 0);
-            Neighbourhood hood = Trusted(memory);
+            TrustTable hood = Trusted(memory);
             long[] chance = { 3 };
 
             // Its nearest are 10 away on either side; a third is further away than we, or nearer.
@@ -159,8 +159,8 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void RingHasNoEnds()
         {
-            EdgeLedger ledger = new EdgeLedger(new NodeMemory(1), 0);
-            ledger.Birth(-3, 0, 0);
+            EdgeTable ledger = new NodeMemory(1).Edges;
+            ledger.Birth(-3, 0, 0, 0);
             Assert.IsTrue(Admission.IsNearest(ledger, 77), "first");
             ledger.Open(0, 10, 0);
             ledger.Open(1, -20, 0);
@@ -213,8 +213,8 @@ namespace LVS.Tests.Shared
                     Assert.IsTrue(Admission.IsDeserted(pair.A, 0, 0, true) == (wake >= Limits.AbsentWakesFullMax), "peer without room");
                 }
 
-                LedgerRecord.Write(pair.Memory, 0, wake, record);
-                Assert.IsTrue(LedgerRecord.Read(record, pair.Memory, 0), "record");
+                LedgerRecord.Write(pair.Memory, wake, record);
+                Assert.IsTrue(LedgerRecord.Read(record, pair.Memory), "record");
                 Assert.AreEqual(0, pair.A.AbsentCount(0));
             }
 
@@ -224,20 +224,21 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>No neighbour is a stranger.</summary>
-        private static Neighbourhood Trusted(NodeMemory memory)
+        private static TrustTable Trusted(NodeMemory memory)
         {
             for (int at = 0; at < Limits.SlotCount; at++)
             {
-                memory.Good[at] = 100 * TrustCredits.Act;
+                memory.Trust.GoodOf[at] = 100 * TrustCredits.Act;
             }
 
-            return new Neighbourhood(memory, 0, DriftOptions.Production());
+            memory.Trust.Begin(DriftOptions.Production());
+            return memory.Trust;
         }
 
-        private static EdgeLedger Full(NodeMemory memory)
+        private static EdgeTable Full(NodeMemory memory)
         {
-            EdgeLedger ledger = new EdgeLedger(memory, 0);
-            ledger.Birth(Own, 8000, 256);
+            EdgeTable ledger = memory.Edges;
+            memory.Birth(Own, 8000, 256, 0);
             ledger.Open(0, Own + 100, 0);
             ledger.Open(1, Own - 100, 0);
             for (int slot = 2; slot < Limits.SlotCount; slot++)
@@ -248,7 +249,7 @@ namespace LVS.Tests.Shared
             return ledger;
         }
 
-        private static int AskedCount(EdgeLedger ledger, Neighbourhood hood, Diff diff, long[] chance)
+        private static int AskedCount(EdgeTable ledger, TrustTable hood, Diff diff, long[] chance)
         {
             int count = 0;
             for (int i = 0; i < 100; i++)

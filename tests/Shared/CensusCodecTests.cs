@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace LVS.Tests.Shared
 {
-    /// <summary>CensusCodec.</summary>
+    /// <summary>Census frames, through the gate.</summary>
     [TestClass]
     public class CensusCodecTests
     {
@@ -12,59 +12,52 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void PauseIsBounded()
         {
-            Assert.AreEqual("OutOfRange", Text.Of(ReadBack(0, 7, out int holdMs)));
-            Assert.AreEqual(0, holdMs);
-            Assert.AreEqual("Done", Text.Of(ReadBack(1, 7, out holdMs)));
-            Assert.AreEqual(1, holdMs);
-            Assert.AreEqual("Done", Text.Of(ReadBack(Limits.HoldMsMax, 7, out holdMs)));
-            Assert.AreEqual(Limits.HoldMsMax, holdMs);
-            Assert.AreEqual("OutOfRange", Text.Of(ReadBack(Limits.HoldMsMax + 1, 7, out holdMs)));
-            Assert.AreEqual(0, holdMs);
-            Assert.AreEqual("OutOfRange", Text.Of(ReadBack(1, 0, out holdMs)));
+            FrameGate gate = new FrameGate(new SimpleMac(1));
+            Assert.AreEqual("OutOfRange", ReadBack(gate, 0, 7));
+            Assert.AreEqual("Done", ReadBack(gate, 1, 7));
+            Assert.AreEqual(1, gate.Letter.HoldMs);
+            Assert.AreEqual("Done", ReadBack(gate, Limits.HoldMsMax, 7));
+            Assert.AreEqual(Limits.HoldMsMax, gate.Letter.HoldMs);
+            Assert.AreEqual("OutOfRange", ReadBack(gate, Limits.HoldMsMax + 1, 7));
+            Assert.AreEqual("OutOfRange", ReadBack(gate, 1, 0));
         }
 
         /// <summary>A census has one size.</summary>
         [TestMethod]
         public void SizeIsFixed()
         {
+            FrameGate gate = new FrameGate(new SimpleMac(1));
             byte[] frame = new byte[Limits.FrameSizeMax];
-            int size = CensusCodec.Write(frame, 1, 2, 3, 4);
-            Assert.AreEqual(Limits.CensusSize - Limits.MacSize, size);
-            Assert.AreEqual("TooShort", Text.Of(CensusCodec.Read(frame, size - 1, out int holdMs)));
-            Assert.AreEqual("TrailingBytes", Text.Of(CensusCodec.Read(frame, size + 1, out holdMs)));
+            int size = gate.SealCensus(1, 2, 3, 4, frame);
+            Assert.AreEqual(Limits.CensusSize, size);
+            Assert.AreEqual("TooShort", Open(gate, frame, gate.Seal(frame, size - Limits.MacSize - 1)));
+            gate.SealCensus(1, 2, 3, 4, frame);
+            Assert.AreEqual("TrailingBytes", Open(gate, frame, gate.Seal(frame, size - Limits.MacSize + 1)));
         }
 
         /// <summary>No flag has a meaning yet.</summary>
         [TestMethod]
         public void EveryFlagIsReserved()
         {
+            FrameGate gate = new FrameGate(new SimpleMac(1));
             byte[] frame = new byte[Limits.FrameSizeMax];
             for (int bit = 0; bit < 8; bit++)
             {
-                int size = CensusCodec.Write(frame, 1, 2, 3, 4);
+                int size = gate.SealCensus(1, 2, 3, 4, frame);
                 frame[1] = (byte)(1 << bit);
-                Assert.AreEqual("ReservedBits", Text.Of(CensusCodec.Read(frame, size, out int holdMs)));
-                Assert.AreEqual(0, holdMs);
+                Assert.AreEqual("ReservedBits", Open(gate, frame, gate.Seal(frame, size - Limits.MacSize)));
             }
         }
 
-        /// <summary>Another kind's frame is not a census.</summary>
-        [TestMethod]
-        public void DiffIsNotACensus()
+        private static string ReadBack(FrameGate gate, int holdMs, int sender)
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
-            Diff diff = new Diff();
-            diff.Sender = 9;
-            int size = DiffCodec.Write(diff, frame);
-            Assert.AreEqual("WrongKind", Text.Of(CensusCodec.Read(frame, size, out int holdMs)));
-            Assert.AreEqual(0, holdMs);
+            return Open(gate, frame, gate.SealCensus(1, sender, 3, holdMs, frame));
         }
 
-        private static Outcome ReadBack(int holdMs, int sender, out int read)
+        private static string Open(FrameGate gate, byte[] frame, int size)
         {
-            byte[] frame = new byte[Limits.FrameSizeMax];
-            int size = CensusCodec.Write(frame, 1, sender, 3, holdMs);
-            return CensusCodec.Read(frame, size, out read);
+            return Text.Of(gate.Open(frame, size, 0, 1, 9, 0));
         }
     }
 }

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace LVS.Tests.Shared
 {
-    /// <summary>DiffCodec, beyond what the frame vectors show.</summary>
+    /// <summary>Diffs through the gate, beyond what the frame vectors show.</summary>
     [TestClass]
     public class DiffCodecTests
     {
@@ -37,7 +37,7 @@ namespace LVS.Tests.Shared
         public void LongestDiffFitsTheFrame()
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
-            Assert.AreEqual(Limits.DiffSizeMax - Limits.MacSize, DiffCodec.Write(Largest(), frame));
+            Assert.AreEqual(Limits.DiffSizeMax, new FrameGate(new SimpleMac(1)).Seal(Largest(), frame));
             Assert.IsTrue(Limits.DiffSizeMax <= Limits.FrameSizeMax, "DiffSizeMax");
         }
 
@@ -46,23 +46,14 @@ namespace LVS.Tests.Shared
         public void EveryCutIsTooShort()
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
-            int size = DiffCodec.Write(Largest(), frame);
-            Diff read = new Diff();
-            for (int cut = Limits.HeaderSize; cut < size; cut++)
+            FrameGate gate = new FrameGate(new SimpleMac(1));
+            int size = gate.Seal(Largest(), frame);
+            for (int cut = Limits.HeaderSize + Limits.MacSize; cut < size; cut++)
             {
-                Assert.AreEqual("TooShort", Text.Of(DiffCodec.Read(frame, cut, read)));
+                Assert.AreEqual("TooShort", Text.Of(gate.Look(frame, cut)));
             }
 
-            Assert.AreEqual("TrailingBytes", Text.Of(DiffCodec.Read(frame, size + 1, read)));
-        }
-
-        /// <summary>Another kind's frame is not a diff.</summary>
-        [TestMethod]
-        public void CensusIsNotADiff()
-        {
-            byte[] frame = new byte[Limits.FrameSizeMax];
-            int size = CensusCodec.Write(frame, 1, 2, 3, 4);
-            Assert.AreEqual("WrongKind", Text.Of(DiffCodec.Read(frame, size, new Diff())));
+            Assert.AreEqual("TrailingBytes", Text.Of(gate.Look(frame, size + 1)));
         }
 
         /// <summary>A reused diff forgets the edges of the frame before.</summary>
@@ -70,14 +61,13 @@ namespace LVS.Tests.Shared
         public void IndexLooksOnlyAtThisFrame()
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
-            Diff diff = new Diff();
-            int size = DiffCodec.Write(Largest(), frame);
-            Assert.AreEqual("Done", Text.Of(DiffCodec.Read(frame, size, diff)));
+            FrameGate gate = new FrameGate(new SimpleMac(1));
+            Diff diff = gate.Letter.Diff;
+            Assert.AreEqual("Done", Text.Of(gate.Look(frame, gate.Seal(Largest(), frame))));
             Assert.AreEqual(7, diff.IndexOf(-8));
             Diff none = new Diff();
             none.Sender = 5;
-            size = DiffCodec.Write(none, frame);
-            Assert.AreEqual("Done", Text.Of(DiffCodec.Read(frame, size, diff)));
+            Assert.AreEqual("Done", Text.Of(gate.Look(frame, gate.Seal(none, frame))));
             Assert.AreEqual(-1, diff.IndexOf(-8));
         }
 
@@ -114,12 +104,13 @@ namespace LVS.Tests.Shared
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
             byte[] again = new byte[Limits.FrameSizeMax];
-            Diff read = new Diff();
-            int size = DiffCodec.Write(diff, frame);
-            Assert.AreEqual("Done", Text.Of(DiffCodec.Read(frame, size, read)));
+            FrameGate gate = new FrameGate(new SimpleMac(1));
+            Diff read = gate.Letter.Diff;
+            int size = gate.Seal(diff, frame);
+            Assert.AreEqual("Done", Text.Of(gate.Look(frame, size)));
             Assert.AreEqual(Text.Of(diff), Text.Of(read));
             Assert.AreEqual(diff.Epoch, read.Epoch);
-            Assert.AreEqual(size, DiffCodec.Write(read, again));
+            Assert.AreEqual(size, gate.Seal(read, again));
             Assert.AreEqual(Text.Hex(frame, size), Text.Hex(again, size));
         }
     }

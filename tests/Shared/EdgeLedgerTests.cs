@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace LVS.Tests.Shared
 {
-    /// <summary>EdgeLedger.</summary>
+    /// <summary>EdgeTable.</summary>
     [TestClass]
     public class EdgeLedgerTests
     {
@@ -12,8 +12,8 @@ namespace LVS.Tests.Shared
         [TestMethod]
         public void BirthSplitsWhatWasEarned()
         {
-            EdgeLedger ledger = new EdgeLedger(new NodeMemory(1), 0);
-            ledger.Birth(5, 807, 3);
+            EdgeTable ledger = new NodeMemory(1).Edges;
+            ledger.Birth(5, 807, 3, 0);
             Assert.AreEqual(100L, ledger.Float);
             Assert.AreEqual(707L, ledger.Protected);
             Assert.AreEqual(807L, ledger.Balance);
@@ -111,8 +111,8 @@ namespace LVS.Tests.Shared
                 pair.Tell(pair.A, pair.B);
                 pair.B.Pay(0, 120);
                 pair.Tell(pair.B, pair.A);
-                EdgeLedger first = closer == 0 ? pair.A : pair.B;
-                EdgeLedger second = closer == 0 ? pair.B : pair.A;
+                EdgeTable first = closer == 0 ? pair.A : pair.B;
+                EdgeTable second = closer == 0 ? pair.B : pair.A;
                 Assert.AreEqual(closer == 0 ? 180L : -180L, first.Close(0));
                 pair.AssertEquations();
                 Assert.IsTrue(pair.Tell(first, second) == EdgeAgreement.Absent, "closed end still has an entry");
@@ -212,7 +212,7 @@ namespace LVS.Tests.Shared
         public void TagsSkipZero()
         {
             EdgePair pair = new EdgePair();
-            pair.Memory.TagLast[0] = 65534;
+            pair.Memory.Edges.TagLastOf[0] = 65534;
             pair.A.Open(0, 22, 0);
             pair.A.Open(1, 33, 0);
             Assert.AreEqual(65535, pair.A.OwnTag(0));
@@ -245,11 +245,11 @@ namespace LVS.Tests.Shared
             pair.MakeMutual();
             pair.A.Pay(0, 100);
             pair.Tell(pair.A, pair.B);
-            LedgerRecord.Write(pair.Memory, 0, 1, record);
+            LedgerRecord.Write(pair.Memory, 1, record);
             pair.A.Pay(0, 50);
             pair.Tell(pair.A, pair.B);
             Assert.AreEqual(650L, pair.B.Float);
-            Assert.IsTrue(LedgerRecord.Read(record, pair.Memory, 0), "record");
+            Assert.IsTrue(LedgerRecord.Read(record, pair.Memory), "record");
             Assert.AreEqual(900L, pair.A.Float);
             Assert.IsTrue(pair.Tell(pair.B, pair.A) == EdgeAgreement.Recalled, "echo");
             Assert.AreEqual(150L, pair.A.Sent(0));
@@ -281,15 +281,15 @@ namespace LVS.Tests.Shared
             EdgePair pair = new EdgePair();
             pair.MakeMutual();
             pair.A.Pay(0, 300);
-            EdgeLedger window = new EdgeLedger(pair.Memory, 1);
+            EdgeTable window = pair.Memory.Window(1).Edges;
             Assert.AreEqual(500L, window.Float);
-            window.MoveTo(0);
+            window = window.Window(0);
             Assert.AreEqual(700L, window.Float);
             Assert.AreEqual(300L, window.Sent(0));
             bool caught = false;
             try
             {
-                window.MoveTo(2);
+                pair.Memory.Window(2);
             }
             catch (CheckException)
             {
@@ -299,7 +299,7 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(caught, "no such node");
         }
 
-        private static bool IsPayChecked(EdgeLedger ledger, int slot, long amount)
+        private static bool IsPayChecked(EdgeTable ledger, int slot, long amount)
         {
             try
             {

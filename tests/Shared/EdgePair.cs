@@ -13,25 +13,27 @@ namespace LVS.Tests.Shared
         public const long CapUvu = 50_000_000;
 
         private readonly NodeMemory memory = new NodeMemory(2);
-        private readonly EdgeLedger a;
-        private readonly EdgeLedger b;
+        private readonly NodeMemory second;
+        private readonly EdgeTable a;
+        private readonly EdgeTable b;
         private readonly Diff diff = new Diff();
         private int seq = 100;
 
         /// <summary>Brings two nodes into being: A with float 1000 and pseudonym 11, B with float 500 and pseudonym 22.</summary>
         public EdgePair()
         {
-            a = new EdgeLedger(memory, 0);
-            b = new EdgeLedger(memory, 1);
-            a.Birth(11, 8000, 256);
-            b.Birth(22, 4000, 256);
+            second = memory.Window(1);
+            a = memory.Edges;
+            b = second.Edges;
+            memory.Birth(11, 8000, 256, 0);
+            second.Birth(22, 4000, 256, 0);
         }
 
         /// <summary>The first ledger.</summary>
-        public EdgeLedger A => a;
+        public EdgeTable A => a;
 
         /// <summary>The second ledger.</summary>
-        public EdgeLedger B => b;
+        public EdgeTable B => b;
 
         /// <summary>The memory of both.</summary>
         public NodeMemory Memory => memory;
@@ -51,24 +53,25 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>Writes the sender's diff without telling it: a datagram under way.</summary>
-        public void Describe(EdgeLedger from)
+        public void Describe(EdgeTable from)
         {
-            from.Describe(diff);
+            LedgerDescription.Fill(from == a ? memory : second, diff);
             diff.Seq = ++seq;
         }
 
         /// <summary>Tells a fresh diff and credits all that it claims.</summary>
-        public EdgeAgreement Tell(EdgeLedger from, EdgeLedger to)
+        public EdgeAgreement Tell(EdgeTable from, EdgeTable to)
         {
             Describe(from);
             return Hear(to);
         }
 
         /// <summary>Lets the diff at hand be heard.</summary>
-        public EdgeAgreement Hear(EdgeLedger to)
+        public EdgeAgreement Hear(EdgeTable to)
         {
             int slot = to.SlotOf(diff.Sender);
             int entry = diff.IndexOf(to.Pseudonym);
+            to.Hear(slot, diff.Seq);
             EdgeAgreement agreement = to.Agree(slot, diff, entry, CapUvu);
             AssertEquations();
             if ((agreement == EdgeAgreement.Mutual || agreement == EdgeAgreement.Recalled) && diff.Sent[entry] > to.Credited(slot))

@@ -125,7 +125,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(2, nodes[1].Ledger.Epoch);
             Assert.AreEqual(1, nodes[0].Ledger.MutualCount());
             Assert.AreEqual(1, nodes[1].Ledger.MutualCount());
-            Assert.IsTrue(nodes[1].Neighbourhood.Trust(nodes[1].Ledger.SlotOf(nodes[0].Ledger.Pseudonym)) > 16_384, "a sleeper trusts nobody");
+            Assert.IsTrue(nodes[1].Trust.Trust(nodes[1].Ledger.SlotOf(nodes[0].Ledger.Pseudonym)) > 16_384, "a sleeper trusts nobody");
             Assert.IsTrue(nodes[0].Ledger.Float > 1_500_000, "no value moved");
         }
 

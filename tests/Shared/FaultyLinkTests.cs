@@ -143,7 +143,7 @@ namespace LVS.Tests.Shared
             byte[] frame = new byte[Limits.FrameSizeMax + 1];
             frame[0] = 7;
             Assert.IsTrue(link.Send(frame, 10, 0), "send");
-            Assert.AreEqual(10, far.Receive(frame, 0));
+            Assert.AreEqual(10, far.Receive(frame, 0, out int path));
             Assert.AreEqual(7, (int)frame[0]);
         }
 
@@ -154,18 +154,19 @@ namespace LVS.Tests.Shared
             byte[] buffer = new byte[Limits.FrameSizeMax + 1];
             int count = 0;
             int newest = -1;
+            int path;
             disordered = 0;
             flipped = 0;
             for (int i = 0; i < FrameCount; i++)
             {
                 inner.Arrived.Put(Frame(i), FrameSize);
-                for (int size = link.Receive(buffer, i * 10L); size > 0; size = link.Receive(buffer, i * 10L))
+                for (int size = link.Receive(buffer, i * 10L, out path); size > 0; size = link.Receive(buffer, i * 10L, out path))
                 {
                     Count(buffer, size, heard, ref count, ref newest, ref disordered, ref flipped);
                 }
             }
 
-            for (int size = link.Receive(buffer, long.MaxValue); size > 0; size = link.Receive(buffer, long.MaxValue))
+            for (int size = link.Receive(buffer, long.MaxValue, out path); size > 0; size = link.Receive(buffer, long.MaxValue, out path))
             {
                 Count(buffer, size, heard, ref count, ref newest, ref disordered, ref flipped);
             }

@@ -22,8 +22,9 @@ namespace LVS.Tests.Shared
         }
 
         /// <inheritdoc/>
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
+            path = 0;
             receivedCount++;
             return 3;
         }

@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace LVS.Tests.Shared
 {
-    /// <summary>The frames of shared/vectors/frames.txt, judged by a node and by the codecs.</summary>
+    /// <summary>The frames of shared/vectors/frames.txt, judged by a node and by its gate.</summary>
     [TestClass]
     public class FrameVectorTests
     {
@@ -26,7 +26,7 @@ namespace LVS.Tests.Shared
                 IMac mac = new HmacMac(Text.Bytes(Text.Column(line, 1)));
                 MicroNode node = new MicroNode(options, memory, 0, mac, link, new MemoryVault());
                 node.Boot(0, 1, 0, 0);
-                memory.Pseudonym[0] = Reader;
+                memory.Edges.PseudonymOf[0] = Reader;
                 link.Arrived.Put(frame, frame.Length);
                 node.Tick(0);
                 string expected = Text.Column(line, 4);
@@ -40,12 +40,11 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>The codecs read the meaning of every frame that is in order, and write it as the same bytes.</summary>
+        /// <summary>The gate reads the meaning of every frame that is in order, and write it as the same bytes.</summary>
         [TestMethod]
         public void MeaningIsReadAndWritten()
         {
             int doneCount = 0;
-            Diff diff = new Diff();
             for (int number = 0; number < FrameVectors.Count; number++)
             {
                 string line = FrameVectors.Line(number);
@@ -53,24 +52,24 @@ namespace LVS.Tests.Shared
                 {
                     doneCount++;
                     byte[] frame = Text.Bytes(Text.Column(line, 3));
-                    int bodyEnd = frame.Length - Limits.MacSize;
                     byte[] again = new byte[Limits.FrameSizeMax];
+                    FrameGate gate = new FrameGate(new HmacMac(Text.Bytes(Text.Column(line, 1))));
+                    int epoch = (int)Text.Number(Text.Column(line, 2));
+                    Assert.AreEqual("Done", Text.Of(gate.Open(frame, frame.Length, 0, epoch, Reader, 0)), line);
+                    Letter letter = gate.Letter;
                     int size;
-                    if (FrameHeader.KindOf(frame) == FrameKind.Census)
+                    if (letter.Kind == FrameKind.Census)
                     {
-                        Assert.AreEqual("Done", Text.Of(CensusCodec.Read(frame, bodyEnd, out int holdMs)), line);
-                        Assert.AreEqual(Text.Column(line, 5), Text.OfCensus(frame, holdMs));
-                        size = CensusCodec.Write(
-                            again, FrameHeader.EpochOf(frame), FrameHeader.SenderOf(frame), FrameHeader.SeqOf(frame), holdMs);
+                        Assert.AreEqual(Text.Column(line, 5), Text.OfCensus(letter));
+                        size = gate.SealCensus(letter.Epoch, letter.Sender, letter.Seq, letter.HoldMs, again);
                     }
                     else
                     {
-                        Assert.AreEqual("Done", Text.Of(DiffCodec.Read(frame, bodyEnd, diff)), line);
-                        Assert.AreEqual(Text.Column(line, 5), Text.Of(diff));
-                        size = DiffCodec.Write(diff, again);
+                        letter.ReadEntries();
+                        Assert.AreEqual(Text.Column(line, 5), Text.Of(letter.Diff));
+                        size = gate.Seal(letter.Diff, again);
                     }
 
-                    size = new Authenticator(new HmacMac(Text.Bytes(Text.Column(line, 1)))).Sign(again, size);
                     Assert.AreEqual(Text.Column(line, 3), Text.Hex(again, size));
                 }
             }
@@ -97,8 +96,8 @@ namespace LVS.Tests.Shared
 
         private static bool ImpliesDebt(byte[] frame)
         {
-            Diff diff = new Diff();
-            return DiffCodec.Read(frame, frame.Length - Limits.MacSize, diff) == Outcome.Done && diff.ImpliedBase < 0;
+            FrameGate gate = new FrameGate(null);
+            return gate.Look(frame, frame.Length) == Outcome.Done && gate.Letter.Kind == FrameKind.Diff && gate.Letter.Diff.ImpliedBase < 0;
         }
 
         private static void AssertCounted(Counters counters, string expected, string line)

@@ -18,11 +18,11 @@ namespace LVS.Tests.Shared
                 byte[] record = Text.Bytes(Text.Column(line, 1));
                 NodeMemory memory = new NodeMemory(1);
                 Assert.IsTrue(LedgerRecord.IsWhole(record, record.Length), line);
-                Assert.IsTrue(LedgerRecord.Read(record, memory, 0), line);
+                Assert.IsTrue(LedgerRecord.Read(record, memory), line);
                 Assert.AreEqual(Text.Column(line, 2), Text.Of(memory, LedgerRecord.NumberOf(record)));
-                Assert.AreEqual(memory.SeqReserved[0], memory.SeqLast[0]);
+                Assert.AreEqual(memory.Life.SeqReservedOf[0], memory.Life.SeqLastOf[0]);
                 byte[] again = new byte[Limits.LedgerRecordSize];
-                LedgerRecord.Write(memory, 0, LedgerRecord.NumberOf(record), again);
+                LedgerRecord.Write(memory, LedgerRecord.NumberOf(record), again);
                 Assert.AreEqual(Text.Column(line, 1), Text.Hex(again, again.Length));
             }
         }
@@ -33,15 +33,15 @@ namespace LVS.Tests.Shared
         {
             EdgePair pair = Pair();
             byte[] record = new byte[Limits.LedgerRecordSize];
-            LedgerRecord.Write(pair.Memory, 1, 9, record);
+            LedgerRecord.Write(pair.Memory.Window(1), 9, record);
             NodeMemory three = new NodeMemory(3);
-            Assert.IsTrue(LedgerRecord.Read(record, three, 1), "record");
-            EdgeLedger restored = new EdgeLedger(three, 1);
+            Assert.IsTrue(LedgerRecord.Read(record, three.Window(1)), "record");
+            EdgeTable restored = three.Window(1).Edges;
             Assert.AreEqual(22, restored.Pseudonym);
             Assert.AreEqual(pair.B.Float, restored.Float);
             Assert.AreEqual(pair.B.Credited(0), restored.Credited(0));
-            Assert.AreEqual(0, three.Pseudonym[0] | three.Pseudonym[2]);
-            Assert.AreEqual(0L, three.Credited[0] | three.Credited[2 * Limits.SlotCount]);
+            Assert.AreEqual(0, three.Edges.PseudonymOf[0] | three.Edges.PseudonymOf[2]);
+            Assert.AreEqual(0L, three.Edges.CreditedOf[0] | three.Edges.CreditedOf[2 * Limits.SlotCount]);
         }
 
         /// <summary>One flipped bit anywhere is seen; the PC flips all of them, here every byte has its turn with one.</summary>
@@ -50,7 +50,7 @@ namespace LVS.Tests.Shared
         {
             EdgePair pair = Pair();
             byte[] record = new byte[Limits.LedgerRecordSize];
-            LedgerRecord.Write(pair.Memory, 0, 9, record);
+            LedgerRecord.Write(pair.Memory, 9, record);
             Assert.IsTrue(LedgerRecord.IsWhole(record, record.Length), "whole");
             for (int i = 0; i < record.Length; i++)
             {
@@ -66,7 +66,7 @@ namespace LVS.Tests.Shared
         {
             EdgePair pair = Pair();
             byte[] record = new byte[Limits.LedgerRecordSize];
-            LedgerRecord.Write(pair.Memory, 0, 9, record);
+            LedgerRecord.Write(pair.Memory, 9, record);
             for (int size = 0; size < record.Length; size += 13)
             {
                 Assert.IsFalse(LedgerRecord.IsWhole(record, size), "short");
@@ -89,20 +89,20 @@ namespace LVS.Tests.Shared
         {
             EdgePair pair = Pair();
             Assert.IsTrue(IsRead(pair.Memory), "in order");
-            pair.Memory.Float[0]++;
+            pair.Memory.Edges.FloatOf[0]++;
             Assert.IsFalse(IsRead(pair.Memory), "float");
-            pair.Memory.Float[0]--;
-            pair.Memory.Sent[3]++;
+            pair.Memory.Edges.FloatOf[0]--;
+            pair.Memory.Edges.SentOf[3]++;
             Assert.IsFalse(IsRead(pair.Memory), "counter");
-            pair.Memory.Sent[3]--;
-            pair.Memory.Weight[0] = Limits.WeightMax + 1;
+            pair.Memory.Edges.SentOf[3]--;
+            pair.Memory.Edges.WeightOf[0] = Limits.WeightMax + 1;
             Assert.IsFalse(IsRead(pair.Memory), "weight");
-            pair.Memory.Weight[0] = 1;
-            pair.Memory.Pseudonym[0] = 0;
+            pair.Memory.Edges.WeightOf[0] = 1;
+            pair.Memory.Edges.PseudonymOf[0] = 0;
             Assert.IsFalse(IsRead(pair.Memory), "pseudonym");
-            pair.Memory.Pseudonym[0] = 1;
-            pair.Memory.Earned[0] += Limits.EarnedUvuMax;
-            pair.Memory.Float[0] += Limits.EarnedUvuMax >> 3;
+            pair.Memory.Edges.PseudonymOf[0] = 1;
+            pair.Memory.Edges.EarnedOf[0] += Limits.EarnedUvuMax;
+            pair.Memory.Edges.FloatOf[0] += Limits.EarnedUvuMax >> 3;
             Assert.IsFalse(IsRead(pair.Memory), "earned");
         }
 
@@ -118,8 +118,8 @@ namespace LVS.Tests.Shared
         private static bool IsRead(NodeMemory memory)
         {
             byte[] record = new byte[Limits.LedgerRecordSize];
-            LedgerRecord.Write(memory, 0, 1, record);
-            return LedgerRecord.IsWhole(record, record.Length) && LedgerRecord.Read(record, new NodeMemory(1), 0);
+            LedgerRecord.Write(memory, 1, record);
+            return LedgerRecord.IsWhole(record, record.Length) && LedgerRecord.Read(record, new NodeMemory(1));
         }
     }
 }

@@ -60,12 +60,11 @@ namespace LVS.Tests.Shared
 
             Assert.AreEqual(1, vault.AppendCount);
             NodeMemory kept = new NodeMemory(1);
-            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept, 0), "record");
-            Diff diff = new Diff();
-            Assert.AreEqual("Done", Text.Of(DiffCodec.Read(link.LastSent, link.LastSize - Limits.MacSize, diff)));
-            Assert.AreEqual(kept.Float[0], diff.Float);
-            Assert.AreEqual(kept.Pseudonym[0], diff.Sender);
-            Assert.IsTrue(kept.SeqReserved[0] - diff.Seq >= 0, "a seq above what the record reserves");
+            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept), "record");
+            Diff diff = link.LastLetter().Diff;
+            Assert.AreEqual(kept.Edges.FloatOf[0], diff.Float);
+            Assert.AreEqual(kept.Edges.PseudonymOf[0], diff.Sender);
+            Assert.IsTrue(kept.Life.SeqReservedOf[0] - diff.Seq >= 0, "a seq above what the record reserves");
         }
 
         /// <summary>
@@ -88,12 +87,12 @@ namespace LVS.Tests.Shared
             }
 
             int pseudonym = a.Ledger.Pseudonym;
-            int seqBefore = FrameHeader.SeqOf(linkA.LastSent);
+            int seqBefore = linkA.LastLetter().Seq;
             NodeMemory kept = new NodeMemory(1);
-            LedgerRecord.Read(vault.Newest, kept, 0);
+            LedgerRecord.Read(vault.Newest, kept);
             a = Boot(linkA, vault, 99, 5, 5);
             Assert.AreEqual(pseudonym, a.Ledger.Pseudonym);
-            Assert.AreEqual(kept.Float[0], a.Ledger.Float);
+            Assert.AreEqual(kept.Edges.FloatOf[0], a.Ledger.Float);
             Assert.AreEqual(80_000_000L, a.Ledger.Earned);
             for (; nowMs < 60_000; nowMs += TickMs)
             {
@@ -101,7 +100,7 @@ namespace LVS.Tests.Shared
                 b.Tick(nowMs);
             }
 
-            Assert.IsTrue(seqBefore < Limits.SeqReserve && FrameHeader.SeqOf(linkA.LastSent) > Limits.SeqReserve, "seq was used twice");
+            Assert.IsTrue(seqBefore < Limits.SeqReserve && linkA.LastLetter().Seq > Limits.SeqReserve, "seq was used twice");
             long underWay = a.Ledger.Sent(0) - b.Ledger.Credited(0) + b.Ledger.Sent(0) - a.Ledger.Credited(0);
             Assert.AreEqual(12_000_000L, a.Ledger.Float + b.Ledger.Float + underWay);
             long error = a.Ledger.Float - 6_000_000;
@@ -127,15 +126,15 @@ namespace LVS.Tests.Shared
                 Assert.IsTrue(nowMs < 60_000, "A never heard anything after it had spoken");
                 b.Tick(nowMs);
                 a.Tick(nowMs);
-                ahead = a.Ledger.MutualCount() > 0 && LedgerRecord.Read(vault.Newest, kept, 0) && kept.Float[0] != a.Ledger.Float;
+                ahead = a.Ledger.MutualCount() > 0 && LedgerRecord.Read(vault.Newest, kept) && kept.Edges.FloatOf[0] != a.Ledger.Float;
             }
 
             int written = vault.AppendCount;
             Assert.IsTrue(a.Rest(nowMs));
             Assert.AreEqual(written + 1, vault.AppendCount);
-            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept, 0), "record");
-            Assert.AreEqual(a.Ledger.Float, kept.Float[0]);
-            Assert.AreEqual(FrameHeader.SeqOf(linkA.LastSent) + Limits.SeqReserve, kept.SeqReserved[0]);
+            Assert.IsTrue(LedgerRecord.Read(vault.Newest, kept), "record");
+            Assert.AreEqual(a.Ledger.Float, kept.Edges.FloatOf[0]);
+            Assert.AreEqual(linkA.LastLetter().Seq + Limits.SeqReserve, kept.Life.SeqReservedOf[0]);
         }
 
         /// <summary>A census stops the drift for as long as it says; a repeated and a hasty one are refused.</summary>
@@ -237,15 +236,15 @@ namespace LVS.Tests.Shared
         private static MicroNode Restored(ILink link)
         {
             NodeMemory before = new NodeMemory(1);
-            EdgeLedger ledger = new EdgeLedger(before, 0);
-            ledger.Birth(1000, 8_000_000, 256);
+            EdgeTable ledger = before.Edges;
+            before.Birth(1000, 8_000_000, 256, 0);
             ledger.Open(0, 2000, 1);
             ledger.Open(1, 3000, 1);
 
             // Trusted as far as can be, so that its weight is believed and no allowance for strangers is what is seen.
-            before.Good[0] = TrustCredits.CountMax;
+            before.Trust.GoodOf[0] = TrustCredits.CountMax;
             byte[] record = new byte[Limits.LedgerRecordSize];
-            LedgerRecord.Write(before, 0, 1, record);
+            LedgerRecord.Write(before, 1, record);
             MemoryVault vault = new MemoryVault();
             vault.Append(record);
             return Boot(link, vault, 1, 0, 0);
@@ -265,7 +264,7 @@ namespace LVS.Tests.Shared
             diff.OwnTag[0] = 1;
             diff.PeerTag[0] = tag;
             diff.Credited[0] = credited;
-            hand.Send(frame, new Authenticator(new SimpleMac(1)).Sign(frame, DiffCodec.Write(diff, frame)), 0);
+            hand.Send(frame, new FrameGate(new SimpleMac(1)).Seal(diff, frame), 0);
         }
 
         private static MicroNode Boot(ILink link, IVault vault, long seed, long earned, int weight)
@@ -278,8 +277,7 @@ namespace LVS.Tests.Shared
         private static void Say(PipeLink hand, int seq, int holdMs)
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
-            int size = CensusCodec.Write(frame, 1, 555, seq, holdMs);
-            hand.Send(frame, new Authenticator(new SimpleMac(1)).Sign(frame, size), 0);
+            hand.Send(frame, new FrameGate(new SimpleMac(1)).SealCensus(1, 555, seq, holdMs, frame), 0);
         }
     }
 }

@@ -41,20 +41,20 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            Neighbourhood hood = new Neighbourhood(memory, 0, options);
-            memory.CapScale[0] = options.CapUvu;
-            Assert.AreEqual(options.ClipUvu / 16, hood.Clip(hood.Trust(0)));
+            TrustTable hood = Hood(memory, options);
+            memory.Trust.CapScaleOf[0] = options.CapUvu;
+            Assert.AreEqual(options.ClipUvu / 16, options.Clip(hood.Trust(0)));
             Assert.AreEqual(options.CapUvu / 16, hood.Cap(hood.Trust(0)));
-            Assert.AreEqual(options.CapUvu / 16, hood.CreditCap(hood.Trust(0)));
-            Assert.AreEqual(options.StrangerWeight, hood.Weight(hood.Trust(0), 1023));
-            Assert.AreEqual(3, hood.Weight(hood.Trust(0), 3));
-            memory.Good[0] = TrustCredits.CountMax;
-            Assert.IsTrue(hood.Clip(hood.Trust(0)) > options.ClipUvu && hood.Clip(hood.Trust(0)) <= options.ClipUvu + options.ClipUvu / 16, "clip");
+            Assert.AreEqual(options.CapUvu / 16, options.CreditCap(hood.Trust(0)));
+            Assert.AreEqual(options.StrangerWeight, options.Believed(hood.Trust(0), 1023));
+            Assert.AreEqual(3, options.Believed(hood.Trust(0), 3));
+            memory.Trust.GoodOf[0] = TrustCredits.CountMax;
+            Assert.IsTrue(options.Clip(hood.Trust(0)) > options.ClipUvu && options.Clip(hood.Trust(0)) <= options.ClipUvu + options.ClipUvu / 16, "clip");
             Assert.IsTrue(hood.Cap(hood.Trust(0)) > options.CapUvu && hood.Cap(hood.Trust(0)) <= options.CapUvu + options.CapUvu / 16, "cap");
-            Assert.AreEqual(1023, hood.Weight(hood.Trust(0), 1023));
-            memory.CapScale[0] = 1600;
+            Assert.AreEqual(1023, options.Believed(hood.Trust(0), 1023));
+            memory.Trust.CapScaleOf[0] = 1600;
             Assert.IsTrue(hood.Cap(hood.Trust(0)) <= 1700, "a poor neighbourhood");
-            Assert.IsTrue(hood.CreditCap(hood.Trust(0)) > options.CapUvu, "what comes in does not shrink with it");
+            Assert.IsTrue(options.CreditCap(hood.Trust(0)) > options.CapUvu, "what comes in does not shrink with it");
         }
 
         /// <summary>Books whose base changes within an epoch are a lie; at a turn they may grow by the quotas, and never shrink.</summary>
@@ -63,7 +63,7 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            Neighbourhood hood = new Neighbourhood(memory, 0, options);
+            TrustTable hood = Hood(memory, options);
             Diff diff = Said(1, 1, 50_000_000);
             Assert.IsTrue(hood.Observe(0, diff, 0, 1000, CycleMs), "first");
             diff.EntryCount = 1;
@@ -87,7 +87,7 @@ namespace LVS.Tests.Shared
             diff.Epoch = 7;
             diff.Float -= 1;
             Assert.IsFalse(hood.Observe(0, diff, 0, 8000, CycleMs), "less at a turn");
-            Assert.IsFalse(new Neighbourhood(memory, 0, options).Observe(1, Said(3, 1, -1), 0, 0, CycleMs), "debt out of nothing");
+            Assert.IsFalse(Hood(memory, options).Observe(1, Said(3, 1, -1), 0, 0, CycleMs), "debt out of nothing");
         }
 
         /// <summary>Who talks more, or relays the same thing again, is not trusted or paid sooner.</summary>
@@ -96,7 +96,7 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            Neighbourhood hood = new Neighbourhood(memory, 0, options);
+            TrustTable hood = Hood(memory, options);
             hood.Observe(1, Said(3, 9, 1000), 0x1234, 1000, CycleMs);
             Diff relay = Said(2, 1, 1000);
             relay.RelayPeer = 3;
@@ -109,8 +109,8 @@ namespace LVS.Tests.Shared
             }
 
             // One act and a quarter, less what is forgotten: a 256th of the first.
-            Assert.AreEqual(TrustCredits.Act + TrustCredits.Act / 4 - 1, memory.Good[0]);
-            Assert.AreEqual(options.RelayUvu, memory.Granted[0]);
+            Assert.AreEqual(TrustCredits.Act + TrustCredits.Act / 4 - 1, memory.Trust.GoodOf[0]);
+            Assert.AreEqual(options.RelayUvu, memory.Trust.GrantedOf[0]);
         }
 
         /// <summary>A quota is all that a witness can grant in an epoch, to all together.</summary>
@@ -119,15 +119,15 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.TestMin();
-            Neighbourhood hood = new Neighbourhood(memory, 0, options);
+            TrustTable hood = Hood(memory, options);
             Assert.AreEqual(60L, hood.Grant(0, 60));
             Assert.AreEqual(4L, hood.Grant(1, 60));
             Assert.AreEqual(0L, hood.Grant(0, 60));
             hood.Receive(0, 5);
             hood.Receive(0, 3);
-            Assert.AreEqual(5L, memory.Received[0]);
+            Assert.AreEqual(5L, memory.Trust.ReceivedOf[0]);
             hood.Receive(0, 1_000_000);
-            Assert.AreEqual(options.QuotaUvu, memory.Received[0]);
+            Assert.AreEqual(options.QuotaUvu, memory.Trust.ReceivedOf[0]);
         }
 
         /// <summary>One accuser is doubted, and so are two of four; more than half of the trusted decide; strangers do not count.</summary>
@@ -136,10 +136,10 @@ namespace LVS.Tests.Shared
         {
             NodeMemory memory = Memory();
             DriftOptions options = DriftOptions.Production();
-            Neighbourhood hood = new Neighbourhood(memory, 0, options);
+            TrustTable hood = Hood(memory, options);
             for (int slot = 0; slot < 5; slot++)
             {
-                memory.Good[slot] = 100 * TrustCredits.Act;
+                memory.Trust.GoodOf[slot] = 100 * TrustCredits.Act;
             }
 
             hood.Observe(4, Said(6, 9, 1000), 1, 1000, CycleMs);
@@ -149,26 +149,32 @@ namespace LVS.Tests.Shared
             relay.RelayMark = 2;
             Assert.IsTrue(hood.Compare(5, relay, 4) == RelayCheck.Unknown, "a stranger's word");
             Assert.IsTrue(hood.Compare(0, relay, 4) == RelayCheck.Doubted, "one");
-            int bad = memory.Bad[0];
+            int bad = memory.Trust.BadOf[0];
             Assert.IsTrue(hood.Compare(0, relay, 4) == RelayCheck.Unknown, "the same one again");
-            Assert.AreEqual(bad, memory.Bad[0]);
+            Assert.AreEqual(bad, memory.Trust.BadOf[0]);
             Assert.IsTrue(hood.Compare(1, relay, 4) == RelayCheck.Doubted, "two of four");
-            Assert.AreEqual(0, memory.Bad[4]);
+            Assert.AreEqual(0, memory.Trust.BadOf[4]);
             Assert.IsTrue(hood.Compare(2, relay, 4) == RelayCheck.Equivocation, "three of four");
-            Assert.IsTrue(memory.Bad[4] >= options.LieActs * TrustCredits.Act, "no blame");
+            Assert.IsTrue(memory.Trust.BadOf[4] >= options.LieActs * TrustCredits.Act, "no blame");
         }
 
         private static NodeMemory Memory()
         {
             NodeMemory memory = new NodeMemory(1);
-            EdgeLedger ledger = new EdgeLedger(memory, 0);
-            ledger.Birth(1, 400_000_000, 256);
+            EdgeTable ledger = memory.Edges;
+            memory.Birth(1, 400_000_000, 256, 0);
             for (int slot = 0; slot < 6; slot++)
             {
                 ledger.Open(slot, slot + 2, 0);
             }
 
             return memory;
+        }
+
+        private static TrustTable Hood(NodeMemory memory, DriftOptions options)
+        {
+            memory.Trust.Begin(options);
+            return memory.Trust;
         }
 
         private static Diff Said(int sender, int seq, long amount)

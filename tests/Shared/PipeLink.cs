@@ -9,6 +9,7 @@ namespace LVS.Tests.Shared
     public sealed class PipeLink : ILink
     {
         private readonly Inbox arrived = new Inbox();
+        private readonly FrameGate gate = new FrameGate(null);
         private readonly byte[] lastSent = new byte[Limits.FrameSizeMax];
         private PipeLink other;
         private int lastSize;
@@ -32,6 +33,13 @@ namespace LVS.Tests.Shared
         /// <summary>Frames sent.</summary>
         public int SentCount => sentCount;
 
+        /// <summary>What the frame sent last says.</summary>
+        public Letter LastLetter()
+        {
+            Check.That(gate.Look(lastSent, lastSize) == Outcome.Done, "PipeLink: what was sent last cannot be read");
+            return gate.Letter;
+        }
+
         /// <summary>Leads two ends to each other.</summary>
         public static void Join(PipeLink a, PipeLink b)
         {
@@ -49,9 +57,9 @@ namespace LVS.Tests.Shared
         }
 
         /// <inheritdoc/>
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            return arrived.Take(buffer);
+            return arrived.Take(buffer, out path);
         }
     }
 }

@@ -14,36 +14,36 @@ namespace LVS.Tests.Shared
         public void OnlyTheOtherWayIsDropped()
         {
             RepeatFilter filter = new RepeatFilter();
-            byte[] frame = Frame(7, 1);
-            Assert.IsFalse(filter.IsRepeat(frame, frame.Length, MqttTopics.PathUdp));
-            Assert.IsTrue(filter.IsRepeat(frame, frame.Length, MqttTopics.PathFrame));
-            Assert.IsTrue(filter.IsRepeat(frame, frame.Length, MqttTopics.PathBeacon));
-            Assert.IsFalse(filter.IsRepeat(frame, frame.Length, MqttTopics.PathUdp));
+            Assert.IsTrue(filter.Pass(Letter(7, MqttTopics.PathUdp)), "the first");
+            Assert.IsFalse(filter.Pass(Letter(7, MqttTopics.PathFrame)), "another way");
+            Assert.IsFalse(filter.Pass(Letter(7, MqttTopics.PathBeacon)), "a third way");
+            Assert.IsTrue(filter.Pass(Letter(7, MqttTopics.PathUdp)), "the same way");
             Assert.AreEqual(2, filter.RepeatCount);
-            byte[] other = Frame(7, 2);
-            Assert.IsFalse(filter.IsRepeat(other, other.Length, MqttTopics.PathFrame));
-            frame[frame.Length - 1] ^= 1;
-            Assert.IsFalse(filter.IsRepeat(frame, frame.Length, MqttTopics.PathFrame), "another MAC is another frame");
+            Assert.IsTrue(filter.Pass(Letter(8, MqttTopics.PathFrame)), "another MAC is another frame");
         }
 
-        /// <summary>What is too short or too long to be a frame is left to the node to refuse and count.</summary>
+        /// <summary>A beacon counts once on every level, and is no repeat where it was not for the node.</summary>
         [TestMethod]
-        public void WhatIsNoFrameIsNoRepeat()
+        public void ABeaconCountsOnceOnEveryLevel()
         {
             RepeatFilter filter = new RepeatFilter();
-            byte[] bytes = new byte[Limits.FrameSizeMax + 1];
-            for (int path = 0; path < 3; path++)
+            for (int level = 0; level < MqttTopics.LevelCount; level++)
             {
-                Assert.IsFalse(filter.IsRepeat(bytes, 19, path));
-                Assert.IsFalse(filter.IsRepeat(bytes, Limits.FrameSizeMax + 1, path));
+                Letter beacon = Letter(7, MqttTopics.PathBeacon + level);
+                Assert.IsTrue(filter.IsFirstBeacon(beacon, level), "the first");
+                Assert.IsFalse(filter.IsFirstBeacon(beacon, level), "said again");
             }
+
+            Assert.IsTrue(filter.Pass(Letter(7, MqttTopics.PathIn)), "the frame itself");
+            Assert.IsFalse(filter.Pass(Letter(7, MqttTopics.PathFrame)), "by another way");
         }
 
-        private static byte[] Frame(int sender, int seq)
+        private static Letter Letter(long mac, int path)
         {
-            byte[] frame = new byte[40];
-            FrameHeader.Write(frame, FrameKind.Diff, 0, 1, sender, seq);
-            return frame;
+            Letter letter = new Letter();
+            letter.Mac = mac;
+            letter.Path = path;
+            return letter;
         }
     }
 }

@@ -49,19 +49,18 @@ namespace LVS.Tests.Shared
         {
             Begin();
             NodeMemory kept = new NodeMemory(1);
-            Diff told = new Diff();
             int compared = 0;
             int ahead = 0;
             for (int wake = 0; wake < 40; wake++)
             {
-                bool has = vaults[0].AppendCount > 0 && LedgerRecord.Read(vaults[0].Newest, kept, 0);
+                bool has = vaults[0].AppendCount > 0 && LedgerRecord.Read(vaults[0].Newest, kept);
                 int before = links[0].SentCount;
                 Wake();
                 Run(0);
                 if (has && links[0].SentCount != before)
                 {
-                    Assert.AreEqual((int)Outcome.Done, (int)DiffCodec.Read(links[0].LastSent, links[0].LastSize - Limits.MacSize, told));
-                    Assert.AreEqual(kept.Float[0], told.Float);
+                    Diff told = links[0].LastLetter().Diff;
+                    Assert.AreEqual(kept.Edges.FloatOf[0], told.Float);
                     compared++;
                     ahead += nodes[0].Ledger.Float != told.Float ? 1 : 0;
                 }
@@ -103,7 +102,7 @@ namespace LVS.Tests.Shared
                 Assert.IsTrue(sent > 0 || isTaken || isAfterCut || wake == 0, "silent in wake " + wake.ToString());
                 if (sent > 0)
                 {
-                    int seq = FrameHeader.SeqOf(links[0].LastSent);
+                    int seq = links[0].LastLetter().Seq;
                     Assert.IsTrue(last == 0 || seq - last > 0, "a number was used twice");
                     last = seq;
                 }
@@ -168,7 +167,7 @@ namespace LVS.Tests.Shared
         {
             if (!rested)
             {
-                Sleeper.Skip(vaults[i], new NodeMemory(1), 0, new byte[Limits.LedgerRecordSize], turns[i]);
+                Sleeper.Skip(vaults[i], new NodeMemory(1), new byte[Limits.LedgerRecordSize], turns[i]);
             }
 
             NodeOptions options = new NodeOptions();

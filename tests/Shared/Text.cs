@@ -98,33 +98,32 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>The meaning of a census.</summary>
-        public static string OfCensus(byte[] frame, int holdMs)
+        public static string OfCensus(Letter letter)
         {
-            return "census sender=" + Pseudonym(FrameHeader.SenderOf(frame)) + " seq=" + FrameHeader.SeqOf(frame).ToString()
-                + " hold=" + holdMs.ToString();
+            return "census sender=" + Pseudonym(letter.Sender) + " seq=" + letter.Seq.ToString() + " hold=" + letter.HoldMs.ToString();
         }
 
         /// <summary>The meaning of a ledger record, as it was read into the first window of a memory.</summary>
         public static string Of(NodeMemory memory, int number)
         {
-            string text = "number=" + number.ToString() + " pseudonym=" + Pseudonym(memory.Pseudonym[0])
-                + " reserved=" + memory.SeqReserved[0].ToString() + " tag=" + memory.TagLast[0].ToString()
-                + " weight=" + memory.Weight[0].ToString() + " epoch=" + memory.Epoch[0].ToString()
-                + " earned=" + memory.Earned[0].ToString() + " float=" + memory.Float[0].ToString()
-                + " fold=" + memory.FoldDue[0].ToString() + " granted=" + memory.GrantedInEpoch[0].ToString()
-                + " former=" + Pseudonym(memory.Former[0]) + " absent=";
+            string text = "number=" + number.ToString() + " pseudonym=" + Pseudonym(memory.Edges.PseudonymOf[0])
+                + " reserved=" + memory.Life.SeqReservedOf[0].ToString() + " tag=" + memory.Edges.TagLastOf[0].ToString()
+                + " weight=" + memory.Edges.WeightOf[0].ToString() + " epoch=" + memory.Edges.EpochOf[0].ToString()
+                + " earned=" + memory.Edges.EarnedOf[0].ToString() + " float=" + memory.Edges.FloatOf[0].ToString()
+                + " fold=" + memory.Trust.FoldDueOf[0].ToString() + " granted=" + memory.Trust.GrantedInEpochOf[0].ToString()
+                + " former=" + Pseudonym(memory.Edges.FormerOf[0]) + " absent=";
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                text += Digits[NodeMemory.AbsentWakesOf(memory.AbsentCount[slot])].ToString();
+                text += Digits[EdgeTable.AbsentWakesOf(memory.Edges.AbsentCountOf[slot])].ToString();
             }
 
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                text += " " + Pseudonym(memory.Peer[slot]) + ":" + memory.OwnTag[slot].ToString() + ":" + memory.PeerTag[slot].ToString()
-                    + ":" + memory.Sent[slot].ToString() + ":" + memory.Credited[slot].ToString()
-                    + ":" + memory.PeerCredited[slot].ToString() + ":" + LedgerRecord.BitsOf(memory.SlotFlags[slot]).ToString()
-                    + ":" + memory.PeerSeq[slot].ToString() + ":" + memory.Granted[slot].ToString()
-                    + ":" + memory.Received[slot].ToString() + ":" + memory.Good[slot].ToString() + ":" + memory.Bad[slot].ToString();
+                text += " " + Pseudonym(memory.Edges.PeerOf[slot]) + ":" + memory.Edges.OwnTagOf[slot].ToString() + ":" + memory.Edges.PeerTagOf[slot].ToString()
+                    + ":" + memory.Edges.SentOf[slot].ToString() + ":" + memory.Edges.CreditedOf[slot].ToString()
+                    + ":" + memory.Edges.PeerCreditedOf[slot].ToString() + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString()
+                    + ":" + memory.Edges.PeerSeqOf[slot].ToString() + ":" + memory.Trust.GrantedOf[slot].ToString()
+                    + ":" + memory.Trust.ReceivedOf[slot].ToString() + ":" + memory.Trust.GoodOf[slot].ToString() + ":" + memory.Trust.BadOf[slot].ToString();
             }
 
             return text;

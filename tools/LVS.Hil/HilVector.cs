@@ -31,7 +31,7 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
     public bool IsDiff => Frame.Length > 0 && (Frame[0] & 15) == FrameKind.Diff;
 
     /// <summary>Whether it belongs to the epoch of its reader.</summary>
-    public bool IsOfReadersEpoch => Frame.Length >= Limits.HeaderSize && FrameHeader.EpochOf(Frame) == ReaderEpoch;
+    public bool IsOfReadersEpoch => Frame.Length >= Limits.HeaderSize && EpochOf(Frame) == ReaderEpoch;
 
     /// <summary>The same frame in the device's swarm.</summary>
     /// <param name="config">The device's key and epoch.</param>
@@ -45,7 +45,7 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
             return told;
         }
 
-        int shift = FrameHeader.EpochOf(told) - ReaderEpoch;
+        int shift = EpochOf(told) - ReaderEpoch;
         int original = BinaryPrimitives.ReadInt32LittleEndian(told.AsSpan(SenderOffset));
         BinaryPrimitives.WriteUInt16LittleEndian(told.AsSpan(EpochOffset), (ushort)(config.Epoch + shift));
         BinaryPrimitives.WriteInt32LittleEndian(told.AsSpan(SeqOffset), seq);
@@ -72,6 +72,8 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
 
         return told;
     }
+
+    private static int EpochOf(byte[] frame) => BinaryPrimitives.ReadUInt16LittleEndian(frame.AsSpan(EpochOffset));
 
     private static List<HilVector> Load()
     {

@@ -17,10 +17,10 @@ namespace LVS.Hil;
 public sealed class HilWire : IDisposable
 {
     private const int SendMsMax = 1_000;
+    private const int StrangersMax = 1024;
 
     private readonly IObservation air;
-    private readonly Authenticator authenticator;
-    private readonly Diff diff = new();
+    private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] again = new byte[Limits.FrameSizeMax + 1];
     private readonly HashSet<int> strangers = [];
@@ -34,7 +34,7 @@ public sealed class HilWire : IDisposable
     public HilWire(IMeeting meeting, NodeConfig config)
     {
         Config = config;
-        authenticator = new Authenticator(new PcMac(config.KeyBytes()));
+        gate = new FrameGate(new PcMac(config.KeyBytes()));
         air = meeting.Overhear();
     }
 
@@ -80,8 +80,7 @@ public sealed class HilWire : IDisposable
     public byte[] Send(Diff said)
     {
         byte[] buffer = new byte[Limits.FrameSizeMax];
-        int size = authenticator.Sign(buffer, DiffCodec.Write(said, buffer));
-        byte[] datagram = buffer[..size];
+        byte[] datagram = buffer[..gate.Seal(said, buffer)];
         Send(datagram);
         return datagram;
     }
@@ -89,7 +88,7 @@ public sealed class HilWire : IDisposable
     /// <summary>Forgets what has arrived and not been looked at.</summary>
     public void Drain()
     {
-        while (air.Link.Receive(frame, 0) > 0)
+        while (air.Link.Receive(frame, 0, out _) > 0)
         {
         }
 
@@ -103,7 +102,7 @@ public sealed class HilWire : IDisposable
         long untilMs = clock.ElapsedMilliseconds + timeoutMs;
         do
         {
-            for (int size = air.Link.Receive(frame, 0); size > 0; size = air.Link.Receive(frame, 0))
+            for (int size = air.Link.Receive(frame, 0, out _); size > 0; size = air.Link.Receive(frame, 0, out _))
             {
                 if (Take(size))
                 {
@@ -128,9 +127,9 @@ public sealed class HilWire : IDisposable
         while (clock.ElapsedMilliseconds < untilMs)
         {
             air.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
-            for (int size = air.Link.Receive(frame, 0); size > 0; size = air.Link.Receive(frame, 0))
+            for (int size = air.Link.Receive(frame, 0, out _); size > 0; size = air.Link.Receive(frame, 0, out _))
             {
-                if (IsAuthentic(size) && FrameHeader.KindOf(frame) == FrameKind.Diff && !isKnown(FrameHeader.SenderOf(frame)) && found.Add(FrameHeader.SenderOf(frame)))
+                if (Open(size) != null && gate.Letter.Kind == FrameKind.Diff && !isKnown(gate.Letter.Sender) && found.Add(gate.Letter.Sender))
                 {
                     // Others may be there too: hear two more rounds of the slowest emit timer's first intervals.
                     untilMs = Math.Min(untilMs, clock.ElapsedMilliseconds + 4L * Config.EmitIntervalMsMin);
@@ -144,38 +143,47 @@ public sealed class HilWire : IDisposable
     /// <inheritdoc/>
     public void Dispose() => air.Dispose();
 
-    private bool IsAuthentic(int size)
+    /// <summary>What the gate makes of a frame that ends in the swarm's MAC of this epoch; null of any other, which is counted if it is a frame.</summary>
+    private Outcome? Open(int size)
     {
-        if (FrameHeader.Inspect(frame, size) != Outcome.Done)
+        Outcome outcome = gate.Open(frame, size, 0, Config.Epoch, 0, 0);
+        if (outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion && !gate.IsAuthentic(frame, size))
         {
-            return false;
+            return null;
         }
 
-        if (FrameHeader.EpochOf(frame) == Config.Epoch && authenticator.Verify(frame, size))
+        if (outcome is not (Outcome.WrongEpoch or Outcome.BadMac) && gate.Letter.Epoch == Config.Epoch)
         {
-            return true;
+            return outcome;
         }
 
-        strangers.Add(FrameHeader.SenderOf(frame));
+        if (strangers.Count < StrangersMax)
+        {
+            strangers.Add(gate.Letter.Sender);
+        }
+
         Strange = (Strange.Frames + 1, strangers.Count);
-        return false;
+        return null;
     }
 
     private bool Take(int size)
     {
-        if (!IsAuthentic(size) || FrameHeader.SenderOf(frame) != Device || FrameHeader.KindOf(frame) != FrameKind.Diff)
+        Outcome? outcome = Open(size);
+        Letter letter = gate.Letter;
+        if (outcome == null || letter.Sender != Device || letter.Kind != FrameKind.Diff)
         {
             return false;
         }
 
-        Outcome outcome = DiffCodec.Read(frame, size - Limits.MacSize, diff);
         if (outcome != Outcome.Done)
         {
             Violate($"it sent a diff that is {outcome}: {Convert.ToHexStringLower(frame.AsSpan(0, size))}");
             return false;
         }
 
-        if (DiffCodec.Write(diff, again) != size - Limits.MacSize || !again.AsSpan(0, size - Limits.MacSize).SequenceEqual(frame.AsSpan(0, size - Limits.MacSize)))
+        Diff diff = letter.Diff;
+        letter.ReadEntries();
+        if (gate.Seal(diff, again) != size || !again.AsSpan(0, size).SequenceEqual(frame.AsSpan(0, size)))
         {
             Violate($"it writes a diff another way than SPEC 3.1: {Convert.ToHexStringLower(frame.AsSpan(0, size))}");
         }

@@ -124,7 +124,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         byte[] key = wire.Config.KeyBytes();
         key[0] ^= keyFault;
         byte[] buffer = new byte[Limits.FrameSizeMax];
-        return buffer[..new Authenticator(new PcMac(key)).Sign(buffer, DiffCodec.Write(diff, buffer))];
+        return buffer[..new FrameGate(new PcMac(key)).Seal(diff, buffer)];
     }
 
     /// <summary>Accepts all that the device has paid so far.</summary>

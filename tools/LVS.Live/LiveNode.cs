@@ -19,7 +19,6 @@ public sealed class LiveNode : IDisposable
     private readonly IAttendance attendance;
     private readonly FaultyLink? faults;
     private readonly MicroNode node;
-    private readonly NodeMemory memory;
     private readonly IVault vault;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Thread thread;
@@ -45,8 +44,8 @@ public sealed class LiveNode : IDisposable
         }
 
         PcMac mac = new(config.KeyBytes());
-        memory = new NodeMemory(1);
-        node = new MicroNode(config.ToOptions(), memory, 0, mac, wire, vault);
+        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, wire, vault);
+        node.Overlay = attendance.Overlay;
         node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
         if (config.Transport != NodeConfig.TransportMqtt)
         {
@@ -72,13 +71,13 @@ public sealed class LiveNode : IDisposable
     public long FloatUvu => node.Ledger.Float;
 
     /// <summary>What it has earned in its life, in micro-VU: an eighth of it drifts, the rest is protected.</summary>
-    public long EarnedUvu => memory.Earned[0];
+    public long EarnedUvu => node.Ledger.Earned;
 
     /// <summary>What it granted its neighbours in this epoch, in micro-VU.</summary>
-    public long GrantedUvu => memory.GrantedInEpoch[0];
+    public long GrantedUvu => node.Trust.GrantedInEpochOf[0];
 
     /// <summary>What its neighbours granted it in this epoch, in micro-VU: earned once the epoch turns.</summary>
-    public long ReceivedUvu => memory.Received.Sum();
+    public long ReceivedUvu => node.Trust.ReceivedOf.Sum();
 
     /// <summary>Its mutual edges.</summary>
     public int EdgeCount => node.Ledger.MutualCount();
@@ -102,7 +101,7 @@ public sealed class LiveNode : IDisposable
         get
         {
             Diff diff = new();
-            node.Ledger.Describe(diff);
+            LedgerDescription.Fill(node.Memory, diff);
             return NodeView.Of(diff);
         }
     }

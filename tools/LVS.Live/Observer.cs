@@ -14,10 +14,14 @@ namespace LVS.Live;
 /// </summary>
 public sealed class Observer : IDisposable
 {
+    private const int StrangersMax = 1024;
+
+    /// <summary>What the capture takes of frames that do not authenticate, in bytes: whoever can send can make up any number.</summary>
+    private const long StrangeBytesMax = 1 << 20;
+
     private readonly IAttendance attendance;
-    private readonly Authenticator listenAuthenticator;
-    private readonly Authenticator censusAuthenticator;
-    private readonly Diff diff = new();
+    private readonly FrameGate listenGate;
+    private readonly FrameGate censusGate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] censusFrame = new byte[Limits.FrameSizeMax];
     private readonly int epoch;
@@ -25,15 +29,9 @@ public sealed class Observer : IDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<int, Heard> heard = [];
     private readonly HashSet<int> strangers = [];
-    private long strangeBytes;
     private readonly Thread thread;
+    private long strangeBytes;
     private volatile bool running = true;
-
-    /// <summary>Senders of frames that do not authenticate of which each is counted; whoever can send can make up any number.</summary>
-    private const int StrangersMax = 1024;
-
-    /// <summary>What the capture takes of such frames, in bytes.</summary>
-    private const long StrangeBytesMax = 1 << 20;
 
     /// <summary>Starts listening.</summary>
     /// <param name="meeting">Where.</param>
@@ -45,8 +43,8 @@ public sealed class Observer : IDisposable
     {
         this.epoch = epoch;
         attendance = meeting.Overhear();
-        listenAuthenticator = new Authenticator(new PcMac(swarmKey));
-        censusAuthenticator = new Authenticator(new PcMac(swarmKey));
+        listenGate = new FrameGate(new PcMac(swarmKey));
+        censusGate = new FrameGate(new PcMac(swarmKey));
         capture = capturePath == null ? null : new PcapWriter(capturePath, IPAddress.Parse(group.Group), group.Port);
         thread = new Thread(Listen) { IsBackground = true, Name = "observer" };
         thread.Start();
@@ -84,8 +82,7 @@ public sealed class Observer : IDisposable
     /// <param name="holdMs">How long to pause.</param>
     public void AskCensus(int number, int holdMs)
     {
-        int size = CensusCodec.Write(censusFrame, epoch, sender: 1, number, holdMs);
-        attendance.Link.Send(censusFrame, censusAuthenticator.Sign(censusFrame, size), 0);
+        attendance.Link.Send(censusFrame, censusGate.SealCensus(epoch, sender: 1, number, holdMs, censusFrame), 0);
     }
 
     /// <inheritdoc/>
@@ -102,7 +99,7 @@ public sealed class Observer : IDisposable
         while (running)
         {
             attendance.Inbox.Wait(50);
-            for (int size = attendance.Link.Receive(frame, 0); size > 0; size = attendance.Link.Receive(frame, 0))
+            for (int size = attendance.Link.Receive(frame, 0, out _); size > 0; size = attendance.Link.Receive(frame, 0, out _))
             {
                 Hear(size);
             }
@@ -111,20 +108,17 @@ public sealed class Observer : IDisposable
 
     private void Hear(int size)
     {
-        if (FrameHeader.Inspect(frame, size) != Outcome.Done)
-        {
-            Capture(size, isStrange: true);
-            return;
-        }
-
-        if (FrameHeader.EpochOf(frame) != epoch || !listenAuthenticator.Verify(frame, size))
+        Letter letter = listenGate.Letter;
+        Outcome outcome = listenGate.Open(frame, size, 0, epoch, 0, 0);
+        bool isStrange = outcome is Outcome.WrongEpoch or Outcome.BadMac || (outcome == Outcome.Done && letter.Epoch != epoch);
+        if (isStrange)
         {
             lock (gate)
             {
                 StrangeFrames++;
                 if (strangers.Count < StrangersMax)
                 {
-                    strangers.Add(FrameHeader.SenderOf(frame));
+                    strangers.Add(letter.Sender);
                 }
             }
 
@@ -132,14 +126,20 @@ public sealed class Observer : IDisposable
             return;
         }
 
-        Capture(size, isStrange: false);
-
-        FrameSizeLargest = Math.Max(FrameSizeLargest, size);
-        if (DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done)
+        Capture(size, isStrange: outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion);
+        if (outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion)
         {
             return;
         }
 
+        FrameSizeLargest = Math.Max(FrameSizeLargest, size);
+        if (outcome != Outcome.Done || letter.Kind != FrameKind.Diff)
+        {
+            return;
+        }
+
+        Diff diff = letter.Diff;
+        letter.ReadEntries();
         lock (gate)
         {
             heard.TryGetValue(diff.Sender, out Heard? before);

@@ -20,11 +20,11 @@ public sealed class SwarmVisit : IDisposable
     private const int JoinMs = 1600;
     private const int JoinMsMax = 8000;
     private const int PaceMs = 6;
+    private const int StrangersMax = 64;
 
     private readonly NodeConfig config;
     private readonly IAttendance attendance;
-    private readonly Authenticator authenticator;
-    private readonly StoreFrame heard = new();
+    private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly HashSet<int> strangers = [];
@@ -47,7 +47,7 @@ public sealed class SwarmVisit : IDisposable
         epoch = config.Epoch;
         attendance = meeting.Attend(self);
         attendance.Start(self);
-        authenticator = new Authenticator(new PcMac(config.KeyBytes()));
+        gate = new FrameGate(new PcMac(config.KeyBytes())) { ReadsStore = true, EpochsAheadMax = FrameGate.AnyEpochAhead };
     }
 
     /// <summary>The guest's pseudonym.</summary>
@@ -100,8 +100,7 @@ public sealed class SwarmVisit : IDisposable
         }
 
         byte[] buffer = new byte[Limits.FrameSizeMax];
-        int size = StoreCodec.Write(said, buffer, epoch, self, seq++);
-        attendance.Link.Send(buffer, authenticator.Sign(buffer, size), clock.ElapsedMilliseconds);
+        attendance.Link.Send(buffer, gate.Seal(said, epoch, self, seq++, buffer), clock.ElapsedMilliseconds);
         spokeAtMs = clock.ElapsedMilliseconds;
     }
 
@@ -142,29 +141,27 @@ public sealed class SwarmVisit : IDisposable
 
     private void Hear()
     {
-        for (int size = attendance.Link.Receive(frame, 0); size > 0; size = attendance.Link.Receive(frame, 0))
+        Letter letter = gate.Letter;
+        for (int size = attendance.Link.Receive(frame, 0, out int path); size > 0; size = attendance.Link.Receive(frame, 0, out path))
         {
-            if (FrameHeader.Inspect(frame, size) != Outcome.Done || FrameHeader.SenderOf(frame) == self)
+            Outcome outcome = gate.Open(frame, size, path, epoch, self, 0);
+            if (outcome == Outcome.BadMac && strangers.Count < StrangersMax)
             {
-                continue;
+                strangers.Add(letter.Sender);
             }
-
-            if (!authenticator.Verify(frame, size))
+            else if (outcome == Outcome.Done)
             {
-                strangers.Add(FrameHeader.SenderOf(frame));
-                continue;
-            }
-
-            epoch = FrameHeader.EpochOf(frame);
-            int kind = FrameHeader.KindOf(frame);
-            if (kind is >= FrameKind.Digest and <= FrameKind.Proof && StoreCodec.Read(frame, size - Limits.MacSize, heard) == Outcome.Done)
-            {
-                Take(FrameHeader.SenderOf(frame));
+                // Only ahead: whoever has no key can say again what was said in an epoch that is over, and would make us ask where nobody hears.
+                epoch = FrameGate.EpochsAhead(letter.Epoch, epoch) > 0 ? letter.Epoch : epoch;
+                if (letter.Kind >= FrameKind.Digest)
+                {
+                    Take(letter.Store, letter.Sender);
+                }
             }
         }
     }
 
-    private void Take(int sender)
+    private void Take(StoreFrame heard, int sender)
     {
         if (heard.Kind == FrameKind.Digest && heard.Capacity > 0)
         {

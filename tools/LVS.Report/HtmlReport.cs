@@ -19,7 +19,7 @@ public static class HtmlReport
     public static string Write(SwarmResult result)
     {
         StringBuilder page = new();
-        Head(page, result);
+        Head(page, $"{Word(result.Verdict)}: lvs {result.Verb}, {Html.Number(result.Nodes)} nodes");
         page.Append("<body>\n<main>\n");
         Headline(page, result);
         bool isOfDevices = result.Verb == "hil";
@@ -44,17 +44,19 @@ public static class HtmlReport
         Fold(page, $"Edges ({Html.Number(result.Edges.Count)})", ReportTables.Edges(result.Edges));
         page.Append("<footer>Value Units: 1 VU = 1,000,000 uVU. Entropy D is 0 exactly at equilibrium. ");
         page.Append("<code>result.json</code> beside this file holds every number.</footer>\n");
-        page.Append($"</main>\n<script>{Script}</script>\n</body>\n</html>\n");
-        return page.ToString();
+        return page.Append("</main>\n").Append(Tail).ToString();
     }
 
     private static string Script => ReportScript.Text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    private static void Head(StringBuilder page, SwarmResult result)
+    /// <summary>The end of a page.</summary>
+    internal static string Tail => $"<script>{Script}</script>\n</body>\n</html>\n";
+
+    /// <summary>The head of a page.</summary>
+    internal static void Head(StringBuilder page, string title)
     {
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)));
         string policy = $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'";
-        string title = $"{Word(result.Verdict)}: lvs {result.Verb}, {Html.Number(result.Nodes)} nodes";
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"/>\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");

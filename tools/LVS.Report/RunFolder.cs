@@ -71,6 +71,19 @@ public sealed class RunFolder : IDisposable
         });
     }
 
+    /// <summary>Writes <c>result.json</c> and <c>report.html</c> of what is no run of a swarm.</summary>
+    /// <exception cref="UserException">As above.</exception>
+    public void Write(string json, string html)
+    {
+        Guarded(Path, UserException.Unknown, () =>
+        {
+            System.IO.File.WriteAllText(ResultJson, json + "\n");
+            System.IO.File.WriteAllText(ReportHtml, html);
+            Latest = root == null ? null : PointLatest(root, System.IO.Path.GetFileName(Path));
+            return true;
+        });
+    }
+
     /// <summary>A folder in which a run has left nothing goes again.</summary>
     public void Dispose()
     {

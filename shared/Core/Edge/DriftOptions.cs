@@ -60,6 +60,32 @@ namespace LVS.Core
         /// <summary>Most that an edge can carry under full trust, net, the stranger's allowance included.</summary>
         public long CapUvuMax => CapUvu + (CapUvu >> StrangerShift);
 
+        /// <summary>Most that one diff of a neighbour may move over its edge.</summary>
+        /// <param name="trust">Trust in it, 0..<see cref="Limits.TrustFull"/>.</param>
+        public long Clip(int trust)
+        {
+            return ((ClipUvu * trust) >> 16) + (ClipUvu >> StrangerShift);
+        }
+
+        /// <summary>
+        /// Most that a neighbour's edge may carry towards us. Not scaled by the neighbourhood: what the other end was free to pay must find its way
+        /// in, or it would be in flight for ever once floats have drifted together.
+        /// </summary>
+        /// <param name="trust">Trust in it.</param>
+        public long CreditCap(int trust)
+        {
+            return ((CapUvu * trust) >> 16) + (CapUvu >> StrangerShift);
+        }
+
+        /// <summary>State weight that is believed of a neighbour: what it claims, but no more than trust supports.</summary>
+        /// <param name="trust">Trust in it.</param>
+        /// <param name="claimed">0..<see cref="Limits.WeightMax"/>.</param>
+        public int Believed(int trust, int claimed)
+        {
+            int supported = StrangerWeight + Limits.WeightMax * trust / FullWeightTrust;
+            return claimed < supported ? claimed : supported;
+        }
+
         /// <summary>What boards run.</summary>
         public static DriftOptions Production()
         {
@@ -91,7 +117,7 @@ namespace LVS.Core
                 && CapUvuMax <= Limits.CapUvuMax
                 && StrangerShift >= 0 && StrangerShift <= 30
                 && StrangerWeight >= 0 && StrangerWeight <= Limits.WeightMax
-                && FullWeightTrust > 0 && FullWeightTrust <= TrustCredits.Full
+                && FullWeightTrust > 0 && FullWeightTrust <= Limits.TrustFull
                 && TrustDelayActs > 0 && TrustDelayActs <= 4096
                 && QuotaUvu >= 0 && QuotaUvu <= Limits.GrantedUvuMax
                 && LieActs >= 0 && LieActs <= 1024

@@ -4,10 +4,10 @@ namespace LVS.Core
     public static class RescueRule
     {
         /// <summary>Whether nothing may be paid yet: some neighbour has not told what it remembers since the ledger came back from the swarm.</summary>
-        /// <param name="sumOfFlags">The node's <see cref="NodeMemory.SumOfFlags"/>.</param>
+        /// <param name="sumOfFlags">The node's <see cref="EdgeTable.SumOfFlags"/>.</param>
         public static bool AwaitsEcho(int sumOfFlags)
         {
-            return (sumOfFlags & (NodeMemory.FlagCountMask * NodeMemory.SlotRescued)) != 0;
+            return (sumOfFlags & (EdgeTable.FlagCountMask * EdgeTable.SlotRescued)) != 0;
         }
     }
 }

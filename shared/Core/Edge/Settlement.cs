@@ -6,18 +6,16 @@ namespace LVS.Core
     /// </summary>
     public sealed class Settlement
     {
-        private readonly NodeMemory memory;
-        private readonly int node;
-        private readonly EdgeLedger ledger;
-        private readonly Neighbourhood hood;
+        private readonly EdgeTable edges;
+        private readonly LifeTable life;
+        private readonly DriftOptions options;
 
-        /// <summary>Works on one node's ledger, by what it knows of its neighbours.</summary>
-        public Settlement(NodeMemory memory, int nodeIndex, EdgeLedger ledger, Neighbourhood hood)
+        /// <summary>Works on one node's edges.</summary>
+        public Settlement(EdgeTable edges, LifeTable life, DriftOptions options)
         {
-            this.memory = memory;
-            node = nodeIndex;
-            this.ledger = ledger;
-            this.hood = hood;
+            this.edges = edges;
+            this.life = life;
+            this.options = options;
         }
 
         /// <summary>What was credited to us, 0 or above.</summary>
@@ -40,18 +38,17 @@ namespace LVS.Core
         /// <param name="diff">A diff of its peer, our entry in it read.</param>
         /// <param name="entry">Index of our entry.</param>
         /// <param name="trust">Trust in the peer, 0..65536.</param>
-        /// <param name="capUvu">Most that the edge may carry towards the peer, net: <see cref="Neighbourhood.Cap"/>.</param>
+        /// <param name="capUvu">Most that the edge may carry towards the peer, net: the neighbourhood's cap.</param>
         /// <param name="drifts">Whether to pay; false while the drift is paused.</param>
         public void Apply(int slot, Diff diff, int entry, int trust, long capUvu, bool drifts)
         {
-            NodeMemory memory = this.memory;
-            Neighbourhood hood = this.hood;
-            int node = this.node;
-            int at = node * Limits.SlotCount + slot;
-            long sent = memory.Sent[at];
-            long credited = memory.Credited[at];
-            long inFlight = sent - memory.PeerCredited[at];
-            long clip = hood.Clip(trust);
+            EdgeTable edges = this.edges;
+            DriftOptions options = this.options;
+            int at = edges.First + slot;
+            long sent = edges.SentOf[at];
+            long credited = edges.CreditedOf[at];
+            long inFlight = sent - edges.PeerCreditedOf[at];
+            long clip = options.Clip(trust);
             long claimed = diff.Sent[entry];
             long paid = 0;
             CreditedUvu = 0;
@@ -59,31 +56,31 @@ namespace LVS.Core
             PaymentCutUvu = 0;
             if (claimed > credited)
             {
-                long total = VaultGuard.ClipCredit(claimed, sent, credited, clip, hood.CreditCap(trust));
-                CreditedUvu = ledger.Credit(slot, total);
+                long total = VaultGuard.ClipCredit(claimed, sent, credited, clip, options.CreditCap(trust));
+                CreditedUvu = edges.Credit(slot, total);
                 CreditCutUvu = claimed - total;
                 credited = total;
             }
 
             if (drifts)
             {
-                int sumOfFlags = memory.SumOfFlags(at - slot);
-                long own = memory.Float[node];
+                int sumOfFlags = edges.SumOfFlags();
+                long own = edges.Float;
                 long wanted = RescueRule.AwaitsEcho(sumOfFlags) ? 0 : DriftStep.Amount(
                     own,
-                    memory.Weight[node],
+                    edges.Weight,
                     diff.Float + inFlight,
-                    hood.Weight(trust, diff.Weight),
-                    sumOfFlags & NodeMemory.FlagCountMask,
-                    memory.Chance,
-                    node);
+                    options.Believed(trust, diff.Weight),
+                    sumOfFlags & EdgeTable.FlagCountMask,
+                    life.ChanceOf,
+                    life.Node);
                 if (wanted > 0)
                 {
                     paid = VaultGuard.ClipPayment(wanted, own, sent, credited, clip, capUvu);
                     PaymentCutUvu = wanted - paid;
                     if (paid > 0)
                     {
-                        ledger.Pay(slot, paid);
+                        edges.Pay(slot, paid);
                     }
                 }
             }

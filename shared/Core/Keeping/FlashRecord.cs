@@ -25,7 +25,7 @@ namespace LVS.Core
         /// <summary>Type: a fragment was removed.</summary>
         public const int TypeRemoved = 3;
 
-        private const int Magic = 0x4656534C; // "LSVF", read as little-endian
+        private const int Magic = 0x4653564C; // "LVSF"
 
         /// <summary>Bytes of the record of a fragment with that much content; 0 for the types that have none.</summary>
         public static int SizeOf(int contentSize)

@@ -33,7 +33,7 @@ namespace LVS.Core
         public static long Distance(long stripe, int pseudonym, int weight)
         {
             // A hash in 1..2^32-1; -log2(hash / 2^32) in 1/65536, above 0, and 20 bits more before the division.
-            long hash = Mix(stripe ^ ((long)pseudonym << 32) ^ pseudonym) & 0xFFFFFFFFL;
+            long hash = Mixer.Mix(stripe ^ ((long)pseudonym << 32) ^ pseudonym) & 0xFFFFFFFFL;
             long away = (32L << Log2.FractionBits) - Log2.Of(hash == 0 ? 1 : hash);
             return ((away == 0 ? 1 : away) << 20) / weight;
         }
@@ -128,15 +128,6 @@ namespace LVS.Core
         {
             long filled = budget + (elapsedMs > 3_600_000 ? 3_600_000 : elapsedMs) * bytesPerSecond / 1000;
             return filled > burst ? burst : (int)filled;
-        }
-
-        /// <summary>A hash of 64 bits: the finalizer of SplitMix64.</summary>
-        public static long Mix(long value)
-        {
-            ulong z = unchecked((ulong)value);
-            z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
-            z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
-            return (long)(z ^ (z >> 31));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace LVS.Core
     public static class Sketch
     {
         /// <summary>Bytes of a sketch.</summary>
-        public const int Size = 4;
+        public const int Size = StoreFrame.SketchSize;
 
         /// <summary>Computes a sketch.</summary>
         /// <param name="bytes">Content of the fragment.</param>
@@ -23,7 +23,7 @@ namespace LVS.Core
             int fourth = 0;
             for (int i = 0; i < size; i++)
             {
-                long factors = Placement.Mix(((long)seed << 16) + i + 1);
+                long factors = Mixer.Mix(((long)seed << 16) + i + 1);
                 int value = bytes[i];
                 first ^= Galois.Multiply(value, (int)(factors & 255));
                 second ^= Galois.Multiply(value, (int)((factors >> 8) & 255));

@@ -1,7 +1,7 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The stripes of the swarm, as far as a node knows: name, version, check, shape, hours. Every node knows all of them, so its size is the swarm's
+    /// The stripes of the swarm, as far as a node knows: name, version, check, shape, hours, when each is to be looked at, and whether it is to be told. Every node knows all of them, so its size is the swarm's
     /// limit; their content is spread. Fixed memory, allocated once. Not thread safe.
     /// </summary>
     public sealed class StripeTable
@@ -12,6 +12,8 @@ namespace LVS.Core
         private readonly ushort[] hours;
         private readonly byte[] shapes;
         private readonly byte[] sizes;
+        private readonly int[] lookAtMs;
+        private readonly bool[] owed;
         private int count;
 
         /// <summary>Allocates the table.</summary>
@@ -24,6 +26,8 @@ namespace LVS.Core
             hours = new ushort[slotCount];
             shapes = new byte[slotCount];
             sizes = new byte[slotCount];
+            lookAtMs = new int[slotCount];
+            owed = new bool[slotCount];
         }
 
         /// <summary>Stripes known: the slots 0..<see cref="Count"/> - 1.</summary>
@@ -70,6 +74,30 @@ namespace LVS.Core
             return (shapes[slot] >> 4) + 1;
         }
 
+        /// <summary>When a stripe is to be looked at next, in ms modulo 2^32; 0 for one that has never been.</summary>
+        public int LookAtMs(int slot)
+        {
+            return lookAtMs[slot];
+        }
+
+        /// <summary>Says when a stripe is to be looked at next.</summary>
+        public void LookAgain(int slot, int atMs)
+        {
+            lookAtMs[slot] = atMs;
+        }
+
+        /// <summary>Whether a stripe is to be told to somebody who does not know it.</summary>
+        public bool IsOwed(int slot)
+        {
+            return owed[slot];
+        }
+
+        /// <summary>Says whether a stripe is to be told.</summary>
+        public void Owe(int slot, bool isOwed)
+        {
+            owed[slot] = isOwed;
+        }
+
         /// <summary>Copies all that is known of a stripe into a fragment; its index becomes 0, its content stays.</summary>
         public void Get(int slot, Fragment about)
         {
@@ -110,6 +138,12 @@ namespace LVS.Core
                 return false;
             }
 
+            if (stripes[slot] != about.Stripe)
+            {
+                lookAtMs[slot] = 0;
+                owed[slot] = false;
+            }
+
             stripes[slot] = about.Stripe;
             versions[slot] = about.Version;
             checks[slot] = about.Check;
@@ -134,6 +168,9 @@ namespace LVS.Core
                     hours[slot] = hours[count];
                     shapes[slot] = shapes[count];
                     sizes[slot] = sizes[count];
+                    lookAtMs[slot] = lookAtMs[count];
+                    owed[slot] = owed[count];
+                    stripes[count] = 0;
                 }
             }
         }
@@ -163,10 +200,10 @@ namespace LVS.Core
             int largest = 0;
             for (int slot = 1; slot < count; slot++)
             {
-                largest = Placement.Mix(stripes[slot]) > Placement.Mix(stripes[largest]) ? slot : largest;
+                largest = Mixer.Mix(stripes[slot]) > Mixer.Mix(stripes[largest]) ? slot : largest;
             }
 
-            return Placement.Mix(stripe) < Placement.Mix(stripes[largest]) ? largest : -1;
+            return Mixer.Mix(stripe) < Mixer.Mix(stripes[largest]) ? largest : -1;
         }
     }
 }

@@ -4,7 +4,7 @@ namespace LVS.Core
     /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size.
     /// The other slots go to whoever asks, or is heard with room left; where all are taken, one who has few edges gets that of a neighbour further
     /// along the ring. A diff tells whom its sender would let in, so nobody asks where it is in vain. Strangers never push out trusted neighbours and
-    /// hold few slots once there are any. Pure functions over an <see cref="EdgeLedger"/> and its <see cref="Neighbourhood"/>.
+    /// hold few slots once there are any. Pure functions over an <see cref="EdgeTable"/> and its <see cref="TrustTable"/>.
     /// </summary>
     public static class Admission
     {
@@ -27,7 +27,7 @@ namespace LVS.Core
         /// <param name="chance">Array of the seeded generator's state.</param>
         /// <param name="chanceIndex">Index in it.</param>
         public static int SlotFor(
-            EdgeLedger ledger, Neighbourhood hood, int strangersMax, Diff diff, bool asked, long[] chance, int chanceIndex)
+            EdgeTable ledger, TrustTable hood, int strangersMax, Diff diff, bool asked, long[] chance, int chanceIndex)
         {
             int free = ledger.SlotOf(0);
             bool isNearest = IsNearest(ledger, diff.Sender);
@@ -52,7 +52,7 @@ namespace LVS.Core
             if (free < 0)
             {
                 bool mayPush = asked && diff.EntryCount <= Limits.FewEdges;
-                return mayPush ? Dispensable(ledger, hood, strangers > 0, Distance(ledger.Pseudonym, diff.Sender)) : None;
+                return mayPush ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender)) : None;
             }
 
             return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
@@ -63,7 +63,7 @@ namespace LVS.Core
         /// <param name="hood">What we know of our neighbours.</param>
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
         /// <param name="free">Slots without a neighbour.</param>
-        public static int OpenCount(EdgeLedger ledger, Neighbourhood hood, int strangersMax, int free)
+        public static int OpenCount(EdgeTable ledger, TrustTable hood, int strangersMax, int free)
         {
             return free > 0 && IsCrowded(ledger, hood.StrangerCount(), strangersMax) ? 0 : free;
         }
@@ -76,7 +76,7 @@ namespace LVS.Core
         /// <param name="slot">Slot of the diff's sender.</param>
         /// <param name="openCount">Neighbours that the sender would still admit.</param>
         /// <param name="sleeps">Whether we boot at every wake, and tell what the wake before knew.</param>
-        public static bool IsDeserted(EdgeLedger ledger, int slot, int openCount, bool sleeps)
+        public static bool IsDeserted(EdgeTable ledger, int slot, int openCount, bool sleeps)
         {
             int absent = sleeps ? ledger.AbsentWakes(slot) : ledger.AbsentCount(slot);
             int patience = openCount > 0 ? (sleeps ? Limits.AbsentWakesMax : Limits.AbsentFramesMax)
@@ -85,7 +85,7 @@ namespace LVS.Core
         }
 
         /// <summary>Whether a node is nearer to us on the ring, ahead or behind, than every neighbour we have.</summary>
-        public static bool IsNearest(EdgeLedger ledger, int pseudonym)
+        public static bool IsNearest(EdgeTable ledger, int pseudonym)
         {
             int nearer = 0;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
@@ -97,7 +97,7 @@ namespace LVS.Core
         }
 
         /// <summary>Whether we have few edges, and the sender of a diff a neighbour further away than us, not nearest to it, that would make room.</summary>
-        private static bool MayPush(EdgeLedger ledger, int free, Diff diff)
+        private static bool MayPush(EdgeTable ledger, int free, Diff diff)
         {
             // With the edge asked for there may be as many as few.
             if (free < 0 || ledger.FreeCount() <= Limits.SlotCount - Limits.FewEdges)
@@ -105,10 +105,10 @@ namespace LVS.Core
                 return false;
             }
 
-            uint distance = Distance(diff.Sender, ledger.Pseudonym);
+            long distance = Ring.Distance(diff.Sender, ledger.Pseudonym);
             for (int i = 0; i < diff.EntryCount; i++)
             {
-                if (Distance(diff.Sender, diff.Peer[i]) > distance && !IsNearest(diff, diff.Peer[i]))
+                if (Ring.Distance(diff.Sender, diff.Peer[i]) > distance && !IsNearest(diff, diff.Peer[i]))
                 {
                     return true;
                 }
@@ -132,21 +132,13 @@ namespace LVS.Core
         /// <summary>On which sides of the ring, seen from a node, a peer of it is nearer than another node; 0 for no peer.</summary>
         private static int NearerSides(int own, int pseudonym, int peer)
         {
-            uint ahead = (uint)pseudonym - (uint)own;
-            uint peerAhead = (uint)peer - (uint)own;
+            long ahead = Ring.Ahead(own, pseudonym);
+            long peerAhead = Ring.Ahead(own, peer);
             return peer == 0 || ahead == peerAhead ? 0 : peerAhead < ahead ? AheadSide : BehindSide;
         }
 
-        /// <summary>The shorter way between two nodes along the ring.</summary>
-        private static uint Distance(int own, int pseudonym)
-        {
-            uint ahead = (uint)pseudonym - (uint)own;
-            uint behind = (uint)own - (uint)pseudonym;
-            return ahead < behind ? ahead : behind;
-        }
-
         /// <summary>Whether as many strangers hold slots as may, once there is a trusted neighbour.</summary>
-        private static bool IsCrowded(EdgeLedger ledger, int strangers, int strangersMax)
+        private static bool IsCrowded(EdgeTable ledger, int strangers, int strangersMax)
         {
             return strangers >= strangersMax && strangers < Limits.SlotCount - ledger.FreeCount();
         }
@@ -155,7 +147,7 @@ namespace LVS.Core
         /// Of the neighbours that are not nearest on the ring, and beyond a distance on it, the one whose edge has moved least, best none at all; of
         /// strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let in yet.
         /// </summary>
-        private static int Dispensable(EdgeLedger ledger, Neighbourhood hood, bool strangersOnly, uint beyond)
+        private static int Dispensable(EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond)
         {
             int best = None;
             long bestNet = long.MaxValue;
@@ -165,7 +157,7 @@ namespace LVS.Core
                 net = net < 0 ? -net : net;
                 net += ledger.IsMutual(slot) ? 1 : 0;
                 int peer = ledger.Peer(slot);
-                bool mayGo = peer != 0 && !(strangersOnly && hood.IsTrusted(slot)) && Distance(ledger.Pseudonym, peer) > beyond;
+                bool mayGo = peer != 0 && !(strangersOnly && hood.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
                 if (mayGo && net < bestNet && !IsNearest(ledger, peer))
                 {
                     best = slot;

@@ -6,56 +6,57 @@ namespace LVS.Core
     public static class LedgerDescription
     {
         /// <summary>Fills in everything a diff says about a node but flags, epoch, seq and relay.</summary>
-        /// <param name="memory">The node's memory.</param>
-        /// <param name="node">Which window of it.</param>
+        /// <param name="memory">The node's window.</param>
         /// <param name="diff">Receives it.</param>
-        public static void Fill(NodeMemory memory, int node, Diff diff)
+        public static void Fill(NodeMemory memory, Diff diff)
         {
-            long value = memory.Float[node];
+            EdgeTable edges = memory.Edges;
+            long value = edges.Float;
             if (!(value <= Limits.AmountUvuMax && value >= -Limits.AmountUvuMax))
             {
                 Check.Fail("LedgerDescription: the caps keep the float in range");
             }
-            diff.Sender = memory.Pseudonym[node];
+            diff.Sender = edges.Pseudonym;
             diff.Float = value;
-            diff.Weight = memory.Weight[node];
-            int first = node * Limits.SlotCount;
-            int count = IsFullAndNamed(memory, first) ? FillAll(memory, first, diff) : FillSome(memory, first, diff);
+            diff.Weight = edges.Weight;
+            int count = IsFullAndNamed(edges) ? FillAll(edges, memory.Trust, diff) : FillSome(edges, memory.Trust, memory.Names, diff);
             diff.EntryCount = count;
             diff.OpenCount = Limits.SlotCount - count;
         }
 
         /// <summary>Whether every edge is mutual and knows our pseudonym: the steady state, described by whole arrays.</summary>
-        private static bool IsFullAndNamed(NodeMemory memory, int first)
+        private static bool IsFullAndNamed(EdgeTable edges)
         {
-            int counted = memory.SumOfFlags(first) & (NodeMemory.FlagCountMask * (NodeMemory.SlotMutual | NodeMemory.SlotResuming));
-            return counted == Limits.SlotCount * NodeMemory.SlotMutual;
+            int counted = edges.SumOfFlags() & (EdgeTable.FlagCountMask * (EdgeTable.SlotMutual | EdgeTable.SlotResuming));
+            return counted == Limits.SlotCount * EdgeTable.SlotMutual;
         }
 
-        private static int FillAll(NodeMemory memory, int first, Diff diff)
+        private static int FillAll(EdgeTable edges, TrustTable trust, Diff diff)
         {
-            Array.Copy(memory.Peer, first, diff.Peer, 0, Limits.SlotCount);
-            Array.Copy(memory.OwnTag, first, diff.OwnTag, 0, Limits.SlotCount);
-            Array.Copy(memory.PeerTag, first, diff.PeerTag, 0, Limits.SlotCount);
-            Array.Copy(memory.Sent, first, diff.Sent, 0, Limits.SlotCount);
-            Array.Copy(memory.Credited, first, diff.Credited, 0, Limits.SlotCount);
-            Array.Copy(memory.GrantedKept, first, diff.Granted, 0, Limits.SlotCount);
+            int first = edges.First;
+            Array.Copy(edges.PeerOf, first, diff.Peer, 0, Limits.SlotCount);
+            Array.Copy(edges.OwnTagOf, first, diff.OwnTag, 0, Limits.SlotCount);
+            Array.Copy(edges.PeerTagOf, first, diff.PeerTag, 0, Limits.SlotCount);
+            Array.Copy(edges.SentOf, first, diff.Sent, 0, Limits.SlotCount);
+            Array.Copy(edges.CreditedOf, first, diff.Credited, 0, Limits.SlotCount);
+            Array.Copy(trust.GrantedKeptOf, first, diff.Granted, 0, Limits.SlotCount);
             return Limits.SlotCount;
         }
 
-        private static int FillSome(NodeMemory memory, int first, Diff diff)
+        private static int FillSome(EdgeTable edges, TrustTable trust, MembershipTable names, Diff diff)
         {
             int count = 0;
+            int first = edges.First;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                if (memory.Peer[at] != 0)
+                if (edges.PeerOf[at] != 0)
                 {
-                    diff.Peer[count] = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 ? memory.ResumeTag[at] : memory.Peer[at];
-                    diff.OwnTag[count] = memory.OwnTag[at];
-                    diff.PeerTag[count] = memory.PeerTag[at];
-                    diff.Sent[count] = memory.Sent[at];
-                    diff.Credited[count] = memory.Credited[at];
-                    diff.Granted[count] = memory.GrantedKept[at];
+                    diff.Peer[count] = (edges.SlotFlagsOf[at] & EdgeTable.SlotResuming) != 0 ? names.ResumeTagOf[at] : edges.PeerOf[at];
+                    diff.OwnTag[count] = edges.OwnTagOf[at];
+                    diff.PeerTag[count] = edges.PeerTagOf[at];
+                    diff.Sent[count] = edges.SentOf[at];
+                    diff.Credited[count] = edges.CreditedOf[at];
+                    diff.Granted[count] = trust.GrantedKeptOf[at];
                     count++;
                 }
             }

@@ -10,7 +10,7 @@ namespace LVS.Core
         /// <summary>Bytes of the record.</summary>
         public const int RecordSize = 20;
 
-        private const int Magic = 0x4553564C; // "LVSE"
+        private const int Magic = 0x5453564C; // "LVST"
         private const int CrcAt = RecordSize - 4;
 
         // An unset clock counts from 1970: what seems to be so long ago was seen by another clock.

@@ -1,12 +1,14 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The swarm's minute as one node reckons it (SPEC 5.8): it follows what its mutual neighbours say, slowly, both ways and never backward, so that
-    /// liars among them move it by minutes a day at most. Also the node's elapsed time. A window over flat arrays, as all tables; times in ms.
+    /// The swarm's minute as one node reckons it (SPEC 5.8): it follows what its mutual neighbours say, slowly, both ways and never
+    /// backward, so that liars among them move it by minutes a day at most. Also the node's elapsed time. A window over flat arrays, as
+    /// all tables; times in ms.
     /// </summary>
     /// <remarks>
-    /// A trimmed mean (three highest and three lowest dropped) bounds what up to three of eight voices can do: Dolev, Lynch, Pinter, Stark, Weihl:
-    /// Reaching Approximate Agreement in the Presence of Faults, J. ACM 33(3), 1986. Jumps are paid from a credit that time earns.
+    /// A trimmed mean (three highest and three lowest dropped) bounds what up to three of eight voices can do: Dolev, Lynch, Pinter,
+    /// Stark, Weihl: Reaching Approximate Agreement in the Presence of Faults, J. ACM 33(3), 1986. Jumps are paid from a credit that
+    /// time earns.
     /// </remarks>
     public sealed class SwarmClock
     {
@@ -19,7 +21,9 @@ namespace LVS.Core
         /// <summary>A day in ms.</summary>
         public const long DayMs = EpochMinutes * MinuteMs;
 
-        /// <summary>How far a minute may be off to be heard without an edge's key, beside what our clock may be wrong by: 3 minutes.</summary>
+        /// <summary>
+        /// How far a minute may be off to be heard without an edge's key, beside what our clock may be wrong by: 3 minutes.
+        /// </summary>
         public const long WindowMs = 3 * MinuteMs;
 
         /// <summary>Bytes of the clock in a ledger record: minute 8, elapsed 8, credit 4, doubt 4, flags 1.</summary>
@@ -37,6 +41,12 @@ namespace LVS.Core
         private const int EnoughVoices = 3;
         private const long Never = -1;
 
+        // Judging costs some 2,000 operations on a board: too dear for every frame, cheap for one turn in 5 seconds.
+        private const long JudgeMs = 5_000;
+
+        // What a day earns. An open clock begins with no credit: when it has earned so much, it has been open for a day.
+        private const long OpenCreditMs = DayMs / CreditPart;
+
         // What a clock that runs on through sleep may be wrong by: half a percent.
         private const int SleepDoubtPart = 200;
 
@@ -47,13 +57,16 @@ namespace LVS.Core
         private readonly long[] leadMsOf;
         private readonly long[] slewRestOf;
         private readonly long[] creditRestOf;
-        private readonly long[] settledMsOf;
+        private readonly long[] judgeAtMsOf;
         private readonly long[] aheadSinceMsOf;
         private readonly bool[] isOpenOf;
 
-        /// <summary>What a neighbour's minute is ahead of our elapsed time, in ms; only while <see cref="heardAtMsOf"/> is not below 0.</summary>
+        /// <summary>
+        /// What a neighbour's minute is ahead of our elapsed time, in ms; it counts until our elapsed time passes <see
+        /// cref="untilMsOf"/>.
+        /// </summary>
         private readonly long[] voiceMsOf;
-        private readonly long[] heardAtMsOf;
+        private readonly long[] untilMsOf;
         private readonly bool[] isOldOf;
 
         // Scratch, and the window. One object a node, so that nodes of one table can be ticked by several threads.
@@ -74,15 +87,20 @@ namespace LVS.Core
             leadMsOf = new long[nodeCount];
             slewRestOf = new long[nodeCount];
             creditRestOf = new long[nodeCount];
-            settledMsOf = new long[nodeCount];
+            judgeAtMsOf = new long[nodeCount];
             aheadSinceMsOf = new long[nodeCount];
             isOpenOf = new bool[nodeCount];
             voiceMsOf = new long[slots];
-            heardAtMsOf = new long[slots];
+            untilMsOf = new long[slots];
             isOldOf = new bool[slots];
+            for (int at = 0; at < nodeCount; at++)
+            {
+                judgeAtMsOf[at] = Never;
+            }
+
             for (int at = 0; at < slots; at++)
             {
-                heardAtMsOf[at] = Never;
+                untilMsOf[at] = Never;
             }
         }
 
@@ -119,7 +137,10 @@ namespace LVS.Core
         /// <summary>Jumps that can be paid now.</summary>
         public long CreditMs => creditMsOf[node];
 
-        /// <summary>A newborn, or back from a power cut without a clock: it takes over what neighbours say, and dates, expires and refuses nothing.</summary>
+        /// <summary>
+        /// A newborn, or back from a power cut without a clock: it takes over what neighbours say, and dates, expires and refuses
+        /// nothing.
+        /// </summary>
         public bool IsOpen => isOpenOf[node];
 
         /// <summary>Whether a minute is near enough to ours to be heard without an edge's key.</summary>
@@ -158,11 +179,15 @@ namespace LVS.Core
                 elapsedMsOf[node] += awayMs;
                 Earn(awayMs);
             }
+            else
+            {
+                creditMsOf[node] = 0;
+            }
 
             Reset(doubtMsOf[node] + (ran ? awayMs / SleepDoubtPart : 0), isOpenOf[node] || !ran);
         }
 
-        /// <summary>Lets own time pass.</summary>
+        /// <summary>Lets own time pass; at most every 5 seconds what was heard is judged here.</summary>
         /// <param name="passedMs">0 or above.</param>
         public void Pass(long passedMs)
         {
@@ -176,11 +201,21 @@ namespace LVS.Core
                 long parts = pull * passedMs + slewRestOf[node];
                 slew = parts / (SlewPart * MinuteMs);
                 slewRestOf[node] = parts - slew * (SlewPart * MinuteMs);
+                if (lead > 0 ? slew > lead : slew < lead)
+                {
+                    slew = lead;
+                }
+
                 leadMsOf[node] = lead - slew;
             }
 
             long minuteMs = minuteMsOf[node] + passedMs + slew;
             minuteMsOf[node] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
+            if (judgeAtMsOf[node] != Never && elapsedMsOf[node] >= judgeAtMsOf[node])
+            {
+                judgeAtMsOf[node] = Never;
+                Judge();
+            }
         }
 
         /// <summary>A mutual neighbour says its minute, under the edge's key, in answer to a frame of ours that is not old.</summary>
@@ -192,15 +227,18 @@ namespace LVS.Core
         {
             // In the middle of its minute, for want of better: the mean of many is right.
             voiceMsOf[first + slot] = minute * MinuteMs + MinuteMs / 2 - elapsedMsOf[node];
-            heardAtMsOf[first + slot] = elapsedMsOf[node];
+            untilMsOf[first + slot] = elapsedMsOf[node] + VoiceMs + 3 * napMs;
             isOldOf[first + slot] = isOld;
-            Judge(VoiceMs + 3 * napMs);
+            if (judgeAtMsOf[node] == Never)
+            {
+                judgeAtMsOf[node] = elapsedMsOf[node] + JudgeMs;
+            }
         }
 
         /// <summary>The neighbour of a slot is gone.</summary>
         public void Forget(int slot)
         {
-            heardAtMsOf[first + slot] = Never;
+            untilMsOf[first + slot] = Never;
         }
 
         /// <summary>Writes the clock into a ledger record.</summary>
@@ -235,11 +273,11 @@ namespace LVS.Core
             isOpenOf[node] = isOpen;
             leadMsOf[node] = 0;
             slewRestOf[node] = 0;
-            settledMsOf[node] = Never;
+            judgeAtMsOf[node] = Never;
             aheadSinceMsOf[node] = Never;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                heardAtMsOf[at] = Never;
+                untilMsOf[at] = Never;
             }
         }
 
@@ -253,11 +291,10 @@ namespace LVS.Core
         }
 
         /// <summary>What the voices say, taken together (SPEC 5.8).</summary>
-        private void Judge(long voiceMsMax)
+        private void Judge()
         {
-            long now = minuteMsOf[node];
             long elapsed = elapsedMsOf[node];
-            int count = Gather(elapsed, voiceMsMax);
+            int count = Gather(elapsed);
             leadMsOf[node] = 0;
             if (count == 0)
             {
@@ -273,29 +310,27 @@ namespace LVS.Core
             leadMsOf[node] = leadMs;
             if (used >= EnoughVoices)
             {
-                Settle(elapsed, leadMs);
-            }
-            else
-            {
-                settledMsOf[node] = Never;
+                Settle(leadMs);
             }
 
-            Follow(count, now, elapsed);
+            Follow(count, elapsed);
         }
 
-        /// <summary>Sorts what was heard lately into <see cref="voices"/>, as minutes in ms now; of old edges only where there are three.</summary>
-        private int Gather(long elapsed, long voiceMsMax)
+        /// <summary>
+        /// Sorts what was heard lately into <see cref="voices"/>, as minutes in ms now; of old edges only where there are three.
+        /// </summary>
+        private int Gather(long elapsed)
         {
             int old = 0;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                old += isOldOf[at] && heardAtMsOf[at] >= 0 && elapsed - heardAtMsOf[at] <= voiceMsMax ? 1 : 0;
+                old += isOldOf[at] && untilMsOf[at] >= elapsed ? 1 : 0;
             }
 
             int count = 0;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                if (heardAtMsOf[at] >= 0 && elapsed - heardAtMsOf[at] <= voiceMsMax && (old < EnoughVoices || isOldOf[at]))
+                if (untilMsOf[at] >= elapsed && (old < EnoughVoices || isOldOf[at]))
                 {
                     Insert(voiceMsOf[at] + elapsed, count++);
                 }
@@ -401,37 +436,36 @@ namespace LVS.Core
             return used;
         }
 
-        /// <summary>Three voices: what our clock may have been wrong by is settled, and after a day of them it is no newcomer's.</summary>
-        private void Settle(long elapsed, long leadMs)
+        /// <summary>
+        /// Three voices: what our clock may have been wrong by is made up at once, and no more, or liars could push a sleeper in every
+        /// wake. After a day it is no newcomer's.
+        /// </summary>
+        private void Settle(long leadMs)
         {
-            if (doubtMsOf[node] > 0)
+            long doubt = doubtMsOf[node];
+            if (doubt > 0)
             {
-                long off = leadMs < 0 ? -leadMs : leadMs;
-                if (leadMs > 0 && off <= WindowMs + doubtMsOf[node])
+                if (leadMs > 0 && leadMs <= WindowMs + doubt)
                 {
-                    minuteMsOf[node] += leadMs;
-                    leadMsOf[node] = 0;
+                    long step = leadMs < doubt ? leadMs : doubt;
+                    minuteMsOf[node] += step;
+                    leadMsOf[node] = leadMs - step;
                 }
 
                 doubtMsOf[node] = 0;
             }
 
-            if (settledMsOf[node] == Never)
-            {
-                settledMsOf[node] = elapsed;
-            }
-
-            if (elapsed - settledMsOf[node] >= DayMs)
+            if (creditMsOf[node] >= OpenCreditMs)
             {
                 isOpenOf[node] = false;
             }
         }
 
         /// <summary>Three voices (of an open clock's two) that are ahead for ten minutes are followed as far as credit goes.</summary>
-        private void Follow(int count, long now, long elapsed)
+        private void Follow(int count, long elapsed)
         {
             int needed = isOpenOf[node] ? 2 : EnoughVoices;
-            long lead = count >= needed ? voices[count - needed] - now : 0;
+            long lead = count >= needed ? voices[count - needed] - minuteMsOf[node] : 0;
             if (lead <= AheadMs)
             {
                 aheadSinceMsOf[node] = Never;

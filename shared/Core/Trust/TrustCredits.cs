@@ -7,7 +7,7 @@ namespace LVS.Core
     public static class TrustCredits
     {
         /// <summary>Full trust, never quite reached.</summary>
-        public const int Full = 65536;
+        public const int Full = Limits.TrustFull;
 
         /// <summary>One act.</summary>
         public const int Act = 256;

@@ -33,11 +33,6 @@ namespace LVS.Core
         /// <summary>Value granted to the peer for verified service in this epoch, 0..<see cref="Limits.GrantedUvuMax"/>.</summary>
         public readonly long[] Granted = new long[Limits.SlotCount];
 
-        // Names of edges seldom change: their bytes are kept from one diff to the next.
-        private readonly byte[] names = new byte[Limits.SlotCount * Limits.EdgeNameSize];
-        private readonly int[] namedPeer = new int[Limits.SlotCount];
-        private readonly int[] namedTags = new int[Limits.SlotCount];
-
         /// <summary>Flags of the frame.</summary>
         public int Flags;
 
@@ -62,11 +57,8 @@ namespace LVS.Core
         /// <summary>Edges in this diff, 0..<see cref="Limits.SlotCount"/>.</summary>
         public int EntryCount;
 
-        /// <summary>Index of the reader's edge in a diff that was scanned, by the pseudonym it has now; or -1.</summary>
+        /// <summary>Index of the reader's edge in a diff that was heard, by the pseudonym it has now; or -1. Of two, the first.</summary>
         public int OwnEntry;
-
-        /// <summary>Where that edge lies in the frame; unspecified without one.</summary>
-        public int OwnEntryAt;
 
         /// <summary>Whom the sender relays; only with <see cref="FlagRelay"/>, not 0.</summary>
         public int RelayPeer;
@@ -83,7 +75,7 @@ namespace LVS.Core
         /// <summary>The float base that float and counters of a diff that was read imply: constant within an epoch if the sender's books are honest.</summary>
         public long ImpliedBase => Float + NetSum;
 
-        /// <summary>Index of the edge with a peer, or -1.</summary>
+        /// <summary>Index of the edge with a peer, or -1. Of two, the first counts (SPEC 3.2).</summary>
         public int IndexOf(int peer)
         {
             int[] peers = Peer;
@@ -97,31 +89,6 @@ namespace LVS.Core
             }
 
             return -1;
-        }
-
-        /// <summary>Peer and tags of all edges as the bytes of SPEC 3, <see cref="Limits.EdgeNameSize"/> of each.</summary>
-        internal byte[] NameEdges()
-        {
-            int[] peers = Peer;
-            int[] ownTags = OwnTag;
-            int[] peerTags = PeerTag;
-            int[] namedPeers = namedPeer;
-            int[] namedTagPairs = namedTags;
-            int count = EntryCount;
-            for (int i = 0; i < count; i++)
-            {
-                int peer = peers[i];
-                int tags = ownTags[i] | (peerTags[i] << 16);
-                if (namedPeers[i] != peer || namedTagPairs[i] != tags)
-                {
-                    namedPeers[i] = peer;
-                    namedTagPairs[i] = tags;
-                    LittleEndian.Write32(names, i * Limits.EdgeNameSize, peer);
-                    LittleEndian.Write32(names, i * Limits.EdgeNameSize + 4, tags);
-                }
-            }
-
-            return names;
         }
     }
 }

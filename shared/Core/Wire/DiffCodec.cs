@@ -6,7 +6,7 @@ namespace LVS.Core
     /// Entropy diffs as bytes (SPEC 3). The only place that knows the layout. Amounts of an entry are group varints: one byte tells how many
     /// bytes each takes, so that a reader need not look for ends (Dean, Challenges in Building Large-Scale Information Retrieval Systems, WSDM 2009).
     /// </summary>
-    public static class DiffCodec
+    internal static class DiffCodec
     {
         /// <summary>Bits 2..0 of an entry's sizes: bytes of net; 5..3: of common; 7..6: of granted.</summary>
         private const int SizeMask = 7;
@@ -24,16 +24,17 @@ namespace LVS.Core
 
         /// <summary>Writes header and body; the caller signs. Every diff fits one frame, by <see cref="Limits.DiffSizeMax"/>.</summary>
         /// <param name="diff">A diff whose fields are in range.</param>
+        /// <param name="names">The writer's.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <returns>Bytes of header and body.</returns>
-        public static int Write(Diff diff, byte[] frame)
+        internal static int Write(Diff diff, EdgeNames names, byte[] frame)
         {
             FrameHeader.Write(frame, FrameKind.Diff, diff.Flags, diff.Epoch, diff.Sender, diff.Seq);
             frame[Limits.HeaderSize] = (byte)(diff.EntryCount | (diff.OpenCount << 4));
             long value = diff.Float;
             LittleEndian.Write32(frame, Limits.HeaderSize + 1, (int)value);
             LittleEndian.Write32(frame, Limits.HeaderSize + 5, ((int)(value >> 32) & 0xFFFF) | (diff.Weight << 16));
-            int position = WriteEntries(diff, frame);
+            int position = WriteEntries(diff, names.Of(diff), frame);
             if ((diff.Flags & Diff.FlagRelay) != 0)
             {
                 LittleEndian.Write32(frame, position, diff.RelayPeer);
@@ -45,37 +46,23 @@ namespace LVS.Core
             return position;
         }
 
-        /// <summary>Reads the body of a frame whose header was inspected and whose MAC was verified; trusts neither.</summary>
+        /// <summary>
+        /// Reads the body of a diff: of the reader's edge everything, of the others only who they are with, and the net sum of all. That is all
+        /// that a node needs. <see cref="ReadEntry"/> reads the rest of one; it is in range after <see cref="Outcome.Done"/> from here.
+        /// </summary>
         /// <param name="frame">Buffer with the whole frame at its start, the MAC included.</param>
         /// <param name="size">Bytes of header and body, without the MAC, at least <see cref="Limits.HeaderSize"/>.</param>
-        /// <param name="diff">Receives the meaning; its content is unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
-        public static Outcome Read(byte[] frame, int size, Diff diff)
-        {
-            Outcome outcome = FrameHeader.KindOf(frame) == FrameKind.Diff ? Scan(frame, size, 0, diff) : Outcome.WrongKind;
-            for (int i = 0; outcome == Outcome.Done && i < diff.EntryCount; i++)
-            {
-                ReadEntry(frame, i, diff);
-            }
-
-            return outcome;
-        }
-
-        /// <summary>
-        /// As <see cref="Read"/> for a frame whose kind is known, and as strict, but of the edges only who they are with and their net sum: all that
-        /// a node needs of edges that are not its own. <see cref="ReadEntry"/> reads the rest of one.
-        /// </summary>
-        /// <param name="frame">As for <see cref="Read"/>.</param>
-        /// <param name="size">As for <see cref="Read"/>.</param>
         /// <param name="self">The peer whose edge is marked as <see cref="Diff.OwnEntry"/>: the reader.</param>
-        /// <param name="diff">As for <see cref="Read"/>.</param>
-        public static Outcome Scan(byte[] frame, int size, int self, Diff diff)
+        /// <param name="letter">Has the header; receives the meaning, unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
+        internal static Outcome Scan(byte[] frame, int size, int self, Letter letter)
         {
-            int flags = FrameHeader.FlagsOf(frame);
+            Diff diff = letter.Diff;
+            int flags = letter.Flags;
+            int sender = letter.Sender;
             diff.Flags = flags;
-            diff.Epoch = FrameHeader.EpochOf(frame);
-            int sender = FrameHeader.SenderOf(frame);
+            diff.Epoch = letter.Epoch;
             diff.Sender = sender;
-            diff.Seq = FrameHeader.SeqOf(frame);
+            diff.Seq = letter.Seq;
             if ((flags & ~Diff.FlagsKnown) != 0)
             {
                 return Outcome.ReservedBits;
@@ -126,13 +113,13 @@ namespace LVS.Core
             return outcome == Outcome.Done && position != size ? Outcome.TrailingBytes : outcome;
         }
 
-        /// <summary>Reads one edge of a diff that was scanned from the same frame.</summary>
+        /// <summary>Reads tags and amounts of one edge of a diff that was scanned from the same frame.</summary>
         /// <param name="frame">The frame.</param>
         /// <param name="i">Index of the edge, 0..<see cref="Diff.EntryCount"/> - 1.</param>
-        /// <param name="diff">Receives tags and amounts of the edge.</param>
-        public static void ReadEntry(byte[] frame, int i, Diff diff)
+        /// <param name="diff">Receives them.</param>
+        internal static void ReadEntry(byte[] frame, int i, Diff diff)
         {
-            int at = i == diff.OwnEntry ? diff.OwnEntryAt : PositionOf(frame, i);
+            int at = PositionOf(frame, i);
             diff.OwnTag[i] = BitConverter.ToUInt16(frame, at + 4);
             diff.PeerTag[i] = BitConverter.ToUInt16(frame, at + 6);
             int sizes = frame[at + 8];
@@ -169,12 +156,11 @@ namespace LVS.Core
         }
 
         /// <summary>All edges, in one piece: this is most of what emitting a frame costs.</summary>
-        private static int WriteEntries(Diff diff, byte[] frame)
+        private static int WriteEntries(Diff diff, byte[] names, byte[] frame)
         {
             long[] sents = diff.Sent;
             long[] crediteds = diff.Credited;
             long[] granteds = diff.Granted;
-            byte[] names = diff.NameEdges();
             int count = diff.EntryCount;
             int position = EntriesAt;
             for (int i = 0; i < count; i++)
@@ -239,7 +225,6 @@ namespace LVS.Core
             int count = diff.EntryCount;
             int at = position;
             int own = -1;
-            int ownAt = 0;
             long netSum = 0;
             for (int i = 0; i < count; i++)
             {
@@ -256,12 +241,6 @@ namespace LVS.Core
                 }
 
                 peers[i] = peer;
-                if (peer == self)
-                {
-                    own = i;
-                    ownAt = at;
-                }
-
                 int sizes = frame[at + 8];
                 int netSize = sizes & SizeMask;
                 int commonSize = (sizes >> 3) & SizeMask;
@@ -289,10 +268,23 @@ namespace LVS.Core
                 {
                     return Outcome.OutOfRange;
                 }
+
+                // Of two entries for the reader the first counts.
+                if (peer == self && own < 0)
+                {
+                    own = i;
+                    bool isPaid = (zigzag & 1) == 0;
+                    long smallest = isPaid ? largest - (zigzag >> 1) : largest + ~(zigzag >> 1);
+                    int tags = BitConverter.ToInt32(frame, netAt - 5);
+                    diff.OwnTag[i] = tags & 0xFFFF;
+                    diff.PeerTag[i] = (tags >> 16) & 0xFFFF;
+                    diff.Sent[i] = isPaid ? largest : smallest;
+                    diff.Credited[i] = isPaid ? smallest : largest;
+                    diff.Granted[i] = BitConverter.ToInt64(frame, commonAt + commonSize) & maskOfSize[sizes >> 6];
+                }
             }
 
             diff.OwnEntry = own;
-            diff.OwnEntryAt = ownAt;
             diff.NetSum = netSum;
             position = at;
             return Outcome.Done;

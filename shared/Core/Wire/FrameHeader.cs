@@ -2,19 +2,20 @@ using System;
 
 namespace LVS.Core
 {
-    /// <summary>
-    /// The 12 bytes in front of every body (SPEC 2.1): version and kind, flags, epoch, sender, seq. Reads in place, so that the
-    /// cheap questions are answered before the MAC is computed.
-    /// </summary>
-    public static class FrameHeader
+    /// <summary>The 12 bytes in front of every body (SPEC 2.1): version and kind, flags, epoch, sender, seq.</summary>
+    internal static class FrameHeader
     {
-        /// <summary>The protocol version this code speaks, 1..15.</summary>
-        public const int Version = 1;
+        internal const int KindMask = 15;
+        internal const int FlagsAt = 1;
+        internal const int EpochAt = 2;
+        internal const int SenderAt = 4;
+        internal const int SeqAt = 8;
 
-        /// <summary>Whether the bytes can be a frame at all: size and version. The accessors below need <see cref="Outcome.Done"/> from here.</summary>
+        /// <summary>Whether the bytes can be a frame at all: size and version. Then takes into a letter what the header claims.</summary>
         /// <param name="frame">Buffer with the datagram at its start.</param>
         /// <param name="size">Bytes of the datagram, MAC included.</param>
-        public static Outcome Inspect(byte[] frame, int size)
+        /// <param name="letter">Receives the header; untouched unless the outcome is <see cref="Outcome.Done"/>.</param>
+        internal static Outcome Read(byte[] frame, int size, Letter letter)
         {
             if (size < Limits.HeaderSize + Limits.MacSize)
             {
@@ -26,37 +27,20 @@ namespace LVS.Core
                 return Outcome.TooLong;
             }
 
-            return frame[0] >> 4 == Version ? Outcome.Done : Outcome.WrongVersion;
-        }
+            int first = frame[0];
+            if (first >> 4 != FrameGate.Version)
+            {
+                return Outcome.WrongVersion;
+            }
 
-        /// <summary>One of <see cref="FrameKind"/>, or a kind unknown here, 0..15.</summary>
-        public static int KindOf(byte[] frame)
-        {
-            return frame[0] & 15;
-        }
-
-        /// <summary>The flag bits, whose meaning belongs to the kind.</summary>
-        public static int FlagsOf(byte[] frame)
-        {
-            return frame[1];
-        }
-
-        /// <summary>The swarm epoch whose key made the MAC, 0..65535.</summary>
-        public static int EpochOf(byte[] frame)
-        {
-            return BitConverter.ToUInt16(frame, 2);
-        }
-
-        /// <summary>The sender's pseudonym, never 0 in a valid frame.</summary>
-        public static int SenderOf(byte[] frame)
-        {
-            return BitConverter.ToInt32(frame, 4);
-        }
-
-        /// <summary>The sender's sequence number, compared in the serial arithmetic of RFC 1982.</summary>
-        public static int SeqOf(byte[] frame)
-        {
-            return BitConverter.ToInt32(frame, 8);
+            letter.Frame = frame;
+            letter.BodyEnd = size - Limits.MacSize;
+            letter.Kind = first & KindMask;
+            letter.Flags = frame[FlagsAt];
+            letter.Epoch = BitConverter.ToUInt16(frame, EpochAt);
+            letter.Sender = BitConverter.ToInt32(frame, SenderAt);
+            letter.Seq = BitConverter.ToInt32(frame, SeqAt);
+            return Outcome.Done;
         }
 
         /// <summary>Writes the header.</summary>
@@ -66,13 +50,13 @@ namespace LVS.Core
         /// <param name="epoch">0..65535.</param>
         /// <param name="sender">Not 0.</param>
         /// <param name="seq">Any.</param>
-        public static void Write(byte[] frame, int kind, int flags, int epoch, int sender, int seq)
+        internal static void Write(byte[] frame, int kind, int flags, int epoch, int sender, int seq)
         {
-            frame[0] = (byte)((Version << 4) | kind);
-            frame[1] = (byte)flags;
-            LittleEndian.Write16(frame, 2, epoch);
-            LittleEndian.Write32(frame, 4, sender);
-            LittleEndian.Write32(frame, 8, seq);
+            frame[0] = (byte)((FrameGate.Version << 4) | kind);
+            frame[FlagsAt] = (byte)flags;
+            LittleEndian.Write16(frame, EpochAt, epoch);
+            LittleEndian.Write32(frame, SenderAt, sender);
+            LittleEndian.Write32(frame, SeqAt, seq);
         }
     }
 }

@@ -1,14 +1,14 @@
 namespace LVS.Core
 {
     /// <summary>The frames of the fragment store as bytes (SPEC 9). The only place that knows their layout.</summary>
-    public static class StoreCodec
+    internal static class StoreCodec
     {
         private const int BodyAt = Limits.HeaderSize;
         private const int DigestSize = 4 + 4 * Digest.BucketCount;
         private const int VectorEntrySize = 20;
         private const int AskEntrySize = 10;
         private const int ChallengeSize = 16;
-        private const int ProofSize = 4 + 8 + 4 + 1 + 4 + Sketch.Size;
+        private const int ProofSize = 4 + 8 + 4 + 1 + 4 + StoreFrame.SketchSize;
 
         private const byte ProofVectorFits =
             Limits.HeaderSize + 1 + StoreFrame.EntriesMax * VectorEntrySize + Limits.MacSize <= Limits.FrameSizeMax ? 0 : -1;
@@ -20,7 +20,7 @@ namespace LVS.Core
         /// <param name="sender">The sender's pseudonym.</param>
         /// <param name="seq">The frame's number.</param>
         /// <returns>Bytes of header and body.</returns>
-        public static int Write(StoreFrame from, byte[] frame, int epoch, int sender, int seq)
+        internal static int Write(StoreFrame from, byte[] frame, int epoch, int sender, int seq)
         {
             FrameHeader.Write(frame, from.Kind, from.Flags, epoch, sender, seq);
             switch (from.Kind)
@@ -49,19 +49,19 @@ namespace LVS.Core
                     LittleEndian.Write32(frame, BodyAt + 12, from.Fragment.Version);
                     frame[BodyAt + 16] = (byte)from.Fragment.Index;
                     LittleEndian.Write32(frame, BodyAt + 17, from.Seed);
-                    System.Array.Copy(from.Sketch, 0, frame, BodyAt + 21, Sketch.Size);
+                    System.Array.Copy(from.Sketch, 0, frame, BodyAt + 21, StoreFrame.SketchSize);
                     return BodyAt + ProofSize;
             }
         }
 
-        /// <summary>Reads the body of a frame whose header was inspected and whose MAC was verified; trusts neither.</summary>
-        /// <param name="frame">Buffer with the frame at its start.</param>
-        /// <param name="size">Bytes of header and body, without the MAC, at least <see cref="Limits.HeaderSize"/>.</param>
-        /// <param name="into">Receives the meaning; unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
-        public static Outcome Read(byte[] frame, int size, StoreFrame into)
+        /// <summary>Reads the body of a frame of kinds 3 to 7.</summary>
+        /// <param name="letter">Has the header; receives the meaning, unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
+        internal static Outcome Read(Letter letter)
         {
-            into.Kind = FrameHeader.KindOf(frame);
-            into.Flags = FrameHeader.FlagsOf(frame);
+            StoreFrame into = letter.Store;
+            byte[] frame = letter.Frame;
+            into.Kind = letter.Kind;
+            into.Flags = letter.Flags;
             if (into.Kind < FrameKind.Digest || into.Kind > FrameKind.Proof)
             {
                 return Outcome.WrongKind;
@@ -73,12 +73,12 @@ namespace LVS.Core
                 return Outcome.ReservedBits;
             }
 
-            if (FrameHeader.SenderOf(frame) == 0)
+            if (letter.Sender == 0)
             {
                 return Outcome.OutOfRange;
             }
 
-            int bodySize = size - BodyAt;
+            int bodySize = letter.BodyEnd - BodyAt;
             switch (into.Kind)
             {
                 case FrameKind.Digest:
@@ -281,7 +281,7 @@ namespace LVS.Core
             into.Fragment.Version = LittleEndian.Read32(frame, BodyAt + 12);
             into.Fragment.Index = frame[BodyAt + 16];
             into.Seed = LittleEndian.Read32(frame, BodyAt + 17);
-            System.Array.Copy(frame, BodyAt + 21, into.Sketch, 0, Sketch.Size);
+            System.Array.Copy(frame, BodyAt + 21, into.Sketch, 0, StoreFrame.SketchSize);
             return into.Challenger == 0 || into.Fragment.Stripe == 0 || into.Fragment.Index >= Limits.ShareCountMax
                 ? Outcome.OutOfRange
                 : Outcome.Done;

@@ -17,6 +17,9 @@ namespace LVS.Core
         /// <summary>Stripes in one frame at most.</summary>
         public const int EntriesMax = 11;
 
+        /// <summary>Bytes of the answer of a proof.</summary>
+        public const int SketchSize = 4;
+
         /// <summary>The sender's fingerprints, of a digest.</summary>
         public readonly int[] Fingerprints = new int[Digest.BucketCount];
 
@@ -45,7 +48,7 @@ namespace LVS.Core
         public readonly Fragment Fragment;
 
         /// <summary>The answer of a proof.</summary>
-        public readonly byte[] Sketch = new byte[Core.Sketch.Size];
+        public readonly byte[] Sketch = new byte[SketchSize];
 
         /// <summary>One of <see cref="FrameKind"/>.</summary>
         public int Kind;
@@ -81,6 +84,16 @@ namespace LVS.Core
         public StoreFrame(byte[] bytes)
         {
             Fragment = new Fragment(bytes);
+        }
+
+        /// <summary>Begins a frame to be said: nothing is left of the one before but fields that its kind does not have, or sets itself.</summary>
+        /// <param name="kind">One of <see cref="FrameKind"/>.</param>
+        /// <param name="flags">The kind's flags.</param>
+        public void Begin(int kind, int flags)
+        {
+            Kind = kind;
+            Flags = flags;
+            EntryCount = 0;
         }
 
         /// <summary>Copies an entry of a vector.</summary>

@@ -80,7 +80,7 @@ namespace LVS.Node
             {
                 if (kinds[i] != 0 && nowMs >= dueAtMs[i])
                 {
-                    into.Kind = kinds[i];
+                    into.Begin(kinds[i], 0);
                     into.Fragment.Stripe = stripes[i];
                     into.Fragment.Index = indices[i];
                     into.Seed = seeds[i];

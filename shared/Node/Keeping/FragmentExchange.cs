@@ -4,7 +4,7 @@ namespace LVS.Node
 {
     /// <summary>
     /// Keeps the swarm's fragments: tells what stripes are known, takes in what belongs here, answers, finds out what is missing and
-    /// re-creates it (SPEC 9 to 11). Owns no link: frames heard come in by <see cref="Hear"/>, at most one leaves by each <see cref="Tick"/>.
+    /// re-creates it (SPEC 9 to 11). Owns no link: letters come in by <see cref="Hear"/>, at most one frame is said by each <see cref="Tick"/>.
     /// Time and chance are arguments; all memory is allocated by the constructor. Belongs to one thread.
     /// </summary>
     public sealed class FragmentExchange
@@ -20,9 +20,6 @@ namespace LVS.Node
         private readonly StripeRepair repair;
         private readonly AnswerQueue answers = new AnswerQueue();
         private readonly TrickleTimer digestTimer;
-        private readonly StoreFrame heard;
-
-        // The same one: what is heard has done its work before anything is said.
         private readonly StoreFrame said;
         private readonly int[] own = new int[Digest.BucketCount];
         private readonly int[] ranked = new int[Limits.ShareCountMax];
@@ -52,8 +49,7 @@ namespace LVS.Node
             chance[0] = seed;
             stripes = new StripeTable(options.StripeCount);
             members = new MemberTable(options.MemberCount, options.MemberTimeoutMs, self, capacity);
-            heard = new StoreFrame(ring.Scratch);
-            said = heard;
+            said = new StoreFrame(ring.Scratch);
             news = new StripeNews(stripes, ring.Scratch);
             repair = new StripeRepair(options, ring, stripes, members, chance, ranked);
             digestTimer = new TrickleTimer(options.DigestIntervalMsMin, options.DigestDoublings, 0);
@@ -76,6 +72,9 @@ namespace LVS.Node
 
         /// <summary>The members that are known.</summary>
         public MemberTable Members => members;
+
+        /// <summary>What the last <see cref="Tick"/> that returned true has to say.</summary>
+        public StoreFrame Said => said;
 
         /// <summary>Finds out and repairs; tells what it found last.</summary>
         public StripeRepair Repair => repair;
@@ -113,33 +112,27 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>A frame of kinds 3 to 7, its header inspected and its MAC verified.</summary>
-        /// <param name="frame">Buffer with the frame at its start.</param>
-        /// <param name="size">Bytes of header and body, without the MAC.</param>
+        /// <summary>Hears a letter of kinds 3 to 7.</summary>
+        /// <param name="letter">From a gate that reads them: <see cref="FrameGate.ReadsStore"/>.</param>
         /// <param name="nowMs">The node's time.</param>
-        public Outcome Hear(byte[] frame, int size, long nowMs)
+        public Outcome Hear(Letter letter, long nowMs)
         {
-            Outcome outcome = StoreCodec.Read(frame, size, heard);
-            if (outcome != Outcome.Done)
-            {
-                return outcome;
-            }
-
-            int sender = FrameHeader.SenderOf(frame);
+            StoreFrame heard = letter.Store;
+            int sender = letter.Sender;
             members.Seen(sender, nowMs);
             switch (heard.Kind)
             {
                 case FrameKind.Digest:
-                    HearDigest(sender, nowMs);
+                    HearDigest(heard, sender, nowMs);
                     break;
                 case FrameKind.Want:
-                    HearWant(nowMs);
+                    HearWant(heard, nowMs);
                     break;
                 case FrameKind.Fragment:
-                    HearFragment(nowMs);
+                    HearFragment(heard.Fragment, nowMs);
                     break;
                 case FrameKind.Challenge:
-                    HearChallenge(sender, nowMs);
+                    HearChallenge(heard, sender, nowMs);
                     break;
                 default:
                     if (repair.HearProof(heard, sender, self))
@@ -160,12 +153,8 @@ namespace LVS.Node
         }
 
         /// <summary>Lets time pass.</summary>
-        /// <param name="nowMs">The node's time.</param>
-        /// <param name="frame">Receives at most one frame, header and body; the caller signs and sends it.</param>
-        /// <param name="epoch">Swarm epoch.</param>
-        /// <param name="seq">Number of the frame, if there is one.</param>
-        /// <returns>Bytes of the frame, or 0.</returns>
-        public int Tick(long nowMs, byte[] frame, int epoch, int seq)
+        /// <returns>Whether <see cref="Said"/> is to be sent.</returns>
+        public bool Tick(long nowMs)
         {
             if (nowMs >= hourAtMs)
             {
@@ -181,11 +170,10 @@ namespace LVS.Node
                 repair.Tick(nowMs, judge);
             }
 
-            said.Flags = 0;
-            bool says = Answers(nowMs) || repair.Asks(said) || news.Tells(nowMs, said) || TellsHot() || TellsLedger(nowMs) || TellsDigest(nowMs);
+            bool says = PutAnswer(nowMs) || repair.PutQuestion(said) || news.PutList(nowMs, said) || PutHot() || PutLedger(nowMs) || PutDigest(nowMs);
             SpeakAtMs = says ? nowMs + options.PaceMs : nowMs;
             DueAtMs = says || isHot ? nowMs + options.PaceMs : NextDueMs();
-            return says ? StoreCodec.Write(said, frame, epoch, self, seq) : 0;
+            return says;
         }
 
         private long NextDueMs()
@@ -205,7 +193,7 @@ namespace LVS.Node
             return free < capacity ? free : capacity;
         }
 
-        private bool Answers(long nowMs)
+        private bool PutAnswer(long nowMs)
         {
             if (!answers.Take(nowMs, said))
             {
@@ -228,18 +216,24 @@ namespace LVS.Node
             return true;
         }
 
-        private bool TellsHot()
+        private bool PutHot()
         {
             for (int i = 0; i < hot.Length && isHot; i++)
             {
                 hotSlot = hotSlot + 1 == hot.Length ? 0 : hotSlot + 1;
-                if (hot[hotSlot] == 0 || !ring.Holds(hotSlot))
+                if (!ring.Holds(hotSlot))
+                {
+                    // Whatever comes into this slot next is another fragment.
+                    hot[hotSlot] = 0;
+                }
+
+                if (hot[hotSlot] == 0)
                 {
                     continue;
                 }
 
                 hot[hotSlot]--;
-                said.Kind = FrameKind.Fragment;
+                said.Begin(FrameKind.Fragment, 0);
                 ring.Get(hotSlot, said.Fragment);
                 return true;
             }
@@ -248,9 +242,9 @@ namespace LVS.Node
             return false;
         }
 
-        private bool TellsLedger(long nowMs)
+        private bool PutLedger(long nowMs)
         {
-            if (Teller == null || !Teller.Tells(nowMs, Record, said))
+            if (Teller == null || !Teller.PutFragment(nowMs, Record, said))
             {
                 return false;
             }
@@ -263,21 +257,21 @@ namespace LVS.Node
             return true;
         }
 
-        private bool TellsDigest(long nowMs)
+        private bool PutDigest(long nowMs)
         {
             if (!digestTimer.Tick(nowMs, chance, 0))
             {
                 return false;
             }
 
-            said.Kind = FrameKind.Digest;
+            said.Begin(FrameKind.Digest, 0);
             said.Capacity = capacity;
             said.FreeCount = FreeCount();
             stripes.Fingerprints(said.Fingerprints);
             return true;
         }
 
-        private void HearDigest(int sender, long nowMs)
+        private void HearDigest(StoreFrame heard, int sender, long nowMs)
         {
             bool isNew = members.Hear(sender, heard.Capacity, heard.FreeCount, nowMs);
             stripes.Fingerprints(own);
@@ -298,7 +292,7 @@ namespace LVS.Node
             }
         }
 
-        private void HearWant(long nowMs)
+        private void HearWant(StoreFrame heard, long nowMs)
         {
             if ((heard.Flags & StoreFrame.FlagAsks) == 0)
             {
@@ -322,9 +316,8 @@ namespace LVS.Node
             }
         }
 
-        private void HearFragment(long nowMs)
+        private void HearFragment(Fragment fragment, long nowMs)
         {
-            Fragment fragment = heard.Fragment;
             answers.Drop(fragment.Stripe, fragment.Index);
             if (stripes.Learn(fragment))
             {
@@ -350,7 +343,7 @@ namespace LVS.Node
             }
         }
 
-        private void HearChallenge(int sender, long nowMs)
+        private void HearChallenge(StoreFrame heard, int sender, long nowMs)
         {
             // Who keeps none proves none: what it publishes goes when it goes.
             for (int slot = 0; slot < ring.SlotCount && capacity > 0; slot++)

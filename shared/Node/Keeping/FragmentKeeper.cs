@@ -12,7 +12,6 @@ namespace LVS.Node
         private readonly FragmentOptions options;
         private readonly FragmentLog log;
         private LedgerTeller teller;
-        private int seq;
         private long flushAtMs;
 
         /// <summary>Makes the keeper of a node that has booted.</summary>
@@ -31,7 +30,7 @@ namespace LVS.Node
             Exchange = new FragmentExchange(options, ring, self, ring.SlotCount, seed, nowMs, judge);
 
             // Numbers tell frames of these kinds apart and nothing else: any beginning will do.
-            seq = (int)Placement.Mix(seed);
+            SaidSeq = (int)Mixer.Mix(seed);
         }
 
         /// <summary>The node's fragments.</summary>
@@ -42,6 +41,12 @@ namespace LVS.Node
 
         /// <summary>The node's own ledger in the swarm's keeping, or null.</summary>
         public LedgerTeller Ledger => teller;
+
+        /// <summary>What was said last.</summary>
+        public StoreFrame Said => Exchange.Said;
+
+        /// <summary>Its number.</summary>
+        public int SaidSeq { get; private set; }
 
         /// <summary>Frames said.</summary>
         public int FramesSaid { get; private set; }
@@ -59,23 +64,18 @@ namespace LVS.Node
             Exchange.Teller = teller;
         }
 
-        /// <summary>A frame that is no diff and no census, its header inspected and its MAC verified.</summary>
-        /// <param name="frame">Buffer with the frame at its start.</param>
-        /// <param name="size">Bytes of header and body, without the MAC.</param>
-        /// <param name="nowMs">The node's time.</param>
-        public Outcome Hear(byte[] frame, int size, long nowMs)
+        /// <summary>Hears a letter of kinds 3 to 7.</summary>
+        public Outcome Hear(Letter letter, long nowMs)
         {
-            return Exchange.Hear(frame, size, nowMs);
+            return Exchange.Hear(letter, nowMs);
         }
 
         /// <summary>Lets time pass.</summary>
         /// <param name="nowMs">The node's time.</param>
         /// <param name="self">The node's pseudonym.</param>
-        /// <param name="epoch">Swarm epoch.</param>
         /// <param name="record">The newest ledger record.</param>
-        /// <param name="frame">Receives at most one frame, header and body; the caller signs and sends it.</param>
-        /// <returns>Bytes of the frame, or 0.</returns>
-        public int Tick(long nowMs, int self, int epoch, byte[] record, byte[] frame)
+        /// <returns>Whether <see cref="Said"/> is to be sent, under the number <see cref="SaidSeq"/>.</returns>
+        public bool Tick(long nowMs, int self, byte[] record)
         {
             Exchange.Rename(self);
             if (teller != null)
@@ -84,10 +84,10 @@ namespace LVS.Node
             }
 
             Exchange.Record = record;
-            int size = nowMs >= Exchange.SpeakAtMs ? Exchange.Tick(nowMs, frame, epoch, seq) : 0;
-            if (size > 0)
+            bool says = nowMs >= Exchange.SpeakAtMs && Exchange.Tick(nowMs);
+            if (says)
             {
-                seq++;
+                SaidSeq++;
                 FramesSaid++;
             }
             else if (log != null && nowMs >= flushAtMs)
@@ -97,7 +97,7 @@ namespace LVS.Node
             }
 
             DueAtMs = Exchange.DueAtMs;
-            return size;
+            return says;
         }
     }
 }

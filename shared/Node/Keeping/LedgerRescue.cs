@@ -32,9 +32,10 @@ namespace LVS.Node
         private readonly long stripe;
         private readonly int self;
         private readonly ILink link;
-        private readonly Authenticator authenticator;
-        private readonly StoreFrame store = new StoreFrame();
+        private readonly FrameGate gate;
+        private readonly StoreFrame said = new StoreFrame();
         private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+        private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
         private readonly byte[] shares = new byte[LedgerSnapshot.DataCount * FragmentSize];
         private readonly byte[] indices = new byte[LedgerSnapshot.DataCount];
         private readonly byte[] bytes = new byte[LedgerSnapshot.DataCount * FragmentSize];
@@ -61,7 +62,7 @@ namespace LVS.Node
         /// <summary>Begins.</summary>
         /// <param name="mac">The swarm's MAC.</param>
         /// <param name="secret">The node's secret.</param>
-        /// <param name="epoch">Swarm epoch; that of the frames that are heard counts once there are any.</param>
+        /// <param name="epoch">Swarm epoch as far as known; the latest that is heard counts.</param>
         /// <param name="seed">Seed of the pseudonym to ask by.</param>
         /// <param name="link">Where the swarm is.</param>
         /// <param name="listenMs">How long to listen whether the node of the ledger lives: more than its longest emit interval.</param>
@@ -74,8 +75,12 @@ namespace LVS.Node
             this.link = link;
             this.listenMs = listenMs;
             stripe = LedgerSnapshot.NameOf(mac, secret);
-            authenticator = new Authenticator(mac);
-            self = (int)Placement.Mix(seed) | 1;
+            gate = new FrameGate(mac);
+            gate.ReadsStore = true;
+
+            // How long ago this node was configured, nobody knows.
+            gate.EpochsAheadMax = FrameGate.AnyEpochAhead;
+            self = (int)Mixer.Mix(seed) | 1;
             startMs = nowMs;
             askAtMs = nowMs;
         }
@@ -90,9 +95,9 @@ namespace LVS.Node
         /// <returns>One of the states.</returns>
         public int Tick(long nowMs)
         {
-            for (int size = link.Receive(frame, nowMs); size > 0 && state == Running; size = link.Receive(frame, nowMs))
+            for (int size = link.Receive(frame, nowMs, out int path); size > 0 && state == Running; size = link.Receive(frame, nowMs, out path))
             {
-                Hear(size, nowMs);
+                Hear(size, path, nowMs);
             }
 
             if (state != Running)
@@ -140,33 +145,34 @@ namespace LVS.Node
 
         private void Ask(long nowMs)
         {
-            store.Kind = FrameKind.Want;
-            store.Flags = StoreFrame.FlagAsks;
-            store.EntryCount = 1;
-            store.Stripes[0] = stripe;
-            store.Masks[0] = ~heardMask & ((1 << LedgerSnapshot.TotalCount) - 1);
-            int size = StoreCodec.Write(store, frame, epoch, self, seq++);
-            link.Send(frame, authenticator.Sign(frame, size), nowMs);
+            said.Begin(FrameKind.Want, StoreFrame.FlagAsks);
+            said.EntryCount = 1;
+            said.Stripes[0] = stripe;
+            said.Masks[0] = ~heardMask & ((1 << LedgerSnapshot.TotalCount) - 1);
+            link.Send(saidFrame, gate.Seal(said, epoch, self, seq++, saidFrame), nowMs);
         }
 
-        private void Hear(int size, long nowMs)
+        private void Hear(int size, int path, long nowMs)
         {
-            if (FrameHeader.Inspect(frame, size) != Outcome.Done || FrameHeader.SenderOf(frame) == self || !authenticator.Verify(frame, size))
+            Letter letter = gate.Letter;
+            if (gate.Open(frame, size, path, epoch, self, 0) != Outcome.Done)
             {
                 return;
             }
 
-            epoch = FrameHeader.EpochOf(frame);
+            // Only ahead: whoever has no key can say again what was said in an epoch that is over, and would make us ask in it, where nobody hears.
+            if (FrameGate.EpochsAhead(letter.Epoch, epoch) > 0)
+            {
+                epoch = letter.Epoch;
+            }
+
             if (isFound)
             {
-                state = FrameHeader.SenderOf(frame) == LedgerRecord.PseudonymOf(bytes) ? Twin : Running;
-                return;
+                state = letter.Sender == LedgerRecord.PseudonymOf(bytes) ? Twin : Running;
             }
-
-            if (FrameHeader.KindOf(frame) == FrameKind.Fragment && StoreCodec.Read(frame, size - Limits.MacSize, store) == Outcome.Done
-                && store.Fragment.Stripe == stripe)
+            else if (letter.Kind == FrameKind.Fragment && letter.Store.Fragment.Stripe == stripe)
             {
-                Collect(store.Fragment, nowMs);
+                Collect(letter.Store.Fragment, nowMs);
             }
         }
 

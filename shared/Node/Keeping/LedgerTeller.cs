@@ -89,12 +89,12 @@ namespace LVS.Node
             lookAtMs = nowMs;
         }
 
-        /// <summary>Writes the next fragment.</summary>
+        /// <summary>Puts the next fragment into a frame.</summary>
         /// <param name="nowMs">The node's time.</param>
         /// <param name="record">As <see cref="Look"/> has seen it.</param>
         /// <param name="said">Receives it.</param>
         /// <returns>Whether there is one to be sent.</returns>
-        internal bool Tells(long nowMs, byte[] record, StoreFrame said)
+        internal bool PutFragment(long nowMs, byte[] record, StoreFrame said)
         {
             if (left == 0 || nowMs < lookAtMs)
             {
@@ -104,7 +104,7 @@ namespace LVS.Node
             left--;
             lookAtMs = nowMs + (left > 0 ? TellMs : options.LedgerIntervalMs);
             ToldCount += left == 0 ? 1 : 0;
-            said.Kind = FrameKind.Fragment;
+            said.Begin(FrameKind.Fragment, 0);
             Fragment fragment = said.Fragment;
             fragment.Stripe = Stripe;
             fragment.Version = version;

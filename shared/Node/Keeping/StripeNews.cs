@@ -10,7 +10,6 @@ namespace LVS.Node
     {
         private readonly StripeTable stripes;
         private readonly Fragment about;
-        private readonly bool[] owed;
         private int bucketsDue;
         private long bucketsDueAtMs;
         private long owedAtMs;
@@ -22,7 +21,6 @@ namespace LVS.Node
         {
             about = new Fragment(scratch);
             this.stripes = stripes;
-            owed = new bool[stripes.SlotCount];
         }
 
         /// <summary>When there is something to tell; far away when there is not.</summary>
@@ -55,7 +53,7 @@ namespace LVS.Node
                 int slot = stripes.SlotOf(about.Stripe);
                 if (slot >= 0 && stripes.VersionAt(slot) == about.Version)
                 {
-                    owed[slot] = false;
+                    stripes.Owe(slot, false);
                 }
             }
 
@@ -70,7 +68,7 @@ namespace LVS.Node
             {
                 if (Digest.BucketOf(stripes.StripeAt(slot)) == heard.Bucket && !Lists(heard, slot))
                 {
-                    owed[slot] = true;
+                    stripes.Owe(slot, true);
                     isOwing = true;
                     owedAtMs = owedAtMs > nowMs ? owedAtMs : dueMs;
                 }
@@ -79,14 +77,14 @@ namespace LVS.Node
             return isNews;
         }
 
-        /// <summary>Writes what is due.</summary>
+        /// <summary>Puts the list that is due into a frame.</summary>
         /// <returns>Whether there is something to be sent.</returns>
-        internal bool Tells(long nowMs, StoreFrame said)
+        internal bool PutList(long nowMs, StoreFrame said)
         {
             if (isOwing && nowMs >= owedAtMs)
             {
                 // Once nothing is left to be told, there is nothing owing.
-                isOwing = TellsOwed(said);
+                isOwing = PutOwed(said);
                 if (isOwing)
                 {
                     return true;
@@ -105,36 +103,32 @@ namespace LVS.Node
             }
 
             bucketsDue &= ~(1 << bucket);
-            TellBucket(bucket, said);
+            PutBucket(bucket, said);
             return true;
         }
 
-        private bool TellsOwed(StoreFrame said)
+        private bool PutOwed(StoreFrame said)
         {
-            said.EntryCount = 0;
+            said.Begin(FrameKind.Want, 0);
             for (int slot = 0; slot < stripes.Count && said.EntryCount < StoreFrame.EntriesMax; slot++)
             {
                 int bucket = Digest.BucketOf(stripes.StripeAt(slot));
-                if (owed[slot] && (said.EntryCount == 0 || bucket == said.Bucket))
+                if (stripes.IsOwed(slot) && (said.EntryCount == 0 || bucket == said.Bucket))
                 {
-                    owed[slot] = false;
+                    stripes.Owe(slot, false);
                     said.Bucket = bucket;
                     stripes.Get(slot, about);
                     said.SetEntry(said.EntryCount++, about);
                 }
             }
 
-            said.Kind = FrameKind.Want;
-            said.Flags = 0;
             return said.EntryCount > 0;
         }
 
-        private void TellBucket(int bucket, StoreFrame said)
+        private void PutBucket(int bucket, StoreFrame said)
         {
-            said.Kind = FrameKind.Want;
-            said.Flags = StoreFrame.FlagWhole;
+            said.Begin(FrameKind.Want, StoreFrame.FlagWhole);
             said.Bucket = bucket;
-            said.EntryCount = 0;
             for (int i = 0; i < stripes.Count; i++)
             {
                 // Where the last one ended: a bucket too large for one frame is told piece by piece.

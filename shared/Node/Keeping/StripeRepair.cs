@@ -27,7 +27,6 @@ namespace LVS.Node
         private readonly Fragment fragment;
         private readonly byte[] sketch = new byte[Sketch.Size];
         private readonly int[] ranked;
-        private readonly int[] lookAtMs;
         private int phase;
         private int cursor;
         private int wanted;
@@ -49,7 +48,6 @@ namespace LVS.Node
             this.ranked = ranked;
             audit = new StripeAudit(ring.Scratch);
             fragment = new Fragment(ring.Scratch);
-            lookAtMs = new int[stripes.SlotCount];
             budget = options.RepairBurst;
         }
 
@@ -101,13 +99,13 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Writes what is to be asked.</summary>
-        /// <returns>Whether there is something to be sent.</returns>
-        internal bool Asks(StoreFrame said)
+        /// <summary>Puts the question that is due into a frame, and begins to wait for its answers.</summary>
+        /// <returns>Whether there is something to be sent; otherwise the frame is as it was.</returns>
+        internal bool PutQuestion(StoreFrame said)
         {
             if (phase == Challenging)
             {
-                said.Kind = FrameKind.Challenge;
+                said.Begin(FrameKind.Challenge, 0);
                 said.Fragment.Stripe = audit.About.Stripe;
                 said.Fragment.Version = audit.About.Version;
                 said.Seed = audit.Seed;
@@ -121,14 +119,19 @@ namespace LVS.Node
                 return false;
             }
 
-            said.Kind = FrameKind.Want;
-            said.Flags = StoreFrame.FlagAsks;
-            said.EntryCount = 1;
-            said.Stripes[0] = audit.About.Stripe;
-            said.Masks[0] = takesOver ? 1 << wanted : Sources();
             phase = AwaitingFragments;
             dueAtMs = 0;
-            return said.Masks[0] != 0;
+            int mask = takesOver ? 1 << wanted : Sources();
+            if (mask == 0)
+            {
+                return false;
+            }
+
+            said.Begin(FrameKind.Want, StoreFrame.FlagAsks);
+            said.EntryCount = 1;
+            said.Stripes[0] = audit.About.Stripe;
+            said.Masks[0] = mask;
+            return true;
         }
 
         /// <summary>A proof was heard, whoever asked for it.</summary>
@@ -157,7 +160,7 @@ namespace LVS.Node
             }
 
             ring.Remove(slot);
-            lookAtMs[known] = (int)budgetAtMs;
+            stripes.LookAgain(known, (int)budgetAtMs);
             return false;
         }
 
@@ -188,7 +191,7 @@ namespace LVS.Node
             for (int i = 0; i < stripes.Count && phase == Resting; i++)
             {
                 cursor = cursor + 1 >= stripes.Count ? 0 : cursor + 1;
-                int untilMs = lookAtMs[cursor] - (int)nowMs;
+                int untilMs = stripes.LookAtMs(cursor) - (int)nowMs;
                 if (untilMs <= 0 && budget >= (stripes.DataCountAt(cursor) + 1) * Limits.FrameSizeMax)
                 {
                     LookAtCursor(nowMs);
@@ -204,7 +207,7 @@ namespace LVS.Node
             bool lacks = ring.HasRoom() && ring.CountOf(stripe, stripes.VersionAt(cursor)) < Placement.Due(ranked, found, 0, total);
 
             // Half an interval and up to as much again: holders must not all ask at once.
-            lookAtMs[cursor] = (int)(nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs));
+            stripes.LookAgain(cursor, (int)(nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs)));
             bool isTurn = found > 0 ? ranked[0] == 0 : IsTurnOfHolder(stripe, total);
             if (!lacks && !isTurn && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
             {
@@ -365,7 +368,7 @@ namespace LVS.Node
             int slot = stripes.SlotOf(audit.About.Stripe);
             if (slot >= 0)
             {
-                lookAtMs[slot] = (int)(nowMs + 2 * options.AnswerWaitMs + SeededRandom.Below(chance, 0, 4 * options.AnswerWaitMs));
+                stripes.LookAgain(slot, (int)(nowMs + 2 * options.AnswerWaitMs + SeededRandom.Below(chance, 0, 4 * options.AnswerWaitMs)));
             }
         }
 

@@ -36,20 +36,19 @@ namespace LVS.Node
         /// They are skipped, and that is the wake's record; what is heard in it is heard again.
         /// </summary>
         /// <param name="vault">The ledger's.</param>
-        /// <param name="memory">Memory of a node that has not booted yet.</param>
-        /// <param name="nodeIndex">Which window of it.</param>
+        /// <param name="memory">The window of a node that has not booted yet.</param>
         /// <param name="record">Buffer of <see cref="Limits.LedgerRecordSize"/> bytes.</param>
         /// <param name="turn">The wake's.</param>
         /// <returns>Whether no number can be used twice any more.</returns>
-        public static bool Skip(IVault vault, NodeMemory memory, int nodeIndex, byte[] record, WakeTurn turn)
+        public static bool Skip(IVault vault, NodeMemory memory, byte[] record, WakeTurn turn)
         {
-            if (!vault.Load(record) || !LedgerRecord.Read(record, memory, nodeIndex))
+            if (!vault.Load(record) || !LedgerRecord.Read(record, memory))
             {
                 return true;
             }
 
-            memory.SeqReserved[nodeIndex] += Limits.SeqReserve;
-            LedgerRecord.Write(memory, nodeIndex, LedgerRecord.NumberOf(record) + 1, record);
+            memory.Life.SkipReserved();
+            LedgerRecord.Write(memory, LedgerRecord.NumberOf(record) + 1, record);
             return turn.Take() && vault.Append(record);
         }
 

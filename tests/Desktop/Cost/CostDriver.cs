@@ -75,7 +75,7 @@ public sealed class CostDriver
         {
             // The same record once more, alone; what is left belongs to the frame.
             long start = total();
-            LedgerRecord.Write(memory, 0, 1, record);
+            LedgerRecord.Write(memory, 1, record);
             long spent = total() - start;
             mark(FormattableString.Invariant($"record {spent}"));
             cost -= spent;
@@ -106,8 +106,9 @@ public sealed class CostDriver
             return true;
         }
 
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
+            path = 0;
             if (queue.Count == 0 || (this == all[0] && released-- <= 0))
             {
                 return 0;

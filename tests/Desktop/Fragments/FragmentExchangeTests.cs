@@ -163,7 +163,7 @@ public sealed class FragmentExchangeTests
         long ms = 0;
         for (int number = 0; number < Differences; number++)
         {
-            about.Stripe = Placement.Mix(number + 77);
+            about.Stripe = Mixer.Mix(number + 77);
             village.Nodes[number % Nodes].Stripes.Learn(about);
             long before = village.BytesByKind[FrameKind.Want];
             long took = village.RunUntil(village.Agree, 300_000);
@@ -187,7 +187,7 @@ public sealed class FragmentExchangeTests
         Fragment about = new() { DataCount = 4, TotalCount = 8, Hours = 100, Size = 192 };
         for (int number = 0; number < 60; number++)
         {
-            about.Stripe = Placement.Mix(number + 1);
+            about.Stripe = Mixer.Mix(number + 1);
             about.Version = 1 + (number % 3);
             village.Nodes[number % 8].Stripes.Learn(about);
             about.Version--;
@@ -212,7 +212,7 @@ public sealed class FragmentExchangeTests
         Fragment about = new() { DataCount = 4, TotalCount = 8, Hours = 100, Size = 192, Version = 1 };
         for (int number = 0; number < 3 * Limits.StripeCountMax; number++)
         {
-            about.Stripe = Placement.Mix(number + 1);
+            about.Stripe = Mixer.Mix(number + 1);
             village.Nodes[number % 6].Stripes.Learn(about);
         }
 

@@ -76,15 +76,15 @@ internal sealed class Hamlet
         nodes[node] = null;
         Vaults[node] = new MemoryVault();
         ports[node].Forget();
-        foreach (Array array in new Array[] { Memory.Pseudonym, Memory.Weight, Memory.TagLast, Memory.SeqLast, Memory.SeqReserved, Memory.Earned, Memory.Float })
+        foreach (Array array in new Array[] { Memory.Edges.PseudonymOf, Memory.Edges.WeightOf, Memory.Edges.TagLastOf, Memory.Life.SeqLastOf, Memory.Life.SeqReservedOf, Memory.Edges.EarnedOf, Memory.Edges.FloatOf })
         {
             Array.Clear(array, node, 1);
         }
 
         foreach (Array array in new Array[]
         {
-            Memory.Peer, Memory.OwnTag, Memory.PeerTag, Memory.SlotFlags, Memory.PeerSeq, Memory.AbsentCount,
-            Memory.Sent, Memory.Credited, Memory.PeerCredited,
+            Memory.Edges.PeerOf, Memory.Edges.OwnTagOf, Memory.Edges.PeerTagOf, Memory.Edges.SlotFlagsOf, Memory.Edges.PeerSeqOf, Memory.Edges.AbsentCountOf,
+            Memory.Edges.SentOf, Memory.Edges.CreditedOf, Memory.Edges.PeerCreditedOf,
         })
         {
             Array.Clear(array, node * Limits.SlotCount, Limits.SlotCount);
@@ -140,5 +140,5 @@ internal sealed class Hamlet
         return int.PopCount(mask);
     }
 
-    private static long Secret(int node) => Placement.Mix(4242 + node);
+    private static long Secret(int node) => Mixer.Mix(4242 + node);
 }

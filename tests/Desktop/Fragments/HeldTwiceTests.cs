@@ -4,6 +4,7 @@ using System.Linq;
 using LVS.Core;
 using LVS.Node;
 using LVS.Sim;
+using LVS.Tests.Shared;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -116,6 +117,7 @@ public sealed class HeldTwiceTests
     private sealed class Holder
     {
         private readonly byte[] frame;
+        private readonly FrameGate gate = new(new SimpleMac(1)) { ReadsStore = true };
         private readonly FragmentRing ring;
         private readonly FragmentExchange exchange;
         private readonly string text;
@@ -157,7 +159,7 @@ public sealed class HeldTwiceTests
             exchange.Stripes.Fingerprints(digest.Fingerprints);
             foreach (int member in members.Where(member => member != Pseudonym))
             {
-                Assert.AreEqual(Outcome.Done, exchange.Hear(frame, StoreCodec.Write(digest, frame, 1, member, 1), nowMs));
+                Hear(gate.Seal(digest, 1, member, 1, frame));
             }
         }
 
@@ -167,14 +169,13 @@ public sealed class HeldTwiceTests
             StoreFrame challenge = new() { Kind = FrameKind.Challenge, Seed = 4711 };
             challenge.Fragment.Stripe = Stripe;
             challenge.Fragment.Version = ring.VersionAt(0);
-            exchange.Hear(frame, StoreCodec.Write(challenge, frame, 1, Asker, 1), nowMs);
+            Hear(gate.Seal(challenge, 1, Asker, 1, frame));
             List<byte[]> proofs = [];
             for (long end = nowMs + 400; nowMs < end; nowMs++)
             {
-                int size = exchange.Tick(nowMs, frame, 1, 1);
-                if (size > 0 && FrameHeader.KindOf(frame) == FrameKind.Proof)
+                if (exchange.Tick(nowMs) && exchange.Said.Kind == FrameKind.Proof)
                 {
-                    proofs.Add(frame[..size]);
+                    proofs.Add(frame[..gate.Seal(exchange.Said, 1, Pseudonym, 1, frame)]);
                 }
             }
 
@@ -183,10 +184,20 @@ public sealed class HeldTwiceTests
 
         public void Hear(List<byte[]> proofs)
         {
-            foreach (byte[] proof in proofs.Where(proof => FrameHeader.SenderOf(proof) != Pseudonym))
+            foreach (byte[] proof in proofs)
             {
                 proof.CopyTo(frame, 0);
-                Assert.AreEqual(Outcome.Done, exchange.Hear(frame, proof.Length, nowMs));
+                Hear(proof.Length);
+            }
+        }
+
+        private void Hear(int size)
+        {
+            Outcome outcome = gate.Open(frame, size, 0, 1, Pseudonym, 0);
+            if (outcome != Outcome.OwnEcho)
+            {
+                Assert.AreEqual(Outcome.Done, outcome);
+                exchange.Hear(gate.Letter, nowMs);
             }
         }
     }

@@ -27,28 +27,28 @@ public sealed class LedgerRescueTests
             Hamlet hamlet = new(Count, 10, seed);
             hamlet.Run(9000 + (seed * 370));
             int wiped = seed % Count;
-            int pseudonym = hamlet.Memory.Pseudonym[wiped];
-            long earned = hamlet.Memory.Earned[wiped];
+            int pseudonym = hamlet.Memory.Edges.PseudonymOf[wiped];
+            long earned = hamlet.Memory.Edges.EarnedOf[wiped];
             hamlet.Wipe(wiped);
             Assert.AreEqual(LedgerRescue.Found, hamlet.Rescue(wiped, wiped, out byte[] record), $"seed {seed}");
             Assert.IsTrue(hamlet.Vaults[wiped].Append(record));
             Assert.IsTrue(hamlet.Boot(wiped));
-            Assert.AreEqual(pseudonym, hamlet.Memory.Pseudonym[wiped]);
-            Assert.AreEqual(earned, hamlet.Memory.Earned[wiped]);
+            Assert.AreEqual(pseudonym, hamlet.Memory.Edges.PseudonymOf[wiped]);
+            Assert.AreEqual(earned, hamlet.Memory.Edges.EarnedOf[wiped]);
             behind += Books.Of(hamlet.Memory).Fault == null ? 0 : 1;
             hamlet.Run(120_000, () =>
             {
                 MicroNode node = hamlet.Node(wiped);
-                if (RescueRule.AwaitsEcho(hamlet.Memory.SumOfFlags(wiped * Limits.SlotCount)))
+                if (RescueRule.AwaitsEcho(hamlet.Memory.Window(wiped).Edges.SumOfFlags()))
                 {
                     early += node.Counters.Get(Counter.Payments);
                 }
             });
             Books books = Books.Of(hamlet.Memory);
-            Assert.IsFalse(RescueRule.AwaitsEcho(hamlet.Memory.SumOfFlags(wiped * Limits.SlotCount)), $"seed {seed}: never free to pay again");
+            Assert.IsFalse(RescueRule.AwaitsEcho(hamlet.Memory.Window(wiped).Edges.SumOfFlags()), $"seed {seed}: never free to pay again");
             Assert.IsNull(books.Fault, $"seed {seed}");
             Assert.AreEqual(books.Base, books.Sum, $"seed {seed}");
-            Assert.IsTrue(hamlet.Memory.Float.All(amount => amount >= 0), $"seed {seed}");
+            Assert.IsTrue(hamlet.Memory.Edges.FloatOf.All(amount => amount >= 0), $"seed {seed}");
             Assert.IsLessThan(1e-6, Books.Entropy(hamlet.Memory), $"seed {seed}");
         }
 
@@ -73,7 +73,7 @@ public sealed class LedgerRescueTests
             hamlet.Boot(wiped);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                hamlet.Memory.SlotFlags[(wiped * Limits.SlotCount) + slot] &= ~NodeMemory.SlotRescued;
+                hamlet.Memory.Edges.SlotFlagsOf[(wiped * Limits.SlotCount) + slot] &= ~EdgeTable.SlotRescued;
             }
 
             int paid = 0;
@@ -100,14 +100,14 @@ public sealed class LedgerRescueTests
             hamlet.Options.LedgerIntervalMs = 10_000_000;
             hamlet.Run(60_000);
             int wiped = seed % Count;
-            int epoch = hamlet.Memory.Epoch[wiped];
-            int pseudonym = hamlet.Memory.Pseudonym[wiped];
+            int epoch = hamlet.Memory.Edges.EpochOf[wiped];
+            int pseudonym = hamlet.Memory.Edges.PseudonymOf[wiped];
             hamlet.Wipe(wiped);
             Assert.AreEqual(LedgerRescue.Found, hamlet.Rescue(wiped, wiped, out byte[] record), $"seed {seed}");
             Assert.IsTrue(hamlet.Vaults[wiped].Append(record));
             Assert.IsTrue(hamlet.Boot(wiped));
-            Assert.AreEqual(epoch - 1, hamlet.Memory.Epoch[wiped], $"seed {seed}: the snapshot is not from before the turn");
-            Assert.AreNotEqual(pseudonym, hamlet.Memory.Pseudonym[wiped]);
+            Assert.AreEqual(epoch - 1, hamlet.Memory.Edges.EpochOf[wiped], $"seed {seed}: the snapshot is not from before the turn");
+            Assert.AreNotEqual(pseudonym, hamlet.Memory.Edges.PseudonymOf[wiped]);
             hamlet.Run(50_000);
             Books books = Books.Of(hamlet.Memory);
             TestContext.WriteLine($"seed {seed}: {books}, entropy {Books.Entropy(hamlet.Memory):g3}");
@@ -116,7 +116,7 @@ public sealed class LedgerRescueTests
             Assert.AreEqual(0, Enumerable.Range(0, Count).Sum(node => hamlet.Node(node).Counters.Get(Counter.Lies)), $"seed {seed}: an honest node was blamed");
             Assert.IsLessThan(1e-6, Books.Entropy(hamlet.Memory), $"seed {seed}: not back in the swarm");
             Assert.IsGreaterThan(1, hamlet.Node(wiped).Ledger.MutualCount(), $"seed {seed}");
-            Assert.IsTrue(hamlet.Memory.Float.All(amount => amount >= 0), $"seed {seed}");
+            Assert.IsTrue(hamlet.Memory.Edges.FloatOf.All(amount => amount >= 0), $"seed {seed}");
         }
     }
 
@@ -169,7 +169,7 @@ public sealed class LedgerRescueTests
         Hamlet hamlet = new(Count, 0, 5);
         hamlet.Run(20_000);
         hamlet.Wipe(0);
-        long stripe = LedgerSnapshot.NameOf(new Shared.SimpleMac(1), Placement.Mix(4242));
+        long stripe = LedgerSnapshot.NameOf(new Shared.SimpleMac(1), Mixer.Mix(4242));
         for (int node = 1; node < Count; node++)
         {
             FragmentRing ring = hamlet.Node(node).Fragments.Ring;

@@ -3,6 +3,7 @@ using System.Linq;
 
 using LVS.Core;
 using LVS.Node;
+using LVS.Tests.Shared;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -56,16 +57,19 @@ public sealed class ProofJudgeTests
         Put(ring, data, 0);
         FragmentExchange asker = new(new FragmentOptions { AuditIntervalMs = 1000, JoinDelayMs = 0 }, ring, 1, 8, 5, 0, book);
         byte[] frame = new byte[Limits.FrameSizeMax];
+        FrameGate gate = new(new SimpleMac(1)) { ReadsStore = true };
         StoreFrame said = new();
         byte[] share = new byte[Size];
         for (long nowMs = 0; nowMs < 20_000 && book.Bad.Count == 0; nowMs += 10)
         {
-            int size = asker.Tick(nowMs, frame, 1, (int)nowMs);
-            if (size == 0 || FrameHeader.KindOf(frame) != FrameKind.Challenge || StoreCodec.Read(frame, size, said) != Outcome.Done)
+            if (!asker.Tick(nowMs) || asker.Said.Kind != FrameKind.Challenge)
             {
                 continue;
             }
 
+            said.Fragment.Stripe = asker.Said.Fragment.Stripe;
+            said.Fragment.Version = asker.Said.Fragment.Version;
+            said.Seed = asker.Said.Seed;
             for (int index = 1; index < 8; index++)
             {
                 said.Kind = FrameKind.Proof;
@@ -74,7 +78,8 @@ public sealed class ProofJudgeTests
                 ErasureCode.Encode(data, 4, Size, index, share, 0);
                 Sketch.Compute(share, Size, said.Seed, said.Sketch, 0);
                 said.Sketch[0] ^= (byte)(index == 6 ? 1 : 0);
-                Assert.AreEqual(Outcome.Done, asker.Hear(frame, StoreCodec.Write(said, frame, 1, 100 + index, 1), nowMs));
+                Assert.AreEqual(Outcome.Done, gate.Open(frame, gate.Seal(said, 1, 100 + index, 1, frame), 0, 1, 1, 0));
+                asker.Hear(gate.Letter, nowMs);
             }
         }
 

@@ -53,14 +53,14 @@ public sealed class GarbageTests
     public void EveryCutAndEveryFlippedBitUnderTheKeyKeepsTheInvariants()
     {
         int count = 0;
-        foreach ((string name, byte[] frame, Target target, Authenticator authenticator) in Neighbours())
+        foreach ((string name, byte[] frame, Target target, FrameGate gate) in Neighbours())
         {
             byte[] changed = new byte[Limits.FrameSizeMax];
             int bodyEnd = frame.Length - Limits.MacSize;
             for (int end = Limits.HeaderSize; end < bodyEnd; end++)
             {
                 frame.CopyTo(changed, 0);
-                AssertInvariants(target, changed, authenticator.Sign(changed, end), $"{name} cut to {end} bytes and signed");
+                AssertInvariants(target, changed, gate.Seal(changed, end), $"{name} cut to {end} bytes and signed");
                 count++;
             }
 
@@ -68,7 +68,7 @@ public sealed class GarbageTests
             {
                 frame.CopyTo(changed, 0);
                 changed[bit >> 3] ^= (byte)(1 << (bit & 7));
-                AssertInvariants(target, changed, authenticator.Sign(changed, bodyEnd), $"{name} with bit {bit} flipped and signed");
+                AssertInvariants(target, changed, gate.Seal(changed, bodyEnd), $"{name} with bit {bit} flipped and signed");
                 count++;
             }
         }
@@ -86,30 +86,30 @@ public sealed class GarbageTests
         long seed = soak ? Environment.TickCount64 : 20_261;
         long[] chance = [seed];
         List<byte[]> models = [];
-        Diff diff = new();
+        FrameGate reader = new(new SimpleMac(1));
         NodeMemory? ledger = null;
         foreach ((string name, byte[] frame, _, _) in Neighbours())
         {
             models.Add(frame);
             if (name == "one edge")
             {
-                DiffCodec.Read(frame, frame.Length - Limits.MacSize, diff);
-                ledger = Target.NeighbourOf(diff);
+                reader.Look(frame, frame.Length);
+                ledger = Target.NeighbourOf(reader.Letter.Diff);
             }
         }
 
         SimpleMac mac = new(1);
-        Authenticator authenticator = new(mac);
+        FrameGate gate = new(mac);
         Target target = new(mac, 1, ledger!);
         byte[] changed = new byte[Limits.FrameSizeMax + 1];
         int[] outcomes = new int[Counter.OutcomeCount];
         for (int number = 0; number < frameCount; number++)
         {
             int size = Mutate(models[(int)SeededRandom.Below(chance, 0, models.Count)], changed, chance, number, target.Node.Ledger.Epoch);
-            size = number % 32 != 0 ? KeepBooks(changed, size, diff) : size;
+            size = number % 32 != 0 ? KeepBooks(changed, size, reader) : size;
             if (SeededRandom.Below(chance, 0, 10) > 0 && size is >= Limits.HeaderSize and <= Limits.FrameSizeMax - Limits.MacSize)
             {
-                size = authenticator.Sign(changed, size);
+                size = gate.Seal(changed, size);
             }
 
             string what = $"seed {seed}, frame {number}: {Convert.ToHexStringLower(changed, 0, size)}";
@@ -144,7 +144,7 @@ public sealed class GarbageTests
     }
 
     /// <summary>The frames of the vectors that are in order, each with a node that has an edge to its sender.</summary>
-    private static IEnumerable<(string Name, byte[] Frame, Target Target, Authenticator Authenticator)> Neighbours()
+    private static IEnumerable<(string Name, byte[] Frame, Target Target, FrameGate Gate)> Neighbours()
     {
         for (int number = 0; number < FrameVectors.Count; number++)
         {
@@ -157,13 +157,10 @@ public sealed class GarbageTests
             byte[] frame = Text.Bytes(Text.Column(line, 3));
             int epoch = (int)Text.Number(Text.Column(line, 2));
             SpanMac mac = new(Text.Bytes(Text.Column(line, 1)));
-            Diff diff = new() { Sender = 5 };
-            if (FrameHeader.KindOf(frame) == FrameKind.Diff)
-            {
-                Assert.AreEqual(Outcome.Done, DiffCodec.Read(frame, frame.Length - Limits.MacSize, diff));
-            }
-
-            yield return (Text.Column(line, 0), frame, new Target(mac, epoch, Target.NeighbourOf(diff)), new Authenticator(mac));
+            FrameGate gate = new(mac);
+            Assert.AreEqual(Outcome.Done, gate.Look(frame, frame.Length));
+            Diff diff = gate.Letter.Kind == FrameKind.Diff ? gate.Letter.Diff : new Diff { Sender = 5 };
+            yield return (Text.Column(line, 0), frame, new Target(mac, epoch, Target.NeighbourOf(diff)), gate);
         }
     }
 
@@ -193,13 +190,14 @@ public sealed class GarbageTests
     }
 
     /// <summary>A frame whose books add up, if it can be read at all: with others a liar does not get far.</summary>
-    private static int KeepBooks(byte[] frame, int size, Diff diff)
+    private static int KeepBooks(byte[] frame, int size, FrameGate gate)
     {
-        if (size < Limits.HeaderSize || DiffCodec.Read(frame, size, diff) != Outcome.Done)
+        if (gate.Look(frame, size + Limits.MacSize) != Outcome.Done || gate.Letter.Kind != FrameKind.Diff)
         {
             return size;
         }
 
+        Diff diff = gate.Letter.Diff;
         diff.Float += 50_000_000 - diff.ImpliedBase;
         if (diff.Float is > Limits.AmountUvuMax or < -Limits.AmountUvuMax)
         {
@@ -207,7 +205,7 @@ public sealed class GarbageTests
             diff.Float = 50_000_000;
         }
 
-        return DiffCodec.Write(diff, frame);
+        return gate.Seal(diff, frame) - Limits.MacSize;
     }
 
     /// <summary>A model with a few bytes changed, put in or taken out, and mostly a fresh seq; at times nothing but noise.</summary>

@@ -22,7 +22,7 @@ internal sealed class Target
     {
         this.mac = mac;
         options = new NodeOptions { Epoch = epoch };
-        LedgerRecord.Write(ledger, 0, 1, kept);
+        LedgerRecord.Write(ledger, 1, kept);
         vault.Append(kept);
         node = Boot();
     }
@@ -37,17 +37,17 @@ internal sealed class Target
     public static NodeMemory NeighbourOf(Diff diff)
     {
         NodeMemory memory = new(1);
-        EdgeLedger ledger = new(memory, 0);
-        ledger.Birth(diff.EntryCount > 0 ? diff.Peer[0] : 0x77777777, 800_000_000, 256);
+        EdgeTable ledger = memory.Edges;
+        memory.Birth(diff.EntryCount > 0 ? diff.Peer[0] : 0x77777777, 800_000_000, 256, 0);
         ledger.Open(0, diff.Sender, diff.Seq);
         if (diff.EntryCount > 0)
         {
-            memory.OwnTag[0] = diff.PeerTag[0] == 0 ? 1 : diff.PeerTag[0];
-            memory.PeerTag[0] = diff.OwnTag[0];
-            memory.SlotFlags[0] = diff.PeerTag[0] == 0 ? 0 : NodeMemory.SlotMutual;
-            memory.Sent[0] = diff.Credited[0];
-            memory.Credited[0] = diff.Credited[0];
-            memory.PeerCredited[0] = diff.Credited[0];
+            memory.Edges.OwnTagOf[0] = diff.PeerTag[0] == 0 ? 1 : diff.PeerTag[0];
+            memory.Edges.PeerTagOf[0] = diff.OwnTag[0];
+            memory.Edges.SlotFlagsOf[0] = diff.PeerTag[0] == 0 ? 0 : EdgeTable.SlotMutual;
+            memory.Edges.SentOf[0] = diff.Credited[0];
+            memory.Edges.CreditedOf[0] = diff.Credited[0];
+            memory.Edges.PeerCreditedOf[0] = diff.Credited[0];
         }
 
         return memory;
@@ -91,8 +91,8 @@ internal sealed class Target
     {
         byte[] now = new byte[Limits.LedgerRecordSize];
         long chance = LittleEndian.Read64(seen, 0);
-        LedgerRecord.Write(memory, 0, 0, now);
-        LittleEndian.Write64(now, 0, memory.Chance[0] + memory.AbsentCount[0]);
+        LedgerRecord.Write(memory, 0, now);
+        LittleEndian.Write64(now, 0, memory.Life.ChanceOf[0] + memory.Edges.AbsentCountOf[0]);
         bool same = now.AsSpan().SequenceEqual(seen) && chance == LittleEndian.Read64(now, 0);
         now.CopyTo(seen, 0);
         return same;
@@ -108,15 +108,15 @@ internal sealed class Target
 
         for (int slot = 0; slot < Limits.SlotCount; slot++)
         {
-            long net = memory.Sent[slot] - memory.Credited[slot];
-            if (memory.Sent[slot] is < 0 or > Limits.AmountUvuMax
-                || memory.Credited[slot] is < 0 or > Limits.AmountUvuMax
-                || memory.PeerCredited[slot] < 0
-                || memory.PeerCredited[slot] > memory.Sent[slot]
+            long net = memory.Edges.SentOf[slot] - memory.Edges.CreditedOf[slot];
+            if (memory.Edges.SentOf[slot] is < 0 or > Limits.AmountUvuMax
+                || memory.Edges.CreditedOf[slot] is < 0 or > Limits.AmountUvuMax
+                || memory.Edges.PeerCreditedOf[slot] < 0
+                || memory.Edges.PeerCreditedOf[slot] > memory.Edges.SentOf[slot]
                 || net > options.Drift.CapUvu
                 || net < -options.Drift.CapUvu)
             {
-                return $"slot {slot}: sent {memory.Sent[slot]}, credited {memory.Credited[slot]}, by the peer {memory.PeerCredited[slot]}";
+                return $"slot {slot}: sent {memory.Edges.SentOf[slot]}, credited {memory.Edges.CreditedOf[slot]}, by the peer {memory.Edges.PeerCreditedOf[slot]}";
             }
         }
 

@@ -25,7 +25,7 @@ public sealed class MqttAllocationTests
         NodeConfig config = new() { SwarmKey = new string('a', 64) };
         Inhabitant[] nodes = [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i))];
         long nowMs = Live(nodes, 0, 60_000);
-        Assert.IsTrue(nodes.All(n => n.Node.Ledger.MutualCount() == NodeCount - 1 && n.Link.WatchCount == NodeCount - 1), "the nodes have not found each other");
+        Assert.IsTrue(nodes.All(n => n.Node.Ledger.MutualCount() == NodeCount - 1 && n.Overlay.WatchCount == NodeCount - 1), "the nodes have not found each other");
         int deliveredBefore = broker.DeliveredCount;
         long before = GC.GetAllocatedBytesForCurrentThread();
         Live(nodes, nowMs, 240_000);
@@ -61,7 +61,7 @@ public sealed class MqttAllocationTests
             for (int i = 0; i < nodes.Length; i++)
             {
                 nodes[i].Node.Tick(nowMs);
-                nodes[i].Link.Attend(nodes[i].Node, nowMs);
+                nodes[i].Overlay.Attend(nodes[i].Node, nowMs);
             }
         }
 
@@ -73,15 +73,19 @@ public sealed class MqttAllocationTests
         public Inhabitant(Broker broker, NodeConfig config, int number, long epochMs = 0)
         {
             SpanMac mac = new(config.KeyBytes());
-            Link = new MqttLink(new Session(broker), new Inbox(), mac, new NodeReport("test", ""), number, BrokerConfig.SilenceMsOf(config));
+            Link = new MqttLink(new Session(broker), new Inbox());
+            Overlay = new MqttOverlay(Link, new NodeReport("test", ""), number, BrokerConfig.SilenceMsOf(config));
             NodeOptions options = config.ToOptions();
             options.EpochMs = epochMs == 0 ? options.EpochMs : epochMs;
             Node = new MicroNode(options, new NodeMemory(1), 0, mac, Link, new MemoryVault());
             Node.Boot(0, number * 7919L, 8_000_000L * number, config.Weight);
-            Link.Start("0badf00d", Node.Ledger.Pseudonym);
+            Node.Overlay = Overlay;
+            Overlay.Start("0badf00d", Node.Ledger.Pseudonym);
         }
 
         public MqttLink Link { get; }
+
+        public MqttOverlay Overlay { get; }
 
         public MicroNode Node { get; }
     }

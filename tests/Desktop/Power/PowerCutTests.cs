@@ -281,7 +281,7 @@ public sealed class PowerCutTests
         Sleeper.Shape(options, 300);
         if (!isRested)
         {
-            Sleeper.Skip(vault, new NodeMemory(1), 0, new byte[Limits.LedgerRecordSize], turn);
+            Sleeper.Skip(vault, new NodeMemory(1), new byte[Limits.LedgerRecordSize], turn);
         }
 
         MicroNode node = new(options, new NodeMemory(1), 0, mac, link, vault);

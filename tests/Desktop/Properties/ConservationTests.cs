@@ -134,7 +134,7 @@ public sealed class ConservationTests
         town.Segment.DelayMsMax = 0;
         town.Run(town.NowMs + CalmMs, afterTick);
         byte[] frame = new byte[Limits.FrameSizeMax];
-        int size = new Authenticator(new SimpleMac(1)).Sign(frame, CensusCodec.Write(frame, 1, 77, 1, Limits.HoldMsMax));
+        int size = new FrameGate(new SimpleMac(1)).SealCensus(1, 77, 1, Limits.HoldMsMax, frame);
         town.Say(observer, frame, size);
         town.Run(town.NowMs + Limits.HoldMsMax - 1, afterTick);
         Books books = Books.Of(town.Memory);

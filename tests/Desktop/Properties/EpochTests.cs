@@ -34,10 +34,10 @@ public sealed class EpochTests
         {
             Town town = New(seed, lossPercent, delayMsMax);
             town.Run(EpochMs - 5000, _ => AssertBooks(town));
-            int[] pseudonyms = [.. town.Memory.Pseudonym];
-            int[] seqs = [.. town.Memory.SeqLast];
+            int[] pseudonyms = [.. town.Memory.Edges.PseudonymOf];
+            int[] seqs = [.. town.Memory.Life.SeqLastOf];
             int[] before = Mutual(town);
-            long[] earned = [.. town.Memory.Earned];
+            long[] earned = [.. town.Memory.Edges.EarnedOf];
             town.Run(EpochMs + 50_000, _ => AssertBooks(town));
             int[] after = Mutual(town);
             edges += before.Sum();
@@ -46,7 +46,7 @@ public sealed class EpochTests
             {
                 Assert.AreEqual(2, town.Nodes[i].Ledger.Epoch, $"seed {seed}: node {i} did not turn");
                 Assert.AreNotEqual(pseudonyms[i], town.Nodes[i].Ledger.Pseudonym);
-                Assert.IsGreaterThan(2 * Limits.SeqReserve, Math.Abs((long)town.Memory.SeqLast[i] - seqs[i]), "seq goes on: it tells whose it is");
+                Assert.IsGreaterThan(2 * Limits.SeqReserve, Math.Abs((long)town.Memory.Life.SeqLastOf[i] - seqs[i]), "seq goes on: it tells whose it is");
                 Assert.AreEqual(0, town.Nodes[i].Counters.Get(Counter.Lies), $"seed {seed}: an honest neighbour was called a liar");
                 Assert.IsGreaterThan(earned[i], town.Nodes[i].Ledger.Earned, $"seed {seed}: node {i} was granted nothing");
                 Assert.IsLessThanOrEqualTo(Limits.SlotCount * new DriftOptions().QuotaUvu, town.Nodes[i].Ledger.Earned - earned[i]);
@@ -125,12 +125,12 @@ public sealed class EpochTests
     {
         Town town = New(1, 0, 5);
         Port forger = town.Segment.Join();
-        Authenticator authenticator = new(new Shared.SimpleMac(1));
+        FrameGate gate = new(new Shared.SimpleMac(1));
         byte[] frame = new byte[Limits.FrameSizeMax];
         for (int i = 0; i < 200; i++)
         {
             town.Run(town.NowMs + 100);
-            town.Say(forger, frame, authenticator.Sign(frame, CensusCodec.Write(frame, town.Nodes[0].Ledger.Epoch + 2, 77, i, 1)));
+            town.Say(forger, frame, gate.SealCensus(town.Nodes[0].Ledger.Epoch + 2, 77, i, 1, frame));
         }
 
         int most = town.Nodes.Max(node => node.Counters.Get(Counter.Rotations));
@@ -155,8 +155,8 @@ public sealed class EpochTests
 
     private static int Resuming(Town town)
     {
-        IEnumerable<int> flags = town.Memory.SlotFlags.Where(flag => (flag & NodeMemory.SlotMutual) != 0);
-        return flags.Count(flag => (flag & NodeMemory.SlotResuming) != 0);
+        IEnumerable<int> flags = town.Memory.Edges.SlotFlagsOf.Where(flag => (flag & EdgeTable.SlotMutual) != 0);
+        return flags.Count(flag => (flag & EdgeTable.SlotResuming) != 0);
     }
 
     private static void AssertBooks(Town town)

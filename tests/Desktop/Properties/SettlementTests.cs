@@ -13,14 +13,16 @@ public sealed class SettlementTests
     public void WhoOwesPaysNothing()
     {
         NodeMemory memory = new(1);
-        EdgeLedger ledger = new(memory, 0);
-        Neighbourhood hood = new(memory, 0, DriftOptions.Production());
-        ledger.Birth(1, 8000, 256);
+        EdgeTable ledger = memory.Edges;
+        DriftOptions options = DriftOptions.Production();
+        TrustTable hood = memory.Trust;
+        hood.Begin(options);
+        memory.Birth(1, 8000, 256, 0);
         ledger.Open(0, 2, 1);
-        memory.SlotFlags[0] |= NodeMemory.SlotMutual;
-        memory.Float[0] = -1000;
-        memory.CapScale[0] = 50_000_000;
-        Settlement settlement = new(memory, 0, ledger, hood);
+        memory.Edges.SlotFlagsOf[0] |= EdgeTable.SlotMutual;
+        memory.Edges.FloatOf[0] = -1000;
+        memory.Trust.CapScaleOf[0] = 50_000_000;
+        Settlement settlement = new(ledger, memory.Life, options);
         Diff diff = new() { Sender = 2, Seq = 2, Float = -1_000_000, Weight = 256, EntryCount = 1 };
         settlement.Apply(0, diff, 0, 0, hood.Cap(0), true);
         Assert.AreEqual(0, settlement.PaidUvu);

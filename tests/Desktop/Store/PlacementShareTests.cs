@@ -71,7 +71,7 @@ public sealed class PlacementShareTests
     {
         int[] pseudonyms = [.. weights.Select((_, i) => (i + 1) * 0x1234567)];
         int[] ranked = new int[1];
-        Placement.Rank(Placement.Mix(stripe), pseudonyms, weights, weights.Length, new long[weights.Length], ranked, 1);
+        Placement.Rank(Mixer.Mix(stripe), pseudonyms, weights, weights.Length, new long[weights.Length], ranked, 1);
         return ranked[0];
     }
 }

@@ -24,15 +24,15 @@ public sealed class AuditTests
     {
         long[] chance = [8];
         NodeMemory memory = new(1);
-        EdgeLedger ledger = new(memory, 0);
+        EdgeTable ledger = memory.Edges;
         int closed = 0;
         for (int round = 0; round < 20_000; round++)
         {
-            ledger.Birth(1, 400_000_000, 256);
+            memory.Birth(1, 400_000_000, 256, 0);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 ledger.Open(slot, slot + 2, 0);
-                memory.SlotFlags[slot] = NodeMemory.SlotMutual;
+                memory.Edges.SlotFlagsOf[slot] = EdgeTable.SlotMutual;
             }
 
             for (int hit = 0; hit <= round % 40; hit++)
@@ -40,24 +40,24 @@ public sealed class AuditTests
                 Corrupt(memory, chance);
             }
 
-            closed += Audit.Pass(memory, 0, NetMax, Options.QuotaUvu);
+            closed += memory.Audit(NetMax, Options.QuotaUvu);
             Assert.AreEqual(ledger.FloatFromCounters(), ledger.Float);
             Assert.IsLessThanOrEqualTo(Limits.SlotCount * NetMax, Math.Abs(ledger.Float - 50_000_000), $"round {round}");
-            Assert.AreEqual(0, Audit.Pass(memory, 0, NetMax, Options.QuotaUvu), "a second pass found more");
+            Assert.AreEqual(0, memory.Audit(NetMax, Options.QuotaUvu), "a second pass found more");
 
             // What is left can be said and is valid.
             Diff diff = new();
             byte[] frame = new byte[Limits.FrameSizeMax];
-            Diff read = new();
+            FrameGate gate = new(new Shared.SimpleMac(1));
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                memory.SlotFlags[slot] &= ~NodeMemory.SlotResuming;
+                memory.Edges.SlotFlagsOf[slot] &= ~EdgeTable.SlotResuming;
             }
 
-            ledger.Describe(diff);
-            Assert.AreEqual(Outcome.Done, DiffCodec.Read(frame, DiffCodec.Write(diff, frame), read), $"round {round}");
+            LedgerDescription.Fill(memory, diff);
+            Assert.AreEqual(Outcome.Done, gate.Look(frame, gate.Seal(diff, frame)), $"round {round}");
             long folded = ledger.Earned;
-            ledger.Turn(2, 77, Limits.SlotCount * Options.QuotaUvu);
+            memory.Turn(2, 77, Limits.SlotCount * Options.QuotaUvu);
             Assert.IsLessThanOrEqualTo(Limits.SlotCount * Options.QuotaUvu, ledger.Earned - folded);
         }
 
@@ -82,7 +82,7 @@ public sealed class AuditTests
 
             for (int i = 0; i < 10; i++)
             {
-                Audit.Pass(town.Memory, i, NetMax, Options.QuotaUvu);
+                town.Memory.Window(i).Audit(NetMax, Options.QuotaUvu);
             }
 
             Books at = Books.Of(town.Memory);
@@ -103,32 +103,32 @@ public sealed class AuditTests
         long wild = (long)SeededRandom.Next(chance, 0) >> (int)SeededRandom.Below(chance, 0, 64);
         switch (SeededRandom.Below(chance, 0, 12))
         {
-            case 0: memory.Peer[at] = (int)wild; break;
-            case 1: memory.OwnTag[at] = (int)wild; break;
-            case 2: memory.PeerTag[at] = (int)wild; break;
-            case 3: memory.SlotFlags[at] = (int)wild; break;
-            case 4: memory.Sent[at] = wild; break;
-            case 5: memory.Credited[at] = wild; break;
-            case 6: memory.PeerCredited[at] = wild; break;
-            case 7: memory.Granted[at] = wild; break;
-            case 8: memory.Received[at] = wild; break;
-            case 9: memory.Good[at] = (int)wild; break;
-            case 10: memory.Bad[at] = (int)wild; break;
-            default: memory.Float[0] = wild; break;
+            case 0: memory.Edges.PeerOf[at] = (int)wild; break;
+            case 1: memory.Edges.OwnTagOf[at] = (int)wild; break;
+            case 2: memory.Edges.PeerTagOf[at] = (int)wild; break;
+            case 3: memory.Edges.SlotFlagsOf[at] = (int)wild; break;
+            case 4: memory.Edges.SentOf[at] = wild; break;
+            case 5: memory.Edges.CreditedOf[at] = wild; break;
+            case 6: memory.Edges.PeerCreditedOf[at] = wild; break;
+            case 7: memory.Trust.GrantedOf[at] = wild; break;
+            case 8: memory.Trust.ReceivedOf[at] = wild; break;
+            case 9: memory.Trust.GoodOf[at] = (int)wild; break;
+            case 10: memory.Trust.BadOf[at] = (int)wild; break;
+            default: memory.Edges.FloatOf[0] = wild; break;
         }
     }
 
     private static void CorruptSmall(NodeMemory memory, long[] chance)
     {
-        int at = (int)SeededRandom.Below(chance, 0, memory.Sent.Length);
+        int at = (int)SeededRandom.Below(chance, 0, memory.Edges.SentOf.Length);
         long wild = SeededRandom.Below(chance, 0, 60_000_000);
         switch (SeededRandom.Below(chance, 0, 5))
         {
-            case 0: memory.Sent[at] = wild; break;
-            case 1: memory.Credited[at] = wild; break;
-            case 2: memory.OwnTag[at] = (int)(wild & 0xFFFF); break;
-            case 3: memory.PeerTag[at] = (int)(wild & 0xFFFF); break;
-            default: memory.Float[at / Limits.SlotCount] += wild; break;
+            case 0: memory.Edges.SentOf[at] = wild; break;
+            case 1: memory.Edges.CreditedOf[at] = wild; break;
+            case 2: memory.Edges.OwnTagOf[at] = (int)(wild & 0xFFFF); break;
+            case 3: memory.Edges.PeerTagOf[at] = (int)(wild & 0xFFFF); break;
+            default: memory.Edges.FloatOf[at / Limits.SlotCount] += wild; break;
         }
     }
 }

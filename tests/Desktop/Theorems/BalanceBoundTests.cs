@@ -30,10 +30,10 @@ public sealed class BalanceBoundTests
         {
             // Few or no edges close among honest nodes; where one does, what was given back may be owed.
             Town town = Random(seed);
-            long[] bases = [.. town.Memory.Earned.Select(earned => earned >> 3)];
+            long[] bases = [.. town.Memory.Edges.EarnedOf.Select(earned => earned >> 3)];
             town.Run(60_000, i =>
             {
-                EdgeLedger ledger = town.Nodes[i].Ledger;
+                EdgeTable ledger = town.Nodes[i].Ledger;
                 long floor = ledger.Protected - (town.ClosedCount == 0 ? 0 : caps);
                 long ceiling = ledger.Protected + bases[i] + caps;
                 if (ledger.Balance < floor || ledger.Balance > ceiling)

@@ -25,17 +25,17 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         string? fault = null;
         for (int i = 0; i < memory.NodeCount; i++)
         {
-            places[memory.Pseudonym[i]] = i;
-            places.TryAdd(memory.Former[i], i);
-            sumBase += memory.Earned[i] >> 3;
-            floats += memory.Float[i];
+            places[memory.Edges.PseudonymOf[i]] = i;
+            places.TryAdd(memory.Edges.FormerOf[i], i);
+            sumBase += memory.Edges.EarnedOf[i] >> 3;
+            floats += memory.Edges.FloatOf[i];
         }
 
         for (int i = 0; i < memory.NodeCount; i++)
         {
             for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
             {
-                if (memory.Peer[at] == 0)
+                if (memory.Edges.PeerOf[at] == 0)
                 {
                     continue;
                 }
@@ -44,17 +44,17 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
                 if (other < 0)
                 {
                     loose++;
-                    refunds += memory.Sent[at] - memory.Credited[at];
+                    refunds += memory.Edges.SentOf[at] - memory.Edges.CreditedOf[at];
                     continue;
                 }
 
                 matched++;
-                long underWay = memory.Sent[at] - memory.Credited[other];
+                long underWay = memory.Edges.SentOf[at] - memory.Edges.CreditedOf[other];
                 inFlight += underWay;
                 if (underWay < 0)
                 {
                     fault = FormattableString.Invariant(
-                        $"node {other / Limits.SlotCount} credited {memory.Credited[other]} of the {memory.Sent[at]} that node {i} sent");
+                        $"node {other / Limits.SlotCount} credited {memory.Edges.CreditedOf[other]} of the {memory.Edges.SentOf[at]} that node {i} sent");
                 }
             }
         }
@@ -69,8 +69,8 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         int[] root = new int[memory.NodeCount];
         for (int i = 0; i < memory.NodeCount; i++)
         {
-            places[memory.Pseudonym[i]] = i;
-            places.TryAdd(memory.Former[i], i);
+            places[memory.Edges.PseudonymOf[i]] = i;
+            places.TryAdd(memory.Edges.FormerOf[i], i);
             root[i] = i;
         }
 
@@ -79,8 +79,8 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         {
             for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
             {
-                int other = memory.Peer[at] == 0 ? -1 : Match(memory, places, i, at);
-                if (other < 0 || (memory.SlotFlags[at] & memory.SlotFlags[other] & NodeMemory.SlotMutual) == 0)
+                int other = memory.Edges.PeerOf[at] == 0 ? -1 : Match(memory, places, i, at);
+                if (other < 0 || (memory.Edges.SlotFlagsOf[at] & memory.Edges.SlotFlagsOf[other] & EdgeTable.SlotMutual) == 0)
                 {
                     continue;
                 }
@@ -102,15 +102,15 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         double weights = 0;
         for (int i = 0; i < memory.NodeCount; i++)
         {
-            floats += Math.Max(0, memory.Float[i]);
-            weights += memory.Weight[i];
+            floats += Math.Max(0, memory.Edges.FloatOf[i]);
+            weights += memory.Edges.WeightOf[i];
         }
 
         double entropy = 0;
         for (int i = 0; i < memory.NodeCount; i++)
         {
-            double share = Math.Max(0, memory.Float[i]) / floats;
-            entropy += share > 0 ? share * Math.Log(share * weights / memory.Weight[i]) : 0;
+            double share = Math.Max(0, memory.Edges.FloatOf[i]) / floats;
+            entropy += share > 0 ? share * Math.Log(share * weights / memory.Edges.WeightOf[i]) : 0;
         }
 
         return entropy;
@@ -121,7 +121,7 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
     {
         long least = long.MaxValue;
         long most = long.MinValue;
-        foreach (long amount in memory.Float)
+        foreach (long amount in memory.Edges.FloatOf)
         {
             least = Math.Min(least, amount);
             most = Math.Max(most, amount);
@@ -132,16 +132,16 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
 
     private static int Match(NodeMemory memory, Dictionary<int, int> places, int node, int at)
     {
-        if (!places.TryGetValue(memory.Peer[at], out int peer))
+        if (!places.TryGetValue(memory.Edges.PeerOf[at], out int peer))
         {
             return -1;
         }
 
         for (int other = peer * Limits.SlotCount; other < (peer + 1) * Limits.SlotCount; other++)
         {
-            if ((memory.Peer[other] == memory.Pseudonym[node] || memory.Peer[other] == memory.Former[node])
-                && memory.OwnTag[other] == memory.PeerTag[at]
-                && memory.PeerTag[other] == memory.OwnTag[at])
+            if ((memory.Edges.PeerOf[other] == memory.Edges.PseudonymOf[node] || memory.Edges.PeerOf[other] == memory.Edges.FormerOf[node])
+                && memory.Edges.OwnTagOf[other] == memory.Edges.PeerTagOf[at]
+                && memory.Edges.PeerTagOf[other] == memory.Edges.OwnTagOf[at])
             {
                 return other;
             }

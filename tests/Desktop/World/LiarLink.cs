@@ -10,8 +10,7 @@ namespace LVS.Tests.Desktop.World;
 /// <summary>The link of an attacker: a real node speaks through it, and what it says is twisted and signed again.</summary>
 internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long seed) : ILink
 {
-    private readonly Authenticator authenticator = new(new SimpleMac(1));
-    private readonly Diff diff = new();
+    private readonly FrameGate gate = new(new SimpleMac(1));
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly List<byte[]> heard = [];
     private readonly long[] chance = [seed];
@@ -19,11 +18,12 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
 
     public bool Send(byte[] said, int size, long nowMs)
     {
-        if (DiffCodec.Read(said, size - Limits.MacSize, diff) != Outcome.Done)
+        if (!IsDiff(said, size))
         {
             return false;
         }
 
+        Diff diff = gate.Letter.Diff;
         floatBase = floatBase < 0 ? diff.ImpliedBase : floatBase;
 
         // What it hears is twisted too, so its relays would be false: only a slanderer means them to be.
@@ -73,9 +73,9 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         return true;
     }
 
-    public int Receive(byte[] buffer, long nowMs)
+    public int Receive(byte[] buffer, long nowMs, out int path)
     {
-        int size = port.Receive(buffer, nowMs);
+        int size = port.Receive(buffer, nowMs, out path);
         if (size == 0 || kind is LiarKind.Mint or LiarKind.Slander)
         {
             return size;
@@ -87,10 +87,10 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         }
 
         // An attacker that must not pay hears that all others weigh nothing.
-        if (DiffCodec.Read(buffer, size - Limits.MacSize, diff) == Outcome.Done)
+        if (IsDiff(buffer, size))
         {
-            diff.Weight = 0;
-            size = authenticator.Sign(buffer, DiffCodec.Write(diff, buffer));
+            gate.Letter.Diff.Weight = 0;
+            size = gate.Seal(gate.Letter.Diff, buffer);
         }
 
         return size;
@@ -99,6 +99,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
     /// <summary>Claims a float, with books that add up: what is missing went to somebody nobody knows.</summary>
     private void Claim(long amount)
     {
+        Diff diff = gate.Letter.Diff;
         int at = diff.EntryCount < Limits.SlotCount ? diff.EntryCount++ : Limits.SlotCount - 1;
         diff.Peer[at] = 0x0BADCAFE;
         diff.OwnTag[at] = 7;
@@ -113,6 +114,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
     /// <summary>The base that the diff would imply to whoever reads it.</summary>
     private long Implied()
     {
+        Diff diff = gate.Letter.Diff;
         long sum = diff.Float;
         for (int i = 0; i < diff.EntryCount; i++)
         {
@@ -122,8 +124,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         return sum;
     }
 
-    private int Sign()
-    {
-        return authenticator.Sign(frame, DiffCodec.Write(diff, frame));
-    }
+    private int Sign() => gate.Seal(gate.Letter.Diff, frame);
+
+    private bool IsDiff(byte[] bytes, int size) => gate.Look(bytes, size) == Outcome.Done && gate.Letter.Kind == FrameKind.Diff;
 }

@@ -54,8 +54,8 @@ internal sealed class Mesh
     /// <summary>Sum of squared distances of floats from the mean: the V of the contraction.</summary>
     public double Variance()
     {
-        double mean = Memory.Float.Average();
-        return Memory.Float.Sum(amount => (amount - mean) * (amount - mean));
+        double mean = Memory.Edges.FloatOf.Average();
+        return Memory.Edges.FloatOf.Sum(amount => (amount - mean) * (amount - mean));
     }
 
     /// <summary>Half as many random rings through all nodes as the degree says.</summary>

@@ -23,8 +23,9 @@ internal sealed class Port(Segment segment, int index) : ILink
         return true;
     }
 
-    public int Receive(byte[] buffer, long nowMs)
+    public int Receive(byte[] buffer, long nowMs, out int path)
     {
+        path = 0;
         if (DueAtMs > nowMs)
         {
             return 0;

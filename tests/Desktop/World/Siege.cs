@@ -42,7 +42,7 @@ internal sealed class Siege
         {
             nodes[i] = new MicroNode(options, memory, i, mac, ports[i], new MemoryVault());
             nodes[i].Boot(0, (seed * 7919) + i, floats[i] * 8, 256);
-            honest.Add(memory.Pseudonym[i]);
+            honest.Add(memory.Edges.PseudonymOf[i]);
         }
 
         NodeMemory theirs = new(Math.Max(1, liarCount));
@@ -97,7 +97,7 @@ internal sealed class Siege
 
     public long HonestFloats()
     {
-        return memory.Float.Sum();
+        return memory.Edges.FloatOf.Sum();
     }
 
     public long HonestBases()
@@ -112,20 +112,20 @@ internal sealed class Siege
         int attacked = 0;
         for (int at = 0; at < capMost.Length; at++)
         {
-            if (memory.Peer[at] == 0 || honest.Contains(memory.Peer[at]))
+            if (memory.Edges.PeerOf[at] == 0 || honest.Contains(memory.Edges.PeerOf[at]))
             {
                 capTag[at] = 0;
                 continue;
             }
 
-            if (capTag[at] != memory.OwnTag[at])
+            if (capTag[at] != memory.Edges.OwnTagOf[at])
             {
-                capTag[at] = memory.OwnTag[at];
+                capTag[at] = memory.Edges.OwnTagOf[at];
                 capMost[at] = 0;
             }
 
-            capMost[at] = Math.Max(capMost[at], Reach(nodes[at / Limits.SlotCount].Neighbourhood, at % Limits.SlotCount));
-            net += memory.Credited[at] - memory.Sent[at];
+            capMost[at] = Math.Max(capMost[at], Reach(nodes[at / Limits.SlotCount].Trust, at % Limits.SlotCount));
+            net += memory.Edges.CreditedOf[at] - memory.Edges.SentOf[at];
             bound += capMost[at];
             attacked++;
         }
@@ -139,11 +139,11 @@ internal sealed class Siege
         }
 
         HonestBanned = 0;
-        for (int i = 0; i < honestCount * NodeMemory.BannedCount; i++)
+        for (int i = 0; i < honestCount * Limits.BannedCount; i++)
         {
-            HonestBanned += honest.Contains(memory.Banned[i]) ? 1 : 0;
+            HonestBanned += honest.Contains(memory.Names.BannedOf[i]) ? 1 : 0;
         }
     }
 
-    private static long Reach(Neighbourhood hood, int slot) => hood.CreditCap(hood.Trust(slot));
+    private long Reach(TrustTable hood, int slot) => options.Drift.CreditCap(hood.Trust(slot));
 }

@@ -118,7 +118,7 @@ internal sealed class Town
     {
         if (nodes[index].Ledger.Peer(slot) != 0)
         {
-            nodes[index].Ledger.Close(slot);
+            Memory.Window(index).Close(slot);
             closedBefore++;
         }
     }

@@ -159,7 +159,7 @@ internal static class Il
     /// <summary>The seq that is restored lies a whole reservation below the reserved one.</summary>
     public static Action<MethodDefinition> SeqBack() => method =>
     {
-        Instruction load = AfterField(method, "SeqReserved", Code.Ldelem_I4);
+        Instruction load = AfterField(method, "SeqReservedOf", Code.Ldelem_I4);
         ILProcessor il = method.Body.GetILProcessor();
         il.InsertAfter(load, il.Create(OpCodes.Sub));
         il.InsertAfter(load, il.Create(OpCodes.Ldc_I4, 1024));

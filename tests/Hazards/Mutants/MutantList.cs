@@ -7,15 +7,16 @@ namespace LVS.Tests.Hazards.Mutants;
 /// <summary>The seeded bugs. Each is one slip that compiles, passes a glance, and would cost value, liveness or trust.</summary>
 internal static class MutantList
 {
-    private const string Ledger = "LVS.Core.EdgeLedger";
+    private const string Ledger = "LVS.Core.EdgeTable";
     private const string Record = "LVS.Core.LedgerRecord";
+    private const string Life = "LVS.Core.LifeTable";
     private const string Step = "LVS.Core.DriftStep";
     private const string Guard = "LVS.Core.VaultGuard";
     private const string Settlement = "LVS.Core.Settlement";
     private const string Door = "LVS.Core.Admission";
     private const string Node = "LVS.Node.MicroNode";
     private const string Stage = "LVS.Node.DiffStage";
-    private const string Hood = "LVS.Core.Neighbourhood";
+    private const string Hood = "LVS.Core.TrustTable";
     private const string Trust = "LVS.Core.TrustCredits";
     private const string Member = "LVS.Node.Membership";
     private const string Repair = "LVS.Node.StripeRepair";
@@ -35,9 +36,9 @@ internal static class MutantList
         new("adoptForFree", "payments that flash forgot are counted again but not taken from the float", Ledger, "Echo", Il.Never(), "flash-rollback", 6),
         new("adoptUnkept", "payments that flash forgot are told of before flash has them again", Stage, "Hear", Il.NoStore("RecordDue"), "flash-rollback", 6),
         new("skipMaxMerge", "what the peer has echoed is not merged into what we know", Ledger, "Echo", Il.BranchAlways(Code.Ble, 3), "calm", 1) { IsQuick = true },
-        new("tagForgotten", "the record does not keep the tag drawn last", Record, "Write", Il.FieldZero("TagLast"), "mixed-hazard", 3),
-        new("reuseSeq", "after a reboot seq goes on below what was reserved", Record, "Read", Il.SeqBack(), "reboots", 2) { IsQuick = true },
-        new("reserveNothing", "no seq is ever reserved ahead", Node, "Emit", Il.Constant(1024, 0), "reboots", 2),
+        new("tagForgotten", "the record does not keep the tag drawn last", Ledger, "Write", Il.FieldZero("TagLastOf"), "mixed-hazard", 3),
+        new("reuseSeq", "after a reboot seq goes on below what was reserved", Life, "Read", Il.SeqBack(), "reboots", 2) { IsQuick = true },
+        new("reserveNothing", "no seq is ever reserved ahead", Life, "ReserveNext", Il.Constant(1024, 0), "reboots", 2),
         new("turnForAll", "a wake's one record is given to everybody who asks", "LVS.Node.WakeTurn", "Take", Il.Returns(1), "dark-days", 1) { IsQuick = true },
         new("crcIgnored", "a torn record is taken for a whole one", Record, "IsWhole", Il.Returns(1), "torn-writes", 6),
         new("payBeforePersist", "a movement does not make a new record due", Stage, "Settle", Il.NoStore("RecordDue"), "calm", 1) { IsQuick = true },
@@ -47,17 +48,17 @@ internal static class MutantList
         new("forgetCapOnPay", "payments know no cap", Guard, "ClipPayment", Il.ArgumentIs("cap", NoLimit), "drain", 2) { IsQuick = true },
         new("forgetCapOnCredit", "credits know no cap", Guard, "ClipCredit", Il.ArgumentIs("cap", NoLimit), "mint", 2),
         new("forgetFloor", "more is paid than the float holds", Guard, "ClipPayment", Il.ArgumentIs("ownFloat", NoLimit), "poor", 2),
-        new("noInFlightInView", "unechoed payments are left out of the view of the payee", Settlement, "Apply", Il.NoDifference("PeerCredited"), "calm", 1) { IsQuick = true },
+        new("noInFlightInView", "unechoed payments are left out of the view of the payee", Settlement, "Apply", Il.NoDifference("PeerCreditedOf"), "calm", 1) { IsQuick = true },
         new("overpay", "the step is eight times too large", Step, "Amount", Il.Result((OpCodes.Ldc_I4_8, null), (OpCodes.Conv_I8, null), (OpCodes.Mul, null)), "calm", 1),
-        new("macIgnored", "frames are believed whatever their MAC", Node, "Admit", Il.CallIs("Verify", true), "bit-flips", 3) { IsQuick = true },
+        new("macIgnored", "frames are believed whatever their MAC", "LVS.Core.FrameGate", "Open", Il.CallIs("Verify", true), "bit-flips", 3) { IsQuick = true },
         new("staleBelieved", "old diffs are taken for fresh ones", Stage, "Hear", Il.CallIs("SeqAhead", true), "replay", 10),
         new("quotaForgotten", "a witness grants without a quota", Hood, "Grant", Il.FieldIs("QuotaUvu", NoLimit), "epoch-rotation", 1) { IsQuick = true },
         new("quotaAtEveryEdge", "what was granted over a closed edge is granted again", Hood, "Grant", Il.Never(0), "epoch-rotation", 1),
         new("silenceForgiven", "a silent neighbour is never evicted", Member, "CareFor", Il.NoCall("Evict"), "eviction", 1) { IsQuick = true },
-        new("banForgotten", "who was evicted for lying is let in again at once", Ledger, "IsBanned", Il.Returns(0), "equivocate", 2),
+        new("banForgotten", "who was evicted for lying is let in again at once", "LVS.Core.MembershipTable", "IsBanned", Il.Returns(0), "equivocate", 2),
         new("trustIgnored", "everybody is trusted in full from the first diff", Trust, "Of", Il.Returns(65536), "calm", 1) { IsQuick = true },
         new("booksUnchecked", "a diff whose books do not add up is settled all the same", Stage, "Hear", Il.CallIs("Observe", true), "equivocate", 2),
-        new("grantTwice", "grants stay when the epoch has turned, and are earned again", "LVS.Core.EpochTurn", "Apply", Il.NoElementStore("Received"), "epoch-rotation", 1),
+        new("grantTwice", "grants stay when the epoch has turned, and are earned again", Hood, "Turn", Il.NoElementStore("ReceivedOf"), "epoch-rotation", 1),
         new("absenceIgnored", "an edge without another end is never closed", Door, "IsDeserted", Il.Returns(0), "flash-crowd", 2),
         new("twiceIsKept", "of two that hold the same fragment neither gives it up", Repair, "HearProof", Il.NoCall("Remove"), "fragments-sun", 2),
         new("neverRecreated", "a fragment that is missing is never re-created", Repair, "AwaitFragments", Il.NoCall("Recreate"), "fragments", 1),

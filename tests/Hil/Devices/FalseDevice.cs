@@ -18,7 +18,7 @@ internal sealed class FalseDevice : IDisposable
 {
     private readonly Func<IAttendance> attend;
     private readonly NodeConfig config;
-    private readonly Func<ILink, Authenticator, ILink> mistake;
+    private readonly Func<ILink, FrameGate, ILink> mistake;
     private readonly string? offSwitch;
     private readonly MemoryVault vault = new();
     private readonly Thread thread;
@@ -28,7 +28,7 @@ internal sealed class FalseDevice : IDisposable
     /// <param name="config">Its configuration.</param>
     /// <param name="mistake">Wraps the air.</param>
     /// <param name="offSwitch">It has no power while there is a file of this name; null for always on.</param>
-    public FalseDevice(Func<IAttendance> attend, NodeConfig config, Func<ILink, Authenticator, ILink> mistake, string? offSwitch = null)
+    public FalseDevice(Func<IAttendance> attend, NodeConfig config, Func<ILink, FrameGate, ILink> mistake, string? offSwitch = null)
     {
         this.attend = attend;
         this.config = config;
@@ -63,7 +63,8 @@ internal sealed class FalseDevice : IDisposable
     {
         using IAttendance air = attend();
         PcMac mac = new(config.KeyBytes());
-        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air.Link, new Authenticator(mac)), vault);
+        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air.Link, new FrameGate(mac)), vault);
+        node.Overlay = air.Overlay;
         node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight);
         air.Start(node.Ledger.Pseudonym);
         for (Stopwatch clock = Stopwatch.StartNew(); HasPower;)

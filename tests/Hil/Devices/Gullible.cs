@@ -10,6 +10,7 @@ internal sealed class Gullible : IAttendance
     private readonly NodeConfig config;
     private readonly MqttSession session;
     private readonly MqttLink link;
+    private readonly MqttOverlay overlay;
 
     /// <param name="config">Broker and key.</param>
     /// <param name="reports">Whether it has a status and telemetry.</param>
@@ -18,20 +19,22 @@ internal sealed class Gullible : IAttendance
         this.config = config;
         BrokerAddress broker = BrokerAddress.Parse(config.Broker)[0];
         session = new MqttSession(new(broker.Host, broker.Port, ""), seed: 5);
-        link = new MqttLink(
-            new Believer(session), Inbox, new PcMac(config.KeyBytes()), reports ? new NodeReport("false", "") : null, 5, BrokerConfig.SilenceMsOf(config));
+        link = new MqttLink(new Believer(session), Inbox);
+        overlay = new MqttOverlay(link, reports ? new NodeReport("false", "") : null, 5, BrokerConfig.SilenceMsOf(config));
     }
 
     public ILink Link => link;
 
+    public IOverlay? Overlay => overlay;
+
     public Inbox Inbox { get; } = new();
 
-    public void Start(int pseudonym) => link.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym);
+    public void Start(int pseudonym) => overlay.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym);
 
     public long Attend(MicroNode node, long nowMs)
     {
-        link.Attend(node, nowMs);
-        return link.DueAtMs;
+        overlay.Attend(node, nowMs);
+        return overlay.DueAtMs;
     }
 
     public void Dispose() => session.Dispose();

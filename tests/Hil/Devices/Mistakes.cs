@@ -9,24 +9,24 @@ namespace LVS.Tests.Hil;
 /// <summary>Links that make a sound node a wrong device.</summary>
 internal static class Mistakes
 {
-    public static ILink None(ILink air, Authenticator signer) => air;
+    public static ILink None(ILink air, FrameGate gate) => air;
 
     /// <summary>Hears everything and never says a word.</summary>
-    public static ILink Silent(ILink air, Authenticator signer) => new Link(air, (_, size) => size, (_, _) => 0);
+    public static ILink Silent(ILink air, FrameGate gate) => new Link(air, (_, size) => size, (_, _) => 0);
 
     /// <summary>Believes whatever MAC a frame has.</summary>
-    public static ILink IgnoresTheMac(ILink air, Authenticator signer) => new Link(
-        air, (frame, size) => size >= Limits.HeaderSize + Limits.MacSize && size <= Limits.FrameSizeMax ? signer.Sign(frame, size - Limits.MacSize) : size);
+    public static ILink IgnoresTheMac(ILink air, FrameGate gate) => new Link(
+        air, (frame, size) => size >= Limits.HeaderSize + Limits.MacSize && size <= Limits.FrameSizeMax ? gate.Seal(frame, size - Limits.MacSize) : size);
 
     /// <summary>Takes a frame that it hears again for another payment of the same amount.</summary>
-    public static ILink CreditsTwice(ILink air, Authenticator signer)
+    public static ILink CreditsTwice(ILink air, FrameGate gate)
     {
         Dictionary<int, (int Seq, long Sent, long Delta, long Extra)> seen = [];
-        Diff diff = new();
+        Diff diff = gate.Letter.Diff;
         int seq = 0;
         return new Link(air, (frame, size) =>
         {
-            if (!IsDiff(frame, size, signer, diff))
+            if (!Reads(gate, frame, size, Outcome.Done))
             {
                 return size;
             }
@@ -40,21 +40,20 @@ internal static class Mistakes
             // In books that add up, or it would take its neighbour for a liar.
             diff.Float -= diff.EntryCount > 0 ? extra : 0;
             diff.Seq = ++seq;
-            return signer.Sign(frame, DiffCodec.Write(diff, frame));
+            return gate.Seal(diff, frame);
         });
     }
 
     /// <summary>Stops reading where the last edge ends, and so takes a frame with something behind it for a good one.</summary>
-    public static ILink ReadsPastTheVectors(ILink air, Authenticator signer)
+    public static ILink ReadsPastTheVectors(ILink air, FrameGate gate)
     {
-        Diff diff = new();
         return new Link(air, (frame, size) =>
         {
-            for (int body = size - Limits.MacSize - 1; body > Limits.HeaderSize && IsTrailed(frame, size, signer, diff); body--)
+            for (int body = size - Limits.MacSize - 1; body > Limits.HeaderSize && Reads(gate, frame, size, Outcome.TrailingBytes); body--)
             {
-                if (DiffCodec.Read(frame, body, diff) == Outcome.Done)
+                if (gate.Look(frame, body + Limits.MacSize) == Outcome.Done)
                 {
-                    return signer.Sign(frame, body);
+                    return gate.Seal(frame, body);
                 }
             }
 
@@ -63,45 +62,40 @@ internal static class Mistakes
     }
 
     /// <summary>Takes every neighbour for four times as weighty, and pays too much.</summary>
-    public static ILink PaysTooMuch(ILink air, Authenticator signer)
+    public static ILink PaysTooMuch(ILink air, FrameGate gate)
     {
-        Diff diff = new();
+        Diff diff = gate.Letter.Diff;
         return new Link(air, (frame, size) =>
         {
-            if (!IsDiff(frame, size, signer, diff))
+            if (!Reads(gate, frame, size, Outcome.Done))
             {
                 return size;
             }
 
             diff.Weight = Math.Min(Limits.WeightMax, 4 * diff.Weight);
-            return signer.Sign(frame, DiffCodec.Write(diff, frame));
+            return gate.Seal(diff, frame);
         });
     }
 
     /// <summary>Tells of a float that grows by itself.</summary>
-    public static ILink Mints(ILink air, Authenticator signer)
+    public static ILink Mints(ILink air, FrameGate gate)
     {
-        Diff diff = new();
+        Diff diff = gate.Letter.Diff;
         long minted = 0;
         return new Link(air, (_, size) => size, (frame, size) =>
         {
-            if (!IsDiff(frame, size, signer, diff))
+            if (!Reads(gate, frame, size, Outcome.Done))
             {
                 return size;
             }
 
             diff.Float += ++minted;
-            return signer.Sign(frame, DiffCodec.Write(diff, frame));
+            return gate.Seal(diff, frame);
         });
     }
 
-    private static bool IsDiff(byte[] frame, int size, Authenticator signer, Diff diff) =>
-        FrameHeader.Inspect(frame, size) == Outcome.Done && signer.Verify(frame, size) && FrameHeader.KindOf(frame) == FrameKind.Diff
-        && DiffCodec.Read(frame, size - Limits.MacSize, diff) == Outcome.Done;
-
-    private static bool IsTrailed(byte[] frame, int size, Authenticator signer, Diff diff) =>
-        FrameHeader.Inspect(frame, size) == Outcome.Done && signer.Verify(frame, size) && FrameHeader.KindOf(frame) == FrameKind.Diff
-        && DiffCodec.Read(frame, size - Limits.MacSize, diff) == Outcome.TrailingBytes;
+    private static bool Reads(FrameGate gate, byte[] frame, int size, Outcome wanted) =>
+        gate.IsAuthentic(frame, size) && gate.Look(frame, size) == wanted && gate.Letter.Kind == FrameKind.Diff;
 
     /// <summary>Changes frames on their way in and out; a size of 0 swallows one.</summary>
     private sealed class Link(ILink air, Func<byte[], int, int> hear, Func<byte[], int, int>? say = null) : ILink
@@ -115,9 +109,9 @@ internal static class Mistakes
             return changed == 0 || air.Send(said, changed, nowMs);
         }
 
-        public int Receive(byte[] buffer, long nowMs)
+        public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            int size = air.Receive(buffer, nowMs);
+            int size = air.Receive(buffer, nowMs, out path);
             return size == 0 ? 0 : hear(buffer, size);
         }
     }

@@ -137,14 +137,14 @@ public sealed class DriftBench(long seed)
             double mean = mesh.BornUvu / (double)nodes;
             mesh.Boot(nodes - 1, 0, 0);
             Pass(mesh, ageCycles);
-            mesh.Memory.Weight[nodes - 1] = 256;
+            mesh.Memory.Edges.WeightOf[nodes - 1] = 256;
             capShare += Caps(mesh, nodes - 1) / mean / NewcomerRuns;
             int passed = 0;
             for (int i = 0; i < Moments.Length; i++)
             {
                 Pass(mesh, Moments[i] - passed);
                 passed = Moments[i];
-                shares[i] += mesh.Memory.Float[nodes - 1] / mean / NewcomerRuns;
+                shares[i] += mesh.Memory.Edges.FloatOf[nodes - 1] / mean / NewcomerRuns;
             }
         }
 
@@ -175,13 +175,12 @@ public sealed class DriftBench(long seed)
     /// <summary>What a node's neighbours would let its edges carry.</summary>
     private static long Caps(DriftMesh mesh, int node)
     {
-        DriftOptions drift = DriftOptions.Production();
         long sum = 0;
-        for (int at = 0; at < mesh.Memory.Peer.Length; at++)
+        for (int at = 0; at < mesh.Memory.Edges.PeerOf.Length; at++)
         {
-            if (mesh.Memory.Peer[at] == mesh.Memory.Pseudonym[node] && (mesh.Memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0)
+            if (mesh.Memory.Edges.PeerOf[at] == mesh.Memory.Edges.PseudonymOf[node] && (mesh.Memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0)
             {
-                Neighbourhood hood = new(mesh.Memory, at / Limits.SlotCount, drift);
+                TrustTable hood = mesh.Memory.Window(at / Limits.SlotCount).Trust;
                 sum += hood.Cap(hood.Trust(at % Limits.SlotCount));
             }
         }

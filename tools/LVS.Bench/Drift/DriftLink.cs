@@ -29,8 +29,9 @@ internal sealed class DriftLink : ILink
         return true;
     }
 
-    public int Receive(byte[] buffer, long nowMs)
+    public int Receive(byte[] buffer, long nowMs, out int path)
     {
+        path = 0;
         if (!waiting.TryDequeue(out byte[]? frame))
         {
             return 0;

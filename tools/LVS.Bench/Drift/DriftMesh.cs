@@ -96,7 +96,7 @@ public sealed class DriftMesh
     public long Total(int counter) => Running.Sum(node => (long)node.Counters.Get(counter));
 
     /// <summary>Ends of edges that both ends agree on.</summary>
-    public int MutualEnds() => Memory.SlotFlags.Count(flags => (flags & NodeMemory.SlotMutual) != 0);
+    public int MutualEnds() => Memory.Edges.SlotFlagsOf.Count(flags => (flags & EdgeTable.SlotMutual) != 0);
 
     /// <summary>Largest less smallest float of nodes that run.</summary>
     public long SpreadUvu()
@@ -107,8 +107,8 @@ public sealed class DriftMesh
         {
             if (nodes[i] != null)
             {
-                least = Math.Min(least, Memory.Float[i]);
-                most = Math.Max(most, Memory.Float[i]);
+                least = Math.Min(least, Memory.Edges.FloatOf[i]);
+                most = Math.Max(most, Memory.Edges.FloatOf[i]);
             }
         }
 
@@ -123,19 +123,19 @@ public sealed class DriftMesh
         {
             if (nodes[i] != null)
             {
-                places.Add(Memory.Pseudonym[i], i);
+                places.Add(Memory.Edges.PseudonymOf[i], i);
             }
         }
 
         long sum = 0;
         for (int i = 0; i < nodes.Length; i++)
         {
-            sum += Memory.Float[i];
+            sum += Memory.Edges.FloatOf[i];
             for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
             {
                 // Over a matched edge sent less the other's credited is under way; of a loose end all of its net flow will return.
-                int other = Memory.Peer[at] != 0 && places.TryGetValue(Memory.Peer[at], out int peer) ? Match(i, at, peer) : -1;
-                sum += Memory.Sent[at] - (other >= 0 ? Memory.Credited[other] : Memory.Credited[at]);
+                int other = Memory.Edges.PeerOf[at] != 0 && places.TryGetValue(Memory.Edges.PeerOf[at], out int peer) ? Match(i, at, peer) : -1;
+                sum += Memory.Edges.SentOf[at] - (other >= 0 ? Memory.Edges.CreditedOf[other] : Memory.Edges.CreditedOf[at]);
             }
         }
 
@@ -145,10 +145,10 @@ public sealed class DriftMesh
     /// <summary>Pairs of nodes joined by an edge that both ends agree on, as lists of neighbours.</summary>
     public int[][] Overlay()
     {
-        Dictionary<int, int> places = Enumerable.Range(0, nodes.Length).ToDictionary(i => Memory.Pseudonym[i]);
+        Dictionary<int, int> places = Enumerable.Range(0, nodes.Length).ToDictionary(i => Memory.Edges.PseudonymOf[i]);
         return [.. Enumerable.Range(0, nodes.Length).Select(i => Enumerable.Range(i * Limits.SlotCount, Limits.SlotCount)
-            .Where(at => (Memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0 && places.ContainsKey(Memory.Peer[at]) && Match(i, at, places[Memory.Peer[at]]) >= 0)
-            .Select(at => places[Memory.Peer[at]]).ToArray())];
+            .Where(at => (Memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0 && places.ContainsKey(Memory.Edges.PeerOf[at]) && Match(i, at, places[Memory.Edges.PeerOf[at]]) >= 0)
+            .Select(at => places[Memory.Edges.PeerOf[at]]).ToArray())];
     }
 
     internal void Spread(int from, byte[] frame)
@@ -168,7 +168,7 @@ public sealed class DriftMesh
     {
         for (int other = peer * Limits.SlotCount; other < (peer + 1) * Limits.SlotCount; other++)
         {
-            if (Memory.Peer[other] == Memory.Pseudonym[node] && Memory.OwnTag[other] == Memory.PeerTag[at] && Memory.PeerTag[other] == Memory.OwnTag[at])
+            if (Memory.Edges.PeerOf[other] == Memory.Edges.PseudonymOf[node] && Memory.Edges.OwnTagOf[other] == Memory.Edges.PeerTagOf[at] && Memory.Edges.PeerTagOf[other] == Memory.Edges.OwnTagOf[at])
             {
                 return other;
             }

@@ -168,7 +168,7 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         long ms = 0;
         for (int number = 0; number < Differences; number++)
         {
-            about.Stripe = Placement.Mix(number + 77);
+            about.Stripe = Mixer.Mix(number + 77);
             world.Nodes[number % Nodes].Stripes.Learn(about);
             long before = world.BytesByKind[FrameKind.Want];
             ms += world.RunUntil(world.Agree, 300_000);

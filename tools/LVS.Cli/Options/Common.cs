@@ -16,9 +16,12 @@ internal static class Common
     public static Option<bool> Json() => new(JsonName) { Description = "One JSON object on stdout; progress on stderr." };
 
     /// <summary>The command that repeats a run: every option that was given or has a default, but where the results go.</summary>
+    /// <param name="parsed">What was asked for.</param>
+    /// <param name="verb">The verb; two words for one of a verb.</param>
+    /// <param name="options">The options, in the order in which they are shown.</param>
     public static string Reproduce(ParseResult parsed, string verb, params IEnumerable<Option> options)
     {
-        List<string> words = [verb];
+        List<string> words = [.. verb.Split(' ')];
         foreach (Option option in options)
         {
             if (parsed.GetResult(option) is OptionResult result)

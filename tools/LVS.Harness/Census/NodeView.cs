@@ -38,13 +38,13 @@ public sealed record NodeView(int Pseudonym, long FloatUvu, int Weight, bool IsH
     public static NodeView? Of(byte[] record)
     {
         NodeMemory memory = new(1);
-        if (!LedgerRecord.Read(record, memory, 0))
+        if (!LedgerRecord.Read(record, memory))
         {
             return null;
         }
 
         Diff diff = new();
-        new EdgeLedger(memory, 0).Describe(diff);
+        LedgerDescription.Fill(memory, diff);
         return Of(diff);
     }
 }

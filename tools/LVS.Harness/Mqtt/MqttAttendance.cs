@@ -7,24 +7,29 @@ namespace LVS.Harness;
 /// <param name="swarmName">The swarm's name in topics.</param>
 /// <param name="session">Its session.</param>
 /// <param name="mqtt">The link over it.</param>
+/// <param name="overlay">Who hears whom over the link.</param>
 /// <param name="inbox">The inbox of both links.</param>
 /// <param name="udp">The other link, or null.</param>
-public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLink mqtt, Inbox inbox, RejoiningLink? udp) : IAttendance
+public sealed class MqttAttendance(string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, RejoiningLink? udp)
+    : IAttendance
 {
     /// <inheritdoc/>
     public ILink Link { get; } = udp == null ? mqtt : new PairedLink(udp, mqtt);
 
     /// <inheritdoc/>
+    public IOverlay? Overlay => overlay;
+
+    /// <inheritdoc/>
     public Inbox Inbox => inbox;
 
     /// <inheritdoc/>
-    public void Start(int pseudonym) => mqtt.Start(swarmName, pseudonym);
+    public void Start(int pseudonym) => overlay.Start(swarmName, pseudonym);
 
     /// <inheritdoc/>
     public long Attend(MicroNode node, long nowMs)
     {
-        mqtt.Attend(node, nowMs);
-        return mqtt.DueAtMs;
+        overlay.Attend(node, nowMs);
+        return overlay.DueAtMs;
     }
 
     /// <inheritdoc/>

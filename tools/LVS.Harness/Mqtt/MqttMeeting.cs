@@ -74,9 +74,9 @@ public sealed class MqttMeeting(NodeConfig config, IReadOnlyList<BrokerAddress> 
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
         Inbox inbox = new();
         MqttSession session = new(Options(broker, ""), ~seed);
-        MqttLink mqtt = new(
-            session, inbox, new PcMac(config.KeyBytes()), new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttAttendance(name, session, mqtt, inbox, group?.Open(inbox));
+        MqttLink mqtt = new(session, inbox);
+        MqttOverlay overlay = new(mqtt, new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
+        return new MqttAttendance(name, session, mqtt, overlay, inbox, group?.Open(inbox));
     }
 
     /// <inheritdoc/>

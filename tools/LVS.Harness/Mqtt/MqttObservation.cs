@@ -29,6 +29,9 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
     public ILink Link => this;
 
     /// <inheritdoc/>
+    public IOverlay? Overlay => null;
+
+    /// <inheritdoc/>
     public Inbox Inbox { get; }
 
     /// <inheritdoc/>
@@ -46,7 +49,7 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
     }
 
     /// <inheritdoc/>
-    public int Receive(byte[] buffer, long nowMs)
+    public int Receive(byte[] buffer, long nowMs, out int path)
     {
         int now = session.Generation;
         if (now != generation && (now == 0 || session.Subscribe([topics.FrameOf("+")], mustArrive: false)))
@@ -54,7 +57,7 @@ public sealed class MqttObservation : IObservation, ILink, IMqttEar
             generation = now;
         }
 
-        return Inbox.Take(buffer);
+        return Inbox.Take(buffer, out path);
     }
 
     /// <inheritdoc/>

@@ -10,9 +10,9 @@ namespace LVS.Harness;
 /// <param name="mac">The swarm's MAC to check frames with, or null to leave them unchecked.</param>
 public sealed class FrameText(IMac? mac)
 {
-    private readonly Authenticator? authenticator = mac == null ? null : new Authenticator(mac);
-    private readonly Diff diff = new();
-    private readonly StoreText store = new();
+    private const int NoKind = -1;
+
+    private readonly FrameGate gate = new(mac!) { ReadsStore = true };
 
     /// <summary>Describes one frame.</summary>
     /// <param name="frame">The datagram.</param>
@@ -20,27 +20,21 @@ public sealed class FrameText(IMac? mac)
     /// <returns>Whether it is a valid frame, with the right MAC if that can be checked.</returns>
     public bool Describe(byte[] frame, out string text)
     {
-        Outcome outcome = FrameHeader.Inspect(frame, frame.Length);
-        if (outcome != Outcome.Done)
+        Letter letter = gate.Letter;
+        letter.Kind = NoKind;
+        Outcome outcome = gate.Look(frame, frame.Length);
+        if (letter.Kind == NoKind)
         {
             text = $"no frame: {Why(outcome)} ({frame.Length} bytes)";
             return false;
         }
 
-        bool? authentic = authenticator?.Verify(frame, frame.Length);
-        int size = frame.Length - Limits.MacSize;
-        StringBuilder lines = new();
-        outcome = FrameHeader.KindOf(frame) switch
-        {
-            FrameKind.Diff => DescribeDiff(frame, size, lines),
-            FrameKind.Census => DescribeCensus(frame, size, lines),
-            _ => store.Describe(frame, size, lines),
-        };
+        bool? authentic = mac == null ? null : gate.IsAuthentic(frame, frame.Length);
         string check = authentic switch { true => "MAC right", false => "MAC WRONG", null => "MAC not checked (no --config)" };
         string head = string.Create(CultureInfo.InvariantCulture,
-            $"{Kind(frame)} version {FrameHeader.Version} epoch {FrameHeader.EpochOf(frame)} from {FrameHeader.SenderOf(frame):x8} ")
-            + string.Create(CultureInfo.InvariantCulture, $"seq {(uint)FrameHeader.SeqOf(frame)}, {frame.Length} bytes, {check}");
-        text = head + (outcome == Outcome.Done ? lines : $"\n  cannot be read: {Why(outcome)}");
+            $"{Kind(letter.Kind)} version {FrameGate.Version} epoch {letter.Epoch} from {letter.Sender:x8} ")
+            + string.Create(CultureInfo.InvariantCulture, $"seq {(uint)letter.Seq}, {frame.Length} bytes, {check}");
+        text = head + (outcome == Outcome.Done ? Body(letter) : $"\n  cannot be read: {Why(outcome)}");
         return outcome == Outcome.Done && authentic != false;
     }
 
@@ -50,7 +44,7 @@ public sealed class FrameText(IMac? mac)
         Outcome.Done => "nothing is wrong",
         Outcome.TooShort => "shorter than its structure says",
         Outcome.TooLong => $"longer than {Limits.FrameSizeMax} bytes",
-        Outcome.WrongVersion => $"another protocol version than {FrameHeader.Version}",
+        Outcome.WrongVersion => $"another protocol version than {FrameGate.Version}",
         Outcome.WrongKind => "a frame kind unknown here",
         Outcome.ReservedBits => "a reserved bit is set",
         Outcome.OutOfRange => "a field is out of its range",
@@ -59,27 +53,29 @@ public sealed class FrameText(IMac? mac)
         _ => outcome.ToString(),
     };
 
-    private static string Kind(byte[] frame) => FrameHeader.KindOf(frame) switch
+    private static string Kind(int kind) => kind switch
     {
         FrameKind.Diff => "diff",
         FrameKind.Census => "census",
-        int kind => StoreText.NameOf(kind) ?? $"kind {kind}",
+        _ => StoreText.NameOf(kind) ?? $"kind {kind}",
     };
 
-    private Outcome DescribeDiff(byte[] frame, int size, StringBuilder lines)
+    private static string Body(Letter letter) => letter.Kind switch
     {
-        Outcome outcome = DiffCodec.Read(frame, size, diff);
-        if (outcome != Outcome.Done)
-        {
-            return outcome;
-        }
+        FrameKind.Diff => DiffText(letter.Diff),
+        FrameKind.Census => string.Create(CultureInfo.InvariantCulture, $"\n  asks to pause the drift for {letter.HoldMs} ms"),
+        _ => StoreText.Of(letter.Store),
+    };
 
+    private static string DiffText(Diff diff)
+    {
         List<string> facts = [$"float {Amount.Vu(diff.Float)}", $"weight {diff.Weight}", $"{diff.OpenCount} slots free"];
         if ((diff.Flags & Diff.FlagHolding) != 0)
         {
             facts.Add("drift paused");
         }
 
+        StringBuilder lines = new();
         lines.Append("\n  ").AppendJoin(", ", facts);
         for (int i = 0; i < diff.EntryCount; i++)
         {
@@ -91,13 +87,6 @@ public sealed class FrameText(IMac? mac)
             }
         }
 
-        return outcome;
-    }
-
-    private static Outcome DescribeCensus(byte[] frame, int size, StringBuilder lines)
-    {
-        Outcome outcome = CensusCodec.Read(frame, size, out int holdMs);
-        lines.Append(CultureInfo.InvariantCulture, $"\n  asks to pause the drift for {holdMs} ms");
-        return outcome;
+        return lines.ToString();
     }
 }

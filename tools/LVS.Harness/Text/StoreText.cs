@@ -8,10 +8,9 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>The frames of the fragment store (SPEC 9) as people read them.</summary>
-public sealed class StoreText
+/// <param name="store">The frame.</param>
+public sealed class StoreText(StoreFrame store)
 {
-    private readonly StoreFrame store = new();
-
     /// <summary>Name of a kind, or null.</summary>
     public static string? NameOf(int kind) => kind switch
     {
@@ -23,15 +22,12 @@ public sealed class StoreText
         _ => null,
     };
 
-    /// <summary>Adds what a frame says, in lines that begin with a line feed.</summary>
-    public Outcome Describe(byte[] frame, int size, StringBuilder lines)
-    {
-        Outcome outcome = StoreCodec.Read(frame, size, store);
-        if (outcome != Outcome.Done)
-        {
-            return outcome;
-        }
+    /// <summary>What a frame says, in lines that begin with a line feed.</summary>
+    public static string Of(StoreFrame store) => new StoreText(store).Describe();
 
+    private string Describe()
+    {
+        StringBuilder lines = new();
         lines.Append("\n  ").Append(store.Kind switch
         {
             FrameKind.Digest => Digest(),
@@ -46,7 +42,7 @@ public sealed class StoreText
             Entries(lines);
         }
 
-        return outcome;
+        return lines.ToString();
     }
 
     private static string Name(long stripe) => stripe.ToString("x16", CultureInfo.InvariantCulture);

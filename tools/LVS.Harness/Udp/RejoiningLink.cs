@@ -58,10 +58,10 @@ public sealed class RejoiningLink : ILink
     }
 
     /// <inheritdoc/>
-    public int Receive(byte[] buffer, long nowMs)
+    public int Receive(byte[] buffer, long nowMs, out int path)
     {
         Look();
-        int size = inbox.Take(buffer);
+        int size = inbox.Take(buffer, out path);
         if (size >= SenderOffset + sizeof(int) && BitConverter.ToInt32(buffer, SenderOffset) != ownSender)
         {
             othersAtMs = Environment.TickCount64;

@@ -81,7 +81,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
             {
                 link.Send(probe, probe.Length, 0);
                 link.Inbox.Wait(100);
-                if (link.Receive(heard, 0) > 0)
+                if (link.Receive(heard, 0, out _) > 0)
                 {
                     return;
                 }

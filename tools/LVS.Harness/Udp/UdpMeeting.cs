@@ -37,6 +37,8 @@ public sealed class UdpMeeting(UdpGroup group) : IMeeting
     {
         public ILink Link => link;
 
+        public IOverlay? Overlay => null;
+
         public Inbox Inbox => link.Inbox;
 
         /// <summary>In a group whatever is sent reaches everybody.</summary>

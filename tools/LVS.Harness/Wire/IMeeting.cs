@@ -37,6 +37,9 @@ public interface IAttendance : IDisposable
     /// <summary>What the node sends and receives by.</summary>
     ILink Link { get; }
 
+    /// <summary>Decides whom the node hears, or null where all hear all; the node's from its boot on.</summary>
+    IOverlay? Overlay { get; }
+
     /// <summary>Where the loop around the tick waits.</summary>
     Inbox Inbox { get; }
 

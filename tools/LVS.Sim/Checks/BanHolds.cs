@@ -22,9 +22,9 @@ public sealed class BanHolds : InvariantCheck
         Interlocked.Increment(ref opened);
         for (int at = node.Index * Limits.SlotCount; at < (node.Index + 1) * Limits.SlotCount; at++)
         {
-            if (node.IsHonest && memory.OwnTag[at] == ownTag && BanIsOn(memory, node.Index, memory.Peer[at]))
+            if (node.IsHonest && memory.Edges.OwnTagOf[at] == ownTag && BanIsOn(memory, node.Index, memory.Edges.PeerOf[at]))
             {
-                Broken(nowMs, node.Index, F($"gave a slot to {memory.Peer[at]:x8}, which it had evicted for lying in this epoch; bound 0 such slots"));
+                Broken(nowMs, node.Index, F($"gave a slot to {memory.Edges.PeerOf[at]:x8}, which it had evicted for lying in this epoch; bound 0 such slots"));
             }
         }
     }
@@ -42,9 +42,9 @@ public sealed class BanHolds : InvariantCheck
     /// <summary>Reads the memory itself: the node's own look-up is what is checked.</summary>
     private static bool BanIsOn(NodeMemory memory, int node, int peer)
     {
-        for (int i = node * NodeMemory.BannedCount; i < (node + 1) * NodeMemory.BannedCount; i++)
+        for (int i = node * Limits.BannedCount; i < (node + 1) * Limits.BannedCount; i++)
         {
-            if (peer != 0 && memory.Banned[i] == peer)
+            if (peer != 0 && memory.Names.BannedOf[i] == peer)
             {
                 return true;
             }

@@ -81,7 +81,7 @@ public sealed class Books(SimWorld world)
         Index();
         foreach (SimNode node in world.Nodes)
         {
-            if (node.IsHonest && world.Memory.Pseudonym[node.Index] != 0)
+            if (node.IsHonest && world.Memory.Edges.PseudonymOf[node.Index] != 0)
             {
                 Account(world.Memory, node.Index, node.Index);
             }
@@ -96,20 +96,20 @@ public sealed class Books(SimWorld world)
 
     private void Account(NodeMemory memory, int node, int account)
     {
-        BaseUvu += memory.Earned[node] >> 3;
-        FloatUvu += memory.Float[node];
-        long float0 = memory.Earned[node] >> 3;
+        BaseUvu += memory.Edges.EarnedOf[node] >> 3;
+        FloatUvu += memory.Edges.FloatOf[node];
+        long float0 = memory.Edges.EarnedOf[node] >> 3;
         for (int at = node * Limits.SlotCount; at < (node + 1) * Limits.SlotCount; at++)
         {
-            if (memory.Peer[at] != 0)
+            if (memory.Edges.PeerOf[at] != 0)
             {
-                long net = memory.Sent[at] - memory.Credited[at];
+                long net = memory.Edges.SentOf[at] - memory.Edges.CreditedOf[at];
                 float0 -= net;
                 End(memory, node, at, account, net);
             }
         }
 
-        if (float0 != memory.Float[node] && CrookedNode < 0)
+        if (float0 != memory.Edges.FloatOf[node] && CrookedNode < 0)
         {
             CrookedNode = account;
         }
@@ -117,7 +117,7 @@ public sealed class Books(SimWorld world)
 
     private void End(NodeMemory memory, int node, int at, int account, long net)
     {
-        int peer = Find(memory.Peer[at]);
+        int peer = Find(memory.Edges.PeerOf[at]);
         if (peer < 0)
         {
             CutNetUvu += net;
@@ -142,7 +142,7 @@ public sealed class Books(SimWorld world)
             return;
         }
 
-        long forth = memory.Sent[at] - other.Credited[match];
+        long forth = memory.Edges.SentOf[at] - other.Edges.CreditedOf[match];
         InFlightUvu += forth;
         if (forth < 0)
         {
@@ -167,7 +167,7 @@ public sealed class Books(SimWorld world)
     private bool IsUp(int account) => account < world.Nodes.Length && world.Nodes[account].IsPresent;
 
     private static string Tell(NodeMemory memory, int at, int account, int peer) => System.FormattableString.Invariant(
-        $"node {account}, tags {memory.OwnTag[at]}/{memory.PeerTag[at]}, flags {memory.SlotFlags[at]}, sent {memory.Sent[at]:N0}, credited {memory.Credited[at]:N0}, towards node {peer}");
+        $"node {account}, tags {memory.Edges.OwnTagOf[at]}/{memory.Edges.PeerTagOf[at]}, flags {memory.Edges.SlotFlagsOf[at]}, sent {memory.Edges.SentOf[at]:N0}, credited {memory.Edges.CreditedOf[at]:N0}, towards node {peer}");
 
     private bool IsTrue(int account) => account < world.Nodes.Length && world.Nodes[account].IsTrue;
 
@@ -175,8 +175,8 @@ public sealed class Books(SimWorld world)
     {
         for (int there = otherNode * Limits.SlotCount; there < (otherNode + 1) * Limits.SlotCount; there++)
         {
-            if (other.OwnTag[there] == memory.PeerTag[at] && other.PeerTag[there] == memory.OwnTag[at]
-                && other.Peer[there] != 0 && Find(other.Peer[there]) == account)
+            if (other.Edges.OwnTagOf[there] == memory.Edges.PeerTagOf[at] && other.Edges.PeerTagOf[there] == memory.Edges.OwnTagOf[at]
+                && other.Edges.PeerOf[there] != 0 && Find(other.Edges.PeerOf[there]) == account)
             {
                 return there;
             }
@@ -189,7 +189,7 @@ public sealed class Books(SimWorld world)
     {
         foreach (SimNode node in world.Nodes)
         {
-            int name = world.Memory.Pseudonym[node.Index];
+            int name = world.Memory.Edges.PseudonymOf[node.Index];
             if (node.IsHonest && name != nameNow[node.Index])
             {
                 nameNow[node.Index] = name;
@@ -221,14 +221,14 @@ public sealed class Books(SimWorld world)
         {
             if (node.IsHonest)
             {
-                Put(world.Memory.Former[node.Index], node.Index);
+                Put(world.Memory.Edges.FormerOf[node.Index], node.Index);
             }
         }
 
         for (int i = 0; i < world.Graves.All.Count; i++)
         {
-            Put(world.Graves.All[i].Former[0], world.Nodes.Length + i);
-            Put(world.Graves.All[i].Pseudonym[0], world.Nodes.Length + i);
+            Put(world.Graves.All[i].Edges.FormerOf[0], world.Nodes.Length + i);
+            Put(world.Graves.All[i].Edges.PseudonymOf[0], world.Nodes.Length + i);
         }
     }
 

@@ -30,9 +30,9 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        node.Memory.PeerBase.AsSpan(first, Limits.SlotCount).CopyTo(known.AsSpan(first));
-        node.Memory.PeerEpoch.AsSpan(first, Limits.SlotCount).CopyTo(epoch.AsSpan(first));
-        node.Memory.Peer.AsSpan(first, Limits.SlotCount).CopyTo(name.AsSpan(first));
+        node.Memory.Trust.PeerBaseOf.AsSpan(first, Limits.SlotCount).CopyTo(known.AsSpan(first));
+        node.Memory.Trust.PeerEpochOf.AsSpan(first, Limits.SlotCount).CopyTo(epoch.AsSpan(first));
+        node.Memory.Edges.PeerOf.AsSpan(first, Limits.SlotCount).CopyTo(name.AsSpan(first));
     }
 
     /// <inheritdoc/>

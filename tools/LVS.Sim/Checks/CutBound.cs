@@ -34,7 +34,7 @@ public sealed class CutBound(long capUvu) : InvariantCheck
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
         NodeMemory memory = node.Memory;
-        long net = memory.Sent[move.Slot] - memory.Credited[move.Slot];
+        long net = memory.Edges.SentOf[move.Slot] - memory.Edges.CreditedOf[move.Slot];
         if (node.IsHonest && (net > capUvu || net < -capUvu))
         {
             Broken(nowMs, node.Index, F($"its edge to {move.Peer:x8} carries {net:N0} uVU, bound {capUvu:N0}"));

@@ -31,7 +31,7 @@ public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int ke
     public override void Ticked(SimNode node, long nowMs)
     {
         int i = node.Index;
-        if (node.Memory.Epoch[i] == epoch[i])
+        if (node.Memory.Edges.EpochOf[i] == epoch[i])
         {
             return;
         }
@@ -39,17 +39,17 @@ public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int ke
         Settle(node.Memory, i);
         turns[i]++;
         turnedAtMs[i] = nowMs;
-        epoch[i] = node.Memory.Epoch[i];
+        epoch[i] = node.Memory.Edges.EpochOf[i];
         tags[i] = [.. Ends(node.Memory, i)];
-        grownUvu[i] += node.Memory.Earned[i] - earned[i];
-        earned[i] = node.Memory.Earned[i];
+        grownUvu[i] += node.Memory.Edges.EarnedOf[i] - earned[i];
+        earned[i] = node.Memory.Edges.EarnedOf[i];
     }
 
     /// <inheritdoc/>
     public override void Booted(SimNode node, long nowMs)
     {
-        epoch[node.Index] = node.Memory.Epoch[node.Index];
-        earned[node.Index] = node.Memory.Earned[node.Index];
+        epoch[node.Index] = node.Memory.Edges.EpochOf[node.Index];
+        earned[node.Index] = node.Memory.Edges.EarnedOf[node.Index];
     }
 
     /// <inheritdoc/>
@@ -86,11 +86,11 @@ public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int ke
         + F($"{kept.Sum():N0} of {edges.Sum():N0} ends of edges outlived a turn, bound {keptPercentMin} %; {grownUvu.Sum():N0} uVU of grants became earned");
 
     private static IEnumerable<int> Ends(NodeMemory memory, int node) => Enumerable.Range(node * Limits.SlotCount, Limits.SlotCount)
-        .Where(at => (memory.SlotFlags[at] & NodeMemory.SlotMutual) != 0).Select(at => memory.OwnTag[at]);
+        .Where(at => (memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0).Select(at => memory.Edges.OwnTagOf[at]);
 
     private void Settle(NodeMemory memory, int node)
     {
-        int[] now = [.. Enumerable.Range(node * Limits.SlotCount, Limits.SlotCount).Where(at => memory.Peer[at] != 0).Select(at => memory.OwnTag[at])];
+        int[] now = [.. Enumerable.Range(node * Limits.SlotCount, Limits.SlotCount).Where(at => memory.Edges.PeerOf[at] != 0).Select(at => memory.Edges.OwnTagOf[at])];
         edges[node] += tags[node].Length;
         kept[node] += tags[node].Count(now.Contains);
         tags[node] = [];

@@ -30,7 +30,7 @@ public sealed class Floor(int nodeCount) : InvariantCheck
     /// <summary>Looks when everything that one turn closed is known.</summary>
     public override void Ticked(SimNode node, long nowMs)
     {
-        long debt = -node.Memory.Float[node.Index];
+        long debt = -node.Memory.Edges.FloatOf[node.Index];
         if (!node.IsHonest || debt <= debtUvu[node.Index])
         {
             return;

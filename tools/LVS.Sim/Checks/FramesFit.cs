@@ -14,7 +14,7 @@ public sealed class FramesFit : InvariantCheck
     public int SizeLargest => (int)sizeLargest;
 
     /// <inheritdoc/>
-    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public override void Sent(SimNode node, Letter said, int size, long nowMs)
     {
         Raise(ref sizeLargest, size);
         if (size > Limits.FrameSizeMax)

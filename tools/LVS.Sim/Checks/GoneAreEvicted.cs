@@ -53,14 +53,14 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
         // Where names rotate, a name that nobody has any more may be an honest node's of two epochs ago.
         bool intrudersEnded = world.Scenario.Intruders.Count > 0 && world.Scenario.Node.EpochMs == 0
             && world.Scenario.Intruders.All(group => group.UntilMs < nowMs - patienceMs);
-        HashSet<int> names = [.. world.Nodes.SelectMany(node => new[] { world.Memory.Pseudonym[node.Index], world.Memory.Former[node.Index] })];
+        HashSet<int> names = [.. world.Nodes.SelectMany(node => new[] { world.Memory.Edges.PseudonymOf[node.Index], world.Memory.Edges.FormerOf[node.Index] })];
         gone = goneAtMs.Values.Count(atMs => nowMs - atMs > patienceMs) + (intrudersEnded ? world.Scenario.Intruders.Sum(group => group.Count) : 0);
         foreach (SimNode node in world.Nodes.Where(node => node.IsHonest && node.IsUp))
         {
             evictions += node.Totals[Node.Counter.Evictions];
             for (int at = node.Index * Limits.SlotCount; at < (node.Index + 1) * Limits.SlotCount; at++)
             {
-                int peer = world.Memory.Peer[at];
+                int peer = world.Memory.Edges.PeerOf[at];
                 bool isGone = goneAtMs.TryGetValue(peer, out long atMs) ? nowMs - atMs > patienceMs : intrudersEnded && !names.Contains(peer);
                 held += peer != 0 && isGone ? 1 : 0;
             }
@@ -79,10 +79,10 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
 
     private void Gone(NodeMemory memory, int node, long nowMs)
     {
-        goneAtMs.TryAdd(memory.Pseudonym[node], nowMs);
-        if (memory.Former[node] != 0)
+        goneAtMs.TryAdd(memory.Edges.PseudonymOf[node], nowMs);
+        if (memory.Edges.FormerOf[node] != 0)
         {
-            goneAtMs.TryAdd(memory.Former[node], nowMs);
+            goneAtMs.TryAdd(memory.Edges.FormerOf[node], nowMs);
         }
 
         goneAtMs.Remove(0);

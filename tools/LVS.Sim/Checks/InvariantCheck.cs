@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Threading;
 
+using LVS.Core;
 using LVS.Harness;
 
 namespace LVS.Sim;
@@ -33,7 +34,7 @@ public abstract class InvariantCheck
     public string? TooShort { get; set; }
 
     /// <summary>A node sends a frame. Called before it leaves.</summary>
-    public virtual void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public virtual void Sent(SimNode node, Letter said, int size, long nowMs)
     {
     }
 

@@ -9,10 +9,10 @@ namespace LVS.Sim;
 /// <param name="listeners">Checks that want to know.</param>
 public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) : InvariantCheck
 {
-    private readonly int[] peer = new int[memory.Peer.Length];
-    private readonly int[] tag = new int[memory.Peer.Length];
-    private readonly long[] sent = new long[memory.Peer.Length];
-    private readonly long[] credited = new long[memory.Peer.Length];
+    private readonly int[] peer = new int[memory.Edges.PeerOf.Length];
+    private readonly int[] tag = new int[memory.Edges.PeerOf.Length];
+    private readonly long[] sent = new long[memory.Edges.PeerOf.Length];
+    private readonly long[] credited = new long[memory.Edges.PeerOf.Length];
 
     // Of each node a bit for every slot.
     private readonly int[] unechoed = new int[memory.NodeCount];
@@ -24,25 +24,25 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) :
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        bool isSame = Same(memory.Sent, sent, first) && Same(memory.Credited, credited, first) && Same(memory.OwnTag, tag, first);
+        bool isSame = Same(memory.Edges.SentOf, sent, first) && Same(memory.Edges.CreditedOf, credited, first) && Same(memory.Edges.OwnTagOf, tag, first);
         for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
         {
-            if (memory.OwnTag[at] != tag[at])
+            if (memory.Edges.OwnTagOf[at] != tag[at])
             {
                 Changed(node, at, nowMs);
             }
 
-            if (memory.Sent[at] != sent[at] || memory.Credited[at] != credited[at])
+            if (memory.Edges.SentOf[at] != sent[at] || memory.Edges.CreditedOf[at] != credited[at])
             {
                 Moved(node, at, nowMs);
             }
         }
 
         // The same edge may have a new name of the peer.
-        memory.Peer.AsSpan(first, Limits.SlotCount).CopyTo(peer.AsSpan(first));
+        memory.Edges.PeerOf.AsSpan(first, Limits.SlotCount).CopyTo(peer.AsSpan(first));
         for (int bit = 0; bit < Limits.SlotCount && unechoed[node.Index] != 0; bit++)
         {
-            unechoed[node.Index] &= (memory.SlotFlags[first + bit] & NodeMemory.SlotEchoed) == 0 ? -1 : ~(1 << bit);
+            unechoed[node.Index] &= (memory.Edges.SlotFlagsOf[first + bit] & EdgeTable.SlotEchoed) == 0 ? -1 : ~(1 << bit);
         }
     }
 
@@ -53,10 +53,10 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) :
         unechoed[node.Index] = 0;
         for (int at = first; at < first + Limits.SlotCount; at++)
         {
-            peer[at] = memory.Peer[at];
-            tag[at] = memory.OwnTag[at];
-            sent[at] = memory.Sent[at];
-            credited[at] = memory.Credited[at];
+            peer[at] = memory.Edges.PeerOf[at];
+            tag[at] = memory.Edges.OwnTagOf[at];
+            sent[at] = memory.Edges.SentOf[at];
+            credited[at] = memory.Edges.CreditedOf[at];
             unechoed[node.Index] |= peer[at] != 0 ? 1 << (at - first) : 0;
         }
     }
@@ -78,8 +78,8 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) :
             node.World.Log?.Add(nowMs, node.Index, LogKind.Closed, peer[at], sent[at] - credited[at]);
         }
 
-        peer[at] = memory.Peer[at];
-        tag[at] = memory.OwnTag[at];
+        peer[at] = memory.Edges.PeerOf[at];
+        tag[at] = memory.Edges.OwnTagOf[at];
         sent[at] = 0;
         credited[at] = 0;
         unechoed[node.Index] &= ~(1 << (at % Limits.SlotCount));
@@ -98,11 +98,11 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) :
     {
         // Until its peer has echoed it after a boot, an edge takes on what the peer remembers; what is paid in the same turn comes on top.
         bool mayAdopt = (unechoed[node.Index] >> (at % Limits.SlotCount) & 1) != 0;
-        long grown = memory.Sent[at] - sent[at];
-        long adopted = mayAdopt ? Math.Clamp(memory.PeerCredited[at] - sent[at], 0, Math.Max(0, grown)) : 0;
-        Move move = new(at, memory.Peer[at], grown - adopted, memory.Credited[at] - credited[at], adopted);
-        sent[at] = memory.Sent[at];
-        credited[at] = memory.Credited[at];
+        long grown = memory.Edges.SentOf[at] - sent[at];
+        long adopted = mayAdopt ? Math.Clamp(memory.Edges.PeerCreditedOf[at] - sent[at], 0, Math.Max(0, grown)) : 0;
+        Move move = new(at, memory.Edges.PeerOf[at], grown - adopted, memory.Edges.CreditedOf[at] - credited[at], adopted);
+        sent[at] = memory.Edges.SentOf[at];
+        credited[at] = memory.Edges.CreditedOf[at];
         foreach (InvariantCheck check in listeners)
         {
             check.Moved(node, move, nowMs);

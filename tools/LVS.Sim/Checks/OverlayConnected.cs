@@ -25,7 +25,7 @@ public sealed class OverlayConnected : InvariantCheck
         foreach ((int from, int fromSlot, int to, int toSlot) in books.Edges ?? [])
         {
             if (to < world.Nodes.Length && from < world.Nodes.Length && world.Nodes[from].IsPresent && world.Nodes[to].IsPresent
-                && (world.Memory.SlotFlags[fromSlot] & world.Memory.SlotFlags[toSlot] & NodeMemory.SlotMutual) != 0)
+                && (world.Memory.Edges.SlotFlagsOf[fromSlot] & world.Memory.Edges.SlotFlagsOf[toSlot] & EdgeTable.SlotMutual) != 0)
             {
                 edges++;
                 overlay.Join(from, to);

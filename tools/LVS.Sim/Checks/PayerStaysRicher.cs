@@ -34,10 +34,10 @@ public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
 
         NodeMemory memory = node.Memory;
         payments[node.Index]++;
-        long own = memory.Float[node.Index];
-        long peer = diff.Float + memory.Sent[move.Slot] - memory.PeerCredited[move.Slot];
-        long weight = memory.Weight[node.Index];
-        long peerWeight = node.Micro!.Neighbourhood.Weight(node.Micro.Neighbourhood.Trust(move.Slot - (node.Index * Limits.SlotCount)), diff.Weight);
+        long own = memory.Edges.FloatOf[node.Index];
+        long peer = diff.Float + memory.Edges.SentOf[move.Slot] - memory.Edges.PeerCreditedOf[move.Slot];
+        long weight = memory.Edges.WeightOf[node.Index];
+        long peerWeight = node.World.OptionsOf(node.Epoch).Drift.Believed(node.Micro!.Trust.Trust(move.Slot - (node.Index * Limits.SlotCount)), diff.Weight);
 
         // The weight that trust supports, not the one that is claimed. Rounding up may give the last unit away on each side.
         if (peerWeight * (own + 1) < weight * (peer - 1))

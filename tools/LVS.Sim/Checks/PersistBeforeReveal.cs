@@ -10,23 +10,24 @@ namespace LVS.Sim;
 public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
 {
     private readonly NodeMemory flash = new(nodeCount);
+    private readonly NodeMemory?[] windows = new NodeMemory?[nodeCount];
     private readonly long[] frames = new long[nodeCount];
 
     /// <inheritdoc/>
     public override string Name => "persistBeforeReveal";
 
     /// <inheritdoc/>
-    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public override void Sent(SimNode node, Letter said, int size, long nowMs)
     {
-        Diff diff = node.Shard.Scratch;
-        if (FrameHeader.KindOf(frame) != FrameKind.Diff || DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done)
+        Diff diff = said.Diff;
+        if (said.Kind != FrameKind.Diff)
         {
             return;
         }
 
         frames[node.Index]++;
         byte[]? record = node.Vault.Newest;
-        if (record == null || !LedgerRecord.Read(record, flash, node.Index) || flash.Pseudonym[node.Index] != diff.Sender)
+        if (record == null || !LedgerRecord.Read(record, windows[node.Index] ??= flash.Window(node.Index)) || flash.Edges.PseudonymOf[node.Index] != diff.Sender)
         {
             Broken(nowMs, node.Index, "told its pseudonym before its flash held it");
             return;
@@ -35,15 +36,15 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
         for (int i = 0; i < diff.EntryCount; i++)
         {
             // By the tag, which no other edge of the node has: while names change, the peer is called by a resume tag.
-            int slot = Array.IndexOf(flash.OwnTag, diff.OwnTag[i], node.Index * Limits.SlotCount, Limits.SlotCount);
-            if (slot < 0 || (flash.Peer[slot] != diff.Peer[i] && (flash.SlotFlags[slot] & NodeMemory.SlotResuming) == 0))
+            int slot = Array.IndexOf(flash.Edges.OwnTagOf, diff.OwnTag[i], node.Index * Limits.SlotCount, Limits.SlotCount);
+            if (slot < 0 || (flash.Edges.PeerOf[slot] != diff.Peer[i] && (flash.Edges.SlotFlagsOf[slot] & EdgeTable.SlotResuming) == 0))
             {
                 Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
             }
-            else if (flash.Sent[slot] < diff.Sent[i] || flash.Credited[slot] < diff.Credited[i] || flash.Granted[slot] < diff.Granted[i])
+            else if (flash.Edges.SentOf[slot] < diff.Sent[i] || flash.Edges.CreditedOf[slot] < diff.Credited[i] || flash.Trust.GrantedOf[slot] < diff.Granted[i])
             {
                 Broken(nowMs, node.Index, F($"told sent {diff.Sent[i]:N0}, credited {diff.Credited[i]:N0}, granted {diff.Granted[i]:N0} uVU; its flash holds ")
-                    + F($"{flash.Sent[slot]:N0}, {flash.Credited[slot]:N0} and {flash.Granted[slot]:N0}"));
+                    + F($"{flash.Edges.SentOf[slot]:N0}, {flash.Edges.CreditedOf[slot]:N0} and {flash.Trust.GrantedOf[slot]:N0}"));
             }
         }
     }

@@ -35,24 +35,24 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     {
         NodeMemory memory = node.Memory;
         int i = node.Index;
-        if (memory.Epoch[i] != epoch[i])
+        if (memory.Edges.EpochOf[i] != epoch[i])
         {
             Turned(node, nowMs);
         }
 
         int first = i * Limits.SlotCount;
-        bool isSame = memory.GrantedKept.AsSpan(first, Limits.SlotCount).SequenceEqual(told.AsSpan(first, Limits.SlotCount))
-            && memory.OwnTag.AsSpan(first, Limits.SlotCount).SequenceEqual(tag.AsSpan(first, Limits.SlotCount));
+        bool isSame = memory.Trust.GrantedKeptOf.AsSpan(first, Limits.SlotCount).SequenceEqual(told.AsSpan(first, Limits.SlotCount))
+            && memory.Edges.OwnTagOf.AsSpan(first, Limits.SlotCount).SequenceEqual(tag.AsSpan(first, Limits.SlotCount));
         for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
         {
-            told[at] = memory.OwnTag[at] == tag[at] ? told[at] : 0;
-            tag[at] = memory.OwnTag[at];
-            long more = memory.GrantedKept[at] - told[at];
-            told[at] = memory.GrantedKept[at];
+            told[at] = memory.Edges.OwnTagOf[at] == tag[at] ? told[at] : 0;
+            tag[at] = memory.Edges.OwnTagOf[at];
+            long more = memory.Trust.GrantedKeptOf[at] - told[at];
+            told[at] = memory.Trust.GrantedKeptOf[at];
             if (more > 0)
             {
                 inEpochUvu[i] += more;
-                CollectionsMarshal.GetValueRefOrAddDefault(byName[i], memory.Peer[at], out _) += more;
+                CollectionsMarshal.GetValueRefOrAddDefault(byName[i], memory.Edges.PeerOf[at], out _) += more;
             }
         }
 
@@ -68,7 +68,7 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     {
         NodeMemory memory = node.Memory;
         int i = node.Index;
-        if (names[i].Add(memory.Pseudonym[i]))
+        if (names[i].Add(memory.Edges.PseudonymOf[i]))
         {
             // Born again without its flash, it is a new witness.
             inEpochUvu[i] = 0;
@@ -76,12 +76,12 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
 
         for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
         {
-            told[at] = memory.OwnTag[at] == tag[at] && memory.Epoch[i] == epoch[i] ? long.Min(told[at], memory.GrantedKept[at]) : memory.GrantedKept[at];
-            tag[at] = memory.OwnTag[at];
+            told[at] = memory.Edges.OwnTagOf[at] == tag[at] && memory.Edges.EpochOf[i] == epoch[i] ? long.Min(told[at], memory.Trust.GrantedKeptOf[at]) : memory.Trust.GrantedKeptOf[at];
+            tag[at] = memory.Edges.OwnTagOf[at];
         }
 
-        epoch[i] = memory.Epoch[i];
-        earned[i] = memory.Earned[i];
+        epoch[i] = memory.Edges.EpochOf[i];
+        earned[i] = memory.Edges.EarnedOf[i];
     }
 
     /// <inheritdoc/>
@@ -113,10 +113,10 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     private void Turned(SimNode node, long nowMs)
     {
         int i = node.Index;
-        long growth = node.Memory.Earned[i] - earned[i];
-        names[i].Add(node.Memory.Pseudonym[i]);
-        epoch[i] = node.Memory.Epoch[i];
-        earned[i] = node.Memory.Earned[i];
+        long growth = node.Memory.Edges.EarnedOf[i] - earned[i];
+        names[i].Add(node.Memory.Edges.PseudonymOf[i]);
+        epoch[i] = node.Memory.Edges.EpochOf[i];
+        earned[i] = node.Memory.Edges.EarnedOf[i];
         inEpochUvu[i] = 0;
         grownUvu[i] += growth;
         growthMostUvu[i] = long.Max(growthMostUvu[i], growth);

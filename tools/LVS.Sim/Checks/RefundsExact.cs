@@ -31,25 +31,25 @@ public sealed class RefundsExact(int nodeCount) : InvariantCheck
     public override void Ticked(SimNode node, long nowMs)
     {
         int i = node.Index;
-        long grown = node.Memory.Earned[i] >> 3;
+        long grown = node.Memory.Edges.EarnedOf[i] >> 3;
         expectedUvu[i] += grown - baseUvu[i];
         baseUvu[i] = grown;
         int repairs = node.Micro!.Counters.Get(Node.Counter.SlotsRepaired);
-        long error = node.Memory.Float[i] - expectedUvu[i];
+        long error = node.Memory.Edges.FloatOf[i] - expectedUvu[i];
         if (error != 0 && node.IsHonest && repairs == repaired[i])
         {
             Broken(nowMs, i, F($"its float is off by {error:N0} uVU from what moved and what came back, bound 0"));
         }
 
         repaired[i] = repairs;
-        expectedUvu[i] = node.Memory.Float[i];
+        expectedUvu[i] = node.Memory.Edges.FloatOf[i];
     }
 
     /// <inheritdoc/>
     public override void Booted(SimNode node, long nowMs)
     {
-        expectedUvu[node.Index] = node.Memory.Float[node.Index];
-        baseUvu[node.Index] = node.Memory.Earned[node.Index] >> 3;
+        expectedUvu[node.Index] = node.Memory.Edges.FloatOf[node.Index];
+        baseUvu[node.Index] = node.Memory.Edges.EarnedOf[node.Index] >> 3;
         repaired[node.Index] = 0;
     }
 

@@ -13,16 +13,16 @@ public sealed class SeqRises(int nodeCount) : InvariantCheck
     public override string Name => "seqRises";
 
     /// <inheritdoc/>
-    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public override void Sent(SimNode node, Letter said, int size, long nowMs)
     {
-        if (FrameHeader.KindOf(frame) != FrameKind.Diff)
+        if (said.Kind != FrameKind.Diff)
         {
             // Frames about fragments have numbers of their own.
             return;
         }
 
-        int now = FrameHeader.SeqOf(frame);
-        int sender = FrameHeader.SenderOf(frame);
+        int now = said.Seq;
+        int sender = said.Sender;
         if (node.IsTrue && sender == pseudonym[node.Index] && now - seq[node.Index] <= 0)
         {
             Broken(nowMs, node.Index, F($"sent seq {(uint)now} after {(uint)seq[node.Index]}"));

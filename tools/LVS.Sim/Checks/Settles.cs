@@ -34,8 +34,8 @@ public sealed class Settles(long patienceMs, bool meetByChance) : InvariantCheck
         now.Clear();
         foreach (int slot in books.Pending)
         {
-            (int, int) end = (slot, world.Memory.OwnTag[slot]);
-            int peerSeq = world.Memory.PeerSeq[slot];
+            (int, int) end = (slot, world.Memory.Edges.OwnTagOf[slot]);
+            int peerSeq = world.Memory.Edges.PeerSeqOf[slot];
             now.Add(end);
             if (!since.TryAdd(end, (nowMs, peerSeq)) && meetByChance && since[end].PeerSeq == peerSeq)
             {

@@ -16,7 +16,7 @@ public sealed class TagsRise(int nodeCount) : InvariantCheck
     /// <inheritdoc/>
     public override void Opened(SimNode node, int ownTag, long nowMs)
     {
-        int name = node.Memory.Pseudonym[node.Index];
+        int name = node.Memory.Edges.PseudonymOf[node.Index];
         if (name != pseudonym[node.Index])
         {
             pseudonym[node.Index] = name;
@@ -33,14 +33,13 @@ public sealed class TagsRise(int nodeCount) : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void Booted(SimNode node, long nowMs) => opened[node.Index] = node.Memory.TagLast[node.Index];
+    public override void Booted(SimNode node, long nowMs) => opened[node.Index] = node.Memory.Edges.TagLastOf[node.Index];
 
     /// <inheritdoc/>
-    public override void Sent(SimNode node, byte[] frame, int size, long nowMs)
+    public override void Sent(SimNode node, Letter said, int size, long nowMs)
     {
-        Diff diff = node.Shard.Scratch;
-        if (FrameHeader.KindOf(frame) != FrameKind.Diff || DiffCodec.Read(frame, size - Limits.MacSize, diff) != Outcome.Done
-            || diff.Sender != pseudonym[node.Index])
+        Diff diff = said.Diff;
+        if (said.Kind != FrameKind.Diff || diff.Sender != pseudonym[node.Index])
         {
             return;
         }

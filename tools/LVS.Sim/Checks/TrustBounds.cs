@@ -31,12 +31,12 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
         // Counts change within a turn: the most that trust can have been in it.
         NodeMemory memory = node.Memory;
         long heard = long.Max(1, node.HeardInTick);
-        long acts = long.Max(good[move.Slot], memory.Good[move.Slot]) + (TrustCredits.Act * (heard - 1));
-        long against = long.Min(bad[move.Slot], memory.Bad[move.Slot]);
+        long acts = long.Max(good[move.Slot], memory.Trust.GoodOf[move.Slot]) + (TrustCredits.Act * (heard - 1));
+        long against = long.Min(bad[move.Slot], memory.Trust.BadOf[move.Slot]);
         against -= long.Min(against, ((against >> 8) + 1) * heard);
         long cap = Part(drift.CapUvu, acts, against);
         long clip = Part(drift.ClipUvu, acts, against) * heard;
-        long net = memory.Sent[move.Slot] - memory.Credited[move.Slot];
+        long net = memory.Edges.SentOf[move.Slot] - memory.Edges.CreditedOf[move.Slot];
         bool outOfBound = (move.PaidUvu > 0 && net > cap) || (move.CreditedUvu > 0 && -net > cap) || move.PaidUvu > clip || move.CreditedUvu > clip;
         if (outOfBound)
         {
@@ -55,8 +55,8 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        node.Memory.Good.AsSpan(first, Limits.SlotCount).CopyTo(good.AsSpan(first));
-        node.Memory.Bad.AsSpan(first, Limits.SlotCount).CopyTo(bad.AsSpan(first));
+        node.Memory.Trust.GoodOf.AsSpan(first, Limits.SlotCount).CopyTo(good.AsSpan(first));
+        node.Memory.Trust.BadOf.AsSpan(first, Limits.SlotCount).CopyTo(bad.AsSpan(first));
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public static class NoiseStripe
         {
             fragments[index] = new Fragment
             {
-                Stripe = Placement.Mix(number),
+                Stripe = Mixer.Mix(number),
                 Version = 1,
                 Check = (int)Crc32.Of(data, 0, data.Length),
                 Index = index,

@@ -17,7 +17,7 @@ public sealed class Publisher : Actor
     private readonly IReadOnlyList<Fragment[]> stripes;
     private readonly ulong key;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
-    private readonly Authenticator authenticator;
+    private readonly FrameGate gate;
     private FragmentExchange? exchange;
     private long actMs;
     private int seq;
@@ -30,7 +30,7 @@ public sealed class Publisher : Actor
         this.settings = settings;
         this.stripes = stripes;
         this.key = key;
-        authenticator = new Authenticator(world.MacOf(1));
+        gate = new FrameGate(world.MacOf(1)) { ReadsStore = true };
         actMs = Math.Max(1, settings.FromMs);
     }
 
@@ -50,11 +50,11 @@ public sealed class Publisher : Actor
     public override void Wake(long nowMs)
     {
         exchange ??= Come(nowMs);
-        for (int size = Receive(frame, nowMs); size > 0; size = Receive(frame, nowMs))
+        for (int size = Receive(frame, nowMs, out int path); size > 0; size = Receive(frame, nowMs, out path))
         {
-            if (FrameHeader.Inspect(frame, size) == Outcome.Done && FrameHeader.KindOf(frame) >= FrameKind.Digest && authenticator.Verify(frame, size))
+            if (gate.Open(frame, size, path, world.Epoch, Self, 0) == Outcome.Done && gate.Letter.Kind >= FrameKind.Digest)
             {
-                exchange.Hear(frame, size - Limits.MacSize, nowMs);
+                exchange.Hear(gate.Letter, nowMs);
             }
         }
 
@@ -65,23 +65,21 @@ public sealed class Publisher : Actor
             return;
         }
 
-        if (nowMs >= exchange.SpeakAtMs)
+        if (nowMs >= exchange.SpeakAtMs && exchange.Tick(nowMs))
         {
-            int size = exchange.Tick(nowMs, frame, world.Epoch, seq);
-            if (size > 0)
-            {
-                seq++;
-                Put(frame, world.Sign(frame, size), -1);
-            }
+            Put(frame, world.Seal(gate => gate.Seal(exchange.Said, world.Epoch, Self, seq, frame)), -1);
+            seq++;
         }
 
         actMs = Math.Max(exchange.DueAtMs, exchange.SpeakAtMs);
     }
 
+    private int Self => (int)Chance.Of(key, 1) | 1;
+
     private FragmentExchange Come(long nowMs)
     {
         FragmentRing ring = new(stripes.Count * settings.TotalCount);
-        FragmentExchange made = new(new FragmentOptions(), ring, (int)Chance.Of(key, 1) | 1, 0, (long)(Chance.Of(key, 2) >> 1), nowMs, null!);
+        FragmentExchange made = new(new FragmentOptions(), ring, Self, 0, (long)(Chance.Of(key, 2) >> 1), nowMs, null!);
         foreach (Fragment[] stripe in stripes)
         {
             Array.ForEach(stripe, fragment => made.Publish(fragment, nowMs));

@@ -42,5 +42,5 @@ public sealed class SimStore(SimVault vault, ulong key)
     }
 
     /// <summary>The node put a frame on the air.</summary>
-    public void Sent(byte[] frame, int size) => AirByteCount += FrameHeader.KindOf(frame) >= FrameKind.Digest ? size : 0;
+    public void Sent(int kind, int size) => AirByteCount += kind >= FrameKind.Digest ? size : 0;
 }

@@ -8,6 +8,7 @@ namespace LVS.Sim;
 public abstract class Intruder : Actor
 {
     private readonly byte[] heard = new byte[Limits.FrameSizeMax + 1];
+    private readonly FrameGate gate = new(null!);
     private readonly IntruderGroup group;
     private readonly ulong key;
     private long actMs;
@@ -32,9 +33,6 @@ public abstract class Intruder : Actor
     /// <summary>For what it sends.</summary>
     protected Diff Draft { get; } = new();
 
-    /// <summary>What it heard last.</summary>
-    protected Diff Heard { get; } = new();
-
     /// <summary>Its next frame.</summary>
     protected byte[] Frame { get; } = new byte[512];
 
@@ -44,13 +42,12 @@ public abstract class Intruder : Actor
     /// <inheritdoc/>
     public override void Wake(long nowMs)
     {
-        for (int size = Receive(heard, nowMs); size > 0; size = Receive(heard, nowMs))
+        for (int size = Receive(heard, nowMs, out _); size > 0; size = Receive(heard, nowMs, out _))
         {
             HearFrame(heard, size);
-            if (FrameHeader.Inspect(heard, size) == Outcome.Done && FrameHeader.EpochOf(heard) == World.Epoch
-                && DiffCodec.Read(heard, size - Limits.MacSize, Heard) == Outcome.Done)
+            if (gate.Look(heard, size) == Outcome.Done && gate.Letter.Kind == FrameKind.Diff && gate.Letter.Epoch == World.Epoch)
             {
-                Hear(Heard);
+                Hear(gate.Letter.Diff);
             }
         }
 
@@ -107,6 +104,6 @@ public abstract class Intruder : Actor
         Draft.Flags = 0;
         Draft.Epoch = World.Epoch;
         Draft.Seq = ++persona.Seq;
-        Put(Frame, World.Sign(Frame, DiffCodec.Write(Draft, Frame)), only);
+        Put(Frame, World.Seal(gate => gate.Seal(Draft, Frame)), only);
     }
 }

@@ -83,9 +83,14 @@ public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGrou
                 Put(Frame, 1 + Below(lastSize - 1), -1);
                 break;
             default:
-                FrameHeader.Write(Frame, Below(3), Below(4) == 0 ? Below(256) : 0, World.Epoch, DrawPseudonym(), (int)Draw());
+                // As SPEC 2.1 has the header: a kind of 0 to 2, mostly no flags.
+                Frame[0] = (byte)((FrameGate.Version << 4) | Below(3));
+                Frame[1] = (byte)(Below(4) == 0 ? Below(256) : 0);
+                LittleEndian.Write16(Frame, 2, World.Epoch);
+                LittleEndian.Write32(Frame, 4, DrawPseudonym());
+                LittleEndian.Write32(Frame, 8, (int)Draw());
                 int size = Fill(Limits.HeaderSize, Limits.HeaderSize + Below(Limits.FrameSizeMax - Limits.HeaderSize - Limits.MacSize + 1));
-                Put(Frame, World.Sign(Frame, size), -1);
+                Put(Frame, World.Seal(gate => gate.Seal(Frame, size)), -1);
                 break;
         }
     }

@@ -28,7 +28,7 @@ public static class SimReplay
         Dictionary<int, string> names = [];
         foreach (SimNode node in world.Nodes)
         {
-            names[world.Memory.Pseudonym[node.Index]] = SimResult.Name(world, node.Index);
+            names[world.Memory.Edges.PseudonymOf[node.Index]] = SimResult.Name(world, node.Index);
         }
 
         List<(long Ms, string Text)> lines = [.. world.Log!.Entries.Select(entry => (entry.Ms, Text(world, entry, names)))];

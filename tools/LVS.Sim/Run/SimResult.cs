@@ -101,7 +101,7 @@ public static class SimResult
 
         if (world.Graves.All.Count > 0)
         {
-            long lost = world.Graves.All.Sum(grave => grave.Float[0] + grave.Earned[0] - (grave.Earned[0] >> 3));
+            long lost = world.Graves.All.Sum(grave => grave.Edges.FloatOf[0] + grave.Edges.EarnedOf[0] - (grave.Edges.EarnedOf[0] >> 3));
             reasons.Add($"{world.Graves.All.Count} ledgers were destroyed with all copies of their flash, and {Amount.Vu(lost)} with them.");
         }
 
@@ -117,14 +117,14 @@ public static class SimResult
         {
             Name = Name(world, node.Index),
             Kind = node.IsHonest ? "simulated" : "liar",
-            Pseudonym = memory.Pseudonym[node.Index].ToString("x8", CultureInfo.InvariantCulture),
+            Pseudonym = memory.Edges.PseudonymOf[node.Index].ToString("x8", CultureInfo.InvariantCulture),
             State = node.IsPresent ? "answered" : node.IsDead ? "dead" : "power cut",
-            EarnedUvu = memory.Earned[node.Index],
-            ProtectedUvu = memory.Earned[node.Index] - (memory.Earned[node.Index] >> 3),
+            EarnedUvu = memory.Edges.EarnedOf[node.Index],
+            ProtectedUvu = memory.Edges.EarnedOf[node.Index] - (memory.Edges.EarnedOf[node.Index] >> 3),
             FloatStartUvu = node.EarnedAtBirth >> 3,
-            FloatEndUvu = memory.Float[node.Index],
+            FloatEndUvu = memory.Edges.FloatOf[node.Index],
             Source = node.IsUp ? "memory" : "flash",
-            Edges = Enumerable.Range(at, Limits.SlotCount).Count(slot => (memory.SlotFlags[slot] & NodeMemory.SlotMutual) != 0),
+            Edges = Enumerable.Range(at, Limits.SlotCount).Count(slot => (memory.Edges.SlotFlagsOf[slot] & EdgeTable.SlotMutual) != 0),
             FramesSent = node.FramesSent,
             FramesReceived = received,
             FramesLost = node.FramesMissed,
@@ -138,8 +138,8 @@ public static class SimResult
         .Select(edge => new EdgeRow(
             Name(world, edge.From),
             Name(world, edge.To),
-            world.Memory.Sent[edge.FromSlot] - world.Memory.Credited[edge.FromSlot],
-            world.Memory.Sent[edge.FromSlot] - world.Memory.Credited[edge.ToSlot] + world.Memory.Sent[edge.ToSlot] - world.Memory.Credited[edge.FromSlot]))];
+            world.Memory.Edges.SentOf[edge.FromSlot] - world.Memory.Edges.CreditedOf[edge.FromSlot],
+            world.Memory.Edges.SentOf[edge.FromSlot] - world.Memory.Edges.CreditedOf[edge.ToSlot] + world.Memory.Edges.SentOf[edge.ToSlot] - world.Memory.Edges.CreditedOf[edge.FromSlot]))];
 
     private static SimFigures Figures(SimWorld world, PowerFigures? power, FragmentFigures? fragments)
     {

@@ -103,8 +103,9 @@ public abstract class Actor : ILink
     }
 
     /// <inheritdoc/>
-    public virtual int Receive(byte[] buffer, long nowMs)
+    public virtual int Receive(byte[] buffer, long nowMs, out int path)
     {
+        path = 0;
         while (head < tail && waiting[head].AtMs <= Shard.NowMs)
         {
             Arrival arrival = waiting[head];

@@ -13,7 +13,7 @@ internal static class FlashView
     {
         SimWorld world = node.World;
         bool isThere = node.Vault.Load(record);
-        if (!isThere && node.Vault.WriteCount > 0 && world.Memory.Pseudonym[node.Index] != 0)
+        if (!isThere && node.Vault.WriteCount > 0 && world.Memory.Edges.PseudonymOf[node.Index] != 0)
         {
             world.Graves.Bury(node, nowMs);
         }
@@ -21,7 +21,7 @@ internal static class FlashView
         world.Window.Wipe(node.Index);
         if (isThere)
         {
-            LedgerRecord.Read(record, world.Memory, node.Index);
+            LedgerRecord.Read(record, world.Memory.Window(node.Index));
         }
     }
 }

@@ -25,6 +25,6 @@ public sealed class Graves(SimWorld world)
             graves.Add(grave);
         }
 
-        world.Log?.Add(nowMs, node.Index, LogKind.Lost, grave.Pseudonym[0], grave.Float[0]);
+        world.Log?.Add(nowMs, node.Index, LogKind.Lost, grave.Edges.PseudonymOf[0], grave.Edges.FloatOf[0]);
     }
 }

@@ -7,7 +7,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// All arrays of a <see cref="NodeMemory"/>, found by reflection, so that a power cut wipes and a hash covers also those that are added
+/// All columns of the tables of a <see cref="NodeMemory"/>, found by reflection, so that a power cut wipes and a hash covers also those that are added
 /// to it later.
 /// </summary>
 public sealed class MemoryWindow
@@ -21,9 +21,10 @@ public sealed class MemoryWindow
     public MemoryWindow(NodeMemory memory)
     {
         nodeCount = memory.NodeCount;
-        all = [.. typeof(NodeMemory).GetFields(BindingFlags.Public | BindingFlags.Instance)
-            .Where(field => field.FieldType.IsArray).OrderBy(field => field.Name, StringComparer.Ordinal)
-            .Select(field => (Array)field.GetValue(memory)!)];
+        object[] tables = [memory.Life, memory.Edges, memory.Trust, memory.Names];
+        all = [.. tables.SelectMany(table => table.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance)
+            .Where(field => field.FieldType.IsArray).Select(field => (What: field.Name[..^"Of".Length], Column: (Array)field.GetValue(table)!)))
+            .OrderBy(column => column.What, StringComparer.Ordinal).Select(column => column.Column)];
         ints = [.. all.OfType<int[]>()];
         longs = [.. all.OfType<long[]>()];
     }

@@ -10,7 +10,8 @@ namespace LVS.Sim;
 /// </summary>
 public sealed class Shard
 {
-    private readonly Diff heard = new();
+    private readonly FrameGate heard = new(null!);
+    private readonly FrameGate said = new(null!) { ReadsStore = true };
     private byte[] read = [];
     private bool isDiff;
 
@@ -36,9 +37,6 @@ public sealed class Shard
     /// <summary>What was sent in this window.</summary>
     public List<Sending> Outbox { get; } = [];
 
-    /// <summary>For checks that read what is sent.</summary>
-    public Diff Scratch { get; } = new();
-
     /// <summary>Virtual time of the actor that is awake.</summary>
     public long NowMs { get; private set; }
 
@@ -57,10 +55,21 @@ public sealed class Shard
         if (frame != read)
         {
             read = frame;
-            isDiff = DiffCodec.Read(frame, frame.Length - Limits.MacSize, heard) == Outcome.Done;
+            isDiff = heard.Look(frame, frame.Length) == Outcome.Done && heard.Letter.Kind == FrameKind.Diff;
         }
 
-        return isDiff ? heard : null;
+        return isDiff ? heard.Letter.Diff : null;
+    }
+
+    /// <summary>What a node is about to send, for whoever watches it: read once. Of kind 0 when nobody could read it.</summary>
+    public Letter LookAtSaid(byte[] frame, int size)
+    {
+        if (said.Look(frame, size) != Outcome.Done)
+        {
+            said.Letter.Kind = 0;
+        }
+
+        return said.Letter;
     }
 
     /// <summary>Whether an actor belongs here.</summary>

@@ -156,20 +156,22 @@ public sealed class SimNode : Actor
             return false;
         }
 
+        Letter said = Shard.LookAtSaid(frame, size);
         foreach (InvariantCheck check in world.SendChecks)
         {
-            check.Sent(this, frame, size, Shard.NowMs);
+            check.Sent(this, said, size, Shard.NowMs);
         }
 
         world.Power.Sent(Index, size, Shard.NowMs);
-        Store?.Sent(frame, size);
-        world.Log?.Sent(this, frame, size);
+        Store?.Sent(said.Kind, size);
+        world.Log?.Sent(this, said, size);
         return base.Send(frame, size, nowMs);
     }
 
     /// <inheritdoc/>
-    public override int Receive(byte[] buffer, long nowMs)
+    public override int Receive(byte[] buffer, long nowMs, out int path)
     {
+        path = 0;
         if (power < PowerLevel.On)
         {
             ForgetArrived();
@@ -182,7 +184,7 @@ public sealed class SimNode : Actor
             return 0;
         }
 
-        int size = base.Receive(buffer, nowMs);
+        int size = base.Receive(buffer, nowMs, out path);
         if (size > 0)
         {
             HeardInTick++;
@@ -303,7 +305,7 @@ public sealed class SimNode : Actor
         wake.Booted(node, restored);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
-        world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Pseudonym[Index], world.Memory.Float[Index]);
+        world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
         foreach (InvariantCheck check in world.CutChecks)
         {
             check.Booted(this, nowMs);

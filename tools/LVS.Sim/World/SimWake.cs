@@ -18,7 +18,7 @@ internal sealed class SimWake
         turn = options.KeepsAtRest ? node.World.Power.TurnOf(node.Index) : null;
         if (turn != null && IsDoubtful)
         {
-            IsDoubtful = !Sleeper.Skip(node.Vault, node.Memory, node.Index, record, turn);
+            IsDoubtful = !Sleeper.Skip(node.Vault, node.Memory.Window(node.Index), record, turn);
             node.World.Window.Wipe(node.Index);
         }
     }

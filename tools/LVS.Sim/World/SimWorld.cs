@@ -23,7 +23,7 @@ public sealed class SimWorld
     private readonly Actor[] actors;
     private readonly FaultEngine engine;
     private readonly Timeline timeline;
-    private readonly Authenticator[] signers;
+    private readonly FrameGate[] gates;
     private readonly List<IMac> macs = [];
     private readonly List<NodeOptions> nodeOptions = [];
     private readonly WorldOptions options;
@@ -47,7 +47,7 @@ public sealed class SimWorld
         Graves = new Graves(this);
         int epochs = 1 + (int)Plan.Where(fault => fault.Kind == FaultKind.Rekey).Select(fault => fault.Amount).DefaultIfEmpty(1).Max();
         Keys(epochs, Chance.Of(key, 4));
-        signers = [.. macs.Select(mac => new Authenticator(mac))];
+        gates = [.. macs.Select(mac => new FrameGate(mac))];
         shards = Shards(actorCount, options.Threads);
         actors = new Actor[actorCount];
         Nodes = new SimNode[nodeCount];
@@ -173,24 +173,25 @@ public sealed class SimWorld
     /// <summary>The MAC of an epoch.</summary>
     public IMac MacOf(int epoch) => macs[Math.Min(epoch, macs.Count - 1)];
 
-    /// <summary>Signs a frame under the newest epoch, for intruders.</summary>
-    public int Sign(byte[] frame, int size)
+    /// <summary>Writes and signs a frame under the newest key, for intruders and guests.</summary>
+    /// <param name="seal">Gives the gate what to seal.</param>
+    public int Seal(Func<FrameGate, int> seal)
     {
-        lock (signers)
+        lock (gates)
         {
-            return signers[Math.Min(Epoch, signers.Length - 1)].Sign(frame, size);
+            return seal(gates[Math.Min(Epoch, gates.Length - 1)]);
         }
     }
 
     /// <summary>Entropy of the honest nodes that run.</summary>
-    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsPresent, node => Memory.Float[node.Index]));
+    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsPresent, node => Memory.Edges.FloatOf[node.Index]));
 
     /// <summary>
     /// The part of <see cref="Entropy"/> that lies within pieces: each piece's own, by its share of the value. With one piece it is all of it.
     /// </summary>
     public double EntropyWithin(Pieces pieces)
     {
-        ILookup<int, NodeView> views = Views(node => node.IsPresent, node => Math.Max(0, Memory.Float[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
+        ILookup<int, NodeView> views = Views(node => node.IsPresent, node => Math.Max(0, Memory.Edges.FloatOf[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
         double all = views.Sum(piece => piece.Sum(view => (double)view.FloatUvu));
         return all > 0 ? views.Sum(piece => piece.Sum(view => (double)view.FloatUvu) / all * Equilibrium.Entropy([.. piece])) : 0;
     }
@@ -199,7 +200,7 @@ public sealed class SimWorld
     public double EntropyOfBirths() => Equilibrium.Entropy(Views(_ => true, node => node.EarnedAtBirth >> 3));
 
     /// <summary>Spread of the honest nodes that run.</summary>
-    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsPresent, node => Memory.Float[node.Index]));
+    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsPresent, node => Memory.Edges.FloatOf[node.Index]));
 
     /// <summary>Takes a checkpoint: hashes all ledgers and lets the checks look.</summary>
     public void Checkpoint()

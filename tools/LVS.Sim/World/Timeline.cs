@@ -88,6 +88,6 @@ public sealed class Timeline
             world.Actors.Sum(actor => actor.BytesSent),
             world.DeliveredCount,
             world.LostCount,
-            whole ? [.. world.Nodes.Take(nodes).Select(node => node.IsPresent ? world.Memory.Float[node.Index] : (long?)null)] : []));
+            whole ? [.. world.Nodes.Take(nodes).Select(node => node.IsPresent ? world.Memory.Edges.FloatOf[node.Index] : (long?)null)] : []));
     }
 }

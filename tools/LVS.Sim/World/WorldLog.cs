@@ -58,11 +58,10 @@ public sealed class WorldLog
     }
 
     /// <summary>A node sends a frame.</summary>
-    public void Sent(SimNode node, byte[] frame, int size)
+    public void Sent(SimNode node, Letter said, int size)
     {
-        int kind = FrameHeader.KindOf(frame);
-        bool isDiff = kind == FrameKind.Diff;
-        Add(node.Shard.NowMs, node.Index, isDiff ? LogKind.Sent : LogKind.Kept, isDiff ? (uint)FrameHeader.SeqOf(frame) : kind, size);
+        bool isDiff = said.Kind == FrameKind.Diff;
+        Add(node.Shard.NowMs, node.Index, isDiff ? LogKind.Sent : LogKind.Kept, isDiff ? (uint)said.Seq : said.Kind, size);
     }
 
     /// <summary>A node booted: its counters start at 0.</summary>

@@ -10,7 +10,7 @@ namespace LVS.Transports
     {
         private const int Count = Limits.SlotCount + RingView.Count;
 
-        private readonly IMqttSession session;
+        private readonly MqttLink link;
         private readonly int[] peers = new int[Count];
         private readonly bool[] wanted = new bool[Count];
         private readonly bool[] subscribed = new bool[Count];
@@ -19,9 +19,9 @@ namespace LVS.Transports
         private readonly string[] inTopics = new string[Count];
 
         /// <summary>Makes an empty list.</summary>
-        public MqttWatch(IMqttSession session)
+        public MqttWatch(MqttLink link)
         {
-            this.session = session;
+            this.link = link;
         }
 
         /// <summary>Frame topics subscribed at the moment.</summary>
@@ -56,7 +56,7 @@ namespace LVS.Transports
         }
 
         /// <summary>Subscribes to whom the node has to do with now, and no longer to others.</summary>
-        public void Update(EdgeLedger ledger, RingView ring, MqttTopics topics)
+        public void Update(EdgeTable ledger, RingView ring, MqttTopics topics)
         {
             for (int i = 0; i < Count; i++)
             {
@@ -101,7 +101,7 @@ namespace LVS.Transports
             {
                 if (proposing[i])
                 {
-                    session.Publish(inTopics[i], frame, size, false, false);
+                    link.Publish(inTopics[i], frame, size);
                 }
             }
         }
@@ -145,7 +145,7 @@ namespace LVS.Transports
         private void Change(int at)
         {
             string[] topic = new string[] { frameTopics[at] };
-            bool done = wanted[at] ? session.Subscribe(topic, false) : session.Unsubscribe(topic);
+            bool done = wanted[at] ? link.Session.Subscribe(topic, false) : link.Session.Unsubscribe(topic);
             if (done)
             {
                 subscribed[at] = wanted[at];

@@ -1,6 +1,4 @@
-using LVS.Core;
-
-namespace LVS.Node
+namespace LVS.Core
 {
     /// <summary>
     /// Zero identity: a node is known by a random pseudonym for one epoch. When the epoch turns it takes another, and its neighbours know
@@ -13,18 +11,22 @@ namespace LVS.Node
         // Version 15: no frame will ever begin like this, so no MAC of a frame is a tag.
         private const byte TagInputMark = 0xF0;
 
-        private readonly NodeMemory memory;
-        private readonly int node;
+        private readonly LifeTable life;
+        private readonly EdgeTable edges;
+        private readonly TrustTable trust;
+        private readonly MembershipTable names;
         private readonly IMac mac;
         private readonly byte[] input = new byte[TagInputSize];
         private readonly byte[] output = new byte[Limits.MacSize];
 
-        /// <summary>Makes the pseudonyms of one node.</summary>
-        public Pseudonyms(NodeMemory memory, int nodeIndex, IMac mac)
+        /// <summary>Makes the pseudonyms of one node, from windows on its tables.</summary>
+        public Pseudonyms(LifeTable life, EdgeTable edges, TrustTable trust, MembershipTable names, IMac mac)
         {
-            this.memory = memory;
+            this.life = life;
+            this.edges = edges;
+            this.trust = trust;
+            this.names = names;
             this.mac = mac;
-            node = nodeIndex;
         }
 
         /// <summary>Draws a pseudonym from the node's chance: not 0.</summary>
@@ -33,7 +35,7 @@ namespace LVS.Node
             int drawn = 0;
             while (drawn == 0)
             {
-                drawn = (int)(SeededRandom.Next(memory.Chance, node) >> 32);
+                drawn = (int)(SeededRandom.Next(life.ChanceOf, life.Node) >> 32);
             }
 
             return drawn;
@@ -42,13 +44,11 @@ namespace LVS.Node
         /// <summary>Computes what to call the neighbours by that do not know our new pseudonym yet. After a turn, and after a boot.</summary>
         public void Retag()
         {
-            int first = node * Limits.SlotCount;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                if ((memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0)
+                if (edges.IsResuming(slot))
                 {
-                    memory.ResumeTag[at] = Tag(
-                        memory.Epoch[node], memory.Former[node], memory.Peer[at], memory.OwnTag[at], memory.PeerTag[at]);
+                    names.CallBy(slot, Tag(edges.Epoch, edges.Former, edges.Peer(slot), edges.OwnTag(slot), edges.PeerTag(slot)));
                 }
             }
         }
@@ -59,23 +59,22 @@ namespace LVS.Node
         /// <param name="nextTag">The tag it will use once it knows the pseudonym we have now.</param>
         public int Recognise(Diff diff, out int tag, out int nextTag)
         {
-            int first = node * Limits.SlotCount;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                if (memory.Peer[at] == 0 || memory.PeerEpoch[at] < 0 || memory.PeerEpoch[at] == diff.Epoch)
+                int peer = edges.Peer(slot);
+                int heard = trust.EpochOf(slot);
+                if (peer == 0 || heard < 0 || heard == diff.Epoch)
                 {
                     continue;
                 }
 
                 // A peer that turned without having heard of our own turn still names our former pseudonym in its tag.
-                nextTag = Tag(diff.Epoch, memory.Peer[at], memory.Pseudonym[node], memory.PeerTag[at], memory.OwnTag[at]);
-                bool mayNameFormer = (memory.SlotFlags[at] & NodeMemory.SlotResuming) != 0 && diff.IndexOf(nextTag) < 0;
-                tag = mayNameFormer
-                    ? Tag(diff.Epoch, memory.Peer[at], memory.Former[node], memory.PeerTag[at], memory.OwnTag[at])
-                    : nextTag;
+                nextTag = Tag(diff.Epoch, peer, edges.Pseudonym, edges.PeerTag(slot), edges.OwnTag(slot));
+                bool mayNameFormer = edges.IsResuming(slot) && diff.IndexOf(nextTag) < 0;
+                tag = mayNameFormer ? Tag(diff.Epoch, peer, edges.Former, edges.PeerTag(slot), edges.OwnTag(slot)) : nextTag;
                 if (diff.IndexOf(tag) >= 0)
                 {
-                    return at - first;
+                    return slot;
                 }
             }
 

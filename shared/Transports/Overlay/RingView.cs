@@ -14,7 +14,6 @@ namespace LVS.Transports
 
         private const int SideCount = Count / 2;
         private const int SilentCount = 8;
-        private const long Circle = 1L << 32;
 
         private readonly int[] known = new int[Count];
         private readonly long[] heardAtMs = new long[Count];
@@ -41,33 +40,6 @@ namespace LVS.Transports
         public int Known(int index)
         {
             return known[index];
-        }
-
-        /// <summary>Whether <see cref="Learn"/> would change anything. Asked first, for only then is the diff's MAC worth checking.</summary>
-        public bool IsNews(Diff diff, long nowMs)
-        {
-            for (int i = 0; i < Count; i++)
-            {
-                if (known[i] == diff.Sender && nowMs - heardAtMs[i] > silenceMs / 4)
-                {
-                    return true;
-                }
-            }
-
-            if (Fits(diff.Sender))
-            {
-                return true;
-            }
-
-            for (int i = 0; i < diff.EntryCount; i++)
-            {
-                if (!IsSilent(diff.Peer[i]) && Fits(diff.Peer[i]))
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
 
         /// <summary>Takes in who sent an authentic diff and whom it mentions.</summary>
@@ -139,18 +111,17 @@ namespace LVS.Transports
                 }
             }
 
-            return gaps == 0 ? 1 : gaps * Circle / span;
+            return gaps == 0 ? 1 : gaps * Ring.Circle / span;
         }
 
         private long Ahead(int pseudonym)
         {
-            // The difference on the ring as a number from 0 to 2^32 - 1, by masks: the device's casts of uint are not to be relied on.
-            return ((long)pseudonym - own) & (Circle - 1);
+            return Ring.Ahead(own, pseudonym);
         }
 
         private long Behind(int pseudonym)
         {
-            return ((long)own - pseudonym) & (Circle - 1);
+            return Ring.Ahead(pseudonym, own);
         }
 
         private bool IsSilent(int pseudonym)
@@ -164,11 +135,6 @@ namespace LVS.Transports
             }
 
             return false;
-        }
-
-        private bool Fits(int pseudonym)
-        {
-            return FitsSide(pseudonym, 0) || FitsSide(pseudonym, SideCount);
         }
 
         private bool FitsSide(int pseudonym, int first)

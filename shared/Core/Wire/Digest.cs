@@ -12,13 +12,13 @@ namespace LVS.Core
         /// <summary>The bucket of a stripe, 0..15.</summary>
         public static int BucketOf(long stripe)
         {
-            return (int)(Placement.Mix(stripe) & (BucketCount - 1));
+            return (int)(Mixer.Mix(stripe) & (BucketCount - 1));
         }
 
         /// <summary>A stripe's part of its bucket's fingerprint; the parts of a bucket are added up modulo 2^32.</summary>
         public static int Part(long stripe, int version)
         {
-            return (int)(Placement.Mix(Placement.Mix(stripe) + version) >> 32);
+            return (int)(Mixer.Mix(Mixer.Mix(stripe) + version) >> 32);
         }
 
         /// <summary>Which buckets differ, as bits.</summary>

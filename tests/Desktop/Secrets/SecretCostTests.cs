@@ -9,10 +9,10 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Secrets;
 
-/// <summary>What an agreement costs a board, in executed IL operations: counted, not timed.</summary>
+/// <summary>What agreements, tags and hash trees cost a board, in executed IL operations beside the hashes: counted, not timed.</summary>
 [TestClass]
 [DoNotParallelize]
-public sealed class AgreementCostTests
+public sealed class SecretCostTests
 {
     private const long SliceMost = 3_000;
     private const long TotalMost = 1_600_000;
@@ -42,5 +42,21 @@ public sealed class AgreementCostTests
             Assert.IsTrue(total == 0 || Math.Abs(slices.Sum() - total) < 255 * 20);
             total = slices.Sum();
         }
+    }
+
+    [TestMethod]
+    public void TagsAndPathsCostLittleBesideTheirHashes()
+    {
+        using IlCounter counter = new();
+        Dictionary<string, long> costs = [];
+        Action<string, long, int> cost = (what, operations, hashes) =>
+        {
+            TestContext.WriteLine($"{what}: {operations} operations and {hashes} hashes");
+            costs[what] = operations;
+        };
+        counter.Call(typeof(SecretCostDriver), nameof(SecretCostDriver.Run), new Func<long>(counter.Total), cost);
+        Assert.IsLessThanOrEqualTo(100, costs["head and tag of an entry"]);
+        Assert.IsLessThanOrEqualTo(2_000, costs["fragment of 176 bytes up to its name"]);
+        Assert.IsLessThanOrEqualTo(1_000, costs["block of a proof up to its name"]);
     }
 }

@@ -1,0 +1,696 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// The edges of a node and all that changes them: per neighbour what was <c>sent</c> and <c>credited</c>, cumulative, merged by maximum, and the
+    /// float that follows from them: <c>float = (earned >> 3) - sum sent + sum credited</c>. The equation holds after every call.
+    /// </summary>
+    /// <remarks>
+    /// A window over flat arrays: slot s of node n is element <c>n * SlotCount + s</c>. So the state of one node and of a million is the same code.
+    /// The table is the window of its first node, in which slots of later nodes go on. It alone writes its columns; a new one is declared, allocated,
+    /// cleared, written, read, checked and sized in this file. Amounts in micro-VU. Not thread safe.
+    /// </remarks>
+    public sealed class EdgeTable
+    {
+        // Each flag has four bits to itself: the sum of a node's flags counts every one of them.
+
+        /// <summary>Slot flag: the peer's diff carried our current tag, so both ends agree on the edge and value may move.</summary>
+        public const int SlotMutual = 1;
+
+        /// <summary>Slot flag: we have a new pseudonym that the peer has not called us by yet.</summary>
+        public const int SlotResuming = 1 << 4;
+
+        /// <summary>
+        /// Slot flag, kept in the record: the edge is known from a snapshot that others kept, which may be older than what was paid. While any
+        /// slot has it the node pays nobody: another edge's forgotten payments would be spent twice.
+        /// </summary>
+        public const int SlotRescued = 1 << 8;
+
+        /// <summary>Slot flag: the peer has echoed our counters since boot, so a rolled-back `sent` cannot be spent twice.</summary>
+        public const int SlotEchoed = 1 << 12;
+
+        /// <summary>All flags; other bits are never set.</summary>
+        public const int FlagsKnown = SlotMutual | SlotResuming | SlotRescued | SlotEchoed;
+
+        /// <summary>The bits of a sum of flags that count one of them: those of the flag and three above.</summary>
+        public const int FlagCountMask = 15;
+
+        /// <summary>In <see cref="AbsentCountOf"/>, a wake of an earlier life: more than the diffs that one life counts before it gives up.</summary>
+        public const int AbsentWake = 1 << AbsentWakeShift;
+
+        /// <summary>Bytes that the table of one node takes on the device.</summary>
+        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + 7 * HeapSize.NodeColumn + 6 * HeapSize.IntColumn + 3 * HeapSize.LongColumn;
+
+        private const int AbsentWakeShift = 4;
+
+        // Where things lie in the record (SPEC 7).
+        private const int PseudonymAt = 8;
+        private const int TagLastAt = 16;
+        private const int WeightAt = 18;
+        private const int EpochAt = 20;
+        private const int EarnedAt = 24;
+        private const int FloatAt = 32;
+        private const int FormerAt = 56;
+        private const int AbsentAt = 60;
+        private const int AbsentBits = 4;
+        private const int AbsentMax = (1 << AbsentBits) - 1;
+        private const int FlagsAt = 42;
+
+        // The flags that are kept have one bit each; in memory they have four.
+        private const int MutualBit = SlotMutual;
+        private const int ResumingShift = 2;
+        private const int ResumingBit = SlotResuming >> ResumingShift;
+        private const int RescuedShift = 4;
+        private const int RescuedBit = SlotRescued >> RescuedShift;
+
+        // What is written out for 8 slots, or keeps a number of each in an int.
+        private const byte ProofEightSlots = Limits.SlotCount == 8 ? 0 : -1;
+        private const byte ProofFlagsAreCounted = Limits.SlotCount <= FlagCountMask ? 0 : -1;
+        private const byte ProofAbsenceFitsRecord = Limits.SlotCount * AbsentBits == 32 ? 0 : -1;
+        private const byte ProofAbsenceFitsWake = Limits.AbsentFramesMax < AbsentWake && Limits.AbsentWakesMax <= AbsentMax ? 0 : -1;
+        private const byte ProofRecordSlotHasFlags = FlagsAt < Limits.RecordSlotSize && AbsentAt + 4 <= Limits.RecordHeadSize ? 0 : -1;
+
+        /// <summary>Pseudonym of the node, not 0 after birth.</summary>
+        public readonly int[] PseudonymOf;
+
+        /// <summary>Pseudonym of the epoch before, 0 when there was none.</summary>
+        public readonly int[] FormerOf;
+
+        /// <summary>Swarm epoch, 0..65535.</summary>
+        public readonly int[] EpochOf;
+
+        /// <summary>State weight the node claims, 0..<see cref="Limits.WeightMax"/>.</summary>
+        public readonly int[] WeightOf;
+
+        /// <summary>Tag of the edge opened last, 0..65535.</summary>
+        public readonly int[] TagLastOf;
+
+        /// <summary>Value earned, 0..<see cref="Limits.EarnedUvuMax"/>.</summary>
+        public readonly long[] EarnedOf;
+
+        /// <summary>The part that drifts; negative only while refunds are owed.</summary>
+        public readonly long[] FloatOf;
+
+        /// <summary>Neighbour in the slot, 0 when the slot is free.</summary>
+        public readonly int[] PeerOf;
+
+        /// <summary>Our tag of the edge: its epoch from our side, 1..65535.</summary>
+        public readonly int[] OwnTagOf;
+
+        /// <summary>The peer's tag of the edge, 0 when not known yet.</summary>
+        public readonly int[] PeerTagOf;
+
+        /// <summary>Slot flags.</summary>
+        public readonly int[] SlotFlagsOf;
+
+        /// <summary>Seq of the newest diff heard from the peer.</summary>
+        public readonly int[] PeerSeqOf;
+
+        /// <summary>Diffs of the peer in a row without an entry for us in this life, and <see cref="AbsentWake"/> for each life before with such a diff.</summary>
+        public readonly int[] AbsentCountOf;
+
+        /// <summary>Float paid to the peer since the edge opened.</summary>
+        public readonly long[] SentOf;
+
+        /// <summary>Float accepted from the peer since the edge opened.</summary>
+        public readonly long[] CreditedOf;
+
+        /// <summary>What the peer says it has accepted from us; never above <see cref="SentOf"/>.</summary>
+        public readonly long[] PeerCreditedOf;
+
+        private int node;
+        private int first;
+
+        /// <summary>Allocates the columns of a number of nodes.</summary>
+        public EdgeTable(int nodeCount)
+        {
+            int slots = nodeCount * Limits.SlotCount;
+            PseudonymOf = new int[nodeCount];
+            FormerOf = new int[nodeCount];
+            EpochOf = new int[nodeCount];
+            WeightOf = new int[nodeCount];
+            TagLastOf = new int[nodeCount];
+            EarnedOf = new long[nodeCount];
+            FloatOf = new long[nodeCount];
+            PeerOf = new int[slots];
+            OwnTagOf = new int[slots];
+            PeerTagOf = new int[slots];
+            SlotFlagsOf = new int[slots];
+            PeerSeqOf = new int[slots];
+            AbsentCountOf = new int[slots];
+            SentOf = new long[slots];
+            CreditedOf = new long[slots];
+            PeerCreditedOf = new long[slots];
+        }
+
+        /// <summary>Index of the node's first slot in the columns.</summary>
+        public int First => first;
+
+        /// <summary>The node's pseudonym.</summary>
+        public int Pseudonym => PseudonymOf[node];
+
+        /// <summary>The pseudonym of the epoch before, 0 when there was none.</summary>
+        public int Former => FormerOf[node];
+
+        /// <summary>Swarm epoch.</summary>
+        public int Epoch => EpochOf[node];
+
+        /// <summary>Value earned.</summary>
+        public long Earned => EarnedOf[node];
+
+        /// <summary>The float.</summary>
+        public long Float => FloatOf[node];
+
+        /// <summary>The part of <see cref="Earned"/> that never drifts.</summary>
+        public long Protected => EarnedOf[node] - (EarnedOf[node] >> 3);
+
+        /// <summary>What the node owns: protected and float.</summary>
+        public long Balance => Protected + Float;
+
+        /// <summary>The state weight the node claims.</summary>
+        public int Weight => WeightOf[node];
+
+        /// <summary>The window of another node.</summary>
+        public EdgeTable Window(int nodeIndex)
+        {
+            if (nodeIndex == node)
+            {
+                return this;
+            }
+
+            EdgeTable window = (EdgeTable)MemberwiseClone();
+            window.node = nodeIndex;
+            window.first = nodeIndex * Limits.SlotCount;
+            return window;
+        }
+
+        /// <summary>Brings a node into being, without edges.</summary>
+        /// <param name="pseudonym">Not 0.</param>
+        /// <param name="earned">0..<see cref="Limits.EarnedUvuMax"/>.</param>
+        /// <param name="weight">0..<see cref="Limits.WeightMax"/>.</param>
+        /// <param name="epoch">0..65535.</param>
+        public void Birth(int pseudonym, long earned, int weight, int epoch)
+        {
+            Check.That(pseudonym != 0, "EdgeTable.Birth: a pseudonym is not 0");
+            Check.That(earned >= 0 && earned <= Limits.EarnedUvuMax, "EdgeTable.Birth: earned out of range");
+            Check.That(weight >= 0 && weight <= Limits.WeightMax, "EdgeTable.Birth: weight out of range");
+            PseudonymOf[node] = pseudonym;
+            FormerOf[node] = 0;
+            EpochOf[node] = epoch;
+            EarnedOf[node] = earned;
+            WeightOf[node] = weight;
+            FloatOf[node] = earned >> 3;
+            TagLastOf[node] = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                Clear(slot);
+            }
+        }
+
+        /// <summary>Frees a slot: nothing of the edge remains.</summary>
+        public void Clear(int slot)
+        {
+            int at = first + slot;
+            PeerOf[at] = 0;
+            OwnTagOf[at] = 0;
+            PeerTagOf[at] = 0;
+            SlotFlagsOf[at] = 0;
+            PeerSeqOf[at] = 0;
+            AbsentCountOf[at] = 0;
+            SentOf[at] = 0;
+            CreditedOf[at] = 0;
+            PeerCreditedOf[at] = 0;
+        }
+
+        /// <summary>The neighbour in a slot, 0 when it is free.</summary>
+        public int Peer(int slot) => PeerOf[first + slot];
+
+        /// <summary>Our tag of the edge in a slot.</summary>
+        public int OwnTag(int slot) => OwnTagOf[first + slot];
+
+        /// <summary>The peer's tag of the edge in a slot, 0 when unknown.</summary>
+        public int PeerTag(int slot) => PeerTagOf[first + slot];
+
+        /// <summary>Float paid over the edge in a slot.</summary>
+        public long Sent(int slot) => SentOf[first + slot];
+
+        /// <summary>Float accepted over the edge in a slot.</summary>
+        public long Credited(int slot) => CreditedOf[first + slot];
+
+        /// <summary>Paid over the edge and not yet echoed by the peer, 0 or above.</summary>
+        public long InFlight(int slot) => SentOf[first + slot] - PeerCreditedOf[first + slot];
+
+        /// <summary>Whether both ends agree on the edge in a slot.</summary>
+        public bool IsMutual(int slot) => (SlotFlagsOf[first + slot] & SlotMutual) != 0;
+
+        /// <summary>Whether the peer in a slot has yet to call us by our new pseudonym.</summary>
+        public bool IsResuming(int slot) => (SlotFlagsOf[first + slot] & SlotResuming) != 0;
+
+        /// <summary>Diffs of the peer in a row that had no entry for us, since boot.</summary>
+        public int AbsentCount(int slot) => AbsentCountOf[first + slot] & (AbsentWake - 1);
+
+        /// <summary>For a node that boots at every wake: the wakes in a row, this one included, with such diffs.</summary>
+        public int AbsentWakes(int slot) => AbsentWakesOf(AbsentCountOf[first + slot]);
+
+        /// <summary>The lives, this one included, that an element of <see cref="AbsentCountOf"/> tells of.</summary>
+        public static int AbsentWakesOf(int absentCount)
+        {
+            return (absentCount + AbsentWake - 1) >> AbsentWakeShift;
+        }
+
+        /// <summary>How far a diff is ahead of everything heard from the slot's peer: above 0 when it is newer (RFC 1982 serial order).</summary>
+        public int SeqAhead(int slot, int seq) => seq - PeerSeqOf[first + slot];
+
+        /// <summary>How many of the peer's frames before a fresh one never came. 0 before the first.</summary>
+        public int MissedBefore(int slot, int seq)
+        {
+            int missed = seq - PeerSeqOf[first + slot] - 1;
+            return missed < Limits.SeqReserve ? missed : 0;
+        }
+
+        /// <summary>The slot of a neighbour, or -1. Asked for 0, the first free slot.</summary>
+        public int SlotOf(int peer)
+        {
+            // Written out: it is asked for twice with every diff.
+            int[] peers = PeerOf;
+            int at = first;
+            return peers[at] == peer ? 0
+                : peers[at + 1] == peer ? 1
+                : peers[at + 2] == peer ? 2
+                : peers[at + 3] == peer ? 3
+                : peers[at + 4] == peer ? 4
+                : peers[at + 5] == peer ? 5
+                : peers[at + 6] == peer ? 6
+                : peers[at + 7] == peer ? 7
+                : -1;
+        }
+
+        /// <summary>The sum of the node's slot flags: how many slots have each. Written out, for it is asked for with every diff.</summary>
+        public int SumOfFlags()
+        {
+            int[] flags = SlotFlagsOf;
+            int at = first;
+            return flags[at] + flags[at + 1] + flags[at + 2] + flags[at + 3]
+                + flags[at + 4] + flags[at + 5] + flags[at + 6] + flags[at + 7];
+        }
+
+        /// <summary>Edges on which both ends agree: the degree d of the drift's step size.</summary>
+        public int MutualCount() => SumOfFlags() & FlagCountMask;
+
+        /// <summary>Slots without a neighbour.</summary>
+        public int FreeCount()
+        {
+            int count = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                count += PeerOf[at] == 0 ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>Opens an edge in a free slot. Nothing moves over it before the peer has answered.</summary>
+        /// <param name="slot">A free slot.</param>
+        /// <param name="peer">The neighbour's pseudonym.</param>
+        /// <param name="seqHeard">Seq of the diff that led here; that diff itself still counts as fresh.</param>
+        public void Open(int slot, int peer, int seqHeard)
+        {
+            int at = first + slot;
+            if (!(PeerOf[at] == 0 && peer != 0))
+            {
+                Check.Fail("EdgeTable.Open: slot taken or no peer");
+            }
+
+            PeerOf[at] = peer;
+            PeerSeqOf[at] = seqHeard - 1;
+            Retag(at);
+        }
+
+        /// <summary>
+        /// Closes our end of an edge: its net flow returns to where it came from (refund). The peer does the same when it notices, after
+        /// which the edge has left no trace in either float. Ours may go below 0 by what we received and no longer have.
+        /// </summary>
+        /// <returns>What came back to us; negative when we gave back.</returns>
+        public long Close(int slot)
+        {
+            long refund = Refund(first + slot);
+            Clear(slot);
+            return refund;
+        }
+
+        /// <summary>A fresh diff of the slot's peer was heard, whatever it says.</summary>
+        public void Hear(int slot, int seq)
+        {
+            PeerSeqOf[first + slot] = seq;
+        }
+
+        /// <summary>
+        /// Takes in what a fresh diff of the slot's peer says about our edge: its tags and what it has credited (SPEC 5.2).
+        /// Does not move value, except that an edge which the peer has reopened is refunded.
+        /// </summary>
+        /// <param name="slot">The slot of the diff's sender.</param>
+        /// <param name="diff">A diff that is ahead: <see cref="SeqAhead"/>.</param>
+        /// <param name="entry">Index of our entry in it, or -1.</param>
+        /// <param name="capUvu">Most that the edge may carry, net: what we can have forgotten of our payments at most.</param>
+        public EdgeAgreement Agree(int slot, Diff diff, int entry, long capUvu)
+        {
+            int at = first + slot;
+            if (entry < 0)
+            {
+                AbsentCountOf[at]++;
+                return EdgeAgreement.Absent;
+            }
+
+            AbsentCountOf[at] = 0;
+            if (diff.OwnTag[entry] != PeerTagOf[at])
+            {
+                // A tag that replaces another is a new edge; our end of the old one goes with it.
+                bool replaced = PeerTagOf[at] != 0 && (SlotFlagsOf[at] & SlotMutual) != 0;
+                PeerTagOf[at] = diff.OwnTag[entry];
+                if (replaced)
+                {
+                    Refund(at);
+                    Retag(at);
+                    return EdgeAgreement.Reopened;
+                }
+            }
+
+            return diff.PeerTag[entry] == OwnTagOf[at] ? Echo(at, diff.Credited[entry], capUvu) : EdgeAgreement.Proposed;
+        }
+
+        /// <summary>The peer in a slot called us by our new pseudonym: the resume tag has done its work.</summary>
+        public void Resumed(int slot)
+        {
+            SlotFlagsOf[first + slot] &= ~SlotResuming;
+        }
+
+        /// <summary>A neighbour came back under a new pseudonym, with a seq of its own.</summary>
+        /// <param name="slot">Its slot.</param>
+        /// <param name="pseudonym">Not 0.</param>
+        /// <param name="seqHeard">Seq of the diff that told; that diff still counts as fresh.</param>
+        public void Rename(int slot, int pseudonym, int seqHeard)
+        {
+            if (!(pseudonym != 0))
+            {
+                Check.Fail("EdgeTable.Rename: a pseudonym is not 0");
+            }
+
+            PeerOf[first + slot] = pseudonym;
+            PeerSeqOf[first + slot] = seqHeard - 1;
+        }
+
+        /// <summary>Turns the epoch: a new pseudonym, which no neighbour has called us by yet.</summary>
+        /// <param name="epoch">The new epoch, 0..65535.</param>
+        /// <param name="pseudonym">The new pseudonym, not 0.</param>
+        public void Turn(int epoch, int pseudonym)
+        {
+            if (!(pseudonym != 0))
+            {
+                Check.Fail("EdgeTable.Turn: a pseudonym is not 0");
+            }
+
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                SlotFlagsOf[at] |= PeerOf[at] != 0 ? SlotResuming : 0;
+            }
+
+            FormerOf[node] = PseudonymOf[node];
+            PseudonymOf[node] = pseudonym;
+            EpochOf[node] = epoch;
+        }
+
+        /// <summary>What was granted becomes earned, as far as there is room; its eighth joins the float.</summary>
+        /// <param name="due">0 or above.</param>
+        /// <returns>What became earned.</returns>
+        public long Earn(long due)
+        {
+            long before = EarnedOf[node];
+            long room = Limits.EarnedUvuMax - before;
+            long growth = due < room ? due : room;
+            long earned = before + growth;
+            FloatOf[node] += (earned >> 3) - (before >> 3);
+            EarnedOf[node] = earned;
+            return growth;
+        }
+
+        /// <summary>Accepts what the peer says it has paid, as far as VaultGuard let it through.</summary>
+        /// <param name="slot">A mutual slot.</param>
+        /// <param name="total">New value of the cumulative counter, not below the old one.</param>
+        /// <returns>What was added to the float.</returns>
+        public long Credit(int slot, long total)
+        {
+            int at = first + slot;
+            long added = total - CreditedOf[at];
+            if (!(added >= 0 && total <= Limits.AmountUvuMax))
+            {
+                Check.Fail("EdgeTable.Credit: a counter only grows");
+            }
+
+            CreditedOf[at] = total;
+            FloatOf[node] += added;
+            return added;
+        }
+
+        /// <summary>Pays the peer. The caller persists the ledger before any frame reveals it.</summary>
+        /// <param name="slot">A mutual slot.</param>
+        /// <param name="amount">0..float.</param>
+        public void Pay(int slot, long amount)
+        {
+            int at = first + slot;
+            if (!(amount >= 0 && amount <= FloatOf[node]))
+            {
+                Check.Fail("EdgeTable.Pay: only the float can be paid");
+            }
+
+            if (!((SlotFlagsOf[at] & SlotMutual) != 0))
+            {
+                Check.Fail("EdgeTable.Pay: the edge is not mutual");
+            }
+
+            SentOf[at] += amount;
+            FloatOf[node] -= amount;
+        }
+
+        /// <summary>Self-stabilisation: whether a slot can be true. What this cannot see is bounded: such a slot is wrong by at most its cap.</summary>
+        /// <param name="slot">0..<see cref="Limits.SlotCount"/> - 1.</param>
+        /// <param name="netMax">Most that an edge can have carried, net, in micro-VU.</param>
+        public bool IsPlausible(int slot, long netMax)
+        {
+            int at = first + slot;
+            long sent = SentOf[at];
+            long credited = CreditedOf[at];
+            int peer = PeerOf[at];
+            if (peer == 0)
+            {
+                return (sent | credited | PeerCreditedOf[at]) == 0 && SlotFlagsOf[at] == 0;
+            }
+
+            for (int other = first; other < at; other++)
+            {
+                if (PeerOf[other] == peer)
+                {
+                    return false;
+                }
+            }
+
+            return peer != PseudonymOf[node]
+                && (SlotFlagsOf[at] & ~FlagsKnown) == 0
+                && sent >= 0 && sent <= Limits.AmountUvuMax
+                && credited >= 0 && credited <= Limits.AmountUvuMax
+                && sent - credited <= netMax && credited - sent <= netMax
+                && PeerCreditedOf[at] >= 0 && PeerCreditedOf[at] <= sent
+                && OwnTagOf[at] > 0 && OwnTagOf[at] <= 0xFFFF
+                && PeerTagOf[at] >= 0 && PeerTagOf[at] <= 0xFFFF;
+        }
+
+        /// <summary>The float as earned and counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.</summary>
+        public long FloatFromCounters()
+        {
+            long[] sent = SentOf;
+            long[] credited = CreditedOf;
+            long sum = EarnedOf[node] >> 3;
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
+            {
+                sum += credited[at] - sent[at];
+            }
+
+            return sum;
+        }
+
+        /// <summary>Makes the float follow from the counters.</summary>
+        /// <returns>1 if it did not.</returns>
+        public int RepairFloat()
+        {
+            long sum = FloatFromCounters();
+            if (FloatOf[node] == sum)
+            {
+                return 0;
+            }
+
+            FloatOf[node] = sum;
+            return 1;
+        }
+
+        /// <summary>Writes the node's part of its record (SPEC 7).</summary>
+        public void Write(byte[] record)
+        {
+            LittleEndian.Write32(record, PseudonymAt, PseudonymOf[node]);
+            LittleEndian.Write32(record, TagLastAt, TagLastOf[node] | (WeightOf[node] << 16));
+            LittleEndian.Write32(record, EpochAt, EpochOf[node]);
+            LittleEndian.Write64(record, EarnedAt, EarnedOf[node]);
+            LittleEndian.Write64(record, FloatAt, FloatOf[node]);
+            LittleEndian.Write32(record, FormerAt, FormerOf[node]);
+            int absent = 0;
+            int position = Limits.RecordHeadSize;
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
+            {
+                LittleEndian.Write32(record, position, PeerOf[at]);
+                LittleEndian.Write32(record, position + 4, OwnTagOf[at] | (PeerTagOf[at] << 16));
+                LittleEndian.Write48(record, position + 8, SentOf[at]);
+                LittleEndian.Write48(record, position + 14, CreditedOf[at]);
+                LittleEndian.Write48(record, position + 20, PeerCreditedOf[at]);
+                LittleEndian.Write32(record, position + 26, PeerSeqOf[at]);
+                record[position + FlagsAt] = (byte)BitsOf(SlotFlagsOf[at]);
+                absent = absent << AbsentBits | AbsentWakesOf(AbsentCountOf[at]) & AbsentMax;
+                position += Limits.RecordSlotSize;
+            }
+
+            LittleEndian.Write32(record, AbsentAt, absent);
+        }
+
+        /// <summary>Reads the node's part of its record. The peers' echoes are still awaited before anything is paid (boot rule).</summary>
+        /// <returns>False when it contradicts itself.</returns>
+        public bool Read(byte[] record)
+        {
+            PseudonymOf[node] = LittleEndian.Read32(record, PseudonymAt);
+            TagLastOf[node] = LittleEndian.Read16(record, TagLastAt);
+            WeightOf[node] = LittleEndian.Read16(record, WeightAt);
+            EpochOf[node] = LittleEndian.Read16(record, EpochAt);
+            EarnedOf[node] = LittleEndian.Read64(record, EarnedAt);
+            FloatOf[node] = LittleEndian.Read64(record, FloatAt);
+            FormerOf[node] = LittleEndian.Read32(record, FormerAt);
+            int absent = LittleEndian.Read32(record, AbsentAt);
+            int absentShift = 32;
+            int position = Limits.RecordHeadSize;
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
+            {
+                PeerOf[at] = LittleEndian.Read32(record, position);
+                OwnTagOf[at] = LittleEndian.Read16(record, position + 4);
+                PeerTagOf[at] = LittleEndian.Read16(record, position + 6);
+                SentOf[at] = LittleEndian.Read48(record, position + 8);
+                CreditedOf[at] = LittleEndian.Read48(record, position + 14);
+                PeerCreditedOf[at] = LittleEndian.Read48(record, position + 20);
+                PeerSeqOf[at] = LittleEndian.Read32(record, position + 26);
+                SlotFlagsOf[at] = FlagsOf(record[position + FlagsAt]);
+                absentShift -= AbsentBits;
+                AbsentCountOf[at] = (absent >> absentShift & AbsentMax) * AbsentWake;
+                position += Limits.RecordSlotSize;
+            }
+
+            return PseudonymOf[node] != 0
+                && WeightOf[node] <= Limits.WeightMax
+                && EarnedOf[node] >= 0
+                && EarnedOf[node] <= Limits.EarnedUvuMax
+                && FloatOf[node] == FloatFromCounters();
+        }
+
+        /// <summary>The epoch in a whole record.</summary>
+        public static int EpochIn(byte[] record)
+        {
+            return LittleEndian.Read16(record, EpochAt);
+        }
+
+        /// <summary>The pseudonym in a whole record.</summary>
+        public static int PseudonymIn(byte[] record)
+        {
+            return LittleEndian.Read32(record, PseudonymAt);
+        }
+
+        /// <summary>Makes a record fit to go on from that may be older than the node's last life: tags used since are skipped, and nothing is paid yet.</summary>
+        public static void Rescue(byte[] record)
+        {
+            LittleEndian.Write16(record, TagLastAt, (LittleEndian.Read16(record, TagLastAt) + Limits.RescueTagSkip) & 0xFFFF);
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                int position = Limits.RecordHeadSize + slot * Limits.RecordSlotSize;
+                if (LittleEndian.Read32(record, position) != 0)
+                {
+                    record[position + FlagsAt] |= RescuedBit;
+                }
+            }
+        }
+
+        /// <summary>The flags that a record keeps, as its bits (SPEC 7).</summary>
+        /// <param name="flags">Flags of a slot as in <see cref="SlotFlagsOf"/>.</param>
+        public static int BitsOf(int flags)
+        {
+            return (flags & MutualBit) | ((flags >> ResumingShift) & ResumingBit) | ((flags >> RescuedShift) & RescuedBit);
+        }
+
+        private static int FlagsOf(int bits)
+        {
+            return (bits & MutualBit) | ((bits & ResumingBit) << ResumingShift) | ((bits & RescuedBit) << RescuedShift);
+        }
+
+        private EdgeAgreement Echo(int at, long echoed, long capUvu)
+        {
+            int flags = SlotFlagsOf[at] | SlotMutual;
+            long sent = SentOf[at];
+            EdgeAgreement agreement = EdgeAgreement.Mutual;
+            if ((flags & SlotEchoed) == 0)
+            {
+                // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
+                // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
+                if (echoed > sent)
+                {
+                    if (echoed - CreditedOf[at] > capUvu)
+                    {
+                        return EdgeAgreement.Overclaim;
+                    }
+
+                    FloatOf[node] -= echoed - sent;
+                    SentOf[at] = echoed;
+                    sent = echoed;
+                    agreement = EdgeAgreement.Recalled;
+                }
+
+                flags = (flags | SlotEchoed) & ~SlotRescued;
+            }
+
+            SlotFlagsOf[at] = flags;
+            if (echoed > sent)
+            {
+                return EdgeAgreement.Overclaim;
+            }
+
+            if (echoed > PeerCreditedOf[at])
+            {
+                PeerCreditedOf[at] = echoed;
+            }
+
+            return agreement;
+        }
+
+        private long Refund(int at)
+        {
+            long refund = SentOf[at] - CreditedOf[at];
+            FloatOf[node] += refund;
+            SentOf[at] = 0;
+            CreditedOf[at] = 0;
+            PeerCreditedOf[at] = 0;
+            return refund;
+        }
+
+        private void Retag(int at)
+        {
+            int tag = (TagLastOf[node] + 1) & 0xFFFF;
+            TagLastOf[node] = tag == 0 ? 1 : tag;
+            OwnTagOf[at] = TagLastOf[node];
+
+            // No counter of this tag has ever been on flash, so there is nothing to be rolled back: no echo to wait for.
+            SlotFlagsOf[at] = SlotEchoed | (SlotFlagsOf[at] & SlotResuming);
+        }
+    }
+}

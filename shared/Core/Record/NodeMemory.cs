@@ -1,0 +1,128 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// The state of a number of nodes, all of it: one table for each kind of knowledge, each a window over flat arrays. What concerns more than one
+    /// table is here. The memory is the window of its first node. Not thread safe: a window belongs to one thread at a time.
+    /// </summary>
+    public sealed class NodeMemory
+    {
+        /// <summary>Bytes that the state of one node takes on the device.</summary>
+        public const int HeapSizeOfOne = HeapSize.Object + 4 * HeapSize.Field
+            + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne;
+
+        /// <summary>Allocates the state of a number of nodes, all of it, once.</summary>
+        /// <param name="nodeCount">At least 1.</param>
+        public NodeMemory(int nodeCount)
+        {
+            Check.That(nodeCount > 0, "NodeMemory: at least one node");
+            Life = new LifeTable(nodeCount);
+            Edges = new EdgeTable(nodeCount);
+            Trust = new TrustTable(nodeCount, Edges);
+            Names = new MembershipTable(nodeCount, Edges);
+        }
+
+        private NodeMemory(NodeMemory all, int nodeIndex)
+        {
+            Life = all.Life.Window(nodeIndex);
+            Edges = all.Edges.Window(nodeIndex);
+            Trust = all.Trust.Window(nodeIndex, Edges);
+            Names = all.Names.Window(nodeIndex, Edges);
+        }
+
+        /// <summary>Nodes in these tables.</summary>
+        public int NodeCount => Life.ChanceOf.Length;
+
+        /// <summary>Time awake, chance, numbers of frames.</summary>
+        public LifeTable Life { get; }
+
+        /// <summary>Edges and what moves over them.</summary>
+        public EdgeTable Edges { get; }
+
+        /// <summary>Acts, grants, books, relays.</summary>
+        public TrustTable Trust { get; }
+
+        /// <summary>Resume tags and bans.</summary>
+        public MembershipTable Names { get; }
+
+        /// <summary>The window of a node. Allocates, except for the node of this one.</summary>
+        /// <param name="nodeIndex">0..<see cref="NodeCount"/> - 1.</param>
+        public NodeMemory Window(int nodeIndex)
+        {
+            if (!(nodeIndex >= 0 && nodeIndex < NodeCount))
+            {
+                Check.Fail("NodeMemory.Window: no such node");
+            }
+
+            return nodeIndex == Life.Node ? this : new NodeMemory(this, nodeIndex);
+        }
+
+        /// <summary>Brings the node into being, without edges.</summary>
+        /// <param name="pseudonym">Not 0.</param>
+        /// <param name="earned">0..<see cref="Limits.EarnedUvuMax"/>.</param>
+        /// <param name="weight">0..<see cref="Limits.WeightMax"/>.</param>
+        /// <param name="epoch">0..65535.</param>
+        public void Birth(int pseudonym, long earned, int weight, int epoch)
+        {
+            Life.Birth();
+            Edges.Birth(pseudonym, earned, weight, epoch);
+            Trust.Birth();
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                Names.Clear(slot);
+            }
+        }
+
+        /// <summary>Closes our end of an edge, and forgets its peer: <see cref="EdgeTable.Close"/>.</summary>
+        /// <returns>What came back to us; negative when we gave back.</returns>
+        public long Close(int slot)
+        {
+            long refund = Edges.Close(slot);
+            Trust.Close(slot);
+            Names.Clear(slot);
+            return refund;
+        }
+
+        /// <summary>Turns the epoch (SPEC 5.5): a new pseudonym; what neighbours granted in the old epoch becomes earned, and its eighth joins the float.</summary>
+        /// <param name="epoch">The new epoch, 0..65535.</param>
+        /// <param name="pseudonym">The new pseudonym, not 0.</param>
+        /// <param name="growthMax">Most that may become earned at one turn; the rest waits for the next.</param>
+        public void Turn(int epoch, int pseudonym, long growthMax)
+        {
+            Trust.Turn(growthMax);
+            Edges.Turn(epoch, pseudonym);
+            Names.Turn();
+        }
+
+        /// <summary>
+        /// Self-stabilisation: one pass over all slots that closes whatever cannot be true and makes the float follow from the counters again.
+        /// </summary>
+        /// <param name="netMax">Most that an edge can have carried, net, in micro-VU.</param>
+        /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
+        /// <returns>Slots that were closed, plus 1 if the float was wrong.</returns>
+        public int Audit(long netMax, long quotaUvu)
+        {
+            int repaired = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                repaired += AuditSlot(slot, netMax, quotaUvu);
+            }
+
+            return repaired + Edges.RepairFloat();
+        }
+
+        /// <summary>Checks one slot, and clears it in all tables if it cannot be true.</summary>
+        /// <returns>1 if it was cleared.</returns>
+        public int AuditSlot(int slot, long netMax, long quotaUvu)
+        {
+            if (Edges.IsPlausible(slot, netMax) && Trust.IsPlausible(slot, quotaUvu))
+            {
+                return 0;
+            }
+
+            Edges.Clear(slot);
+            Trust.Clear(slot);
+            Names.Clear(slot);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// The hash tree of a stripe: from a block of a fragment up to the stripe's name, so that a fragment, or one block of it, proves by
+    /// itself where it belongs. Allocates once. Not for use by two threads at once.
+    /// </summary>
+    /// <remarks>
+    /// A fragment has 8 blocks of 22 bytes, the last ones shorter or empty. All hashes are the first 8 bytes of HMAC-SHA256 under 32 bytes
+    /// of 0. A block is hashed with the fragment's index and its own; two hashes with the fragment's index, their level and the place of
+    /// their parent. Levels 1 to 3 lead to the fragment's leaf; levels 4 to 7, with 255 for the index, from 16 leaves to the root. Leaves
+    /// from n on are 8 bytes of 0. The name covers k, n and the size of a fragment, the root, and the anchor of the owner's chain.
+    /// </remarks>
+    public sealed class HashTree
+    {
+        /// <summary>Bytes of a hash.</summary>
+        public const int HashSize = 8;
+
+        /// <summary>Blocks of a fragment.</summary>
+        public const int BlockCount = 8;
+
+        /// <summary>Most bytes of a block.</summary>
+        public const int BlockSize = 22;
+
+        /// <summary>Most bytes of a fragment.</summary>
+        public const int FragmentSizeMax = BlockCount * BlockSize;
+
+        /// <summary>Most fragments of a stripe.</summary>
+        public const int LeafCountMax = 16;
+
+        /// <summary>Bytes of the path from a block to its leaf.</summary>
+        public const int BlockPathSize = BlockLevels * HashSize;
+
+        /// <summary>Bytes of the path from a leaf to the root.</summary>
+        public const int PathSize = LeafLevels * HashSize;
+
+        private const int BlockLevels = 3;
+        private const int LeafLevels = 4;
+        private const int AllFragments = 255;
+        private const int None = -1;
+        private const int Body = SecretLabel.Size;
+        private const int Pair = Body + 3;
+
+        private readonly IHmac hmac;
+        private readonly byte[] noKey = new byte[32];
+        private readonly byte[] hash = new byte[32];
+        private readonly byte[] message = new byte[Body + 2 + BlockSize];
+        private readonly byte[] row = new byte[LeafCountMax * HashSize];
+
+        /// <summary>Allocates the buffers.</summary>
+        public HashTree(IHmac hmac)
+        {
+            this.hmac = hmac;
+        }
+
+        /// <summary>Bytes of a block of a fragment: 0 to 22.</summary>
+        /// <param name="fragmentSize">Bytes of the fragment.</param>
+        /// <param name="block">0..7.</param>
+        public static int BlockSizeOf(int fragmentSize, int block)
+        {
+            int left = fragmentSize - block * BlockSize;
+            return left < 0 ? 0 : left > BlockSize ? BlockSize : left;
+        }
+
+        /// <summary>The leaf of a fragment.</summary>
+        /// <param name="content">Buffer with the fragment.</param>
+        /// <param name="offset">Where in it.</param>
+        /// <param name="size">0..<see cref="FragmentSizeMax"/> bytes.</param>
+        /// <param name="index">0..15, the fragment's in its stripe.</param>
+        /// <param name="leaf">Receives 8 bytes.</param>
+        /// <param name="leafOffset">Where.</param>
+        public void Leaf(byte[] content, int offset, int size, int index, byte[] leaf, int leafOffset)
+        {
+            HashBlocks(content, offset, size, index);
+            Climb(index, 0, BlockLevels, None, null, 0);
+            System.Array.Copy(row, 0, leaf, leafOffset, HashSize);
+        }
+
+        /// <summary>The path from a block to its leaf, lowest sibling first.</summary>
+        /// <param name="content">Buffer with the fragment.</param>
+        /// <param name="offset">Where in it.</param>
+        /// <param name="size">Bytes of the fragment.</param>
+        /// <param name="index">The fragment's.</param>
+        /// <param name="block">0..7.</param>
+        /// <param name="path">Receives <see cref="BlockPathSize"/> bytes at its start.</param>
+        public void BlockPath(byte[] content, int offset, int size, int index, int block, byte[] path)
+        {
+            HashBlocks(content, offset, size, index);
+            Climb(index, 0, BlockLevels, block, path, 0);
+        }
+
+        /// <summary>The root over the leaves of all n fragments.</summary>
+        /// <param name="leaves">n times 8 bytes.</param>
+        /// <param name="n">1..16.</param>
+        /// <param name="root">Receives 8 bytes.</param>
+        public void Root(byte[] leaves, int n, byte[] root)
+        {
+            Path(leaves, n, None, null, 0);
+            System.Array.Copy(row, 0, root, 0, HashSize);
+        }
+
+        /// <summary>The path from a fragment's leaf to the root, lowest sibling first.</summary>
+        /// <param name="leaves">n times 8 bytes.</param>
+        /// <param name="n">1..16.</param>
+        /// <param name="index">0..n - 1.</param>
+        /// <param name="path">Receives <see cref="PathSize"/> bytes.</param>
+        /// <param name="pathOffset">Where.</param>
+        public void Path(byte[] leaves, int n, int index, byte[] path, int pathOffset)
+        {
+            System.Array.Clear(row, 0, row.Length);
+            System.Array.Copy(leaves, 0, row, 0, n * HashSize);
+            Climb(AllFragments, BlockLevels, LeafLevels, index, path, pathOffset);
+        }
+
+        /// <summary>The leaf to which a block and its path lead.</summary>
+        /// <param name="content">Buffer with the block.</param>
+        /// <param name="offset">Where in it.</param>
+        /// <param name="size">Bytes of the block.</param>
+        /// <param name="index">The fragment's.</param>
+        /// <param name="block">0..7.</param>
+        /// <param name="path">Buffer with the path of <see cref="BlockPathSize"/> bytes at its start.</param>
+        /// <param name="leaf">Receives 8 bytes.</param>
+        public void LeafOfBlock(byte[] content, int offset, int size, int index, int block, byte[] path, byte[] leaf)
+        {
+            HashBlock(content, offset, size, index, block);
+            Follow(index, 0, BlockLevels, block, path, 0);
+            System.Array.Copy(hash, 0, leaf, 0, HashSize);
+        }
+
+        /// <summary>The root to which a leaf and its path lead.</summary>
+        /// <param name="leaf">8 bytes.</param>
+        /// <param name="index">The fragment's, 0..15.</param>
+        /// <param name="path">Buffer with the path of <see cref="PathSize"/> bytes.</param>
+        /// <param name="pathOffset">Where in it.</param>
+        /// <param name="root">Receives 8 bytes.</param>
+        public void RootOfLeaf(byte[] leaf, int index, byte[] path, int pathOffset, byte[] root)
+        {
+            System.Array.Copy(leaf, 0, hash, 0, HashSize);
+            Follow(AllFragments, BlockLevels, LeafLevels, index, path, pathOffset);
+            System.Array.Copy(hash, 0, root, 0, HashSize);
+        }
+
+        /// <summary>The name of a stripe.</summary>
+        /// <param name="k">Data fragments.</param>
+        /// <param name="n">All fragments.</param>
+        /// <param name="size">Bytes of each.</param>
+        /// <param name="root">8 bytes.</param>
+        /// <param name="anchor">8 bytes of the owner's chain.</param>
+        public long Name(int k, int n, int size, byte[] root, byte[] anchor)
+        {
+            SecretLabel.Write(SecretLabel.Stripe, message);
+            message[Body] = (byte)k;
+            message[Body + 1] = (byte)n;
+            message[Body + 2] = (byte)size;
+            System.Array.Copy(root, 0, message, Pair, HashSize);
+            System.Array.Copy(anchor, 0, message, Pair + HashSize, HashSize);
+            hmac.Compute(noKey, message, Pair + 2 * HashSize, hash);
+            return LittleEndian.Read64(hash, 0);
+        }
+
+        private void HashBlocks(byte[] content, int offset, int size, int index)
+        {
+            for (int block = 0; block < BlockCount; block++)
+            {
+                HashBlock(content, offset + block * BlockSize, BlockSizeOf(size, block), index, block);
+                System.Array.Copy(hash, 0, row, block * HashSize, HashSize);
+            }
+        }
+
+        private void HashBlock(byte[] content, int offset, int size, int index, int block)
+        {
+            SecretLabel.Write(SecretLabel.Block, message);
+            message[Body] = (byte)index;
+            message[Body + 1] = (byte)block;
+            if (size > 0)
+            {
+                System.Array.Copy(content, offset, message, Body + 2, size);
+            }
+
+            hmac.Compute(noKey, message, Body + 2 + size, hash);
+        }
+
+        /// <summary>Hashes the row level by level down to one hash, and keeps the siblings of one place as its path.</summary>
+        private void Climb(int index, int below, int levels, int place, byte[] path, int pathOffset)
+        {
+            for (int level = 0; level < levels; level++)
+            {
+                if (place != None)
+                {
+                    System.Array.Copy(row, (place ^ 1) * HashSize, path, pathOffset + level * HashSize, HashSize);
+                    place >>= 1;
+                }
+
+                int count = 1 << (levels - 1 - level);
+                for (int parent = 0; parent < count; parent++)
+                {
+                    System.Array.Copy(row, 2 * parent * HashSize, message, Pair, 2 * HashSize);
+                    HashPair(index, below + level + 1, parent);
+                    System.Array.Copy(hash, 0, row, parent * HashSize, HashSize);
+                }
+            }
+        }
+
+        /// <summary>Hashes what is in <see cref="hash"/> upwards with the siblings of a path.</summary>
+        private void Follow(int index, int below, int levels, int place, byte[] path, int pathOffset)
+        {
+            for (int level = 0; level < levels; level++)
+            {
+                int own = (place & 1) * HashSize;
+                System.Array.Copy(hash, 0, message, Pair + own, HashSize);
+                System.Array.Copy(path, pathOffset + level * HashSize, message, Pair + HashSize - own, HashSize);
+                place >>= 1;
+                HashPair(index, below + level + 1, place);
+            }
+        }
+
+        private void HashPair(int index, int level, int parent)
+        {
+            SecretLabel.Write(SecretLabel.Node, message);
+            message[Body] = (byte)index;
+            message[Body + 1] = (byte)level;
+            message[Body + 2] = (byte)parent;
+            hmac.Compute(noKey, message, Pair + 2 * HashSize, hash);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// The chain of hashes by which only the owner of a record renews it, and every holder can check that. Allocates once. Not for use by
+    /// two threads at once.
+    /// </summary>
+    /// <remarks>
+    /// The owner keeps 8 secret bytes, link 0. Link i is the hash of i and link i - 1; link 64 is the anchor, which the record's name
+    /// covers. Renewal r, 1..63, shows link 64 - r. Link 0 is shown to forget the record, and never before.
+    /// What the chain does not cover is what the owner says with a link: whoever hears a link can send it again with other words.
+    /// So a renewal may only ever prolong, and a link that was seen before must be as welcome as a new one.
+    /// </remarks>
+    public sealed class OwnerChain
+    {
+        /// <summary>Bytes of a link.</summary>
+        public const int LinkSize = 8;
+
+        /// <summary>Number of the anchor.</summary>
+        public const int Length = 64;
+
+        /// <summary>Number of the last renewal.</summary>
+        public const int RenewalMax = Length - 1;
+
+        /// <summary>Number of what forgets.</summary>
+        public const int Forget = Length;
+
+        private const int Body = SecretLabel.Size;
+
+        private readonly IHmac hmac;
+        private readonly byte[] noKey = new byte[32];
+        private readonly byte[] hash = new byte[32];
+        private readonly byte[] message = new byte[Body + 1 + LinkSize];
+
+        /// <summary>Allocates the buffers.</summary>
+        public OwnerChain(IHmac hmac)
+        {
+            this.hmac = hmac;
+        }
+
+        /// <summary>The link that a renewal shows.</summary>
+        /// <param name="secret">8 bytes, link 0.</param>
+        /// <param name="number">0 for the anchor, 1..63 for a renewal, <see cref="Forget"/> for link 0 itself.</param>
+        /// <param name="link">Receives 8 bytes.</param>
+        public void Show(byte[] secret, int number, byte[] link)
+        {
+            System.Array.Copy(secret, 0, hash, 0, LinkSize);
+            Climb(0, Length - number);
+            System.Array.Copy(hash, 0, link, 0, LinkSize);
+        }
+
+        /// <summary>Whether a link belongs to the chain of a link that is known. Costs a hash for each number between.</summary>
+        /// <param name="shown">8 bytes.</param>
+        /// <param name="shownNumber">The number under which it is shown.</param>
+        /// <param name="known">8 bytes: the anchor, or the link of the last renewal.</param>
+        /// <param name="knownNumber">0 for the anchor, or that renewal's.</param>
+        public bool Belongs(byte[] shown, int shownNumber, byte[] known, int knownNumber)
+        {
+            if (shownNumber < knownNumber || shownNumber > Forget)
+            {
+                return false;
+            }
+
+            System.Array.Copy(shown, 0, hash, 0, LinkSize);
+            Climb(Length - shownNumber, Length - knownNumber);
+            return LittleEndian.Read64(hash, 0) == LittleEndian.Read64(known, 0);
+        }
+
+        private void Climb(int from, int to)
+        {
+            SecretLabel.Write(SecretLabel.Chain, message);
+            for (int i = from + 1; i <= to; i++)
+            {
+                message[Body] = (byte)i;
+                System.Array.Copy(hash, 0, message, Body + 1, LinkSize);
+                hmac.Compute(noKey, message, Body + 1 + LinkSize, hash);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// What a hash is for: the 8 bytes that begin every message which is hashed under a key of protocol 2. They are all of one size and all
+    /// different, so a hash for one use is never a hash for another. This is the only list of them.
+    /// </summary>
+    /// <remarks>
+    /// Beside them stand "LVS epoch", the one message under the swarm key, and frames, which are hashed under an epoch key and begin with
+    /// the version: no frame of version 2 begins with an L.
+    /// </remarks>
+    public static class SecretLabel
+    {
+        /// <summary>Bytes of a label.</summary>
+        public const int Size = 8;
+
+        /// <summary>Labels.</summary>
+        public const int Count = 16;
+
+        /// <summary>Under an epoch key: the pseudonym of a public key.</summary>
+        public const int Name = 0;
+
+        /// <summary>Under no key: the short hash of a public key.</summary>
+        public const int Hash = 1;
+
+        /// <summary>Under an agreed secret: the key of a pair.</summary>
+        public const int Pair = 2;
+
+        /// <summary>Under the key of a pair: the key of an edge.</summary>
+        public const int Edge = 3;
+
+        /// <summary>Under the key of a pair: the tag of a proposal.</summary>
+        public const int Proposal = 4;
+
+        /// <summary>Under the key of an edge: the tag of an entry.</summary>
+        public const int Entry = 5;
+
+        /// <summary>Under the key of an edge: the hint by which a peer under a new name is found.</summary>
+        public const int Turn = 6;
+
+        /// <summary>Under the key of an edge: the key stream that hides what is handed over.</summary>
+        public const int Seal = 7;
+
+        /// <summary>Under a device secret: the tag under which others keep what they remember of the device.</summary>
+        public const int Lookup = 8;
+
+        /// <summary>Under a device secret: the voucher of a neighbour.</summary>
+        public const int Voucher = 9;
+
+        /// <summary>Under a voucher: the proof that a question is the device's own.</summary>
+        public const int Question = 10;
+
+        /// <summary>Under a voucher: the proof that an answer is the neighbour's.</summary>
+        public const int Answer = 11;
+
+        /// <summary>Under no key: a block of a fragment.</summary>
+        public const int Block = 12;
+
+        /// <summary>Under no key: two hashes of a tree.</summary>
+        public const int Node = 13;
+
+        /// <summary>Under no key: the name of a stripe.</summary>
+        public const int Stripe = 14;
+
+        /// <summary>Under no key: a link of an owner's chain.</summary>
+        public const int Chain = 15;
+
+        private static readonly byte[] Text =
+        {
+            0x4C, 0x56, 0x53, 0x20, 0x6E, 0x61, 0x6D, 0x65, // "LVS name"
+            0x4C, 0x56, 0x53, 0x20, 0x68, 0x61, 0x73, 0x68, // "LVS hash"
+            0x4C, 0x56, 0x53, 0x20, 0x70, 0x61, 0x69, 0x72, // "LVS pair"
+            0x4C, 0x56, 0x53, 0x20, 0x65, 0x64, 0x67, 0x65, // "LVS edge"
+            0x4C, 0x56, 0x53, 0x20, 0x61, 0x73, 0x6B, 0x20, // "LVS ask "
+            0x4C, 0x56, 0x53, 0x20, 0x74, 0x61, 0x67, 0x20, // "LVS tag "
+            0x4C, 0x56, 0x53, 0x20, 0x74, 0x75, 0x72, 0x6E, // "LVS turn"
+            0x4C, 0x56, 0x53, 0x20, 0x73, 0x65, 0x61, 0x6C, // "LVS seal"
+            0x4C, 0x56, 0x53, 0x20, 0x6C, 0x6F, 0x6F, 0x6B, // "LVS look"
+            0x4C, 0x56, 0x53, 0x20, 0x76, 0x6F, 0x75, 0x63, // "LVS vouc"
+            0x4C, 0x56, 0x53, 0x20, 0x6C, 0x6F, 0x73, 0x74, // "LVS lost"
+            0x4C, 0x56, 0x53, 0x20, 0x62, 0x61, 0x73, 0x65, // "LVS base"
+            0x4C, 0x56, 0x53, 0x20, 0x62, 0x6C, 0x6F, 0x63, // "LVS bloc"
+            0x4C, 0x56, 0x53, 0x20, 0x6E, 0x6F, 0x64, 0x65, // "LVS node"
+            0x4C, 0x56, 0x53, 0x20, 0x73, 0x74, 0x72, 0x69, // "LVS stri"
+            0x4C, 0x56, 0x53, 0x20, 0x6B, 0x65, 0x65, 0x70, // "LVS keep"
+        };
+
+        /// <summary>Writes a label at the start of a message.</summary>
+        /// <param name="label">One of the constants.</param>
+        /// <param name="message">Receives <see cref="Size"/> bytes.</param>
+        public static void Write(int label, byte[] message)
+        {
+            System.Array.Copy(Text, label * Size, message, 0, Size);
+        }
+    }
+}

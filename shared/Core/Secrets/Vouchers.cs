@@ -1,0 +1,93 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// What neighbours keep for a device that may lose its memory: a tag to find it by, and a voucher that only the device and that
+    /// neighbour know. Allocates once. Not for use by two threads at once.
+    /// </summary>
+    /// <remarks>
+    /// The device secret is 16 random bytes that outlive the memory. The voucher of a neighbour is a hash of its public key under that
+    /// secret, so the device needs to remember nobody: whoever answers brings its public key, and the device computes what that neighbour
+    /// must hold. Lookup tag and voucher are handed over under <see cref="EdgeSecrets.Seal"/>.
+    /// </remarks>
+    public sealed class Vouchers
+    {
+        /// <summary>Bytes of a device secret.</summary>
+        public const int DeviceSecretSize = 16;
+
+        /// <summary>Bytes of a lookup tag.</summary>
+        public const int LookupSize = 8;
+
+        /// <summary>Bytes of a voucher.</summary>
+        public const int Size = 16;
+
+        /// <summary>Bytes of what is handed over: lookup tag and voucher.</summary>
+        public const int HandoverSize = LookupSize + Size;
+
+        private const int Body = SecretLabel.Size;
+        private const int SeedAt = Body + EdgeSecrets.PublicKeySize;
+        private const int BaseAt = SeedAt + 8;
+        private const int MinuteAt = BaseAt + 8;
+
+        private readonly IHmac hmac;
+        private readonly byte[] voucher = new byte[Size];
+        private readonly byte[] hash = new byte[32];
+        private readonly byte[] message = new byte[MinuteAt + 4];
+
+        /// <summary>Allocates the buffers.</summary>
+        public Vouchers(IHmac hmac)
+        {
+            this.hmac = hmac;
+        }
+
+        /// <summary>Writes what a neighbour is handed: the lookup tag, the same for all, and its own voucher.</summary>
+        /// <param name="deviceSecret">16 bytes.</param>
+        /// <param name="publicKey">32 bytes, the neighbour's.</param>
+        /// <param name="bytes">Receives <see cref="HandoverSize"/> bytes.</param>
+        /// <param name="offset">Where.</param>
+        public void Issue(byte[] deviceSecret, byte[] publicKey, byte[] bytes, int offset)
+        {
+            SecretLabel.Write(SecretLabel.Lookup, message);
+            hmac.Compute(deviceSecret, message, Body, hash);
+            System.Array.Copy(hash, 0, bytes, offset, LookupSize);
+            SecretLabel.Write(SecretLabel.Voucher, message);
+            System.Array.Copy(publicKey, 0, message, Body, EdgeSecrets.PublicKeySize);
+            hmac.Compute(deviceSecret, message, SeedAt, hash);
+            System.Array.Copy(hash, 0, bytes, offset + LookupSize, Size);
+        }
+
+        /// <summary>The proof to one neighbour that the device itself asks: its old edge may be closed at once.</summary>
+        /// <param name="vouchers">Array with the voucher.</param>
+        /// <param name="offset">Where in it.</param>
+        /// <param name="publicKey">32 bytes, the neighbour's.</param>
+        /// <param name="seed">The question's.</param>
+        public long Question(byte[] vouchers, int offset, byte[] publicKey, long seed)
+        {
+            SecretLabel.Write(SecretLabel.Question, message);
+            return Prove(vouchers, offset, publicKey, seed, BaseAt);
+        }
+
+        /// <summary>The proof that an answer comes from a neighbour of old, and to this question.</summary>
+        /// <param name="vouchers">Array with the voucher.</param>
+        /// <param name="offset">Where in it.</param>
+        /// <param name="publicKey">32 bytes, the neighbour's.</param>
+        /// <param name="seed">The question's.</param>
+        /// <param name="baseUvu">The base that the neighbour accepted, in micro-VU.</param>
+        /// <param name="minute">The swarm's minute at which it was last heard.</param>
+        public long Answer(byte[] vouchers, int offset, byte[] publicKey, long seed, long baseUvu, int minute)
+        {
+            SecretLabel.Write(SecretLabel.Answer, message);
+            LittleEndian.Write64(message, BaseAt, baseUvu);
+            LittleEndian.Write32(message, MinuteAt, minute);
+            return Prove(vouchers, offset, publicKey, seed, MinuteAt + 4);
+        }
+
+        private long Prove(byte[] vouchers, int offset, byte[] publicKey, long seed, int size)
+        {
+            System.Array.Copy(publicKey, 0, message, Body, EdgeSecrets.PublicKeySize);
+            LittleEndian.Write64(message, SeedAt, seed);
+            System.Array.Copy(vouchers, offset, voucher, 0, Size);
+            hmac.Compute(voucher, message, size, hash);
+            return LittleEndian.Read64(hash, 0);
+        }
+    }
+}

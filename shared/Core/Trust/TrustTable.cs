@@ -1,0 +1,555 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// What a node knows of its neighbours beyond the edge counters: trust, whether their books add up, when they were last heard, what they relay, and
+    /// what is granted to and by them.
+    /// </summary>
+    /// <remarks>
+    /// A window over flat arrays, as <see cref="EdgeTable"/>. It alone writes its columns; a new one is declared, allocated, cleared, written, read,
+    /// checked and sized in this file. Amounts in micro-VU. Not thread safe.
+    /// </remarks>
+    public sealed class TrustTable
+    {
+        /// <summary>Bytes that the table of one node takes on the device.</summary>
+        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field + 3 * HeapSize.NodeColumn + 5 * HeapSize.IntColumn + 7 * HeapSize.LongColumn;
+
+        // Where things lie in the record (SPEC 7).
+        private const int FoldDueAt = 40;
+        private const int GrantedInEpochAt = 48;
+        private const int GrantedAt = 30;
+        private const int SilenceAt = 43;
+        private const int SilenceShift = 12;
+        private const int SilenceMax = 255;
+
+        // Accusers are bits of an int, and what is granted takes 3 bytes of the record.
+        private const byte ProofAccusersAreBits = Limits.SlotCount <= 31 ? 0 : -1;
+        private const byte ProofGrantFitsRecord = Limits.GrantedUvuMax < 1 << 24 && TrustCredits.CountMax < 1 << 24 ? 0 : -1;
+        private const byte ProofRecordSlotHasSilence = SilenceAt + 1 == Limits.RecordSlotSize ? 0 : -1;
+
+        /// <summary>Grants of closed edges that count as earned when the epoch turns.</summary>
+        public readonly long[] FoldDueOf;
+
+        /// <summary>VU granted to neighbours in this epoch.</summary>
+        public readonly long[] GrantedInEpochOf;
+
+        /// <summary>What a fully trusted edge may carry, as last surveyed.</summary>
+        public readonly long[] CapScaleOf;
+
+        /// <summary>VU granted to the peer in this epoch.</summary>
+        public readonly long[] GrantedOf;
+
+        /// <summary>The same as flash has it: what may be told.</summary>
+        public readonly long[] GrantedKeptOf;
+
+        /// <summary>VU the peer granted us in this epoch.</summary>
+        public readonly long[] ReceivedOf;
+
+        /// <summary>Good acts of the peer, in 1/256.</summary>
+        public readonly int[] GoodOf;
+
+        /// <summary>Bad acts of the peer, in 1/256.</summary>
+        public readonly int[] BadOf;
+
+        /// <summary>When the peer was last heard, in time awake; below 0 for before the boot.</summary>
+        public readonly long[] HeardAtMsOf;
+
+        /// <summary>When an act of the peer was last counted, in time awake.</summary>
+        public readonly long[] ActAtMsOf;
+
+        /// <summary>The float the peer last claimed.</summary>
+        public readonly long[] PeerFloatOf;
+
+        /// <summary>The float base that the peer's last diff implied, -1 before the first since boot.</summary>
+        public readonly long[] PeerBaseOf;
+
+        /// <summary>Epoch in which the peer was last heard, -1 before the first diff.</summary>
+        public readonly int[] PeerEpochOf;
+
+        /// <summary>First 16 bits of the MAC of the peer's newest frame.</summary>
+        public readonly int[] PeerMarkOf;
+
+        /// <summary>Slots whose peers relayed another frame of this peer than we heard, as bits.</summary>
+        public readonly int[] DoubtOf;
+
+        private EdgeTable edges;
+        private DriftOptions options;
+        private int node;
+        private int first;
+        private bool actCounted;
+
+        /// <summary>Allocates the columns of a number of nodes, beside those of their edges.</summary>
+        public TrustTable(int nodeCount, EdgeTable edges)
+        {
+            int slots = nodeCount * Limits.SlotCount;
+            this.edges = edges;
+            FoldDueOf = new long[nodeCount];
+            GrantedInEpochOf = new long[nodeCount];
+            CapScaleOf = new long[nodeCount];
+            GrantedOf = new long[slots];
+            GrantedKeptOf = new long[slots];
+            ReceivedOf = new long[slots];
+            GoodOf = new int[slots];
+            BadOf = new int[slots];
+            HeardAtMsOf = new long[slots];
+            ActAtMsOf = new long[slots];
+            PeerFloatOf = new long[slots];
+            PeerBaseOf = new long[slots];
+            PeerEpochOf = new int[slots];
+            PeerMarkOf = new int[slots];
+            DoubtOf = new int[slots];
+        }
+
+        /// <summary>The window of another node.</summary>
+        /// <param name="nodeIndex">Which node.</param>
+        /// <param name="ownEdges">The window of its edges.</param>
+        public TrustTable Window(int nodeIndex, EdgeTable ownEdges)
+        {
+            if (nodeIndex == node)
+            {
+                return this;
+            }
+
+            TrustTable window = (TrustTable)MemberwiseClone();
+            window.edges = ownEdges;
+            window.node = nodeIndex;
+            window.first = nodeIndex * Limits.SlotCount;
+            return window;
+        }
+
+        /// <summary>Says what acts are worth, before the first of them.</summary>
+        public void Begin(DriftOptions drift)
+        {
+            options = drift;
+        }
+
+        /// <summary>The node comes into being.</summary>
+        public void Birth()
+        {
+            FoldDueOf[node] = 0;
+            GrantedInEpochOf[node] = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                Clear(slot);
+            }
+        }
+
+        /// <summary>Frees a slot: nothing of the neighbour that held it remains.</summary>
+        public void Clear(int slot)
+        {
+            int at = first + slot;
+            GrantedOf[at] = 0;
+            GrantedKeptOf[at] = 0;
+            ReceivedOf[at] = 0;
+            GoodOf[at] = 0;
+            BadOf[at] = 0;
+            HeardAtMsOf[at] = 0;
+            ActAtMsOf[at] = 0;
+            PeerFloatOf[at] = 0;
+            PeerBaseOf[at] = -1;
+            PeerEpochOf[at] = -1;
+            PeerMarkOf[at] = 0;
+            DoubtOf[at] = 0;
+        }
+
+        /// <summary>An edge is closed: what its peer granted waits for the turn of the epoch; nothing else remains.</summary>
+        public void Close(int slot)
+        {
+            FoldDueOf[node] += ReceivedOf[first + slot];
+            Clear(slot);
+        }
+
+        /// <summary>An edge was opened anew by its peer: grants begin anew, what is known of the peer stays.</summary>
+        public void Reopen(int slot)
+        {
+            int at = first + slot;
+            FoldDueOf[node] += ReceivedOf[at];
+            ReceivedOf[at] = 0;
+            GrantedOf[at] = 0;
+            GrantedKeptOf[at] = 0;
+        }
+
+        /// <summary>The epoch turns: what neighbours granted in the old one becomes earned.</summary>
+        /// <param name="growthMax">Most that may become earned at one turn; the rest waits for the next.</param>
+        public void Turn(long growthMax)
+        {
+            long due = FoldDueOf[node];
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                due += ReceivedOf[at];
+                ReceivedOf[at] = 0;
+                GrantedOf[at] = 0;
+                GrantedKeptOf[at] = 0;
+                DoubtOf[at] = 0;
+            }
+
+            GrantedInEpochOf[node] = 0;
+            FoldDueOf[node] = due - edges.Earn(due < growthMax ? due : growthMax);
+        }
+
+        /// <summary>Self-stabilisation: whether what is known of a slot's neighbour can be true.</summary>
+        /// <param name="slot">0..<see cref="Limits.SlotCount"/> - 1.</param>
+        /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
+        public bool IsPlausible(int slot, long quotaUvu)
+        {
+            int at = first + slot;
+            return GrantedOf[at] >= 0 && GrantedOf[at] <= quotaUvu
+                && ReceivedOf[at] >= 0 && ReceivedOf[at] <= quotaUvu
+                && GoodOf[at] >= 0 && GoodOf[at] <= TrustCredits.CountMax
+                && BadOf[at] >= 0 && BadOf[at] <= TrustCredits.CountMax;
+        }
+
+        /// <summary>Writes the node's part of its record (SPEC 7).</summary>
+        /// <param name="record">Receives it.</param>
+        /// <param name="awakeMs">How long the node has been awake.</param>
+        public void Write(byte[] record, long awakeMs)
+        {
+            LittleEndian.Write64(record, FoldDueAt, FoldDueOf[node]);
+            LittleEndian.Write64(record, GrantedInEpochAt, GrantedInEpochOf[node]);
+            int[] peers = edges.PeerOf;
+            int position = Limits.RecordHeadSize + GrantedAt;
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
+            {
+                LittleEndian.Write24(record, position, (int)GrantedOf[at]);
+                LittleEndian.Write24(record, position + 3, (int)ReceivedOf[at]);
+                LittleEndian.Write24(record, position + 6, GoodOf[at]);
+                LittleEndian.Write24(record, position + 9, BadOf[at]);
+                long silence = peers[at] == 0 ? 0 : awakeMs - HeardAtMsOf[at] >> SilenceShift;
+                record[position + (SilenceAt - GrantedAt)] = (byte)(silence < SilenceMax ? silence : SilenceMax);
+                position += Limits.RecordSlotSize;
+            }
+        }
+
+        /// <summary>Reads the node's part of its record; its edges were read before.</summary>
+        public void Read(byte[] record)
+        {
+            FoldDueOf[node] = LittleEndian.Read64(record, FoldDueAt);
+            GrantedInEpochOf[node] = LittleEndian.Read64(record, GrantedInEpochAt);
+            int position = Limits.RecordHeadSize + GrantedAt;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                int at = first + slot;
+                GrantedOf[at] = LittleEndian.Read24(record, position);
+                GrantedKeptOf[at] = GrantedOf[at];
+                ReceivedOf[at] = LittleEndian.Read24(record, position + 3);
+                GoodOf[at] = LittleEndian.Read24(record, position + 6);
+                BadOf[at] = LittleEndian.Read24(record, position + 9);
+
+                // A peer that has not called us by our new pseudonym was last heard in the epoch before, as far as we know.
+                int heard = edges.IsResuming(slot) ? (edges.Epoch - 1) & 0xFFFF : edges.Epoch;
+                PeerEpochOf[at] = edges.Peer(slot) == 0 ? -1 : heard;
+                PeerBaseOf[at] = -1;
+
+                // A sleeper boots at every wake: silence goes on where it was, and the first thing a neighbour says may be an act.
+                HeardAtMsOf[at] = -(long)record[position + (SilenceAt - GrantedAt)] << SilenceShift;
+                ActAtMsOf[at] = -int.MaxValue;
+                position += Limits.RecordSlotSize;
+            }
+        }
+
+        /// <summary>Most that a node may earn in one epoch: a full quota from every slot.</summary>
+        public long GrowthUvuMax => Limits.SlotCount * options.QuotaUvu;
+
+        /// <summary>Trust in the neighbour of a slot, 0..65536.</summary>
+        public int Trust(int slot)
+        {
+            return TrustCredits.Of(GoodOf[first + slot], BadOf[first + slot], options.TrustDelayActs);
+        }
+
+        /// <summary>Whether the neighbour of a slot is no stranger any more.</summary>
+        public bool IsTrusted(int slot)
+        {
+            return Trust(slot) >= options.TrustedMin;
+        }
+
+        /// <summary>
+        /// Most that a neighbour's edge may carry, net: the cap, or the median float of the neighbourhood if that is lower, times trust; and the
+        /// stranger's allowance. No one claim moves a median far, and all of them together not above the cap.
+        /// </summary>
+        /// <param name="trust">Trust in it.</param>
+        public long Cap(int trust)
+        {
+            long scale = CapScaleOf[node];
+            return ((scale * trust) >> 16) + (scale >> options.StrangerShift);
+        }
+
+        /// <summary>Epoch in which the neighbour of a slot was last heard, -1 before the first diff.</summary>
+        public int EpochOf(int slot) => PeerEpochOf[first + slot];
+
+        /// <summary>When the neighbour of a slot was last heard, in ms that the node has been awake.</summary>
+        public long HeardAtMs(int slot) => HeardAtMsOf[first + slot];
+
+        /// <summary>Begins to wait for a slot's neighbour: from now on it is silent.</summary>
+        public void Await(int slot, long awakeMs)
+        {
+            HeardAtMsOf[first + slot] = awakeMs;
+            ActAtMsOf[first + slot] = awakeMs;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                DoubtOf[at] &= ~(1 << slot);
+            }
+        }
+
+        /// <summary>
+        /// Takes in that a fresh diff of a slot's neighbour was heard: whether its books add up, and whether it may count as an act. The float base
+        /// a diff implies, <c>float + sum sent - sum credited</c>, is constant within an epoch, whatever the node pays, closes or loses;
+        /// at an epoch's turn it may grow by what its witnesses' quotas allow.
+        /// </summary>
+        /// <param name="slot">The slot of the diff's sender.</param>
+        /// <param name="diff">A fresh diff.</param>
+        /// <param name="awakeMs">How long the node has been awake.</param>
+        /// <param name="mark">First 2 bytes of the frame's MAC, to compare with what others relay of it.</param>
+        /// <param name="cycleMs">Acts count at most once in this time: who talks more is not trusted sooner.</param>
+        /// <returns>False when the books do not add up: a lie.</returns>
+        public bool Observe(int slot, Diff diff, int mark, long awakeMs, int cycleMs)
+        {
+            int at = first + slot;
+            edges.Hear(slot, diff.Seq);
+            HeardAtMsOf[at] = awakeMs;
+            PeerMarkOf[at] = mark;
+            PeerFloatOf[at] = diff.Float;
+            long implied = diff.ImpliedBase;
+            long known = PeerBaseOf[at];
+            int epoch = PeerEpochOf[at];
+            PeerBaseOf[at] = implied;
+            PeerEpochOf[at] = diff.Epoch;
+            if (implied < 0 || (implied != known && !MayFollow(implied, known, epoch < 0 ? 0 : (diff.Epoch - epoch) & 0xFFFF)))
+            {
+                Blame(slot);
+                return false;
+            }
+
+            actCounted = awakeMs - ActAtMsOf[at] >= cycleMs;
+            if (actCounted)
+            {
+                ActAtMsOf[at] = awakeMs;
+                GoodOf[at] = TrustCredits.After(GoodOf[at], TrustCredits.Act);
+                if (BadOf[at] != 0)
+                {
+                    BadOf[at] = TrustCredits.After(BadOf[at], 0);
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>A lie was proven: trust falls at once.</summary>
+        public void Blame(int slot)
+        {
+            int at = first + slot;
+            BadOf[at] = TrustCredits.After(BadOf[at], options.LieActs * TrustCredits.Act);
+        }
+
+        /// <summary>Whether a neighbour's lies outweigh what was good about it.</summary>
+        public bool IsHopeless(int slot)
+        {
+            return BadOf[first + slot] > GoodOf[first + slot] + TrustCredits.Act;
+        }
+
+        /// <summary>Takes in that a neighbour's service was checked: a storage challenge answered, a fragment served.</summary>
+        /// <param name="slot">The neighbour that served.</param>
+        /// <param name="good">Whether the service was right.</param>
+        public void Serve(int slot, bool good)
+        {
+            int at = first + slot;
+            if (good)
+            {
+                GoodOf[at] = TrustCredits.After(GoodOf[at], TrustCredits.Act);
+                Grant(slot, options.ServiceUvu);
+            }
+            else
+            {
+                BadOf[at] = TrustCredits.After(BadOf[at], TrustCredits.Act);
+            }
+        }
+
+        /// <summary>Grants VU to the neighbour of a slot for a verified act, as far as this epoch's quota goes.</summary>
+        /// <param name="slot">The neighbour that served.</param>
+        /// <param name="amount">What the act is worth.</param>
+        /// <returns>What was granted.</returns>
+        public long Grant(int slot, long amount)
+        {
+            long left = options.QuotaUvu - GrantedInEpochOf[node];
+            long granted = amount < left ? amount : left;
+            GrantedInEpochOf[node] += granted;
+            GrantedOf[first + slot] += granted;
+            return granted;
+        }
+
+        /// <summary>Flash holds what was granted so far: from now on it may be told.</summary>
+        public void KeepGrants()
+        {
+            System.Array.Copy(GrantedOf, first, GrantedKeptOf, first, Limits.SlotCount);
+        }
+
+        /// <summary>
+        /// Whether so much was granted since the last record that one is worth its flash: a sixteenth of the quota. Up to that, grants wait for a
+        /// record that is written anyway; a power cut forgets them before anybody was told.
+        /// </summary>
+        public bool AreGrantsDue()
+        {
+            long waiting = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                waiting += GrantedOf[at] - GrantedKeptOf[at];
+            }
+
+            return waiting > options.QuotaUvu >> 4;
+        }
+
+        /// <summary>Takes in what a neighbour says it has granted us in this epoch: counted once, never above a witness's quota.</summary>
+        public void Receive(int slot, long granted)
+        {
+            int at = first + slot;
+            long believed = granted < options.QuotaUvu ? granted : options.QuotaUvu;
+            if (believed > ReceivedOf[at])
+            {
+                ReceivedOf[at] = believed;
+            }
+        }
+
+        /// <summary>Fills a relay of a slot's neighbour into a diff.</summary>
+        /// <returns>False when there is nothing of it to relay.</returns>
+        public bool DescribeRelay(int slot, Diff diff)
+        {
+            int at = first + slot;
+            diff.RelayPeer = edges.PeerOf[at];
+            diff.RelaySeq = edges.PeerSeqOf[at];
+            diff.RelayMark = PeerMarkOf[at];
+            return edges.PeerOf[at] != 0 && PeerBaseOf[at] >= 0;
+        }
+
+        /// <summary>Compares what the neighbour of a slot relays with what we heard ourselves, and counts it for or against who is concerned.</summary>
+        /// <param name="slot">The slot of the diff's sender.</param>
+        /// <param name="diff">A diff with a relay.</param>
+        /// <param name="about">The slot of the neighbour that the relay is about, or -1.</param>
+        public RelayCheck Compare(int slot, Diff diff, int about)
+        {
+            int at = first + about;
+            if (about < 0 || about == slot || PeerBaseOf[at] < 0 || edges.PeerSeqOf[at] != diff.RelaySeq)
+            {
+                return RelayCheck.Unknown;
+            }
+
+            if (PeerMarkOf[at] == diff.RelayMark)
+            {
+                // As with acts: who relays the same thing again and again is not trusted or paid for it again and again.
+                if (!actCounted)
+                {
+                    return RelayCheck.Unknown;
+                }
+
+                int relaying = first + slot;
+                GoodOf[relaying] = TrustCredits.After(GoodOf[relaying], TrustCredits.Act >> 2);
+                Grant(slot, options.RelayUvu);
+                return RelayCheck.Confirmed;
+            }
+
+            // Either the relaying neighbour lies or the other one tells us something else than it. Every accuser counts once, if it is
+            // trusted, and pays with an act; more than half of those who could accuse decide, or two slanderers could ban whom they like.
+            if ((DoubtOf[at] & (1 << slot)) != 0 || !IsTrusted(slot))
+            {
+                return RelayCheck.Unknown;
+            }
+
+            DoubtOf[at] |= 1 << slot;
+            if (!IsMajority(DoubtOf[at], about))
+            {
+                BadOf[first + slot] = TrustCredits.After(BadOf[first + slot], TrustCredits.Act);
+                return RelayCheck.Doubted;
+            }
+
+            DoubtOf[at] = 0;
+            Blame(about);
+            return RelayCheck.Equivocation;
+        }
+
+        /// <summary>Slots whose neighbour is still a stranger.</summary>
+        public int StrangerCount()
+        {
+            int count = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                count += edges.PeerOf[first + slot] != 0 && !IsTrusted(slot) ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>Measures the neighbourhood anew: the median of the mutual neighbours' floats and our own, at most the cap.</summary>
+        public void Survey()
+        {
+            for (int candidate = 0; candidate <= Limits.SlotCount; candidate++)
+            {
+                Survey(candidate);
+            }
+        }
+
+        /// <summary>One step of a survey: whether this neighbour's float is the median. Of an even number the upper middle one is.</summary>
+        /// <param name="candidate">A slot, or <see cref="Limits.SlotCount"/> for our own float.</param>
+        public void Survey(int candidate)
+        {
+            long value = edges.Float;
+            if (candidate < Limits.SlotCount)
+            {
+                // One not heard since boot has said nothing about its float.
+                if ((edges.SlotFlagsOf[first + candidate] & EdgeTable.SlotMutual) == 0 || PeerBaseOf[first + candidate] < 0)
+                {
+                    return;
+                }
+
+                value = PeerFloatOf[first + candidate];
+            }
+
+            long own = edges.Float;
+            int count = 1;
+            int below = own < value ? 1 : 0;
+            int[] flags = edges.SlotFlagsOf;
+            long[] bases = PeerBaseOf;
+            long[] floats = PeerFloatOf;
+            int chosen = first + candidate;
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
+            {
+                if ((flags[at] & EdgeTable.SlotMutual) != 0 && bases[at] >= 0)
+                {
+                    long other = floats[at];
+                    count++;
+                    if (other < value || (other == value && at < chosen))
+                    {
+                        below++;
+                    }
+                }
+            }
+
+            if (below == count / 2)
+            {
+                long floor = options.CapUvu >> options.StrangerShift;
+                value = value < floor ? floor : value;
+                CapScaleOf[node] = value < options.CapUvu ? value : options.CapUvu;
+            }
+        }
+
+        /// <summary>Whether a float base can come after one that was known, -1 for none, so many epochs later.</summary>
+        private bool MayFollow(long implied, long known, int epochs)
+        {
+            return known < 0 || (implied >= known && implied - known <= epochs * (GrowthUvuMax >> 3));
+        }
+
+        private bool IsMajority(int accusers, int about)
+        {
+            int count = 0;
+            int all = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (slot != about && edges.PeerOf[first + slot] != 0 && IsTrusted(slot))
+                {
+                    all++;
+                    count += (accusers >> slot) & 1;
+                }
+            }
+
+            return count > 1 && count * 2 > all;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// What <see cref="FrameGate.Open"/> made of a frame that was heard: who says it, when, by which way, and what. One is allocated in boot with its
+    /// gate and used again for every frame; it holds until the gate opens the next one or the frame's buffer changes.
+    /// </summary>
+    public sealed class Letter
+    {
+        /// <summary>The body of a diff. Of the reader's edge all is read, of the others the peer: the rest by <see cref="ReadEntry"/>.</summary>
+        public readonly Diff Diff = new Diff();
+
+        /// <summary>One of <see cref="FrameKind"/>.</summary>
+        public int Kind;
+
+        /// <summary>The flag bits, whose meaning belongs to the kind.</summary>
+        public int Flags;
+
+        /// <summary>The swarm epoch whose key made the MAC, 0..65535.</summary>
+        public int Epoch;
+
+        /// <summary>The sender's pseudonym, not 0.</summary>
+        public int Sender;
+
+        /// <summary>The sender's sequence number, compared in the serial arithmetic of RFC 1982.</summary>
+        public int Seq;
+
+        /// <summary>The frame's MAC: no other frame has it.</summary>
+        public long Mac;
+
+        /// <summary>The way the frame came, as its link numbers its ways.</summary>
+        public int Path;
+
+        /// <summary>The body of a census: the pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</summary>
+        public int HoldMs;
+
+        /// <summary>The buffer the frame lies in.</summary>
+        internal byte[] Frame;
+
+        /// <summary>Bytes of header and body.</summary>
+        internal int BodyEnd;
+
+        /// <summary>The body of a frame of the fragment store; null in a reader that takes no part in keeping fragments.</summary>
+        public StoreFrame Store { get; internal set; }
+
+        /// <summary>The first 2 bytes of the MAC, by which others tell which frame they heard (SPEC 1).</summary>
+        public int Mark => (int)Mac & 0xFFFF;
+
+        /// <summary>Reads tags and amounts of one edge of a diff into <see cref="Diff"/>.</summary>
+        /// <param name="index">0..<see cref="Core.Diff.EntryCount"/> - 1.</param>
+        public void ReadEntry(int index)
+        {
+            DiffCodec.ReadEntry(Frame, index, Diff);
+        }
+
+        /// <summary>Reads tags and amounts of all edges of a diff into <see cref="Diff"/>.</summary>
+        public void ReadEntries()
+        {
+            for (int index = 0; index < Diff.EntryCount; index++)
+            {
+                DiffCodec.ReadEntry(Frame, index, Diff);
+            }
+        }
+
+        /// <summary>The reader of a diff goes by another pseudonym now: looks for its edge again.</summary>
+        public void Readdress(int self)
+        {
+            Diff.OwnEntry = Diff.IndexOf(self);
+            if (Diff.OwnEntry >= 0)
+            {
+                ReadEntry(Diff.OwnEntry);
+            }
+        }
+    }
+}

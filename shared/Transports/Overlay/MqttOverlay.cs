@@ -1,0 +1,202 @@
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Transports
+{
+    /// <summary>
+    /// Who hears whom through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest on the ring, so its traffic does not
+    /// grow with the swarm; beacons and the ring view find the neighbours. Stands above the node: hears the letters that its gate has let in, and
+    /// shows its diffs to those who do not listen to it. Belongs to the node's thread.
+    /// </summary>
+    public sealed class MqttOverlay : IOverlay
+    {
+        // Long enough for a few beacons, so that the ring view can tell how large the swarm is before strangers are courted.
+        private const int ListenMs = 2000;
+
+        private readonly MqttLink link;
+        private readonly NodeReport report;
+        private readonly RepeatFilter repeats = new RepeatFilter();
+        private readonly byte[] shown = new byte[Limits.FrameSizeMax];
+        private readonly RingView ring;
+        private readonly MqttBeacons beacons;
+        private readonly MqttWatch watch;
+        private int shownSize;
+        private int freeCountSeen;
+        private long listenUntilMs;
+
+        /// <summary>Makes the overlay of a link that is not started.</summary>
+        /// <param name="link">The link.</param>
+        /// <param name="report">What the node tells people, or null for nothing.</param>
+        /// <param name="seed">Seed of the beacons' chance.</param>
+        /// <param name="silenceMs">A node silent for so long is taken for gone, in ms.</param>
+        public MqttOverlay(MqttLink link, NodeReport report, long seed, int silenceMs)
+        {
+            this.link = link;
+            this.report = report;
+            ring = new RingView(silenceMs);
+            beacons = new MqttBeacons(seed);
+            watch = new MqttWatch(link);
+        }
+
+        /// <summary>
+        /// Whether the node sleeps and is awake for less than a beacon's pause. Then its diff is its beacon, too, and it listens to
+        /// strangers at once (SPEC 13.3). Set it before <see cref="Start"/>.
+        /// </summary>
+        public bool Sleeps { get; set; }
+
+        /// <summary>Frame topics subscribed at the moment.</summary>
+        public int WatchCount => watch.SubscribedCount;
+
+        /// <summary>When <see cref="Attend"/> has something to do even if nothing arrives.</summary>
+        public long DueAtMs => link.IsJoined ? beacons.DueAtMs : long.MaxValue;
+
+        /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
+        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
+        /// <param name="pseudonym">The node's pseudonym.</param>
+        public void Start(string swarmName, int pseudonym)
+        {
+            ring.Start(pseudonym);
+            link.Start(swarmName, pseudonym);
+        }
+
+        /// <inheritdoc/>
+        public bool LearnAndPass(Letter letter, long nowMs)
+        {
+            if (letter.Kind == FrameKind.Diff)
+            {
+                ring.Learn(letter.Diff, nowMs);
+                if (letter.Path >= MqttTopics.PathBeacon && !HearBeacon(letter, nowMs))
+                {
+                    return false;
+                }
+            }
+
+            return repeats.Pass(letter);
+        }
+
+        /// <inheritdoc/>
+        public void Show(byte[] frame, int size)
+        {
+            System.Array.Copy(frame, 0, shown, 0, size);
+            shownSize = size;
+            if (!link.IsJoined)
+            {
+                return;
+            }
+
+            watch.Propose(frame, size);
+            for (int level = 0; Sleeps && freeCountSeen > 0 && level < MqttTopics.LevelCount; level++)
+            {
+                if (beacons.IsWanted(level, ring.Population()))
+                {
+                    link.Publish(link.Topics.Beacons[level], frame, size);
+                }
+            }
+        }
+
+        /// <summary>Looks after subscriptions, beacons and reports. Call it in every turn of the loop, after the tick.</summary>
+        /// <param name="node">The node below this overlay.</param>
+        /// <param name="nowMs">The node's time.</param>
+        public void Attend(MicroNode node, long nowMs)
+        {
+            if (link.FollowsSession())
+            {
+                watch.Reset();
+                if (link.IsJoined && !Join(nowMs))
+                {
+                    // Not even the first messages of a connection found room: begin again with the next turn.
+                    link.Leave();
+                }
+            }
+
+            if (!link.IsJoined)
+            {
+                return;
+            }
+
+            int pseudonym = node.Ledger.Pseudonym;
+            if (link.Pseudonym != pseudonym)
+            {
+                ring.Start(pseudonym);
+                link.Rename(pseudonym);
+            }
+            else if (link.HasFormer && !IsResuming(node.Ledger))
+            {
+                link.DropFormer();
+            }
+
+            ring.Expire(nowMs);
+            watch.Update(node.Ledger, ring, link.Topics);
+            ShowBeacons(node, nowMs);
+            if (report != null && link.IsAsked && report.IsRested(nowMs))
+            {
+                link.IsAsked = false;
+                report.Tell(link.Session, link.Identity, node, nowMs);
+            }
+        }
+
+        private bool Join(long nowMs)
+        {
+            if (!link.Join())
+            {
+                return false;
+            }
+
+            if (listenUntilMs == 0)
+            {
+                listenUntilMs = nowMs + (Sleeps ? 0 : ListenMs);
+            }
+
+            beacons.Start(nowMs);
+            return report == null || report.Announce(link.Session, link.Identity);
+        }
+
+        /// <summary>Whether any neighbour has yet to call the node by its new pseudonym.</summary>
+        private static bool IsResuming(EdgeTable ledger)
+        {
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (ledger.IsResuming(slot))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private void ShowBeacons(MicroNode node, long nowMs)
+        {
+            int freeCount = node.Ledger.FreeCount();
+            if (freeCount != freeCountSeen)
+            {
+                freeCountSeen = freeCount;
+                beacons.Stir(nowMs);
+            }
+
+            for (int level = 0; level < MqttTopics.LevelCount; level++)
+            {
+                if (beacons.Tick(level, nowMs, ring.Population()) && shownSize > 0)
+                {
+                    link.Publish(link.Topics.Beacons[level], shown, shownSize);
+                }
+            }
+        }
+
+        /// <summary>Counts a beacon, the first time it comes on its level, and decides whether it is for the node.</summary>
+        private bool HearBeacon(Letter letter, long nowMs)
+        {
+            // Who has no key can say an old one again: that must not keep the others silent.
+            int level = letter.Path - MqttTopics.PathBeacon;
+            if (repeats.IsFirstBeacon(letter, level))
+            {
+                beacons.Heard(level);
+            }
+
+            // Whoever we listen to has told us the same already.
+            return !watch.Hears(letter.Sender)
+                && nowMs >= listenUntilMs
+                && (ring.IsNearest(letter.Sender) || beacons.IsChosen(level, ring.Population()));
+        }
+    }
+}

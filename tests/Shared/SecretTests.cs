@@ -1,0 +1,210 @@
+using LVS.Core;
+
+using nanoFramework.TestFramework;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>Keys, tags, vouchers, hash trees and chains against the vectors, on PC and device alike.</summary>
+    [TestClass]
+    public class SecretTests
+    {
+        /// <summary>Every line of the vectors but the agreements, which have tests of their own.</summary>
+        [TestMethod]
+        public void SecretsAreThoseOfTheVectors()
+        {
+            HmacHash hmac = new HmacHash();
+            EdgeSecrets edges = new EdgeSecrets(hmac);
+            Vouchers vouchers = new Vouchers(hmac);
+            HashTree tree = new HashTree(hmac);
+            OwnerChain chain = new OwnerChain(hmac);
+            for (int number = 0; number < SecretVectors.Count; number++)
+            {
+                string line = SecretVectors.Line(number);
+                string what = Text.Column(line, 0);
+                string[] from = Text.Parts(Text.Column(line, 1));
+                string result = OfEdge(edges, what, from);
+                result = result == "" ? OfVoucher(vouchers, what, from) : result;
+                result = result == "" ? OfTree(tree, what, from) : result;
+                result = result == "" ? OfChain(chain, what, from) : result;
+                Assert.AreEqual(what == "x25519" ? "" : Text.Column(line, 2), result, line);
+            }
+        }
+
+        /// <summary>A block and its path lead to the leaf, the leaf and its path to the root; anything else leads elsewhere.</summary>
+        [TestMethod]
+        public void PathsLeadToTheRoot()
+        {
+            HashTree tree = new HashTree(new HmacHash());
+            int n = 5;
+            byte[] content = new byte[n * 60];
+            byte[] leaves = new byte[n * HashTree.HashSize];
+            for (int i = 0; i < content.Length; i++)
+            {
+                content[i] = (byte)(i * 7 + i / 60);
+            }
+
+            for (int i = 0; i < n; i++)
+            {
+                tree.Leaf(content, i * 60, 60, i, leaves, i * HashTree.HashSize);
+            }
+
+            byte[] root = new byte[HashTree.HashSize];
+            tree.Root(leaves, n, root);
+            byte[] path = new byte[HashTree.PathSize];
+            byte[] blockPath = new byte[HashTree.BlockPathSize];
+            byte[] leaf = new byte[HashTree.HashSize];
+            byte[] reached = new byte[HashTree.HashSize];
+            string wanted = Text.Hex(root, 8);
+            for (int i = 0; i < n; i++)
+            {
+                tree.Path(leaves, n, i, path, 0);
+                for (int block = 0; block < HashTree.BlockCount; block += 2)
+                {
+                    int size = HashTree.BlockSizeOf(60, block);
+                    tree.BlockPath(content, i * 60, 60, i, block, blockPath);
+                    tree.LeafOfBlock(content, i * 60 + block * HashTree.BlockSize, size, i, block, blockPath, leaf);
+                    tree.RootOfLeaf(leaf, i, path, 0, reached);
+                    Assert.AreEqual(wanted, Text.Hex(reached, 8));
+
+                    // The same block as another block, or as one of another fragment.
+                    tree.LeafOfBlock(content, i * 60 + block * HashTree.BlockSize, size, i, block ^ 1, blockPath, reached);
+                    Assert.IsFalse(Text.Hex(leaf, 8) == Text.Hex(reached, 8), "another block");
+                    tree.RootOfLeaf(leaf, i ^ 1, path, 0, reached);
+                    Assert.IsFalse(wanted == Text.Hex(reached, 8), "another index");
+                }
+            }
+        }
+
+        /// <summary>Later links belong to earlier ones and to the anchor, and nothing else does.</summary>
+        [TestMethod]
+        public void OnlyTheOwnersLinksBelong()
+        {
+            OwnerChain chain = new OwnerChain(new HmacHash());
+            byte[] secret = Text.Bytes("0123456789abcdef");
+            byte[] anchor = new byte[OwnerChain.LinkSize];
+            byte[] third = new byte[OwnerChain.LinkSize];
+            byte[] fifth = new byte[OwnerChain.LinkSize];
+            chain.Show(secret, 0, anchor);
+            chain.Show(secret, 3, third);
+            chain.Show(secret, 5, fifth);
+            Assert.IsTrue(chain.Belongs(third, 3, anchor, 0));
+            Assert.IsTrue(chain.Belongs(fifth, 5, anchor, 0));
+            Assert.IsTrue(chain.Belongs(fifth, 5, third, 3));
+            Assert.IsTrue(chain.Belongs(fifth, 5, fifth, 5), "seen before");
+            Assert.IsTrue(chain.Belongs(secret, OwnerChain.Forget, third, 3));
+            Assert.IsFalse(chain.Belongs(third, 3, fifth, 5), "backwards");
+            Assert.IsFalse(chain.Belongs(third, 4, anchor, 0), "under another number");
+            Assert.IsFalse(chain.Belongs(secret, OwnerChain.Forget + 1, anchor, 0), "beyond the last");
+            fifth[7] ^= 1;
+            Assert.IsFalse(chain.Belongs(fifth, 5, anchor, 0), "changed");
+        }
+
+        private static string OfEdge(EdgeSecrets edges, string what, string[] from)
+        {
+            // Lines that are not about edges begin with a number.
+            byte[] key = Text.Bytes(from[0].Length > 2 ? from[0] : "");
+            byte[] result = new byte[32];
+            switch (what)
+            {
+                case "name":
+                    return Text.Pseudonym(edges.Pseudonym(key, Text.Bytes(from[1]), 0));
+                case "hash":
+                    LittleEndian.Write64(result, 0, edges.KeyHash(key, 0));
+                    return Text.Hex(result, 8);
+                case "pair":
+                    edges.DerivePair(key, Text.Bytes(from[1]), Text.Bytes(from[2]), result, 0);
+                    return Text.Hex(result, EdgeSecrets.PairKeySize);
+                case "edge":
+                    int lower = LittleEndian.Read32(Text.Bytes(from[1]), 0);
+                    edges.DeriveEdge(key, 0, lower, LittleEndian.Read32(Text.Bytes(from[2]), 0), result, 0);
+                    return Text.Hex(result, EdgeSecrets.EdgeKeySize);
+                case "turn":
+                    return Text.Pseudonym(edges.TurnHint(key, 0, (int)Text.Number(from[1]), (int)Text.Number(from[2])));
+                case "entry":
+                case "proposal":
+                case "seal":
+                    return OfFrame(edges, what, key, (int)Text.Number(from[1]), Text.Bytes(from[2]), Text.Bytes(from[3]));
+                default:
+                    return "";
+            }
+        }
+
+        private static string OfFrame(EdgeSecrets edges, string what, byte[] key, int direction, byte[] head, byte[] rest)
+        {
+            edges.BeginFrame(head, head.Length);
+            if (what == "seal")
+            {
+                edges.Seal(key, 0, direction, rest, 0, rest.Length);
+                return Text.Hex(rest, rest.Length);
+            }
+
+            byte[] result = new byte[8];
+            LittleEndian.Write64(result, 0, what == "entry"
+                ? edges.EntryTag(key, 0, direction, rest, 0, rest.Length)
+                : edges.ProposalTag(key, 0, direction, rest, 0, rest.Length));
+            return Text.Hex(result, EdgeSecrets.TagSize);
+        }
+
+        private static string OfVoucher(Vouchers vouchers, string what, string[] from)
+        {
+            byte[] result = new byte[Vouchers.HandoverSize];
+            switch (what)
+            {
+                case "issue":
+                    vouchers.Issue(Text.Bytes(from[0]), Text.Bytes(from[1]), result, 0);
+                    return Text.Hex(result, Vouchers.HandoverSize);
+                case "question":
+                    long asked = LittleEndian.Read64(Text.Bytes(from[2]), 0);
+                    LittleEndian.Write64(result, 0, vouchers.Question(Text.Bytes(from[0]), 0, Text.Bytes(from[1]), asked));
+                    return Text.Hex(result, 8);
+                case "answer":
+                    long seed = LittleEndian.Read64(Text.Bytes(from[2]), 0);
+                    int minute = (int)Text.Number(from[4]);
+                    LittleEndian.Write64(
+                        result, 0, vouchers.Answer(Text.Bytes(from[0]), 0, Text.Bytes(from[1]), seed, Text.Number(from[3]), minute));
+                    return Text.Hex(result, 8);
+                default:
+                    return "";
+            }
+        }
+
+        private static string OfTree(HashTree tree, string what, string[] from)
+        {
+            byte[] result = new byte[HashTree.PathSize];
+            byte[] last = from[from.Length - 1] == "-" ? new byte[0] : Text.Bytes(from[from.Length - 1]);
+            switch (what)
+            {
+                case "leaf":
+                    tree.Leaf(last, 0, last.Length, (int)Text.Number(from[0]), result, 0);
+                    return Text.Hex(result, HashTree.HashSize);
+                case "block":
+                    tree.BlockPath(last, 0, last.Length, (int)Text.Number(from[0]), (int)Text.Number(from[1]), result);
+                    return Text.Hex(result, HashTree.BlockPathSize);
+                case "path":
+                    tree.Path(last, (int)Text.Number(from[0]), (int)Text.Number(from[1]), result, 0);
+                    return Text.Hex(result, HashTree.PathSize);
+                case "root":
+                    tree.Root(last, (int)Text.Number(from[0]), result);
+                    return Text.Hex(result, HashTree.HashSize);
+                case "stripe":
+                    LittleEndian.Write64(result, 0, tree.Name(
+                        (int)Text.Number(from[0]), (int)Text.Number(from[1]), (int)Text.Number(from[2]), Text.Bytes(from[3]), last));
+                    return Text.Hex(result, HashTree.HashSize);
+                default:
+                    return "";
+            }
+        }
+
+        private static string OfChain(OwnerChain chain, string what, string[] from)
+        {
+            byte[] result = new byte[OwnerChain.LinkSize];
+            if (what != "chain")
+            {
+                return "";
+            }
+
+            chain.Show(Text.Bytes(from[0]), (int)Text.Number(from[1]), result);
+            return Text.Hex(result, OwnerChain.LinkSize);
+        }
+    }
+}
