@@ -56,7 +56,9 @@ internal static class Program
 
         if (parsed.Errors.Count > 0)
         {
-            return Refuse(string.Join(' ', parsed.Errors.Select(error => error.Message).Append(Help)), UserException.Usage);
+            // That a verb is missing is no news where one was named that there is not.
+            string[] told = [.. parsed.Errors.Select(error => error.Message).Where(message => parsed.Errors.Count == 1 || !message.StartsWith("Required command", StringComparison.Ordinal))];
+            return Refuse(string.Join(' ', told.Append(Help)), UserException.Usage);
         }
 
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
