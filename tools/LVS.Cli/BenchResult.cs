@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Text.Json;
 
-using LVS.Harness;
 using LVS.Report;
 
 namespace LVS.Cli;

@@ -27,7 +27,7 @@ public static class BenchReport
             foreach (string[] cells in table.Skip(1))
             {
                 rows.Append($"<tr><th scope=\"row\">{Html.Text(cells[0])}</th>");
-                rows.Append(string.Concat(cells.Skip(1).Select(cell => $"<td class=\"num\">{Html.Text(cell)}</td>"))).Append("</tr>\n");
+                rows.Append(string.Concat(cells.Skip(1).Select(cell => $"<td>{Html.Text(cell)}</td>"))).Append("</tr>\n");
             }
 
             page.Append($"<section>{ReportTables.Plain(table[0][0].Length > 0 ? table[0][0] : name, table[0], rows)}</section>\n");

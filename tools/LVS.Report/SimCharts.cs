@@ -101,7 +101,7 @@ public static class SimCharts
             return "fill=\"none\"";
         }
 
-        double mean = double.Max(1, sample.FloatsUvu.Average(known => (double)(known ?? 0)));
+        double mean = double.Max(1, sample.FloatsUvu.Average(known => known) ?? 1);
         double off = (value - mean) / mean;
         string colour = off < 0 ? "var(--blue)" : "var(--amber)";
 

@@ -126,12 +126,25 @@ public static class SwarmCharts
         return ChartFigure.Write("Frames", chart, "");
     }
 
-    /// <summary>Times at which something was made to go wrong; too many of them would hide the curves.</summary>
+    /// <summary>Times at which something was made to go wrong; faults that overlap are one.</summary>
     public static IReadOnlyList<ChartMark> Marks(SwarmResult result)
     {
         TimeScale scale = TimeScale.For(result.Seconds);
-        IReadOnlyList<FaultRow> faults = result.Sim?.Faults ?? [];
-        return [.. Shown.Evenly(faults.Count, MarksMax).Select(at => new ChartMark(scale.Of(faults[at].Seconds), scale.Of(faults[at].Seconds + faults[at].ForSeconds)))];
+        List<ChartMark> marks = [];
+        foreach (FaultRow fault in (result.Sim?.Faults ?? []).OrderBy(fault => fault.Seconds))
+        {
+            ChartMark mark = new(scale.Of(fault.Seconds), scale.Of(double.Min(result.Seconds, fault.Seconds + fault.ForSeconds)));
+            if (marks.Count > 0 && mark.From <= marks[^1].To)
+            {
+                marks[^1] = marks[^1] with { To = double.Max(marks[^1].To, mark.To) };
+            }
+            else
+            {
+                marks.Add(mark);
+            }
+        }
+
+        return [.. Shown.Evenly(marks.Count, MarksMax).Select(at => marks[at])];
     }
 
     private static List<double> Times(SwarmResult result, IEnumerable<Sample> samples)
