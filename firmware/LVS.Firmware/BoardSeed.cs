@@ -15,6 +15,20 @@ namespace LVS.Firmware
         private const int GuidSize = 16;
         private const int AddressSizeMax = 8;
 
+        /// <summary>
+        /// What a configured seed is on this board: always the same here, and another one on every other board that the same file configures. Two boards with one
+        /// seed would be born with one name.
+        /// </summary>
+        /// <param name="key">The swarm key, as the key of the mixing HMAC.</param>
+        /// <param name="configured">The seed in the file, not 0.</param>
+        public static long Own(byte[] key, long configured)
+        {
+            byte[] noise = new byte[AddressSizeMax + 8];
+            CopyAddress(noise, 0);
+            LittleEndian.Write64(noise, AddressSizeMax, configured);
+            return NotZero(LittleEndian.Read64(HMACSHA256.HashData(key, noise), 0));
+        }
+
         /// <summary>Draws a seed that is not 0. Call it while the radio is on.</summary>
         /// <param name="key">The swarm key, as the key of the mixing HMAC.</param>
         public static long Draw(byte[] key)
@@ -23,16 +37,24 @@ namespace LVS.Firmware
             // interface's address differs between boards, the clock between boots once it has been set, the tick count a little.
             byte[] noise = new byte[GuidSize + AddressSizeMax + 16];
             Array.Copy(Guid.NewGuid().ToByteArray(), 0, noise, 0, GuidSize);
+            CopyAddress(noise, GuidSize);
+            LittleEndian.Write64(noise, GuidSize + AddressSizeMax, DateTime.UtcNow.Ticks);
+            LittleEndian.Write64(noise, GuidSize + AddressSizeMax + 8, Environment.TickCount64);
+            return NotZero(LittleEndian.Read64(HMACSHA256.HashData(key, noise), 0));
+        }
+
+        private static void CopyAddress(byte[] noise, int at)
+        {
             NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
             if (interfaces.Length > 0)
             {
                 byte[] address = interfaces[0].PhysicalAddress;
-                Array.Copy(address, 0, noise, GuidSize, address.Length < AddressSizeMax ? address.Length : AddressSizeMax);
+                Array.Copy(address, 0, noise, at, address.Length < AddressSizeMax ? address.Length : AddressSizeMax);
             }
+        }
 
-            LittleEndian.Write64(noise, GuidSize + AddressSizeMax, DateTime.UtcNow.Ticks);
-            LittleEndian.Write64(noise, GuidSize + AddressSizeMax + 8, Environment.TickCount64);
-            long seed = LittleEndian.Read64(HMACSHA256.HashData(key, noise), 0);
+        private static long NotZero(long seed)
+        {
             return seed != 0 ? seed : 1;
         }
     }

@@ -87,7 +87,7 @@ namespace LVS.Firmware
             bool kept = vault.Load(record);
             Console.WriteLine("LVS boot 3/5 vault: " + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
 
-            long seed = config.Seed != 0 ? config.Seed : BoardSeed.Draw(key);
+            long seed = config.Seed != 0 ? BoardSeed.Own(key, config.Seed) : BoardSeed.Draw(key);
             if (wake.Ends)
             {
                 // Every wake draws anew, also under a fixed seed.
@@ -116,14 +116,25 @@ namespace LVS.Firmware
                 Sleeper.Shape(options, config.SlotWindowMs);
             }
 
-            MicroNode node = new MicroNode(options, new NodeMemory(1), 0, mac, nodeLink, vault);
-            bool restored = node.Boot(wake.StartMs(Environment.TickCount64), seed, config.EarnedUvu, config.Weight);
-            wake.Carry(node, restored);
-            recovery.Trace = node.Trace;
+            BootPlan plan = new BootPlan();
+            plan.Options = options;
+            plan.Memory = new NodeMemory(1);
+            plan.Mac = mac;
+            plan.Link = nodeLink;
+            plan.Vault = vault;
+            plan.NowMs = wake.StartMs(Environment.TickCount64);
+            plan.Seed = seed;
+            plan.EarnedUvu = config.EarnedUvu;
+            plan.Weight = config.Weight;
+            wake.Join(plan);
             if (FragmentStore.IsWanted(config))
             {
-                FragmentStore.Open(node, key, mac, seed);
+                FragmentStore.Open(plan, key);
             }
+
+            MicroNode node = NodeBoot.Run(plan, out bool restored);
+            wake.Carry(node);
+            recovery.Trace = node.Trace;
 
             Console.WriteLine("LVS boot 5/5 node: " + FreeHeapSize() + " bytes of heap free" + (faults.Any ? ", faults are injected" : ""));
             Console.WriteLine(

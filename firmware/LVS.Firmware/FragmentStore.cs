@@ -65,17 +65,17 @@ namespace LVS.Firmware
             return vault.Append(record);
         }
 
-        /// <summary>Opens the log and gives the node its part.</summary>
-        public static void Open(MicroNode node, byte[] key, IMac mac, long seed)
+        /// <summary>Opens the log, and plans the node's part.</summary>
+        public static void Open(BootPlan plan, byte[] key)
         {
-            FragmentRing ring = new FragmentRing(Limits.FragmentSlotCount);
-            FragmentLog log = new FragmentLog(
-                ring, new FlashSegments(SegmentPrefix, Limits.FlashSegmentCount), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
-            int count = log.Open();
-            long nowMs = Environment.TickCount64;
-            node.Fragments = new FragmentKeeper(new FragmentOptions(), ring, log, node.Ledger.Pseudonym, seed, nowMs, node.ProofJudge);
-            node.Fragments.TellLedger(mac, SecretOf(key), nowMs);
-            Console.WriteLine("LVS fragments: " + count.ToString() + " of " + ring.SlotCount.ToString() + " slots hold one");
+            plan.Ring = new FragmentRing(Limits.FragmentSlotCount);
+            plan.Log = new FragmentLog(
+                plan.Ring, new FlashSegments(SegmentPrefix, Limits.FlashSegmentCount), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+            plan.FragmentOptions = new FragmentOptions();
+            plan.FragmentSeed = plan.Seed;
+            plan.Secret = SecretOf(key);
+            int count = plan.Log.Open();
+            Console.WriteLine("LVS fragments: " + count.ToString() + " of " + plan.Ring.SlotCount.ToString() + " slots hold one");
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 
+using LVS.Core;
 using LVS.Transports;
 
 using nanoFramework.M2Mqtt;
@@ -81,9 +82,11 @@ namespace LVS.Firmware
         public int Turns => turns;
 
         /// <inheritdoc/>
-        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttEar ear)
         {
-            this.clientId = clientId;
+            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its version.
+            byte[] chance = Guid.NewGuid().ToByteArray();
+            clientId = MqttTopics.ClientIdOf(LittleEndian.Read32(chance, 0), LittleEndian.Read32(chance, 12));
             this.statusTopic = statusTopic;
             this.ear = ear;
             new Thread(Run).Start();
@@ -180,10 +183,11 @@ namespace LVS.Firmware
         /// <returns>Whether the broker was told.</returns>
         public bool Leave(string status, int waitMs)
         {
-            bool connected = generation != 0;
+            // A connection that is just coming about is left too: cut off, it would have the broker tell our last will.
+            bool connects = client != null;
             SayLast(status, waitMs);
             Close();
-            return connected && left.WaitOne(waitMs, false);
+            return connects && left.WaitOne(waitMs, false);
         }
 
         /// <summary>M2Mqtt would send its goodbye before what waits in its queue, so the broker's answer is waited for.</summary>

@@ -17,6 +17,7 @@ namespace LVS.Firmware
         private int foreignSeen;
         private int refusedMacSeen;
         private bool deafTold;
+        private bool twinTold;
 
         /// <summary>Begins to count time.</summary>
         public StatusLine(MicroNode node, long nowMs)
@@ -40,6 +41,14 @@ namespace LVS.Firmware
                     + " edges=" + node.Ledger.MutualCount().ToString()
                     + (node.Fragments == null ? "" : " fragments=" + node.Fragments.Ring.Count.ToString()
                         + " recreated=" + node.Fragments.Exchange.Repair.RecreatedCount.ToString()));
+            }
+
+            if (!twinTold && node.HasTwin)
+            {
+                twinTold = true;
+                Console.WriteLine(
+                    "LVS note: another node speaks under the name of this board, with numbers that it has not used. Was its flash drive copied to a second"
+                    + " board? Two boards with one ledger make value from nothing: stop one, and delete ledger.a and ledger.b on it, so that it is born anew");
             }
 
             if (!deafTold && nowMs >= deafAtMs)

@@ -9,7 +9,7 @@ namespace LVS.Firmware
     /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written in
     /// a wake that ends in sleep (<see cref="WakeTurn"/>): the keeper's record, the ladder's or the last good configuration, the epoch's, or else the ledger.
     /// </summary>
-    public sealed class Wake
+    public sealed class Wake : IEpochAge
     {
         private const string KeeperPath = "I:\\power";
         private const string EpochPath = "I:\\epoch";
@@ -109,32 +109,38 @@ namespace LVS.Firmware
             isLaddersTurn = (recovery.Ladder.WantsRecord || ConfigFile.CopyDue) && turn.Take();
         }
 
-        /// <summary>
-        /// A node has booted in this wake. It learns how old its epoch is, for the board's clock ran on through the sleep where the node's age begins
-        /// with the boot; and it is kept when the wake ends.
-        /// </summary>
-        /// <param name="booted">The node.</param>
-        /// <param name="restored">Whether it came from a record: of a newborn the ledger is written first, then when its epoch began.</param>
-        public void Carry(MicroNode booted, bool restored)
+        /// <summary>Says what is different about the boot of a node in this wake: of one that ends in sleep.</summary>
+        public void Join(BootPlan plan)
+        {
+            if (Ends)
+            {
+                plan.Turn = turn;
+                plan.EpochAge = this;
+            }
+        }
+
+        /// <summary>A node has booted in this wake, and is kept when the wake ends.</summary>
+        public void Carry(MicroNode booted)
         {
             node = booted;
-            if (!Ends)
-            {
-                return;
-            }
+        }
 
-            EpochClock epoch = new EpochClock();
+        /// <inheritdoc/>
+        /// <remarks>The board's clock ran on through the sleep, where the node's age begins with the boot.</remarks>
+        public long AgeMs(int epoch, bool isRestored)
+        {
+            EpochClock clock = new EpochClock();
             RecordFile file = new RecordFile(EpochPath);
             byte[] record = new byte[EpochClock.RecordSize + 1];
-            epoch.Read(record, file.Load(record));
-            node.AgeEpoch(epoch.AgeMs(node.Ledger.Epoch, Clock.UtcMs()));
-            if (epoch.IsRecordDue && restored && turn.Take())
+            clock.Read(record, file.Load(record));
+            long ageMs = clock.AgeMs(epoch, Clock.UtcMs());
+            if (clock.IsRecordDue && isRestored && turn.Take())
             {
-                epoch.Write(record);
+                clock.Write(record);
                 file.Save(record, EpochClock.RecordSize);
             }
 
-            Sleeper.Begin(node, restored, turn);
+            return ageMs;
         }
 
         /// <summary>When the node's part of this wake begins, now or later: with the slot, unless this wake looks for one.</summary>

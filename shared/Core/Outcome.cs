@@ -59,5 +59,8 @@ namespace LVS.Core
 
         /// <summary>The sender's books do not add up: nothing moved, its trust fell.</summary>
         Inconsistent = 18,
+
+        /// <summary>Our own name in a frame that we never said: another node lives with our ledger.</summary>
+        Twin = 19,
     }
 }

@@ -26,14 +26,14 @@ namespace LVS.Node
         }
 
         /// <summary>Hears a diff.</summary>
-        /// <param name="letter">It.</param>
+        /// <param name="letter">With a diff.</param>
         /// <param name="holding">Whether the drift is paused.</param>
         /// <param name="nowMs">The node's time.</param>
         internal Outcome Hear(Letter letter, bool holding, long nowMs)
         {
-            Diff diff = letter.Diff;
             EdgeTable ledger = memory.Edges;
             TrustTable hood = memory.Trust;
+            Diff diff = letter.Diff;
             int slot = ledger.SlotOf(diff.Sender);
             if (slot < 0)
             {
@@ -71,28 +71,28 @@ namespace LVS.Node
                 HearRelay(slot, diff, nowMs);
             }
 
-            int trustIn = hood.Trust(slot);
+            int trust = hood.Trust(slot);
             int entry = memory.Names.EntryOf(slot, diff);
-            if (entry >= 0)
+            if (entry != diff.OwnEntry)
             {
                 letter.ReadEntry(entry);
             }
 
-            long capUvu = hood.Cap(trustIn);
+            long capUvu = hood.Cap(trust);
             switch (ledger.Agree(slot, diff, entry, capUvu))
             {
                 case EdgeAgreement.Mutual:
-                    Settle(slot, diff, entry, trustIn, capUvu, holding, nowMs);
+                    Settle(slot, diff, entry, trust, capUvu, holding, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Recalled:
                     // What was taken on must be durable before a frame tells of it, as what was paid.
                     pulse.RecordDue = true;
-                    Settle(slot, diff, entry, trustIn, capUvu, holding, nowMs);
+                    Settle(slot, diff, entry, trust, capUvu, holding, nowMs);
                     return Outcome.Done;
                 case EdgeAgreement.Overclaim:
                     return membership.Lied(slot, Outcome.Overclaim, true, nowMs);
                 case EdgeAgreement.Absent:
-                    if (Admission.IsDeserted(ledger, slot, diff.OpenCount, options.KeepsAtRest))
+                    if (options.Naps.IsDeserted(ledger, slot, diff.OpenCount))
                     {
                         membership.CloseEdge(slot, nowMs);
                     }
@@ -125,14 +125,14 @@ namespace LVS.Node
             }
         }
 
-        private void Settle(int slot, Diff diff, int entry, int trustIn, long capUvu, bool holding, long nowMs)
+        private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool holding, long nowMs)
         {
             if (diff.Epoch == memory.Edges.Epoch)
             {
                 memory.Trust.Receive(slot, diff.Granted[entry]);
             }
 
-            settlement.Apply(slot, diff, entry, trustIn, capUvu, !holding);
+            settlement.Apply(slot, diff, entry, trust, capUvu, !holding);
             long credited = settlement.CreditedUvu;
             long paid = settlement.PaidUvu;
             if (credited > 0)

@@ -116,11 +116,8 @@ namespace LVS.Node
                 return;
             }
 
-            // A proposal is answered soon, but by a sleeper wakes later, and the first of them may be missed.
-            long patienceMs = memory.Edges.IsMutual(slot)
-                ? ((long)options.EmitIntervalMsMin << options.EmitDoublings) * options.Drift.SilenceIntervals
-                : options.KeepsAtRest ? (long)options.EmitIntervalMsMin << options.EmitDoublings
-                : (long)options.EmitIntervalMsMin * Limits.ProposalIntervals;
+            long patienceMs = options.Naps.PatienceMs(
+                memory.Edges.IsMutual(slot), options.EmitIntervalMsMin, options.EmitIntervalMsMax, options.Drift.SilenceIntervals);
             if (memory.Life.AwakeMs - memory.Trust.HeardAtMs(slot) > patienceMs)
             {
                 Evict(slot, nowMs);

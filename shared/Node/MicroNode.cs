@@ -22,7 +22,6 @@ namespace LVS.Node
         private readonly Pseudonyms pseudonyms;
         private readonly NodePulse pulse;
         private readonly TraceRing trace = new TraceRing();
-        private readonly Diff said = new Diff();
         private readonly ILink link;
         private readonly LedgerKeeper keeper;
         private readonly EdgeTable ledger;
@@ -32,6 +31,7 @@ namespace LVS.Node
         private readonly Counters counters = new Counters();
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
+        private readonly Diff said = new Diff();
         private FragmentKeeper fragments;
         private IOverlay overlay;
         private int censusSeq;
@@ -45,6 +45,8 @@ namespace LVS.Node
         private int careStep;
         private int relayNext;
         private Diff rested;
+        private long saidMac;
+        private bool hasSaid;
 
         /// <summary>Makes a node that has not booted.</summary>
         /// <param name="options">How it behaves.</param>
@@ -77,7 +79,7 @@ namespace LVS.Node
             careMs = options.EmitIntervalMsMin / 4;
 
             // Awake, a node acts at least twice in its longest emit interval; a longer pause was sleep.
-            stepMsMax = ((long)options.EmitIntervalMsMin << options.EmitDoublings) / 2;
+            stepMsMax = options.EmitIntervalMsMax / 2;
         }
 
         /// <summary>The node's state, all of it, to be read between ticks.</summary>
@@ -131,6 +133,9 @@ namespace LVS.Node
         {
             membership.AgeEpoch(ageMs);
         }
+
+        /// <summary>Whether another node was heard that lives with this one's ledger: a copied flash drive or state folder.</summary>
+        public bool HasTwin { get; private set; }
 
         /// <summary>Restores the node from its vault, or brings it into being.</summary>
         /// <param name="nowMs">The node's time.</param>
@@ -227,6 +232,13 @@ namespace LVS.Node
                     outcome = Take(nowMs);
                 }
 
+                if (outcome == Outcome.OwnEcho && IsTwin(size))
+                {
+                    outcome = Outcome.Twin;
+                    HasTwin = true;
+                    trace.Add(nowMs, TraceCode.Twin, ledger.Pseudonym, letter.Seq);
+                }
+
                 counters.Add(Counter.FirstOutcome + (int)outcome, 1);
                 counters.Add(Counter.BytesReceived, size);
                 if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
@@ -236,6 +248,21 @@ namespace LVS.Node
             }
 
             return true;
+        }
+
+        /// <summary>
+        /// Whether a diff under our name is none of ours: of two nodes that live with one ledger, the one whose numbers are behind hears numbers that it has not
+        /// used yet. Members only can write such a frame, so it tells people where to look, and stops nothing.
+        /// </summary>
+        private bool IsTwin(int size)
+        {
+            if (!hasSaid || letter.Kind != FrameKind.Diff || letter.Sender != ledger.Pseudonym)
+            {
+                return false;
+            }
+
+            int ahead = letter.Seq - life.SeqLast;
+            return (ahead > 0 || (ahead == 0 && letter.Mac != saidMac)) && gate.IsAuthentic(heardFrame, size);
         }
 
         /// <summary>Gives the letter to the stage of its kind.</summary>
@@ -334,7 +361,7 @@ namespace LVS.Node
                 return false;
             }
 
-            if (options.KeepsAtRest)
+            if (options.Naps.IsOn)
             {
                 if (rested != null && !life.IsUsedUp)
                 {
@@ -372,6 +399,8 @@ namespace LVS.Node
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
             own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
             int size = gate.Seal(own, saidFrame);
+            saidMac = gate.SealedMac;
+            hasSaid = true;
             Send(size, nowMs);
             if (overlay != null)
             {

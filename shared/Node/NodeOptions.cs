@@ -17,11 +17,14 @@ namespace LVS.Node
         /// <summary>Imax of the emit timer, in doublings of Imin: 6 makes 16 s of 250 ms.</summary>
         public int EmitDoublings = 6;
 
+        /// <summary>Imax of the emit timer, in ms.</summary>
+        public long EmitIntervalMsMax => (long)EmitIntervalMsMin << EmitDoublings;
+
         /// <summary>k of the emit timer: silent when as many neighbours as there are slots have just shown that they agree.</summary>
         public int EmitRedundancy = Limits.SlotCount;
 
-        /// <summary>Whether flash is written by <see cref="MicroNode.Rest"/> only, and only what it held at boot is told; see <see cref="Sleeper"/>.</summary>
-        public bool KeepsAtRest;
+        /// <summary>What is different about a node that naps between slots.</summary>
+        public readonly Naps Naps = new Naps();
 
         /// <summary>The drift's numbers.</summary>
         public DriftOptions Drift = DriftOptions.Production();

@@ -47,5 +47,8 @@ namespace LVS.Node
 
         /// <summary>The audit closed a corrupted slot.</summary>
         public const int Repaired = 15;
+
+        /// <summary>Another node speaks under our name. Peer: our pseudonym; value: the seq it used.</summary>
+        public const int Twin = 16;
     }
 }

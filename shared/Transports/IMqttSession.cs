@@ -10,11 +10,12 @@ namespace LVS.Transports
         /// <summary>Number of the connection that is up, from 1 on; 0 while there is none.</summary>
         int Generation { get; }
 
-        /// <summary>Begins to connect.</summary>
-        /// <param name="clientId">Client identifier.</param>
+        /// <summary>
+        /// Begins to connect, under a client identifier that the session draws from the platform's random source and keeps (SPEC 13.1).
+        /// </summary>
         /// <param name="statusTopic">Topic of the last will: retained, QoS 1, <see cref="MqttTopics.Offline"/>.</param>
         /// <param name="ear">Told what arrives, on a thread of the session.</param>
-        void Open(string clientId, string statusTopic, IMqttEar ear);
+        void Open(string statusTopic, IMqttEar ear);
 
         /// <summary>Publishes a message.</summary>
         /// <param name="topic">Topic name.</param>

@@ -14,8 +14,9 @@ namespace LVS.Transports
         private string swarmName;
         private int generation;
 
-        // Set by the session's thread, cleared by the node's; a bool needs no lock.
+        // Set by the session's thread, cleared by the node's; bools need no lock.
         private bool asked;
+        private bool belied;
 
         /// <summary>Makes a link that is not started.</summary>
         /// <param name="session">The session, not open.</param>
@@ -54,6 +55,13 @@ namespace LVS.Transports
             set => asked = value;
         }
 
+        /// <summary>Whether somebody said on the node's status topic that it is offline, as the last will of a former connection does.</summary>
+        internal bool IsBelied
+        {
+            get => belied;
+            set => belied = value;
+        }
+
         /// <inheritdoc/>
         public bool Send(byte[] frame, int size, long nowMs)
         {
@@ -83,11 +91,16 @@ namespace LVS.Transports
                 return;
             }
 
-            if (path == MqttTopics.PathAsk)
+            if (path == MqttTopics.PathNone)
+            {
+                // No other status is as long as "offline".
+                belied = belied || (size == MqttTopics.Offline.Length && topic == Identity.Status);
+            }
+            else if (path == MqttTopics.PathAsk)
             {
                 asked = true;
             }
-            else if (path != MqttTopics.PathNone && size > 0)
+            else if (size > 0)
             {
                 inbox.Put(payload, size, path);
             }
@@ -100,7 +113,7 @@ namespace LVS.Transports
             Pseudonym = pseudonym;
             Topics = new MqttTopics(swarmName, pseudonym);
             Identity = Topics;
-            Session.Open(Topics.ClientId, Topics.Status, this);
+            Session.Open(Topics.Status, this);
         }
 
         /// <summary>Takes over what became of the connection.</summary>
@@ -118,7 +131,7 @@ namespace LVS.Transports
         internal bool Join()
         {
             return Session.Subscribe(new string[] { Topics.In }, false)
-                && Session.Subscribe(new string[] { Topics.All, Identity.Ask }, true)
+                && Session.Subscribe(new string[] { Topics.All, Identity.Ask, Identity.Status }, true)
                 && Session.Subscribe(Topics.Beacons, false);
         }
 

@@ -52,7 +52,6 @@ namespace LVS.Transports
         {
             prefix = "lvs/" + swarmName + "/";
             Name = NameOf(pseudonym);
-            ClientId = "lvs-" + swarmName + "-" + Name;
             DeviceId = "lvs_" + swarmName + "_" + Name;
             Frame = FrameOf(Name);
             In = InOf(Name);
@@ -70,9 +69,6 @@ namespace LVS.Transports
 
         /// <summary>The node's pseudonym as eight hexadecimal digits.</summary>
         public string Name { get; }
-
-        /// <summary>Client identifier: 21 letters, digits and hyphens, which every broker takes (MQTT 3.1.1, 3.1.3.1).</summary>
-        public string ClientId { get; }
 
         /// <summary>Identifier of the node for Home Assistant.</summary>
         public string DeviceId { get; }
@@ -97,6 +93,17 @@ namespace LVS.Transports
 
         /// <summary>The node's beacon topic of each level.</summary>
         public string[] Beacons { get; }
+
+        /// <summary>
+        /// A client identifier: 19 letters and digits, which every broker takes (MQTT 3.1.1, 3.1.3.1). Whoever knows it can take the connection over, so
+        /// both parts are drawn at random, and nothing that is on a topic goes into it.
+        /// </summary>
+        /// <param name="chance">32 random bits.</param>
+        /// <param name="chance2">32 more.</param>
+        public static string ClientIdOf(int chance, int chance2)
+        {
+            return "lvs" + NameOf(chance) + NameOf(chance2);
+        }
 
         /// <summary>A pseudonym as eight hexadecimal digits.</summary>
         public static string NameOf(int pseudonym)

@@ -47,6 +47,16 @@ namespace LVS.Transports
                 && (discoveryPrefix.Length == 0 || Publish(session, DiscoveryTopic(discoveryPrefix, topics), Discovery(topics), true));
         }
 
+        /// <summary>
+        /// Says again that the node is here: the last will of a connection before this one came late, after the node had announced itself.
+        /// </summary>
+        /// <returns>False when the session refused.</returns>
+        public bool SayOnline(IMqttSession session, MqttTopics topics, long nowMs)
+        {
+            restUntilMs = nowMs + RestMs;
+            return Publish(session, topics.Status, MqttTopics.Online, true);
+        }
+
         /// <summary>Tells the node's telemetry.</summary>
         /// <returns>False when the session refused.</returns>
         public bool Tell(IMqttSession session, MqttTopics topics, MicroNode node, long nowMs)

@@ -6,7 +6,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 
 using LVS.Harness;
-using LVS.Mqtt;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -21,26 +20,24 @@ public sealed class ClientTests
     {
         using TestBroker broker = TestBroker.Started();
         Recorder heard = new();
-        Recorder spoken = new();
-        using MqttClient ear = await Connect(broker, "ear", heard);
-        using MqttClient mouth = await Connect(broker, "mouth", spoken);
-        Assert.IsGreaterThan(0, ear.Subscribe(["t/a"], mustArrive: false));
-        Assert.IsGreaterThan(0, ear.Subscribe(["t/b", "u/+"], mustArrive: true));
-        Recorder.WaitFor(() => heard.Granted.Count == 3, "the subscriptions are granted");
-        CollectionAssert.AreEqual(new byte[] { 0, 1, 1 }, heard.Granted.ToArray());
-        Assert.AreEqual(0, mouth.Publish("t/a", "zero"u8, mustArrive: false, retain: false));
-        Assert.IsGreaterThan(0, mouth.Publish("t/b", "one"u8, mustArrive: true, retain: false));
-        Assert.IsGreaterThan(0, mouth.Publish("u/x", [], mustArrive: true, retain: false));
-        Recorder.WaitFor(() => heard.Messages.Count == 3 && spoken.AcknowledgedCount == 2, "all arrived");
+        using BrokerClient ear = await Connect(broker, "ear", heard);
+        using BrokerClient mouth = await Connect(broker, "mouth");
+        CollectionAssert.AreEqual(new[] { 0 }, await ear.SubscribeAsync(mustArrive: false, "t/a"));
+        CollectionAssert.AreEqual(new[] { 1, 1 }, await ear.SubscribeAsync(mustArrive: true, "t/b", "u/+"));
+        await mouth.PublishAsync("t/a", "zero"u8.ToArray(), mustArrive: false, retain: false);
+        await mouth.PublishAsync("t/b", "one"u8.ToArray(), mustArrive: true, retain: false);
+        await mouth.PublishAsync("u/x", Array.Empty<byte>(), mustArrive: true, retain: false);
+        Recorder.WaitFor(() => heard.Messages.Count == 3, "all arrived");
         CollectionAssert.AreEquivalent(new[] { "zero", "one", "" }, heard.Texts.ToArray());
 
-        ear.Unsubscribe(["t/a"]);
-        mouth.Publish("t/a", "unheard"u8, mustArrive: false, retain: false);
-        mouth.Publish("t/b", "heard"u8, mustArrive: false, retain: false);
+        await ear.UnsubscribeAsync("t/a");
+        await mouth.PublishAsync("t/a", "unheard"u8.ToArray(), mustArrive: false, retain: false);
+        await mouth.PublishAsync("t/b", "heard"u8.ToArray(), mustArrive: false, retain: false);
         Recorder.WaitFor(() => heard.Texts.Contains("heard"), "the other subscription still works");
-        await mouth.DisconnectAsync();
+        Assert.DoesNotContain("unheard", heard.Texts);
+        await mouth.LeaveAsync();
         Assert.IsFalse(mouth.IsConnected);
-        Assert.AreEqual(-1, mouth.Publish("t/a", "late"u8, mustArrive: false, retain: false));
+        await Assert.ThrowsExactlyAsync<BrokerException>(() => mouth.PublishAsync("t/a", "late"u8.ToArray(), mustArrive: false, retain: false));
     }
 
     [TestMethod]
@@ -49,11 +46,11 @@ public sealed class ClientTests
         using TestBroker broker = new("allow_anonymous false\npassword_file FOLDER/users");
         Tool.Run("mosquitto_passwd", "-b", "-c", Path.Combine(broker.Folder, "users"), "lvs", "right");
         broker.Start();
-        MqttOptions options = Options(broker, "x") with { User = "lvs", Password = "wrong" };
-        MqttException e = await Assert.ThrowsExactlyAsync<MqttException>(() => MqttClient.ConnectAsync(options, new Recorder()));
-        Assert.AreEqual(MqttFailure.RefusedAuthorization, e.Failure);
+        BrokerAccess access = Access(broker) with { User = "lvs", Password = "wrong" };
+        BrokerException e = await Refusal(access);
+        Assert.AreEqual(BrokerFailure.RefusedAuthorization, e.Failure);
         Assert.Contains("brokerPassword", e.Message);
-        using MqttClient right = await MqttClient.ConnectAsync(options with { Password = "right" }, new Recorder());
+        using BrokerClient right = await BrokerClient.ConnectAsync(access with { Password = "right" }, "x");
         Assert.IsTrue(right.IsConnected);
     }
 
@@ -66,27 +63,26 @@ public sealed class ClientTests
         using X509Certificate2 ca = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(broker.Folder, "ca.pem"));
         using X509Certificate2 other = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(broker.Folder, "other.pem"));
         Recorder heard = new();
-        using MqttClient right = await MqttClient.ConnectAsync(Options(broker, "x") with { Ca = ca }, heard);
-        right.Subscribe(["t"], mustArrive: true);
-        right.Publish("t", "over TLS"u8, mustArrive: true, retain: false);
+        using BrokerClient right = await BrokerClient.ConnectAsync(Access(broker) with { Ca = ca }, "x", heard);
+        await right.SubscribeAsync(mustArrive: true, "t");
+        await right.PublishAsync("t", "over TLS"u8.ToArray(), mustArrive: true, retain: false);
         Recorder.WaitFor(() => heard.Texts.Contains("over TLS"), "a message came back over TLS");
 
-        MqttException wrong = await Assert.ThrowsExactlyAsync<MqttException>(() => MqttClient.ConnectAsync(Options(broker, "y") with { Ca = other }, new Recorder()));
-        Assert.AreEqual(MqttFailure.Tls, wrong.Failure);
+        BrokerException wrong = await Refusal(Access(broker) with { Ca = other });
+        Assert.AreEqual(BrokerFailure.Tls, wrong.Failure);
         Assert.Contains("brokerCa", wrong.Message);
-        MqttException none = await Assert.ThrowsExactlyAsync<MqttException>(() => MqttClient.ConnectAsync(Options(broker, "z"), new Recorder()));
-        Assert.AreEqual(MqttFailure.Closed, none.Failure);
+        BrokerException none = await Refusal(Access(broker));
+        Assert.AreEqual(BrokerFailure.Closed, none.Failure);
         using TestBroker plain = TestBroker.Started();
-        MqttException noTls = await Assert.ThrowsExactlyAsync<MqttException>(() => MqttClient.ConnectAsync(Options(plain, "z") with { Ca = ca }, new Recorder()));
-        Assert.AreEqual(MqttFailure.Tls, noTls.Failure);
+        BrokerException noTls = await Refusal(Access(plain) with { Ca = ca });
+        Assert.AreEqual(BrokerFailure.Tls, noTls.Failure);
     }
 
     [TestMethod]
     public async Task NobodyThereIsSaidSo()
     {
-        MqttOptions options = new("127.0.0.1", Mosquitto.FreePort(), "x");
-        MqttException e = await Assert.ThrowsExactlyAsync<MqttException>(() => MqttClient.ConnectAsync(options, new Recorder()));
-        Assert.AreEqual(MqttFailure.Unreachable, e.Failure);
+        BrokerException e = await Refusal(new BrokerAccess("127.0.0.1", Mosquitto.FreePort()));
+        Assert.AreEqual(BrokerFailure.Unreachable, e.Failure);
         Assert.Contains("is the broker running", e.Message);
     }
 
@@ -95,20 +91,18 @@ public sealed class ClientTests
     {
         using TestBroker broker = TestBroker.Started();
         Recorder heard = new();
-        using MqttClient ear = await Connect(broker, "ear", heard);
-        ear.Subscribe(["status/+"], mustArrive: true);
-        Recorder farewell = new();
-        using MqttClient lost = await MqttClient.ConnectAsync(Options(broker, "lost") with { WillTopic = "status/lost", WillText = "offline" }, new Recorder());
-        using MqttClient left = await MqttClient.ConnectAsync(Options(broker, "left") with { WillTopic = "status/left", WillText = "offline" }, farewell);
-        left.Publish("last", "word"u8, mustArrive: true, retain: false);
-        await left.DisconnectAsync(60_000);
-        Assert.AreEqual(1, farewell.AcknowledgedCount, "it left before its last word was taken");
+        using BrokerClient ear = await Connect(broker, "ear", heard);
+        await ear.SubscribeAsync(mustArrive: true, "status/+");
+        using BrokerClient lost = await BrokerClient.ConnectAsync(Access(broker), "lost", statusTopic: "status/lost");
+        using BrokerClient left = await BrokerClient.ConnectAsync(Access(broker), "left", statusTopic: "status/left");
+        await left.PublishAsync("last", "word"u8.ToArray(), mustArrive: true, retain: false);
+        await left.LeaveAsync();
         lost.Dispose();
         Recorder.WaitFor(() => !heard.Messages.IsEmpty, "the will arrived");
         Assert.AreEqual("status/lost offline", string.Join("; ", heard.Messages.Select(m => m.Topic + " " + m.Text)));
         Recorder later = new();
-        using MqttClient second = await Connect(broker, "later", later);
-        second.Subscribe(["status/+"], mustArrive: true);
+        using BrokerClient second = await Connect(broker, "later", later);
+        await second.SubscribeAsync(mustArrive: true, "status/+");
         Recorder.WaitFor(() => !later.Messages.IsEmpty, "the retained will arrived");
         Assert.IsTrue(later.Messages.Single().Retained);
     }
@@ -118,11 +112,11 @@ public sealed class ClientTests
     {
         using TestBroker broker = TestBroker.Started();
         Recorder heard = new();
-        using MqttClient ear = await Connect(broker, "ear", heard);
-        ear.Subscribe(["big"], mustArrive: true);
-        Recorder.WaitFor(() => !heard.Granted.IsEmpty, "subscribed");
+        using BrokerClient ear = await Connect(broker, "ear", heard);
+        await ear.SubscribeAsync(mustArrive: true, "big");
         string file = Path.Combine(broker.Folder, "big.bin");
-        foreach (int size in new[] { 251, 4096, 5000, 1_000_000 })
+        int most = BrokerClient.InSizeMax - "..big..".Length;
+        foreach (int size in new[] { 251, most, 5000, 1_000_000 })
         {
             await File.WriteAllBytesAsync(file, [.. Enumerable.Repeat((byte)'x', size)]);
             Tool.Run("mosquitto_pub", "-p", broker.Port, "-t", "big", "-q", "1", "-f", file);
@@ -130,8 +124,7 @@ public sealed class ClientTests
 
         Tool.Run("mosquitto_pub", "-p", broker.Port, "-t", "big", "-q", "1", "-m", "whole");
         Recorder.WaitFor(() => heard.Messages.Count == 5, "all five arrived");
-        CollectionAssert.AreEqual(new[] { 251, 4096, 5000, 1_000_000, 5 }, heard.Messages.Select(m => m.Size).ToArray());
-        Assert.IsTrue(heard.Texts.All(t => t.Length <= 4096));
+        CollectionAssert.AreEqual(new[] { 251, most, most, most, 5 }, heard.Messages.Select(m => m.Size).ToArray());
         Assert.AreEqual("whole", heard.Texts.Last());
         Assert.IsTrue(ear.IsConnected);
     }
@@ -140,8 +133,9 @@ public sealed class ClientTests
     public async Task ABrokerThatHangsBlocksNobodyAndIsFoundOut()
     {
         using TestBroker broker = TestBroker.Started();
-        Recorder heard = new();
-        using MqttClient client = await MqttClient.ConnectAsync(Options(broker, "x") with { KeepAliveS = 1 }, heard);
+        using MqttSession session = new(Access(broker) with { KeepAliveS = 1 }, seed: 1);
+        session.Open("", new Recorder());
+        Recorder.WaitFor(() => session.Generation == 1, "connected");
         broker.Freeze(true);
         try
         {
@@ -151,32 +145,35 @@ public sealed class ClientTests
             int refused = 0;
             while (refused < 1000 && clock.Elapsed.TotalSeconds < 60)
             {
-                refused += client.Publish("t", payload, mustArrive: false, retain: false) < 0 ? 1 : 0;
+                refused += session.Publish("t", payload, payload.Length, mustArrive: false, retain: false) ? 0 : 1;
             }
 
             Assert.AreEqual(1000, refused, "a publish waited for the broker, or was taken though nobody takes it");
-            Recorder.WaitFor(() => heard.End != null, "the silence was noticed");
-            Assert.AreEqual(MqttFailure.TimedOut, heard.End!.Failure);
+            Recorder.WaitFor(() => session.Generation == 0, "the silence was noticed");
         }
         finally
         {
             broker.Freeze(false);
         }
+
+        Recorder.WaitFor(() => session.Generation == 2, "the broker is back");
     }
 
     [TestMethod]
     public async Task ABrokerThatIsKilledEndsTheConnection()
     {
         using TestBroker broker = TestBroker.Started();
-        Recorder heard = new();
-        using MqttClient client = await Connect(broker, "x", heard);
+        using BrokerClient client = await Connect(broker, "x");
         broker.Kill();
-        Recorder.WaitFor(() => heard.End != null, "the end was noticed");
-        Assert.AreEqual(MqttFailure.Closed, heard.End!.Failure);
+        Assert.AreEqual(BrokerFailure.Closed, (await client.Ended.WaitAsync(TimeSpan.FromSeconds(60))).Failure);
         Assert.IsFalse(client.IsConnected);
     }
 
-    internal static MqttOptions Options(TestBroker broker, string id) => new(broker.Address.Host, broker.Address.Port, id);
+    internal static BrokerAccess Access(TestBroker broker) => new(broker.Address.Host, broker.Address.Port);
 
-    internal static Task<MqttClient> Connect(TestBroker broker, string id, Recorder recorder) => MqttClient.ConnectAsync(Options(broker, id), recorder);
+    internal static Task<BrokerClient> Connect(TestBroker broker, string id, Recorder? recorder = null) =>
+        BrokerClient.ConnectAsync(Access(broker), id, recorder);
+
+    internal static Task<BrokerException> Refusal(BrokerAccess access) =>
+        Assert.ThrowsExactlyAsync<BrokerException>(() => BrokerClient.ConnectAsync(access, "x"));
 }

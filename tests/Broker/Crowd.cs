@@ -7,7 +7,6 @@ using System.Threading;
 using LVS.Core;
 using LVS.Harness;
 using LVS.Live;
-using LVS.Mqtt;
 using LVS.Node;
 using LVS.Transports;
 
@@ -30,7 +29,7 @@ internal sealed class Crowd : IDisposable
     public Crowd(TestBroker broker, int count, NodeConfig config)
     {
         byte[] key = config.KeyBytes();
-        MqttOptions options = new(broker.Address.Host, broker.Address.Port, "") { OutSizeMax = 8192, InSizeMax = 2048 };
+        BrokerAccess access = ClientTests.Access(broker);
         nodes = new Inhabitant[count];
         drivers = [.. Enumerable.Range(0, DriverCount).Select(i => new Thread(() => Drive(i)) { IsBackground = true })];
         foreach (Thread driver in drivers)
@@ -40,7 +39,7 @@ internal sealed class Crowd : IDisposable
 
         for (int i = 0; i < count; i++)
         {
-            nodes[i] = new Inhabitant(options, config, key, i + 1, clock.ElapsedMilliseconds);
+            nodes[i] = new Inhabitant(access, config, key, i + 1, clock.ElapsedMilliseconds);
             if (i % WaveCount == WaveCount - 1)
             {
                 Recorder.WaitFor(() => nodes[..(i + 1)].All(n => n.Session.Generation != 0), "a wave is connected");
@@ -115,11 +114,11 @@ internal sealed class Crowd : IDisposable
 
     private sealed class Inhabitant
     {
-        public Inhabitant(MqttOptions options, NodeConfig config, byte[] key, int number, long nowMs)
+        public Inhabitant(BrokerAccess access, NodeConfig config, byte[] key, int number, long nowMs)
         {
             Inbox inbox = new();
             PcMac mac = new(key);
-            Session = new MqttSession(options, number);
+            Session = new MqttSession(access, number);
             Link = new MqttLink(Session, inbox);
             Overlay = new MqttOverlay(Link, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
             Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());

@@ -67,7 +67,7 @@ public sealed class FirmwareSessionTests
     private static M2MqttSession Open(TestBroker broker, string name, string password, string ca)
     {
         M2MqttSession session = new(broker.Address.Host, broker.Address.Port, User, password, ca, 60, 1);
-        session.Open(name, "lvs/test/" + name + "/status", new Deaf());
+        session.Open("lvs/test/" + name + "/status", new Deaf());
         return session;
     }
 

@@ -8,7 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 
 using LVS.Firmware;
-using LVS.Mqtt;
+using LVS.Harness;
 using LVS.Transports;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -42,7 +42,7 @@ public sealed class LeakTests
         using TestBroker broker = TestBroker.Started();
         Ear ear = new();
         M2MqttSession session = new(broker.Address.Host, broker.Address.Port, "", "", "", 60, 1);
-        session.Open("board", "leak/status", ear);
+        session.Open("leak/status", ear);
         Cycle(session, ear, WarmUpCount);
         Footprint before = Footprint.Now();
         Cycle(session, ear, CycleCount);
@@ -56,10 +56,10 @@ public sealed class LeakTests
     {
         string name = i.ToString(CultureInfo.InvariantCulture);
         Recorder recorder = new();
-        using MqttClient client = await ClientTests.Connect(broker, name, recorder);
-        client.Subscribe([name], mustArrive: true);
-        client.Publish(name, "x"u8, mustArrive: true, retain: false);
-        while (recorder.AcknowledgedCount == 0 || recorder.Messages.IsEmpty)
+        using BrokerClient client = await ClientTests.Connect(broker, name, recorder);
+        await client.SubscribeAsync(mustArrive: true, name);
+        await client.PublishAsync(name, "x"u8.ToArray(), mustArrive: true, retain: false);
+        while (recorder.Messages.IsEmpty)
         {
             await Task.Delay(1, CancellationToken.None);
         }

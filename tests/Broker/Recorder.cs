@@ -6,24 +6,16 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 
-using LVS.Mqtt;
+using LVS.Transports;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Broker;
 
 /// <summary>Remembers all that a client was told.</summary>
-internal sealed class Recorder : IMqttHandler
+internal sealed class Recorder : IMqttEar
 {
-    private int acknowledged;
-
     public ConcurrentQueue<(string Topic, string Text, int Size, bool Retained)> Messages { get; } = new();
-
-    public ConcurrentQueue<byte> Granted { get; } = new();
-
-    public int AcknowledgedCount => Volatile.Read(ref acknowledged);
-
-    public MqttException? End { get; private set; }
 
     public IEnumerable<string> Texts => Messages.Select(m => m.Text);
 
@@ -35,23 +27,6 @@ internal sealed class Recorder : IMqttHandler
         }
     }
 
-    public void Arrived(string topic, ReadOnlySpan<byte> payload, int size, bool retained) =>
-        Messages.Enqueue((topic, Encoding.UTF8.GetString(payload), size, retained));
-
-    public void Acknowledged(int packetId) => Interlocked.Increment(ref acknowledged);
-
-    public void Subscribed(int packetId, ReadOnlySpan<byte> codes)
-    {
-        foreach (byte code in codes)
-        {
-            Granted.Enqueue(code);
-        }
-    }
-
-    public void Unsubscribed(int packetId)
-    {
-        // Nothing to remember.
-    }
-
-    public void Closed(MqttException why) => End = why;
+    public void Hear(string topic, byte[] payload, int size, bool retained) =>
+        Messages.Enqueue((topic, Encoding.UTF8.GetString(payload, 0, size), size, retained));
 }

@@ -1,14 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
 using LVS.Harness;
-using LVS.Mqtt;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -38,8 +35,8 @@ public sealed class SwarmTests
 
         // Nothing is kept over the restart: every status seen is of a node that came back.
         Recorder statuses = new();
-        using MqttClient ear = await ClientTests.Connect(broker, "ear", statuses);
-        ear.Subscribe(["lvs/+/+/status"], mustArrive: true);
+        using BrokerClient ear = await ClientTests.Connect(broker, "ear", statuses);
+        await ear.SubscribeAsync(mustArrive: true, "lvs/+/+/status");
         Recorder.WaitFor(() => statuses.Messages.Where(m => m.Text == "online").Select(m => m.Topic).Distinct().Count() == nodes, $"all {nodes} are back");
         TestContext.WriteLine($"all {nodes} back after {back.Elapsed.TotalSeconds:0.0} s");
         lvs.Settle();
@@ -49,10 +46,9 @@ public sealed class SwarmTests
 
         // What a swarm leaves behind at somebody's broker: nothing. Retained messages come before what is published after the subscription.
         Recorder remains = new();
-        using MqttClient late = await ClientTests.Connect(broker, "late", remains);
-        late.Subscribe(["#"], mustArrive: true);
-        Recorder.WaitFor(() => !remains.Granted.IsEmpty, "subscribed");
-        late.Publish("last", "word"u8, mustArrive: true, retain: false);
+        using BrokerClient late = await ClientTests.Connect(broker, "late", remains);
+        await late.SubscribeAsync(mustArrive: true, "#");
+        await late.PublishAsync("last", "word"u8.ToArray(), mustArrive: true, retain: false);
         Recorder.WaitFor(() => remains.Messages.Any(m => m.Topic == "last"), "all that was kept has come");
         Assert.IsEmpty(remains.Messages.Where(m => m.Retained).Select(m => m.Topic));
     }
@@ -98,13 +94,13 @@ public sealed class SwarmTests
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--out", "a.json").ExitCode);
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--out", "b.json").ExitCode);
         string name = SwarmKeys.TopicName(ConfigFile.Load(folder.File("a.json")).KeyBytes());
-        using MqttClient vandal = await ClientTests.Connect(broker, "vandal", new Recorder());
+        using BrokerClient vandal = await ClientTests.Connect(broker, "vandal");
         byte[] garbage = new byte[300];
         new Random(1).NextBytes(garbage);
         string[] topics = ["all", "beacon", "beacon/0", "12345678/frame", "12345678/in", "12345678/ask", "12345678/status", "x/frame", "frame"];
         foreach (string topic in topics)
         {
-            vandal.Publish($"lvs/{name}/{topic}", garbage.AsSpan(0, topic.Length * 20), mustArrive: true, retain: true);
+            await vandal.PublishAsync($"lvs/{name}/{topic}", garbage.AsMemory(0, topic.Length * 20), mustArrive: true, retain: true);
         }
 
         Lvs Start(string config) => Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "10", "--firmware", "1",
@@ -118,8 +114,8 @@ public sealed class SwarmTests
         {
             Assert.IsLessThan(180.0, clock.Elapsed.TotalSeconds, a.Errors + b.Errors);
             random.NextBytes(garbage);
-            vandal.Publish($"lvs/{name}/all", garbage.AsSpan(0, 1 + (garbage[0] % 255)), mustArrive: false, retain: false);
-            vandal.Publish($"lvs/{name}/beacon", garbage.AsSpan(0, 300), mustArrive: false, retain: false);
+            await vandal.PublishAsync($"lvs/{name}/all", garbage.AsMemory(0, 1 + (garbage[0] % 255)), mustArrive: false, retain: false);
+            await vandal.PublishAsync($"lvs/{name}/beacon", garbage.AsMemory(0, 300), mustArrive: false, retain: false);
             thrown += a.Samples.Count > 0 ? 2 : 0;
             if (!ending && thrown > 300 && a.IsSettled() && b.IsSettled())
             {
@@ -162,31 +158,54 @@ public sealed class SwarmTests
         Holds(lvs);
     }
 
+    /// <summary>Its own broker is there for the count after Ctrl-C too, and ends with the command however that ends.</summary>
     [TestMethod]
-    [OSCondition(OperatingSystems.Linux)]
-    public void APrivateBrokerOutlivesCtrlCAndNotItsSwarm()
+    public async Task ABrokerInsideLivesAsLongAsItsSwarm()
     {
         using TestFolder folder = new();
         using Lvs counted = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--nodes", "3", "--firmware", "1", "--seconds", "300", "--out", "counted", "--json");
         using Lvs killed = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--nodes", "3", "--firmware", "0", "--seconds", "300", "--out", "killed", "--json");
         counted.WaitFor(() => counted.IsSettled(), "it has settled");
         killed.WaitFor(() => killed.Samples.Count > 0, "it drifts");
-        Assert.HasCount(1, Brokers(folder, "counted"));
-        Assert.HasCount(1, Brokers(folder, "killed"));
-
-        // A terminal sends Ctrl-C to everybody of its session who is in front.
-        int session = SessionOf(counted.Process.Id);
-        Process[] inFront = [.. Family(counted.Process.Id).Where(p => SessionOf(p.Id) == session)];
-        Assert.IsGreaterThan(1, inFront.Length);
-        foreach (Process process in inFront)
+        BrokerAccess counting = Told(counted).Single();
+        BrokerAccess dying = Told(killed).Single();
+        Recorder heard = new();
+        using (BrokerClient ear = await BrokerClient.ConnectAsync(counting, "ear", heard))
         {
-            Tool.Run("kill", "-INT", Text(process.Id));
+            await ear.SubscribeAsync(mustArrive: true, "lvs/+/+/status");
+            Recorder.WaitFor(() => heard.Messages.Count(m => m.Text == "online") == 3, "the broker shows all three to whom it told its address");
         }
 
+        counted.Interrupt();
         Holds(counted.Wait());
-        Assert.IsEmpty(Brokers(folder, "counted"), "the broker outlived its swarm");
+        Assert.AreEqual(BrokerFailure.Unreachable, (await ClientTests.Refusal(counting)).Failure);
         killed.Process.Kill();
-        Recorder.WaitFor(() => Brokers(folder, "killed").Length == 0, "the broker of a killed swarm is gone");
+        killed.Process.WaitForExit();
+        Assert.AreEqual(BrokerFailure.Unreachable, (await ClientTests.Refusal(dying)).Failure);
+    }
+
+    [TestMethod]
+    public async Task TwoBrokersInsideAreBridged()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--bridge", "--nodes", "8", "--firmware", "2", "--seconds", "300", "--json");
+        lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == 8), "all are heard, through the bridge too");
+        BrokerAccess[] brokers = Told(lvs);
+        Assert.HasCount(2, brokers);
+        Recorder[] heard = [new(), new()];
+        using BrokerClient first = await BrokerClient.ConnectAsync(brokers[0], "ear", heard[0]);
+        using BrokerClient second = await BrokerClient.ConnectAsync(brokers[1], "ear", heard[1]);
+        foreach (BrokerClient client in new[] { first, second })
+        {
+            await client.SubscribeAsync(mustArrive: true, "lvs/test");
+        }
+
+        await first.PublishAsync("lvs/test", "one"u8.ToArray(), mustArrive: true, retain: false);
+        await second.PublishAsync("lvs/test", "two"u8.ToArray(), mustArrive: true, retain: false);
+        Recorder.WaitFor(() => heard.All(h => h.Messages.Count >= 2), "both heard both");
+        lvs.Settle();
+        Holds(lvs);
+        Assert.IsTrue(heard.All(h => h.Messages.Count == 2), "the bridge repeats itself");
     }
 
     [TestMethod]
@@ -201,7 +220,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
-    [DataRow("--transport mqtt --broker 127.0.0.1:1", 2, "apt-get install mosquitto")]
+    [DataRow("--transport mqtt --broker 127.0.0.1:1", 2, "leave --broker out")]
     [DataRow("--transport mqtt --broker nowhere", 64, "HOST:PORT")]
     [DataRow("--transport radio", 64, "udp, mqtt or both")]
     [DataRow("--broker 127.0.0.1:1883", 64, "need --transport")]
@@ -214,15 +233,6 @@ public sealed class SwarmTests
         Assert.Contains(what, lvs.Errors);
     }
 
-    [TestMethod]
-    public void AMachineWithoutMosquittoIsToldHowToGetIt()
-    {
-        using TestFolder folder = new();
-        UserException e = Assert.ThrowsExactly<UserException>(() => Mosquitto.Find([folder.Path]));
-        Assert.Contains("sudo apt-get install mosquitto", e.Message);
-        Assert.IsTrue(File.Exists(Mosquitto.Find()));
-    }
-
     private static void Holds(Lvs lvs)
     {
         Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output.Length > 3000 ? lvs.Output[..3000] : lvs.Output);
@@ -233,44 +243,9 @@ public sealed class SwarmTests
     private static long[] Refused(Lvs lvs) => [.. lvs.Json.GetProperty("nodeRows").EnumerateArray()
         .Select(r => r.GetProperty("framesRefused")).Where(r => r.ValueKind != JsonValueKind.Null).Select(r => r.GetInt64())];
 
-    /// <summary>Private brokers of a run.</summary>
-    private static Process[] Brokers(TestFolder folder, string run) => [.. Process.GetProcessesByName("mosquitto")
-        .Where(p => new FileInfo($"/proc/{p.Id}/cwd").LinkTarget == folder.Path && Proc(p.Id, "cmdline").Contains(run + "/broker.conf", StringComparison.Ordinal))];
-
-    /// <summary>A process, its children and theirs.</summary>
-    private static IEnumerable<Process> Family(int id) => Process.GetProcesses().Where(p => p.Id == id || IsBelow(p.Id, id));
-
-    private static bool IsBelow(int id, int ancestor)
-    {
-        while (id > 1)
-        {
-            id = Stat(id, 1);
-            if (id == ancestor)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static int SessionOf(int id) => Stat(id, 3);
-
-    /// <summary>A number of /proc/ID/stat, counted from the state behind the name; 0 when the process is gone.</summary>
-    private static int Stat(int id, int index) => Proc(id, "stat").Split(") ") is [.., var rest]
-        && rest.Split(' ') is string[] words && words.Length > index && int.TryParse(words[index], out int value) ? value : 0;
-
-    private static string Proc(int id, string file)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{id}/{file}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    /// <summary>Where a swarm says that its own brokers listen.</summary>
+    private static BrokerAccess[] Told(Lvs lvs) => [.. lvs.Errors.Split('\n').Where(line => line.StartsWith("broker: ", StringComparison.Ordinal))
+        .Select(line => BrokerAddress.Parse(line["broker: ".Length..].Trim()).Single()).Select(a => new BrokerAccess(a.Host, a.Port))];
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

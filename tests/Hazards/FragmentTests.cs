@@ -31,26 +31,27 @@ public sealed class FragmentTests
     [TestMethod]
     public void FiguresAreWhatRingsAndLogSay()
     {
-        SimWorld world = new(Quiet, 1, new WorldOptions { IsLogged = true, LogFromMs = 0, LogToMs = long.MaxValue, Samples = 30 });
-        world.Run();
-        FragmentFigures figures = FragmentResult.Of(world)!;
+        Simulation simulation = new(Quiet, 1, new WorldOptions { IsLogged = true, LogFromMs = 0, LogToMs = long.MaxValue, Samples = 30 });
+        simulation.Run();
+        SimWorld world = simulation.World;
+        FragmentFigures figures = FragmentResult.Of(simulation)!;
         TestContext.WriteLine(string.Join("\n", FragmentResult.Lines(figures)));
 
         // Two records of 1000 bytes are two stripes each, at 4 times 192 bytes a stripe.
         Assert.AreEqual(4, figures.Stripes);
         Assert.AreEqual(32, figures.Fragments);
         Assert.AreEqual(figures.Fragments, figures.Converged);
-        foreach (Fragment[] stripe in world.Fragments!.Stripes)
+        foreach (Fragment[] stripe in simulation.Fragments!.Stripes)
         {
-            int[] holders = [.. world.Nodes.Where(node => Slots(node, stripe[0].Stripe).Any()).Select(node => node.Index)];
-            int[] indices = [.. world.Nodes.SelectMany(node => Slots(node, stripe[0].Stripe).Select(node.Store!.Keeper!.Ring.IndexAt))];
+            int[] holders = [.. world.Nodes.Where(node => Slots(simulation, node, stripe[0].Stripe).Any()).Select(node => node.Index)];
+            int[] indices = [.. world.Nodes.SelectMany(node => Slots(simulation, node, stripe[0].Stripe).Select(simulation.Fragments!.RingOf(node)!.IndexAt))];
             CollectionAssert.AreEquivalent(Enumerable.Range(0, 8).ToArray(), indices, "one of each");
             Assert.HasCount(8, holders, "each with another node");
         }
 
-        FragmentCost start = world.Checks.FragmentsConverge!.AtStart!;
-        FragmentCost first = world.Checks.FragmentsConverge.AtConvergence!;
-        long published = world.Actors[^1].BytesSent;
+        FragmentCost start = simulation.Checks.FragmentsConverge!.AtStart!;
+        FragmentCost first = simulation.Checks.FragmentsConverge.AtConvergence!;
+        long published = world.Stations[^1].BytesSent;
         long Logged(long untilMs) => published + world.Log!.Entries.Where(e => e.Kind == LogKind.Kept && e.Ms >= start.Ms && e.Ms < untilMs).Sum(e => e.Amount);
         Assert.AreEqual(Logged(world.NowMs) / 32.0, figures.KeptAirBytesEach!.Value, 1e-9);
         Assert.IsLessThanOrEqualTo(Logged(first.Ms) / 32.0, figures.ConvergedAirBytesEach!.Value);
@@ -64,23 +65,24 @@ public sealed class FragmentTests
     [TestMethod]
     public void WhatDiesTakesItsFragmentsWithIt()
     {
-        SimWorld world = new(Quiet, 2, new WorldOptions());
-        world.Run();
-        FragmentStock stock = world.Fragments!;
+        Simulation simulation = new(Quiet, 2, new WorldOptions());
+        simulation.Run();
+        SimWorld world = simulation.World;
+        FragmentStock stock = simulation.Fragments!;
         Fragment[] stripe = stock.Stripes[0];
-        SimNode[] holders = [.. world.Nodes.Where(node => Slots(node, stripe[0].Stripe).Any())];
+        SimNode[] holders = [.. world.Nodes.Where(node => Slots(simulation, node, stripe[0].Stripe).Any())];
         for (int gone = 1; gone <= 5; gone++)
         {
             holders[gone - 1].CutPower(world.NowMs, long.MaxValue);
             Assert.AreEqual(8 - gone, stock.ConvergedOf(stripe));
-            Assert.AreEqual(gone > 4, FragmentResult.Of(world)!.StripesLost > 0, $"{gone} of 8 are gone, and 4 bring it back");
+            Assert.AreEqual(gone > 4, FragmentResult.Of(simulation)!.StripesLost > 0, $"{gone} of 8 are gone, and 4 bring it back");
         }
 
         // One node with all the others' fragments is no spread: it counts for its share, two of eight where seven are left.
         SimNode left = world.Nodes.First(node => node.IsUp);
         foreach (Fragment fragment in stripe)
         {
-            left.Store!.Keeper!.Ring.Put(fragment);
+            simulation.Fragments!.RingOf(left)!.Put(fragment);
         }
 
         Assert.AreEqual(0xFF, stock.Held(stripe));
@@ -123,13 +125,13 @@ public sealed class FragmentTests
     [TestMethod]
     public void AStripeThatVanishesWhileItsHoldersLiveIsSeen()
     {
-        Assert.IsFalse(Survives((world, stripe) =>
+        Assert.IsFalse(Survives((simulation, stripe) =>
         {
-            foreach (SimNode node in world.Nodes)
+            foreach (SimNode node in simulation.World.Nodes)
             {
-                foreach (int slot in Slots(node, stripe[0].Stripe).ToArray())
+                foreach (int slot in Slots(simulation, node, stripe[0].Stripe).ToArray())
                 {
-                    node.Store!.Keeper!.Ring.Remove(slot);
+                    simulation.Fragments!.RingOf(node)!.Remove(slot);
                 }
             }
         }));
@@ -138,12 +140,12 @@ public sealed class FragmentTests
     [TestMethod]
     public void AFragmentThatChangesIsSeen()
     {
-        Assert.IsFalse(Survives((world, stripe) =>
+        Assert.IsFalse(Survives((simulation, stripe) =>
         {
-            SimNode node = world.Nodes.First(node => Slots(node, stripe[0].Stripe).Any());
-            FragmentRing ring = node.Store!.Keeper!.Ring;
+            SimNode node = simulation.World.Nodes.First(node => Slots(simulation, node, stripe[0].Stripe).Any());
+            FragmentRing ring = simulation.Fragments!.RingOf(node)!;
             Fragment other = new();
-            ring.Get(Slots(node, stripe[0].Stripe).First(), other);
+            ring.Get(Slots(simulation, node, stripe[0].Stripe).First(), other);
             other.Bytes[7] ^= 1;
             other.Hours += 100;
             Assert.IsTrue(ring.Put(other));
@@ -153,22 +155,22 @@ public sealed class FragmentTests
 
     /// <summary>Lets something happen in the middle of a run.</summary>
     /// <returns>Whether the check holds all the same.</returns>
-    private static bool Survives(Action<SimWorld, Fragment[]> what)
+    private static bool Survives(Action<Simulation, Fragment[]> what)
     {
-        SimWorld world = new(Quiet, 3, new WorldOptions());
+        Simulation simulation = new(Quiet, 3, new WorldOptions());
         bool isDone = false;
-        world.Run(nowMs =>
+        simulation.Run(nowMs =>
         {
             if (!isDone && nowMs > 300_000)
             {
                 isDone = true;
-                what(world, world.Fragments!.Stripes[1]);
+                what(simulation, simulation.Fragments!.Stripes[1]);
             }
         });
         Assert.IsTrue(isDone);
-        return world.Checks.All.Single(check => check.Name == "fragmentsSurvive").Holds;
+        return simulation.Checks.All.Single(check => check.Name == "fragmentsSurvive").Holds;
     }
 
-    private static IEnumerable<int> Slots(SimNode node, long stripe) => node.Store?.Keeper?.Ring is not FragmentRing ring ? []
+    private static IEnumerable<int> Slots(Simulation simulation, SimNode node, long stripe) => simulation.Fragments!.RingOf(node) is not FragmentRing ring ? []
         : Enumerable.Range(0, ring.SlotCount).Where(slot => ring.Holds(slot) && ring.StripeAt(slot) == stripe);
 }

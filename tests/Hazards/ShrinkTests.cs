@@ -23,8 +23,8 @@ public sealed class ShrinkTests
         Intruders = [new IntruderGroup { Behaviour = "garbage" }],
         Faults =
         [
-            .. ScenarioFile.Load("mixed-hazard").Faults.Where(fault => fault.Kind != FaultKind.Partition),
-            new Fault { Kind = FaultKind.Partition, AtMs = 10_000, ForMs = 200_000, Percent = 50, Draw = 3 },
+            .. ScenarioFile.Load("mixed-hazard").Faults.Where(fault => fault.Kind != "partition"),
+            new Fault { Kind = "partition", AtMs = 10_000, ForMs = 200_000, Percent = 50, Draw = 3 },
         ],
         Bounds = new Bounds { SpreadUvu = 1000, EntropyPart = 1 },
     };
@@ -63,8 +63,8 @@ public sealed class ShrinkTests
             Assert.Contains("--seeds 3..4", result.Reproduce);
             RunRecord kept = RunRecord.Load(folder, 3);
             Assert.Contains("spreadBound", kept.Broken);
-            string[] lines = [.. SimReplay.Lines(kept, 2000, 1000, out SimWorld world)];
-            Assert.AreEqual(SimOutcome.Of(Broken, 3, new WorldOptions()).TraceHash, world.TraceHash);
+            string[] lines = [.. SimReplay.Lines(kept, 2000, 1000, out Simulation simulation)];
+            Assert.AreEqual(SimOutcome.Of(Broken, 3, new WorldOptions()).TraceHash, simulation.World.TraceHash);
             Assert.IsTrue(lines.Any(line => line.Contains("sends seq", System.StringComparison.Ordinal)));
             Assert.IsTrue(lines.Any(line => line.Contains("spreadBound BREAKS", System.StringComparison.Ordinal)));
         }
@@ -81,10 +81,10 @@ public sealed class ShrinkTests
     public void OnlyARolledBackFlashTakesOnWhatItForgot(string name, bool isRolledBack)
     {
         Scenario scenario = ScenarioFile.Load(name);
-        string[] lines = [.. SimReplay.Lines(new RunRecord(scenario, 1, -1, []), scenario.DurationMs, 0, out SimWorld world)];
+        string[] lines = [.. SimReplay.Lines(new RunRecord(scenario, 1, -1, []), scenario.DurationMs, 0, out Simulation simulation)];
         Assert.IsTrue(lines.Any(line => line.Contains(" boots as ", System.StringComparison.Ordinal)), "nobody booted: the test shows nothing");
         string[] takers = [.. lines.Where(line => line.Contains(" takes on ", System.StringComparison.Ordinal)).Select(line => line.Split("s  ")[1].Split(' ')[0]).Distinct()];
-        string[] rolledBack = [.. world.Nodes.Where(node => !node.IsTrue).Select(node => SimResult.Name(world, node.Index))];
+        string[] rolledBack = [.. simulation.World.Nodes.Where(node => !node.IsTrue).Select(node => SimResult.Name(simulation.World, node.Index))];
         Assert.AreEqual(isRolledBack, takers.Length > 0);
         Assert.IsEmpty(takers.Except(rolledBack));
     }

@@ -74,14 +74,15 @@ public sealed class WinterTests
         Scenario scenario = ScenarioFile.Load("dark-days") with { DurationMs = 2 * DayMs, StormMs = DayMs };
         BatterySettings nearlyEmpty = scenario.Power!.Battery with { ChargePercentMin = 4, ChargePercentMax = 20 };
         scenario = scenario with { Power = scenario.Power with { Battery = nearlyEmpty } };
-        SimWorld world = new(scenario, 3, new WorldOptions());
-        world.Run();
+        Simulation simulation = new(scenario, 3, new WorldOptions());
+        simulation.Run();
+        SimWorld world = simulation.World;
         SolarPower solar = (SolarPower)world.Power;
         SimNode[] back = [.. world.Nodes.Where(node => solar.Nodes[node.Index].Deaths.Count > 0 && solar.Nodes[node.Index].IsAlive)];
         Assert.IsNotEmpty(back, "nobody died and came back: the test shows nothing");
-        Assert.IsTrue(world.Checks.All.Single(check => check.Name == "recordsIntact").Holds);
-        Assert.AreEqual(0, world.Checks.Conservation.ErrorUvu);
-        Assert.AreEqual(0, world.Graves.All.Count);
+        Assert.IsTrue(simulation.Checks.All.Single(check => check.Name == "recordsIntact").Holds);
+        Assert.AreEqual(0, simulation.Checks.Conservation.ErrorUvu);
+        Assert.AreEqual(0, world.LostLedgers.All.Count);
         foreach (SimNode node in back)
         {
             Assert.AreEqual(node.EarnedAtBirth, world.Memory.Edges.EarnedOf[node.Index], "it was born anew");
@@ -93,11 +94,11 @@ public sealed class WinterTests
     public void ARecordThatChangesUnseenIsSeen()
     {
         Scenario scenario = Fitted.To(ScenarioFile.Load("dark-days"), 8, 3_600_000);
-        SimWorld world = new(scenario, 1, new WorldOptions());
+        Simulation simulation = new(scenario, 1, new WorldOptions());
         bool isRotten = false;
-        world.Run(nowMs =>
+        simulation.Run(nowMs =>
         {
-            SimNode node = world.Nodes[2];
+            SimNode node = simulation.World.Nodes[2];
             if (!isRotten && nowMs > 1_800_000 && !node.IsUp)
             {
                 isRotten = true;
@@ -106,7 +107,7 @@ public sealed class WinterTests
             }
         });
         Assert.IsTrue(isRotten);
-        Assert.IsFalse(world.Checks.All.Single(check => check.Name == "recordsIntact").Holds);
+        Assert.IsFalse(simulation.Checks.All.Single(check => check.Name == "recordsIntact").Holds);
     }
 
     [TestMethod]
@@ -115,7 +116,7 @@ public sealed class WinterTests
         UserException error = Assert.ThrowsExactly<UserException>(() => new SimCommand { ScenarioName = "calm", SunFile = "a.csv" }.Load());
         Assert.Contains("--scenario winter", error.Message);
         Scenario lost = new SimCommand { ScenarioName = "winter", SunFile = "no/such.csv" }.Load();
-        Assert.Contains("no/such.csv", Assert.ThrowsExactly<UserException>(() => new SimWorld(lost, 1, new WorldOptions())).Message);
+        Assert.Contains("no/such.csv", Assert.ThrowsExactly<UserException>(() => new Simulation(lost, 1, new WorldOptions())).Message);
         Assert.Contains("--sun no/such.csv", new SimCommand { ScenarioName = "winter", SunFile = "no/such.csv" }.Reproduce(1));
     }
 }

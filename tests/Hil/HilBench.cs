@@ -39,7 +39,7 @@ public abstract class HilBench : IDisposable
     private protected TestFolder Folder => folder;
 
     /// <summary>Where the devices are.</summary>
-    protected virtual IMeeting Meeting => new UdpMeeting(new UdpGroup(Config.Group, Config.Port, Config.Interface));
+    protected virtual ITransport Transport => new UdpTransport(new UdpGroup(Config.Group, Config.Port, Config.Interface));
 
     public void Dispose()
     {
@@ -91,7 +91,7 @@ public abstract class HilBench : IDisposable
     /// <summary>Tests a device with a mistake in what it hears or says.</summary>
     private protected void Judge(Func<ILink, FrameGate, ILink> mistake, string? failing, string reason, params string[] alsoFailing)
     {
-        using FalseDevice device = new(() => Meeting.Attend(seed: 4711), Config, mistake);
+        using FalseDevice device = new(() => Transport.Open(seed: 4711), Config, mistake);
         Map(Device("dut"));
         Judge(failing == "speaks" ? "3" : "60", FrameTests, failing, reason, alsoFailing);
     }

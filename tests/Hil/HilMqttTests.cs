@@ -3,6 +3,7 @@ using System.Linq;
 
 using LVS.Harness;
 using LVS.Node;
+using LVS.Tests.Broker;
 using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -23,13 +24,13 @@ public sealed class HilMqttTests : HilBench
         Save();
     }
 
-    protected override IMeeting Meeting => new MqttMeeting(Config, [broker.Address], group: null);
+    protected override ITransport Transport => new MqttTransport(Config, [broker.Address], group: null);
 
     [ClassInitialize]
     public static void StartBroker(TestContext context)
     {
         brokerFolder = new TestFolder();
-        broker = Mosquitto.Start(brokerFolder.Path, "broker");
+        broker = Mosquitto.Start(brokerFolder.Path);
     }
 
     [ClassCleanup]
@@ -62,7 +63,6 @@ public sealed class HilMqttTests : HilBench
 
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(run.Output, "ok  one.showsItself: status online");
-        Assert.IsTrue(File.Exists(Folder.File("run/broker.conf")));
     }
 
     [TestMethod]
@@ -80,7 +80,7 @@ public sealed class HilMqttTests : HilBench
     [TestMethod]
     public void ASoundNodePasses()
     {
-        using FalseDevice device = new(() => Meeting.Attend(seed: 4711), Config, Mistakes.None, Folder.File("off"));
+        using FalseDevice device = new(() => Transport.Open(seed: 4711), Config, Mistakes.None, Folder.File("off"));
         Map(Switched());
         Judge("60", FrameTests + ",showsItself,trustsNothingKept", null, "");
     }

@@ -24,7 +24,7 @@ public sealed class HilTests : HilBench
 
         using Lvs run = Run("--seconds", "4", "--cuts", "1", "--mixed", "--json", "--out", "run");
 
-        Holds(run, n => n is not ("soaks" or BrokerTests.Shows or BrokerTests.Trusts));
+        Holds(run, n => n is not ("soaks" or BrokerSuite.Shows or BrokerSuite.Trusts));
         StringAssert.Contains(File.ReadAllText(Folder.File("run/report.html")), "one.survivesPowerCuts");
         Assert.IsTrue(File.Exists(Folder.File("run/one/drift.pcap")));
     }
@@ -69,7 +69,7 @@ public sealed class HilTests : HilBench
     {
         NodeConfig other = ConfigFile.Load(Folder.File("lvs.json"));
         other.SwarmKey = ConfigFile.Fresh().SwarmKey;
-        using FalseDevice device = new(() => Meeting.Attend(seed: 4711), other, Mistakes.None);
+        using FalseDevice device = new(() => Transport.Open(seed: 4711), other, Mistakes.None);
         Map(Device("stranger"));
 
         using Lvs run = Run("--patience", "6");

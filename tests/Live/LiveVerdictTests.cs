@@ -22,17 +22,17 @@ public sealed class LiveVerdictTests
     private static readonly NodeConfig Config = ConfigFile.Fresh();
     private static readonly Member[] Members = new Member[2];
     private static UdpGroup group = null!;
-    private static UdpMeeting meeting = null!;
+    private static UdpTransport transport = null!;
     private static Observer observer = null!;
 
     [ClassInitialize]
     public static void Drift(TestContext context)
     {
         group = new UdpGroup(Config.Group, Lvs.FreePort(), UdpGroup.Loopback);
-        meeting = new UdpMeeting(group);
-        observer = new Observer(meeting, group, Config.KeyBytes(), Config.Epoch, capturePath: null);
-        LiveNode one = new(meeting, Config, EarnedOfOne, seed: 1);
-        LiveNode other = new(meeting, Config, EarnedOfOther, seed: 2);
+        transport = new UdpTransport(group);
+        observer = new Observer(transport, group, Config.KeyBytes(), Config.Epoch, capturePath: null);
+        LiveNode one = new(transport, Config, EarnedOfOne, seed: 1);
+        LiveNode other = new(transport, Config, EarnedOfOther, seed: 2);
         Members[0] = new Member("one", EarnedOfOne) { Inside = one };
         Members[1] = new Member("other", EarnedOfOther) { Inside = other };
         for (Stopwatch waiting = Stopwatch.StartNew(); Math.Abs(one.FloatUvu - other.FloatUvu) > 1000; Thread.Sleep(20))
@@ -48,7 +48,7 @@ public sealed class LiveVerdictTests
     public static void End()
     {
         observer.Dispose();
-        meeting.Dispose();
+        transport.Dispose();
     }
 
     [TestMethod]

@@ -36,6 +36,38 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(a.Counters.Get(Counter.FramesSent) < 120, "agreeing nodes talk too much");
         }
 
+        /// <summary>Of two nodes that live with one ledger, one at least notices; a node that hears itself again does not.</summary>
+        [TestMethod]
+        public void ACopiedLedgerIsNoticed()
+        {
+            PipeLink linkA = new PipeLink();
+            PipeLink linkB = new PipeLink();
+            MemoryVault vault = new MemoryVault();
+            MicroNode alone = Boot(linkA, vault, 1, 80_000_000, 300);
+            long nowMs = 0;
+            for (; nowMs < 60_000; nowMs += TickMs)
+            {
+                alone.Tick(nowMs);
+            }
+
+            Assert.IsTrue(alone.Counters.Get(Counter.FirstOutcome + (int)Outcome.OwnEcho) > 0, "it did not hear itself");
+            Assert.IsFalse(alone.HasTwin, "its own echo is no twin");
+
+            MemoryVault copied = new MemoryVault();
+            copied.Append(vault.Newest);
+            PipeLink.Join(linkA, linkB);
+            MicroNode a = Boot(linkA, vault, 3, 80_000_000, 300);
+            MicroNode b = Boot(linkB, copied, 4, 80_000_000, 300);
+            Assert.AreEqual(a.Ledger.Pseudonym, b.Ledger.Pseudonym);
+            for (; nowMs < 120_000; nowMs += TickMs)
+            {
+                a.Tick(nowMs);
+                b.Tick(nowMs);
+            }
+
+            Assert.IsTrue(a.HasTwin || b.HasTwin, "neither noticed");
+        }
+
         /// <summary>While the vault is broken no frame leaves; the first one after tells what the record holds.</summary>
         [TestMethod]
         public void NothingIsRevealedBeforeItIsKept()

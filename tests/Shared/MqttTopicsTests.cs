@@ -13,7 +13,7 @@ namespace LVS.Tests.Shared
         public void TopicsAreThoseOfTheSpecification()
         {
             MqttTopics topics = new MqttTopics("0badf00d", unchecked((int)0x8123ABCD));
-            Assert.AreEqual("lvs-0badf00d-8123abcd", topics.ClientId);
+            Assert.AreEqual("lvs0badf00d8123abcd", MqttTopics.ClientIdOf(0x0BADF00D, unchecked((int)0x8123ABCD)));
             Assert.AreEqual("lvs/0badf00d/8123abcd/status", topics.Status);
             Assert.AreEqual("lvs/0badf00d/8123abcd/telemetry", topics.Telemetry);
             AssertPath(topics, "lvs/0badf00d/8123abcd/frame", topics.Frame, MqttTopics.PathFrame);

@@ -127,7 +127,7 @@ namespace LVS.Tests.Shared
             Sleeper.Shape(options, Window);
             Assert.AreEqual(Window, options.EmitIntervalMsMin);
             Assert.AreEqual(0, options.EmitRedundancy);
-            Assert.IsTrue(options.KeepsAtRest);
+            Assert.IsTrue(options.Naps.IsOn);
             Assert.AreEqual(7, options.EmitDoublings);
             Sleeper.Shape(options, 10_000);
             Assert.AreEqual(2, options.EmitDoublings);

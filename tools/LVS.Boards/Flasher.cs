@@ -25,7 +25,7 @@ public sealed class Flasher(FlashOptions options, Nanoff nanoff, FirmwareLock lo
     /// <returns>Every step and check in order; the last one does not hold when the flashing was broken off.</returns>
     public IReadOnlyList<BoardCheck> Run()
     {
-        using DeployFolder folder = new();
+        using NanoffFiles folder = new();
         _ = Look("chip", Chip(), lines => ChipDetails.Read(lines)?.Against(options.Board))
             && (!options.Steps.Contains(FlashStep.Update) || Step("update", Update()))
             && Look("image", ["--nanodevice", "--serialport", options.Port, "--devicedetails"],
@@ -97,7 +97,7 @@ public sealed class Flasher(FlashOptions options, Nanoff nanoff, FirmwareLock lo
         ? [.. arguments, "--baud", baud.ToString(CultureInfo.InvariantCulture)]
         : arguments;
 
-    private bool Network(DeployFolder folder)
+    private bool Network(NanoffFiles folder)
     {
         if (!options.Steps.Contains(FlashStep.Network))
         {

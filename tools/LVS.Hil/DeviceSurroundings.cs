@@ -42,14 +42,14 @@ public sealed class DeviceSurroundings : IDisposable
     {
         this.devices = devices;
         config = devices[0].Config;
-        IMeeting meeting = devices[0].Meeting;
+        ITransport transport = devices[0].Transport;
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        observer = new Observer(meeting, group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
+        observer = new Observer(transport, group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
         deviceBaseUvu = devices.Sum(d => d.Wire.Last!.BaseUvu);
         for (int i = 0; i < count; i++)
         {
             long earned = 8 * (1_000_000 + SeededRandom.Below(chance, 0, 99_000_001));
-            LiveNode node = new(meeting, config, earned, 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax));
+            LiveNode node = new(transport, config, earned, 1 + SeededRandom.Below(chance, 0, NodeConfig.SeedMax));
             nodes.Add((node, earned >> 3));
         }
 
@@ -141,7 +141,7 @@ public sealed class DeviceSurroundings : IDisposable
 
         foreach ((LiveNode node, _) in nodes)
         {
-            devices[0].Meeting.Forget(node.Pseudonym);
+            devices[0].Transport.Forget(node.Pseudonym);
 
             // A diff without edges closes every edge with its sender (SPEC 5.2 rule 1).
             Diff farewell = new() { Epoch = config.Epoch, Sender = node.Pseudonym, Seq = (heard.GetValueOrDefault(node.Pseudonym)?.Seq ?? 0) + Limits.SeqReserve };

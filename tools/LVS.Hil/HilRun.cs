@@ -20,7 +20,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 {
     /// <summary>All tests, in order.</summary>
     public static readonly IReadOnlyList<string> TestNames =
-        [FirstTest, .. ConformanceTests.Names, BrokerTests.Shows, BrokerTests.Trusts, "conserves", "drifts", "returnsFromReset", "survivesPowerCuts", "soaks"];
+        [FirstTest, .. ConformanceSuite.Names, BrokerSuite.Shows, BrokerSuite.Trusts, "conserves", "drifts", "returnsFromReset", "survivesPowerCuts", "soaks"];
 
     private const string FirstTest = "speaks";
     private const string SoakName = "soak";
@@ -30,7 +30,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     private readonly long[] chance = [options.Seed];
     private readonly List<TestedDevice> devices = [];
     private readonly HilResult result = new(options, folder);
-    private readonly HilMeetings meetings = new(options, folder);
+    private readonly HilTransports transports = new(options, folder);
 
     /// <summary>Runs all tests.</summary>
     /// <param name="stop">Ends the run before the next test.</param>
@@ -38,7 +38,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     {
         foreach (MappedDevice mapped in options.Devices.TakeWhile(_ => !stop.IsCancellationRequested))
         {
-            TestedDevice device = meetings.Prepare(mapped, devices.Count + 1);
+            TestedDevice device = transports.Prepare(mapped, devices.Count + 1);
             devices.Add(device);
             Test(device, stop);
             if (device.Fixture.HasPower)
@@ -64,7 +64,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             device.Dispose();
         }
 
-        meetings.Dispose();
+        transports.Dispose();
     }
 
     private void Test(TestedDevice device, CancellationToken stop)
@@ -96,23 +96,23 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
         }
 
         ScriptedPeer peer = new(device.Wire, chance);
-        ConformanceTests tests = new(device.Wire, peer, chance);
-        foreach (string name in ConformanceTests.Names)
+        ConformanceSuite tests = new(device.Wire, peer, chance);
+        foreach (string name in ConformanceSuite.Names)
         {
             Step(name, () => tests.Run(name));
         }
 
-        if (device.Meeting is MqttMeeting meeting)
+        if (device.Transport is MqttTransport transport)
         {
-            BrokerTests broker = new(device, meeting, peer);
-            Step(BrokerTests.Shows, broker.ShowsItself);
+            BrokerSuite broker = new(device, transport, peer);
+            Step(BrokerSuite.Shows, broker.ShowsItself);
             if (device.Fixture.HasPower)
             {
-                Step(BrokerTests.Trusts, broker.TrustsNothingKept);
+                Step(BrokerSuite.Trusts, broker.TrustsNothingKept);
             }
             else
             {
-                Skip(BrokerTests.Trusts, "the map has no fixtures 'power-on' and 'power-off' for it");
+                Skip(BrokerSuite.Trusts, "the map has no fixtures 'power-on' and 'power-off' for it");
             }
         }
 
@@ -221,7 +221,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
     private void TestMixed()
     {
         List<TestedDevice> heard = [.. devices.Where(d => d.IsHeard && d.Device.Quarantine.Length == 0)];
-        string[] places = [.. heard.Select(d => d.Meeting.Description).Distinct()];
+        string[] places = [.. heard.Select(d => d.Transport.Description).Distinct()];
         Invariant mixed;
         if (heard.Count < 2 || places.Length > 1)
         {

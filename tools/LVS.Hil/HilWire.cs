@@ -19,7 +19,7 @@ public sealed class HilWire : IDisposable
     private const int SendMsMax = 1_000;
     private const int StrangersMax = 1024;
 
-    private readonly IObservation air;
+    private readonly ITap air;
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] again = new byte[Limits.FrameSizeMax + 1];
@@ -29,13 +29,13 @@ public sealed class HilWire : IDisposable
     private bool seqKnown;
 
     /// <summary>Opens the air.</summary>
-    /// <param name="meeting">Where the device is.</param>
+    /// <param name="transport">Where the device is.</param>
     /// <param name="config">Its configuration.</param>
-    public HilWire(IMeeting meeting, NodeConfig config)
+    public HilWire(ITransport transport, NodeConfig config)
     {
         Config = config;
         gate = new FrameGate(new PcMac(config.KeyBytes()));
-        air = meeting.Overhear();
+        air = transport.Tap();
     }
 
     /// <summary>Key, epoch and emit timer of the device.</summary>

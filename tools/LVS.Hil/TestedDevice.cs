@@ -22,18 +22,18 @@ public sealed class TestedDevice : IDisposable
     /// <param name="options">What is tested how.</param>
     /// <param name="device">The device.</param>
     /// <param name="config">Its configuration.</param>
-    /// <param name="meeting">Where it is; stays the caller's.</param>
+    /// <param name="transport">Where it is; stays the caller's.</param>
     /// <param name="folder">Its folder, existing.</param>
     /// <param name="flash">Flash drive of an emulated one.</param>
-    public TestedDevice(HilOptions options, MappedDevice device, NodeConfig config, IMeeting meeting, string folder, string flash)
+    public TestedDevice(HilOptions options, MappedDevice device, NodeConfig config, ITransport transport, string folder, string flash)
     {
         this.options = options;
         Device = device;
         Config = config;
-        Meeting = meeting;
+        Transport = transport;
         Folder = folder;
         Fixture = device.IsEmulated ? new EmulatorFixture(folder, flash, Config) : new CommandFixture(device);
-        Wire = new HilWire(meeting, Config);
+        Wire = new HilWire(transport, Config);
     }
 
     /// <summary>What the map says.</summary>
@@ -43,7 +43,7 @@ public sealed class TestedDevice : IDisposable
     public NodeConfig Config { get; }
 
     /// <summary>Where it is.</summary>
-    public IMeeting Meeting { get; }
+    public ITransport Transport { get; }
 
     /// <summary>What can be done to it.</summary>
     public IFixture Fixture { get; }
@@ -77,7 +77,7 @@ public sealed class TestedDevice : IDisposable
             HashSet<int> found = Wire.Find(PatienceMs, isHarness);
             if (found.Count > 1)
             {
-                throw new HilFailure($"{found.Count} nodes are in {Meeting.Description}, {string.Join(", ", found.Select(Hex))}: give '{Device.Id}' its 'pseudonym' in the map, or a place of its own");
+                throw new HilFailure($"{found.Count} nodes are in {Transport.Description}, {string.Join(", ", found.Select(Hex))}: give '{Device.Id}' its 'pseudonym' in the map, or a place of its own");
             }
 
             Wire.Device = found.Count == 1 ? found.Single() : throw Silence();
@@ -180,7 +180,7 @@ public sealed class TestedDevice : IDisposable
         string strange = frames > 0
             ? $"; {frames} frames of {senders} senders did not authenticate: its swarmKey or epoch is not that of the configuration, or it signs wrongly"
             : "";
-        return new HilFailure($"it is silent: no diff of it was heard within {options.PatienceSeconds:0.#} s in {Meeting.Description}{strange}; one with 'powerMode' solar on a cell sleeps between its slots: test it fed from USB{Words()}");
+        return new HilFailure($"it is silent: no diff of it was heard within {options.PatienceSeconds:0.#} s in {Transport.Description}{strange}; one with 'powerMode' solar on a cell sleeps between its slots: test it fed from USB{Words()}");
     }
 
     private string Words() => Fixture.LastWords.Length > 0 ? "; " + Fixture.LastWords : "";

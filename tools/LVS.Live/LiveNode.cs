@@ -16,7 +16,7 @@ public sealed class LiveNode : IDisposable
 {
     private const int WarmUpMs = 1000;
 
-    private readonly IAttendance attendance;
+    private readonly IEndpoint endpoint;
     private readonly FaultyLink? faults;
     private readonly MicroNode node;
     private readonly IVault vault;
@@ -25,18 +25,18 @@ public sealed class LiveNode : IDisposable
     private volatile bool running = true;
 
     /// <summary>Boots the node and starts its loop.</summary>
-    /// <param name="meeting">Where its neighbours are.</param>
+    /// <param name="transport">Where its neighbours are.</param>
     /// <param name="config">Key, emit timer, faults.</param>
     /// <param name="earned">Value it is born with, in micro-VU.</param>
     /// <param name="seed">Seed of its chance and faults.</param>
     /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
-    public LiveNode(IMeeting meeting, NodeConfig config, long earned, long seed, NodeState? state = null)
+    public LiveNode(ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null)
     {
         MakeTables();
         vault = state?.Vault ?? new MemoryVault();
-        attendance = meeting.Attend(seed);
+        endpoint = transport.Open(seed);
         FaultOptions options = FaultOptions.Of(config);
-        ILink wire = attendance.Link;
+        ILink wire = endpoint.Link;
         if (options.Any)
         {
             faults = new FaultyLink(wire, options, ~seed);
@@ -44,19 +44,32 @@ public sealed class LiveNode : IDisposable
         }
 
         PcMac mac = new(config.KeyBytes());
-        node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, wire, vault);
-        node.Overlay = attendance.Overlay;
-        node.Boot(clock.ElapsedMilliseconds, seed, earned, config.Weight);
-        if (config.Transport != NodeConfig.TransportMqtt)
+        BootPlan plan = new()
+        {
+            Options = config.ToOptions(),
+            Memory = new NodeMemory(1),
+            Mac = mac,
+            Link = wire,
+            Overlay = endpoint.Overlay,
+            Vault = vault,
+            NowMs = clock.ElapsedMilliseconds,
+            Seed = seed,
+            EarnedUvu = earned,
+            Weight = config.Weight,
+        };
+        if (endpoint.HearsAll)
         {
             // Through a broker a node hears its neighbours only; fragments need a segment where all hear all.
-            node.Fragments = new FragmentKeeper(
-                state?.Options ?? new FragmentOptions(), state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount), state?.Log,
-                node.Ledger.Pseudonym, seed, clock.ElapsedMilliseconds, node.ProofJudge);
-            node.Fragments.TellLedger(mac, state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}"), clock.ElapsedMilliseconds);
+            plan.Ring = state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount);
+            plan.Log = state?.Log;
+            plan.FragmentOptions = state?.Options ?? new FragmentOptions();
+            plan.FragmentSeed = seed;
+            plan.Secret = state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}");
         }
 
-        attendance.Start(node.Ledger.Pseudonym);
+        node = NodeBoot.Run(plan, out _);
+
+        endpoint.Start(node.Ledger.Pseudonym);
         thread = new Thread(Loop) { IsBackground = true, Name = "node" };
         thread.Start();
     }
@@ -78,6 +91,9 @@ public sealed class LiveNode : IDisposable
 
     /// <summary>What its neighbours granted it in this epoch, in micro-VU: earned once the epoch turns.</summary>
     public long ReceivedUvu => node.Trust.ReceivedOf.Sum();
+
+    /// <summary>Whether another node lives with its ledger: a copied state folder.</summary>
+    public bool HasTwin => node.HasTwin;
 
     /// <summary>Its mutual edges.</summary>
     public int EdgeCount => node.Ledger.MutualCount();
@@ -110,7 +126,7 @@ public sealed class LiveNode : IDisposable
     public Counters Counters => node.Counters;
 
     /// <summary>Frames lost on purpose, and for want of room in the inbox.</summary>
-    public long FramesLost => (faults?.LostCount ?? 0) + attendance.Inbox.DroppedCount;
+    public long FramesLost => (faults?.LostCount ?? 0) + endpoint.Inbox.DroppedCount;
 
     /// <summary>Ticks measured for <see cref="AllocatedBytes"/>.</summary>
     public long Ticks { get; private set; }
@@ -135,7 +151,7 @@ public sealed class LiveNode : IDisposable
         {
             running = false;
             thread.Join();
-            attendance.Dispose();
+            endpoint.Dispose();
         }
     }
 
@@ -165,8 +181,8 @@ public sealed class LiveNode : IDisposable
                     AllocatedBytes += allocated;
                 }
 
-                long dueAtMs = Math.Min(node.DueAtMs, attendance.Attend(node, nowMs));
-                attendance.Inbox.Wait((int)Math.Clamp(dueAtMs - nowMs, 1, waitMsMax));
+                long dueAtMs = Math.Min(node.DueAtMs, endpoint.Serve(node, nowMs));
+                endpoint.Inbox.Wait((int)Math.Clamp(dueAtMs - nowMs, 1, waitMsMax));
             }
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.

@@ -24,7 +24,7 @@ public sealed class LiveSwarm : IDisposable
     private const int CensusRepeatMs = 250;
 
     private readonly SwarmOptions options;
-    private readonly IMeeting meeting;
+    private readonly ITransport transport;
     private readonly Observer observer;
     private readonly List<Member> members = [];
     private readonly List<Sample> samples = [];
@@ -36,19 +36,19 @@ public sealed class LiveSwarm : IDisposable
         NodeConfig config = options.Config;
         this.options = options;
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        meeting = Meetings.Of(config, options.Bridge, folder);
+        transport = TransportChoice.Of(config, options.Bridge, options.Tell);
         try
         {
-            meeting.Probe();
+            transport.Probe();
         }
         catch
         {
-            meeting.Dispose();
+            transport.Dispose();
             flash.Dispose();
             throw;
         }
 
-        observer = new Observer(meeting, group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
+        observer = new Observer(transport, group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
     }
 
     /// <summary>Runs a swarm from start to verdict.</summary>
@@ -79,10 +79,10 @@ public sealed class LiveSwarm : IDisposable
         observer.Dispose();
         foreach (Member member in members)
         {
-            meeting.Forget(member.Pseudonym);
+            transport.Forget(member.Pseudonym);
         }
 
-        meeting.Dispose();
+        transport.Dispose();
         flash.Dispose();
     }
 
@@ -93,7 +93,7 @@ public sealed class LiveSwarm : IDisposable
         {
             string name = $"firmware-{i}";
             NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
-            meeting.Provision(config, i, Path.Combine(flash.Path, name));
+            transport.Provision(config, i, Path.Combine(flash.Path, name));
             FirmwareProcess process = new(Path.Combine(flash.Path, name), config, Path.Combine(folder, name + ".log"));
             members.Add(new Member(name, config.EarnedUvu) { Outside = process });
         }
@@ -104,7 +104,7 @@ public sealed class LiveSwarm : IDisposable
         for (int i = 1; i <= inside; i++)
         {
             long earned = Earned(chance);
-            LiveNode node = new(meeting, options.Config, earned, Seed(chance));
+            LiveNode node = new(transport, options.Config, earned, Seed(chance));
             members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}", earned) { Inside = node });
         }
 

@@ -52,11 +52,11 @@ public sealed class NodeState : IDisposable
     public int FragmentsRestored { get; }
 
     /// <summary>Brings the ledger back from the swarm when the disk has none.</summary>
-    /// <param name="meeting">Where the swarm is.</param>
+    /// <param name="transport">Where the swarm is.</param>
     /// <param name="config">Key and emit timer.</param>
     /// <param name="seed">Seed of the pseudonym to ask by.</param>
     /// <returns>What became of it, one of the states of <see cref="LedgerRescue"/>; <see cref="LedgerRescue.Running"/> when there was a ledger.</returns>
-    public int Rescue(IMeeting meeting, NodeConfig config, long seed)
+    public int Rescue(ITransport transport, NodeConfig config, long seed)
     {
         byte[] record = new byte[Limits.LedgerRecordSize];
         if (Vault.Load(record))
@@ -64,15 +64,15 @@ public sealed class NodeState : IDisposable
             return LedgerRescue.Running;
         }
 
-        using IAttendance attendance = meeting.Attend(seed);
+        using IEndpoint endpoint = transport.Open(seed);
         Stopwatch clock = Stopwatch.StartNew();
         LedgerRescue rescue = new(
-            new PcMac(config.KeyBytes()), Secret, config.Epoch, seed, attendance.Link,
+            new PcMac(config.KeyBytes()), Secret, config.Epoch, seed, endpoint.Link,
             LedgerRescue.ListenMs(config.EmitIntervalMsMin, config.EmitDoublings), 0);
         int state = rescue.Tick(0);
         while (state == LedgerRescue.Running)
         {
-            attendance.Inbox.Wait(20);
+            endpoint.Inbox.Wait(20);
             state = rescue.Tick(clock.ElapsedMilliseconds);
         }
 

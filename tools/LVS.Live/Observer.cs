@@ -19,7 +19,7 @@ public sealed class Observer : IDisposable
     /// <summary>What the capture takes of frames that do not authenticate, in bytes: whoever can send can make up any number.</summary>
     private const long StrangeBytesMax = 1 << 20;
 
-    private readonly IAttendance attendance;
+    private readonly IEndpoint endpoint;
     private readonly FrameGate listenGate;
     private readonly FrameGate censusGate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
@@ -34,15 +34,15 @@ public sealed class Observer : IDisposable
     private volatile bool running = true;
 
     /// <summary>Starts listening.</summary>
-    /// <param name="meeting">Where.</param>
+    /// <param name="transport">Where.</param>
     /// <param name="group">The multicast group that captures name as the frames' destination.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="epoch">Swarm epoch.</param>
     /// <param name="capturePath">Capture file for every frame heard, or null.</param>
-    public Observer(IMeeting meeting, UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
+    public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
     {
         this.epoch = epoch;
-        attendance = meeting.Overhear();
+        endpoint = transport.Tap();
         listenGate = new FrameGate(new PcMac(swarmKey));
         censusGate = new FrameGate(new PcMac(swarmKey));
         capture = capturePath == null ? null : new PcapWriter(capturePath, IPAddress.Parse(group.Group), group.Port);
@@ -82,7 +82,7 @@ public sealed class Observer : IDisposable
     /// <param name="holdMs">How long to pause.</param>
     public void AskCensus(int number, int holdMs)
     {
-        attendance.Link.Send(censusFrame, censusGate.SealCensus(epoch, sender: 1, number, holdMs, censusFrame), 0);
+        endpoint.Link.Send(censusFrame, censusGate.SealCensus(epoch, sender: 1, number, holdMs, censusFrame), 0);
     }
 
     /// <inheritdoc/>
@@ -90,7 +90,7 @@ public sealed class Observer : IDisposable
     {
         running = false;
         thread.Join();
-        attendance.Dispose();
+        endpoint.Dispose();
         capture?.Dispose();
     }
 
@@ -98,8 +98,8 @@ public sealed class Observer : IDisposable
     {
         while (running)
         {
-            attendance.Inbox.Wait(50);
-            for (int size = attendance.Link.Receive(frame, 0, out _); size > 0; size = attendance.Link.Receive(frame, 0, out _))
+            endpoint.Inbox.Wait(50);
+            for (int size = endpoint.Link.Receive(frame, 0, out _); size > 0; size = endpoint.Link.Receive(frame, 0, out _))
             {
                 Hear(size);
             }

@@ -1,3 +1,5 @@
+using System;
+
 using LVS.Node;
 
 namespace LVS.Live;
@@ -26,8 +28,11 @@ public sealed record SwarmOptions
     /// <summary>Swarm key, group, port, interface, emit timer and faults.</summary>
     public required NodeConfig Config { get; init; }
 
-    /// <summary>Starts two private brokers with a bridge between them instead of one. Only without a named broker.</summary>
+    /// <summary>Starts two brokers in this process with a bridge between them instead of one. Only without a named broker.</summary>
     public bool Bridge { get; init; }
+
+    /// <summary>Told at once, in a line each, what people and scripts need while the swarm runs: where its own brokers listen.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
 
     /// <summary>Another configuration for the firmware processes, as of a board provisioned elsewhere; null gives them the same.</summary>
     public NodeConfig? FirmwareConfig { get; init; }

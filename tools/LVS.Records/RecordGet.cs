@@ -8,9 +8,9 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>Brings a record back from the swarm: asks for fragments by name until enough of them open.</summary>
-/// <param name="visit">The swarm.</param>
+/// <param name="client">The swarm.</param>
 /// <param name="capability">The record's.</param>
-public sealed class RecordGet(SwarmVisit visit, Capability capability)
+public sealed class RecordGet(RecordClient client, Capability capability)
 {
     private const int AnswerMs = 400;
     private const int RoundsMax = 25;
@@ -34,26 +34,26 @@ public sealed class RecordGet(SwarmVisit visit, Capability capability)
     /// <exception cref="UserException">The record is not there, not whole, or nobody answers; says which.</exception>
     public byte[] Run(Action<int> progress, CancellationToken stop)
     {
-        visit.Heard = Hear;
+        client.Heard = Hear;
         int vain = 0;
         for (int round = 0; round < RoundsMax && !reader.IsComplete && vain < RoundsInVain; round++)
         {
-            if (round is 1 or 4 && visit.Members.Count == 0)
+            if (round is 1 or 4 && client.Members.Count == 0)
             {
-                visit.AskWho();
+                client.AskWho();
             }
 
             int before = reader.HeardCount;
             Ask(round, stop);
-            visit.Run(AnswerMs, () => reader.IsComplete, stop);
+            client.Run(AnswerMs, () => reader.IsComplete, stop);
             vain = reader.HeardCount > before ? 0 : vain + 1;
             progress(reader.OpenedCount);
         }
 
-        visit.Heard = null;
-        if (!reader.IsComplete && reader.HeardCount == 0 && visit.Members.Count == 0)
+        client.Heard = null;
+        if (!reader.IsComplete && reader.HeardCount == 0 && client.Members.Count == 0)
         {
-            throw visit.Nobody();
+            throw client.Nobody();
         }
 
         return reader.Content();
@@ -79,8 +79,8 @@ public sealed class RecordGet(SwarmVisit visit, Capability capability)
 
             if (want.EntryCount > 0)
             {
-                visit.Say(want);
-                visit.Run(60, () => reader.IsComplete, stop);
+                client.Say(want);
+                client.Run(60, () => reader.IsComplete, stop);
             }
         }
     }

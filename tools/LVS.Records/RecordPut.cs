@@ -12,9 +12,9 @@ namespace LVS.Records;
 /// Gives a record into the swarm's keeping: tells its fragments, asks for proofs, compares them with what was told, and tells again what
 /// nobody proves, until every fragment is in the swarm.
 /// </summary>
-/// <param name="visit">A swarm that was joined.</param>
+/// <param name="client">A swarm that was joined.</param>
 /// <param name="fragments">All fragments of the record.</param>
-public sealed class RecordPut(SwarmVisit visit, IReadOnlyList<Fragment> fragments)
+public sealed class RecordPut(RecordClient client, IReadOnlyList<Fragment> fragments)
 {
     private const int ProofMs = 500;
     private const int RoundsMax = 40;
@@ -38,7 +38,7 @@ public sealed class RecordPut(SwarmVisit visit, IReadOnlyList<Fragment> fragment
     /// <exception cref="UserException">Some fragments found no holder in time.</exception>
     public void Run(Action<int> progress, CancellationToken stop)
     {
-        visit.Heard = Hear;
+        client.Heard = Hear;
         for (int round = 0; round < RoundsMax && ProvedCount < told.Count; round++)
         {
             if (round % 2 == 0)
@@ -47,13 +47,13 @@ public sealed class RecordPut(SwarmVisit visit, IReadOnlyList<Fragment> fragment
                 {
                     StoreFrame said = new() { Kind = FrameKind.Fragment };
                     Copy(fragment, said.Fragment);
-                    visit.Say(said);
+                    client.Say(said);
                 }
 
                 // A node that did not know all others when it heard a fragment may not have known that it was to keep it.
                 if (round % 8 == 6)
                 {
-                    visit.AskWho();
+                    client.AskWho();
                 }
             }
 
@@ -62,19 +62,19 @@ public sealed class RecordPut(SwarmVisit visit, IReadOnlyList<Fragment> fragment
             {
                 StoreFrame said = new() { Kind = FrameKind.Challenge, Seed = seed };
                 Copy(about, said.Fragment);
-                visit.Say(said);
-                visit.Run(20, () => false, stop);
+                client.Say(said);
+                client.Run(20, () => false, stop);
             }
 
-            visit.Run(ProofMs, () => ProvedCount == told.Count, stop);
+            client.Run(ProofMs, () => ProvedCount == told.Count, stop);
             progress(ProvedCount);
         }
 
-        visit.Heard = null;
+        client.Heard = null;
         if (ProvedCount < told.Count)
         {
             throw new UserException(
-                $"Only {ProvedCount} of {told.Count} fragments found a place in the swarm ({visit.Members.Count} nodes, {visit.FreeFragments} free slots). "
+                $"Only {ProvedCount} of {told.Count} fragments found a place in the swarm ({client.Members.Count} nodes, {client.FreeFragments} free slots). "
                 + "What was stored expires by itself. Add nodes, or try again.", UserException.Unknown);
         }
     }
@@ -96,7 +96,7 @@ public sealed class RecordPut(SwarmVisit visit, IReadOnlyList<Fragment> fragment
 
     private void Hear(StoreFrame heard, int sender)
     {
-        if (heard.Kind != FrameKind.Proof || heard.Challenger != visit.Self || heard.Seed != seed
+        if (heard.Kind != FrameKind.Proof || heard.Challenger != client.Self || heard.Seed != seed
             || !told.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out Fragment? fragment) || fragment.Version != heard.Fragment.Version)
         {
             return;

@@ -37,8 +37,6 @@ namespace LVS.Core
         private const long VoiceMs = 5 * MinuteMs;
         private const long AheadMs = 4 * MinuteMs;
         private const long AheadForMs = 10 * MinuteMs;
-        private const int DropMost = 3;
-        private const int EnoughVoices = 3;
         private const long Never = -1;
 
         // Judging costs some 2,000 operations on a board: too dear for every frame, cheap for one turn in 5 seconds.
@@ -57,7 +55,7 @@ namespace LVS.Core
         private readonly long[] leadMsOf;
         private readonly long[] slewRestOf;
         private readonly long[] creditRestOf;
-        private readonly long[] judgeAtMsOf;
+        private readonly long[] judgeAtMsOf; // 0: nothing was heard since.
         private readonly long[] aheadSinceMsOf;
         private readonly bool[] isOpenOf;
 
@@ -70,7 +68,7 @@ namespace LVS.Core
         private readonly bool[] isOldOf;
 
         // Scratch, and the window. One object a node, so that nodes of one table can be ticked by several threads.
-        private long[] voices = new long[Limits.SlotCount + 1];
+        private MinuteVoices voices = new MinuteVoices();
         private int node;
         private int first;
         private long minuteFloorMs;
@@ -93,15 +91,6 @@ namespace LVS.Core
             voiceMsOf = new long[slots];
             untilMsOf = new long[slots];
             isOldOf = new bool[slots];
-            for (int at = 0; at < nodeCount; at++)
-            {
-                judgeAtMsOf[at] = Never;
-            }
-
-            for (int at = 0; at < slots; at++)
-            {
-                untilMsOf[at] = Never;
-            }
         }
 
         /// <summary>The window of another node.</summary>
@@ -113,7 +102,7 @@ namespace LVS.Core
             }
 
             SwarmClock window = (SwarmClock)MemberwiseClone();
-            window.voices = new long[Limits.SlotCount + 1];
+            window.voices = new MinuteVoices();
             window.node = nodeIndex;
             window.first = nodeIndex * Limits.SlotCount;
             return window;
@@ -211,9 +200,9 @@ namespace LVS.Core
 
             long minuteMs = minuteMsOf[node] + passedMs + slew;
             minuteMsOf[node] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
-            if (judgeAtMsOf[node] != Never && elapsedMsOf[node] >= judgeAtMsOf[node])
+            if (judgeAtMsOf[node] != 0 && elapsedMsOf[node] >= judgeAtMsOf[node])
             {
-                judgeAtMsOf[node] = Never;
+                judgeAtMsOf[node] = 0;
                 Judge();
             }
         }
@@ -229,7 +218,7 @@ namespace LVS.Core
             voiceMsOf[first + slot] = minute * MinuteMs + MinuteMs / 2 - elapsedMsOf[node];
             untilMsOf[first + slot] = elapsedMsOf[node] + VoiceMs + 3 * napMs;
             isOldOf[first + slot] = isOld;
-            if (judgeAtMsOf[node] == Never)
+            if (judgeAtMsOf[node] == 0)
             {
                 judgeAtMsOf[node] = elapsedMsOf[node] + JudgeMs;
             }
@@ -238,7 +227,7 @@ namespace LVS.Core
         /// <summary>The neighbour of a slot is gone.</summary>
         public void Forget(int slot)
         {
-            untilMsOf[first + slot] = Never;
+            untilMsOf[first + slot] = 0;
         }
 
         /// <summary>Writes the clock into a ledger record.</summary>
@@ -273,11 +262,11 @@ namespace LVS.Core
             isOpenOf[node] = isOpen;
             leadMsOf[node] = 0;
             slewRestOf[node] = 0;
-            judgeAtMsOf[node] = Never;
+            judgeAtMsOf[node] = 0;
             aheadSinceMsOf[node] = Never;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                untilMsOf[at] = Never;
+                untilMsOf[at] = 0;
             }
         }
 
@@ -293,94 +282,51 @@ namespace LVS.Core
         /// <summary>What the voices say, taken together (SPEC 5.8).</summary>
         private void Judge()
         {
-            long elapsed = elapsedMsOf[node];
-            int count = Gather(elapsed);
+            Gather();
             leadMsOf[node] = 0;
-            if (count == 0)
+            if (voices.Count == 0 || (isOpenOf[node] && Jump()))
             {
                 return;
             }
 
-            if (isOpenOf[node] && Jump(count))
-            {
-                return;
-            }
-
-            int used = Use(count, out long leadMs);
+            int used = voices.Lead(minuteMsOf[node], WindowMs + doubtMsOf[node], out long leadMs);
             leadMsOf[node] = leadMs;
-            if (used >= EnoughVoices)
+            if (used >= MinuteVoices.Enough)
             {
                 Settle(leadMs);
             }
 
-            Follow(count, elapsed);
+            Follow();
         }
 
-        /// <summary>
-        /// Sorts what was heard lately into <see cref="voices"/>, as minutes in ms now; of old edges only where there are three.
-        /// </summary>
-        private int Gather(long elapsed)
+        /// <summary>What was heard lately; of old edges only where there are three.</summary>
+        private void Gather()
         {
+            long elapsed = elapsedMsOf[node];
             int old = 0;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
                 old += isOldOf[at] && untilMsOf[at] >= elapsed ? 1 : 0;
             }
 
-            int count = 0;
+            voices.Clear();
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                if (untilMsOf[at] >= elapsed && (old < EnoughVoices || isOldOf[at]))
+                if (untilMsOf[at] >= elapsed && (old < MinuteVoices.Enough || isOldOf[at]))
                 {
-                    Insert(voiceMsOf[at] + elapsed, count++);
+                    voices.Add(voiceMsOf[at] + elapsed);
                 }
             }
-
-            return count;
         }
 
-        private void Insert(long value, int count)
+        /// <summary>An open clock takes over what most say, or two that are ahead.</summary>
+        private bool Jump()
         {
-            int i = count;
-            for (; i > 0 && voices[i - 1] > value; i--)
-            {
-                voices[i] = voices[i - 1];
-            }
-
-            voices[i] = value;
-        }
-
-        /// <summary>An open clock takes over what most say.</summary>
-        private bool Jump(int count)
-        {
-            int best = 0;
-            int bestFrom = 0;
-            for (int from = 0; from < count; from++)
-            {
-                int to = from;
-                while (to < count && voices[to] - voices[from] <= WindowMs)
-                {
-                    to++;
-                }
-
-                // Of two of a size the later.
-                if (to - from >= best)
-                {
-                    best = to - from;
-                    bestFrom = from;
-                }
-            }
-
-            long sum = 0;
-            for (int i = bestFrom; i < bestFrom + best; i++)
-            {
-                sum += voices[i] - voices[0];
-            }
-
+            voices.FindGroup(WindowMs);
             long now = minuteMsOf[node];
-            long mean = voices[0] + sum / best;
+            long mean = voices.GroupMeanMs;
             long off = mean > now ? mean - now : now - mean;
-            bool isPlain = 2 * best > count || (best >= 2 && voices[bestFrom] - now > WindowMs);
+            bool isPlain = 2 * voices.GroupSize > voices.Count || (voices.GroupSize >= 2 && voices.GroupLeastMs - now > WindowMs);
             if (off <= WindowMs + doubtMsOf[node] || !isPlain)
             {
                 return false;
@@ -389,51 +335,6 @@ namespace LVS.Core
             minuteMsOf[node] = mean < minuteFloorMs ? minuteFloorMs : mean < MinuteMsMax ? mean : MinuteMsMax;
             doubtMsOf[node] = 0;
             return true;
-        }
-
-        /// <summary>The trimmed mean of near voices and our own, as a lead over ours; of all voices where few are near.</summary>
-        /// <returns>How many voices were used.</returns>
-        private int Use(int count, out long leadMs)
-        {
-            long now = minuteMsOf[node];
-            long reach = WindowMs + doubtMsOf[node];
-            int from = 0;
-            while (from < count && voices[from] < now - reach)
-            {
-                from++;
-            }
-
-            int to = from;
-            while (to < count && voices[to] <= now + reach)
-            {
-                to++;
-            }
-
-            int near = to - from;
-            if (near < EnoughVoices && 2 * near < count)
-            {
-                from = 0;
-                to = count;
-            }
-
-            // Ours stands among them: it counts as one.
-            int used = to - from;
-            int drop = used / 2 < DropMost ? used / 2 : DropMost;
-            int below = from;
-            while (below < to && voices[below] < now)
-            {
-                below++;
-            }
-
-            int own = below - from;
-            long sum = 0;
-            for (int rank = drop; rank <= used - drop; rank++)
-            {
-                sum += rank == own ? 0 : voices[from + (rank < own ? rank : rank - 1)] - now;
-            }
-
-            leadMs = sum / (used + 1 - 2 * drop);
-            return used;
         }
 
         /// <summary>
@@ -462,10 +363,11 @@ namespace LVS.Core
         }
 
         /// <summary>Three voices (of an open clock's two) that are ahead for ten minutes are followed as far as credit goes.</summary>
-        private void Follow(int count, long elapsed)
+        private void Follow()
         {
-            int needed = isOpenOf[node] ? 2 : EnoughVoices;
-            long lead = count >= needed ? voices[count - needed] - minuteMsOf[node] : 0;
+            int needed = isOpenOf[node] ? 2 : MinuteVoices.Enough;
+            long lead = voices.Count >= needed ? voices.ReachedBy(needed) - minuteMsOf[node] : 0;
+            long elapsed = elapsedMsOf[node];
             if (lead <= AheadMs)
             {
                 aheadSinceMsOf[node] = Never;

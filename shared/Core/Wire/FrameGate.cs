@@ -75,6 +75,7 @@ namespace LVS.Core
             int sender = letter.Sender;
             if (sender != 0 && (sender == self || sender == former))
             {
+                letter.Mac = BitConverter.ToInt64(frame, letter.BodyEnd);
                 return Outcome.OwnEcho;
             }
 
@@ -155,6 +156,9 @@ namespace LVS.Core
         {
             return Seal(frame, CensusCodec.Write(frame, epoch, sender, seq, holdMs));
         }
+
+        /// <summary>The MAC of the frame that was sealed last.</summary>
+        public long SealedMac => BitConverter.ToInt64(computed, 0);
 
         /// <summary>Signs header and body, whatever they say, and returns the frame's whole size.</summary>
         /// <param name="frame">Buffer with room for the MAC.</param>

@@ -128,11 +128,7 @@ namespace LVS.Transports
             ring.Expire(nowMs);
             watch.Update(node.Ledger, ring, link.Topics);
             ShowBeacons(node, nowMs);
-            if (report != null && link.IsAsked && report.IsRested(nowMs))
-            {
-                link.IsAsked = false;
-                report.Tell(link.Session, link.Identity, node, nowMs);
-            }
+            Report(node, nowMs);
         }
 
         private bool Join(long nowMs)
@@ -180,6 +176,26 @@ namespace LVS.Transports
                 {
                     link.Publish(link.Topics.Beacons[level], shown, shownSize);
                 }
+            }
+        }
+
+        private void Report(MicroNode node, long nowMs)
+        {
+            if (report == null || !report.IsRested(nowMs))
+            {
+                return;
+            }
+
+            if (link.IsBelied)
+            {
+                link.IsBelied = false;
+                report.SayOnline(link.Session, link.Identity, nowMs);
+            }
+
+            if (link.IsAsked)
+            {
+                link.IsAsked = false;
+                report.Tell(link.Session, link.Identity, node, nowMs);
             }
         }
 

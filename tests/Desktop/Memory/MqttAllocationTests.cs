@@ -123,7 +123,7 @@ public sealed class MqttAllocationTests
 
         public int Generation { get; private set; }
 
-        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttEar ear)
         {
             this.ear = ear;
             Generation = 1;

@@ -16,7 +16,7 @@ namespace LVS.Tests.Hil;
 /// </summary>
 internal sealed class FalseDevice : IDisposable
 {
-    private readonly Func<IAttendance> attend;
+    private readonly Func<IEndpoint> attend;
     private readonly NodeConfig config;
     private readonly Func<ILink, FrameGate, ILink> mistake;
     private readonly string? offSwitch;
@@ -28,7 +28,7 @@ internal sealed class FalseDevice : IDisposable
     /// <param name="config">Its configuration.</param>
     /// <param name="mistake">Wraps the air.</param>
     /// <param name="offSwitch">It has no power while there is a file of this name; null for always on.</param>
-    public FalseDevice(Func<IAttendance> attend, NodeConfig config, Func<ILink, FrameGate, ILink> mistake, string? offSwitch = null)
+    public FalseDevice(Func<IEndpoint> attend, NodeConfig config, Func<ILink, FrameGate, ILink> mistake, string? offSwitch = null)
     {
         this.attend = attend;
         this.config = config;
@@ -61,7 +61,7 @@ internal sealed class FalseDevice : IDisposable
 
     private void Live()
     {
-        using IAttendance air = attend();
+        using IEndpoint air = attend();
         PcMac mac = new(config.KeyBytes());
         MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air.Link, new FrameGate(mac)), vault);
         node.Overlay = air.Overlay;
@@ -70,7 +70,7 @@ internal sealed class FalseDevice : IDisposable
         for (Stopwatch clock = Stopwatch.StartNew(); HasPower;)
         {
             node.Tick(clock.ElapsedMilliseconds);
-            long dueAtMs = Math.Min(node.DueAtMs, air.Attend(node, clock.ElapsedMilliseconds));
+            long dueAtMs = Math.Min(node.DueAtMs, air.Serve(node, clock.ElapsedMilliseconds));
             air.Inbox.Wait((int)Math.Clamp(dueAtMs - clock.ElapsedMilliseconds, 1, 50));
         }
     }

@@ -5,7 +5,7 @@ using LVS.Transports;
 namespace LVS.Tests.Hil;
 
 /// <summary>A way to a broker that tells nobody anything, or takes every retained message for a new one.</summary>
-internal sealed class Gullible : IAttendance
+internal sealed class Gullible : IEndpoint
 {
     private readonly NodeConfig config;
     private readonly MqttSession session;
@@ -18,7 +18,7 @@ internal sealed class Gullible : IAttendance
     {
         this.config = config;
         BrokerAddress broker = BrokerAddress.Parse(config.Broker)[0];
-        session = new MqttSession(new(broker.Host, broker.Port, ""), seed: 5);
+        session = new MqttSession(new(broker.Host, broker.Port), seed: 5);
         link = new MqttLink(new Believer(session), Inbox);
         overlay = new MqttOverlay(link, reports ? new NodeReport("false", "") : null, 5, BrokerConfig.SilenceMsOf(config));
     }
@@ -27,11 +27,13 @@ internal sealed class Gullible : IAttendance
 
     public IOverlay? Overlay => overlay;
 
+    public bool HearsAll => false;
+
     public Inbox Inbox { get; } = new();
 
     public void Start(int pseudonym) => overlay.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym);
 
-    public long Attend(MicroNode node, long nowMs)
+    public long Serve(MicroNode node, long nowMs)
     {
         overlay.Attend(node, nowMs);
         return overlay.DueAtMs;
@@ -46,10 +48,10 @@ internal sealed class Gullible : IAttendance
 
         public int Generation => session.Generation;
 
-        public void Open(string clientId, string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttEar ear)
         {
             this.ear = ear;
-            session.Open(clientId, statusTopic, this);
+            session.Open(statusTopic, this);
         }
 
         public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain) => session.Publish(topic, payload, size, mustArrive, retain);

@@ -19,7 +19,7 @@ internal static class HilVerb
     private static readonly Option<string[]> Device = new("--device") { Description = "Only the device of this id; may be repeated.", DefaultValueFactory = _ => [] };
     private static readonly Option<string?> Config = new("--config") { Description = "lvs.json of the devices [default: the map's 'config']." };
     private static readonly Option<string?> Transport = new("--transport") { Description = "How frames reach every device: udp or mqtt [default: what map and configuration say]." };
-    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT of every device; without one a private mosquitto is started for emulated devices." };
+    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT of every device; without one a broker inside this command serves emulated devices." };
     private static readonly Option<int> Nodes = Number.Of("--nodes", "Harness nodes around a device", 1, 8, 4);
     private static readonly Option<double> Seconds = Number.Of("--seconds", "Seconds that a device drifts among them; less when the swarm has settled before", 1, Number.DayS, 20);
     private static readonly Option<double> Soak = Number.Of("--soak", "Seconds to soak afterwards; 0 leaves it out", 0, 30 * Number.DayS, 0);

@@ -46,17 +46,17 @@ internal static class NodeVerb
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
         using Interrupt interrupt = new();
         using NodeState state = new(folder, config.KeyBytes(), name);
-        using IMeeting meeting = Meet(config, change => console.Tell("network", change));
+        using ITransport transport = Meet(config, change => console.Tell("network", change));
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
-        console.Tell("starting", $"looking for the ledger of '{name}' in {System.IO.Path.GetFullPath(folder)}, then in the swarm at {meeting.Description}");
-        string origin = state.Rescue(meeting, config, seed) switch
+        console.Tell("starting", $"looking for the ledger of '{name}' in {System.IO.Path.GetFullPath(folder)}, then in the swarm at {transport.Description}");
+        string origin = state.Rescue(transport, config, seed) switch
         {
             LedgerRescue.Running => "found on disk",
             LedgerRescue.Found => "brought back from the swarm",
             LedgerRescue.Twin => throw new UserException($"A node named '{name}' runs in this swarm already: choose another --name."),
             _ => "new",
         };
-        using LiveNode node = new(meeting, config, config.EarnedUvu, seed, state);
+        using LiveNode node = new(transport, config, config.EarnedUvu, seed, state);
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk" + Hints(config, node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
         Watch(node, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
@@ -110,17 +110,17 @@ internal static class NodeVerb
     }
 
     /// <summary>Where the swarm meets. What is not there yet, at the start of the machine, may be there at the next try.</summary>
-    private static IMeeting Meet(NodeConfig config, Action<string> told)
+    private static ITransport Meet(NodeConfig config, Action<string> told)
     {
-        IMeeting meeting = Meetings.Of(config, bridge: false, "", told);
+        ITransport transport = TransportChoice.Of(config, bridge: false, told, told);
         try
         {
-            meeting.Probe();
-            return meeting;
+            transport.Probe();
+            return transport;
         }
         catch (UserException e)
         {
-            meeting.Dispose();
+            transport.Dispose();
             throw new UserException(e.Message, UserException.Unknown);
         }
     }

@@ -80,11 +80,11 @@ internal static class RecordVerbs
         }
     }
 
-    private static SwarmVisit Visit(NodeConfig config, out UdpMeeting meeting)
+    private static RecordClient Client(NodeConfig config, out UdpTransport transport)
     {
-        meeting = new UdpMeeting(new UdpGroup(config.Group, config.Port, config.Interface));
-        meeting.Probe();
-        return new SwarmVisit(meeting, config);
+        transport = new UdpTransport(new UdpGroup(config.Group, config.Port, config.Interface));
+        transport.Probe();
+        return new RecordClient(transport, config);
     }
 
     private static int Put(ParseResult parsed, string? file, int hours, int loss, string? renew, CancellationToken stop)
@@ -97,13 +97,13 @@ internal static class RecordVerbs
         Capability? known = renew == null ? null : Capability.Parse(renew);
         byte[] content = file == null ? [] : Read(file, stop);
         NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
-        using SwarmVisit visit = Visit(config, out UdpMeeting meeting);
-        using UdpMeeting end = meeting;
-        visit.Join(stop);
+        using RecordClient client = Client(config, out UdpTransport transport);
+        using UdpTransport end = transport;
+        client.Join(stop);
         int version = 1;
         if (known != null)
         {
-            RecordGet get = new(visit, known);
+            RecordGet get = new(client, known);
             content = get.Run(_ => { }, stop);
             version = get.Version + 1;
             Tell($"found: {content.Length} bytes, kept for {get.Hours} more hours until now");
@@ -112,7 +112,7 @@ internal static class RecordVerbs
         List<Fragment> fragments;
         if (known == null)
         {
-            RecordShape shape = Demand(visit, file!, content.Length, loss);
+            RecordShape shape = Demand(client, file!, content.Length, loss);
             known = RecordSeal.Seal(content, shape, hours, out fragments);
         }
         else
@@ -120,12 +120,12 @@ internal static class RecordVerbs
             fragments = RecordSeal.Split(content, known, version, hours);
         }
 
-        RecordPut put = new(visit, fragments);
+        RecordPut put = new(client, fragments);
         put.Run(proved => Tell($"{proved} of {fragments.Count} fragments proved"), stop);
         RecordShape spread = known.Shape;
         Tell(string.Create(CultureInfo.InvariantCulture,
             $"stored: {content.Length} bytes, {spread.DataCount} + {spread.TotalCount - spread.DataCount}, {fragments.Count} fragments at {put.HolderCount} nodes for {hours} hours; ")
-            + $"any {put.SurvivesCount} of the {visit.Members.Count} nodes may vanish at once");
+            + $"any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish at once");
         Console.WriteLine(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(new
             {
@@ -138,7 +138,7 @@ internal static class RecordVerbs
                 fragments = fragments.Count,
                 holders = put.HolderCount,
                 survives = put.SurvivesCount,
-                nodes = visit.Members.Count,
+                nodes = client.Members.Count,
                 hours,
                 version,
             })
@@ -147,11 +147,11 @@ internal static class RecordVerbs
     }
 
     /// <summary>How the file is spread: what the expected loss asks for, or less where the swarm has no room for that.</summary>
-    private static RecordShape Demand(SwarmVisit visit, string file, int size, int loss)
+    private static RecordShape Demand(RecordClient client, string file, int size, int loss)
     {
-        RecordLimit limit = new(visit.FreeFragments, Limits.StripeCountMax - visit.Stripes.Count, visit.Members.Count);
+        RecordLimit limit = new(client.FreeFragments, Limits.StripeCountMax - client.Stripes.Count, client.Members.Count);
         RecordShape shape = RecordShape.For(size, loss);
-        if (shape == RecordShape.Twelve && (limit.BytesMax(shape) < size || visit.Members.Count < shape.TotalCount) && limit.BytesMax(RecordShape.Four) >= size)
+        if (shape == RecordShape.Twelve && (limit.BytesMax(shape) < size || client.Members.Count < shape.TotalCount) && limit.BytesMax(RecordShape.Four) >= size)
         {
             shape = RecordShape.Four;
             Tell("the swarm has no room, or too few nodes, for 4 + 8: storing as 4 + 4");
@@ -159,7 +159,7 @@ internal static class RecordVerbs
 
         limit.Demand(file, size, shape);
         Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{visit.Members.Count} nodes with {visit.FreeFragments} free fragments; this swarm takes a record of at most {limit.BytesMax(shape):#,0} bytes as {shape.DataCount} + {shape.TotalCount - shape.DataCount}"));
+            $"{client.Members.Count} nodes with {client.FreeFragments} free fragments; this swarm takes a record of at most {limit.BytesMax(shape):#,0} bytes as {shape.DataCount} + {shape.TotalCount - shape.DataCount}"));
         return shape;
     }
 
@@ -183,9 +183,9 @@ internal static class RecordVerbs
         }
 
         NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
-        using SwarmVisit visit = Visit(config, out UdpMeeting meeting);
-        using UdpMeeting end = meeting;
-        RecordGet get = new(visit, capability);
+        using RecordClient client = Client(config, out UdpTransport transport);
+        using UdpTransport end = transport;
+        RecordGet get = new(client, capability);
         byte[] content = get.Run(opened => Tell($"{opened} of {capability.StripeCount} stripes"), stop);
         if (output != null)
         {

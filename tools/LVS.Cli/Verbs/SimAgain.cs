@@ -46,13 +46,13 @@ internal static class SimAgain
 
     private static int Replay(RunRecord run, double beforeSeconds, double afterSeconds)
     {
-        IEnumerable<string> lines = SimReplay.Lines(run, (long)(beforeSeconds * 1000), (long)(afterSeconds * 1000), out SimWorld world);
+        IEnumerable<string> lines = SimReplay.Lines(run, (long)(beforeSeconds * 1000), (long)(afterSeconds * 1000), out Simulation simulation);
         foreach (string line in lines)
         {
             Console.WriteLine(line);
         }
 
-        SimOutcome outcome = SimOutcome.Of(world);
+        SimOutcome outcome = SimOutcome.Of(simulation);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {run.Seed}, trace hash {outcome.TraceHash:x16}: ")
             + (outcome.Holds ? "everything holds" : string.Join(", ", outcome.Invariants.Where(i => i.Holds == false).Select(i => i.Name)) + " broken"));
         return outcome.Holds ? 0 : 1;

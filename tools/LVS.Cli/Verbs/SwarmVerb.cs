@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
+using System.Linq;
 
 using LVS.Harness;
 using LVS.Live;
@@ -29,8 +30,8 @@ internal static class SwarmVerb
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "7683, or that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, nothing leaves this machine]." };
     private static readonly Option<string?> Transport = new("--transport") { Description = "How frames travel: udp, mqtt or both [default: udp, or what the configuration says]." };
-    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it a private mosquitto is started." };
-    private static readonly Option<bool> Bridge = new("--bridge") { Description = "Start two private brokers with a bridge between them, nodes on each." };
+    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it one runs inside this command, on loopback." };
+    private static readonly Option<bool> Bridge = new("--bridge") { Description = "Run two brokers inside this command with a bridge between them, nodes on each." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
     private static readonly Option<bool> Json = Common.Json();
 
@@ -90,6 +91,7 @@ internal static class SwarmVerb
             KillAtSeconds = killAt,
             Seed = parsed.GetValue(Seed),
             Bridge = parsed.GetValue(Bridge),
+            Tell = Console.Error.WriteLine,
             Config = config,
             FirmwareConfig = FirmwareConfig(parsed.GetValue(FirmwareConfigPath), config),
             OutFolder = parsed.GetValue(Out),
@@ -103,9 +105,9 @@ internal static class SwarmVerb
     {
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
-        if (config.Transport is not (NodeConfig.TransportUdp or NodeConfig.TransportMqtt or NodeConfig.TransportBoth))
+        if (!TransportChoice.Names.Contains(config.Transport))
         {
-            throw new UserException($"--transport is '{config.Transport}'; it must be udp, mqtt or both.");
+            throw new UserException($"--transport is '{config.Transport}'; it must be {string.Join(", ", TransportChoice.Names.SkipLast(1))} or {TransportChoice.Names[^1]}.");
         }
 
         if (config.Transport == NodeConfig.TransportUdp && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))

@@ -3,87 +3,176 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-using LVS.Mqtt;
 using LVS.Transports;
 
 namespace LVS.Harness;
 
 /// <summary>
-/// The session of <see cref="IMqttSession"/> over <see cref="MqttClient"/>: the board's life with a broker, for thousands of nodes in one
+/// The session of <see cref="IMqttSession"/> over <see cref="BrokerClient"/>: the board's life with a broker, for thousands of nodes in one
 /// process. Every connection is a client of its own; after a loss there is a jittered, growing pause. Thread safe.
 /// </summary>
-/// <param name="options">Broker, user, TLS, keep-alive. Client identifier and will come from <see cref="Open"/>.</param>
+/// <param name="access">Broker, user, TLS, keep-alive.</param>
 /// <param name="seed">Seed of the pauses' jitter.</param>
-public sealed class MqttSession(MqttOptions options, long seed) : IMqttSession, IDisposable
+public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, IDisposable
 {
     // A broker that accepts and throws out again is not back yet.
     private const int SettledMs = 10_000;
 
     private const int FarewellMsMax = 500;
+    private const int OutSizeMax = 8 * 1024;
+
+    // Messages and subscriptions that the broker has not answered yet; what comes after them waits in the outbox.
+    private const int UnansweredMax = 32;
 
     private readonly CancellationTokenSource stop = new();
     private readonly BrokerPause pause = new(seed);
-    private MqttClient? client;
+    private readonly MqttOutbox outbox = new(OutSizeMax);
+    private readonly SemaphoreSlim unanswered = new(UnansweredMax);
+    private readonly string clientId = BrokerClient.NewId();
+    private BrokerClient? client;
     private int generation;
+    private int isQueued;
     private string statusTopic = "";
 
     /// <inheritdoc/>
     public int Generation => Volatile.Read(ref generation);
 
-    /// <summary>Bytes over all connections so far, sent and received.</summary>
+    /// <summary>Bytes over the connection that is up, sent and received.</summary>
     public (long Sent, long Received) Bytes
     {
         get
         {
-            MqttClient? now = Volatile.Read(ref client);
+            BrokerClient? now = Volatile.Read(ref client);
             return (now?.BytesSent ?? 0, now?.BytesReceived ?? 0);
         }
     }
 
+    /// <summary>Next session with something to send; belongs to <see cref="MqttPump"/>.</summary>
+    internal MqttSession? NextQueued { get; set; }
+
     /// <inheritdoc/>
-    public void Open(string clientId, string statusTopic, IMqttEar ear)
+    public void Open(string statusTopic, IMqttEar ear)
     {
         this.statusTopic = statusTopic;
-        MqttOptions named = options with { ClientId = clientId, WillTopic = statusTopic, WillText = statusTopic.Length > 0 ? MqttTopics.Offline : "" };
-        _ = Task.Run(() => RunAsync(named, ear));
+        _ = Task.Run(() => RunAsync(new Ear(ear)));
     }
 
     /// <inheritdoc/>
     public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain) =>
-        Volatile.Read(ref client)?.Publish(topic, payload.AsSpan(0, size), mustArrive, retain) >= 0;
+        Add(new(topic, null, Ends: false, mustArrive, retain), payload.AsSpan(0, size));
 
     /// <inheritdoc/>
-    public bool Subscribe(string[] topics, bool mustArrive) => Volatile.Read(ref client)?.Subscribe(topics, mustArrive) >= 0;
+    public bool Subscribe(string[] topics, bool mustArrive) => Add(new(null, topics, Ends: false, mustArrive, Retain: false), []);
 
     /// <inheritdoc/>
-    public bool Unsubscribe(string[] topics) => Volatile.Read(ref client)?.Unsubscribe(topics) >= 0;
+    public bool Unsubscribe(string[] topics) => Add(new(null, topics, Ends: true, MustArrive: false, Retain: false), []);
 
     /// <summary>Says "offline" and farewell to the broker, so that it keeps the will to itself, and ends the session.</summary>
     public void Dispose()
     {
         stop.Cancel();
-        MqttClient? last = Interlocked.Exchange(ref client, null);
+        BrokerClient? last = Interlocked.Exchange(ref client, null);
         if (last != null)
         {
-            if (statusTopic.Length > 0)
-            {
-                last.Publish(statusTopic, Encoding.UTF8.GetBytes(MqttTopics.Offline), mustArrive: true, retain: true);
-            }
-
-            last.DisconnectAsync(FarewellMsMax).GetAwaiter().GetResult();
+            Task.Run(() => FarewellAsync(last)).GetAwaiter().GetResult();
         }
     }
 
-    private async Task RunAsync(MqttOptions named, IMqttEar ear)
+    /// <summary>Sends what waits, in order; on the pool, by the pump's call.</summary>
+    internal async Task SendAsync()
+    {
+        BrokerClient? now = Volatile.Read(ref client);
+        try
+        {
+            while (now != null && outbox.TryTake(out MqttOrder order, out byte[] payload))
+            {
+                await SendAsync(now, order, payload).ConfigureAwait(false);
+            }
+        }
+        catch (BrokerException)
+        {
+            // The connection is gone, and what waited with it; the session makes another.
+        }
+
+        Volatile.Write(ref isQueued, 0);
+        if (!outbox.IsEmpty && Volatile.Read(ref client) is { IsConnected: true })
+        {
+            Queue();
+        }
+    }
+
+    /// <summary>Sends one thing. What the broker answers is not waited for, unless too much is unanswered.</summary>
+    private async Task SendAsync(BrokerClient now, MqttOrder order, byte[] payload)
+    {
+        if (order.Topic != null && !order.MustArrive)
+        {
+            await now.PublishAsync(order.Topic, payload, mustArrive: false, order.Retain).ConfigureAwait(false);
+            return;
+        }
+
+        await unanswered.WaitAsync().ConfigureAwait(false);
+        _ = AnswerAsync(order.Topic != null ? now.PublishAsync(order.Topic, payload, mustArrive: true, order.Retain)
+            : order.Ends ? now.UnsubscribeAsync(order.Filters!)
+            : now.SubscribeAsync(order.MustArrive, order.Filters!));
+    }
+
+    /// <summary>Waits for an answer, which changes nothing: what must arrive is said anew with every connection, and a refusal shows as silence.</summary>
+    private async Task AnswerAsync(Task answer)
+    {
+        await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        unanswered.Release();
+    }
+
+    private bool Add(MqttOrder order, ReadOnlySpan<byte> payload)
+    {
+        if (Generation == 0 || !outbox.Add(order, payload))
+        {
+            return false;
+        }
+
+        Queue();
+        return true;
+    }
+
+    private void Queue()
+    {
+        if (Interlocked.Exchange(ref isQueued, 1) == 0)
+        {
+            MqttPump.Shared.Queue(this);
+        }
+    }
+
+    private async Task FarewellAsync(BrokerClient last)
+    {
+        try
+        {
+            if (statusTopic.Length > 0)
+            {
+                byte[] offline = Encoding.UTF8.GetBytes(MqttTopics.Offline);
+                await last.PublishAsync(statusTopic, offline, mustArrive: true, retain: true)
+                    .WaitAsync(TimeSpan.FromMilliseconds(FarewellMsMax)).ConfigureAwait(false);
+            }
+
+            await last.LeaveAsync().WaitAsync(TimeSpan.FromMilliseconds(FarewellMsMax)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is BrokerException or TimeoutException)
+        {
+            // The broker is gone or hangs: then the last will says it.
+        }
+
+        last.Dispose();
+    }
+
+    private async Task RunAsync(IMqttEar ear)
     {
         for (int openedCount = 0; !stop.IsCancellationRequested;)
         {
             long openedAtMs = long.MaxValue;
             try
             {
-                Connection connection = new(ear);
-                MqttClient opened = await MqttClient.ConnectAsync(named, connection, stop.Token).ConfigureAwait(false);
+                BrokerClient opened = await BrokerClient.ConnectAsync(access, clientId, ear, statusTopic, stop.Token).ConfigureAwait(false);
                 openedAtMs = Environment.TickCount64;
+                outbox.Clear();
                 Volatile.Write(ref client, opened);
                 Volatile.Write(ref generation, ++openedCount);
                 if (stop.IsCancellationRequested)
@@ -91,9 +180,9 @@ public sealed class MqttSession(MqttOptions options, long seed) : IMqttSession, 
                     Dispose();
                 }
 
-                await connection.Ended.ConfigureAwait(false);
+                await opened.Ended.ConfigureAwait(false);
             }
-            catch (MqttException)
+            catch (BrokerException)
             {
                 // Whatever it was, there is no connection, and another attempt follows.
             }
@@ -109,36 +198,11 @@ public sealed class MqttSession(MqttOptions options, long seed) : IMqttSession, 
         }
     }
 
-    private sealed class Connection(IMqttEar ear) : IMqttHandler
+    /// <summary>Hands on no more of a message than shows that it is longer than any frame.</summary>
+    private sealed class Ear(IMqttEar ear) : IMqttEar
     {
-        // No message of ours is longer than a frame; of a longer one so much is enough to see that it is.
-        private readonly byte[] message = new byte[1024];
-        private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private const int HeardSizeMax = 1024;
 
-        public Task Ended => ended.Task;
-
-        public void Arrived(string topic, ReadOnlySpan<byte> payload, int size, bool retained)
-        {
-            int kept = Math.Min(payload.Length, message.Length);
-            payload[..kept].CopyTo(message);
-            ear.Hear(topic, message, kept, retained);
-        }
-
-        public void Acknowledged(int packetId)
-        {
-            // What must arrive is said anew with every connection; an acknowledgement changes nothing.
-        }
-
-        public void Subscribed(int packetId, ReadOnlySpan<byte> codes)
-        {
-            // A refusal shows as silence; the meeting's probe has named it before.
-        }
-
-        public void Unsubscribed(int packetId)
-        {
-            // Nothing waits for it.
-        }
-
-        public void Closed(MqttException why) => ended.TrySetResult();
+        public void Hear(string topic, byte[] payload, int size, bool retained) => ear.Hear(topic, payload, Math.Min(size, HeardSizeMax), retained);
     }
 }

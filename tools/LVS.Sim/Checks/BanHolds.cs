@@ -30,7 +30,7 @@ public sealed class BanHolds : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         evictions = world.Nodes.Where(node => node.IsHonest).Sum(node => node.Totals[Node.Counter.Evictions]);
         lies = world.Nodes.Where(node => node.IsHonest).Sum(node => node.Totals[Node.Counter.Lies]);

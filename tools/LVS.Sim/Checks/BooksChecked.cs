@@ -43,7 +43,7 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs) =>
+    public override void End(SimWorld world, Accounts accounts, long nowMs) =>
         lies = world.Nodes.Where(node => node.IsHonest).Sum(node => node.Totals[Node.Counter.Lies]);
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed class CalmIsQuiet(long fromMs, double framesMax) : InvariantCheck
     public override string Name => "calmIsQuiet";
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
         if (framesBefore < 0 && nowMs >= fromMs)
         {
@@ -25,7 +25,7 @@ public sealed class CalmIsQuiet(long fromMs, double framesMax) : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         int up = world.Nodes.Count(node => node.IsHonest && node.IsPresent);
         rate = nowMs > sinceMs && up > 0 ? (Frames(world) - framesBefore) * 1000.0 / (nowMs - sinceMs) / up : 0;

@@ -1,78 +1,63 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
+using LVS.Core;
+
 namespace LVS.Sim;
 
-/// <summary>The checks of a world, and which of them want to know what.</summary>
-public sealed class CheckList
+/// <summary>The checks of a world. Each is told what it overrides, and nothing else.</summary>
+public sealed class CheckList : Watcher
 {
     private const int SilencesToRest = 4;
 
     private readonly SimWorld world;
-    private readonly Books books;
+    private readonly Accounts accounts;
     private readonly InvariantCheck[] all;
     private readonly InvariantCheck[] unexpected;
+    private readonly Watcher[] sent;
+    private readonly Watcher[] ticked;
+    private readonly Watcher[] cutting;
+    private readonly Watcher[] starting;
+    private readonly Watcher[] booted;
+    private readonly bool stopsAtBreak;
 
     /// <summary>Makes the checks that a scenario asks for.</summary>
-    public CheckList(SimWorld world)
+    /// <param name="world">All its nodes are there, and nothing has happened.</param>
+    /// <param name="fragments">What is given into the nodes' keeping; null for nothing.</param>
+    /// <param name="stopsAtBreak">Whether the run ends when anything breaks that the scenario does not expect to.</param>
+    public CheckList(SimWorld world, FragmentStock? fragments, bool stopsAtBreak)
     {
         this.world = world;
-        books = new Books(world);
+        this.stopsAtBreak = stopsAtBreak;
+        accounts = new Accounts(world);
         Scenario scenario = world.Scenario;
+        int nodes = world.Nodes.Length;
         Node.NodeOptions node = world.OptionsOf(1);
-        Crashes = new NodesStayUp();
-        Conservation = new Conservation();
-        FramesFit = new FramesFit();
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
-        PersistBeforeReveal persist = new(world.Nodes.Length);
-        SeqRises seq = new(world.Nodes.Length);
-        ClipHolds clip = new(node.Drift.ClipUvuMax);
-        CutBound cut = new(node.Drift.CapUvuMax);
-        Floor floor = new(world.Nodes.Length);
-        PayerStaysRicher payer = new(world.Nodes.Length);
-        TagsRise tags = new(world.Nodes.Length);
-        RecordsIntact intact = new(world.Nodes.Length);
-        RefundsExact refunds = new(world.Nodes.Length);
-        TrustBounds trust = new(world.Nodes.Length, node.Drift);
-        BooksChecked checkedBooks = new(world.Nodes.Length);
-        BanHolds bans = new();
-        QuotaHolds quota = new(world.Nodes.Length, node.Drift.QuotaUvu);
-        LedgerWatch watch = new(world.Memory, [clip, cut, floor, payer, tags, refunds, trust, checkedBooks, bans]);
-        List<InvariantCheck> list = [Conservation, new NeverOvercredited(), floor, cut, clip, payer, persist, seq, tags, intact, FramesFit, Crashes,
-            refunds, trust, checkedBooks, bans, quota];
-        InvariantCheck[] turns = [];
-        InvariantCheck[] cuts = [];
-        if (world.Fragments is FragmentStock stock)
+        List<InvariantCheck> list =
+        [
+            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax), new ClipHolds(node.Drift.ClipUvuMax),
+            new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new TagsRise(nodes), new RecordsIntact(nodes), FramesFit,
+            new NodesStayUp(), new RefundsExact(nodes), new TrustBounds(nodes, node.Drift), new BooksChecked(nodes), new BanHolds(),
+            new QuotaHolds(nodes, node.Drift.QuotaUvu),
+        ];
+        if (fragments != null)
         {
-            cuts = [new FragmentsDurable(world.Nodes.Length)];
-            list.AddRange([new FragmentsSurvive(stock, world.Nodes.Length), .. cuts]);
-            FragmentsConverge = new FragmentsConverge(stock, scenario.Bounds.IsLive);
-            list.Add(FragmentsConverge);
+            FragmentsConverge = new FragmentsConverge(fragments, scenario.Bounds.IsLive);
+            list.AddRange([new FragmentsSurvive(fragments, nodes), new FragmentsDurable(fragments, nodes), FragmentsConverge]);
         }
 
-        InvariantCheck[] wakes = world.Power is SolarPower solar && scenario.Power is { Sleep.IsOn: true } ? [new OneRecordAWake(solar, world.Nodes.Length)] : [];
-        list.AddRange(wakes);
+        if (world.Power is SolarPower solar && scenario.Power is { Sleep.IsOn: true })
+        {
+            list.Add(new OneRecordAWake(solar, nodes));
+        }
+
         int safe = list.Count;
         if (scenario.Bounds.IsLive)
         {
-            list.AddRange([new OverlayConnected(), EntropyFalls, Quiet(scenario), new Settles(20 * LongestSilenceMs(scenario), MeetByChance(scenario))]);
-            if (GoneAreEvicted.IsAskedOf(scenario))
-            {
-                list.Add(new GoneAreEvicted(LongestSilenceMs(scenario), node.Drift.SilenceIntervals));
-            }
-
-            if (scenario.Node.EpochMs > 0)
-            {
-                int least = (int)(scenario.DurationMs / scenario.Node.EpochMs) - 1;
-                turns = [new EpochsTurn(world.Nodes.Length, scenario.Node.EpochMs, least, scenario.Bounds.KeptPercent)];
-                list.AddRange(turns);
-            }
-
-            if (scenario.Bounds.SpreadUvu > 0)
-            {
-                list.Add(new SpreadBound(scenario.Bounds.SpreadUvu));
-            }
+            list.AddRange(Live(scenario, node, nodes));
         }
 
         foreach (InvariantCheck check in list.Skip(safe))
@@ -82,32 +67,24 @@ public sealed class CheckList
 
         all = [.. list];
         unexpected = [.. list.Where(check => !IsKnown(check))];
-        OnSend = [persist, seq, tags, FramesFit];
-        OnTick = [watch, payer, floor, refunds, trust, checkedBooks, quota, .. turns];
-        OnCut = [watch, tags, payer, intact, refunds, trust, checkedBooks, quota, .. turns, .. cuts, .. wakes];
+        LedgerWatch ledgers = new(
+            world.Memory, Told(nameof(InvariantCheck.Moved)), Told(nameof(InvariantCheck.Closed)), Told(nameof(InvariantCheck.Opened)));
+        sent = Told(nameof(Sent));
+        ticked = [ledgers, .. Told(nameof(Ticked))];
+        cutting = Told(nameof(Cutting));
+        starting = Told(nameof(Starting));
+        booted = [ledgers, .. Told(nameof(Booted))];
         EntropyFalls.Begin(world);
     }
 
-    /// <summary>All checks whose verdict counts.</summary>
+    /// <summary>All checks.</summary>
     public IReadOnlyList<InvariantCheck> All => all;
 
-    /// <summary>Checks of what is sent.</summary>
-    public InvariantCheck[] OnSend { get; }
-
-    /// <summary>Checks of turns.</summary>
-    public InvariantCheck[] OnTick { get; }
-
-    /// <summary>Checks of power cuts and boots.</summary>
-    public InvariantCheck[] OnCut { get; }
-
-    /// <summary>Nodes that broke a rule of their own.</summary>
-    public NodesStayUp Crashes { get; }
-
     /// <summary>T1.</summary>
-    public Conservation Conservation { get; }
+    public Conservation Conservation { get; } = new();
 
     /// <summary>Sizes of frames.</summary>
-    public FramesFit FramesFit { get; }
+    public FramesFit FramesFit { get; } = new();
 
     /// <summary>Liveness.</summary>
     public EntropyFalls EntropyFalls { get; }
@@ -115,14 +92,109 @@ public sealed class CheckList
     /// <summary>Whether fragments converge, and when; null when nothing is published.</summary>
     public FragmentsConverge? FragmentsConverge { get; }
 
-    /// <summary>The newest books.</summary>
-    public Books Books => books;
+    /// <summary>The newest accounts.</summary>
+    public Accounts Accounts => accounts;
 
     /// <summary>When anything broke that the scenario does not expect to; <see cref="long.MaxValue"/> if nothing did.</summary>
     public long FirstBrokenMs => unexpected.Min(check => check.BrokenMs);
 
+    /// <inheritdoc/>
+    public override bool WantsEnd => stopsAtBreak && FirstBrokenMs != long.MaxValue;
+
     /// <summary>Whether the scenario says that this one may break.</summary>
     public bool IsKnown(InvariantCheck check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
+
+    /// <inheritdoc/>
+    public override void Sent(SimNode node, Letter said, int size, long nowMs)
+    {
+        foreach (Watcher check in sent)
+        {
+            check.Sent(node, said, size, nowMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Ticked(SimNode node, long nowMs)
+    {
+        foreach (Watcher check in ticked)
+        {
+            check.Ticked(node, nowMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Cutting(SimNode node, long nowMs)
+    {
+        foreach (Watcher check in cutting)
+        {
+            check.Cutting(node, nowMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Starting(SimNode node, long nowMs)
+    {
+        foreach (Watcher check in starting)
+        {
+            check.Starting(node, nowMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs)
+    {
+        foreach (Watcher check in booted)
+        {
+            check.Booted(node, nowMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Crashed(SimNode node, long nowMs, Exception error) => Array.ForEach(all, check => check.Crashed(node, nowMs, error));
+
+    /// <inheritdoc/>
+    public override void Checkpoint(SimWorld of, long nowMs)
+    {
+        accounts.Take();
+        Array.ForEach(all, check => check.Checkpoint(world, accounts, nowMs));
+    }
+
+    /// <inheritdoc/>
+    public override void End(SimWorld of, long nowMs)
+    {
+        accounts.Edges = [];
+        accounts.Take();
+        foreach (InvariantCheck check in all)
+        {
+            check.Checkpoint(world, accounts, nowMs);
+            check.End(world, accounts, nowMs);
+        }
+    }
+
+    /// <summary>Checks that hold only where the calm is long enough.</summary>
+    private IEnumerable<InvariantCheck> Live(Scenario scenario, Node.NodeOptions node, int nodes)
+    {
+        yield return new OverlayConnected();
+        yield return EntropyFalls;
+        long lastFifthMs = scenario.DurationMs - ((scenario.DurationMs - scenario.StormMs) / 5);
+        yield return new CalmIsQuiet(lastFifthMs, scenario.Bounds.FramesPerNodeSecond);
+        yield return new Settles(20 * LongestSilenceMs(scenario), scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.FollowsUtc);
+        if (GoneAreEvicted.IsAskedOf(scenario))
+        {
+            yield return new GoneAreEvicted(LongestSilenceMs(scenario), node.Drift.SilenceIntervals);
+        }
+
+        if (scenario.Node.EpochMs > 0)
+        {
+            int turns = (int)(scenario.DurationMs / scenario.Node.EpochMs) - 1;
+            yield return new EpochsTurn(nodes, scenario.Node.EpochMs, turns, scenario.Bounds.KeptPercent);
+        }
+
+        if (scenario.Bounds.SpreadUvu > 0)
+        {
+            yield return new SpreadBound(scenario.Bounds.SpreadUvu);
+        }
+    }
 
     /// <summary>The longest time in which a node that runs says nothing: Imax, or its longest nap if that is longer.</summary>
     private static long LongestSilenceMs(Scenario scenario)
@@ -142,30 +214,7 @@ public sealed class CheckList
             : string.Create(CultureInfo.InvariantCulture, $"a calm of {calmMs / 1000.0:0.###} s is too short to tell, {neededMs / 1000.0:0.###} s are not: {remedy}");
     }
 
-    private static bool MeetByChance(Scenario scenario) => scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.FollowsUtc;
-
-    private static CalmIsQuiet Quiet(Scenario scenario) =>
-        new(scenario.DurationMs - ((scenario.DurationMs - scenario.StormMs) / 5), scenario.Bounds.FramesPerNodeSecond);
-
-    /// <summary>All nodes stand still: the checks look.</summary>
-    public void Checkpoint(long nowMs)
-    {
-        books.Take();
-        foreach (InvariantCheck check in all)
-        {
-            check.Checkpoint(world, books, nowMs);
-        }
-    }
-
-    /// <summary>The run is over.</summary>
-    public void End(long nowMs)
-    {
-        books.Edges = [];
-        books.Take();
-        foreach (InvariantCheck check in all)
-        {
-            check.Checkpoint(world, books, nowMs);
-            check.End(world, books, nowMs);
-        }
-    }
+    /// <summary>The checks that override a method: the others need not be called, thousands of times a second.</summary>
+    private InvariantCheck[] Told(string method) => [.. all.Where(check => check.GetType().GetMethods()
+        .Any(own => own.Name == method && own.DeclaringType != typeof(Watcher) && own.DeclaringType != typeof(InvariantCheck)))];
 }

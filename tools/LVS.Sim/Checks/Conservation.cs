@@ -13,19 +13,19 @@ public sealed class Conservation : InvariantCheck
     public long ErrorUvu { get; private set; }
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
         checkpoints++;
-        inFlightMost = long.Max(inFlightMost, books.InFlightUvu);
-        ErrorUvu = long.Max(ErrorUvu, books.ErrorUvu);
-        if (books.CrookedNode >= 0)
+        inFlightMost = long.Max(inFlightMost, accounts.InFlightUvu);
+        ErrorUvu = long.Max(ErrorUvu, accounts.ErrorUvu);
+        if (accounts.CrookedNode >= 0)
         {
-            Broken(nowMs, books.CrookedNode, "its float is not what its counters say; bound 0 uVU of difference");
+            Broken(nowMs, accounts.CrookedNode, "its float is not what its counters say; bound 0 uVU of difference");
         }
 
-        if (books.ErrorUvu != 0)
+        if (accounts.ErrorUvu != 0)
         {
-            Broken(nowMs, -1, F($"{books.ErrorUvu:N0} uVU appeared or vanished, bound 0"));
+            Broken(nowMs, -1, F($"{accounts.ErrorUvu:N0} uVU appeared or vanished, bound 0"));
         }
     }
 

@@ -17,15 +17,15 @@ public sealed class CutBound(long capUvu) : InvariantCheck
     public override string Name => "cutBound";
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
-        lossMost = long.Max(lossMost, books.CutNetUvu);
-        gainMost = long.Max(gainMost, -books.CutNetUvu);
-        edgesMost = int.Max(edgesMost, books.CutEdges);
-        long bound = books.CutEdges * capUvu;
-        if (long.Abs(books.CutNetUvu) > bound || books.CutEdgeLargestUvu > capUvu)
+        lossMost = long.Max(lossMost, accounts.CutNetUvu);
+        gainMost = long.Max(gainMost, -accounts.CutNetUvu);
+        edgesMost = int.Max(edgesMost, accounts.CutEdges);
+        long bound = accounts.CutEdges * capUvu;
+        if (long.Abs(accounts.CutNetUvu) > bound || accounts.CutEdgeLargestUvu > capUvu)
         {
-            Broken(nowMs, -1, F($"{books.CutNetUvu:N0} uVU flowed out over {books.CutEdges} edges to intruders, at most {books.CutEdgeLargestUvu:N0} over one; ")
+            Broken(nowMs, -1, F($"{accounts.CutNetUvu:N0} uVU flowed out over {accounts.CutEdges} edges to intruders, at most {accounts.CutEdgeLargestUvu:N0} over one; ")
                 + F($"bound {bound:N0} in all, {capUvu:N0} over one"));
         }
     }

@@ -1,3 +1,8 @@
+using System;
+using System.Linq;
+
+using LVS.Harness;
+
 namespace LVS.Sim;
 
 /// <summary>
@@ -23,7 +28,7 @@ public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
     public double Start => atBirth;
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
         if (nowMs >= calmMs && double.IsNaN(atCalm))
         {
@@ -35,13 +40,21 @@ public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
     public void Begin(SimWorld world) => atBirth = world.EntropyOfBirths();
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
-        atEnd = world.EntropyWithin(Pieces.OfRadio(world));
+        atEnd = EntropyWithin(world, Pieces.OfRadio(world));
         if (atEnd > double.Max(Noise, atBirth * part))
         {
             Broken(nowMs, -1, F($"entropy {atEnd:g4} nats at the end, {atCalm:g4} when the calm began, {atBirth:g4} at birth; bound {double.Max(Noise, atBirth * part):g4}"));
         }
+    }
+
+    /// <summary>The part of the entropy that lies within pieces: each piece's own, by its share of the value. With one piece it is all of it.</summary>
+    private static double EntropyWithin(SimWorld world, Pieces pieces)
+    {
+        ILookup<int, NodeView> views = world.Running(node => Math.Max(0, world.Memory.Edges.FloatOf[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
+        double all = views.Sum(piece => piece.Sum(view => (double)view.FloatUvu));
+        return all > 0 ? views.Sum(piece => piece.Sum(view => (double)view.FloatUvu) / all * Equilibrium.Entropy([.. piece])) : 0;
     }
 
     /// <inheritdoc/>

@@ -53,7 +53,7 @@ public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int ke
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         int few = int.MaxValue;
         foreach (SimNode node in world.Nodes.Where(node => node.IsHonest && node.IsPresent))

@@ -21,7 +21,7 @@ public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : Inva
     public FragmentCost? AtConvergence { get; private set; }
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
         if (AtStart == null)
         {
@@ -34,7 +34,7 @@ public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : Inva
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         foreach (Core.Fragment[] stripe in stock.Stripes)
         {

@@ -5,8 +5,9 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>What a node's flash has of fragments when its power goes is there at its next boot, byte for byte.</summary>
+/// <param name="stock">What was published.</param>
 /// <param name="nodeCount">Nodes of the world.</param>
-public sealed class FragmentsDurable(int nodeCount) : InvariantCheck
+public sealed class FragmentsDurable(FragmentStock stock, int nodeCount) : InvariantCheck
 {
     private readonly Dictionary<(long Stripe, int Index, int Version), ulong>[] atCut = new Dictionary<(long, int, int), ulong>[nodeCount];
     private readonly long[] compared = new long[nodeCount];
@@ -17,7 +18,7 @@ public sealed class FragmentsDurable(int nodeCount) : InvariantCheck
     /// <inheritdoc/>
     public override void Cutting(SimNode node, long nowMs)
     {
-        if (node.Store?.Keeper?.Ring is FragmentRing ring)
+        if (stock.RingOf(node) is FragmentRing ring)
         {
             atCut[node.Index] = Durable(ring);
         }
@@ -26,7 +27,7 @@ public sealed class FragmentsDurable(int nodeCount) : InvariantCheck
     /// <inheritdoc/>
     public override void Booted(SimNode node, long nowMs)
     {
-        if (node.Store?.Keeper?.Ring is not FragmentRing ring || atCut[node.Index] is not { } before)
+        if (stock.RingOf(node) is not FragmentRing ring || atCut[node.Index] is not { } before)
         {
             return;
         }

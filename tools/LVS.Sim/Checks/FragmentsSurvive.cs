@@ -21,7 +21,7 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
     public override string Name => "fragmentsSurvive";
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
         int dataCount = stock.Settings.DataCount;
         for (int i = 0; i < stock.Stripes.Count; i++)
@@ -34,7 +34,7 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
                 bool livesOn = node.IsUp && node.Lives == lives[node.Index];
                 before |= heldBefore[at];
                 stayed |= livesOn ? heldBefore[at] : 0;
-                heldBefore[at] = FragmentStock.HeldBy(node, stripe);
+                heldBefore[at] = stock.HeldBy(node, stripe);
                 held |= heldBefore[at];
                 Compare(node, stripe, nowMs);
             }
@@ -67,7 +67,7 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
 
     private void Compare(SimNode node, Fragment[] stripe, long nowMs)
     {
-        FragmentRing? ring = node.Store?.Keeper?.Ring;
+        FragmentRing? ring = stock.RingOf(node);
         for (int slot = 0; slot < (ring?.SlotCount ?? 0); slot++)
         {
             if (ring!.Holds(slot) && ring.StripeAt(slot) == stripe[0].Stripe)

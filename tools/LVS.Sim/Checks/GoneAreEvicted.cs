@@ -26,11 +26,11 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
 
     /// <summary>Whether anybody of a scenario goes for good. Sleepers count their patience in the time that they are awake.</summary>
     public static bool IsAskedOf(Scenario scenario) => scenario.Power == null
-        && (scenario.Faults.Any(fault => fault.Kind == FaultKind.Die || (fault.Kind == FaultKind.BitRot && fault.Both))
+        && (scenario.Faults.Any(fault => FaultKinds.Of(fault.Kind) is Die || (FaultKinds.Of(fault.Kind) is BitRot && fault.Both))
             || scenario.Intruders.Any(group => group.UntilMs < scenario.DurationMs));
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
         foreach (SimNode node in world.Nodes)
         {
@@ -40,14 +40,14 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
             }
         }
 
-        for (; gravesSeen < world.Graves.All.Count; gravesSeen++)
+        for (; gravesSeen < world.LostLedgers.All.Count; gravesSeen++)
         {
-            Gone(world.Graves.All[gravesSeen], 0, nowMs);
+            Gone(world.LostLedgers.All[gravesSeen], 0, nowMs);
         }
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
 
         // Where names rotate, a name that nobody has any more may be an honest node's of two epochs ago.

@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.Threading;
 
-using LVS.Core;
 using LVS.Harness;
 
 namespace LVS.Sim;
@@ -11,7 +10,7 @@ namespace LVS.Sim;
 /// A claim about a world, watched from outside: it sees the nodes' memory and what they send, and changes nothing. Remembers the first
 /// time it was broken, whatever the number of threads.
 /// </summary>
-public abstract class InvariantCheck
+public abstract class InvariantCheck : Watcher
 {
     private readonly Lock gate = new();
     private long brokenNode = long.MaxValue;
@@ -33,16 +32,6 @@ public abstract class InvariantCheck
     /// <summary>Why this run cannot break the claim, and what would do; null when it can. Of claims about the end of the calm, in a run too short for them.</summary>
     public string? TooShort { get; set; }
 
-    /// <summary>A node sends a frame. Called before it leaves.</summary>
-    public virtual void Sent(SimNode node, Letter said, int size, long nowMs)
-    {
-    }
-
-    /// <summary>A node had a turn in which it heard something.</summary>
-    public virtual void Ticked(SimNode node, long nowMs)
-    {
-    }
-
     /// <summary>A turn moved value over an edge.</summary>
     public virtual void Moved(SimNode node, in Move move, long nowMs)
     {
@@ -58,28 +47,13 @@ public abstract class InvariantCheck
     {
     }
 
-    /// <summary>A node loses its power, its memory still there.</summary>
-    public virtual void Cutting(SimNode node, long nowMs)
-    {
-    }
-
-    /// <summary>A node has power again and will boot; nothing has touched its flash since.</summary>
-    public virtual void Starting(SimNode node, long nowMs)
-    {
-    }
-
-    /// <summary>A node has booted.</summary>
-    public virtual void Booted(SimNode node, long nowMs)
-    {
-    }
-
     /// <summary>All nodes stand still for a moment.</summary>
-    public virtual void Checkpoint(SimWorld world, Books books, long nowMs)
+    public virtual void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
     }
 
     /// <summary>The run is over.</summary>
-    public virtual void End(SimWorld world, Books books, long nowMs)
+    public virtual void End(SimWorld world, Accounts accounts, long nowMs)
     {
     }
 

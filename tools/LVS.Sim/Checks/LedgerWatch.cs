@@ -6,8 +6,10 @@ namespace LVS.Sim;
 
 /// <summary>Compares every node's ledger before and after its turns, and tells the checks what moved and what closed.</summary>
 /// <param name="memory">All ledgers.</param>
-/// <param name="listeners">Checks that want to know.</param>
-public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) : InvariantCheck
+/// <param name="moved">Checks that want to know what moved.</param>
+/// <param name="closed">Those that want to know what closed.</param>
+/// <param name="opened">Those that want to know what opened.</param>
+public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, InvariantCheck[] closed, InvariantCheck[] opened) : Watcher
 {
     private readonly int[] peer = new int[memory.Edges.PeerOf.Length];
     private readonly int[] tag = new int[memory.Edges.PeerOf.Length];
@@ -16,9 +18,6 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) :
 
     // Of each node a bit for every slot.
     private readonly int[] unechoed = new int[memory.NodeCount];
-
-    /// <inheritdoc/>
-    public override string Name => "ledgerWatch";
 
     /// <inheritdoc/>
     public override void Ticked(SimNode node, long nowMs)
@@ -61,16 +60,13 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) :
         }
     }
 
-    /// <inheritdoc/>
-    protected override string Measured() => "";
-
     private static bool Same<T>(T[] now, T[] before, int first) => now.AsSpan(first, Limits.SlotCount).SequenceEqual(before.AsSpan(first, Limits.SlotCount));
 
     private void Changed(SimNode node, int at, long nowMs)
     {
         if (tag[at] != 0)
         {
-            foreach (InvariantCheck check in listeners)
+            foreach (InvariantCheck check in closed)
             {
                 check.Closed(node, sent[at] - credited[at], nowMs);
             }
@@ -85,7 +81,7 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) :
         unechoed[node.Index] &= ~(1 << (at % Limits.SlotCount));
         if (tag[at] != 0)
         {
-            foreach (InvariantCheck check in listeners)
+            foreach (InvariantCheck check in opened)
             {
                 check.Opened(node, tag[at], nowMs);
             }
@@ -103,7 +99,7 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] listeners) :
         Move move = new(at, memory.Edges.PeerOf[at], grown - adopted, memory.Edges.CreditedOf[at] - credited[at], adopted);
         sent[at] = memory.Edges.SentOf[at];
         credited[at] = memory.Edges.CreditedOf[at];
-        foreach (InvariantCheck check in listeners)
+        foreach (InvariantCheck check in moved)
         {
             check.Moved(node, move, nowMs);
         }

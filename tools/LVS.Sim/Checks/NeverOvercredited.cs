@@ -12,27 +12,27 @@ public sealed class NeverOvercredited : InvariantCheck
     public override string Name => "neverOvercredited";
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
-        rolledBackMost = int.Max(rolledBackMost, books.OvercreditedRolledBack);
-        if (books.OvercreditedEnds > 0)
+        rolledBackMost = int.Max(rolledBackMost, accounts.OvercreditedRolledBack);
+        if (accounts.OvercreditedEnds > 0)
         {
-            Broken(nowMs, -1, F($"{books.OvercreditedEnds} edge ends credited more than was sent, bound 0"));
+            Broken(nowMs, -1, F($"{accounts.OvercreditedEnds} edge ends credited more than was sent, bound 0"));
         }
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
-        int open = books.OvercreditedRolledBack;
-        foreach ((int from, _, int to, _) in books.Edges ?? [])
+        int open = accounts.OvercreditedRolledBack;
+        foreach ((int from, _, int to, _) in accounts.Edges ?? [])
         {
             open -= Gone(world, from) || Gone(world, to) ? 2 : 0;
         }
 
         if (open > 0)
         {
-            Broken(nowMs, -1, F($"{books.OvercreditedRolledBack} edge ends of rolled-back nodes still credited more than was sent at the end, bound 0: {books.OvercreditedWho}"));
+            Broken(nowMs, -1, F($"{accounts.OvercreditedRolledBack} edge ends of rolled-back nodes still credited more than was sent at the end, bound 0: {accounts.OvercreditedWho}"));
         }
     }
 

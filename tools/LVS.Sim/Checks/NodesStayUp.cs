@@ -8,8 +8,8 @@ public sealed class NodesStayUp : InvariantCheck
     /// <inheritdoc/>
     public override string Name => "nodesStayUp";
 
-    /// <summary>A node's turn ended in an exception.</summary>
-    public void Add(SimNode node, long nowMs, Exception error) =>
+    /// <inheritdoc/>
+    public override void Crashed(SimNode node, long nowMs, Exception error) =>
         Broken(nowMs, node.Index, $"{error.GetType().Name}: {error.Message}");
 
     /// <inheritdoc/>

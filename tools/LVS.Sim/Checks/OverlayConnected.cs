@@ -16,13 +16,13 @@ public sealed class OverlayConnected : InvariantCheck
     public override string Name => "overlayConnected";
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         List<int> up = [.. world.Nodes.Where(node => node.IsHonest && node.IsPresent).Select(node => node.Index)];
         Pieces radio = Pieces.OfRadio(world);
         Pieces overlay = new(world.Nodes.Length);
         int edges = 0;
-        foreach ((int from, int fromSlot, int to, int toSlot) in books.Edges ?? [])
+        foreach ((int from, int fromSlot, int to, int toSlot) in accounts.Edges ?? [])
         {
             if (to < world.Nodes.Length && from < world.Nodes.Length && world.Nodes[from].IsPresent && world.Nodes[to].IsPresent
                 && (world.Memory.Edges.SlotFlagsOf[fromSlot] & world.Memory.Edges.SlotFlagsOf[toSlot] & EdgeTable.SlotMutual) != 0)

@@ -85,7 +85,7 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         // What intruders claim to grant is bounded by the receiver alone, a quota a slot, as checked at every turn.
         isAttributed = world.Scenario.Intruders.Count == 0;

@@ -31,7 +31,7 @@ public sealed class RecordsIntact(int nodeCount) : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         foreach (SimNode node in world.Nodes)
         {

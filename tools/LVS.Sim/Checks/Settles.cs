@@ -22,17 +22,17 @@ public sealed class Settles(long patienceMs, bool meetByChance) : InvariantCheck
     public override string Name => "refundsSettle";
 
     /// <inheritdoc/>
-    public override void Checkpoint(SimWorld world, Books books, long nowMs)
+    public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
-        endsMost = int.Max(endsMost, books.PendingEnds);
-        endsLast = books.PendingEnds;
-        if (since.Count == 0 && books.Pending.Count == 0)
+        endsMost = int.Max(endsMost, accounts.PendingEnds);
+        endsLast = accounts.PendingEnds;
+        if (since.Count == 0 && accounts.Pending.Count == 0)
         {
             return;
         }
 
         now.Clear();
-        foreach (int slot in books.Pending)
+        foreach (int slot in accounts.Pending)
         {
             (int, int) end = (slot, world.Memory.Edges.OwnTagOf[slot]);
             int peerSeq = world.Memory.Edges.PeerSeqOf[slot];
@@ -56,7 +56,7 @@ public sealed class Settles(long patienceMs, bool meetByChance) : InvariantCheck
     }
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         int late = 0;
         foreach ((long sinceMs, _) in since.Values)
@@ -66,7 +66,7 @@ public sealed class Settles(long patienceMs, bool meetByChance) : InvariantCheck
 
         if (late > 0)
         {
-            Broken(nowMs, -1, F($"{late} edges have had one end for more than {patienceMs / 1000.0:0} s of calm, bound 0; of those with one end the first: {books.PendingWho}"));
+            Broken(nowMs, -1, F($"{late} edges have had one end for more than {patienceMs / 1000.0:0} s of calm, bound 0; of those with one end the first: {accounts.PendingWho}"));
         }
     }
 

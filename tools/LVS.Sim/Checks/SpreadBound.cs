@@ -10,7 +10,7 @@ public sealed class SpreadBound(long boundUvu) : InvariantCheck
     public override string Name => "spreadBound";
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, Books books, long nowMs)
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
         spreadUvu = world.SpreadUvu();
         if (spreadUvu > boundUvu)

@@ -1,3 +1,7 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
 namespace LVS.Sim;
 
 /// <summary>One thing that goes wrong, with nothing left to chance.</summary>
@@ -9,14 +13,26 @@ namespace LVS.Sim;
 /// <param name="Amount">As the kind says.</param>
 /// <param name="OneWay">As the kind says.</param>
 /// <param name="Both">As the kind says.</param>
-/// <param name="Draw">All further chance follows from it.</param>
+/// <param name="Draw">All further chance follows from it; at most <see cref="DrawMax"/>.</param>
 public sealed record FaultEvent(
     FaultKind Kind, long AtMs, long ForMs, int Node, int Percent, long Amount, bool OneWay, bool Both, long Draw)
 {
+    /// <summary>Largest number that JSON keeps whole everywhere.</summary>
+    public const long DrawMax = (1L << 53) - 1;
+
+    /// <summary>What it does, in words.</summary>
+    public string Text => Kind.Text(this);
+
+    /// <summary>Exactly its share of the nodes, drawn.</summary>
+    public IEnumerable<int> ShareOf(int nodeCount)
+    {
+        return Enumerable.Range(0, nodeCount).OrderBy(node => Chance.Of((ulong)Draw, node)).Take(nodeCount * Math.Max(0, Percent) / 100).Order();
+    }
+
     /// <summary>The fault of a scenario that gives exactly this.</summary>
     public Fault ToFault() => new()
     {
-        Kind = Kind,
+        Kind = Kind.Name,
         AtMs = AtMs,
         ForMs = ForMs,
         Node = Node,

@@ -12,8 +12,9 @@ namespace LVS.Sim;
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="settings">What is published.</param>
-public sealed class FragmentStock(SimWorld world, FragmentSettings settings)
+public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : Watcher
 {
+    private readonly SimStore?[] stores = [.. world.Nodes.Select(node => node.IsHonest ? new SimStore(node.Vault, Chance.Of(world.NodeKey, node.Index, -1)) : null)];
     private readonly List<double> hours = [];
     private readonly List<double?> converged = [];
     private readonly List<int> spread = [];
@@ -28,13 +29,13 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings)
     public int FragmentCount => Stripes.Count * settings.TotalCount;
 
     /// <summary>Fragments that were re-created.</summary>
-    public long RecreatedCount => world.Nodes.Sum(node => (long)(node.Store?.RecreatedCount ?? 0));
+    public long RecreatedCount => stores.Sum(store => (long)(store?.RecreatedCount ?? 0));
 
     /// <summary>Bytes on the air that were about fragments: of all nodes, their own ledgers' included, and of the publisher.</summary>
-    public long AirByteCount => world.Nodes.Sum(node => node.Store?.AirByteCount ?? 0) + world.Actors[^1].BytesSent;
+    public long AirByteCount => stores.Sum(store => store?.AirByteCount ?? 0) + world.Stations[^1].BytesSent;
 
     /// <summary>Energy that all boards have drawn, in uJ; null when their power is not metered.</summary>
-    public long? EnergyUj => world.Power is SolarPower solar ? solar.EnergyUj(world.NowMs) : null;
+    public long? EnergyUj => world.Power.EnergyUj(world.NowMs);
 
     /// <summary>Times of the samples, in hours.</summary>
     public IReadOnlyList<double> Hours => hours;
@@ -42,18 +43,30 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings)
     /// <summary>Converged fragments at these times.</summary>
     public IReadOnlyList<double?> Converged => converged;
 
-    /// <summary>Takes a sample.</summary>
-    public void Sample(long nowMs)
+    /// <summary>The ring of fragments of a node; null while it does not run, and of a liar.</summary>
+    public FragmentRing? RingOf(SimNode node) => stores[node.Index]?.Keeper?.Ring;
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs) => stores[node.Index]?.Boot(node.Micro!, world.MacOf(node.Epoch));
+
+    /// <inheritdoc/>
+    public override void Cut(SimNode node, long nowMs) => stores[node.Index]?.Cut();
+
+    /// <inheritdoc/>
+    public override void Sent(SimNode node, Letter said, int size, long nowMs) => stores[node.Index]?.Sent(said.Kind, size);
+
+    /// <inheritdoc/>
+    public override void Sample(long nowMs)
     {
         hours.Add(nowMs / 3_600_000.0);
         converged.Add(ConvergedCount());
     }
 
     /// <summary>Fragments of a stripe that a node holds, as bits; 0 while it does not run.</summary>
-    public static int HeldBy(SimNode node, Fragment[] stripe)
+    public int HeldBy(SimNode node, Fragment[] stripe)
     {
         int mask = 0;
-        if (node.Store?.Keeper?.Ring is FragmentRing ring)
+        if (RingOf(node) is FragmentRing ring)
         {
             for (int slot = 0; slot < ring.SlotCount; slot++)
             {
@@ -80,7 +93,7 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings)
         int members = 0;
         foreach (SimNode node in world.Nodes)
         {
-            members += node.Store?.Keeper == null ? 0 : 1;
+            members += RingOf(node) == null ? 0 : 1;
             int mask = HeldBy(node, stripe);
             if (mask != 0)
             {

@@ -10,7 +10,7 @@ namespace LVS.Sim;
 /// A guest with the group key, as <c>lvs put</c> is one: comes with fragments, gives them into the swarm's keeping by the node's own exchange, which
 /// keeps nothing for others, and goes.
 /// </summary>
-public sealed class Publisher : Actor
+public sealed class Publisher : Station
 {
     private readonly SimWorld world;
     private readonly FragmentSettings settings;

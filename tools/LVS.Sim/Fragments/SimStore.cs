@@ -24,15 +24,18 @@ public sealed class SimStore(SimVault vault, ulong key)
     public int RecreatedCount => recreatedBefore + (Keeper?.Exchange.Repair.RecreatedCount ?? 0);
 
     /// <summary>A life begins: the ring comes back from the log.</summary>
-    public void Boot(MicroNode node, IMac mac)
+    public void Begin(BootPlan plan)
     {
-        FragmentRing ring = new(Limits.FragmentSlotCount);
-        FragmentLog log = new(ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
-        log.Open();
-        Keeper = new FragmentKeeper(new FragmentOptions(), ring, log, node.Ledger.Pseudonym, (long)(Chance.Of(key, lives++) >> 1), 0, node.ProofJudge);
-        Keeper.TellLedger(mac, (long)key, 0);
-        node.Fragments = Keeper;
+        plan.Ring = new FragmentRing(Limits.FragmentSlotCount);
+        plan.Log = new FragmentLog(plan.Ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        plan.Log.Open();
+        plan.FragmentOptions = new FragmentOptions();
+        plan.FragmentSeed = (long)(Chance.Of(key, lives++) >> 1);
+        plan.Secret = (long)key;
     }
+
+    /// <summary>The node is up.</summary>
+    public void Booted(MicroNode node) => Keeper = node.Fragments;
 
     /// <summary>The life is over; what the log has stays.</summary>
     public void Cut()

@@ -4,8 +4,8 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>An actor that has the group key, hears what it can and sends what it likes, every few hundred milliseconds.</summary>
-public abstract class Intruder : Actor
+/// <summary>A station that has the group key, hears what it can and sends what it likes, every few hundred milliseconds.</summary>
+public abstract class Intruder : Station
 {
     private readonly byte[] heard = new byte[Limits.FrameSizeMax + 1];
     private readonly FrameGate gate = new(null!);

@@ -42,8 +42,8 @@ public sealed class SolarPower : IPowerSource
     /// <summary>Curves, as far as samples were asked for.</summary>
     public PowerTrace Trace { get; } = new();
 
-    /// <summary>Energy that all boards have drawn, in uJ.</summary>
-    public long EnergyUj(long nowMs)
+    /// <inheritdoc/>
+    public long? EnergyUj(long nowMs)
     {
         Array.ForEach(nodes, node => node.Advance(nowMs));
         return nodes.Sum(node => node.EnergyUj);

@@ -6,18 +6,18 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What a world whose nodes keep fragments has to tell.</summary>
+/// <summary>What a simulation whose nodes keep fragments has to tell.</summary>
 public static class FragmentResult
 {
     /// <summary>The figures; null when nothing was published.</summary>
-    public static FragmentFigures? Of(SimWorld world)
+    public static FragmentFigures? Of(Simulation simulation)
     {
-        if (world.Fragments is not FragmentStock stock || world.Checks.FragmentsConverge is not { AtStart: FragmentCost start } check)
+        if (simulation.Fragments is not FragmentStock stock || simulation.Checks.FragmentsConverge is not { AtStart: FragmentCost start } check)
         {
             return null;
         }
 
-        FragmentCost end = FragmentCost.Of(stock, world.NowMs);
+        FragmentCost end = FragmentCost.Of(stock, simulation.World.NowMs);
         FragmentCost? first = check.AtConvergence;
         int converged = stock.ConvergedCount();
         return new FragmentFigures(

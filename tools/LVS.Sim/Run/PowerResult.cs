@@ -6,7 +6,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What a world with batteries and sun has to tell.</summary>
+/// <summary>What a simulation with batteries and sun has to tell.</summary>
 public static class PowerResult
 {
     /// <summary>Dark days that are tried.</summary>
@@ -17,8 +17,9 @@ public static class PowerResult
     private const double DayMs = 24 * HourMs;
 
     /// <summary>The figures; null when power never failed.</summary>
-    public static PowerFigures? Of(SimWorld world)
+    public static PowerFigures? Of(Simulation simulation)
     {
+        SimWorld world = simulation.World;
         if (world.Power is not SolarPower solar)
         {
             return null;
@@ -31,7 +32,7 @@ public static class PowerResult
 
         EnergyBudget budget = PowerSum.Energy(solar.Nodes);
         long taken = world.Nodes.Sum(node => node.Totals[SimNode.DiffsTaken]);
-        (int first, int converged) = ConvergedAt(world);
+        (int first, int converged) = ConvergedAt(world, simulation.Checks.EntropyFalls.Start);
         bool isTraced = converged >= 0 && solar.Trace.EnergyJ.Count == world.Samples.Count;
         return new PowerFigures
         {
@@ -116,9 +117,9 @@ public static class PowerResult
     }
 
     /// <summary>The first sample with nodes in which the entropy is within the scenario's bound, and the first from which on it stays so; -1 for none.</summary>
-    private static (int First, int Lasting) ConvergedAt(SimWorld world)
+    private static (int First, int Lasting) ConvergedAt(SimWorld world, double entropyStart)
     {
-        double bound = double.Max(EntropyFalls.Noise, world.Checks.EntropyFalls.Start * world.Scenario.Bounds.EntropyPart);
+        double bound = double.Max(EntropyFalls.Noise, entropyStart * world.Scenario.Bounds.EntropyPart);
         int at = world.Samples.Count;
         while (at > 0 && world.Samples[at - 1].Up > 0 && world.Samples[at - 1].Entropy <= bound)
         {

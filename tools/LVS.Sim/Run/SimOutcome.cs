@@ -28,15 +28,16 @@ public sealed record SimOutcome(
     /// <summary>Runs a seed.</summary>
     public static SimOutcome Of(Scenario scenario, long seed, WorldOptions options)
     {
-        SimWorld world = new(scenario, seed, options);
-        world.Run();
-        return Of(world);
+        Simulation simulation = new(scenario, seed, options);
+        simulation.Run();
+        return Of(simulation);
     }
 
-    /// <summary>What a world came to.</summary>
-    public static SimOutcome Of(SimWorld world)
+    /// <summary>What a simulation that has run came to.</summary>
+    public static SimOutcome Of(Simulation simulation)
     {
-        CheckList checks = world.Checks;
+        SimWorld world = simulation.World;
+        CheckList checks = simulation.Checks;
         InvariantCheck[] unexpected = [.. checks.All.Where(check => !check.Holds && !checks.IsKnown(check)).OrderBy(check => check.BrokenMs)];
         return new SimOutcome(
             world.Seed,
@@ -45,6 +46,6 @@ public sealed record SimOutcome(
             [.. unexpected.Select(check => check.Name)],
             checks.FirstBrokenMs,
             world.NowMs,
-            world.Actors.Sum(actor => actor.FramesSent));
+            world.Stations.Sum(station => station.FramesSent));
     }
 }

@@ -13,34 +13,34 @@ public static class SimReplay
     /// <param name="run">The run.</param>
     /// <param name="beforeMs">How much time before the moment to show.</param>
     /// <param name="afterMs">How much time after it.</param>
-    /// <param name="world">The world, run again.</param>
-    public static IEnumerable<string> Lines(RunRecord run, long beforeMs, long afterMs, out SimWorld world)
+    /// <param name="simulation">The simulation, run again.</param>
+    public static IEnumerable<string> Lines(RunRecord run, long beforeMs, long afterMs, out Simulation simulation)
     {
         long momentMs = run.BrokenMs >= 0 ? run.BrokenMs : run.Scenario.DurationMs;
-        SimWorld again = new(run.Scenario, run.Seed, new WorldOptions { IsLogged = true, LogFromMs = momentMs - beforeMs, LogToMs = momentMs + afterMs });
-        again.Run();
-        world = again;
-        return Tell(again);
+        simulation = new(run.Scenario, run.Seed, new WorldOptions { IsLogged = true, LogFromMs = momentMs - beforeMs, LogToMs = momentMs + afterMs });
+        simulation.Run();
+        return Tell(simulation);
     }
 
-    private static IEnumerable<string> Tell(SimWorld world)
+    private static IEnumerable<string> Tell(Simulation simulation)
     {
+        SimWorld world = simulation.World;
         Dictionary<int, string> names = [];
         foreach (SimNode node in world.Nodes)
         {
             names[world.Memory.Edges.PseudonymOf[node.Index]] = SimResult.Name(world, node.Index);
         }
 
-        List<(long Ms, string Text)> lines = [.. world.Log!.Entries.Select(entry => (entry.Ms, Text(world, entry, names)))];
-        lines.AddRange(world.Checks.All.Where(check => !check.Holds).Select(check => (check.BrokenMs, $"*** {check.Name} BREAKS: {check.Verdict().Detail}")));
+        List<(long Ms, string Text)> lines = [.. world.Log!.Entries.Select(entry => (entry.Ms, Text(simulation, entry, names)))];
+        lines.AddRange(simulation.Checks.All.Where(check => !check.Holds).Select(check => (check.BrokenMs, $"*** {check.Name} BREAKS: {check.Verdict().Detail}")));
         return lines.OrderBy(line => line.Ms).Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Ms / 1000.0,12:0.000} s  {line.Text}"));
     }
 
-    private static string Text(SimWorld world, LogEntry entry, Dictionary<int, string> names)
+    private static string Text(Simulation simulation, LogEntry entry, Dictionary<int, string> names)
     {
         string peer = names.TryGetValue((int)entry.About, out string? name) ? name : ((int)entry.About).ToString("x8", CultureInfo.InvariantCulture);
         string amount = string.Create(CultureInfo.InvariantCulture, $"{entry.Amount:N0}");
-        return SimResult.Name(world, entry.Node).PadRight(12) + entry.Kind switch
+        return SimResult.Name(simulation.World, entry.Node).PadRight(12) + entry.Kind switch
         {
             LogKind.Born => $"is born as {entry.About & 0xFFFFFFFF:x8} with a float of {amount} uVU",
             LogKind.Restored => $"boots as {entry.About & 0xFFFFFFFF:x8} with a float of {amount} uVU",
@@ -54,8 +54,8 @@ public static class SimReplay
             LogKind.Credited => $"credits {peer} {amount} uVU",
             LogKind.Adopted => $"takes on {amount} uVU that {peer} remembers and its flash forgot",
             LogKind.Guarded => $"VaultGuard holds back {amount} uVU, peer {peer}",
-            LogKind.FaultBegins => "fault: " + FaultText.Of(world.Plan[(int)entry.About]),
-            LogKind.FaultEnds => "fault ends: " + FaultText.Of(world.Plan[(int)entry.About]),
+            LogKind.FaultBegins => "fault: " + simulation.Plan[(int)entry.About].Text,
+            LogKind.FaultEnds => "fault ends: " + simulation.Plan[(int)entry.About].Text,
             _ => entry.Kind.ToString(),
         };
     }

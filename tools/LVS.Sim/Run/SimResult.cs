@@ -17,25 +17,26 @@ public static class SimResult
     /// <summary>Edges kept in a result.</summary>
     private const int EdgesMax = 20_000;
 
-    /// <summary>Makes the result of a world that has run.</summary>
-    /// <param name="world">The world.</param>
+    /// <summary>Makes the result of a simulation that has run.</summary>
+    /// <param name="simulation">The simulation.</param>
     /// <param name="command">What was asked for.</param>
     /// <param name="folder">Run folder.</param>
     /// <param name="seconds">Real time it took.</param>
     /// <param name="threads">Threads that shared it.</param>
-    public static SwarmResult Of(SimWorld world, SimCommand command, string folder, double seconds, int threads)
+    public static SwarmResult Of(Simulation simulation, SimCommand command, string folder, double seconds, int threads)
     {
-        CheckList checks = world.Checks;
+        SimWorld world = simulation.World;
+        CheckList checks = simulation.Checks;
         Invariant[] invariants = [.. checks.All.Select(check => Judge(world, check))];
         string verdict = invariants.Any(i => i.Holds == false) ? "broken" : invariants.Any(i => i.Holds == null) ? "unknown" : "holds";
-        PowerFigures? power = PowerResult.Of(world);
-        FragmentFigures? fragments = FragmentResult.Of(world);
+        PowerFigures? power = PowerResult.Of(simulation);
+        FragmentFigures? fragments = FragmentResult.Of(simulation);
         long cycles = world.NowMs / world.Scenario.Node.EmitIntervalMsMin;
         return new SwarmResult
         {
             Verb = "sim",
             Verdict = verdict,
-            Reasons = [.. Reasons(world, invariants), .. power == null ? [] : PowerResult.Lines(power), .. fragments == null ? [] : FragmentResult.Lines(fragments)],
+            Reasons = [.. Reasons(simulation, invariants), .. power == null ? [] : PowerResult.Lines(power), .. fragments == null ? [] : FragmentResult.Lines(fragments)],
             Invariants = invariants,
             Reproduce = command.Reproduce(world.Seed),
             Nodes = world.Scenario.Nodes,
@@ -44,14 +45,14 @@ public static class SimResult
             Seconds = world.NowMs / 1000.0,
             WallSeconds = System.Math.Round(seconds, 3),
             ConservationErrorUvu = checks.Conservation.ErrorUvu,
-            InFlightUvu = checks.Books.InFlightUvu,
+            InFlightUvu = checks.Accounts.InFlightUvu,
             EntropyStart = checks.EntropyFalls.Start,
             EntropyEnd = world.Entropy(),
             SpreadUvu = world.SpreadUvu(),
-            FramesSent = world.Actors.Sum(actor => actor.FramesSent),
-            FramesReceived = world.Actors.Sum(actor => actor.FramesHeard),
+            FramesSent = world.Stations.Sum(station => station.FramesSent),
+            FramesReceived = world.Stations.Sum(station => station.FramesHeard),
             FramesLost = world.LostCount,
-            BytesSent = world.Actors.Sum(actor => actor.BytesSent),
+            BytesSent = world.Stations.Sum(station => station.BytesSent),
             FrameBytesMax = checks.FramesFit.SizeLargest,
             AllocatedBytesPerTick = double.NaN,
             GuardInterventions = world.Nodes.Sum(node => node.Totals[Counter.GuardInterventions]),
@@ -59,7 +60,7 @@ public static class SimResult
             ReportHtml = Path.Combine(folder, "report.html"),
             Samples = [.. world.Samples.Select(s => new Sample(s.Ms / 1000.0, s.Up, s.Entropy, s.SpreadUvu, s.FramesSent, s.FramesDelivered, s.FramesLost, s.FloatsUvu))],
             NodeRows = [.. world.Nodes.Select(node => Row(world, node))],
-            Edges = Edges(world),
+            Edges = Edges(world, checks.Accounts),
             Cycles = cycles,
             VirtualSeconds = world.NowMs / 1000.0,
             SecondsPerCycle = cycles > 0 ? seconds / cycles : null,
@@ -67,16 +68,16 @@ public static class SimResult
             TraceHash = world.TraceHash.ToString("x16", CultureInfo.InvariantCulture),
             Threads = threads,
             Ranks = 1,
-            Sim = Figures(world, power, fragments),
+            Sim = Figures(simulation, power, fragments),
         };
     }
 
-    /// <summary>Name of an actor in results; -1 for the wire.</summary>
-    public static string Name(SimWorld world, int actor) => actor < 0 ? "wire"
-        : actor < world.Scenario.Nodes ? string.Create(CultureInfo.InvariantCulture, $"node-{actor:00}")
-        : actor < world.Nodes.Length ? string.Create(CultureInfo.InvariantCulture, $"liar-{actor - world.Scenario.Nodes:00}")
-        : world.Actors[actor] is Publisher ? "publisher"
-        : string.Create(CultureInfo.InvariantCulture, $"intruder-{actor - world.Nodes.Length:00}");
+    /// <summary>Name of a station in results; -1 for the wire.</summary>
+    public static string Name(SimWorld world, int station) => station < 0 ? "wire"
+        : station < world.Scenario.Nodes ? string.Create(CultureInfo.InvariantCulture, $"node-{station:00}")
+        : station < world.Nodes.Length ? string.Create(CultureInfo.InvariantCulture, $"liar-{station - world.Scenario.Nodes:00}")
+        : world.Stations[station] is Publisher ? "publisher"
+        : string.Create(CultureInfo.InvariantCulture, $"intruder-{station - world.Nodes.Length:00}");
 
     private static Invariant Judge(SimWorld world, InvariantCheck check)
     {
@@ -85,24 +86,25 @@ public static class SimResult
         return invariant.Holds == false && known != null ? invariant with { Detail = $"{invariant.Detail} (expected: {known.Because})" } : invariant;
     }
 
-    private static List<string> Reasons(SimWorld world, Invariant[] invariants)
+    private static List<string> Reasons(Simulation simulation, Invariant[] invariants)
     {
-        List<string> reasons = 
+        SimWorld world = simulation.World;
+        List<string> reasons =
         [
             .. invariants.Where(i => i.Holds == false).Select(i => $"{i.Name} is broken: {i.Detail}."),
             .. invariants.Where(i => i.Holds == null).Select(i => $"{i.Name} could not be told: {i.Detail}."),
         ];
         if (reasons.Count == 0)
         {
-            Books books = world.Checks.Books;
-            reasons.Add($"{world.Nodes.Count(node => node.IsHonest && node.IsPresent)} nodes run after {world.Plan.Count} faults and hold {Amount.Vu(books.FloatUvu)} of float, "
-                + $"{world.Checks.Conservation.ErrorUvu} uVU more or less than they were born with.");
+            Accounts accounts = simulation.Checks.Accounts;
+            reasons.Add($"{world.Nodes.Count(node => node.IsHonest && node.IsPresent)} nodes run after {simulation.Plan.Count} faults and hold {Amount.Vu(accounts.FloatUvu)} of float, "
+                + $"{simulation.Checks.Conservation.ErrorUvu} uVU more or less than they were born with.");
         }
 
-        if (world.Graves.All.Count > 0)
+        if (world.LostLedgers.All.Count > 0)
         {
-            long lost = world.Graves.All.Sum(grave => grave.Edges.FloatOf[0] + grave.Edges.EarnedOf[0] - (grave.Edges.EarnedOf[0] >> 3));
-            reasons.Add($"{world.Graves.All.Count} ledgers were destroyed with all copies of their flash, and {Amount.Vu(lost)} with them.");
+            long lost = world.LostLedgers.All.Sum(ledger => ledger.Edges.FloatOf[0] + ledger.Edges.EarnedOf[0] - (ledger.Edges.EarnedOf[0] >> 3));
+            reasons.Add($"{world.LostLedgers.All.Count} ledgers were destroyed with all copies of their flash, and {Amount.Vu(lost)} with them.");
         }
 
         return reasons;
@@ -133,7 +135,7 @@ public static class SimResult
         };
     }
 
-    private static EdgeRow[] Edges(SimWorld world) => [.. (world.Checks.Books.Edges ?? [])
+    private static EdgeRow[] Edges(SimWorld world, Accounts accounts) => [.. (accounts.Edges ?? [])
         .Where(edge => edge.From < world.Nodes.Length && edge.To < world.Nodes.Length).Take(EdgesMax)
         .Select(edge => new EdgeRow(
             Name(world, edge.From),
@@ -141,8 +143,9 @@ public static class SimResult
             world.Memory.Edges.SentOf[edge.FromSlot] - world.Memory.Edges.CreditedOf[edge.FromSlot],
             world.Memory.Edges.SentOf[edge.FromSlot] - world.Memory.Edges.CreditedOf[edge.ToSlot] + world.Memory.Edges.SentOf[edge.ToSlot] - world.Memory.Edges.CreditedOf[edge.FromSlot]))];
 
-    private static SimFigures Figures(SimWorld world, PowerFigures? power, FragmentFigures? fragments)
+    private static SimFigures Figures(Simulation simulation, PowerFigures? power, FragmentFigures? fragments)
     {
+        SimWorld world = simulation.World;
         List<BudgetRow> budget = [];
         for (int i = 1; i < world.Samples.Count; i++)
         {
@@ -156,8 +159,8 @@ public static class SimResult
         return new SimFigures(
             world.Scenario.Name,
             world.Scenario.StormMs / 1000.0,
-            world.Checks.FirstBrokenMs == long.MaxValue,
-            [.. world.Plan.Select(fault => new FaultRow(fault.AtMs / 1000.0, fault.ForMs / 1000.0, FaultText.Of(fault)))],
+            simulation.Checks.FirstBrokenMs == long.MaxValue,
+            [.. simulation.Plan.Select(fault => new FaultRow(fault.AtMs / 1000.0, fault.ForMs / 1000.0, fault.Text))],
             [.. (world.Log?.Guarded ?? []).Select(e => new GuardRow(e.Ms / 1000.0, Name(world, e.Node), ((int)e.About).ToString("x8", CultureInfo.InvariantCulture), e.Amount))],
             budget,
             power,

@@ -40,7 +40,7 @@ public static class SimSession
         SimCommand command, Scenario scenario, string folder, long first, long last, int threads, Action<SimOutcome> done, CancellationToken stop)
     {
         // A scenario whose files cannot be read is refused before anything is written.
-        _ = new SimWorld(scenario, first, new WorldOptions());
+        _ = new Simulation(scenario, first, new WorldOptions());
         File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
         string seeds = Path.Combine(folder, SeedsName);
         File.WriteAllText(seeds, "");
@@ -84,9 +84,9 @@ public static class SimSession
         SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, CancellationToken stop, out SimOutcome outcome)
     {
         Stopwatch clock = Stopwatch.StartNew();
-        SimWorld world = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
+        Simulation simulation = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
         File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
-        world.Run(ms =>
+        simulation.Run(ms =>
         {
             progress?.Invoke(ms, scenario.DurationMs);
             if (stop.IsCancellationRequested)
@@ -95,8 +95,8 @@ public static class SimSession
                     $"stopped after {ms / 1000.0:0.0} of {scenario.DurationMs / 1000.0:0.0} virtual seconds, before anything could be told: {command.Reproduce(seed)}"), UserException.Unknown);
             }
         });
-        outcome = SimOutcome.Of(world);
-        return SimResult.Of(world, command, folder, clock.Elapsed.TotalSeconds, threads);
+        outcome = SimOutcome.Of(simulation);
+        return SimResult.Of(simulation, command, folder, clock.Elapsed.TotalSeconds, threads);
     }
 
     /// <summary>Seed, moment in ms, what broke, and the command that repeats it: one line per seed.</summary>

@@ -51,7 +51,7 @@ public sealed class SimShrink
     /// <summary>The scenario with every fault drawn: the same run, to the frame.</summary>
     public static Scenario Exact(Scenario scenario, long seed) => scenario with
     {
-        Faults = [.. new SimWorld(scenario, seed, new WorldOptions()).Plan.Select(fault => fault.ToFault())],
+        Faults = [.. new Simulation(scenario, seed, new WorldOptions()).Plan.Select(fault => fault.ToFault())],
     };
 
     private bool IsOver => clock.Elapsed.TotalSeconds > secondsMax;

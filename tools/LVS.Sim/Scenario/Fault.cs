@@ -3,8 +3,8 @@ namespace LVS.Sim;
 /// <summary>A fault as a scenario asks for it: of one kind, at a time or any time of the storm, to a node or any node, once or often.</summary>
 public sealed record Fault
 {
-    /// <summary>What kind.</summary>
-    public FaultKind Kind { get; init; }
+    /// <summary>What kind: the name of one of the faults.</summary>
+    public string Kind { get; init; } = "";
 
     /// <summary>When, in ms; -1 for any time of the storm.</summary>
     public long AtMs { get; init; } = -1;

@@ -110,10 +110,13 @@ public sealed record NodeSettings
 /// <summary>The air.</summary>
 public sealed record WireSettings
 {
+    /// <summary>Up to this many stations all hear each other unless a scenario says otherwise; above, a frame goes to a bounded number.</summary>
+    public const int FullCountMax = 40;
+
     /// <summary><c>auto</c>, <c>all</c>, <c>random</c>, <c>geometric</c> or <c>gains</c>.</summary>
     public string Topology { get; init; } = "auto";
 
-    /// <summary>Mean number of actors in reach.</summary>
+    /// <summary>Mean number of stations in reach.</summary>
     public int Degree { get; init; } = 20;
 
     /// <summary>Link gains, for <c>gains</c>.</summary>
@@ -150,7 +153,7 @@ public sealed record WireSettings
     public int AirBytesPerSecond { get; init; }
 }
 
-/// <summary>Actors that do not follow the protocol.</summary>
+/// <summary>Stations that do not follow the protocol.</summary>
 public sealed record IntruderGroup
 {
     /// <summary>What they do.</summary>

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace LVS.Sim;
 
 /// <summary>
-/// The air between actors: loss, duplication, reordering, delay, flipped bits, congestion, partitions and outages. What happens to a
+/// The air between stations: loss, duplication, reordering, delay, flipped bits, congestion, partitions and outages. What happens to a
 /// frame on its way to one receiver follows from the seed, the sender, the frame's number and the receiver alone.
 /// Changed between windows only; read by all shards.
 /// </summary>
@@ -71,14 +71,14 @@ public sealed class SimWire
     /// <summary>Ends a partition.</summary>
     public void End(Cut cut) => cuts.Remove(cut);
 
-    /// <summary>Whether a frame may pass from one actor to another.</summary>
+    /// <summary>Whether a frame may pass from one station to another.</summary>
     public bool IsOpen(int from, int to) => Outages == 0 && (cuts.Count == 0 || !IsCut(from, to));
 
     /// <summary>Spreads a frame to those receivers that belong to a shard.</summary>
     /// <param name="sending">The frame.</param>
     /// <param name="shard">The shard.</param>
-    /// <param name="actors">All actors.</param>
-    public void Spread(in Sending sending, Shard shard, Actor[] actors)
+    /// <param name="stations">All stations.</param>
+    public void Spread(in Sending sending, Shard shard, Station[] stations)
     {
         ulong frameKey = Chance.Of(key, sending.Sender, sending.Number);
         int reach = topology.Reach(sending.Sender);
@@ -97,7 +97,7 @@ public sealed class SimWire
                 continue;
             }
 
-            Deliver(sending, to, bits, shard, actors);
+            Deliver(sending, to, bits, shard, stations);
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class SimWire
         return LossPercent == 0 ? chance : chance * (100 - LossPercent) / 100;
     }
 
-    private void Deliver(in Sending sending, int to, ulong bits, Shard shard, Actor[] actors)
+    private void Deliver(in Sending sending, int to, ulong bits, Shard shard, Station[] stations)
     {
         ulong more = Chance.Of(bits, 1);
         long order = ((long)sending.Sender << 40) | (sending.Number << 1);
@@ -139,12 +139,12 @@ public sealed class SimWire
 
         int flip = Happens(bits >> 20, BitFlipPercent) ? Chance.Below(Chance.Of(bits, 3), sending.Frame.Length * 8) : -1;
         shard.DeliveredCount++;
-        actors[to].Arrive(new Arrival(sending.AtMs + delayMs, order, sending.Frame, flip));
+        stations[to].Arrive(new Arrival(sending.AtMs + delayMs, order, sending.Frame, flip));
         if (Happens(bits >> 30, DuplicatePercent))
         {
             int laterMs = delayMs + Chance.Below(Chance.Of(bits, 4), ReorderMsMax + 1);
             shard.DeliveredCount++;
-            actors[to].Arrive(new Arrival(sending.AtMs + laterMs, order | 1, sending.Frame, flip));
+            stations[to].Arrive(new Arrival(sending.AtMs + laterMs, order | 1, sending.Frame, flip));
         }
     }
 

@@ -5,7 +5,7 @@ using System.Linq;
 namespace LVS.Sim;
 
 /// <summary>
-/// Who is in reach of whom: for every actor the others that can hear it, each with the chance of a frame to arrive in 1/1024. Links are
+/// Who is in reach of whom: for every station the others that can hear it, each with the chance of a frame to arrive in 1/1024. Links are
 /// one-way; what one hears of the other may differ from what the other hears. Immutable.
 /// </summary>
 public sealed class Topology
@@ -27,7 +27,7 @@ public sealed class Topology
         this.isFull = isFull;
     }
 
-    /// <summary>Actors.</summary>
+    /// <summary>Stations.</summary>
     public int Count { get; }
 
     /// <summary>Whether link qualities are signal strengths in 1/100 dBm, against a noise that varies.</summary>
@@ -37,7 +37,7 @@ public sealed class Topology
     public static Topology All(int count) => new(count, [], [], [], isFull: true);
 
     /// <summary>A topology from lists of links.</summary>
-    /// <param name="links">Per actor, who hears it and how well.</param>
+    /// <param name="links">Per station, who hears it and how well.</param>
     /// <param name="isSignal">Whether qualities are signal strengths.</param>
     public static Topology Of(IReadOnlyList<List<(int To, int Quality)>> links, bool isSignal = false)
     {
@@ -58,28 +58,28 @@ public sealed class Topology
         return new Topology(links.Count, first, [.. to], [.. quality], isFull: false) { IsSignal = isSignal };
     }
 
-    /// <summary>How many can hear an actor.</summary>
-    public int Reach(int actor) => isFull ? Count - 1 : first[actor + 1] - first[actor];
+    /// <summary>How many can hear a station.</summary>
+    public int Reach(int station) => isFull ? Count - 1 : first[station + 1] - first[station];
 
-    /// <summary>The one that hears an actor over a link.</summary>
-    /// <param name="actor">The sender.</param>
+    /// <summary>The one that hears a station over a link.</summary>
+    /// <param name="station">The sender.</param>
     /// <param name="link">0..Reach - 1.</param>
-    public int To(int actor, int link) => isFull ? link + (link >= actor ? 1 : 0) : to[first[actor] + link];
+    public int To(int station, int link) => isFull ? link + (link >= station ? 1 : 0) : to[first[station] + link];
 
     /// <summary>The link's chance in 1/1024, or its signal strength.</summary>
-    public int Quality(int actor, int link) => isFull ? Sure : quality[first[actor] + link];
+    public int Quality(int station, int link) => isFull ? Sure : quality[first[station] + link];
 
     /// <summary>Whether both hear each other at least with a given chance; signal strengths against a fixed noise.</summary>
-    public bool IsGood(int actor, int link, int least, int noise)
+    public bool IsGood(int station, int link, int least, int noise)
     {
         if (isFull)
         {
             return true;
         }
 
-        int peer = To(actor, link);
-        int back = Array.BinarySearch(to, first[peer], first[peer + 1] - first[peer], actor);
-        return back >= 0 && Chance1024(quality[first[actor] + link], noise) >= least && Chance1024(quality[back], noise) >= least;
+        int peer = To(station, link);
+        int back = Array.BinarySearch(to, first[peer], first[peer + 1] - first[peer], station);
+        return back >= 0 && Chance1024(quality[first[station] + link], noise) >= least && Chance1024(quality[back], noise) >= least;
     }
 
     private int Chance1024(int value, int noise) => IsSignal ? Reception.Chance1024(value - noise) : value;

@@ -7,14 +7,11 @@ namespace LVS.Sim;
 /// <summary>Draws topologies from a seed. Integers only.</summary>
 public static class TopologyMaker
 {
-    /// <summary>Up to this many actors all hear each other unless a scenario says otherwise; above, a frame goes to a bounded number.</summary>
-    public const int FullCountMax = 40;
-
     private const int Side = 1 << 16;
     private const int SweetSpot = 3;
 
     /// <summary>
-    /// Every actor in reach of about <paramref name="degree"/> others, drawn at random: a union of random rings, so it is in one piece.
+    /// Every station in reach of about <paramref name="degree"/> others, drawn at random: a union of random rings, so it is in one piece.
     /// </summary>
     public static Topology Random(int count, int degree, ulong key)
     {
@@ -32,10 +29,10 @@ public static class TopologyMaker
     }
 
     /// <summary>
-    /// Actors at random places of a square. Whoever is near hears well, whoever is at the edge of reach badly, and the two directions of
+    /// Stations at random places of a square. Whoever is near hears well, whoever is at the edge of reach badly, and the two directions of
     /// a link differ a little, as radios do.
     /// </summary>
-    /// <param name="count">Actors.</param>
+    /// <param name="count">Stations.</param>
     /// <param name="degree">Mean number in reach.</param>
     /// <param name="key">Key of all chance.</param>
     public static Topology Geometric(int count, int degree, ulong key)

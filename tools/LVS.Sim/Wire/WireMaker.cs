@@ -7,15 +7,15 @@ public static class WireMaker
 {
     /// <summary>Makes it.</summary>
     /// <exception cref="UserException">A file is missing or has a mistake.</exception>
-    public static SimWire Make(WireSettings settings, int actorCount, ulong key)
+    public static SimWire Make(WireSettings settings, int stationCount, ulong key)
     {
         Topology topology = settings.Topology switch
         {
-            "all" => Topology.All(actorCount),
-            "geometric" => TopologyMaker.Geometric(actorCount, settings.Degree, Chance.Of(key, 1)),
-            "gains" => Topology.Of(RadioFiles.Gains(settings.GainsFile, actorCount), isSignal: true),
-            "auto" when actorCount <= TopologyMaker.FullCountMax => Topology.All(actorCount),
-            _ => TopologyMaker.Random(actorCount, settings.Degree, Chance.Of(key, 1)),
+            "all" => Topology.All(stationCount),
+            "geometric" => TopologyMaker.Geometric(stationCount, settings.Degree, Chance.Of(key, 1)),
+            "gains" => Topology.Of(RadioFiles.Gains(settings.GainsFile, stationCount), isSignal: true),
+            "auto" when stationCount <= WireSettings.FullCountMax => Topology.All(stationCount),
+            _ => TopologyMaker.Random(stationCount, settings.Degree, Chance.Of(key, 1)),
         };
         int[]? noise = settings.NoiseFile.Length > 0 ? RadioFiles.Noise(settings.NoiseFile) : null;
         return new SimWire(topology, Chance.Of(key, 2), noise, settings.PowerCenti)

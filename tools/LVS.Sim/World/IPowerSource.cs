@@ -30,6 +30,9 @@ public interface IPowerSource
     /// <param name="atMs">When they came, in the mean.</param>
     void TookIn(int node, int diffCount, long atMs);
 
+    /// <summary>Energy that all boards have drawn, in uJ; null when it is not metered. Between windows.</summary>
+    long? EnergyUj(long nowMs);
+
     /// <summary>A moment to be drawn, between windows: nobody acts.</summary>
     void Sample(long nowMs);
 }

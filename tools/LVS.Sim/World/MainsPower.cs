@@ -29,6 +29,9 @@ public sealed class MainsPower : IPowerSource
     }
 
     /// <inheritdoc/>
+    public long? EnergyUj(long nowMs) => null;
+
+    /// <inheritdoc/>
     public void Sample(long nowMs)
     {
     }

@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// One micro-node of a world: the node's own source with a simulated wire, flash, clock and power around it. While it has no power, its
 /// window of the memory shows what its flash would bring back, so that the books can be kept over all nodes at any time.
 /// </summary>
-public sealed class SimNode : Actor
+public sealed class SimNode : Station
 {
     /// <summary>The counter of diffs that a node took in: fresh ones of neighbours.</summary>
     public const int DiffsTaken = Counter.FirstOutcome + (int)Outcome.Done;
@@ -46,7 +46,6 @@ public sealed class SimNode : Actor
         IsHonest = birth.IsHonest;
         Vault = new SimVault(birth.FlashHistory);
         Clock = new SimClock();
-        Store = world.Fragments == null || !birth.IsHonest ? null : new SimStore(Vault, Chance.Of(world.NodeKey, index, -1));
         Epoch = 1;
         dueMs = birth.AtMs;
     }
@@ -56,9 +55,6 @@ public sealed class SimNode : Actor
 
     /// <summary>Its flash.</summary>
     public SimVault Vault { get; }
-
-    /// <summary>Its part in keeping fragments, or null.</summary>
-    public SimStore? Store { get; }
 
     /// <summary>Its clock.</summary>
     public SimClock Clock { get; }
@@ -157,14 +153,13 @@ public sealed class SimNode : Actor
         }
 
         Letter said = Shard.LookAtSaid(frame, size);
-        foreach (InvariantCheck check in world.SendChecks)
+        foreach (Watcher watcher in world.Watchers)
         {
-            check.Sent(this, said, size, Shard.NowMs);
+            watcher.Sent(this, said, size, Shard.NowMs);
         }
 
         world.Power.Sent(Index, size, Shard.NowMs);
-        Store?.Sent(said.Kind, size);
-        world.Log?.Sent(this, said, size);
+        world.Log?.Sent(Index, said, size, Shard.NowMs);
         return base.Send(frame, size, nowMs);
     }
 
@@ -204,14 +199,18 @@ public sealed class SimNode : Actor
             return;
         }
 
-        foreach (InvariantCheck check in world.CutChecks)
+        foreach (Watcher watcher in world.Watchers)
         {
-            check.Cutting(this, nowMs);
+            watcher.Cutting(this, nowMs);
         }
 
         world.Log?.Add(nowMs, Index, LogKind.Cut, 0, forMs);
         Collect();
-        Store?.Cut();
+        foreach (Watcher watcher in world.Watchers)
+        {
+            watcher.Cut(this, nowMs);
+        }
+
         wake.IsDoubtful = true;
         node = null;
         Forget();
@@ -220,7 +219,7 @@ public sealed class SimNode : Actor
         upAtMs = IsDead ? long.MaxValue : Math.Max(Math.Max(upAtMs, bornAtMs), nowMs + forMs);
         if (IsBorn)
         {
-            FlashView.Show(this, record, nowMs);
+            Show(nowMs);
         }
 
         Plan(nowMs);
@@ -238,7 +237,7 @@ public sealed class SimNode : Actor
         CutPower(nowMs, forMs);
         IsTrue = false;
         what(Vault);
-        FlashView.Show(this, record, nowMs);
+        Show(nowMs);
     }
 
     /// <summary>The next record tears while it is written, and power fails with it.</summary>
@@ -251,13 +250,24 @@ public sealed class SimNode : Actor
     }
 
     /// <summary>Acts only every so many milliseconds, and hears at most an inbox full; 0 for at once.</summary>
-    public void SlowDown(int everyMs) => slowMs = everyMs;
-
-    /// <summary>Its clock runs differently: when it is due must be asked anew.</summary>
-    public void ClockChanged(long nowMs)
+    public void SlowDown(long nowMs, int everyMs)
     {
-        Plan(nowMs);
-        Shard.Schedule(this);
+        slowMs = everyMs;
+        Reschedule(nowMs);
+    }
+
+    /// <summary>Its clock runs fast or slow by so many millionths.</summary>
+    public void Skew(long nowMs, int ppm)
+    {
+        Clock.Skew(nowMs, ppm);
+        Reschedule(nowMs);
+    }
+
+    /// <summary>Its clock leaps ahead.</summary>
+    public void Jump(long nowMs, long ms)
+    {
+        Clock.Jump(nowMs, ms);
+        Reschedule(nowMs);
     }
 
     /// <summary>Gets the configuration of another epoch, and restarts with it.</summary>
@@ -285,6 +295,13 @@ public sealed class SimNode : Actor
         }
     }
 
+    /// <summary>When it is due must be asked anew.</summary>
+    private void Reschedule(long nowMs)
+    {
+        Plan(nowMs);
+        Shard.Schedule(this);
+    }
+
     private void Boot(long nowMs)
     {
         // A node that has lost its flash is a newcomer who brings nothing: what it had is lost with it.
@@ -292,23 +309,35 @@ public sealed class SimNode : Actor
         world.Window.Wipe(Index);
         Clock.Start(nowMs);
         Vault.PowerUp();
-        foreach (InvariantCheck check in world.CutChecks)
+        foreach (Watcher watcher in world.Watchers)
         {
-            check.Starting(this, nowMs);
+            watcher.Starting(this, nowMs);
         }
 
-        wake.Begin(this, world.OptionsOf(Epoch));
-        node = new MicroNode(world.OptionsOf(Epoch), world.Memory, Index, world.MacOf(Epoch), this, Vault);
-        long seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1);
-        bool restored = node.Boot(0, seed, earned, weight);
-        Store?.Boot(node, world.MacOf(Epoch));
-        wake.Booted(node, restored);
+        WakeTurn? turn = world.OptionsOf(Epoch).Naps.IsOn ? world.Power.TurnOf(Index) : null;
+        wake.Begin(turn, Vault, world.Memory, world.Window, Index);
+        BootPlan plan = new()
+        {
+            Options = world.OptionsOf(Epoch),
+            Memory = world.Memory,
+            NodeIndex = Index,
+            Mac = world.MacOf(Epoch),
+            Link = this,
+            Vault = Vault,
+            Seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1),
+            EarnedUvu = earned,
+            Weight = weight,
+            Turn = wake.Turn,
+        };
+        Store?.Begin(plan);
+        node = NodeBoot.Run(plan, out bool restored);
+        Store?.Booted(node);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
-        foreach (InvariantCheck check in world.CutChecks)
+        foreach (Watcher watcher in world.Watchers)
         {
-            check.Booted(this, nowMs);
+            watcher.Booted(this, nowMs);
         }
     }
 
@@ -323,14 +352,18 @@ public sealed class SimNode : Actor
         }
         catch (Exception error) when (error is CheckException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException or InvalidOperationException)
         {
-            world.Crashes.Add(this, nowMs, error);
+            foreach (Watcher watcher in world.Watchers)
+            {
+                watcher.Crashed(this, nowMs, error);
+            }
+
             CutPower(nowMs, CrashRestMs);
             return;
         }
 
-        foreach (InvariantCheck check in world.TickChecks)
+        foreach (Watcher watcher in world.Watchers)
         {
-            check.Ticked(this, nowMs);
+            watcher.Ticked(this, nowMs);
         }
 
         if (HeardInTick > 0)
@@ -341,7 +374,7 @@ public sealed class SimNode : Actor
                 world.Power.TookIn(Index, tookIn, heardAtSumMs / HeardInTick);
             }
 
-            world.Log?.Ticked(this, nowMs);
+            world.Log?.Ticked(Index, node, nowMs);
         }
 
         if (Vault.PowerFailed)
@@ -367,6 +400,22 @@ public sealed class SimNode : Actor
         }
 
         power = state;
+    }
+
+    /// <summary>Without power its window shows what its flash would bring back; a ledger that its flash has lost is kept for the books.</summary>
+    private void Show(long nowMs)
+    {
+        bool isThere = Vault.Load(record);
+        if (!isThere && Vault.WriteCount > 0 && world.Memory.Edges.PseudonymOf[Index] != 0)
+        {
+            world.LostLedgers.Keep(Index, nowMs);
+        }
+
+        world.Window.Wipe(Index);
+        if (isThere)
+        {
+            LedgerRecord.Read(record, world.Memory.Window(Index));
+        }
     }
 
     private void Plan(long nowMs)

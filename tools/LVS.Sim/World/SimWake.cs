@@ -9,26 +9,25 @@ internal sealed class SimWake
     private readonly byte[] record = new byte[Limits.LedgerRecordSize];
     private WakeTurn? turn;
 
+    /// <summary>The one record of the wake, or null for a node that never sleeps.</summary>
+    public WakeTurn? Turn => turn;
+
     /// <summary>Whether numbers may be used that flash does not know of: the power went in the middle of a life.</summary>
     public bool IsDoubtful { get; set; }
 
     /// <summary>The node has power, and will boot.</summary>
-    public void Begin(SimNode node, NodeOptions options)
+    /// <param name="wake">The flash record of this wake; null for a node that never sleeps.</param>
+    /// <param name="vault">Its flash.</param>
+    /// <param name="memory">All ledgers.</param>
+    /// <param name="window">The same, to wipe.</param>
+    /// <param name="node">Its index there.</param>
+    public void Begin(WakeTurn? wake, SimVault vault, NodeMemory memory, MemoryWindow window, int node)
     {
-        turn = options.KeepsAtRest ? node.World.Power.TurnOf(node.Index) : null;
+        turn = wake;
         if (turn != null && IsDoubtful)
         {
-            IsDoubtful = !Sleeper.Skip(node.Vault, node.Memory.Window(node.Index), record, turn);
-            node.World.Window.Wipe(node.Index);
-        }
-    }
-
-    /// <summary>It has booted.</summary>
-    public void Booted(MicroNode node, bool isRestored)
-    {
-        if (turn != null)
-        {
-            Sleeper.Begin(node, isRestored, turn);
+            IsDoubtful = !Sleeper.Skip(vault, memory.Window(node), record, turn);
+            window.Wipe(node);
         }
     }
 

@@ -14,53 +14,55 @@ namespace LVS.Sim;
 /// happen; the same trace hash comes out on every machine and for every number of threads.
 /// </summary>
 /// <remarks>
-/// Bulk-synchronous: actors act in windows shorter than any frame takes, sharded by index; between windows frames are spread, faults
-/// happen and checks look. Within a window no actor can influence another, so the order in which they act does not matter.
+/// Bulk-synchronous: stations act in windows shorter than any frame takes, sharded by index; between windows frames are spread, events
+/// happen and watchers look. Within a window no station can influence another, so the order in which they act does not matter.
 /// </remarks>
 public sealed class SimWorld
 {
+    private const int SampledNodesMax = 2048;
+
     private readonly Shard[] shards;
-    private readonly Actor[] actors;
-    private readonly FaultEngine engine;
-    private readonly Timeline timeline;
+    private readonly Station[] stations;
     private readonly FrameGate[] gates;
     private readonly List<IMac> macs = [];
     private readonly List<NodeOptions> nodeOptions = [];
+    private readonly List<WorldEvent> events = [];
     private readonly WorldOptions options;
+    private Timeline? timeline;
+    private int stationCount;
 
-    /// <summary>Makes the world of a seed, before anything has happened.</summary>
-    public SimWorld(Scenario scenario, long seed, WorldOptions options)
+    /// <summary>Makes a world of nodes, before anything has happened.</summary>
+    /// <param name="scenario">What it goes through.</param>
+    /// <param name="seed">Seed of all chance.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="members">Who is in it.</param>
+    public SimWorld(Scenario scenario, long seed, WorldOptions options, WorldMembers members)
     {
         Scenario = scenario;
         Seed = seed;
         this.options = options;
-        ulong key = Chance.Of(0x4C56532053494DUL, seed);
+        Power = members.Power;
+        ulong key = KeyOf(seed);
         NodeKey = Chance.Of(key, 1);
-        Plan = FaultPlan.Make(scenario, Chance.Of(key, 2));
-        IntruderGroup[] intruders = [.. scenario.Intruders.SelectMany(group => Enumerable.Repeat(group, group.Count))];
-        int liars = intruders.Count(group => group.Behaviour == IntruderMaker.Liar);
-        int nodeCount = scenario.Nodes + liars;
-        int actorCount = scenario.Nodes + intruders.Length + (scenario.Fragments == null ? 0 : 1);
-        Wire = WireMaker.Make(scenario.Wire, actorCount, Chance.Of(key, 3));
-        Memory = new NodeMemory(nodeCount);
+        int count = members.Births.Count + members.OtherCount;
+        Wire = WireMaker.Make(scenario.Wire, count, Chance.Of(key, 3));
+        Memory = new NodeMemory(members.Births.Count);
         Window = new MemoryWindow(Memory);
-        Graves = new Graves(this);
-        int epochs = 1 + (int)Plan.Where(fault => fault.Kind == FaultKind.Rekey).Select(fault => fault.Amount).DefaultIfEmpty(1).Max();
-        Keys(epochs, Chance.Of(key, 4));
+        Keys(members.EpochLast + 1, Chance.Of(key, 4));
         gates = [.. macs.Select(mac => new FrameGate(mac))];
-        shards = Shards(actorCount, options.Threads);
-        actors = new Actor[actorCount];
-        Nodes = new SimNode[nodeCount];
-        Log = options.IsLogged ? new WorldLog(actorCount, options.LogFromMs, options.LogToMs) : null;
-        Fragments = scenario.Fragments == null ? null : new FragmentStock(this, scenario.Fragments);
-        Populate(intruders, key);
-        Power = options.Power ?? (scenario.Power is PowerSettings power
-            ? new SolarPower(power, [.. Nodes.Select(node => node.BornAtMs)], Chance.Of(key, 7))
-            : new MainsPower());
-        engine = new FaultEngine(this);
-        Checks = new CheckList(this);
-        timeline = new Timeline(this, Plan, engine, options.Samples);
+        shards = Shards(count, options.Threads);
+        stations = new Station[count];
+        Log = options.IsLogged ? new WorldLog(count, options.LogFromMs, options.LogToMs) : null;
+        LostLedgers = new LostLedgers(Window, Log);
+        Nodes = new SimNode[members.Births.Count];
+        foreach (NodeBirth birth in members.Births)
+        {
+            Nodes[stationCount] = (SimNode)Join((index, shard) => new SimNode(this, index, shard, birth));
+        }
     }
+
+    /// <summary>The key that all chance of a seed follows from.</summary>
+    public static ulong KeyOf(long seed) => Chance.Of(0x4C56532053494DUL, seed);
 
     /// <summary>What it goes through.</summary>
     public Scenario Scenario { get; }
@@ -70,9 +72,6 @@ public sealed class SimWorld
 
     /// <summary>Key of the nodes' own chance.</summary>
     public ulong NodeKey { get; }
-
-    /// <summary>Everything that will go wrong.</summary>
-    public IReadOnlyList<FaultEvent> Plan { get; }
 
     /// <summary>The air.</summary>
     public SimWire Wire { get; }
@@ -89,32 +88,17 @@ public sealed class SimWorld
     /// <summary>Nodes that run the node's source: honest ones, then liars.</summary>
     public SimNode[] Nodes { get; }
 
-    /// <summary>What is given into the nodes' keeping, or null.</summary>
-    public FragmentStock? Fragments { get; }
-
     /// <summary>Everybody: nodes, then intruders, the publisher last.</summary>
-    public IReadOnlyList<Actor> Actors => actors;
+    public IReadOnlyList<Station> Stations => stations;
 
     /// <summary>Ledgers that were destroyed.</summary>
-    public Graves Graves { get; }
+    public LostLedgers LostLedgers { get; }
 
     /// <summary>What happened, or null when nobody asked.</summary>
     public WorldLog? Log { get; }
 
-    /// <summary>The checks.</summary>
-    public CheckList Checks { get; }
-
-    /// <summary>Checks of what is sent.</summary>
-    public InvariantCheck[] SendChecks => Checks.OnSend;
-
-    /// <summary>Checks of turns.</summary>
-    public InvariantCheck[] TickChecks => Checks.OnTick;
-
-    /// <summary>Checks of power cuts and boots.</summary>
-    public InvariantCheck[] CutChecks => Checks.OnCut;
-
-    /// <summary>Where nodes that break a rule of their own are noted.</summary>
-    public NodesStayUp Crashes => Checks.Crashes;
+    /// <summary>Who looks on, in the order in which they are called.</summary>
+    public Watcher[] Watchers { get; private set; } = [];
 
     /// <summary>Virtual time.</summary>
     public long NowMs { get; private set; }
@@ -134,10 +118,28 @@ public sealed class SimWorld
     /// <summary>Hash over all frames ever sent and all ledgers at all checkpoints.</summary>
     public ulong TraceHash { get; private set; } = 14695981039346656037UL;
 
+    /// <summary>Somebody looks on from now on.</summary>
+    public void Watch(Watcher watcher) => Watchers = [.. Watchers, watcher];
+
+    /// <summary>Something will happen. Events of one moment happen in the order of these calls.</summary>
+    public void Expect(WorldEvent what) => events.Add(what);
+
+    /// <summary>The next station joins, up to as many as the world was made for.</summary>
+    /// <param name="make">Makes it, for an index and a shard.</param>
+    public Station Join(Func<int, Shard, Station> make)
+    {
+        int index = stationCount;
+        Station station = make(index, shards.First(shard => shard.Owns(index)));
+        stations[stationCount++] = station;
+        station.Shard.Schedule(station);
+        return station;
+    }
+
     /// <summary>Lets all of it happen.</summary>
     /// <param name="progress">Told the virtual time now and then, or null.</param>
     public void Run(Action<long>? progress = null)
     {
+        timeline = new Timeline(events, Scenario.DurationMs, Scenario.CheckMs, options.Samples);
         while (NowMs < Scenario.DurationMs)
         {
             long itemMs = timeline.NextMs;
@@ -150,9 +152,9 @@ public sealed class SimWorld
             if (itemMs <= firstMs)
             {
                 NowMs = itemMs;
-                timeline.Step();
+                timeline.Step(NowMs, Checkpoint, Sample);
                 progress?.Invoke(NowMs);
-                if (options.StopsAtBreak && Checks.FirstBrokenMs != long.MaxValue)
+                if (Array.Exists(Watchers, watcher => watcher.WantsEnd))
                 {
                     break;
                 }
@@ -184,33 +186,52 @@ public sealed class SimWorld
     }
 
     /// <summary>Entropy of the honest nodes that run.</summary>
-    public double Entropy() => Equilibrium.Entropy(Views(node => node.IsPresent, node => Memory.Edges.FloatOf[node.Index]));
-
-    /// <summary>
-    /// The part of <see cref="Entropy"/> that lies within pieces: each piece's own, by its share of the value. With one piece it is all of it.
-    /// </summary>
-    public double EntropyWithin(Pieces pieces)
-    {
-        ILookup<int, NodeView> views = Views(node => node.IsPresent, node => Math.Max(0, Memory.Edges.FloatOf[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
-        double all = views.Sum(piece => piece.Sum(view => (double)view.FloatUvu));
-        return all > 0 ? views.Sum(piece => piece.Sum(view => (double)view.FloatUvu) / all * Equilibrium.Entropy([.. piece])) : 0;
-    }
+    public double Entropy() => Equilibrium.Entropy(Running(node => Memory.Edges.FloatOf[node.Index]));
 
     /// <summary>Entropy that all honest nodes together are born with.</summary>
     public double EntropyOfBirths() => Equilibrium.Entropy(Views(_ => true, node => node.EarnedAtBirth >> 3));
 
     /// <summary>Spread of the honest nodes that run.</summary>
-    public long SpreadUvu() => Equilibrium.SpreadUvu(Views(node => node.IsPresent, node => Memory.Edges.FloatOf[node.Index]));
+    public long SpreadUvu() => Equilibrium.SpreadUvu(Running(node => Memory.Edges.FloatOf[node.Index]));
 
-    /// <summary>Takes a checkpoint: hashes all ledgers and lets the checks look.</summary>
-    public void Checkpoint()
-    {
-        Checks.Checkpoint(NowMs);
-        TraceHash = Chance.Mix(TraceHash ^ Window.Hash(Nodes.Length)) + (ulong)NowMs;
-    }
+    /// <summary>The honest nodes that run, as the measures of equilibrium see them.</summary>
+    public NodeView[] Running(Func<SimNode, long> floatOf) => Views(node => node.IsPresent, floatOf);
 
     private NodeView[] Views(Func<SimNode, bool> counts, Func<SimNode, long> floatOf) => [.. Nodes.Where(node => node.IsHonest && counts(node))
         .Select(node => new NodeView(node.Index, floatOf(node), node.BirthWeight, false, []))];
+
+    /// <summary>Hashes all ledgers and lets the watchers look.</summary>
+    private void Checkpoint()
+    {
+        foreach (Watcher watcher in Watchers)
+        {
+            watcher.Checkpoint(this, NowMs);
+        }
+
+        TraceHash = Chance.Mix(TraceHash ^ Window.Hash(Nodes.Length)) + (ulong)NowMs;
+    }
+
+    private void Sample()
+    {
+        int nodes = Scenario.Nodes;
+        bool whole = nodes <= SampledNodesMax;
+        Power.Sample(NowMs);
+        foreach (Watcher watcher in Watchers)
+        {
+            watcher.Sample(NowMs);
+        }
+
+        Samples.Add(new WorldSample(
+            NowMs,
+            Nodes.Count(node => node.IsHonest && node.IsPresent),
+            Entropy(),
+            SpreadUvu(),
+            stations.Sum(station => station.FramesSent),
+            stations.Sum(station => station.BytesSent),
+            DeliveredCount,
+            LostCount,
+            whole ? [.. Nodes.Take(nodes).Select(node => node.IsPresent ? Memory.Edges.FloatOf[node.Index] : (long?)null)] : []));
+    }
 
     private void Pass(long endMs)
     {
@@ -237,7 +258,7 @@ public sealed class SimWorld
         {
             foreach (Sending sending in from.Outbox)
             {
-                Wire.Spread(sending, shard, actors);
+                Wire.Spread(sending, shard, stations);
             }
         }
     }
@@ -249,14 +270,14 @@ public sealed class SimWorld
             node.Collect();
         }
 
-        if (NowMs >= Scenario.DurationMs)
+        foreach (Watcher watcher in NowMs >= Scenario.DurationMs ? Watchers : [])
         {
-            Checks.End(NowMs);
+            watcher.End(this, NowMs);
         }
 
-        foreach (Actor actor in actors)
+        foreach (Station station in stations)
         {
-            TraceHash = Chance.Mix(TraceHash ^ actor.Hash);
+            TraceHash = Chance.Mix(TraceHash ^ station.Hash);
         }
     }
 
@@ -283,54 +304,10 @@ public sealed class SimWorld
         }
     }
 
-    private void Populate(IntruderGroup[] intruders, ulong key)
+    private static Shard[] Shards(int stationCount, int threads)
     {
-        ulong births = Chance.Of(key, 5);
-        int[] history = new int[Nodes.Length];
-        foreach (FaultEvent fault in Plan.Where(fault => fault.Kind == FaultKind.RollBack && fault.Node < history.Length))
-        {
-            history[fault.Node] = Math.Max(history[fault.Node], FaultEngine.Depth(fault) + 1);
-        }
-
-        for (int i = 0; i < Scenario.Nodes; i++)
-        {
-            NodeBirth birth = Births.Draw(Scenario, i, births) with { FlashHistory = history[i] };
-            actors[i] = Nodes[i] = new SimNode(this, i, ShardOf(i), birth);
-        }
-
-        int index = Scenario.Nodes;
-        foreach (IntruderGroup group in intruders.OrderBy(group => group.Behaviour != IntruderMaker.Liar))
-        {
-            if (group.Behaviour == IntruderMaker.Liar)
-            {
-                NodeBirth birth = new(Math.Max(1, group.FromMs), 0, Limits.WeightMax, IsHonest: false, 0);
-                actors[index] = Nodes[index] = new SimNode(this, index, ShardOf(index), birth);
-            }
-            else
-            {
-                actors[index] = IntruderMaker.Make(this, index, ShardOf(index), group, Chance.Of(key, 6, index));
-            }
-
-            index++;
-        }
-
-        if (Fragments is FragmentStock stock)
-        {
-            actors[index] = new Publisher(this, index, ShardOf(index), stock.Settings, stock.Stripes, Chance.Of(key, 8));
-        }
-
-        foreach (Actor actor in actors)
-        {
-            actor.Shard.Schedule(actor);
-        }
-    }
-
-    private Shard ShardOf(int actor) => shards.First(shard => shard.Owns(actor));
-
-    private static Shard[] Shards(int actorCount, int threads)
-    {
-        int count = Math.Clamp(threads, 1, actorCount);
-        return [.. Enumerable.Range(0, count).Select(i => (From: i * actorCount / count, To: (i + 1) * actorCount / count))
+        int count = Math.Clamp(threads, 1, stationCount);
+        return [.. Enumerable.Range(0, count).Select(i => (From: i * stationCount / count, To: (i + 1) * stationCount / count))
             .Select(range => new Shard(range.From, range.To - range.From))];
     }
 }

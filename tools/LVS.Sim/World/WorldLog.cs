@@ -22,16 +22,16 @@ public sealed class WorldLog
     private readonly int[] guardSeen;
 
     /// <summary>Makes a log.</summary>
-    /// <param name="actorCount">Actors of the world.</param>
+    /// <param name="stationCount">Stations of the world.</param>
     /// <param name="fromMs">Start of the span that is kept whole.</param>
     /// <param name="toMs">Its end; below the start to keep guard interventions only.</param>
-    public WorldLog(int actorCount, long fromMs, long toMs)
+    public WorldLog(int stationCount, long fromMs, long toMs)
     {
         this.fromMs = fromMs;
         this.toMs = toMs;
-        entries = [.. Enumerable.Range(0, actorCount + 1).Select(_ => new Queue<LogEntry>())];
-        guarded = [.. Enumerable.Range(0, actorCount).Select(_ => new List<LogEntry>())];
-        guardSeen = new int[actorCount];
+        entries = [.. Enumerable.Range(0, stationCount + 1).Select(_ => new Queue<LogEntry>())];
+        guarded = [.. Enumerable.Range(0, stationCount).Select(_ => new List<LogEntry>())];
+        guardSeen = new int[stationCount];
     }
 
     /// <summary>Everything kept, in the order of time.</summary>
@@ -58,30 +58,30 @@ public sealed class WorldLog
     }
 
     /// <summary>A node sends a frame.</summary>
-    public void Sent(SimNode node, Letter said, int size)
+    public void Sent(int node, Letter said, int size, long nowMs)
     {
         bool isDiff = said.Kind == FrameKind.Diff;
-        Add(node.Shard.NowMs, node.Index, isDiff ? LogKind.Sent : LogKind.Kept, isDiff ? (uint)said.Seq : said.Kind, size);
+        Add(nowMs, node, isDiff ? LogKind.Sent : LogKind.Kept, isDiff ? (uint)said.Seq : said.Kind, size);
     }
 
     /// <summary>A node booted: its counters start at 0.</summary>
     public void Booted(int node) => guardSeen[node] = 0;
 
     /// <summary>A node had a turn: takes over what its guard did.</summary>
-    public void Ticked(SimNode node, long nowMs)
+    public void Ticked(int node, MicroNode micro, long nowMs)
     {
-        int count = node.Micro!.Counters.Get(Counter.GuardInterventions);
-        int news = count - guardSeen[node.Index];
-        guardSeen[node.Index] = count;
-        for (int age = 0; age < node.Micro.Trace.Count && news > 0; age++)
+        int count = micro.Counters.Get(Counter.GuardInterventions);
+        int news = count - guardSeen[node];
+        guardSeen[node] = count;
+        for (int age = 0; age < micro.Trace.Count && news > 0; age++)
         {
-            if (node.Micro.Trace.Read(age, out _, out int peer, out long amount) == TraceCode.Guarded)
+            if (micro.Trace.Read(age, out _, out int peer, out long amount) == TraceCode.Guarded)
             {
                 news--;
-                Add(nowMs, node.Index, LogKind.Guarded, peer, amount);
-                if (guarded[node.Index].Count < GuardEntriesMax)
+                Add(nowMs, node, LogKind.Guarded, peer, amount);
+                if (guarded[node].Count < GuardEntriesMax)
                 {
-                    guarded[node.Index].Add(new LogEntry(nowMs, node.Index, LogKind.Guarded, peer, amount));
+                    guarded[node].Add(new LogEntry(nowMs, node, LogKind.Guarded, peer, amount));
                 }
             }
         }

@@ -1,32 +1,44 @@
 using System;
+using System.Buffers;
 using System.Collections;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 
-using LVS.Mqtt;
+using MQTTnet;
+using MQTTnet.Exceptions;
+using MQTTnet.Formatter;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
 
 using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 
 using PcCertificate = System.Security.Cryptography.X509Certificates.X509Certificate2;
-using PcClient = LVS.Mqtt.MqttClient;
+using PcClient = MQTTnet.IMqttClient;
 
 namespace nanoFramework.M2Mqtt
 {
     /// <summary>
-    /// M2Mqtt's client over the PC's. As on the device: <see cref="Connect"/> waits and throws what M2Mqtt throws, a refusal is a return
+    /// M2Mqtt's client over MQTTnet's. As on the device: <see cref="Connect"/> waits and throws what M2Mqtt throws, a refusal is a return
     /// value, a full queue throws from <see cref="Publish"/> and swallows a SUBSCRIBE, events come on foreign threads, and a client that lost
-    /// its connection stays without one. The queue's bound is the same, its content is bytes instead of messages.
+    /// its connection stays without one. The queue's bound is the same; what arrives takes no room in it.
     /// </summary>
     internal class MqttClient : IDisposable
     {
         private const int ConnectMsMax = 30_000;
+        private const int AnswerMsMax = 30_000;
 
         private readonly string host;
         private readonly int port;
         private readonly PcCertificate ca;
         private PcClient client;
         private int pending;
+        private int lastId;
 
         /// <summary>Makes a client; the device resolves the name here.</summary>
         public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate caCert, X509Certificate clientCert, MqttSslProtocols sslProtocol)
@@ -61,44 +73,33 @@ namespace nanoFramework.M2Mqtt
         public MqttReasonCode Connect(
             string clientId, string username, string password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag, string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod)
         {
-            if (!cleanSession || (willFlag && (!willRetain || willQosLevel != MqttQoSLevel.AtLeastOnce)))
-            {
-                throw new NotSupportedException("the emulator has clean sessions and retained wills of QoS 1 only");
-            }
-
             LVS.Emulator.Fault.Reach(LVS.Emulator.Fault.Broker);
-            MqttOptions options = new MqttOptions(host, port, clientId)
+            MqttClientOptions options = new MqttClientOptions
             {
-                User = username ?? "",
-                Password = password ?? "",
-                Ca = ca,
-                KeepAliveS = keepAlivePeriod,
-                WillTopic = willFlag ? willTopic : "",
-                WillText = willFlag ? willMessage : "",
-                ConnectMsMax = ConnectMsMax,
+                ProtocolVersion = MqttProtocolVersion.V311,
+                ClientId = clientId,
+                CleanSession = cleanSession,
+                KeepAlivePeriod = TimeSpan.FromSeconds(keepAlivePeriod),
+                Timeout = TimeSpan.FromMilliseconds(AnswerMsMax),
+                AllowPacketFragmentation = false,
+                Credentials = username != null ? new MqttClientCredentials(username, Encoding.UTF8.GetBytes(password ?? "")) : null,
+                WillTopic = willFlag ? willTopic : null,
+                WillPayload = willFlag ? Encoding.UTF8.GetBytes(willMessage) : null,
+                WillQualityOfServiceLevel = (MqttQualityOfServiceLevel)willQosLevel,
+                WillRetain = willFlag && willRetain,
+                ChannelOptions = Way(),
             };
+            client = new MqttClientFactory().CreateMqttClient();
+            client.ApplicationMessageReceivedAsync += OnReceived;
+            client.DisconnectedAsync += OnDisconnected;
+            using CancellationTokenSource timeout = new CancellationTokenSource(ConnectMsMax);
             try
             {
-                client = PcClient.ConnectAsync(options, new Handler(this)).GetAwaiter().GetResult();
-                return MqttReasonCode.Success;
+                return Code(client.ConnectAsync(options, timeout.Token).GetAwaiter().GetResult().ResultCode);
             }
-            catch (MqttException e)
+            catch (Exception e) when (e is MqttCommunicationException || e is MqttProtocolViolationException || e is OperationCanceledException)
             {
-                switch (e.Failure)
-                {
-                    case MqttFailure.RefusedVersion:
-                        return MqttReasonCode.ConnectionRefusedUnacceptableProtocolVersion;
-                    case MqttFailure.RefusedIdentifier:
-                        return MqttReasonCode.ConnectionRefusedIdentifierRejected;
-                    case MqttFailure.RefusedUnavailable:
-                        return MqttReasonCode.ConnectionRefusedServerUnavailable;
-                    case MqttFailure.RefusedPassword:
-                        return MqttReasonCode.ConnectionRefusedBadUserNameOrPassword;
-                    case MqttFailure.RefusedAuthorization:
-                        return MqttReasonCode.ConnectionRefusedNotAuthorized;
-                    default:
-                        throw new MqttConnectionException("Exception connecting to the broker: " + e.Message, e);
-                }
+                throw new MqttConnectionException("Exception connecting to the broker: " + e.GetBaseException().Message, e);
             }
         }
 
@@ -106,39 +107,66 @@ namespace nanoFramework.M2Mqtt
         /// <exception cref="MqttClientException">The queue is full.</exception>
         public ushort Publish(string topic, byte[] message, string contentType, ArrayList userProperties, MqttQoSLevel qosLevel, bool retain)
         {
-            bool mustArrive = qosLevel != MqttQoSLevel.AtMostOnce;
-            int id = mustArrive && pending >= Settings.InflightQueueSize ? -1 : client.Publish(topic, message, mustArrive, retain);
-            if (id < 0)
+            if (!TryEnter())
             {
                 throw new MqttClientException();
             }
 
-            if (mustArrive)
-            {
-                Interlocked.Increment(ref pending);
-            }
-
-            return (ushort)id;
+            ushort id = NextId();
+            bool mustArrive = qosLevel != MqttQoSLevel.AtMostOnce;
+            _ = Settle(
+                () => client.PublishAsync(new MqttApplicationMessage
+                {
+                    Topic = topic,
+                    Payload = new ReadOnlySequence<byte>(message),
+                    QualityOfServiceLevel = (MqttQualityOfServiceLevel)qosLevel,
+                    Retain = retain,
+                }),
+                _ =>
+                {
+                    if (mustArrive)
+                    {
+                        MqttMsgPublished?.Invoke(this, new MqttMsgPublishedEventArgs(id));
+                    }
+                });
+            return id;
         }
 
         /// <summary>Subscribes; says nothing when there is no room.</summary>
         public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels)
         {
-            int id = client.Subscribe(topics, qosLevels[0] != MqttQoSLevel.AtMostOnce);
-            return (ushort)(id < 0 ? 0 : id);
+            ushort id = NextId();
+            if (TryEnter())
+            {
+                MqttClientSubscribeOptions wanted = new MqttClientSubscribeOptions();
+                for (int i = 0; i < topics.Length; i++)
+                {
+                    wanted.TopicFilters.Add(new MqttTopicFilter { Topic = topics[i], QualityOfServiceLevel = (MqttQualityOfServiceLevel)qosLevels[i] });
+                }
+
+                _ = Settle(() => client.SubscribeAsync(wanted), result => MqttMsgSubscribed?.Invoke(this, new MqttMsgSubscribedEventArgs(id, Levels(result))));
+            }
+
+            return id;
         }
 
-        /// <summary>Ends subscriptions.</summary>
+        /// <summary>Ends subscriptions; says nothing when there is no room.</summary>
         public ushort Unsubscribe(string[] topics)
         {
-            int id = client.Unsubscribe(topics);
-            return (ushort)(id < 0 ? 0 : id);
+            if (TryEnter())
+            {
+                MqttClientUnsubscribeOptions unwanted = new MqttClientUnsubscribeOptions();
+                unwanted.TopicFilters.AddRange(topics);
+                _ = Settle(() => client.UnsubscribeAsync(unwanted), _ => { });
+            }
+
+            return NextId();
         }
 
         /// <summary>Says goodbye to the broker: no last will.</summary>
         public void Disconnect()
         {
-            client.DisconnectAsync().GetAwaiter().GetResult();
+            client.DisconnectAsync(new MqttClientDisconnectOptions()).GetAwaiter().GetResult();
         }
 
         /// <summary>Ends the connection without a word to the broker, as M2Mqtt does.</summary>
@@ -147,46 +175,95 @@ namespace nanoFramework.M2Mqtt
             client?.Dispose();
         }
 
-        private sealed class Handler : IMqttHandler
+        private static MqttReasonCode Code(MqttClientConnectResultCode code)
         {
-            private readonly MqttClient owner;
-
-            public Handler(MqttClient owner)
+            switch (code)
             {
-                this.owner = owner;
+                case MqttClientConnectResultCode.Success:
+                    return MqttReasonCode.Success;
+                case MqttClientConnectResultCode.UnsupportedProtocolVersion:
+                    return MqttReasonCode.ConnectionRefusedUnacceptableProtocolVersion;
+                case MqttClientConnectResultCode.ClientIdentifierNotValid:
+                    return MqttReasonCode.ConnectionRefusedIdentifierRejected;
+                case MqttClientConnectResultCode.ServerUnavailable:
+                    return MqttReasonCode.ConnectionRefusedServerUnavailable;
+                case MqttClientConnectResultCode.BadUserNameOrPassword:
+                    return MqttReasonCode.ConnectionRefusedBadUserNameOrPassword;
+                default:
+                    return MqttReasonCode.ConnectionRefusedNotAuthorized;
+            }
+        }
+
+        private static MqttQoSLevel[] Levels(MqttClientSubscribeResult result)
+        {
+            List<MqttQoSLevel> levels = new List<MqttQoSLevel>();
+            foreach (MqttClientSubscribeResultItem item in result.Items)
+            {
+                levels.Add((MqttQoSLevel)(int)item.ResultCode);
             }
 
-            public void Arrived(string topic, ReadOnlySpan<byte> payload, int size, bool retained)
+            return levels.ToArray();
+        }
+
+        private MqttClientTcpOptions Way()
+        {
+            MqttClientTcpOptions way = new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint(host, port), LingerState = new LingerOption(false, 0) };
+            if (ca != null)
             {
-                owner.MqttMsgPublishReceived?.Invoke(
-                    owner, new MqttMsgPublishEventArgs(topic, payload.ToArray(), false, MqttQoSLevel.AtMostOnce, retained));
+                way.TlsOptions.UseTls = true;
+                way.TlsOptions.TargetHost = host;
+                way.TlsOptions.RevocationMode = X509RevocationMode.NoCheck;
+                way.TlsOptions.TrustChain = new X509Certificate2Collection(ca);
             }
 
-            public void Acknowledged(int packetId)
+            return way;
+        }
+
+        private ushort NextId()
+        {
+            return (ushort)(1 + Interlocked.Increment(ref lastId) % ushort.MaxValue);
+        }
+
+        /// <summary>Takes a place in the queue, if there is one.</summary>
+        private bool TryEnter()
+        {
+            if (Interlocked.Increment(ref pending) <= Settings.InflightQueueSize)
             {
-                Interlocked.Decrement(ref owner.pending);
-                owner.MqttMsgPublished?.Invoke(owner, new MqttMsgPublishedEventArgs((ushort)packetId));
+                return true;
             }
 
-            public void Subscribed(int packetId, ReadOnlySpan<byte> codes)
-            {
-                MqttQoSLevel[] levels = new MqttQoSLevel[codes.Length];
-                for (int i = 0; i < levels.Length; i++)
-                {
-                    levels[i] = (MqttQoSLevel)codes[i];
-                }
+            Interlocked.Decrement(ref pending);
+            return false;
+        }
 
-                owner.MqttMsgSubscribed?.Invoke(owner, new MqttMsgSubscribedEventArgs((ushort)packetId, levels));
+        /// <summary>Waits for the end of what was queued, and tells who wants to know. A connection that ended answers nothing.</summary>
+        private async Task Settle<T>(Func<Task<T>> ask, Action<T> tell)
+        {
+            try
+            {
+                tell(await ask());
             }
-
-            public void Unsubscribed(int packetId)
+            catch (Exception e) when (e is MqttCommunicationException || e is OperationCanceledException || e is ObjectDisposedException)
             {
             }
-
-            public void Closed(MqttException why)
+            finally
             {
-                owner.ConnectionClosed?.Invoke(owner, EventArgs.Empty);
+                Interlocked.Decrement(ref pending);
             }
+        }
+
+        private Task OnReceived(MqttApplicationMessageReceivedEventArgs e)
+        {
+            MqttApplicationMessage message = e.ApplicationMessage;
+            MqttMsgPublishReceived?.Invoke(this, new MqttMsgPublishEventArgs(
+                message.Topic, message.Payload.ToArray(), message.Dup, (MqttQoSLevel)message.QualityOfServiceLevel, message.Retain));
+            return Task.CompletedTask;
+        }
+
+        private Task OnDisconnected(MqttClientDisconnectedEventArgs e)
+        {
+            ConnectionClosed?.Invoke(this, EventArgs.Empty);
+            return Task.CompletedTask;
         }
     }
 }

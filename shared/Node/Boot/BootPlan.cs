@@ -1,0 +1,62 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>What a node comes up from; <see cref="NodeBoot"/> says in which order. Filled by firmware, harness and simulator alike.</summary>
+    public sealed class BootPlan
+    {
+        /// <summary>How the node behaves.</summary>
+        public NodeOptions Options;
+
+        /// <summary>The tables that hold its state.</summary>
+        public NodeMemory Memory;
+
+        /// <summary>Which node of them.</summary>
+        public int NodeIndex;
+
+        /// <summary>The swarm's MAC under the epoch's key.</summary>
+        public IMac Mac;
+
+        /// <summary>Where frames come from and go to.</summary>
+        public ILink Link;
+
+        /// <summary>Decides which frames are the node's to hear; null where all are.</summary>
+        public IOverlay Overlay;
+
+        /// <summary>Where the ledger survives.</summary>
+        public IVault Vault;
+
+        /// <summary>The node's time when its part of the boot begins.</summary>
+        public long NowMs;
+
+        /// <summary>Seed of all chance.</summary>
+        public long Seed;
+
+        /// <summary>Value a newborn brings along, in micro-VU.</summary>
+        public long EarnedUvu;
+
+        /// <summary>State weight of a newborn.</summary>
+        public int Weight;
+
+        /// <summary>The one record of this wake, of a node that sleeps between slots; null for one that never does.</summary>
+        public WakeTurn Turn;
+
+        /// <summary>Knows the age of the epoch; null where it begins with the boot.</summary>
+        public IEpochAge EpochAge;
+
+        /// <summary>The node's fragments, as its log brought them back; null for a node that takes no part in keeping any.</summary>
+        public FragmentRing Ring;
+
+        /// <summary>The flash behind the ring, opened; null when a power cut may take the fragments.</summary>
+        public FragmentLog Log;
+
+        /// <summary>How fragments are kept.</summary>
+        public FragmentOptions FragmentOptions;
+
+        /// <summary>Seed of the chance in keeping fragments.</summary>
+        public long FragmentSeed;
+
+        /// <summary>The secret by which the swarm keeps the node's ledger: <see cref="LedgerSnapshot.NameOf"/>.</summary>
+        public long Secret;
+    }
+}

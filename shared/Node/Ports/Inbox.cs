@@ -1,0 +1,96 @@
+using System.Threading;
+
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: fixed slots, copied in and out.
+    /// When it is full the newcomer is dropped and counted: to the node that is one more lost frame. Thread safe; allocates nothing.
+    /// </summary>
+    public sealed class Inbox
+    {
+        private const int SlotSize = Limits.FrameSizeMax + 1;
+        private const byte ProofSizeIsAByte = SlotSize <= 255 ? 0 : -1;
+
+        private readonly object gate = new object();
+        private readonly AutoResetEvent arrived = new AutoResetEvent(false);
+        private readonly byte[] bytes = new byte[Limits.InboxSlotCount * SlotSize];
+        private readonly byte[] sizes = new byte[Limits.InboxSlotCount];
+        private readonly int[] paths = new int[Limits.InboxSlotCount];
+        private int first;
+        private int count;
+        private int droppedCount;
+
+        /// <summary>Frames dropped because the inbox was full.</summary>
+        public int DroppedCount => droppedCount;
+
+        /// <summary>Copies a frame in. One longer than a frame may be is cut to one byte more than the longest, and so refused later.</summary>
+        /// <param name="frame">Buffer with the frame at its start.</param>
+        /// <param name="size">Bytes received, above 0.</param>
+        /// <returns>False when the inbox was full.</returns>
+        public bool Put(byte[] frame, int size)
+        {
+            return Put(frame, size, 0);
+        }
+
+        /// <summary>Copies a frame in, as <see cref="Put(byte[], int)"/>, with a number that says which way it came.</summary>
+        public bool Put(byte[] frame, int size, int path)
+        {
+            int kept = size > SlotSize ? SlotSize : size;
+            lock (gate)
+            {
+                if (count == Limits.InboxSlotCount)
+                {
+                    droppedCount++;
+                    return false;
+                }
+
+                int slot = (first + count) % Limits.InboxSlotCount;
+                System.Array.Copy(frame, 0, bytes, slot * SlotSize, kept);
+                sizes[slot] = (byte)kept;
+                paths[slot] = path;
+                count++;
+            }
+
+            arrived.Set();
+            return true;
+        }
+
+        /// <summary>Copies the oldest frame out.</summary>
+        /// <param name="buffer">At least <c>Limits.FrameSizeMax</c> + 1 bytes.</param>
+        /// <returns>Its size, 0 when there is none.</returns>
+        public int Take(byte[] buffer)
+        {
+            return Take(buffer, out int _);
+        }
+
+        /// <summary>Copies the oldest frame out, as <see cref="Take(byte[])"/>, with the number of the way it came; 0 when there is none.</summary>
+        public int Take(byte[] buffer, out int path)
+        {
+            lock (gate)
+            {
+                path = 0;
+                if (count == 0)
+                {
+                    return 0;
+                }
+
+                path = paths[first];
+
+                int size = sizes[first];
+                System.Array.Copy(bytes, first * SlotSize, buffer, 0, size);
+                first = (first + 1) % Limits.InboxSlotCount;
+                count--;
+                return size;
+            }
+        }
+
+        /// <summary>Waits until a frame arrives or the time is over. For the loop around the tick, never inside it.</summary>
+        /// <param name="timeoutMs">0 or above.</param>
+        public void Wait(int timeoutMs)
+        {
+            arrived.WaitOne(timeoutMs, false);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+using System;
+using System.Buffers;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Transports;
+
+using MQTTnet;
+using MQTTnet.Adapter;
+using MQTTnet.Diagnostics.Logger;
+using MQTTnet.Formatter;
+using MQTTnet.Implementations;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// One connection to a broker over MQTTnet, MQTT 3.1.1, QoS 0 and 1, a clean session. It has no thread of its own. A connection that ended stays
+/// ended; make a new one. Thread safe.
+/// </summary>
+public sealed class BrokerClient : IDisposable
+{
+    /// <summary>Bytes of a message that are taken, its topic included; of a longer one only the beginning arrives.</summary>
+    public const int InSizeMax = 4096;
+
+    private const int PongMsMax = 15_000;
+
+    private readonly BrokerAccess access;
+    private readonly BoundedChannel channel;
+    private readonly MqttClientOptions options;
+    private readonly IMqttClient client;
+    private readonly TaskCompletionSource<BrokerException> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private BrokerClient(BrokerAccess access, string clientId, string statusTopic, IMqttEar? ear)
+    {
+        this.access = access;
+        options = access.ToOptions(clientId, statusTopic);
+        channel = new BoundedChannel(new MqttTcpChannel(options), InSizeMax);
+        client = new MqttClientFactory().CreateMqttClient(new OneChannel(channel));
+        client.DisconnectedAsync += e =>
+        {
+            Finish(BrokerException.Of(e.Exception, access, Stage(e.ClientWasConnected)));
+            return Task.CompletedTask;
+        };
+        client.ApplicationMessageReceivedAsync += e =>
+        {
+            channel.Heard();
+            byte[] payload = e.ApplicationMessage.Payload.ToArray();
+            ear?.Hear(e.ApplicationMessage.Topic, payload, payload.Length, e.ApplicationMessage.Retain);
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Completes when the connection has ended, with the reason.</summary>
+    public Task<BrokerException> Ended => ended.Task;
+
+    /// <summary>Whether the connection has not ended.</summary>
+    public bool IsConnected => !ended.Task.IsCompleted;
+
+    /// <summary>Bytes handed to the network, without TCP and TLS.</summary>
+    public long BytesSent => channel.BytesSent;
+
+    /// <summary>Bytes taken from the network, without TCP and TLS.</summary>
+    public long BytesReceived => channel.BytesReceived;
+
+    /// <summary>
+    /// A client identifier from the system's random source. Nobody can guess it from topics, so nobody can take the connection over by connecting
+    /// under the same one.
+    /// </summary>
+    public static string NewId()
+    {
+        byte[] chance = RandomNumberGenerator.GetBytes(2 * sizeof(int));
+        return MqttTopics.ClientIdOf(BitConverter.ToInt32(chance, 0), BitConverter.ToInt32(chance, sizeof(int)));
+    }
+
+    /// <summary>Connects and waits until the broker accepts.</summary>
+    /// <param name="access">Where to, and as who.</param>
+    /// <param name="clientId">Client identifier.</param>
+    /// <param name="ear">Told what arrives, from the first message on, on threads of the pool, one call at a time; null for nobody.</param>
+    /// <param name="statusTopic">Topic of the last will; empty for no will.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    /// <exception cref="BrokerException">It did not come about.</exception>
+    public static async Task<BrokerClient> ConnectAsync(
+        BrokerAccess access, string clientId, IMqttEar? ear = null, string statusTopic = "", CancellationToken stop = default)
+    {
+        BrokerClient made = new(access, clientId, statusTopic, ear);
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(access.ConnectMsMax);
+        try
+        {
+            MqttClientConnectResult result = await made.client.ConnectAsync(made.options, timeout.Token).ConfigureAwait(false);
+            if (result.ResultCode != MqttClientConnectResultCode.Success)
+            {
+                throw BrokerException.Refused(result.ResultCode);
+            }
+        }
+        catch (Exception e)
+        {
+            // MQTTnet shows an attempt that was cancelled as a connection that was closed.
+            BrokerException why = stop.IsCancellationRequested ? BrokerException.Ended()
+                : timeout.IsCancellationRequested ? BrokerException.Late(access, e)
+                : BrokerException.Of(e, access, made.Stage(accepted: false));
+            made.Finish(why);
+            throw why;
+        }
+
+        _ = made.WatchAsync();
+        return made;
+    }
+
+    /// <summary>Publishes a message.</summary>
+    /// <param name="topic">Topic name.</param>
+    /// <param name="payload">The message.</param>
+    /// <param name="mustArrive">QoS 1 instead of 0.</param>
+    /// <param name="retain">Whether the broker keeps it for those who subscribe later.</param>
+    /// <returns>Done when the message was handed to the network, at QoS 1 when the broker has acknowledged it.</returns>
+    /// <exception cref="BrokerException">The connection ended before.</exception>
+    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool mustArrive, bool retain) => Judged(() => client.PublishAsync(new MqttApplicationMessage
+    {
+        Topic = topic,
+        Payload = new ReadOnlySequence<byte>(payload),
+        QualityOfServiceLevel = Level(mustArrive),
+        Retain = retain,
+    }));
+
+    /// <summary>Subscribes.</summary>
+    /// <param name="mustArrive">QoS 1 instead of 0.</param>
+    /// <param name="filters">Topic filters, at least one.</param>
+    /// <returns>One code per filter: 0..2 the QoS granted, from 128 on refused.</returns>
+    /// <exception cref="BrokerException">The connection ended before the broker answered.</exception>
+    public async Task<int[]> SubscribeAsync(bool mustArrive, params string[] filters)
+    {
+        MqttClientSubscribeOptions wanted = new()
+        {
+            TopicFilters = [.. filters.Select(f => new MqttTopicFilter { Topic = f, QualityOfServiceLevel = Level(mustArrive) })],
+        };
+        MqttClientSubscribeResult result = await Judged(() => client.SubscribeAsync(wanted)).ConfigureAwait(false);
+        return [.. result.Items.Select(i => (int)i.ResultCode)];
+    }
+
+    /// <summary>Ends subscriptions.</summary>
+    /// <param name="filters">Topic filters, at least one.</param>
+    /// <exception cref="BrokerException">The connection ended before the broker answered.</exception>
+    public Task UnsubscribeAsync(params string[] filters) =>
+        Judged(() => client.UnsubscribeAsync(new MqttClientUnsubscribeOptions { TopicFilters = [.. filters] }));
+
+    /// <summary>Says farewell: the broker does not publish the will.</summary>
+    public async Task LeaveAsync()
+    {
+        try
+        {
+            await client.DisconnectAsync(new MqttClientDisconnectOptions()).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it is, the connection is gone, which is what was wanted.
+        catch (Exception)
+        {
+        }
+#pragma warning restore CA1031
+        Dispose();
+    }
+
+    /// <summary>Ends the connection at once: to the broker that is a loss, and it publishes the will.</summary>
+    public void Dispose() => Finish(BrokerException.Ended());
+
+    private static MqttQualityOfServiceLevel Level(bool mustArrive) =>
+        mustArrive ? MqttQualityOfServiceLevel.AtLeastOnce : MqttQualityOfServiceLevel.AtMostOnce;
+
+    private BrokerStage Stage(bool accepted) => accepted ? BrokerStage.Accepted : channel.IsOpen ? BrokerStage.Asking : BrokerStage.Connecting;
+
+    private async Task<T> Judged<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            throw ended.Task.IsCompleted ? ended.Task.Result : BrokerException.Of(e, access, BrokerStage.Accepted);
+        }
+    }
+
+    /// <summary>
+    /// Pings a broker that has said nothing for long. MQTTnet pings only when nothing was sent, and does not notice that nobody answers while the
+    /// network still takes what is sent.
+    /// </summary>
+    private async Task WatchAsync()
+    {
+        long silenceMsMax = access.KeepAliveS * 1000L;
+        while (IsConnected && silenceMsMax > 0)
+        {
+            Task end = ended.Task;
+            await end.WaitAsync(TimeSpan.FromMilliseconds(silenceMsMax)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!IsConnected || Environment.TickCount64 - channel.ReceivedAtMs < silenceMsMax)
+            {
+                continue;
+            }
+
+            using CancellationTokenSource pong = new(TimeSpan.FromMilliseconds(Math.Min(silenceMsMax, PongMsMax)));
+            try
+            {
+                await client.PingAsync(pong.Token).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // Whatever it is, there was no answer.
+            catch (Exception e)
+            {
+                Finish(BrokerException.Silent(e));
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    private void Finish(BrokerException why)
+    {
+        if (ended.TrySetResult(why))
+        {
+            client.Dispose();
+        }
+    }
+
+    /// <summary>Has MQTTnet use the bounded channel.</summary>
+    private sealed class OneChannel(BoundedChannel channel) : IMqttClientAdapterFactory
+    {
+        public IMqttChannelAdapter CreateClientAdapter(MqttClientOptions options, MqttPacketInspector packetInspector, IMqttNetLogger logger)
+        {
+            MqttBufferWriter writer = new(options.WriterBufferSize, options.WriterBufferSizeMax);
+            return new MqttChannelAdapter(channel, new MqttPacketFormatterAdapter(options.ProtocolVersion, writer), logger)
+            {
+                AllowPacketFragmentation = options.AllowPacketFragmentation,
+            };
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>A harness node's way to a broker, and to a multicast group if there is one.</summary>
+/// <param name="swarmName">The swarm's name in topics.</param>
+/// <param name="session">Its session.</param>
+/// <param name="mqtt">The link over it.</param>
+/// <param name="overlay">Who hears whom over the link.</param>
+/// <param name="inbox">The inbox of both links.</param>
+/// <param name="udp">The other link, or null.</param>
+public sealed class MqttEndpoint(string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, RejoiningLink? udp)
+    : IEndpoint
+{
+    /// <inheritdoc/>
+    public ILink Link { get; } = udp == null ? mqtt : new PairedLink(udp, mqtt);
+
+    /// <inheritdoc/>
+    public IOverlay? Overlay => overlay;
+
+    /// <inheritdoc/>
+    public bool HearsAll => udp != null;
+
+    /// <inheritdoc/>
+    public Inbox Inbox => inbox;
+
+    /// <inheritdoc/>
+    public void Start(int pseudonym) => overlay.Start(swarmName, pseudonym);
+
+    /// <inheritdoc/>
+    public long Serve(MicroNode node, long nowMs)
+    {
+        overlay.Attend(node, nowMs);
+        return overlay.DueAtMs;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        session.Dispose();
+        udp?.Close();
+    }
+}

@@ -1,0 +1,87 @@
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>Hears every node of a swarm at a broker, and speaks to all of them; also in a multicast group if there is one.</summary>
+/// <remarks>One wildcard subscription: traffic that grows with the swarm, as no node has.</remarks>
+public sealed class MqttTap : ITap, ILink, IMqttEar
+{
+    private readonly MqttTopics topics;
+    private readonly MqttSession session;
+    private readonly RejoiningLink? udp;
+    private int generation;
+
+    /// <summary>Starts to listen.</summary>
+    public MqttTap(string swarmName, MqttSession session, Inbox inbox, RejoiningLink? udp)
+    {
+        this.session = session;
+        this.udp = udp;
+        Inbox = inbox;
+        topics = new MqttTopics(swarmName, 0);
+        session.Open("", this);
+    }
+
+    /// <inheritdoc/>
+    public ILink Link => this;
+
+    /// <inheritdoc/>
+    public IOverlay? Overlay => null;
+
+    /// <inheritdoc/>
+    public bool HearsAll => true;
+
+    /// <inheritdoc/>
+    public Inbox Inbox { get; }
+
+    /// <inheritdoc/>
+    public bool Send(byte[] frame, int size, long nowMs)
+    {
+        bool sent = udp?.Send(frame, size, nowMs) ?? false;
+        return session.Publish(topics.All, frame, size, mustArrive: true, retain: false) || sent;
+    }
+
+    /// <inheritdoc/>
+    public bool SendTo(int pseudonym, byte[] datagram)
+    {
+        bool sent = udp?.Send(datagram, datagram.Length, 0) ?? false;
+        return session.Publish(topics.InOf(MqttTopics.NameOf(pseudonym)), datagram, datagram.Length, mustArrive: false, retain: false) || sent;
+    }
+
+    /// <inheritdoc/>
+    public int Receive(byte[] buffer, long nowMs, out int path)
+    {
+        int now = session.Generation;
+        if (now != generation && (now == 0 || session.Subscribe([topics.FrameOf("+")], mustArrive: false)))
+        {
+            generation = now;
+        }
+
+        return Inbox.Take(buffer, out path);
+    }
+
+    /// <inheritdoc/>
+    public void Hear(string topic, byte[] payload, int size, bool retained)
+    {
+        if (!retained && size > 0 && topics.PathOf(topic) == MqttTopics.PathFrame)
+        {
+            Inbox.Put(payload, size, MqttTopics.PathFrame);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Start(int pseudonym)
+    {
+        // Has no name in the swarm.
+    }
+
+    /// <inheritdoc/>
+    public long Serve(MicroNode node, long nowMs) => long.MaxValue;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        session.Dispose();
+        udp?.Close();
+    }
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>A swarm that meets at a broker, at several bridged ones, or at brokers and in a multicast group at once.</summary>
+/// <param name="config">Swarm key, user, CA, keep-alive.</param>
+/// <param name="brokers">At least one; nodes are spread over them in turn.</param>
+/// <param name="group">The multicast group, or null.</param>
+public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress> brokers, UdpGroup? group) : ITransport
+{
+    private const int ProbeMsMax = 10_000;
+    private const int ForgetMsMax = 2_000;
+
+    private readonly string name = SwarmKeys.TopicName(config.KeyBytes());
+    private readonly X509Certificate2? ca = LoadCa(config.BrokerCa);
+    private readonly ConcurrentQueue<IDisposable> owned = new();
+    private int nextBroker;
+
+    /// <summary>The swarm's name in topics.</summary>
+    public string SwarmName => name;
+
+    /// <inheritdoc/>
+    public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}" + (group == null ? "" : $" and {group}");
+
+    /// <summary>Connects to the first broker, as nobody of the swarm.</summary>
+    /// <param name="ear">Told what arrives; null for nobody.</param>
+    /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
+    public BrokerClient Open(IMqttEar? ear) => Connect(brokers[0], ear);
+
+    /// <summary>Something that lives as long as the transport: an embedded broker.</summary>
+    public void Own(IDisposable thing) => owned.Enqueue(thing);
+
+    /// <inheritdoc/>
+    public void Probe()
+    {
+        group?.Probe();
+        string topic = $"lvs/{name}/probe";
+        Echo echo = new();
+        using BrokerClient listener = Open(echo);
+        _ = listener.SubscribeAsync(mustArrive: false, topic);
+        foreach (BrokerAddress broker in brokers)
+        {
+            using BrokerClient speaker = Connect(broker, null);
+            byte[] word = RandomNumberGenerator.GetBytes(8);
+            for (Stopwatch clock = Stopwatch.StartNew(); !echo.Heard(word);)
+            {
+                if (clock.ElapsedMilliseconds > ProbeMsMax)
+                {
+                    throw new UserException(broker == brokers[0]
+                        ? $"the broker {broker} does not deliver what is published on {topic}: allow the user to read and write lvs/#."
+                        : $"what is published at {broker} does not arrive at {brokers[0]}: bridge the two for the topics lvs/# in both directions.", UserException.Unknown);
+                }
+
+                _ = speaker.PublishAsync(topic, word, mustArrive: false, retain: false);
+                Thread.Sleep(50);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEndpoint Open(long seed)
+    {
+        BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
+        Inbox inbox = new();
+        MqttSession session = new(Access(broker), ~seed);
+        MqttLink mqtt = new(session, inbox);
+        MqttOverlay overlay = new(mqtt, new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
+        return new MqttEndpoint(name, session, mqtt, overlay, inbox, group?.Open(inbox));
+    }
+
+    /// <inheritdoc/>
+    public ITap Tap()
+    {
+        Inbox inbox = new();
+        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
+    }
+
+    /// <inheritdoc/>
+    public void Provision(NodeConfig board, int index, string flash)
+    {
+        board.Transport = group == null ? NodeConfig.TransportMqtt : NodeConfig.TransportBoth;
+        board.Broker = brokers[index % brokers.Count].ToString();
+        board.BrokerUser = config.BrokerUser;
+        board.BrokerPassword = config.BrokerPassword;
+        board.KeepAliveS = config.KeepAliveS;
+        board.Discovery = config.Discovery;
+        if (ca != null)
+        {
+            Directory.CreateDirectory(flash);
+            File.WriteAllText(Path.Combine(flash, "ca.pem"), ca.ExportCertificatePem());
+            board.BrokerCa = "I:\\ca.pem";
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forget(int pseudonym)
+    {
+        MqttTopics topics = new(name, pseudonym);
+        try
+        {
+            using BrokerClient client = Open(null);
+            ForgetAsync(client, topics).Wait(ForgetMsMax);
+        }
+        catch (Exception e) when (e is UserException or AggregateException)
+        {
+            // The broker is gone, and what it kept with it.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (owned.TryDequeue(out IDisposable? thing))
+        {
+            thing.Dispose();
+        }
+    }
+
+    private static X509Certificate2? LoadCa(string pathOrText)
+    {
+        if (pathOrText.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return X509Certificate2.CreateFromPem(pathOrText.StartsWith("-----BEGIN", StringComparison.Ordinal) ? pathOrText : File.ReadAllText(pathOrText));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new UserException($"'brokerCa' cannot be used ({e.Message}): it must be a CA certificate in PEM form, or the path of a file with one.");
+        }
+    }
+
+    private async Task ForgetAsync(BrokerClient client, MqttTopics topics)
+    {
+        await client.PublishAsync(topics.Status, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
+        if (config.Discovery.Length > 0)
+        {
+            string topic = NodeReport.DiscoveryTopic(config.Discovery, topics);
+            await client.PublishAsync(topic, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
+        }
+
+        await client.LeaveAsync().ConfigureAwait(false);
+    }
+
+    private BrokerAccess Access(BrokerAddress broker) => new(broker.Host, broker.Port)
+    {
+        User = config.BrokerUser,
+        Password = config.BrokerPassword,
+        Ca = ca,
+        KeepAliveS = BrokerConfig.KeepAliveSOf(config),
+    };
+
+    private BrokerClient Connect(BrokerAddress broker, IMqttEar? ear)
+    {
+        try
+        {
+            return BrokerClient.ConnectAsync(Access(broker), BrokerClient.NewId(), ear).GetAwaiter().GetResult();
+        }
+        catch (BrokerException e)
+        {
+            string remedy = e.Failure == BrokerFailure.Unreachable ? " Start it, or leave --broker out: then one runs inside this command." : "";
+            throw new UserException(
+                $"{e.Message}.{remedy}", e.Failure is BrokerFailure.Unreachable or BrokerFailure.TimedOut ? UserException.Unknown : UserException.Usage);
+        }
+    }
+
+    /// <summary>Remembers what it heard.</summary>
+    private sealed class Echo : IMqttEar
+    {
+        private readonly ConcurrentDictionary<string, bool> words = new();
+
+        public bool Heard(byte[] word) => words.ContainsKey(Convert.ToHexString(word));
+
+        public void Hear(string topic, byte[] payload, int size, bool retained) => words[Convert.ToHexString(payload, 0, size)] = true;
+    }
+}

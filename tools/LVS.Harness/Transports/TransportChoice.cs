@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+
+using LVS.Node;
+
+namespace LVS.Harness;
+
+/// <summary>Where nodes are to meet, by their configuration.</summary>
+public static class TransportChoice
+{
+    /// <summary>Names of the transports, as <c>transport</c> in lvs.json has them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [NodeConfig.TransportUdp, NodeConfig.TransportMqtt, NodeConfig.TransportBoth];
+
+    /// <summary>Makes the transport; starts brokers in this process if it needs one and none is named.</summary>
+    /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
+    /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
+    /// <param name="tell">Told, in a line each, where brokers of this process listen.</param>
+    /// <param name="changed">Told when the network below changes; may be null.</param>
+    /// <exception cref="UserException">No broker can listen.</exception>
+    public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null)
+    {
+        UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = changed };
+        if (config.Transport == NodeConfig.TransportUdp)
+        {
+            return new UdpTransport(group);
+        }
+
+        List<EmbeddedBroker> started = [];
+        List<BrokerAddress> brokers = [];
+        if (config.Broker.Length > 0)
+        {
+            brokers.AddRange(BrokerAddress.Parse(config.Broker));
+        }
+        else
+        {
+            started.Add(EmbeddedBroker.Start());
+            if (bridge)
+            {
+                started.Add(EmbeddedBroker.Start());
+                EmbeddedBroker.Bridge(started[0], started[1]);
+            }
+
+            brokers.AddRange(started.ConvertAll(b => b.Address));
+            brokers.ForEach(b => tell($"broker: {b}"));
+        }
+
+        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null);
+        started.ForEach(transport.Own);
+        return transport;
+    }
+}

@@ -1,0 +1,58 @@
+using LVS.Node;
+
+namespace LVS.Harness;
+
+/// <summary>A swarm that meets in a multicast group.</summary>
+/// <param name="group">The group.</param>
+public sealed class UdpTransport(UdpGroup group) : ITransport
+{
+    /// <inheritdoc/>
+    public string Description => group.ToString();
+
+    /// <inheritdoc/>
+    public void Probe() => group.Probe();
+
+    /// <inheritdoc/>
+    public IEndpoint Open(long seed) => new Member(group.Open(new Inbox()));
+
+    /// <inheritdoc/>
+    public ITap Tap() => new Member(group.Open(new Inbox()));
+
+    /// <inheritdoc/>
+    public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
+
+    /// <inheritdoc/>
+    public void Forget(int pseudonym)
+    {
+        // A group keeps nothing.
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Nothing is open.
+    }
+
+    private sealed class Member(RejoiningLink link) : ITap
+    {
+        public ILink Link => link;
+
+        public IOverlay? Overlay => null;
+
+        public bool HearsAll => true;
+
+        public Inbox Inbox => link.Inbox;
+
+        /// <summary>In a group whatever is sent reaches everybody.</summary>
+        public bool SendTo(int pseudonym, byte[] datagram) => link.Send(datagram, datagram.Length, 0);
+
+        public void Start(int pseudonym)
+        {
+            // The group knows no names.
+        }
+
+        public long Serve(MicroNode node, long nowMs) => long.MaxValue;
+
+        public void Dispose() => link.Close();
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+
+using LVS.Node;
+
+namespace LVS.Harness;
+
+/// <summary>One node's way to take part in a swarm.</summary>
+public interface IEndpoint : IDisposable
+{
+    /// <summary>What the node sends and receives by.</summary>
+    ILink Link { get; }
+
+    /// <summary>Decides whom the node hears, or null where all hear all; the node's from its boot on.</summary>
+    IOverlay? Overlay { get; }
+
+    /// <summary>Whether all nodes of the swarm hear each other here, as the fragment store needs it (SPEC 9).</summary>
+    bool HearsAll { get; }
+
+    /// <summary>Where the loop around the tick waits.</summary>
+    Inbox Inbox { get; }
+
+    /// <summary>Called once when the node has booted.</summary>
+    void Start(int pseudonym);
+
+    /// <summary>Called in every turn of the loop after the tick.</summary>
+    /// <returns>When it wants to be called next even if nothing arrives.</returns>
+    long Serve(MicroNode node, long nowMs);
+}

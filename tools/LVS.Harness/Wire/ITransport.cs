@@ -1,0 +1,32 @@
+using System;
+
+using LVS.Node;
+
+namespace LVS.Harness;
+
+/// <summary>What carries the frames of a live swarm: a multicast group, a broker, or both.</summary>
+public interface ITransport : IDisposable
+{
+    /// <summary>The place, for people. Transports of the same place have the same one.</summary>
+    string Description { get; }
+
+    /// <summary>Makes sure that what is sent arrives, before a swarm is blamed for silence.</summary>
+    /// <exception cref="UserException">It does not.</exception>
+    void Probe();
+
+    /// <summary>A way for one node to take part.</summary>
+    /// <param name="seed">Seed of what the way itself leaves to chance.</param>
+    IEndpoint Open(long seed);
+
+    /// <summary>A way to hear every node, and to speak to all or to one.</summary>
+    ITap Tap();
+
+    /// <summary>The configuration as a firmware process needs it to take part.</summary>
+    /// <param name="config">Configuration to put on the board; changed.</param>
+    /// <param name="index">Which of the processes, from 1.</param>
+    /// <param name="flash">The board's flash drive, for files that the configuration names.</param>
+    void Provision(NodeConfig config, int index, string flash);
+
+    /// <summary>Nodes that have gone for good: nothing of them stays.</summary>
+    void Forget(int pseudonym);
+}

@@ -1,0 +1,254 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Harness;
+
+namespace LVS.Hil;
+
+/// <summary>
+/// What one device makes of single frames, told by a scripted neighbour: opening an edge, crediting, paying, every conformance vector and
+/// every forgery. A device is judged by what it says afterwards and by nothing else.
+/// </summary>
+/// <param name="wire">The air.</param>
+/// <param name="peer">The neighbour.</param>
+/// <param name="chance">State of the seeded generator, one element.</param>
+public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] chance)
+{
+    /// <summary>Names of the tests, in order.</summary>
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "opensAnEdge", "creditsOnce", "checksTheMac", "paysByTheRule", "understandsEveryVector", "refusesEveryHostileFrame", "outlivesGarbage",
+        "closesAndGivesBack",
+    ];
+
+    private const int GarbageFrames = 100;
+    private const int FramesPerPeer = 6;
+
+    /// <summary>Amounts a device is made to pay, in micro-VU: small ones show the rounding, large ones the formula. No state weight is above the 64 that are believed of a stranger.</summary>
+    private static readonly (long Uvu, int Weight)[] Payments = [(0, 64), (1, 64), (65, 1), (1_001, 63), (250_000, 50), (999_999, 64)];
+
+    /// <summary>Runs one of <see cref="Names"/>.</summary>
+    /// <returns>What was measured.</returns>
+    /// <exception cref="HilFailure">The device failed it.</exception>
+    public string Run(string name) => name switch
+    {
+        "opensAnEdge" => Opens(),
+        "creditsOnce" => CreditsOnce(),
+        "checksTheMac" => ChecksTheMac(),
+        "paysByTheRule" => PaysByTheRule(),
+        "understandsEveryVector" => Understands(),
+        "refusesEveryHostileFrame" => Refuses(),
+        "outlivesGarbage" => OutlivesGarbage(),
+        "closesAndGivesBack" => GivesBack(),
+        _ => throw new ArgumentException($"no test '{name}'", nameof(name)),
+    };
+
+    private string Opens()
+    {
+        peer.Open();
+        return $"edge opened and used, device tag {peer.DeviceTag}";
+    }
+
+    private string CreditsOnce()
+    {
+        peer.Open();
+        const int Amount = 5_000;
+        byte[] paid = peer.Say(0, 0, Amount);
+        for (int i = 0; i < 3; i++)
+        {
+            wire.Send(paid);
+            peer.Say(0, 0);
+        }
+
+        wire.Send(paid);
+        try
+        {
+            peer.Probe("it stopped answering when a diff was repeated");
+        }
+        catch (HilFailure) when (peer.End?.CreditedUvu > peer.SentUvu)
+        {
+            throw new HilFailure(F($"it credits twice: a diff was repeated, and of {peer.SentUvu:N0} uVU that were sent it credited {peer.End.CreditedUvu:N0} (SPEC 5.3 rule 1)"));
+        }
+
+        return F($"of a diff heard 5 times and 3 newer ones that say the same, {Amount:N0} uVU were credited once");
+    }
+
+    private string ChecksTheMac()
+    {
+        peer.Open();
+        int obeyed = 0;
+        for (int i = 0; i <= Limits.MacSize; i++)
+        {
+            // The payment is real to whoever believes the frame, and below the clip of a stranger; we take it back after it was sent.
+            const int Forged = 500_000;
+            long before = peer.SentUvu;
+            byte[] frame = Forge(Forged, i);
+            wire.Send(frame);
+            try
+            {
+                peer.Probe("it stopped answering after a frame with a wrong MAC");
+            }
+            catch (HilFailure) when (peer.End?.CreditedUvu >= before + Forged)
+            {
+                obeyed++;
+                peer.Open();
+            }
+        }
+
+        return obeyed == 0 ? "no byte of the MAC may be wrong, nor may its key"
+            : throw new HilFailure($"it ignores the MAC: {obeyed} of {Limits.MacSize + 1} frames with a wrong one were obeyed, and value was credited that nobody in the swarm paid (SPEC 2.4 check 6)");
+    }
+
+    /// <summary>A payment that nobody made, with one wrong byte in its MAC, or signed under another key.</summary>
+    private byte[] Forge(long amountUvu, int which)
+    {
+        byte[] frame = peer.Forge(amountUvu, (byte)(which < Limits.MacSize ? 0 : 1));
+        if (which < Limits.MacSize)
+        {
+            frame[frame.Length - Limits.MacSize + which] ^= (byte)(1 << (int)SeededRandom.Below(chance, 0, 8));
+        }
+
+        return frame;
+    }
+
+    private string PaysByTheRule()
+    {
+        peer.Open();
+
+        // Give it something to pay from: it goes back when the edge closes.
+        peer.Say(0, 0, 4_000_000);
+        peer.Probe("it stopped answering");
+        int cases = 0;
+        foreach ((long uvu, int weight) in Payments)
+        {
+            cases += Payment(uvu, weight) ? 1 : 0;
+        }
+
+        return cases > 0 ? $"{cases} payments of 0 to 999,999 uVU were those of SPEC 5.3" : throw new HilFailure("it could not be brought to pay anything");
+    }
+
+    /// <summary>Makes the device pay about an amount by claiming the float that calls for it.</summary>
+    private bool Payment(long wantedUvu, int weight)
+    {
+        peer.Accept();
+        peer.Probe("it stopped answering");
+        NodeView before = wire.Last!;
+        EdgeView end = peer.End!;
+        const int Paid = 200;
+        long own = before.FloatUvu + Paid;
+        if (before.Weight == 0 || own < 2 * wantedUvu)
+        {
+            return false;
+        }
+
+        long Divisor(int degree) => (degree + 4L) * (before.Weight + weight);
+        long claimed = ((2 * weight * own) - (wantedUvu * Divisor(1))) / (2 * before.Weight);
+        long force = 2 * ((weight * own) - (before.Weight * claimed));
+        peer.Accept();
+        peer.Say(weight, claimed, Paid);
+        if (!peer.Await(() => peer.End?.CreditedUvu >= peer.SentUvu))
+        {
+            // Lost on the way, or its answer was; what it has paid since shows in its next diff, so only this case is given up.
+            peer.Probe("it stopped answering");
+            return false;
+        }
+
+        long paid = peer.End!.SentUvu - end.SentUvu;
+        bool fits = Enumerable.Range(1, Math.Max(1, before.Edges.Count)).Any(degree =>
+        {
+            long least = force <= 0 ? 0 : force / Divisor(degree);
+            return paid == least || (force > 0 && force % Divisor(degree) != 0 && paid == least + 1);
+        });
+        return fits ? true : throw new HilFailure(F($"float {own:N0}, weight {before.Weight}, neighbour's float {claimed:N0}, weight {weight}: it paid {paid:N0} uVU where SPEC 5.3 has {Math.Max(0, force) / Divisor(1):N0} or one more"));
+    }
+
+    private string Understands()
+    {
+        int understood = 0;
+        foreach (HilVector vector in HilVector.All.Where(v => v.Outcome == Outcome.Done && v.IsDiff && v.IsOfReadersEpoch))
+        {
+            peer.Open();
+
+            // It lists no edge with the device, and its books are not the peer's: a device that understood it closes the edge at once
+            // (SPEC 5.2 rule 1, SPEC 5.7).
+            bool closed = false;
+            for (int attempt = 0; attempt < 4 && !closed; attempt++)
+            {
+                wire.Send(vector.Retold(wire.Config, peer.Pseudonym, peer.NextSeq()));
+                closed = peer.Await(() => peer.End == null);
+            }
+
+            understood += closed ? 1 : throw new HilFailure($"it did not understand the vector '{vector.Name}', a valid diff (shared/vectors/frames.txt)");
+        }
+
+        peer.Open();
+        return $"{understood} valid diffs of shared/vectors/frames.txt, retold in its swarm, did what they say; those of other epochs would make it turn its own and were left out";
+    }
+
+    private string Refuses()
+    {
+        List<string> obeyed = [];
+        int refused = 0;
+        foreach (HilVector vector in HilVector.All.Where(v => v.Outcome != Outcome.Done))
+        {
+            // A neighbour that has earned trust is forgiven a lie; only with a new one does a device show that it believed a frame.
+            if (refused % FramesPerPeer == 0)
+            {
+                peer.Open();
+            }
+
+            wire.Send(vector.Retold(wire.Config, peer.Pseudonym, peer.NextSeq()));
+            bool wasObeyed;
+            try
+            {
+                peer.Probe($"it stopped answering after '{vector.Name}'");
+                wasObeyed = wire.Last!.IsHolding;
+            }
+            catch (HilFailure) when (peer.End == null || peer.End.OwnTag != peer.DeviceTag)
+            {
+                wasObeyed = true;
+            }
+
+            if (wasObeyed)
+            {
+                obeyed.Add($"'{vector.Name}' (must be {vector.Outcome})");
+                peer.Open();
+            }
+
+            refused++;
+        }
+
+        return obeyed.Count == 0 ? $"{refused} invalid frames of shared/vectors/frames.txt, retold in its swarm, changed nothing"
+            : throw new HilFailure($"it obeyed {obeyed.Count} of {refused} invalid frames: {string.Join(", ", obeyed)}");
+    }
+
+    private string OutlivesGarbage()
+    {
+        peer.Open();
+        for (int i = 0; i < GarbageFrames; i++)
+        {
+            byte[] garbage = new byte[1 + (int)SeededRandom.Below(chance, 0, 400)];
+            for (int b = 0; b < garbage.Length; b++)
+            {
+                garbage[b] = (byte)SeededRandom.Below(chance, 0, 256);
+            }
+
+            wire.Send(garbage);
+        }
+
+        peer.Probe("it stopped answering after random bytes");
+        return $"{GarbageFrames} datagrams of random bytes changed nothing";
+    }
+
+    private string GivesBack()
+    {
+        peer.Open();
+        peer.Close();
+        return F($"float {wire.Last!.FloatUvu:N0} uVU, no edge to the tester left");
+    }
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

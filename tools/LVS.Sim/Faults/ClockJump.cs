@@ -1,0 +1,16 @@
+using System;
+
+namespace LVS.Sim;
+
+/// <summary>The clock leaps ahead; amount: by so many ms.</summary>
+public sealed class ClockJump : FaultKind
+{
+    /// <inheritdoc/>
+    public override string Name => "clockJump";
+
+    /// <inheritdoc/>
+    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => world.Nodes[fault.Node].Jump(nowMs, Math.Max(0, fault.Amount));
+
+    /// <inheritdoc/>
+    public override string Text(FaultEvent fault) => $"{Node(fault)}'s clock leaps ahead by {fault.Amount} ms";
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>The <c>fragments</c> object of a scenario file.</summary>
+internal static class FragmentFile
+{
+    private static readonly FragmentSettings Usual = new();
+
+    /// <summary>Reads it; null when the scenario has none.</summary>
+    public static FragmentSettings? Of(JsonTree? tree) => tree == null ? null : new FragmentSettings
+    {
+        Records = (int)tree.Whole("records", Usual.Records),
+        Bytes = (int)tree.Whole("bytes", Usual.Bytes),
+        DataCount = (int)tree.Whole("k", Usual.DataCount),
+        TotalCount = (int)tree.Whole("n", Usual.TotalCount),
+        FromMs = tree.Ms("fromSeconds", Usual.FromMs),
+        ForMs = tree.Ms("forSeconds", Usual.ForMs),
+    };
+
+    /// <summary>Writes it, if there is one.</summary>
+    public static void Write(Utf8JsonWriter json, FragmentSettings? fragments)
+    {
+        if (fragments != null)
+        {
+            json.Object("fragments", () =>
+            {
+                json.WriteNumber("records", fragments.Records);
+                json.WriteNumber("bytes", fragments.Bytes);
+                json.WriteNumber("k", fragments.DataCount);
+                json.WriteNumber("n", fragments.TotalCount);
+                json.Ms("fromSeconds", fragments.FromMs, Usual.FromMs);
+                json.Ms("forSeconds", fragments.ForMs, Usual.ForMs);
+            });
+        }
+    }
+
+    /// <summary>What no schema can say: relations between fields.</summary>
+    public static void Agree(FragmentSettings fragments, Scenario scenario, Action<bool, string, string> hold)
+    {
+        int members = new FragmentOptions().MemberCount;
+        int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
+        int slots = scenario.Nodes * Limits.FragmentSlotCount;
+        int asked = (fragments.StripeCount * fragments.TotalCount) + (scenario.Nodes * LedgerSnapshot.TotalCount);
+        hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");
+        hold(fragments.FromMs + fragments.ForMs <= scenario.DurationMs, "fragments.fromSeconds", "and 'forSeconds' end after 'seconds': nobody would see them kept");
+        hold(scenario.Nodes <= members, "nodes", $"is {scenario.Nodes}; a node that keeps 'fragments' knows at most {members} members");
+        hold(
+            scenario.Wire.Topology == "all" || (scenario.Wire.Topology == "auto" && stations <= WireSettings.FullCountMax),
+            "wire.topology",
+            "must be 'all' where there are 'fragments': they travel where all nodes hear each other");
+        hold(
+            scenario.Power is not { Sleep.IsOn: true },
+            "power.sleep.on",
+            "must be false where there are 'fragments': a node that sleeps between slots could not answer in time, and keeps none");
+        hold(
+            fragments.StripeCount + scenario.Nodes <= Limits.StripeCountMax,
+            "fragments.records",
+            $"are {fragments.StripeCount} stripes, and {scenario.Nodes} are the nodes' own ledgers; a swarm keeps {Limits.StripeCountMax}");
+        hold(asked <= slots, "fragments.records", $"and the nodes' own ledgers are {asked} fragments; {scenario.Nodes} nodes have room for {slots}");
+    }
+}

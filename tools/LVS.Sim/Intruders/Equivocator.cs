@@ -1,0 +1,32 @@
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>Tells every neighbour another story, each for its ears alone.</summary>
+public sealed class Equivocator(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+    : Intruder(world, index, shard, group, key)
+{
+    private readonly Persona persona = new((int)(key >> 33) | 1);
+
+    /// <inheritdoc/>
+    protected override void Hear(Diff diff) => persona.Hear(diff);
+
+    /// <inheritdoc/>
+    protected override void Act(long nowMs)
+    {
+        int reach = World.Wire.Topology.Reach(Index);
+        for (int link = 0; link < reach; link++)
+        {
+            bool rich = ((link + Below(4)) & 1) == 0;
+            persona.Describe(Draft);
+            for (int i = 0; i < Draft.EntryCount && rich; i++)
+            {
+                Draft.Sent[i] = (long)(Draw() % (ulong)Limits.AmountUvuMax);
+            }
+
+            Draft.Float = rich ? Limits.AmountUvuMax : -Limits.AmountUvuMax;
+            Draft.Weight = Below(Limits.WeightMax + 1);
+            Emit(persona, World.Wire.Topology.To(Index, link));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// The part of a world that one thread works on: a range of stations, who of them is due, and what they send. Shards meet at the end of
+/// every window, which is shorter than any frame takes to arrive, so within a window they cannot influence each other.
+/// </summary>
+public sealed class Shard
+{
+    private readonly FrameGate heard = new(null!);
+    private readonly FrameGate said = new(null!) { ReadsStore = true };
+    private byte[] read = [];
+    private bool isDiff;
+
+    /// <summary>Makes a shard without stations.</summary>
+    /// <param name="first">Index of its first station.</param>
+    /// <param name="count">How many it has.</param>
+    public Shard(int first, int count)
+    {
+        First = first;
+        Heap = new WakeHeap(count);
+        Stations = new Station[count];
+    }
+
+    /// <summary>Index of the first station.</summary>
+    public int First { get; }
+
+    /// <summary>The stations.</summary>
+    public Station[] Stations { get; }
+
+    /// <summary>Who is due.</summary>
+    public WakeHeap Heap { get; }
+
+    /// <summary>What was sent in this window.</summary>
+    public List<Sending> Outbox { get; } = [];
+
+    /// <summary>Virtual time of the station that is awake.</summary>
+    public long NowMs { get; private set; }
+
+    /// <summary>Frames that did not reach a receiver in reach: loss, partition, congestion.</summary>
+    public long LostCount { get; set; }
+
+    /// <summary>Frames that were delivered.</summary>
+    public long DeliveredCount { get; set; }
+
+    /// <summary>
+    /// The diff in a frame that was heard, or null when it is none. Several checks ask for the same one, and many receivers hear it: it is read once.
+    /// </summary>
+    /// <param name="frame">As it came over the wire: its bytes never change.</param>
+    public Diff? DiffIn(byte[] frame)
+    {
+        if (frame != read)
+        {
+            read = frame;
+            isDiff = heard.Look(frame, frame.Length) == Outcome.Done && heard.Letter.Kind == FrameKind.Diff;
+        }
+
+        return isDiff ? heard.Letter.Diff : null;
+    }
+
+    /// <summary>What a node is about to send, for whoever watches it: read once. Of kind 0 when nobody could read it.</summary>
+    public Letter LookAtSaid(byte[] frame, int size)
+    {
+        if (said.Look(frame, size) != Outcome.Done)
+        {
+            said.Letter.Kind = 0;
+        }
+
+        return said.Letter;
+    }
+
+    /// <summary>Whether a station belongs here.</summary>
+    public bool Owns(int station) => (uint)(station - First) < (uint)Stations.Length;
+
+    /// <summary>A station's due time may have changed.</summary>
+    public void Schedule(Station station) => Heap.Set(station.Index - First, station.DueMs);
+
+    /// <summary>Wakes whoever is due before a moment, in the order of time.</summary>
+    public void Run(long endMs)
+    {
+        while (Heap.FirstMs < endMs)
+        {
+            Station station = Stations[Heap.First];
+            NowMs = Heap.FirstMs;
+            station.Wake(NowMs);
+            long dueMs = station.DueMs;
+            Heap.Set(station.Index - First, dueMs <= NowMs ? NowMs + 1 : dueMs);
+        }
+    }
+}

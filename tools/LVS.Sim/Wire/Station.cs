@@ -1,0 +1,210 @@
+using System;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// Whoever takes part in a world: an honest node or an intruder. Has a place on the wire, where frames arrive in an order that depends on
+/// nothing but the frames themselves, and a hash of all that it ever sent. The wire is a link like any other.
+/// </summary>
+public abstract class Station : ILink
+{
+    private const int WaitingMax = 4096;
+
+    private readonly SimWire wire;
+    private Arrival[] waiting = new Arrival[8];
+    private int head;
+    private int tail;
+    private long sentCount;
+    private long airMilliBytes;
+    private long airAtMs;
+
+    /// <summary>Joins a shard.</summary>
+    protected Station(int index, Shard shard, SimWire wire)
+    {
+        Index = index;
+        Shard = shard;
+        this.wire = wire;
+        shard.Stations[index - shard.First] = this;
+    }
+
+    /// <summary>Index in the world.</summary>
+    public int Index { get; }
+
+    /// <summary>The shard it belongs to.</summary>
+    public Shard Shard { get; }
+
+    /// <summary>Hash over everything it sent and everything that happened to it.</summary>
+    public ulong Hash { get; private set; } = 14695981039346656037UL;
+
+    /// <summary>Bytes it put on the air.</summary>
+    public long BytesSent { get; private set; }
+
+    /// <summary>Frames it put on the air.</summary>
+    public long FramesSent => sentCount;
+
+    /// <summary>Frames that reached it.</summary>
+    public long FramesHeard { get; private set; }
+
+    /// <summary>Frames that would have reached it, but its air was full or it did not listen.</summary>
+    public long FramesMissed { get; private set; }
+
+    /// <summary>Largest frame it sent.</summary>
+    public int FrameSizeLargest { get; private set; }
+
+    /// <summary>When it wants to be woken.</summary>
+    public abstract long DueMs { get; }
+
+    /// <summary>When its next frame arrives.</summary>
+    protected long ArrivalMs => head < tail ? waiting[head].AtMs : long.MaxValue;
+
+    /// <summary>The frame received last.</summary>
+    protected byte[] LastFrame { get; private set; } = [];
+
+    /// <summary>When it arrived: before now for one that waited for a boot.</summary>
+    protected long LastArrivalMs { get; private set; }
+
+    /// <summary>Lets it act.</summary>
+    public abstract void Wake(long nowMs);
+
+    /// <summary>A frame comes into reach. Called between windows.</summary>
+    public virtual void Arrive(in Arrival arrival)
+    {
+        if (tail - head == WaitingMax)
+        {
+            FramesMissed++;
+            return;
+        }
+
+        if (tail == waiting.Length)
+        {
+            MakeRoom();
+        }
+
+        int at = tail++;
+        while (at > head && arrival.IsBefore(waiting[at - 1]))
+        {
+            waiting[at] = waiting[at - 1];
+            at--;
+        }
+
+        waiting[at] = arrival;
+        Arrived();
+        Shard.Schedule(this);
+    }
+
+    /// <inheritdoc/>
+    public virtual bool Send(byte[] frame, int size, long nowMs)
+    {
+        Put(frame, size, -1);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public virtual int Receive(byte[] buffer, long nowMs, out int path)
+    {
+        path = 0;
+        while (head < tail && waiting[head].AtMs <= Shard.NowMs)
+        {
+            Arrival arrival = waiting[head];
+            waiting[head++] = default;
+            if (!HasAir(arrival.Frame.Length))
+            {
+                FramesMissed++;
+                continue;
+            }
+
+            FramesHeard++;
+            LastFrame = arrival.Frame;
+            LastArrivalMs = arrival.AtMs;
+            int size = Math.Min(arrival.Frame.Length, Limits.FrameSizeMax + 1);
+            arrival.Frame.AsSpan(0, size).CopyTo(buffer);
+            if (arrival.FlipBit >= 0 && arrival.FlipBit < size * 8)
+            {
+                buffer[arrival.FlipBit >> 3] ^= (byte)(1 << (arrival.FlipBit & 7));
+            }
+
+            return size;
+        }
+
+        return 0;
+    }
+
+    /// <summary>A frame has joined those that wait: it may want to be woken earlier.</summary>
+    protected virtual void Arrived()
+    {
+    }
+
+    /// <summary>Adds to the hash that something happened.</summary>
+    protected void Note(ulong what, long nowMs) => Hash = Chance.Mix(Hash ^ what) + (ulong)nowMs;
+
+    /// <summary>Puts a frame on the air.</summary>
+    /// <param name="frame">Buffer with the frame at its start.</param>
+    /// <param name="size">1 or more bytes; an intruder's may be longer than a frame.</param>
+    /// <param name="only">The one receiver meant, or -1.</param>
+    protected void Put(byte[] frame, int size, int only)
+    {
+        byte[] copy = frame.AsSpan(0, size).ToArray();
+        Note(SimMac.Hash((ulong)only, copy), Shard.NowMs);
+        BytesSent += size;
+        FrameSizeLargest = Math.Max(FrameSizeLargest, size);
+        Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, copy, only));
+    }
+
+    /// <summary>Frames under way to it are lost.</summary>
+    protected void Forget()
+    {
+        FramesMissed += tail - head;
+        Array.Clear(waiting, head, tail - head);
+        head = 0;
+        tail = 0;
+    }
+
+    /// <summary>Frames that have arrived by now are lost.</summary>
+    protected void ForgetArrived()
+    {
+        while (head < tail && waiting[head].AtMs <= Shard.NowMs)
+        {
+            waiting[head++] = default;
+            FramesMissed++;
+        }
+    }
+
+    /// <summary>A bucket of a tenth of a second of air: what does not fit was drowned by others.</summary>
+    private bool HasAir(int size)
+    {
+        long rate = wire.AirBytesPerSecond;
+        if (rate == 0)
+        {
+            return true;
+        }
+
+        long nowMs = Shard.NowMs;
+        airMilliBytes = Math.Min(rate * 100, airMilliBytes + ((nowMs - airAtMs) * rate));
+        airAtMs = nowMs;
+        if (airMilliBytes < size * 1000L)
+        {
+            return false;
+        }
+
+        airMilliBytes -= size * 1000L;
+        return true;
+    }
+
+    private void MakeRoom()
+    {
+        int count = tail - head;
+        Arrival[] roomy = count * 2 > waiting.Length ? new Arrival[waiting.Length * 2] : waiting;
+        Array.Copy(waiting, head, roomy, 0, count);
+        if (roomy == waiting)
+        {
+            Array.Clear(waiting, count, tail - count);
+        }
+
+        waiting = roomy;
+        head = 0;
+        tail = count;
+    }
+}
