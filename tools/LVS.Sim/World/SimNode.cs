@@ -329,9 +329,12 @@ public sealed class SimNode : Station
             Weight = weight,
             Turn = wake.Turn,
         };
-        Store?.Begin(plan);
+        foreach (Watcher watcher in world.Watchers)
+        {
+            watcher.Booting(this, plan);
+        }
+
         node = NodeBoot.Run(plan, out bool restored);
-        Store?.Booted(node);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
