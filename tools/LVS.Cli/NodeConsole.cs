@@ -23,6 +23,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
 {
     private const double GapSecondsMin = 5;
     private const double GapSecondsMax = 300;
+    private const double GapGrowth = 1.25;
 
     /// <summary>A float that moved by less than this part of itself has not changed.</summary>
     private const double FloatPart = 0.01;
@@ -77,7 +78,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
             return;
         }
 
-        gapSeconds = changed && told.Length > 0 ? Math.Min(2 * gapSeconds, GapSecondsMax) : gapSeconds;
+        gapSeconds = changed && told.Length > 0 ? Math.Min(GapGrowth * gapSeconds, GapSecondsMax) : gapSeconds;
         (told, toldFloatUvu) = (now, floatUvu);
         sinceLine.Restart();
         Tell("status", Words(node), Fields(node));
@@ -88,11 +89,11 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     {
         long protectedUvu = Protected(node);
         string fragments = node.Fragments is not FragmentKeeper kept ? ""
-            : $"; keeps {kept.Ring.Count} of {kept.Ring.SlotCount} fragments, knows {kept.Exchange.Stripes.Count} stripes and {kept.Exchange.Members.Count} members, "
+            : $"; keeps {kept.Ring.Count} of {kept.Ring.SlotCount} fragments, knows {Count(kept.Exchange.Stripes.Count, "stripe")} and {Count(kept.Exchange.Members.Count, "member")}, "
                 + $"re-created {kept.Exchange.Repair.RecreatedCount}";
         return $"holds {Amount.Vu(protectedUvu + node.FloatUvu)} ({Amount.Vu(protectedUvu)} protected, {Amount.Vu(node.FloatUvu)} drifting), "
             + $"earned {Amount.Vu(node.EarnedUvu)}; in this epoch it granted {Amount.Vu(node.GrantedUvu)} and was granted {Amount.Vu(node.ReceivedUvu)}; "
-            + $"{node.EdgeCount} edges{fragments}";
+            + $"{Count(node.EdgeCount, "edge")}{fragments}";
     }
 
     /// <summary>The same for programs.</summary>
@@ -113,6 +114,8 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
             yield return ("recreated", kept.Exchange.Repair.RecreatedCount);
         }
     }
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static long Protected(LiveNode node) => node.EarnedUvu - (node.EarnedUvu >> 3);
 
