@@ -27,6 +27,7 @@ public sealed class LiveSwarm : IDisposable
     private readonly ITransport transport;
     private readonly Observer observer;
     private readonly List<Member> members = [];
+    private readonly List<string> flashes = [];
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = new();
     private readonly PrivateFolder flash = new();
@@ -77,9 +78,9 @@ public sealed class LiveSwarm : IDisposable
         }
 
         observer.Dispose();
-        foreach (Member member in members)
+        foreach (string flash in flashes)
         {
-            transport.Forget(member.Pseudonym);
+            transport.Forget(flash);
         }
 
         transport.Dispose();
@@ -93,8 +94,10 @@ public sealed class LiveSwarm : IDisposable
         {
             string name = $"firmware-{i}";
             NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
-            transport.Provision(config, i, Path.Combine(flash.Path, name));
-            FirmwareProcess process = new(Path.Combine(flash.Path, name), config, Path.Combine(folder, name + ".log"));
+            string drive = Path.Combine(flash.Path, name);
+            transport.Provision(config, i, drive);
+            flashes.Add(drive);
+            FirmwareProcess process = new(drive, config, Path.Combine(folder, name + ".log"));
             members.Add(new Member(name, config.EarnedUvu) { Outside = process });
         }
 

@@ -38,6 +38,7 @@ internal static class EmulateVerb
             throw new UserException($"{configPath} is for board {config.Board}, not {board}: change its 'board', or leave --board out.");
         }
 
+        config.BrokerCa = BrokerCa.ForBoard(config.BrokerCa);
         if (config.Transport != NodeConfig.TransportMqtt)
         {
             // The board itself would try for ever, as it must where its network comes later.

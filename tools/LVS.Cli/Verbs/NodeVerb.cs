@@ -24,6 +24,7 @@ internal static class NodeVerb
     private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT [default: that of the configuration]." };
     private static readonly Option<double?> Seconds = Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C or SIGTERM", Number.SecondsMin, Number.ForYearsS);
     private static readonly Option<double?> Every = Number.Maybe("--every", "Seconds after which it says how it is though nothing changed", "only when something changed", 1.0, Number.ForYearsS);
+    private static readonly Option<bool> ForgetMe = new("--forget-me") { Description = "Take away what this node has left at the broker, for good, and end." };
     private static readonly Option<bool> Json = new(Common.JsonName) { Description = "One JSON object a line on stdout; the last has the verdict." };
 
     public static Command Create()
@@ -32,9 +33,11 @@ internal static class NodeVerb
             + "Exit codes: 0 it was asked to end, 2 start it again (network, disk, or an error of its own), 64 its command or configuration is wrong.\n"
             + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
-            Path, State, Name, Port, Interface, Transport, Broker, Seconds, Every, Json,
+            Path, State, Name, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
         };
-        command.SetAction(Run);
+        command.SetAction(parsed => parsed.GetValue(ForgetMe)
+            ? CleanUp.Forget(ConfigFile.Load(parsed.GetValue(Path)!), parsed.GetValue(State)!)
+            : Run(parsed));
         return command;
     }
 

@@ -22,7 +22,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
 
     /// <inheritdoc/>
-    public void Forget(int pseudonym)
+    public void Forget(string flash)
     {
         // A group keeps nothing.
     }

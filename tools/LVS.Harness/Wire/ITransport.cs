@@ -27,6 +27,7 @@ public interface ITransport : IDisposable
     /// <param name="flash">The board's flash drive, for files that the configuration names.</param>
     void Provision(NodeConfig config, int index, string flash);
 
-    /// <summary>Nodes that have gone for good: nothing of them stays.</summary>
-    void Forget(int pseudonym);
+    /// <summary>A board has gone for good: nothing of it stays. Harness nodes see to it themselves.</summary>
+    /// <param name="flash">Its flash drive.</param>
+    void Forget(string flash);
 }
