@@ -17,7 +17,7 @@ public sealed class ShrinkTests
     private static readonly Scenario Broken = ScenarioFile.Load("mixed-hazard") with
     {
         Nodes = 16,
-        DurationMs = 180_000,
+        DurationMs = 130_000,
         StormMs = 60_000,
         MayBreak = [],
         Intruders = [new IntruderGroup { Behaviour = "garbage" }],

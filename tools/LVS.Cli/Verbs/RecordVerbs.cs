@@ -166,11 +166,11 @@ internal static class RecordVerbs
     /// <summary>The content, refused before it is read to its end where no swarm takes it. A file may be a pipe.</summary>
     private static byte[] Read(string file, CancellationToken stop)
     {
-        int most = RecordLimit.StripesMax * RecordShape.Four.StripeContentSize;
-        return !new FileInfo(file).Exists || new FileInfo(file).Length <= most
-            ? InputFile.ReadBytes(file, most, stop)
+        FileInfo info = new(file);
+        return !info.Exists || info.Length <= Capability.ContentSizeMax
+            ? InputFile.ReadBytes(file, Capability.ContentSizeMax, stop)
             : throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                $"'{file}' has {new FileInfo(file).Length:#,0} bytes; no swarm takes a record of more than {most:#,0} bytes."));
+                $"'{file}' has {info.Length:#,0} bytes; no swarm takes a record of more than {RecordLimit.StripesMax * RecordShape.Four.StripeContentSize:#,0} bytes."));
     }
 
     private static int Get(ParseResult parsed, string text, string? output, CancellationToken stop)
