@@ -9,11 +9,11 @@ public sealed class MqttTap : ITap, ILink, IMqttEar
 {
     private readonly MqttTopics topics;
     private readonly MqttSession session;
-    private readonly UdpMulticastLink? udp;
+    private readonly RejoiningLink? udp;
     private int generation;
 
     /// <summary>Starts to listen.</summary>
-    public MqttTap(string swarmName, MqttSession session, Inbox inbox, UdpMulticastLink? udp)
+    public MqttTap(string swarmName, MqttSession session, Inbox inbox, RejoiningLink? udp)
     {
         this.session = session;
         this.udp = udp;

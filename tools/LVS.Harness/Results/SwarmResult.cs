@@ -115,6 +115,14 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Ranks { get; init; }
 
+    /// <summary>How long the whole run took, on the clock on the wall; null where that is <see cref="Seconds"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? WallSeconds { get; init; }
+
+    /// <summary>Of a run of many seeds each one: <c>seed 7</c>, whether it ended as the scenario expects, and what broke.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Invariant>? Seeds { get; init; }
+
     /// <summary>What only a simulated run has.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SimFigures? Sim { get; init; }

@@ -1,5 +1,4 @@
 using LVS.Node;
-using LVS.Transports;
 
 namespace LVS.Harness;
 
@@ -34,7 +33,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         // Nothing is open.
     }
 
-    private sealed class Member(UdpMulticastLink link) : ITap
+    private sealed class Member(RejoiningLink link) : ITap
     {
         public ILink Link => link;
 

@@ -6,7 +6,8 @@ namespace LVS.Sim;
 /// <summary>What many seeds came to.</summary>
 /// <param name="Outcomes">Each seed, in order.</param>
 /// <param name="Seconds">Real time that passed.</param>
-public sealed record BatchOutcome(IReadOnlyList<SimOutcome> Outcomes, double Seconds)
+/// <param name="SecondsOf">Real time of each seed.</param>
+public sealed record BatchOutcome(IReadOnlyList<SimOutcome> Outcomes, double Seconds, IReadOnlyDictionary<long, double> SecondsOf)
 {
     /// <summary>Hash over the hashes of all seeds.</summary>
     public ulong TraceHash =>

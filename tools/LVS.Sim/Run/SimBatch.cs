@@ -21,6 +21,7 @@ public static class SimBatch
     {
         Stopwatch clock = Stopwatch.StartNew();
         ConcurrentBag<SimOutcome> outcomes = [];
+        ConcurrentDictionary<long, double> took = [];
         long next = first - 1;
         Lock gate = new();
         Exception? failure = null;
@@ -30,7 +31,9 @@ public static class SimBatch
             {
                 while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is long seed && seed <= last)
                 {
+                    long began = Stopwatch.GetTimestamp();
                     SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions { StopsAtBreak = true });
+                    took[seed] = Stopwatch.GetElapsedTime(began).TotalSeconds;
                     outcomes.Add(outcome);
                     lock (gate)
                     {
@@ -57,7 +60,7 @@ public static class SimBatch
         }
 
         return failure == null
-            ? new BatchOutcome([.. outcomes.OrderBy(outcome => outcome.Seed)], clock.Elapsed.TotalSeconds)
+            ? new BatchOutcome([.. outcomes.OrderBy(outcome => outcome.Seed)], clock.Elapsed.TotalSeconds, took)
             : throw new AggregateException("a seed could not be run", failure);
     }
 }
