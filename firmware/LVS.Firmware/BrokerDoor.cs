@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
+using LVS.Boards;
 using LVS.Transports;
 
 using nanoFramework.M2Mqtt;
