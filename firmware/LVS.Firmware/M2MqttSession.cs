@@ -1,5 +1,4 @@
 using System;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 
@@ -18,21 +17,14 @@ namespace LVS.Firmware
     /// </summary>
     public sealed class M2MqttSession : IMqttSession
     {
-        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE
-        // without a word when that is full.
+        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE without a word
+        // when that is full.
         private const int PendingMax = NodeBudget.BrokerQueueCount / 2;
 
         // A longer one is none of ours: the announcement's parts are the longest.
         private const int MessageSizeMax = 1024;
 
         private const int TurnMs = 1000;
-
-        // Without an answer for so long a SUBSCRIBE is taken for dropped, and a broker for silent.
-        private const int SubscribeMsMax = 15_000;
-
-        // M2Mqtt's receive thread can end, or lose its place in the stream, without anybody being told, and whoever sends never pings: when
-        // nothing has arrived for a keep-alive, and so long at most, the broker is asked for a sign.
-        private const int QuietMsMax = 300_000;
 
         // A broker that accepts and throws out again is not back yet.
         private const int SettledMs = 10_000;
@@ -42,12 +34,8 @@ namespace LVS.Firmware
         private readonly AutoResetEvent left = new AutoResetEvent(false);
         private readonly AutoResetEvent published = new AutoResetEvent(false);
         private readonly BrokerPause pause;
-        private readonly string host;
-        private readonly int port;
-        private readonly string user;
-        private readonly string password;
-        private readonly string ca;
-        private readonly ushort keepAliveS;
+        private readonly BrokerDoor door;
+        private readonly int keepAliveS;
         private IMqttEar ear;
         private string clientId;
         private string statusTopic;
@@ -75,12 +63,8 @@ namespace LVS.Firmware
         /// <param name="seed">Seed of the pauses' jitter.</param>
         public M2MqttSession(string host, int port, string user, string password, string ca, int keepAliveS, long seed)
         {
-            this.host = host;
-            this.port = port;
-            this.user = user;
-            this.password = password;
-            this.ca = ca;
-            this.keepAliveS = (ushort)keepAliveS;
+            door = new BrokerDoor(host, port, user, password, ca, keepAliveS);
+            this.keepAliveS = keepAliveS;
             pause = new BrokerPause(seed);
         }
 
@@ -90,16 +74,13 @@ namespace LVS.Firmware
         /// <summary>Connections that came about so far.</summary>
         public int OpenedCount => openedCount;
 
-        /// <summary>
-        /// Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.
-        /// </summary>
+        /// <summary>Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.</summary>
         public int Turns => turns;
 
         /// <inheritdoc/>
         public void Open(string statusTopic, IMqttEar ear)
         {
-            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its
-            // version.
+            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its version.
             byte[] chance = Guid.NewGuid().ToByteArray();
             clientId = MqttTopics.ClientIdOf(LittleEndian.Read32(chance, 0), LittleEndian.Read32(chance, 12));
             this.statusTopic = statusTopic;
@@ -127,8 +108,7 @@ namespace LVS.Firmware
             }
             catch (Exception)
             {
-                // The queue is full (MqttClientException), the heap is for a moment, or the client was closed under us: lost, as on any
-                // radio.
+                // The queue is full (MqttClientException), the heap is for a moment, or the client was closed under us: lost, as on any radio.
                 return false;
             }
         }
@@ -241,7 +221,7 @@ namespace LVS.Firmware
                 string complaint = Connect();
                 if (complaint == null)
                 {
-                    Console.WriteLine("LVS broker: connected to " + host + ":" + port.ToString());
+                    Console.WriteLine("LVS broker: connected to " + door.Where);
                     long openedAtMs = Environment.TickCount64;
                     complaint = Watch();
                     if (Environment.TickCount64 - openedAtMs > SettledMs)
@@ -255,8 +235,7 @@ namespace LVS.Firmware
                 {
                     int pauseMs = pause.NextMs();
                     Console.WriteLine(
-                        "LVS broker: " + complaint + "; trying again in " + (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10)
-                            .ToString() + " s");
+                        "LVS broker: " + complaint + "; trying again in " + (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10).ToString() + " s");
                     wake.WaitOne(pauseMs, false);
                 }
             }
@@ -272,42 +251,24 @@ namespace LVS.Firmware
             publishedId = -1;
             publishesAsked = 0;
             publishesAnswered = 0;
-            string where = host + ":" + port.ToString();
             try
             {
-                bool secure = ca.Length > 0;
-                MqttClient made = new MqttClient(
-                    host, port, secure, secure ? new X509Certificate(ca) : null, null, secure
-                        ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+                MqttClient made = door.Make();
                 client = made;
-
-                // One queue for what we send and what arrives, unbounded by default. It counts messages; NodeBudget has them in bytes.
-                made.Settings.InflightQueueSize = NodeBudget.BrokerQueueCount;
                 made.MqttMsgPublishReceived += OnReceived;
                 made.MqttMsgSubscribed += OnSubscribed;
                 made.MqttMsgPublished += OnPublished;
                 made.ConnectionClosed += OnClosed;
-                int code = (int)made.Connect(
-                    clientId,
-                    user.Length > 0 ? user : null,
-                    user.Length > 0 ? password : null,
-                    statusTopic.Length > 0,
-                    MqttQoSLevel.AtLeastOnce,
-                    statusTopic.Length > 0,
-                    statusTopic.Length > 0 ? statusTopic : null,
-                    statusTopic.Length > 0 ? MqttTopics.Offline : null,
-                    true,
-                    keepAliveS);
+                int code = door.Enter(made, clientId, statusTopic);
                 if (code != 0)
                 {
-                    return where + " refuses us: " + MqttRefusal.Advice(code);
+                    return door.Where + " refuses us: " + MqttRefusal.Advice(code);
                 }
             }
             catch (Exception e)
             {
                 // Which one it is depends on the stage: name, TCP, TLS, no answer. None of them is ours.
-                return "no connection to " +
-                    where + " (" + e.Message + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
+                return "no connection to " + door.Where + " (" + e.Message + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
             }
 
             openedCount++;
@@ -318,41 +279,20 @@ namespace LVS.Firmware
         /// <summary>Returns when the connection is of no use any more.</summary>
         private string Watch()
         {
-            int answeredSeen = 0;
-            long answeredAtMs = Environment.TickCount64;
-            int heardSeen = heardCount;
-            long heardAtMs = answeredAtMs;
-            bool asked = false;
-            int quietMs = keepAliveS * 1000 < QuietMsMax ? keepAliveS * 1000 : QuietMsMax;
+            SessionWatch watch = new SessionWatch(keepAliveS, Environment.TickCount64, heardCount);
             while (!lost && !restart && !closed)
             {
                 wake.WaitOne(TurnMs, false);
                 turns++;
-                long nowMs = Environment.TickCount64;
-                int answered = subscribesAnswered;
-                if (answered != answeredSeen || answered == subscribesAsked)
+                string complaint = watch.Look(Environment.TickCount64, subscribesAsked, subscribesAnswered, heardCount);
+                if (complaint != null)
                 {
-                    answeredSeen = answered;
-                    answeredAtMs = nowMs;
-                }
-                else if (nowMs - answeredAtMs > SubscribeMsMax)
-                {
-                    return "a subscription was not answered";
+                    return complaint;
                 }
 
-                if (heardSeen != heardCount)
+                if (watch.WantsSign)
                 {
-                    heardSeen = heardCount;
-                    heardAtMs = nowMs;
-                    asked = false;
-                }
-                else if (!asked && nowMs - heardAtMs > quietMs)
-                {
-                    asked = AskForSign();
-                }
-                else if (nowMs - heardAtMs > quietMs + SubscribeMsMax)
-                {
-                    return "nothing arrives any more, not even a sign that was asked for";
+                    watch.Asked(AskForSign());
                 }
             }
 
