@@ -111,7 +111,9 @@ public sealed class LiveNode : IDisposable
         }
     }
 
-    /// <summary>What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.</summary>
+    /// <summary>
+    /// What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.
+    /// </summary>
     public NodeView Memory
     {
         get
@@ -155,10 +157,13 @@ public sealed class LiveNode : IDisposable
         }
     }
 
-    /// <summary>On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.</summary>
+    /// <summary>
+    /// On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.
+    /// </summary>
     private static void MakeTables()
     {
-        foreach (Type type in new[] { typeof(Limits), typeof(MicroNode), typeof(FaultyLink) }.SelectMany(layer => layer.Assembly.GetTypes()).Where(type => type.TypeInitializer != null))
+        foreach (Type type in new[] { typeof(Limits), typeof(MicroNode), typeof(FaultyLink) }.SelectMany(layer => layer.Assembly.GetTypes())
+            .Where(type => type.TypeInitializer != null))
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
