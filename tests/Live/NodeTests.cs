@@ -70,7 +70,7 @@ public sealed class NodeTests
     [TestMethod]
     public void TheUnitFileIsGood()
     {
-        string unit = Path.Combine(Repository(), "packaging", "systemd", "lvs-node.service");
+        string unit = Path.Combine(Repository(), "tools", "systemd", "lvs-node.service");
         string text = File.ReadAllText(unit);
         Assert.Contains("RestartPreventExitStatus=64", text);
         if (!File.Exists("/usr/bin/systemd-analyze"))
