@@ -7,7 +7,7 @@ namespace LVS.Node
         public const int FirstOutcome = 0;
 
         /// <summary>Number of outcomes: one above the last.</summary>
-        public const int OutcomeCount = (int)Core.Outcome.Inconsistent + 1;
+        public const int OutcomeCount = (int)Core.Outcome.Twin + 1;
 
         /// <summary>Frames handed to the link.</summary>
         public const int FramesSent = OutcomeCount;

@@ -47,5 +47,8 @@ namespace LVS.Node
 
         /// <summary>The audit closed a corrupted slot.</summary>
         public const int Repaired = 15;
+
+        /// <summary>Another node lives with our keys; a: our pseudonym, b: its seq.</summary>
+        public const int Twin = 16;
     }
 }

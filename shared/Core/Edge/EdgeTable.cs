@@ -13,23 +13,17 @@ namespace LVS.Core
     {
         // Each flag has four bits to itself: the sum of a node's flags counts every one of them.
 
-        /// <summary>Slot flag: the peer's diff carried our current tag, so both ends agree on the edge and value may move.</summary>
+        /// <summary>Slot flag: both ends have used the edge's key, so value may move.</summary>
         public const int SlotMutual = 1;
 
         /// <summary>Slot flag: we have a new pseudonym that the peer has not called us by yet.</summary>
         public const int SlotResuming = 1 << 4;
 
-        /// <summary>
-        /// Slot flag, kept in the record: the edge is known from a snapshot that others kept, which may be older than what was paid. While any
-        /// slot has it the node pays nobody: another edge's forgotten payments would be spent twice.
-        /// </summary>
-        public const int SlotRescued = 1 << 8;
-
         /// <summary>Slot flag: the peer has echoed our counters since boot, so a rolled-back `sent` cannot be spent twice.</summary>
-        public const int SlotEchoed = 1 << 12;
+        public const int SlotEchoed = 1 << 8;
 
         /// <summary>All flags; other bits are never set.</summary>
-        public const int FlagsKnown = SlotMutual | SlotResuming | SlotRescued | SlotEchoed;
+        public const int FlagsKnown = SlotMutual | SlotResuming | SlotEchoed;
 
         /// <summary>The bits of a sum of flags that count one of them: those of the flag and three above.</summary>
         public const int FlagCountMask = 15;
@@ -38,14 +32,13 @@ namespace LVS.Core
         public const int AbsentWake = 1 << AbsentWakeShift;
 
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + 7 * HeapSize.NodeColumn + 6 * HeapSize.IntColumn + 3 * HeapSize.LongColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + 6 * HeapSize.NodeColumn + 3 * HeapSize.IntColumn + 4 * HeapSize.LongColumn;
 
         private const int AbsentWakeShift = 4;
 
         // Where things lie in the record (SPEC 7).
         private const int PseudonymAt = 8;
-        private const int TagLastAt = 16;
-        private const int WeightAt = 18;
+        private const int WeightAt = 16;
         private const int EpochAt = 20;
         private const int EarnedAt = 24;
         private const int FloatAt = 32;
@@ -53,21 +46,20 @@ namespace LVS.Core
         private const int AbsentAt = 60;
         private const int AbsentBits = 4;
         private const int AbsentMax = (1 << AbsentBits) - 1;
-        private const int FlagsAt = 42;
+        private const int FlagsAt = 22;
+        private const int BornAt = 40;
 
         // The flags that are kept have one bit each; in memory they have four.
         private const int MutualBit = SlotMutual;
         private const int ResumingShift = 2;
         private const int ResumingBit = SlotResuming >> ResumingShift;
-        private const int RescuedShift = 4;
-        private const int RescuedBit = SlotRescued >> RescuedShift;
 
         // What is written out for 8 slots, or keeps a number of each in an int.
         private const byte ProofEightSlots = Limits.SlotCount == 8 ? 0 : -1;
         private const byte ProofFlagsAreCounted = Limits.SlotCount <= FlagCountMask ? 0 : -1;
         private const byte ProofAbsenceFitsRecord = Limits.SlotCount * AbsentBits == 32 ? 0 : -1;
         private const byte ProofAbsenceFitsWake = Limits.AbsentFramesMax < AbsentWake && Limits.AbsentWakesMax <= AbsentMax ? 0 : -1;
-        private const byte ProofRecordSlotHasFlags = FlagsAt < Limits.RecordSlotSize && AbsentAt + 4 <= Limits.RecordHeadSize ? 0 : -1;
+        private const byte ProofRecordSlotHasFlags = BornAt + 6 <= Limits.RecordSlotSize && AbsentAt + 4 <= Limits.RecordHeadSize ? 0 : -1;
 
         /// <summary>Pseudonym of the node, not 0 after birth.</summary>
         public readonly int[] PseudonymOf;
@@ -75,14 +67,11 @@ namespace LVS.Core
         /// <summary>Pseudonym of the epoch before, 0 when there was none.</summary>
         public readonly int[] FormerOf;
 
-        /// <summary>Swarm epoch, 0..65535.</summary>
+        /// <summary>Epoch of the pseudonym.</summary>
         public readonly int[] EpochOf;
 
         /// <summary>State weight the node claims, 0..<see cref="Limits.WeightMax"/>.</summary>
         public readonly int[] WeightOf;
-
-        /// <summary>Tag of the edge opened last, 0..65535.</summary>
-        public readonly int[] TagLastOf;
 
         /// <summary>Value earned, 0..<see cref="Limits.EarnedUvuMax"/>.</summary>
         public readonly long[] EarnedOf;
@@ -93,17 +82,8 @@ namespace LVS.Core
         /// <summary>Neighbour in the slot, 0 when the slot is free.</summary>
         public readonly int[] PeerOf;
 
-        /// <summary>Our tag of the edge: its epoch from our side, 1..65535.</summary>
-        public readonly int[] OwnTagOf;
-
-        /// <summary>The peer's tag of the edge, 0 when not known yet.</summary>
-        public readonly int[] PeerTagOf;
-
         /// <summary>Slot flags.</summary>
         public readonly int[] SlotFlagsOf;
-
-        /// <summary>Seq of the newest diff heard from the peer.</summary>
-        public readonly int[] PeerSeqOf;
 
         /// <summary>Diffs of the peer in a row without an entry for us in this life, and <see cref="AbsentWake"/> for each life before with such a diff.</summary>
         public readonly int[] AbsentCountOf;
@@ -117,6 +97,9 @@ namespace LVS.Core
         /// <summary>What the peer says it has accepted from us; never above <see cref="SentOf"/>.</summary>
         public readonly long[] PeerCreditedOf;
 
+        /// <summary>When the edge became mutual, in the node's elapsed time.</summary>
+        public readonly long[] BornMsOf;
+
         private int node;
         private int first;
 
@@ -128,18 +111,15 @@ namespace LVS.Core
             FormerOf = new int[nodeCount];
             EpochOf = new int[nodeCount];
             WeightOf = new int[nodeCount];
-            TagLastOf = new int[nodeCount];
             EarnedOf = new long[nodeCount];
             FloatOf = new long[nodeCount];
             PeerOf = new int[slots];
-            OwnTagOf = new int[slots];
-            PeerTagOf = new int[slots];
             SlotFlagsOf = new int[slots];
-            PeerSeqOf = new int[slots];
             AbsentCountOf = new int[slots];
             SentOf = new long[slots];
             CreditedOf = new long[slots];
             PeerCreditedOf = new long[slots];
+            BornMsOf = new long[slots];
         }
 
         /// <summary>Index of the node's first slot in the columns.</summary>
@@ -187,7 +167,7 @@ namespace LVS.Core
         /// <param name="pseudonym">Not 0.</param>
         /// <param name="earned">0..<see cref="Limits.EarnedUvuMax"/>.</param>
         /// <param name="weight">0..<see cref="Limits.WeightMax"/>.</param>
-        /// <param name="epoch">0..65535.</param>
+        /// <param name="epoch">0 or above.</param>
         public void Birth(int pseudonym, long earned, int weight, int epoch)
         {
             Check.That(pseudonym != 0, "EdgeTable.Birth: a pseudonym is not 0");
@@ -199,7 +179,6 @@ namespace LVS.Core
             EarnedOf[node] = earned;
             WeightOf[node] = weight;
             FloatOf[node] = earned >> 3;
-            TagLastOf[node] = 0;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 Clear(slot);
@@ -211,24 +190,16 @@ namespace LVS.Core
         {
             int at = first + slot;
             PeerOf[at] = 0;
-            OwnTagOf[at] = 0;
-            PeerTagOf[at] = 0;
             SlotFlagsOf[at] = 0;
-            PeerSeqOf[at] = 0;
             AbsentCountOf[at] = 0;
             SentOf[at] = 0;
             CreditedOf[at] = 0;
             PeerCreditedOf[at] = 0;
+            BornMsOf[at] = 0;
         }
 
         /// <summary>The neighbour in a slot, 0 when it is free.</summary>
         public int Peer(int slot) => PeerOf[first + slot];
-
-        /// <summary>Our tag of the edge in a slot.</summary>
-        public int OwnTag(int slot) => OwnTagOf[first + slot];
-
-        /// <summary>The peer's tag of the edge in a slot, 0 when unknown.</summary>
-        public int PeerTag(int slot) => PeerTagOf[first + slot];
 
         /// <summary>Float paid over the edge in a slot.</summary>
         public long Sent(int slot) => SentOf[first + slot];
@@ -255,16 +226,6 @@ namespace LVS.Core
         public static int AbsentWakesOf(int absentCount)
         {
             return (absentCount + AbsentWake - 1) >> AbsentWakeShift;
-        }
-
-        /// <summary>How far a diff is ahead of everything heard from the slot's peer: above 0 when it is newer (RFC 1982 serial order).</summary>
-        public int SeqAhead(int slot, int seq) => seq - PeerSeqOf[first + slot];
-
-        /// <summary>How many of the peer's frames before a fresh one never came. 0 before the first.</summary>
-        public int MissedBefore(int slot, int seq)
-        {
-            int missed = seq - PeerSeqOf[first + slot] - 1;
-            return missed < Limits.SeqReserve ? missed : 0;
         }
 
         /// <summary>The slot of a neighbour, or -1. Asked for 0, the first free slot.</summary>
@@ -308,11 +269,10 @@ namespace LVS.Core
             return count;
         }
 
-        /// <summary>Opens an edge in a free slot. Nothing moves over it before the peer has answered.</summary>
+        /// <summary>Opens an edge in a free slot. Nothing moves over it before both ends have its key.</summary>
         /// <param name="slot">A free slot.</param>
         /// <param name="peer">The neighbour's pseudonym.</param>
-        /// <param name="seqHeard">Seq of the diff that led here; that diff itself still counts as fresh.</param>
-        public void Open(int slot, int peer, int seqHeard)
+        public void Open(int slot, int peer)
         {
             int at = first + slot;
             if (!(PeerOf[at] == 0 && peer != 0))
@@ -321,8 +281,47 @@ namespace LVS.Core
             }
 
             PeerOf[at] = peer;
-            PeerSeqOf[at] = seqHeard - 1;
-            Retag(at);
+        }
+
+        /// <summary>Both ends have used the edge's key: value may move from now on.</summary>
+        /// <param name="slot">A slot that holds an edge.</param>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        public void BecomeMutual(int slot, long elapsedMs)
+        {
+            int at = first + slot;
+            BornMsOf[at] = elapsedMs;
+
+            // No counter under this key has ever been on flash, so there is nothing to be rolled back: no echo to wait for.
+            SlotFlagsOf[at] |= SlotMutual | SlotEchoed;
+        }
+
+        /// <summary>
+        /// Whether an edge has lived long enough to be trusted with more than strangers: a day, or half of our own life if that is less.
+        /// </summary>
+        /// <param name="slot">The edge's slot.</param>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        public bool IsOld(int slot, long elapsedMs)
+        {
+            int at = first + slot;
+            long oldMs = elapsedMs / 2 < SwarmClock.DayMs ? elapsedMs / 2 : SwarmClock.DayMs;
+            return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] >= oldMs;
+        }
+
+        /// <summary>What all young edges together have lent, net: the sum of what each carries away from us.</summary>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        public long LentYoung(long elapsedMs)
+        {
+            long sum = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                long net = SentOf[first + slot] - CreditedOf[first + slot];
+                if (net > 0 && !IsOld(slot, elapsedMs))
+                {
+                    sum += net;
+                }
+            }
+
+            return sum;
         }
 
         /// <summary>
@@ -337,44 +336,36 @@ namespace LVS.Core
             return refund;
         }
 
-        /// <summary>A fresh diff of the slot's peer was heard, whatever it says.</summary>
-        public void Hear(int slot, int seq)
+        /// <summary>The peer has begun a new edge in a slot: ours is closed, its net flow returned; the slot stays the peer's.</summary>
+        public void Reopen(int slot)
         {
-            PeerSeqOf[first + slot] = seq;
+            Refund(first + slot);
+            SlotFlagsOf[first + slot] = 0;
+            BornMsOf[first + slot] = 0;
+        }
+
+        /// <summary>A diff of a slot's peer had an entry for us.</summary>
+        public void Answer(int slot)
+        {
+            AbsentCountOf[first + slot] = 0;
+        }
+
+        /// <summary>A diff of a slot's peer had no entry for us.</summary>
+        public void Miss(int slot)
+        {
+            AbsentCountOf[first + slot]++;
         }
 
         /// <summary>
-        /// Takes in what a fresh diff of the slot's peer says about our edge: its tags and what it has credited (SPEC 5.2).
-        /// Does not move value, except that an edge which the peer has reopened is refunded.
+        /// Takes in what an entry under the key of a mutual edge says that its peer has credited (SPEC 5.2).
         /// </summary>
-        /// <param name="slot">The slot of the diff's sender.</param>
-        /// <param name="diff">A diff that is ahead: <see cref="SeqAhead"/>.</param>
-        /// <param name="entry">Index of our entry in it, or -1.</param>
+        /// <param name="slot">A mutual slot.</param>
+        /// <param name="echoed">The entry's `credited`.</param>
         /// <param name="capUvu">Most that the edge may carry, net: what we can have forgotten of our payments at most.</param>
-        public EdgeAgreement Agree(int slot, Diff diff, int entry, long capUvu)
+        public EdgeAgreement Echo(int slot, long echoed, long capUvu)
         {
-            int at = first + slot;
-            if (entry < 0)
-            {
-                AbsentCountOf[at]++;
-                return EdgeAgreement.Absent;
-            }
-
-            AbsentCountOf[at] = 0;
-            if (diff.OwnTag[entry] != PeerTagOf[at])
-            {
-                // A tag that replaces another is a new edge; our end of the old one goes with it.
-                bool replaced = PeerTagOf[at] != 0 && (SlotFlagsOf[at] & SlotMutual) != 0;
-                PeerTagOf[at] = diff.OwnTag[entry];
-                if (replaced)
-                {
-                    Refund(at);
-                    Retag(at);
-                    return EdgeAgreement.Reopened;
-                }
-            }
-
-            return diff.PeerTag[entry] == OwnTagOf[at] ? Echo(at, diff.Credited[entry], capUvu) : EdgeAgreement.Proposed;
+            AbsentCountOf[first + slot] = 0;
+            return Echo(first + slot, echoed, (SlotFlagsOf[first + slot] & SlotEchoed) == 0, capUvu);
         }
 
         /// <summary>The peer in a slot called us by our new pseudonym: the resume tag has done its work.</summary>
@@ -383,11 +374,10 @@ namespace LVS.Core
             SlotFlagsOf[first + slot] &= ~SlotResuming;
         }
 
-        /// <summary>A neighbour came back under a new pseudonym, with a seq of its own.</summary>
+        /// <summary>A neighbour came back under a new pseudonym.</summary>
         /// <param name="slot">Its slot.</param>
         /// <param name="pseudonym">Not 0.</param>
-        /// <param name="seqHeard">Seq of the diff that told; that diff still counts as fresh.</param>
-        public void Rename(int slot, int pseudonym, int seqHeard)
+        public void Rename(int slot, int pseudonym)
         {
             if (!(pseudonym != 0))
             {
@@ -395,11 +385,10 @@ namespace LVS.Core
             }
 
             PeerOf[first + slot] = pseudonym;
-            PeerSeqOf[first + slot] = seqHeard - 1;
         }
 
         /// <summary>Turns the epoch: a new pseudonym, which no neighbour has called us by yet.</summary>
-        /// <param name="epoch">The new epoch, 0..65535.</param>
+        /// <param name="epoch">The new epoch.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
         public void Turn(int epoch, int pseudonym)
         {
@@ -497,9 +486,7 @@ namespace LVS.Core
                 && sent >= 0 && sent <= Limits.AmountUvuMax
                 && credited >= 0 && credited <= Limits.AmountUvuMax
                 && sent - credited <= netMax && credited - sent <= netMax
-                && PeerCreditedOf[at] >= 0 && PeerCreditedOf[at] <= sent
-                && OwnTagOf[at] > 0 && OwnTagOf[at] <= 0xFFFF
-                && PeerTagOf[at] >= 0 && PeerTagOf[at] <= 0xFFFF;
+                && PeerCreditedOf[at] >= 0 && PeerCreditedOf[at] <= sent;
         }
 
         /// <summary>The float as earned and counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.</summary>
@@ -535,7 +522,7 @@ namespace LVS.Core
         public void Write(byte[] record)
         {
             LittleEndian.Write32(record, PseudonymAt, PseudonymOf[node]);
-            LittleEndian.Write32(record, TagLastAt, TagLastOf[node] | (WeightOf[node] << 16));
+            LittleEndian.Write32(record, WeightAt, WeightOf[node]);
             LittleEndian.Write32(record, EpochAt, EpochOf[node]);
             LittleEndian.Write64(record, EarnedAt, EarnedOf[node]);
             LittleEndian.Write64(record, FloatAt, FloatOf[node]);
@@ -546,11 +533,10 @@ namespace LVS.Core
             for (int at = first; at < end; at++)
             {
                 LittleEndian.Write32(record, position, PeerOf[at]);
-                LittleEndian.Write32(record, position + 4, OwnTagOf[at] | (PeerTagOf[at] << 16));
-                LittleEndian.Write48(record, position + 8, SentOf[at]);
-                LittleEndian.Write48(record, position + 14, CreditedOf[at]);
-                LittleEndian.Write48(record, position + 20, PeerCreditedOf[at]);
-                LittleEndian.Write32(record, position + 26, PeerSeqOf[at]);
+                LittleEndian.Write48(record, position + 4, SentOf[at]);
+                LittleEndian.Write48(record, position + 10, CreditedOf[at]);
+                LittleEndian.Write48(record, position + 16, PeerCreditedOf[at]);
+                LittleEndian.Write48(record, position + BornAt, BornMsOf[at]);
                 record[position + FlagsAt] = (byte)BitsOf(SlotFlagsOf[at]);
                 absent = absent << AbsentBits | AbsentWakesOf(AbsentCountOf[at]) & AbsentMax;
                 position += Limits.RecordSlotSize;
@@ -564,9 +550,8 @@ namespace LVS.Core
         public bool Read(byte[] record)
         {
             PseudonymOf[node] = LittleEndian.Read32(record, PseudonymAt);
-            TagLastOf[node] = LittleEndian.Read16(record, TagLastAt);
             WeightOf[node] = LittleEndian.Read16(record, WeightAt);
-            EpochOf[node] = LittleEndian.Read16(record, EpochAt);
+            EpochOf[node] = LittleEndian.Read32(record, EpochAt);
             EarnedOf[node] = LittleEndian.Read64(record, EarnedAt);
             FloatOf[node] = LittleEndian.Read64(record, FloatAt);
             FormerOf[node] = LittleEndian.Read32(record, FormerAt);
@@ -577,12 +562,10 @@ namespace LVS.Core
             for (int at = first; at < end; at++)
             {
                 PeerOf[at] = LittleEndian.Read32(record, position);
-                OwnTagOf[at] = LittleEndian.Read16(record, position + 4);
-                PeerTagOf[at] = LittleEndian.Read16(record, position + 6);
-                SentOf[at] = LittleEndian.Read48(record, position + 8);
-                CreditedOf[at] = LittleEndian.Read48(record, position + 14);
-                PeerCreditedOf[at] = LittleEndian.Read48(record, position + 20);
-                PeerSeqOf[at] = LittleEndian.Read32(record, position + 26);
+                SentOf[at] = LittleEndian.Read48(record, position + 4);
+                CreditedOf[at] = LittleEndian.Read48(record, position + 10);
+                PeerCreditedOf[at] = LittleEndian.Read48(record, position + 16);
+                BornMsOf[at] = LittleEndian.Read48(record, position + BornAt);
                 SlotFlagsOf[at] = FlagsOf(record[position + FlagsAt]);
                 absentShift -= AbsentBits;
                 AbsentCountOf[at] = (absent >> absentShift & AbsentMax) * AbsentWake;
@@ -599,7 +582,7 @@ namespace LVS.Core
         /// <summary>The epoch in a whole record.</summary>
         public static int EpochIn(byte[] record)
         {
-            return LittleEndian.Read16(record, EpochAt);
+            return LittleEndian.Read32(record, EpochAt);
         }
 
         /// <summary>The pseudonym in a whole record.</summary>
@@ -608,59 +591,41 @@ namespace LVS.Core
             return LittleEndian.Read32(record, PseudonymAt);
         }
 
-        /// <summary>Makes a record fit to go on from that may be older than the node's last life: tags used since are skipped, and nothing is paid yet.</summary>
-        public static void Rescue(byte[] record)
-        {
-            LittleEndian.Write16(record, TagLastAt, (LittleEndian.Read16(record, TagLastAt) + Limits.RescueTagSkip) & 0xFFFF);
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
-            {
-                int position = Limits.RecordHeadSize + slot * Limits.RecordSlotSize;
-                if (LittleEndian.Read32(record, position) != 0)
-                {
-                    record[position + FlagsAt] |= RescuedBit;
-                }
-            }
-        }
-
         /// <summary>The flags that a record keeps, as its bits (SPEC 7).</summary>
         /// <param name="flags">Flags of a slot as in <see cref="SlotFlagsOf"/>.</param>
         public static int BitsOf(int flags)
         {
-            return (flags & MutualBit) | ((flags >> ResumingShift) & ResumingBit) | ((flags >> RescuedShift) & RescuedBit);
+            return (flags & MutualBit) | ((flags >> ResumingShift) & ResumingBit);
         }
 
         private static int FlagsOf(int bits)
         {
-            return (bits & MutualBit) | ((bits & ResumingBit) << ResumingShift) | ((bits & RescuedBit) << RescuedShift);
+            return (bits & MutualBit) | ((bits & ResumingBit) << ResumingShift);
         }
 
-        private EdgeAgreement Echo(int at, long echoed, long capUvu)
+        private EdgeAgreement Echo(int at, long echoed, bool isFirst, long capUvu)
         {
-            int flags = SlotFlagsOf[at] | SlotMutual;
-            long sent = SentOf[at];
             EdgeAgreement agreement = EdgeAgreement.Mutual;
-            if ((flags & SlotEchoed) == 0)
+            if (isFirst)
             {
                 // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
                 // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
-                if (echoed > sent)
+                if (echoed > SentOf[at])
                 {
                     if (echoed - CreditedOf[at] > capUvu)
                     {
                         return EdgeAgreement.Overclaim;
                     }
 
-                    FloatOf[node] -= echoed - sent;
+                    FloatOf[node] -= echoed - SentOf[at];
                     SentOf[at] = echoed;
-                    sent = echoed;
                     agreement = EdgeAgreement.Recalled;
                 }
 
-                flags = (flags | SlotEchoed) & ~SlotRescued;
+                SlotFlagsOf[at] |= SlotEchoed;
             }
 
-            SlotFlagsOf[at] = flags;
-            if (echoed > sent)
+            if (echoed > SentOf[at])
             {
                 return EdgeAgreement.Overclaim;
             }
@@ -681,16 +646,6 @@ namespace LVS.Core
             CreditedOf[at] = 0;
             PeerCreditedOf[at] = 0;
             return refund;
-        }
-
-        private void Retag(int at)
-        {
-            int tag = (TagLastOf[node] + 1) & 0xFFFF;
-            TagLastOf[node] = tag == 0 ? 1 : tag;
-            OwnTagOf[at] = TagLastOf[node];
-
-            // No counter of this tag has ever been on flash, so there is nothing to be rolled back: no echo to wait for.
-            SlotFlagsOf[at] = SlotEchoed | (SlotFlagsOf[at] & SlotResuming);
         }
     }
 }

@@ -12,11 +12,15 @@ namespace LVS.Core
     /// </remarks>
     public sealed class SwarmClock
     {
+        /// <summary>Bytes that the table of one node takes on the device.</summary>
+        public const int HeapSizeOfOne = 2 * HeapSize.Object + 5 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
+            + 10 * HeapSize.NodeColumn + 2 * HeapSize.LongColumn + HeapSize.SmallColumn;
+
         /// <summary>A minute in ms.</summary>
         public const long MinuteMs = 60_000;
 
         /// <summary>Minutes of an epoch.</summary>
-        public const long EpochMinutes = 1_440;
+        public const long EpochMinutes = Limits.EpochMinutes;
 
         /// <summary>A day in ms.</summary>
         public const long DayMs = EpochMinutes * MinuteMs;
@@ -32,6 +36,7 @@ namespace LVS.Core
         /// <summary>Largest minute in ms: 2^32 - 1 minutes.</summary>
         public const long MinuteMsMax = uint.MaxValue * MinuteMs;
 
+        private const int RecordAt = 72;
         private const int SlewPart = 32;
         private const int CreditPart = 256;
         private const long VoiceMs = 5 * MinuteMs;
@@ -243,9 +248,9 @@ namespace LVS.Core
 
         /// <summary>Writes the clock into a ledger record.</summary>
         /// <param name="record">The record.</param>
-        /// <param name="position">Where its <see cref="RecordSize"/> bytes begin.</param>
-        public void Write(byte[] record, int position)
+        public void Write(byte[] record)
         {
+            int position = RecordAt;
             LittleEndian.Write64(record, position, minuteMsOf[node]);
             LittleEndian.Write64(record, position + 8, elapsedMsOf[node]);
             LittleEndian.Write32(record, position + 16, (int)creditMsOf[node]);
@@ -256,8 +261,9 @@ namespace LVS.Core
 
         /// <summary>Reads the clock from a ledger record; <see cref="Wake"/> has to follow.</summary>
         /// <returns>False when it holds what no <see cref="Write"/> writes.</returns>
-        public bool Read(byte[] record, int position)
+        public bool Read(byte[] record)
         {
+            int position = RecordAt;
             minuteMsOf[node] = LittleEndian.Read64(record, position);
             elapsedMsOf[node] = LittleEndian.Read64(record, position + 8);
             creditMsOf[node] = LittleEndian.Read32(record, position + 16);
