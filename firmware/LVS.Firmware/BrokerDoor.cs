@@ -32,6 +32,9 @@ namespace LVS.Firmware
         /// <summary>The broker, for people: no login in it.</summary>
         internal string Where => host + ":" + port.ToString();
 
+        /// <summary>The keep-alive, in s.</summary>
+        internal int KeepAliveS => keepAliveS;
+
         /// <summary>Makes a client that is not connected.</summary>
         internal MqttClient Make()
         {

@@ -35,7 +35,6 @@ namespace LVS.Firmware
         private readonly AutoResetEvent published = new AutoResetEvent(false);
         private readonly BrokerPause pause;
         private readonly BrokerDoor door;
-        private readonly int keepAliveS;
         private IMqttEar ear;
         private string clientId;
         private string statusTopic;
@@ -64,7 +63,6 @@ namespace LVS.Firmware
         public M2MqttSession(string host, int port, string user, string password, string ca, int keepAliveS, long seed)
         {
             door = new BrokerDoor(host, port, user, password, ca, keepAliveS);
-            this.keepAliveS = keepAliveS;
             pause = new BrokerPause(seed);
         }
 
@@ -285,7 +283,7 @@ namespace LVS.Firmware
         /// <summary>Returns when the connection is of no use any more.</summary>
         private string Watch()
         {
-            SessionWatch watch = new SessionWatch(keepAliveS, Environment.TickCount64, heardCount);
+            SessionWatch watch = new SessionWatch(door.KeepAliveS, Environment.TickCount64, heardCount);
             while (!lost && !restart && !closed)
             {
                 wake.WaitOne(TurnMs, false);
