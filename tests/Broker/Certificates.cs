@@ -21,8 +21,9 @@ internal static class Certificates
         SubjectAlternativeNameBuilder names = new();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 broker =
-            request.Create(ca, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(7), [1, 2, 3, 4]);
+
+        // Its issuer's own time: a second later would be beyond the issuer's end.
+        using X509Certificate2 broker = request.Create(ca, ca.NotBefore, ca.NotAfter, [1, 2, 3, 4]);
         File.WriteAllText(Path.Combine(folder, "ca.pem"), ca.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "other.pem"), other.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "broker.pem"), broker.ExportCertificatePem());
