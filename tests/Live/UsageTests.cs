@@ -34,7 +34,7 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    [DataRow("--nodes", "1", "2 to 200")]
+    [DataRow("--nodes", "1", "2 to 2000")]
     [DataRow("--loss", "101", "0 to 100")]
     [DataRow("--seconds", "0", "above 0")]
     [DataRow("--seconds", "abc", "--seconds")]

@@ -13,9 +13,7 @@ namespace LVS.Cli;
 /// <summary><c>lvs swarm</c>: a live swarm on real sockets, with a verdict.</summary>
 internal static class SwarmVerb
 {
-    private const int NodesMax = 200;
-
-    private static readonly Option<int> Nodes = new("--nodes") { Description = $"Nodes in all, 2 to {NodesMax}.", DefaultValueFactory = _ => 16 };
+    private static readonly Option<int> Nodes = new("--nodes") { Description = $"Nodes in all, 2 to {Pace.NodesMaxUdp}, through a broker alone to {Pace.NodesMaxMqtt}; of many each speaks less often.", DefaultValueFactory = _ => 16 };
     private static readonly Option<int?> Firmware = new("--firmware") { Description = "How many of them are processes that run the firmware [default: 2]." };
     private static readonly Option<double> Seconds = new("--seconds") { Description = "How long the swarm drifts.", DefaultValueFactory = _ => 30 };
     private static readonly Option<int> Loss = new("--loss") { Description = "Received frames to lose, %.", DefaultValueFactory = _ => 0 };
@@ -61,7 +59,6 @@ internal static class SwarmVerb
 
     private static SwarmOptions Options(ParseResult parsed)
     {
-        int nodes = Common.InRange("--nodes", parsed.GetValue(Nodes), 2, NodesMax);
         string? configPath = parsed.GetValue(ConfigPath);
         NodeConfig config = configPath == null ? ConfigFile.Fresh() : ConfigFile.Load(configPath);
         config.Port = Common.InRange("--port", parsed.GetValue(Port) ?? config.Port, 1, 65535);
@@ -77,7 +74,8 @@ internal static class SwarmVerb
         }
 
         SetTransport(config, parsed);
-
+        int nodes = Common.InRange("--nodes", parsed.GetValue(Nodes), 2, config.Transport == NodeConfig.TransportMqtt ? Pace.NodesMaxMqtt : Pace.NodesMaxUdp);
+        config.EmitIntervalMsMin = Math.Max(config.EmitIntervalMsMin, Pace.EmitIntervalMsLeast(nodes, config.Transport));
         double seconds = parsed.GetValue(Seconds);
         (int kill, double killAt) = KillPlan(parsed.GetValue(Kill), nodes, seconds);
         return new SwarmOptions

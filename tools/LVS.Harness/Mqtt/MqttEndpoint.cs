@@ -10,7 +10,7 @@ namespace LVS.Harness;
 /// <param name="overlay">Who hears whom over the link.</param>
 /// <param name="inbox">The inbox of both links.</param>
 /// <param name="udp">The other link, or null.</param>
-public sealed class MqttEndpoint(string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpMulticastLink? udp)
+public sealed class MqttEndpoint(string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpSegmentLink? udp)
     : IEndpoint
 {
     /// <inheritdoc/>

@@ -24,6 +24,11 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     // Messages and subscriptions that the broker has not answered yet; what comes after them waits in the outbox.
     private const int UnansweredMax = 32;
 
+    // Of thousands that begin at once each would wait for all others, until the broker's answer comes too late for any.
+    private const int ConnectingMax = 32;
+
+    private static readonly SemaphoreSlim Connecting = new(ConnectingMax);
+
     private readonly CancellationTokenSource stop = new();
     private readonly BrokerPause pause = new(seed);
     private readonly MqttOutbox outbox = new(OutSizeMax);
@@ -163,6 +168,19 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
         last.Dispose();
     }
 
+    private async Task<BrokerClient> ConnectAsync(IMqttEar ear)
+    {
+        await Connecting.WaitAsync(stop.Token).ConfigureAwait(false);
+        try
+        {
+            return await BrokerClient.ConnectAsync(access, clientId, ear, statusTopic, stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            Connecting.Release();
+        }
+    }
+
     private async Task RunAsync(IMqttEar ear)
     {
         for (int openedCount = 0; !stop.IsCancellationRequested;)
@@ -170,7 +188,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
             long openedAtMs = long.MaxValue;
             try
             {
-                BrokerClient opened = await BrokerClient.ConnectAsync(access, clientId, ear, statusTopic, stop.Token).ConfigureAwait(false);
+                BrokerClient opened = await ConnectAsync(ear).ConfigureAwait(false);
                 openedAtMs = Environment.TickCount64;
                 outbox.Clear();
                 Volatile.Write(ref client, opened);
@@ -182,7 +200,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
 
                 await opened.Ended.ConfigureAwait(false);
             }
-            catch (BrokerException)
+            catch (Exception e) when (e is BrokerException or OperationCanceledException)
             {
                 // Whatever it was, there is no connection, and another attempt follows.
             }

@@ -20,11 +20,12 @@ namespace LVS.Harness;
 public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress> brokers, UdpGroup? group) : ITransport
 {
     private const int ProbeMsMax = 10_000;
-    private const int ForgetMsMax = 2_000;
+    private const int ForgetMsMax = 5_000;
 
     private readonly string name = SwarmKeys.TopicName(config.KeyBytes());
     private readonly X509Certificate2? ca = LoadCa(config.BrokerCa);
     private readonly ConcurrentQueue<IDisposable> owned = new();
+    private readonly UdpSegment? segment = group == null ? null : new UdpSegment(group);
     private int nextBroker;
 
     /// <summary>The swarm's name in topics.</summary>
@@ -76,14 +77,14 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         MqttSession session = new(Access(broker), ~seed);
         MqttLink mqtt = new(session, inbox);
         MqttOverlay overlay = new(mqtt, new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttEndpoint(name, session, mqtt, overlay, inbox, group?.Open(inbox));
+        return new MqttEndpoint(name, session, mqtt, overlay, inbox, segment?.Join(inbox));
     }
 
     /// <inheritdoc/>
     public ITap Tap()
     {
         Inbox inbox = new();
-        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
+        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, segment?.Join(inbox));
     }
 
     /// <inheritdoc/>
@@ -104,13 +105,12 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     }
 
     /// <inheritdoc/>
-    public void Forget(int pseudonym)
+    public void Forget(IReadOnlyList<int> pseudonyms)
     {
-        MqttTopics topics = new(name, pseudonym);
         try
         {
             using BrokerClient client = Open(null);
-            ForgetAsync(client, topics).Wait(ForgetMsMax);
+            ForgetAsync(client, pseudonyms).Wait(ForgetMsMax);
         }
         catch (Exception e) when (e is UserException or AggregateException)
         {
@@ -144,13 +144,17 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         }
     }
 
-    private async Task ForgetAsync(BrokerClient client, MqttTopics topics)
+    private async Task ForgetAsync(BrokerClient client, IReadOnlyList<int> pseudonyms)
     {
-        await client.PublishAsync(topics.Status, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
-        if (config.Discovery.Length > 0)
+        foreach (int pseudonym in pseudonyms)
         {
-            string topic = NodeReport.DiscoveryTopic(config.Discovery, topics);
-            await client.PublishAsync(topic, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
+            MqttTopics topics = new(name, pseudonym);
+            await client.PublishAsync(topics.Status, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
+            if (config.Discovery.Length > 0)
+            {
+                string topic = NodeReport.DiscoveryTopic(config.Discovery, topics);
+                await client.PublishAsync(topic, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
+            }
         }
 
         await client.LeaveAsync().ConfigureAwait(false);

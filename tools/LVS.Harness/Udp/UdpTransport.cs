@@ -1,5 +1,6 @@
+using System.Collections.Generic;
+
 using LVS.Node;
-using LVS.Transports;
 
 namespace LVS.Harness;
 
@@ -7,6 +8,8 @@ namespace LVS.Harness;
 /// <param name="group">The group.</param>
 public sealed class UdpTransport(UdpGroup group) : ITransport
 {
+    private readonly UdpSegment segment = new(group);
+
     /// <inheritdoc/>
     public string Description => group.ToString();
 
@@ -14,16 +17,16 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     public void Probe() => group.Probe();
 
     /// <inheritdoc/>
-    public IEndpoint Open(long seed) => new Member(group.Open(new Inbox()));
+    public IEndpoint Open(long seed) => new Member(segment.Join(new Inbox()));
 
     /// <inheritdoc/>
-    public ITap Tap() => new Member(group.Open(new Inbox()));
+    public ITap Tap() => new Member(segment.Join(new Inbox()));
 
     /// <inheritdoc/>
     public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
 
     /// <inheritdoc/>
-    public void Forget(int pseudonym)
+    public void Forget(IReadOnlyList<int> pseudonyms)
     {
         // A group keeps nothing.
     }
@@ -34,7 +37,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         // Nothing is open.
     }
 
-    private sealed class Member(UdpMulticastLink link) : ITap
+    private sealed class Member(UdpSegmentLink link) : ITap
     {
         public ILink Link => link;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 using LVS.Node;
 
@@ -28,5 +29,5 @@ public interface ITransport : IDisposable
     void Provision(NodeConfig config, int index, string flash);
 
     /// <summary>Nodes that have gone for good: nothing of them stays.</summary>
-    void Forget(int pseudonym);
+    void Forget(IReadOnlyList<int> pseudonyms);
 }

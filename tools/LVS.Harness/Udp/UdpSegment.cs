@@ -1,0 +1,67 @@
+using System.Threading;
+
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// The way of a whole process into a multicast group. With a socket for each of thousands of nodes the kernel would copy every frame thousands of
+/// times and wake as many threads; here one pair of sockets sends and receives for all, and hands what came to every node. Thread safe.
+/// </summary>
+/// <param name="group">The group.</param>
+public sealed class UdpSegment(UdpGroup group)
+{
+    private readonly Lock gate = new();
+    private readonly FanOut all = new();
+    private UdpMulticastLink? link;
+
+    /// <summary>A node's own way in. The sockets are open while anybody has one.</summary>
+    /// <param name="inbox">Where frames wait; other links may share it.</param>
+    /// <exception cref="UserException">The port is taken, or there is no multicast there.</exception>
+    public UdpSegmentLink Join(Inbox inbox)
+    {
+        lock (gate)
+        {
+            link ??= group.Open(all);
+            all.Inboxes = [.. all.Inboxes, inbox];
+            return new UdpSegmentLink(this, link, inbox);
+        }
+    }
+
+    /// <summary>Ends a node's way in.</summary>
+    internal void Leave(Inbox inbox)
+    {
+        lock (gate)
+        {
+            all.Inboxes = System.Array.FindAll(all.Inboxes, i => i != inbox);
+            if (all.Inboxes.Length == 0)
+            {
+                link?.Close();
+                link = null;
+            }
+        }
+    }
+
+    /// <summary>The inbox of the one receiving socket: what is put into it is put into all others.</summary>
+    private sealed class FanOut : Inbox
+    {
+        private volatile Inbox[] inboxes = [];
+
+        public Inbox[] Inboxes
+        {
+            get => inboxes;
+            set => inboxes = value;
+        }
+
+        public override bool Put(byte[] frame, int size, int path)
+        {
+            foreach (Inbox inbox in inboxes)
+            {
+                inbox.Put(frame, size, path);
+            }
+
+            return true;
+        }
+    }
+}
