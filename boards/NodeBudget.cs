@@ -36,6 +36,25 @@ namespace LVS.Boards
         /// <summary>Bytes for the packages: threads, sockets, the JSON parser's tree of a 4 KiB lvs.json, static fields.</summary>
         public const int PackagesSize = 40 * 1024;
 
+        /// <summary>Messages that M2Mqtt may hold at once, ours and those that arrived and nobody has looked at.</summary>
+        public const int BrokerQueueCount = 8;
+
+        /// <summary>Bytes of heap that they take: a frame with its topic and M2Mqtt's objects about 650.</summary>
+        private const int BrokerBurstSize = BrokerQueueCount * 650;
+
+        // Measured on the real interpreter with 96 KiB: lowest in use with both links and fragments.
+        private const int HeapMeasured = 96 * 1024;
+        private const int LowestMeasured = 12_204;
+
+        /// <summary>Bytes of heap to be left at the worst.</summary>
+        private const int HeapLeast = 16 * 1024;
+
+        /// <summary>Bytes of heap from which a board keeps fragments beside a broker; below it, what they take is what is to be left.</summary>
+        public const int BrokerAndFragmentsHeapSize = HeapMeasured - LowestMeasured + HeapLeast + BrokerBurstSize;
+
+        /// <summary>0 when a board of the measured heap has enough left without fragments; else the build stops.</summary>
+        private const byte ProofBrokerFits = LowestMeasured + FragmentsSize - BrokerBurstSize / 2 >= HeapLeast ? 0 : -1;
+
         /// <summary>Bytes of heap that a node needs at most.</summary>
         public const int NodeSizeMax = StateSize + BufferSize + FragmentsSize + ObjectsSize;
 

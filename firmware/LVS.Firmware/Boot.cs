@@ -71,6 +71,11 @@ namespace LVS.Firmware
                 Console.WriteLine("LVS note: the configuration is for board '" + config.Board + "', this image is for " + Board.Name);
             }
 
+            if (config.PowerMode == "usb" && FragmentStore.IsTooLarge(config))
+            {
+                Console.WriteLine("LVS note: beside a broker this board has no memory for fragments; with 'transport' udp it keeps them");
+            }
+
             FlashVault vault = new FlashVault("I:\\ledger.a", "I:\\ledger.b");
             Wake wake = new Wake(config, recovery, vault, bootMs);
             wake.Begin();
@@ -154,7 +159,7 @@ namespace LVS.Firmware
                 return long.MaxValue;
             }
 
-            broker.Overlay.Attend(Node, nowMs);
+            broker.Attend(Node, nowMs);
             return broker.Overlay.DueAtMs;
         }
 

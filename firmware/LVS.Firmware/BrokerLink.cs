@@ -13,7 +13,6 @@ namespace LVS.Firmware
     /// <summary>A board's way to its broker: the session, the link over it, and what both need from the configuration.</summary>
     public sealed class BrokerLink
     {
-        private const string TextBegin = "-----BEGIN";
         private const int CaSizeMax = 4096;
         private const int RetryMs = 10_000;
 
@@ -23,6 +22,8 @@ namespace LVS.Firmware
 
         private readonly M2MqttSession session;
         private readonly string swarmName;
+        private readonly NodeReport report;
+        private int refusalsTold;
 
         /// <summary>Makes the link; it connects after <see cref="Start"/>.</summary>
         /// <param name="config">A configuration without complaint whose transport is not UDP alone.</param>
@@ -37,13 +38,17 @@ namespace LVS.Firmware
                 host, BrokerConfig.PortOf(config.Broker), config.BrokerUser, config.BrokerPassword, AwaitCa(config.BrokerCa, wake),
                 BrokerConfig.KeepAliveSOf(config), seed);
 
-            NodeReport report = new NodeReport(Board.Name, wake.Announces ? config.Discovery : "");
+            swarmName = NameOf(key);
+            report = new NodeReport(Board.Name, wake.Announces ? BrokerConfig.DiscoveryOf(config) : "");
+            report.Home = HomeName.Load(swarmName);
+            report.TelemetryMs = config.TelemetryS * 1000;
+            report.ExpiresS = BrokerConfig.ExpiresSOf(config);
             Link = new MqttLink(session, inbox);
             Overlay = new MqttOverlay(Link, report, seed, BrokerConfig.SilenceMsOf(config));
             Overlay.Sleeps = wake.Ends;
             wake.Broker = this;
-            swarmName = NameOf(key);
-            Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName;
+            Description = config.Broker + (config.BrokerCa.Length > 0 ? " with TLS" : "") + ", topics lvs/" + swarmName
+                + ", reports as " + MqttTopics.NameOf(report.Home);
         }
 
         /// <summary>The link.</summary>
@@ -63,6 +68,20 @@ namespace LVS.Firmware
         {
             node.Overlay = Overlay;
             Overlay.Start(swarmName, node.Ledger.Pseudonym);
+        }
+
+        /// <summary>Looks after the link, and says what the broker does not like.</summary>
+        public void Attend(MicroNode node, long nowMs)
+        {
+            Overlay.Attend(node, nowMs);
+            if (report.Refusals > refusalsTold)
+            {
+                Console.WriteLine(
+                    "LVS note: the broker ended the connection when the node announced itself to Home Assistant; it goes on without"
+                    + (report.Refusals > 1 ? "" : ", and tries once more in a minute") + ". Allow the user to write below the prefix 'discovery', or set that to \"\"");
+            }
+
+            refusalsTold = report.Refusals;
         }
 
         /// <summary>The network below changed: a connection over the old one would take minutes to be found dead.</summary>
@@ -93,9 +112,9 @@ namespace LVS.Firmware
         /// <summary>Returns the certificate once it is there: without it there must be no connection, and rebooting would not bring it.</summary>
         private static string AwaitCa(string pathOrText, Wake wake)
         {
-            if (pathOrText.Length == 0 || pathOrText.IndexOf(TextBegin) == 0)
+            if (pathOrText.Length == 0 || CaText.IsText(pathOrText))
             {
-                return pathOrText;
+                return pathOrText.Length == 0 ? pathOrText : CaText.CertificateOf(pathOrText);
             }
 
             while (true)
@@ -138,8 +157,14 @@ namespace LVS.Firmware
                     byte[] bytes = new byte[(int)stream.Length];
                     int size = FlashVault.ReadUpTo(stream, bytes, bytes.Length);
                     string text = Encoding.UTF8.GetString(bytes, 0, size);
-                    complaint = text.IndexOf(TextBegin) >= 0 ? null : path + " is no certificate in PEM form";
-                    return text;
+                    complaint = CaText.ComplaintOfText(text);
+                    if (complaint == null)
+                    {
+                        return CaText.CertificateOf(text);
+                    }
+
+                    complaint = path + " " + complaint;
+                    return null;
                 }
             }
             catch (IOException e)

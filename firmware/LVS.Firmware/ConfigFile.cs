@@ -23,9 +23,6 @@ namespace LVS.Firmware
         /// <summary>Where the copy lies with which a boot was good last.</summary>
         public const string GoodPath = "I:\\lvs.good.json";
 
-        // A file of 'lvs init' has about 800 bytes; the parser needs several times the file's size of heap.
-        private const int SizeMax = 4096;
-
         private const int RetryMs = 10_000;
 
         private static int ownCrc;
@@ -99,6 +96,13 @@ namespace LVS.Firmware
                 return null;
             }
 
+            complaint = ConfigText.ComplaintOf(bytes, bytes.Length);
+            if (complaint != null)
+            {
+                complaint = path + ": " + complaint;
+                return null;
+            }
+
             JsonSerializerOptions options = new JsonSerializerOptions();
             options.PropertyNameCaseInsensitive = true;
             NodeConfig config;
@@ -108,8 +112,7 @@ namespace LVS.Firmware
             }
             catch (Exception e)
             {
-                // Which exception the parser throws depends on where the text breaks, and none says where: DeserializationException,
-                // FormatException, ArgumentException... All of them are the file's fault, so none of them may reboot the board.
+                // What the reader throws here is still the file's fault, so none of it may reboot the board.
                 complaint = path + " cannot be read (" + e.GetType().Name + "): it must be one JSON object whose values have the types"
                     + " of a file made by 'lvs init'; compare the two";
                 return null;
@@ -144,10 +147,9 @@ namespace LVS.Firmware
 
                 using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read))
                 {
-                    if (stream.Length > SizeMax)
+                    if (stream.Length > ConfigText.SizeMax)
                     {
-                        complaint = path + " has " + stream.Length.ToString() + " bytes; at most " + SizeMax.ToString()
-                            + " are read. Leave out what 'lvs init' does not write";
+                        complaint = path + ": " + ConfigText.ComplaintOf(null, (int)stream.Length);
                         return null;
                     }
 

@@ -3,6 +3,7 @@ using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Text;
 
+using LVS.Boards;
 using LVS.Core;
 using LVS.Node;
 
@@ -17,10 +18,16 @@ namespace LVS.Firmware
         private const string SegmentPrefix = "I:\\fragments.";
         private const int WaitMs = 50;
 
-        /// <summary>Whether this configuration keeps fragments: on mains, and where all hear all.</summary>
+        /// <summary>Whether this configuration keeps fragments: on mains, where all hear all, and with heap for them beside a broker.</summary>
         public static bool IsWanted(NodeConfig config)
         {
-            return config.PowerMode == "usb" && config.Transport != NodeConfig.TransportMqtt;
+            return config.PowerMode == "usb" && config.Transport != NodeConfig.TransportMqtt && !IsTooLarge(config);
+        }
+
+        /// <summary>Whether the board has no room for fragments beside a broker.</summary>
+        public static bool IsTooLarge(NodeConfig config)
+        {
+            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BrokerAndFragmentsHeapSize;
         }
 
         /// <summary>What the board's ledger is kept by: the same after its flash was erased, and not told by the ledger's name.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 
+using LVS.Boards;
 using LVS.Core;
 using LVS.Transports;
 
@@ -17,13 +18,21 @@ namespace LVS.Firmware
     /// </summary>
     public sealed class M2MqttSession : IMqttSession
     {
-        // Bounds M2Mqtt's queue, which is unbounded by default and holds what we send and what arrives alike.
-        private const int InflightQueueSize = 32;
+        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE without a word
+        // when that is full.
+        private const int PendingMax = NodeBudget.BrokerQueueCount / 2;
+
+        // A longer one is none of ours: the announcement's parts are the longest.
+        private const int MessageSizeMax = 1024;
 
         private const int TurnMs = 1000;
 
-        // M2Mqtt drops a SUBSCRIBE without a word when its queue is full; without an answer for so long it is taken for dropped.
+        // Without an answer for so long a SUBSCRIBE is taken for dropped, and a broker for silent.
         private const int SubscribeMsMax = 15_000;
+
+        // M2Mqtt's receive thread can end, or lose its place in the stream, without anybody being told, and whoever sends never pings: when nothing has
+        // arrived for a keep-alive, and so long at most, the broker is asked for a sign.
+        private const int QuietMsMax = 300_000;
 
         // A broker that accepts and throws out again is not back yet.
         private const int SettledMs = 10_000;
@@ -49,6 +58,9 @@ namespace LVS.Firmware
         private int subscribesAsked;
         private int subscribesAnswered;
         private int publishedId;
+        private int publishesAsked;
+        private int publishesAnswered;
+        private int heardCount;
         private bool lost;
         private bool restart;
         private bool closed;
@@ -96,22 +108,23 @@ namespace LVS.Firmware
         public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain)
         {
             MqttClient now = client;
-            if (now == null || generation == 0)
+            if (now == null || generation == 0 || size > MessageSizeMax || (mustArrive && publishesAsked - publishesAnswered >= PendingMax))
             {
                 return false;
             }
 
-            // M2Mqtt keeps the array until it is sent, so every message has its own.
-            byte[] message = new byte[size];
-            Array.Copy(payload, 0, message, 0, size);
             try
             {
+                // M2Mqtt keeps the array until it is sent, so every message has its own.
+                byte[] message = new byte[size];
+                Array.Copy(payload, 0, message, 0, size);
                 now.Publish(topic, message, null, null, mustArrive ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce, retain);
+                publishesAsked += mustArrive ? 1 : 0;
                 return true;
             }
             catch (Exception)
             {
-                // The queue is full (MqttClientException), or the client was closed under us: lost, as on any radio.
+                // The queue is full (MqttClientException), the heap is for a moment, or the client was closed under us: lost, as on any radio.
                 return false;
             }
         }
@@ -120,7 +133,7 @@ namespace LVS.Firmware
         public bool Subscribe(string[] topics, bool mustArrive)
         {
             MqttClient now = client;
-            if (now == null || generation == 0)
+            if (now == null || generation == 0 || subscribesAsked - subscribesAnswered >= PendingMax)
             {
                 return false;
             }
@@ -252,6 +265,8 @@ namespace LVS.Firmware
             subscribesAsked = 0;
             subscribesAnswered = 0;
             publishedId = -1;
+            publishesAsked = 0;
+            publishesAnswered = 0;
             string where = host + ":" + port.ToString();
             try
             {
@@ -259,7 +274,9 @@ namespace LVS.Firmware
                 MqttClient made = new MqttClient(
                     host, port, secure, secure ? new X509Certificate(ca) : null, null, secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
                 client = made;
-                made.Settings.InflightQueueSize = InflightQueueSize;
+
+                // One queue for what we send and what arrives, unbounded by default. It counts messages; NodeBudget has them in bytes.
+                made.Settings.InflightQueueSize = NodeBudget.BrokerQueueCount;
                 made.MqttMsgPublishReceived += OnReceived;
                 made.MqttMsgSubscribed += OnSubscribed;
                 made.MqttMsgPublished += OnPublished;
@@ -296,6 +313,10 @@ namespace LVS.Firmware
         {
             int answeredSeen = 0;
             long answeredAtMs = Environment.TickCount64;
+            int heardSeen = heardCount;
+            long heardAtMs = answeredAtMs;
+            bool asked = false;
+            int quietMs = keepAliveS * 1000 < QuietMsMax ? keepAliveS * 1000 : QuietMsMax;
             while (!lost && !restart && !closed)
             {
                 wake.WaitOne(TurnMs, false);
@@ -311,9 +332,36 @@ namespace LVS.Firmware
                 {
                     return "a subscription was not answered";
                 }
+
+                if (heardSeen != heardCount)
+                {
+                    heardSeen = heardCount;
+                    heardAtMs = nowMs;
+                    asked = false;
+                }
+                else if (!asked && nowMs - heardAtMs > quietMs)
+                {
+                    asked = AskForSign();
+                }
+                else if (nowMs - heardAtMs > quietMs + SubscribeMsMax)
+                {
+                    return "nothing arrives any more, not even a sign that was asked for";
+                }
             }
 
             return "the connection was lost";
+        }
+
+        /// <summary>Says the status once more: the broker's word for it must come the way that all else comes.</summary>
+        private bool AskForSign()
+        {
+            if (statusTopic.Length > 0)
+            {
+                byte[] status = Encoding.UTF8.GetBytes(MqttTopics.Online);
+                Publish(statusTopic, status, status.Length, true, true);
+            }
+
+            return statusTopic.Length > 0;
         }
 
         private void Drop()
@@ -354,6 +402,7 @@ namespace LVS.Firmware
 
         private void OnReceived(object sender, MqttMsgPublishEventArgs e)
         {
+            heardCount++;
             if (e.Message != null)
             {
                 ear.Hear(e.Topic, e.Message, e.Message.Length, e.Retain);
@@ -362,6 +411,7 @@ namespace LVS.Firmware
 
         private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
         {
+            heardCount++;
             subscribesAnswered++;
             for (int i = 0; i < e.GrantedQoSLevels.Length; i++)
             {
@@ -374,6 +424,8 @@ namespace LVS.Firmware
 
         private void OnPublished(object sender, MqttMsgPublishedEventArgs e)
         {
+            heardCount++;
+            publishesAnswered++;
             publishedId = e.MessageId;
             published.Set();
         }

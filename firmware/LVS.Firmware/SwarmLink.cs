@@ -17,10 +17,6 @@ namespace LVS.Firmware
 
         private const int FailuresMax = 3;
 
-        // "Address already in use": on the device and on Windows WSAEADDRINUSE; an emulated board on Linux shows errno itself.
-        private const int AddressInUse = 10048;
-        private const int AddressInUseLinux = 98;
-
         private readonly string groupText;
         private readonly string localText;
         private readonly byte[] group;
@@ -75,14 +71,17 @@ namespace LVS.Firmware
                 {
                     udp = new UdpMulticastLink(group, port, local, Hops, inbox);
                 }
-                catch (SocketException e)
+                catch (SocketException)
                 {
                     if (Environment.TickCount64 >= untilMs)
                     {
                         return false;
                     }
 
-                    backoff.Wait("LVS link: cannot open UDP multicast " + Description + " (" + Reason(e.ErrorCode) + ")");
+                    // The device's driver leaves the error code of a failed bind as it was, so none is told.
+                    backoff.Wait(
+                        "LVS link: cannot open UDP multicast " + Description + ": either no network has 'interface' and multicast (127.0.0.1 stays on this machine),"
+                        + " or a program that does not share it has taken 'port'");
                 }
             }
 
@@ -113,13 +112,6 @@ namespace LVS.Firmware
         {
             path = 0;
             return udp == null ? 0 : udp.Receive(buffer, nowMs, out path);
-        }
-
-        private static string Reason(int errorCode)
-        {
-            return errorCode == AddressInUse || errorCode == AddressInUseLinux
-                ? "the port is taken by a program that does not share it: end that program, or give the swarm another 'port'"
-                : "socket error " + errorCode.ToString() + ": the interface has no such address or no multicast; check 'interface' in lvs.json";
         }
     }
 }

@@ -12,6 +12,8 @@ namespace LVS.Node
 
         private const long SilenceMsLeast = 30_000;
 
+        private const int DiscoveryLengthMax = 64;
+
         /// <summary>What is wrong and what to do about it, or null.</summary>
         public static string ComplaintOf(NodeConfig config)
         {
@@ -21,9 +23,10 @@ namespace LVS.Node
                 return "'transport' must be udp, mqtt or both; it is '" + config.Transport + "'";
             }
 
-            if (config.Broker == null || (config.Broker.Length > 0 && PortOf(config.Broker) == 0))
+            string complaint = config.Broker == null ? "must be HOST:PORT" : config.Broker.Length == 0 ? null : AddressComplaintOf(config.Broker);
+            if (complaint != null)
             {
-                return "'broker' must be HOST:PORT, for instance broker.local:1883; it is '" + config.Broker + "'";
+                return "'broker' " + complaint;
             }
 
             if (mqtt && config.Broker.Length == 0)
@@ -41,18 +44,59 @@ namespace LVS.Node
                 return "'brokerCa' and 'discovery' must be texts; leave them empty for none";
             }
 
-            for (int i = 0; i < config.Discovery.Length; i++)
+            complaint = CaText.ComplaintOf(config.BrokerCa);
+            if (complaint != null)
             {
-                char c = config.Discovery[i];
-                if (c == '+' || c == '#' || c == '"' || c < ' ')
-                {
-                    return "'discovery' must be a topic prefix without wildcards, for instance homeassistant; it is '" + config.Discovery + "'";
-                }
+                return "'brokerCa' " + complaint;
+            }
+
+            complaint = DiscoveryComplaint(config.Discovery);
+            if (complaint != null)
+            {
+                return "'discovery' must be a topic prefix, for instance homeassistant, or empty: " + complaint;
             }
 
             return config.KeepAliveS == 0 || (config.KeepAliveS >= KeepAliveSLeast && config.KeepAliveS <= KeepAliveSMost)
                 ? null
                 : "'keepAliveS' is " + config.KeepAliveS.ToString() + "; it must be 10 to 65535, or 0 to derive it from the emit timer";
+        }
+
+        /// <summary>What is wrong with the address of a broker. Never repeats it: people write passwords into it.</summary>
+        /// <param name="address">A text that is to be <c>HOST:PORT</c>.</param>
+        /// <returns>To be put behind its name; null when nothing is.</returns>
+        public static string AddressComplaintOf(string address)
+        {
+            bool login = address.IndexOf('@') >= 0;
+            if (login || address.IndexOf("//") >= 0)
+            {
+                return (login ? "has a login in it: put that into 'brokerUser' and 'brokerPassword', and write" : "has a scheme before it: write")
+                    + " HOST:PORT alone, for instance broker.local:1883; TLS comes with 'brokerCa'";
+            }
+
+            int colons = 0;
+            for (int i = 0; i < address.Length; i++)
+            {
+                char c = address[i];
+                if (c <= ' ' || c == '\u00a0')
+                {
+                    return "has a blank before, behind or in it: write HOST:PORT alone, for instance broker.local:1883";
+                }
+
+                colons += c == ':' ? 1 : 0;
+                bool named = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ':';
+                if (!named || colons > 1)
+                {
+                    return "must be HOST:PORT, for instance broker.local:1883; HOST is a name of ASCII letters, digits, dots and hyphens or an IPv4 address";
+                }
+            }
+
+            return PortOf(address) == 0 ? "must be HOST:PORT, for instance broker.local:1883, with a port of 1 to 65535" : null;
+        }
+
+        /// <summary>The discovery prefix as topics begin with it: without the slashes that people write before or behind it. Empty for none.</summary>
+        public static string DiscoveryOf(NodeConfig config)
+        {
+            return Trimmed(config.Discovery);
         }
 
         /// <summary>The host of <c>HOST:PORT</c>.</summary>
@@ -104,6 +148,13 @@ namespace LVS.Node
             return (int)(seconds < KeepAliveSDerivedLeast ? KeepAliveSDerivedLeast : seconds);
         }
 
+        /// <summary>After how long without telemetry its values count no more, in s: three of its intervals, and no less than others take a node for gone; 0 never.</summary>
+        public static int ExpiresSOf(NodeConfig config)
+        {
+            int silenceS = SilenceMsOf(config) / 1000;
+            return config.TelemetryS == 0 ? 0 : silenceS > 3 * config.TelemetryS ? silenceS : 3 * config.TelemetryS;
+        }
+
         /// <summary>
         /// How long a node may say nothing before others take it for gone, in ms: four of the longest emit intervals, or of the longest naps in
         /// a swarm that keeps its batteries, at least 30 s.
@@ -113,6 +164,48 @@ namespace LVS.Node
             long silenceMs = 4L * (IsSolar(config) ? (long)config.SlotPeriodMs << config.NapDoublings : IntervalMsMax(config));
             silenceMs = silenceMs > int.MaxValue ? int.MaxValue : silenceMs;
             return (int)(silenceMs < SilenceMsLeast ? SilenceMsLeast : silenceMs);
+        }
+
+        private static string Trimmed(string prefix)
+        {
+            int start = 0;
+            int end = prefix.Length;
+            while (start < end && prefix[start] == '/')
+            {
+                start++;
+            }
+
+            while (end > start && prefix[end - 1] == '/')
+            {
+                end--;
+            }
+
+            return prefix.Substring(start, end - start);
+        }
+
+        private static string DiscoveryComplaint(string written)
+        {
+            string prefix = Trimmed(written);
+            if (prefix.Length > DiscoveryLengthMax || (prefix.Length == 0 && written.Length > 0))
+            {
+                return prefix.Length == 0 ? "it has nothing but slashes" : "it is longer than " + DiscoveryLengthMax.ToString() + " characters";
+            }
+
+            for (int i = 0; i < prefix.Length; i++)
+            {
+                char c = prefix[i];
+                if (c == '+' || c == '#' || c == '"' || c == '\\' || c <= ' ' || (c == '$' && i == 0))
+                {
+                    return "it has a wildcard, a blank, a quotation mark, a backslash or a dollar sign in it";
+                }
+
+                if (c == '/' && prefix[i - 1] == '/')
+                {
+                    return "it has two slashes in a row, an empty level where Home Assistant does not look";
+                }
+            }
+
+            return null;
         }
 
         private static bool IsSolar(NodeConfig config)

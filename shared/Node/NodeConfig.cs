@@ -17,6 +17,8 @@ namespace LVS.Node
         /// <summary><see cref="Transport"/> over both at once.</summary>
         public const string TransportBoth = "both";
 
+        private const int NameLengthMax = 40;
+
         /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. Whoever has it is a member.</summary>
         public string SwarmKey { get; set; } = "";
 
@@ -58,6 +60,9 @@ namespace LVS.Node
 
         /// <summary>Topic prefix under which Home Assistant looks for devices; empty announces nothing there.</summary>
         public string Discovery { get; set; } = "homeassistant";
+
+        /// <summary>From one telemetry to the next, 10..86400 s; 0 tells it only to those who ask.</summary>
+        public int TelemetryS { get; set; } = 60;
 
         /// <summary>Board that the image is for; a folder name in <c>boards/</c>.</summary>
         public string Board { get; set; } = "ESP32_DEVKITC";
@@ -146,14 +151,15 @@ namespace LVS.Node
                 return "'interface' must be the IPv4 address of a network interface, or empty; it is '" + Interface + "'";
             }
 
-            if (Board == null || Board.Length == 0)
+            if (!IsName(Board))
             {
-                return "'board' is empty: name a folder of boards/, for instance ESP32_DEVKITC";
+                return "'board' must be the name of a folder of boards/, for instance ESP32_DEVKITC: letters, digits, _ and -";
             }
 
             string complaint = BrokerConfig.ComplaintOf(this);
             complaint ??= Range("epoch", Epoch, 0, 65535);
             complaint ??= Range("port", Port, 1, 65535);
+            complaint ??= TelemetryS == 0 ? null : Range("telemetryS", TelemetryS, 10, 86_400);
             complaint ??= Range("earnedUvu", EarnedUvu, 0, Limits.EarnedUvuMax);
             complaint ??= Range("weight", Weight, 0, Limits.WeightMax);
             complaint ??= Range("seed", Seed, 0, SeedMax);
@@ -289,6 +295,20 @@ namespace LVS.Node
             complaint ??= Range("slotWindowMs", SlotWindowMs, 100, SlotPeriodMs / 4 < 10_000 ? SlotPeriodMs / 4 : 10_000);
             complaint ??= Range("slotLeadMs", SlotLeadMs, 0, SlotPeriodMs / 2 < 30_000 ? SlotPeriodMs / 2 : 30_000);
             return complaint ?? Range("napDoublings", NapDoublings, 0, PowerOptions.NapDoublingsMax);
+        }
+
+        private static bool IsName(string text)
+        {
+            for (int i = 0; text != null && i < text.Length; i++)
+            {
+                char c = text[i];
+                if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'))
+                {
+                    return false;
+                }
+            }
+
+            return text != null && text.Length > 0 && text.Length <= NameLengthMax;
         }
 
         private static bool IsMulticast(string text)

@@ -36,7 +36,7 @@ namespace LVS.Transports
         /// <summary>Topics under the pseudonym of now.</summary>
         internal MqttTopics Topics { get; private set; }
 
-        /// <summary>Topics under the pseudonym by which the broker and people know the node: that of the boot.</summary>
+        /// <summary>Topics under the name by which people know the node (SPEC 13.4).</summary>
         internal MqttTopics Identity { get; private set; }
 
         /// <summary>The pseudonym of now.</summary>
@@ -55,7 +55,7 @@ namespace LVS.Transports
             set => asked = value;
         }
 
-        /// <summary>Whether somebody said on the node's status topic that it is offline, as the last will of a former connection does.</summary>
+        /// <summary>Whether the broker told everybody that we are gone: the last will of a former connection that came late.</summary>
         internal bool IsBelied
         {
             get => belied;
@@ -106,14 +106,17 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Opens the session under the node's pseudonym.</summary>
-        internal void Start(string swarmName, int pseudonym)
+        /// <summary>Opens the session.</summary>
+        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
+        /// <param name="pseudonym">The node's pseudonym.</param>
+        /// <param name="home">The name under which it reports.</param>
+        internal void Start(string swarmName, int pseudonym, int home)
         {
             this.swarmName = swarmName;
             Pseudonym = pseudonym;
             Topics = new MqttTopics(swarmName, pseudonym);
-            Identity = Topics;
-            Session.Open(Topics.Status, this);
+            Identity = home == pseudonym ? Topics : new MqttTopics(swarmName, home);
+            Session.Open(Identity.Status, this);
         }
 
         /// <summary>Takes over what became of the connection.</summary>
@@ -149,7 +152,7 @@ namespace LVS.Transports
 
         /// <summary>
         /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every neighbour
-        /// has learnt it. Who the node is for the broker - client, status, telemetry - stays as it was until it connects anew after a boot.
+        /// has learnt it. Who the node is for people - status, telemetry, ask - is another name, which stays.
         /// </summary>
         internal void Rename(int name)
         {
@@ -159,14 +162,20 @@ namespace LVS.Transports
             DropFormer();
             former = before;
             Pseudonym = name;
-            Session.Subscribe(new string[] { topics.In }, false);
+            string[] old = new string[MqttTopics.LevelCount - 1];
+            string[] fresh = new string[MqttTopics.LevelCount];
             for (int level = 1; level < MqttTopics.LevelCount; level++)
             {
-                if (topics.Beacons[level] != before.Beacons[level])
-                {
-                    Session.Unsubscribe(new string[] { before.Beacons[level] });
-                    Session.Subscribe(new string[] { topics.Beacons[level] }, false);
-                }
+                old[level - 1] = before.Beacons[level];
+                fresh[level] = topics.Beacons[level];
+            }
+
+            // In this order: names that begin alike share topics of a few digits.
+            fresh[0] = topics.In;
+            if (!Session.Unsubscribe(old) || !Session.Subscribe(fresh, false))
+            {
+                // No room for it now: begin the connection's subscriptions anew with the next turn.
+                Leave();
             }
         }
 

@@ -1,31 +1,63 @@
-using System.Text;
-
 using LVS.Core;
 using LVS.Node;
 
 namespace LVS.Transports
 {
     /// <summary>
-    /// What a node tells people and homes through the broker (SPEC 13.4): its status, its telemetry when asked, and how Home Assistant
-    /// finds both. Makes strings, so it speaks seldom. Belongs to the node's thread.
+    /// What a node tells people and homes through the broker (SPEC 13.4): its status, its telemetry, and how Home Assistant finds both. All under a name of its
+    /// own, which stays while the pseudonym changes. Belongs to the node's thread.
     /// </summary>
     public sealed class NodeReport
     {
-        // Anybody who can reach the broker may ask; the strings are garbage.
+        // Anybody who can reach the broker may ask.
         private const int RestMs = 1000;
+
+        // A broker that ends the connection so soon after an announcement did it for the announcement.
+        private const int SettleMs = 10_000;
+
+        // After one such end, a connection that has held so long may have another try; after the second there is none.
+        private const int HoldMs = 60_000;
+        private const int RefusalsMax = 2;
 
         private readonly string board;
         private readonly string discoveryPrefix;
+        private readonly PlainText text;
+        private int told;
+        private int refusals;
+        private bool started;
+        private bool settled = true;
+        private bool joined;
+        private long startedAtMs;
+        private long joinedAtMs;
+        private long toldAtMs;
         private long restUntilMs;
+        private long telemetryAtMs;
 
         /// <summary>Makes the reports of a node.</summary>
-        /// <param name="board">The board it runs on, for people.</param>
+        /// <param name="board">The board it runs on, for people: letters, digits, _ and -.</param>
         /// <param name="discoveryPrefix">Home Assistant's discovery prefix; empty announces nothing there.</param>
         public NodeReport(string board, string discoveryPrefix)
         {
             this.board = board;
             this.discoveryPrefix = discoveryPrefix;
+            text = new PlainText(HomeEntities.SizeMax);
+            told = discoveryPrefix.Length > 0 ? 0 : HomeEntities.Count;
         }
+
+        /// <summary>The name under which it reports, from a secret of its own; 0 reports under the pseudonym.</summary>
+        public int Home { get; set; }
+
+        /// <summary>From one telemetry to the next, in ms; 0 tells it only when asked.</summary>
+        public int TelemetryMs { get; set; }
+
+        /// <summary>After so long without telemetry its values count no more, in s; 0 never.</summary>
+        public int ExpiresS { get; set; }
+
+        /// <summary>Connections that ended upon the announcement to Home Assistant, one after the other; after two there is no other try.</summary>
+        public int Refusals => refusals;
+
+        /// <summary>When <see cref="Attend"/> has something to do.</summary>
+        public long DueAtMs => TelemetryMs == 0 ? long.MaxValue : telemetryAtMs;
 
         /// <summary>Whether telemetry may be told again.</summary>
         public bool IsRested(long nowMs)
@@ -33,18 +65,46 @@ namespace LVS.Transports
             return nowMs >= restUntilMs;
         }
 
-        /// <summary>Where Home Assistant looks for a node.</summary>
-        public static string DiscoveryTopic(string discoveryPrefix, MqttTopics topics)
-        {
-            return discoveryPrefix + "/device/" + topics.DeviceId + "/config";
-        }
-
         /// <summary>Says that the node is here, at the begin of a connection.</summary>
         /// <returns>False when the session refused.</returns>
         public bool Announce(IMqttSession session, MqttTopics topics)
         {
-            return Publish(session, topics.Status, MqttTopics.Online, true)
-                && (discoveryPrefix.Length == 0 || Publish(session, DiscoveryTopic(discoveryPrefix, topics), Discovery(topics), true));
+            if (!settled)
+            {
+                settled = true;
+                refusals++;
+            }
+
+            joined = false;
+            told = discoveryPrefix.Length > 0 ? 0 : HomeEntities.Count;
+            return SayOnline(session, topics);
+        }
+
+        /// <summary>Tells what is due: telemetry, or the next part of the announcement. Call it in every turn of the loop while there is a connection.</summary>
+        public void Attend(IMqttSession session, MqttTopics topics, MicroNode node, long nowMs)
+        {
+            startedAtMs = started ? startedAtMs : nowMs;
+            started = true;
+            if (!joined)
+            {
+                joined = true;
+                joinedAtMs = nowMs;
+                telemetryAtMs = nowMs;
+            }
+
+            if (TelemetryMs != 0 && nowMs >= telemetryAtMs)
+            {
+                Tell(session, topics, node, nowMs);
+            }
+            else if (told < HomeEntities.Count)
+            {
+                TellHome(session, topics, nowMs);
+            }
+            else if (!settled && nowMs - toldAtMs > SettleMs)
+            {
+                settled = true;
+                refusals = 0;
+            }
         }
 
         /// <summary>
@@ -54,24 +114,43 @@ namespace LVS.Transports
         public bool SayOnline(IMqttSession session, MqttTopics topics, long nowMs)
         {
             restUntilMs = nowMs + RestMs;
-            return Publish(session, topics.Status, MqttTopics.Online, true);
+            return SayOnline(session, topics);
         }
 
-        /// <summary>Tells the node's telemetry.</summary>
+        /// <summary>Tells the node's telemetry. It may be lost: the next replaces it.</summary>
         /// <returns>False when the session refused.</returns>
         public bool Tell(IMqttSession session, MqttTopics topics, MicroNode node, long nowMs)
         {
             restUntilMs = nowMs + RestMs;
-            return Publish(session, topics.Telemetry, Telemetry(topics, node, nowMs), false);
+            telemetryAtMs = nowMs + (TelemetryMs == 0 ? RestMs : TelemetryMs);
+            WriteTelemetry(topics, node, nowMs);
+            return session.Publish(topics.Telemetry, text.Bytes, text.Size, false, true);
         }
 
-        private static bool Publish(IMqttSession session, string topic, string text, bool retain)
+        private bool SayOnline(IMqttSession session, MqttTopics topics)
         {
-            byte[] payload = Encoding.UTF8.GetBytes(text);
-            return session.Publish(topic, payload, payload.Length, true, retain);
+            text.Clear().Add(MqttTopics.Online);
+            return session.Publish(topics.Status, text.Bytes, text.Size, true, true);
         }
 
-        private static string Telemetry(MqttTopics topics, MicroNode node, long nowMs)
+        private void TellHome(IMqttSession session, MqttTopics topics, long nowMs)
+        {
+            if (refusals >= RefusalsMax || (refusals > 0 && nowMs - joinedAtMs < HoldMs))
+            {
+                return;
+            }
+
+            HomeEntities.Write(text, topics, told, board, Release.Version, ExpiresS);
+            Check.That(text.IsWhole, "an announcement is longer than it may be");
+            if (session.Publish(HomeEntities.TopicOf(discoveryPrefix, topics, told), text.Bytes, text.Size, true, true))
+            {
+                told++;
+                settled = false;
+                toldAtMs = nowMs;
+            }
+        }
+
+        private void WriteTelemetry(MqttTopics topics, MicroNode node, long nowMs)
         {
             Counters counters = node.Counters;
             int received = 0;
@@ -82,44 +161,15 @@ namespace LVS.Transports
 
             int used = counters.Get(Counter.FirstOutcome + (int)Outcome.Done);
             int passed = counters.Get(Counter.FirstOutcome + (int)Outcome.Stranger) + counters.Get(Counter.FirstOutcome + (int)Outcome.OwnEcho);
-            return "{\"node\":\"" + topics.Name + "\""
-                + Field("floatUvu", node.Ledger.Float)
-                + Field("earnedUvu", node.Ledger.Earned)
-                + Field("weight", node.Ledger.Weight)
-                + Field("edges", node.Ledger.MutualCount())
-                + Field("framesSent", counters.Get(Counter.FramesSent))
-                + Field("framesReceived", received)
-                + Field("framesRefused", received - used - passed)
-                + Field("uptimeS", nowMs / 1000)
-                + "}";
-        }
-
-        private static string Field(string name, long value)
-        {
-            return ",\"" + name + "\":" + value.ToString();
-        }
-
-        /// <summary>Home Assistant's device discovery: one message that describes the node and all its entities.</summary>
-        private string Discovery(MqttTopics topics)
-        {
-            return "{\"dev\":{\"ids\":[\"" + topics.DeviceId + "\"],\"name\":\"LVS " + topics.Name
-                + "\",\"mf\":\"LVS Firmware\",\"mdl\":\"" + board + "\"},"
-                + "\"o\":{\"name\":\"LVS Firmware\",\"sw\":\"1\"},"
-                + "\"cmps\":{"
-                + Sensor(topics, "float", "Float", "floatUvu / 1000000", ",\"unit_of_meas\":\"VU\",\"sug_dsp_prc\":6") + ","
-                + Sensor(topics, "edges", "Edges", "edges", "") + ","
-                + Sensor(topics, "sent", "Frames sent", "framesSent", ",\"ent_cat\":\"diagnostic\"") + ","
-                + Sensor(topics, "refused", "Frames refused", "framesRefused", ",\"ent_cat\":\"diagnostic\"") + ","
-                + Sensor(topics, "uptime", "Uptime", "uptimeS", ",\"dev_cla\":\"duration\",\"unit_of_meas\":\"s\",\"ent_cat\":\"diagnostic\"") + ","
-                + "\"refresh\":{\"p\":\"button\",\"name\":\"Refresh\",\"uniq_id\":\"" + topics.DeviceId + "_refresh\",\"cmd_t\":\"" + topics.Ask + "\"}},"
-                + "\"stat_t\":\"" + topics.Telemetry + "\",\"avty_t\":\"" + topics.Status
-                + "\",\"avty_tpl\":\"{{ 'offline' if value == '" + MqttTopics.Offline + "' else 'online' }}\",\"qos\":1}";
-        }
-
-        private static string Sensor(MqttTopics topics, string key, string name, string value, string extra)
-        {
-            return "\"" + key + "\":{\"p\":\"sensor\",\"name\":\"" + name + "\",\"uniq_id\":\"" + topics.DeviceId + "_" + key
-                + "\",\"val_tpl\":\"{{ value_json." + value + " }}\"" + extra + "}";
+            text.Clear().Add("{\"device\":\"").Add(topics.Name).Add("\",\"floatUvu\":").Add(node.Ledger.Float)
+                .Add(",\"earnedUvu\":").Add(node.Ledger.Earned)
+                .Add(",\"weight\":").Add(node.Ledger.Weight)
+                .Add(",\"edges\":").Add(node.Ledger.MutualCount())
+                .Add(",\"framesSent\":").Add(counters.Get(Counter.FramesSent))
+                .Add(",\"framesReceived\":").Add(received)
+                .Add(",\"framesRefused\":").Add(received - used - passed)
+                .Add(",\"uptimeS\":").Add(started ? (nowMs - startedAtMs) / 1000 : 0)
+                .Add("}");
         }
     }
 }

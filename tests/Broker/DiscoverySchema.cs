@@ -8,59 +8,54 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Broker;
 
 /// <summary>
-/// Home Assistant's device discovery payload as its documentation describes it (MQTT integration, "Device discovery payload"): required
+/// Home Assistant's discovery payload of an entity as its documentation describes it (MQTT integration, "MQTT discovery"): required
 /// keys, known abbreviations, no others; and templates that name what the telemetry has.
 /// </summary>
 internal static class DiscoverySchema
 {
-    private static readonly Dictionary<string, Action<JsonElement>> Root = new()
+    private static readonly Dictionary<string, Action<JsonElement>> Shared = new()
     {
-        ["dev"] = e => Object(e, new() { ["ids"] = List, ["name"] = Text, ["mf"] = Text, ["mdl"] = Text }, "ids", "name"),
+        ["dev"] = e => Object(e, new() { ["ids"] = List, ["name"] = Text, ["mf"] = Text, ["mdl"] = Text, ["sw"] = Text }, "ids", "name", "sw"),
         ["o"] = e => Object(e, new() { ["name"] = Text, ["sw"] = Text, ["url"] = Text }, "name"),
-        ["cmps"] = e => Assert.IsTrue(e.EnumerateObject().Any()),
-        ["stat_t"] = Text,
         ["avty_t"] = Text,
 
         // To Home Assistant 'online' and 'offline' are its defaults; a node that sleeps is there.
         ["avty_tpl"] = e => Assert.AreEqual("{{ 'offline' if value == 'offline' else 'online' }}", e.GetString()),
         ["qos"] = e => Assert.IsTrue(e.GetInt32() is >= 0 and <= 2),
+        ["name"] = Text, ["uniq_id"] = Text, ["ent_cat"] = e => Assert.AreEqual("diagnostic", e.GetString()),
     };
 
-    private static readonly Dictionary<string, Action<JsonElement>> Sensor = new()
+    private static readonly Dictionary<string, Action<JsonElement>> Sensor = new(Shared)
     {
-        ["p"] = Text, ["name"] = Text, ["uniq_id"] = Text, ["val_tpl"] = Text, ["unit_of_meas"] = Text, ["dev_cla"] = Text, ["ent_cat"] = Text,
+        ["stat_t"] = Text, ["val_tpl"] = Text, ["unit_of_meas"] = Text, ["dev_cla"] = Text,
+        ["stat_cla"] = e => Assert.IsTrue(e.GetString() is "measurement" or "total_increasing"),
+        ["exp_aft"] = e => Assert.IsGreaterThan(0, e.GetInt32()),
         ["sug_dsp_prc"] = e => Assert.IsGreaterThanOrEqualTo(0, e.GetInt32()),
     };
 
-    private static readonly Dictionary<string, Action<JsonElement>> Button = new() { ["p"] = Text, ["name"] = Text, ["uniq_id"] = Text, ["cmd_t"] = Text };
+    private static readonly Dictionary<string, Action<JsonElement>> Button = new(Shared) { ["cmd_t"] = Text };
 
-    public static void Check(JsonElement discovery, JsonElement telemetry, IReadOnlySet<string> topics)
+    public static void Check(IReadOnlyCollection<JsonElement> entities, JsonElement telemetry, IReadOnlySet<string> topics)
     {
-        Object(discovery, Root, "dev", "o", "cmps", "avty_tpl");
-        Assert.Contains(discovery.GetProperty("stat_t").GetString()!, topics);
-        Assert.Contains(discovery.GetProperty("avty_t").GetString()!, topics);
-        List<string> ids = [];
-        foreach (JsonProperty component in discovery.GetProperty("cmps").EnumerateObject())
+        Assert.IsNotEmpty(entities);
+        foreach (JsonElement entity in entities)
         {
-            string platform = component.Value.GetProperty("p").GetString()!;
-            if (platform == "button")
+            Assert.Contains(entity.GetProperty("avty_t").GetString()!, topics);
+            if (entity.TryGetProperty("cmd_t", out JsonElement command))
             {
-                Object(component.Value, Button, "p", "uniq_id", "cmd_t");
-                Assert.Contains(component.Value.GetProperty("cmd_t").GetString()!, topics);
-            }
-            else
-            {
-                Assert.AreEqual("sensor", platform);
-                Object(component.Value, Sensor, "p", "uniq_id", "val_tpl");
-                string template = component.Value.GetProperty("val_tpl").GetString()!;
-                string field = template.Split("value_json.")[1].Split(' ')[0];
-                Assert.AreEqual(JsonValueKind.Number, telemetry.GetProperty(field).ValueKind, template);
+                Object(entity, Button, "uniq_id", "dev", "o", "avty_tpl");
+                Assert.Contains(command.GetString()!, topics);
+                continue;
             }
 
-            ids.Add(component.Value.GetProperty("uniq_id").GetString()!);
+            Object(entity, Sensor, "uniq_id", "dev", "o", "avty_tpl", "stat_t", "stat_cla", "val_tpl");
+            Assert.Contains(entity.GetProperty("stat_t").GetString()!, topics);
+            string template = entity.GetProperty("val_tpl").GetString()!;
+            string field = template.Split("value_json.")[1].Split(' ')[0];
+            Assert.AreEqual(JsonValueKind.Number, telemetry.GetProperty(field).ValueKind, template);
         }
 
-        Assert.HasCount(ids.Count, ids.Distinct());
+        Assert.HasCount(1, entities.Select(e => e.GetProperty("dev").GetProperty("ids")[0].GetString()).Distinct());
     }
 
     private static void Object(JsonElement element, Dictionary<string, Action<JsonElement>> known, params string[] required)

@@ -46,7 +46,7 @@ public sealed class SleeperTests
             // The first wakes' one record may be another file's: until there is a ledger, each wake is another node.
             Assert.IsTrue(board.Await("restored", 1, PatienceSeconds), board.Output);
             Assert.IsTrue(board.Await("LVS sleeps", board.Count("LVS sleeps") + 1, PatienceSeconds), board.Output);
-            name = board.Output.Split('\n').Last(line => line.StartsWith("LVS node", StringComparison.Ordinal)).Split(' ')[2];
+            name = board.Output.Split('\n').Last(line => line.Contains("reports as ", StringComparison.Ordinal)).TrimEnd()[^8..];
 
             // It wakes and sleeps on: what is kept is asked for until it is asked for in a sleep.
             Assert.IsTrue(await Keeps(broker, name, "asleep"), "the broker never said that it sleeps");

@@ -56,16 +56,16 @@ public sealed class TopicsTests
             .Select(w => (w[2], Convert.FromHexString(w.Length > 3 ? w[3] : "")))];
 
         string[] documented = [$"lvs/{name}/NODE/frame", $"lvs/{name}/NODE/in", $"lvs/{name}/NODE/status", $"lvs/{name}/NODE/ask", $"lvs/{name}/NODE/telemetry",
-            $"lvs/{name}/all", $"lvs/{name}/probe", $"lvs/{name}/beacon", $"lvs/{name}/beacon/DIGITS", $"homeassistant/device/lvs_{name}_NODE/config"];
+            $"lvs/{name}/all", $"lvs/{name}/probe", $"lvs/{name}/beacon", $"lvs/{name}/beacon/DIGITS", $"homeassistant/sensor/lvs_{name}_NODE/ENTITY/config", $"homeassistant/button/lvs_{name}_NODE/ENTITY/config"];
         string[] shapes = [.. seen.Select(m => Shape(m.Topic)).Distinct()];
         CollectionAssert.AreEquivalent(documented, shapes, string.Join(", ", shapes));
         foreach (string node in asked)
         {
-            JsonElement telemetry = JsonDocument.Parse(seen.Single(m => m.Topic == $"lvs/{name}/{node}/telemetry").Payload).RootElement;
-            Assert.AreEqual(node, telemetry.GetProperty("node").GetString());
+            JsonElement telemetry = JsonDocument.Parse(seen.Last(m => m.Topic == $"lvs/{name}/{node}/telemetry" && m.Payload.Length > 0).Payload).RootElement;
+            Assert.AreEqual(node, telemetry.GetProperty("device").GetString());
             Assert.IsGreaterThan(0, telemetry.GetProperty("framesSent").GetInt64());
-            byte[] discovery = seen.First(m => m.Topic == $"homeassistant/device/lvs_{name}_{node}/config" && m.Payload.Length > 0).Payload;
-            DiscoverySchema.Check(JsonDocument.Parse(discovery).RootElement, telemetry, seen.Select(m => m.Topic).ToHashSet());
+            byte[][] entities = [.. seen.Where(m => m.Topic.Contains($"/lvs_{name}_{node}/", StringComparison.Ordinal) && m.Payload.Length > 0).Select(m => m.Payload)];
+            DiscoverySchema.Check([.. entities.Select(e => JsonDocument.Parse(e).RootElement)], telemetry, seen.Select(m => m.Topic).ToHashSet());
         }
 
         JudgeByTshark(capture, broker.Port);
@@ -83,7 +83,11 @@ public sealed class TopicsTests
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.EndsWith(" online", StringComparison.Ordinal)).Select(l => l.Split('/')[2]).Distinct();
     }
 
-    private static string Shape(string topic) => Regex.Replace(Regex.Replace(topic, "beacon/[0-9a-f]{1,4}$", "beacon/DIGITS"), "([/_])[0-9a-f]{8}/(?=frame|in|status|ask|telemetry|config)", "$1NODE/");
+    private static string Shape(string topic)
+    {
+        string named = Regex.Replace(topic, "([/_])[0-9a-f]{8}/(?=frame|in|status|ask|telemetry|[a-z]+/config)", "$1NODE/");
+        return Regex.Replace(Regex.Replace(named, "beacon/[0-9a-f]{1,4}$", "beacon/DIGITS"), "NODE/[a-z]+/config$", "NODE/ENTITY/config");
+    }
 
     private void JudgeByTshark(string capture, string port)
     {

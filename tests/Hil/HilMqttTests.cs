@@ -90,7 +90,7 @@ public sealed class HilMqttTests : HilBench
     {
         using FalseDevice device = new(() => new Gullible(Config, reports: false), Config, Mistakes.None);
         Map(Device("dut"));
-        Judge("60", "showsItself", "showsItself", "status has nothing, not a retained 'online'");
+        Judge("60", "showsItself", "showsItself", "/status has a retained 'online'");
     }
 
     [TestMethod]

@@ -32,6 +32,14 @@ namespace LVS.Tests.Shared
             Names(config, "'broker' is missing");
             config.Broker = "nowhere";
             Names(config, "'broker' must be HOST:PORT");
+            string[] wrong = new string[] { "mqtt://a:1", "//a:1", "u:secret@a:1", "mqtts://u:secret@a:1", " a:1", "a:1 ", "a:1\t", "a b:1", "::1:1", "[::1]:1", "a:1/", "b\u00fc:1" };
+            for (int i = 0; i < wrong.Length; i++)
+            {
+                config.Broker = wrong[i];
+                Names(config, "'broker' ");
+                Assert.IsTrue(BrokerConfig.ComplaintOf(config).IndexOf("secret") < 0, "a password is repeated");
+            }
+
             config.Broker = "10.0.0.1:1883";
             Assert.IsTrue(BrokerConfig.ComplaintOf(config) == null, "a complaint");
             config.BrokerPassword = "x";
@@ -40,8 +48,17 @@ namespace LVS.Tests.Shared
             config.KeepAliveS = 9;
             Names(config, "'keepAliveS' is 9");
             config.KeepAliveS = 0;
-            config.Discovery = "home/#";
-            Names(config, "'discovery'");
+            config.Discovery = "/home/assistant//";
+            Assert.IsTrue(BrokerConfig.ComplaintOf(config) == null, "a complaint");
+            Assert.AreEqual("home/assistant", BrokerConfig.DiscoveryOf(config));
+            string[] prefixes = new string[] { "home/#", "home//b", "/", "a b", "$SYS/x" };
+            for (int i = 0; i < prefixes.Length; i++)
+            {
+                config.Discovery = prefixes[i];
+                Names(config, "'discovery'");
+            }
+
+            config.Discovery = "";
             config.Transport = "radio";
             Names(config, "'transport' must be udp, mqtt or both");
         }

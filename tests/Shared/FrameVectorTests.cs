@@ -65,6 +65,7 @@ namespace LVS.Tests.Shared
                     }
                     else
                     {
+                        Assert.AreEqual(letter.Diff.IndexOf(Reader), letter.Diff.OwnEntry, line);
                         letter.ReadEntries();
                         Assert.AreEqual(Text.Column(line, 5), Text.Of(letter.Diff));
                         size = gate.Seal(letter.Diff, again);

@@ -52,6 +52,11 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(HeapWatch.Well, watch.Look(40_000));
             Assert.AreEqual(HeapWatch.Fallen, watch.Look(30_000));
             Assert.AreEqual(HeapWatch.Well, watch.Look(50_000));
+            Assert.AreEqual(HeapWatch.Fallen, watch.Look(HeapWatch.ExhaustedSize - 1));
+            Assert.AreEqual(HeapWatch.Well, watch.Look(HeapWatch.ExhaustedSize - 1));
+            Assert.AreEqual(HeapWatch.Well, watch.Look(30_000), "a burst that is over");
+            Assert.AreEqual(HeapWatch.Well, watch.Look(HeapWatch.ExhaustedSize - 1));
+            Assert.AreEqual(HeapWatch.Well, watch.Look(HeapWatch.ExhaustedSize - 1));
             Assert.AreEqual(HeapWatch.Exhausted, watch.Look(HeapWatch.ExhaustedSize - 1));
             Assert.AreEqual(60_000L, watch.BootSize);
             Assert.AreEqual(HeapWatch.ExhaustedSize - 1, watch.LeastSize);

@@ -6,6 +6,7 @@ using System.Xml;
 using System.Xml.Linq;
 
 using LVS.Harness;
+using LVS.Node;
 
 namespace LVS.Boards;
 
@@ -53,15 +54,18 @@ public sealed class Doctor(FirmwareLock locked)
 
     private static BoardCheck Configuration(BoardInfo? board, string path)
     {
+        const string Remedy = "mend it; 'lvs init --out OTHER' makes a good one to compare with";
         try
         {
-            string named = ConfigFile.Load(path).Board;
-            bool fits = board == null ? FirmwareLock.Current.Boards.Any(b => b.Name == named) : board.Name == named;
-            return new("configuration", fits, $"{path} is for {named}", board == null ? "there is no such board in boards/" : $"set its 'board' to {board.Name}");
+            NodeConfig config = ConfigFile.Load(path);
+            config.BrokerCa = BrokerCa.ForBoard(config.BrokerCa);
+            ConfigFile.Spell(config);
+            bool fits = board == null ? FirmwareLock.Current.Boards.Any(b => b.Name == config.Board) : board.Name == config.Board;
+            return new("configuration", fits, $"{path} is for {config.Board}", board == null ? "there is no such board in boards/" : $"set its 'board' to {board.Name}");
         }
         catch (UserException e)
         {
-            return new("configuration", false, e.Message, "'lvs init' makes a good one");
+            return new("configuration", false, e.Message, Remedy);
         }
     }
 

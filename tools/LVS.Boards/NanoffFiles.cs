@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Text.Json.Nodes;
 
+using LVS.Harness;
+
 namespace LVS.Boards;
 
 /// <summary>
@@ -30,13 +32,17 @@ public sealed class NanoffFiles : IDisposable
         return Write("network.json", file);
     }
 
-    /// <summary>Writes the file of <c>--filedeployment</c>.</summary>
+    /// <summary>Writes the file of <c>--filedeployment</c>, and the swarm's configuration that it names.</summary>
     /// <returns>Its path.</returns>
     public string WriteFiles(FlashOptions options)
     {
         JsonObject file = FirmwareLock.DeployFile(options.Board, "files.json");
         file["SerialPort"] = options.Port;
-        file["Files"]![0]!["SourceFilePath"] = Path.GetFullPath(options.ConfigPath);
+
+        // Not the file that was named, but what was read of it, spelled anew.
+        string config = Path.Combine(folder.FullName, "lvs.json");
+        ConfigFile.Save(options.Config, config);
+        file["Files"]![0]!["SourceFilePath"] = config;
         return Write("files.json", file);
     }
 

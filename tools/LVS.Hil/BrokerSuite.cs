@@ -37,6 +37,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
 
     private readonly ConcurrentDictionary<string, (string Text, bool Retained)> last = new();
     private readonly MqttTopics topics = new(transport.SwarmName, device.Wire.Device);
+    private readonly string statusFilter = $"lvs/{transport.SwarmName}/+/status";
 
     // Brokers publish the will after one and a half keep-alives of silence.
     private int WillMs => (BrokerConfig.KeepAliveSOf(device.Config) * 1_500) + AnswerMs;
@@ -47,21 +48,29 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
     public string ShowsItself()
     {
         using BrokerClient client = Open();
-        _ = client.SubscribeAsync(mustArrive: true, topics.Status, topics.Telemetry);
-        if (!Await(() => last.TryGetValue(topics.Status, out (string Text, bool Retained) status) && status == (MqttTopics.Online, true), AnswerMs))
+        _ = client.SubscribeAsync(mustArrive: true, statusFilter, $"lvs/{transport.SwarmName}/+/telemetry");
+        if (!Await(() => OnlineOnes().Any(home => last[home.Status].Retained), AnswerMs))
         {
-            throw new HilFailure($"its status topic {topics.Status} has {Said(topics.Status) ?? "nothing"}, not a retained '{MqttTopics.Online}' (SPEC 13.1)");
+            throw new HilFailure($"no topic {statusFilter} has a retained '{MqttTopics.Online}' (SPEC 13.4)");
         }
 
-        for (int i = 0; i < Asked && Said(topics.Telemetry) == null; i++)
+        // Nothing tells which of them is the device: all that is shown there must be right.
+        int size = 0;
+        foreach (MqttTopics home in OnlineOnes())
         {
-            _ = client.PublishAsync(topics.Ask, "?"u8.ToArray(), mustArrive: true, retain: false);
-            Await(() => Said(topics.Telemetry) != null, AnswerMs);
+            for (int i = 0; i < Asked && !HasNews(home); i++)
+            {
+                _ = client.PublishAsync(home.Ask, "?"u8.ToArray(), mustArrive: true, retain: false);
+                Await(() => HasNews(home), AnswerMs);
+            }
+
+            string text = HasNews(home) ? last[home.Telemetry].Text
+                : throw new HilFailure($"it was asked {Asked} times on {home.Ask} and told nothing on {home.Telemetry} (SPEC 13.4)");
+            string wrong = WrongIn(text);
+            size = wrong.Length > 0 ? throw new HilFailure($"its telemetry {wrong} (SPEC 13.4): {text}") : text.Length;
         }
 
-        string text = Said(topics.Telemetry) ?? throw new HilFailure($"it was asked {Asked} times on {topics.Ask} and told nothing on {topics.Telemetry} (SPEC 13.4)");
-        string wrong = WrongIn(text);
-        return wrong.Length > 0 ? throw new HilFailure($"its telemetry {wrong} (SPEC 13.4): {text}") : $"status online, {text.Length} bytes of telemetry";
+        return $"status online, {size} bytes of telemetry";
     }
 
     /// <summary>Its last will is published, and a payment that the broker kept while it was away is none.</summary>
@@ -71,18 +80,20 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
     {
         peer.Open();
         using BrokerClient client = Open();
-        _ = client.SubscribeAsync(mustArrive: true, topics.Status);
+        _ = client.SubscribeAsync(mustArrive: true, statusFilter);
+        Await(() => OnlineOnes().Length > 0, AnswerMs);
         double willSeconds = 0;
         try
         {
             device.Return(
                 () =>
                 {
+                    MqttTopics[] online = OnlineOnes();
                     Stopwatch cut = Stopwatch.StartNew();
                     device.Fixture.Cut();
-                    if (!Await(() => Said(topics.Status) == MqttTopics.Offline, WillMs))
+                    if (!Await(() => online.Any(home => last[home.Status].Text == MqttTopics.Offline), WillMs))
                     {
-                        throw new HilFailure($"its power was cut, and {WillMs / 1000.0:0} s later {topics.Status} still has {Said(topics.Status) ?? "nothing"}: it left no last will '{MqttTopics.Offline}' (SPEC 13.1)");
+                        throw new HilFailure($"its power was cut, and {WillMs / 1000.0:0} s later no topic {statusFilter} has '{MqttTopics.Offline}': it left no last will (SPEC 13.1)");
                     }
 
                     willSeconds = cut.Elapsed.TotalSeconds;
@@ -127,7 +138,14 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
         return transport.Open(this);
     }
 
-    private string? Said(string topic) => last.TryGetValue(topic, out (string Text, bool Retained) said) ? said.Text : null;
+    private bool HasNews(MqttTopics home) => last.TryGetValue(home.Telemetry, out (string Text, bool Retained) said) && !said.Retained;
+
+    /// <summary>The names under which devices report that they are there.</summary>
+    private MqttTopics[] OnlineOnes() =>
+    [
+        .. last.Where(said => said.Key.EndsWith("/status", StringComparison.Ordinal) && said.Value.Text == MqttTopics.Online)
+            .Select(said => new MqttTopics(transport.SwarmName, int.Parse(said.Key.Split('/')[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
+    ];
 
     private void Keep(BrokerClient client, byte[] frame)
     {

@@ -141,8 +141,6 @@ public sealed class DeviceSurroundings : IDisposable
 
         foreach ((LiveNode node, _) in nodes)
         {
-            devices[0].Transport.Forget([node.Pseudonym]);
-
             // A diff without edges closes every edge with its sender (SPEC 5.2 rule 1).
             Diff farewell = new() { Epoch = config.Epoch, Sender = node.Pseudonym, Seq = (heard.GetValueOrDefault(node.Pseudonym)?.Seq ?? 0) + Limits.SeqReserve };
             for (int i = 0; i < 3; i++)

@@ -30,6 +30,7 @@ public sealed class LiveSwarm : IDisposable
     private readonly ITransport transport;
     private readonly Observer observer;
     private readonly List<Member> members = [];
+    private readonly List<string> flashes = [];
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = new();
 
@@ -75,7 +76,11 @@ public sealed class LiveSwarm : IDisposable
         // Saying farewell is mostly waiting for a broker.
         Parallel.ForEach(members, new ParallelOptions { MaxDegreeOfParallelism = FarewellsMax }, m => m.Dispose());
         observer.Dispose();
-        transport.Forget([.. members.Select(m => m.Pseudonym)]);
+        foreach (string flash in flashes)
+        {
+            transport.Forget(flash);
+        }
+
         transport.Dispose();
     }
 
@@ -94,7 +99,8 @@ public sealed class LiveSwarm : IDisposable
             string name = $"firmware-{i}";
             NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
             transport.Provision(config, i, Path.Combine(flash, name));
-            FirmwareProcess process = new(Path.Combine(flash, name), config, Path.Combine(folder, name + ".log"));
+            flashes.Add(Path.Combine(flash, name));
+            FirmwareProcess process = new(flashes[^1], config, Path.Combine(folder, name + ".log"));
             members.Add(new Member(name, config.EarnedUvu) { Outside = process });
         }
 

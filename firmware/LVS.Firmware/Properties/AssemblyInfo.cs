@@ -4,5 +4,5 @@ using System.Reflection;
 [assembly: AssemblyCompany("LVS Firmware")]
 [assembly: AssemblyProduct("LVS Firmware")]
 [assembly: AssemblyCopyright("Copyright (c) LVS Firmware contributors. MIT licence.")]
-[assembly: AssemblyVersion("0.1.0.0")]
-[assembly: AssemblyFileVersion("0.1.0.0")]
+[assembly: AssemblyVersion(LVS.Node.Release.Version + ".0")]
+[assembly: AssemblyFileVersion(LVS.Node.Release.Version + ".0")]

@@ -9,13 +9,17 @@ namespace LVS.Node
         /// <summary>Less is left than ever before, by a quarter: say so.</summary>
         public const int Fallen = 1;
 
-        /// <summary>Too little is left to go on: a reboot frees it, an exception at a random place does not.</summary>
+        /// <summary>Too little has been left at every look for a while: a reboot frees it, an exception at a random place does not.</summary>
         public const int Exhausted = 2;
 
         /// <summary>Least bytes to go on with: an HMAC of a frame, a status line and a TCP/IP buffer have to fit.</summary>
         public const long ExhaustedSize = 6 * 1024;
 
+        /// <summary>Looks in a row with too little: a burst of frames fills the heap for a moment, and is no reason to reboot.</summary>
+        public const int LowCountMax = 3;
+
         private long toldSize;
+        private int lowCount;
 
         /// <summary>Bytes free after boot; 0 before.</summary>
         public long BootSize { get; private set; }
@@ -36,7 +40,8 @@ namespace LVS.Node
         public int Look(long freeSize)
         {
             LeastSize = freeSize < LeastSize ? freeSize : LeastSize;
-            if (freeSize < ExhaustedSize)
+            lowCount = freeSize < ExhaustedSize ? lowCount + 1 : 0;
+            if (lowCount >= LowCountMax)
             {
                 return Exhausted;
             }

@@ -122,16 +122,15 @@ namespace LVS.Node
             phase = AwaitingFragments;
             dueAtMs = 0;
             int mask = takesOver ? 1 << wanted : Sources();
-            if (mask == 0)
+            if (mask != 0)
             {
-                return false;
+                said.Begin(FrameKind.Want, StoreFrame.FlagAsks);
+                said.EntryCount = 1;
+                said.Stripes[0] = audit.About.Stripe;
+                said.Masks[0] = mask;
             }
 
-            said.Begin(FrameKind.Want, StoreFrame.FlagAsks);
-            said.EntryCount = 1;
-            said.Stripes[0] = audit.About.Stripe;
-            said.Masks[0] = mask;
-            return true;
+            return mask != 0;
         }
 
         /// <summary>A proof was heard, whoever asked for it.</summary>

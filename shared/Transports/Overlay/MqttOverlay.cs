@@ -48,7 +48,7 @@ namespace LVS.Transports
         public int WatchCount => watch.SubscribedCount;
 
         /// <summary>When <see cref="Attend"/> has something to do even if nothing arrives.</summary>
-        public long DueAtMs => link.IsJoined ? beacons.DueAtMs : long.MaxValue;
+        public long DueAtMs => !link.IsJoined ? long.MaxValue : report == null || beacons.DueAtMs < report.DueAtMs ? beacons.DueAtMs : report.DueAtMs;
 
         /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
@@ -56,7 +56,7 @@ namespace LVS.Transports
         public void Start(string swarmName, int pseudonym)
         {
             ring.Start(pseudonym);
-            link.Start(swarmName, pseudonym);
+            link.Start(swarmName, pseudonym, report != null && report.Home != 0 ? report.Home : pseudonym);
         }
 
         /// <inheritdoc/>
@@ -181,7 +181,13 @@ namespace LVS.Transports
 
         private void Report(MicroNode node, long nowMs)
         {
-            if (report == null || !report.IsRested(nowMs))
+            if (report == null)
+            {
+                return;
+            }
+
+            report.Attend(link.Session, link.Identity, node, nowMs);
+            if (!report.IsRested(nowMs))
             {
                 return;
             }

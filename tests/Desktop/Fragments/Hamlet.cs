@@ -95,12 +95,14 @@ internal sealed class Hamlet
     /// <param name="node">The node.</param>
     /// <param name="secretOf">Whose secret it has.</param>
     /// <param name="record">The ledger, when it was found.</param>
-    public int Rescue(int node, int secretOf, out byte[] record)
+    /// <param name="meanwhile">Done before every turn of it.</param>
+    public int Rescue(int node, int secretOf, out byte[] record, Action? meanwhile = null)
     {
         LedgerRescue rescue = new(mac, Secret(secretOf), 1, 1000 + node, ports[node], LedgerRescue.ListenMs(250, 6), NowMs);
         int state = LedgerRescue.Running;
         while (state == LedgerRescue.Running)
         {
+            meanwhile?.Invoke();
             Run(StepMs);
             state = rescue.Tick(NowMs);
         }

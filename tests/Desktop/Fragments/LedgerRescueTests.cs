@@ -120,6 +120,39 @@ public sealed class LedgerRescueTests
         }
     }
 
+    /// <summary>Who has no key says a frame of an epoch that is over, again and again: the node that asks stays in the swarm's epoch.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void OldFramesDoNotMakeItAskInTheirEpoch(bool isAttacked)
+    {
+        int found = 0;
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            NodeOptions options = new() { EpochMs = 40_000, EmitDoublings = 3, Drift = new DriftOptions { SilenceIntervals = 8 } };
+            Hamlet hamlet = new(Count, 10, seed, options);
+            Port outsider = hamlet.Segment.Join();
+            byte[] old = new byte[Limits.FrameSizeMax + 1];
+            hamlet.Run(1000);
+            int size = outsider.Receive(old, hamlet.NowMs, out _);
+            hamlet.Run(130_000);
+            int wiped = seed % Count;
+            int epoch = hamlet.Node((wiped + 1) % Count).Ledger.Epoch;
+            Assert.IsGreaterThan(3, epoch, "the recorded frame is not old enough");
+            hamlet.Wipe(wiped);
+            int state = hamlet.Rescue(wiped, wiped, out _, () =>
+            {
+                if (isAttacked)
+                {
+                    outsider.Send(old, size, hamlet.NowMs);
+                }
+            });
+            found += state == LedgerRescue.Found ? 1 : 0;
+        }
+
+        Assert.AreEqual(4, found);
+    }
+
     [TestMethod]
     public void ThreeOfItsKeepersMayBeGone()
     {

@@ -139,7 +139,7 @@ public sealed class GarbageTests
         }
 
         TestContext.WriteLine($"seed {seed}, {frameCount} frames, {target.Link.SentCount} sent; by outcome {string.Join(' ', outcomes)}");
-        Assert.IsGreaterThan(frameCount / 10, outcomes[(int)Outcome.Done], "nearly everything was refused: nothing was tested");
+        Assert.IsGreaterThan(frameCount / 12, outcomes[(int)Outcome.Done], "nearly everything was refused: nothing was tested");
         Assert.IsGreaterThan(frameCount / 32, target.Link.SentCount, "the node fell silent");
     }
 

@@ -10,7 +10,7 @@ namespace LVS.Tests.Desktop.Memory;
 [TestClass]
 public sealed class MemorySumTests
 {
-    private const int BytesMax = 24 * 1024;
+    private const int BytesMax = 27 * 1024;
 
     /// <summary>The test's console.</summary>
     public required TestContext TestContext { get; init; }
@@ -23,15 +23,15 @@ public sealed class MemorySumTests
         MemoryVault vault = new();
         MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, mac, link, vault);
         node.Boot(0, 1, 8000, 256);
-        DeviceHeap heap = new();
-        heap.Add(node, link, mac, vault);
-        heap.Add(new Inbox());
         MemoryFlash flash = new(Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         FragmentRing ring = new(Limits.FragmentSlotCount);
         FragmentLog log = new(ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         FragmentKeeper keeper = new(new FragmentOptions(), ring, log, 1, 1, 0, null);
         keeper.TellLedger(mac, 1, 0);
-        heap.Add(keeper, flash, mac);
+        node.Fragments = keeper;
+        DeviceHeap heap = new();
+        heap.Add(node, link, mac, vault, flash);
+        heap.Add(new Inbox());
         foreach ((string row, int bytes) in heap.Rows)
         {
             TestContext.WriteLine($"{row,-20} {bytes,6}");

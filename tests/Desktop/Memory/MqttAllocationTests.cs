@@ -4,6 +4,7 @@ using System.Linq;
 using LVS.Core;
 using LVS.Node;
 using LVS.Tests.Desktop.Hostile;
+using LVS.Tests.Desktop.World;
 using LVS.Tests.Shared;
 using LVS.Transports;
 
@@ -21,7 +22,7 @@ public sealed class MqttAllocationTests
     [TestMethod]
     public void ASettledSwarmAtABrokerAllocatesNothing()
     {
-        Broker broker = new();
+        MemoryBroker broker = new();
         NodeConfig config = new() { SwarmKey = new string('a', 64) };
         Inhabitant[] nodes = [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i))];
         long nowMs = Live(nodes, 0, 60_000);
@@ -38,7 +39,7 @@ public sealed class MqttAllocationTests
     [TestMethod]
     public void TurnsOfTheEpochKeepTheNeighboursOfABroker()
     {
-        Broker broker = new();
+        MemoryBroker broker = new();
         NodeConfig config = new() { SwarmKey = new string('a', 64) };
         Inhabitant[] nodes = [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i, 60_000))];
         long nowMs = Live(nodes, 0, 50_000);
@@ -70,10 +71,10 @@ public sealed class MqttAllocationTests
 
     private sealed class Inhabitant
     {
-        public Inhabitant(Broker broker, NodeConfig config, int number, long epochMs = 0)
+        public Inhabitant(MemoryBroker broker, NodeConfig config, int number, long epochMs = 0)
         {
             SpanMac mac = new(config.KeyBytes());
-            Link = new MqttLink(new Session(broker), new Inbox());
+            Link = new MqttLink(new MemorySession(broker), new Inbox());
             Overlay = new MqttOverlay(Link, new NodeReport("test", ""), number, BrokerConfig.SilenceMsOf(config));
             NodeOptions options = config.ToOptions();
             options.EpochMs = epochMs == 0 ? options.EpochMs : epochMs;
@@ -88,82 +89,5 @@ public sealed class MqttAllocationTests
         public MqttOverlay Overlay { get; }
 
         public MicroNode Node { get; }
-    }
-
-    /// <summary>Delivers at once, by exact topics.</summary>
-    private sealed class Broker
-    {
-        private readonly Session[] sessions = new Session[NodeCount];
-        private int count;
-
-        public int DeliveredCount { get; private set; }
-
-        public void Add(Session session) => sessions[count++] = session;
-
-        public void Publish(string topic, byte[] payload, int size)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                DeliveredCount += sessions[i].Deliver(topic, payload, size) ? 1 : 0;
-            }
-        }
-    }
-
-    private sealed class Session : IMqttSession
-    {
-        private readonly Broker broker;
-        private readonly string?[] topics = new string?[64];
-        private IMqttEar? ear;
-
-        public Session(Broker broker)
-        {
-            this.broker = broker;
-            broker.Add(this);
-        }
-
-        public int Generation { get; private set; }
-
-        public void Open(string statusTopic, IMqttEar ear)
-        {
-            this.ear = ear;
-            Generation = 1;
-        }
-
-        public bool Deliver(string topic, byte[] payload, int size)
-        {
-            bool wanted = Array.IndexOf(topics, topic) >= 0;
-            if (wanted)
-            {
-                ear!.Hear(topic, payload, size, retained: false);
-            }
-
-            return wanted;
-        }
-
-        public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain)
-        {
-            broker.Publish(topic, payload, size);
-            return true;
-        }
-
-        public bool Subscribe(string[] topics, bool mustArrive)
-        {
-            foreach (string topic in topics)
-            {
-                this.topics[Array.IndexOf(this.topics, null)] = topic;
-            }
-
-            return true;
-        }
-
-        public bool Unsubscribe(string[] topics)
-        {
-            foreach (string topic in topics)
-            {
-                this.topics[Array.IndexOf(this.topics, topic)] = null;
-            }
-
-            return true;
-        }
     }
 }

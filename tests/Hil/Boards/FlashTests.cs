@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 using LVS.Harness;
@@ -65,7 +67,39 @@ public sealed class FlashTests : IDisposable
         Assert.AreEqual("AutoConnect", client.GetProperty("ConfigurationOption").GetString());
         JsonElement file = nanoff.Kept("files.json").GetProperty("Files")[0];
         Assert.AreEqual(@"I:\lvs.json", file.GetProperty("DestinationFilePath").GetString());
-        Assert.AreEqual(nanoff.PathOf("lvs.json"), file.GetProperty("SourceFilePath").GetString());
+        Assert.AreEqual("lvs.json", Path.GetFileName(file.GetProperty("SourceFilePath").GetString()));
+        Assert.AreEqual(key, nanoff.Kept("lvs.json").GetProperty("swarmKey").GetString(), "what was read, spelled anew");
+    }
+
+    [TestMethod]
+    public void WhatABoardCannotReadIsRefusedBeforeItIsTouched()
+    {
+        byte[] good = File.ReadAllBytes(nanoff.PathOf("lvs.json"));
+        File.WriteAllBytes(nanoff.PathOf("lvs.json"), [0xEF, 0xBB, 0xBF, .. good]);
+        using Lvs run = Flash("--ssid", "home");
+
+        Assert.AreEqual(64, run.ExitCode, run.Output + run.Errors);
+        StringAssert.Contains(run.Errors, "byte order mark");
+        Assert.AreEqual(0, nanoff.Calls.Length);
+    }
+
+    [TestMethod]
+    public void ACertificatesFileGoesAlongInTheConfiguration()
+    {
+        using ECDsa pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string pem = new CertificateRequest("CN=ca", pair, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100)).ExportCertificatePem();
+        File.WriteAllText(nanoff.PathOf("ca.pem"), "Certificate:\n    Data:\n        Version: 3 (0x2)\n" + pem);
+        LVS.Node.NodeConfig config = ConfigFile.Load(nanoff.PathOf("lvs.json"));
+        config.BrokerCa = nanoff.PathOf("ca.pem");
+        config.BrokerUser = "u";
+        config.BrokerPassword = "so \"secret\" ü";
+        ConfigFile.Save(config, nanoff.PathOf("lvs.json"));
+        using Lvs run = Flash("--ssid", "home");
+
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
+        Assert.AreEqual(pem.Trim(), nanoff.Kept("lvs.json").GetProperty("brokerCa").GetString()!.Trim());
+        Assert.IsFalse((run.Output + run.Errors).Contains("secret", StringComparison.Ordinal), run.Output);
     }
 
     [TestMethod]

@@ -34,7 +34,11 @@ internal sealed class StandIn : IDisposable
             #!/bin/sh
             echo "$*" >> '{{folder.File("calls")}}'
             for a in "$@"; do
-              case "$a" in *.json) cp "$a" '{{folder.File("kept")}}'/"$(basename "$a")"; cat "$a"; echo;; esac
+              case "$a" in *.json)
+                for f in "$a" "$(sed -n 's/.*"SourceFilePath":"\([^"]*\)".*/\1/p' "$a")"; do
+                  [ -z "$f" ] || { cp "$f" '{{folder.File("kept")}}'/"$(basename "$f")"; cat "$f"; echo; }
+                done;;
+              esac
             done
             while read -r word answer; do
               case "$*" in *"$word"*) echo "$answer"; case "$answer" in Error\ E*) exit 160;; esac; exit 0;; esac

@@ -54,8 +54,7 @@ internal static class FlashVerb
 
         bool json = parsed.GetValue(Json);
         TextWriter output = json ? Console.Error : Console.Out;
-        Secrets secrets = new(options.Config.SwarmKey, options.Password);
-        Nanoff nanoff = new(path ?? "nanoff", secrets, line => output.WriteLine("  | " + line));
+        Nanoff nanoff = new(path ?? "nanoff", Secrets.Of(options.Config, options.Password), line => output.WriteLine("  | " + line));
         IReadOnlyList<BoardCheck> done = new Flasher(options, nanoff, FirmwareLock.Current, output.WriteLine).Run();
         return BoardOptions.Finish(done, json, options.DryRun
             ? "nothing was done"
@@ -66,6 +65,8 @@ internal static class FlashVerb
     {
         string configPath = parsed.GetValue(Config)!;
         NodeConfig config = ConfigFile.Load(configPath);
+        config.BrokerCa = BrokerCa.ForBoard(config.BrokerCa);
+        ConfigFile.Spell(config);
         string ssid = parsed.GetValue(Ssid) ?? "";
         string? passwordFile = parsed.GetValue(PasswordFile);
         if (ssid.Length == 0 && passwordFile != null)

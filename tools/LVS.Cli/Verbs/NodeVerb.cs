@@ -23,11 +23,12 @@ internal static class NodeVerb
         Option<int?> port = new("--port") { Description = "UDP port [default: that of the configuration]." };
         Option<string?> local = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
         Option<double?> seconds = new("--seconds") { Description = "Ends by itself after this time [default: runs until Ctrl-C]." };
+        Option<bool> forget = new("--forget-me") { Description = "Take away what this node has left at the broker, for good, and end." };
         Command command = new("node", "Runs one node on this PC: keeps its ledger and its part of the swarm's fragments on disk.\nExample: lvs node --config lvs.json --state lvs-node")
         {
-            path, state, name, port, local, seconds,
+            path, state, name, port, local, seconds, forget,
         };
-        command.SetAction(parsed => Run(
+        command.SetAction(parsed => parsed.GetValue(forget) ? CleanUp.Forget(ConfigFile.Load(parsed.GetValue(path)!), parsed.GetValue(state)!) : Run(
             RecordVerbs.Config(parsed.GetValue(path)!, parsed.GetValue(port), parsed.GetValue(local)), parsed.GetValue(state)!, parsed.GetValue(name)!, parsed.GetValue(seconds)));
         return command;
     }

@@ -1,7 +1,9 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.Reflection;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,15 +11,16 @@ using LVS.Node;
 
 namespace LVS.Harness;
 
-/// <summary><c>lvs.json</c> on the PC: the same file a board reads, but every mistake in it is named with its line and field.</summary>
+/// <summary><c>lvs.json</c> on the PC. What a board could not read, or would read in another way, is refused here as well, with its line and field.</summary>
 public static class ConfigFile
 {
+    // Longer than any file that is taken; enough to tell the length of one that is not.
+    private const int SizeMax = 1 << 20;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
     };
 
     /// <summary>A configuration with a fresh random swarm key and all defaults.</summary>
@@ -30,38 +33,101 @@ public static class ConfigFile
     }
 
     /// <summary>Reads and checks a file.</summary>
-    /// <exception cref="UserException">The file is missing, is no JSON, has an unknown field or a value out of range.</exception>
+    /// <exception cref="UserException">The file is missing, cannot be read by a board, has an unknown field or a value out of range.</exception>
     public static NodeConfig Load(string path)
     {
-        NodeConfig? config;
+        NodeConfig config = Read(path);
+        return config.Complaint() is string complaint ? throw new UserException($"{path}: {complaint}.") : config;
+    }
+
+    /// <summary>Reads a file as a board does, and leaves it to others what its values are good for.</summary>
+    /// <exception cref="UserException">The file is missing, cannot be read by a board, or has an unknown field.</exception>
+    public static NodeConfig Read(string path)
+    {
+        byte[] text = Bytes(path);
+        if (ConfigText.ComplaintOf(text, text.Length) is string unread)
+        {
+            throw new UserException($"{path}: {unread}. Compare the file with what 'lvs init' writes.");
+        }
+
+        return JsonSerializer.Deserialize<NodeConfig>(text, Json)!;
+    }
+
+    /// <summary>Writes a configuration as a file that board, emulator and harness read, and nobody but its owner.</summary>
+    /// <exception cref="UserException">It cannot be spelled so that a board could read it.</exception>
+    public static void Save(NodeConfig config, string path)
+    {
+        byte[] text = Spell(config);
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using FileStream file = new(path, options);
+        file.Write(text);
+    }
+
+    /// <summary>A configuration as a board reads it best: no escapes but the few it knows; all fields, or only those that are not at their default if all were too long.</summary>
+    /// <exception cref="UserException">There is no such spelling.</exception>
+    public static byte[] Spell(NodeConfig config)
+    {
+        byte[] text = Spell(config, all: true);
+        text = text.Length <= ConfigText.SizeMax ? text : Spell(config, all: false);
+        return ConfigText.ComplaintOf(text, text.Length) is string complaint ? throw new UserException($"the configuration for the board: {complaint}.") : text;
+    }
+
+    /// <summary>A text as the file has it, quotes included.</summary>
+    public static string Quoted(string words)
+    {
+        StringBuilder text = new("\"");
+        foreach (char c in words)
+        {
+            _ = c switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                '\b' => text.Append("\\b"),
+                '\f' => text.Append("\\f"),
+                _ => text.Append(c),
+            };
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    private static byte[] Spell(NodeConfig config, bool all)
+    {
+        NodeConfig defaults = new();
+        StringBuilder text = new();
+        foreach (PropertyInfo field in typeof(NodeConfig).GetProperties())
+        {
+            object value = field.GetValue(config)!;
+            if (all || !value.Equals(field.GetValue(defaults)))
+            {
+                text.Append(text.Length == 0 ? "{\n" : ",\n").Append("  \"").Append(JsonNamingPolicy.CamelCase.ConvertName(field.Name)).Append("\": ")
+                    .Append(value is string words ? Quoted(words) : Convert.ToString(value, CultureInfo.InvariantCulture));
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append("\n}\n").ToString());
+    }
+
+    private static byte[] Bytes(string path)
+    {
         try
         {
-            config = JsonSerializer.Deserialize<NodeConfig>(File.ReadAllText(path), Json);
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            byte[] text = new byte[SizeMax];
+            int size = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            return text[..size];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UserException($"cannot read the configuration {path}: {e.Message} Run 'lvs init' to make one.");
         }
-        catch (JsonException e)
-        {
-            throw new UserException($"{path}{Place(e)}: {Why(e)} Compare the file with what 'lvs init' writes.");
-        }
-
-        string? complaint = config == null ? "the file holds no object; run 'lvs init' to make one" : config.Complaint();
-        return complaint == null ? config! : throw new UserException($"{path}: {complaint}");
-    }
-
-    /// <summary>Writes a configuration as a file that board, emulator and harness read.</summary>
-    public static void Save(NodeConfig config, string path) => File.WriteAllText(path, JsonSerializer.Serialize(config, Json) + "\n");
-
-    private static string Why(JsonException e) => e.Message.Contains("could not be mapped", StringComparison.Ordinal)
-        ? "there is no such field."
-        : e.Message.Split(" Path:")[0];
-
-    private static string Place(JsonException e)
-    {
-        string line = e.LineNumber is long n ? $" line {n + 1}" : "";
-        string field = string.IsNullOrEmpty(e.Path) || e.Path == "$" ? "" : $" field '{e.Path.TrimStart('$', '.')}'";
-        return line + field;
     }
 }

@@ -15,7 +15,7 @@ public sealed record BrokerAddress(string Host, int Port)
 
     /// <summary>Reads <c>HOST:PORT</c>, or several of them with commas between.</summary>
     /// <exception cref="UserException">The text is none.</exception>
-    public static IReadOnlyList<BrokerAddress> Parse(string text) => [.. text.Split(',').Select(one => BrokerConfig.PortOf(one) != 0
-        ? new BrokerAddress(BrokerConfig.HostOf(one), BrokerConfig.PortOf(one))
-        : throw new UserException($"--broker is '{text}'; it must be HOST:PORT, for instance 127.0.0.1:1883, or two of them with a comma between."))];
+    public static IReadOnlyList<BrokerAddress> Parse(string text) => [.. text.Split(',').Select(one => BrokerConfig.AddressComplaintOf(one) is string complaint
+        ? throw new UserException($"--broker {complaint}. Two of them have a comma between.")
+        : new BrokerAddress(BrokerConfig.HostOf(one), BrokerConfig.PortOf(one)))];
 }

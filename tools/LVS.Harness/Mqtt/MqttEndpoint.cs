@@ -1,3 +1,5 @@
+using System;
+
 using LVS.Node;
 using LVS.Transports;
 
@@ -10,7 +12,9 @@ namespace LVS.Harness;
 /// <param name="overlay">Who hears whom over the link.</param>
 /// <param name="inbox">The inbox of both links.</param>
 /// <param name="udp">The other link, or null.</param>
-public sealed class MqttEndpoint(string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpSegmentLink? udp)
+/// <param name="forget">Takes away what the node has left at the broker.</param>
+public sealed class MqttEndpoint(
+    string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpSegmentLink? udp, Action forget)
     : IEndpoint
 {
     /// <inheritdoc/>
@@ -40,5 +44,6 @@ public sealed class MqttEndpoint(string swarmName, MqttSession session, MqttLink
     {
         session.Dispose();
         udp?.Close();
+        forget();
     }
 }

@@ -2,11 +2,9 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
-using System.Threading.Tasks;
 
 using LVS.Node;
 using LVS.Transports;
@@ -20,7 +18,6 @@ namespace LVS.Harness;
 public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress> brokers, UdpGroup? group) : ITransport
 {
     private const int ProbeMsMax = 10_000;
-    private const int ForgetMsMax = 5_000;
 
     private readonly string name = SwarmKeys.TopicName(config.KeyBytes());
     private readonly X509Certificate2? ca = LoadCa(config.BrokerCa);
@@ -30,6 +27,9 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
 
     /// <summary>The swarm's name in topics.</summary>
     public string SwarmName => name;
+
+    /// <summary>The name under which its one node reports for life (<see cref="HomeSecret"/>); 0 gives each node one that is forgotten with it.</summary>
+    public int Home { get; init; }
 
     /// <inheritdoc/>
     public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}" + (group == null ? "" : $" and {group}");
@@ -76,8 +76,18 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         Inbox inbox = new();
         MqttSession session = new(Access(broker), ~seed);
         MqttLink mqtt = new(session, inbox);
-        MqttOverlay overlay = new(mqtt, new NodeReport(config.Board, config.Discovery), ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttEndpoint(name, session, mqtt, overlay, inbox, segment?.Join(inbox));
+        int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
+        NodeReport report = new(config.Board, BrokerConfig.DiscoveryOf(config))
+        {
+            Home = home,
+            TelemetryMs = config.TelemetryS * 1000,
+            ExpiresS = BrokerConfig.ExpiresSOf(config),
+        };
+        MqttOverlay overlay = new(mqtt, report, ~seed, BrokerConfig.SilenceMsOf(config));
+
+        // A broker of this process ends with everything it kept.
+        int passing = Home != 0 || !owned.IsEmpty ? 0 : home;
+        return new MqttEndpoint(name, session, mqtt, overlay, inbox, segment?.Join(inbox), () => Forget(passing));
     }
 
     /// <inheritdoc/>
@@ -96,27 +106,12 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         board.BrokerPassword = config.BrokerPassword;
         board.KeepAliveS = config.KeepAliveS;
         board.Discovery = config.Discovery;
-        if (ca != null)
-        {
-            Directory.CreateDirectory(flash);
-            File.WriteAllText(Path.Combine(flash, "ca.pem"), ca.ExportCertificatePem());
-            board.BrokerCa = "I:\\ca.pem";
-        }
+        board.TelemetryS = config.TelemetryS;
+        board.BrokerCa = BrokerCa.TextOf(config.BrokerCa);
     }
 
     /// <inheritdoc/>
-    public void Forget(IReadOnlyList<int> pseudonyms)
-    {
-        try
-        {
-            using BrokerClient client = Open(null);
-            ForgetAsync(client, pseudonyms).Wait(ForgetMsMax);
-        }
-        catch (Exception e) when (e is UserException or AggregateException)
-        {
-            // The broker is gone, and what it kept with it.
-        }
-    }
+    public void Forget(string flash) => Forget(HomeSecret.NameIn(flash, config.KeyBytes()));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -129,35 +124,32 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
 
     private static X509Certificate2? LoadCa(string pathOrText)
     {
-        if (pathOrText.Length == 0)
+        string text = BrokerCa.TextOf(pathOrText);
+        try
         {
-            return null;
+            return text.Length == 0 ? null : X509Certificate2.CreateFromPem(text);
+        }
+        catch (CryptographicException e)
+        {
+            throw new UserException($"'brokerCa' cannot be used ({e.Message.TrimEnd('.')}): it must be a CA certificate in PEM form, or the path of a file with one.");
+        }
+    }
+
+    private void Forget(int home)
+    {
+        if (home == 0)
+        {
+            return;
         }
 
         try
         {
-            return X509Certificate2.CreateFromPem(pathOrText.StartsWith("-----BEGIN", StringComparison.Ordinal) ? pathOrText : File.ReadAllText(pathOrText));
+            new RetainedReports(this, config).Remove(home);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (UserException)
         {
-            throw new UserException($"'brokerCa' cannot be used ({e.Message}): it must be a CA certificate in PEM form, or the path of a file with one.");
+            // The broker is gone, and what it kept with it.
         }
-    }
-
-    private async Task ForgetAsync(BrokerClient client, IReadOnlyList<int> pseudonyms)
-    {
-        foreach (int pseudonym in pseudonyms)
-        {
-            MqttTopics topics = new(name, pseudonym);
-            await client.PublishAsync(topics.Status, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
-            if (config.Discovery.Length > 0)
-            {
-                string topic = NodeReport.DiscoveryTopic(config.Discovery, topics);
-                await client.PublishAsync(topic, ReadOnlyMemory<byte>.Empty, mustArrive: true, retain: true).ConfigureAwait(false);
-            }
-        }
-
-        await client.LeaveAsync().ConfigureAwait(false);
     }
 
     private BrokerAccess Access(BrokerAddress broker) => new(broker.Host, broker.Port)

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 using LVS.Node;
 
 namespace LVS.Harness;
@@ -26,7 +24,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
 
     /// <inheritdoc/>
-    public void Forget(IReadOnlyList<int> pseudonyms)
+    public void Forget(string flash)
     {
         // A group keeps nothing.
     }

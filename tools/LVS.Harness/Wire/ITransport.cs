@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 using LVS.Node;
 
@@ -28,6 +27,7 @@ public interface ITransport : IDisposable
     /// <param name="flash">The board's flash drive, for files that the configuration names.</param>
     void Provision(NodeConfig config, int index, string flash);
 
-    /// <summary>Nodes that have gone for good: nothing of them stays.</summary>
-    void Forget(IReadOnlyList<int> pseudonyms);
+    /// <summary>A board has gone for good: nothing of it stays. Harness nodes see to it themselves.</summary>
+    /// <param name="flash">Its flash drive.</param>
+    void Forget(string flash);
 }

@@ -33,7 +33,8 @@ public sealed class BrownOut : FaultKind
     }
 
     /// <inheritdoc/>
-    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => throw new InvalidOperationException("a brown-out happens as its dips");
+    public override void Begin(SimWorld world, FaultEvent fault, long nowMs) =>
+        throw new InvalidOperationException("a brown-out happens as its dips");
 
     /// <inheritdoc/>
     public override string Text(FaultEvent fault) => $"{Node(fault)} has dips of its power";

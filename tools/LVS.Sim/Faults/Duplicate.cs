@@ -16,7 +16,8 @@ public sealed class Duplicate : FaultKind
     public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => world.Wire.DuplicatePercent = Share(fault, 20);
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, FaultEvent fault, long nowMs) => world.Wire.DuplicatePercent = world.Scenario.Wire.DuplicatePercent;
+    public override void End(SimWorld world, FaultEvent fault, long nowMs) =>
+        world.Wire.DuplicatePercent = world.Scenario.Wire.DuplicatePercent;
 
     /// <inheritdoc/>
     public override string Text(FaultEvent fault) => $"{fault.Percent} % of frames arrive twice {Lasting(fault)}";

@@ -26,7 +26,8 @@ public sealed record FaultEvent(
     /// <summary>Exactly its share of the nodes, drawn.</summary>
     public IEnumerable<int> ShareOf(int nodeCount)
     {
-        return Enumerable.Range(0, nodeCount).OrderBy(node => Chance.Of((ulong)Draw, node)).Take(nodeCount * Math.Max(0, Percent) / 100).Order();
+        int count = nodeCount * Math.Max(0, Percent) / 100;
+        return Enumerable.Range(0, nodeCount).OrderBy(node => Chance.Of((ulong)Draw, node)).Take(count).Order();
     }
 
     /// <summary>The fault of a scenario that gives exactly this.</summary>

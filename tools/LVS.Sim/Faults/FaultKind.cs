@@ -4,8 +4,8 @@ using System.Globalization;
 namespace LVS.Sim;
 
 /// <summary>
-/// One thing that can go wrong: what it is called in scenario files, how it begins and ends, and what people read of it. A new one is a class
-/// here. Keeps nothing of a run: all of it is in the event. Knows nothing of what is checked.
+/// One thing that can go wrong: what it is called in scenario files, how it begins and ends, and what people read of it. A new one is a
+/// class here. Keeps nothing of a run: all of it is in the event. Knows nothing of what is checked.
 /// </summary>
 public abstract class FaultKind
 {
@@ -18,7 +18,7 @@ public abstract class FaultKind
     /// <summary>Whether it lasts, and must be ended.</summary>
     public virtual bool HasEnd => false;
 
-    /// <summary>Whether a fault without a node of its own leaves the choice of nodes to <see cref="Expand"/>; otherwise one node is drawn.</summary>
+    /// <summary>Whether <see cref="Expand"/> chooses the nodes of a fault that names none; otherwise one node is drawn.</summary>
     public virtual bool ChoosesNodes(Fault fault) => false;
 
     /// <summary>The events that a fault of a scenario comes to.</summary>

@@ -4,12 +4,15 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>Everything that can go wrong, by the names of scenario files: every class of this assembly that is a <see cref="FaultKind"/>.</summary>
+/// <summary>Everything that can go wrong, by the names of scenario files: every <see cref="FaultKind"/> of this assembly.</summary>
 public static class FaultKinds
 {
     /// <summary>All kinds, by name.</summary>
-    public static IReadOnlyList<FaultKind> All { get; } = [.. typeof(FaultKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FaultKind)))
-        .Select(type => (FaultKind)Activator.CreateInstance(type)!).OrderBy(kind => kind.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<FaultKind> All { get; } =
+    [
+        .. typeof(FaultKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(FaultKind)))
+            .Select(type => (FaultKind)Activator.CreateInstance(type)!).OrderBy(kind => kind.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => All.Select(kind => kind.Name);

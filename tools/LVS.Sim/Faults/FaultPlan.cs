@@ -5,8 +5,8 @@ using System.Linq;
 namespace LVS.Sim;
 
 /// <summary>
-/// The plan of a run: every fault of the scenario with time, node and size drawn from the seed. Nothing is drawn later, so that a plan can be
-/// kept, shown and shortened. Knows nothing of what is checked.
+/// The plan of a run: every fault of the scenario with time, node and size drawn from the seed. Nothing is drawn later, so that a plan
+/// can be kept, shown and shortened. Knows nothing of what is checked.
 /// </summary>
 public static class FaultPlan
 {

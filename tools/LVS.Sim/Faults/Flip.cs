@@ -16,7 +16,8 @@ public sealed class Flip : FaultKind
     public override void Begin(SimWorld world, FaultEvent fault, long nowMs) => world.Wire.BitFlipPercent = Share(fault, 10);
 
     /// <inheritdoc/>
-    public override void End(SimWorld world, FaultEvent fault, long nowMs) => world.Wire.BitFlipPercent = world.Scenario.Wire.BitFlipPercent;
+    public override void End(SimWorld world, FaultEvent fault, long nowMs) =>
+        world.Wire.BitFlipPercent = world.Scenario.Wire.BitFlipPercent;
 
     /// <inheritdoc/>
     public override string Text(FaultEvent fault) => $"{fault.Percent} % of frames are damaged {Lasting(fault)}";

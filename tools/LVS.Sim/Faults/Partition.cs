@@ -21,5 +21,6 @@ public sealed class Partition : FaultKind
     /// <inheritdoc/>
     public override string Text(FaultEvent fault) => $"the wire falls apart {(fault.OneWay ? "in one direction " : "")}{Lasting(fault)}";
 
-    private static Cut CutOf(FaultEvent fault) => new((ulong)fault.Draw, Share(fault, 50), fault.OneWay, fault.Amount < 0 ? 100 : (int)fault.Amount);
+    private static Cut CutOf(FaultEvent fault) =>
+        new((ulong)fault.Draw, Share(fault, 50), fault.OneWay, fault.Amount < 0 ? 100 : (int)fault.Amount);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 
 using LVS.Core;
+using LVS.Node;
 
 namespace LVS.Sim;
 
@@ -47,7 +48,10 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     public FragmentRing? RingOf(SimNode node) => stores[node.Index]?.Keeper?.Ring;
 
     /// <inheritdoc/>
-    public override void Booted(SimNode node, long nowMs) => stores[node.Index]?.Boot(node.Micro!, world.MacOf(node.Epoch));
+    public override void Booting(SimNode node, BootPlan plan) => stores[node.Index]?.Begin(plan);
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs) => stores[node.Index]?.Booted(node.Micro!);
 
     /// <inheritdoc/>
     public override void Cut(SimNode node, long nowMs) => stores[node.Index]?.Cut();

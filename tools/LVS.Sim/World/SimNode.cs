@@ -199,18 +199,11 @@ public sealed class SimNode : Station
             return;
         }
 
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Cutting(this, nowMs);
-        }
+        Array.ForEach(world.Watchers, watcher => watcher.Cutting(this, nowMs));
 
         world.Log?.Add(nowMs, Index, LogKind.Cut, 0, forMs);
         Collect();
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Cut(this, nowMs);
-        }
-
+        Array.ForEach(world.Watchers, watcher => watcher.Cut(this, nowMs));
         wake.IsDoubtful = true;
         node = null;
         Forget();
@@ -222,8 +215,7 @@ public sealed class SimNode : Station
             Show(nowMs);
         }
 
-        Plan(nowMs);
-        Shard.Schedule(this);
+        Reschedule(nowMs);
     }
 
     /// <summary>Something happens to the flash while the power is off: its window shows what is left.</summary>
@@ -256,17 +248,10 @@ public sealed class SimNode : Station
         Reschedule(nowMs);
     }
 
-    /// <summary>Its clock runs fast or slow by so many millionths.</summary>
-    public void Skew(long nowMs, int ppm)
+    /// <summary>Its clock runs differently from now on.</summary>
+    public void ChangeClock(long nowMs, Action<SimClock> change)
     {
-        Clock.Skew(nowMs, ppm);
-        Reschedule(nowMs);
-    }
-
-    /// <summary>Its clock leaps ahead.</summary>
-    public void Jump(long nowMs, long ms)
-    {
-        Clock.Jump(nowMs, ms);
+        change(Clock);
         Reschedule(nowMs);
     }
 
@@ -309,10 +294,7 @@ public sealed class SimNode : Station
         world.Window.Wipe(Index);
         Clock.Start(nowMs);
         Vault.PowerUp();
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Starting(this, nowMs);
-        }
+        Array.ForEach(world.Watchers, watcher => watcher.Starting(this, nowMs));
 
         WakeTurn? turn = world.OptionsOf(Epoch).Naps.IsOn ? world.Power.TurnOf(Index) : null;
         wake.Begin(turn, Vault, world.Memory, world.Window, Index);
@@ -329,16 +311,16 @@ public sealed class SimNode : Station
             Weight = weight,
             Turn = wake.Turn,
         };
-        Store?.Begin(plan);
+        foreach (Watcher watcher in world.Watchers)
+        {
+            watcher.Booting(this, plan);
+        }
+
         node = NodeBoot.Run(plan, out bool restored);
-        Store?.Booted(node);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
         world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Booted(this, nowMs);
-        }
+        Array.ForEach(world.Watchers, watcher => watcher.Booted(this, nowMs));
     }
 
     private void Tick(long nowMs)
@@ -352,11 +334,7 @@ public sealed class SimNode : Station
         }
         catch (Exception error) when (error is CheckException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException or InvalidOperationException)
         {
-            foreach (Watcher watcher in world.Watchers)
-            {
-                watcher.Crashed(this, nowMs, error);
-            }
-
+            Array.ForEach(world.Watchers, watcher => watcher.Crashed(this, nowMs, error));
             CutPower(nowMs, CrashRestMs);
             return;
         }

@@ -1,6 +1,7 @@
 using System;
 
 using LVS.Core;
+using LVS.Node;
 
 namespace LVS.Sim;
 
@@ -39,6 +40,11 @@ public abstract class Watcher
 
     /// <summary>A node has power again and will boot; nothing has touched its flash since.</summary>
     public virtual void Starting(SimNode node, long nowMs)
+    {
+    }
+
+    /// <summary>A node is about to boot by this plan, to which what it keeps beside its ledger may be added.</summary>
+    public virtual void Booting(SimNode node, BootPlan plan)
     {
     }
 

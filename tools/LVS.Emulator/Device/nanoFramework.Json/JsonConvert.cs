@@ -2,40 +2,47 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
+using System.Text;
 
 namespace nanoFramework.Json
 {
     /// <summary>
-    /// The device's JSON reader on top of System.Text.Json, for one flat object of numbers and strings, which is all the firmware reads.
-    /// Same results for well-formed text; of malformed text the device's lexer forgives a little more (single quotes, missing commas).
+    /// The device's JSON reader (nanoFramework.Json 2.2.213) for one flat object of numbers and texts, which is all that the firmware reads. Written
+    /// after the library's sources so that it takes, changes and refuses what the device does; <see cref="JsonLexer"/> has the odd part.
     /// </summary>
     internal static class JsonConvert
     {
+        // What the library's converter makes of an object where a text is due.
+        private const string ObjectText = "nanoFramework.Json.JsonObject";
+
+        private const string Letters = "nrbft\\\"";
+        private const string Meanings = "\n\r\b\f\t\\\"";
+
         /// <summary>Makes an object from JSON text.</summary>
         /// <exception cref="DeserializationException">No JSON, or a name or value that does not fit.</exception>
         /// <remarks>As on the device, values that do not convert throw what the conversion throws, and a name given twice an ArgumentException.</remarks>
         public static object DeserializeObject(string value, Type type, JsonSerializerOptions options)
         {
-            using JsonDocument document = Parse(value);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            JsonLexer lexer = new JsonLexer(value);
+            if (lexer.Next() != '{')
+            {
+                throw new DeserializationException();
+            }
+
+            Dictionary<string, object> members = Members(lexer);
+            if (lexer.Next() != '$')
             {
                 throw new DeserializationException();
             }
 
             object instance = Activator.CreateInstance(type);
-            HashSet<string> names = new HashSet<string>(StringComparer.Ordinal);
-            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            foreach (KeyValuePair<string, object> entry in members)
             {
-                if (!names.Add(property.Name))
-                {
-                    throw new ArgumentException(property.Name);
-                }
-
-                PropertyInfo member = MemberOf(type, property.Name, options);
+                string name = entry.Key[0] == '$' ? "_" + entry.Key.Substring(1) : entry.Key;
+                PropertyInfo member = MemberOf(type, name, options);
                 if (member != null)
                 {
-                    member.SetValue(instance, ToType(property.Value, member.PropertyType));
+                    member.SetValue(instance, ToType(entry.Value, member.PropertyType));
                 }
                 else if (options.ThrowExceptionWhenPropertyNotFound)
                 {
@@ -46,16 +53,81 @@ namespace nanoFramework.Json
             return instance;
         }
 
-        private static JsonDocument Parse(string text)
+        /// <summary>Reads an object behind its brace. The commas are not asked for.</summary>
+        private static Dictionary<string, object> Members(JsonLexer lexer)
         {
-            try
+            Dictionary<string, object> members = new Dictionary<string, object>();
+            char token = lexer.Next();
+            while (token == '"')
             {
-                return JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true });
+                string name = lexer.Value;
+                if (lexer.Next() != ':')
+                {
+                    throw new DeserializationException();
+                }
+
+                members.Add(name, Value(lexer, lexer.Next()));
+                token = lexer.Next();
+                token = token == ',' ? lexer.Next() : token;
             }
-            catch (JsonException)
+
+            return token == '}' ? members : throw new DeserializationException();
+        }
+
+        private static object Value(JsonLexer lexer, char token)
+        {
+            switch (token)
             {
-                throw new DeserializationException();
+                case '"':
+                    return lexer.Value;
+                case 'd':
+                    return DateTime.MinValue;
+                case '0':
+                    return Number(lexer.Value);
+                case 't':
+                case 'f':
+                    return token == 't';
+                case 'n':
+                    return null;
+                case '{':
+                    return Members(lexer);
+                case '[':
+                    return Items(lexer);
+                default:
+                    throw new DeserializationException();
             }
+        }
+
+        private static object[] Items(JsonLexer lexer)
+        {
+            List<object> items = new List<object>();
+            for (char token = lexer.Next(); token != ']';)
+            {
+                items.Add(Value(lexer, token));
+                token = lexer.Next();
+                if (token == ',')
+                {
+                    token = lexer.Next();
+                }
+                else if (token != ']')
+                {
+                    throw new DeserializationException();
+                }
+            }
+
+            return items.ToArray();
+        }
+
+        private static object Number(string text)
+        {
+            if (text.IndexOfAny(new char[] { '.', 'e', 'E' }) >= 0)
+            {
+                return double.Parse(text, CultureInfo.InvariantCulture);
+            }
+
+            return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long whole)
+                ? whole
+                : (object)ulong.Parse(text, CultureInfo.InvariantCulture);
         }
 
         private static PropertyInfo MemberOf(Type type, string name, JsonSerializerOptions options)
@@ -69,55 +141,62 @@ namespace nanoFramework.Json
             return member != null && member.CanRead && member.CanWrite ? member : null;
         }
 
-        private static object ToType(JsonElement value, Type type)
+        private static object ToType(object value, Type type)
         {
-            object scalar = Scalar(value);
-            if (type == typeof(string))
+            if (value is object[])
             {
-                return scalar == null ? string.Empty : Text(scalar);
+                // The library asks the member for its element's type, and there is none.
+                throw new ArgumentNullException(nameof(type));
             }
 
-            if (scalar == null)
+            string text = value is Dictionary<string, object> ? ObjectText : Convert.ToString(value, CultureInfo.InvariantCulture);
+            if (type == typeof(string))
+            {
+                return value == null ? string.Empty : Converted(text);
+            }
+
+            if (value == null)
             {
                 // What the device's converters throw when they ask a null for its text.
                 throw new NullReferenceException();
             }
 
-            if (type == typeof(int))
-            {
-                return Convert.ToInt32(Text(scalar), CultureInfo.InvariantCulture);
-            }
-
-            if (type == typeof(long))
-            {
-                return Convert.ToInt64(Text(scalar), CultureInfo.InvariantCulture);
-            }
-
-            return type == typeof(bool) ? (bool)scalar : throw new NotSupportedException(type.Name);
+            return type == typeof(int) ? (object)Convert.ToInt32(text, CultureInfo.InvariantCulture)
+                : type == typeof(long) ? Convert.ToInt64(text, CultureInfo.InvariantCulture)
+                : throw new NotSupportedException(type.Name);
         }
 
-        private static object Scalar(JsonElement value)
+        /// <summary>The library's converter of texts takes off a quotation mark at either end, and then reads escapes once more.</summary>
+        private static string Converted(string text)
         {
-            switch (value.ValueKind)
+            bool quoted = text.StartsWith("\"", StringComparison.Ordinal) || text.EndsWith("\"", StringComparison.Ordinal);
+            string inner = quoted ? text.Substring(1, text.Length - 2) : text;
+            bool escapes = false;
+            for (int i = 0; quoted && i < text.Length - 1; i++)
             {
-                case JsonValueKind.String:
-                    return value.GetString();
-                case JsonValueKind.Number:
-                    return value.TryGetInt64(out long whole) ? (object)whole : value.GetDouble();
-                case JsonValueKind.True:
-                    return true;
-                case JsonValueKind.False:
-                    return false;
-                case JsonValueKind.Null:
-                    return null;
-                default:
-                    throw new DeserializationException();
+                escapes = escapes || (text[i] == '\\' && Letters.IndexOf(text[i + 1]) >= 0);
             }
+
+            return escapes ? Unescaped(inner) : inner;
         }
 
-        private static string Text(object scalar)
+        private static string Unescaped(string text)
         {
-            return Convert.ToString(scalar, CultureInfo.InvariantCulture);
+            StringBuilder plain = new StringBuilder();
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (text[i] != '\\' || i == text.Length - 1)
+                {
+                    plain.Append(text[i]);
+                    continue;
+                }
+
+                i++;
+                int known = Letters.IndexOf(text[i]);
+                plain.Append(known >= 0 ? Meanings[known] : throw new InvalidOperationException());
+            }
+
+            return plain.ToString();
         }
     }
 }

@@ -1,0 +1,42 @@
+using System;
+using System.Security.Cryptography;
+using System.Text;
+
+using LVS.Core;
+
+namespace LVS.Firmware
+{
+    /// <summary>
+    /// The name under which a board reports to people and homes. It comes from a secret that never leaves the board's flash, so it stays while the pseudonym
+    /// changes, nobody can compute one from the other, and it is another one in another swarm. File: 16 random bytes and their CRC-32.
+    /// </summary>
+    public static class HomeName
+    {
+        private const string Path = "I:\\home";
+        private const int SecretSize = 16;
+        private const int FileSize = SecretSize + 4;
+
+        /// <summary>Reads the board's name, and draws the secret when there is none yet. Call it while the radio is on.</summary>
+        /// <param name="swarmName">The swarm's name in topics.</param>
+        /// <returns>A name that is not 0.</returns>
+        public static int Load(string swarmName)
+        {
+            RecordFile file = new RecordFile(Path);
+            byte[] record = new byte[FileSize + 1];
+            if (file.Load(record) != FileSize || (int)Crc32.Of(record, 0, SecretSize) != LittleEndian.Read32(record, SecretSize))
+            {
+                Array.Copy(Guid.NewGuid().ToByteArray(), 0, record, 0, SecretSize);
+                LittleEndian.Write32(record, SecretSize, (int)Crc32.Of(record, 0, SecretSize));
+                if (!file.Save(record, FileSize))
+                {
+                    Console.WriteLine("LVS note: the flash did not take " + Path + ": the board reports under another name after the next boot");
+                }
+            }
+
+            byte[] secret = new byte[SecretSize];
+            Array.Copy(record, 0, secret, 0, SecretSize);
+            int name = LittleEndian.Read32(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("LVS home " + swarmName)), 0);
+            return name != 0 ? name : 1;
+        }
+    }
+}

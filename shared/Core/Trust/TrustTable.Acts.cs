@@ -1,0 +1,311 @@
+namespace LVS.Core
+{
+    /// <content>What acts, books and relays of neighbours change, and what follows from them.</content>
+    public sealed partial class TrustTable
+    {
+        /// <summary>Most that a node may earn in one epoch: a full quota from every slot.</summary>
+        public long GrowthUvuMax => Limits.SlotCount * options.QuotaUvu;
+
+        /// <summary>Trust in the neighbour of a slot, 0..65536.</summary>
+        public int Trust(int slot)
+        {
+            return TrustCredits.Of(GoodOf[first + slot], BadOf[first + slot], options.TrustDelayActs);
+        }
+
+        /// <summary>Whether the neighbour of a slot is no stranger any more.</summary>
+        public bool IsTrusted(int slot)
+        {
+            return Trust(slot) >= options.TrustedMin;
+        }
+
+        /// <summary>
+        /// Most that a neighbour's edge may carry, net: the cap, or the median float of the neighbourhood if that is lower, times trust; and the
+        /// stranger's allowance. No one claim moves a median far, and all of them together not above the cap.
+        /// </summary>
+        /// <param name="trust">Trust in it.</param>
+        public long Cap(int trust)
+        {
+            long scale = CapScaleOf[node];
+            return ((scale * trust) >> 16) + (scale >> options.StrangerShift);
+        }
+
+        /// <summary>Epoch in which the neighbour of a slot was last heard, -1 before the first diff.</summary>
+        public int EpochOf(int slot) => PeerEpochOf[first + slot];
+
+        /// <summary>When the neighbour of a slot was last heard, in ms that the node has been awake.</summary>
+        public long HeardAtMs(int slot) => HeardAtMsOf[first + slot];
+
+        /// <summary>Begins to wait for a slot's neighbour: from now on it is silent.</summary>
+        public void Await(int slot, long awakeMs)
+        {
+            HeardAtMsOf[first + slot] = awakeMs;
+            ActAtMsOf[first + slot] = awakeMs;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                DoubtOf[at] &= ~(1 << slot);
+            }
+        }
+
+        /// <summary>
+        /// Takes in that a fresh diff of a slot's neighbour was heard: whether its books add up, and whether it may count as an act. The float base
+        /// a diff implies, <c>float + sum sent - sum credited</c>, is constant within an epoch, whatever the node pays, closes or loses;
+        /// at an epoch's turn it may grow by what its witnesses' quotas allow.
+        /// </summary>
+        /// <param name="slot">The slot of the diff's sender.</param>
+        /// <param name="diff">A fresh diff.</param>
+        /// <param name="awakeMs">How long the node has been awake.</param>
+        /// <param name="mark">First 2 bytes of the frame's MAC, to compare with what others relay of it.</param>
+        /// <param name="cycleMs">Acts count at most once in this time: who talks more is not trusted sooner.</param>
+        /// <returns>False when the books do not add up: a lie.</returns>
+        public bool Observe(int slot, Diff diff, int mark, long awakeMs, int cycleMs)
+        {
+            int at = first + slot;
+            edges.Hear(slot, diff.Seq);
+            HeardAtMsOf[at] = awakeMs;
+            PeerMarkOf[at] = mark;
+            PeerFloatOf[at] = diff.Float;
+            long implied = diff.ImpliedBase;
+            long known = PeerBaseOf[at];
+            int epoch = PeerEpochOf[at];
+            PeerBaseOf[at] = implied;
+            PeerEpochOf[at] = diff.Epoch;
+            if (implied < 0 || (implied != known && !MayFollow(implied, known, epoch < 0 ? 0 : (diff.Epoch - epoch) & 0xFFFF)))
+            {
+                Blame(slot);
+                return false;
+            }
+
+            actCounted = awakeMs - ActAtMsOf[at] >= cycleMs;
+            if (actCounted)
+            {
+                ActAtMsOf[at] = awakeMs;
+                GoodOf[at] = TrustCredits.After(GoodOf[at], TrustCredits.Act);
+                if (BadOf[at] != 0)
+                {
+                    BadOf[at] = TrustCredits.After(BadOf[at], 0);
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>A lie was proven: trust falls at once.</summary>
+        public void Blame(int slot)
+        {
+            int at = first + slot;
+            BadOf[at] = TrustCredits.After(BadOf[at], options.LieActs * TrustCredits.Act);
+        }
+
+        /// <summary>Whether a neighbour's lies outweigh what was good about it.</summary>
+        public bool IsHopeless(int slot)
+        {
+            return BadOf[first + slot] > GoodOf[first + slot] + TrustCredits.Act;
+        }
+
+        /// <summary>Takes in that a neighbour's service was checked: a storage challenge answered, a fragment served.</summary>
+        /// <param name="slot">The neighbour that served.</param>
+        /// <param name="good">Whether the service was right.</param>
+        public void Serve(int slot, bool good)
+        {
+            int at = first + slot;
+            if (good)
+            {
+                GoodOf[at] = TrustCredits.After(GoodOf[at], TrustCredits.Act);
+                Grant(slot, options.ServiceUvu);
+            }
+            else
+            {
+                BadOf[at] = TrustCredits.After(BadOf[at], TrustCredits.Act);
+            }
+        }
+
+        /// <summary>Grants VU to the neighbour of a slot for a verified act, as far as this epoch's quota goes.</summary>
+        /// <param name="slot">The neighbour that served.</param>
+        /// <param name="amount">What the act is worth.</param>
+        /// <returns>What was granted.</returns>
+        public long Grant(int slot, long amount)
+        {
+            long left = options.QuotaUvu - GrantedInEpochOf[node];
+            long granted = amount < left ? amount : left;
+            GrantedInEpochOf[node] += granted;
+            GrantedOf[first + slot] += granted;
+            return granted;
+        }
+
+        /// <summary>Flash holds what was granted so far: from now on it may be told.</summary>
+        public void KeepGrants()
+        {
+            System.Array.Copy(GrantedOf, first, GrantedKeptOf, first, Limits.SlotCount);
+        }
+
+        /// <summary>
+        /// Whether so much was granted since the last record that one is worth its flash: a sixteenth of the quota. Up to that, grants wait for a
+        /// record that is written anyway; a power cut forgets them before anybody was told.
+        /// </summary>
+        public bool AreGrantsDue()
+        {
+            long waiting = 0;
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                waiting += GrantedOf[at] - GrantedKeptOf[at];
+            }
+
+            return waiting > options.QuotaUvu >> 4;
+        }
+
+        /// <summary>Takes in what a neighbour says it has granted us in this epoch: counted once, never above a witness's quota.</summary>
+        public void Receive(int slot, long granted)
+        {
+            int at = first + slot;
+            long believed = granted < options.QuotaUvu ? granted : options.QuotaUvu;
+            if (believed > ReceivedOf[at])
+            {
+                ReceivedOf[at] = believed;
+            }
+        }
+
+        /// <summary>Fills a relay of a slot's neighbour into a diff.</summary>
+        /// <returns>False when there is nothing of it to relay.</returns>
+        public bool DescribeRelay(int slot, Diff diff)
+        {
+            int at = first + slot;
+            diff.RelayPeer = edges.PeerOf[at];
+            diff.RelaySeq = edges.PeerSeqOf[at];
+            diff.RelayMark = PeerMarkOf[at];
+            return edges.PeerOf[at] != 0 && PeerBaseOf[at] >= 0;
+        }
+
+        /// <summary>Compares what the neighbour of a slot relays with what we heard ourselves, and counts it for or against who is concerned.</summary>
+        /// <param name="slot">The slot of the diff's sender.</param>
+        /// <param name="diff">A diff with a relay.</param>
+        /// <param name="about">The slot of the neighbour that the relay is about, or -1.</param>
+        public RelayCheck Compare(int slot, Diff diff, int about)
+        {
+            int at = first + about;
+            if (about < 0 || about == slot || PeerBaseOf[at] < 0 || edges.PeerSeqOf[at] != diff.RelaySeq)
+            {
+                return RelayCheck.Unknown;
+            }
+
+            if (PeerMarkOf[at] == diff.RelayMark)
+            {
+                // As with acts: who relays the same thing again and again is not trusted or paid for it again and again.
+                if (!actCounted)
+                {
+                    return RelayCheck.Unknown;
+                }
+
+                int relaying = first + slot;
+                GoodOf[relaying] = TrustCredits.After(GoodOf[relaying], TrustCredits.Act >> 2);
+                Grant(slot, options.RelayUvu);
+                return RelayCheck.Confirmed;
+            }
+
+            // Either the relaying neighbour lies or the other one tells us something else than it. Every accuser counts once, if it is
+            // trusted, and pays with an act; more than half of those who could accuse decide, or two slanderers could ban whom they like.
+            if ((DoubtOf[at] & (1 << slot)) != 0 || !IsTrusted(slot))
+            {
+                return RelayCheck.Unknown;
+            }
+
+            DoubtOf[at] |= 1 << slot;
+            if (!IsMajority(DoubtOf[at], about))
+            {
+                BadOf[first + slot] = TrustCredits.After(BadOf[first + slot], TrustCredits.Act);
+                return RelayCheck.Doubted;
+            }
+
+            DoubtOf[at] = 0;
+            Blame(about);
+            return RelayCheck.Equivocation;
+        }
+
+        /// <summary>Slots whose neighbour is still a stranger.</summary>
+        public int StrangerCount()
+        {
+            int count = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                count += edges.PeerOf[first + slot] != 0 && !IsTrusted(slot) ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>Measures the neighbourhood anew: the median of the mutual neighbours' floats and our own, at most the cap.</summary>
+        public void Survey()
+        {
+            for (int candidate = 0; candidate <= Limits.SlotCount; candidate++)
+            {
+                Survey(candidate);
+            }
+        }
+
+        /// <summary>One step of a survey: whether this neighbour's float is the median. Of an even number the upper middle one is.</summary>
+        /// <param name="candidate">A slot, or <see cref="Limits.SlotCount"/> for our own float.</param>
+        public void Survey(int candidate)
+        {
+            long value = edges.Float;
+            if (candidate < Limits.SlotCount)
+            {
+                // One not heard since boot has said nothing about its float.
+                if ((edges.SlotFlagsOf[first + candidate] & EdgeTable.SlotMutual) == 0 || PeerBaseOf[first + candidate] < 0)
+                {
+                    return;
+                }
+
+                value = PeerFloatOf[first + candidate];
+            }
+
+            long own = edges.Float;
+            int count = 1;
+            int below = own < value ? 1 : 0;
+            int[] flags = edges.SlotFlagsOf;
+            long[] bases = PeerBaseOf;
+            long[] floats = PeerFloatOf;
+            int chosen = first + candidate;
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
+            {
+                if ((flags[at] & EdgeTable.SlotMutual) != 0 && bases[at] >= 0)
+                {
+                    long other = floats[at];
+                    count++;
+                    if (other < value || (other == value && at < chosen))
+                    {
+                        below++;
+                    }
+                }
+            }
+
+            if (below == count / 2)
+            {
+                long floor = options.CapUvu >> options.StrangerShift;
+                value = value < floor ? floor : value;
+                CapScaleOf[node] = value < options.CapUvu ? value : options.CapUvu;
+            }
+        }
+
+        /// <summary>Whether a float base can come after one that was known, -1 for none, so many epochs later.</summary>
+        private bool MayFollow(long implied, long known, int epochs)
+        {
+            return known < 0 || (implied >= known && implied - known <= epochs * (GrowthUvuMax >> 3));
+        }
+
+        private bool IsMajority(int accusers, int about)
+        {
+            int count = 0;
+            int all = 0;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (slot != about && edges.PeerOf[first + slot] != 0 && IsTrusted(slot))
+                {
+                    all++;
+                    count += (accusers >> slot) & 1;
+                }
+            }
+
+            return count > 1 && count * 2 > all;
+        }
+    }
+}
