@@ -113,6 +113,23 @@ public sealed class SwarmTests
         return [.. Process.GetProcessesByName("dotnet").Where(p => OpenFiles(p).Any(f => f.StartsWith(flash, StringComparison.Ordinal)))];
     }
 
+    /// <summary>Hundreds of nodes in one process, with no more threads than a few have.</summary>
+    [TestMethod]
+    [DataRow("udp")]
+    [DataRow("mqtt")]
+    [OSCondition(OperatingSystems.Linux)]
+    public void NodesHaveNoThreadsOfTheirOwn(string transport)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", transport, "--nodes", "250", "--firmware", "0", "--seconds", "300", "--port", Text(Lvs.FreePort()), "--json");
+        lvs.WaitFor(() => lvs.Samples.Count > 1, "it drifts");
+        lvs.Process.Refresh();
+        Assert.IsLessThan(100, lvs.Process.Threads.Count);
+        lvs.Settle();
+        Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), string.Join("; ", lvs.Json.GetProperty("reasons").EnumerateArray()));
+        Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
     private static string[] OpenFiles(Process process)
     {
         try
