@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 
+using LVS.Core;
 using LVS.Node;
 using LVS.Tests.Shared;
 using LVS.Transports;

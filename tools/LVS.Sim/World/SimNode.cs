@@ -17,7 +17,7 @@ public sealed class SimNode : Station
     private const int CrashRestMs = 1000;
 
     private readonly SimWorld world;
-    private readonly byte[] record = new byte[Limits.LedgerRecordSize];
+    private readonly FlashView flash;
     private readonly long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
@@ -45,6 +45,7 @@ public sealed class SimNode : Station
         upAtMs = birth.AtMs;
         IsHonest = birth.IsHonest;
         Vault = new SimVault(birth.FlashHistory);
+        flash = new FlashView(Vault, index);
         Clock = new SimClock();
         Epoch = 1;
         dueMs = birth.AtMs;
@@ -212,7 +213,7 @@ public sealed class SimNode : Station
         upAtMs = IsDead ? long.MaxValue : Math.Max(Math.Max(upAtMs, bornAtMs), nowMs + forMs);
         if (IsBorn)
         {
-            Show(nowMs);
+            flash.Show(world.Memory, world.Window, world.LostLedgers, nowMs);
         }
 
         Reschedule(nowMs);
@@ -229,7 +230,7 @@ public sealed class SimNode : Station
         CutPower(nowMs, forMs);
         IsTrue = false;
         what(Vault);
-        Show(nowMs);
+        flash.Show(world.Memory, world.Window, world.LostLedgers, nowMs);
     }
 
     /// <summary>The next record tears while it is written, and power fails with it.</summary>
@@ -311,11 +312,7 @@ public sealed class SimNode : Station
             Weight = weight,
             Turn = wake.Turn,
         };
-        foreach (Watcher watcher in world.Watchers)
-        {
-            watcher.Booting(this, plan);
-        }
-
+        Array.ForEach(world.Watchers, watcher => watcher.Booting(this, plan));
         node = NodeBoot.Run(plan, out bool restored);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
@@ -378,22 +375,6 @@ public sealed class SimNode : Station
         }
 
         power = state;
-    }
-
-    /// <summary>Without power its window shows what its flash would bring back; a ledger that its flash has lost is kept for the books.</summary>
-    private void Show(long nowMs)
-    {
-        bool isThere = Vault.Load(record);
-        if (!isThere && Vault.WriteCount > 0 && world.Memory.Edges.PseudonymOf[Index] != 0)
-        {
-            world.LostLedgers.Keep(Index, nowMs);
-        }
-
-        world.Window.Wipe(Index);
-        if (isThere)
-        {
-            LedgerRecord.Read(record, world.Memory.Window(Index));
-        }
     }
 
     private void Plan(long nowMs)
