@@ -98,7 +98,7 @@ namespace LVS.Node
 
             string name = Encoding.UTF8.GetString(bytes, start, at - start);
             MethodInfo member = MemberOf(name);
-            if (member == null)
+            if ((object)member == null)
             {
                 return Wrong("field '" + name + "': there is no such field");
             }

@@ -36,6 +36,15 @@ namespace LVS.Transports
 
         /// <summary>Opens both sockets and joins the group, as above, with an inbox that other links may share.</summary>
         public UdpMulticastLink(byte[] group, int port, byte[] localAddress, int hops, Inbox inbox)
+            : this(group, port, localAddress, hops, inbox, new byte[4])
+        {
+        }
+
+        /// <summary>
+        /// Opens both sockets and joins the group, as above, and hears only what is sent to one address: where the system can, the group's, so that nobody
+        /// reaches the node by an address of the host.
+        /// </summary>
+        public UdpMulticastLink(byte[] group, int port, byte[] localAddress, int hops, Inbox inbox, byte[] heardAddress)
         {
             this.inbox = inbox;
             sender = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
@@ -43,7 +52,7 @@ namespace LVS.Transports
             try
             {
                 receiver.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, 1);
-                receiver.Bind(new IPEndPoint(IPAddress.Any, port));
+                receiver.Bind(new IPEndPoint(IsAny(heardAddress) ? IPAddress.Any : new IPAddress(heardAddress), port));
                 receiver.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, Membership(group, localAddress));
                 if (!IsAny(localAddress))
                 {

@@ -18,6 +18,11 @@ public sealed class ScenarioFileTests
     [TestMethod]
     [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 1\n}", "line 3", "'nodes'", "at least 2")]
     [DataRow("{\n  \"name\": \"x\",\n  \"nods\": 10\n}", "line 3", "'nods'", "known are")]
+    [DataRow("{\n  \"name\": \"\\ud800\"\n}", "line 2", "surrogate", "ud800")]
+    [DataRow("{\n  \"\\udc00\": 1\n}", "line 2", "surrogate", "half")]
+    [DataRow("", "line 1", "", "")]
+    [DataRow("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "line 1", "depth", "16")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 1e300\n}", "line 3", "'seconds'", "at most")]
     [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": \"ten\"\n}", "line 3", "'nodes'", "whole number")]
     [DataRow("{\n  \"name\": \"x\",\n  \"stormSeconds\": 5,\n  \"faults\": [\n    { \"kind\": \"reboot\" },\n    { \"kind\": \"quake\" }\n  ]\n}", "line 6", "faults[1].kind", "one of")]
     [DataRow("{\n  \"name\": \"x\",\n  \"wire\": {\n    \"lossPercent\": 101\n  }\n}", "line 4", "wire.lossPercent", "at most 100")]
@@ -137,6 +142,14 @@ public sealed class ScenarioFileTests
             Assert.AreEqual((1, -8704), RadioFiles.Gains(gains, 2)[0].Single());
             Assert.AreEqual((0, -8850), RadioFiles.Gains(gains, 2)[1].Single());
             Assert.Contains("2 nodes", Assert.ThrowsExactly<UserException>(() => RadioFiles.Gains(gains, 3)).Message);
+
+            // Nodes of a file count from 1, or have numbers of their own: they are taken in order, nobody is left without links.
+            File.WriteAllText(gains, "#measured\ngain 1 2 -60\ngain 2 1 -61\ngain 7 1 -62\r\ngain 2 2147483647 -63\n");
+            Assert.AreEqual((1, -6000), RadioFiles.Gains(gains, 3)[0].Single());
+            Assert.AreEqual((0, -6200), RadioFiles.Gains(gains, 3)[2].Single());
+            Assert.HasCount(2, RadioFiles.Gains(gains, 4)[1]);
+            File.WriteAllText(gains, "gain 0 1 -87,04\n");
+            Assert.Contains("with a point", Assert.ThrowsExactly<UserException>(() => RadioFiles.Gains(gains, 2)).Message);
             File.WriteAllText(gains, "-98\n-39\nloud\n");
             Assert.Contains("line 3", Assert.ThrowsExactly<UserException>(() => RadioFiles.Noise(gains)).Message);
             Assert.Contains("line 1", Assert.ThrowsExactly<UserException>(() => RadioFiles.Gains(gains, 2)).Message);

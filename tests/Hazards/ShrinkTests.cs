@@ -17,7 +17,7 @@ public sealed class ShrinkTests
     private static readonly Scenario Broken = ScenarioFile.Load("mixed-hazard") with
     {
         Nodes = 16,
-        DurationMs = 120_000,
+        DurationMs = 130_000,
         StormMs = 60_000,
         MayBreak = [],
         Intruders = [new IntruderGroup { Behaviour = "garbage" }],
@@ -60,7 +60,7 @@ public sealed class ShrinkTests
             SimCommand command = new() { ScenarioName = "mixed-hazard", Seed = 3 };
             SwarmResult result = SimSession.Many(command, Broken, folder, 3, 4, 2, _ => { }, default);
             Assert.AreEqual("broken", result.Verdict);
-            Assert.Contains("--seed 3", result.Reproduce);
+            Assert.Contains("--seeds 3..4", result.Reproduce);
             RunRecord kept = RunRecord.Load(folder, 3);
             Assert.Contains("spreadBound", kept.Broken);
             string[] lines = [.. SimReplay.Lines(kept, 2000, 1000, out Simulation simulation)];

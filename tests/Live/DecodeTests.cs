@@ -54,7 +54,7 @@ public sealed class DecodeTests
         File.WriteAllBytes(folder.File("cut.pcap"), [.. header, 1, 2, 3]);
         using Lvs lvs = Lvs.Run(folder.Path, "decode", "cut.pcap");
         Assert.AreEqual(64, lvs.ExitCode);
-        Assert.Contains("cut off after 24 bytes", lvs.Errors);
+        Assert.Contains("cut off after 27 bytes", lvs.Errors);
     }
 
     [TestMethod]

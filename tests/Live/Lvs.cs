@@ -90,6 +90,22 @@ internal sealed class Lvs : IDisposable
         return new Lvs(Process.Start(start)!);
     }
 
+    /// <summary>Starts it as a script in the background does: Ctrl-C is ignored from the start.</summary>
+    public static Lvs StartDeaf(string folder, params IEnumerable<string> arguments) =>
+        StartIn(folder, "sh", ["-c", "trap '' INT; exec \"$@\"", "sh", "dotnet", Dll, .. arguments]);
+
+    /// <summary>Starts it with no network but what a script makes of an empty one, as root. The script's last line runs the arguments: <c>exec "$@"</c>.</summary>
+    public static Lvs StartIsolated(string folder, string script, params IEnumerable<string> arguments) =>
+        StartIn(folder, "unshare", ["-n", "sh", "-c", script + "; exec \"$@\"", "sh", "dotnet", Dll, .. arguments]);
+
+    private static Lvs StartIn(string folder, string program, IEnumerable<string> words) => new(Process.Start(new ProcessStartInfo(program, words)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!);
+
     public static Lvs Run(string folder, params IEnumerable<string> arguments) => Start(folder, arguments).Wait();
 
     /// <summary>Waits until something is so. A swarm that ended meanwhile will not bring it about any more.</summary>
@@ -118,9 +134,12 @@ internal sealed class Lvs : IDisposable
     public bool IsSettled() => Samples is [var first, .., var last] && last.Heard == last.Nodes && last.Entropy <= first.Entropy / 300;
 
     /// <summary>Sends what Ctrl-C sends.</summary>
-    public Lvs Interrupt()
+    public Lvs Interrupt() => Signal("INT");
+
+    /// <summary>Sends a signal.</summary>
+    public Lvs Signal(string name)
     {
-        using Process signal = Process.Start("kill", ["-INT", Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using Process signal = Process.Start("kill", ["-" + name, Process.Id.ToString(CultureInfo.InvariantCulture)]);
         signal.WaitForExit();
         return this;
     }

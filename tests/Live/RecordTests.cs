@@ -90,7 +90,7 @@ public sealed class RecordTests
             five = StartNode(folder, port, "five"))
         {
             Lvs[] nodes = [one, two, three, four, five];
-            one.WaitFor(() => nodes.All(node => node.Output.Contains("members 5", StringComparison.Ordinal)), "all nodes know each other");
+            one.WaitFor(() => nodes.All(node => node.Output.Contains("5 members", StringComparison.Ordinal)), "all nodes know each other");
             using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port, "--hours", "5", "--json");
             Assert.AreEqual(0, put.ExitCode, put.Errors);
             capability = put.Json.GetProperty("capability").GetString()!;
@@ -111,7 +111,7 @@ public sealed class RecordTests
         Assert.Contains("No node of a swarm was heard", nobody.Errors);
 
         using Lvs again = StartNode(folder, port, "one");
-        again.WaitFor(() => again.Output.Contains("float ", StringComparison.Ordinal), "it runs");
+        again.WaitFor(() => again.Output.Contains("holds ", StringComparison.Ordinal), "it runs");
         Assert.Contains("ledger found on disk", again.Output);
         using Lvs get = Lvs.Run(folder.Path, "get", capability, "-o", "back", "--port", port, "--json");
         Assert.AreEqual(0, get.ExitCode, get.Errors);

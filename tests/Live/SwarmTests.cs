@@ -44,9 +44,8 @@ public sealed class SwarmTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "8", "--seconds", "300", "--json", "--port", Port(), "--out", "run");
-        string flash = folder.File("run/flash/firmware-1");
-        lvs.WaitFor(() => File.Exists(Path.Combine(flash, "ledger.b")) && lvs.Samples.Count > 0, "the firmware has written two records");
-        Kill(flash);
+        lvs.WaitFor(() => Firmware(lvs, "firmware-1") is (_, string flash) && File.Exists(Path.Combine(flash, "ledger.b")) && lvs.Samples.Count > 0, "the firmware has written two records");
+        Firmware(lvs, "firmware-1")!.Value.Process.Kill();
         lvs.Settle();
         JsonElement result = lvs.Json;
         Assert.AreEqual("holds", result.GetProperty("verdict").GetString(), lvs.Output);
@@ -79,10 +78,30 @@ public sealed class SwarmTests
     public void CtrlCEndsTheDriftWithAVerdict()
     {
         using TestFolder folder = new();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--seconds", "600", "--json", "--port", Port(), "--out", "run").Settle();
+        using Lvs lvs = Lvs.StartDeaf(folder.Path, "swarm", "--nodes", "6", "--seconds", "600", "--json", "--port", Port(), "--out", "run");
+        lvs.WaitFor(() => Firmware(lvs, "firmware-2") != null, "the firmware runs");
+        (Process process, string flash) = Firmware(lvs, "firmware-2")!.Value;
+        lvs.Settle();
         Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
         Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
-        Assert.IsFalse(Emulators(folder.File("run/flash")).Length > 0, "a firmware process outlived its harness");
+        Assert.IsTrue(process.HasExited, "a firmware process outlived its harness");
+        Assert.IsFalse(Directory.Exists(flash), "its flash drive, with the swarm key, is still there");
+    }
+
+    /// <summary>A run folder is shown to others: whatever is in it, the swarm key is not.</summary>
+    [TestMethod]
+    public void NoFileOfARunHasTheKey()
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string key = JsonDocument.Parse(File.ReadAllText(folder.File("lvs.json"))).RootElement.GetProperty("swarmKey").GetString()!;
+        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--nodes", "3", "--firmware", "1", "--seconds", "2", "--config", "lvs.json", "--port", Port(), "--out", "run");
+        string[] files = Directory.GetFiles(folder.File("run"), "*", SearchOption.AllDirectories);
+        Assert.IsGreaterThan(3, files.Length);
+        foreach (string file in files)
+        {
+            Assert.DoesNotContain(key, File.ReadAllText(file), file);
+        }
     }
 
     [TestMethod]
@@ -100,17 +119,21 @@ public sealed class SwarmTests
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static void Kill(string flash)
+    /// <summary>The process of a firmware node, and its flash drive; null while there is none.</summary>
+    private static (Process Process, string Flash)? Firmware(Lvs lvs, string name)
     {
-        Process[] emulators = Emulators(flash);
-        Assert.HasCount(1, emulators);
-        emulators[0].Kill();
-    }
+        foreach (Process process in Process.GetProcessesByName("dotnet"))
+        {
+            string[] words = Read($"/proc/{process.Id}/cmdline").Split('\0');
+            int at = Array.IndexOf(words, "--flash");
+            string[] stat = Read($"/proc/{process.Id}/stat").Split(") ")[^1].Split(' ');
+            if (at > 0 && words[at + 1].EndsWith("/" + name, StringComparison.Ordinal) && stat.Length > 1 && stat[1] == Text(lvs.Process.Id))
+            {
+                return (process, words[at + 1]);
+            }
+        }
 
-    /// <summary>Emulators whose flash drive is this folder or lies in it, by the lock that they hold on it.</summary>
-    private static Process[] Emulators(string flash)
-    {
-        return [.. Process.GetProcessesByName("dotnet").Where(p => OpenFiles(p).Any(f => f.StartsWith(flash, StringComparison.Ordinal)))];
+        return null;
     }
 
     /// <summary>Hundreds of nodes in one process, with no more threads than a few have.</summary>
@@ -127,15 +150,15 @@ public sealed class SwarmTests
         Assert.IsLessThan(100, lvs.Process.Threads.Count);
     }
 
-    private static string[] OpenFiles(Process process)
+    private static string Read(string path)
     {
         try
         {
-            return [.. new DirectoryInfo($"/proc/{process.Id}/fd").EnumerateFiles().Select(f => f.LinkTarget ?? "")];
+            return File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return [];
+            return "";
         }
     }
 }

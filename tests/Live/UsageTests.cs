@@ -34,9 +34,21 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    [DataRow("--nodes", "1", "2 to 2000")]
+    [DataRow("--nodes", "1", "2 to 4000")]
     [DataRow("--loss", "101", "0 to 100")]
-    [DataRow("--seconds", "0", "above 0")]
+    [DataRow("--seconds", "0", "0.1 to 86400")]
+    [DataRow("--seconds", "2,5", "--seconds is '2,5'")]
+    [DataRow("--seconds", "1.000,5", "A point is the only separator")]
+    [DataRow("--seconds", "1e12", "--seconds is '1e12'")]
+    [DataRow("--seconds", "1e300", "0.1 to 86400")]
+    [DataRow("--seconds", "Infinity", "--seconds is 'Infinity'")]
+    [DataRow("--seconds", "NaN", "--seconds is 'NaN'")]
+    [DataRow("--seconds", "-5", "0.1 to 86400")]
+    [DataRow("--nodes", "1.000", "a whole number from 2 to 4000")]
+    [DataRow("--loss", "2,5", "a whole number from 0 to 100")]
+    [DataRow("--kill", "1@0,5", "--kill")]
+    [DataRow("--kill", "1@-1", "--kill")]
+    [DataRow("--firmware", "17", "0 to the 16 nodes")]
     [DataRow("--seconds", "abc", "--seconds")]
     [DataRow("--bogus", "1", "--bogus")]
     [DataRow("--interface", "lo", "'interface'")]
@@ -47,6 +59,109 @@ public sealed class UsageTests
         using Lvs lvs = Lvs.Run(folder.Path, "swarm", option, value);
         Assert.AreEqual(64, lvs.ExitCode, lvs.Output);
         Assert.Contains(remedy, lvs.Errors);
+    }
+
+    /// <summary>On every verb a number has its range in the help, and a comma is no point.</summary>
+    [TestMethod]
+    [DataRow("emulate", "--seconds", "1,5")]
+    [DataRow("node", "--seconds", "1,5")]
+    [DataRow("node", "--every", "0,5")]
+    [DataRow("hil --map x", "--soak", "0,5")]
+    [DataRow("hil --map x", "--patience", "0,5")]
+    [DataRow("put x", "--hours", "1,5")]
+    [DataRow("sim", "--cycles", "1e9")]
+    [DataRow("sim shrink x", "--seconds", "1,5")]
+    [DataRow("sim replay x", "--before", "-1")]
+    [DataRow("bench fragments", "--trials", "1 000")]
+    [DataRow("flash --port x", "--baud", "fast")]
+    public void ANumberIsReadAlikeByEveryVerb(string verb, string option, string value)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, [.. verb.Split(' '), option, value, "--json"]);
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Output + lvs.Errors);
+        Assert.Contains($"{option} is '{value}'; it must be a", lvs.Errors);
+        Assert.DoesNotContain("System.", lvs.Errors);
+        using Lvs help = Lvs.Run(folder.Path, [.. verb.Split(' ')[..(verb.StartsWith("sim ", StringComparison.Ordinal) || verb.StartsWith("bench", StringComparison.Ordinal) ? 2 : 1)], "--help"]);
+        string range = lvs.Errors.Split(" from ")[1].Split('.')[0];
+        Assert.Contains(range, help.Output.ReplaceLineEndings(" "));
+    }
+
+    [TestMethod]
+    [DataRow("swarm --seconds 2,5", "--seconds")]
+    [DataRow("swarm --config nowhere.json", "nowhere.json")]
+    [DataRow("decode zz", "hexadecimal")]
+    [DataRow("nonsense", "nonsense")]
+    [DataRow("", "name a verb")]
+    public void AUsageErrorIsAnObjectToo(string arguments, string said)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, [.. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--json"]);
+        Assert.AreEqual(64, lvs.ExitCode);
+        Assert.AreEqual("usage", lvs.Json.GetProperty("verdict").GetString());
+        Assert.Contains(said, lvs.Json.GetProperty("error").GetString()!);
+    }
+
+    [TestMethod]
+    public void WithoutAVerbItHelps()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path);
+        Assert.AreEqual(64, lvs.ExitCode);
+        Assert.Contains("lvs swarm --nodes", lvs.Output);
+        Assert.Contains("name a verb: init, swarm", lvs.Errors);
+    }
+
+    [TestMethod]
+    public void ARefusedCommandLeavesLatestAlone()
+    {
+        using TestFolder folder = new();
+        using Lvs good = Lvs.Run(folder.Path, "sim", "--nodes", "2", "--cycles", "4");
+        string latest = new DirectoryInfo(folder.File("runs/latest")).LinkTarget!;
+        Assert.AreEqual(64, Lvs.Run(folder.Path, "sim", "--seeds", "9..1").ExitCode);
+        Assert.AreEqual(64, Lvs.Run(folder.Path, "sim", "--scenario", "winter", "--sun", "no.csv").ExitCode);
+        Assert.AreEqual(64, Lvs.Run(folder.Path, "swarm", "--interface", "203.0.113.77").ExitCode);
+        Assert.AreEqual(latest, new DirectoryInfo(folder.File("runs/latest")).LinkTarget);
+        Assert.HasCount(2, Directory.GetFileSystemEntries(folder.File("runs")));
+    }
+
+    /// <summary>Too short to tell is not broken; how long would do is said, and does.</summary>
+    [TestMethod]
+    public void ARunTooShortToTellSaysUnknownAndWhatWouldDo()
+    {
+        using TestFolder folder = new();
+        using Lvs few = Lvs.Run(folder.Path, "sim", "--nodes", "100", "--cycles", "40", "--json");
+        Assert.AreEqual(2, few.ExitCode, few.Output);
+        Assert.AreEqual("unknown", few.Json.GetProperty("verdict").GetString());
+        string reason = few.Json.GetProperty("reasons")[0].GetString()!;
+        Assert.Contains("calmIsQuiet could not be told", reason);
+        string cycles = reason.Split("--cycles ")[1].Split(' ')[0];
+        using Lvs enough = Lvs.Run(folder.Path, "sim", "--nodes", "100", "--cycles", cycles, "--json");
+        Assert.AreEqual(0, enough.ExitCode, enough.Output);
+        using Lvs seeds = Lvs.Run(folder.Path, "sim", "--nodes", "100", "--cycles", "40", "--seeds", "1..2", "--json");
+        Assert.AreEqual("unknown", seeds.Json.GetProperty("verdict").GetString(), seeds.Output);
+        Assert.Contains("--seeds 1..2", seeds.Json.GetProperty("reproduce").GetString()!);
+    }
+
+    /// <summary>What verbs are given in place of a file: each ends soon, with a sentence and no stack.</summary>
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [DataRow("put /dev/zero", 64, "more than the")]
+    [DataRow("put .", 64, "folder")]
+    [DataRow("decode /dev/null", 64, "is empty")]
+    [DataRow("decode /dev/zero", 64, "no capture")]
+    [DataRow("decode .", 64, "folder")]
+    [DataRow("sim --scenario /dev/zero", 64, "more than the")]
+    [DataRow("hil --map /dev/zero", 64, "more than the")]
+    [DataRow("hil --map .", 64, "folder")]
+    [DataRow("sim --scenario winter --sun .", 64, "folder")]
+    public void WhatIsNoFileIsRefused(string arguments, int exitCode, string said)
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        using Lvs lvs = Lvs.Start(folder.Path, arguments.Split(' ')).Wait(60);
+        Assert.AreEqual(exitCode, lvs.ExitCode, lvs.Errors);
+        Assert.Contains(said, lvs.Errors);
+        Assert.DoesNotContain("   at ", lvs.Errors);
     }
 
     [TestMethod]

@@ -16,18 +16,23 @@ public sealed partial record ChipDetails(string Chip, string Line, int FlashMega
     /// <summary>Reads nanoff's output, or null when no chip is in it.</summary>
     public static ChipDetails? Read(IReadOnlyList<string> lines)
     {
-        string? line = lines.SkipWhile(l => !l.Contains("Connected to:", StringComparison.Ordinal)).Skip(1).FirstOrDefault(l => l.Trim().Length > 0)?.Trim();
-        if (line == null)
+        string[] plain = [.. lines.Select(line => Colour().Replace(line, "").Trim())];
+
+        // Older and newer versions name the chip below "Connected to:", or say "Chip is" and "Chip type:" as esptool does.
+        IEnumerable<string> after = plain.SkipWhile(line => !line.Contains("Connected to:", StringComparison.Ordinal));
+        string? found = (after.Any() ? after : plain).FirstOrDefault(line => ChipName().IsMatch(line));
+        if (found == null)
         {
             return null;
         }
 
-        Match flash = Flash().Match(string.Join('\n', lines));
-        Match psram = Psram().Match(string.Join('\n', lines));
-        int size = flash.Success ? Number(flash.Groups[1].Value) / (flash.Groups[2].Value == "kB" ? 1024 : 1) : 0;
+        string all = string.Join('\n', plain);
+        Match flash = Flash().Match(all);
+        Match psram = Psram().Match(all);
+        int size = flash.Success ? Number(flash.Groups[1].Value) / (flash.Groups[2].Value is "kB" or "KB" ? 1024 : 1) : 0;
         int? extra = !psram.Success || psram.Groups[1].Value == "undetermined" ? null
             : psram.Groups[1].Value == "not available" ? 0 : Number(psram.Groups[2].Value);
-        return new ChipDetails(line.Split(' ')[0], line, size, extra);
+        return new ChipDetails(ChipName().Match(found).Value, found, size, extra);
     }
 
     /// <summary>Compares with what a board must be.</summary>
@@ -64,12 +69,19 @@ public sealed partial record ChipDetails(string Chip, string Line, int FlashMega
 
     private static string Plain(string chip) => chip.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+    /// <summary>A size; one that no chip has counts as not told.</summary>
+    private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
-    [GeneratedRegex(@"revision v[0-2]\b")]
+    [GeneratedRegex(@"\x1B\[[0-9;]*[A-Za-z]")]
+    private static partial Regex Colour();
+
+    [GeneratedRegex(@"\bESP32(-?[SCHP]\d+)?")]
+    private static partial Regex ChipName();
+
+    [GeneratedRegex(@"revision v?[0-2]\b")]
     private static partial Regex OldRevision();
 
-    [GeneratedRegex(@"Flash size (\d+)\s*(MB|kB)")]
+    [GeneratedRegex(@"[Ff]lash size:?\s+(\d+)\s*(MB|kB|KB)")]
     private static partial Regex Flash();
 
     [GeneratedRegex(@"PSRAM: ((\d+)\s*MB|not available|undetermined)")]

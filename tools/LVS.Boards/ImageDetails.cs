@@ -17,6 +17,7 @@ public sealed partial record ImageDetails(string Target, string Version, IReadOn
     /// <summary>Reads nanoff's output, or null when it is not that of a running image.</summary>
     public static ImageDetails? Read(IReadOnlyList<string> lines)
     {
+        lines = [.. lines.Select(line => Colour().Replace(line, ""))];
         string all = string.Join('\n', lines);
         Match target = TargetLine().Match(all);
         Match version = VersionLine().Match(all);
@@ -58,6 +59,9 @@ public sealed partial record ImageDetails(string Target, string Version, IReadOn
         string? found = Managed.FirstOrDefault(m => m.StartsWith(Application, StringComparison.Ordinal));
         return new("firmware", found != null, found ?? "LVS.Firmware is not among the deployed assemblies", "put it there with 'lvs flash --steps image'");
     }
+
+    [GeneratedRegex(@"\x1B\[[0-9;]*[A-Za-z]")]
+    private static partial Regex Colour();
 
     [GeneratedRegex(@"^\s*Target:\s+(\S+)", RegexOptions.Multiline)]
     private static partial Regex TargetLine();

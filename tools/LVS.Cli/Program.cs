@@ -1,56 +1,119 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.IO;
+using System.Linq;
+using System.Text.Json;
 
+using LVS.Emulator;
 using LVS.Harness;
+using LVS.Live;
+using LVS.Report;
 
 namespace LVS.Cli;
 
 /// <summary><c>lvs</c>: one tool for the whole product. Exit codes: 0 holds, 1 broken, 2 unknown, 64 usage.</summary>
 internal static class Program
 {
+    private const string Help = "'lvs --help' lists the verbs, 'lvs VERB --help' the options of one.";
+
+    private static bool json;
+
     private static int Main(string[] args)
     {
-        RootCommand root = new("LVS, a swarm of micro-nodes that preserve, measure and protect value.")
+        if (args is [FirmwareProcess.EmulateBoard, ..])
         {
-            InitVerb.Create(),
-            SwarmVerb.Create(),
-            SimVerb.Create(),
-            RecordVerbs.CreatePut(),
-            RecordVerbs.CreateGet(),
-            NodeVerb.Create(),
-            EmulateVerb.Create(),
-            FlashVerb.Create(),
-            DoctorVerb.Create(),
-            HilVerb.Create(),
-            DecodeVerb.Create(),
-            BenchVerb.Create(),
-        };
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
-            {
-                Console.Error.WriteLine($"lvs: {error.Message}");
-            }
-
-            Console.Error.WriteLine("lvs: 'lvs --help' lists the verbs, 'lvs VERB --help' the options of one.");
-            return UserException.Usage;
+            return EmulatorMain.Main(args[1..]);
         }
 
+        json = args.Contains(Common.JsonName);
+        AppDomain.CurrentDomain.UnhandledException += (_, failure) => Environment.Exit(Fail((Exception)failure.ExceptionObject));
+        Interrupt.Hear(signal => Environment.Exit(Refuse($"stopped by {signal} before it was done; nothing can be told of it.", UserException.Unknown)));
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return Run(args);
         }
-        catch (UserException e)
+#pragma warning disable CA1031 // Whatever it is, the user gets a sentence and an exit code that says so.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"lvs: {e.Message}");
-            return e.ExitCode;
+            return Fail(e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    }
+
+    private static int Run(string[] args)
+    {
+        // A value that begins with @ is a value: no file is read in its place.
+        RootCommand root = Root();
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        Command named = parsed.CommandResult.Command;
+        if (named.Subcommands.Count > 0 && named.Action == null && parsed.UnmatchedTokens.All(word => word == Common.JsonName)
+            && parsed.Action is null or ParseErrorAction)
         {
-            Console.Error.WriteLine($"lvs: {e.Message}");
-            return UserException.Unknown;
+            root.Parse([.. args.Where(word => word != Common.JsonName), "--help"]).Invoke(new InvocationConfiguration { Output = json ? Console.Error : Console.Out });
+            return Refuse($"name a verb: {string.Join(", ", named.Subcommands.Select(verb => verb.Name))}.", UserException.Usage);
         }
+
+        if (parsed.Errors.Count > 0)
+        {
+            // That a verb is missing is no news where one was named that there is not.
+            string[] told = [.. parsed.Errors.Select(error => error.Message).Where(message => parsed.Errors.Count == 1 || !message.StartsWith("Required command", StringComparison.Ordinal))];
+            return Refuse(string.Join(' ', told.Append(Help)), UserException.Usage);
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static RootCommand Root() => new("LVS, a swarm of micro-nodes that preserve, measure and protect value.\n"
+        + "Exit codes: 0 holds, 1 broken, 2 could not tell, 64 usage.\nExample: lvs swarm --nodes 16 --seconds 20 --loss 10")
+    {
+        InitVerb.Create(),
+        SwarmVerb.Create(),
+        SimVerb.Create(),
+        RecordVerbs.CreatePut(),
+        RecordVerbs.CreateGet(),
+        NodeVerb.Create(),
+        EmulateVerb.Create(),
+        FlashVerb.Create(),
+        DoctorVerb.Create(),
+        HilVerb.Create(),
+        DecodeVerb.Create(),
+        BenchVerb.Create(),
+    };
+
+    /// <summary>The end of a verb that threw.</summary>
+    private static int Fail(Exception failure)
+    {
+        Exception cause = failure is AggregateException { InnerException: Exception inner } ? inner : failure;
+        return cause switch
+        {
+            UserException of => Refuse(of.Message, of.ExitCode),
+            OperationCanceledException => Refuse("stopped before it was done; nothing can be told of it.", UserException.Unknown),
+            IOException or UnauthorizedAccessException => Refuse(cause.Message, UserException.Unknown),
+            OutOfMemoryException => Refuse("the memory of this machine is not enough for that: ask for fewer nodes, or less time.", UserException.Unknown),
+            _ => Refuse(
+                $"an error of the program itself: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} ({cause.TargetSite?.DeclaringType?.Name}.{cause.TargetSite?.Name}). "
+                + "Please report it with the command.",
+                UserException.Unknown),
+        };
+    }
+
+    /// <summary>Says why there is no result.</summary>
+    private static int Refuse(string error, int exitCode)
+    {
+        try
+        {
+            Console.Error.WriteLine($"lvs: {error}");
+            if (json)
+            {
+                Console.WriteLine(JsonSerializer.Serialize(new { verdict = exitCode == UserException.Usage ? "usage" : "unknown", error }, ResultJson.Lenient));
+            }
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more: the exit code is left.
+        }
+
+        return exitCode;
     }
 }

@@ -32,24 +32,21 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
     /// <exception cref="UserException">The file is missing, is no YAML, or says something that cannot be.</exception>
     public static DeviceMap Load(string path)
     {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"cannot read the device map {path}: {e.Message}");
-        }
-
+        string text = InputFile.ReadText(path);
+        ShallowParser parser = new(new Parser(new StringReader(text)));
         YamlStream stream = [];
         try
         {
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
         }
         catch (YamlException e)
         {
             throw new UserException($"{path} line {e.Start.Line}: {e.Message.TrimEnd('.')}. It must be YAML as boards/devices.example.yaml shows.");
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or FormatException)
+        {
+            // YamlDotNet has more ways to refuse a text than its own exception.
+            throw new UserException($"{path} line {parser.Line}: this cannot be read ({e.Message.TrimEnd('.')}). It must be YAML as boards/devices.example.yaml shows.");
         }
 
         if (stream.Documents.Count == 0)
@@ -57,7 +54,9 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             throw new UserException($"{path} is empty: boards/devices.example.yaml shows what belongs there.");
         }
 
-        return new Reader(path).Map(stream.Documents[0].RootNode);
+        return stream.Documents.Count == 1
+            ? new Reader(path).Map(stream.Documents[0].RootNode)
+            : throw new UserException($"{path} line {stream.Documents[1].RootNode.Start.Line}: a second document begins; a map is one.");
     }
 
     private sealed class Reader(string path)
@@ -135,7 +134,7 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             }
 
             return new MappedDevice(
-                id, board, Text(fields, "port"), transport, address, local, Pseudonym(fields, id), emulated, fixtures, Text(fields, "quarantine"), node.Start.Line);
+                id, board, Text(fields, "port"), transport, address, local, Pseudonym(fields, id), emulated, fixtures, Quarantine(fields, id), node.Start.Line);
         }
 
         private int Pseudonym(Dictionary<string, YamlNode> fields, string id)
@@ -146,10 +145,20 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
                 : throw Wrong(fields["pseudonym"], $"'{id}' has pseudonym '{text}'; it is the 8 hexadecimal digits of its console line 'LVS node ...', in quotes");
         }
 
+        /// <summary>The reason in words; YAML's own "false" is none.</summary>
+        private string Quarantine(Dictionary<string, YamlNode> fields, string id) => fields.TryGetValue("quarantine", out YamlNode? node) && IsPlain(node)
+            ? Scalar(node, "quarantine") switch
+            {
+                "false" or "False" or "FALSE" => "",
+                "true" or "True" or "TRUE" => throw Wrong(node, $"'{id}' is in quarantine without a reason; it must be said in words"),
+                string reason => reason,
+            }
+            : Text(fields, "quarantine");
+
         private bool Flag(Dictionary<string, YamlNode> fields, string name, string id) => Text(fields, name) switch
         {
-            "" or "false" => false,
-            "true" => true,
+            "" or "false" or "False" or "FALSE" => false,
+            "true" or "True" or "TRUE" => true,
             string other => throw Wrong(fields[name], $"'{id}' has {name} '{other}'; it must be true or false"),
         };
 
@@ -160,22 +169,43 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
                 throw Wrong(node, $"{what} must be fields of the form 'name: value'");
             }
 
-            foreach (YamlNode key in mapping.Children.Keys)
+            Dictionary<string, YamlNode> fields = [];
+            HashSet<string> names = [];
+            foreach ((YamlNode key, YamlNode value) in mapping.Children)
             {
-                if (!known.Contains(Scalar(key, "a name")))
+                string name = Scalar(key, "a name");
+                if (!known.Contains(name))
                 {
-                    throw Wrong(key, $"{what} has no field '{Scalar(key, "a name")}'; there are {string.Join(", ", known)}");
+                    throw Wrong(key, $"{what} has no field '{name}'; there are {string.Join(", ", known)}");
+                }
+
+                if (!names.Add(name))
+                {
+                    throw Wrong(key, $"{what} has '{name}' twice");
+                }
+
+                // A value that is null is a field that is not there.
+                if (!IsNull(value))
+                {
+                    fields[name] = value;
                 }
             }
 
-            return mapping.Children.ToDictionary(c => Scalar(c.Key, "a name"), c => c.Value);
+            return fields;
         }
+
+        /// <summary>Null of YAML 1.2's core schema: nothing, ~ or null, not in quotes; or told by its tag.</summary>
+        private static bool IsNull(YamlNode node) => node is YamlScalarNode { Tag.IsEmpty: false, Tag.Value: "tag:yaml.org,2002:null" }
+            || (IsPlain(node) && ((YamlScalarNode)node).Value is null or "" or "~" or "null" or "Null" or "NULL");
+
+        private static bool IsPlain(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Tag.IsEmpty: true };
 
         private string Text(Dictionary<string, YamlNode> fields, string name) => fields.TryGetValue(name, out YamlNode? node) ? Scalar(node, name) : "";
 
-        private string Scalar(YamlNode node, string name) => node is YamlScalarNode scalar
-            ? scalar.Value ?? ""
-            : throw Wrong(node, $"'{name}' must be a single value");
+        private string Scalar(YamlNode node, string name) => node is not YamlScalarNode scalar ? throw Wrong(node, $"'{name}' must be a single value")
+            : scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific || scalar.Tag.Value is "tag:yaml.org,2002:str" or "tag:yaml.org,2002:null" or "tag:yaml.org,2002:bool"
+                ? scalar.Value ?? ""
+            : throw Wrong(node, $"'{name}' has the tag {scalar.Tag}, which is not read: leave it out");
 
         private static bool IsGroup(string text)
         {

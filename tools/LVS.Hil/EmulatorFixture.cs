@@ -6,9 +6,10 @@ using LVS.Node;
 namespace LVS.Hil;
 
 /// <summary>A device that is a process of this PC: the unmodified firmware on the emulator, its flash drive a folder that outlives it.</summary>
-/// <param name="folder">Folder for flash drive and console log.</param>
+/// <param name="folder">Folder for the console log.</param>
+/// <param name="flash">Its flash drive.</param>
 /// <param name="config">What is put on the flash drive.</param>
-public sealed class EmulatorFixture(string folder, NodeConfig config) : IFixture
+public sealed class EmulatorFixture(string folder, string flash, NodeConfig config) : IFixture
 {
     private FirmwareProcess? process;
     private int boots;
@@ -22,15 +23,11 @@ public sealed class EmulatorFixture(string folder, NodeConfig config) : IFixture
     /// <inheritdoc/>
     public string LastWords => process == null ? "" : $"its last words: \"{process.LastLine}\"";
 
-    /// <summary>The flash drive of an emulated device.</summary>
-    /// <param name="folder">The device's folder.</param>
-    public static string FlashOf(string folder) => Path.Combine(folder, "flash");
-
     /// <inheritdoc/>
     public void On()
     {
         process?.Dispose();
-        process = new FirmwareProcess(FlashOf(folder), config, Path.Combine(folder, $"console-{++boots}.log"));
+        process = new FirmwareProcess(flash, config, Path.Combine(folder, $"console-{++boots}.log"));
     }
 
     /// <inheritdoc/>

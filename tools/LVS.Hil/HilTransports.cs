@@ -4,6 +4,7 @@ using System.IO;
 using System.Text.Json;
 
 using LVS.Harness;
+using LVS.Live;
 using LVS.Node;
 
 namespace LVS.Hil;
@@ -13,6 +14,7 @@ namespace LVS.Hil;
 /// <param name="folder">Run folder.</param>
 public sealed class HilTransports(HilOptions options, string folder) : IDisposable
 {
+    private readonly PrivateFolder flash = new();
     private EmbeddedBroker? broker;
 
     /// <summary>Makes ready for a device; nothing is switched on.</summary>
@@ -23,25 +25,24 @@ public sealed class HilTransports(HilOptions options, string folder) : IDisposab
     {
         NodeConfig config = ConfigFor(device);
         string own = Path.Combine(folder, device.Id);
-        if (device.IsEmulated && Directory.Exists(own))
-        {
-            // A folder that was used before must not bring an old ledger back to life.
-            Directory.Delete(own, recursive: true);
-        }
-
+        string drive = Path.Combine(flash.Path, device.Id);
         Directory.CreateDirectory(own);
         ITransport transport = TransportChoice.Of(config, bridge: false, _ => { });
         transport.Probe();
         if (device.IsEmulated)
         {
-            transport.Provision(config, number, EmulatorFixture.FlashOf(own));
+            transport.Provision(config, number, drive);
         }
 
-        return new TestedDevice(options, device, config, transport, own);
+        return new TestedDevice(options, device, config, transport, own, drive);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => broker?.Dispose();
+    public void Dispose()
+    {
+        broker?.Dispose();
+        flash.Dispose();
+    }
 
     private NodeConfig ConfigFor(MappedDevice device)
     {

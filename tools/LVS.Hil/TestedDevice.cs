@@ -24,14 +24,15 @@ public sealed class TestedDevice : IDisposable
     /// <param name="config">Its configuration.</param>
     /// <param name="transport">Where it is; stays the caller's.</param>
     /// <param name="folder">Its folder, existing.</param>
-    public TestedDevice(HilOptions options, MappedDevice device, NodeConfig config, ITransport transport, string folder)
+    /// <param name="flash">Flash drive of an emulated one.</param>
+    public TestedDevice(HilOptions options, MappedDevice device, NodeConfig config, ITransport transport, string folder, string flash)
     {
         this.options = options;
         Device = device;
         Config = config;
         Transport = transport;
         Folder = folder;
-        Fixture = device.IsEmulated ? new EmulatorFixture(folder, Config) : new CommandFixture(device);
+        Fixture = device.IsEmulated ? new EmulatorFixture(folder, flash, Config) : new CommandFixture(device);
         Wire = new HilWire(transport, Config);
     }
 
@@ -137,6 +138,7 @@ public sealed class TestedDevice : IDisposable
     {
         Invariant result;
         int violations = Wire.Violations;
+        long began = Stopwatch.GetTimestamp();
         try
         {
             string detail = test();
@@ -156,7 +158,7 @@ public sealed class TestedDevice : IDisposable
             result = new(name, false, Wire.Violation);
         }
 
-        Add(result);
+        Add(result with { Seconds = Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 3) });
     }
 
     /// <summary>Keeps a result under the device's name.</summary>

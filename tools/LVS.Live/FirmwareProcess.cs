@@ -17,6 +17,9 @@ namespace LVS.Live;
 /// </summary>
 public sealed class FirmwareProcess : IDisposable
 {
+    /// <summary>First word of a call of the command line that runs the emulator in its own process.</summary>
+    public const string EmulateBoard = "emulate-board";
+
     private readonly Process process;
     private readonly StreamWriter log;
     private readonly Action<string>? echo;
@@ -34,7 +37,8 @@ public sealed class FirmwareProcess : IDisposable
         Directory.CreateDirectory(flash);
         ConfigFile.Save(config, Path.Combine(flash, "lvs.json"));
         log = new StreamWriter(logPath) { AutoFlush = true };
-        ProcessStartInfo start = new(DotnetHost(), [EmulatorPath(), "--flash", flash, "--board", config.Board])
+        (string program, string first) = IsSelfContained ? (Environment.ProcessPath!, EmulateBoard) : (DotnetHost(), EmulatorPath());
+        ProcessStartInfo start = new(program, [first, "--flash", flash, "--board", config.Board])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -100,6 +104,10 @@ public sealed class FirmwareProcess : IDisposable
         process.Dispose();
         log.Dispose();
     }
+
+    /// <summary>Whether this program brings its own runtime: then there may be no other, and the emulator is this program once more.</summary>
+    private static bool IsSelfContained => Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet"
+        && File.Exists(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "coreclr.dll" : OperatingSystem.IsMacOS() ? "libcoreclr.dylib" : "libcoreclr.so"));
 
     private static string EmulatorPath()
     {

@@ -87,6 +87,15 @@ public sealed class LiveNode : IDisposable
     /// <summary>Its float, in micro-VU; while the loop runs, of some moment just past.</summary>
     public long FloatUvu => node.Ledger.Float;
 
+    /// <summary>What it has earned in its life, in micro-VU: an eighth of it drifts, the rest is protected.</summary>
+    public long EarnedUvu => node.Ledger.Earned;
+
+    /// <summary>What it granted its neighbours in this epoch, in micro-VU.</summary>
+    public long GrantedUvu => node.Trust.GrantedInEpochOf[0];
+
+    /// <summary>What its neighbours granted it in this epoch, in micro-VU: earned once the epoch turns.</summary>
+    public long ReceivedUvu => node.Trust.ReceivedOf.Sum();
+
     /// <summary>Whether another node lives with its ledger: a copied state folder.</summary>
     public bool HasTwin => node.HasTwin;
 

@@ -33,6 +33,7 @@ public sealed class LiveSwarm : IDisposable
     private readonly List<string> flashes = [];
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = new();
+    private readonly PrivateFolder flash = new();
 
     private LiveSwarm(SwarmOptions options, string folder)
     {
@@ -47,6 +48,7 @@ public sealed class LiveSwarm : IDisposable
         catch
         {
             transport.Dispose();
+            flash.Dispose();
             throw;
         }
 
@@ -82,25 +84,20 @@ public sealed class LiveSwarm : IDisposable
         }
 
         transport.Dispose();
+        flash.Dispose();
     }
 
     private void Start(string folder, CancellationToken stop)
     {
-        // A folder that was used before must not bring an old ledger back to life.
-        string flash = Path.Combine(folder, "flash");
-        if (Directory.Exists(flash))
-        {
-            Directory.Delete(flash, recursive: true);
-        }
-
         long[] chance = [options.Seed];
         for (int i = 1; i <= options.FirmwareNodes; i++)
         {
             string name = $"firmware-{i}";
             NodeConfig config = Provision(options.FirmwareConfig ?? options.Config, Earned(chance), Seed(chance));
-            transport.Provision(config, i, Path.Combine(flash, name));
-            flashes.Add(Path.Combine(flash, name));
-            FirmwareProcess process = new(flashes[^1], config, Path.Combine(folder, name + ".log"));
+            string drive = Path.Combine(flash.Path, name);
+            transport.Provision(config, i, drive);
+            flashes.Add(drive);
+            FirmwareProcess process = new(drive, config, Path.Combine(folder, name + ".log"));
             members.Add(new Member(name, config.EarnedUvu) { Outside = process });
         }
 

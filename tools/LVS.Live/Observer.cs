@@ -16,6 +16,9 @@ public sealed class Observer : IDisposable
 {
     private const int StrangersMax = 1024;
 
+    /// <summary>What the capture takes of frames that do not authenticate, in bytes: whoever can send can make up any number.</summary>
+    private const long StrangeBytesMax = 1 << 20;
+
     private readonly IEndpoint endpoint;
     private readonly FrameGate listenGate;
     private readonly FrameGate censusGate;
@@ -27,6 +30,7 @@ public sealed class Observer : IDisposable
     private readonly Dictionary<int, Heard> heard = [];
     private readonly HashSet<int> strangers = [];
     private readonly Thread thread;
+    private long strangeBytes;
     private volatile bool running = true;
 
     /// <summary>Starts listening.</summary>
@@ -52,7 +56,7 @@ public sealed class Observer : IDisposable
     /// <summary>Frames heard that did not authenticate.</summary>
     public long StrangeFrames { get; private set; }
 
-    /// <summary>Senders of such frames.</summary>
+    /// <summary>Senders of such frames, as far as they were counted.</summary>
     public int StrangeSenders
     {
         get
@@ -104,7 +108,6 @@ public sealed class Observer : IDisposable
 
     private void Hear(int size)
     {
-        capture?.Add(frame.AsSpan(0, size), DateTimeOffset.UtcNow);
         Letter letter = listenGate.Letter;
         Outcome outcome = listenGate.Open(frame, size, 0, epoch, 0, 0);
         bool isStrange = outcome is Outcome.WrongEpoch or Outcome.BadMac || (outcome == Outcome.Done && letter.Epoch != epoch);
@@ -119,9 +122,11 @@ public sealed class Observer : IDisposable
                 }
             }
 
+            Capture(size, isStrange: true);
             return;
         }
 
+        Capture(size, isStrange: outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion);
         if (outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion)
         {
             return;
@@ -145,6 +150,17 @@ public sealed class Observer : IDisposable
                 heard[diff.Sender] = new Heard(view, diff.Seq, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size, same ? before!.Steady + 1 : 0);
             }
         }
+    }
+
+    /// <summary>Keeps a frame; of strange ones the first only, so that nobody without the key can fill the disk.</summary>
+    private void Capture(int size, bool isStrange)
+    {
+        if (isStrange && (strangeBytes += size) > StrangeBytesMax)
+        {
+            return;
+        }
+
+        capture?.Add(frame.AsSpan(0, size), DateTimeOffset.UtcNow);
     }
 
     private static bool Same(NodeView a, NodeView b)

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 
 using LVS.Harness;
@@ -8,12 +9,14 @@ namespace LVS.Report;
 public static class FragmentCharts
 {
     /// <summary>All of them; empty when nothing was published.</summary>
-    public static string Write(FragmentFigures? figures)
+    public static string Write(SwarmResult result)
     {
-        if (figures == null)
+        if (result.Sim?.Fragments is not FragmentFigures figures)
         {
             return "";
         }
+
+        TimeScale scale = TimeScale.For(result.Seconds);
 
         LineChart chart = new()
         {
@@ -21,13 +24,13 @@ public static class FragmentCharts
             Title = "Converged fragments",
             Description = "Fragments that nodes hold, spread as placement spreads them, over time.",
             Unit = $"of {figures.Fragments}",
-            TimeUnit = "h",
-            Times = figures.Hours,
+            TimeUnit = scale.Unit,
+            Times = [.. figures.Hours.Select(hour => scale.Of(hour * 3600))],
+            Marks = SwarmCharts.Marks(result),
             Lines = [new("converged", "line a", figures.ConvergedOverTime)],
         };
         StringBuilder page = new("<div class=\"row\">\n");
-        page.Append($"<figure><h2>Fragments</h2>\n<div class=\"plot\">{chart.ToSvg()}</div>\n");
-        page.Append($"<figcaption>{Html.Number(figures.StripesWhole)} of {Html.Number(figures.Stripes)} stripes are whole at the end.</figcaption></figure>\n");
+        page.Append(ChartFigure.Write("Fragments", chart, $"{Html.Number(figures.StripesWhole)} of {Html.Number(figures.Stripes)} stripes are whole at the end."));
         return page.Append("</div>\n<section>\n").Append(Costs(figures)).Append("</section>\n").ToString();
     }
 

@@ -19,30 +19,44 @@ public static class HtmlReport
     public static string Write(SwarmResult result)
     {
         StringBuilder page = new();
-        Head(page, result);
+        Head(page, $"{Word(result.Verdict)}: lvs {result.Verb}, {Html.Number(result.Nodes)} nodes");
         page.Append("<body>\n<main>\n");
         Headline(page, result);
+        bool isOfDevices = result.Verb == "hil";
+        if (isOfDevices)
+        {
+            page.Append("<section><h2>Devices</h2>\n").Append(ReportTables.Devices(result.Invariants)).Append("</section>\n");
+            page.Append("<section><h2>Tests</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+            page.Append("<section><h2>The last swarm around a device</h2></section>\n");
+        }
+
         page.Append(ReportTiles.Write(result));
         page.Append($"<div class=\"pair\">\n{Picture(result)}{SwarmCharts.Floats(result)}</div>\n");
         page.Append($"<div class=\"row\">\n{SwarmCharts.Entropy(result)}{SwarmCharts.Spread(result)}{SwarmCharts.Frames(result)}</div>\n");
         Fold(page, "The numbers behind the charts", ReportTables.Samples(result.Samples));
-        page.Append("<section><h2>Invariants</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+        if (!isOfDevices)
+        {
+            page.Append("<section><h2>Invariants</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+        }
+
         page.Append(SimCharts.Write(result));
         page.Append("<section><h2>Nodes</h2>\n").Append(ReportTables.Nodes(result.NodeRows)).Append("</section>\n");
         Fold(page, $"Edges ({Html.Number(result.Edges.Count)})", ReportTables.Edges(result.Edges));
         page.Append("<footer>Value Units: 1 VU = 1,000,000 uVU. Entropy D is 0 exactly at equilibrium. ");
         page.Append("<code>result.json</code> beside this file holds every number.</footer>\n");
-        page.Append($"</main>\n<script>{Script}</script>\n</body>\n</html>\n");
-        return page.ToString();
+        return page.Append("</main>\n").Append(Tail).ToString();
     }
 
     private static string Script => ReportScript.Text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    private static void Head(StringBuilder page, SwarmResult result)
+    /// <summary>The end of a page.</summary>
+    internal static string Tail => $"<script>{Script}</script>\n</body>\n</html>\n";
+
+    /// <summary>The head of a page.</summary>
+    internal static void Head(StringBuilder page, string title)
     {
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)));
         string policy = $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'";
-        string title = $"{Word(result.Verdict)}: lvs {result.Verb}, {Html.Number(result.Nodes)} nodes";
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"/>\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
@@ -53,10 +67,11 @@ public static class HtmlReport
     private static void Headline(StringBuilder page, SwarmResult result)
     {
         string word = Word(result.Verdict);
+        bool isOfDevices = result.Verb == "hil";
         (string look, string mark, string says) = word switch
         {
-            "holds" => ("good", "✓", "The swarm holds"),
-            "broken" => ("bad", "✗", "An invariant is broken"),
+            "holds" => ("good", "✓", isOfDevices ? "The devices pass" : "The swarm holds"),
+            "broken" => ("bad", "✗", isOfDevices ? "A device fails" : "An invariant is broken"),
             _ => ("open", "?", "Unknown: it could not be told"),
         };
         page.Append($"<header>\n<p class=\"over\">{Html.Text(Overline(result))}</p>\n");
@@ -77,7 +92,7 @@ public static class HtmlReport
     {
         string firmware = result.FirmwareNodes > 0 ? $", {Html.Number(result.FirmwareNodes)} of them firmware" : "";
         string seed = result.Seed.ToString(CultureInfo.InvariantCulture);
-        return $"lvs {result.Verb} · {Html.Number(result.Nodes)} nodes{firmware} · {Html.Seconds(result.Seconds)} s · seed {seed}";
+        return $"lvs {result.Verb} · {Html.Number(result.Nodes)} nodes{firmware} · {TimeScale.For(result.Seconds).Words(result.Seconds)} · seed {seed}";
     }
 
     private static string Count(IReadOnlyList<Invariant> invariants)

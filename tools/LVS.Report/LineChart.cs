@@ -40,6 +40,9 @@ public sealed class LineChart
     /// <summary>The lines, each as long as <see cref="Times"/>.</summary>
     public required IReadOnlyList<ChartLine> Lines { get; init; }
 
+    /// <summary>Times at which something went wrong on purpose, in <see cref="TimeUnit"/>.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
     /// <summary>Logarithmic values.</summary>
     public bool IsLog { get; init; }
 
@@ -65,6 +68,7 @@ public sealed class LineChart
         svg.Append($"<desc id=\"{name}-d\">{Html.Text(Description)}</desc>\n");
         if (Known().Any())
         {
+            Mark(svg);
             Frame(svg);
             foreach (ChartLine line in Lines)
             {
@@ -78,6 +82,17 @@ public sealed class LineChart
         }
 
         return svg.Append("</svg>\n").ToString();
+    }
+
+    /// <summary>A band for each fault, at least wide enough to be seen.</summary>
+    private void Mark(StringBuilder svg)
+    {
+        foreach (ChartMark mark in Marks)
+        {
+            double from = X(mark.From);
+            double width = double.Max(1.5, X(mark.To) - from);
+            svg.Append($"<path class=\"fault\" d=\"M{Html.Point(from)} {Html.Point(Top)}h{Html.Point(width)}V{Html.Point(Height - Bottom)}h-{Html.Point(width)}z\"/>\n");
+        }
     }
 
     private void Frame(StringBuilder svg)
@@ -143,11 +158,11 @@ public sealed class LineChart
 
     private string Data()
     {
-        string times = string.Join(' ', Times.Select(time => time.ToString("0.##", CultureInfo.InvariantCulture)));
+        string times = string.Join(' ', Times.Select(time => time.ToString("0.####", CultureInfo.InvariantCulture)));
         string area = $"{Html.Point(Left)} {Html.Point(Top)} {Html.Point(Width - Right)} {Html.Point(Height - Bottom)}";
         double[] all = [Time.Low, Time.High, Values.Low, Values.High, IsLog ? 1 : 0];
         string ends = string.Join(' ', all.Select(end => end.ToString("R", CultureInfo.InvariantCulture)));
-        return $" data-times=\"{times}\" data-area=\"{area}\" data-ends=\"{ends}\" data-unit=\"{Html.Text(Unit)}\"";
+        return $" data-times=\"{times}\" data-area=\"{area}\" data-ends=\"{ends}\" data-unit=\"{Html.Text(Unit)}\" data-time=\"{Html.Text(TimeUnit)}\"";
     }
 
     private IEnumerable<double> Known()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 using LVS.Harness;
@@ -9,45 +10,45 @@ namespace LVS.Report;
 public static class PowerCharts
 {
     /// <summary>All of them; empty when power never failed.</summary>
-    public static string Write(PowerFigures? power)
+    public static string Write(SwarmResult result)
     {
-        if (power == null)
+        if (result.Sim?.Power is not PowerFigures power)
         {
             return "";
         }
 
+        TimeScale scale = TimeScale.For(result.Seconds);
+
         StringBuilder page = new();
         page.Append("<div class=\"row\">\n");
-        page.Append($"<figure><h2>Batteries</h2>\n<div class=\"plot\">{Battery(power.Trace).ToSvg()}</div>\n");
-        page.Append($"<figcaption>{Html.Text(power.Sun)}. {Html.Number(power.DarkNodes)} nodes kept their radio off for a time.</figcaption></figure>\n");
-        page.Append($"<figure><h2>Who has power</h2>\n<div class=\"plot\">{Survival(power.Trace).ToSvg()}</div>\n");
-        page.Append($"<figcaption>{Html.Number(power.Survivors)} of {Html.Number(power.Budget.NodeCount)} nodes never lost their power.</figcaption></figure>\n");
+        page.Append(ChartFigure.Write("Batteries", Battery(power.Trace, scale), $"{power.Sun}. {Html.Number(power.DarkNodes)} nodes kept their radio off for a time."));
+        page.Append(ChartFigure.Write("Who has power", Survival(power.Trace, scale), $"{Html.Number(power.Survivors)} of {Html.Number(power.Budget.NodeCount)} nodes never lost their power."));
         page.Append("</div>\n<section>\n").Append(Energy(power)).Append("</section>\n");
         page.Append($"<details><summary>Who died, and when ({Html.Number(power.Deaths.Count)})</summary>\n{Deaths(power)}</details>\n");
         return page.ToString();
     }
 
     /// <summary>Charge of the emptiest, the middle and the fullest battery.</summary>
-    public static LineChart Battery(PowerTrace trace) => new()
+    public static LineChart Battery(PowerTrace trace, TimeScale scale) => new()
     {
         Id = "battery",
         Title = "Battery charge",
         Description = "Charge of the emptiest, the middle and the fullest battery of the swarm over time.",
         Unit = "% of charge",
-        TimeUnit = "days",
-        Times = trace.Days,
+        TimeUnit = scale.Unit,
+        Times = [.. trace.Days.Select(day => scale.Of(day * 86_400))],
         Lines = [new("fullest", "line b", trace.FullestPercent), new("emptiest", "line c", trace.EmptiestPercent), new("middle", "line a", trace.MiddlePercent)],
     };
 
     /// <summary>How many nodes are alive, and how many of them meet.</summary>
-    public static LineChart Survival(PowerTrace trace) => new()
+    public static LineChart Survival(PowerTrace trace, TimeScale scale) => new()
     {
         Id = "survival",
         Title = "Nodes alive",
         Description = "Nodes whose board has power, and those of them whose radio is not kept off, over time.",
         Unit = "nodes",
-        TimeUnit = "days",
-        Times = trace.Days,
+        TimeUnit = scale.Unit,
+        Times = [.. trace.Days.Select(day => scale.Of(day * 86_400))],
         Lines = [new("alive", "line a", trace.Alive), new("meeting", "line b", trace.Meeting)],
     };
 

@@ -57,6 +57,7 @@ internal static class ReportStyle
         .unit.end, .label.end { text-anchor: end; } .label.mid, .empty { text-anchor: middle; }
         .label { dominant-baseline: central; } .label.strong { fill: var(--ink); font-weight: 600; }
         .grid { stroke: var(--rule); fill: none; } .axis { stroke: var(--soft); fill: none; opacity: .6; }
+        .fault { fill: var(--amber); stroke: none; opacity: .16; }
         .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
         .line.a { stroke: var(--blue); } .line.b { stroke: var(--teal); stroke-dasharray: 7 4; }
         .line.c { stroke: var(--red); stroke-dasharray: 1 4; }
@@ -90,8 +91,14 @@ internal static class ReportStyle
         @media (max-width: 1000px) { .tiles { grid-template-columns: repeat(3, 1fr); }
           .row { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
         @media (max-width: 760px) { .pair, .row { grid-template-columns: minmax(0, 1fr); } .pair text { font-size: 16px; } }
+        @media (max-width: 640px) {
+          table, tbody, tr, tbody th, td { display: block; } thead { display: none; }
+          tr { padding: 8px 0; border-bottom: 1px solid var(--rule); }
+          th, td, .num { border: 0; padding: 1px 0; white-space: normal; text-align: left; overflow-wrap: anywhere; }
+          td.long { width: auto; min-width: 0; }
+          td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
         @media (max-width: 560px) { .tiles { grid-template-columns: repeat(2, 1fr); } .tile { padding: 12px; }
-          .tile .figure { font-size: 18px; } td.long { min-width: 150px; } }
+          .tile .figure { font-size: 18px; } }
         @media print { body { background: none; } .command button, .cover { display: none; } figure, tr { break-inside: avoid; }
           .scroll { overflow: visible; } }
 

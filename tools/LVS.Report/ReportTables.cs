@@ -35,6 +35,25 @@ public static class ReportTables
         return Table("What was checked", [new("Invariant"), new("Result"), new("Bound and measurement")], rows);
     }
 
+    /// <summary>One row per device of a run on devices: what it passed and what it did not. Names of its tests begin with its own.</summary>
+    public static string Devices(IReadOnlyList<Invariant> invariants)
+    {
+        StringBuilder rows = new();
+        foreach (IGrouping<string, Invariant> device in invariants.GroupBy(invariant => invariant.Name.Split('.')[0]))
+        {
+            bool? holds = device.Any(test => test.Holds == false) ? false : device.All(test => test.Holds == true) ? true : null;
+            string look = holds switch { true => "good", false => "bad", null => "open" };
+            string says = holds switch { true => "✓ passed", false => "✗ failed", null => "? not all told" };
+            rows.Append($"<tr><th scope=\"row\">{Html.Text(device.Key)}</th><td class=\"{look}\">{says}</td>");
+            rows.Append(Number(device.Count(test => test.Holds == true))).Append($"<td class=\"long\">{Names(device, false)}</td><td class=\"long\">{Names(device, null)}</td></tr>\n");
+        }
+
+        return Table("Devices", [new("Device"), new("Result"), new("Passed", "tests"), new("Failed"), new("Not told")], rows);
+
+        static string Names(IEnumerable<Invariant> tests, bool? holds) =>
+            Html.Text(string.Join(", ", tests.Where(test => test.Holds == holds).Select(test => test.Name.Split('.', 2)[^1])) is { Length: > 0 } names ? names : "none");
+    }
+
     /// <summary>One row per node.</summary>
     public static string Nodes(IReadOnlyList<NodeRow> nodes)
     {
@@ -79,8 +98,9 @@ public static class ReportTables
         {
             Sample sample = samples[index];
             rows.Append($"<tr><th scope=\"row\" class=\"num\">{Html.Seconds(sample.Seconds)}</th>");
-            rows.Append(Number(sample.NodesHeard)).Append($"<td class=\"num\">{Html.Figure(sample.Entropy)}</td>");
-            rows.Append(Number(sample.SpreadUvu)).Append(Number(sample.FramesSent)).Append(Number(sample.FramesReceived));
+            bool known = sample.NodesHeard > 1;
+            rows.Append(Number(sample.NodesHeard)).Append($"<td class=\"num\">{(known ? Html.Figure(sample.Entropy) : "–")}</td>");
+            rows.Append(Number(known ? sample.SpreadUvu : null)).Append(Number(sample.FramesSent)).Append(Number(sample.FramesReceived));
             rows.Append(Number(sample.FramesLost)).Append("</tr>\n");
         }
 
@@ -128,7 +148,26 @@ public static class ReportTables
             table.Append($"<th scope=\"col\"{look}>{column.Name}{unit}</th>");
         }
 
-        return table.Append("</tr></thead>\n<tbody>\n").Append(rows).Append("</tbody></table></div>\n").ToString();
+        return table.Append("</tr></thead>\n<tbody>\n").Append(Labelled(rows.ToString(), columns)).Append("</tbody></table></div>\n").ToString();
+    }
+
+    /// <summary>Every cell with the name of its column, which a narrow page shows in place of the head.</summary>
+    private static string Labelled(string rows, IReadOnlyList<Column> columns)
+    {
+        StringBuilder labelled = new();
+        foreach (string row in rows.Split("<tr>").Skip(1))
+        {
+            // Of a row the first cell is its head.
+            string[] cells = row.Split("<td");
+            labelled.Append("<tr>").Append(cells[0]);
+            for (int at = 1; at < cells.Length; at++)
+            {
+                string unit = at < columns.Count && columns[at].Unit is string known ? ", " + known : "";
+                labelled.Append($"<td data-label=\"{(at < columns.Count ? Html.Text(columns[at].Name + unit) : "")}\"").Append(cells[at]);
+            }
+        }
+
+        return labelled.ToString();
     }
 
     private static string Number(long? value)

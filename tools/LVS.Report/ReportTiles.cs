@@ -18,16 +18,16 @@ public static class ReportTiles
         tiles.Append(Tile("Spread at the end", Html.Amount(result.SpreadUvu), SpreadBefore(result)));
         tiles.Append(Conservation(result));
         tiles.Append(Tile("In flight", Html.Amount(result.InFlightUvu), "paid, not yet credited"));
-        string nodes = $"of {Html.Number(result.Nodes)}; {Html.Number(result.FirmwareNodes)} run firmware";
+        string nodes = $"of {Html.Number(result.Nodes)}" + (result.FirmwareNodes > 0 ? $"; {Html.Number(result.FirmwareNodes)} run firmware" : "");
         tiles.Append(Tile("Nodes that answered", Html.Number(result.NodeRows.Count(node => !Shown.IsLost(node))), nodes));
-        tiles.Append(Tile("Frames sent", Html.Number(result.FramesSent), Html.Bytes(result.BytesSent)));
+        tiles.Append(Tile("Frames sent", Html.Number(result.FramesSent), result.BytesSent > 0 || result.FramesSent == 0 ? Html.Bytes(result.BytesSent) : "bytes not counted"));
         tiles.Append(Tile("Frames received", Html.Number(result.FramesReceived), "by all nodes"));
         tiles.Append(Tile("Frames lost", Html.Number(result.FramesLost), LostShare(result)));
         tiles.Append(Tile("Largest frame", Html.Number(result.FrameBytesMax) + " bytes", "on the air"));
         tiles.Append(double.IsFinite(result.AllocatedBytesPerTick)
             ? Tile("Allocated per tick", Html.Figure(result.AllocatedBytesPerTick) + " bytes", "mean after 1 s")
             : Tile("Allocated per tick", "–", "not measured"));
-        tiles.Append(Tile("Guard interventions", Html.Number(result.GuardInterventions), "less than wanted"));
+        tiles.Append(Tile("Guard interventions", Html.Number(result.GuardInterventions), "paid or took less than wanted"));
         return tiles.Append("</dl>\n").ToString();
     }
 
@@ -76,7 +76,7 @@ public static class ReportTiles
     private static string LostShare(SwarmResult result)
     {
         double all = (double)result.FramesLost + result.FramesReceived;
-        return all > 0 ? $"{Html.Figure(double.Round(100 * result.FramesLost / all, 1))} %, on purpose" : "on purpose";
+        return all > 0 ? $"{Html.Figure(double.Round(100 * result.FramesLost / all, 1))} % {Shown.LostBy(result)}" : Shown.LostBy(result);
     }
 
     private static string Tile(string name, string figure, string remark, string look = "")

@@ -16,6 +16,9 @@ namespace LVS.Report;
 /// </summary>
 public static class ResultJson
 {
+    /// <summary>For small objects of their own: text as people read it, on one line.</summary>
+    public static readonly JsonSerializerOptions Lenient = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly JsonSerializerOptions CompactOptions = Options(indented: false);
     private static readonly JsonSerializerOptions IndentedOptions = Options(indented: true);
 

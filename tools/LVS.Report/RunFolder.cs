@@ -8,28 +8,30 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// The folder that keeps what a run found: by default <c>runs/yyyyMMdd-HHmmss-verb</c> in UTC, with <c>runs/latest</c> pointing at the
-/// newest. Runs of the same second, in this process or another, get <c>-2</c>, <c>-3</c> and so on. A folder that the caller chose is
-/// used as it is; what an earlier run left in it is removed, so that an old verdict is never taken for the new one. Immutable.
+/// The folder that keeps what a run found: by default <c>runs/yyyyMMdd-HHmmss-verb</c> in UTC. <c>runs/latest</c> points at the newest that
+/// has a result: a command that was refused leaves it alone, and no folder behind. Runs of the same second, in this process or another, get <c>-2</c>, <c>-3</c> and so on. A folder that the caller chose is
+/// used as it is; what an earlier run left in it is removed, so that an old verdict is never taken for the new one.
 /// </summary>
-public sealed class RunFolder
+public sealed class RunFolder : IDisposable
 {
     /// <summary>Marks a folder as one of a run, and settles which of two processes owns it.</summary>
     public const string MarkName = ".lvs-run";
 
     private const int AttemptsMax = 1000;
 
-    private RunFolder(string path, string? latest)
+    private readonly string? root;
+
+    private RunFolder(string path, string? root)
     {
         Path = path;
-        Latest = latest;
+        this.root = root;
     }
 
     /// <summary>The folder, relative to the current directory if its root is.</summary>
     public string Path { get; }
 
-    /// <summary>The link, or the text file in its place, that points here; null for a chosen folder or where neither is possible.</summary>
-    public string? Latest { get; }
+    /// <summary>The link, or the text file in its place, that points here once there is a result; null for a chosen folder or where neither is possible.</summary>
+    public string? Latest { get; private set; }
 
     /// <summary>The result as JSON.</summary>
     public string ResultJson => File("result.json");
@@ -64,8 +66,38 @@ public sealed class RunFolder
             System.IO.File.WriteAllText(ResultJson, Report.ResultJson.Indented(result));
             System.IO.File.WriteAllText(JunitXml, JunitReport.Write(result));
             System.IO.File.WriteAllText(ReportHtml, HtmlReport.Write(result));
+            Latest = root == null ? null : PointLatest(root, System.IO.Path.GetFileName(Path));
             return true;
         });
+    }
+
+    /// <summary>Writes <c>result.json</c> and <c>report.html</c> of what is no run of a swarm.</summary>
+    /// <exception cref="UserException">As above.</exception>
+    public void Write(string json, string html)
+    {
+        Guarded(Path, UserException.Unknown, () =>
+        {
+            System.IO.File.WriteAllText(ResultJson, json + "\n");
+            System.IO.File.WriteAllText(ReportHtml, html);
+            Latest = root == null ? null : PointLatest(root, System.IO.Path.GetFileName(Path));
+            return true;
+        });
+    }
+
+    /// <summary>A folder in which a run has left nothing goes again.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            if (root != null && Directory.GetFileSystemEntries(Path) is [string only] && only == File(MarkName))
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+        }
+        catch (Exception error) when (IsOfTheWorld(error))
+        {
+            // An empty folder misleads nobody.
+        }
     }
 
     private static RunFolder MakeNew(string verb, string root, DateTimeOffset now)
@@ -78,7 +110,7 @@ public sealed class RunFolder
             Directory.CreateDirectory(path);
             if (Claim(path, verb, now))
             {
-                return new RunFolder(path, PointLatest(root, tried));
+                return new RunFolder(path, root);
             }
         }
 
@@ -87,7 +119,7 @@ public sealed class RunFolder
 
     private static RunFolder TakeOver(string verb, string chosen, DateTimeOffset now)
     {
-        RunFolder folder = new(chosen, latest: null);
+        RunFolder folder = new(chosen, root: null);
         Directory.CreateDirectory(chosen);
         if (!Claim(chosen, verb, now))
         {

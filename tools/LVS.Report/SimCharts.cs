@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -11,6 +13,7 @@ public static class SimCharts
 {
     private const int HeatRowsMax = 64;
     private const int HeatColumnsMax = 120;
+    private const double HeatDecades = 7;
     private const double HeatWidth = 1160;
     private const double HeatLeft = 64;
     private const int GuardRowsMax = 300;
@@ -26,11 +29,11 @@ public static class SimCharts
 
         StringBuilder page = new();
         page.Append("<section>\n").Append(Heat(result, sim)).Append("</section>\n");
-        page.Append(PowerCharts.Write(sim.Power));
-        page.Append(FragmentCharts.Write(sim.Fragments));
-        page.Append("<div class=\"row\">\n").Append(Budget(sim)).Append("</div>\n");
-        page.Append(Fold($"VaultGuard interventions ({Html.Number(sim.Guard.Count)})", Guard(sim)));
-        page.Append(Fold($"What went wrong on purpose ({Html.Number(sim.Faults.Count)})", Faults(sim)));
+        page.Append(PowerCharts.Write(result));
+        page.Append(FragmentCharts.Write(result));
+        page.Append("<div class=\"row\">\n").Append(Budget(result, sim)).Append("</div>\n");
+        page.Append(Fold($"VaultGuard interventions ({Html.Number(result.GuardInterventions)}, of which {Html.Number(sim.Guard.Count)} held value back)", Guard(result, sim)));
+        page.Append(Fold($"What went wrong on purpose ({Html.Number(sim.Faults.Count)})", Faults(result, sim)));
         return page.ToString();
     }
 
@@ -69,18 +72,19 @@ public static class SimCharts
             svg.Append('\n');
         }
 
-        svg.Append(Foot(columns, sim, height));
-        svg.Append("</svg></div>\n<figcaption>Blue: poorer than the mean of the moment; amber: richer; empty: without power or not yet born.");
+        svg.Append(Foot(TimeScale.For(result.Seconds), columns, sim, height));
+        svg.Append("</svg></div>\n<figcaption>Blue: poorer than the mean of the moment; amber: richer; the fainter, the nearer, each step of shade ten times as near; ");
+        svg.Append("empty: without power or not yet born.");
         svg.Append(rows.Count < samples[0].FloatsUvu.Count ? $" Shows {Html.Number(rows.Count)} of {Html.Number(samples[0].FloatsUvu.Count)} nodes." : "");
         return svg.Append("</figcaption></figure>\n").ToString();
     }
 
-    private static string Foot(List<Sample> columns, SimFigures sim, double height)
+    private static string Foot(TimeScale scale, List<Sample> columns, SimFigures sim, double height)
     {
         double end = columns[^1].Seconds;
         string y = Html.Point(height - 6);
-        string foot = $"<text class=\"tick\" x=\"{Html.Point(HeatLeft)}\" y=\"{y}\">0 s</text>"
-            + $"<text class=\"unit end\" x=\"{Html.Point(HeatWidth)}\" y=\"{y}\">{Html.Seconds(end)} s</text>";
+        string foot = $"<text class=\"tick\" x=\"{Html.Point(HeatLeft)}\" y=\"{y}\">0</text>"
+            + $"<text class=\"unit end\" x=\"{Html.Point(HeatWidth)}\" y=\"{y}\">{scale.Words(end)}</text>";
         if (sim.StormSeconds > 0 && end > 0)
         {
             string x = Html.Point(HeatLeft + ((HeatWidth - HeatLeft) * sim.StormSeconds / end));
@@ -97,62 +101,63 @@ public static class SimCharts
             return "fill=\"none\"";
         }
 
-        double mean = double.Max(1, sample.FloatsUvu.Average(known => (double)(known ?? 0)));
-        double off = double.Clamp((value - mean) / mean, -1, 1);
+        double mean = double.Max(1, sample.FloatsUvu.Average(known => known) ?? 1);
+        double off = (value - mean) / mean;
         string colour = off < 0 ? "var(--blue)" : "var(--amber)";
-        return $"fill=\"{colour}\" fill-opacity=\"{Html.Point(double.Max(0.1, double.Abs(off)))}\"";
+
+        // Decades: what is left after equilibrium, parts of a million, is seen too.
+        double shade = off == 0 ? 0 : double.Clamp(1 + (double.Log10(double.Abs(off)) / HeatDecades), 0, 1);
+        return $"fill=\"{colour}\" fill-opacity=\"{(0.05 + (0.95 * shade)).ToString("0.##", CultureInfo.InvariantCulture)}\"";
     }
 
-    private static string Budget(SimFigures sim)
+    private static string Budget(SwarmResult result, SimFigures sim)
     {
+        TimeScale scale = TimeScale.For(result.Seconds);
         List<BudgetRow> rows = [.. Shown.Evenly(sim.Bytes.Count, 120).Select(at => sim.Bytes[at])];
-        LineChart chart = new()
+        LineChart bytes = Chart("budget", "Bytes a node puts on the air in a second", "bytes per second and node", "bytes", row => row.BytesPerNodeSecond);
+        LineChart frames = Chart("budget-frames", "Frames all nodes put on the air", "frames per interval", "frames", row => row.FramesSent);
+        string sums = $"{Html.Number(sim.Bytes.Sum(row => row.FramesSent))} frames and {Html.Bytes(sim.Bytes.Sum(row => row.BytesSent))} in all.";
+        return ChartFigure.Write("Byte budget", bytes, "Bytes on the air a node and second. " + sums) + ChartFigure.Write("Message budget", frames, "Frames sent between two samples.");
+
+        LineChart Chart(string id, string title, string unit, string line, Func<BudgetRow, double> value) => new()
         {
-            Id = "budget",
-            Title = "Bytes a node puts on the air in a second",
-            Description = $"{Html.Number(sim.Bytes.Sum(row => row.FramesSent))} frames and {Html.Bytes(sim.Bytes.Sum(row => row.BytesSent))} in all.",
-            Unit = "bytes per second and node",
+            Id = id,
+            Title = title,
+            Description = title + " over time.",
+            Unit = unit,
             IsLog = true,
-            Times = [.. rows.Select(row => row.Seconds)],
-            Lines = [new ChartLine("bytes", "line a", [.. rows.Select(row => (double?)row.BytesPerNodeSecond)])],
+            Times = [.. rows.Select(row => scale.Of(row.Seconds))],
+            TimeUnit = scale.Unit,
+            Marks = SwarmCharts.Marks(result),
+            Lines = [new ChartLine(line, "line a", [.. rows.Select(row => (double?)value(row))])],
         };
-        LineChart frames = new()
-        {
-            Id = "budget-frames",
-            Title = "Frames all nodes put on the air",
-            Description = "Frames sent per interval of the samples.",
-            Unit = "frames per interval",
-            IsLog = true,
-            Times = [.. rows.Select(row => row.Seconds)],
-            Lines = [new ChartLine("frames", "line a", [.. rows.Select(row => (double?)row.FramesSent)])],
-        };
-        return $"<figure><h2>Byte budget</h2>\n<div class=\"plot\">{chart.ToSvg()}</div>\n<figcaption>Bytes on the air a node and second.</figcaption></figure>\n"
-            + $"<figure><h2>Message budget</h2>\n<div class=\"plot\">{frames.ToSvg()}</div>\n<figcaption>Frames sent between two samples.</figcaption></figure>\n";
     }
 
-    private static string Guard(SimFigures sim)
+    private static string Guard(SwarmResult result, SimFigures sim)
     {
+        TimeScale scale = TimeScale.For(result.Seconds);
         StringBuilder rows = new();
         foreach (int at in Shown.Evenly(sim.Guard.Count, GuardRowsMax))
         {
             GuardRow row = sim.Guard[at];
-            rows.Append($"<tr><th scope=\"row\" class=\"num\">{Html.Seconds(row.Seconds)}</th><td>{Html.Text(row.Node)}</td>");
+            rows.Append($"<tr><th scope=\"row\" class=\"num\">{Html.Figure(scale.Of(row.Seconds))}</th><td>{Html.Text(row.Node)}</td>");
             rows.Append($"<td><code>{Html.Text(row.Peer)}</code></td><td class=\"num\">{Html.Vu(row.HeldBackUvu)}</td></tr>\n");
         }
 
-        return Table("VaultGuard interventions", ["Time, s", "Node", "Peer", "Held back, VU"], rows, sim.Guard.Count, GuardRowsMax);
+        return Table("VaultGuard interventions", [$"Time, {scale.Unit}", "Node", "Peer", "Held back, VU"], rows, sim.Guard.Count, GuardRowsMax);
     }
 
-    private static string Faults(SimFigures sim)
+    private static string Faults(SwarmResult result, SimFigures sim)
     {
+        TimeScale scale = TimeScale.For(result.Seconds);
         StringBuilder rows = new();
         foreach (int at in Shown.Evenly(sim.Faults.Count, FaultRowsMax))
         {
             FaultRow row = sim.Faults[at];
-            rows.Append($"<tr><th scope=\"row\" class=\"num\">{Html.Seconds(row.Seconds)}</th><td>{Html.Text(row.What)}</td></tr>\n");
+            rows.Append($"<tr><th scope=\"row\" class=\"num\">{Html.Figure(scale.Of(row.Seconds))}</th><td>{Html.Text(row.What)}</td></tr>\n");
         }
 
-        return Table("Faults of the plan", ["Time, s", "What"], rows, sim.Faults.Count, FaultRowsMax);
+        return Table("Faults of the plan", [$"Time, {scale.Unit}", "What"], rows, sim.Faults.Count, FaultRowsMax);
     }
 
     private static string Table(string caption, string[] columns, StringBuilder rows, int count, int shown)

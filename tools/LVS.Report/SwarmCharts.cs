@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 
 using LVS.Harness;
 
@@ -22,6 +21,9 @@ public static class SwarmCharts
     /// <summary>Intervals over which frames are counted, at most.</summary>
     public const int FrameIntervalsMax = 30;
 
+    /// <summary>Faults marked on a chart at most.</summary>
+    public const int MarksMax = 120;
+
     private const double UvuPerVu = 1e6;
 
     /// <summary>Every node's float over time.</summary>
@@ -35,23 +37,25 @@ public static class SwarmCharts
             Title = "Float of every node over time",
             Description = FloatsDescription(result),
             Unit = "VU",
-            Times = [.. samples.Select(sample => sample.Seconds)],
+            Times = Times(result, samples),
+            TimeUnit = TimeScale.For(result.Seconds).Unit,
+            Marks = Marks(result),
             Lines = [.. shown.Select(index => FloatLine(result.NodeRows[index], index, samples)).OrderBy(line => Layer(line.Look))],
             Width = 544,
             Height = 440,
         };
-        List<string> keys = [Key("line node", "in-process")];
+        List<string> keys = [ChartFigure.Key("line node", result.Sim == null ? "in-process" : "node")];
         if (result.NodeRows.Any(node => Shown.IsFirmware(node) && !Shown.IsLost(node)))
         {
-            keys.Add(Key("line firmware", "firmware, in its own process"));
+            keys.Add(ChartFigure.Key("line firmware", "firmware, in its own process"));
         }
 
         if (result.NodeRows.Any(Shown.IsLost))
         {
-            keys.Add(Key("line lost", "lost; × where last known"));
+            keys.Add(ChartFigure.Key("line lost", "lost; × where last known"));
         }
 
-        return Figure("Value drifts to equilibrium", chart, keys, Notes(result, samples, Shown.NodesNote(result.NodeRows, FloatLinesMax)));
+        return ChartFigure.Write("Value drifts to equilibrium", chart, Notes(result, samples, Shown.NodesNote(result.NodeRows, FloatLinesMax)), keys);
     }
 
     /// <summary>Entropy over time.</summary>
@@ -65,10 +69,12 @@ public static class SwarmCharts
             Description = $"Entropy D goes from {Html.Figure(result.EntropyStart)} to {Html.Figure(result.EntropyEnd)} nats.",
             Unit = "nats",
             IsLog = true,
-            Times = [.. samples.Select(sample => sample.Seconds)],
-            Lines = [new ChartLine("entropy", "line a", [.. samples.Select(sample => (double?)sample.Entropy)])],
+            Times = Times(result, samples),
+            TimeUnit = TimeScale.For(result.Seconds).Unit,
+            Marks = Marks(result),
+            Lines = [new ChartLine("entropy", "line a", Known(samples, sample => sample.Entropy))],
         };
-        return Figure("Entropy", chart, [], Notes(result, samples, "Zero means perfect equilibrium."));
+        return ChartFigure.Write("Entropy", chart, Notes(result, samples, "Zero means perfect equilibrium."));
     }
 
     /// <summary>Spread over time.</summary>
@@ -82,10 +88,12 @@ public static class SwarmCharts
             Description = $"Largest less smallest float; {Html.Number(result.SpreadUvu)} uVU at the end of the run.",
             Unit = "uVU",
             IsLog = true,
-            Times = [.. samples.Select(sample => sample.Seconds)],
-            Lines = [new ChartLine("spread", "line a", [.. samples.Select(sample => (double?)sample.SpreadUvu)])],
+            Times = Times(result, samples),
+            TimeUnit = TimeScale.For(result.Seconds).Unit,
+            Marks = Marks(result),
+            Lines = [new ChartLine("spread", "line a", Known(samples, sample => sample.SpreadUvu))],
         };
-        return Figure("Spread", chart, [], Notes(result, samples, "Largest less smallest float. 1 VU = 1,000,000 uVU."));
+        return ChartFigure.Write("Spread", chart, Notes(result, samples, "Largest less smallest float. 1 VU = 1,000,000 uVU."));
     }
 
     /// <summary>Frames per second over time.</summary>
@@ -97,11 +105,9 @@ public static class SwarmCharts
             new("received", "line b", Rates(samples, sample => sample.FramesReceived)),
             new("sent", "line a", Rates(samples, sample => sample.FramesSent)),
         ];
-        List<string> keys = [Key("line b", "received"), Key("line a", "sent")];
         if (samples.Any(sample => sample.FramesLost > 0))
         {
-            lines.Add(new("lost", "line c", Rates(samples, sample => sample.FramesLost)));
-            keys.Add(Key("line c", "lost on purpose"));
+            lines.Add(new(Shown.LostBy(result), "line c", Rates(samples, sample => sample.FramesLost)));
         }
 
         LineChart chart = new()
@@ -109,34 +115,47 @@ public static class SwarmCharts
             Id = "frames",
             Title = "Frames per second over time",
             Description = $"In all {Html.Number(result.FramesSent)} frames sent, {Html.Number(result.FramesReceived)} received and "
-                + $"{Html.Number(result.FramesLost)} lost on purpose.",
+                + $"{Html.Number(result.FramesLost)} {Shown.LostBy(result)}.",
             Unit = "frames per second",
             IsLog = true,
-            Times = [.. samples.Skip(1).Select(sample => sample.Seconds)],
+            Times = Times(result, samples.Skip(1)),
+            TimeUnit = TimeScale.For(result.Seconds).Unit,
+            Marks = Marks(result),
             Lines = lines,
         };
-        return Figure("Frames", chart, keys, chart.Values.Clamped ? ZeroNote : "");
+        return ChartFigure.Write("Frames", chart, "");
     }
 
-    private const string ZeroNote = "A log scale has no zero: zero is drawn on the bottom line.";
-
-    private static string Figure(string heading, LineChart chart, IEnumerable<string> keys, string note)
+    /// <summary>Times at which something was made to go wrong; faults that overlap are one.</summary>
+    public static IReadOnlyList<ChartMark> Marks(SwarmResult result)
     {
-        string legend = string.Concat(keys);
-        string clamp = chart.Values.Clamped && note != ZeroNote ? " " + ZeroNote : "";
-        StringBuilder figure = new();
-        figure.Append($"<figure><h2>{Html.Text(heading)}</h2>\n<div class=\"plot\">{chart.ToSvg()}</div>\n");
-        figure.Append("<figcaption>");
-        figure.Append(legend.Length > 0 ? $"<ul class=\"keys\">{legend}</ul>" : "");
-        figure.Append($"{Html.Text(note + clamp)}</figcaption></figure>\n");
-        return figure.ToString();
+        TimeScale scale = TimeScale.For(result.Seconds);
+        List<ChartMark> marks = [];
+        foreach (FaultRow fault in (result.Sim?.Faults ?? []).OrderBy(fault => fault.Seconds))
+        {
+            ChartMark mark = new(scale.Of(fault.Seconds), scale.Of(double.Min(result.Seconds, fault.Seconds + fault.ForSeconds)));
+            if (marks.Count > 0 && mark.From <= marks[^1].To)
+            {
+                marks[^1] = marks[^1] with { To = double.Max(marks[^1].To, mark.To) };
+            }
+            else
+            {
+                marks.Add(mark);
+            }
+        }
+
+        return [.. Shown.Evenly(marks.Count, MarksMax).Select(at => marks[at])];
     }
 
-    private static string Key(string look, string name)
+    private static List<double> Times(SwarmResult result, IEnumerable<Sample> samples)
     {
-        string swatch = $"<svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"{look}\" d=\"M1 5H27\"/></svg>";
-        return $"<li>{swatch}{Html.Text(name)}</li>";
+        TimeScale scale = TimeScale.For(result.Seconds);
+        return [.. samples.Select(sample => scale.Of(sample.Seconds))];
     }
+
+    /// <summary>A figure of the whole swarm; before two nodes are known it has none, which is not zero.</summary>
+    private static List<double?> Known(IEnumerable<Sample> samples, Func<Sample, double> figure) =>
+        [.. samples.Select(sample => sample.NodesHeard > 1 ? figure(sample) : (double?)null)];
 
     private static ChartLine FloatLine(NodeRow node, int index, IReadOnlyList<Sample> samples)
     {

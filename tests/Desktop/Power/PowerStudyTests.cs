@@ -86,7 +86,7 @@ public sealed class PowerStudyTests
         PowerReport report = PowerStudy.Run([new() { Sun = SunOf(sun), ChargePermille = 800 }], 365);
         Print(report);
         Assert.AreEqual(1, report.Survivors, "a healthy node with a panel of 1 W lives through the year");
-        string svg = PowerCharts.Battery(report.Trace).ToSvg();
+        string svg = PowerCharts.Battery(report.Trace, new TimeScale("days", 86_400)).ToSvg();
         Assert.Contains("time, days", svg);
         Assert.Contains("emptiest", svg);
     }

@@ -88,6 +88,68 @@ public sealed class SunFileTests
         Assert.Contains("a line is missing or doubled", e.Message);
     }
 
+    /// <summary>As a spreadsheet or R saves it again.</summary>
+    [TestMethod]
+    public void OtherSeparatorsQuotesAndDecimalCommasAreRead()
+    {
+        string plain = Pvgis(PvgisHeader);
+        int wanted = SunFile.Read(new StringReader(plain), "a").YearWh();
+        string semicolons = plain.Replace(',', ';').Replace('.', ',');
+        string tabs = plain.Replace(',', '\t');
+        string quoted = string.Join('\n', plain.TrimEnd().Split('\n').Select(line => string.Join(',', line.Split(',').Select(cell => $"\"{cell}\""))));
+        string around = "Latitude (decimal degrees): 45,000;;;;\n;;;;\n" + semicolons + ";;;;\nT2m: air;;;;\n";
+        foreach (string text in new[] { semicolons, tabs, quoted, around, "\uFEFF" + tabs.ReplaceLineEndings("\r\n") })
+        {
+            Assert.AreEqual(wanted, SunFile.Read(new StringReader(text.TrimStart('\uFEFF')), "a").YearWh(), text[..60]);
+        }
+    }
+
+    [TestMethod]
+    public void ALeapDayIsLeftOutWhereItBelongs()
+    {
+        List<string> lines = [.. Nrel(NrelHeader).TrimEnd().Split('\n')];
+        lines.InsertRange(1 + (59 * 24), Enumerable.Range(0, 24).Select(hour => $"0,2020,2,29,{hour},30,-5,999"));
+        SunYear year = SunFile.Read(new StringReader(string.Join('\n', lines)), "a");
+        Assert.AreEqual(365 * 512, year.YearWh());
+        Assert.Contains("without its leap day", year.Name);
+    }
+
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(4)]
+    [DataRow(12)]
+    public void ReadingsBelowAnHourBecomeItsMean(int perHour)
+    {
+        StringBuilder text = new(NrelHeader + "\n");
+        for (int i = 0; i < SunYear.HourCount * perHour; i++)
+        {
+            int hour = i / perHour;
+            (int month, int day) = SunFile.DateOf(hour / 24);
+            text.Append($"{i},2003,{month},{day},{hour % 24},{i % perHour * 60 / perHour},-5,{(hour % 24 == 12 ? 500 + (i % perHour * 10) : 0)}\n");
+        }
+
+        SunYear year = SunFile.Read(new StringReader(text.ToString()), "a");
+        Assert.AreEqual(500_000 + (5_000 * (perHour - 1)), year.At(12));
+        string[] lines = text.ToString().Split('\n');
+        UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(string.Join('\n', lines.Where((_, i) => i != 1 + (100 * perHour)))), "a"));
+        Assert.Contains("a line is missing or doubled", e.Message);
+    }
+
+    /// <summary>NSRDB says in its first lines in which zone its hours are.</summary>
+    [TestMethod]
+    [DataRow("0", "-9", 12 + 9)]
+    [DataRow("0", "8", 12 - 8)]
+    [DataRow("-9", "-9", 12)]
+    public void HoursInUtcBecomeThoseOfThePlace(string zone, string localZone, int noonInFile)
+    {
+        string head = $"Source,Location ID,Latitude,Longitude,Time Zone,Elevation,Local Time Zone\nNSRDB,1,64.8,-147.7,{zone},136,{localZone}\n";
+        string text = Nrel(NrelHeader).Replace(",12,30,-5,512", ",12,30,-5,0").Replace($",{noonInFile},30,-5,0", $",{noonInFile},30,-5,512");
+        SunYear year = SunFile.Read(new StringReader(head + text), "a");
+        Assert.AreEqual(512_000, year.At((24 * 100) + 12));
+        Assert.AreEqual(365 * 512, year.YearWh());
+        Assert.AreEqual(zone != localZone, year.Name.Contains("moved from UTC", System.StringComparison.Ordinal));
+    }
+
     [TestMethod]
     public void AFileThatIsNotThereIsNamed()
     {

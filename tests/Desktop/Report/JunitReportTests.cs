@@ -31,6 +31,20 @@ public sealed class JunitReportTests
     }
 
     [TestMethod]
+    public void EverySeedIsACaseWithItsTimeOnTheWall()
+    {
+        XElement root = Parse(ReportSamples.Make(verdict: "broken") with
+        {
+            WallSeconds = 1.5,
+            Seeds = [new("seed 7", true, "ended as the scenario expects") { Seconds = 0.25 }, new("seed 8", false, "conservation") { Seconds = 1.25 }],
+        });
+
+        Assert.AreEqual("0.25", (string?)Case(root, "seed 7").Attribute("time"));
+        Assert.AreEqual("conservation", Case(root, "seed 8").Element("failure")!.Value);
+        Assert.AreEqual("1.5", (string?)root.Attribute("time"));
+    }
+
+    [TestMethod]
     public void UnknownIsSkippedWhereTheRunHolds()
     {
         XElement root = Parse(ReportSamples.Make() with { Invariants = [AllThree[0], AllThree[2]] });

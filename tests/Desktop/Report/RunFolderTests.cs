@@ -57,20 +57,44 @@ public sealed class RunFolderTests
     [TestMethod]
     public void LatestIsTheNewest()
     {
-        Create();
+        Create().Write(ReportSamples.Make());
         RunFolder second = Create();
-        File.WriteAllText(second.Trace, "second");
+        second.Write(ReportSamples.Make());
 
         Assert.IsNotNull(second.Latest);
         Assert.AreEqual(Path.GetFileName(second.Path), LatestName());
+    }
+
+    /// <summary>A command that is refused after its folder was made leaves neither a folder nor another latest.</summary>
+    [TestMethod]
+    public void ARefusedCommandLeavesLatestAlone()
+    {
+        RunFolder first = Create();
+        first.Write(ReportSamples.Make());
+        using (RunFolder refused = Create())
+        {
+            Assert.AreNotEqual(first.Path, refused.Path);
+        }
+
+        Assert.AreEqual(Path.GetFileName(first.Path), LatestName());
+        Assert.HasCount(2, Directory.GetFileSystemEntries(root));
+        using (RunFolder broken = Create())
+        {
+            File.WriteAllText(Path.Combine(broken.Path, "firmware-1.log"), "what happened");
+        }
+
+        Assert.AreEqual(Path.GetFileName(first.Path), LatestName());
+        Assert.HasCount(3, Directory.GetFileSystemEntries(root));
     }
 
     [TestMethod]
     public void LatestReplacesALinkToNowhere()
     {
         RunFolder first = Create();
+        first.Write(ReportSamples.Make());
         Directory.Delete(first.Path, recursive: true);
         RunFolder second = RunFolder.Create("sim", root: root, time: new FixedTime());
+        second.Write(ReportSamples.Make());
 
         Assert.AreEqual(Path.GetFileName(second.Path), LatestName());
     }
@@ -80,6 +104,7 @@ public sealed class RunFolderTests
     {
         Directory.CreateDirectory(Path.Combine(root, "latest", "kept"));
         RunFolder folder = Create();
+        folder.Write(ReportSamples.Make());
 
         Assert.AreEqual(Path.Combine(root, "latest.txt"), folder.Latest);
         Assert.AreEqual("20260102-030405-swarm\n", File.ReadAllText(folder.Latest!));

@@ -4,32 +4,93 @@ using System.Threading;
 
 namespace LVS.Cli;
 
-/// <summary>Ctrl-C and a friendly kill while a verb runs: the first asks it to come to its end, a second one ends the process as usual.</summary>
+/// <summary>
+/// Ctrl-C, a friendly kill and the end of the terminal. A verb that can come to an end by itself opens one of these while it runs: the first signal asks it
+/// to. Without one open, and at the second signal, and when the verb has not ended after a while, the process ends with a message.
+/// </summary>
 internal sealed class Interrupt : IDisposable
 {
-    private readonly CancellationTokenSource stop = new();
-    private readonly PosixSignalRegistration interrupt;
-    private readonly PosixSignalRegistration terminate;
+    private const int Sigint = 2;
 
-    public Interrupt()
+    private static readonly Lock Gate = new();
+    private static PosixSignalRegistration[] registrations = [];
+    private static Interrupt? open;
+
+    private readonly CancellationTokenSource stop = new();
+    private Timer? patience;
+
+    private readonly int endMsMax;
+
+    /// <summary>From now on the verb is asked first.</summary>
+    /// <param name="endMsMax">What it may still take then.</param>
+    public Interrupt(int endMsMax = 10_000)
     {
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Hear);
-        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Hear);
+        this.endMsMax = endMsMax;
+        lock (Gate)
+        {
+            open = this;
+        }
     }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => stop.Token;
 
-    public void Dispose()
+    /// <summary>Begins to hear signals, for as long as the process lives.</summary>
+    /// <param name="end">Ends the process, told the name of the signal.</param>
+    public static void Hear(Action<string> end)
     {
-        interrupt.Dispose();
-        terminate.Dispose();
-        stop.Dispose();
+        if (!OperatingSystem.IsWindows())
+        {
+            // A shell that starts a program in the background has it ignore Ctrl-C. Who sends the signal to just this process means it.
+            _ = Signal(Sigint, IntPtr.Zero);
+        }
+
+        // SIGHUP stays ignored where nohup says so: the runtime leaves a signal alone that is.
+        registrations =
+        [
+            Create(PosixSignal.SIGINT, "Ctrl-C"),
+            Create(PosixSignal.SIGTERM, "SIGTERM"),
+            Create(PosixSignal.SIGHUP, "the end of its terminal (SIGHUP)"),
+        ];
+
+        PosixSignalRegistration Create(PosixSignal signal, string name) => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            if (!Ask(() => end(name)))
+            {
+                end(name);
+            }
+        });
     }
 
-    private void Hear(PosixSignalContext signal)
+    public void Dispose()
     {
-        signal.Cancel = !stop.IsCancellationRequested;
-        stop.Cancel();
+        lock (Gate)
+        {
+            open = null;
+            patience?.Dispose();
+            stop.Dispose();
+        }
     }
+
+    /// <summary>Asks the verb to end.</summary>
+    /// <param name="end">What is done when it does not.</param>
+    /// <returns>Whether there is one that was not asked before.</returns>
+    private static bool Ask(Action end)
+    {
+        lock (Gate)
+        {
+            if (open == null || open.stop.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            open.patience = new Timer(_ => end(), null, open.endMsMax, Timeout.Infinite);
+            open.stop.Cancel();
+            return true;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "signal")]
+    private static extern IntPtr Signal(int number, IntPtr handler);
 }

@@ -7,6 +7,7 @@ using LVS.Harness;
 using LVS.Live;
 
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace LVS.Cli;
 
@@ -54,43 +55,61 @@ internal abstract class SwarmScreen
 
     private sealed class Table : SwarmScreen
     {
-        private const int BarWidth = 40;
-        private const int RowsMax = 24;
+        private const int BarWidthMax = 40;
+
+        /// <summary>Columns of a row beside its bar: name, value, and what stands between them.</summary>
+        private const int BesideBar = 32;
+
+        /// <summary>Lines beside the rows: figures, blanks, the hint, and one for the prompt.</summary>
+        private const int BesideRows = 9;
 
         public override SwarmResult Show(SwarmOptions options, Func<Action<Sample>, SwarmResult> run)
         {
             SwarmResult? result = null;
             AnsiConsole.Live(new Text($"starting {options.Nodes} nodes, {options.FirmwareNodes} of them firmware processes ..."))
-                .Start(live => result = run(sample => live.UpdateTarget(Draw(sample, options))));
+                .Overflow(VerticalOverflow.Crop)
+                .Cropping(VerticalOverflowCropping.Bottom)
+                .Start(live => result = run(sample => live.UpdateTarget(Draw(sample, options, AnsiConsole.Profile.Width, AnsiConsole.Profile.Height))));
             return result!;
         }
 
-        private static Rows Draw(Sample sample, SwarmOptions options)
+        private static Rows Draw(Sample sample, SwarmOptions options, int width, int height)
         {
-            Grid figures = new Grid().AddColumns(6);
-            figures.AddRow("[grey]time[/]", "[grey]nodes[/]", "[grey]entropy[/]", "[grey]spread[/]", "[grey]frames sent / received[/]", "[grey]lost[/]");
-            figures.AddRow(
-                F($"{sample.Seconds:0.0} s"),
-                $"{sample.NodesHeard}/{options.Nodes}",
-                F($"[bold]{sample.Entropy:g4}[/]"),
-                F($"[bold]{sample.SpreadUvu / 1e6:N6}[/] VU"),
-                F($"{sample.FramesSent:N0} / {sample.FramesReceived:N0}"),
-                F($"{sample.FramesLost:N0}"));
+            int barWidth = Math.Clamp(width - BesideBar, 0, BarWidthMax);
+            int rows = Math.Min(sample.FloatsUvu.Count, Math.Max(1, height - BesideRows));
             double most = Math.Max(1, sample.FloatsUvu.Max(f => f ?? 0));
-            Grid bars = new Grid().AddColumns(3);
-            for (int i = 0; i < Math.Min(RowsMax, sample.FloatsUvu.Count); i++)
+            Grid bars = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap().RightAligned());
+            for (int i = 0; i < rows; i++)
             {
                 long value = sample.FloatsUvu[i] ?? 0;
                 string name = i < options.FirmwareNodes ? $"[blue]firmware-{i + 1}[/]" : F($"node-{i - options.FirmwareNodes + 1:00}");
-                bars.AddRow(name, new string('█', (int)Math.Clamp(value / most * BarWidth, 0, BarWidth)).PadRight(BarWidth), F($"{value / 1e6,12:N6} VU"));
+                bars.AddRow(name, new string('█', (int)Math.Clamp(value / most * barWidth, 0, barWidth)).PadRight(barWidth), F($"{value / 1e6:N6} VU"));
             }
 
-            if (sample.FloatsUvu.Count > RowsMax)
+            string more = sample.FloatsUvu.Count > rows ? $"and {sample.FloatsUvu.Count - rows} more; " : "";
+            return new Rows(Figures(sample, options, width), new Text(""), bars, new Markup($"[grey]{more}Ctrl-C ends the drift and counts the swarm[/]"));
+        }
+
+        /// <summary>The head: a table where the terminal is wide enough, else two lines.</summary>
+        private static IRenderable Figures(Sample sample, SwarmOptions options, int width)
+        {
+            string[] names = ["time", "nodes", "entropy", "spread", "sent / received", "lost"];
+            string[] values =
+            [
+                F($"{sample.Seconds:0.0} s"), $"{sample.NodesHeard}/{options.Nodes}", F($"{sample.Entropy:g4}"), F($"{sample.SpreadUvu / 1e6:N6} VU"),
+                F($"{sample.FramesSent:N0} / {sample.FramesReceived:N0}"), F($"{sample.FramesLost:N0}"),
+            ];
+            if (width < 90)
             {
-                bars.AddRow("", $"[grey]and {sample.FloatsUvu.Count - RowsMax} more[/]", "");
+                return new Rows(Line(0, 3), Line(3, 6));
             }
 
-            return new Rows(figures, new Text(""), bars, new Text(""), new Markup("[grey]Ctrl-C ends the drift and counts the swarm[/]"));
+            Grid figures = new Grid().AddColumns(names.Length);
+            figures.AddRow([.. names.Select(name => $"[grey]{name}[/]")]);
+            figures.AddRow([.. values.Select(value => $"[bold]{value}[/]")]);
+            return figures;
+
+            Markup Line(int from, int to) => new(string.Join("  ", Enumerable.Range(from, to - from).Select(i => $"[grey]{names[i]}[/] [bold]{values[i]}[/]")));
         }
 
         private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

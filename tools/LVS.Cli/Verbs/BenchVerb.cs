@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 
 using LVS.Bench;
 
@@ -19,26 +18,26 @@ internal static class BenchVerb
 
     public static Command Create()
     {
-        Option<long> seed = new("--seed") { Description = "Seed of all chance; the same seed gives the same figures.", DefaultValueFactory = _ => 20261 };
-        Option<int> trials = new("--trials") { Description = "Trials of each line of the durability table.", DefaultValueFactory = _ => 10_000_000 };
-        Option<int> intervals = new("--intervals") { Description = "Repair intervals that each line is run through by the protocol itself.", DefaultValueFactory = _ => 200 };
-        Option<bool> json = Common.Json();
+        Option<long> seed = Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 20261);
+        Option<int> trials = Number.Of("--trials", "Trials of each line of the durability table", 1, TrialsMax, 10_000_000);
+        Option<int> intervals = Number.Of("--intervals", "Repair intervals that each line is run through by the protocol itself", 1, IntervalsMax, 200);
         Command fragments = new("fragments", "How safe fragments are, and what keeping them costs, in virtual time.\nExample: lvs bench fragments")
         {
-            seed, trials, intervals, json,
+            seed, trials, intervals, BenchResult.Out, BenchResult.Json,
         };
-        fragments.SetAction(parsed => Run(
-            parsed.GetValue(seed),
-            Common.InRange("--trials", parsed.GetValue(trials), 1, TrialsMax),
-            Common.InRange("--intervals", parsed.GetValue(intervals), 1, IntervalsMax),
-            parsed.GetValue(json)));
+        fragments.SetAction(parsed =>
+        {
+            List<string> tables = [];
+            object figures = Run(parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), tables.Add);
+            return BenchResult.Show(parsed, "fragments", holds: true, figures, tables, seed, trials, intervals);
+        });
         Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
         command.Subcommands.Add(fragments);
         command.Subcommands.Add(DriftBenchVerb.Create());
         return command;
     }
 
-    private static int Run(long seed, int trials, int intervals, bool json)
+    private static object Run(long seed, int trials, int intervals, Action<string> tell)
     {
         FragmentBench bench = new(seed, trials, intervals);
         List<FragmentBench.Durability> law = [];
@@ -55,29 +54,28 @@ internal static class BenchVerb
 
         List<FragmentBench.Repair> repairs = [.. from percent in new[] { 10, 30, 50 } from totalCount in new[] { 8, 12 } select bench.Vanish(percent, totalCount)];
         FragmentBench.Agreement agreement = bench.Agree();
-        if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", seed, durability = law, protocol = live, repairs, agreement }, JsonSerializerOptions.Web));
-            return 0;
-        }
-
-        Console.WriteLine("| stripe | holders lost per repair interval | binomial | coded and decoded | by the protocol |\n|---|---|---|---|---|");
+        tell("| stripe | holders lost per repair interval | binomial | coded and decoded | by the protocol |");
+        tell("|---|---|---|---|---|");
         foreach ((FragmentBench.Durability of, FragmentBench.Durability run) in law.Zip(live))
         {
-            Console.WriteLine(F($"| {of.Shape} | {of.LossPercent} % | {of.Predicted:0.0e+0} | {of.Measured:0.0e+0} of {of.Trials:#,0} | {run.Measured:0.0e+0} of {run.Trials:#,0} |"));
+            tell(F($"| {of.Shape} | {of.LossPercent} % | {of.Predicted:0.0e+0} | {of.Measured:0.0e+0} of {of.Trials:#,0} | {run.Measured:0.0e+0} of {run.Trials:#,0} |"));
         }
 
-        Console.WriteLine("\n| vanish at once | stripes | fragments gone | stripes lost | full redundancy after | re-created | fragment bytes for each | all bytes for each |\n|---|---|---|---|---|---|---|---|");
+        tell("");
+        tell("| vanish at once | stripes | fragments gone | stripes lost | full redundancy after | re-created | fragment bytes for each | all bytes for each |");
+        tell("|---|---|---|---|---|---|---|---|");
         foreach (FragmentBench.Repair repair in repairs)
         {
-            Console.WriteLine(F($"| {repair.Percent} % of 24 nodes | {repair.Shape} | {repair.Lost} of {repair.Of} | {repair.StripesLost} of 6 | {repair.FullSeconds:0} s | {repair.Recreated} | {repair.FragmentBytes:0} | {repair.AllBytes:0} |"));
+            tell(F($"| {repair.Percent} % of 24 nodes | {repair.Shape} | {repair.Lost} of {repair.Of} | {repair.StripesLost} of 6 | {repair.FullSeconds:0} s | {repair.Recreated} | {repair.FragmentBytes:0} | {repair.AllBytes:0} |"));
         }
 
-        Console.WriteLine("\n| agreement of 16 nodes | |\n|---|---|");
-        Console.WriteLine(F($"| packets an hour and node, idle | {agreement.PacketsPerHour:0} ({agreement.IdleBytesPerHour:0} bytes) |"));
-        Console.WriteLine(F($"| bytes a repaired difference | {agreement.BytesPerDifference:0}, information limit {agreement.LimitBytes} |"));
-        Console.WriteLine(F($"| until all know of it | {agreement.Seconds:0.0} s |"));
-        return 0;
+        tell("");
+        tell("| agreement of 16 nodes | |");
+        tell("|---|---|");
+        tell(F($"| packets an hour and node, idle | {agreement.PacketsPerHour:0} ({agreement.IdleBytesPerHour:0} bytes) |"));
+        tell(F($"| bytes a repaired difference | {agreement.BytesPerDifference:0}, information limit {agreement.LimitBytes} |"));
+        tell(F($"| until all know of it | {agreement.Seconds:0.0} s |"));
+        return new { verdict = "holds", seed, durability = law, protocol = live, repairs, agreement };
     }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Diagnostics;
 using System.IO;
 
 using LVS.Harness;
@@ -11,47 +12,44 @@ namespace LVS.Cli;
 /// <summary><c>lvs emulate</c>: the unmodified firmware of a board, as a process on the PC.</summary>
 internal static class EmulateVerb
 {
+    private static readonly Option<string?> Board = new("--board") { Description = "A folder of boards/; without it, the configuration's." };
+    private static readonly Option<string> Config = new("--config") { Description = "Configuration to put on the board.", DefaultValueFactory = _ => "lvs.json" };
+    private static readonly Option<string> Flash = new("--flash") { Description = "Folder that stands for the board's flash drive.", DefaultValueFactory = _ => "flash" };
+    private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
+    private static readonly Option<double?> Seconds = Number.Maybe("--seconds", "Seconds after which its power is cut", "on Ctrl-C", Number.SecondsMin, Number.ForYearsS);
+
     public static Command Create()
     {
-        Option<string?> board = new("--board") { Description = "A folder of boards/; without it, the configuration's." };
-        Option<string> config = new("--config") { Description = "Configuration to put on the board.", DefaultValueFactory = _ => "lvs.json" };
-        Option<string> flash = new("--flash") { Description = "Folder that stands for the board's flash drive.", DefaultValueFactory = _ => "flash" };
-        Option<double?> seconds = new("--seconds") { Description = "Cut the power after this time; without it, on Ctrl-C." };
-        Option<string?> local = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
         Command command = new("emulate", "Runs the firmware of a board on this PC.\nExample: lvs emulate --config lvs.json --flash flash-1")
         {
-            board,
-            config,
-            flash,
-            seconds,
-            local,
+            Board, Config, Flash, Interface, Seconds,
         };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(board), parsed.GetValue(config)!, parsed.GetValue(flash)!, parsed.GetValue(seconds), parsed.GetValue(local)));
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Run(string? board, string configPath, string flash, double? seconds, string? local)
+    private static int Run(ParseResult parsed)
     {
-        NodeConfig config = ConfigFile.Load(configPath);
-        if (board != null && config.Board != board)
+        string configPath = parsed.GetValue(Config)!;
+        string flash = parsed.GetValue(Flash)!;
+        NodeConfig config = RecordVerbs.Config(configPath, port: null, parsed.GetValue(Interface));
+        if (parsed.GetValue(Board) is string board && config.Board != board)
         {
             throw new UserException($"{configPath} is for board {config.Board}, not {board}: change its 'board', or leave --board out.");
         }
 
         config.BrokerCa = BrokerCa.ForBoard(config.BrokerCa);
-
-        // As every verb does: the swarm is on this machine, whatever network that has.
-        config.Interface = local ?? (config.Interface.Length == 0 ? UdpGroup.Loopback : config.Interface);
-        if (config.Complaint() is string complaint)
+        if (config.Transport != NodeConfig.TransportMqtt)
         {
-            throw new UserException(complaint + ".");
+            // The board itself would try for ever, as it must where its network comes later.
+            new UdpGroup(config.Group, config.Port, config.Interface).Probe();
         }
 
         using Interrupt interrupt = new();
         using FirmwareProcess process = new(flash, config, Path.Combine(flash, "console.log"), Console.WriteLine);
-        DateTime until = seconds is double s ? DateTime.UtcNow.AddSeconds(s) : DateTime.MaxValue;
-        while (process.IsRunning && DateTime.UtcNow < until && !interrupt.Token.IsCancellationRequested)
+        Stopwatch clock = Stopwatch.StartNew();
+        double seconds = parsed.GetValue(Seconds) ?? double.PositiveInfinity;
+        while (process.IsRunning && clock.Elapsed.TotalSeconds < seconds && !interrupt.Token.IsCancellationRequested)
         {
             interrupt.Token.WaitHandle.WaitOne(100);
         }

@@ -26,7 +26,7 @@ internal static class FlashVerb
     private static readonly Option<string?> Ssid = new("--ssid") { Description = $"Wi-Fi name; its password comes from {PasswordVariable}, --password-file or the terminal." };
     private static readonly Option<string?> PasswordFile = new("--password-file") { Description = "File whose first line is the Wi-Fi password." };
     private static readonly Option<string?> FwVersion = new("--fwversion") { Description = "Version of the image [default: that of firmware.lock, else the newest]." };
-    private static readonly Option<int?> Baud = new("--baud") { Description = "Baud rate of the boot loader, for cables that fail at nanoff's own." };
+    private static readonly Option<int?> Baud = Number.Maybe("--baud", "Baud rate of the boot loader, for cables that fail at another", "nanoff's own", 9600, 3_000_000);
     private static readonly Option<bool> Erase = new("--erase") { Description = "Erase the whole flash first: the node's ledger on it is lost." };
     private static readonly Option<string> Steps = new("--steps") { Description = "What to do.", DefaultValueFactory = _ => "update,network,files,image" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only show the commands." };

@@ -20,14 +20,14 @@ internal static class HilVerb
     private static readonly Option<string?> Config = new("--config") { Description = "lvs.json of the devices [default: the map's 'config']." };
     private static readonly Option<string?> Transport = new("--transport") { Description = "How frames reach every device: udp or mqtt [default: what map and configuration say]." };
     private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT of every device; without one a broker inside this command serves emulated devices." };
-    private static readonly Option<int> Nodes = new("--nodes") { Description = "Harness nodes around a device, 1 to 8.", DefaultValueFactory = _ => 4 };
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long a device drifts among them; less when the swarm has settled before.", DefaultValueFactory = _ => 20 };
-    private static readonly Option<double> Soak = new("--soak") { Description = "Soak afterwards, seconds; 0 leaves it out.", DefaultValueFactory = _ => 0 };
-    private static readonly Option<double> Patience = new("--patience") { Description = "Seconds a device may take to be heard after its power is on.", DefaultValueFactory = _ => 60 };
-    private static readonly Option<int> Cuts = new("--cuts") { Description = "Power cuts while it drifts.", DefaultValueFactory = _ => 3 };
+    private static readonly Option<int> Nodes = Number.Of("--nodes", "Harness nodes around a device", 1, 8, 4);
+    private static readonly Option<double> Seconds = Number.Of("--seconds", "Seconds that a device drifts among them; less when the swarm has settled before", 1, Number.DayS, 20);
+    private static readonly Option<double> Soak = Number.Of("--soak", "Seconds to soak afterwards; 0 leaves it out", 0, 30 * Number.DayS, 0);
+    private static readonly Option<double> Patience = Number.Of("--patience", "Seconds a device may take to be heard after its power is on", 1.0, 3600, 60);
+    private static readonly Option<int> Cuts = Number.Of("--cuts", "Power cuts while it drifts", 1, 1000, 3);
     private static readonly Option<string?> Tests = new("--tests") { Description = "Only these tests, with commas: " + string.Join(",", HilRun.TestNames) + "." };
     private static readonly Option<bool> Mixed = new("--mixed") { Description = "Then all devices at once, boards among emulated ones, as one swarm." };
-    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of the tests' chance.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<long> Seed = Number.Of("--seed", "Seed of the tests' chance", long.MinValue, long.MaxValue, 1);
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-hil]." };
     private static readonly Option<bool> Json = Common.Json();
 
@@ -45,7 +45,7 @@ internal static class HilVerb
     {
         HilOptions options = Options(parsed);
         bool json = parsed.GetValue(Json);
-        RunFolder folder = RunFolder.Create("hil", parsed.GetValue(Out));
+        using RunFolder folder = RunFolder.Create("hil", parsed.GetValue(Out));
         using Interrupt interrupt = new();
         TextWriter output = json ? Console.Error : Console.Out;
         using HilRun run = new(options, folder.Path, test => output.WriteLine($"{Flasher.Mark(test.Holds)} {test.Name}: {test.Detail}"));
@@ -92,11 +92,11 @@ internal static class HilVerb
             Broker = transport == NodeConfig.TransportUdp && broker.Length > 0
                 ? throw new UserException("--broker needs --transport mqtt: UDP multicast has no broker.")
                 : broker,
-            Nodes = Common.InRange("--nodes", parsed.GetValue(Nodes), 1, 8),
-            Seconds = Common.InRange("--seconds", parsed.GetValue(Seconds), 1, 86400),
-            SoakSeconds = Common.InRange("--soak", parsed.GetValue(Soak), 0, 30 * 86400),
-            PatienceSeconds = Common.InRange("--patience", parsed.GetValue(Patience), 1, 3600),
-            Cuts = Common.InRange("--cuts", parsed.GetValue(Cuts), 1, 1000),
+            Nodes = parsed.GetValue(Nodes),
+            Seconds = parsed.GetValue(Seconds),
+            SoakSeconds = parsed.GetValue(Soak),
+            PatienceSeconds = parsed.GetValue(Patience),
+            Cuts = parsed.GetValue(Cuts),
             Tests = TestsOf(parsed.GetValue(Tests)),
             Mixed = parsed.GetValue(Mixed),
             Seed = parsed.GetValue(Seed),

@@ -32,6 +32,7 @@ internal static class InitVerb
         ConfigFile.Save(ConfigFile.Fresh(), path);
         if (!OperatingSystem.IsWindows())
         {
+            // A file that was replaced keeps its mode.
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 

@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
-using System.Globalization;
-using System.IO;
+using System.Diagnostics;
 
 using LVS.Harness;
 using LVS.Live;
@@ -13,39 +12,46 @@ namespace LVS.Cli;
 /// <summary><c>lvs node</c>: an always-on member of a swarm on a PC, its state on disk.</summary>
 internal static class NodeVerb
 {
-    private const int StatusMs = 5000;
+    /// <summary>A loop that makes no turn for so long will make none any more.</summary>
+    private const int StallMs = 120_000;
+
+    private static readonly Option<string> Path = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
+    private static readonly Option<string> State = new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
+    private static readonly Option<string> Name = new("--name") { Description = "Name by which the swarm gives the ledger back when the folder is lost; another one for every node.", DefaultValueFactory = _ => Environment.MachineName };
+    private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
+    private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
+    private static readonly Option<string?> Transport = new("--transport") { Description = "How frames travel: udp, mqtt or both [default: what the configuration says]." };
+    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT [default: that of the configuration]." };
+    private static readonly Option<double?> Seconds = Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C or SIGTERM", Number.SecondsMin, Number.ForYearsS);
+    private static readonly Option<double?> Every = Number.Maybe("--every", "Seconds after which it says how it is though nothing changed", "only when something changed", 1.0, Number.ForYearsS);
+    private static readonly Option<bool> ForgetMe = new("--forget-me") { Description = "Take away what this node has left at the broker, for good, and end." };
+    private static readonly Option<bool> Json = new(Common.JsonName) { Description = "One JSON object a line on stdout; the last has the verdict." };
 
     public static Command Create()
     {
-        Option<string> path = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
-        Option<string> state = new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
-        Option<string> name = new("--name") { Description = "Name by which the swarm gives the ledger back when the folder is lost; another one for every node.", DefaultValueFactory = _ => Environment.MachineName };
-        Option<int?> port = new("--port") { Description = "UDP port [default: that of the configuration]." };
-        Option<string?> local = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
-        Option<double?> seconds = new("--seconds") { Description = "Ends by itself after this time [default: runs until Ctrl-C]." };
-        Option<bool> forget = new("--forget-me") { Description = "Take away what this node has left at the broker, for good, and end." };
-        Command command = new("node", "Runs one node on this PC: keeps its ledger and its part of the swarm's fragments on disk.\nExample: lvs node --config lvs.json --state lvs-node")
+        Command command = new("node", "Runs one node on this PC: keeps its ledger and its part of the swarm's fragments on disk. Says what changed, with the time.\n"
+            + "Exit codes: 0 it was asked to end, 2 start it again (network, disk, or an error of its own), 64 its command or configuration is wrong.\n"
+            + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
-            path, state, name, port, local, seconds, forget,
+            Path, State, Name, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
         };
-        command.SetAction(parsed => parsed.GetValue(forget) ? CleanUp.Forget(ConfigFile.Load(parsed.GetValue(path)!), parsed.GetValue(state)!) : Run(
-            RecordVerbs.Config(parsed.GetValue(path)!, parsed.GetValue(port), parsed.GetValue(local)), parsed.GetValue(state)!, parsed.GetValue(name)!, parsed.GetValue(seconds)));
+        command.SetAction(parsed => parsed.GetValue(ForgetMe)
+            ? CleanUp.Forget(ConfigFile.Load(parsed.GetValue(Path)!), parsed.GetValue(State)!)
+            : Run(parsed));
         return command;
     }
 
-    private static int Run(NodeConfig config, string folder, string name, double? seconds)
+    private static int Run(ParseResult parsed)
     {
-        if (config.Transport != NodeConfig.TransportUdp)
-        {
-            throw new UserException("'lvs node' meets its swarm over UDP multicast: 'transport' must be 'udp'.");
-        }
-
+        NodeConfig config = Config(parsed);
+        string folder = parsed.GetValue(State)!;
+        string name = parsed.GetValue(Name)!;
+        NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
         using Interrupt interrupt = new();
         using NodeState state = new(folder, config.KeyBytes(), name);
-        using UdpTransport transport = new(new UdpGroup(config.Group, config.Port, config.Interface));
-        transport.Probe();
+        using ITransport transport = Meet(config, change => console.Tell("network", change));
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
-        Console.WriteLine($"looking for the ledger of '{name}' in {Path.GetFullPath(folder)}, then in the swarm");
+        console.Tell("starting", $"looking for the ledger of '{name}' in {System.IO.Path.GetFullPath(folder)}, then in the swarm at {transport.Description}");
         string origin = state.Rescue(transport, config, seed) switch
         {
             LedgerRescue.Running => "found on disk",
@@ -54,36 +60,71 @@ internal static class NodeVerb
             _ => "new",
         };
         using LiveNode node = new(transport, config, config.EarnedUvu, seed, state);
-        Console.WriteLine($"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk");
-        DateTime end = seconds is double s ? DateTime.UtcNow.AddSeconds(s) : DateTime.MaxValue;
-        DateTime next = DateTime.UtcNow;
-        while (!interrupt.Token.IsCancellationRequested && DateTime.UtcNow < end && node.Crash == null)
-        {
-            if (DateTime.UtcNow >= next)
-            {
-                next = DateTime.UtcNow.AddMilliseconds(StatusMs);
-                Console.WriteLine(Status(node));
-            }
-
-            interrupt.Token.WaitHandle.WaitOne(100);
-        }
-
+        console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk" + Hints(config, node),
+            ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
+        Watch(node, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
         node.Dispose();
         if (node.Crash is Exception crash)
         {
             throw new UserException($"The node stopped: {crash.GetType().Name}: {crash.Message}. Its state on disk is safe.", UserException.Unknown);
         }
 
-        Console.WriteLine($"stopped with a float of {Amount.Vu(node.FloatUvu)}; {state.Ring.Count} fragments are in {folder}");
+        console.Tell("stopped", $"stopped; {NodeConsole.Words(node)}; all of it is in {folder}", [("verdict", "holds"), .. NodeConsole.Fields(node)]);
         return 0;
     }
 
-    private static string Status(LiveNode node)
+    /// <summary>What surprises people who run their first node.</summary>
+    private static string Hints(NodeConfig config, LiveNode node) =>
+        (node.EarnedUvu == 0 ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
+        + (config.Transport == NodeConfig.TransportMqtt ? "; through a broker alone it keeps no fragments, and the swarm does not keep its ledger" : "");
+
+    private static void Watch(LiveNode node, NodeConsole console, double seconds, Interrupt interrupt)
     {
-        FragmentKeeper fragments = node.Fragments!;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"float {Amount.Vu(node.FloatUvu)}  edges {node.EdgeCount}  fragments {fragments.Ring.Count}/{fragments.Ring.SlotCount}  ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"stripes {fragments.Exchange.Stripes.Count}  members {fragments.Exchange.Members.Count}  re-created {fragments.Exchange.Repair.RecreatedCount}");
+        Stopwatch clock = Stopwatch.StartNew();
+        long turns = -1;
+        long turnedAtMs = 0;
+        while (!interrupt.Token.IsCancellationRequested && clock.Elapsed.TotalSeconds < seconds && node.Crash == null)
+        {
+            if (node.Ticks != turns)
+            {
+                (turns, turnedAtMs) = (node.Ticks, clock.ElapsedMilliseconds);
+            }
+            else if (clock.ElapsedMilliseconds - turnedAtMs > StallMs)
+            {
+                throw new UserException("The node's loop stands still. Its state on disk is safe: start it again.", UserException.Unknown);
+            }
+
+            console.Watch(node);
+            interrupt.Token.WaitHandle.WaitOne(100);
+        }
+    }
+
+    private static NodeConfig Config(ParseResult parsed)
+    {
+        NodeConfig config = RecordVerbs.Config(parsed.GetValue(Path)!, parsed.GetValue(Port), parsed.GetValue(Interface));
+        config.Transport = parsed.GetValue(Transport) ?? config.Transport;
+        config.Broker = parsed.GetValue(Broker) ?? config.Broker;
+        return config.Transport is not (NodeConfig.TransportUdp or NodeConfig.TransportMqtt or NodeConfig.TransportBoth)
+                ? throw new UserException($"--transport is '{config.Transport}'; it must be udp, mqtt or both.")
+            : config.Transport == NodeConfig.TransportUdp && parsed.GetValue(Broker) != null ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.")
+            : config.Transport != NodeConfig.TransportUdp && config.Broker.Length == 0 ? throw new UserException($"transport '{config.Transport}' needs a broker: name it with --broker HOST:PORT, or as 'broker' in the configuration.")
+            : config.Complaint() is string complaint ? throw new UserException(complaint)
+            : config;
+    }
+
+    /// <summary>Where the swarm meets. What is not there yet, at the start of the machine, may be there at the next try.</summary>
+    private static ITransport Meet(NodeConfig config, Action<string> told)
+    {
+        ITransport transport = TransportChoice.Of(config, bridge: false, told, told);
+        try
+        {
+            transport.Probe();
+            return transport;
+        }
+        catch (UserException e)
+        {
+            transport.Dispose();
+            throw new UserException(e.Message, UserException.Unknown);
+        }
     }
 }

@@ -21,16 +21,18 @@ internal static class RecordVerbs
     private const int LossDefault = 33;
 
     private static readonly Option<string> ConfigPath = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
-    private static readonly Option<int?> Port = new("--port") { Description = "UDP port [default: that of the configuration]." };
+    private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
     private static readonly Option<bool> Json = Common.Json();
+
+    private static string told = "";
 
     /// <summary><c>lvs put</c>.</summary>
     public static Command CreatePut()
     {
         Argument<string?> file = new("FILE") { Description = "File to store.", Arity = ArgumentArity.ZeroOrOne };
-        Option<int> hours = new("--hours") { Description = $"Hours that the swarm keeps it, 1 to {HoursMax}.", DefaultValueFactory = _ => HoursDefault };
-        Option<int> loss = new("--loss") { Description = $"Part of the nodes that may vanish before the swarm repairs, %: above {RecordShape.LossPercentHigh} the record is spread as 4 + 8, else as 4 + 4.", DefaultValueFactory = _ => LossDefault };
+        Option<int> hours = Number.Of("--hours", "Hours that the swarm keeps it", 1, HoursMax, HoursDefault);
+        Option<int> loss = Number.Of("--loss", $"Part of the nodes that may vanish before the swarm repairs (above {RecordShape.LossPercentHigh} the record is spread as 4 + 8, else as 4 + 4), %", 0, 100, LossDefault);
         Option<string?> renew = new("--renew") { Description = "Instead of a file: keep the record of this capability for --hours from now on." };
         Command command = new("put", "Seals a file, spreads it over a running swarm, waits until all of it is proved to be there, and prints the capability that brings it back.\n"
             + "Example: lvs put letter.txt --config lvs.json\nExample: lvs put --renew lvs1... --hours 2000")
@@ -38,7 +40,7 @@ internal static class RecordVerbs
             file, hours, loss, renew, ConfigPath, Port, Interface, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Put(
-            parsed, parsed.GetValue(file), Common.InRange("--hours", parsed.GetValue(hours), 1, HoursMax), Common.InRange("--loss", parsed.GetValue(loss), 0, 100), parsed.GetValue(renew), stop)));
+            parsed, parsed.GetValue(file), parsed.GetValue(hours), parsed.GetValue(loss), parsed.GetValue(renew), stop)));
         return command;
     }
 
@@ -59,7 +61,7 @@ internal static class RecordVerbs
     public static NodeConfig Config(string path, int? port, string? local)
     {
         NodeConfig config = ConfigFile.Load(path);
-        config.Port = Common.InRange("--port", port ?? config.Port, 1, 65535);
+        config.Port = port ?? config.Port;
         config.Interface = local ?? (config.Interface.Length == 0 ? UdpGroup.Loopback : config.Interface);
         return config.Complaint() is string complaint ? throw new UserException(complaint) : config;
     }
@@ -93,7 +95,7 @@ internal static class RecordVerbs
         }
 
         Capability? known = renew == null ? null : Capability.Parse(renew);
-        byte[] content = file == null ? [] : Read(file);
+        byte[] content = file == null ? [] : Read(file, stop);
         NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
         using RecordClient client = Client(config, out UdpTransport transport);
         using UdpTransport end = transport;
@@ -161,17 +163,12 @@ internal static class RecordVerbs
         return shape;
     }
 
-    private static byte[] Read(string file)
+    /// <summary>The content, refused before it is read to its end where no swarm takes it. A file may be a pipe.</summary>
+    private static byte[] Read(string file, CancellationToken stop)
     {
         FileInfo info = new(file);
-        if (!info.Exists)
-        {
-            throw new UserException($"There is no file '{file}'.");
-        }
-
-        // Refused before it is read: no swarm takes it.
-        return info.Length <= Capability.ContentSizeMax
-            ? File.ReadAllBytes(file)
+        return !info.Exists || info.Length <= Capability.ContentSizeMax
+            ? InputFile.ReadBytes(file, Capability.ContentSizeMax, stop)
             : throw new UserException(string.Create(CultureInfo.InvariantCulture,
                 $"'{file}' has {info.Length:#,0} bytes; no swarm takes a record of more than {RecordLimit.StripesMax * RecordShape.Four.StripeContentSize:#,0} bytes."));
     }
@@ -209,5 +206,13 @@ internal static class RecordVerbs
         return 0;
     }
 
-    private static void Tell(string line) => Console.Error.WriteLine(line);
+    /// <summary>Says how far it is; the same line once.</summary>
+    private static void Tell(string line)
+    {
+        if (line != told)
+        {
+            told = line;
+            Console.Error.WriteLine(line);
+        }
+    }
 }

@@ -18,9 +18,9 @@ internal static class SimAgain
     public static Command Replay()
     {
         Argument<string> run = new("RUN") { Description = "Run folder of 'lvs sim'." };
-        Option<long?> seed = new("--seed") { Description = "One of its seeds [default: the first that failed]." };
-        Option<double> before = new("--before") { Description = "Seconds to show before the moment it broke.", DefaultValueFactory = _ => 5 };
-        Option<double> after = new("--after") { Description = "Seconds to show after it.", DefaultValueFactory = _ => 1 };
+        Option<long?> seed = Seed();
+        Option<double> before = Number.Of("--before", "Seconds to show before the moment it broke", 0, Number.ForYearsS, 5);
+        Option<double> after = Number.Of("--after", "Seconds to show after it", 0, Number.ForYearsS, 1);
         Command command = new("replay", "Runs a seed again and shows what happened around the moment it broke.\nExample: lvs sim replay runs/latest")
         {
             run, seed, before, after,
@@ -32,8 +32,8 @@ internal static class SimAgain
     public static Command Shrink()
     {
         Argument<string> run = new("RUN") { Description = "Run folder of 'lvs sim'." };
-        Option<long?> seed = new("--seed") { Description = "One of its seeds [default: the first that failed]." };
-        Option<double> seconds = new("--seconds") { Description = "Time to spend.", DefaultValueFactory = _ => 120 };
+        Option<long?> seed = Seed();
+        Option<double> seconds = Number.Of("--seconds", "Seconds to spend", Number.SecondsMin, Number.DayS, 120);
         Command command = new("shrink", "Reduces a failing run to fewer nodes, faults and time while it still fails.\nExample: lvs sim shrink runs/latest")
         {
             run, seed, seconds,
@@ -41,6 +41,8 @@ internal static class SimAgain
         command.SetAction(parsed => Shrink(parsed.GetValue(run)!, parsed.GetValue(seed), parsed.GetValue(seconds)));
         return command;
     }
+
+    private static Option<long?> Seed() => Number.Maybe("--seed", "One of its seeds", "the first that failed", long.MinValue, long.MaxValue);
 
     private static int Replay(RunRecord run, double beforeSeconds, double afterSeconds)
     {

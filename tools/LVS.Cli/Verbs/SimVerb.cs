@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.Globalization;
 
 using LVS.Harness;
 using LVS.Report;
@@ -12,15 +11,18 @@ namespace LVS.Cli;
 internal static class SimVerb
 {
     private const int NodesMax = 1_000_000;
+    private const long CyclesMax = 1_000_000_000;
+    private const long SeedsMax = 10_000_000;
+    private const string Scenarios = "the scenario's";
 
     private static readonly Option<string> ScenarioName = new("--scenario") { Description = "Scenario file, or one of: " + string.Join(", ", Embedded.Names) + ".", DefaultValueFactory = _ => "calm" };
-    private static readonly Option<int?> Nodes = new("--nodes") { Description = "Honest nodes [default: the scenario's]." };
-    private static readonly Option<long?> Cycles = new("--cycles") { Description = "Virtual time in cycles of the emit timer's Imin [default: the scenario's time]." };
-    private static readonly Option<int?> Loss = new("--loss") { Description = "Frames lost, percent [default: the scenario's]." };
+    private static readonly Option<int?> Nodes = Number.Maybe("--nodes", "Honest nodes", Scenarios, 2, NodesMax);
+    private static readonly Option<long?> Cycles = Number.Maybe("--cycles", "Virtual time in cycles of the emit timer's Imin", Scenarios, 1L, CyclesMax);
+    private static readonly Option<int?> Loss = Number.Maybe("--loss", "Frames lost, %", Scenarios, 0, 100);
     private static readonly Option<string?> Sun = new("--sun") { Description = "Year of sun, PVGIS TMY or NREL PSM3 TMY as CSV, for a scenario with batteries [default: the scenario's]." };
-    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of all chance.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string?> Seeds = new("--seeds") { Description = "Many seeds, A..B, in parallel; failing ones are kept in the run folder." };
-    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads [default: all cores for many seeds, 1 for one]." };
+    private static readonly Option<long> Seed = Number.Of("--seed", "Seed of all chance", long.MinValue, long.MaxValue, 1);
+    private static readonly Option<string?> Seeds = new("--seeds") { Description = $"Many seeds, A..B, at most {SeedsMax:N0}, in parallel; failing ones are kept in the run folder." };
+    private static readonly Option<int?> Threads = Number.Maybe("--threads", "Threads", "all cores for many seeds, 1 for one", 1, 256);
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-sim]." };
     private static readonly Option<bool> Json = Common.Json();
 
@@ -43,38 +45,33 @@ internal static class SimVerb
         SimCommand command = new()
         {
             ScenarioName = parsed.GetValue(ScenarioName)!,
-            Nodes = Common.InRange("--nodes", parsed.GetValue(Nodes), 2, NodesMax),
-            Cycles = Common.InRange("--cycles", parsed.GetValue(Cycles), 1, 1_000_000_000),
-            LossPercent = Common.InRange("--loss", parsed.GetValue(Loss), 0, 100),
+            Nodes = parsed.GetValue(Nodes),
+            Cycles = parsed.GetValue(Cycles),
+            LossPercent = parsed.GetValue(Loss),
             SunFile = parsed.GetValue(Sun),
             Seed = parsed.GetValue(Seed),
         };
-        int threads = Common.InRange("--threads", parsed.GetValue(Threads), 1, 256) ?? (parsed.GetValue(Seeds) == null ? 1 : Environment.ProcessorCount);
+        (long First, long Last)? seeds = parsed.GetValue(Seeds) is string range ? SeedRange(range) : null;
+        int threads = parsed.GetValue(Threads) ?? (seeds == null ? 1 : Environment.ProcessorCount);
         bool json = parsed.GetValue(Json);
         SimScreen screen = SimScreen.For(json);
         Scenario scenario = command.Load();
-        RunFolder folder = RunFolder.Create("sim", parsed.GetValue(Out));
-        SwarmResult result = parsed.GetValue(Seeds) is string range
-            ? Many(command, scenario, folder, SeedRange(range), threads, screen)
-            : SimSession.One(command, scenario, folder.Path, threads, screen.Progress);
+        using RunFolder folder = RunFolder.Create("sim", parsed.GetValue(Out));
+        using Interrupt interrupt = new();
+        SwarmResult result = seeds is (long first, long last)
+            ? screen.ShowSeeds(last - first + 1, done => SimSession.Many(command, scenario, folder.Path, first, last, threads, done, interrupt.Token))
+            : SimSession.One(command, scenario, folder.Path, threads, screen.Progress, interrupt.Token);
         int exitCode = Verdict.Show(result, json, SimScreen.Figures(result));
         folder.Write(result);
         return exitCode;
     }
 
-    private static SwarmResult Many(SimCommand command, Scenario scenario, RunFolder folder, (long First, long Last) range, int threads, SimScreen screen)
-    {
-        using Interrupt interrupt = new();
-        return screen.ShowSeeds(range.Last - range.First + 1, done =>
-            SimSession.Many(command, scenario, folder.Path, range.First, range.Last, threads, done, interrupt.Token));
-    }
-
     private static (long First, long Last) SeedRange(string text)
     {
         string[] ends = text.Split("..");
-        return ends.Length == 2 && long.TryParse(ends[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long first)
-            && long.TryParse(ends[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long last) && first <= last && last - first < 10_000_000
+        return ends.Length == 2 && Number.TryRead(ends[0], out long first) && Number.TryRead(ends[1], out long last)
+            && first <= last && (ulong)(last - first) < SeedsMax
             ? (first, last)
-            : throw new UserException($"--seeds is '{text}'; it must be A..B with A not above B, for instance 1..100.");
+            : throw new UserException($"--seeds is '{text}'; it must be A..B with A not above B and at most {SeedsMax:N0} seeds, for instance 1..100.");
     }
 }

@@ -13,19 +13,19 @@ namespace LVS.Cli;
 /// <summary><c>lvs swarm</c>: a live swarm on real sockets, with a verdict.</summary>
 internal static class SwarmVerb
 {
-    private static readonly Option<int> Nodes = new("--nodes") { Description = $"Nodes in all, 2 to {Pace.NodesMaxUdp}, through a broker alone to {Pace.NodesMaxMqtt}; of many each speaks less often.", DefaultValueFactory = _ => 16 };
-    private static readonly Option<int?> Firmware = new("--firmware") { Description = "How many of them are processes that run the firmware [default: 2]." };
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long the swarm drifts.", DefaultValueFactory = _ => 30 };
-    private static readonly Option<int> Loss = new("--loss") { Description = "Received frames to lose, %.", DefaultValueFactory = _ => 0 };
-    private static readonly Option<int> Dup = new("--dup") { Description = "Received frames to hear twice, %.", DefaultValueFactory = _ => 0 };
-    private static readonly Option<int> Reorder = new("--reorder") { Description = "Received frames that others overtake, %.", DefaultValueFactory = _ => 0 };
-    private static readonly Option<int> Flip = new("--flip") { Description = "Received frames with one bit flipped, %.", DefaultValueFactory = _ => 0 };
-    private static readonly Option<int> Delay = new("--delay") { Description = "Longest delay of a received frame, ms.", DefaultValueFactory = _ => 0 };
-    private static readonly Option<string?> Kill = new("--kill") { Description = "N@S: cut the power of N nodes after S seconds." };
-    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of starting values, chance and faults.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Nodes = Number.Of("--nodes", $"Nodes in all, at most {Pace.NodesMaxUdp} in a multicast group; of many each speaks less often", 2, Pace.NodesMaxMqtt, 16);
+    private static readonly Option<int?> Firmware = Number.Maybe("--firmware", "How many of them are processes that run the firmware", "2", 0, Pace.NodesMaxMqtt);
+    private static readonly Option<double> Seconds = Number.Of("--seconds", "Seconds that the swarm drifts", Number.SecondsMin, Number.DayS, 30);
+    private static readonly Option<int> Loss = Number.Of("--loss", "Received frames to lose, %", 0, 100, 0);
+    private static readonly Option<int> Dup = Number.Of("--dup", "Received frames to hear twice, %", 0, 100, 0);
+    private static readonly Option<int> Reorder = Number.Of("--reorder", "Received frames that others overtake, %", 0, 100, 0);
+    private static readonly Option<int> Flip = Number.Of("--flip", "Received frames with one bit flipped, %", 0, 100, 0);
+    private static readonly Option<int> Delay = Number.Of("--delay", "Longest delay of a received frame, ms", 0, 5000, 0);
+    private static readonly Option<string?> Kill = new("--kill") { Description = "N@S: cut the power of N nodes, 1 to all but one, after S seconds, 0 to --seconds." };
+    private static readonly Option<long> Seed = Number.Of("--seed", "Seed of starting values, chance and faults", long.MinValue, long.MaxValue, 1);
     private static readonly Option<string?> ConfigPath = new("--config") { Description = "lvs.json; without it a fresh key, on this machine only." };
     private static readonly Option<string?> FirmwareConfigPath = new("--firmware-config") { Description = "Another lvs.json for the firmware processes." };
-    private static readonly Option<int?> Port = new("--port") { Description = "UDP port [default: 7683]." };
+    private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "7683, or that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, nothing leaves this machine]." };
     private static readonly Option<string?> Transport = new("--transport") { Description = "How frames travel: udp, mqtt or both [default: udp, or what the configuration says]." };
     private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it one runs inside this command, on loopback." };
@@ -47,8 +47,8 @@ internal static class SwarmVerb
     {
         SwarmOptions options = Options(parsed);
         bool json = parsed.GetValue(Json);
-        RunFolder folder = RunFolder.Create("swarm", parsed.GetValue(Out));
-        using Interrupt interrupt = new();
+        using RunFolder folder = RunFolder.Create("swarm", parsed.GetValue(Out));
+        using Interrupt interrupt = new(endMsMax: 30_000);
         SwarmResult result = SwarmScreen.For(json).Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
 
@@ -59,30 +59,37 @@ internal static class SwarmVerb
 
     private static SwarmOptions Options(ParseResult parsed)
     {
+        int nodes = parsed.GetValue(Nodes);
         string? configPath = parsed.GetValue(ConfigPath);
         NodeConfig config = configPath == null ? ConfigFile.Fresh() : ConfigFile.Load(configPath);
-        config.Port = Common.InRange("--port", parsed.GetValue(Port) ?? config.Port, 1, 65535);
+        config.Port = parsed.GetValue(Port) ?? config.Port;
         config.Interface = parsed.GetValue(Interface) ?? (config.Interface.Length == 0 ? UdpGroup.Loopback : config.Interface);
-        config.FaultLossPercent = Common.InRange("--loss", parsed.GetValue(Loss), 0, 100);
-        config.FaultDuplicatePercent = Common.InRange("--dup", parsed.GetValue(Dup), 0, 100);
-        config.FaultReorderPercent = Common.InRange("--reorder", parsed.GetValue(Reorder), 0, 100);
-        config.FaultBitFlipPercent = Common.InRange("--flip", parsed.GetValue(Flip), 0, 100);
-        config.FaultDelayMsMax = Common.InRange("--delay", parsed.GetValue(Delay), 0, 5000);
+        config.FaultLossPercent = parsed.GetValue(Loss);
+        config.FaultDuplicatePercent = parsed.GetValue(Dup);
+        config.FaultReorderPercent = parsed.GetValue(Reorder);
+        config.FaultBitFlipPercent = parsed.GetValue(Flip);
+        config.FaultDelayMsMax = parsed.GetValue(Delay);
         if (config.Complaint() is string complaint)
         {
             throw new UserException(complaint);
         }
 
         SetTransport(config, parsed);
-        int nodes = Common.InRange("--nodes", parsed.GetValue(Nodes), 2, config.Transport == NodeConfig.TransportMqtt ? Pace.NodesMaxMqtt : Pace.NodesMaxUdp);
+        if (nodes > Pace.NodesMaxUdp && config.Transport != NodeConfig.TransportMqtt)
+        {
+            throw new UserException($"--nodes is '{nodes}'; it must be at most {Pace.NodesMaxUdp} in a multicast group, where each hears all others: choose --transport mqtt.");
+        }
+
         config.EmitIntervalMsMin = Math.Max(config.EmitIntervalMsMin, Pace.EmitIntervalMsLeast(nodes, config.Transport));
         double seconds = parsed.GetValue(Seconds);
         (int kill, double killAt) = KillPlan(parsed.GetValue(Kill), nodes, seconds);
         return new SwarmOptions
         {
             Nodes = nodes,
-            FirmwareNodes = Common.InRange("--firmware", parsed.GetValue(Firmware) ?? Math.Min(2, nodes), 0, nodes),
-            Seconds = seconds is > 0 and <= 86400 ? seconds : throw new UserException($"--seconds is {seconds}; it must be above 0 and at most 86400."),
+            FirmwareNodes = parsed.GetValue(Firmware) is not int firmware ? Math.Min(2, nodes)
+                : firmware <= nodes ? firmware
+                : throw new UserException($"--firmware is '{firmware}'; it must be 0 to the {nodes} nodes of --nodes."),
+            Seconds = seconds,
             Kill = kill,
             KillAtSeconds = killAt,
             Seed = parsed.GetValue(Seed),
@@ -146,9 +153,10 @@ internal static class SwarmVerb
 
         string[] parts = text.Split('@');
         return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 && count < nodes
-            && double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double at) && at < seconds
+            && Number.TryRead(parts[0], out int count) && count >= 1 && count < nodes
+            && Number.TryRead(parts[1], out double at) && at >= 0 && at < seconds
             ? (count, at)
-            : throw new UserException($"--kill is '{text}'; it must be N@S with N from 1 to {nodes - 1} nodes and S below the run's {seconds} seconds, for instance 8@40.");
+            : throw new UserException(string.Create(CultureInfo.InvariantCulture,
+                $"--kill is '{text}'; it must be N@S with N from 1 to {nodes - 1} nodes and S from 0 and below the run's {seconds} seconds, with a point before decimals, for instance 8@40."));
     }
 }

@@ -1,97 +1,133 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.IO;
 
 namespace LVS.Harness;
 
-/// <summary>UDP payloads out of a libpcap capture file, as tcpdump writes it and tshark does with <c>-F pcap</c>.</summary>
-public static class PcapReader
+/// <summary>
+/// UDP datagrams out of a capture file, packet by packet: libpcap as tcpdump writes it, and pcapng as Wireshark does. Holds one packet at a time, so a
+/// capture may be longer than memory, or a pipe.
+/// </summary>
+/// <param name="file">The file.</param>
+/// <param name="name">Its name, for messages.</param>
+public sealed class PcapReader(Stream file, string name)
 {
     internal const uint MagicMicroseconds = 0xA1B2C3D4;
-    internal const uint LinkIpv4 = 228;
 
     private const uint MagicNanoseconds = 0xA1B23C4D;
     private const uint MagicPcapng = 0x0A0D0D0A;
+    private const int PacketSizeMax = 1 << 20;
 
-    /// <summary>Whether bytes look like a capture file of any kind.</summary>
-    public static bool IsCapture(byte[] file)
-    {
-        return file.Length >= 4 && Magic(file) is MagicMicroseconds or MagicNanoseconds or MagicPcapng
-            || file.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(file) is MagicMicroseconds or MagicNanoseconds;
-    }
+    private readonly byte[] head = new byte[24];
+    private long position;
 
-    /// <summary>All IPv4 UDP payloads, in order, with their times in seconds since the first.</summary>
-    /// <exception cref="UserException">The file is no such capture, or is cut off.</exception>
-    public static IEnumerable<(double Seconds, byte[] Payload)> Read(byte[] file, string name)
+    /// <summary>Packets read so far.</summary>
+    public long PacketCount { get; private set; }
+
+    /// <summary>Datagrams of which the capture holds the beginning only, as with tcpdump's option <c>-s</c>.</summary>
+    public long ShortCount { get; private set; }
+
+    /// <summary>Where the file ends in the middle of a packet; -1 when it ends with a whole one.</summary>
+    public long CutAt { get; private set; } = -1;
+
+    /// <summary>Why packets of some interface were left out, or null.</summary>
+    public string? LeftOut { get; private set; }
+
+    /// <summary>All datagrams over IPv4, in order, with their times in seconds since the first.</summary>
+    /// <exception cref="UserException">The file is no capture, or damaged.</exception>
+    public IEnumerable<(double Seconds, byte[] Payload)> Read()
     {
-        if (file.Length >= 4 && Magic(file) == MagicPcapng)
+        int size = Fill(head, 4);
+        if (size == 0)
         {
-            throw new UserException($"{name} is a pcapng file: convert it with 'tshark -r {name} -F pcap -w frames.pcap' and decode that.");
+            throw new UserException($"{name} is empty.");
         }
 
-        bool little = Magic(file) is MagicMicroseconds or MagicNanoseconds;
-        if (file.Length < 24 || !IsCapture(file))
-        {
-            throw new UserException($"{name} is no libpcap capture: its first bytes are not those of one.");
-        }
-
-        double fraction = (little ? Magic(file) : BinaryPrimitives.ReadUInt32BigEndian(file)) == MagicNanoseconds ? 1e-9 : 1e-6;
-        int linkSize = LinkSize(Read32(file, 20, little) & 0x0FFFFFFF, name);
+        uint magic = size < 4 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(head);
+        uint swapped = BinaryPrimitives.ReverseEndianness(magic);
+        IEnumerable<(double, uint, byte[])> packets = magic == MagicPcapng ? new PcapngReader(this).Packets()
+            : magic is MagicMicroseconds or MagicNanoseconds ? Packets(isLittle: true, magic)
+            : swapped is MagicMicroseconds or MagicNanoseconds ? Packets(isLittle: false, swapped)
+            : throw new UserException($"{name} is no capture of libpcap or pcapng: {What()}.");
         double start = double.NaN;
-        for (int at = 24; at < file.Length;)
+        foreach ((double seconds, uint link, byte[] packet) in packets)
         {
-            long size = at + 16 <= file.Length ? Read32(file, at + 8, little) : -1;
-            if (size < 0 || at + 16 + size > file.Length)
+            PacketCount++;
+            start = double.IsNaN(start) ? seconds : start;
+            if (LinkLayer.Complaint(link) is string complaint)
             {
-                throw new UserException($"{name} is cut off after {at} bytes: the last packet is incomplete.");
+                LeftOut = complaint;
+                continue;
             }
 
-            double seconds = Read32(file, at, little) + Read32(file, at + 4, little) * fraction;
-            start = double.IsNaN(start) ? seconds : start;
-            byte[]? payload = Payload(file.AsSpan(at + 16, (int)size), linkSize);
-            at += 16 + (int)size;
-            if (payload != null)
+            LinkLayer.Content content = LinkLayer.Take(packet, link, out byte[] payload);
+            ShortCount += content == LinkLayer.Content.Short ? 1 : 0;
+            if (content == LinkLayer.Content.Datagram)
             {
                 yield return (seconds - start, payload);
             }
         }
     }
 
-    private static uint Magic(byte[] file) => BinaryPrimitives.ReadUInt32LittleEndian(file);
+    private string What() => head[0] == 0x1F && head[1] == 0x8B ? "it is compressed, unpack it with gunzip first"
+        : head[0] == 'P' && head[1] == 'K' ? "it is a zip archive, unpack it first"
+        : "its first bytes are those of neither";
 
-    private static uint Read32(byte[] file, int at, bool little)
+    private IEnumerable<(double, uint, byte[])> Packets(bool isLittle, uint magic)
     {
-        ReadOnlySpan<byte> bytes = file.AsSpan(at, 4);
-        return little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        if (Fill(head, 20) < 20)
+        {
+            throw new UserException($"{name} is cut off after {position} bytes, within its header.");
+        }
+
+        double fraction = magic == MagicNanoseconds ? 1e-9 : 1e-6;
+        uint link = Read32(16) & 0x0FFFFFFF;
+        if (LinkLayer.Complaint(link) is string complaint)
+        {
+            throw new UserException($"{name} {complaint}.");
+        }
+
+        while (Begin(head, 16))
+        {
+            double seconds = Read32(0) + (Read32(4) * fraction);
+            byte[] packet = new byte[Sane(Read32(8))];
+            if (!GoOn(packet, packet.Length))
+            {
+                yield break;
+            }
+
+            yield return (seconds, link, packet);
+        }
+
+        uint Read32(int at) => isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(at)) : BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(at));
     }
 
-    /// <summary>Bytes before the IP header, by link type (www.tcpdump.org/linktypes.html).</summary>
-    private static int LinkSize(uint link, string name) => link switch
+    private int Sane(uint size) => size <= PacketSizeMax ? (int)size : throw Damaged($"a packet of {size} bytes");
+
+    /// <summary>The error of a damaged file.</summary>
+    internal UserException Damaged(string what) => new($"{name} is damaged near byte {position}: {what}.");
+
+    /// <summary>Reads the beginning of a packet; false at the end of the file. An end in the middle is remembered.</summary>
+    internal bool Begin(byte[] buffer, int size)
     {
-        0 or 108 => 4,
-        1 => 14,
-        12 or 14 or 101 or LinkIpv4 => 0,
-        113 => 16,
-        276 => 20,
-        _ => throw new UserException($"{name} has link type {link}; Ethernet, Linux cooked, loopback and raw IP captures can be read."),
-    };
+        int got = Fill(buffer, size);
+        CutAt = got > 0 && got < size ? position : -1;
+        return got == size;
+    }
 
-    private static byte[]? Payload(ReadOnlySpan<byte> packet, int linkSize)
+    /// <summary>Reads the rest of one; the end of the file is an end in the middle.</summary>
+    internal bool GoOn(byte[] buffer, int size)
     {
-        if (packet.Length < linkSize + 28)
-        {
-            return null;
-        }
+        bool isWhole = Fill(buffer, size) == size;
+        CutAt = isWhole ? -1 : position;
+        return isWhole;
+    }
 
-        ReadOnlySpan<byte> ip = packet[linkSize..];
-        int headerSize = (ip[0] & 15) * 4;
-        if (ip[0] >> 4 != 4 || ip[9] != 17 || headerSize < 20 || ip.Length < headerSize + 8)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<byte> udp = ip[headerSize..];
-        int size = BinaryPrimitives.ReadUInt16BigEndian(udp[4..]);
-        return size < 8 || size > udp.Length ? null : udp[8..size].ToArray();
+    private int Fill(byte[] buffer, int size)
+    {
+        int got = file.ReadAtLeast(buffer.AsSpan(0, size), size, throwOnEndOfStream: false);
+        position += got;
+        return got;
     }
 }

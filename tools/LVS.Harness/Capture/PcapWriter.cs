@@ -11,6 +11,9 @@ namespace LVS.Harness;
 /// </summary>
 public sealed class PcapWriter : IDisposable
 {
+    /// <summary>A capture takes no more than this: at the pace of a large swarm some hours.</summary>
+    private const long FileSizeMax = 1L << 30;
+
     private const int HeaderSize = 28;
 
     private readonly FileStream file;
@@ -28,7 +31,7 @@ public sealed class PcapWriter : IDisposable
         BinaryPrimitives.WriteUInt16LittleEndian(header[4..], 2);
         BinaryPrimitives.WriteUInt16LittleEndian(header[6..], 4);
         BinaryPrimitives.WriteUInt32LittleEndian(header[16..], 65535);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[20..], PcapReader.LinkIpv4);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[20..], LinkLayer.Ipv4);
         file.Write(header);
 
         Span<byte> ip = packet.AsSpan(16);
@@ -41,11 +44,16 @@ public sealed class PcapWriter : IDisposable
         BinaryPrimitives.WriteUInt16BigEndian(ip[22..], (ushort)port);
     }
 
-    /// <summary>Adds one frame.</summary>
+    /// <summary>Adds one frame; none any more once the file is as long as it may be.</summary>
     /// <param name="frame">1..251 bytes.</param>
     /// <param name="time">When it was heard.</param>
     public void Add(ReadOnlySpan<byte> frame, DateTimeOffset time)
     {
+        if (file.Length >= FileSizeMax)
+        {
+            return;
+        }
+
         int size = HeaderSize + frame.Length;
         long microseconds = (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         BinaryPrimitives.WriteUInt32LittleEndian(packet, (uint)(microseconds / 1_000_000));

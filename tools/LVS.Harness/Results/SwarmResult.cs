@@ -115,6 +115,14 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Ranks { get; init; }
 
+    /// <summary>How long the whole run took, on the clock on the wall; null where that is <see cref="Seconds"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? WallSeconds { get; init; }
+
+    /// <summary>Of a run of many seeds each one: <c>seed 7</c>, whether it ended as the scenario expects, and what broke.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Invariant>? Seeds { get; init; }
+
     /// <summary>What only a simulated run has.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SimFigures? Sim { get; init; }
@@ -124,7 +132,12 @@ public sealed record SwarmResult
 /// <param name="Name">Short camelCase name.</param>
 /// <param name="Holds">True, false, or null when it could not be told.</param>
 /// <param name="Detail">What was measured against which bound.</param>
-public sealed record Invariant(string Name, bool? Holds, string Detail);
+public sealed record Invariant(string Name, bool? Holds, string Detail)
+{
+    /// <summary>How long it took to find out, on the clock on the wall; null where it was found out on the way.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Seconds { get; init; }
+}
 
 /// <summary>The swarm at one moment.</summary>
 /// <param name="Seconds">Since the start.</param>

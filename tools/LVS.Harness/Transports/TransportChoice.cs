@@ -15,10 +15,11 @@ public static class TransportChoice
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
     /// <param name="tell">Told, in a line each, where brokers of this process listen.</param>
+    /// <param name="changed">Told when the network below changes; may be null.</param>
     /// <exception cref="UserException">No broker can listen.</exception>
-    public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell)
+    public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null)
     {
-        UdpGroup group = new(config.Group, config.Port, config.Interface);
+        UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = changed };
         if (config.Transport == NodeConfig.TransportUdp)
         {
             return new UdpTransport(group);

@@ -1,4 +1,6 @@
+using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 
@@ -22,33 +24,54 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
     /// <inheritdoc/>
     public override string ToString() => $"{Group}:{Port} on {(Interface.Length == 0 ? "the system's interface" : Interface)}";
 
-    /// <summary>Opens a link to the group.</summary>
-    /// <exception cref="UserException">The port is taken, or there is no multicast there.</exception>
+    /// <summary>Told when the network below a link changes; may be null.</summary>
+    public Action<string>? Told { get; init; }
+
+    /// <summary>Opens a link to the group that joins again when the network below it changes.</summary>
     /// <param name="inbox">Where frames wait; other links may share it.</param>
-    public UdpMulticastLink Open(Inbox inbox)
+    /// <exception cref="UserException">The port is taken, or there is no multicast there.</exception>
+    public RejoiningLink Open(Inbox inbox) => new(this, inbox, OpenLink(inbox));
+
+    /// <summary>Opens a link to the group for as long as the network stays as it is.</summary>
+    /// <param name="inbox">Where frames wait; other links may share it.</param>
+    /// <exception cref="UserException">As above.</exception>
+    internal UdpMulticastLink OpenLink(Inbox inbox)
     {
         try
         {
+            byte[] address = IPAddress.Parse(Group).GetAddressBytes();
             byte[] local = NodeConfig.ParseAddress(Interface) ?? [0, 0, 0, 0];
-            return new UdpMulticastLink(IPAddress.Parse(Group).GetAddressBytes(), Port, local, hops: 1, inbox);
+
+            // Windows binds no socket to a group.
+            return new UdpMulticastLink(address, Port, local, hops: 1, inbox, OperatingSystem.IsWindows() ? new byte[4] : address);
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
             throw new UserException(
                 $"UDP port {Port} is in use by a program that does not share it ({e.Message}): end that program, or choose another port with --port.");
         }
-        catch (SocketException e)
+        catch (SocketException)
         {
-            throw new UserException(
-                $"no multicast for {this} ({e.Message}): choose an interface that has it with --interface, {Loopback} for this machine alone.");
+            throw new UserException($"no multicast for {this}: {Why()}. Choose an interface that has it with --interface, {Loopback} for this machine alone.");
         }
+    }
+
+    /// <summary>What the interfaces of this machine say about it; a socket's error number tells nobody anything.</summary>
+    private string Why()
+    {
+        string[] up = [.. NetworkWatch.Places.Where(place => place.IsUp).Select(place => $"{place.Address} ({place.Name})").Distinct()];
+        string there = up.Length == 0 ? "no interface is up; on Linux 'ip link set lo up' brings up the one of this machine alone" : $"there are {string.Join(", ", up)}";
+        return Interface.Length == 0 ? $"no interface leads to it, {there}"
+            : NetworkWatch.At(Interface) is not NetworkPlace place ? $"no interface has the address {Interface}, {there}"
+            : place.IsUp ? $"the interface {place.Name} has none"
+            : $"the interface {place.Name} is down";
     }
 
     /// <summary>Makes sure that what is sent to the group arrives, before a swarm is blamed for silence.</summary>
     /// <exception cref="UserException">Nothing came back within ten seconds.</exception>
     public void Probe()
     {
-        UdpMulticastLink link = Open(new Inbox());
+        UdpMulticastLink link = OpenLink(new Inbox());
         try
         {
             byte[] probe = new byte[1];

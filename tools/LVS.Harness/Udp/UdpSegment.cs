@@ -1,7 +1,8 @@
+using System;
 using System.Threading;
 
+using LVS.Core;
 using LVS.Node;
-using LVS.Transports;
 
 namespace LVS.Harness;
 
@@ -12,9 +13,13 @@ namespace LVS.Harness;
 /// <param name="group">The group.</param>
 public sealed class UdpSegment(UdpGroup group)
 {
+    private const int LookMs = 500;
+
     private readonly Lock gate = new();
     private readonly FanOut all = new();
-    private UdpMulticastLink? link;
+    private readonly byte[] heard = new byte[Limits.FrameSizeMax + 1];
+    private RejoiningLink? link;
+    private long lookAtMs;
 
     /// <summary>A node's own way in. The sockets are open while anybody has one.</summary>
     /// <param name="inbox">Where frames wait; other links may share it.</param>
@@ -25,7 +30,35 @@ public sealed class UdpSegment(UdpGroup group)
         {
             link ??= group.Open(all);
             all.Inboxes = [.. all.Inboxes, inbox];
-            return new UdpSegmentLink(this, link, inbox);
+            return new UdpSegmentLink(this, inbox);
+        }
+    }
+
+    /// <summary>Sends a frame of any node.</summary>
+    internal bool Send(byte[] frame, int size, long nowMs)
+    {
+        lock (gate)
+        {
+            return link?.Send(frame, size, nowMs) ?? false;
+        }
+    }
+
+    /// <summary>Has the link look after its membership now and then: it does so when it is asked for what it heard.</summary>
+    internal void Look()
+    {
+        long nowMs = Environment.TickCount64;
+        if (nowMs < Volatile.Read(ref lookAtMs))
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            Volatile.Write(ref lookAtMs, nowMs + LookMs);
+            while (link?.Receive(heard, nowMs, out _) > 0)
+            {
+                // It only has to see that there are others.
+            }
         }
     }
 
@@ -34,7 +67,7 @@ public sealed class UdpSegment(UdpGroup group)
     {
         lock (gate)
         {
-            all.Inboxes = System.Array.FindAll(all.Inboxes, i => i != inbox);
+            all.Inboxes = Array.FindAll(all.Inboxes, i => i != inbox);
             if (all.Inboxes.Length == 0)
             {
                 link?.Close();
@@ -43,7 +76,7 @@ public sealed class UdpSegment(UdpGroup group)
         }
     }
 
-    /// <summary>The inbox of the one receiving socket: what is put into it is put into all others.</summary>
+    /// <summary>The inbox of the one receiving socket: what is put into it is put into all others, too.</summary>
     private sealed class FanOut : Inbox
     {
         private volatile Inbox[] inboxes = [];
@@ -61,7 +94,7 @@ public sealed class UdpSegment(UdpGroup group)
                 inbox.Put(frame, size, path);
             }
 
-            return true;
+            return base.Put(frame, size, path);
         }
     }
 }

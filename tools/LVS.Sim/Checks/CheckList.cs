@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 using LVS.Core;
@@ -9,6 +10,8 @@ namespace LVS.Sim;
 /// <summary>The checks of a world. Each is told what it overrides, and nothing else.</summary>
 public sealed class CheckList : Watcher
 {
+    private const int SilencesToRest = 4;
+
     private readonly SimWorld world;
     private readonly Accounts accounts;
     private readonly InvariantCheck[] all;
@@ -51,9 +54,15 @@ public sealed class CheckList : Watcher
             list.Add(new OneRecordAWake(solar, nodes));
         }
 
+        int safe = list.Count;
         if (scenario.Bounds.IsLive)
         {
             list.AddRange(Live(scenario, node, nodes));
+        }
+
+        foreach (InvariantCheck check in list.Skip(safe))
+        {
+            check.TooShort = TooShort(scenario);
         }
 
         all = [.. list];
@@ -192,6 +201,17 @@ public sealed class CheckList : Watcher
     {
         long emitMs = (long)scenario.Node.EmitIntervalMsMin << scenario.Node.EmitDoublings;
         return scenario.Power is { Sleep: { IsOn: true } sleep } ? long.Max(emitMs, sleep.PeriodMs << sleep.NapDoublings) : emitMs;
+    }
+
+    /// <summary>A swarm needs a few of its longest silences to come to rest: before that, that it has not tells nothing.</summary>
+    private static string? TooShort(Scenario scenario)
+    {
+        long calmMs = scenario.DurationMs - scenario.StormMs;
+        long neededMs = SilencesToRest * LongestSilenceMs(scenario);
+        string remedy = scenario.StormMs > 0 ? "a longer run would do, as without --cycles"
+            : string.Create(CultureInfo.InvariantCulture, $"--cycles {neededMs / scenario.Node.EmitIntervalMsMin} would do");
+        return calmMs >= neededMs ? null
+            : string.Create(CultureInfo.InvariantCulture, $"a calm of {calmMs / 1000.0:0.###} s is too short to tell, {neededMs / 1000.0:0.###} s are not: {remedy}");
     }
 
     /// <summary>The checks that override a method: the others need not be called, thousands of times a second.</summary>

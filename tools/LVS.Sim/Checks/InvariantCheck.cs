@@ -15,6 +15,7 @@ public abstract class InvariantCheck : Watcher
     private readonly Lock gate = new();
     private long brokenNode = long.MaxValue;
     private string brokenDetail = "";
+    private string untold = "";
 
     /// <summary>Short camelCase name, as in results.</summary>
     public abstract string Name { get; }
@@ -27,6 +28,9 @@ public abstract class InvariantCheck : Watcher
 
     /// <summary>Whether it holds so far.</summary>
     public bool Holds => BrokenMs == long.MaxValue;
+
+    /// <summary>Why this run cannot break the claim, and what would do; null when it can. Of claims about the end of the calm, in a run too short for them.</summary>
+    public string? TooShort { get; set; }
 
     /// <summary>A turn moved value over an edge.</summary>
     public virtual void Moved(SimNode node, in Move move, long nowMs)
@@ -54,15 +58,12 @@ public abstract class InvariantCheck : Watcher
     }
 
     /// <summary>The claim with its bound and what was measured.</summary>
-    public Invariant Verdict() => Holds
-        ? new Invariant(Name, Told, Measured())
+    public Invariant Verdict() => Holds && untold.Length > 0 ? new Invariant(Name, null, $"{untold}; {TooShort}")
+        : Holds ? new Invariant(Name, true, Measured())
         : new Invariant(Name, false, F($"at {BrokenMs / 1000.0:0.000} s: {brokenDetail}{(BrokenCount > 1 ? F($" (and {BrokenCount - 1:N0} more times)") : "")}"));
 
     /// <summary>The bound and what was measured, when it holds.</summary>
     protected abstract string Measured();
-
-    /// <summary>Whether a check that is not broken was told at all.</summary>
-    protected virtual bool? Told => true;
 
     /// <summary>Numbers in every country's texts alike.</summary>
     protected static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -84,6 +85,12 @@ public abstract class InvariantCheck : Watcher
     {
         lock (gate)
         {
+            if (TooShort != null)
+            {
+                untold = detail;
+                return;
+            }
+
             BrokenCount++;
             if (nowMs < BrokenMs || (nowMs == BrokenMs && node < brokenNode))
             {

@@ -70,7 +70,20 @@ public sealed class JsonTree
         catch (JsonException e)
         {
             string what = e.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
-            throw new UserException($"{file}, line {e.LineNumber + 1}: {what}");
+            throw new UserException($"{file}, line {(e.LineNumber ?? 0) + 1}: {what}");
+        }
+    }
+
+    /// <summary>A text with its escapes taken out. A surrogate without its other half is no character.</summary>
+    private static string TextOf(ref Utf8JsonReader reader, int line)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonException("a text has half of a surrogate pair, as in \"\\ud800\".", null, line - 1, null);
         }
     }
 
@@ -82,8 +95,8 @@ public sealed class JsonTree
             case JsonTokenType.StartObject:
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    string name = reader.GetString()!;
                     int at = LineOf(ref reader, bytes, ref line, ref counted);
+                    string name = TextOf(ref reader, at);
                     if (value[name] != null)
                     {
                         throw new JsonException($"'{name}' is there twice.", null, at - 1, null);
@@ -102,7 +115,7 @@ public sealed class JsonTree
 
                 break;
             case JsonTokenType.String:
-                value.Text = reader.GetString()!;
+                value.Text = TextOf(ref reader, value.Line);
                 break;
             default:
                 value.Text = Encoding.UTF8.GetString(reader.ValueSpan);

@@ -17,7 +17,7 @@ public static class ScenarioFile
     {
         if (File.Exists(name))
         {
-            return Parse(File.ReadAllText(name), name);
+            return Parse(InputFile.ReadText(name), name);
         }
 
         string? text = Embedded.Read(name + ".json");

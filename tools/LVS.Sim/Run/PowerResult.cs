@@ -69,7 +69,7 @@ public static class PowerResult
 
         if (power.Deaths.Count > DeathsTold)
         {
-            yield return F($"... and {power.Deaths.Count - DeathsTold} more; the report has them all.");
+            yield return F($"... and {power.Deaths.Count - DeathsTold} more, all in the report under \"Who died, and when\".");
         }
 
         yield return "Without any sun, from full: " + string.Join("; ", power.Endurance.Select(row =>

@@ -26,16 +26,18 @@ public sealed record RunRecord(Scenario Scenario, long Seed, long BrokenMs, stri
             throw new UserException($"'{folder}' holds no simulated run: name a run folder of 'lvs sim', for instance runs/latest.");
         }
 
-        Scenario read = ScenarioFile.Parse(File.ReadAllText(scenario), scenario);
-        string[][] lines = [.. File.ReadLines(seeds).Select(line => line.Split('\t')).Where(words => words.Length >= 3)];
+        Scenario read = ScenarioFile.Parse(InputFile.ReadText(scenario), scenario);
+        string[][] lines = [.. InputFile.ReadLines(seeds).Select(line => line.Split('\t')).Where(words => words.Length >= 3)];
         string[]? found = lines.FirstOrDefault(words => seed == null || words[0] == seed.Value.ToString(CultureInfo.InvariantCulture));
-        return found != null
-            ? new RunRecord(
-                read,
-                long.Parse(found[0], CultureInfo.InvariantCulture),
-                found[1] == "-" ? -1 : long.Parse(found[1], CultureInfo.InvariantCulture),
-                found[2] == "-" ? [] : found[2].Split(','))
-            : seed != null ? new RunRecord(read, seed.Value, -1, [])
-            : throw new UserException($"'{folder}' has no failing seed: all is well; name a seed with --seed to look at it all the same.");
+        if (found == null)
+        {
+            return seed != null ? new RunRecord(read, seed.Value, -1, [])
+                : throw new UserException($"'{folder}' has no failing seed: all is well; name a seed with --seed to look at it all the same.");
+        }
+
+        long brokenMs = -1;
+        return long.TryParse(found[0], CultureInfo.InvariantCulture, out long known) && (found[1] == "-" || long.TryParse(found[1], CultureInfo.InvariantCulture, out brokenMs))
+            ? new RunRecord(read, known, brokenMs, found[2] == "-" ? [] : found[2].Split(','))
+            : throw new UserException($"{seeds} is not as 'lvs sim' writes it: '{Excerpt.Of(string.Join(' ', found), 60)}'. Run the scenario again.");
     }
 }

@@ -22,6 +22,7 @@ public static class SimBatch
     {
         Stopwatch clock = Stopwatch.StartNew();
         ConcurrentBag<SimOutcome> outcomes = [];
+        ConcurrentDictionary<long, double> took = [];
         long next = first - 1;
         Lock gate = new();
         Exception? failure = null;
@@ -31,7 +32,9 @@ public static class SimBatch
             {
                 while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is long seed && seed <= last)
                 {
+                    long began = Stopwatch.GetTimestamp();
                     SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions { StopsAtBreak = true });
+                    took[seed] = Stopwatch.GetElapsedTime(began).TotalSeconds;
                     outcomes.Add(outcome);
                     lock (gate)
                     {
@@ -58,7 +61,7 @@ public static class SimBatch
         }
 
         return failure == null
-            ? new BatchOutcome([.. outcomes.OrderBy(outcome => outcome.Seed)], clock.Elapsed.TotalSeconds)
+            ? new BatchOutcome([.. outcomes.OrderBy(outcome => outcome.Seed)], clock.Elapsed.TotalSeconds, took)
             : throw new AggregateException("a seed could not be run", failure);
     }
 }
@@ -66,7 +69,8 @@ public static class SimBatch
 /// <summary>What many seeds came to.</summary>
 /// <param name="Outcomes">Each seed, in order.</param>
 /// <param name="Seconds">Real time that passed.</param>
-public sealed record BatchOutcome(IReadOnlyList<SimOutcome> Outcomes, double Seconds)
+/// <param name="SecondsOf">Real time of each seed.</param>
+public sealed record BatchOutcome(IReadOnlyList<SimOutcome> Outcomes, double Seconds, IReadOnlyDictionary<long, double> SecondsOf)
 {
     /// <summary>Hash over the hashes of all seeds.</summary>
     public ulong TraceHash => Outcomes.Aggregate(14695981039346656037UL, (hash, outcome) => Chance.Mix(hash ^ outcome.TraceHash) + (ulong)outcome.Seed);

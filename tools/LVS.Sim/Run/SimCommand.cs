@@ -8,9 +8,6 @@ namespace LVS.Sim;
 /// <summary>What <c>lvs sim</c> was asked to do: a scenario, what of it is overridden, and one seed or many.</summary>
 public sealed record SimCommand
 {
-    /// <summary>How the tool is called, at the head of every command that is shown.</summary>
-    public const string Tool = "dotnet run -c Release --project tools/LVS.Cli -- sim";
-
     /// <summary>Name or file of the scenario.</summary>
     public string ScenarioName { get; init; } = "calm";
 
@@ -45,28 +42,31 @@ public sealed record SimCommand
     }
 
     /// <summary>The command that repeats a seed.</summary>
-    public string Reproduce(long seed)
-    {
-        List<string> words = [Tool, $"--scenario {Quoted(ScenarioName)}"];
-        void Add(string name, long? value)
-        {
-            if (value is long known)
-            {
-                words.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {known}"));
-            }
-        }
+    public string Reproduce(long seed) => Reproduction.Command([.. Words(), "--seed", seed.ToString(CultureInfo.InvariantCulture)]);
 
+    /// <summary>The command that repeats many seeds.</summary>
+    public string ReproduceMany(long first, long last) =>
+        Reproduction.Command([.. Words(), "--seeds", string.Create(CultureInfo.InvariantCulture, $"{first}..{last}")]);
+
+    private List<string> Words()
+    {
+        List<string> words = ["sim", "--scenario", ScenarioName];
         Add("--nodes", Nodes);
         Add("--cycles", Cycles);
         Add("--loss", LossPercent);
         if (SunFile != null)
         {
-            words.Add($"--sun {Quoted(SunFile)}");
+            words.AddRange(["--sun", SunFile]);
         }
 
-        Add("--seed", seed);
-        return string.Join(' ', words);
-    }
+        return words;
 
-    private static string Quoted(string text) => text.Contains(' ', System.StringComparison.Ordinal) ? $"\"{text}\"" : text;
+        void Add(string name, long? value)
+        {
+            if (value is long known)
+            {
+                words.AddRange([name, known.ToString(CultureInfo.InvariantCulture)]);
+            }
+        }
+    }
 }

@@ -20,7 +20,10 @@ public sealed record SimOutcome(
     public bool IsAsExpected => Unexpected.Count == 0;
 
     /// <summary>Whether nothing broke at all.</summary>
-    public bool Holds => Invariants.All(invariant => invariant.Holds == true);
+    public bool Holds => Invariants.All(invariant => invariant.Holds != false);
+
+    /// <summary>Whether everything could be told.</summary>
+    public bool IsTold => Invariants.All(invariant => invariant.Holds != null);
 
     /// <summary>Runs a seed.</summary>
     public static SimOutcome Of(Scenario scenario, long seed, WorldOptions options)

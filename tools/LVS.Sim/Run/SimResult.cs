@@ -43,6 +43,7 @@ public static class SimResult
             FirmwareNodes = 0,
             Seed = world.Seed,
             Seconds = world.NowMs / 1000.0,
+            WallSeconds = System.Math.Round(seconds, 3),
             ConservationErrorUvu = checks.Conservation.ErrorUvu,
             InFlightUvu = checks.Accounts.InFlightUvu,
             EntropyStart = checks.EntropyFalls.Start,
@@ -88,7 +89,11 @@ public static class SimResult
     private static List<string> Reasons(Simulation simulation, Invariant[] invariants)
     {
         SimWorld world = simulation.World;
-        List<string> reasons = [.. invariants.Where(i => i.Holds == false).Select(i => $"{i.Name} is broken: {i.Detail}.")];
+        List<string> reasons =
+        [
+            .. invariants.Where(i => i.Holds == false).Select(i => $"{i.Name} is broken: {i.Detail}."),
+            .. invariants.Where(i => i.Holds == null).Select(i => $"{i.Name} could not be told: {i.Detail}."),
+        ];
         if (reasons.Count == 0)
         {
             Accounts accounts = simulation.Checks.Accounts;

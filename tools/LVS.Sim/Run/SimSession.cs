@@ -17,6 +17,9 @@ public static class SimSession
     /// <summary>Samples of a run that is reported.</summary>
     public const int SampleCount = 240;
 
+    /// <summary>Seeds that a result tells one by one, at most.</summary>
+    private const int SeedsToldMax = 10_000;
+
     /// <summary>The scenario as it was run, overrides included.</summary>
     public const string ScenarioName = "scenario.json";
 
@@ -24,10 +27,10 @@ public static class SimSession
     public const string SeedsName = "seeds.txt";
 
     /// <summary>Runs one seed.</summary>
-    public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress)
+    /// <exception cref="UserException">It was stopped before its end.</exception>
+    public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress, CancellationToken stop = default)
     {
-        File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
-        SwarmResult result = Reported(command, scenario, command.Seed, folder, threads, progress, out SimOutcome outcome);
+        SwarmResult result = Reported(command, scenario, command.Seed, folder, threads, progress, stop, out SimOutcome outcome);
         File.WriteAllText(Path.Combine(folder, SeedsName), Line(command, outcome));
         return result;
     }
@@ -36,21 +39,28 @@ public static class SimSession
     public static SwarmResult Many(
         SimCommand command, Scenario scenario, string folder, long first, long last, int threads, Action<SimOutcome> done, CancellationToken stop)
     {
+        // A scenario whose files cannot be read is refused before anything is written.
+        _ = new Simulation(scenario, first, new WorldOptions());
         File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
         string seeds = Path.Combine(folder, SeedsName);
         File.WriteAllText(seeds, "");
         BatchOutcome batch = SimBatch.Run(scenario, first, last, threads, Done, stop);
         SimOutcome[] failed = [.. batch.Outcomes.Where(outcome => !outcome.IsAsExpected)];
         long shown = failed.Length > 0 ? failed[0].Seed : first;
-        SwarmResult report = Reported(command, scenario, shown, folder, 1, null, out _);
+        SwarmResult report = Reported(command, scenario, shown, folder, 1, null, default, out _);
         Invariant[] invariants = [.. report.Invariants.Select(invariant => Over(batch, invariant.Name))];
-        string verdict = batch.Outcomes.Count < last - first + 1 && failed.Length == 0 ? "unknown"
-            : failed.Length > 0 || batch.Outcomes.Any(outcome => !outcome.Holds) ? "broken" : "holds";
+        string verdict = failed.Length > 0 ? "broken"
+            : batch.Outcomes.Count < last - first + 1 ? "unknown"
+            : batch.Outcomes.Any(outcome => !outcome.Holds) ? "broken"
+            : batch.Outcomes.Any(outcome => !outcome.IsTold) ? "unknown" : "holds";
         return report with
         {
             Verdict = verdict,
+            Reproduce = command.ReproduceMany(first, last),
             Invariants = invariants,
             Reasons = Reasons(command, batch, failed, last - first + 1, threads),
+            Seeds = SeedsOf(batch),
+            WallSeconds = Math.Round(batch.Seconds, 3),
             VirtualSeconds = batch.VirtualSeconds,
             Cycles = (long)(batch.VirtualSeconds * 1000 / scenario.Node.EmitIntervalMsMin),
             SecondsPerCycle = batch.Seconds / Math.Max(1, batch.VirtualSeconds * 1000 / scenario.Node.EmitIntervalMsMin),
@@ -71,11 +81,20 @@ public static class SimSession
     }
 
     private static SwarmResult Reported(
-        SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, out SimOutcome outcome)
+        SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, CancellationToken stop, out SimOutcome outcome)
     {
         Stopwatch clock = Stopwatch.StartNew();
         Simulation simulation = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
-        simulation.Run(progress == null ? null : ms => progress(ms, scenario.DurationMs));
+        File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
+        simulation.Run(ms =>
+        {
+            progress?.Invoke(ms, scenario.DurationMs);
+            if (stop.IsCancellationRequested)
+            {
+                throw new UserException(string.Create(CultureInfo.InvariantCulture,
+                    $"stopped after {ms / 1000.0:0.0} of {scenario.DurationMs / 1000.0:0.0} virtual seconds, before anything could be told: {command.Reproduce(seed)}"), UserException.Unknown);
+            }
+        });
         outcome = SimOutcome.Of(simulation);
         return SimResult.Of(simulation, command, folder, clock.Elapsed.TotalSeconds, threads);
     }
@@ -88,16 +107,32 @@ public static class SimSession
         return string.Create(CultureInfo.InvariantCulture, $"{outcome.Seed}\t{when}\t{what}\t{command.Reproduce(outcome.Seed)}\n");
     }
 
+    /// <summary>Each seed as a claim of its own; of very many those that failed.</summary>
+    private static Invariant[] SeedsOf(BatchOutcome batch) =>
+    [
+        .. batch.Outcomes.Where(outcome => batch.Outcomes.Count <= SeedsToldMax || !outcome.IsAsExpected).Select(outcome => new Invariant(
+            string.Create(CultureInfo.InvariantCulture, $"seed {outcome.Seed}"),
+            !outcome.IsAsExpected ? false : outcome.IsTold ? true : null,
+            outcome.IsAsExpected ? "ended as the scenario expects" : string.Join(", ", outcome.Unexpected))
+        {
+            Seconds = Math.Round(batch.SecondsOf[outcome.Seed], 3),
+        }),
+    ];
+
     private static Invariant Over(BatchOutcome batch, string name)
     {
         (SimOutcome Outcome, Invariant Invariant)[] all = [.. batch.Outcomes.Select(outcome => (outcome, outcome.Invariants.First(i => i.Name == name)))];
         (SimOutcome Outcome, Invariant Invariant)[] broken = [.. all.Where(one => one.Invariant.Holds == false)];
+        (SimOutcome Outcome, Invariant Invariant)[] untold = [.. all.Where(one => one.Invariant.Holds == null)];
+        (SimOutcome Outcome, Invariant Invariant)[] shown = broken.Length > 0 ? broken : untold.Length > 0 ? untold : all;
         StringBuilder detail = new();
-        detail.Append(CultureInfo.InvariantCulture, $"{all.Length - broken.Length:N0} of {all.Length:N0} seeds hold");
-        detail.Append(broken.Length > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"; seed {broken[0].Outcome.Seed}: {broken[0].Invariant.Detail}")
-            : all.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"; seed {all[0].Outcome.Seed}: {all[0].Invariant.Detail}") : "");
-        return new Invariant(name, all.Length == 0 ? null : broken.Length == 0, detail.ToString());
+        detail.Append(CultureInfo.InvariantCulture, $"{all.Length - broken.Length - untold.Length:N0} of {all.Length:N0} seeds hold");
+        if (shown.Length > 0)
+        {
+            detail.Append(CultureInfo.InvariantCulture, $"; seed {shown[0].Outcome.Seed}: {shown[0].Invariant.Detail}");
+        }
+
+        return new Invariant(name, broken.Length > 0 ? false : all.Length == 0 || untold.Length > 0 ? null : true, detail.ToString());
     }
 
     private static List<string> Reasons(SimCommand command, BatchOutcome batch, SimOutcome[] failed, long asked, int threads)

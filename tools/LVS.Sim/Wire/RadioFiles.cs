@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
+using System.Linq;
 
 using LVS.Harness;
 
@@ -12,49 +12,51 @@ namespace LVS.Sim;
 /// </summary>
 public static class RadioFiles
 {
-    /// <summary>Reads link gains.</summary>
+    /// <summary>Reads link gains. Nodes of a file have numbers of their own, from 1 or with gaps: they are taken in the order of these.</summary>
     /// <param name="path">The file.</param>
     /// <param name="count">Nodes wanted; links of others are left out.</param>
     /// <exception cref="UserException">The file is missing, has a bad line, or fewer nodes than wanted.</exception>
     public static IReadOnlyList<List<(int To, int Quality)>> Gains(string path, int count)
     {
-        List<(int To, int Quality)>[] links = new List<(int, int)>[count];
-        for (int i = 0; i < count; i++)
-        {
-            links[i] = [];
-        }
-
-        int most = -1;
+        List<(int From, int To, int Gain)> read = [];
         int number = 0;
-        foreach (string line in Lines(path))
+        foreach (string line in InputFile.ReadLines(path))
         {
             number++;
             string[] words = line.Split([' ', '\t'], System.StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 0 || words[0] == "#" || (words[0] == "noise" && words.Length == 4))
+            if (words.Length == 0 || words[0].StartsWith('#') || (words[0] == "noise" && words.Length == 4))
             {
                 continue;
             }
 
-            int from = -1;
-            int to = -1;
-            int gain = 0;
+            (int from, int to, int gain) = (-1, -1, 0);
             bool good = words.Length == 4 && words[0] == "gain" && TryIndex(words[1], out from) && TryIndex(words[2], out to) && from != to
                 && TryCenti(words[3], out gain);
             if (!good)
             {
-                throw new UserException($"{path}, line {number}: expected 'gain FROM TO DBM' or 'noise NODE FLOOR DEVIATION', found '{Excerpt.Of(line, 60)}'.");
+                throw new UserException($"{path}, line {number}: expected 'gain FROM TO DBM' or 'noise NODE FLOOR DEVIATION', numbers with a point, found '{Excerpt.Of(line, 60)}'.");
             }
 
-            most = int.Max(most, int.Max(from, to));
-            if (from < count && to < count)
+            read.Add((from, to, gain));
+        }
+
+        int[] names = [.. read.SelectMany(link => new[] { link.From, link.To }).Distinct().Order()];
+        if (names.Length < count)
+        {
+            throw new UserException($"{path} has gains for {names.Length} nodes, the scenario has {count}: choose fewer nodes or a larger file.");
+        }
+
+        Dictionary<int, int> places = names.Select((name, place) => (name, place)).ToDictionary(n => n.name, n => n.place);
+        List<(int To, int Quality)>[] links = [.. Enumerable.Range(0, count).Select(_ => new List<(int, int)>())];
+        foreach ((int from, int to, int gain) in read)
+        {
+            if (places[from] < count && places[to] < count)
             {
-                links[from].Add((to, gain));
+                links[places[from]].Add((places[to], gain));
             }
         }
 
-        return most + 1 >= count
-            ? links
-            : throw new UserException($"{path} has gains for {most + 1} nodes, the scenario has {count}: choose fewer nodes or a larger file.");
+        return links;
     }
 
     /// <summary>Reads a noise trace.</summary>
@@ -63,7 +65,7 @@ public static class RadioFiles
     {
         List<int> trace = [];
         int number = 0;
-        foreach (string line in Lines(path))
+        foreach (string line in InputFile.ReadLines(path))
         {
             number++;
             string word = line.Trim();
@@ -74,21 +76,14 @@ public static class RadioFiles
 
             trace.Add(TryCenti(word, out int value)
                 ? value
-                : throw new UserException($"{path}, line {number}: expected a noise reading in dBm, found '{Excerpt.Of(word, 60)}'."));
+                : throw new UserException($"{path}, line {number}: expected a noise reading in dBm, with a point before decimals, found '{Excerpt.Of(word, 60)}'."));
         }
 
         return trace.Count > 0 ? [.. trace] : throw new UserException($"{path} is empty: a noise trace has one reading in dBm a line.");
     }
 
-    private static IEnumerable<string> Lines(string path)
-    {
-        return File.Exists(path)
-            ? File.ReadLines(path)
-            : throw new UserException($"'{path}' does not exist: name a file in the format of TOSSIM, relative to the current folder.");
-    }
-
     private static bool TryIndex(string word, out int index) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < 1_000_000;
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out index);
 
     private static bool TryCenti(string word, out int centi)
     {

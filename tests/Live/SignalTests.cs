@@ -1,0 +1,64 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>Whatever a verb does, Ctrl-C, a friendly kill and the end of its terminal end it within seconds, with a verdict or a message.</summary>
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+public sealed class SignalTests
+{
+    [TestMethod]
+    [DataRow("node --seconds 600", "running|node ", "INT", 0, "stopped; holds")]
+    [DataRow("node --seconds 600", "running|node ", "TERM", 0, "stopped; holds")]
+    [DataRow("node --seconds 600", "running|node ", "HUP", 0, "stopped; holds")]
+    [DataRow("emulate --seconds 600", "LVS node", "INT", 0, "power cut")]
+    [DataRow("sim --nodes 500 --cycles 1000000", "virtual seconds", "INT", 2, "before anything could be told")]
+    [DataRow("sim --nodes 500 --cycles 1000000", "virtual seconds", "HUP", 2, "SIGHUP|before anything could be told")]
+    [DataRow("bench drift --all", "", "INT", 2, "stopped by Ctrl-C")]
+    [DataRow("bench fragments", "", "TERM", 2, "stopped by SIGTERM")]
+    [DataRow("put pipe", "", "TERM", 2, "Stopped before it was done|stopped by SIGTERM")]
+    [DataRow("decode pipe", "", "INT", 2, "stopped by Ctrl-C")]
+    [DataRow("sim --scenario pipe", "", "TERM", 2, "stopped by SIGTERM")]
+    public void EveryVerbEndsWithinSeconds(string arguments, string ready, string signal, int exitCode, string said)
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        using Process pipe = Process.Start("mkfifo", [folder.File("pipe")]);
+        pipe.WaitForExit();
+        string port = Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string[] words = [.. arguments.Split(' '), .. arguments.StartsWith("node", StringComparison.Ordinal) ? ["--port", port] : Array.Empty<string>()];
+        using Lvs lvs = Lvs.StartDeaf(folder.Path, words);
+        if (ready.Length > 0)
+        {
+            lvs.WaitFor(() => Array.Exists(ready.Split('|'), word => (lvs.Output + lvs.Errors).Contains(word, StringComparison.Ordinal)), "it runs");
+        }
+        else
+        {
+            // Nothing shows that it has begun but the signals that it takes over.
+            lvs.WaitFor(() => TakesOver(lvs.Process.Id), "it hears signals");
+        }
+
+        lvs.Signal(signal).Wait(60);
+        Assert.AreEqual(exitCode, lvs.ExitCode, lvs.Output + lvs.Errors);
+        Assert.IsTrue(Array.Exists(said.Split('|'), word => (lvs.Output + lvs.Errors).Contains(word, StringComparison.Ordinal)), lvs.Output + lvs.Errors);
+    }
+
+    /// <summary>Whether SIGTERM, number 15, is caught: bit 14 of the mask in /proc.</summary>
+    private static bool TakesOver(int process)
+    {
+        foreach (string line in File.ReadLines($"/proc/{process}/status"))
+        {
+            if (line.StartsWith("SigCgt:", StringComparison.Ordinal))
+            {
+                // Ctrl-C too: it comes first and is the last to be taken over where it was ignored.
+                return (Convert.ToUInt64(line["SigCgt:".Length..].Trim(), 16) & 0x4003) == 0x4003;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+
+using LVS.Node;
+using LVS.Harness;
+using LVS.Live;
+using LVS.Report;
+
+namespace LVS.Cli;
+
+/// <summary>
+/// What a node that runs for years says: lines with the time, and only when something changed; while much changes, more and more rarely. As text, or as one
+/// JSON object a line.
+/// </summary>
+/// <param name="json">JSON lines instead of text.</param>
+/// <param name="everySeconds">A line at least so often; null for changes only.</param>
+internal sealed class NodeConsole(bool json, double? everySeconds)
+{
+    private const double GapSecondsMin = 5;
+    private const double GapSecondsMax = 300;
+    private const double GapGrowth = 1.25;
+
+    /// <summary>A float that moved by less than this part of itself has not changed.</summary>
+    private const double FloatPart = 0.01;
+
+    private readonly Lock gate = new();
+    private readonly Stopwatch sinceLine = Stopwatch.StartNew();
+    private double gapSeconds = GapSecondsMin;
+    private long[] told = [];
+    private long toldFloatUvu;
+
+    /// <summary>Something happened.</summary>
+    /// <param name="name">Its name for programs.</param>
+    /// <param name="text">The sentence for people.</param>
+    /// <param name="fields">More for programs.</param>
+    public void Tell(string name, string text, params IEnumerable<(string Key, object Value)> fields)
+    {
+        string time = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        lock (gate)
+        {
+            if (json)
+            {
+                Dictionary<string, object> line = new() { ["time"] = time, ["event"] = name, ["text"] = text };
+                foreach ((string key, object value) in fields)
+                {
+                    line[key] = value;
+                }
+
+                Console.WriteLine(JsonSerializer.Serialize(line, ResultJson.Lenient));
+            }
+            else
+            {
+                Console.WriteLine($"{time}  {text}");
+            }
+        }
+    }
+
+    /// <summary>Says how a node is, if that is due.</summary>
+    public void Watch(LiveNode node)
+    {
+        double seconds = sinceLine.Elapsed.TotalSeconds;
+        long floatUvu = node.FloatUvu;
+        long[] now = Counts(node);
+        bool changed = !now.SequenceEqual(told) || Math.Abs(floatUvu - toldFloatUvu) > Math.Abs(toldFloatUvu) * FloatPart;
+        bool isDue = told.Length == 0 || (changed && seconds >= gapSeconds) || seconds >= everySeconds;
+        if (!changed && seconds > GapSecondsMax)
+        {
+            gapSeconds = GapSecondsMin;
+        }
+
+        if (!isDue)
+        {
+            return;
+        }
+
+        gapSeconds = changed && told.Length > 0 ? Math.Min(GapGrowth * gapSeconds, GapSecondsMax) : gapSeconds;
+        (told, toldFloatUvu) = (now, floatUvu);
+        sinceLine.Restart();
+        Tell("status", Words(node), Fields(node));
+    }
+
+    /// <summary>What a node holds, earned and granted.</summary>
+    public static string Words(LiveNode node)
+    {
+        long protectedUvu = Protected(node);
+        string fragments = node.Fragments is not FragmentKeeper kept ? ""
+            : $"; keeps {kept.Ring.Count} of {kept.Ring.SlotCount} fragments, knows {Count(kept.Exchange.Stripes.Count, "stripe")} and {Count(kept.Exchange.Members.Count, "member")}, "
+                + $"re-created {kept.Exchange.Repair.RecreatedCount}";
+        return $"holds {Amount.Vu(protectedUvu + node.FloatUvu)} ({Amount.Vu(protectedUvu)} protected, {Amount.Vu(node.FloatUvu)} drifting), "
+            + $"earned {Amount.Vu(node.EarnedUvu)}; in this epoch it granted {Amount.Vu(node.GrantedUvu)} and was granted {Amount.Vu(node.ReceivedUvu)}; "
+            + $"{Count(node.EdgeCount, "edge")}{fragments}";
+    }
+
+    /// <summary>The same for programs.</summary>
+    public static IEnumerable<(string Key, object Value)> Fields(LiveNode node)
+    {
+        yield return ("floatUvu", node.FloatUvu);
+        yield return ("protectedUvu", Protected(node));
+        yield return ("earnedUvu", node.EarnedUvu);
+        yield return ("grantedUvu", node.GrantedUvu);
+        yield return ("receivedUvu", node.ReceivedUvu);
+        yield return ("edges", node.EdgeCount);
+        if (node.Fragments is FragmentKeeper kept)
+        {
+            yield return ("fragments", kept.Ring.Count);
+            yield return ("fragmentSlots", kept.Ring.SlotCount);
+            yield return ("stripes", kept.Exchange.Stripes.Count);
+            yield return ("members", kept.Exchange.Members.Count);
+            yield return ("recreated", kept.Exchange.Repair.RecreatedCount);
+        }
+    }
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
+    private static long Protected(LiveNode node) => node.EarnedUvu - (node.EarnedUvu >> 3);
+
+    private static long[] Counts(LiveNode node) => node.Fragments is FragmentKeeper kept
+        ? [node.EdgeCount, node.EarnedUvu, kept.Ring.Count, kept.Exchange.Stripes.Count, kept.Exchange.Members.Count, kept.Exchange.Repair.RecreatedCount]
+        : [node.EdgeCount, node.EarnedUvu];
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Linq;
+
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// A way into a multicast group that outlives the network below it. The system forgets a membership with the interface it was made on, and a switch that
+/// listens to memberships (IGMP snooping, RFC 4541) forgets one that is not renewed. So it joins again when the interface went and came back, came up, or
+/// has another address; and, while nobody else is heard, now and then. Belongs to one thread, but for <see cref="Close"/>.
+/// </summary>
+public sealed class RejoiningLink : ILink
+{
+    private const int SenderOffset = 4;
+    private const int AloneMsMin = 60_000;
+    private const int AloneMsMax = 15 * 60_000;
+    private const int RetryMs = 1_000;
+
+    private readonly UdpGroup group;
+    private readonly Inbox inbox;
+    private UdpMulticastLink? link;
+    private NetworkPlace? place;
+    private NetworkPlace[] all = [];
+    private string address;
+    private int version;
+    private int ownSender;
+    private int aloneMs = AloneMsMin;
+    private long othersAtMs = Environment.TickCount64;
+    private long retryAtMs = long.MaxValue;
+    private string told = "";
+
+    internal RejoiningLink(UdpGroup group, Inbox inbox, UdpMulticastLink link)
+    {
+        this.group = group;
+        this.inbox = inbox;
+        this.link = link;
+        address = group.Interface;
+        version = NetworkWatch.Version;
+        place = NetworkWatch.At(address);
+        all = [.. NetworkWatch.Places];
+    }
+
+    /// <summary>Frames that arrived and wait.</summary>
+    public Inbox Inbox => inbox;
+
+    /// <inheritdoc/>
+    public bool Send(byte[] frame, int size, long nowMs)
+    {
+        Look();
+        if (size >= SenderOffset + sizeof(int))
+        {
+            ownSender = BitConverter.ToInt32(frame, SenderOffset);
+        }
+
+        return link != null && link.Send(frame, size, nowMs);
+    }
+
+    /// <inheritdoc/>
+    public int Receive(byte[] buffer, long nowMs, out int path)
+    {
+        Look();
+        int size = inbox.Take(buffer, out path);
+        if (size >= SenderOffset + sizeof(int) && BitConverter.ToInt32(buffer, SenderOffset) != ownSender)
+        {
+            othersAtMs = Environment.TickCount64;
+            aloneMs = AloneMsMin;
+        }
+
+        return size;
+    }
+
+    /// <summary>Leaves the group for good.</summary>
+    public void Close() => link?.Close();
+
+    private void Look()
+    {
+        int now = NetworkWatch.Version;
+        long nowMs = Environment.TickCount64;
+        if (now != version)
+        {
+            version = now;
+            Follow();
+        }
+        else if (nowMs >= retryAtMs)
+        {
+            Follow();
+        }
+        else if (nowMs - othersAtMs >= aloneMs)
+        {
+            // A report is sent with every new membership: a switch on the way that had forgotten it knows again.
+            othersAtMs = nowMs;
+            aloneMs = Math.Min(2 * aloneMs, AloneMsMax);
+            Join();
+        }
+    }
+
+    /// <summary>The network has changed: joins again if the change is ours.</summary>
+    private void Follow()
+    {
+        retryAtMs = long.MaxValue;
+        if (address.Length == 0)
+        {
+            // The system chose the interface: it may choose another one now.
+            NetworkPlace[] now = [.. NetworkWatch.Places];
+            if (link == null || !now.SequenceEqual(all))
+            {
+                all = now;
+                Tell("network: an interface changed, joining again");
+                Join();
+            }
+
+            return;
+        }
+
+        // The address that was asked for comes first; else the interface it was on, by whatever address it has now.
+        NetworkPlace? found = NetworkWatch.At(group.Interface) ?? (place == null ? null : NetworkWatch.Places.FirstOrDefault(p => p.Name == place.Name));
+        if (found == null)
+        {
+            link?.Close();
+            link = null;
+            Tell($"network: no interface has {address} any more; waiting for it");
+        }
+        else if (link == null || found != place)
+        {
+            string how = found.Address != address ? $"{address} is gone, {found.Name} has {found.Address} now" : $"{found.Name} with {address} changed";
+            (place, address) = (found, found.Address);
+            Tell($"network: {how}, joining again");
+            Join();
+        }
+    }
+
+    private void Join()
+    {
+        link?.Close();
+        try
+        {
+            link = (group with { Interface = address }).OpenLink(inbox);
+        }
+        catch (UserException e)
+        {
+            link = null;
+            retryAtMs = Environment.TickCount64 + RetryMs;
+            Tell($"network: {e.Message} Trying again.");
+        }
+    }
+
+    private void Tell(string what)
+    {
+        if (what != told)
+        {
+            told = what;
+            group.Told?.Invoke(what);
+        }
+    }
+}

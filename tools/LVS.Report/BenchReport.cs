@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace LVS.Report;
+
+/// <summary>The tables of a benchmark as one self-contained page, like that of a run. Pure.</summary>
+public static class BenchReport
+{
+    /// <summary>The whole page.</summary>
+    /// <param name="name">Name of the benchmark.</param>
+    /// <param name="verdict"><c>holds</c> or <c>broken</c>.</param>
+    /// <param name="reproduce">The command that measures again.</param>
+    /// <param name="lines">Tables as Markdown: a row a line, cells between <c>|</c>, the second line of each a rule, a blank line between two.</param>
+    public static string Write(string name, string verdict, string reproduce, IReadOnlyList<string> lines)
+    {
+        StringBuilder page = new();
+        bool holds = verdict == "holds";
+        HtmlReport.Head(page, $"{verdict}: lvs bench {name}");
+        page.Append($"<body>\n<main>\n<header>\n<p class=\"over\">{Html.Text($"lvs bench {name}")}</p>\n");
+        page.Append($"<h1 class=\"{(holds ? "good" : "bad")}\"><span class=\"mark\" aria-hidden=\"true\">{(holds ? "✓" : "✗")}</span>");
+        page.Append(holds ? "Measured, and every bound holds</h1>\n" : "Measured, and a bound is broken</h1>\n");
+        page.Append($"<div class=\"command\"><span>Measure again</span><code>{Html.Text(reproduce)}</code></div>\n</header>\n");
+        foreach (List<string[]> table in Tables(lines))
+        {
+            StringBuilder rows = new();
+            foreach (string[] cells in table.Skip(1))
+            {
+                rows.Append($"<tr><th scope=\"row\">{Html.Text(cells[0])}</th>");
+                rows.Append(string.Concat(cells.Skip(1).Select(cell => $"<td>{Html.Text(cell)}</td>"))).Append("</tr>\n");
+            }
+
+            page.Append($"<section>{ReportTables.Plain(table[0][0].Length > 0 ? table[0][0] : name, table[0], rows)}</section>\n");
+        }
+
+        page.Append("<footer><code>result.json</code> beside this file holds every number.</footer>\n");
+        return page.Append("</main>\n").Append(HtmlReport.Tail).ToString();
+    }
+
+    private static List<List<string[]>> Tables(IReadOnlyList<string> lines)
+    {
+        List<List<string[]>> tables = [];
+        bool isInside = false;
+        foreach (string line in lines)
+        {
+            string[] cells = [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())];
+            bool isRow = line.StartsWith('|');
+            if (isRow && !isInside)
+            {
+                tables.Add([]);
+            }
+
+            if (isRow && !cells.All(cell => cell.Length > 0 && cell.All(c => c == '-')))
+            {
+                tables[^1].Add(cells);
+            }
+
+            isInside = isRow;
+        }
+
+        return tables;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace LVS.Report;
+
+/// <summary>A chart on the page: heading, drawing, a legend of everything in it, and a line of explanation. Pure.</summary>
+internal static class ChartFigure
+{
+    private const string ZeroNote = "A log scale has no zero: zero is drawn on the bottom line.";
+
+    /// <summary>The figure.</summary>
+    /// <param name="heading">What it shows.</param>
+    /// <param name="chart">The drawing.</param>
+    /// <param name="note">Text below; may be empty.</param>
+    /// <param name="keys">The legend; null for one entry a line.</param>
+    public static string Write(string heading, LineChart chart, string note, IReadOnlyList<string>? keys = null)
+    {
+        List<string> legend = [.. keys ?? [.. chart.Lines.Select(line => Key(line.Look, line.Name))]];
+        if (chart.Marks.Count > 0)
+        {
+            legend.Add("<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"fault\" d=\"M1 0H27V10H1z\"/></svg>fault</li>");
+        }
+
+        string clamp = chart.Values.Clamped ? ZeroNote : "";
+        StringBuilder figure = new();
+        figure.Append($"<figure><h2>{Html.Text(heading)}</h2>\n<div class=\"plot\">{chart.ToSvg()}</div>\n");
+        figure.Append($"<figcaption><ul class=\"keys\">{string.Concat(legend)}</ul>{Html.Text(string.Join(' ', new[] { note, clamp }.Where(part => part.Length > 0)))}</figcaption></figure>\n");
+        return figure.ToString();
+    }
+
+    /// <summary>An entry of a legend.</summary>
+    public static string Key(string look, string name)
+    {
+        string swatch = $"<svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"{look}\" d=\"M1 5H27\"/></svg>";
+        return $"<li>{swatch}{Html.Text(name)}</li>";
+    }
+}
