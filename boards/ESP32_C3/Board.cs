@@ -2,7 +2,7 @@ namespace LVS.Boards
 {
     /// <summary>
     /// Espressif ESP32-C3-DevKitM-1 with an ESP32-C3-MINI-1 module of 4 MB flash: what the image must fit into.
-    /// BoardProofs.cs holds it to that.
+    /// Board.Proofs.cs holds it to that.
     /// </summary>
     public static partial class Board
     {

@@ -2,7 +2,7 @@ namespace LVS.Boards
 {
     /// <summary>
     /// Olimex ESP32-POE or ESP32-POE-ISO with an ESP32-WROOM-32E module of 4 MB flash; power over Ethernet, swarm over Wi-Fi: what the image must fit into.
-    /// BoardProofs.cs holds it to that.
+    /// Board.Proofs.cs holds it to that.
     /// </summary>
     public static partial class Board
     {

@@ -2,7 +2,7 @@ namespace LVS.Boards
 {
     /// <summary>
     /// A board with an ESP32-WROVER-E module: 4 MB flash, 8 MB PSRAM of which 4 MB are mapped: what the image must fit into.
-    /// BoardProofs.cs holds it to that.
+    /// Board.Proofs.cs holds it to that.
     /// </summary>
     public static partial class Board
     {

@@ -2,7 +2,7 @@ namespace LVS.Boards
 {
     /// <summary>
     /// Espressif ESP32-S3-DevKitC-1 with an ESP32-S3-WROOM-1 module of 8 MB flash: what the image must fit into.
-    /// BoardProofs.cs holds it to that.
+    /// Board.Proofs.cs holds it to that.
     /// </summary>
     public static partial class Board
     {

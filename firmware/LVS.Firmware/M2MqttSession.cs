@@ -1,5 +1,4 @@
 using System;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 
@@ -27,13 +26,6 @@ namespace LVS.Firmware
 
         private const int TurnMs = 1000;
 
-        // Without an answer for so long a SUBSCRIBE is taken for dropped, and a broker for silent.
-        private const int SubscribeMsMax = 15_000;
-
-        // M2Mqtt's receive thread can end, or lose its place in the stream, without anybody being told, and whoever sends never pings: when nothing has
-        // arrived for a keep-alive, and so long at most, the broker is asked for a sign.
-        private const int QuietMsMax = 300_000;
-
         // A broker that accepts and throws out again is not back yet.
         private const int SettledMs = 10_000;
 
@@ -42,12 +34,8 @@ namespace LVS.Firmware
         private readonly AutoResetEvent left = new AutoResetEvent(false);
         private readonly AutoResetEvent published = new AutoResetEvent(false);
         private readonly BrokerPause pause;
-        private readonly string host;
-        private readonly int port;
-        private readonly string user;
-        private readonly string password;
-        private readonly string ca;
-        private readonly ushort keepAliveS;
+        private readonly BrokerDoor door;
+        private readonly int keepAliveS;
         private IMqttEar ear;
         private string clientId;
         private string statusTopic;
@@ -75,12 +63,8 @@ namespace LVS.Firmware
         /// <param name="seed">Seed of the pauses' jitter.</param>
         public M2MqttSession(string host, int port, string user, string password, string ca, int keepAliveS, long seed)
         {
-            this.host = host;
-            this.port = port;
-            this.user = user;
-            this.password = password;
-            this.ca = ca;
-            this.keepAliveS = (ushort)keepAliveS;
+            door = new BrokerDoor(host, port, user, password, ca, keepAliveS);
+            this.keepAliveS = keepAliveS;
             pause = new BrokerPause(seed);
         }
 
@@ -237,7 +221,7 @@ namespace LVS.Firmware
                 string complaint = Connect();
                 if (complaint == null)
                 {
-                    Console.WriteLine("LVS broker: connected to " + host + ":" + port.ToString());
+                    Console.WriteLine("LVS broker: connected to " + door.Where);
                     long openedAtMs = Environment.TickCount64;
                     complaint = Watch();
                     if (Environment.TickCount64 - openedAtMs > SettledMs)
@@ -267,40 +251,24 @@ namespace LVS.Firmware
             publishedId = -1;
             publishesAsked = 0;
             publishesAnswered = 0;
-            string where = host + ":" + port.ToString();
             try
             {
-                bool secure = ca.Length > 0;
-                MqttClient made = new MqttClient(
-                    host, port, secure, secure ? new X509Certificate(ca) : null, null, secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+                MqttClient made = door.Make();
                 client = made;
-
-                // One queue for what we send and what arrives, unbounded by default. It counts messages; NodeBudget has them in bytes.
-                made.Settings.InflightQueueSize = NodeBudget.BrokerQueueCount;
                 made.MqttMsgPublishReceived += OnReceived;
                 made.MqttMsgSubscribed += OnSubscribed;
                 made.MqttMsgPublished += OnPublished;
                 made.ConnectionClosed += OnClosed;
-                int code = (int)made.Connect(
-                    clientId,
-                    user.Length > 0 ? user : null,
-                    user.Length > 0 ? password : null,
-                    statusTopic.Length > 0,
-                    MqttQoSLevel.AtLeastOnce,
-                    statusTopic.Length > 0,
-                    statusTopic.Length > 0 ? statusTopic : null,
-                    statusTopic.Length > 0 ? MqttTopics.Offline : null,
-                    true,
-                    keepAliveS);
+                int code = door.Enter(made, clientId, statusTopic);
                 if (code != 0)
                 {
-                    return where + " refuses us: " + MqttRefusal.Advice(code);
+                    return door.Where + " refuses us: " + MqttRefusal.Advice(code);
                 }
             }
             catch (Exception e)
             {
                 // Which one it is depends on the stage: name, TCP, TLS, no answer. None of them is ours.
-                return "no connection to " + where + " (" + e.Message + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
+                return "no connection to " + door.Where + " (" + e.Message + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
             }
 
             openedCount++;
@@ -311,41 +279,20 @@ namespace LVS.Firmware
         /// <summary>Returns when the connection is of no use any more.</summary>
         private string Watch()
         {
-            int answeredSeen = 0;
-            long answeredAtMs = Environment.TickCount64;
-            int heardSeen = heardCount;
-            long heardAtMs = answeredAtMs;
-            bool asked = false;
-            int quietMs = keepAliveS * 1000 < QuietMsMax ? keepAliveS * 1000 : QuietMsMax;
+            SessionWatch watch = new SessionWatch(keepAliveS, Environment.TickCount64, heardCount);
             while (!lost && !restart && !closed)
             {
                 wake.WaitOne(TurnMs, false);
                 turns++;
-                long nowMs = Environment.TickCount64;
-                int answered = subscribesAnswered;
-                if (answered != answeredSeen || answered == subscribesAsked)
+                string complaint = watch.Look(Environment.TickCount64, subscribesAsked, subscribesAnswered, heardCount);
+                if (complaint != null)
                 {
-                    answeredSeen = answered;
-                    answeredAtMs = nowMs;
-                }
-                else if (nowMs - answeredAtMs > SubscribeMsMax)
-                {
-                    return "a subscription was not answered";
+                    return complaint;
                 }
 
-                if (heardSeen != heardCount)
+                if (watch.WantsSign)
                 {
-                    heardSeen = heardCount;
-                    heardAtMs = nowMs;
-                    asked = false;
-                }
-                else if (!asked && nowMs - heardAtMs > quietMs)
-                {
-                    asked = AskForSign();
-                }
-                else if (nowMs - heardAtMs > quietMs + SubscribeMsMax)
-                {
-                    return "nothing arrives any more, not even a sign that was asked for";
+                    watch.Asked(AskForSign());
                 }
             }
 

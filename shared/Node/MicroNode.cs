@@ -15,6 +15,7 @@ namespace LVS.Node
         private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
+        private readonly CensusStage census;
         private readonly NodeMemory memory;
         private readonly LifeTable life;
         private readonly long[] chance;
@@ -34,10 +35,6 @@ namespace LVS.Node
         private readonly Diff said = new Diff();
         private FragmentKeeper fragments;
         private IOverlay overlay;
-        private int censusSeq;
-        private bool censusHeard;
-        private long holdUntilMs;
-        private long holdRestUntilMs;
         private readonly long stepMsMax;
         private readonly long careMs;
         private long tickedAtMs;
@@ -71,6 +68,7 @@ namespace LVS.Node
             membership = new Membership(options, this.memory, pseudonyms, pulse, counters, trace);
             Settlement settlement = new Settlement(ledger, life, options.Drift);
             diffStage = new DiffStage(options, this.memory, membership, settlement, pulse, counters, trace);
+            census = new CensusStage(pulse, counters, trace);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
             gate = new FrameGate(mac);
@@ -124,7 +122,7 @@ namespace LVS.Node
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
         {
-            return nowMs < holdUntilMs;
+            return census.IsHolding(nowMs);
         }
 
         /// <summary>After a boot: says how long before it the epoch began, if that is known (<see cref="EpochClock"/>).</summary>
@@ -285,34 +283,12 @@ namespace LVS.Node
             switch (letter.Kind)
             {
                 case FrameKind.Diff:
-                    return diffStage.Hear(letter, nowMs < holdUntilMs, nowMs);
+                    return diffStage.Hear(letter, census.IsHolding(nowMs), nowMs);
                 case FrameKind.Census:
-                    return HearCensus(letter.Seq, letter.HoldMs, nowMs);
+                    return census.Hear(letter.Seq, letter.HoldMs, nowMs);
                 default:
                     return fragments.Hear(letter, nowMs);
             }
-        }
-
-        private Outcome HearCensus(int seq, int holdMs, long nowMs)
-        {
-            if (censusHeard && seq - censusSeq <= 0)
-            {
-                return Outcome.Stale;
-            }
-
-            if (nowMs < holdRestUntilMs)
-            {
-                return Outcome.TooSoon;
-            }
-
-            censusHeard = true;
-            censusSeq = seq;
-            holdUntilMs = nowMs + holdMs;
-            holdRestUntilMs = nowMs + Limits.HoldRestMs;
-            counters.Add(Counter.Holds, 1);
-            trace.Add(nowMs, TraceCode.Held, 0, holdMs);
-            pulse.Stir(nowMs);
-            return Outcome.Done;
         }
 
         /// <summary>

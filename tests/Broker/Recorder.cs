@@ -19,7 +19,7 @@ internal sealed class Recorder : IMqttEar
 
     public IEnumerable<string> Texts => Messages.Select(m => m.Text);
 
-    public static void WaitFor(Func<bool> condition, string what, int seconds = 90)
+    public static void WaitFor(Func<bool> condition, string what, int seconds = 180)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(1))
         {

@@ -90,7 +90,7 @@ public sealed class SleeperTests
         Recorder recorder = new();
         using BrokerClient ear = await ClientTests.Connect(broker, clientId, recorder);
         await ear.SubscribeAsync(mustArrive: true, $"lvs/+/{name}/status");
-        Recorder.WaitFor(() => !recorder.Messages.IsEmpty, "a retained status", 10);
+        Recorder.WaitFor(() => !recorder.Messages.IsEmpty, "a retained status", PatienceSeconds);
         return recorder.Messages.Single(m => m.Retained).Text;
     }
 

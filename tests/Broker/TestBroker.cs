@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 
@@ -63,23 +62,4 @@ internal sealed class TestBroker : IDisposable
         Kill();
         folder.Dispose();
     }
-}
-
-/// <summary>Programs that judge or disturb.</summary>
-internal static class Tool
-{
-    public static (string Output, string Errors) Run(string name, params string[] arguments)
-    {
-        using Process process = Start(name, arguments);
-        string output = process.StandardOutput.ReadToEnd();
-        string errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (output, errors);
-    }
-
-    public static Process Start(string name, params string[] arguments) => Process.Start(new ProcessStartInfo(name, arguments)
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
 }

@@ -17,9 +17,12 @@ public sealed class ShrinkTests
     private static readonly Scenario Broken = ScenarioFile.Load("mixed-hazard") with
     {
         Nodes = 16,
-        DurationMs = 130_000,
+        DurationMs = 120_000,
         StormMs = 60_000,
         MayBreak = [],
+
+        // Short silences: a calm of seconds is long enough to tell.
+        Node = new NodeSettings { EmitDoublings = 3 },
         Intruders = [new IntruderGroup { Behaviour = "garbage" }],
         Faults =
         [

@@ -10,6 +10,8 @@ namespace LVS.Tests.Live;
 /// <summary>A board on the emulator, as its own process, with what it prints.</summary>
 internal sealed class Emulator : IDisposable
 {
+    public const int PatienceSeconds = 180;
+
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "LVS.Emulator.dll");
 
     private readonly StringBuilder output = new();
@@ -41,8 +43,11 @@ internal sealed class Emulator : IDisposable
     }
 
     /// <summary>Waits until a line has come so many times, or the board has ended.</summary>
+    /// <param name="text">Part of the line.</param>
+    /// <param name="times">How often, at least.</param>
+    /// <param name="seconds">When the test fails: that ends a board that hangs, and no machine is so busy that a sound one takes as long.</param>
     /// <returns>Whether it has come.</returns>
-    public bool Await(string text, int times, int seconds)
+    public bool Await(string text, int times, int seconds = PatienceSeconds)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); waiting.Elapsed.TotalSeconds < seconds && !process.HasExited; Thread.Sleep(20))
         {
@@ -62,7 +67,7 @@ internal sealed class Emulator : IDisposable
 
     /// <summary>Waits for the end.</summary>
     /// <returns>The exit code, or null when it runs on.</returns>
-    public int? AwaitEnd(int seconds)
+    public int? AwaitEnd(int seconds = PatienceSeconds)
     {
         if (!process.WaitForExit(TimeSpan.FromSeconds(seconds)))
         {

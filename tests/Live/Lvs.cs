@@ -109,7 +109,7 @@ internal sealed class Lvs : IDisposable
     public static Lvs Run(string folder, params IEnumerable<string> arguments) => Start(folder, arguments).Wait();
 
     /// <summary>Waits until something is so. A swarm that ended meanwhile will not bring it about any more.</summary>
-    public void WaitFor(Func<bool> condition, string what, int seconds = 90)
+    public void WaitFor(Func<bool> condition, string what, int seconds = 180)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(20))
         {

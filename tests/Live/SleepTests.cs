@@ -28,19 +28,19 @@ public sealed class SleepTests
         using TestFolder folder = new();
         Prepare(folder.Path, 4100);
         using Emulator board = new(folder.Path);
-        Assert.IsTrue(board.Await("restored", 2, 30), board.Output);
+        Assert.IsTrue(board.Await("restored", 2), board.Output);
         AssertOneFileAWake(board);
         int wakes = board.Count("LVS sleeps");
         Assert.IsGreaterThan(2, wakes, board.Output);
         string node = board.Output.Split('\n').Last(line => line.Contains("restored")).Split(' ')[2];
         File.WriteAllText(folder.File(".battery"), "3300");
-        Assert.IsTrue(board.Await("radio off until the battery has recovered", 2, 20), board.Output);
+        Assert.IsTrue(board.Await("radio off until the battery has recovered", 2), board.Output);
         int joined = board.Count("network: joined");
-        Assert.IsTrue(board.Await("radio off until the battery has recovered", 4, 20), board.Output);
+        Assert.IsTrue(board.Await("radio off until the battery has recovered", 4), board.Output);
         Assert.AreEqual(joined, board.Count("network: joined"), "the radio was on in the dark");
         File.WriteAllText(folder.File(".battery"), "3900");
         int restored = board.Count("restored");
-        Assert.IsTrue(board.Await("restored", restored + 2, 20), board.Output);
+        Assert.IsTrue(board.Await("restored", restored + 2), board.Output);
         Assert.IsTrue(board.Output.Split('\n').Where(line => line.Contains("restored")).All(line => line.Contains(node)), board.Output);
         Assert.AreEqual(0, board.Count("epitaph"));
         AssertOneFileAWake(board);
@@ -57,16 +57,11 @@ public sealed class SleepTests
         File.WriteAllText(folder.File("a/lvs.json"), json);
         File.WriteAllText(folder.File("b/lvs.json"), json);
         using Emulator a = new(folder.File("a"));
-        Assert.IsTrue(a.Await("LVS sleeps", 1, 30), a.Output);
+        Assert.IsTrue(a.Await("LVS sleeps", 1), a.Output);
         using Emulator b = new(folder.File("b"));
         bool Met(Emulator board) => board.Output.Split('\n').Count(line => line.Contains("LVS sleeps") && !line.Contains("heard 0")) >= 2;
-        for (int second = 0; second < 45 && !(Met(a) && Met(b)); second++)
-        {
-            Thread.Sleep(1000);
-        }
-
+        WaitFor(() => Met(a) && Met(b), () => "both have met, these have:\n" + a.Output + "\n---\n" + b.Output);
         TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
-        Assert.IsTrue(Met(a) && Met(b), a.Output + "\n---\n" + b.Output);
         AssertOneFileAWake(a);
         AssertOneFileAWake(b);
     }
@@ -84,7 +79,7 @@ public sealed class SleepTests
         byte[] record = new byte[EpochClock.RecordSize];
         using (Emulator board = new(folder.Path))
         {
-            WaitFor(() => EpochOf(path) == 1, "the epoch's begin is on flash", 90);
+            WaitFor(() => EpochOf(path) == 1, () => "the epoch's begin is on flash");
         }
 
         EpochClock old = new();
@@ -94,7 +89,7 @@ public sealed class SleepTests
         byte[] before = Newest(folder.Path)!;
         using (Emulator board = new(folder.Path))
         {
-            WaitFor(() => EpochOf(path) == 2, "the new epoch's begin is on flash", 90);
+            WaitFor(() => EpochOf(path) == 2, () => "the new epoch's begin is on flash");
             Assert.AreEqual(0, board.Count("epitaph"), board.Output);
         }
 
@@ -116,7 +111,7 @@ public sealed class SleepTests
         using TestFolder folder = new();
         Prepare(folder.Path, 3000, "usb");
         using Emulator board = new(folder.Path);
-        Assert.IsTrue(board.Await("LVS node", 1, 30), board.Output);
+        Assert.IsTrue(board.Await("LVS node", 1), board.Output);
         Assert.IsFalse(board.Await("LVS sleeps", 1, 3), board.Output);
     }
 
@@ -147,8 +142,8 @@ public sealed class SleepTests
     {
         using TestFolder folder = new();
         using Emulator board = new(folder.Path, arguments);
-        Assert.AreEqual(64, board.AwaitEnd(20));
-        Assert.IsTrue(board.Await(expected, 1, 2), board.Output);
+        Assert.AreEqual(64, board.AwaitEnd());
+        Assert.IsTrue(board.Await(expected, 1), board.Output);
     }
 
     private static void CutAt(TestFolder folder, int operation)
@@ -157,13 +152,13 @@ public sealed class SleepTests
         string json = Prepare(flash, 4100);
         using (Emulator board = new(flash, "--cut", $"{Text(operation)}:{Text(operation % 3 * 90)}"))
         {
-            Assert.AreEqual(137, board.AwaitEnd(40), $"operation {operation}: {board.Output}");
+            Assert.AreEqual(137, board.AwaitEnd(), $"operation {operation}: {board.Output}");
         }
 
         byte[]? newest = Newest(flash);
         Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
         using Emulator again = new(flash);
-        Assert.IsTrue(again.Await(newest == null ? "LVS node" : "restored", 1, 30), $"operation {operation}: {again.Output}");
+        Assert.IsTrue(again.Await(newest == null ? "LVS node" : "restored", 1), $"operation {operation}: {again.Output}");
         string first = again.Output.Split('\n').First(line => line.StartsWith("LVS node"));
         if (newest != null)
         {
@@ -196,11 +191,14 @@ public sealed class SleepTests
         return new EpochClock().Read(record, record.Length) ? LittleEndian.Read16(record, 4) : -1;
     }
 
-    private static void WaitFor(Func<bool> condition, string what, int seconds)
+    private static void WaitFor(Func<bool> condition, Func<string> what)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); !condition(); Thread.Sleep(20))
         {
-            Assert.IsLessThan(seconds, waiting.Elapsed.TotalSeconds, $"timed out waiting until {what}");
+            if (waiting.Elapsed.TotalSeconds > Emulator.PatienceSeconds)
+            {
+                Assert.Fail($"timed out waiting until {what()}");
+            }
         }
     }
 

@@ -38,8 +38,8 @@ public sealed class StallTests
         ConfigFile.Save(config, folder.File("lvs.json"));
         using (Emulator board = new(folder.Path, "--fault", part, "--speed", "3"))
         {
-            Assert.AreEqual(ExitReboot, board.AwaitEnd(180), board.Output);
-            Assert.IsTrue(board.Await(reason[..reason.IndexOf(" stood", StringComparison.Ordinal)] + " has stood still for", 1, 2), board.Output);
+            Assert.AreEqual(ExitReboot, board.AwaitEnd(), board.Output);
+            Assert.IsTrue(board.Await(reason[..reason.IndexOf(" stood", StringComparison.Ordinal)] + " has stood still for", 1), board.Output);
         }
 
         Epitaph epitaph = new();
@@ -49,8 +49,8 @@ public sealed class StallTests
         Assert.AreEqual(reason, epitaph.Message());
         Assert.AreEqual(1, epitaph.Number);
         using Emulator again = new(folder.Path);
-        Assert.IsTrue(again.Await("LVS epitaph of crash 1: stalled thread", 1, 30), again.Output);
-        Assert.IsTrue(again.Await("LVS node", 1, 30), again.Output);
+        Assert.IsTrue(again.Await("LVS epitaph of crash 1: stalled thread", 1), again.Output);
+        Assert.IsTrue(again.Await("LVS node", 1), again.Output);
     }
 
     /// <summary>The same board without a fault lives on by the same clock: it is the fault that is noticed, not the speed.</summary>
@@ -63,7 +63,7 @@ public sealed class StallTests
         config.Port = Lvs.FreePort();
         ConfigFile.Save(config, folder.File("lvs.json"));
         using Emulator board = new(folder.Path, "--speed", "3");
-        Assert.IsTrue(board.Await("LVS boot: good after a minute", 1, 60), board.Output);
+        Assert.IsTrue(board.Await("LVS boot: good after a minute", 1), board.Output);
         Assert.IsNull(board.AwaitEnd(2), board.Output);
     }
 }

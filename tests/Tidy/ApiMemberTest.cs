@@ -59,10 +59,12 @@ public class ApiMemberTest
         Surface surface = new(
             ApiText.Parse(
                 "# p", "class A.B", "  int Count { get; set; }", "  void Clear()", "enum A.Kind : int { One=1, Two=2 }", "class A.C"),
-            StandIns.Parse("X.B: void Wipe() -> A.B: void Clear()", "X.B: void Drop() -> A.B: void Clear()"));
+            StandIns.Parse("X.B: void Wipe() -> A.B: void Clear()", "X.B: void Drop() -> A.B: void Clear()"),
+            ApiText.Parse("# q", "class A.D"));
 
         Assert.IsTrue(surface.AllowsMember("A.B", "int get_Count()"));
         Assert.IsTrue(surface.AllowsMember("X.B", "void Wipe()"), "by its stand-in");
+        Assert.IsTrue(surface.AllowsType("A.D"), "by the library");
         Assert.IsTrue(surface.AllowsValue(ApiText.Parse("# p", "enum A.Kind : int { One=1 }").Types[0], "One"));
 
         Assert.AreEqual("A.Kind: Two=2|class A.C|X.B: void Drop() -> ...", string.Join('|', surface.Unused()));

@@ -55,7 +55,7 @@ public class DeviceSurfaceTest
         Assert.AreEqual("", string.Join(Environment.NewLine, surface.Unused()));
     }
 
-    private static Surface Load() => new(ApiText.Load(ListPath), StandIns.Load(StandInsPath));
+    private static Surface Load() => new(ApiText.Load(ListPath), StandIns.Load(StandInsPath), CoreLibrary.Load());
 
     private static void Report(IEnumerable<Violation> found)
     {

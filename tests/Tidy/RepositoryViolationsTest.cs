@@ -231,6 +231,37 @@ public sealed class RepositoryViolationsTest : IDisposable
     }
 
     [TestMethod]
+    public void LineTooWide()
+    {
+        string line = "// " + new string('x', Folders.SourceColumnsMax - 3);
+        folder.Write("shared/Core/Limits.cs", line, line + "x");
+        Found("shared/Core/Limits.cs:2 has 141 columns, more than 140");
+    }
+
+    [TestMethod]
+    public void TwoTypesInAFile()
+    {
+        folder.Write("shared/Core/Limits.cs", "namespace LVS.Core { class Limits { enum Inner { } } delegate void Told(); }");
+        Found("shared/Core/Limits.cs holds Limits, Told: one file, one type");
+    }
+
+    [TestMethod]
+    public void FileCalledAfterAnother()
+    {
+        folder.Write("shared/Core/Limits.cs", "namespace LVS.Core;", "public interface IBounds;");
+        Found("shared/Core/Limits.cs holds IBounds: a file is called after its type");
+    }
+
+    [TestMethod]
+    public void PartOfAPartialTypeIsCalledAfterBoth()
+    {
+        folder.Write("shared/Core/Limits.cs", "namespace LVS.Core { partial class Limits { } }");
+        folder.Write("shared/Core/Limits.Proofs.cs", "namespace LVS.Core { partial class Limits { } }");
+        folder.Write("shared/Core/LVS.Core.projitems", List("$(MSBuildThisFileDirectory)Limits.cs", "Limits.Proofs.cs"));
+        Found();
+    }
+
+    [TestMethod]
     public void LongSource()
     {
         folder.Write("shared/Core/Limits.cs", [.. Enumerable.Repeat("//", Folders.SourceLinesMax + 1)]);
@@ -263,7 +294,8 @@ public sealed class RepositoryViolationsTest : IDisposable
     }
 
     private static string Board(string name, string deployment) =>
-        $"const string Name = \"{name}\"; const string Target = \"ESP32_REV3\"; const int FlashSize = 4 * 1024 * 1024; const int DeploymentSize = {deployment};";
+        $"const string Name = \"{name}\"; const string Target = \"ESP32_REV3\";"
+            + $" const int FlashSize = 4 * 1024 * 1024; const int DeploymentSize = {deployment};";
 
     private static string Lock(string version, params string[] boards)
     {
@@ -299,9 +331,10 @@ public sealed class RepositoryViolationsTest : IDisposable
 
     private IEnumerable<string> All()
     {
-        return SourceLists.Check(folder.Path).Concat(DevicePackages.Check(folder.Path)).Concat(BoardFolders.Check(folder.Path)).Concat(Workflows.Check(folder.Path)).Concat(Solution.Check(folder.Path))
-            .Concat(Folders.Top(folder.Path))
-            .Concat(Folders.Locks(folder.Path)).Concat(Folders.Conditions(folder.Path)).Concat(Folders.Lengths(folder.Path));
+        return SourceLists.Check(folder.Path).Concat(DevicePackages.Check(folder.Path)).Concat(BoardFolders.Check(folder.Path))
+            .Concat(Workflows.Check(folder.Path)).Concat(Solution.Check(folder.Path)).Concat(Folders.Top(folder.Path))
+            .Concat(Folders.Locks(folder.Path)).Concat(Folders.Conditions(folder.Path)).Concat(Folders.Lengths(folder.Path))
+            .Concat(Folders.Widths(folder.Path)).Concat(Subjects.Check(folder.Path));
     }
 
     private void Found(params string[] expected)

@@ -66,7 +66,8 @@ public class ViolationsTest
         "  static int Max(int val1, int val2)");
 
     private static readonly StandIns StandIns = StandIns.Parse(
-        "System.Threading.Monitor: static void Enter(object obj, ref bool lockTaken) -> System.Threading.Monitor: static void Enter(object obj)",
+        "System.Threading.Monitor: static void Enter(object obj, ref bool lockTaken)"
+            + " -> System.Threading.Monitor: static void Enter(object obj)",
         "System.Runtime.CompilerServices.CompilerGeneratedAttribute -> nothing",
         "System.Diagnostics.DebuggerBrowsableAttribute -> nothing");
 
@@ -168,7 +169,7 @@ public class ViolationsTest
 
     private static List<Violation> Check(string space, string name, IReadOnlyList<string> forbidden)
     {
-        Surface surface = new(Allowed, StandIns);
+        Surface surface = new(Allowed, StandIns, ApiText.Parse());
         Layer layer = new(space, [], forbidden);
         TypeDefinition type = Types.Single(type => type.FullName == $"{space}.{name}");
         string folder = Path.Combine(RepositoryRoot.Path, "tests", "Tidy", "Violations", space[Space.Length..].Trim('.'));

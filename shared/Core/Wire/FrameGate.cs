@@ -11,7 +11,7 @@ namespace LVS.Core
     public sealed class FrameGate
     {
         /// <summary>The protocol version this code speaks, 1..15.</summary>
-        public const int Version = 1;
+        public const int Version = FrameHeader.Version;
 
         /// <summary>For <see cref="EpochsAheadMax"/>: as far ahead as serial arithmetic can tell.</summary>
         public const int AnyEpochAhead = 0x7FFF;

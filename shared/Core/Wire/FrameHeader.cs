@@ -5,6 +5,9 @@ namespace LVS.Core
     /// <summary>The 12 bytes in front of every body (SPEC 2.1): version and kind, flags, epoch, sender, seq.</summary>
     internal static class FrameHeader
     {
+        /// <summary>As <see cref="FrameGate.Version"/>, for those below the gate.</summary>
+        internal const int Version = 1;
+
         internal const int KindMask = 15;
         internal const int FlagsAt = 1;
         internal const int EpochAt = 2;
@@ -28,7 +31,7 @@ namespace LVS.Core
             }
 
             int first = frame[0];
-            if (first >> 4 != FrameGate.Version)
+            if (first >> 4 != Version)
             {
                 return Outcome.WrongVersion;
             }
@@ -52,7 +55,7 @@ namespace LVS.Core
         /// <param name="seq">Any.</param>
         internal static void Write(byte[] frame, int kind, int flags, int epoch, int sender, int seq)
         {
-            frame[0] = (byte)((FrameGate.Version << 4) | kind);
+            frame[0] = (byte)((Version << 4) | kind);
             frame[FlagsAt] = (byte)flags;
             LittleEndian.Write16(frame, EpochAt, epoch);
             LittleEndian.Write32(frame, SenderAt, sender);

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Reflection;
+using System.Linq;
 
 using LVS.Core;
 using LVS.Node;
 using LVS.Tests.Shared;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.World;
 
@@ -133,9 +135,9 @@ internal sealed class Town
     public ulong Hash()
     {
         ulong hash = 14695981039346656037;
-        foreach (FieldInfo field in Arrays())
+        foreach (Array array in Arrays())
         {
-            foreach (object value in (Array)field.GetValue(Memory)!)
+            foreach (object value in array)
             {
                 hash = unchecked((hash ^ (ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture)) * 1099511628211);
             }
@@ -157,17 +159,19 @@ internal sealed class Town
 
     private void Wipe(int index)
     {
-        foreach (FieldInfo field in Arrays())
+        foreach (Array array in Arrays())
         {
-            Array array = (Array)field.GetValue(Memory)!;
             int share = array.Length / Memory.NodeCount;
             Array.Clear(array, index * share, share);
         }
     }
 
-    /// <summary>All that RAM holds of the nodes.</summary>
-    private static FieldInfo[] Arrays()
+    /// <summary>All that RAM holds of the nodes: every column of every table.</summary>
+    private Array[] Arrays()
     {
-        return Array.FindAll(typeof(NodeMemory).GetFields(), field => field.FieldType.IsArray);
+        object[] tables = [Memory.Life, Memory.Edges, Memory.Trust, Memory.Names];
+        Array[] columns = [.. tables.SelectMany(table => table.GetType().GetFields().Where(field => field.FieldType.IsArray).Select(field => (Array)field.GetValue(table)!))];
+        Assert.IsNotEmpty(columns);
+        return columns;
     }
 }

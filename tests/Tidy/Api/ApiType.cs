@@ -66,6 +66,8 @@ internal sealed partial class ApiType
 
     public ApiMember? Find(string signature) => members.FirstOrDefault(member => member.Signatures.Contains(signature));
 
-    [GeneratedRegex(@"^((abstract|sealed|static) )*((?<kind>class|struct|interface|enum) (?<name>[^\s:]+)|(?<kind>delegate) (?<result>\S+) (?<name>[^\s(]+)\()")]
+    [GeneratedRegex(
+        @"^((abstract|sealed|static) )*"
+        + @"((?<kind>class|struct|interface|enum) (?<name>[^\s:]+)|(?<kind>delegate) (?<result>\S+) (?<name>[^\s(]+)\()")]
     private static partial Regex Headline();
 }

@@ -3,25 +3,30 @@ using System.Linq;
 
 namespace LVS.Tests.Tidy;
 
-/// <summary>What may be used of the packages, and what of it was used so far. Not thread safe.</summary>
+/// <summary>What may be used: a library whole, and of the packages what is listed. Knows the lines in use. Not thread safe.</summary>
 internal sealed class Surface
 {
-    private readonly ApiText allowed;
+    private readonly ApiText listed;
     private readonly StandIns standIns;
+    private readonly ApiText library;
     private readonly HashSet<string> used = [];
 
-    public Surface(ApiText allowed, StandIns standIns)
+    /// <param name="listed">Line by line.</param>
+    /// <param name="standIns">What the device's compiler takes instead.</param>
+    /// <param name="library">As a whole; none of its lines has to be used.</param>
+    public Surface(ApiText listed, StandIns standIns, ApiText library)
     {
-        this.allowed = allowed;
+        this.listed = listed;
         this.standIns = standIns;
+        this.library = library;
     }
 
-    public IEnumerable<ApiType> Enums => allowed.Types.Where(type => type.IsEnum);
+    public IEnumerable<ApiType> Enums => listed.Types.Concat(library.Types).Where(type => type.IsEnum);
 
     public bool AllowsType(string type)
     {
         used.Add(type);
-        return allowed.Find(type) is not null;
+        return Find(type) is not null;
     }
 
     public bool AllowsMember(string pcType, string pcSignature)
@@ -30,7 +35,7 @@ internal sealed class Surface
         used.Add(StandIns.Key(pcType, pcSignature));
         used.Add(StandIns.Key(type, signature));
         used.Add(type);
-        return allowed.Find(type)?.Find(signature) is not null;
+        return Find(type)?.Find(signature) is not null;
     }
 
     public bool AllowsValue(ApiType type, string value)
@@ -47,7 +52,7 @@ internal sealed class Surface
     public IEnumerable<string> Named(string type, string name)
     {
         string method = $" {name}(";
-        return allowed.Find(type)?.Members
+        return Find(type)?.Members
             .Where(member => member.Signatures.Any(signature => signature.Contains(method, System.StringComparison.Ordinal)))
             .Select(member => member.Text) ?? [];
     }
@@ -55,7 +60,7 @@ internal sealed class Surface
     /// <summary>Lines of the lists that nothing needs.</summary>
     public IEnumerable<string> Unused()
     {
-        foreach (ApiType type in allowed.Types)
+        foreach (ApiType type in listed.Types)
         {
             if (!used.Contains(type.Name))
             {
@@ -79,4 +84,6 @@ internal sealed class Surface
             yield return $"{left} -> ...";
         }
     }
+
+    private ApiType? Find(string type) => listed.Find(type) ?? library.Find(type);
 }

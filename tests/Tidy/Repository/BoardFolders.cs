@@ -8,7 +8,8 @@ using System.Text.RegularExpressions;
 
 namespace LVS.Tests.Tidy;
 
-/// <summary>What a board's folder says, the lock file says too: the tool that flashes reads the one, the image is built from the other.</summary>
+/// <summary>What a board's folder says, the lock file says too: the tool that flashes reads the one, the image is built from the
+/// other.</summary>
 internal static partial class BoardFolders
 {
     private static readonly string[] DeployFiles = ["network.json", "files.json"];
@@ -47,7 +48,8 @@ internal static partial class BoardFolders
             yield break;
         }
 
-        Dictionary<string, string> constants = Constant().Matches(File.ReadAllText(path)).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        Dictionary<string, string> constants = Constant().Matches(File.ReadAllText(path))
+            .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         (string Name, string Locked)[] pairs =
         [
             ("Name", $"\"{name}\""),
@@ -57,7 +59,8 @@ internal static partial class BoardFolders
         ];
         foreach ((string constant, string wanted) in pairs.Where(pair => constants.GetValueOrDefault(pair.Name) != pair.Locked))
         {
-            yield return $"boards/{name}/Board.cs has {constant} {constants.GetValueOrDefault(constant) ?? "missing"}, {FirmwareLock.Name} {wanted}";
+            string present = constants.GetValueOrDefault(constant) ?? "missing";
+            yield return $"boards/{name}/Board.cs has {constant} {present}, {FirmwareLock.Name} {wanted}";
         }
     }
 

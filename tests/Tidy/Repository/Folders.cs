@@ -11,6 +11,9 @@ internal static partial class Folders
 {
     public const int SourceLinesMax = 400;
 
+    /// <summary>As .editorconfig has it for every editor.</summary>
+    public const int SourceColumnsMax = 140;
+
     private static readonly string[] TopEntries =
     [
         "firmware", "shared", "tests", "boards", "tools", "LVS.Firmware.sln", "nano.runsettings", "README.md", "LICENSE",
@@ -50,6 +53,14 @@ internal static partial class Folders
             .Where(file => file.count > SourceLinesMax)
             .Select(file => (name: Path.GetRelativePath(root, file.path), file.count))
             .Select(file => $"{file.name} has {file.count} lines, more than {SourceLinesMax}: it holds two things");
+    }
+
+    public static IEnumerable<string> Widths(string root)
+    {
+        return RepositoryRoot.Files(root, ".", "*.cs").SelectMany(path => File.ReadLines(path).Index()
+            .Where(line => line.Item.Length > SourceColumnsMax)
+            .Select(line => (name: $"{Path.GetRelativePath(root, path)}:{line.Index + 1}", columns: line.Item.Length)))
+            .Select(line => $"{line.name} has {line.columns} columns, more than {SourceColumnsMax}");
     }
 
     [GeneratedRegex(@"^[ \t]*#[ \t]*if\b", RegexOptions.Multiline)]

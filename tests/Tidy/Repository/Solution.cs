@@ -55,7 +55,9 @@ internal static partial class Solution
         }
     }
 
-    [GeneratedRegex(@"^Project\(""\{(?<type>[^}]+)\}""\) = ""(?<name>[^""]+)"", ""(?<path>[^""]+)"", ""\{(?<guid>[^}]+)\}""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^Project\(""\{(?<type>[^}]+)\}""\) = ""(?<name>[^""]+)"", ""(?<path>[^""]+)"", ""\{(?<guid>[^}]+)\}""",
+        RegexOptions.Multiline)]
     private static partial Regex Project();
 
     [GeneratedRegex(@"GlobalSection\(SolutionConfigurationPlatforms\) = preSolution(?<lines>.*?)EndGlobalSection", RegexOptions.Singleline)]

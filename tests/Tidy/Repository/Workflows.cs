@@ -45,7 +45,8 @@ internal static partial class Workflows
         {
             string[] listed = matrix.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries);
             string folder = Path.Combine(root, place);
-            string[] present = Directory.Exists(folder) ? [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)!)] : [];
+            string[] present = Directory.Exists(folder) ? [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)!)]
+                : [];
             foreach (string entry in present.Except(listed).Concat(listed.Except(present)))
             {
                 yield return $"{entry} is not in both its matrix and {place}/";
@@ -54,7 +55,9 @@ internal static partial class Workflows
     }
 
     /// <summary>Paths into the sources; what a build makes (bin, packages, runs) is not there yet.</summary>
-    [GeneratedRegex(@"\b(?:tools|tests|firmware|boards|shared)[/\\][\w./\\]+\.(?:sh|nfproj|csproj|config|yaml)\b|\bnano\.runsettings\b|\btools/LVS\.\w+\b")]
+    [GeneratedRegex(
+        @"\b(?:tools|tests|firmware|boards|shared)[/\\][\w./\\]+\.(?:sh|nfproj|csproj|config|yaml)\b"
+        + @"|\bnano\.runsettings\b|\btools/LVS\.\w+\b")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"board: \[([^\]]+)\]")]

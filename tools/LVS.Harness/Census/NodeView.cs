@@ -48,6 +48,3 @@ public sealed record NodeView(int Pseudonym, long FloatUvu, int Weight, bool IsH
         return Of(diff);
     }
 }
-
-/// <summary>One end of an edge.</summary>
-public sealed record EdgeView(int Peer, int OwnTag, int PeerTag, long SentUvu, long CreditedUvu);

@@ -53,20 +53,3 @@ public sealed record PowerFigures
     /// <summary>Curves.</summary>
     public required PowerTrace Trace { get; init; }
 }
-
-/// <summary>A node that browned out.</summary>
-/// <param name="Node">Its name.</param>
-/// <param name="Seconds">When it died first.</param>
-/// <param name="DeadSeconds">How long it was without power in all.</param>
-/// <param name="IsBack">Whether it had power at the end.</param>
-/// <param name="CapacityMah">Its battery.</param>
-/// <param name="PanelPermille">What its panel gave of its peak.</param>
-/// <param name="What">All that in words, with the date.</param>
-public sealed record DeathRow(string Node, double Seconds, double DeadSeconds, bool IsBack, int CapacityMah, int PanelPermille, string What);
-
-/// <summary>Dark-day endurance of one node.</summary>
-/// <param name="Which">Weakest, middle or strongest.</param>
-/// <param name="CapacityMah">Its battery.</param>
-/// <param name="RadioOffDays">Days until the keeper switches the radio off.</param>
-/// <param name="BrownOutDays">Days until the board browns out; at most those that were tried.</param>
-public sealed record EnduranceRow(string Which, int CapacityMah, double RadioOffDays, double BrownOutDays);

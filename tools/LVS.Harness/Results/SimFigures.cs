@@ -21,23 +21,3 @@ public sealed record SimFigures(
     IReadOnlyList<BudgetRow> Bytes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PowerFigures? Power = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FragmentFigures? Fragments = null);
-
-/// <summary>A fault of the plan.</summary>
-/// <param name="Seconds">When it began.</param>
-/// <param name="ForSeconds">How long it lasted.</param>
-/// <param name="What">What, in words.</param>
-public sealed record FaultRow(double Seconds, double ForSeconds, string What);
-
-/// <summary>A VaultGuard intervention.</summary>
-/// <param name="Seconds">When.</param>
-/// <param name="Node">Whose guard.</param>
-/// <param name="Peer">Pseudonym of the peer, as 8 hexadecimal digits.</param>
-/// <param name="HeldBackUvu">What it held back.</param>
-public sealed record GuardRow(double Seconds, string Node, string Peer, long HeldBackUvu);
-
-/// <summary>Traffic of a span of time.</summary>
-/// <param name="Seconds">End of the span.</param>
-/// <param name="FramesSent">Frames sent in it.</param>
-/// <param name="BytesSent">Bytes sent in it.</param>
-/// <param name="BytesPerNodeSecond">Bytes a node put on the air in a second.</param>
-public sealed record BudgetRow(double Seconds, long FramesSent, long BytesSent, double BytesPerNodeSecond);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
@@ -64,17 +63,4 @@ public static class SimBatch
             ? new BatchOutcome([.. outcomes.OrderBy(outcome => outcome.Seed)], clock.Elapsed.TotalSeconds, took)
             : throw new AggregateException("a seed could not be run", failure);
     }
-}
-
-/// <summary>What many seeds came to.</summary>
-/// <param name="Outcomes">Each seed, in order.</param>
-/// <param name="Seconds">Real time that passed.</param>
-/// <param name="SecondsOf">Real time of each seed.</param>
-public sealed record BatchOutcome(IReadOnlyList<SimOutcome> Outcomes, double Seconds, IReadOnlyDictionary<long, double> SecondsOf)
-{
-    /// <summary>Hash over the hashes of all seeds.</summary>
-    public ulong TraceHash => Outcomes.Aggregate(14695981039346656037UL, (hash, outcome) => Chance.Mix(hash ^ outcome.TraceHash) + (ulong)outcome.Seed);
-
-    /// <summary>Virtual time of all seeds.</summary>
-    public double VirtualSeconds => Outcomes.Sum(outcome => outcome.VirtualMs / 1000.0);
 }

@@ -1,0 +1,68 @@
+using System.Security.Cryptography.X509Certificates;
+
+using LVS.Boards;
+using LVS.Transports;
+
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace LVS.Firmware
+{
+    /// <summary>How a board comes into its broker: address, login, certificate, last will.</summary>
+    internal sealed class BrokerDoor
+    {
+        private readonly string host;
+        private readonly int port;
+        private readonly string user;
+        private readonly string password;
+        private readonly string ca;
+        private readonly ushort keepAliveS;
+
+        /// <summary>Takes what the configuration says; see <see cref="M2MqttSession"/>.</summary>
+        internal BrokerDoor(string host, int port, string user, string password, string ca, int keepAliveS)
+        {
+            this.host = host;
+            this.port = port;
+            this.user = user;
+            this.password = password;
+            this.ca = ca;
+            this.keepAliveS = (ushort)keepAliveS;
+        }
+
+        /// <summary>The broker, for people: no login in it.</summary>
+        internal string Where => host + ":" + port.ToString();
+
+        /// <summary>Makes a client that is not connected.</summary>
+        internal MqttClient Make()
+        {
+            bool secure = ca.Length > 0;
+            MqttClient made = new MqttClient(
+                host, port, secure, secure ? new X509Certificate(ca) : null, null, secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+
+            // One queue for what we send and what arrives, unbounded by default. It counts messages; NodeBudget has them in bytes.
+            made.Settings.InflightQueueSize = NodeBudget.BrokerQueueCount;
+            return made;
+        }
+
+        /// <summary>Connects a client.</summary>
+        /// <param name="client">One of <see cref="Make"/>.</param>
+        /// <param name="clientId">Its identifier.</param>
+        /// <param name="statusTopic">Where the last will goes; empty for none.</param>
+        /// <returns>The broker's return code (MQTT 3.1.1, 3.2.2.3), 0 for accepted.</returns>
+        internal int Enter(MqttClient client, string clientId, string statusTopic)
+        {
+            bool hasWill = statusTopic.Length > 0;
+            return (int)client.Connect(
+                clientId,
+                user.Length > 0 ? user : null,
+                user.Length > 0 ? password : null,
+                hasWill,
+                MqttQoSLevel.AtLeastOnce,
+                hasWill,
+                hasWill ? statusTopic : null,
+                hasWill ? MqttTopics.Offline : null,
+                true,
+                keepAliveS);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>What a node does with a census (SPEC 4): pauses its drift for a moment, and not again soon.</summary>
+    internal sealed class CensusStage
+    {
+        private readonly NodePulse pulse;
+        private readonly Counters counters;
+        private readonly TraceRing trace;
+        private int seqHeard;
+        private bool hasHeard;
+        private long holdUntilMs;
+        private long restUntilMs;
+
+        internal CensusStage(NodePulse pulse, Counters counters, TraceRing trace)
+        {
+            this.pulse = pulse;
+            this.counters = counters;
+            this.trace = trace;
+        }
+
+        /// <summary>Whether the drift is paused.</summary>
+        internal bool IsHolding(long nowMs)
+        {
+            return nowMs < holdUntilMs;
+        }
+
+        /// <summary>Hears a census.</summary>
+        /// <param name="seq">Its number.</param>
+        /// <param name="holdMs">The pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</param>
+        /// <param name="nowMs">The node's time.</param>
+        internal Outcome Hear(int seq, int holdMs, long nowMs)
+        {
+            if (hasHeard && seq - seqHeard <= 0)
+            {
+                return Outcome.Stale;
+            }
+
+            if (nowMs < restUntilMs)
+            {
+                return Outcome.TooSoon;
+            }
+
+            hasHeard = true;
+            seqHeard = seq;
+            holdUntilMs = nowMs + holdMs;
+            restUntilMs = nowMs + Limits.HoldRestMs;
+            counters.Add(Counter.Holds, 1);
+            trace.Add(nowMs, TraceCode.Held, 0, holdMs);
+            pulse.Stir(nowMs);
+            return Outcome.Done;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+
+namespace LVS.Tests.Tidy;
+
+/// <summary>The declared direction within each project.</summary>
+internal static class FolderOrders
+{
+    public static readonly IReadOnlyList<FolderOrder> All =
+    [
+        new("LVS.Core", "shared/Core", ".", "Numbers", "Secrets", "Wire", "Time", "Edge", "Trust", "Membership", "Keeping", "Record"),
+        new("LVS.Node", "shared/Node", "Ports", "Power", "Keeping", ".", "Boot"),
+        new("LVS.Transports", "shared/Transports", ".", "Overlay"),
+        new("LVS.Emulator", "firmware/LVS.Firmware", "."),
+        new(
+            "LVS.Harness", "tools/LVS.Harness",
+            ".", "Text", "Results", "Wire", "Keys", "Config", "Capture", "Census", "Udp", "Mqtt", "Transports"),
+        new("LVS.Live", "tools/LVS.Live", "."),
+        new("LVS.Records", "tools/LVS.Records", "."),
+        new("LVS.Hil", "tools/LVS.Hil", "."),
+        new("LVS.Boards", "tools/LVS.Boards", "."),
+        new("LVS.Report", "tools/LVS.Report", "."),
+        new("LVS.Bench", "tools/LVS.Bench", "Drift", "Fragments"),
+        new("LVS.Emulator", "tools/LVS.Emulator", ".", "Device"),
+        new(
+            "LVS.Sim", "tools/LVS.Sim",
+            "Numbers", "Scenario", "Wire", "World", "Power", "Fragments", "Faults", "Intruders", "Checks", "Files", "Run"),
+        new("lvs", "tools/LVS.Cli", "Terminal", "Verbs", "."),
+    ];
+}

@@ -1,0 +1,7 @@
+namespace LVS.Harness;
+
+/// <summary>A fault of the plan.</summary>
+/// <param name="Seconds">When it began.</param>
+/// <param name="ForSeconds">How long it lasted.</param>
+/// <param name="What">What, in words.</param>
+public sealed record FaultRow(double Seconds, double ForSeconds, string What);

@@ -1,0 +1,29 @@
+namespace LVS.Sim;
+
+/// <summary>Batteries, and the keeper's marks, which go with the kind of cell.</summary>
+public sealed record BatterySettings
+{
+    /// <summary><c>liIon</c> or <c>liFePO4</c>.</summary>
+    public string Cell { get; init; } = "liIon";
+
+    /// <summary>Smallest capacity in mAh.</summary>
+    public int CapacityMahMin { get; init; } = 3000;
+
+    /// <summary>Largest.</summary>
+    public int CapacityMahMax { get; init; } = 3000;
+
+    /// <summary>Least charge at the start, in percent.</summary>
+    public int ChargePercentMin { get; init; } = 100;
+
+    /// <summary>Most.</summary>
+    public int ChargePercentMax { get; init; } = 100;
+
+    /// <summary>Radio off below this, in mV.</summary>
+    public int LowMv { get; init; } = 3500;
+
+    /// <summary>Radio on again from this.</summary>
+    public int HighMv { get; init; } = 3750;
+
+    /// <summary>The keeper's guard is armed once this was seen.</summary>
+    public int ChargedMv { get; init; } = 4000;
+}

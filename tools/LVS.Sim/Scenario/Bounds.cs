@@ -1,0 +1,21 @@
+namespace LVS.Sim;
+
+/// <summary>What must hold at the end of the calm.</summary>
+public sealed record Bounds
+{
+    /// <summary>Part of the entropy at birth that may be left.</summary>
+    public double EntropyPart { get; init; } = 0.01;
+
+    /// <summary>Largest spread, in micro-VU; 0 for no bound.</summary>
+    public long SpreadUvu { get; init; }
+
+    /// <summary>Frames that a node sends a second in the last fifth of the calm, at most.</summary>
+    public double FramesPerNodeSecond { get; init; } = 1;
+
+    /// <summary>Ends of edges that must outlive an epoch's turn, in percent, where 'node.epochSeconds' is given. After a turn both places on the
+    /// ring are new, and each newcomer there costs two ends: half of eight slots.</summary>
+    public int KeptPercent { get; init; } = 50;
+
+    /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>
+    public bool IsLive { get; init; } = true;
+}

@@ -1,0 +1,17 @@
+namespace LVS.Sim;
+
+/// <summary>Stations that do not follow the protocol.</summary>
+public sealed record IntruderGroup
+{
+    /// <summary>What they do.</summary>
+    public string Behaviour { get; init; } = "";
+
+    /// <summary>How many.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>When they begin, in ms.</summary>
+    public long FromMs { get; init; }
+
+    /// <summary>When they end, in ms.</summary>
+    public long UntilMs { get; init; } = long.MaxValue;
+}

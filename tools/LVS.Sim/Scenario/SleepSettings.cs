@@ -1,0 +1,26 @@
+namespace LVS.Sim;
+
+/// <summary>When nodes sleep.</summary>
+public sealed record SleepSettings
+{
+    /// <summary>Whether they sleep at all; one that does not lives on as if fed by USB, until its battery is empty.</summary>
+    public bool IsOn { get; init; } = true;
+
+    /// <summary>From slot to slot.</summary>
+    public long PeriodMs { get; init; } = 60_000;
+
+    /// <summary>Time in which frames are exchanged.</summary>
+    public int WindowMs { get; init; } = 300;
+
+    /// <summary>How long before a slot a node wakes, to boot and join the network.</summary>
+    public int LeadMs { get; init; } = 3000;
+
+    /// <summary>Longest nap, in doublings of one slot.</summary>
+    public int NapDoublings { get; init; } = 5;
+
+    /// <summary>Whether slots follow a clock that is set (SNTP), or the frames that are heard.</summary>
+    public bool FollowsUtc { get; init; } = true;
+
+    /// <summary>Clocks by which nodes sleep are wrong by up to so many millionths, drawn for each node; only of slots that follow frames.</summary>
+    public int ClockPpm { get; init; } = 2000;
+}
