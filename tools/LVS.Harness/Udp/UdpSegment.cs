@@ -15,7 +15,8 @@ public sealed class UdpSegment(UdpGroup group)
 {
     private const int LookMs = 500;
 
-    private readonly Lock gate = new();
+    // Not a Lock, which allocates when threads first meet at it; a tick must not.
+    private readonly object gate = new();
     private readonly FanOut all = new();
     private readonly byte[] heard = new byte[Limits.FrameSizeMax + 1];
     private RejoiningLink? link;
