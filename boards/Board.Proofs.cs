@@ -1,6 +1,7 @@
 namespace LVS.Boards
 {
-    /// <content>Proves at compile time that a node fits the board: a constant that does not hold does not fit a byte, and so stops the build.</content>
+    /// <content>Proves at compile time that a node fits the board: a constant that does not hold does not fit a byte, and so stops the
+    /// build.</content>
     public static partial class Board
     {
         // A lithium cell that is just charged.

@@ -4,15 +4,18 @@ namespace LVS.Boards
     public static class Esp32
     {
         /// <summary>
-        /// Bytes of managed heap to plan with, without PSRAM. The interpreter takes the largest free block less a reserve of 100 KiB for Wi-Fi and TLS
-        /// (nf-interpreter, Memory.cpp of ESP32); what that leaves depends on the image, so this is the cautious end.
+        /// Bytes of managed heap to plan with, without PSRAM. The interpreter takes the largest free block less a reserve of 100 KiB for
+        /// Wi-Fi and TLS (nf-interpreter, Memory.cpp of ESP32); what that leaves depends on the image, so this is the cautious end.
         /// </summary>
         public const int HeapBudgetSize = 96 * 1024;
 
         /// <summary>Largest voltage that an ADC pin measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
         public const int AdcMillivoltMax = 2450;
 
-        /// <summary>Voltage at an ADC pin that reads 0, in mV: ESP-IDF, adc_cali_line_fitting.c of esp32, ADC1 at attenuation 3, reference of 1100 mV.</summary>
+        /// <summary>
+        /// Voltage at an ADC pin that reads 0, in mV: ESP-IDF, adc_cali_line_fitting.c of esp32, ADC1 at attenuation 3, reference of 1100
+        /// mV.
+        /// </summary>
         public const int AdcMillivoltAtLeast = 142;
 
         /// <summary>Voltage at which the line through it and the one above reads 4095. Not calibrated: chips differ by up to 6 %.</summary>

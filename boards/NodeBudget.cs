@@ -2,7 +2,9 @@ using LVS.Core;
 
 namespace LVS.Boards
 {
-    /// <summary>What one node with its firmware needs of any board; each board's <c>Proof...</c> constants compare it with what there is.</summary>
+    /// <summary>
+    /// What one node with its firmware needs of any board; each board's <c>Proof...</c> constants compare it with what there is.
+    /// </summary>
     public static class NodeBudget
     {
         private const int ObjectSize = HeapSize.Object;
@@ -19,7 +21,8 @@ namespace LVS.Boards
             + 3 * (Limits.LedgerRecordSize + 1);
 
         /// <summary>
-        /// Bytes of its part in keeping fragments: ring, stripes and members known, fragments collected for a repair, the log's window, answers and frames in hand.
+        /// Bytes of its part in keeping fragments: ring, stripes and members known, fragments collected for a repair, the log's window,
+        /// answers and frames in hand.
         /// </summary>
         private const int FragmentsSize = 60 * ArraySize
             + Limits.FragmentSlotCount * (Limits.FragmentSizeMax + 32)
@@ -49,7 +52,9 @@ namespace LVS.Boards
         /// <summary>Bytes of heap to be left at the worst.</summary>
         private const int HeapLeast = 16 * 1024;
 
-        /// <summary>Bytes of heap from which a board keeps fragments beside a broker; below it, what they take is what is to be left.</summary>
+        /// <summary>
+        /// Bytes of heap from which a board keeps fragments beside a broker; below it, what they take is what is to be left.
+        /// </summary>
         public const int BrokerAndFragmentsHeapSize = HeapMeasured - LowestMeasured + HeapLeast + BrokerBurstSize;
 
         /// <summary>0 when a board of the measured heap has enough left without fragments; else the build stops.</summary>
@@ -58,26 +63,32 @@ namespace LVS.Boards
         /// <summary>Bytes of heap that a node needs at most.</summary>
         public const int NodeSizeMax = StateSize + BufferSize + FragmentsSize + ObjectsSize;
 
-        /// <summary>Bytes of a littlefs block on these boards, an erase block of their flash (esp_littlefs, CONFIG_LITTLEFS_BLOCK_SIZE): a file takes whole ones.</summary>
+        /// <summary>
+        /// Bytes of a littlefs block on these boards, an erase block of their flash (esp_littlefs, CONFIG_LITTLEFS_BLOCK_SIZE): a file
+        /// takes whole ones.
+        /// </summary>
         public const int BlockSize = 4096;
 
-        // Ours: two ledgers, lvs.json, its good copy, and the records of keeper, ladder, epoch and epitaph. No file is longer than a block, so none has
-        // the pointers of a longer one (littlefs DESIGN.md, CTZ skip-lists). Small ones may lie in the directory instead; counting both is no harm.
+        // Ours: two ledgers, lvs.json, its good copy, and the records of keeper, ladder, epoch and epitaph. No file is longer than a block,
+        // so none has the pointers of a longer one (littlefs DESIGN.md, CTZ skip-lists). Small ones may lie in the directory instead;
+        // counting both is no harm.
         private const int FileCount = 8;
 
-        // The system's configuration lies on the same drive (nf-interpreter, targetHAL_ConfigStorageLittlefs.c): three network interfaces, Wi-Fi,
-        // access point, two certificates, each in a file; one block to spare.
+        // The system's configuration lies on the same drive (nf-interpreter, targetHAL_ConfigStorageLittlefs.c): three network interfaces,
+        // Wi-Fi, access point, two certificates, each in a file; one block to spare.
         private const int SystemFileCount = 8;
 
-        // In the directory, a file has 4-byte tags for name, place and time, the name and 12 bytes of values (littlefs SPEC.md, Metadata tags).
+        // In the directory, a file has 4-byte tags for name, place and time, the name and 12 bytes of values (littlefs SPEC.md, Metadata
+        // tags).
         private const int NameSizeMax = 24;
         private const int EntrySize = 3 * 4 + NameSizeMax + 12;
 
-        // A file below an eighth of a block, 512 bytes, is kept in the directory (lfs.c, lfs_file_opencfg): the ledgers, the epitaph, five records.
+        // A file below an eighth of a block, 512 bytes, is kept in the directory (lfs.c, lfs_file_opencfg): the ledgers, the epitaph, five
+        // records.
         private const int InlineSizeMax = 2 * Limits.LedgerRecordSize + LVS.Node.Epitaph.RecordSize + 5 * 64;
 
-        // A directory is split where its content exceeds half a block (lfs.c, lfs_dir_splittingcompact). Each part is a pair of blocks written in
-        // turn (DESIGN.md, Metadata pairs); the superblock can have a pair of its own besides.
+        // A directory is split where its content exceeds half a block (lfs.c, lfs_dir_splittingcompact). Each part is a pair of blocks
+        // written in turn (DESIGN.md, Metadata pairs); the superblock can have a pair of its own besides.
         private const int DirectorySize = (FileCount + SystemFileCount + Limits.FlashSegmentCount) * EntrySize + InlineSizeMax;
         private const int MetadataBlockCount = 2 * (2 + DirectorySize / (BlockSize / 2));
 
@@ -85,7 +96,9 @@ namespace LVS.Boards
         // worn metadata pair moves to two new blocks.
         private const int SpareBlockCount = 2 + 2;
 
-        /// <summary>Blocks of the drive I: that files, directory and writing anew take at most, the fragment log's segments included.</summary>
+        /// <summary>
+        /// Blocks of the drive I: that files, directory and writing anew take at most, the fragment log's segments included.
+        /// </summary>
         public const int DriveBlockCount = FileCount + SystemFileCount + Limits.FlashSegmentCount + MetadataBlockCount + SpareBlockCount;
 
         /// <summary>

@@ -1,8 +1,8 @@
 namespace LVS.Boards
 {
     /// <summary>
-    /// Olimex ESP32-POE or ESP32-POE-ISO with an ESP32-WROOM-32E module of 4 MB flash; power over Ethernet, swarm over Wi-Fi: what the image must fit into.
-    /// Board.Proofs.cs holds it to that.
+    /// Olimex ESP32-POE or ESP32-POE-ISO with an ESP32-WROOM-32E module of 4 MB flash; power over Ethernet, swarm over Wi-Fi: what the
+    /// image must fit into. Board.Proofs.cs holds it to that.
     /// </summary>
     public static partial class Board
     {
@@ -39,10 +39,14 @@ namespace LVS.Boards
         /// <summary>Ohms between GPIO and ground.</summary>
         public const int BatteryDividerLowerOhm = 470_000;
 
-        /// <summary>GPIO that powers the Ethernet transceiver: ESP32_OLIMEX_defconfig, CONFIG_ESP32_ETHERNET_PHY_RST_GPIO. Not for anything else.</summary>
+        /// <summary>
+        /// GPIO that powers the Ethernet transceiver: ESP32_OLIMEX_defconfig, CONFIG_ESP32_ETHERNET_PHY_RST_GPIO. Not for anything else.
+        /// </summary>
         public const int EthernetPowerGpio = 12;
 
-        /// <summary>GPIO of the transceiver's clock: the same file, CONFIG_ESP32_ETHERNET_RMII_CLK_OUT_GPIO. Not for anything else.</summary>
+        /// <summary>
+        /// GPIO of the transceiver's clock: the same file, CONFIG_ESP32_ETHERNET_RMII_CLK_OUT_GPIO. Not for anything else.
+        /// </summary>
         public const int EthernetClockGpio = 17;
 
         /// <summary>Largest voltage that an ADC pin measures, in mV.</summary>

@@ -22,9 +22,9 @@ namespace LVS.Boards
         public const int DriveSize = 0x40000;
 
         /// <summary>
-        /// Bytes of managed heap to plan with. The interpreter takes the largest free block of PSRAM less 256 KiB (nf-interpreter, Memory.cpp of ESP32 and
-        /// ESP32_PSRAM_REV3_defconfig), so 1 MiB is there even with a module of 2 MB. A module whose PSRAM fails falls back to internal
-        /// memory; <c>lvs doctor</c> asks for it.
+        /// Bytes of managed heap to plan with. The interpreter takes the largest free block of PSRAM less 256 KiB (nf-interpreter,
+        /// Memory.cpp of ESP32 and ESP32_PSRAM_REV3_defconfig), so 1 MiB is there even with a module of 2 MB. A module whose PSRAM fails
+        /// falls back to internal memory; <c>lvs doctor</c> asks for it.
         /// </summary>
         public const int HeapBudgetSize = 1024 * 1024;
 

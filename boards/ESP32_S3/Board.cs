@@ -22,8 +22,9 @@ namespace LVS.Boards
         public const int DriveSize = 0x200000;
 
         /// <summary>
-        /// Bytes of managed heap to plan with. The interpreter takes the largest free block less a reserve of 130 KiB for Wi-Fi and TLS (nf-interpreter,
-        /// Memory.cpp of ESP32); what that leaves on an ESP32-S3 without PSRAM depends on the image, so this is the cautious end.
+        /// Bytes of managed heap to plan with. The interpreter takes the largest free block less a reserve of 130 KiB for Wi-Fi and TLS
+        /// (nf-interpreter, Memory.cpp of ESP32); what that leaves on an ESP32-S3 without PSRAM depends on the image, so this is the
+        /// cautious end.
         /// </summary>
         public const int HeapBudgetSize = 96 * 1024;
 
@@ -42,13 +43,17 @@ namespace LVS.Boards
         /// <summary>Ohms between GPIO and ground.</summary>
         public const int BatteryDividerLowerOhm = 100_000;
 
-        /// <summary>Largest voltage that an ADC pin of this chip measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
+        /// <summary>
+        /// Largest voltage that an ADC pin of this chip measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).
+        /// </summary>
         public const int AdcMillivoltMax = 3100;
 
         /// <summary>Voltage at an ADC pin that reads 0, in mV.</summary>
         public const int AdcMillivoltAtLeast = 0;
 
-        /// <summary>Voltage that reads 4095: ESP-IDF, ADC conversion, Vout = Dout * Vmax / Dmax. Not calibrated: chips differ by some percent.</summary>
+        /// <summary>
+        /// Voltage that reads 4095: ESP-IDF, ADC conversion, Vout = Dout * Vmax / Dmax. Not calibrated: chips differ by some percent.
+        /// </summary>
         public const int AdcMillivoltAtMost = AdcMillivoltMax;
     }
 }

@@ -3,7 +3,9 @@ using System.Threading;
 
 namespace LVS.Firmware
 {
-    /// <summary>Growing pauses between attempts, with jitter, so that boards that lost the same access point do not return in step.</summary>
+    /// <summary>
+    /// Growing pauses between attempts, with jitter, so that boards that lost the same access point do not return in step.
+    /// </summary>
     public sealed class Backoff
     {
         private const int PauseMsMin = 1000;

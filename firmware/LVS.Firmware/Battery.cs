@@ -4,7 +4,9 @@ using LVS.Boards;
 
 namespace LVS.Firmware
 {
-    /// <summary>Reads the battery's voltage. Do it before the radio is on: its current lowers the voltage, and its noise disturbs.</summary>
+    /// <summary>
+    /// Reads the battery's voltage. Do it before the radio is on: its current lowers the voltage, and its noise disturbs.
+    /// </summary>
     public static class Battery
     {
         private const int ReadingCount = 8;

@@ -16,8 +16,8 @@ namespace LVS.Firmware
         private const int AddressSizeMax = 8;
 
         /// <summary>
-        /// What a configured seed is on this board: always the same here, and another one on every other board that the same file configures. Two boards with one
-        /// seed would be born with one name.
+        /// What a configured seed is on this board: always the same here, and another one on every other board that the same file
+        /// configures. Two boards with one seed would be born with one name.
         /// </summary>
         /// <param name="key">The swarm key, as the key of the mixing HMAC.</param>
         /// <param name="configured">The seed in the file, not 0.</param>

@@ -65,7 +65,8 @@ namespace LVS.Firmware
         {
             NodeConfig config = ConfigFile.Await(recovery.Ladder);
             byte[] key = config.KeyBytes();
-            Console.WriteLine("LVS boot 1/5 configuration: " + ConfigFile.FilePath + " read, board " + Board.Name + ", epoch " + config.Epoch.ToString());
+            Console.WriteLine("LVS boot 1/5 configuration: " + ConfigFile.FilePath + " read, board " + Board.Name + ", epoch "
+                + config.Epoch.ToString());
             if (config.Board != Board.Name)
             {
                 Console.WriteLine("LVS note: the configuration is for board '" + config.Board + "', this image is for " + Board.Name);
@@ -90,7 +91,8 @@ namespace LVS.Firmware
             // Whatever else a node keeps on flash is opened in this stage, too, and written by Wake.Sleep.
             byte[] record = new byte[Limits.LedgerRecordSize];
             bool kept = vault.Load(record);
-            Console.WriteLine("LVS boot 3/5 vault: " + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
+            Console.WriteLine("LVS boot 3/5 vault: "
+                + (kept ? "record " + LedgerRecord.NumberOf(record).ToString() : "no record, a new ledger"));
 
             long seed = config.Seed != 0 ? BoardSeed.Own(key, config.Seed) : BoardSeed.Draw(key);
             if (wake.Ends)
@@ -103,7 +105,8 @@ namespace LVS.Firmware
             SwarmLink link = config.Transport == NodeConfig.TransportMqtt ? null : OpenLink(config, inbox, wake);
             BrokerLink broker = config.Transport == NodeConfig.TransportUdp ? null : new BrokerLink(config, key, inbox, ~seed, wake);
             Console.WriteLine(
-                "LVS boot 4/5 link: " + (link == null ? "" : "UDP multicast " + link.Description) + (link == null || broker == null ? "" : " and ")
+                "LVS boot 4/5 link: " + (link == null ? "" : "UDP multicast " + link.Description)
+                    + (link == null || broker == null ? "" : " and ")
                 + (broker == null ? "" : "MQTT broker " + broker.Description));
             ILink wire = broker == null ? (ILink)link : link == null ? broker.Link : new PairedLink(link, broker.Link);
 

@@ -78,7 +78,8 @@ namespace LVS.Firmware
             {
                 Console.WriteLine(
                     "LVS note: the broker ended the connection when the node announced itself to Home Assistant; it goes on without"
-                    + (report.Refusals > 1 ? "" : ", and tries once more in a minute") + ". Allow the user to write below the prefix 'discovery', or set that to \"\"");
+                    + (report.Refusals > 1 ? "" : ", and tries once more in a minute")
+                        + ". Allow the user to write below the prefix 'discovery', or set that to \"\"");
             }
 
             refusalsTold = report.Refusals;
@@ -91,8 +92,8 @@ namespace LVS.Firmware
         }
 
         /// <summary>
-        /// Takes leave before a sleep: says that we are asleep, and ends the session. Without that the broker would send to nobody until the
-        /// next wake, and then tell everybody our last will.
+        /// Takes leave before a sleep: says that we are asleep, and ends the session. Without that the broker would send to nobody until
+        /// the next wake, and then tell everybody our last will.
         /// </summary>
         public void Leave()
         {
@@ -109,7 +110,9 @@ namespace LVS.Firmware
             return MqttTopics.NameOf((hash[0] << 24) | (hash[1] << 16) | (hash[2] << 8) | hash[3]);
         }
 
-        /// <summary>Returns the certificate once it is there: without it there must be no connection, and rebooting would not bring it.</summary>
+        /// <summary>
+        /// Returns the certificate once it is there: without it there must be no connection, and rebooting would not bring it.
+        /// </summary>
         private static string AwaitCa(string pathOrText, Wake wake)
         {
             if (pathOrText.Length == 0 || CaText.IsText(pathOrText))
@@ -130,7 +133,8 @@ namespace LVS.Firmware
                     wake.Sleep();
                 }
 
-                Console.WriteLine("LVS boot 4/5 link: 'brokerCa' " + complaint + "; reading it again in " + (RetryMs / 1000).ToString() + " s");
+                Console.WriteLine("LVS boot 4/5 link: 'brokerCa' " + complaint + "; reading it again in " + (RetryMs / 1000)
+                    .ToString() + " s");
                 Thread.Sleep(RetryMs);
             }
         }
@@ -150,7 +154,8 @@ namespace LVS.Firmware
                 {
                     if (stream.Length > CaSizeMax)
                     {
-                        complaint = path + " has " + stream.Length.ToString() + " bytes, more than " + CaSizeMax.ToString() + ": one certificate is enough";
+                        complaint = path + " has " + stream.Length.ToString() + " bytes, more than " + CaSizeMax.ToString()
+                            + ": one certificate is enough";
                         return null;
                     }
 

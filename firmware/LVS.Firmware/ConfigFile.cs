@@ -108,7 +108,8 @@ namespace LVS.Firmware
             NodeConfig config;
             try
             {
-                config = (NodeConfig)JsonConvert.DeserializeObject(Encoding.UTF8.GetString(bytes, 0, bytes.Length), typeof(NodeConfig), options);
+                config = (NodeConfig)JsonConvert.DeserializeObject(Encoding.UTF8.GetString(bytes, 0, bytes.Length), typeof(NodeConfig),
+                    options);
             }
             catch (Exception e)
             {

@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The fragment log's segments as files of the flash drive, one of a block each: appending to a small file costs littlefs one block, where
-    /// writing into a large one would copy all that follows.
+    /// The fragment log's segments as files of the flash drive, one of a block each: appending to a small file costs littlefs one block,
+    /// where writing into a large one would copy all that follows.
     /// </summary>
     public sealed class FlashSegments : IFlash
     {

@@ -10,15 +10,17 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The board's part in keeping the swarm's fragments: the log on drive I:, and its own ledger in the others' keeping. All memory is allocated
-    /// in boot. A board that sleeps between slots takes no part: it could not answer in time.
+    /// The board's part in keeping the swarm's fragments: the log on drive I:, and its own ledger in the others' keeping. All memory is
+    /// allocated in boot. A board that sleeps between slots takes no part: it could not answer in time.
     /// </summary>
     public static class FragmentStore
     {
         private const string SegmentPrefix = "I:\\fragments.";
         private const int WaitMs = 50;
 
-        /// <summary>Whether this configuration keeps fragments: on mains, where all hear all, and with heap for them beside a broker.</summary>
+        /// <summary>
+        /// Whether this configuration keeps fragments: on mains, where all hear all, and with heap for them beside a broker.
+        /// </summary>
         public static bool IsWanted(NodeConfig config)
         {
             return config.PowerMode == "usb" && config.Transport != NodeConfig.TransportMqtt && !IsTooLarge(config);
@@ -43,7 +45,9 @@ namespace LVS.Firmware
             return LittleEndian.Read64(HMACSHA256.HashData(key, message), 0);
         }
 
-        /// <summary>Brings the ledger back from the swarm, for a vault that has none. Waits until it is back, or known not to be there.</summary>
+        /// <summary>
+        /// Brings the ledger back from the swarm, for a vault that has none. Waits until it is back, or known not to be there.
+        /// </summary>
         /// <returns>Whether the vault has a ledger now.</returns>
         public static bool Rescue(NodeConfig config, byte[] key, IMac mac, long seed, ILink link, Inbox inbox, IVault vault)
         {
@@ -58,7 +62,8 @@ namespace LVS.Firmware
 
             if (state == LedgerRescue.Twin)
             {
-                Console.WriteLine("LVS note: the swarm keeps a ledger of this board, but its node lives: is there a board with the same address?");
+                Console.WriteLine(
+                    "LVS note: the swarm keeps a ledger of this board, but its node lives: is there a board with the same address?");
             }
 
             if (state != LedgerRescue.Found)

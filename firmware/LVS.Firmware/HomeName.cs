@@ -7,8 +7,9 @@ using LVS.Core;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The name under which a board reports to people and homes. It comes from a secret that never leaves the board's flash, so it stays while the pseudonym
-    /// changes, nobody can compute one from the other, and it is another one in another swarm. File: 16 random bytes and their CRC-32.
+    /// The name under which a board reports to people and homes. It comes from a secret that never leaves the board's flash, so it stays
+    /// while the pseudonym changes, nobody can compute one from the other, and it is another one in another swarm. File: 16 random bytes
+    /// and their CRC-32.
     /// </summary>
     public static class HomeName
     {
@@ -29,7 +30,8 @@ namespace LVS.Firmware
                 LittleEndian.Write32(record, SecretSize, (int)Crc32.Of(record, 0, SecretSize));
                 if (!file.Save(record, FileSize))
                 {
-                    Console.WriteLine("LVS note: the flash did not take " + Path + ": the board reports under another name after the next boot");
+                    Console.WriteLine("LVS note: the flash did not take " + Path
+                        + ": the board reports under another name after the next boot");
                 }
             }
 

@@ -47,8 +47,10 @@ namespace LVS.Firmware
             {
                 twinTold = true;
                 Console.WriteLine(
-                    "LVS note: another node speaks under the name of this board, with numbers that it has not used. Was its flash drive copied to a second"
-                    + " board? Two boards with one ledger make value from nothing: stop one, and delete ledger.a and ledger.b on it, so that it is born anew");
+                    "LVS note: another node speaks under the name of this board, with numbers that it has not used. Was its flash drive "
+                        + "copied to a second"
+                    + " board? Two boards with one ledger make value from nothing: stop one, and delete ledger.a and ledger.b on it, so "
+                        + "that it is born anew");
             }
 
             if (!deafTold && nowMs >= deafAtMs)

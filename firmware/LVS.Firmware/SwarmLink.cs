@@ -80,7 +80,8 @@ namespace LVS.Firmware
 
                     // The device's driver leaves the error code of a failed bind as it was, so none is told.
                     backoff.Wait(
-                        "LVS link: cannot open UDP multicast " + Description + ": either no network has 'interface' and multicast (127.0.0.1 stays on this machine),"
+                        "LVS link: cannot open UDP multicast " + Description
+                            + ": either no network has 'interface' and multicast (127.0.0.1 stays on this machine),"
                         + " or a program that does not share it has taken 'port'");
                 }
             }

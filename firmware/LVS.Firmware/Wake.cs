@@ -7,7 +7,8 @@ namespace LVS.Firmware
 {
     /// <summary>
     /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written in
-    /// a wake that ends in sleep (<see cref="WakeTurn"/>): the keeper's record, the ladder's or the last good configuration, the epoch's, or else the ledger.
+    /// a wake that ends in sleep (<see cref="WakeTurn"/>): the keeper's record, the ladder's or the last good configuration, the epoch's,
+    /// or else the ledger.
     /// </summary>
     public sealed class Wake : IEpochAge
     {
@@ -56,14 +57,17 @@ namespace LVS.Firmware
         public BrokerLink Broker { get; set; }
 
         /// <summary>
-        /// Whether the node says in this wake what it is: the broker keeps that over naps, so after power on, and now and then in case it was lost.
+        /// Whether the node says in this wake what it is: the broker keeps that over naps, so after power on, and now and then in case it
+        /// was lost.
         /// </summary>
         public bool Announces { get; }
 
         /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
         public long OverAtMs => Ends ? slots.CloseAtMs : long.MaxValue;
 
-        /// <summary>Looks at the battery and decides. In the dark it does not return: the board is asleep again, the radio was never on.</summary>
+        /// <summary>
+        /// Looks at the battery and decides. In the dark it does not return: the board is asleep again, the radio was never on.
+        /// </summary>
         public void Begin()
         {
             if (options.Mode != PowerMode.Solar)
@@ -158,11 +162,14 @@ namespace LVS.Firmware
             if (Ends && !slots.IsScanning && lateMs > options.SlotWindowMs)
             {
                 Console.WriteLine(
-                    "LVS note: the slot had begun " + lateMs.ToString() + " ms before the network was joined: raise 'slotLeadMs' on all nodes");
+                    "LVS note: the slot had begun " + lateMs.ToString()
+                        + " ms before the network was joined: raise 'slotLeadMs' on all nodes");
             }
         }
 
-        /// <summary>Tells the slot clock what the node has accepted, and looks at the battery now and then when the wake has no end.</summary>
+        /// <summary>
+        /// Tells the slot clock what the node has accepted, and looks at the battery now and then when the wake has no end.
+        /// </summary>
         /// <param name="nowMs">The board's time.</param>
         /// <param name="counters">The node's counters.</param>
         public void Tick(long nowMs, Counters counters)

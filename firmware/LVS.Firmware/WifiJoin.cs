@@ -53,7 +53,8 @@ namespace LVS.Firmware
                 }
 
                 backoff.Wait(
-                    "LVS network: no address (status " + ((int)WifiNetworkHelper.Status).ToString() + "). Is the access point in reach, and are"
+                    "LVS network: no address (status " + ((int)WifiNetworkHelper.Status)
+                        .ToString() + "). Is the access point in reach, and are"
                     + " SSID, password and \"ConfigurationOption\": \"AutoConnect\" on the board ('nanoff --networkdeployment')?");
             }
 

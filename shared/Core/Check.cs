@@ -7,8 +7,8 @@ namespace LVS.Core
     public static class Check
     {
         /// <summary>
-        /// Throws when the condition does not hold. On the device the text costs 12 bytes of heap per call even while it does: where nothing
-        /// may be allocated, ask first and call <see cref="Fail"/>.
+        /// Throws when the condition does not hold. On the device the text costs 12 bytes of heap per call even while it does: where
+        /// nothing may be allocated, ask first and call <see cref="Fail"/>.
         /// </summary>
         /// <param name="condition">What must be true.</param>
         /// <param name="what">The rule that was broken, a constant string.</param>

@@ -23,7 +23,8 @@ namespace LVS.Node
                 return "'transport' must be udp, mqtt or both; it is '" + config.Transport + "'";
             }
 
-            string complaint = config.Broker == null ? "must be HOST:PORT" : config.Broker.Length == 0 ? null : AddressComplaintOf(config.Broker);
+            string complaint = config.Broker == null ? "must be HOST:PORT" : config.Broker.Length == 0
+                ? null : AddressComplaintOf(config.Broker);
             if (complaint != null)
             {
                 return "'broker' " + complaint;
@@ -34,7 +35,8 @@ namespace LVS.Node
                 return "'broker' is missing: transport " + config.Transport + " needs the address of an MQTT broker as HOST:PORT";
             }
 
-            if (config.BrokerUser == null || config.BrokerPassword == null || (config.BrokerPassword.Length > 0 && config.BrokerUser.Length == 0))
+            if (config.BrokerUser == null || config.BrokerPassword == null
+                || (config.BrokerPassword.Length > 0 && config.BrokerUser.Length == 0))
             {
                 return "'brokerPassword' is there without 'brokerUser': MQTT 3.1.1 has no password without a user name";
             }
@@ -69,7 +71,8 @@ namespace LVS.Node
             bool login = address.IndexOf('@') >= 0;
             if (login || address.IndexOf("//") >= 0)
             {
-                return (login ? "has a login in it: put that into 'brokerUser' and 'brokerPassword', and write" : "has a scheme before it: write")
+                return (login
+                    ? "has a login in it: put that into 'brokerUser' and 'brokerPassword', and write" : "has a scheme before it: write")
                     + " HOST:PORT alone, for instance broker.local:1883; TLS comes with 'brokerCa'";
             }
 
@@ -83,17 +86,21 @@ namespace LVS.Node
                 }
 
                 colons += c == ':' ? 1 : 0;
-                bool named = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ':';
+                bool named = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'
+                    || c == ':';
                 if (!named || colons > 1)
                 {
-                    return "must be HOST:PORT, for instance broker.local:1883; HOST is a name of ASCII letters, digits, dots and hyphens or an IPv4 address";
+                    return "must be HOST:PORT, for instance broker.local:1883; HOST is a name of ASCII letters, digits, dots and hyphens "
+                        + "or an IPv4 address";
                 }
             }
 
             return PortOf(address) == 0 ? "must be HOST:PORT, for instance broker.local:1883, with a port of 1 to 65535" : null;
         }
 
-        /// <summary>The discovery prefix as topics begin with it: without the slashes that people write before or behind it. Empty for none.</summary>
+        /// <summary>
+        /// The discovery prefix as topics begin with it: without the slashes that people write before or behind it. Empty for none.
+        /// </summary>
         public static string DiscoveryOf(NodeConfig config)
         {
             return Trimmed(config.Discovery);
@@ -131,8 +138,8 @@ namespace LVS.Node
 
         /// <summary>
         /// The keep-alive in seconds: what is configured, or three of the longest emit intervals. A node that shows itself once an interval
-        /// then never has to ping, and its radio sleeps in between. A node that keeps its battery is connected for one wake, a period at most when it
-        /// looks for its slot, and need not ping in it either.
+        /// then never has to ping, and its radio sleeps in between. A node that keeps its battery is connected for one wake, a period at
+        /// most when it looks for its slot, and need not ping in it either.
         /// </summary>
         public static int KeepAliveSOf(NodeConfig config)
         {
@@ -148,7 +155,10 @@ namespace LVS.Node
             return (int)(seconds < KeepAliveSDerivedLeast ? KeepAliveSDerivedLeast : seconds);
         }
 
-        /// <summary>After how long without telemetry its values count no more, in s: three of its intervals, and no less than others take a node for gone; 0 never.</summary>
+        /// <summary>
+        /// After how long without telemetry its values count no more, in s: three of its intervals, and no less than others take a node for
+        /// gone; 0 never.
+        /// </summary>
         public static int ExpiresSOf(NodeConfig config)
         {
             int silenceS = SilenceMsOf(config) / 1000;
@@ -156,8 +166,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// How long a node may say nothing before others take it for gone, in ms: four of the longest emit intervals, or of the longest naps in
-        /// a swarm that keeps its batteries, at least 30 s.
+        /// How long a node may say nothing before others take it for gone, in ms: four of the longest emit intervals, or of the longest
+        /// naps in a swarm that keeps its batteries, at least 30 s.
         /// </summary>
         public static int SilenceMsOf(NodeConfig config)
         {
@@ -188,7 +198,8 @@ namespace LVS.Node
             string prefix = Trimmed(written);
             if (prefix.Length > DiscoveryLengthMax || (prefix.Length == 0 && written.Length > 0))
             {
-                return prefix.Length == 0 ? "it has nothing but slashes" : "it is longer than " + DiscoveryLengthMax.ToString() + " characters";
+                return prefix.Length == 0
+                    ? "it has nothing but slashes" : "it is longer than " + DiscoveryLengthMax.ToString() + " characters";
             }
 
             for (int i = 0; i < prefix.Length; i++)

@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The text of <c>brokerCa</c>: exactly one certificate in PEM form (RFC 7468), with whatever people paste around it. TLS libraries differ in
-    /// what they forgive, so board and PC both take it apart here and hand on the same clean form.
+    /// The text of <c>brokerCa</c>: exactly one certificate in PEM form (RFC 7468), with whatever people paste around it. TLS libraries
+    /// differ in what they forgive, so board and PC both take it apart here and hand on the same clean form.
     /// </summary>
     public static class CaText
     {
@@ -36,7 +36,9 @@ namespace LVS.Node
                 isPath = isPath && pathOrText[i] >= ' ';
             }
 
-            return isPath ? null : "is neither a certificate (PEM: " + Begin + ", text, " + End + ", each on a line of its own) nor the path of a file with one";
+            return isPath
+                ? null : "is neither a certificate (PEM: " + Begin + ", text, " + End + ", each on a line of its own) nor the path of a "
+                    + "file with one";
         }
 
         /// <summary>What is wrong with the text of a certificate.</summary>
@@ -57,7 +59,8 @@ namespace LVS.Node
             int start = begin + Begin.Length;
             if (text.IndexOf(Begin, start) >= 0)
             {
-                return "holds several certificates: keep that of the CA which signed the broker's, mostly the last, and take out the others";
+                return "holds several certificates: keep that of the CA which signed the broker's, mostly the last, and take out the "
+                    + "others";
             }
 
             int end = text.IndexOf(End, start);

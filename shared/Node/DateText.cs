@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// Texts that the board's JSON reader turns into a date and back into another text: nanoFramework.Json tries it with every text of 18 characters
-    /// and more, by three rules. Says yes once too often rather than once too seldom.
+    /// Texts that the board's JSON reader turns into a date and back into another text: nanoFramework.Json tries it with every text of 18
+    /// characters and more, by three rules. Says yes once too often rather than once too seldom.
     /// </summary>
     public static class DateText
     {

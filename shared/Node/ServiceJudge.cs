@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Turns proofs of storage into trust and value: a neighbour whose proof was right has served, and is granted VU for it as far as the quota
-    /// goes; a wrong proof is a bad act. Who holds no slot is neither paid nor blamed.
+    /// Turns proofs of storage into trust and value: a neighbour whose proof was right has served, and is granted VU for it as far as the
+    /// quota goes; a wrong proof is a bad act. Who holds no slot is neither paid nor blamed.
     /// </summary>
     internal sealed class ServiceJudge : IProofJudge
     {

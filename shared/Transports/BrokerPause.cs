@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Pauses between attempts to reach a broker: half to all of a time that doubles from 1 s to 20 s. The jitter keeps a swarm whose broker
-    /// restarts from returning in one moment; the bound has every node back within half a minute of the broker.
+    /// Pauses between attempts to reach a broker: half to all of a time that doubles from 1 s to 20 s. The jitter keeps a swarm whose
+    /// broker restarts from returning in one moment; the bound has every node back within half a minute of the broker.
     /// </summary>
     public sealed class BrokerPause
     {

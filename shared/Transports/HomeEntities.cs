@@ -1,8 +1,8 @@
 namespace LVS.Transports
 {
     /// <summary>
-    /// What Home Assistant is told of a node: one discovery message an entity, each with the device in it, so that none is longer than brokers take
-    /// (Home Assistant, MQTT integration, "MQTT discovery"). The topics are known to whoever cleans up, too.
+    /// What Home Assistant is told of a node: one discovery message an entity, each with the device in it, so that none is longer than
+    /// brokers take (Home Assistant, MQTT integration, "MQTT discovery"). The topics are known to whoever cleans up, too.
     /// </summary>
     public static class HomeEntities
     {
@@ -34,7 +34,8 @@ namespace LVS.Transports
             switch (entity)
             {
                 case 0:
-                    Sensor(text, topics, "Float", "floatUvu / 1000000", "measurement", expiresS).Add(",\"unit_of_meas\":\"VU\",\"sug_dsp_prc\":6");
+                    Sensor(text, topics, "Float", "floatUvu / 1000000", "measurement", expiresS)
+                        .Add(",\"unit_of_meas\":\"VU\",\"sug_dsp_prc\":6");
                     break;
                 case 1:
                     Sensor(text, topics, "Edges", "edges", "measurement", expiresS);
@@ -46,7 +47,8 @@ namespace LVS.Transports
                     Diagnostic(Sensor(text, topics, "Frames refused", "framesRefused", "total_increasing", expiresS));
                     break;
                 case 4:
-                    Diagnostic(Sensor(text, topics, "Uptime", "uptimeS", "measurement", expiresS)).Add(",\"dev_cla\":\"duration\",\"unit_of_meas\":\"s\"");
+                    Diagnostic(Sensor(text, topics, "Uptime", "uptimeS", "measurement", expiresS))
+                        .Add(",\"dev_cla\":\"duration\",\"unit_of_meas\":\"s\"");
                     break;
                 default:
                     Diagnostic(text.Add(",\"name\":\"Refresh\",\"cmd_t\":\"").Add(topics.Ask).Add("\""));
@@ -54,7 +56,8 @@ namespace LVS.Transports
             }
 
             // To Home Assistant "online" and "offline" are its defaults; a node that sleeps is there.
-            text.Add(",\"qos\":1,\"avty_t\":\"").Add(topics.Status).Add("\",\"avty_tpl\":\"{{ 'offline' if value == '").Add(MqttTopics.Offline)
+            text.Add(",\"qos\":1,\"avty_t\":\"").Add(topics.Status).Add("\",\"avty_tpl\":\"{{ 'offline' if value == '")
+                .Add(MqttTopics.Offline)
                 .Add("' else 'online' }}\",\"dev\":{\"ids\":[\"").Add(topics.DeviceId).Add("\"],\"name\":\"LVS ").Add(topics.Name)
                 .Add("\",\"mf\":\"LVS Firmware\",\"mdl\":\"").Add(board).Add("\",\"sw\":\"").Add(version)
                 .Add("\"},\"o\":{\"name\":\"LVS Firmware\",\"sw\":\"").Add(version).Add("\"}}");
@@ -62,7 +65,8 @@ namespace LVS.Transports
 
         private static PlainText Sensor(PlainText text, MqttTopics topics, string name, string value, string stateClass, int expiresS)
         {
-            text.Add(",\"name\":\"").Add(name).Add("\",\"stat_t\":\"").Add(topics.Telemetry).Add("\",\"val_tpl\":\"{{ value_json.").Add(value)
+            text.Add(",\"name\":\"").Add(name).Add("\",\"stat_t\":\"").Add(topics.Telemetry).Add("\",\"val_tpl\":\"{{ value_json.")
+                .Add(value)
                 .Add(" }}\",\"stat_cla\":\"").Add(stateClass).Add("\"");
             return expiresS == 0 ? text : text.Add(",\"exp_aft\":").Add(expiresS);
         }

@@ -3,9 +3,9 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// The swarm through a broker (SPEC 13): bytes, topics and the session. A node publishes on a topic of its own; what it listens to besides its inbox
-    /// is decided by its <see cref="MqttOverlay"/>. Without a connection it loses what is sent, as any link may. The node's thread calls
-    /// everything but <see cref="Hear"/>.
+    /// The swarm through a broker (SPEC 13): bytes, topics and the session. A node publishes on a topic of its own; what it listens to
+    /// besides its inbox is decided by its <see cref="MqttOverlay"/>. Without a connection it loses what is sent, as any link may. The
+    /// node's thread calls everything but <see cref="Hear"/>.
     /// </summary>
     public sealed class MqttLink : ILink, IMqttEar
     {
@@ -151,8 +151,8 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every neighbour
-        /// has learnt it. Who the node is for people - status, telemetry, ask - is another name, which stays.
+        /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every
+        /// neighbour has learnt it. Who the node is for people - status, telemetry, ask - is another name, which stays.
         /// </summary>
         internal void Rename(int name)
         {

@@ -1,6 +1,8 @@
 namespace LVS.Transports
 {
-    /// <summary>The topics of a swarm as one node sees them (SPEC 13.1). Topics only; what travels on them is <see cref="MqttLink"/>'s.</summary>
+    /// <summary>
+    /// The topics of a swarm as one node sees them (SPEC 13.1). Topics only; what travels on them is <see cref="MqttLink"/>'s.
+    /// </summary>
     public sealed class MqttTopics
     {
         /// <summary>Value of a status topic while its node is connected.</summary>
@@ -95,8 +97,8 @@ namespace LVS.Transports
         public string[] Beacons { get; }
 
         /// <summary>
-        /// A client identifier: 19 letters and digits, which every broker takes (MQTT 3.1.1, 3.1.3.1). Whoever knows it can take the connection over, so
-        /// both parts are drawn at random, and nothing that is on a topic goes into it.
+        /// A client identifier: 19 letters and digits, which every broker takes (MQTT 3.1.1, 3.1.3.1). Whoever knows it can take the
+        /// connection over, so both parts are drawn at random, and nothing that is on a topic goes into it.
         /// </summary>
         /// <param name="chance">32 random bits.</param>
         /// <param name="chance2">32 more.</param>
@@ -145,7 +147,8 @@ namespace LVS.Transports
             int slash = start + NameSize;
             if (topic.Length > slash && topic[slash] == '/')
             {
-                return Ends(topic, slash, frameWord) ? PathFrame : Ends(topic, slash, inWord) ? PathIn : Ends(topic, slash, askWord) ? PathAsk : PathNone;
+                return Ends(topic, slash, frameWord) ? PathFrame : Ends(topic, slash, inWord) ? PathIn : Ends(topic, slash, askWord)
+                    ? PathAsk : PathNone;
             }
 
             if (Ends(topic, 0, All))

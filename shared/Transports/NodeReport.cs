@@ -4,8 +4,8 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// What a node tells people and homes through the broker (SPEC 13.4): its status, its telemetry, and how Home Assistant finds both. All under a name of its
-    /// own, which stays while the pseudonym changes. Belongs to the node's thread.
+    /// What a node tells people and homes through the broker (SPEC 13.4): its status, its telemetry, and how Home Assistant finds both. All
+    /// under a name of its own, which stays while the pseudonym changes. Belongs to the node's thread.
     /// </summary>
     public sealed class NodeReport
     {
@@ -53,7 +53,9 @@ namespace LVS.Transports
         /// <summary>After so long without telemetry its values count no more, in s; 0 never.</summary>
         public int ExpiresS { get; set; }
 
-        /// <summary>Connections that ended upon the announcement to Home Assistant, one after the other; after two there is no other try.</summary>
+        /// <summary>
+        /// Connections that ended upon the announcement to Home Assistant, one after the other; after two there is no other try.
+        /// </summary>
         public int Refusals => refusals;
 
         /// <summary>When <see cref="Attend"/> has something to do.</summary>
@@ -80,7 +82,10 @@ namespace LVS.Transports
             return SayOnline(session, topics);
         }
 
-        /// <summary>Tells what is due: telemetry, or the next part of the announcement. Call it in every turn of the loop while there is a connection.</summary>
+        /// <summary>
+        /// Tells what is due: telemetry, or the next part of the announcement. Call it in every turn of the loop while there is a
+        /// connection.
+        /// </summary>
         public void Attend(IMqttSession session, MqttTopics topics, MicroNode node, long nowMs)
         {
             startedAtMs = started ? startedAtMs : nowMs;
@@ -160,7 +165,8 @@ namespace LVS.Transports
             }
 
             int used = counters.Get(Counter.FirstOutcome + (int)Outcome.Done);
-            int passed = counters.Get(Counter.FirstOutcome + (int)Outcome.Stranger) + counters.Get(Counter.FirstOutcome + (int)Outcome.OwnEcho);
+            int passed = counters.Get(Counter.FirstOutcome + (int)Outcome.Stranger)
+                + counters.Get(Counter.FirstOutcome + (int)Outcome.OwnEcho);
             text.Clear().Add("{\"device\":\"").Add(topics.Name).Add("\",\"floatUvu\":").Add(node.Ledger.Float)
                 .Add(",\"earnedUvu\":").Add(node.Ledger.Earned)
                 .Add(",\"weight\":").Add(node.Ledger.Weight)

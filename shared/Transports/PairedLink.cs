@@ -3,7 +3,8 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// UDP and a broker at once: what is sent leaves by both, and both put what they hear into one inbox. What comes by both is heard once, by the
+    /// UDP and a broker at once: what is sent leaves by both, and both put what they hear into one inbox. What comes by both is heard once,
+    /// by the
     /// <see cref="MqttOverlay"/>. Either may be away.
     /// </summary>
     public sealed class PairedLink : ILink

@@ -1,8 +1,8 @@
 namespace LVS.Transports
 {
     /// <summary>
-    /// A text of ASCII characters under construction, in bytes of its own: what a node reports is written without making strings on the way.
-    /// What does not fit is left out, and <see cref="IsWhole"/> tells so. Belongs to one thread.
+    /// A text of ASCII characters under construction, in bytes of its own: what a node reports is written without making strings on the
+    /// way. What does not fit is left out, and <see cref="IsWhole"/> tells so. Belongs to one thread.
     /// </summary>
     public sealed class PlainText
     {

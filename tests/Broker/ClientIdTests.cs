@@ -16,7 +16,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Broker;
 
 /// <summary>
-/// A broker ends a connection when another client connects under the same identifier. Who hears every topic of a swarm must not be able to name one.
+/// A broker ends a connection when another client connects under the same identifier. Who hears every topic of a swarm must not be able to
+/// name one.
 /// </summary>
 [TestClass]
 public sealed class ClientIdTests
@@ -40,7 +41,9 @@ public sealed class ClientIdTests
         }
     }
 
-    /// <summary>The same client, told everything that is on topics, tries what can be made of it against a node of the PC and one of the firmware.</summary>
+    /// <summary>
+    /// The same client, told everything that is on topics, tries what can be made of it against a node of the PC and one of the firmware.
+    /// </summary>
     [TestMethod]
     public async Task WhoHearsAllTopicsNamesNobody()
     {
@@ -60,7 +63,9 @@ public sealed class ClientIdTests
         Assert.AreEqual(0, Count(log, "already connected, closing old connection"), log);
         Assert.AreEqual(1, pc.Generation);
         Assert.AreEqual(1, board.OpenedCount);
-        string[] ids = [.. log.Split('\n').Where(l => l.Contains(" as lvs", StringComparison.Ordinal)).Select(l => l.Split(" as ")[1].Split(' ')[0]).Where(id => id.Length == 19)];
+        string[] ids =
+            [.. log.Split('\n').Where(l => l.Contains(" as lvs", StringComparison.Ordinal)).Select(l => l.Split(" as ")[1].Split(' ')[0])
+            .Where(id => id.Length == 19)];
         Assert.HasCount(2, ids.Except(known), "an identifier is not what the specification says");
         board.Close();
     }
@@ -73,7 +78,10 @@ public sealed class ClientIdTests
         Assert.IsTrue(ids.All(id => id.Length == 19 && id.All(char.IsAsciiLetterOrDigit)));
     }
 
-    /// <summary>The price of a new identifier with every boot: a broker tells the last will of the former connection late. The node says that it is here.</summary>
+    /// <summary>
+    /// The price of a new identifier with every boot: a broker tells the last will of the former connection late. The node says that it is
+    /// here.
+    /// </summary>
     [TestMethod]
     public async Task ALateLastWillIsBelied()
     {
@@ -116,7 +124,8 @@ public sealed class ClientIdTests
     {
         string name = MqttTopics.NameOf(pseudonym);
         string decimalName = pseudonym.ToString(CultureInfo.InvariantCulture);
-        string[] parts = [name, decimalName, name.ToUpperInvariant(), SwarmName + name, SwarmName + "-" + name, name + SwarmName, name + name];
+        string[] parts =
+            [name, decimalName, name.ToUpperInvariant(), SwarmName + name, SwarmName + "-" + name, name + SwarmName, name + name];
         MqttTopics topics = new(SwarmName, pseudonym);
         return [.. parts, .. parts.Select(p => "lvs" + p), .. parts.Select(p => "lvs-" + p), topics.DeviceId, topics.Frame, topics.Status];
     }

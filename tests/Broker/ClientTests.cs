@@ -37,7 +37,8 @@ public sealed class ClientTests
         Assert.DoesNotContain("unheard", heard.Texts);
         await mouth.LeaveAsync();
         Assert.IsFalse(mouth.IsConnected);
-        await Assert.ThrowsExactlyAsync<BrokerException>(() => mouth.PublishAsync("t/a", "late"u8.ToArray(), mustArrive: false, retain: false));
+        await Assert.ThrowsExactlyAsync<BrokerException>(() =>
+            mouth.PublishAsync("t/a", "late"u8.ToArray(), mustArrive: false, retain: false));
     }
 
     [TestMethod]

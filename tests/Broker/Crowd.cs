@@ -55,7 +55,8 @@ internal sealed class Crowd : IDisposable
 
     public long BytesOfAll => nodes.Sum(n => n.Session.Bytes.Sent + n.Session.Bytes.Received);
 
-    public long BytesOfBusiest(IReadOnlyList<long> before) => nodes.Select((n, i) => n.Session.Bytes.Sent + n.Session.Bytes.Received - before[i]).Max();
+    public long BytesOfBusiest(IReadOnlyList<long> before) =>
+        nodes.Select((n, i) => n.Session.Bytes.Sent + n.Session.Bytes.Received - before[i]).Max();
 
     public long[] BytesOfEach => [.. nodes.Select(n => n.Session.Bytes.Sent + n.Session.Bytes.Received)];
 

@@ -15,7 +15,8 @@ internal static class DiscoverySchema
 {
     private static readonly Dictionary<string, Action<JsonElement>> Shared = new()
     {
-        ["dev"] = e => Object(e, new() { ["ids"] = List, ["name"] = Text, ["mf"] = Text, ["mdl"] = Text, ["sw"] = Text }, "ids", "name", "sw"),
+        ["dev"] = e =>
+            Object(e, new() { ["ids"] = List, ["name"] = Text, ["mf"] = Text, ["mdl"] = Text, ["sw"] = Text }, "ids", "name", "sw"),
         ["o"] = e => Object(e, new() { ["name"] = Text, ["sw"] = Text, ["url"] = Text }, "name"),
         ["avty_t"] = Text,
 
@@ -74,5 +75,6 @@ internal static class DiscoverySchema
 
     private static void Text(JsonElement element) => Assert.AreNotEqual("", element.GetString());
 
-    private static void List(JsonElement element) => Assert.IsTrue(element.EnumerateArray().All(e => e.GetString()!.Length > 0) && element.GetArrayLength() > 0);
+    private static void List(JsonElement element) =>
+        Assert.IsTrue(element.EnumerateArray().All(e => e.GetString()!.Length > 0) && element.GetArrayLength() > 0);
 }

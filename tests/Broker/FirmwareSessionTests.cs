@@ -48,7 +48,9 @@ public sealed class FirmwareSessionTests
         config.BrokerPassword = Password;
         config.BrokerCa = Path.Combine(broker.Folder, "ca.pem");
         Harness.ConfigFile.Save(config, folder.File("lvs.json"));
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--firmware", "2", "--seconds", "300", "--config", "lvs.json", "--json").Settle();
+        using Lvs lvs =
+            Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--firmware", "2", "--seconds", "300", "--config", "lvs.json", "--json")
+            .Settle();
         Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
         Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
     }
@@ -57,7 +59,8 @@ public sealed class FirmwareSessionTests
 
     private static TestBroker Guarded()
     {
-        TestBroker broker = new("allow_anonymous false\npassword_file FOLDER/users", "certfile FOLDER/broker.pem\nkeyfile FOLDER/broker.key");
+        TestBroker broker =
+            new("allow_anonymous false\npassword_file FOLDER/users", "certfile FOLDER/broker.pem\nkeyfile FOLDER/broker.key");
         Certificates.Write(broker.Folder);
         Tool.Run("mosquitto_passwd", "-b", "-c", Path.Combine(broker.Folder, "users"), User, Password);
         broker.Start();

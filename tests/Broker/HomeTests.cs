@@ -17,13 +17,17 @@ using Board = LVS.Tests.Live.Emulator;
 
 namespace LVS.Tests.Broker;
 
-/// <summary>Devices as Home Assistant sees them at a real broker: one for life, on brokers that will not have it, and none when it is gone.</summary>
+/// <summary>
+/// Devices as Home Assistant sees them at a real broker: one for life, on brokers that will not have it, and none when it is gone.
+/// </summary>
 [TestClass]
 public sealed class HomeTests
 {
     private const int PatienceSeconds = 120;
 
-    /// <summary>A board whose epoch turns, and that is started again, is the same device; and nothing is left when it was cleaned away.</summary>
+    /// <summary>
+    /// A board whose epoch turns, and that is started again, is the same device; and nothing is left when it was cleaned away.
+    /// </summary>
     [TestMethod]
     public void ABoardIsOneDeviceForLife()
     {
@@ -51,14 +55,17 @@ public sealed class HomeTests
         {
             Assert.IsTrue(again.Await("LVS broker: connected", 1, PatienceSeconds), again.Output);
             Assert.AreEqual(first, HomeOf(again), "the same device after its epoch and a new start");
-            Recorder.WaitFor(() => Kept(broker).Count(t => t.EndsWith("/config", StringComparison.Ordinal)) == 2 * HomeEntities.Count, "both are announced", PatienceSeconds);
+            Recorder.WaitFor(() => Kept(broker)
+                .Count(t => t.EndsWith("/config", StringComparison.Ordinal)) == 2 * HomeEntities.Count, "both are announced",
+                PatienceSeconds);
         }
 
         string[] homes = [.. Kept(broker).Select(t => Regex.Match(t, "[0-9a-f]{8}[/_]([0-9a-f]{8})/").Groups[1].Value).Distinct()];
         Assert.HasCount(2, homes, string.Join(", ", Kept(broker)));
         Assert.Contains(first, homes);
         Recorder.WaitFor(
-            () => Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", "lvs/+/+/status", "-W", "1").Output.Split('\n').Count(l => l == "offline") == 2, "both are offline", PatienceSeconds);
+            () => Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", "lvs/+/+/status", "-W", "1").Output.Split('\n')
+                .Count(l => l == "offline") == 2, "both are offline", PatienceSeconds);
 
         Lvs clean = Lvs.Run(folder.Path, "doctor", "--clean");
         Assert.AreEqual(0, clean.ExitCode, clean.Errors);
@@ -77,7 +84,9 @@ public sealed class HomeTests
         Prepare(folder.File("a"), Config(broker.Address));
         using Board board = new(folder.File("a"));
         Assert.IsTrue(board.Await("LVS broker: connected", 1, PatienceSeconds), board.Output);
-        Recorder.WaitFor(() => Kept(broker).Count(t => t.StartsWith("homeassistant/", StringComparison.Ordinal)) == HomeEntities.Count, "all parts are kept", PatienceSeconds);
+        Recorder.WaitFor(() => Kept(broker)
+            .Count(t => t.StartsWith("homeassistant/", StringComparison.Ordinal)) == HomeEntities.Count, "all parts are kept",
+            PatienceSeconds);
         Assert.AreEqual(0, board.Count("connection was lost"), board.Output);
     }
 
@@ -118,7 +127,8 @@ public sealed class HomeTests
         Recorder.WaitFor(() => session.Generation == 1, "it is connected");
         wire.Down = (first, _) => first == 0xD0 || wire.ConnectionCount > 1;
         Recorder.WaitFor(
-            () => session.Publish("lvs/0badf00d/12345678/frame", new byte[100], 100, false, false) && session.Generation == 2, "it is connected again", PatienceSeconds);
+            () => session.Publish("lvs/0badf00d/12345678/frame", new byte[100], 100, false, false)
+                && session.Generation == 2, "it is connected again", PatienceSeconds);
         session.Close();
     }
 
@@ -143,6 +153,7 @@ public sealed class HomeTests
     /// <summary>Topics on which something is kept.</summary>
     private static string[] Kept(TestBroker broker) =>
     [
-        .. Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", "#", "--retained-only", "-W", "1", "-F", "%t").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        .. Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", "#", "--retained-only", "-W", "1", "-F", "%t").Output.Split('\n',
+            StringSplitOptions.RemoveEmptyEntries),
     ];
 }

@@ -90,7 +90,10 @@ public sealed class HostileBrokerTests
         }
     }
 
-    /// <summary>What some brokers answer though the standard or the moment does not ask for it: the connection goes on, and the next message is heard.</summary>
+    /// <summary>
+    /// What some brokers answer though the standard or the moment does not ask for it: the connection goes on, and the next message is
+    /// heard.
+    /// </summary>
     [TestMethod]
     [DataRow("20020100", "", "a session present though it was to be clean")]
     [DataRow(Accepts, "D000", "a PINGRESP unasked")]
@@ -168,7 +171,9 @@ public sealed class HostileBrokerTests
         Recorder.WaitFor(() => ear.Count == Count, "every message was heard");
     }
 
-    /// <summary>Garbage of any kind after the CONNACK: the session ends the connection or goes on, and connects again to who behaves.</summary>
+    /// <summary>
+    /// Garbage of any kind after the CONNACK: the session ends the connection or goes on, and connects again to who behaves.
+    /// </summary>
     [TestMethod]
     public void ASessionOutlivesGarbage()
     {

@@ -52,7 +52,8 @@ public sealed class LeakTests
     }
 
     /// <summary>Some at a time: a life is mostly waiting for the broker.</summary>
-    private static Task Cycle(TestBroker broker, int count) => Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+    private static Task Cycle(TestBroker broker, int count) =>
+        Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
     {
         string name = i.ToString(CultureInfo.InvariantCulture);
         Recorder recorder = new();
@@ -93,7 +94,9 @@ public sealed class LeakTests
             after = Footprint.Now();
         }
 
-        TestContext.WriteLine($"{what}, {CycleCount} cycles: sockets {before.Sockets} -> {after.Sockets}, threads {before.Threads} -> {after.Threads}, bytes {before.Bytes:N0} -> {after.Bytes:N0}");
+        TestContext.WriteLine(
+            $"{what}, {CycleCount} cycles: sockets {before.Sockets} -> {after.Sockets}, threads {before.Threads} -> {after.Threads}, "
+                + $"bytes {before.Bytes:N0} -> {after.Bytes:N0}");
         Assert.IsTrue(after.IsWithin(most), $"{after} is more than {most}");
     }
 
@@ -106,7 +109,8 @@ public sealed class LeakTests
             GC.Collect();
             GC.WaitForPendingFinalizers();
             long bytes = GC.GetTotalMemory(forceFullCollection: true);
-            int sockets = new DirectoryInfo("/proc/self/fd").EnumerateFiles().Count(f => f.LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+            int sockets = new DirectoryInfo("/proc/self/fd").EnumerateFiles()
+                .Count(f => f.LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
             using Process self = Process.GetCurrentProcess();
             return new Footprint(sockets, self.Threads.Count, bytes);
         }

@@ -12,8 +12,8 @@ using LVS.Harness;
 namespace LVS.Tests.Broker;
 
 /// <summary>
-/// A private mosquitto broker: its own configuration and port, on this machine alone. Ends with <see cref="Dispose"/>, and with this process
-/// however that ends.
+/// A private mosquitto broker: its own configuration and port, on this machine alone. Ends with <see cref="Dispose"/>, and with this
+/// process however that ends.
 /// </summary>
 internal sealed class Mosquitto : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class Mosquitto : IDisposable
     private const int PortFirst = 20_000;
     private const int PortLast = 32_000;
 
-    // A shell holds the broker by our end of its input: when that closes, however we end, the broker is killed. In a session of its own it does not
-    // hear the terminal's Ctrl-C.
+    // A shell holds the broker by our end of its input: when that closes, however we end, the broker is killed. In a session of its own it
+    // does not hear the terminal's Ctrl-C.
     private const string Guard = """
         trap '' INT
         exec 3<&0
@@ -49,7 +49,8 @@ internal sealed class Mosquitto : IDisposable
     {
         this.log = log;
         Address = address;
-        ProcessStartInfo start = OperatingSystem.IsWindows() ? new(program, ["-c", configPath]) : new("sh", ["-c", Guard, program, configPath]);
+        ProcessStartInfo start = OperatingSystem.IsWindows()
+            ? new(program, ["-c", configPath]) : new("sh", ["-c", Guard, program, configPath]);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         process = Process.Start(start) ?? throw new InvalidOperationException("mosquitto did not start");
         id = OperatingSystem.IsWindows() ? process.Id : 0;
@@ -104,7 +105,8 @@ internal sealed class Mosquitto : IDisposable
     }
 
     /// <summary>
-    /// A TCP port that nothing uses at the moment, below those that systems give to outgoing connections: a broker that comes back finds it free still.
+    /// A TCP port that nothing uses at the moment, below those that systems give to outgoing connections: a broker that comes back finds it
+    /// free still.
     /// </summary>
     public static int FreePort()
     {
@@ -140,8 +142,10 @@ internal sealed class Mosquitto : IDisposable
 
     private static string Find()
     {
-        string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"];
-        return folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, OperatingSystem.IsWindows() ? "mosquitto.exe" : "mosquitto")).FirstOrDefault(File.Exists)
+        string[] folders =
+            [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"];
+        return folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, OperatingSystem.IsWindows() ? "mosquitto.exe" : "mosquitto"))
+            .FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("there is no mosquitto on this machine; tools/test.sh installs it");
     }
 

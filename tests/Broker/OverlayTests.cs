@@ -14,7 +14,9 @@ namespace LVS.Tests.Broker;
 [TestClass]
 public sealed class OverlayTests
 {
-    /// <summary>Slow enough that one broker on a small machine carries two thousand; the same at every size, so that figures compare.</summary>
+    /// <summary>
+    /// Slow enough that one broker on a small machine carries two thousand; the same at every size, so that figures compare.
+    /// </summary>
     private const int SlowMs = 2000;
 
     private const int ClosedSecondsMax = 90;
@@ -66,7 +68,8 @@ public sealed class OverlayTests
         double mean = (crowd.BytesOfAll - Sum(before)) / seconds / count;
         crowd.Stop();
         TestContext.WriteLine(
-            $"{count} nodes: all connected after {connected:0.0} s, ring closed after {closed:0.0} s, {mean:0} bytes/s per node, {busiest:0} the busiest, "
+            $"{count} nodes: all connected after {connected:0.0} s, ring closed after {closed:0.0} s, {mean:0} bytes/s per node, "
+                + $"{busiest:0} the busiest, "
             + $"{crowd.EdgesMean:0.0} edges, at most {crowd.WatchesMax} frame topics, error {crowd.ErrorUvu} uVU");
         Assert.IsGreaterThan(0.0, closed, "the ring is not closed");
         Assert.IsTrue(crowd.IsConnected, "the overlay is not one piece");

@@ -24,7 +24,9 @@ internal sealed class PacketWire : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>Judges a packet to the broker by its first byte and what follows its length: true passes, false is swallowed, null hangs up.</summary>
+    /// <summary>
+    /// Judges a packet to the broker by its first byte and what follows its length: true passes, false is swallowed, null hangs up.
+    /// </summary>
     public Func<byte, byte[], bool?> Up { get; set; } = (_, _) => true;
 
     /// <summary>The same of packets from the broker.</summary>

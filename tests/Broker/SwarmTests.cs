@@ -25,7 +25,9 @@ public sealed class SwarmTests
     {
         using TestFolder folder = new();
         using TestBroker broker = TestBroker.Started();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", transport, "--broker", broker.Address.ToString(), "--nodes", Text(nodes), "--firmware", "2",
+        using Lvs lvs =
+            Lvs.Start(folder.Path, "swarm", "--transport", transport, "--broker", broker.Address.ToString(), "--nodes", Text(nodes),
+            "--firmware", "2",
             "--seconds", "300", "--port", Text(Lvs.FreePort()), "--json");
         lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == nodes && s.Seconds >= 2), "all drift");
         broker.Kill();
@@ -37,7 +39,8 @@ public sealed class SwarmTests
         Recorder statuses = new();
         using BrokerClient ear = await ClientTests.Connect(broker, "ear", statuses);
         await ear.SubscribeAsync(mustArrive: true, "lvs/+/+/status");
-        Recorder.WaitFor(() => statuses.Messages.Where(m => m.Text == "online").Select(m => m.Topic).Distinct().Count() == nodes, $"all {nodes} are back");
+        Recorder.WaitFor(() => statuses.Messages.Where(m => m.Text == "online").Select(m => m.Topic).Distinct()
+            .Count() == nodes, $"all {nodes} are back");
         TestContext.WriteLine($"all {nodes} back after {back.Elapsed.TotalSeconds:0.0} s");
         lvs.Settle();
         Holds(lvs);
@@ -58,7 +61,8 @@ public sealed class SwarmTests
     {
         using TestFolder folder = new();
         using TestBroker broker = TestBroker.Started();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "both", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "1",
+        using Lvs lvs =
+            Lvs.Start(folder.Path, "swarm", "--transport", "both", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "1",
             "--seconds", "300", "--port", Text(Lvs.FreePort()), "--json");
         lvs.WaitFor(() => lvs.Samples.Count > 0, "the drift begins");
         broker.Kill();
@@ -71,7 +75,9 @@ public sealed class SwarmTests
     {
         using TestFolder folder = new();
         using TestBroker broker = TestBroker.Started();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "12", "--firmware", "2",
+        using Lvs lvs =
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "12", "--firmware",
+            "2",
             "--seconds", "300", "--json");
         lvs.WaitFor(() => lvs.Samples.Count > 0, "the drift begins");
         for (int i = 0; i < 10; i++)
@@ -97,13 +103,16 @@ public sealed class SwarmTests
         using BrokerClient vandal = await ClientTests.Connect(broker, "vandal");
         byte[] garbage = new byte[300];
         new Random(1).NextBytes(garbage);
-        string[] topics = ["all", "beacon", "beacon/0", "12345678/frame", "12345678/in", "12345678/ask", "12345678/status", "x/frame", "frame"];
+        string[] topics =
+            ["all", "beacon", "beacon/0", "12345678/frame", "12345678/in", "12345678/ask", "12345678/status", "x/frame", "frame"];
         foreach (string topic in topics)
         {
             await vandal.PublishAsync($"lvs/{name}/{topic}", garbage.AsMemory(0, topic.Length * 20), mustArrive: true, retain: true);
         }
 
-        Lvs Start(string config) => Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "10", "--firmware", "1",
+        Lvs Start(string config) =>
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "10", "--firmware",
+            "1",
             "--seconds", "300", "--config", config, "--out", config + ".run", "--json");
         using Lvs a = Start("a.json");
         using Lvs b = Start("b.json");
@@ -130,7 +139,8 @@ public sealed class SwarmTests
         Holds(a);
         Holds(b);
 
-        TestContext.WriteLine($"refused of one: {string.Join(' ', Refused(a))}; of the other: {string.Join(' ', Refused(b))}; thrown {thrown}");
+        TestContext.WriteLine(
+            $"refused of one: {string.Join(' ', Refused(a))}; of the other: {string.Join(' ', Refused(b))}; thrown {thrown}");
         // The census is asked several times, and a node counts all but the first as refused; the garbage came by the hundred.
         Assert.IsTrue(Refused(a).All(count => count > 100), "the garbage never arrived");
         Assert.IsTrue(Refused(b).All(count => count < 30), "one swarm's garbage reached the other");
@@ -145,7 +155,9 @@ public sealed class SwarmTests
         using TestBroker second = new($"allow_anonymous true\nconnection bridge\naddress 127.0.0.1:{wire.Port}\ntopic lvs/# both 1\n"
             + "cleansession true\nnotifications false\nbridge_protocol_version mqttv311\nrestart_timeout 1 2");
         second.Start();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", $"{first.Address},{second.Address}", "--nodes", "16", "--firmware", "2",
+        using Lvs lvs =
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", $"{first.Address},{second.Address}", "--nodes", "16",
+            "--firmware", "2",
             "--seconds", "300", "--json");
         lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == 16), "all are heard, through the bridge too");
         wire.Cut();
@@ -163,8 +175,12 @@ public sealed class SwarmTests
     public async Task ABrokerInsideLivesAsLongAsItsSwarm()
     {
         using TestFolder folder = new();
-        using Lvs counted = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--nodes", "3", "--firmware", "1", "--seconds", "300", "--out", "counted", "--json");
-        using Lvs killed = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--nodes", "3", "--firmware", "0", "--seconds", "300", "--out", "killed", "--json");
+        using Lvs counted =
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--nodes", "3", "--firmware", "1", "--seconds", "300", "--out",
+            "counted", "--json");
+        using Lvs killed =
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--nodes", "3", "--firmware", "0", "--seconds", "300", "--out",
+            "killed", "--json");
         counted.WaitFor(() => counted.IsSettled(), "it has settled");
         killed.WaitFor(() => killed.Samples.Count > 0, "it drifts");
         BrokerAccess counting = Told(counted).Single();
@@ -173,7 +189,8 @@ public sealed class SwarmTests
         using (BrokerClient ear = await BrokerClient.ConnectAsync(counting, "ear", heard))
         {
             await ear.SubscribeAsync(mustArrive: true, "lvs/+/+/status");
-            Recorder.WaitFor(() => heard.Messages.Count(m => m.Text == "online") == 3, "the broker shows all three to whom it told its address");
+            Recorder.WaitFor(() => heard.Messages.Count(m => m.Text == "online") == 3,
+                "the broker shows all three to whom it told its address");
         }
 
         counted.Interrupt();
@@ -188,7 +205,9 @@ public sealed class SwarmTests
     public async Task TwoBrokersInsideAreBridged()
     {
         using TestFolder folder = new();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--bridge", "--nodes", "8", "--firmware", "2", "--seconds", "300", "--json");
+        using Lvs lvs =
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--bridge", "--nodes", "8", "--firmware", "2", "--seconds", "300",
+            "--json");
         lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == 8), "all are heard, through the bridge too");
         BrokerAccess[] brokers = Told(lvs);
         Assert.HasCount(2, brokers);
@@ -214,7 +233,9 @@ public sealed class SwarmTests
         using TestFolder folder = new();
         using TestBroker first = TestBroker.Started();
         using TestBroker second = TestBroker.Started();
-        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--transport", "mqtt", "--broker", $"{first.Address},{second.Address}", "--nodes", "2", "--firmware", "0", "--seconds", "1");
+        using Lvs lvs =
+            Lvs.Run(folder.Path, "swarm", "--transport", "mqtt", "--broker", $"{first.Address},{second.Address}", "--nodes", "2",
+            "--firmware", "0", "--seconds", "1");
         Assert.AreEqual(2, lvs.ExitCode);
         Assert.Contains("bridge the two", lvs.Errors);
     }
@@ -244,7 +265,8 @@ public sealed class SwarmTests
         .Select(r => r.GetProperty("framesRefused")).Where(r => r.ValueKind != JsonValueKind.Null).Select(r => r.GetInt64())];
 
     /// <summary>Where a swarm says that its own brokers listen.</summary>
-    private static BrokerAccess[] Told(Lvs lvs) => [.. lvs.Errors.Split('\n').Where(line => line.StartsWith("broker: ", StringComparison.Ordinal))
+    private static BrokerAccess[] Told(Lvs lvs) =>
+        [.. lvs.Errors.Split('\n').Where(line => line.StartsWith("broker: ", StringComparison.Ordinal))
         .Select(line => BrokerAddress.Parse(line["broker: ".Length..].Trim()).Single()).Select(a => new BrokerAccess(a.Host, a.Port))];
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -18,8 +18,11 @@ internal sealed class TestBroker : IDisposable
     {
         Address = new BrokerAddress("127.0.0.1", Mosquitto.FreePort());
         config = folder.File("broker.conf");
-        File.WriteAllText(config, string.Create(CultureInfo.InvariantCulture, $"listener {Address.Port} 127.0.0.1\n{listener.Replace("FOLDER", folder.Path, StringComparison.Ordinal)}\n")
-            + $"user root\npersistence false\nset_tcp_nodelay true\nmax_queued_messages 5000\nlog_dest stderr\n{extra.Replace("FOLDER", folder.Path, StringComparison.Ordinal)}\n");
+        File.WriteAllText(config,
+            string.Create(CultureInfo.InvariantCulture, $"listener {Address.Port} "
+                + $"127.0.0.1\n{listener.Replace("FOLDER", folder.Path, StringComparison.Ordinal)}\n")
+            + "user root\npersistence false\nset_tcp_nodelay true\nmax_queued_messages 5000\nlog_dest "
+                + $"stderr\n{extra.Replace("FOLDER", folder.Path, StringComparison.Ordinal)}\n");
     }
 
     public BrokerAddress Address { get; }

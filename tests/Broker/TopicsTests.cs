@@ -26,7 +26,8 @@ public sealed class TopicsTests
         using TestFolder folder = new();
         using TestBroker broker = TestBroker.Started();
         string capture = folder.File("wire.pcap");
-        using Process tcpdump = Tool.Start("tcpdump", "-i", "lo", "-U", "-w", capture, "-s", "0", "-B", "16384", "tcp", "port", broker.Port);
+        using Process tcpdump =
+            Tool.StartAsRoot("tcpdump", "-i", "lo", "-U", "-w", capture, "-s", "0", "-B", "16384", "tcp", "port", broker.Port);
         Recorder.WaitFor(() => File.Exists(capture), "tcpdump captures");
         ConcurrentQueue<string> lines = new();
         using Process sub = Tool.Start("mosquitto_sub", "-p", broker.Port, "-t", "#", "-F", "%r %q %t %x");
@@ -35,37 +36,49 @@ public sealed class TopicsTests
         Recorder.WaitFor(() => Marked("begin"), "mosquitto_sub has subscribed");
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
         string name = SwarmKeys.TopicName(ConfigFile.Load(folder.File("lvs.json")).KeyBytes());
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "2",
+        using Lvs lvs =
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "2",
             "--seconds", "300", "--config", "lvs.json", "--json");
         string[] asked = [];
-        lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == 8) && (asked = [.. Pseudonyms(broker, name)]).Length == 8, "all eight are online and heard");
+        lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == 8)
+            && (asked = [.. Pseudonyms(broker, name)]).Length == 8, "all eight are online and heard");
         foreach (string node in asked)
         {
             Tool.Run("mosquitto_pub", "-p", broker.Port, "-q", "1", "-t", $"lvs/{name}/{node}/ask", "-n");
         }
 
-        lvs.WaitFor(() => asked.All(node => lines.Any(line => line.Contains(node + "/telemetry ", StringComparison.Ordinal))), "all that were asked have answered");
+        lvs.WaitFor(() => asked.All(node => lines.Any(line => line.Contains(node + "/telemetry ", StringComparison.Ordinal))),
+            "all that were asked have answered");
         lvs.Settle();
         Assert.AreEqual(0, lvs.ExitCode, lvs.Errors);
 
         // The last word: when it is in the capture and has come back, so has all before it.
-        Recorder.WaitFor(() => Marked("end") && File.ReadAllBytes(capture).AsSpan().IndexOf("\0\u0003end"u8) >= 0, "the capture is complete");
+        Recorder.WaitFor(() => Marked("end") && File.ReadAllBytes(capture).AsSpan()
+            .IndexOf("\0\u0003end"u8) >= 0, "the capture is complete");
         sub.Kill();
-        tcpdump.Kill();
-        List<(string Topic, byte[] Payload)> seen = [.. lines.Select(l => l.Split(' ')).Where(w => w.Length > 2 && w[2] is not ("begin" or "end"))
+        Tool.StopAsRoot(tcpdump);
+        List<(string Topic, byte[] Payload)> seen =
+            [.. lines.Select(l => l.Split(' ')).Where(w => w.Length > 2 && w[2] is not ("begin" or "end"))
             .Select(w => (w[2], Convert.FromHexString(w.Length > 3 ? w[3] : "")))];
 
-        string[] documented = [$"lvs/{name}/NODE/frame", $"lvs/{name}/NODE/in", $"lvs/{name}/NODE/status", $"lvs/{name}/NODE/ask", $"lvs/{name}/NODE/telemetry",
-            $"lvs/{name}/all", $"lvs/{name}/probe", $"lvs/{name}/beacon", $"lvs/{name}/beacon/DIGITS", $"homeassistant/sensor/lvs_{name}_NODE/ENTITY/config", $"homeassistant/button/lvs_{name}_NODE/ENTITY/config"];
+        string[] documented =
+            [$"lvs/{name}/NODE/frame", $"lvs/{name}/NODE/in", $"lvs/{name}/NODE/status", $"lvs/{name}/NODE/ask",
+            $"lvs/{name}/NODE/telemetry",
+            $"lvs/{name}/all", $"lvs/{name}/probe", $"lvs/{name}/beacon", $"lvs/{name}/beacon/DIGITS",
+                $"homeassistant/sensor/lvs_{name}_NODE/ENTITY/config", $"homeassistant/button/lvs_{name}_NODE/ENTITY/config"];
         string[] shapes = [.. seen.Select(m => Shape(m.Topic)).Distinct()];
         CollectionAssert.AreEquivalent(documented, shapes, string.Join(", ", shapes));
         foreach (string node in asked)
         {
-            JsonElement telemetry = JsonDocument.Parse(seen.Last(m => m.Topic == $"lvs/{name}/{node}/telemetry" && m.Payload.Length > 0).Payload).RootElement;
+            JsonElement telemetry =
+                JsonDocument.Parse(seen.Last(m => m.Topic == $"lvs/{name}/{node}/telemetry" && m.Payload.Length > 0).Payload).RootElement;
             Assert.AreEqual(node, telemetry.GetProperty("device").GetString());
             Assert.IsGreaterThan(0, telemetry.GetProperty("framesSent").GetInt64());
-            byte[][] entities = [.. seen.Where(m => m.Topic.Contains($"/lvs_{name}_{node}/", StringComparison.Ordinal) && m.Payload.Length > 0).Select(m => m.Payload)];
-            DiscoverySchema.Check([.. entities.Select(e => JsonDocument.Parse(e).RootElement)], telemetry, seen.Select(m => m.Topic).ToHashSet());
+            byte[][] entities =
+                [.. seen.Where(m => m.Topic.Contains($"/lvs_{name}_{node}/", StringComparison.Ordinal) && m.Payload.Length > 0)
+                .Select(m => m.Payload)];
+            DiscoverySchema.Check([.. entities.Select(e => JsonDocument.Parse(e).RootElement)], telemetry, seen.Select(m => m.Topic)
+                .ToHashSet());
         }
 
         JudgeByTshark(capture, broker.Port);
@@ -80,7 +93,8 @@ public sealed class TopicsTests
     private static IEnumerable<string> Pseudonyms(TestBroker broker, string name)
     {
         string output = Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", $"lvs/{name}/+/status", "-v", "-W", "1", "-C", "8").Output;
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.EndsWith(" online", StringComparison.Ordinal)).Select(l => l.Split('/')[2]).Distinct();
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.EndsWith(" online", StringComparison.Ordinal))
+            .Select(l => l.Split('/')[2]).Distinct();
     }
 
     private static string Shape(string topic)
@@ -92,10 +106,14 @@ public sealed class TopicsTests
     private void JudgeByTshark(string capture, string port)
     {
         string[] decode = ["-r", capture, "-d", $"tcp.port=={port},mqtt"];
-        string bad = Tool.Run("tshark", [.. decode, "-Y", "_ws.malformed || (mqtt && _ws.expert.severity >= 0x600000)", "-T", "fields", "-e", "frame.number", "-e", "_ws.expert.message"]).Output;
+        string bad =
+            Tool.Run("tshark",
+            [.. decode, "-Y", "_ws.malformed || (mqtt && _ws.expert.severity >= 0x600000)", "-T", "fields", "-e", "frame.number", "-e",
+            "_ws.expert.message"]).Output;
         Assert.AreEqual("", bad.Trim());
         string types = Tool.Run("tshark", [.. decode, "-Y", "mqtt", "-T", "fields", "-E", "separator=,", "-e", "mqtt.msgtype"]).Output;
-        Dictionary<string, int> counts = types.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries).GroupBy(t => t).ToDictionary(g => g.Key, g => g.Count());
+        Dictionary<string, int> counts = types.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries).GroupBy(t => t)
+            .ToDictionary(g => g.Key, g => g.Count());
         TestContext.WriteLine(string.Join(", ", counts.Select(c => $"type {c.Key}: {c.Value}")));
         foreach (string type in new[] { "1", "2", "3", "4", "8", "9", "10", "11", "14" })
         {

@@ -7,7 +7,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Hazards;
 
-/// <summary>Seed and scenario say all: the trace hash is the same every time, on any number of threads, logged or not, and drawn or exact.</summary>
+/// <summary>
+/// Seed and scenario say all: the trace hash is the same every time, on any number of threads, logged or not, and drawn or exact.
+/// </summary>
 [TestClass]
 public sealed class DeterminismTests
 {
@@ -35,7 +37,8 @@ public sealed class DeterminismTests
         ulong first = Hash(sleepers, 5, new WorldOptions());
         Assert.AreEqual(first, Hash(sleepers, 5, new WorldOptions { Threads = 2 }));
         Assert.AreEqual(first, Hash(sleepers, 5, new WorldOptions { Threads = 3, Samples = 77 }), "drawing changed what happened");
-        Assert.AreNotEqual(first, Hash(sleepers with { Power = sleepers.Power with { LatitudeMilli = -80_000 } }, 5, new WorldOptions()), "the midnight sun is not felt");
+        Assert.AreNotEqual(first, Hash(sleepers with { Power = sleepers.Power with { LatitudeMilli = -80_000 } }, 5, new WorldOptions()),
+            "the midnight sun is not felt");
     }
 
     [TestMethod]
@@ -46,7 +49,8 @@ public sealed class DeterminismTests
         ulong first = Hash(keepers, 5, new WorldOptions());
         Assert.AreEqual(first, Hash(keepers, 5, new WorldOptions()));
         Assert.AreEqual(first, Hash(keepers, 5, new WorldOptions { Threads = 2, Samples = 50 }));
-        Assert.AreNotEqual(first, Hash(keepers with { Fragments = keepers.Fragments with { Bytes = 700 } }, 5, new WorldOptions()), "what is kept is not felt");
+        Assert.AreNotEqual(first, Hash(keepers with { Fragments = keepers.Fragments with { Bytes = 700 } }, 5, new WorldOptions()),
+            "what is kept is not felt");
     }
 
     [TestMethod]

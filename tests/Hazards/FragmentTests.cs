@@ -13,8 +13,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Hazards;
 
 /// <summary>
-/// Nodes of a simulated swarm keep fragments: what is told of them is counted here anew, from rings, log and batteries; and the checks see what
-/// happens to a fragment that should not.
+/// Nodes of a simulated swarm keep fragments: what is told of them is counted here anew, from rings, log and batteries; and the checks see
+/// what happens to a fragment that should not.
 /// </summary>
 [TestClass]
 public sealed class FragmentTests
@@ -44,7 +44,9 @@ public sealed class FragmentTests
         foreach (Fragment[] stripe in simulation.Fragments!.Stripes)
         {
             int[] holders = [.. world.Nodes.Where(node => Slots(simulation, node, stripe[0].Stripe).Any()).Select(node => node.Index)];
-            int[] indices = [.. world.Nodes.SelectMany(node => Slots(simulation, node, stripe[0].Stripe).Select(simulation.Fragments!.RingOf(node)!.IndexAt))];
+            int[] indices =
+                [.. world.Nodes.SelectMany(node => Slots(simulation, node, stripe[0].Stripe)
+                .Select(simulation.Fragments!.RingOf(node)!.IndexAt))];
             CollectionAssert.AreEquivalent(Enumerable.Range(0, 8).ToArray(), indices, "one of each");
             Assert.HasCount(8, holders, "each with another node");
         }
@@ -52,7 +54,8 @@ public sealed class FragmentTests
         FragmentCost start = simulation.Checks.FragmentsConverge!.AtStart!;
         FragmentCost first = simulation.Checks.FragmentsConverge.AtConvergence!;
         long published = world.Stations[^1].BytesSent;
-        long Logged(long untilMs) => published + world.Log!.Entries.Where(e => e.Kind == LogKind.Kept && e.Ms >= start.Ms && e.Ms < untilMs).Sum(e => e.Amount);
+        long Logged(long untilMs) => published + world.Log!.Entries.Where(e => e.Kind == LogKind.Kept && e.Ms >= start.Ms && e.Ms < untilMs)
+            .Sum(e => e.Amount);
         Assert.AreEqual(Logged(world.NowMs) / 32.0, figures.KeptAirBytesEach!.Value, 1e-9);
         Assert.IsLessThanOrEqualTo(Logged(first.Ms) / 32.0, figures.ConvergedAirBytesEach!.Value);
         Assert.IsGreaterThan(192, figures.ConvergedAirBytesEach!.Value, "a fragment cannot have come in fewer bytes than it has");
@@ -93,7 +96,8 @@ public sealed class FragmentTests
     public void EnergyIsWhatListeningBoardsDraw()
     {
         Scenario lit = Fitted.To(ScenarioFile.Load("fragments-sun"), 12, 3_000_000);
-        lit = lit with { StormMs = 0, CheckMs = 10_000, Power = lit.Power! with { Battery = new BatterySettings() }, Fragments = new FragmentSettings { Records = 2 } };
+        lit = lit with { StormMs = 0, CheckMs = 10_000, Power = lit.Power! with { Battery = new BatterySettings() },
+            Fragments = new FragmentSettings { Records = 2 } };
         string folder = Directory.CreateTempSubdirectory("lvs-fragments-").FullName;
         try
         {
@@ -101,14 +105,17 @@ public sealed class FragmentTests
             Assert.AreEqual("holds", result.Verdict, string.Join("\n", result.Reasons));
             FragmentFigures figures = result.Sim!.Fragments!;
 
-            // 12 boards listen with 130 mA, and 4 uA besides, at a full cell's 4.0 to 4.2 V, for 2940 s; transmitting adds less than a hundredth.
+            // 12 boards listen with 130 mA, and 4 uA besides, at a full cell's 4.0 to 4.2 V, for 2940 s; transmitting adds less than a
+            // hundredth.
             double leastMj = 12 * 130.004 * 4.0 * 2940 / 16;
             Assert.IsGreaterThan(leastMj, figures.KeptMillijouleEach!.Value);
             Assert.IsLessThan(leastMj * 4.2 / 4.0 * 1.01, figures.KeptMillijouleEach.Value);
             double partOfTime = figures.ConvergedHours!.Value / figures.KeptHours;
-            Assert.AreEqual(figures.KeptMillijouleEach.Value * partOfTime, figures.ConvergedMillijouleEach!.Value, figures.KeptMillijouleEach.Value * 0.01);
+            Assert.AreEqual(figures.KeptMillijouleEach.Value * partOfTime, figures.ConvergedMillijouleEach!.Value,
+                figures.KeptMillijouleEach.Value * 0.01);
             string page = HtmlReport.Write(result);
-            foreach (string part in new[] { "Converged fragments", "Fragments and what they cost", "energy per converged fragment", "bytes on the air per converged fragment" })
+            foreach (string part in new[] { "Converged fragments", "Fragments and what they cost", "energy per converged fragment",
+                "bytes on the air per converged fragment" })
             {
                 Assert.Contains(part, page);
             }
@@ -171,6 +178,7 @@ public sealed class FragmentTests
         return simulation.Checks.All.Single(check => check.Name == "fragmentsSurvive").Holds;
     }
 
-    private static IEnumerable<int> Slots(Simulation simulation, SimNode node, long stripe) => simulation.Fragments!.RingOf(node) is not FragmentRing ring ? []
+    private static IEnumerable<int> Slots(Simulation simulation, SimNode node, long stripe) =>
+        simulation.Fragments!.RingOf(node) is not FragmentRing ring ? []
         : Enumerable.Range(0, ring.SlotCount).Where(slot => ring.Holds(slot) && ring.StripeAt(slot) == stripe);
 }

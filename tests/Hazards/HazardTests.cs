@@ -12,7 +12,9 @@ namespace LVS.Tests.Hazards;
 [TestClass]
 public sealed class HazardTests
 {
-    private static readonly string[] Long = ["mixed-hazard", "epoch-rotation", "epoch-rotation-field", "eviction", "split-ten-days", "geometric", "flash-crowd", "clocks-apart", "dark-days", "fragments-sun"];
+    private static readonly string[] Long =
+        ["mixed-hazard", "epoch-rotation", "epoch-rotation-field", "eviction", "split-ten-days", "geometric", "flash-crowd",
+        "clocks-apart", "dark-days", "fragments-sun"];
 
     // A week of 200 nodes takes half a minute: WinterTests has a smaller one.
     private const string Longest = "winter";
@@ -36,7 +38,8 @@ public sealed class HazardTests
         for (int seed = 1; seed <= seeds; seed++)
         {
             SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions());
-            TestContext.WriteLine($"seed {seed}: " + string.Join("\n  ", outcome.Invariants.Select(i => $"{i.Name} {i.Holds}: {i.Detail}")));
+            TestContext.WriteLine($"seed {seed}: "
+                + string.Join("\n  ", outcome.Invariants.Select(i => $"{i.Name} {i.Holds}: {i.Detail}")));
             Assert.IsEmpty(outcome.Unexpected, new SimCommand { ScenarioName = name }.Reproduce(seed) + "\n"
                 + string.Join("\n", outcome.Invariants.Where(i => i.Holds == false).Select(i => $"{i.Name}: {i.Detail}")));
         }
@@ -51,7 +54,9 @@ public sealed class HazardTests
         }
 
         BatchOutcome batch = SimBatch.Run(ScenarioFile.Load("mixed-hazard"), 1, 1000, Environment.ProcessorCount, _ => { }, default);
-        TestContext.WriteLine($"{batch.VirtualSeconds:N0} virtual seconds in {batch.Seconds:N1} s: {batch.VirtualSeconds / batch.Seconds:N0} simulated seconds per second");
+        TestContext.WriteLine(
+            $"{batch.VirtualSeconds:N0} virtual seconds in {batch.Seconds:N1} s: {batch.VirtualSeconds / batch.Seconds:N0} simulated "
+                + "seconds per second");
         Assert.IsEmpty(batch.Outcomes.Where(o => !o.IsAsExpected).Select(o => $"seed {o.Seed}: {string.Join(", ", o.Unexpected)}"));
     }
 }

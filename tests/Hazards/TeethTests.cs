@@ -27,7 +27,8 @@ public sealed class TeethTests
 
     public required TestContext TestContext { get; init; }
 
-    public static IEnumerable<object[]> Quick => MutantList.All.Where(mutant => mutant.IsQuick).Select(mutant => new object[] { mutant.Name });
+    public static IEnumerable<object[]> Quick => MutantList.All.Where(mutant => mutant.IsQuick)
+        .Select(mutant => new object[] { mutant.Name });
 
     [TestMethod]
     [DynamicData(nameof(Quick))]
@@ -62,7 +63,8 @@ public sealed class TeethTests
             }
 
             TestContext.WriteLine($"{mutant.Name}: seed {seed} of {mutant.SeedsMax} in {mutant.Scenario}: {string.Join(", ", broken)}");
-            table.Append(CultureInfo.InvariantCulture, $"| {mutant.Name} | {mutant.About} | {mutant.Scenario} | {seed} | {mutant.SeedsMax} | {string.Join(", ", broken)} |\n");
+            table.Append(CultureInfo.InvariantCulture,
+                $"| {mutant.Name} | {mutant.About} | {mutant.Scenario} | {seed} | {mutant.SeedsMax} | {string.Join(", ", broken)} |\n");
             if (seed == 0)
             {
                 missed.Add(mutant.Name);
@@ -80,7 +82,8 @@ public sealed class TeethTests
         }
         else
         {
-            Assert.AreEqual(table.ToString(), text[from..to], "the table in tests/Hazards/README.md is out of date: run with LVS_TEETH=write");
+            Assert.AreEqual(table.ToString(), text[from..to],
+                "the table in tests/Hazards/README.md is out of date: run with LVS_TEETH=write");
         }
     }
 

@@ -36,25 +36,29 @@ public sealed class WinterTests
         }
 
         Scenario whole = new SimCommand { ScenarioName = "winter", SunFile = path }.Load();
-        Scenario scenario = IsSoak ? whole : Fitted.To(whole, 48, 2 * DayMs) with { StormMs = DayMs, Bounds = whole.Bounds with { EntropyPart = 0.1 } };
+        Scenario scenario = IsSoak
+            ? whole : Fitted.To(whole, 48, 2 * DayMs) with { StormMs = DayMs, Bounds = whole.Bounds with { EntropyPart = 0.1 } };
         string folder = Directory.CreateTempSubdirectory("lvs-winter-").FullName;
         try
         {
             SwarmResult result = SimSession.One(new SimCommand { ScenarioName = "winter", SunFile = path }, scenario, folder, 1, null);
-            TestContext.WriteLine(string.Join("\n", result.Reasons.Concat(result.Invariants.Select(i => $"{i.Name} {i.Holds}: {i.Detail}"))));
+            TestContext.WriteLine(
+                string.Join("\n", result.Reasons.Concat(result.Invariants.Select(i => $"{i.Name} {i.Holds}: {i.Detail}"))));
             Assert.AreEqual("holds", result.Verdict);
             Assert.AreEqual(0, result.ConservationErrorUvu);
             PowerFigures power = result.Sim!.Power!;
             Assert.AreEqual(scenario.Nodes, power.Survivors + power.Deaths.Count);
             Assert.IsGreaterThan(0, power.Deaths.Count, "nobody died: the scenario shows nothing");
-            Assert.IsTrue(power.Deaths.All(death => death.Seconds > 0 && death.What.Contains("browned out on 12-", StringComparison.Ordinal)));
+            Assert.IsTrue(
+                power.Deaths.All(death => death.Seconds > 0 && death.What.Contains("browned out on 12-", StringComparison.Ordinal)));
             Assert.IsGreaterThan(0, power.EnergyUjPerDiff!.Value);
             Assert.IsGreaterThan(0, power.AirBytesPerDiff!.Value);
             Assert.IsNotNull(power.ConvergedHours);
             Assert.IsTrue(power.FirstConvergedHours > 0 && power.FirstConvergedHours <= power.ConvergedHours);
             Assert.IsTrue(power.Endurance[0].RadioOffDays < power.Endurance[^1].RadioOffDays);
             string page = HtmlReport.Write(result);
-            foreach (string part in new[] { "Battery charge", "Nodes alive", "dark-day endurance", "Who died, and when", path == null ? "clear sky" : sunFile })
+            foreach (string part in new[] { "Battery charge", "Nodes alive", "dark-day endurance", "Who died, and when", path == null
+                ? "clear sky" : sunFile })
             {
                 Assert.Contains(part, page);
             }
@@ -67,7 +71,9 @@ public sealed class WinterTests
         }
     }
 
-    /// <summary>A brown-out leaves the flash as it was, and the node comes back with it: the record at every boot is the one at the cut.</summary>
+    /// <summary>
+    /// A brown-out leaves the flash as it was, and the node comes back with it: the record at every boot is the one at the cut.
+    /// </summary>
     [TestMethod]
     public void WhoBrownsOutComesBackWithItsLedger()
     {

@@ -15,11 +15,15 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Hil;
 
-/// <summary>A bench for <c>lvs hil</c>: a folder with a configuration and a map, a quick swarm with a key of its own, how a run is judged, and the tests that hold over every transport.</summary>
+/// <summary>
+/// A bench for <c>lvs hil</c>: a folder with a configuration and a map, a quick swarm with a key of its own, how a run is judged, and the
+/// tests that hold over every transport.
+/// </summary>
 public abstract class HilBench : IDisposable
 {
     /// <summary>All tests that single frames are enough for, but the vectors: those take long.</summary>
-    protected const string FrameTests = "opensAnEdge,creditsOnce,checksTheMac,paysByTheRule,refusesEveryHostileFrame,outlivesGarbage,closesAndGivesBack";
+    protected const string FrameTests =
+        "opensAnEdge,creditsOnce,checksTheMac,paysByTheRule,refusesEveryHostileFrame,outlivesGarbage,closesAndGivesBack";
 
     private readonly TestFolder folder = new();
 
@@ -51,10 +55,12 @@ public abstract class HilBench : IDisposable
     public void ADeviceThatCreditsTwiceFails() => Judge(Mistakes.CreditsTwice, "creditsOnce", "it credits twice: a diff was repeated");
 
     [TestMethod]
-    public void ADeviceThatIgnoresTheMacFails() => Judge(Mistakes.IgnoresTheMac, "checksTheMac", "it ignores the MAC: 9 of 9 frames", "refusesEveryHostileFrame");
+    public void ADeviceThatIgnoresTheMacFails() =>
+        Judge(Mistakes.IgnoresTheMac, "checksTheMac", "it ignores the MAC: 9 of 9 frames", "refusesEveryHostileFrame");
 
     [TestMethod]
-    public void ADeviceWithAWrongVectorFails() => Judge(Mistakes.ReadsPastTheVectors, "refusesEveryHostileFrame", "'a byte after the last edge' (must be TrailingBytes)");
+    public void ADeviceWithAWrongVectorFails() =>
+        Judge(Mistakes.ReadsPastTheVectors, "refusesEveryHostileFrame", "'a byte after the last edge' (must be TrailingBytes)");
 
     [TestMethod]
     public void ASilentDeviceFails() => Judge(Mistakes.Silent, "speaks", "it is silent: no diff of it was heard within 3 s");
@@ -63,9 +69,11 @@ public abstract class HilBench : IDisposable
 
     protected static string Device(string id, params string[] more) => Device(id, "ESP32_DEVKITC", more);
 
-    protected static string Device(string id, string board, string[] more) => $"  - id: {id}\n    board: {board}\n" + string.Concat(more.Select(l => "    " + l + "\n"));
+    protected static string Device(string id, string board, string[] more) => $"  - id: {id}\n    board: {board}\n"
+        + string.Concat(more.Select(l => "    " + l + "\n"));
 
-    protected void Map(params string[] devices) => File.WriteAllText(folder.File("devices.yaml"), "config: lvs.json\ndevices:\n" + string.Concat(devices));
+    protected void Map(params string[] devices) =>
+        File.WriteAllText(folder.File("devices.yaml"), "config: lvs.json\ndevices:\n" + string.Concat(devices));
 
     private protected Lvs Run(params string[] arguments)
     {
@@ -105,7 +113,8 @@ public abstract class HilBench : IDisposable
         Assert.AreEqual(failing == null ? 0 : 1, run.ExitCode, shown);
         List<(string Name, bool? Holds, string Detail)> results = Invariants(run);
         CollectionAssert.AreEquivalent(
-            failing == null ? [] : alsoFailing.Append(failing).Select(n => "dut." + n).ToArray(), results.Where(r => r.Holds == false).Select(r => r.Name).ToArray(), shown);
+            failing == null ? [] : alsoFailing.Append(failing).Select(n => "dut." + n).ToArray(), results.Where(r => r.Holds == false)
+                .Select(r => r.Name).ToArray(), shown);
         if (failing != null)
         {
             StringAssert.Contains(results.Single(r => r.Name == "dut." + failing).Detail, reason);

@@ -46,7 +46,9 @@ public sealed class HilMqttTests : HilBench
         KnowNoBroker();
         Map(Device("one", "emulator: true"), Device("two", "ESP32_C3", ["emulator: true"]));
 
-        using Lvs run = Run("--transport", "mqtt", "--broker", broker.Address.ToString(), "--seconds", "8", "--cuts", "1", "--mixed", "--json", "--out", "run");
+        using Lvs run =
+            Run("--transport", "mqtt", "--broker", broker.Address.ToString(), "--seconds", "8", "--cuts", "1", "--mixed", "--json",
+            "--out", "run");
 
         Holds(run, n => n is not "soaks");
         string kept = Directory.EnumerateFiles(Folder.File("run/one"), "console-*.log").Select(File.ReadAllText).First();
@@ -109,5 +111,6 @@ public sealed class HilMqttTests : HilBench
         Save();
     }
 
-    private string Switched() => Device("dut", "fixtures:", $"  power-off: touch '{Folder.File("off")}'", $"  power-on: rm -f '{Folder.File("off")}'");
+    private string Switched() =>
+        Device("dut", "fixtures:", $"  power-off: touch '{Folder.File("off")}'", $"  power-on: rm -f '{Folder.File("off")}'");
 }

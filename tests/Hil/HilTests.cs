@@ -33,7 +33,8 @@ public sealed class HilTests : HilBench
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void CommandsAsFixturesCutAndGivePower()
     {
-        string on = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "LVS.Emulator.dll")}' --flash '{Folder.File("flash")}' </dev/null >'{Folder.File("console")}' 2>&1 & echo $! >'{Folder.File("pid")}'";
+        string on = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "LVS.Emulator.dll")}' --flash '{Folder.File("flash")}' </dev/null "
+            + $">'{Folder.File("console")}' 2>&1 & echo $! >'{Folder.File("pid")}'";
         string off = $"kill -9 $(cat '{Folder.File("pid")}')";
         Directory.CreateDirectory(Folder.File("flash"));
         Config.EarnedUvu = 8 * 60_000_000L;
@@ -75,7 +76,8 @@ public sealed class HilTests : HilBench
         using Lvs run = Run("--patience", "6");
 
         Assert.AreEqual(1, run.ExitCode, run.Output + run.Errors);
-        StringAssert.Contains(run.Output, "frames of 1 senders did not authenticate: its swarmKey or epoch is not that of the configuration");
+        StringAssert.Contains(run.Output,
+            "frames of 1 senders did not authenticate: its swarmKey or epoch is not that of the configuration");
     }
 
     [TestMethod]
@@ -85,7 +87,8 @@ public sealed class HilTests : HilBench
     [DataRow("devices:\n  - {id: a, board: ESP32_C3}\n  - {id: a, board: ESP32_C3}\n", "line 3: there is already a device 'a' in line 2")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3, transport: carrier-pigeon}\n", "line 2: 'a' has transport 'carrier-pigeon'")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3, address: 10.0.0.1:7683}\n", "line 2: 'a' has address '10.0.0.1:7683'")]
-    [DataRow("devices:\n  - {id: a, board: ESP32_C3, transport: mqtt, address: 239.1.1.1:7683}\n", "with transport mqtt it must be the broker's HOST:PORT")]
+    [DataRow("devices:\n  - {id: a, board: ESP32_C3, transport: mqtt, address: 239.1.1.1:7683}\n",
+        "with transport mqtt it must be the broker's HOST:PORT")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3, pseudonym: xyz}\n", "line 2: 'a' has pseudonym 'xyz'")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3, fixtures: {power-on: x}}\n", "line 2: 'a' has only one of power-on and power-off")]
     [DataRow("devices:\n  - {id: a, board: ESP32_C3, fixtures: {explode: x}}\n", "has no field 'explode'")]
@@ -115,11 +118,11 @@ public sealed class HilTests : HilBench
         Assert.IsTrue(HilVector.All.Count >= 58);
         foreach (HilVector vector in HilVector.All.Where(v => v.Outcome == Outcome.Done))
         {
-            byte[] told = vector.Retold(Config, 0x01020304, 99);
+            byte[] told = vector.Retold(Config, 0x0A0B0C0D, 99);
             FrameGate gate = new(new PcMac(Config.KeyBytes()));
             Assert.IsTrue(gate.IsAuthentic(told, told.Length), vector.Name);
             Assert.AreEqual(Outcome.Done, gate.Look(told, told.Length), vector.Name);
-            Assert.AreEqual(0x01020304, gate.Letter.Sender, vector.Name);
+            Assert.AreEqual(0x0A0B0C0D, gate.Letter.Sender, vector.Name);
         }
     }
 }

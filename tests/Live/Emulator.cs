@@ -45,7 +45,8 @@ internal sealed class Emulator : IDisposable
     /// <summary>Waits until a line has come so many times, or the board has ended.</summary>
     /// <param name="text">Part of the line.</param>
     /// <param name="times">How often, at least.</param>
-    /// <param name="seconds">When the test fails: that ends a board that hangs, and no machine is so busy that a sound one takes as long.</param>
+    /// <param name="seconds">When the test fails: that ends a board that hangs, and no machine is so busy that a sound one takes as
+    /// long.</param>
     /// <returns>Whether it has come.</returns>
     public bool Await(string text, int times, int seconds = PatienceSeconds)
     {

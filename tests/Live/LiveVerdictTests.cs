@@ -12,7 +12,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Live;
 
-/// <summary>Two real nodes drift until they have settled; then what is said of them is falsified. Whatever the verdict claims must be able to break.</summary>
+/// <summary>
+/// Two real nodes drift until they have settled; then what is said of them is falsified. Whatever the verdict claims must be able to break.
+/// </summary>
 [TestClass]
 public sealed class LiveVerdictTests
 {
@@ -132,7 +134,8 @@ public sealed class LiveVerdictTests
     ];
 
     private static SwarmResult Judge(List<Finding> said) => new LiveVerdict(
-        new SwarmOptions { Nodes = 2, FirmwareNodes = 0, Config = Config }, "run", 1, said, [new Sample(0, 2, 0, 0, 0, 0, 0, [])], observer).ToResult();
+        new SwarmOptions { Nodes = 2, FirmwareNodes = 0, Config = Config }, "run", 1, said, [new Sample(0, 2, 0, 0, 0, 0, 0, [])], observer)
+            .ToResult();
 
     private static string[] Broken(SwarmResult result) => [.. result.Invariants.Where(i => i.Holds == false).Select(i => i.Name)];
 

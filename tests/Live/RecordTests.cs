@@ -35,7 +35,9 @@ public sealed class RecordTests
     private bool IsStoredAndFound(TestFolder folder, byte[] content, int killAtSeconds)
     {
         string port = Port();
-        using Lvs swarm = Lvs.Start(folder.Path, "swarm", "--nodes", "24", "--seconds", "600", "--kill", $"8@{killAtSeconds.ToString(CultureInfo.InvariantCulture)}", "--loss", "5",
+        using Lvs swarm =
+            Lvs.Start(folder.Path, "swarm", "--nodes", "24", "--seconds", "600", "--kill",
+            $"8@{killAtSeconds.ToString(CultureInfo.InvariantCulture)}", "--loss", "5",
             "--config", "lvs.json", "--port", port, "--json");
         swarm.WaitFor(() => swarm.Samples.Any(sample => sample.Heard == 24), "all are heard");
         using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port);
@@ -73,12 +75,16 @@ public sealed class RecordTests
         Assert.AreEqual("holds", result.GetProperty("verdict").GetString(), swarm.Output);
         Assert.AreEqual(0, result.GetProperty("conservationErrorUvu").GetInt64());
         Assert.AreEqual(0, result.GetProperty("allocatedBytesPerTick").GetDouble());
-        Assert.AreEqual(8, result.GetProperty("nodeRows").EnumerateArray().Count(row => row.GetProperty("state").GetString() == "power cut"));
-        Assert.IsGreaterThan(60, result.GetProperty("nodeRows").EnumerateArray().Sum(row => row.TryGetProperty("fragments", out JsonElement held) ? held.GetInt32() : 0));
+        Assert.AreEqual(8, result.GetProperty("nodeRows").EnumerateArray()
+            .Count(row => row.GetProperty("state").GetString() == "power cut"));
+        Assert.IsGreaterThan(60, result.GetProperty("nodeRows").EnumerateArray()
+            .Sum(row => row.TryGetProperty("fragments", out JsonElement held) ? held.GetInt32() : 0));
         return true;
     }
 
-    /// <summary>Two always-on nodes: a small record as copies, longer kept, found again after both were stopped and started; strangers find nothing.</summary>
+    /// <summary>
+    /// Two always-on nodes: a small record as copies, longer kept, found again after both were stopped and started; strangers find nothing.
+    /// </summary>
     [TestMethod]
     public void NodesOnDiskKeepARecordOverARestart()
     {
@@ -86,7 +92,8 @@ public sealed class RecordTests
         string port = Port();
         byte[] content = Prepare(folder, 100);
         string capability;
-        using (Lvs one = StartNode(folder, port, "one"), two = StartNode(folder, port, "two"), three = StartNode(folder, port, "three"), four = StartNode(folder, port, "four"),
+        using (Lvs one = StartNode(folder, port, "one"), two = StartNode(folder, port, "two"), three = StartNode(folder, port, "three"),
+            four = StartNode(folder, port, "four"),
             five = StartNode(folder, port, "five"))
         {
             Lvs[] nodes = [one, two, three, four, five];

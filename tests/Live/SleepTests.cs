@@ -67,8 +67,8 @@ public sealed class SleepTests
     }
 
     /// <summary>
-    /// The epoch ages over sleeps: a board whose flash says that it began a day ago turns it in its next wake, as who it was, and only then writes
-    /// down when the new one began.
+    /// The epoch ages over sleeps: a board whose flash says that it began a day ago turns it in its next wake, as who it was, and only then
+    /// writes down when the new one began.
     /// </summary>
     [TestMethod]
     public void ASleeperTurnsItsEpoch()
@@ -116,8 +116,9 @@ public sealed class SleepTests
     }
 
     /// <summary>
-    /// Killed at each operation that changes its flash, a board comes back as who it was, with its file as it was. The operations are those of
-    /// three wakes - the keeper's record, the last good copy, the ledger's record, each a file opened, written and committed - and of a fourth.
+    /// Killed at each operation that changes its flash, a board comes back as who it was, with its file as it was. The operations are those
+    /// of three wakes - the keeper's record, the last good copy, the ledger's record, each a file opened, written and committed - and of a
+    /// fourth.
     /// </summary>
     [TestMethod]
     [DataRow(1, 2, 3)]
@@ -162,7 +163,8 @@ public sealed class SleepTests
         string first = again.Output.Split('\n').First(line => line.StartsWith("LVS node"));
         if (newest != null)
         {
-            Assert.Contains(LittleEndian.Read32(newest, 8).ToString("x8", CultureInfo.InvariantCulture), first, $"operation {operation}: {again.Output}");
+            Assert.Contains(LittleEndian.Read32(newest, 8)
+                .ToString("x8", CultureInfo.InvariantCulture), first, $"operation {operation}: {again.Output}");
             Assert.Contains("float 1000000", first);
             Assert.Contains("restored", first);
         }
@@ -178,7 +180,9 @@ public sealed class SleepTests
         const string Told = "files written in this wake: ";
         string[] wakes = [.. board.Output.Split('\n').Where(line => line.Contains(Told, StringComparison.Ordinal))];
         Assert.IsGreaterThan(2, wakes.Length, board.Output);
-        Assert.IsTrue(wakes.All(line => line.TrimEnd().EndsWith(Told + "1", StringComparison.Ordinal) || line.TrimEnd().EndsWith(Told + "0", StringComparison.Ordinal)), board.Output);
+        Assert.IsTrue(
+            wakes.All(line => line.TrimEnd().EndsWith(Told + "1", StringComparison.Ordinal) || line.TrimEnd()
+            .EndsWith(Told + "0", StringComparison.Ordinal)), board.Output);
         Assert.IsTrue(wakes.Any(line => line.TrimEnd().EndsWith(Told + "1", StringComparison.Ordinal)), board.Output);
     }
 

@@ -9,8 +9,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Live;
 
 /// <summary>
-/// A thread of the firmware stands still because something below it does not answer. The firmware notices, writes why, reboots, and says it at the
-/// next boot. The board's clock runs faster than the PC's, for a minute is the least that counts as a stall.
+/// A thread of the firmware stands still because something below it does not answer. The firmware notices, writes why, reboots, and says it
+/// at the next boot. The board's clock runs faster than the PC's, for a minute is the least that counts as a stall.
 /// </summary>
 [TestClass]
 public sealed class StallTests
@@ -39,7 +39,8 @@ public sealed class StallTests
         using (Emulator board = new(folder.Path, "--fault", part, "--speed", "3"))
         {
             Assert.AreEqual(ExitReboot, board.AwaitEnd(), board.Output);
-            Assert.IsTrue(board.Await(reason[..reason.IndexOf(" stood", StringComparison.Ordinal)] + " has stood still for", 1), board.Output);
+            Assert.IsTrue(board.Await(reason[..reason.IndexOf(" stood", StringComparison.Ordinal)] + " has stood still for", 1),
+                board.Output);
         }
 
         Epitaph epitaph = new();

@@ -88,7 +88,10 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(courtedCount >= 229 && courtedCount <= 371, "courtship");
         }
 
-        /// <summary>A full node gives a slot to who asks and has few edges: that of a neighbour further along the ring, which is not nearest, and no trusted one's while there are strangers.</summary>
+        /// <summary>
+        /// A full node gives a slot to who asks and has few edges: that of a neighbour further along the ring, which is not nearest, and no
+        /// trusted one's while there are strangers.
+        /// </summary>
         [TestMethod]
         public void WhoHasFewEdgesPushesOutWhoIsFurther()
         {
@@ -103,15 +106,20 @@ namespace LVS.Tests.Shared
                 Assert.AreEqual(count <= Limits.FewEdges ? 5 : Admission.None, slot);
             }
 
-            Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 75_000, 0), Own, 1), true, chance, 0), "furthest");
+            Assert.AreEqual(Admission.None,
+                Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 75_000, 0), Own, 1), true, chance, 0), "furthest");
             memory.Trust.GoodOf[2] = 0;
             Assert.AreEqual(
-                Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0), "trusted");
+                Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0),
+                    "trusted");
             memory.Trust.GoodOf[6] = 0;
-            Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0), "stranger");
+            Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0),
+                "stranger");
         }
 
-        /// <summary>A nearest neighbour without room is asked only if its diff tells that it would let us in: it has none nearer than us.</summary>
+        /// <summary>
+        /// A nearest neighbour without room is asked only if its diff tells that it would let us in: it has none nearer than us.
+        /// </summary>
         [TestMethod]
         public void NobodyAsksInVain()
         {
@@ -123,7 +131,8 @@ namespace LVS.Tests.Shared
             diff.Peer[1] = Own - 500_000;
             Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0) >= 0, "we are its nearest behind");
             diff.Peer[1] = Own + 20;
-            Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0), "it has nearer ones on both sides");
+            Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0),
+                "it has nearer ones on both sides");
             diff.OpenCount = 1;
             Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0) >= 0, "it has room");
             diff.OpenCount = 0;
@@ -195,7 +204,9 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>A sleeper counts wakes, however many diffs of one it hears, and takes the count over its boots; an answer ends it.</summary>
+        /// <summary>
+        /// A sleeper counts wakes, however many diffs of one it hears, and takes the count over its boots; an answer ends it.
+        /// </summary>
         [TestMethod]
         public void SleepersCountWakes()
         {

@@ -87,7 +87,9 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(22, ladder.CrashesInAll);
         }
 
-        /// <summary>Good on a lower rung, a board stays there: the file that crashed is still in its place. Another file starts at the top.</summary>
+        /// <summary>
+        /// Good on a lower rung, a board stays there: the file that crashed is still in its place. Another file starts at the top.
+        /// </summary>
         [TestMethod]
         public void AGoodBootOnALowerRungStaysUntilTheFileChanges()
         {

@@ -32,7 +32,9 @@ namespace LVS.Tests.Shared
             Names(config, "'broker' is missing");
             config.Broker = "nowhere";
             Names(config, "'broker' must be HOST:PORT");
-            string[] wrong = new string[] { "mqtt://a:1", "//a:1", "u:secret@a:1", "mqtts://u:secret@a:1", " a:1", "a:1 ", "a:1\t", "a b:1", "::1:1", "[::1]:1", "a:1/", "b\u00fc:1" };
+            string[] wrong =
+                new string[] { "mqtt://a:1", "//a:1", "u:secret@a:1", "mqtts://u:secret@a:1", " a:1", "a:1 ", "a:1\t", "a b:1", "::1:1",
+                "[::1]:1", "a:1/", "b\u00fc:1" };
             for (int i = 0; i < wrong.Length; i++)
             {
                 config.Broker = wrong[i];
@@ -63,7 +65,9 @@ namespace LVS.Tests.Shared
             Names(config, "'transport' must be udp, mqtt or both");
         }
 
-        /// <summary>A node that keeps its battery need not ping within its longest wake, and is not taken for gone within its longest nap.</summary>
+        /// <summary>
+        /// A node that keeps its battery need not ping within its longest wake, and is not taken for gone within its longest nap.
+        /// </summary>
         [TestMethod]
         public void ASleepersKeepAliveLastsAWake()
         {

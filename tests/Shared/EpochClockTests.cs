@@ -76,8 +76,8 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// Two nodes that boot for every diff, one record a wake: without the age they would never turn the epoch, with it they do, keep their edge
-        /// and what is on it, and trust each other by their wakes.
+        /// Two nodes that boot for every diff, one record a wake: without the age they would never turn the epoch, with it they do, keep
+        /// their edge and what is on it, and trust each other by their wakes.
         /// </summary>
         [TestMethod]
         public void SleepersTurnTheirEpoch()

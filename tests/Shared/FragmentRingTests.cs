@@ -44,7 +44,9 @@ namespace LVS.Tests.Shared
             AssertHeld(ring, 2, SlotCount + 1);
         }
 
-        /// <summary>Many times around, the ring always holds exactly the newest, intact. More than a page; sizes from 1 to the largest.</summary>
+        /// <summary>
+        /// Many times around, the ring always holds exactly the newest, intact. More than a page; sizes from 1 to the largest.
+        /// </summary>
         [TestMethod]
         public void WrapsManyTimes()
         {

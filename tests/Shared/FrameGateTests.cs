@@ -141,7 +141,10 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>One epoch behind and as many ahead as a node may sleep through, round the end of the numbers; others before the MAC is looked at.</summary>
+        /// <summary>
+        /// One epoch behind and as many ahead as a node may sleep through, round the end of the numbers; others before the MAC is looked
+        /// at.
+        /// </summary>
         [TestMethod]
         public void EpochsHaveAWindow()
         {

@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Tests.Shared
 {
     /// <summary>
-    /// Flash in memory whose power can be cut at any byte of any write or erase, and which can refuse. After a cut nothing is written any more;
-    /// the content is what a board finds at its next boot.
+    /// Flash in memory whose power can be cut at any byte of any write or erase, and which can refuse. After a cut nothing is written any
+    /// more; the content is what a board finds at its next boot.
     /// </summary>
     public sealed class MemoryFlash : IFlash
     {

@@ -139,7 +139,9 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(error >= -16 && error <= 16, "no agreement after the reboot");
         }
 
-        /// <summary>What was heard after the last record survives a deep sleep when the node rests first, and so do the numbers it may use then.</summary>
+        /// <summary>
+        /// What was heard after the last record survives a deep sleep when the node rests first, and so do the numbers it may use then.
+        /// </summary>
         [TestMethod]
         public void RestKeepsWhatWasHeard()
         {

@@ -10,7 +10,9 @@ namespace LVS.Tests.Shared
     {
         private const int NodeCount = 400;
 
-        /// <summary>Many nodes that return in one moment, hear nobody and do not know each other speak; knowing how many they are, few do.</summary>
+        /// <summary>
+        /// Many nodes that return in one moment, hear nobody and do not know each other speak; knowing how many they are, few do.
+        /// </summary>
         [TestMethod]
         public void ASwarmThatReturnsDoesNotSpeakInOneVoice()
         {

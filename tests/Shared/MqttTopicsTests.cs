@@ -31,9 +31,11 @@ namespace LVS.Tests.Shared
         {
             string[] others = new string[]
             {
-                "", "lvs", "lvs/0badf00d/", "lvs/0badf00e/all", "lvs/0badf00d/alL", "lvs/0badf00d/all/", "lvs/0badf00d/beacon/12345", "lvs/0badf00d/beacoN",
+                "", "lvs", "lvs/0badf00d/", "lvs/0badf00e/all", "lvs/0badf00d/alL", "lvs/0badf00d/all/", "lvs/0badf00d/beacon/12345",
+                    "lvs/0badf00d/beacoN",
                 "lvs/0badf00d/beacon/", "lvs/0badf00d/beacon1", "lvs/0badf00d/beacons/8",
-                "lvs/0badf00d/12345678/", "lvs/0badf00d/12345678/frames", "lvs/0badf00d/12345678/status", "lvs/0badf00d/x/frame", "lvs/0badf00d/frame",
+                "lvs/0badf00d/12345678/", "lvs/0badf00d/12345678/frames", "lvs/0badf00d/12345678/status", "lvs/0badf00d/x/frame",
+                    "lvs/0badf00d/frame",
             };
             MqttTopics topics = new MqttTopics("0badf00d", 1);
             for (int i = 0; i < others.Length; i++)

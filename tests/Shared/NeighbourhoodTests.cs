@@ -10,7 +10,9 @@ namespace LVS.Tests.Shared
     {
         private const int CycleMs = 250;
 
-        /// <summary>Nothing at birth, a half after n0 acts but for what is forgotten, eight ninths in the end; bad acts count against.</summary>
+        /// <summary>
+        /// Nothing at birth, a half after n0 acts but for what is forgotten, eight ninths in the end; bad acts count against.
+        /// </summary>
         [TestMethod]
         public void TrustIsEarnedAndForgets()
         {
@@ -49,8 +51,10 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(options.StrangerWeight, options.Believed(hood.Trust(0), 1023));
             Assert.AreEqual(3, options.Believed(hood.Trust(0), 3));
             memory.Trust.GoodOf[0] = TrustCredits.CountMax;
-            Assert.IsTrue(options.Clip(hood.Trust(0)) > options.ClipUvu && options.Clip(hood.Trust(0)) <= options.ClipUvu + options.ClipUvu / 16, "clip");
-            Assert.IsTrue(hood.Cap(hood.Trust(0)) > options.CapUvu && hood.Cap(hood.Trust(0)) <= options.CapUvu + options.CapUvu / 16, "cap");
+            Assert.IsTrue(options.Clip(hood.Trust(0)) > options.ClipUvu
+                && options.Clip(hood.Trust(0)) <= options.ClipUvu + options.ClipUvu / 16, "clip");
+            Assert.IsTrue(hood.Cap(hood.Trust(0)) > options.CapUvu
+                && hood.Cap(hood.Trust(0)) <= options.CapUvu + options.CapUvu / 16, "cap");
             Assert.AreEqual(1023, options.Believed(hood.Trust(0), 1023));
             memory.Trust.CapScaleOf[0] = 1600;
             Assert.IsTrue(hood.Cap(hood.Trust(0)) <= 1700, "a poor neighbourhood");

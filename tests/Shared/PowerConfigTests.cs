@@ -4,7 +4,9 @@ using nanoFramework.TestFramework;
 
 namespace LVS.Tests.Shared
 {
-    /// <summary>The power fields of lvs.json: what is wrong is said, what is right reaches the keeper, the factory keeps the member.</summary>
+    /// <summary>
+    /// The power fields of lvs.json: what is wrong is said, what is right reaches the keeper, the factory keeps the member.
+    /// </summary>
     [TestClass]
     public class PowerConfigTests
     {

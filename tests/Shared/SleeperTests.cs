@@ -20,7 +20,8 @@ namespace LVS.Tests.Shared
         private static long seed;
 
         /// <summary>
-        /// One of two has a clock that is always ahead, and speaks before it has heard anything. Both learn all the same, with one record a wake each.
+        /// One of two has a clock that is always ahead, and speaks before it has heard anything. Both learn all the same, with one record a
+        /// wake each.
         /// </summary>
         [TestMethod]
         public void AnEarlyRiserLearnsWithOneRecordAWake()
@@ -43,7 +44,9 @@ namespace LVS.Tests.Shared
             LetGo();
         }
 
-        /// <summary>In every wake, what a diff tells is what flash held when the wake began, whatever was heard and paid meanwhile.</summary>
+        /// <summary>
+        /// In every wake, what a diff tells is what flash held when the wake began, whatever was heard and paid meanwhile.
+        /// </summary>
         [TestMethod]
         public void OnlyWhatWasKeptIsTold()
         {
@@ -73,8 +76,8 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// A wake whose turn another file has, and one after a power cut, hear and say nothing: numbers could not be struck off, or may be used
-        /// already and are skipped. No number is ever used twice.
+        /// A wake whose turn another file has, and one after a power cut, hear and say nothing: numbers could not be struck off, or may be
+        /// used already and are skipped. No number is ever used twice.
         /// </summary>
         [TestMethod]
         public void ADoubtfulWakeIsSilent()

@@ -43,7 +43,9 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(0, clock.HeardCount);
         }
 
-        /// <summary>Two neighbours that are late by 100 ms in the mean: all three meet 67 ms later. One far outside of the wake moves nothing.</summary>
+        /// <summary>
+        /// Two neighbours that are late by 100 ms in the mean: all three meet 67 ms later. One far outside of the wake moves nothing.
+        /// </summary>
         [TestMethod]
         public void ANodeMovesToTheMeanOfAll()
         {
@@ -73,9 +75,9 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// Six nodes whose sleep is wrong by up to a quarter of a percent either way, each by its own rate, stay in each other's windows for a day without
-        /// any common clock; without the correction they would be minutes apart. At half a percent either way they scatter: what two sleeps differ
-        /// by is then 600 ms, as long as window and guard together.
+        /// Six nodes whose sleep is wrong by up to a quarter of a percent either way, each by its own rate, stay in each other's windows
+        /// for a day without any common clock; without the correction they would be minutes apart. At half a percent either way they
+        /// scatter: what two sleeps differ by is then 600 ms, as long as window and guard together.
         /// </summary>
         [TestMethod]
         public void ShortNapsHoldToAQuarterPercent()
@@ -85,8 +87,9 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// Naps of 32 slots, of 32 minutes, hold to 0.02 % either way and not to 0.1 %: what two of them differ by must be less than the time before the slot
-        /// in which a node has joined and listens, half its lead here. Late frames have a guard that grows with the nap; early ones have that.
+        /// Naps of 32 slots, of 32 minutes, hold to 0.02 % either way and not to 0.1 %: what two of them differ by must be less than the
+        /// time before the slot in which a node has joined and listens, half its lead here. Late frames have a guard that grows with the
+        /// nap; early ones have that.
         /// </summary>
         [TestMethod]
         public void LongNapsHoldToAFiftiethPercent()
@@ -96,8 +99,8 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// Two that nap for 32 slots and a few more by chance wake for the same slot one nap in 33, and once in these miss each other for 371: with one
-        /// slot more or none, for 1,248.
+        /// Two that nap for 32 slots and a few more by chance wake for the same slot one nap in 33, and once in these miss each other for
+        /// 371: with one slot more or none, for 1,248.
         /// </summary>
         [TestMethod]
         public void TwoLongSleepersMeetByChance()
@@ -124,7 +127,9 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(apartLongest / 2 < 450, "naps without a meeting: " + (apartLongest / 2).ToString());
         }
 
-        /// <summary>Frames that six nodes miss of each other in a day, by naps and by how wrong the fastest and slowest sleep, in millionths.</summary>
+        /// <summary>
+        /// Frames that six nodes miss of each other in a day, by naps and by how wrong the fastest and slowest sleep, in millionths.
+        /// </summary>
         private static int MissedPermille(int napSlots, int ppmMax)
         {
             SlotClock[] clocks = new SlotClock[Nodes];

@@ -118,7 +118,8 @@ namespace LVS.Tests.Shared
             {
                 frame.GetEntry(i, about);
                 text += " " + Name(about.Stripe) + ":" + about.Version.ToString() + ":" + Text.Pseudonym(about.Check) + ":"
-                    + about.DataCount.ToString() + ":" + about.TotalCount.ToString() + ":" + about.Size.ToString() + ":" + about.Hours.ToString();
+                    + about.DataCount.ToString() + ":" + about.TotalCount.ToString() + ":" + about.Size.ToString() + ":"
+                        + about.Hours.ToString();
             }
 
             return text;

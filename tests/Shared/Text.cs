@@ -119,11 +119,13 @@ namespace LVS.Tests.Shared
 
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                text += " " + Pseudonym(memory.Edges.PeerOf[slot]) + ":" + memory.Edges.OwnTagOf[slot].ToString() + ":" + memory.Edges.PeerTagOf[slot].ToString()
+                text += " " + Pseudonym(memory.Edges.PeerOf[slot]) + ":" + memory.Edges.OwnTagOf[slot]
+                    .ToString() + ":" + memory.Edges.PeerTagOf[slot].ToString()
                     + ":" + memory.Edges.SentOf[slot].ToString() + ":" + memory.Edges.CreditedOf[slot].ToString()
                     + ":" + memory.Edges.PeerCreditedOf[slot].ToString() + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString()
                     + ":" + memory.Edges.PeerSeqOf[slot].ToString() + ":" + memory.Trust.GrantedOf[slot].ToString()
-                    + ":" + memory.Trust.ReceivedOf[slot].ToString() + ":" + memory.Trust.GoodOf[slot].ToString() + ":" + memory.Trust.BadOf[slot].ToString();
+                    + ":" + memory.Trust.ReceivedOf[slot].ToString() + ":" + memory.Trust.GoodOf[slot]
+                        .ToString() + ":" + memory.Trust.BadOf[slot].ToString();
             }
 
             return text;

@@ -37,9 +37,6 @@ public class RepositoryTest
     public void NoSourceIsTooLong() => Report(Folders.Lengths(RepositoryRoot.Path));
 
     [TestMethod]
-    public void NoLineIsTooWide() => Report(Folders.Widths(RepositoryRoot.Path));
-
-    [TestMethod]
     public void EveryFileHoldsOneTypeOfItsName() => Report(Subjects.Check(RepositoryRoot.Path));
 
     private static void Report(IEnumerable<string> found)

@@ -36,6 +36,7 @@ public sealed class RepositoryViolationsTest : IDisposable
         folder.Write("boards/firmware.lock", Lock("1.2.3", "ONE"));
         folder.Write("tests/a", "");
         folder.Write("tools/a", "");
+        folder.Write("packaging/a", "");
         folder.Write("README.md", "");
         folder.Write("LICENSE", "");
         folder.Write("nano.runsettings", "");

@@ -10,7 +10,9 @@ using LVS.Node;
 
 namespace LVS.Boards;
 
-/// <summary>Compares PC, sources, configuration and board with <c>boards/firmware.lock</c>, and says what to do about every difference.</summary>
+/// <summary>
+/// Compares PC, sources, configuration and board with <c>boards/firmware.lock</c>, and says what to do about every difference.
+/// </summary>
 /// <param name="locked">What is wanted.</param>
 public sealed class Doctor(FirmwareLock locked)
 {
@@ -39,7 +41,8 @@ public sealed class Doctor(FirmwareLock locked)
         List<BoardCheck> checks =
         [
             .. Ask(nanoff, "chip", board.NeedsPsram ? [.. chip, "--checkpsram"] : chip, lines => ChipDetails.Read(lines)?.Against(board)),
-            .. Ask(nanoff, "image", image, lines => ImageDetails.Read(lines) is ImageDetails found ? [.. found.Against(board, locked), found.Deployed()] : null),
+            .. Ask(nanoff, "image", image, lines => ImageDetails.Read(lines) is ImageDetails found
+                ? [.. found.Against(board, locked), found.Deployed()] : null),
         ];
         return checks;
     }
@@ -49,7 +52,8 @@ public sealed class Doctor(FirmwareLock locked)
     {
         NanoffRun run = nanoff.Run(arguments);
         return !run.Succeeded ? [new(name, null, $"nanoff failed ({run.Error})", Nanoff.RemedyFor(run))]
-            : read(run.Lines) ?? [new(name, null, "nanoff's output has not the form of version 2.5", "update it with 'dotnet tool update -g nanoff'")];
+            : read(run.Lines)
+                ?? [new(name, null, "nanoff's output has not the form of version 2.5", "update it with 'dotnet tool update -g nanoff'")];
     }
 
     private static BoardCheck Configuration(BoardInfo? board, string path)
@@ -61,7 +65,8 @@ public sealed class Doctor(FirmwareLock locked)
             config.BrokerCa = BrokerCa.ForBoard(config.BrokerCa);
             ConfigFile.Spell(config);
             bool fits = board == null ? FirmwareLock.Current.Boards.Any(b => b.Name == config.Board) : board.Name == config.Board;
-            return new("configuration", fits, $"{path} is for {config.Board}", board == null ? "there is no such board in boards/" : $"set its 'board' to {board.Name}");
+            return new("configuration", fits, $"{path} is for {config.Board}", board == null
+                ? "there is no such board in boards/" : $"set its 'board' to {board.Name}");
         }
         catch (UserException e)
         {
@@ -83,7 +88,8 @@ public sealed class Doctor(FirmwareLock locked)
                     .Select(p => $"{p.Key} {listed.GetValueOrDefault(p.Key) ?? "is missing,"} instead of {p.Value}"),
                 .. listed.Keys.Where(id => !locked.Packages.ContainsKey(id)).Select(id => $"{id} is not locked"),
             ];
-            return new("packages", wrong.Length == 0, wrong.Length == 0 ? $"all {listed.Count} of {Sources} are those of firmware.lock" : string.Join("; ", wrong), Remedy);
+            return new("packages", wrong.Length == 0, wrong.Length == 0
+                ? $"all {listed.Count} of {Sources} are those of firmware.lock" : string.Join("; ", wrong), Remedy);
         }
         catch (Exception e) when (e is IOException or XmlException or UnauthorizedAccessException)
         {

@@ -43,14 +43,17 @@ public sealed class Flasher(FlashOptions options, Nanoff nanoff, FirmwareLock lo
         if (options.Config.Board != options.Board.Name)
         {
             throw new UserException(
-                $"{options.ConfigPath} is for board {options.Config.Board}, not {options.Board.Name}: change its 'board', or name the right one with --board.");
+                $"{options.ConfigPath} is for board {options.Config.Board}, not {options.Board.Name}: change its 'board', or name the "
+                    + "right one with --board.");
         }
 
         if (options.Port.StartsWith('/') && !File.Exists(options.Port))
         {
             string[] there = [.. Directory.GetFiles("/dev", "ttyUSB*").Concat(Directory.GetFiles("/dev", "ttyACM*"))];
             throw new UserException($"there is no serial port {options.Port}; "
-                + (there.Length > 0 ? $"there is {string.Join(", ", there)}." : "no USB serial port is there at all: plug the board in with a cable that carries data."));
+                + (there.Length > 0
+                    ? $"there is {string.Join(", ", there)}." : "no USB serial port is there at all: plug the board in with a cable that "
+                        + "carries data."));
         }
 
         if (!options.Steps.Contains(FlashStep.Image))
@@ -62,14 +65,16 @@ public sealed class Flasher(FlashOptions options, Nanoff nanoff, FirmwareLock lo
         if (!image.Exists)
         {
             throw new UserException(
-                $"the firmware {options.ImagePath} is not there: build LVS.Firmware in configuration Release for this board (firmware/README.md, step 4), "
+                $"the firmware {options.ImagePath} is not there: build LVS.Firmware in configuration Release for this board "
+                    + "(firmware/README.md, step 4), "
                 + "or name another file with --image, or leave it out with --steps update,network,files.");
         }
 
         if (image.Length > options.Board.DeploymentBytesMax)
         {
             throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                $"{options.ImagePath} has {image.Length:N0} bytes, the deployment partition of {options.Board.Name} {options.Board.DeploymentBytesMax:N0}: is it a Release build?"));
+                $"{options.ImagePath} has {image.Length:N0} bytes, the deployment partition of {options.Board.Name} "
+                    + $"{options.Board.DeploymentBytesMax:N0}: is it a Release build?"));
         }
     }
 
@@ -148,7 +153,9 @@ public sealed class Flasher(FlashOptions options, Nanoff nanoff, FirmwareLock lo
 
         NanoffRun run = nanoff.Run(arguments);
         done.Add(new BoardCheck(name, run.Succeeded ? true : null, run.Succeeded ? "done"
-            : $"nanoff ended with {(run.Error.Length > 0 ? run.Error : "exit code " + run.ExitCode.ToString(CultureInfo.InvariantCulture))}", run.Succeeded ? "" : Nanoff.RemedyFor(run)));
+            : "nanoff ended with "
+                + $"{(run.Error.Length > 0 ? run.Error : "exit code " + run.ExitCode.ToString(CultureInfo.InvariantCulture))}",
+                run.Succeeded ? "" : Nanoff.RemedyFor(run)));
         return run.Succeeded ? run : null;
     }
 

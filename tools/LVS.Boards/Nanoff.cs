@@ -68,7 +68,8 @@ public sealed class Nanoff(string path, Secrets secrets, Action<string> show)
             {
                 process.Kill(entireProcessTree: true);
                 throw new UserException(
-                    $"nanoff did not end within {RunMsMax / 60_000} minutes: unplug the board, plug it in again and repeat.", UserException.Unknown);
+                    $"nanoff did not end within {RunMsMax / 60_000} minutes: unplug the board, plug it in again and repeat.",
+                        UserException.Unknown);
             }
 
             process.WaitForExit();
@@ -88,19 +89,23 @@ public sealed class Nanoff(string path, Secrets secrets, Action<string> show)
     public static string RemedyFor(NanoffRun run) => run.Error switch
     {
         "E6000" or "E6001" or "E6002" or "E4005" =>
-            "the serial port cannot be opened: close every program that shows the board's console, look for the port with 'nanoff --listports', "
+            "the serial port cannot be opened: close every program that shows the board's console, look for the port with 'nanoff "
+                + "--listports', "
             + "and on Linux join its group ('sudo usermod -aG dialout $USER', then log in again)",
         "E4000" or "E4001" or "E4002" or "E4003" or "E4004" =>
-            "the chip's boot loader does not answer: hold the button BOOT while the step starts, use a short USB cable that carries data, and "
+            "the chip's boot loader does not answer: hold the button BOOT while the step starts, use a short USB cable that carries "
+                + "data, and "
             + "add --baud 115200 if it breaks off on the way",
         "E2000" or "E2001" or "E2002" or "E2003" =>
             "the image on the board does not answer: press RESET, wait for its first line, and repeat; a board without an image needs the "
             + "step 'update' first",
-        "E9005" or "E9007" => "the image could not be found or downloaded: compare target and version with 'nanoff --platform esp32 --listtargets'",
+        "E9005" or "E9007" =>
+            "the image could not be found or downloaded: compare target and version with 'nanoff --platform esp32 --listtargets'",
         "E9008" => "the firmware's .bin is not where --image says",
         "E9000" => "this nanoff does not know an option: update it with 'dotnet tool update -g nanoff'",
         _ when run.Lines.Any(l => l.Contains("deploying content file", StringComparison.Ordinal)) =>
-            "the board's drive I: did not take the file: press RESET and repeat the step 'files'; if it fails again, repeat the step 'update' with --erase",
+            "the board's drive I: did not take the file: press RESET and repeat the step 'files'; if it fails again, repeat the step "
+                + "'update' with --erase",
         _ => "read its output above; press RESET on the board and repeat the step",
     };
 }

@@ -19,7 +19,8 @@ public sealed class Secrets
     public Secrets(params IEnumerable<string?> texts)
     {
         string[] plain = [.. texts.Where(t => !string.IsNullOrEmpty(t)).Select(t => t!)];
-        hidden = [.. plain.Concat(plain.Select(t => JsonSerializer.Serialize(t)[1..^1])).Concat(plain.Select(t => ConfigFile.Quoted(t)[1..^1])).Distinct().OrderByDescending(t => t.Length)];
+        hidden = [.. plain.Concat(plain.Select(t => JsonSerializer.Serialize(t)[1..^1]))
+            .Concat(plain.Select(t => ConfigFile.Quoted(t)[1..^1])).Distinct().OrderByDescending(t => t.Length)];
     }
 
     /// <summary>Those of a configuration, and others.</summary>
@@ -27,7 +28,8 @@ public sealed class Secrets
     {
         // So short a password is in every other word; hidden is the line that has it.
         string password = config.BrokerPassword;
-        return new(config.SwarmKey, password.Length is > 0 and < ShortMax ? $"\"brokerPassword\": {ConfigFile.Quoted(password)}" : password, other);
+        return new(config.SwarmKey, password.Length is > 0 and < ShortMax
+            ? $"\"brokerPassword\": {ConfigFile.Quoted(password)}" : password, other);
     }
 
     /// <summary>The text with every secret in it replaced, in whatever case it is written.</summary>

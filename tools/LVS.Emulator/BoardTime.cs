@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LVS.Emulator
 {
     /// <summary>
-    /// The board's clock: the PC's, or one that runs up to three times as fast, so that a test need not wait for what takes a board a minute. Sleeps and the
-    /// radio go on by the PC's; a board that was faster still would seem to its watchdog to have stood still.
+    /// The board's clock: the PC's, or one that runs up to three times as fast, so that a test need not wait for what takes a board a
+    /// minute. Sleeps and the radio go on by the PC's; a board that was faster still would seem to its watchdog to have stood still.
     /// </summary>
     internal static class BoardTime
     {

@@ -18,7 +18,9 @@ namespace LVS.Emulator
             FlashDrive.Mount(folder);
         }
 
-        /// <summary>Cuts the power at a certain operation; from there on every use of the drive throws <see cref="PowerCutException"/>.</summary>
+        /// <summary>
+        /// Cuts the power at a certain operation; from there on every use of the drive throws <see cref="PowerCutException"/>.
+        /// </summary>
         /// <param name="operation">Counted from 1 since the drive was mounted.</param>
         /// <param name="size">Bytes of a write that still get through; of another operation all with 1 and nothing with 0.</param>
         public static void CutAt(int operation, int size)

@@ -138,7 +138,8 @@ namespace LVS.Emulator
         {
             string path = Path.Combine(AppContext.BaseDirectory, "LVS.Emulator." + board + ".dll");
             return board.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && new FileInfo(path).Exists
-                ? (int)System.Reflection.Assembly.LoadFrom(path).GetType("LVS.Emulator.EmulatorMain").GetMethod("Run").Invoke(null, new object[] { args })
+                ? (int)System.Reflection.Assembly.LoadFrom(path).GetType("LVS.Emulator.EmulatorMain").GetMethod("Run")
+                    .Invoke(null, new object[] { args })
                 : Wrong("there is no board '" + board + "' in this build; boards/ has a folder for each");
         }
 

@@ -4,8 +4,8 @@ using System.Threading;
 namespace LVS.Emulator
 {
     /// <summary>
-    /// A part of the device that stops answering, below the firmware: whichever thread calls it stands still for ever, as behind a driver that
-    /// waits for an interrupt. It happens once; other threads that call it later are answered.
+    /// A part of the device that stops answering, below the firmware: whichever thread calls it stands still for ever, as behind a driver
+    /// that waits for an interrupt. It happens once; other threads that call it later are answered.
     /// </summary>
     internal static class Fault
     {

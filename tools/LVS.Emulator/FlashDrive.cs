@@ -48,7 +48,9 @@ namespace LVS.Emulator
             cut = whatThen;
         }
 
-        /// <summary>Voltage of the emulated battery in mV: what the file <c>.battery</c> in the folder says, 0 (no battery) without one.</summary>
+        /// <summary>
+        /// Voltage of the emulated battery in mV: what the file <c>.battery</c> in the folder says, 0 (no battery) without one.
+        /// </summary>
         internal static int BatteryMv()
         {
             FileInfo file = new FileInfo(Path.Combine(Folder, ".battery"));

@@ -33,7 +33,9 @@ namespace LVS.Emulator
             End(ExitCut, "LVS emulator: power cut");
         }
 
-        /// <summary>The firmware restarts the chip. The process ends too: whoever started it decides whether there is a next boot.</summary>
+        /// <summary>
+        /// The firmware restarts the chip. The process ends too: whoever started it decides whether there is a next boot.
+        /// </summary>
         internal static void Reboot()
         {
             End(ExitReboot, "LVS emulator: the firmware reboots the board; start the emulator again for the next boot");
@@ -130,13 +132,14 @@ namespace LVS.Emulator
 
         private static void Become(string[] arguments)
         {
-            // While a thread executes a program, Linux refuses new threads (EAGAIN) to all that share its working folder and umask; the runtime
-            // starts one whenever it likes, and dies when it cannot. So this thread gets its own.
+            // While a thread executes a program, Linux refuses new threads (EAGAIN) to all that share its working folder and umask; the
+            // runtime starts one whenever it likes, and dies when it cannot. So this thread gets its own.
             Unshare(CloneFs);
             Execute("/proc/self/exe", arguments);
 
             // Only reached when the kernel refused.
-            Console.Error.WriteLine("LVS emulator: cannot go on after a sleep, execv failed with " + Marshal.GetLastPInvokeError().ToString());
+            Console.Error.WriteLine("LVS emulator: cannot go on after a sleep, execv failed with " + Marshal.GetLastPInvokeError()
+                .ToString());
         }
 
         [DllImport("libc", EntryPoint = "unshare", SetLastError = true)]

@@ -2,7 +2,9 @@ using System;
 
 namespace LVS.Harness;
 
-/// <summary>Something the user can mend: the message says what was wrong and what to do. Ends the command with <see cref="ExitCode"/>.</summary>
+/// <summary>
+/// Something the user can mend: the message says what was wrong and what to do. Ends the command with <see cref="ExitCode"/>.
+/// </summary>
 public sealed class UserException(string message, int exitCode = UserException.Usage) : Exception(message)
 {
     /// <summary>Exit code for input that cannot be used (sysexits.h EX_USAGE).</summary>

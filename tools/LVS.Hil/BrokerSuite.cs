@@ -93,7 +93,9 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
                     device.Fixture.Cut();
                     if (!Await(() => online.Any(home => last[home.Status].Text == MqttTopics.Offline), WillMs))
                     {
-                        throw new HilFailure($"its power was cut, and {WillMs / 1000.0:0} s later no topic {statusFilter} has '{MqttTopics.Offline}': it left no last will (SPEC 13.1)");
+                        throw new HilFailure(
+                            $"its power was cut, and {WillMs / 1000.0:0} s later no topic {statusFilter} has '{MqttTopics.Offline}': it "
+                                + "left no last will (SPEC 13.1)");
                     }
 
                     willSeconds = cut.Elapsed.TotalSeconds;
@@ -113,17 +115,20 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
         }
 
         peer.Close();
-        return string.Create(CultureInfo.InvariantCulture, $"last will after {willSeconds:0.0} s, a retained payment of {BaitUvu:N0} uVU was ignored");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"last will after {willSeconds:0.0} s, a retained payment of {BaitUvu:N0} uVU was ignored");
     }
 
-    void IMqttEar.Hear(string topic, byte[] payload, int size, bool retained) => last[topic] = (Encoding.UTF8.GetString(payload, 0, size), retained);
+    void IMqttEar.Hear(string topic, byte[] payload, int size, bool retained) =>
+        last[topic] = (Encoding.UTF8.GetString(payload, 0, size), retained);
 
     private static string WrongIn(string text)
     {
         try
         {
             JsonElement told = JsonDocument.Parse(text).RootElement;
-            string? missing = NumberFields.FirstOrDefault(f => !told.TryGetProperty(f, out JsonElement value) || value.ValueKind != JsonValueKind.Number);
+            string? missing =
+                NumberFields.FirstOrDefault(f => !told.TryGetProperty(f, out JsonElement value) || value.ValueKind != JsonValueKind.Number);
             return missing == null ? "" : $"has no number '{missing}'";
         }
         catch (JsonException e)
@@ -144,7 +149,9 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
     private MqttTopics[] OnlineOnes() =>
     [
         .. last.Where(said => said.Key.EndsWith("/status", StringComparison.Ordinal) && said.Value.Text == MqttTopics.Online)
-            .Select(said => new MqttTopics(transport.SwarmName, int.Parse(said.Key.Split('/')[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
+            .Select(said =>
+                new MqttTopics(transport.SwarmName,
+                int.Parse(said.Key.Split('/')[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
     ];
 
     private void Keep(BrokerClient client, byte[] frame)

@@ -5,7 +5,9 @@ using LVS.Harness;
 
 namespace LVS.Hil;
 
-/// <summary>Fixtures that are commands of the map: a relay board, a USB hub that switches its ports, a script. Run by the system's shell.</summary>
+/// <summary>
+/// Fixtures that are commands of the map: a relay board, a USB hub that switches its ports, a script. Run by the system's shell.
+/// </summary>
 /// <param name="device">The device.</param>
 public sealed class CommandFixture(MappedDevice device) : IFixture
 {
@@ -50,12 +52,14 @@ public sealed class CommandFixture(MappedDevice device) : IFixture
         if (!process.WaitForExit(RunMsMax))
         {
             process.Kill(entireProcessTree: true);
-            throw new UserException($"the fixture {name} of {device.Id} did not end within {RunMsMax / 1000} s: {command}", UserException.Unknown);
+            throw new UserException($"the fixture {name} of {device.Id} did not end within {RunMsMax / 1000} s: {command}",
+                UserException.Unknown);
         }
 
         if (process.ExitCode != 0)
         {
-            throw new UserException($"the fixture {name} of {device.Id} ended with exit code {process.ExitCode}: {command}", UserException.Unknown);
+            throw new UserException($"the fixture {name} of {device.Id} ended with exit code {process.ExitCode}: {command}",
+                UserException.Unknown);
         }
     }
 }

@@ -20,19 +20,23 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
     /// <summary>Names of the tests, in order.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "opensAnEdge", "creditsOnce", "checksTheMac", "paysByTheRule", "understandsEveryVector", "refusesEveryHostileFrame", "outlivesGarbage",
+        "opensAnEdge", "creditsOnce", "checksTheMac", "paysByTheRule", "understandsEveryVector", "refusesEveryHostileFrame",
+            "outlivesGarbage",
         "closesAndGivesBack",
     ];
 
     private const int GarbageFrames = 100;
     private const int FramesPerPeer = 6;
 
-    /// <summary>Amounts a device is made to pay, in micro-VU: small ones show the rounding, large ones the formula. No state weight is above the 64 that are believed of a stranger.</summary>
+    /// <summary>
+    /// Amounts a device is made to pay, in micro-VU: small ones show the rounding, large ones the formula. No state weight is above the 64
+    /// that are believed of a stranger.
+    /// </summary>
     private static readonly (long Uvu, int Weight)[] Payments = [(0, 64), (1, 64), (65, 1), (1_001, 63), (250_000, 50), (999_999, 64)];
 
     /// <summary>
-    /// Runs one of <see cref="Names"/>; once more when the device closed the edge. It may have been right: it also does that when the tester was
-    /// too slow for it. What a device does wrong, it does again.
+    /// Runs one of <see cref="Names"/>; once more when the device closed the edge. It may have been right: it also does that when the
+    /// tester was too slow for it. What a device does wrong, it does again.
     /// </summary>
     /// <returns>What was measured.</returns>
     /// <exception cref="HilFailure">The device failed it.</exception>
@@ -85,7 +89,9 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         }
         catch (HilFailure) when (peer.End?.CreditedUvu > peer.SentUvu)
         {
-            throw new HilFailure(F($"it credits twice: a diff was repeated, and of {peer.SentUvu:N0} uVU that were sent it credited {peer.End.CreditedUvu:N0} (SPEC 5.3 rule 1)"));
+            throw new HilFailure(
+                F($"it credits twice: a diff was repeated, and of {peer.SentUvu:N0} uVU that were sent it credited ")
+                    + F($"{peer.End.CreditedUvu:N0} (SPEC 5.3 rule 1)"));
         }
 
         return F($"of a diff heard 5 times and 3 newer ones that say the same, {Amount:N0} uVU were credited once");
@@ -114,7 +120,9 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         }
 
         return obeyed == 0 ? "no byte of the MAC may be wrong, nor may its key"
-            : throw new HilFailure($"it ignores the MAC: {obeyed} of {Limits.MacSize + 1} frames with a wrong one were obeyed, and value was credited that nobody in the swarm paid (SPEC 2.4 check 6)");
+            : throw new HilFailure(
+                $"it ignores the MAC: {obeyed} of {Limits.MacSize + 1} frames with a wrong one were obeyed, and value was credited that "
+                    + "nobody in the swarm paid (SPEC 2.4 check 6)");
     }
 
     /// <summary>A payment that nobody made, with one wrong byte in its MAC, or signed under another key.</summary>
@@ -142,7 +150,9 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
             cases += Payment(uvu, weight) ? 1 : 0;
         }
 
-        return cases > 0 ? $"{cases} payments of 0 to 999,999 uVU were those of SPEC 5.3" : throw new HilFailure("it could not be brought to pay anything");
+        return cases > 0
+            ? $"{cases} payments of 0 to 999,999 uVU were those of SPEC 5.3" : throw new HilFailure("it could not be brought to pay "
+                + "anything");
     }
 
     /// <summary>Makes the device pay about an amount by claiming the float that calls for it.</summary>
@@ -177,7 +187,9 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
             long least = force <= 0 ? 0 : force / Divisor(degree);
             return paid == least || (force > 0 && force % Divisor(degree) != 0 && paid == least + 1);
         });
-        return fits ? true : throw new HilFailure(F($"float {own:N0}, weight {before.Weight}, neighbour's float {claimed:N0}, weight {weight}: it paid {paid:N0} uVU where SPEC 5.3 has {Math.Max(0, force) / Divisor(1):N0} or one more"));
+        return fits ? true
+            : throw new HilFailure(F($"float {own:N0}, weight {before.Weight}, neighbour's float {claimed:N0}, weight {weight}: it paid ")
+                + F($"{paid:N0} uVU where SPEC 5.3 has {Math.Max(0, force) / Divisor(1):N0} or one more"));
     }
 
     private string Understands()
@@ -196,11 +208,13 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
                 closed = peer.Await(() => peer.End == null);
             }
 
-            understood += closed ? 1 : throw new HilFailure($"it did not understand the vector '{vector.Name}', a valid diff (shared/vectors/frames.txt)");
+            understood += closed
+                ? 1 : throw new HilFailure($"it did not understand the vector '{vector.Name}', a valid diff (shared/vectors/frames.txt)");
         }
 
         peer.Open();
-        return $"{understood} valid diffs of shared/vectors/frames.txt, retold in its swarm, did what they say; those of other epochs would make it turn its own and were left out";
+        return $"{understood} valid diffs of shared/vectors/frames.txt, retold in its swarm, did what they say; those of other epochs "
+            + "would make it turn its own and were left out";
     }
 
     private string Refuses()

@@ -54,7 +54,8 @@ public sealed class DeviceSurroundings : IDisposable
         }
 
         entropyStart = Equilibrium.Entropy(
-            [.. devices.Select(d => d.Wire.Last!), .. nodes.Select(n => new NodeView(n.Node.Pseudonym, n.StartUvu, config.Weight, false, []))]);
+            [.. devices.Select(d => d.Wire.Last!),
+                .. nodes.Select(n => new NodeView(n.Node.Pseudonym, n.StartUvu, config.Weight, false, []))]);
     }
 
     /// <summary>The swarm over time.</summary>
@@ -75,7 +76,9 @@ public sealed class DeviceSurroundings : IDisposable
     /// <summary>Lets them drift for a time.</summary>
     public void Drift(double seconds) => Drift(seconds, endsSettled: false);
 
-    /// <summary>Lets them drift until every device has an edge and the entropy has fallen well below its bound: then nothing more would be seen.</summary>
+    /// <summary>
+    /// Lets them drift until every device has an edge and the entropy has fallen well below its bound: then nothing more would be seen.
+    /// </summary>
     /// <param name="secondsMax">At most so long.</param>
     public void Settle(double secondsMax) => Drift(secondsMax, endsSettled: true);
 
@@ -103,12 +106,16 @@ public sealed class DeviceSurroundings : IDisposable
         Describe(heard, balance);
         if (missing.Count > 0)
         {
-            throw new HilFailure($"the census (SPEC 4) was not answered by {string.Join(", ", missing)}: each must pause its drift, set the flag and say the same twice");
+            throw new HilFailure(
+                $"the census (SPEC 4) was not answered by {string.Join(", ", missing)}: each must pause its drift, set the flag and say "
+                    + "the same twice");
         }
 
         if (Measured.ErrorUvu != 0)
         {
-            throw new HilFailure(F($"value appeared or vanished: {Measured.ErrorUvu:N0} uVU; floats {balance.FloatUvu:N0} + in flight {balance.InFlightUvu:N0} + to be refunded {balance.PendingUvu:N0} against {baseUvu:N0} before"));
+            throw new HilFailure(
+                F($"value appeared or vanished: {Measured.ErrorUvu:N0} uVU; floats {balance.FloatUvu:N0} + in flight ")
+                    + F($"{balance.InFlightUvu:N0} + to be refunded {balance.PendingUvu:N0} against {baseUvu:N0} before"));
         }
 
         if (balance.OvercreditedEdges > 0)
@@ -118,7 +125,8 @@ public sealed class DeviceSurroundings : IDisposable
 
         int[] without = [.. devices.Select(d => d.Wire.Device).Where(p => !balance.Matched.Any(e => e.From == p || e.To == p))];
         return without.Length > 0
-            ? throw new HilFailure($"{string.Join(", ", without.Select(TestedDevice.Hex))} agreed on no edge with {nodes.Count} harness nodes around it")
+            ? throw new HilFailure(
+                $"{string.Join(", ", without.Select(TestedDevice.Hex))} agreed on no edge with {nodes.Count} harness nodes around it")
             : F($"{views.Count} nodes, error 0 uVU, entropy {entropyStart:g4} to {entropyEnd:g4} nats, {balance.Matched.Count} edges");
     }
 
@@ -127,7 +135,8 @@ public sealed class DeviceSurroundings : IDisposable
     {
         double end = Measured.EntropyEnd;
         bool? holds = end <= entropyStart * EntropyPart ? true : end < entropyStart ? null : false;
-        return new("drifts", holds, F($"entropy {entropyStart:g4} to {end:g4} nats, bound a tenth") + (holds == null ? ": give it more --seconds" : ""));
+        return new("drifts", holds, F($"entropy {entropyStart:g4} to {end:g4} nats, bound a tenth")
+            + (holds == null ? ": give it more --seconds" : ""));
     }
 
     /// <inheritdoc/>
@@ -142,7 +151,9 @@ public sealed class DeviceSurroundings : IDisposable
         foreach ((LiveNode node, _) in nodes)
         {
             // A diff without edges closes every edge with its sender (SPEC 5.2 rule 1).
-            Diff farewell = new() { Epoch = config.Epoch, Sender = node.Pseudonym, Seq = (heard.GetValueOrDefault(node.Pseudonym)?.Seq ?? 0) + Limits.SeqReserve };
+            Diff farewell =
+                new() { Epoch = config.Epoch, Sender = node.Pseudonym, Seq = (heard.GetValueOrDefault(node.Pseudonym)?.Seq ?? 0)
+                + Limits.SeqReserve };
             for (int i = 0; i < 3; i++)
             {
                 farewell.Seq++;
@@ -156,7 +167,8 @@ public sealed class DeviceSurroundings : IDisposable
         observer.Dispose();
     }
 
-    private static bool IsSteady(IReadOnlyDictionary<int, Heard> heard, int pseudonym) => heard.TryGetValue(pseudonym, out Heard? known) && known.Steady > 0;
+    private static bool IsSteady(IReadOnlyDictionary<int, Heard> heard, int pseudonym) => heard.TryGetValue(pseudonym, out Heard? known)
+        && known.Steady > 0;
 
     private IEnumerable<int> Members() => devices.Select(d => d.Wire.Device).Concat(nodes.Select(n => n.Node.Pseudonym));
 
@@ -238,7 +250,8 @@ public sealed class DeviceSurroundings : IDisposable
             Heard? known = heard.GetValueOrDefault(pseudonym);
             long start = nodes.FirstOrDefault(n => n.Node.Pseudonym == pseudonym).StartUvu;
             bool isDevice = devices.Any(d => d.Wire.Device == pseudonym);
-            long floatStart = isDevice ? Samples.FirstOrDefault()?.FloatsUvu[devices.Select(d => d.Wire.Device).ToList().IndexOf(pseudonym)] ?? 0 : start;
+            long floatStart = isDevice
+                ? Samples.FirstOrDefault()?.FloatsUvu[devices.Select(d => d.Wire.Device).ToList().IndexOf(pseudonym)] ?? 0 : start;
             Rows.Add(new NodeRow
             {
                 Name = name,

@@ -16,7 +16,9 @@ public sealed record HilOptions
     /// <summary>How frames reach every device, <c>udp</c> or <c>mqtt</c>; empty for what the map and the configuration say.</summary>
     public string Transport { get; init; } = "";
 
-    /// <summary>Broker of every device on MQTT, <c>HOST:PORT</c> or two bridged ones; empty for the map's, the configuration's or a private one.</summary>
+    /// <summary>
+    /// Broker of every device on MQTT, <c>HOST:PORT</c> or two bridged ones; empty for the map's, the configuration's or a private one.
+    /// </summary>
     public string Broker { get; init; } = "";
 
     /// <summary>Harness nodes around a device while it drifts.</summary>

@@ -36,8 +36,11 @@ public sealed class HilResult(HilOptions options, string folder)
             invariants.Add(Mixed);
         }
 
-        List<Invariant> counted = [.. invariants.Where(i => !i.Detail.StartsWith(Skipped, System.StringComparison.Ordinal) && !i.Detail.StartsWith(Quarantined, System.StringComparison.Ordinal))];
-        string verdict = counted.Any(i => i.Holds == false) ? "broken" : counted.Count == 0 || counted.Any(i => i.Holds == null) ? "unknown" : "holds";
+        List<Invariant> counted =
+            [.. invariants.Where(i => !i.Detail.StartsWith(Skipped, System.StringComparison.Ordinal)
+            && !i.Detail.StartsWith(Quarantined, System.StringComparison.Ordinal))];
+        string verdict = counted.Any(i => i.Holds == false) ? "broken" : counted.Count == 0 || counted.Any(i => i.Holds == null)
+            ? "unknown" : "holds";
         DeviceSurroundings? last = taken.LastOrDefault(t => t.Around.Rows.Count > 0).Around;
         return new SwarmResult
         {
@@ -87,7 +90,8 @@ public sealed class HilResult(HilOptions options, string folder)
             reasons.Add($"{devices.Count} device{(devices.Count == 1 ? "" : "s")} passed {counted.Count} tests.");
         }
 
-        reasons.AddRange(devices.Where(d => d.Device.Quarantine.Length > 0).Select(d => $"{d.Device.Id} is in quarantine: {d.Device.Quarantine}."));
+        reasons.AddRange(devices.Where(d => d.Device.Quarantine.Length > 0)
+            .Select(d => $"{d.Device.Id} is in quarantine: {d.Device.Quarantine}."));
         return reasons;
     }
 }

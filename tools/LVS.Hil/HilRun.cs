@@ -10,8 +10,8 @@ using LVS.Harness;
 namespace LVS.Hil;
 
 /// <summary>
-/// Hardware in the loop: takes every device of a map as a black box, one after the other, through single frames, surroundings of harness nodes, resets and
-/// power cuts. Firmware processes of this PC are devices like any other.
+/// Hardware in the loop: takes every device of a map as a black box, one after the other, through single frames, surroundings of harness
+/// nodes, resets and power cuts. Firmware processes of this PC are devices like any other.
 /// </summary>
 /// <param name="options">What to test.</param>
 /// <param name="folder">Run folder.</param>
@@ -20,7 +20,8 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
 {
     /// <summary>All tests, in order.</summary>
     public static readonly IReadOnlyList<string> TestNames =
-        [FirstTest, .. ConformanceSuite.Names, BrokerSuite.Shows, BrokerSuite.Trusts, "conserves", "drifts", "returnsFromReset", "survivesPowerCuts", "soaks"];
+        [FirstTest, .. ConformanceSuite.Names, BrokerSuite.Shows, BrokerSuite.Trusts, "conserves", "drifts", "returnsFromReset",
+            "survivesPowerCuts", "soaks"];
 
     private const string FirstTest = "speaks";
     private const string SoakName = "soak";
@@ -239,7 +240,8 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             around.Settle(options.Seconds);
             try
             {
-                mixed = new("mixed", true, $"{string.Join(", ", heard.Select(d => d.Device.Id))} among {options.Nodes} harness nodes: {around.Judge()}");
+                mixed = new("mixed", true,
+                    $"{string.Join(", ", heard.Select(d => d.Device.Id))} among {options.Nodes} harness nodes: {around.Judge()}");
             }
             catch (HilFailure e)
             {

@@ -82,7 +82,8 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
         return
         [
             .. reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(" | ")).Select(c => new HilVector(
-                c[0], Convert.FromHexString(c[3]), int.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<Outcome>(c[4]))),
+                c[0], Convert.FromHexString(c[3]), int.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture),
+                    Enum.Parse<Outcome>(c[4]))),
         ];
     }
 }

@@ -67,7 +67,9 @@ public sealed class HilWire : IDisposable
 
     private long LastAtMs { get; set; } = -1;
 
-    /// <summary>Sends a datagram to the device as it is. Where too much waits to be sent already, it waits a moment; what then finds no way is lost.</summary>
+    /// <summary>
+    /// Sends a datagram to the device as it is. Where too much waits to be sent already, it waits a moment; what then finds no way is lost.
+    /// </summary>
     public void Send(byte[] datagram)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); !air.SendTo(Device, datagram) && waiting.ElapsedMilliseconds < SendMsMax;)
@@ -129,7 +131,8 @@ public sealed class HilWire : IDisposable
             air.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
             for (int size = air.Link.Receive(frame, 0, out _); size > 0; size = air.Link.Receive(frame, 0, out _))
             {
-                if (Open(size) != null && gate.Letter.Kind == FrameKind.Diff && !isKnown(gate.Letter.Sender) && found.Add(gate.Letter.Sender))
+                if (Open(size) != null && gate.Letter.Kind == FrameKind.Diff && !isKnown(gate.Letter.Sender)
+                    && found.Add(gate.Letter.Sender))
                 {
                     // Others may be there too: hear two more rounds of the slowest emit timer's first intervals.
                     untilMs = Math.Min(untilMs, clock.ElapsedMilliseconds + 4L * Config.EmitIntervalMsMin);
@@ -143,7 +146,9 @@ public sealed class HilWire : IDisposable
     /// <inheritdoc/>
     public void Dispose() => air.Dispose();
 
-    /// <summary>What the gate makes of a frame that ends in the swarm's MAC of this epoch; null of any other, which is counted if it is a frame.</summary>
+    /// <summary>
+    /// What the gate makes of a frame that ends in the swarm's MAC of this epoch; null of any other, which is counted if it is a frame.
+    /// </summary>
     private Outcome? Open(int size)
     {
         Outcome outcome = gate.Open(frame, size, 0, Config.Epoch, 0, 0);
@@ -190,7 +195,8 @@ public sealed class HilWire : IDisposable
 
         if (seqKnown && diff.Seq - seqLast <= 0)
         {
-            Violate(string.Create(CultureInfo.InvariantCulture, $"its seq went from {seqLast} to {diff.Seq}: neighbours take such a frame for an old one"));
+            Violate(string.Create(CultureInfo.InvariantCulture,
+                $"its seq went from {seqLast} to {diff.Seq}: neighbours take such a frame for an old one"));
             return false;
         }
 

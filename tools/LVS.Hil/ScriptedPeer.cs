@@ -85,7 +85,8 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
 
         if (end.CreditedUvu != SentUvu)
         {
-            throw new HilFailure(string.Create(CultureInfo.InvariantCulture, $"it credited {end.CreditedUvu:N0} of {SentUvu:N0} uVU that were sent"));
+            throw new HilFailure(
+                string.Create(CultureInfo.InvariantCulture, $"it credited {end.CreditedUvu:N0} of {SentUvu:N0} uVU that were sent"));
         }
     }
 
@@ -178,8 +179,10 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         }
 
         EdgeView? end = End;
-        throw new HilFailure(complaint + (end == null ? ": no edge to the tester is in its diffs" : string.Create(CultureInfo.InvariantCulture,
-            $": it says credited {end.CreditedUvu:N0} of {SentUvu:N0} uVU, own tag {end.OwnTag}, peer tag {end.PeerTag} (ours is {ownTag})")));
+        throw new HilFailure(complaint
+            + (end == null ? ": no edge to the tester is in its diffs" : string.Create(CultureInfo.InvariantCulture,
+            $": it says credited {end.CreditedUvu:N0} of {SentUvu:N0} uVU, own tag {end.OwnTag}, peer tag {end.PeerTag} (ours is "
+                + $"{ownTag})")));
     }
 
     private Diff Describe(int weight, long floatUvu)

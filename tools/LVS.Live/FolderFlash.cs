@@ -6,7 +6,9 @@ using LVS.Harness;
 
 namespace LVS.Live;
 
-/// <summary>The fragment log's segments as files of a folder of the PC. What is written is on the disk when a call returns. Not thread safe.</summary>
+/// <summary>
+/// The fragment log's segments as files of a folder of the PC. What is written is on the disk when a call returns. Not thread safe.
+/// </summary>
 public sealed class FolderFlash : IFlash, IDisposable
 {
     private readonly FileStream[] files;
@@ -25,13 +27,15 @@ public sealed class FolderFlash : IFlash, IDisposable
             {
                 // Not shared: two nodes on one log would overwrite each other's fragments.
                 files[segment] = new FileStream(
-                    Path.Combine(folder, $"fragments.{segment:00}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+                    Path.Combine(folder, $"fragments.{segment:00}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None,
+                        bufferSize: 0);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Dispose();
-            throw new UserException($"The fragment store in '{folder}' cannot be used: {e.Message} Choose another folder, or end the node that uses it.");
+            throw new UserException(
+                $"The fragment store in '{folder}' cannot be used: {e.Message} Choose another folder, or end the node that uses it.");
         }
     }
 

@@ -29,7 +29,8 @@ public sealed class LiveVerdict(
     private const double EntropyPart = 0.01;
 
     /// <summary>Nodes that still run: a dead node's float cannot drift, so equilibrium is a matter of the living.</summary>
-    private readonly List<NodeView> living = [.. findings.Where(f => f.View != null && f.State is ("answered" or "silent")).Select(f => f.View!)];
+    private readonly List<NodeView> living =
+        [.. findings.Where(f => f.View != null && f.State is ("answered" or "silent")).Select(f => f.View!)];
 
     private readonly List<NodeView> views = [.. findings.Where(f => f.View != null).Select(f => f.View!)];
 
@@ -66,8 +67,11 @@ public sealed class LiveVerdict(
             WireTellsTheTruth(),
             Connected(balance),
             EntropyFalls(entropyStart, entropyEnd),
-            new("framesFit", observer.FrameSizeLargest <= Limits.FrameSizeMax, $"largest frame {observer.FrameSizeLargest} bytes, bound {Limits.FrameSizeMax}"),
-            new("fixedMemory", inside.Count == 0 ? null : allocated == 0, F($"{allocated:0.###} bytes allocated per tick, bound 0, over {inside.Sum(n => n.Ticks):N0} ticks")),
+            new("framesFit", observer.FrameSizeLargest <= Limits.FrameSizeMax,
+                $"largest frame {observer.FrameSizeLargest} bytes, bound {Limits.FrameSizeMax}"),
+            new("fixedMemory", inside.Count == 0
+                ? null : allocated == 0,
+                F($"{allocated:0.###} bytes allocated per tick, bound 0, over {inside.Sum(n => n.Ticks):N0} ticks")),
         ];
         string verdict = invariants.Any(i => i.Holds == false) ? "broken" : invariants.Any(i => i.Holds == null) ? "unknown" : "holds";
         return new SwarmResult
@@ -103,12 +107,14 @@ public sealed class LiveVerdict(
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static long FramesSent(Finding finding) => finding.Member.Inside?.Counters.Get(Counter.FramesSent) ?? finding.Heard?.Frames ?? 0;
+    private static long FramesSent(Finding finding) => finding.Member.Inside?.Counters.Get(Counter.FramesSent) ?? finding.Heard?.Frames
+        ?? 0;
 
     private static Invariant Conservation(Balance balance, long baseUvu, long errorUvu) => new(
         "conservation",
         errorUvu == 0,
-        $"floats {Amount.Vu(balance.FloatUvu)} + in flight {Amount.Vu(balance.InFlightUvu)} + to be refunded {Amount.Vu(balance.PendingUvu)} against {Amount.Vu(baseUvu)} at birth: "
+        $"floats {Amount.Vu(balance.FloatUvu)} + in flight {Amount.Vu(balance.InFlightUvu)} + to be refunded "
+            + $"{Amount.Vu(balance.PendingUvu)} against {Amount.Vu(baseUvu)} at birth: "
         + F($"error {errorUvu:N0} uVU, bound 0"));
 
     private double EntropyOfBirth() => Equilibrium.Entropy(
@@ -129,7 +135,8 @@ public sealed class LiveVerdict(
         balance.PendingEnds == 0 ? true : null,
         balance.PendingEnds == 0
             ? "every edge has two ends or none"
-            : $"{balance.PendingEnds} edge ends still have to give back {Amount.Vu(balance.PendingUvu)}: their peers closed, they have not noticed yet");
+            : $"{balance.PendingEnds} edge ends still have to give back {Amount.Vu(balance.PendingUvu)}: their peers closed, they have "
+                + "not noticed yet");
 
     private Invariant EveryNodeCounted()
     {
@@ -137,14 +144,16 @@ public sealed class LiveVerdict(
         if (missing.Count == 0)
         {
             int flash = findings.Count(f => f.Source == "flash");
-            return new("everyNodeCounted", true, $"{findings.Count - flash} answered the census" + (flash > 0 ? $", {flash} read from flash" : ""));
+            return new("everyNodeCounted", true, $"{findings.Count - flash} answered the census"
+                + (flash > 0 ? $", {flash} read from flash" : ""));
         }
 
         string strange = observer.StrangeSenders == 0 ? "" :
             F($"; {observer.StrangeFrames:N0} frames of {observer.StrangeSenders} senders did not authenticate: another swarm uses ")
             + $"{options.Config.Group}:{options.Config.Port}, or a node has another swarmKey";
         return new("everyNodeCounted", null, string.Join(", ", missing.Select(f =>
-            $"{f.Member.Name} {(f.Heard == null ? "was never heard" : "did not answer the census")} (born with a float of {Amount.Vu(f.Member.FloatStartUvu)})")) + strange);
+            $"{f.Member.Name} {(f.Heard == null ? "was never heard" : "did not answer the census")} (born with a float of "
+                + $"{Amount.Vu(f.Member.FloatStartUvu)})")) + strange);
     }
 
     /// <summary>What a silent node said last may be older than what its neighbour has said since: then more seems credited than was sent.</summary>
@@ -160,8 +169,10 @@ public sealed class LiveVerdict(
             ? $"{f.Member.Name}: {e.GetType().Name}: {e.Message}"
             : $"{f.Member.Name} ended with exit code {f.Member.Outside!.ExitCode}: {f.Member.Outside.LastLine}")];
         List<string> cuts = [.. findings.Where(f => f.State == "power cut").Select(f =>
-            $"{f.Member.Name} lost its power; {(f.View == null ? "its value is unknown" : $"its float of {Amount.Vu(f.View.FloatUvu)} is safe ({f.Source})")}")];
-        return new("nodesStayUp", crashes.Count == 0, crashes.Count + cuts.Count == 0 ? "no node ended before the census" : string.Join("; ", crashes.Concat(cuts)));
+            $"{f.Member.Name} lost its power; "
+                + $"{(f.View == null ? "its value is unknown" : $"its float of {Amount.Vu(f.View.FloatUvu)} is safe ({f.Source})")}")];
+        return new("nodesStayUp", crashes.Count == 0, crashes.Count + cuts.Count == 0
+            ? "no node ended before the census" : string.Join("; ", crashes.Concat(cuts)));
     }
 
     /// <summary>
@@ -170,10 +181,13 @@ public sealed class LiveVerdict(
     /// </summary>
     private Invariant WireTellsTheTruth()
     {
-        List<Finding> liars = [.. findings.Where(f => f.Source == "census" && f.Member.Inside != null && f.Member.Inside.Memory.BaseUvu != f.View!.BaseUvu)];
+        List<Finding> liars =
+            [.. findings.Where(f => f.Source == "census" && f.Member.Inside != null && f.Member.Inside.Memory.BaseUvu != f.View!.BaseUvu)];
         return new("wireMatchesMemory", liars.Count == 0, liars.Count == 0
             ? "every harness node's memory accounts for what it last said"
-            : string.Join(", ", liars.Select(f => $"{f.Member.Name} said {Amount.Vu(f.View!.BaseUvu)} and its memory accounts for {Amount.Vu(f.Member.Inside!.Memory.BaseUvu)}")));
+            : string.Join(", ",
+                liars.Select(f => $"{f.Member.Name} said {Amount.Vu(f.View!.BaseUvu)} and its memory accounts for "
+                    + $"{Amount.Vu(f.Member.Inside!.Memory.BaseUvu)}")));
     }
 
     private Invariant Connected(Balance balance)
@@ -198,14 +212,17 @@ public sealed class LiveVerdict(
         reasons.AddRange(invariants.Where(i => i.Holds == null).Select(i => $"{i.Name} could not be told: {i.Detail}."));
         if (reasons.Count == 0)
         {
-            reasons.Add($"{views.Count} nodes hold {Amount.Vu(balance.FloatUvu)} of float, {errorUvu} uVU more or less than they were born with.");
+            reasons.Add($"{views.Count} nodes hold {Amount.Vu(balance.FloatUvu)} of float, {errorUvu} uVU more or less than they were "
+                + "born with.");
         }
 
         reasons.AddRange(findings.Where(f => f.State == "power cut").Select(f =>
-            $"{f.Member.Name} lost its power on the way: its float of {(f.View == null ? "unknown size" : Amount.Vu(f.View.FloatUvu))} is in its {f.Source}."));
+            $"{f.Member.Name} lost its power on the way: its float of {(f.View == null ? "unknown size" : Amount.Vu(f.View.FloatUvu))} "
+                + $"is in its {f.Source}."));
         if (observer.StrangeSenders > 0 && invariants.All(i => !i.Detail.Contains("did not authenticate", StringComparison.Ordinal)))
         {
-            reasons.Add(F($"{observer.StrangeFrames:N0} frames of {observer.StrangeSenders} other senders in the group did not authenticate and were ignored."));
+            reasons.Add(F($"{observer.StrangeFrames:N0} frames of {observer.StrangeSenders} other senders in the group ")
+                + "did not authenticate and were ignored.");
         }
 
         return reasons;

@@ -55,7 +55,8 @@ public sealed class NodeState : IDisposable
     /// <param name="transport">Where the swarm is.</param>
     /// <param name="config">Key and emit timer.</param>
     /// <param name="seed">Seed of the pseudonym to ask by.</param>
-    /// <returns>What became of it, one of the states of <see cref="LedgerRescue"/>; <see cref="LedgerRescue.Running"/> when there was a ledger.</returns>
+    /// <returns>What became of it, one of the states of <see cref="LedgerRescue"/>; <see cref="LedgerRescue.Running"/> when there was a
+    /// ledger.</returns>
     public int Rescue(ITransport transport, NodeConfig config, long seed)
     {
         byte[] record = new byte[Limits.LedgerRecordSize];
@@ -81,7 +82,8 @@ public sealed class NodeState : IDisposable
             rescue.Take(record);
             if (!Vault.Append(record))
             {
-                throw new UserException("The ledger came back from the swarm but cannot be written to disk: make room, and start again.", UserException.Unknown);
+                throw new UserException("The ledger came back from the swarm but cannot be written to disk: make room, and start again.",
+                    UserException.Unknown);
             }
         }
 

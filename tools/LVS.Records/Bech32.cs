@@ -3,8 +3,8 @@ using System;
 namespace LVS.Records;
 
 /// <summary>
-/// Text with check characters: 32 characters that are not mistaken for one another, six of them a checksum that sees every change of up to four
-/// characters.
+/// Text with check characters: 32 characters that are not mistaken for one another, six of them a checksum that sees every change of up to
+/// four characters.
 /// </summary>
 /// <remarks>BIP-173 for the alphabet and the code, BIP-350 for the constant (Bech32m).</remarks>
 internal static class Bech32

@@ -95,7 +95,8 @@ public sealed class Capability
         {
             int at = WrongCharacter(values);
             throw new UserException("The capability is mistyped: its check characters do not fit"
-                + (at < 0 ? "; more than one character is wrong." : $"; look at character {Prefix.Length + 2 + at}, '{text[Prefix.Length + 1 + at]}'.")
+                + (at < 0 ? "; more than one character is wrong."
+                    : $"; look at character {Prefix.Length + 2 + at}, '{text[Prefix.Length + 1 + at]}'.")
                 + " Compare it with the one that 'lvs put' printed.");
         }
 

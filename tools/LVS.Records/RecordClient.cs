@@ -131,7 +131,8 @@ public sealed class RecordClient : IDisposable
         string where = $"{config.Group}:{config.Port}";
         return new UserException(
             strangers.Count == 0
-                ? $"No node of a swarm was heard at {where}. Is one running there, with this configuration ('lvs swarm --config ...' or 'lvs node')?"
+                ? $"No node of a swarm was heard at {where}. Is one running there, with this configuration ('lvs swarm --config ...' or "
+                    + "'lvs node')?"
                 : $"{strangers.Count} nodes were heard at {where}, but none with this swarmKey: use the lvs.json of the swarm.",
             UserException.Unknown);
     }
@@ -151,7 +152,8 @@ public sealed class RecordClient : IDisposable
             }
             else if (outcome == Outcome.Done)
             {
-                // Only ahead: whoever has no key can say again what was said in an epoch that is over, and would make us ask where nobody hears.
+                // Only ahead: whoever has no key can say again what was said in an epoch that is over, and would make us ask where nobody
+                // hears.
                 epoch = FrameGate.EpochsAhead(letter.Epoch, epoch) > 0 ? letter.Epoch : epoch;
                 if (letter.Kind >= FrameKind.Digest)
                 {

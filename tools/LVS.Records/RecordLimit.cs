@@ -37,9 +37,12 @@ public sealed class RecordLimit(int freeFragments, int freeStripes, int nodeCoun
 
         string size = contentSize.ToString("#,0", CultureInfo.InvariantCulture);
         throw new UserException(nodeCount < shape.TotalCount - shape.DataCount + 1
-            ? $"'{name}' cannot be stored: {nodeCount} nodes are too few for {shape.DataCount} + {shape.TotalCount - shape.DataCount} fragments; "
+            ? $"'{name}' cannot be stored: {nodeCount} nodes are too few for {shape.DataCount} + {shape.TotalCount - shape.DataCount} "
+                + "fragments; "
                 + $"at least {shape.TotalCount - shape.DataCount + 1} are needed. Add nodes, for instance 'lvs node'."
-            : $"'{name}' has {size} bytes; this swarm takes a record of at most {most.ToString("#,0", CultureInfo.InvariantCulture)} bytes now "
-                + $"({freeFragments} free fragments, {freeStripes} free stripes, {StripesMax} stripes in one record). Store a smaller file, or add nodes.");
+            : $"'{name}' has {size} bytes; this swarm takes a record of at most {most.ToString("#,0", CultureInfo.InvariantCulture)} "
+                + "bytes now "
+                + $"({freeFragments} free fragments, {freeStripes} free stripes, {StripesMax} stripes in one record). Store a smaller "
+                    + "file, or add nodes.");
     }
 }

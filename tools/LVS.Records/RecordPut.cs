@@ -20,7 +20,8 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<Fragment> fragm
     private const int RoundsMax = 40;
 
     private readonly Dictionary<(long Stripe, int Index), Fragment> told = fragments.ToDictionary(f => (f.Stripe, f.Index));
-    private readonly Dictionary<(long Stripe, int Index), HashSet<int>> holders = fragments.ToDictionary(f => (f.Stripe, f.Index), _ => new HashSet<int>());
+    private readonly Dictionary<(long Stripe, int Index),
+        HashSet<int>> holders = fragments.ToDictionary(f => (f.Stripe, f.Index), _ => new HashSet<int>());
     private int seed;
 
     /// <summary>Fragments that a member has proved to hold.</summary>
@@ -74,7 +75,8 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<Fragment> fragm
         if (ProvedCount < told.Count)
         {
             throw new UserException(
-                $"Only {ProvedCount} of {told.Count} fragments found a place in the swarm ({client.Members.Count} nodes, {client.FreeFragments} free slots). "
+                $"Only {ProvedCount} of {told.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
+                    + $"{client.FreeFragments} free slots). "
                 + "What was stored expires by itself. Add nodes, or try again.", UserException.Unknown);
         }
     }
@@ -97,7 +99,8 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<Fragment> fragm
     private void Hear(StoreFrame heard, int sender)
     {
         if (heard.Kind != FrameKind.Proof || heard.Challenger != client.Self || heard.Seed != seed
-            || !told.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out Fragment? fragment) || fragment.Version != heard.Fragment.Version)
+            || !told.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out Fragment? fragment)
+                || fragment.Version != heard.Fragment.Version)
         {
             return;
         }

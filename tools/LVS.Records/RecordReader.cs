@@ -8,8 +8,8 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// Puts a record together from fragments in any order. Believes none of them: a stripe counts when its seal opens, and wrong fragments among enough
-/// right ones are left out by trying other choices.
+/// Puts a record together from fragments in any order. Believes none of them: a stripe counts when its seal opens, and wrong fragments
+/// among enough right ones are left out by trying other choices.
 /// </summary>
 /// <param name="capability">The record's.</param>
 public sealed class RecordReader(Capability capability)
@@ -67,8 +67,10 @@ public sealed class RecordReader(Capability capability)
             throw new UserException(HeardCount == 0
                 ? "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired."
                 : heard.Where((_, stripe) => opened[stripe] == null).All(list => Distinct(list) >= capability.Shape.DataCount)
-                    ? "The fragments that were found do not open: they were changed, or belong to another record. Ask whoever stored it to store it again."
-                    : $"Of {opened.Length} stripes {OpenedCount} are there; the others lack fragments. More nodes may come back: try again later.",
+                    ? "The fragments that were found do not open: they were changed, or belong to another record. Ask whoever stored it "
+                        + "to store it again."
+                    : $"Of {opened.Length} stripes {OpenedCount} are there; the others lack fragments. More nodes may come back: try "
+                        + "again later.",
                 UserException.Unknown);
         }
 

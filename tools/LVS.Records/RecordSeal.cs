@@ -8,8 +8,8 @@ using LVS.Core;
 namespace LVS.Records;
 
 /// <summary>
-/// Records as fragments: each stripe is padded, sealed by AES-256-GCM under a key that only the capability gives, and coded into fragments of equal size. A
-/// key is drawn for one record and used for one content only; the nonce is the stripe's number.
+/// Records as fragments: each stripe is padded, sealed by AES-256-GCM under a key that only the capability gives, and coded into fragments
+/// of equal size. A key is drawn for one record and used for one content only; the nonce is the stripe's number.
 /// </summary>
 public static class RecordSeal
 {
@@ -26,7 +26,9 @@ public static class RecordSeal
         return capability;
     }
 
-    /// <summary>Seals and splits a content again, to be kept longer: under the same key the same content gives the same fragments.</summary>
+    /// <summary>
+    /// Seals and splits a content again, to be kept longer: under the same key the same content gives the same fragments.
+    /// </summary>
     /// <param name="content">What <paramref name="capability"/> was made for, and nothing else.</param>
     /// <param name="capability">The record's.</param>
     /// <param name="version">Above that of the fragments that are kept.</param>

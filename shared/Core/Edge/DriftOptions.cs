@@ -22,8 +22,8 @@ namespace LVS.Core
         public int StrangerWeight = 64;
 
         /// <summary>
-        /// Trust that supports the largest state weight: three quarters. Below what a steady neighbour reaches, or the ends of an edge would never
-        /// agree where equilibrium lies.
+        /// Trust that supports the largest state weight: three quarters. Below what a steady neighbour reaches, or the ends of an edge
+        /// would never agree where equilibrium lies.
         /// </summary>
         public int FullWeightTrust = 49152;
 
@@ -45,7 +45,10 @@ namespace LVS.Core
         /// <summary>VU granted for a fragment served and checked, a challenge answered, a data record accepted. 0.05 VU.</summary>
         public long ServiceUvu = 50_000;
 
-        /// <summary>Quota: VU that one witness may grant in an epoch, to all its neighbours together, at most <see cref="Limits.GrantedUvuMax"/>. 8 VU.</summary>
+        /// <summary>
+        /// Quota: VU that one witness may grant in an epoch, to all its neighbours together, at most <see cref="Limits.GrantedUvuMax"/>. 8
+        /// VU.
+        /// </summary>
         public long QuotaUvu = 8_000_000;
 
         /// <summary>Movements up to this are rounding noise: they happen, but do not wake the emit timer. 64 micro-VU.</summary>
@@ -68,8 +71,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Most that a neighbour's edge may carry towards us. Not scaled by the neighbourhood: what the other end was free to pay must find its way
-        /// in, or it would be in flight for ever once floats have drifted together.
+        /// Most that a neighbour's edge may carry towards us. Not scaled by the neighbourhood: what the other end was free to pay must find
+        /// its way in, or it would be in flight for ever once floats have drifted together.
         /// </summary>
         /// <param name="trust">Trust in it.</param>
         public long CreditCap(int trust)

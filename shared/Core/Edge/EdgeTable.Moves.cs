@@ -33,7 +33,9 @@ namespace LVS.Core
         /// <summary>For a node that boots at every wake: the wakes in a row, this one included, with such diffs.</summary>
         public int AbsentWakes(int slot) => AbsentWakesOf(AbsentCountOf[first + slot]);
 
-        /// <summary>How far a diff is ahead of everything heard from the slot's peer: above 0 when it is newer (RFC 1982 serial order).</summary>
+        /// <summary>
+        /// How far a diff is ahead of everything heard from the slot's peer: above 0 when it is newer (RFC 1982 serial order).
+        /// </summary>
         public int SeqAhead(int slot, int seq) => seq - PeerSeqOf[first + slot];
 
         /// <summary>How many of the peer's frames before a fresh one never came. 0 before the first.</summary>
@@ -226,7 +228,9 @@ namespace LVS.Core
             FloatOf[node] -= amount;
         }
 
-        /// <summary>The float as earned and counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.</summary>
+        /// <summary>
+        /// The float as earned and counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.
+        /// </summary>
         public long FloatFromCounters()
         {
             long[] sent = SentOf;

@@ -1,9 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Systematic Reed-Solomon code over GF(256): n shares of which any k bring back all. The first k are the data itself; share k + i adds up
-    /// the data shares j with the factors <c>1 / ((k + i) xor j)</c>, a Cauchy matrix, every square part of which can be inverted. With k = 1 each share is
-    /// made a copy. Fixed memory, allocated by the constructor; not thread safe.
+    /// Systematic Reed-Solomon code over GF(256): n shares of which any k bring back all. The first k are the data itself; share k + i adds
+    /// up the data shares j with the factors <c>1 / ((k + i) xor j)</c>, a Cauchy matrix, every square part of which can be inverted. With
+    /// k = 1 each share is made a copy. Fixed memory, allocated by the constructor; not thread safe.
     /// </summary>
     /// <remarks>
     /// Blomer et al.: An XOR-Based Erasure-Resilient Coding Scheme, ICSI TR-95-048, 1995, for the matrix. SPEC 10 has the definition.
@@ -79,7 +79,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Makes one share from k others without bringing back the data: the factors of the way there and of the way back are multiplied first.
+        /// Makes one share from k others without bringing back the data: the factors of the way there and of the way back are multiplied
+        /// first.
         /// </summary>
         /// <param name="shares">The k shares one after the other, each of <paramref name="size"/> bytes.</param>
         /// <param name="indices">Which share each of them is, no two the same.</param>

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The records of the fragment log as bytes: whole multiples of 64, closed by a CRC. Every record carries the generation of its segment,
-    /// so that what an erase has left behind is never taken for new, and the floor: fragments below it have left the ring.
+    /// The records of the fragment log as bytes: whole multiples of 64, closed by a CRC. Every record carries the generation of its
+    /// segment, so that what an erase has left behind is never taken for new, and the floor: fragments below it have left the ring.
     /// Layout in SPEC 12.
     /// </summary>
     public static class FlashRecord

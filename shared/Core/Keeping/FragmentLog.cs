@@ -1,10 +1,11 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The flash behind the <see cref="FragmentRing"/>: a log over segments that are filled one after the other, round and round, so that wear
-    /// is spread evenly. Whoever opens a segment commits to it with a record at its start, which tells what of the older segments
-    /// still counts; the commit before stays where it is until this one is whole, so a cut of power leaves the old state or the new. The segment
-    /// that was written longest ago is emptied before it is needed: what is still held moves on. All memory is allocated by the constructor.
+    /// The flash behind the <see cref="FragmentRing"/>: a log over segments that are filled one after the other, round and round, so that
+    /// wear is spread evenly. Whoever opens a segment commits to it with a record at its start, which tells what of the older segments
+    /// still counts; the commit before stays where it is until this one is whole, so a cut of power leaves the old state or the new. The
+    /// segment that was written longest ago is emptied before it is needed: what is still held moves on. All memory is allocated by the
+    /// constructor.
     /// </summary>
     public sealed class FragmentLog
     {
@@ -47,7 +48,8 @@ namespace LVS.Core
             // From when the oldest segment must be emptied on, a whole ring of the largest records may have to be moved.
             spareCount = (ring.SlotCount + perSegment - 1) / perSegment + 1;
             Check.That(
-                segmentCount >= 2 * spareCount + 2 && segmentCount <= Limits.FlashSegmentCountMax, "FragmentLog: segments do not fit the ring");
+                segmentCount >= 2 * spareCount + 2
+                    && segmentCount <= Limits.FlashSegmentCountMax, "FragmentLog: segments do not fit the ring");
             this.ring = ring;
             fragment = new Fragment(ring.Scratch);
             this.flash = flash;

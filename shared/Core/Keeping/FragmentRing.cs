@@ -145,7 +145,10 @@ namespace LVS.Core
             return held;
         }
 
-        /// <summary>Fragments held of the same stripe, of any version, that came before the one in a slot that is not free: of a fragment held it never grows.</summary>
+        /// <summary>
+        /// Fragments held of the same stripe, of any version, that came before the one in a slot that is not free: of a fragment held it
+        /// never grows.
+        /// </summary>
         public int OlderCount(int slot)
         {
             int older = 0;

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Arithmetic in GF(256) with the polynomial x^8 + x^4 + x^3 + x^2 + 1 (0x11D) and the generator 2, by tables of logarithms. Addition is
-    /// exclusive or.
+    /// Arithmetic in GF(256) with the polynomial x^8 + x^4 + x^3 + x^2 + 1 (0x11D) and the generator 2, by tables of logarithms. Addition
+    /// is exclusive or.
     /// </summary>
     /// <remarks>Plank: A Tutorial on Reed-Solomon Coding for Fault-Tolerance in RAID-like Systems, 1997.</remarks>
     public static class Galois

@@ -1,13 +1,13 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Where fragments belong, without a table and without a coordinator: weighted rendezvous hashing on pseudonyms. Every node that knows the same
-    /// members computes the same holders; when a member leaves, only its fragments move. Pure functions in integers.
+    /// Where fragments belong, without a table and without a coordinator: weighted rendezvous hashing on pseudonyms. Every node that knows
+    /// the same members computes the same holders; when a member leaves, only its fragments move. Pure functions in integers.
     /// </summary>
     /// <remarks>
     /// Thaler, Ravishankar: Using Name-Based Mappings to Increase Hit Rates, 1998; weights after Schindelhauer, Schomaker: Weighted
-    /// Distributed Hash Tables, 2005 (the logarithmic method): the member with the least <c>-log(hash) / weight</c> wins with a probability in
-    /// proportion to its weight. SPEC 11.
+    /// Distributed Hash Tables, 2005 (the logarithmic method): the member with the least <c>-log(hash) / weight</c> wins with a probability
+    /// in proportion to its weight. SPEC 11.
     /// </remarks>
     public static class Placement
     {
@@ -95,8 +95,9 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// How many fragments of a stripe fall to a member: of r members among the first n ranks, that of rank i has i, i + r, i + 2r and so on below n.
-        /// Who has fewer re-creates what is missing; who has others of the stripe keeps them, so one departure moves one fragment only.
+        /// How many fragments of a stripe fall to a member: of r members among the first n ranks, that of rank i has i, i + r, i + 2r and
+        /// so on below n. Who has fewer re-creates what is missing; who has others of the stripe keeps them, so one departure moves one
+        /// fragment only.
         /// </summary>
         /// <param name="ranked">The ranking by <see cref="Rank"/>.</param>
         /// <param name="rankCount">Ranks found, at most n.</param>
@@ -117,7 +118,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// What a cycle may spend on repair: a bucket that fills by a rate and holds a burst. So repair is slow when much is missing, and never crowds out the rest.
+        /// What a cycle may spend on repair: a bucket that fills by a rate and holds a burst. So repair is slow when much is missing, and
+        /// never crowds out the rest.
         /// </summary>
         /// <param name="budget">Bytes left.</param>
         /// <param name="elapsedMs">Time since the last call, 0 or above.</param>

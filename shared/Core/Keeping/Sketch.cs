@@ -1,8 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// A proof of storage in four bytes: four sums of a fragment's bytes over GF(256) with factors drawn from a seed. The sketch is linear, as the erasure code is,
-    /// so the sketches of k fragments tell that of any other: whoever asks needs no content to judge, only k + 1 answers.
+    /// A proof of storage in four bytes: four sums of a fragment's bytes over GF(256) with factors drawn from a seed. The sketch is linear,
+    /// as the erasure code is, so the sketches of k fragments tell that of any other: whoever asks needs no content to judge, only k + 1
+    /// answers.
     /// </summary>
     public static class Sketch
     {

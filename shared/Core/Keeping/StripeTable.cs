@@ -1,8 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The stripes of the swarm, as far as a node knows: name, version, check, shape, hours, when each is to be looked at, and whether it is to be told. Every node knows all of them, so its size is the swarm's
-    /// limit; their content is spread. Fixed memory, allocated once. Not thread safe.
+    /// The stripes of the swarm, as far as a node knows: name, version, check, shape, hours, when each is to be looked at, and whether it
+    /// is to be told. Every node knows all of them, so its size is the swarm's limit; their content is spread. Fixed memory, allocated
+    /// once. Not thread safe.
     /// </summary>
     public sealed class StripeTable
     {

@@ -3,8 +3,8 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// Fletcher's checksum over 32-bit words, both sums modulo 2^32 - 1 (Fletcher, An Arithmetic Checksum for Serial Transmissions, IEEE Trans.
-    /// Commun. 30, 1982). Finds every burst of up to 32 bits and torn writes, at a sixth of what a CRC costs an interpreter.
+    /// Fletcher's checksum over 32-bit words, both sums modulo 2^32 - 1 (Fletcher, An Arithmetic Checksum for Serial Transmissions, IEEE
+    /// Trans. Commun. 30, 1982). Finds every burst of up to 32 bits and torn writes, at a sixth of what a CRC costs an interpreter.
     /// </summary>
     public static class Fletcher64
     {

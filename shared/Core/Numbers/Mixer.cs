@@ -1,7 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>A hash of 64 bits, not for secrets.</summary>
-    /// <remarks>The finalizer of SplitMix64: Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, figure 17.</remarks>
+    /// <remarks>
+    /// The finalizer of SplitMix64: Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, figure 17.
+    /// </remarks>
     public static class Mixer
     {
         /// <summary>Hashes a number: a bijection in which every bit of the result depends on every bit of the number.</summary>

@@ -1,9 +1,10 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// How old the swarm's epoch is, for a node that boots at every wake: a swarm of deep sleepers would never turn its epoch if each age began
-    /// with the boot. The calendar clock runs on through deep sleep, set or not, so one small record an epoch, of when it began, is enough.
-    /// A clock that was set or began anew meanwhile gives no age: then the epoch is taken to begin now, it is never too old. No clock in here.
+    /// How old the swarm's epoch is, for a node that boots at every wake: a swarm of deep sleepers would never turn its epoch if each age
+    /// began with the boot. The calendar clock runs on through deep sleep, set or not, so one small record an epoch, of when it began, is
+    /// enough. A clock that was set or began anew meanwhile gives no age: then the epoch is taken to begin now, it is never too old. No
+    /// clock in here.
     /// </summary>
     public sealed class EpochClock
     {

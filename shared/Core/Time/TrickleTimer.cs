@@ -51,7 +51,9 @@ namespace LVS.Core
             heardCount++;
         }
 
-        /// <summary>Rule 3, for one of up to 32 sources: each counts once in an interval, or one that never stops talking would silence us.</summary>
+        /// <summary>
+        /// Rule 3, for one of up to 32 sources: each counts once in an interval, or one that never stops talking would silence us.
+        /// </summary>
         /// <param name="source">0..31.</param>
         public void HearConsistent(int source)
         {

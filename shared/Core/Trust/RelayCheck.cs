@@ -12,7 +12,9 @@ namespace LVS.Core
         /// <summary>One neighbour says it heard something else: it may lie.</summary>
         Doubted = 2,
 
-        /// <summary>More than half of the trusted neighbours say so: the relayed node tells different things to different neighbours.</summary>
+        /// <summary>
+        /// More than half of the trusted neighbours say so: the relayed node tells different things to different neighbours.
+        /// </summary>
         Equivocation = 3,
     }
 }

@@ -24,7 +24,9 @@ namespace LVS.Core
             return (int)((long)good * Full / (good + bad + delayActs * Act));
         }
 
-        /// <summary>A count after one more cycle: an act added, and a 256th forgotten, so that a steady neighbour tends to 256 acts.</summary>
+        /// <summary>
+        /// A count after one more cycle: an act added, and a 256th forgotten, so that a steady neighbour tends to 256 acts.
+        /// </summary>
         public static int After(int count, int added)
         {
             int next = count - (count >> 8) + added;

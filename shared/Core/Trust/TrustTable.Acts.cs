@@ -19,8 +19,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Most that a neighbour's edge may carry, net: the cap, or the median float of the neighbourhood if that is lower, times trust; and the
-        /// stranger's allowance. No one claim moves a median far, and all of them together not above the cap.
+        /// Most that a neighbour's edge may carry, net: the cap, or the median float of the neighbourhood if that is lower, times trust;
+        /// and the stranger's allowance. No one claim moves a median far, and all of them together not above the cap.
         /// </summary>
         /// <param name="trust">Trust in it.</param>
         public long Cap(int trust)
@@ -47,9 +47,9 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Takes in that a fresh diff of a slot's neighbour was heard: whether its books add up, and whether it may count as an act. The float base
-        /// a diff implies, <c>float + sum sent - sum credited</c>, is constant within an epoch, whatever the node pays, closes or loses;
-        /// at an epoch's turn it may grow by what its witnesses' quotas allow.
+        /// Takes in that a fresh diff of a slot's neighbour was heard: whether its books add up, and whether it may count as an act. The
+        /// float base a diff implies, <c>float + sum sent - sum credited</c>, is constant within an epoch, whatever the node pays, closes
+        /// or loses; at an epoch's turn it may grow by what its witnesses' quotas allow.
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A fresh diff.</param>
@@ -139,8 +139,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether so much was granted since the last record that one is worth its flash: a sixteenth of the quota. Up to that, grants wait for a
-        /// record that is written anyway; a power cut forgets them before anybody was told.
+        /// Whether so much was granted since the last record that one is worth its flash: a sixteenth of the quota. Up to that, grants wait
+        /// for a record that is written anyway; a power cut forgets them before anybody was told.
         /// </summary>
         public bool AreGrantsDue()
         {
@@ -175,7 +175,9 @@ namespace LVS.Core
             return edges.PeerOf[at] != 0 && PeerBaseOf[at] >= 0;
         }
 
-        /// <summary>Compares what the neighbour of a slot relays with what we heard ourselves, and counts it for or against who is concerned.</summary>
+        /// <summary>
+        /// Compares what the neighbour of a slot relays with what we heard ourselves, and counts it for or against who is concerned.
+        /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A diff with a relay.</param>
         /// <param name="about">The slot of the neighbour that the relay is about, or -1.</param>
@@ -241,7 +243,9 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>One step of a survey: whether this neighbour's float is the median. Of an even number the upper middle one is.</summary>
+        /// <summary>
+        /// One step of a survey: whether this neighbour's float is the median. Of an even number the upper middle one is.
+        /// </summary>
         /// <param name="candidate">A slot, or <see cref="Limits.SlotCount"/> for our own float.</param>
         public void Survey(int candidate)
         {

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What a node knows of the swarm's stripes, as 16 fingerprints: equal knowledge has equal fingerprints, and one that differs names a sixteenth of
-    /// the stripes to be compared. Pure functions; SPEC 9.1.
+    /// What a node knows of the swarm's stripes, as 16 fingerprints: equal knowledge has equal fingerprints, and one that differs names a
+    /// sixteenth of the stripes to be compared. Pure functions; SPEC 9.1.
     /// </summary>
     public static class Digest
     {

@@ -15,10 +15,14 @@ namespace LVS.Core
         /// <summary>Version of the stripe, compared in the serial arithmetic of RFC 1982: a newer one replaces all older ones.</summary>
         public int Version;
 
-        /// <summary>CRC-32 of the stripe's data fragments in order: whoever re-creates a fragment sees whether its sources fit together.</summary>
+        /// <summary>
+        /// CRC-32 of the stripe's data fragments in order: whoever re-creates a fragment sees whether its sources fit together.
+        /// </summary>
         public int Check;
 
-        /// <summary>Which fragment of the stripe, 0..<see cref="TotalCount"/> - 1; those below <see cref="DataCount"/> are the data itself.</summary>
+        /// <summary>
+        /// Which fragment of the stripe, 0..<see cref="TotalCount"/> - 1; those below <see cref="DataCount"/> are the data itself.
+        /// </summary>
         public int Index;
 
         /// <summary>k, 1..<see cref="Limits.ShareCountMax"/>; 1 means that every fragment is a copy.</summary>

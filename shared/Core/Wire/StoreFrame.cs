@@ -86,7 +86,9 @@ namespace LVS.Core
             Fragment = new Fragment(bytes);
         }
 
-        /// <summary>Begins a frame to be said: nothing is left of the one before but fields that its kind does not have, or sets itself.</summary>
+        /// <summary>
+        /// Begins a frame to be said: nothing is left of the one before but fields that its kind does not have, or sets itself.
+        /// </summary>
         /// <param name="kind">One of <see cref="FrameKind"/>.</param>
         /// <param name="flags">The kind's flags.</param>
         public void Begin(int kind, int flags)

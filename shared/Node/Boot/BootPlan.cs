@@ -2,7 +2,9 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>What a node comes up from; <see cref="NodeBoot"/> says in which order. Filled by firmware, harness and simulator alike.</summary>
+    /// <summary>
+    /// What a node comes up from; <see cref="NodeBoot"/> says in which order. Filled by firmware, harness and simulator alike.
+    /// </summary>
     public sealed class BootPlan
     {
         /// <summary>How the node behaves.</summary>

@@ -1,6 +1,8 @@
 namespace LVS.Node
 {
-    /// <summary>Watches how much heap is left. A node allocates nothing after boot, so a fall has another cause, and a long one ends badly.</summary>
+    /// <summary>
+    /// Watches how much heap is left. A node allocates nothing after boot, so a fall has another cause, and a long one ends badly.
+    /// </summary>
     public sealed class HeapWatch
     {
         /// <summary>Nothing to say.</summary>
@@ -9,7 +11,9 @@ namespace LVS.Node
         /// <summary>Less is left than ever before, by a quarter: say so.</summary>
         public const int Fallen = 1;
 
-        /// <summary>Too little has been left at every look for a while: a reboot frees it, an exception at a random place does not.</summary>
+        /// <summary>
+        /// Too little has been left at every look for a while: a reboot frees it, an exception at a random place does not.
+        /// </summary>
         public const int Exhausted = 2;
 
         /// <summary>Least bytes to go on with: an HMAC of a frame, a status line and a TCP/IP buffer have to fit.</summary>

@@ -1,9 +1,9 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The one order in which a node comes up, on a board, in <c>lvs node</c>, in the harness and in the simulator. Before it, where they apply: numbers
-    /// that a life which was cut may have used are struck off (<see cref="Sleeper.Skip"/>), and a vault without a ledger gets the one that the swarm
-    /// keeps (<see cref="LedgerRescue"/>).
+    /// The one order in which a node comes up, on a board, in <c>lvs node</c>, in the harness and in the simulator. Before it, where they
+    /// apply: numbers that a life which was cut may have used are struck off (<see cref="Sleeper.Skip"/>), and a vault without a ledger
+    /// gets the one that the swarm keeps (<see cref="LedgerRescue"/>).
     /// </summary>
     public static class NodeBoot
     {

@@ -27,13 +27,14 @@ namespace LVS.Node
                 options.EmitDoublings++;
             }
 
-            // Each wake is one interval: who wakes a little late would hear enough to keep silent every time, and nobody would hear of it again.
+            // Each wake is one interval: who wakes a little late would hear enough to keep silent every time, and nobody would hear of it
+            // again.
             options.EmitRedundancy = 0;
         }
 
         /// <summary>
-        /// Before anything else in a boot that no timer woke: the life before was cut, and may have used the numbers that its record reserved.
-        /// They are skipped, and that is the wake's record; what is heard in it is heard again.
+        /// Before anything else in a boot that no timer woke: the life before was cut, and may have used the numbers that its record
+        /// reserved. They are skipped, and that is the wake's record; what is heard in it is heard again.
         /// </summary>
         /// <param name="vault">The ledger's.</param>
         /// <param name="memory">The window of a node that has not booted yet.</param>
@@ -55,7 +56,8 @@ namespace LVS.Node
         /// <summary>A wake begins; after <see cref="MicroNode.Boot"/>.</summary>
         /// <param name="node">The node.</param>
         /// <param name="restored">Whether it came from a record.</param>
-        /// <param name="turn">The wake's: when another file has it, used numbers could not be struck off, and the node only listens.</param>
+        /// <param name="turn">The wake's: when another file has it, used numbers could not be struck off, and the node only
+        /// listens.</param>
         public static void Begin(MicroNode node, bool restored, WakeTurn turn)
         {
             if (restored && turn.IsLeft)

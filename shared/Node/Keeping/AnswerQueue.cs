@@ -2,7 +2,10 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>Fragments and proofs that a node owes, each with its time. Fixed slots; when they are full, what comes is dropped: it will be asked for again.</summary>
+    /// <summary>
+    /// Fragments and proofs that a node owes, each with its time. Fixed slots; when they are full, what comes is dropped: it will be asked
+    /// for again.
+    /// </summary>
     public sealed class AnswerQueue
     {
         private const int SlotCount = 12;

@@ -13,7 +13,8 @@ namespace LVS.Node
         public int MemberTimeoutMs = 300_000;
 
         /// <summary>
-        /// How long a node that has just come only listens, in ms: as long as it does not know the others, all fragments seem to fall to it.
+        /// How long a node that has just come only listens, in ms: as long as it does not know the others, all fragments seem to fall to
+        /// it.
         /// </summary>
         public int JoinDelayMs = 5000;
 

@@ -3,7 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Who takes part in keeping fragments, and with how much room: the ground on which fragments are placed. Slot 0 is the node itself. Fixed memory.
+    /// Who takes part in keeping fragments, and with how much room: the ground on which fragments are placed. Slot 0 is the node itself.
+    /// Fixed memory.
     /// </summary>
     public sealed class MemberTable
     {

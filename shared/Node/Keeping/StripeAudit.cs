@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What is found out about one stripe, and the re-creating of one fragment of it: the proofs that were heard, the fragments that were collected.
-    /// Fixed memory, one stripe at a time.
+    /// What is found out about one stripe, and the re-creating of one fragment of it: the proofs that were heard, the fragments that were
+    /// collected. Fixed memory, one stripe at a time.
     /// </summary>
     public sealed class StripeAudit
     {
@@ -83,7 +83,10 @@ namespace LVS.Node
             PresentMask |= 1 << index;
         }
 
-        /// <summary>The fragment proved of which the prover has held most others for longer, or -1: whoever holds fewer than those had better take it over.</summary>
+        /// <summary>
+        /// The fragment proved of which the prover has held most others for longer, or -1: whoever holds fewer than those had better take
+        /// it over.
+        /// </summary>
         /// <param name="held">What the node itself holds: its own would be as many after.</param>
         public int SurplusIndex(int held)
         {
@@ -140,8 +143,9 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Judges the proofs among each other, for sketches obey the code: with all in agreement all are right; when leaving out one brings agreement among at least
-        /// k + 1, that one is wrong. Only the first k + 1 count as right: whoever waits for k others could have computed its own.
+        /// Judges the proofs among each other, for sketches obey the code: with all in agreement all are right; when leaving out one brings
+        /// agreement among at least k + 1, that one is wrong. Only the first k + 1 count as right: whoever waits for k others could have
+        /// computed its own.
         /// </summary>
         /// <param name="judge">Is told; may be null.</param>
         /// <returns>Proofs that were judged.</returns>

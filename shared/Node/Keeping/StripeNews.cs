@@ -62,7 +62,8 @@ namespace LVS.Node
                 return isNews;
             }
 
-            // What the teller did not list, it does not know; it will tell whether the rest is the same now, so this bucket need not be told whole.
+            // What the teller did not list, it does not know; it will tell whether the rest is the same now, so this bucket need not be
+            // told whole.
             bucketsDue &= ~(1 << heard.Bucket);
             for (int slot = 0; slot < stripes.Count; slot++)
             {

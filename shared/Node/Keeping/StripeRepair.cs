@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Looks at one stripe after the other: does this node hold its part, and is the stripe whole? Asks all holders for proofs, and when this node
-    /// lacks its part, takes the place of a fragment that nobody proved: collects k others, re-creates it and keeps it. No coordinator: whose
-    /// turn it is follows from the ranking, and what it may cost from a budget.
+    /// Looks at one stripe after the other: does this node hold its part, and is the stripe whole? Asks all holders for proofs, and when
+    /// this node lacks its part, takes the place of a fragment that nobody proved: collects k others, re-creates it and keeps it. No
+    /// coordinator: whose turn it is follows from the ranking, and what it may cost from a budget.
     /// </summary>
     public sealed class StripeRepair
     {
@@ -38,7 +38,8 @@ namespace LVS.Node
         private long budgetAtMs;
 
         /// <summary>Makes the repair of a node.</summary>
-        internal StripeRepair(FragmentOptions options, FragmentRing ring, StripeTable stripes, MemberTable members, long[] chance, int[] ranked)
+        internal StripeRepair(FragmentOptions options, FragmentRing ring, StripeTable stripes, MemberTable members, long[] chance,
+            int[] ranked)
         {
             this.options = options;
             this.ring = ring;
@@ -138,7 +139,8 @@ namespace LVS.Node
         internal bool HearProof(StoreFrame heard, int prover, int self)
         {
             bool mine = heard.Challenger == self && heard.Seed == audit.Seed;
-            if (phase == AwaitingProofs && mine && heard.Fragment.Stripe == audit.About.Stripe && heard.Fragment.Version == audit.About.Version)
+            if (phase == AwaitingProofs && mine && heard.Fragment.Stripe == audit.About.Stripe
+                && heard.Fragment.Version == audit.About.Version)
             {
                 audit.Prove(heard.Fragment.Index, heard.Flags, prover, heard.Sketch);
             }
@@ -150,8 +152,8 @@ namespace LVS.Node
                 return false;
             }
 
-            // Two hold the same, and each may decide before it has heard the other: so by nothing but what the proof tells and what never grows while it is on
-            // its way, or both give it up. Who has held more others of the stripe for longer gives it up, or else to whom the stripe is farther.
+            // When two hold the same, each may decide before it heard the other. So only what the proof tells, and never grows on its way,
+            // decides: who has held more others of the stripe for longer gives it up, or else to whom the stripe is farther.
             int older = ring.OlderCount(slot);
             if (older != heard.Flags ? older < heard.Flags : Placement.IsNearer(heard.Fragment.Stripe, self, prover))
             {
@@ -230,7 +232,7 @@ namespace LVS.Node
             phase = Challenging;
         }
 
-        /// <summary>Where nobody has room and so nobody ranks, one of the holders has to look, or what is there twice would fill the rings for ever.</summary>
+        /// <summary>Where nobody has room, nobody ranks: one holder must look, or duplicates fill the rings for ever.</summary>
         private bool IsTurnOfHolder(long stripe, int total)
         {
             return ring.CountOf(stripe, stripes.VersionAt(cursor)) > 0 && SeededRandom.Below(chance, 0, total) == 0;
@@ -328,7 +330,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>The ring may have become full since this was asked for: driving out another fragment would only make that one the next to be repaired.</summary>
+        /// <summary>The ring may be full by now: driving out another fragment would only make that one the next to repair.</summary>
         private bool Keep(Fragment repaired)
         {
             return ring.HasRoom() && ring.Put(repaired);

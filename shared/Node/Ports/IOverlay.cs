@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Where not everybody hears everybody: looks at what a node hears and says, and decides whom it hears. Hears letters, so nothing that it remembers
-    /// comes from a frame without a right MAC. Belongs to the node's thread.
+    /// Where not everybody hears everybody: looks at what a node hears and says, and decides whom it hears. Hears letters, so nothing that
+    /// it remembers comes from a frame without a right MAC. Belongs to the node's thread.
     /// </summary>
     public interface IOverlay
     {

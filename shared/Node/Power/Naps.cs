@@ -3,15 +3,16 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What is different about a node that naps between slots (<see cref="Sleeper"/>), asked where it matters. The same for all wakes of a node; holds
-    /// nothing of one wake.
+    /// What is different about a node that naps between slots (<see cref="Sleeper"/>), asked where it matters. The same for all wakes of a
+    /// node; holds nothing of one wake.
     /// </summary>
     public sealed class Naps
     {
         private bool isOn;
 
         /// <summary>
-        /// Whether the node naps: every wake is a boot, flash is written by <see cref="MicroNode.Rest"/> only, and only what it held at boot is told.
+        /// Whether the node naps: every wake is a boot, flash is written by <see cref="MicroNode.Rest"/> only, and only what it held at
+        /// boot is told.
         /// </summary>
         public bool IsOn => isOn;
 
@@ -27,7 +28,10 @@ namespace LVS.Node
             return Admission.IsDeserted(edges, slot, openCount, isOn);
         }
 
-        /// <summary>How long a neighbour may be silent. A proposal is answered soon, but by a sleeper wakes later, and the first of them may be missed.</summary>
+        /// <summary>
+        /// How long a neighbour may be silent. A proposal is answered soon, but by a sleeper wakes later, and the first of them may be
+        /// missed.
+        /// </summary>
         /// <param name="isMutual">Whether it is a neighbour, and no proposal.</param>
         /// <param name="intervalMsMin">Imin of the emit timer.</param>
         /// <param name="intervalMsMax">Imax of the emit timer.</param>

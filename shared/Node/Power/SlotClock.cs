@@ -19,7 +19,8 @@ namespace LVS.Node
         /// <summary>Places of a period that a scan tells apart.</summary>
         public const int BinCount = 64;
 
-        // A node in company scans one wake in so many, to find a second company; a lonely one more often. A scan costs a period of listening.
+        // A node in company scans one wake in so many, to find a second company; a lonely one more often. A scan costs a period of
+        // listening.
         private const int ScanOneInCompany = 1024;
         private const int ScanOneInLonely = 64;
 
@@ -58,7 +59,8 @@ namespace LVS.Node
         public bool IsScanning => scanUntilMs > 0;
 
         /// <summary>Begins a wake.</summary>
-        /// <param name="slotAtMs">When its slot begins: for a wake by the timer the lead after it, with UTC from <see cref="NearestMs"/>.</param>
+        /// <param name="slotAtMs">When its slot begins: for a wake by the timer the lead after it, with UTC from
+        /// <see cref="NearestMs"/>.</param>
         /// <param name="napSlots">Length of naps now, in slots: what a clock may be wrong by grows with it.</param>
         public void Begin(long slotAtMs, int napSlots)
         {
@@ -69,7 +71,9 @@ namespace LVS.Node
             heardCount = 0;
         }
 
-        /// <summary>Listens for a whole period from now on, and a window more: a node that does not know the others' slot finds it.</summary>
+        /// <summary>
+        /// Listens for a whole period from now on, and a window more: a node that does not know the others' slot finds it.
+        /// </summary>
         public void Scan(long nowMs)
         {
             scanUntilMs = nowMs + options.SlotPeriodMs + options.SlotWindowMs;
@@ -114,8 +118,8 @@ namespace LVS.Node
         /// <returns>At least 1 ms.</returns>
         public long NapMs(long nowMs, int napSlots, long[] chance, int chanceIndex)
         {
-            // Slots that follow frames have no number that all agree on, so two long sleepers meet by chance. With an extra slot for half of the naps
-            // it took them weeks: what they are apart by would hardly change from one nap to the next.
+            // Slots that follow frames have no number that all agree on, so two long sleepers meet by chance. With an extra slot for half
+            // of the naps it took them weeks: what they are apart by would hardly change from one nap to the next.
             int extra = napSlots > 1 ? (int)SeededRandom.Below(chance, chanceIndex, 2 + napSlots / NapExtraPart) : 0;
             long wakeMs = CorrectedSlotMs() + (napSlots + extra) * (long)options.SlotPeriodMs - options.SlotLeadMs;
             while (wakeMs <= nowMs)

@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Transports
 {
     /// <summary>
-    /// When a node shows its newest diff to those who do not know it. Every level has a topic that all nodes share whose pseudonyms begin with the
-    /// same digits, and a Trickle timer: who has heard others speak there stays silent, so a topic carries about the same however many
-    /// share it (SPEC 13.3). Belongs to the node's thread.
+    /// When a node shows its newest diff to those who do not know it. Every level has a topic that all nodes share whose pseudonyms begin
+    /// with the same digits, and a Trickle timer: who has heard others speak there stays silent, so a topic carries about the same however
+    /// many share it (SPEC 13.3). Belongs to the node's thread.
     /// </summary>
     public sealed class MqttBeacons
     {

@@ -4,9 +4,9 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Who hears whom through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest on the ring, so its traffic does not
-    /// grow with the swarm; beacons and the ring view find the neighbours. Stands above the node: hears the letters that its gate has let in, and
-    /// shows its diffs to those who do not listen to it. Belongs to the node's thread.
+    /// Who hears whom through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest on the ring, so its traffic
+    /// does not grow with the swarm; beacons and the ring view find the neighbours. Stands above the node: hears the letters that its gate
+    /// has let in, and shows its diffs to those who do not listen to it. Belongs to the node's thread.
     /// </summary>
     public sealed class MqttOverlay : IOverlay
     {
@@ -48,7 +48,8 @@ namespace LVS.Transports
         public int WatchCount => watch.SubscribedCount;
 
         /// <summary>When <see cref="Attend"/> has something to do even if nothing arrives.</summary>
-        public long DueAtMs => !link.IsJoined ? long.MaxValue : report == null || beacons.DueAtMs < report.DueAtMs ? beacons.DueAtMs : report.DueAtMs;
+        public long DueAtMs => !link.IsJoined ? long.MaxValue : report == null || beacons.DueAtMs < report.DueAtMs
+            ? beacons.DueAtMs : report.DueAtMs;
 
         /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>

@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Knows the last letters by their MAC, so that a frame which comes by two ways is heard once. A frame repeated on the way it first came
-    /// by passes: that is the way's own doing, and the node's to judge. Fixed memory; belongs to the node's thread.
+    /// Knows the last letters by their MAC, so that a frame which comes by two ways is heard once. A frame repeated on the way it first
+    /// came by passes: that is the way's own doing, and the node's to judge. Fixed memory; belongs to the node's thread.
     /// </summary>
     public sealed class RepeatFilter
     {

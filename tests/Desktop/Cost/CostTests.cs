@@ -50,7 +50,8 @@ public sealed class CostTests
 
         foreach ((string kind, List<long> list) in costs.OrderBy(k => k.Key))
         {
-            TestContext.WriteLine($"{kind}: {list.Count} turns, mean {list.Average():0}, median {list.Order().ElementAt(list.Count / 2)}, most {list.Max()}");
+            TestContext.WriteLine(
+                $"{kind}: {list.Count} turns, mean {list.Average():0}, median {list.Order().ElementAt(list.Count / 2)}, most {list.Max()}");
             TestContext.WriteLine("    " + worst[kind].Methods);
         }
 

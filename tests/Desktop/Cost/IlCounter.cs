@@ -33,7 +33,8 @@ internal sealed class IlCounter : IDisposable
     public IlCounter()
     {
         context.Resolving += (_, name) => loaded.GetValueOrDefault(name.Name!);
-        ModuleDefinition[] modules = [.. Counted.Select(name => ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, name + ".dll")))];
+        ModuleDefinition[] modules =
+            [.. Counted.Select(name => ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, name + ".dll")))];
         FieldDefinition field = AddCounter(modules[0]);
         foreach (ModuleDefinition module in modules)
         {
@@ -75,8 +76,10 @@ internal sealed class IlCounter : IDisposable
 
     private static FieldDefinition AddCounter(ModuleDefinition core)
     {
-        TypeDefinition type = new(Namespace, TypeName, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, core.TypeSystem.Object);
-        FieldDefinition field = new(FieldName, Mono.Cecil.FieldAttributes.Public | Mono.Cecil.FieldAttributes.Static, new ArrayType(core.TypeSystem.Int64));
+        TypeDefinition type =
+            new(Namespace, TypeName, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, core.TypeSystem.Object);
+        FieldDefinition field =
+            new(FieldName, Mono.Cecil.FieldAttributes.Public | Mono.Cecil.FieldAttributes.Static, new ArrayType(core.TypeSystem.Int64));
         type.Fields.Add(field);
         core.Types.Add(type);
         return field;
@@ -123,8 +126,10 @@ internal sealed class IlCounter : IDisposable
 
                 Prepend(il, all[i],
                 [
-                    il.Create(OpCodes.Ldsfld, counter), il.Create(OpCodes.Ldc_I4, index), il.Create(OpCodes.Ldelema, method.Module.TypeSystem.Int64),
-                    il.Create(OpCodes.Dup), il.Create(OpCodes.Ldind_I8), il.Create(OpCodes.Ldc_I8, (long)length), il.Create(OpCodes.Add), il.Create(OpCodes.Stind_I8),
+                    il.Create(OpCodes.Ldsfld, counter), il.Create(OpCodes.Ldc_I4, index),
+                        il.Create(OpCodes.Ldelema, method.Module.TypeSystem.Int64),
+                    il.Create(OpCodes.Dup), il.Create(OpCodes.Ldind_I8), il.Create(OpCodes.Ldc_I8, (long)length), il.Create(OpCodes.Add),
+                        il.Create(OpCodes.Stind_I8),
                 ]);
             }
         }

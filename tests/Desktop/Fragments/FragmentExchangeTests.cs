@@ -64,15 +64,20 @@ public sealed class FragmentExchangeTests
         long moved = village.BytesByKind[FrameKind.Fragment];
         long repairedMs = village.RunUntil(() => stripes.All(stripe => village.Held(stripe) == (1 << totalCount) - 1), 3_600_000);
         int recreated = Recreated(village) - before;
-        TestContext.WriteLine($"{percent} % of {Count} nodes vanish with {lost} of {totalCount * stripes.Length} fragments (4 + {totalCount - 4}): full redundancy after {repairedMs / 1000} s, "
-            + $"{recreated} re-created, {(village.BytesByKind[FrameKind.Fragment] - moved) / Math.Max(1, recreated)} bytes of fragments moved for each "
+        TestContext.WriteLine(
+            $"{percent} % of {Count} nodes vanish with {lost} of {totalCount * stripes.Length} fragments (4 + {totalCount - 4}): full "
+                + $"redundancy after {repairedMs / 1000} s, "
+            + $"{recreated} re-created, {(village.BytesByKind[FrameKind.Fragment] - moved) / Math.Max(1, recreated)} bytes of fragments "
+                + "moved for each "
             + $"(k frames are 928), {(village.Bytes - bytes) / Math.Max(1, recreated)} with all audits and idling of the time");
         Assert.IsFalse(lostForGood, "the seed of this test must leave every stripe k fragments");
         Assert.IsGreaterThan(-1, repairedMs, "never repaired");
         AssertRight(village, fragments);
     }
 
-    /// <summary>Rings three quarters full, and nodes that go and come: nothing may stay there twice, or it takes the room of what is missing.</summary>
+    /// <summary>
+    /// Rings three quarters full, and nodes that go and come: nothing may stay there twice, or it takes the room of what is missing.
+    /// </summary>
     [TestMethod]
     public void RingsDoNotFillUpWithWhatIsThereTwice()
     {
@@ -95,20 +100,26 @@ public sealed class FragmentExchangeTests
         village.Run(3_600_000);
         int slots = Enumerable.Range(0, Count).Sum(node => village.Rings[node].Count);
         int whole = fragments.Select(fragment => fragment.Stripe).Distinct().Count(stripe => village.Held(stripe) == 0xFF);
-        TestContext.WriteLine($"{slots} of {Count * Limits.FragmentSlotCount} slots hold {8 * StripeCount} fragments; {whole} of {StripeCount} stripes are whole");
+        TestContext.WriteLine(
+            $"{slots} of {Count * Limits.FragmentSlotCount} slots hold {8 * StripeCount} fragments; {whole} of {StripeCount} stripes are "
+                + "whole");
         Assert.AreEqual(StripeCount, whole);
         Assert.AreEqual(8 * StripeCount, slots);
         AssertRight(village, fragments);
     }
 
-    /// <summary>All rings full, one fragment there twice in the place of another: nobody has room, and so nobody ranks, and all the same somebody finds out.</summary>
+    /// <summary>
+    /// All rings full, one fragment there twice in the place of another: nobody has room, and so nobody ranks, and all the same somebody
+    /// finds out.
+    /// </summary>
     [TestMethod]
     public void WhereNobodyHasRoomWhatIsThereTwiceMakesRoom()
     {
         const int Count = 12;
         const int StripeCount = Count * Limits.FragmentSlotCount / 8;
         FragmentWorld village = new(Count, 5, 6);
-        Fragment[][] stripes = [.. Enumerable.Range(1, StripeCount).Select(number => NoiseStripe.Make(number, 4, 8, Limits.FragmentSizeMax))];
+        Fragment[][] stripes =
+            [.. Enumerable.Range(1, StripeCount).Select(number => NoiseStripe.Make(number, 4, 8, Limits.FragmentSizeMax))];
         Fragment[] places = [.. stripes.SelectMany(stripe => stripe)];
         places[^1] = places[^2];
         for (int place = 0; place < places.Length; place++)
@@ -123,7 +134,10 @@ public sealed class FragmentExchangeTests
         Assert.IsGreaterThan(-1, wholeMs, "what is there twice keeps the room of what is missing");
     }
 
-    /// <summary>More fragments than the nodes that are left have room for: who has become full since it asked takes nothing, for that would drive out another fragment.</summary>
+    /// <summary>
+    /// More fragments than the nodes that are left have room for: who has become full since it asked takes nothing, for that would drive
+    /// out another fragment.
+    /// </summary>
     [TestMethod]
     public void RepairDrivesNothingOut()
     {
@@ -174,7 +188,8 @@ public sealed class FragmentExchangeTests
         }
 
         // A name, version, check and the rest are 20 bytes of noise: no code tells them in fewer, and one broadcast of them reaches all.
-        TestContext.WriteLine($"idle: {idlePerHour:0} packets an hour and node; a difference among {Nodes} nodes: {bytes / Differences} bytes of "
+        TestContext.WriteLine(
+            $"idle: {idlePerHour:0} packets an hour and node; a difference among {Nodes} nodes: {bytes / Differences} bytes of "
             + $"lists, information limit 20, known to all after {ms / Differences} ms");
         Assert.IsLessThan(60, idlePerHour);
         Assert.IsLessThan(30 * 20, bytes / Differences);
@@ -195,7 +210,8 @@ public sealed class FragmentExchangeTests
         }
 
         long took = village.RunUntil(village.Agree, 1_200_000);
-        TestContext.WriteLine($"agreed after {took} ms with {village.BytesByKind[FrameKind.Want]} bytes of lists for {7 * 60} pieces of news");
+        TestContext.WriteLine(
+            $"agreed after {took} ms with {village.BytesByKind[FrameKind.Want]} bytes of lists for {7 * 60} pieces of news");
         Assert.IsGreaterThan(-1, took);
         Assert.AreEqual(60, village.Nodes[5].Stripes.Count);
         for (int slot = 0; slot < 60; slot++)

@@ -76,14 +76,16 @@ internal sealed class Hamlet
         nodes[node] = null;
         Vaults[node] = new MemoryVault();
         ports[node].Forget();
-        foreach (Array array in new Array[] { Memory.Edges.PseudonymOf, Memory.Edges.WeightOf, Memory.Edges.TagLastOf, Memory.Life.SeqLastOf, Memory.Life.SeqReservedOf, Memory.Edges.EarnedOf, Memory.Edges.FloatOf })
+        foreach (Array array in new Array[] { Memory.Edges.PseudonymOf, Memory.Edges.WeightOf, Memory.Edges.TagLastOf,
+            Memory.Life.SeqLastOf, Memory.Life.SeqReservedOf, Memory.Edges.EarnedOf, Memory.Edges.FloatOf })
         {
             Array.Clear(array, node, 1);
         }
 
         foreach (Array array in new Array[]
         {
-            Memory.Edges.PeerOf, Memory.Edges.OwnTagOf, Memory.Edges.PeerTagOf, Memory.Edges.SlotFlagsOf, Memory.Edges.PeerSeqOf, Memory.Edges.AbsentCountOf,
+            Memory.Edges.PeerOf, Memory.Edges.OwnTagOf, Memory.Edges.PeerTagOf, Memory.Edges.SlotFlagsOf, Memory.Edges.PeerSeqOf,
+                Memory.Edges.AbsentCountOf,
             Memory.Edges.SentOf, Memory.Edges.CreditedOf, Memory.Edges.PeerCreditedOf,
         })
         {
@@ -120,7 +122,9 @@ internal sealed class Hamlet
     {
         MicroNode booted = new(nodeOptions, Memory, node, mac, ports[node], Vaults[node]);
         bool restored = booted.Boot(NowMs, (long)SeededRandom.Next(chance, 0), earned[node], 256);
-        booted.Fragments = new FragmentKeeper(Options, new FragmentRing(Limits.FragmentSlotCount), null, booted.Ledger.Pseudonym, 7919 + node, NowMs, booted.ProofJudge);
+        booted.Fragments =
+            new FragmentKeeper(Options, new FragmentRing(Limits.FragmentSlotCount), null, booted.Ledger.Pseudonym, 7919 + node, NowMs,
+            booted.ProofJudge);
         booted.Fragments.TellLedger(mac, Secret(node), NowMs);
         nodes[node] = booted;
         return restored;

@@ -10,7 +10,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Fragments;
 
-/// <summary>Two hold the same fragment and hear each other's proofs: one gives it up, never both, whatever either has heard of the other's room.</summary>
+/// <summary>
+/// Two hold the same fragment and hear each other's proofs: one gives it up, never both, whatever either has heard of the other's room.
+/// </summary>
 [TestClass]
 public sealed class HeldTwiceTests
 {
@@ -47,7 +49,9 @@ public sealed class HeldTwiceTests
         long[] chance = [5];
         for (int round = 0; round < 300; round++)
         {
-            Holder[] holders = [.. Enumerable.Range(0, 5).Select(_ => new Holder(frame, round + 1, (int)SeededRandom.Next(chance, 0) | 1, Others[Draw(chance, Others.Length)]))];
+            Holder[] holders =
+                [.. Enumerable.Range(0, 5)
+                .Select(_ => new Holder(frame, round + 1, (int)SeededRandom.Next(chance, 0) | 1, Others[Draw(chance, Others.Length)]))];
             foreach (int percent in new[] { 50, 50, 100, 100, 100 })
             {
                 foreach (Holder holder in holders)
@@ -71,7 +75,9 @@ public sealed class HeldTwiceTests
         }
     }
 
-    /// <summary>The one to keep it is the one whose first of the stripe it is, or to whom the stripe is nearer: any node can say which.</summary>
+    /// <summary>
+    /// The one to keep it is the one whose first of the stripe it is, or to whom the stripe is nearer: any node can say which.
+    /// </summary>
     [TestMethod]
     public void WhoHasItLongerThanOthersOfTheStripeKeepsIt() => ForAll((first, second, what) =>
     {
@@ -113,7 +119,9 @@ public sealed class HeldTwiceTests
         }
     }
 
-    /// <summary>A node that holds the shared fragment; its ring is full, and it does not know of anybody's room but by what it is told.</summary>
+    /// <summary>
+    /// A node that holds the shared fragment; its ring is full, and it does not know of anybody's room but by what it is told.
+    /// </summary>
     private sealed class Holder
     {
         private readonly byte[] frame;
@@ -139,7 +147,8 @@ public sealed class HeldTwiceTests
             }
 
             // It answers, and looks at nothing by itself.
-            exchange = new FragmentExchange(new FragmentOptions { JoinDelayMs = int.MaxValue }, ring, pseudonym, indices.Length, pseudonym, 0, null);
+            exchange = new FragmentExchange(new FragmentOptions { JoinDelayMs = int.MaxValue }, ring, pseudonym, indices.Length, pseudonym,
+                0, null);
         }
 
         public int Pseudonym { get; }

@@ -88,7 +88,10 @@ public sealed class LedgerRescueTests
         Assert.IsGreaterThan(0, twice);
     }
 
-    /// <summary>A snapshot from before an epoch's turn: nobody knows the names in it any more, so its edges close at both ends, and all value comes back.</summary>
+    /// <summary>
+    /// A snapshot from before an epoch's turn: nobody knows the names in it any more, so its edges close at both ends, and all value comes
+    /// back.
+    /// </summary>
     [TestMethod]
     public void ASnapshotFromBeforeTheTurnLosesNothingAndBlamesNobody()
     {
@@ -113,14 +116,17 @@ public sealed class LedgerRescueTests
             TestContext.WriteLine($"seed {seed}: {books}, entropy {Books.Entropy(hamlet.Memory):g3}");
             Assert.IsNull(books.Fault, $"seed {seed}");
             Assert.AreEqual(books.Base, books.Sum, $"seed {seed}");
-            Assert.AreEqual(0, Enumerable.Range(0, Count).Sum(node => hamlet.Node(node).Counters.Get(Counter.Lies)), $"seed {seed}: an honest node was blamed");
+            Assert.AreEqual(0, Enumerable.Range(0, Count)
+                .Sum(node => hamlet.Node(node).Counters.Get(Counter.Lies)), $"seed {seed}: an honest node was blamed");
             Assert.IsLessThan(1e-6, Books.Entropy(hamlet.Memory), $"seed {seed}: not back in the swarm");
             Assert.IsGreaterThan(1, hamlet.Node(wiped).Ledger.MutualCount(), $"seed {seed}");
             Assert.IsTrue(hamlet.Memory.Edges.FloatOf.All(amount => amount >= 0), $"seed {seed}");
         }
     }
 
-    /// <summary>Who has no key says a frame of an epoch that is over, again and again: the node that asks stays in the swarm's epoch.</summary>
+    /// <summary>
+    /// Who has no key says a frame of an epoch that is over, again and again: the node that asks stays in the swarm's epoch.
+    /// </summary>
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]

@@ -91,7 +91,9 @@ public sealed class ProofJudgeTests
 
     private static void Put(FragmentRing ring, byte[] data, int index)
     {
-        Fragment fragment = new() { Stripe = 9, Version = 1, Check = (int)Crc32.Of(data, 0, data.Length), Index = index, DataCount = 4, TotalCount = 8, Hours = 9, Size = Size };
+        Fragment fragment =
+            new() { Stripe = 9, Version = 1, Check = (int)Crc32.Of(data, 0, data.Length), Index = index, DataCount = 4, TotalCount = 8,
+            Hours = 9, Size = Size };
         ErasureCode.Encode(data, 4, Size, index, fragment.Bytes, 0);
         ring.Put(fragment);
     }

@@ -14,7 +14,8 @@ public sealed class SaidFramesTests
     private const int Self = 77;
 
     /// <summary>
-    /// A holder that is alone re-creates what is missing from what it has itself, so it asks nobody; meanwhile it has something to tell in every turn.
+    /// A holder that is alone re-creates what is missing from what it has itself, so it asks nobody; meanwhile it has something to tell in
+    /// every turn.
     /// </summary>
     [TestMethod]
     public void WhatALoneHolderSaysCanBeRead()

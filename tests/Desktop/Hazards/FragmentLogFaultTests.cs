@@ -20,7 +20,9 @@ public sealed class FragmentLogFaultTests
     /// <summary>The test's console.</summary>
     public required TestContext TestContext { get; init; }
 
-    /// <summary>Every byte of every write and erase of one life, several times around the flash: the power goes there, and life goes on.</summary>
+    /// <summary>
+    /// Every byte of every write and erase of one life, several times around the flash: the power goes there, and life goes on.
+    /// </summary>
     [TestMethod]
     [DataRow(-1, 1)]
     [DataRow(0xA5, 5)]
@@ -51,7 +53,9 @@ public sealed class FragmentLogFaultTests
         Assert.IsGreaterThan(bytes * 2 / stride, found);
     }
 
-    /// <summary>10,000 faults in lives that go on after them: cuts anywhere, also in the boot after a cut, and refusals in between.</summary>
+    /// <summary>
+    /// 10,000 faults in lives that go on after them: cuts anywhere, also in the boot after a cut, and refusals in between.
+    /// </summary>
     [TestMethod]
     public void TenThousandSeededCutsAndRefusalsLoseNothing()
     {

@@ -9,8 +9,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Desktop.Hazards;
 
 /// <summary>
-/// A board's life with a fragment log: a seeded stream of puts, new versions, removals and flushes, over boots. Remembers what was durable, and
-/// judges after every boot: no durable fragment missing unless it was driven out or removed, none with content that was never put,
+/// A board's life with a fragment log: a seeded stream of puts, new versions, removals and flushes, over boots. Remembers what was durable,
+/// and judges after every boot: no durable fragment missing unless it was driven out or removed, none with content that was never put,
 /// none back whose removal was durable.
 /// </summary>
 internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int segmentSize, long seed)

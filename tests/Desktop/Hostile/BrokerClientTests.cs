@@ -10,7 +10,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Hostile;
 
-/// <summary>A client of the broker that has no key: it may publish what it likes, and a node neither falls silent nor deaf for it (SPEC 13.2).</summary>
+/// <summary>
+/// A client of the broker that has no key: it may publish what it likes, and a node neither falls silent nor deaf for it (SPEC 13.2).
+/// </summary>
 [TestClass]
 public sealed class BrokerClientTests
 {
@@ -82,12 +84,14 @@ public sealed class BrokerClientTests
         Assert.AreEqual(1, node.Counters.Get((int)Outcome.BadMac));
         broker.Publish(topics.In, frame, size);
         Turn(node, overlay, 2 * TurnMs);
-        Assert.AreEqual(1, node.Counters.Get((int)Outcome.Done) + node.Counters.Get((int)Outcome.Stranger), "the true frame was taken for a repeat");
+        Assert.AreEqual(1, node.Counters.Get((int)Outcome.Done) + node.Counters.Get((int)Outcome.Stranger),
+            "the true frame was taken for a repeat");
 
         // It is known now: by another way it is one.
         broker.Publish(topics.All, frame, size);
         Turn(node, overlay, 3 * TurnMs);
-        Assert.AreEqual(1, node.Counters.Get((int)Outcome.Done) + node.Counters.Get((int)Outcome.Stranger) + node.Counters.Get((int)Outcome.Stale));
+        Assert.AreEqual(1, node.Counters.Get((int)Outcome.Done) + node.Counters.Get((int)Outcome.Stranger)
+            + node.Counters.Get((int)Outcome.Stale));
     }
 
     /// <summary>Beacons that one node shows in ten minutes while something is done on all levels four times a second.</summary>

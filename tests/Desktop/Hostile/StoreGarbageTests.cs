@@ -9,7 +9,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Hostile;
 
-/// <summary>Damaged and invented frames of kinds 3 to 7 under the right key: never an exception, never a field out of range, and the node works on.</summary>
+/// <summary>
+/// Damaged and invented frames of kinds 3 to 7 under the right key: never an exception, never a field out of range, and the node works on.
+/// </summary>
 [TestClass]
 public sealed class StoreGarbageTests
 {

@@ -116,7 +116,8 @@ internal sealed class Target
                 || net > options.Drift.CapUvu
                 || net < -options.Drift.CapUvu)
             {
-                return $"slot {slot}: sent {memory.Edges.SentOf[slot]}, credited {memory.Edges.CreditedOf[slot]}, by the peer {memory.Edges.PeerCreditedOf[slot]}";
+                return $"slot {slot}: sent {memory.Edges.SentOf[slot]}, credited {memory.Edges.CreditedOf[slot]}, by the peer "
+                    + $"{memory.Edges.PeerCreditedOf[slot]}";
             }
         }
 

@@ -85,7 +85,9 @@ public sealed class AllocationTests
         // Everything more often than in life: digests, audits and snapshots of the ledger.
         FragmentOptions fragments = new() { DigestDoublings = 0, AuditIntervalMs = 2000, LedgerDelayMs = 1000, LedgerIntervalMs = 3000 };
         FragmentRing ring = new(Limits.FragmentSlotCount);
-        FragmentLog log = new(ring, new MemoryFlash(Limits.FlashSegmentCount, Limits.FlashSegmentSize), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        FragmentLog log =
+            new(ring, new MemoryFlash(Limits.FlashSegmentCount, Limits.FlashSegmentSize), Limits.FlashSegmentCount,
+            Limits.FlashSegmentSize);
         log.Open();
         node.Fragments = new FragmentKeeper(fragments, ring, log, node.Ledger.Pseudonym, seed, 0, node.ProofJudge);
         node.Fragments.TellLedger(mac, seed, 0);

@@ -41,7 +41,8 @@ public sealed class ColumnTests
         NodeMemory used = new(2);
         used.Window(1).Birth(1, 8000, 1, 1);
         int at = Limits.SlotCount + 3;
-        foreach ((string _, Array column) in Columns(used).Where(column => column.Column.Length == 2 * Limits.SlotCount && !column.Name.StartsWith("Banned", StringComparison.Ordinal)))
+        foreach ((string _, Array column) in Columns(used)
+            .Where(column => column.Column.Length == 2 * Limits.SlotCount && !column.Name.StartsWith("Banned", StringComparison.Ordinal)))
         {
             column.SetValue(column is int[] ? (object)7 : 7L, at);
         }
@@ -68,8 +69,10 @@ public sealed class ColumnTests
         HashSet<string> own = [];
         foreach (string name in new[] { "LVS.Core", "LVS.Node", "LVS.Transports" })
         {
-            using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(System.IO.Path.Combine(AppContext.BaseDirectory, name + ".dll"));
-            foreach (MethodDefinition method in assembly.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
+            using AssemblyDefinition assembly =
+                AssemblyDefinition.ReadAssembly(System.IO.Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+            foreach (MethodDefinition method in assembly.MainModule.GetTypes().SelectMany(type => type.Methods)
+                .Where(method => method.HasBody))
             {
                 foreach (FieldReference column in Written(method))
                 {
@@ -90,16 +93,19 @@ public sealed class ColumnTests
         Assert.Contains("GoodOf", own);
     }
 
-    private static IEnumerable<(string Name, Array Column)> Columns(NodeMemory memory) => new object[] { memory.Life, memory.Edges, memory.Trust, memory.Names }
-        .SelectMany(table => table.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance).Select(field => (field.Name, (Array)field.GetValue(table)!)));
+    private static IEnumerable<(string Name, Array Column)> Columns(NodeMemory memory) =>
+        new object[] { memory.Life, memory.Edges, memory.Trust, memory.Names }
+        .SelectMany(table => table.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance)
+            .Select(field => (field.Name, (Array)field.GetValue(table)!)));
 
     /// <summary>
-    /// Columns whose elements a method may store into: what is loaded three operands before a store, by a count of pushes and pops in straight code, or
-    /// by a variable that was set from a column.
+    /// Columns whose elements a method may store into: what is loaded three operands before a store, by a count of pushes and pops in
+    /// straight code, or by a variable that was set from a column.
     /// </summary>
     private static IEnumerable<FieldReference> Written(MethodDefinition method)
     {
-        foreach (Instruction store in method.Body.Instructions.Where(i => i.OpCode.Code is >= Code.Stelem_I and <= Code.Stelem_Ref or Code.Stelem_Any or Code.Ldelema))
+        foreach (Instruction store in method.Body.Instructions.Where(i => i.OpCode.Code is >= Code.Stelem_I and <= Code.Stelem_Ref
+            or Code.Stelem_Any or Code.Ldelema))
         {
             int deep = store.OpCode.Code == Code.Ldelema ? 2 : 3;
             Instruction? at = store.Previous;
@@ -123,7 +129,8 @@ public sealed class ColumnTests
             if (at.OpCode.Name.StartsWith("ldloc", StringComparison.Ordinal))
             {
                 int local = Local(at);
-                loads = method.Body.Instructions.Where(i => i.OpCode.Name.StartsWith("stloc", StringComparison.Ordinal) && Local(i) == local).Select(i => i.Previous);
+                loads = method.Body.Instructions.Where(i => i.OpCode.Name.StartsWith("stloc", StringComparison.Ordinal)
+                    && Local(i) == local).Select(i => i.Previous);
             }
 
             foreach (Instruction load in loads.Where(load => load.OpCode == OpCodes.Ldfld))
@@ -149,7 +156,8 @@ public sealed class ColumnTests
         {
             StackBehaviour.Pop0 => 0,
             StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
-            StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8 or StackBehaviour.Popref_popi_popr4
+            StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8
+                or StackBehaviour.Popref_popi_popr4
                 or StackBehaviour.Popref_popi_popr8 or StackBehaviour.Popref_popi_popref => 3,
             _ => 2,
         };

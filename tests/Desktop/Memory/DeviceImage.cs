@@ -12,9 +12,9 @@ using System.Text;
 namespace LVS.Tests.Desktop.Memory;
 
 /// <summary>
-/// How large the tables of a device assembly are at most, from what the PC's compiler made of the same sources. The metadata processor stores each
-/// string once, with a byte after it, and tokens and far branches in 2 bytes instead of 4; what it knows by heart or leaves out is counted here.
-/// Of the images of tests/Nano it made 2 to 5 % less code and 3 to 11 % fewer strings than this says.
+/// How large the tables of a device assembly are at most, from what the PC's compiler made of the same sources. The metadata processor
+/// stores each string once, with a byte after it, and tokens and far branches in 2 bytes instead of 4; what it knows by heart or leaves out
+/// is counted here. Of the images of tests/Nano it made 2 to 5 % less code and 3 to 11 % fewer strings than this says.
 /// </summary>
 internal sealed class DeviceImage
 {
@@ -58,7 +58,8 @@ internal sealed class DeviceImage
     private void AddType(PEReader file, MetadataReader reader, TypeDefinition type)
     {
         strings.Add(reader.GetString(type.Name));
-        foreach (FieldDefinition field in type.GetFields().Select(reader.GetFieldDefinition).Where(field => (field.Attributes & FieldAttributes.Literal) == 0))
+        foreach (FieldDefinition field in type.GetFields().Select(reader.GetFieldDefinition)
+            .Where(field => (field.Attributes & FieldAttributes.Literal) == 0))
         {
             strings.Add(reader.GetString(field.Name));
         }

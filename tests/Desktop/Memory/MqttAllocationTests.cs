@@ -26,7 +26,8 @@ public sealed class MqttAllocationTests
         NodeConfig config = new() { SwarmKey = new string('a', 64) };
         Inhabitant[] nodes = [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i))];
         long nowMs = Live(nodes, 0, 60_000);
-        Assert.IsTrue(nodes.All(n => n.Node.Ledger.MutualCount() == NodeCount - 1 && n.Overlay.WatchCount == NodeCount - 1), "the nodes have not found each other");
+        Assert.IsTrue(nodes.All(n => n.Node.Ledger.MutualCount() == NodeCount - 1 && n.Overlay.WatchCount == NodeCount - 1),
+            "the nodes have not found each other");
         int deliveredBefore = broker.DeliveredCount;
         long before = GC.GetAllocatedBytesForCurrentThread();
         Live(nodes, nowMs, 240_000);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -9,8 +10,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Desktop.Memory;
 
 /// <summary>
-/// The metadata processor gives an assembly 65,535 bytes of strings and as many of byte code, and fails above. No test image may come near: what it
-/// compiles, its own tests and the layers below, must leave a margin.
+/// The metadata processor gives an assembly 65,535 bytes of strings and as many of byte code, and fails above. No test image may come near:
+/// what it compiles, its own tests and the layers below, must leave a margin.
 /// </summary>
 [TestClass]
 public sealed partial class TestImageTests
@@ -35,16 +36,22 @@ public sealed partial class TestImageTests
                 tests.Add(Path.GetFileNameWithoutExtension(path));
             }
 
-            foreach (string layer in new[] { "LVS.Core", "LVS.Node", "LVS.Transports" }.Where(layer => File.ReadAllText(project).Contains($@"\{layer}.projitems", StringComparison.Ordinal)))
+            foreach (string layer in new[] { "LVS.Core", "LVS.Node", "LVS.Transports" }.Where(layer => File.ReadAllText(project)
+                .Contains($@"\{layer}.projitems", StringComparison.Ordinal)))
             {
                 Assert.IsGreaterThan(5, image.Add(Beside(layer), (_, space) => space == layer));
             }
 
-            int count = image.Add(Beside("LVS.Tests.Desktop"), (type, space) => (space == "LVS.Tests.Shared" && tests.Contains(type)) || type == "<PrivateImplementationDetails>");
+            int count = image.Add(Beside("LVS.Tests.Desktop"), (type, space) => (space == "LVS.Tests.Shared" && tests.Contains(type))
+                || type == "<PrivateImplementationDetails>");
             Assert.IsGreaterThan(5, count, $"{name}: hardly any test was counted");
-            string sizes = FormattableString.Invariant($"{name}: {image.StringSize} bytes of strings and {image.CodeSize} of code of {TableSize}, with {tests.Count} sources of tests");
+            string sizes = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {image.StringSize} bytes of strings and {image.CodeSize} of code of {TableSize}, "
+                    + $"with {tests.Count} sources of tests");
             TestContext.WriteLine(sizes);
-            Assert.IsLessThan(TableSize - MarginSize, Math.Max(image.StringSize, image.CodeSize), sizes + $"; less than {MarginSize} are left: move some of its tests to another project of tests/Nano");
+            Assert.IsLessThan(TableSize - MarginSize, Math.Max(image.StringSize, image.CodeSize), sizes
+                + $"; less than {MarginSize} are left: move some of its tests to another project of tests/Nano");
         }
     }
 
@@ -52,8 +59,12 @@ public sealed partial class TestImageTests
     [TestMethod]
     public void EverySharedTestIsInAnImage()
     {
-        string[] listed = [.. Directory.GetFiles(InRepository("tests/Nano"), "*.nfproj", SearchOption.AllDirectories).SelectMany(Sources).Select(Path.GetFullPath)];
-        string[] missing = [.. Directory.GetFiles(InRepository("tests/Shared"), "*.cs").Where(path => !listed.Contains(path)).Select(path => Path.GetFileName(path)!)];
+        string[] listed =
+            [.. Directory.GetFiles(InRepository("tests/Nano"), "*.nfproj", SearchOption.AllDirectories).SelectMany(Sources)
+            .Select(Path.GetFullPath)];
+        string[] missing =
+            [.. Directory.GetFiles(InRepository("tests/Shared"), "*.cs").Where(path => !listed.Contains(path))
+            .Select(path => Path.GetFileName(path)!)];
         Assert.IsEmpty(missing, string.Join(", ", missing));
     }
 
@@ -63,7 +74,8 @@ public sealed partial class TestImageTests
         string folder = Path.GetDirectoryName(project)!;
         string text = File.ReadAllText(project);
         return Lists().Matches(text).Select(match => Path.Combine(folder, match.Groups[1].Value.Replace('\\', '/')))
-            .SelectMany(list => Listed().Matches(File.ReadAllText(list)).Select(match => Path.Combine(Path.GetDirectoryName(list)!, match.Groups[1].Value)))
+            .SelectMany(list => Listed().Matches(File.ReadAllText(list))
+                .Select(match => Path.Combine(Path.GetDirectoryName(list)!, match.Groups[1].Value)))
             .Concat(Own().Matches(text).Select(match => Path.Combine(folder, match.Groups[1].Value.Replace('\\', '/'))));
     }
 

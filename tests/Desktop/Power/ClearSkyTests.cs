@@ -30,7 +30,8 @@ public sealed class ClearSkyTests
             worst = Math.Max(worst, Math.Abs((year.At(hour) / 1000.0) - Formula(latitudeMilli / 1000.0, hour)));
         }
 
-        TestContext.WriteLine($"latitude {latitudeMilli / 1000.0}: worst difference {worst:0.00} W/m2, {year.YearWh() / 1000} kWh/m2 a year");
+        TestContext.WriteLine(
+            $"latitude {latitudeMilli / 1000.0}: worst difference {worst:0.00} W/m2, {year.YearWh() / 1000} kWh/m2 a year");
         Assert.IsLessThan(2, worst);
     }
 
@@ -41,7 +42,8 @@ public sealed class ClearSkyTests
         SunYear real = SunFile.Read(SolarData.Find(SolarData.Pvgis));
         SunYear clear = ClearSky.Year(45_000);
         int brighter = Enumerable.Range(0, 365).Count(day => real.DayWh(day) > clear.DayWh(day) * 11 / 10);
-        TestContext.WriteLine($"real {real.YearWh() / 1000}, clear {clear.YearWh() / 1000} kWh/m2 a year; {brighter} days brighter by a tenth");
+        TestContext.WriteLine(
+            $"real {real.YearWh() / 1000}, clear {clear.YearWh() / 1000} kWh/m2 a year; {brighter} days brighter by a tenth");
         Assert.IsLessThan(5, brighter);
         Assert.IsLessThan(clear.YearWh(), real.YearWh());
     }

@@ -6,7 +6,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Power;
 
-/// <summary>The fragment log over the board's own segments on the emulated drive: no fragment that was durable is lost at any cut.</summary>
+/// <summary>
+/// The fragment log over the board's own segments on the emulated drive: no fragment that was durable is lost at any cut.
+/// </summary>
 [TestClass]
 [DoNotParallelize]
 public sealed class FragmentCutTests

@@ -108,7 +108,8 @@ public sealed class NodePowerTests
         for (long nowMs = 0; node.Deaths.Count == 0; nowMs += 60_000)
         {
             node.Advance(nowMs);
-            Assert.IsTrue(node.State is PowerState.Awake or PowerState.Booting or PowerState.Joining or PowerState.Dead, node.State.ToString());
+            Assert.IsTrue(node.State is PowerState.Awake or PowerState.Booting or PowerState.Joining
+                or PowerState.Dead, node.State.ToString());
             Assert.IsLessThan(2 * DayMs, nowMs, "it must empty its battery within two days");
         }
     }
@@ -151,6 +152,7 @@ public sealed class NodePowerTests
             }
         }
 
-        Assert.AreEqual(100_000 * 60 / 1_000_000, new Battery(CellType.LithiumIon, 1000, 500).Mv(0) - new Battery(CellType.LithiumIon, 1000, 500).Mv(100_000));
+        Assert.AreEqual(100_000 * 60 / 1_000_000, new Battery(CellType.LithiumIon, 1000, 500)
+            .Mv(0) - new Battery(CellType.LithiumIon, 1000, 500).Mv(100_000));
     }
 }

@@ -59,7 +59,9 @@ public sealed class PowerCutTests
         Assert.IsGreaterThan(30, operations);
     }
 
-    /// <summary>Boot, crash, good boot, keeper's change: cut at each operation and byte, the file is as it was, and so is the ladder or younger.</summary>
+    /// <summary>
+    /// Boot, crash, good boot, keeper's change: cut at each operation and byte, the file is as it was, and so is the ladder or younger.
+    /// </summary>
     [TestMethod]
     public void TheConfigurationSurvivesEveryCut()
     {
@@ -130,7 +132,8 @@ public sealed class PowerCutTests
             recovery.Crashed(EpitaphCode.Stall, "a second thread: does not count");
         }
 
-        string[] wanted = ["own 128 9", "own 128 9", "own 128 9", "last good 64 5", "last good 64 5", "last good 64 5", "factory 128 5", "factory 128 5"];
+        string[] wanted =
+            ["own 128 9", "own 128 9", "own 128 9", "last good 64 5", "last good 64 5", "last good 64 5", "factory 128 5", "factory 128 5"];
         CollectionAssert.AreEqual(wanted, seen);
         Epitaph epitaph = new();
         Assert.IsTrue(epitaph.IsWhole(new RecordFile("I:\\epitaph").Load(epitaph.Record)));
@@ -220,7 +223,8 @@ public sealed class PowerCutTests
                 WakeTurn turn = new(isBounded: true);
                 a = Wake(linkA, mac, nowMs, b, isRested, turn);
                 isRested = false;
-                Assert.IsTrue(known == 0 || a.Ledger.Pseudonym == known, $"the node has forgotten who it was after the cut at {cutOperation}:{cutSize}");
+                Assert.IsTrue(known == 0
+                    || a.Ledger.Pseudonym == known, $"the node has forgotten who it was after the cut at {cutOperation}:{cutSize}");
                 for (int t = 0; t < PeriodMs; t += StepMs, nowMs += StepMs)
                 {
                     b.Tick(nowMs);
@@ -293,7 +297,8 @@ public sealed class PowerCutTests
             int slot = node.Ledger.SlotOf(neighbour.Ledger.Pseudonym);
             bool sameEdge = slot >= 0 && node.Ledger.OwnTag(slot) == neighbour.Ledger.PeerTag(atNeighbour);
             Assert.IsTrue(
-                !sameEdge || node.Ledger.Sent(slot) >= neighbour.Ledger.Credited(atNeighbour), "a payment was revealed before it was durable");
+                !sameEdge || node.Ledger.Sent(slot) >= neighbour.Ledger.Credited(atNeighbour),
+                    "a payment was revealed before it was durable");
         }
 
         return node;

@@ -46,7 +46,8 @@ public sealed class EpochTests
             {
                 Assert.AreEqual(2, town.Nodes[i].Ledger.Epoch, $"seed {seed}: node {i} did not turn");
                 Assert.AreNotEqual(pseudonyms[i], town.Nodes[i].Ledger.Pseudonym);
-                Assert.IsGreaterThan(2 * Limits.SeqReserve, Math.Abs((long)town.Memory.Life.SeqLastOf[i] - seqs[i]), "seq goes on: it tells whose it is");
+                Assert.IsGreaterThan(2 * Limits.SeqReserve, Math.Abs((long)town.Memory.Life.SeqLastOf[i] - seqs[i]),
+                    "seq goes on: it tells whose it is");
                 Assert.AreEqual(0, town.Nodes[i].Counters.Get(Counter.Lies), $"seed {seed}: an honest neighbour was called a liar");
                 Assert.IsGreaterThan(earned[i], town.Nodes[i].Ledger.Earned, $"seed {seed}: node {i} was granted nothing");
                 Assert.IsLessThanOrEqualTo(Limits.SlotCount * new DriftOptions().QuotaUvu, town.Nodes[i].Ledger.Earned - earned[i]);

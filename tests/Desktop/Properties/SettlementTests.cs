@@ -8,7 +8,9 @@ namespace LVS.Tests.Desktop.Properties;
 [TestClass]
 public sealed class SettlementTests
 {
-    /// <summary>A node owes a refund and its neighbour owes a larger one: the drift would have the first pay, and it has nothing to pay with.</summary>
+    /// <summary>
+    /// A node owes a refund and its neighbour owes a larger one: the drift would have the first pay, and it has nothing to pay with.
+    /// </summary>
     [TestMethod]
     public void WhoOwesPaysNothing()
     {

@@ -41,7 +41,8 @@ public sealed class CapabilityTests
         byte[] values = new byte[38];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = (byte)"qpzry9x8gf2tvdw0s3jn54khce6mua7l".IndexOf("l7aum6echk45nj3s0wdvt2fg8x9yrzpqzd3ryx"[i], StringComparison.Ordinal);
+            values[i] = (byte)"qpzry9x8gf2tvdw0s3jn54khce6mua7l".IndexOf("l7aum6echk45nj3s0wdvt2fg8x9yrzpqzd3ryx"[i],
+                StringComparison.Ordinal);
         }
 
         Type bech32 = typeof(Capability).Assembly.GetType("LVS.Records.Bech32", throwOnError: true)!;

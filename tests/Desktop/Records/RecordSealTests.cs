@@ -98,7 +98,8 @@ public sealed class RecordSealTests
     }
 
     /// <summary>
-    /// Two seals of the same content, and the stripes of one, share nothing: no name, no checksum, no piece of content; and all fragments have one size.
+    /// Two seals of the same content, and the stripes of one, share nothing: no name, no checksum, no piece of content; and all fragments
+    /// have one size.
     /// </summary>
     [TestMethod]
     public void NothingIsLinkableWithoutTheString()

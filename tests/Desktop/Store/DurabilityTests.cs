@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 using LVS.Bench;
 
@@ -6,7 +7,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Store;
 
-/// <summary>How often a stripe is lost in a repair interval, by the real code and by the protocol, against the binomial prediction.</summary>
+/// <summary>
+/// How often a stripe is lost in a repair interval, by the real code and by the protocol, against the binomial prediction.
+/// </summary>
 [TestClass]
 public sealed class DurabilityTests
 {
@@ -43,8 +46,9 @@ public sealed class DurabilityTests
         double lost = measured.Measured * measured.Trials;
 
         // Five standard deviations, and for rare events room for the few that a Poisson law allows.
-        TestContext.WriteLine(FormattableString.Invariant(
-            $"{measured.Shape}, {measured.LossPercent,2} % lost: predicted {measured.Predicted:E2}, simulated {measured.Measured:E2} ({lost:0} of {measured.Trials})"));
+        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{measured.Shape}, {measured.LossPercent,2} % lost: predicted {measured.Predicted:E2}, simulated {measured.Measured:E2} "
+                + $"({lost:0} of {measured.Trials})"));
         Assert.IsGreaterThan(0, measured.Trials);
         Assert.AreEqual(expected, lost, (5 * Math.Sqrt(expected)) + 3);
     }

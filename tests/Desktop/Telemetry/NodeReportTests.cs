@@ -47,7 +47,7 @@ public sealed class NodeReportTests
         JsonElement last = JsonDocument.Parse(said[^1].Text).RootElement;
         Assert.AreEqual("12345678", last.GetProperty("device").GetString());
         Assert.AreEqual(180, last.GetProperty("uptimeS").GetInt64(), "the node's, not the machine's");
-        Assert.AreEqual(3_000_000, last.GetProperty("floatUvu").GetInt64());
+        Assert.AreEqual(375_000, last.GetProperty("floatUvu").GetInt64(), "an eighth of what was earned");
         Assert.IsFalse(said[^1].Text.Contains(MqttTopics.NameOf(node.Ledger.Pseudonym), StringComparison.Ordinal), "the pseudonym links the two");
     }
 

@@ -9,7 +9,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Theorems;
 
-/// <summary>T8: from arbitrary corrupted slot memory one audit pass leaves books that differ by at most a cap per slot, then all reconverges.</summary>
+/// <summary>
+/// T8: from arbitrary corrupted slot memory one audit pass leaves books that differ by at most a cap per slot, then all reconverges.
+/// </summary>
 [TestClass]
 public sealed class AuditTests
 {
@@ -92,7 +94,9 @@ public sealed class AuditTests
             left[0] += town.Nodes.Sum(node => node.Counters.Get(Counter.Lies));
             Assert.AreEqual(books.Base, books.Sum, $"seed {seed}: {books}");
             Assert.IsNull(books.Fault);
-            TestContext.WriteLine($"seed {seed}: off by {at.Floats - at.Base} after the audit, spread {Books.Spread(town.Memory)} after 13 min, {left[0]} lies so far");
+            TestContext.WriteLine(
+                $"seed {seed}: off by {at.Floats - at.Base} after the audit, spread {Books.Spread(town.Memory)} after 13 min, {left[0]} "
+                    + "lies so far");
             Assert.IsLessThanOrEqualTo(256, Books.Spread(town.Memory), $"seed {seed}");
         }
     }

@@ -10,8 +10,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Desktop.Theorems;
 
 /// <summary>
-/// T3: every balance lies between its protected part and what it earned plus the caps of its edges, whatever the floats, weights and losses are;
-/// and the upper bound is one that swarms come near to.
+/// T3: every balance lies between its protected part and what it earned plus the caps of its edges, whatever the floats, weights and losses
+/// are; and the upper bound is one that swarms come near to.
 /// </summary>
 [TestClass]
 public sealed class BalanceBoundTests
@@ -54,7 +54,9 @@ public sealed class BalanceBoundTests
     {
         long[] chance = [seed];
         int count = 2 + (int)SeededRandom.Below(chance, 0, 11);
-        long[] floats = [.. Enumerable.Range(0, count).Select(_ => SeededRandom.Below(chance, 0, 3) == 0 ? 0 : SeededRandom.Below(chance, 0, 1_000_000))];
+        long[] floats =
+            [.. Enumerable.Range(0, count)
+            .Select(_ => SeededRandom.Below(chance, 0, 3) == 0 ? 0 : SeededRandom.Below(chance, 0, 1_000_000))];
         int[] weights = [.. Enumerable.Range(0, count).Select(_ => (int)SeededRandom.Below(chance, 0, Limits.WeightMax + 1))];
         Town town = new(seed, floats, weights, new NodeOptions { EpochMs = 0, Drift = Economy });
         town.Segment.LossPercent = (int)SeededRandom.Below(chance, 0, 50);

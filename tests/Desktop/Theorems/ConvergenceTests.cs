@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 
 using LVS.Core;
@@ -9,7 +10,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Theorems;
 
-/// <summary>T1 and T5 on a random 8-regular graph: nothing is lost at any loss, and distances from equilibrium shrink by a factor per cycle.</summary>
+/// <summary>
+/// T1 and T5 on a random 8-regular graph: nothing is lost at any loss, and distances from equilibrium shrink by a factor per cycle.
+/// </summary>
 [TestClass]
 public sealed class ConvergenceTests
 {
@@ -30,7 +33,8 @@ public sealed class ConvergenceTests
             Assert.Inconclusive("set LVS_SOAK=1 to run it");
         }
 
-        TestContext.WriteLine("|      n | loss % | error | spread at cycle 80, 200, 400 | factor per cycle | cycles to 1 % | in flight | blamed |");
+        TestContext.WriteLine(
+            "|      n | loss % | error | spread at cycle 80, 200, 400 | factor per cycle | cycles to 1 % | in flight | blamed |");
         foreach (int lossPercent in (int[])[0, 10, 30, 50])
         {
             Measure(nodeCount, lossPercent);
@@ -65,8 +69,9 @@ public sealed class ConvergenceTests
 
         Books books = AssertBooks(mesh, floats.Sum());
         int lies = mesh.Nodes.Sum(node => node.Counters.Get(Counter.Lies));
-        TestContext.WriteLine(FormattableString.Invariant(
-            $"| {nodeCount,6} | {lossPercent,6} | {books.Sum - floats.Sum(),5} | {spreads} | {factor:F4} | {cyclesToOne,5} | {books.InFlight,6} | {lies} |"));
+        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {nodeCount,6} | {lossPercent,6} | {books.Sum - floats.Sum(),5} | {spreads} | {factor:F4} | {cyclesToOne,5} | "
+                + $"{books.InFlight,6} | {lies} |"));
         Assert.AreEqual(0, lies, "an honest neighbour was called a liar");
         Assert.IsLessThan(0.95, factor);
         if (lossPercent <= 30)

@@ -1,4 +1,4 @@
-using System;
+using System.Globalization;
 using System.Linq;
 
 using LVS.Node;
@@ -44,8 +44,9 @@ public sealed class CutBoundTests
             // T7: the attackers fall silent, all edges to them close, what is under way arrives.
             siege.Run(120_000, attack: false);
             long error = siege.HonestFloats() + Books.Of(siege.Memory).InFlight - base0;
-            TestContext.WriteLine(FormattableString.Invariant(
-                $"| {kind,-10} | {honestCount,3} | {liarCount,4} | {lossPercent,2} | {siege.AttackedEdges,3} | {net / 1e6,9:F2} | {bound / 1e6,9:F2} | {perMille / 10.0,6:F1} % | {lies,5} | {siege.HonestBanned} | {error} |"));
+            TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {kind,-10} | {honestCount,3} | {liarCount,4} | {lossPercent,2} | {siege.AttackedEdges,3} | {net / 1e6,9:F2} | "
+                    + $"{bound / 1e6,9:F2} | {perMille / 10.0,6:F1} % | {lies,5} | {siege.HonestBanned} | {error} |"));
             Assert.IsLessThanOrEqualTo(1000, siege.WorstPerMille, "the cut bound is exceeded");
             Assert.AreEqual(0, siege.HonestBanned, "an honest node was banned by an honest node");
             Assert.AreEqual(0, error, "closing did not give everything back");
@@ -61,7 +62,8 @@ public sealed class CutBoundTests
         Siege siege = new(5, liarCount, LiarKind.Slander, 5, 0);
         siege.Run(300_000, attack: true);
         int lies = siege.Nodes.Sum(node => node.Counters.Get(Counter.Lies));
-        TestContext.WriteLine($"{liarCount} slanderers, 5 honest nodes, 300 s: {lies} honest frames called lies, {siege.HonestBanned} honest nodes banned");
+        TestContext.WriteLine(
+            $"{liarCount} slanderers, 5 honest nodes, 300 s: {lies} honest frames called lies, {siege.HonestBanned} honest nodes banned");
         Assert.AreEqual(0, siege.HonestBanned);
         Assert.AreEqual(0, lies);
     }

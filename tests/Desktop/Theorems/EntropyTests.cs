@@ -6,7 +6,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Theorems;
 
-/// <summary>T4: with fresh information and without rounding up, no payment of the drift raises the entropy of any swarm. T9: weight 0 gets nothing.</summary>
+/// <summary>
+/// T4: with fresh information and without rounding up, no payment of the drift raises the entropy of any swarm. T9: weight 0 gets nothing.
+/// </summary>
 [TestClass]
 public sealed class EntropyTests
 {

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 
 using LVS.Core;
@@ -58,8 +59,9 @@ public sealed class SleepTests
 
         int evicted = town.Nodes.Sum(node => node.Counters.Get(Counter.Evictions)) - before;
         Books books = Books.Of(town.Memory);
-        TestContext.WriteLine(FormattableString.Invariant(
-            $"| {what,-34} | {lossPercent,2} | {edges,6:F1} | {evicted,6} | {evicted / Math.Max(edges, 1):F3} per end and hour | error {books.Sum - books.Base} |"));
+        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {what,-34} | {lossPercent,2} | {edges,6:F1} | {evicted,6} | {evicted / Math.Max(edges, 1):F3} per end and hour | error "
+                + $"{books.Sum - books.Base} |"));
         Assert.AreEqual(books.Base, books.Sum);
         Assert.IsNull(books.Fault);
     }

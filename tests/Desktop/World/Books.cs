@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Collections.Generic;
 
 using LVS.Core;
@@ -53,8 +54,9 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
                 inFlight += underWay;
                 if (underWay < 0)
                 {
-                    fault = FormattableString.Invariant(
-                        $"node {other / Limits.SlotCount} credited {memory.Edges.CreditedOf[other]} of the {memory.Edges.SentOf[at]} that node {i} sent");
+                    fault = string.Create(CultureInfo.InvariantCulture,
+                        $"node {other / Limits.SlotCount} credited {memory.Edges.CreditedOf[other]} of the {memory.Edges.SentOf[at]} "
+                            + $"that node {i} sent");
                 }
             }
         }

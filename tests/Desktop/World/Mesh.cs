@@ -8,7 +8,9 @@ using LVS.Tests.Shared;
 
 namespace LVS.Tests.Desktop.World;
 
-/// <summary>Many nodes on a random regular graph of radio links, ticked in equal steps; four steps are a cycle of one diff per node.</summary>
+/// <summary>
+/// Many nodes on a random regular graph of radio links, ticked in equal steps; four steps are a cycle of one diff per node.
+/// </summary>
 internal sealed class Mesh
 {
     private readonly MicroNode[] nodes;

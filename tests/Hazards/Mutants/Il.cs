@@ -6,7 +6,9 @@ using Mono.Cecil.Cil;
 
 namespace LVS.Tests.Hazards.Mutants;
 
-/// <summary>Small changes to compiled methods. Each throws when the method does not look as expected, so that no mutant is a copy of the original.</summary>
+/// <summary>
+/// Small changes to compiled methods. Each throws when the method does not look as expected, so that no mutant is a copy of the original.
+/// </summary>
 internal static class Il
 {
     /// <summary>A call is not made; what it would have returned is a constant.</summary>
@@ -35,7 +37,8 @@ internal static class Il
     /// <summary>A field is read as a constant.</summary>
     public static Action<MethodDefinition> FieldIs(string field, long value) => method =>
     {
-        Instruction load = method.Body.Instructions.FirstOrDefault(i => i.OpCode == OpCodes.Ldfld && ((FieldReference)i.Operand).Name == field)
+        Instruction load =
+            method.Body.Instructions.FirstOrDefault(i => i.OpCode == OpCodes.Ldfld && ((FieldReference)i.Operand).Name == field)
             ?? throw Odd(method, "reads no " + field);
         ILProcessor il = method.Body.GetILProcessor();
         il.InsertBefore(load, il.Create(OpCodes.Pop));
@@ -46,7 +49,8 @@ internal static class Il
     /// <summary>A field is not written.</summary>
     public static Action<MethodDefinition> NoStore(string field) => method =>
     {
-        Instruction store = method.Body.Instructions.FirstOrDefault(i => i.OpCode == OpCodes.Stfld && ((FieldReference)i.Operand).Name == field)
+        Instruction store =
+            method.Body.Instructions.FirstOrDefault(i => i.OpCode == OpCodes.Stfld && ((FieldReference)i.Operand).Name == field)
             ?? throw Odd(method, "writes no " + field);
         ILProcessor il = method.Body.GetILProcessor();
         il.InsertBefore(store, il.Create(OpCodes.Pop));
@@ -70,7 +74,8 @@ internal static class Il
     {
         Instruction sum = Update(method, which);
         ILProcessor il = method.Body.GetILProcessor();
-        if (!sum.Previous.OpCode.Name.StartsWith("ldloc", StringComparison.Ordinal) && !sum.Previous.OpCode.Name.StartsWith("ldarg", StringComparison.Ordinal))
+        if (!sum.Previous.OpCode.Name.StartsWith("ldloc", StringComparison.Ordinal)
+            && !sum.Previous.OpCode.Name.StartsWith("ldarg", StringComparison.Ordinal))
         {
             throw Odd(method, "adds no plain variable");
         }
@@ -168,7 +173,8 @@ internal static class Il
     /// <summary>An argument of the method is a constant, whatever the caller says.</summary>
     public static Action<MethodDefinition> ArgumentIs(string name, long value) => method =>
     {
-        ParameterDefinition parameter = method.Parameters.FirstOrDefault(p => p.Name == name) ?? throw Odd(method, "has no argument " + name);
+        ParameterDefinition parameter = method.Parameters.FirstOrDefault(p => p.Name == name)
+            ?? throw Odd(method, "has no argument " + name);
         ILProcessor il = method.Body.GetILProcessor();
         Instruction first = method.Body.Instructions[0];
         il.InsertBefore(first, il.Create(OpCodes.Ldc_I8, value));
@@ -224,7 +230,8 @@ internal static class Il
 
     /// <summary>The first call of a method by its name, or by <c>Type.Name</c>.</summary>
     private static Instruction Calls(MethodDefinition method, string callee) => method.Body.Instructions.FirstOrDefault(
-        i => i.OpCode.FlowControl == FlowControl.Call && i.Operand is MethodReference target && (target.Name == callee || $"{target.DeclaringType.Name}.{target.Name}" == callee))
+        i => i.OpCode.FlowControl == FlowControl.Call && i.Operand is MethodReference target
+            && (target.Name == callee || $"{target.DeclaringType.Name}.{target.Name}" == callee))
         ?? throw Odd(method, "does not call " + callee);
 
     private static Instruction Update(MethodDefinition method, int which) => method.Body.Instructions

@@ -10,8 +10,8 @@ using Mono.Cecil;
 namespace LVS.Tests.Hazards.Mutants;
 
 /// <summary>
-/// The simulator over a mutated protocol: LVS.Core and LVS.Node are rewritten in memory, and loaded with the unchanged tools LVS.Harness and LVS.Sim into a
-/// context of their own. Nothing on disk changes, and no mutant ever lies in a source.
+/// The simulator over a mutated protocol: LVS.Core and LVS.Node are rewritten in memory, and loaded with the unchanged tools LVS.Harness
+/// and LVS.Sim into a context of their own. Nothing on disk changes, and no mutant ever lies in a source.
 /// </summary>
 internal sealed class MutantRun : IDisposable
 {

@@ -23,8 +23,10 @@ public sealed class CaTextTests
         string letters = string.Concat(Ca.Split('\n')[1..^1].Select(l => l.Trim()));
         string[] pasted =
         [
-            Ca, "\n\n" + Ca, Ca + "\n\n \n", "Certificate:\n    Data:\n        Version: 3 (0x2)\n        Serial Number: 1 (0x1)\n" + Ca, Ca.ReplaceLineEndings("\r\n"),
-            " " + Ca.Replace("\n", "\n  ", StringComparison.Ordinal), $"-----BEGIN CERTIFICATE-----{letters}-----END CERTIFICATE-----", "subject=CN = ca\nissuer=CN = ca\n" + Ca + "---\nServer certificate",
+            Ca, "\n\n" + Ca, Ca + "\n\n \n", "Certificate:\n    Data:\n        Version: 3 (0x2)\n        Serial Number: 1 (0x1)\n" + Ca,
+                Ca.ReplaceLineEndings("\r\n"),
+            " " + Ca.Replace("\n", "\n  ", StringComparison.Ordinal), $"-----BEGIN CERTIFICATE-----{letters}-----END CERTIFICATE-----",
+                "subject=CN = ca\nissuer=CN = ca\n" + Ca + "---\nServer certificate",
         ];
         using X509Certificate2 expected = X509Certificate2.CreateFromPem(Ca);
         foreach (string text in pasted)

@@ -21,14 +21,19 @@ public sealed class ConfigReaderTests
 
     private static readonly string[] Words =
     [
-        "", "a", "grün&1b", "pass word", "日本", "\"", "a\"", "\"a", "a\"b", "a\\nb", "tab\tand\nline", "20261231T235959abc", "Date(628318530718)!", "x(12)34567890123456789",
-        "2026-12-31T23:59:59 tonight", "Thu, 31 Dec 2026 23:59:59", "DTSTART:20261231T235959Z", "12345678901234567890123456789012", "c:\\temp", "\u00a0", "\u2028", "😀",
+        "", "a", "grün&1b", "pass word", "日本", "\"", "a\"", "\"a", "a\"b", "a\\nb", "tab\tand\nline", "20261231T235959abc",
+            "Date(628318530718)!", "x(12)34567890123456789",
+        "2026-12-31T23:59:59 tonight", "Thu, 31 Dec 2026 23:59:59", "DTSTART:20261231T235959Z", "12345678901234567890123456789012",
+            "c:\\temp", "\u00a0", "\u2028", "😀",
         "correct horse battery staple", "it's", "https://x/y", "\u0007",
     ];
 
-    private static readonly string[] Escapes = ["\\u0026", "\\u00fc", "\\u0000", "\\/", "\\'", "+1", "010", "1.0", "1e3", "-1", "null", "true", "False", "'", "//", "/*", "\"x\":1,", ",", ",,", "{", "}", "[1]", "\0", "\r\n", "é"];
+    private static readonly string[] Escapes =
+        ["\\u0026", "\\u00fc", "\\u0000", "\\/", "\\'", "+1", "010", "1.0", "1e3", "-1", "null", "true", "False", "'", "//", "/*",
+        "\"x\":1,", ",", ",,", "{", "}", "[1]", "\0", "\r\n", "é"];
 
-    private static readonly MethodInfo Device = typeof(LVS.Emulator.EmulatorMain).Assembly.GetType("nanoFramework.Json.JsonConvert")!.GetMethod("DeserializeObject")!;
+    private static readonly MethodInfo Device =
+        typeof(LVS.Emulator.EmulatorMain).Assembly.GetType("nanoFramework.Json.JsonConvert")!.GetMethod("DeserializeObject")!;
 
     /// <summary>Files with random damage and odd values: whatever is taken is read alike, and some are taken.</summary>
     [TestMethod]
@@ -60,7 +65,8 @@ public sealed class ConfigReaderTests
         int spelled = 0;
         foreach (string words in Words)
         {
-            NodeConfig config = new() { SwarmKey = new string('a', 64), BrokerUser = "u", BrokerPassword = words, EarnedUvu = 123_456_789_012, Port = 70 };
+            NodeConfig config =
+                new() { SwarmKey = new string('a', 64), BrokerUser = "u", BrokerPassword = words, EarnedUvu = 123_456_789_012, Port = 70 };
             try
             {
                 AssertSame(config, OnDevice(ConfigFile.Spell(config)), words);
@@ -88,7 +94,9 @@ public sealed class ConfigReaderTests
         Assert.ThrowsExactly<UserException>(() => ConfigFile.Spell(config));
     }
 
-    /// <summary>The device's reader has its ways with these (its sources); each is refused before it is reached, and not for another reason.</summary>
+    /// <summary>
+    /// The device's reader has its ways with these (its sources); each is refused before it is reached, and not for another reason.
+    /// </summary>
     [TestMethod]
     [DataRow("\"brokerUser\": \"a\\u00261b\"", "a&b", "\\u")]
     [DataRow("\"brokerUser\": \"\\u1234\"", "\u2234", "\\u")]
@@ -155,7 +163,9 @@ public sealed class ConfigReaderTests
 
     private static byte[] Mutant(Random chance)
     {
-        NodeConfig config = new() { SwarmKey = Convert.ToHexStringLower(RandomBytes(chance, 32)), Epoch = chance.Next(65536), EarnedUvu = chance.NextInt64(1L << chance.Next(1, 55)) };
+        NodeConfig config =
+            new() { SwarmKey = Convert.ToHexStringLower(RandomBytes(chance, 32)), Epoch = chance.Next(65536),
+            EarnedUvu = chance.NextInt64(1L << chance.Next(1, 55)) };
         PropertyInfo[] texts = [.. typeof(NodeConfig).GetProperties().Where(p => p.PropertyType == typeof(string))];
         texts[chance.Next(texts.Length)].SetValue(config, Words[chance.Next(Words.Length)]);
         byte[] good;
@@ -203,7 +213,8 @@ public sealed class ConfigReaderTests
     {
         object options = Activator.CreateInstance(Device.GetParameters()[2].ParameterType)!;
         options.GetType().GetProperty("PropertyNameCaseInsensitive")!.SetValue(options, true);
-        return (NodeConfig)Device.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Encoding.UTF8.GetString(text), typeof(NodeConfig), options], null)!;
+        return (NodeConfig)Device.Invoke(null, BindingFlags.DoNotWrapExceptions, null,
+            [Encoding.UTF8.GetString(text), typeof(NodeConfig), options], null)!;
     }
 
     /// <summary>The PC's own reader, past the check of the values.</summary>

@@ -145,7 +145,8 @@ public sealed class FlashTests : IDisposable
     [TestMethod]
     public void ImageWithAnotherChecksumGetsNoFirmware()
     {
-        nanoff.ImageWith(line => line.Contains("System.Net", StringComparison.Ordinal) ? "  System.Net v100.2.0.11, checksum 0xD82C1452" : line);
+        nanoff.ImageWith(line => line.Contains("System.Net", StringComparison.Ordinal)
+            ? "  System.Net v100.2.0.11, checksum 0xD82C1452" : line);
 
         using Lvs run = Flash("--ssid", "home");
 
@@ -198,7 +199,8 @@ public sealed class FlashTests : IDisposable
         using Lvs run = Flash("--fwversion", "1.17.0.99", "--baud", "115200", "--erase", "--steps", "update");
 
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
-        Assert.AreEqual($"--target ESP32_REV3 --serialport {nanoff.Port} --update --fwversion 1.17.0.99 --masserase --baud 115200", nanoff.Calls[1]);
+        Assert.AreEqual($"--target ESP32_REV3 --serialport {nanoff.Port} --update --fwversion 1.17.0.99 --masserase --baud 115200",
+            nanoff.Calls[1]);
         Assert.AreEqual(3, nanoff.Calls.Length);
     }
 
@@ -223,7 +225,8 @@ public sealed class FlashTests : IDisposable
         Refused("no serial port", "--port", "/dev/nowhere");
         File.WriteAllBytes(nanoff.PathOf("big.bin"), new byte[0x1C0001]);
         Refused("1,835,009 bytes", "--image", nanoff.PathOf("big.bin"));
-        using Lvs shortPassword = nanoff.Run("short", "flash", "--port", nanoff.Port, "--image", nanoff.PathOf("app.bin"), "--ssid", "home");
+        using Lvs shortPassword =
+            nanoff.Run("short", "flash", "--port", nanoff.Port, "--image", nanoff.PathOf("app.bin"), "--ssid", "home");
         Assert.AreEqual(64, shortPassword.ExitCode);
         StringAssert.Contains(shortPassword.Errors, "8 to 64");
         Assert.AreEqual(0, nanoff.Calls.Length);
@@ -247,7 +250,8 @@ public sealed class FlashTests : IDisposable
         Assert.AreEqual("holds", run.Json.GetProperty("verdict").GetString());
         string[] names = [.. run.Json.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
         CollectionAssert.IsSubsetOf(
-            new[] { "nanoff", "configuration", "chip", "chipRevision", "flash", "imageTarget", "imageVersion", "nativeAssemblies", "firmware" }, names);
+            new[] { "nanoff", "configuration", "chip", "chipRevision", "flash", "imageTarget", "imageVersion", "nativeAssemblies",
+                "firmware" }, names);
     }
 
     [TestMethod]
@@ -272,7 +276,8 @@ public sealed class FlashTests : IDisposable
     {
         Directory.CreateDirectory(nanoff.PathOf("firmware/LVS.Firmware"));
         string packages = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "firmware/LVS.Firmware/packages.config"));
-        File.WriteAllText(nanoff.PathOf("firmware/LVS.Firmware/packages.config"), packages.Replace("1.11.60", "1.11.54", StringComparison.Ordinal));
+        File.WriteAllText(nanoff.PathOf("firmware/LVS.Firmware/packages.config"),
+            packages.Replace("1.11.60", "1.11.54", StringComparison.Ordinal));
 
         using Lvs run = nanoff.Run(Password, "doctor");
 
@@ -282,7 +287,8 @@ public sealed class FlashTests : IDisposable
 
     public void Dispose() => nanoff.Dispose();
 
-    private Lvs Flash(params string[] more) => nanoff.Run(Password, ["flash", "--port", nanoff.Port, "--image", nanoff.PathOf("app.bin"), .. more]);
+    private Lvs Flash(params string[] more) =>
+        nanoff.Run(Password, ["flash", "--port", nanoff.Port, "--image", nanoff.PathOf("app.bin"), .. more]);
 
     private void Refused(string said, params string[] arguments)
     {

@@ -65,14 +65,19 @@ internal sealed class StandIn : IDisposable
     public JsonElement Kept(string name) => JsonDocument.Parse(File.ReadAllText(folder.File("kept/" + name))).RootElement;
 
     public void Chip(string line, string flash, string psram) => File.WriteAllText(
-        folder.File("chip"), $"Reading details from chip...OK\n\nConnected to:\n{line}\nFeatures Wi-Fi, BT, Dual Core\nFlash size {flash} GD25Q32 from GD (manufacturer 0xC8 device 0x4016)\nPSRAM: {psram}\nCrystal 40MHz\nMAC 24:6F:28:00:00:01\n");
+        folder.File("chip"),
+            $"Reading details from chip...OK\n\nConnected to:\n{line}\nFeatures Wi-Fi, BT, Dual Core\nFlash size {flash} GD25Q32 from GD "
+                + $"(manufacturer 0xC8 device 0x4016)\nPSRAM: {psram}\nCrystal 40MHz\nMAC 24:6F:28:00:00:01\n");
 
     public void Image(string target, string version, params string[] natives) => File.WriteAllText(
         folder.File("image"),
-        $"\nHAL build info: nanoCLR running @ ESP32\n  Target:   {target}\n  Platform: ESP32\n\nFirmware build Info:\n  Date:        Jul 20 2026\n  Type:        MinSizeRel build\n  CLR Version: {version}\n"
-        + "  Compiler:    GNU ARM GCC v14.2.0\n\nAssemblies:\n  mscorlib, 1.17.11.0\n  LVS.Firmware, 0.1.0.0\n\nNative Assemblies:\n" + string.Join("\n", natives) + "\n");
+        $"\nHAL build info: nanoCLR running @ ESP32\n  Target:   {target}\n  Platform: ESP32\n\nFirmware build Info:\n  Date:        Jul "
+            + $"20 2026\n  Type:        MinSizeRel build\n  CLR Version: {version}\n"
+        + "  Compiler:    GNU ARM GCC v14.2.0\n\nAssemblies:\n  mscorlib, 1.17.11.0\n  LVS.Firmware, 0.1.0.0\n\nNative Assemblies:\n"
+            + string.Join("\n", natives) + "\n");
 
-    public void ImageWith(Func<string, string?> change) => Image("ESP32_REV3", "1.17.0.123", [.. LockNatives.Select(change).OfType<string>()]);
+    public void ImageWith(Func<string, string?> change) =>
+        Image("ESP32_REV3", "1.17.0.123", [.. LockNatives.Select(change).OfType<string>()]);
 
     /// <summary>Makes every call that contains a word answer with a line, and fail when the line is one of nanoff's errors.</summary>
     public void Answer(string word, string line) => File.WriteAllText(folder.File("fail"), $"{word} {line}\n");
@@ -82,7 +87,9 @@ internal sealed class StandIn : IDisposable
 
     public Lvs Run(string password, bool present, params string[] arguments)
     {
-        string path = present ? folder.File("bin") + ":" + Environment.GetEnvironmentVariable("PATH") : "/usr/bin:/bin:" + Path.GetDirectoryName(Environment.ProcessPath);
+        string path = present
+            ? folder.File("bin") + ":" + Environment.GetEnvironmentVariable("PATH") : "/usr/bin:/bin:"
+            + Path.GetDirectoryName(Environment.ProcessPath);
         return Lvs.Start(folder.Path, [("PATH", path), ("HOME", folder.Path), ("LVS_WIFI_PASSWORD", password)], arguments).Wait();
     }
 
@@ -90,7 +97,8 @@ internal sealed class StandIn : IDisposable
 
     private static string[] ReadLock()
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Path, "boards/firmware.lock")), default);
+        using JsonDocument document =
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Path, "boards/firmware.lock")), default);
         return [.. document.RootElement.GetProperty("nativeAssemblies").EnumerateArray().Select(a =>
             $"  {a.GetProperty("name")} v{a.GetProperty("version")}, checksum {a.GetProperty("checksum")}")];
     }

@@ -54,7 +54,8 @@ internal sealed class Gullible : IEndpoint
             session.Open(statusTopic, this);
         }
 
-        public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain) => session.Publish(topic, payload, size, mustArrive, retain);
+        public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain) =>
+            session.Publish(topic, payload, size, mustArrive, retain);
 
         public bool Subscribe(string[] topics, bool mustArrive) => session.Subscribe(topics, mustArrive);
 

@@ -16,7 +16,8 @@ internal static class Mistakes
 
     /// <summary>Believes whatever MAC a frame has.</summary>
     public static ILink IgnoresTheMac(ILink air, FrameGate gate) => new Link(
-        air, (frame, size) => size >= Limits.HeaderSize + Limits.MacSize && size <= Limits.FrameSizeMax ? gate.Seal(frame, size - Limits.MacSize) : size);
+        air, (frame, size) => size >= Limits.HeaderSize + Limits.MacSize && size <= Limits.FrameSizeMax
+            ? gate.Seal(frame, size - Limits.MacSize) : size);
 
     /// <summary>Takes a frame that it hears again for another payment of the same amount.</summary>
     public static ILink CreditsTwice(ILink air, FrameGate gate)

@@ -24,6 +24,6 @@ internal static class FolderOrders
         new(
             "LVS.Sim", "tools/LVS.Sim",
             "Numbers", "Scenario", "Wire", "World", "Power", "Fragments", "Faults", "Intruders", "Checks", "Files", "Run"),
-        new("lvs", "tools/LVS.Cli", "Terminal", "Verbs", "."),
+        new("lvs", "tools/LVS.Cli", "Options", "Terminal", "Verbs", "."),
     ];
 }

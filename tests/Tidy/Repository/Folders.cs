@@ -16,7 +16,7 @@ internal static partial class Folders
 
     private static readonly string[] TopEntries =
     [
-        "firmware", "shared", "tests", "boards", "tools", "LVS.Firmware.sln", "nano.runsettings", "README.md", "LICENSE",
+        "firmware", "shared", "tests", "boards", "tools", "packaging", "LVS.Firmware.sln", "nano.runsettings", "README.md", "LICENSE",
     ];
 
     /// <summary>Made by tools, ignored by git.</summary>

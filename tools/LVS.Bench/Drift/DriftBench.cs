@@ -7,7 +7,9 @@ using LVS.Node;
 
 namespace LVS.Bench;
 
-/// <summary>The drift's figures, measured on the node's own source: does value add up, how fast does it even out, who is dropped by mistake.</summary>
+/// <summary>
+/// The drift's figures, measured on the node's own source: does value add up, how fast does it even out, who is dropped by mistake.
+/// </summary>
 /// <param name="seed">Seed of all chance.</param>
 public sealed class DriftBench(long seed)
 {
@@ -37,10 +39,12 @@ public sealed class DriftBench(long seed)
     /// <param name="SpreadUvu">Spread after <see cref="Cycles"/> cycles of one diff per node.</param>
     /// <param name="Contraction">Factor by which the spread shrank per cycle, geometric mean from its start to 64 micro-VU.</param>
     /// <param name="EvictedInCycles">Living neighbours evicted in those cycles, where 16 frames lost in a row are silence.</param>
-    /// <param name="HourSpreadUvu">Spread after ten minutes and an hour with the emit timer of boards; null above a thousand nodes, where it is not run.</param>
+    /// <param name="HourSpreadUvu">Spread after ten minutes and an hour with the emit timer of boards; null above a thousand nodes, where
+    /// it is not run.</param>
     /// <param name="EvictedPerEdgeHour">Living neighbours evicted per end of an edge in that hour; null likewise.</param>
     public sealed record Line(
-        int Nodes, int LossPercent, long ErrorUvu, long SpreadUvu, double Contraction, long EvictedInCycles, long? HourSpreadUvu, double? EvictedPerEdgeHour)
+        int Nodes, int LossPercent, long ErrorUvu, long SpreadUvu, double Contraction, long EvictedInCycles, long? HourSpreadUvu,
+            double? EvictedPerEdgeHour)
     {
         /// <summary>Whether value added up, and at 30 % loss or less the spread went down to rounding.</summary>
         public bool Holds => ErrorUvu == 0 && (LossPercent > 30 || (SpreadUvu <= SpreadBoundUvu && (HourSpreadUvu ?? 0) <= SpreadBoundUvu));
@@ -55,7 +59,8 @@ public sealed class DriftBench(long seed)
     /// <param name="Diameter">Longest of all shortest ways; -1 when it is in pieces.</param>
     /// <param name="Pieces">Pieces.</param>
     /// <param name="Seconds">Virtual time since all booted.</param>
-    public sealed record Shape(int Nodes, int LossPercent, int DegreeMin, double DegreeMean, int DegreeMax, int Diameter, int Pieces, int Seconds);
+    public sealed record Shape(int Nodes, int LossPercent, int DegreeMin, double DegreeMean, int DegreeMax, int Diameter, int Pieces,
+        int Seconds);
 
     /// <summary>How much of the mean float reaches a node that owns nothing.</summary>
     /// <param name="LossPercent">Frames that each listener loses.</param>
@@ -92,7 +97,8 @@ public sealed class DriftBench(long seed)
         }
 
         (long hourError, long hourSpread, double perHour) = Hour(nodes, lossPercent);
-        return new Line(nodes, lossPercent, Larger(error, hourError), mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions), hourSpread, perHour);
+        return new Line(nodes, lossPercent, Larger(error, hourError), mesh.SpreadUvu(), contraction, mesh.Total(Counter.Evictions),
+            hourSpread, perHour);
     }
 
     /// <summary>Measures the overlay that a swarm much larger than its slots makes for itself.</summary>
@@ -119,11 +125,13 @@ public sealed class DriftBench(long seed)
             }
         }
 
-        return new Shape(nodes, lossPercent, near.Min(a => a.Length), near.Average(a => a.Length), near.Max(a => a.Length), pieces == 1 ? diameter : -1, pieces, seconds);
+        return new Shape(nodes, lossPercent, near.Min(a => a.Length), near.Average(a => a.Length), near.Max(a => a.Length), pieces == 1
+            ? diameter : -1, pieces, seconds);
     }
 
     /// <summary>
-    /// A newcomer of float 0 among 99 trusted nodes in equilibrium. Until its age it claims weight 0, and is owed nothing; then as much as all.
+    /// A newcomer of float 0 among 99 trusted nodes in equilibrium. Until its age it claims weight 0, and is owed nothing; then as much as
+    /// all.
     /// </summary>
     public Reach Newcomer(int lossPercent, int ageCycles)
     {
@@ -178,7 +186,8 @@ public sealed class DriftBench(long seed)
         long sum = 0;
         for (int at = 0; at < mesh.Memory.Edges.PeerOf.Length; at++)
         {
-            if (mesh.Memory.Edges.PeerOf[at] == mesh.Memory.Edges.PseudonymOf[node] && (mesh.Memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0)
+            if (mesh.Memory.Edges.PeerOf[at] == mesh.Memory.Edges.PseudonymOf[node]
+                && (mesh.Memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0)
             {
                 TrustTable hood = mesh.Memory.Window(at / Limits.SlotCount).Trust;
                 sum += hood.Cap(hood.Trust(at % Limits.SlotCount));

@@ -115,7 +115,9 @@ public sealed class DriftMesh
         return most - least;
     }
 
-    /// <summary>Floats, what is in flight and what loose ends still return, less what nodes were born with: 0, or value was made or lost.</summary>
+    /// <summary>
+    /// Floats, what is in flight and what loose ends still return, less what nodes were born with: 0, or value was made or lost.
+    /// </summary>
     public long ErrorUvu()
     {
         Dictionary<int, int> places = [];
@@ -134,7 +136,8 @@ public sealed class DriftMesh
             for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
             {
                 // Over a matched edge sent less the other's credited is under way; of a loose end all of its net flow will return.
-                int other = Memory.Edges.PeerOf[at] != 0 && places.TryGetValue(Memory.Edges.PeerOf[at], out int peer) ? Match(i, at, peer) : -1;
+                int other = Memory.Edges.PeerOf[at] != 0 && places.TryGetValue(Memory.Edges.PeerOf[at], out int peer)
+                    ? Match(i, at, peer) : -1;
                 sum += Memory.Edges.SentOf[at] - (other >= 0 ? Memory.Edges.CreditedOf[other] : Memory.Edges.CreditedOf[at]);
             }
         }
@@ -147,7 +150,8 @@ public sealed class DriftMesh
     {
         Dictionary<int, int> places = Enumerable.Range(0, nodes.Length).ToDictionary(i => Memory.Edges.PseudonymOf[i]);
         return [.. Enumerable.Range(0, nodes.Length).Select(i => Enumerable.Range(i * Limits.SlotCount, Limits.SlotCount)
-            .Where(at => (Memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0 && places.ContainsKey(Memory.Edges.PeerOf[at]) && Match(i, at, places[Memory.Edges.PeerOf[at]]) >= 0)
+            .Where(at => (Memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0 && places.ContainsKey(Memory.Edges.PeerOf[at])
+                && Match(i, at, places[Memory.Edges.PeerOf[at]]) >= 0)
             .Select(at => places[Memory.Edges.PeerOf[at]]).ToArray())];
     }
 
@@ -168,7 +172,8 @@ public sealed class DriftMesh
     {
         for (int other = peer * Limits.SlotCount; other < (peer + 1) * Limits.SlotCount; other++)
         {
-            if (Memory.Edges.PeerOf[other] == Memory.Edges.PseudonymOf[node] && Memory.Edges.OwnTagOf[other] == Memory.Edges.PeerTagOf[at] && Memory.Edges.PeerTagOf[other] == Memory.Edges.OwnTagOf[at])
+            if (Memory.Edges.PeerOf[other] == Memory.Edges.PseudonymOf[node] && Memory.Edges.OwnTagOf[other] == Memory.Edges.PeerTagOf[at]
+                && Memory.Edges.PeerTagOf[other] == Memory.Edges.OwnTagOf[at])
             {
                 return other;
             }

@@ -10,7 +10,8 @@ using LVS.Node;
 namespace LVS.Bench;
 
 /// <summary>
-/// What keeping fragments costs and how safe it is, measured with the board's own source in virtual time: the same figures at every run of the same seed.
+/// What keeping fragments costs and how safe it is, measured with the board's own source in virtual time: the same figures at every run of
+/// the same seed.
 /// </summary>
 /// <param name="seed">Seed of all chance.</param>
 /// <param name="trials">Trials of each line of the first table.</param>
@@ -37,7 +38,8 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="Recreated">Fragments re-created for it.</param>
     /// <param name="FragmentBytes">Bytes of fragment frames moved for each.</param>
     /// <param name="AllBytes">Bytes of all frames of the time for each.</param>
-    public sealed record Repair(int Percent, string Shape, int Lost, int Of, int StripesLost, double FullSeconds, int Recreated, double FragmentBytes, double AllBytes);
+    public sealed record Repair(int Percent, string Shape, int Lost, int Of, int StripesLost, double FullSeconds, int Recreated,
+        double FragmentBytes, double AllBytes);
 
     /// <summary>What agreeing costs.</summary>
     /// <param name="PacketsPerHour">Frames of one node in an hour in which nothing happens.</param>
@@ -45,10 +47,12 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="BytesPerDifference">Bytes of lists until all nodes know a stripe that one knew.</param>
     /// <param name="LimitBytes">Bytes of noise that a stripe's entry has: no code tells it in fewer.</param>
     /// <param name="Seconds">How long it takes.</param>
-    public sealed record Agreement(double PacketsPerHour, double IdleBytesPerHour, double BytesPerDifference, int LimitBytes, double Seconds);
+    public sealed record Agreement(double PacketsPerHour, double IdleBytesPerHour, double BytesPerDifference, int LimitBytes,
+        double Seconds);
 
     /// <summary>The three shapes.</summary>
-    public static IReadOnlyList<(string Name, int DataCount, int TotalCount)> Shapes { get; } = [("5 copies", 1, 5), ("4 + 4", 4, 8), ("4 + 8", 4, 12)];
+    public static IReadOnlyList<(string Name, int DataCount, int TotalCount)> Shapes { get; } =
+        [("5 copies", 1, 5), ("4 + 4", 4, 8), ("4 + 8", 4, 12)];
 
     /// <summary>
     /// Each holder of a stripe vanishes with a probability; the stripe is lost when decoding what is left does not bring back its data.
@@ -73,8 +77,8 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     }
 
     /// <summary>
-    /// The same by the protocol: in every interval each of 24 nodes is replaced by an empty one with a probability, and the rest repairs until the next
-    /// interval begins. A lost stripe is published anew.
+    /// The same by the protocol: in every interval each of 24 nodes is replaced by an empty one with a probability, and the rest repairs
+    /// until the next interval begins. A lost stripe is published anew.
     /// </summary>
     /// <param name="name">Name of the shape.</param>
     /// <param name="dataCount">k.</param>
@@ -147,7 +151,8 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         long moved = world.BytesByKind[FrameKind.Fragment];
         long ms = world.RunUntil(() => left.All(stripe => world.Held(stripe) == all), 7_200_000);
         int recreated = Math.Max(1, world.RecreatedCount - before);
-        return new Repair(percent, string.Create(CultureInfo.InvariantCulture, $"4 + {totalCount - 4}"), lost, totalCount * stripes.Length, stripes.Length - left.Length, ms / 1000.0, recreated,
+        return new Repair(percent, string.Create(CultureInfo.InvariantCulture, $"4 + {totalCount - 4}"), lost, totalCount * stripes.Length,
+            stripes.Length - left.Length, ms / 1000.0, recreated,
             (world.BytesByKind[FrameKind.Fragment] - moved) / (double)recreated, (world.Bytes - bytes) / (double)recreated);
     }
 
@@ -221,7 +226,9 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         byte[] decoded = new byte[dataCount];
         for (int left = 0; left < recoverable.Length; left++)
         {
-            byte[] indices = [.. Enumerable.Range(0, totalCount).Where(share => (left >> share & 1) == 1).Reverse().Take(dataCount).Select(share => (byte)share)];
+            byte[] indices =
+                [.. Enumerable.Range(0, totalCount).Where(share => (left >> share & 1) == 1).Reverse().Take(dataCount)
+                .Select(share => (byte)share)];
             if (BitOperations.PopCount((uint)left) >= dataCount)
             {
                 code.Decode([.. indices.Select(index => all[index])], indices, dataCount, 1, decoded);

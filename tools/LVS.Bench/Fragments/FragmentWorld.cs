@@ -9,8 +9,8 @@ using LVS.Sim;
 namespace LVS.Bench;
 
 /// <summary>
-/// Exchanges of many nodes on one segment in virtual time, where each listener loses frames on its own: the board's own source, from one seed. For what
-/// takes hours, and for what must be counted.
+/// Exchanges of many nodes on one segment in virtual time, where each listener loses frames on its own: the board's own source, from one
+/// seed. For what takes hours, and for what must be counted.
 /// </summary>
 public sealed class FragmentWorld
 {

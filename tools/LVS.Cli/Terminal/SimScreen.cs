@@ -52,7 +52,8 @@ internal sealed class SimScreen
                 failed += outcome.IsAsExpected ? 0 : 1;
                 if (!outcome.IsAsExpected)
                 {
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {outcome.Seed} FAILS: {string.Join(", ", outcome.Unexpected)}"));
+                    output.WriteLine(
+                        string.Create(CultureInfo.InvariantCulture, $"seed {outcome.Seed} FAILS: {string.Join(", ", outcome.Unexpected)}"));
                 }
 
                 if (done == count || done * LineCount / count != (done - 1) * LineCount / count)
@@ -80,7 +81,8 @@ internal sealed class SimScreen
     public static string[] Figures(SwarmResult result)
     {
         string measured = string.Create(CultureInfo.InvariantCulture,
-            $"entropy {result.EntropyStart:g4} -> {result.EntropyEnd:g4} nats, spread {result.SpreadUvu:N0} uVU, {result.FramesSent:N0} frames, ")
+            $"entropy {result.EntropyStart:g4} -> {result.EntropyEnd:g4} nats, spread {result.SpreadUvu:N0} uVU, {result.FramesSent:N0} "
+                + $"frames, ")
             + string.Create(CultureInfo.InvariantCulture, $"{result.SecondsPerCycle:g3} s a cycle, trace hash {result.TraceHash}");
         bool expected = result.Sim is SimFigures { AsExpected: true } && result.Verdict == "broken";
         return

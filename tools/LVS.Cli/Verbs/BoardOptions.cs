@@ -20,7 +20,8 @@ internal static class BoardOptions
 
     public static Option<string?> Board() => new("--board") { Description = "A folder of boards/ [default: the 'board' of lvs.json]." };
 
-    public static Option<string> Config() => new("--config") { Description = "The swarm's configuration.", DefaultValueFactory = _ => "lvs.json" };
+    public static Option<string> Config() =>
+        new("--config") { Description = "The swarm's configuration.", DefaultValueFactory = _ => "lvs.json" };
 
     /// <summary>Prints verdict and remedies and gives the exit code.</summary>
     public static int Finish(IReadOnlyCollection<BoardCheck> checks, bool json, string whenItHolds)

@@ -11,18 +11,22 @@ using LVS.Transports;
 
 namespace LVS.Cli;
 
-/// <summary>Takes away what devices that have gone for good have left at the broker: <c>doctor --clean</c>, <c>node --forget-me</c>.</summary>
+/// <summary>
+/// Takes away what devices that have gone for good have left at the broker: <c>doctor --clean</c>, <c>node --forget-me</c>.
+/// </summary>
 internal static class CleanUp
 {
     /// <summary>Removes the named device, or every one that is offline.</summary>
     /// <param name="config">Where the swarm meets.</param>
-    /// <param name="name">Eight hexadecimal digits, with or without the words around them that Home Assistant shows; null for all that are offline.</param>
+    /// <param name="name">Eight hexadecimal digits, with or without the words around them that Home Assistant shows; null for all that are
+    /// offline.</param>
     /// <exception cref="UserException">The broker is not there, or the device is online.</exception>
     public static IReadOnlyList<BoardCheck> Run(NodeConfig config, string? name)
     {
         RetainedReports reports = Reports(config, "--clean");
         IReadOnlyDictionary<int, string> kept = reports.Look();
-        int[] gone = [.. kept.Where(k => name == null ? k.Value is MqttTopics.Offline or "" : Hex(k.Key) == NameOf(name)).Select(k => k.Key)];
+        int[] gone =
+            [.. kept.Where(k => name == null ? k.Value is MqttTopics.Offline or "" : Hex(k.Key) == NameOf(name)).Select(k => k.Key)];
         if (name != null && gone.Length == 0)
         {
             throw new UserException($"the broker keeps nothing of a device {name}; it has {Listed(kept)}.");

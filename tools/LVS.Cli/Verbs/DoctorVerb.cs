@@ -12,11 +12,13 @@ namespace LVS.Cli;
 internal static class DoctorVerb
 {
     private static readonly Option<string?> Board = BoardOptions.Board();
-    private static readonly Option<string?> Port = new("--port") { Description = "Serial port of a board to look at; without it only the PC is looked at." };
+    private static readonly Option<string?> Port =
+        new("--port") { Description = "Serial port of a board to look at; without it only the PC is looked at." };
     private static readonly Option<string> Config = BoardOptions.Config();
     private static readonly Option<string?> Clean = new("--clean")
     {
-        Description = "Take away what devices that are offline have left at the broker, or the device that is named; looks at nothing else.",
+        Description =
+            "Take away what devices that are offline have left at the broker, or the device that is named; looks at nothing else.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -24,7 +26,9 @@ internal static class DoctorVerb
 
     public static Command Create()
     {
-        Command command = new("doctor", "Compares PC, lvs.json and a board with boards/firmware.lock and says what to do.\nExample: lvs doctor --port /dev/ttyUSB0")
+        Command command =
+            new("doctor", "Compares PC, lvs.json and a board with boards/firmware.lock and says what to do.\nExample: lvs doctor --port "
+                + "/dev/ttyUSB0")
         {
             Board, Port, Config, Clean, Json,
         };
@@ -60,6 +64,7 @@ internal static class DoctorVerb
             output.WriteLine($"{Flasher.Mark(check.Holds)} {check.Name}: {check.Detail}");
         }
 
-        return BoardOptions.Finish(checks, json, port == null ? "the PC is ready; no --port, so no board was looked at" : $"PC and {named} on {port} fit together");
+        return BoardOptions.Finish(checks, json, port == null
+            ? "the PC is ready; no --port, so no board was looked at" : $"PC and {named} on {port} fit together");
     }
 }

@@ -5,7 +5,10 @@ using LVS.Node;
 
 namespace LVS.Harness;
 
-/// <summary>The CA certificate of <c>brokerCa</c> on the PC: from the configuration itself or from the file that it names, taken apart as a board does it.</summary>
+/// <summary>
+/// The CA certificate of <c>brokerCa</c> on the PC: from the configuration itself or from the file that it names, taken apart as a board
+/// does it.
+/// </summary>
 public static class BrokerCa
 {
     private const string Drive = "I:";
@@ -22,7 +25,9 @@ public static class BrokerCa
 
         if (IsOnBoard(pathOrText))
         {
-            throw new UserException($"'brokerCa' names {pathOrText}, a file on a board's drive: on a PC name the PC's file, which is handed on to boards, too.");
+            throw new UserException(
+                $"'brokerCa' names {pathOrText}, a file on a board's drive: on a PC name the PC's file, which is handed on to boards, "
+                    + "too.");
         }
 
         try
@@ -35,11 +40,15 @@ public static class BrokerCa
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UserException($"'brokerCa' cannot be used ({e.Message.TrimEnd('.')}): it must be a CA certificate in PEM form, or the path of a file with one.");
+            throw new UserException(
+                $"'brokerCa' cannot be used ({e.Message.TrimEnd('.')}): it must be a CA certificate in PEM form, or the path of a file "
+                    + "with one.");
         }
     }
 
-    /// <summary>What to put on a board: a path of its own drive as it is, and otherwise the certificate itself, for it has no file of the PC.</summary>
+    /// <summary>
+    /// What to put on a board: a path of its own drive as it is, and otherwise the certificate itself, for it has no file of the PC.
+    /// </summary>
     /// <exception cref="UserException">As above.</exception>
     public static string ForBoard(string pathOrText) => IsOnBoard(pathOrText) ? pathOrText : TextOf(pathOrText);
 

@@ -11,7 +11,9 @@ using LVS.Node;
 
 namespace LVS.Harness;
 
-/// <summary><c>lvs.json</c> on the PC. What a board could not read, or would read in another way, is refused here as well, with its line and field.</summary>
+/// <summary>
+/// <c>lvs.json</c> on the PC. What a board could not read, or would read in another way, is refused here as well, with its line and field.
+/// </summary>
 public static class ConfigFile
 {
     // Longer than any file that is taken; enough to tell the length of one that is not.
@@ -33,7 +35,8 @@ public static class ConfigFile
     }
 
     /// <summary>Reads and checks a file.</summary>
-    /// <exception cref="UserException">The file is missing, cannot be read by a board, has an unknown field or a value out of range.</exception>
+    /// <exception cref="UserException">The file is missing, cannot be read by a board, has an unknown field or a value out of
+    /// range.</exception>
     public static NodeConfig Load(string path)
     {
         NodeConfig config = Read(path);
@@ -68,13 +71,17 @@ public static class ConfigFile
         file.Write(text);
     }
 
-    /// <summary>A configuration as a board reads it best: no escapes but the few it knows; all fields, or only those that are not at their default if all were too long.</summary>
+    /// <summary>
+    /// A configuration as a board reads it best: no escapes but the few it knows; all fields, or only those that are not at their default
+    /// if all were too long.
+    /// </summary>
     /// <exception cref="UserException">There is no such spelling.</exception>
     public static byte[] Spell(NodeConfig config)
     {
         byte[] text = Spell(config, all: true);
         text = text.Length <= ConfigText.SizeMax ? text : Spell(config, all: false);
-        return ConfigText.ComplaintOf(text, text.Length) is string complaint ? throw new UserException($"the configuration for the board: {complaint}.") : text;
+        return ConfigText.ComplaintOf(text, text.Length) is string complaint
+            ? throw new UserException($"the configuration for the board: {complaint}.") : text;
     }
 
     /// <summary>A text as the file has it, quotes included.</summary>
@@ -108,7 +115,8 @@ public static class ConfigFile
             object value = field.GetValue(config)!;
             if (all || !value.Equals(field.GetValue(defaults)))
             {
-                text.Append(text.Length == 0 ? "{\n" : ",\n").Append("  \"").Append(JsonNamingPolicy.CamelCase.ConvertName(field.Name)).Append("\": ")
+                text.Append(text.Length == 0 ? "{\n" : ",\n").Append("  \"").Append(JsonNamingPolicy.CamelCase.ConvertName(field.Name))
+                    .Append("\": ")
                     .Append(value is string words ? Quoted(words) : Convert.ToString(value, CultureInfo.InvariantCulture));
             }
         }

@@ -9,8 +9,8 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>
-/// The secret from which a device has the name that people and homes know it by (SPEC 13.4), in a file of the node's state folder or of an emulated board's flash:
-/// 16 random bytes and their CRC-32.
+/// The secret from which a device has the name that people and homes know it by (SPEC 13.4), in a file of the node's state folder or of an
+/// emulated board's flash: 16 random bytes and their CRC-32.
 /// </summary>
 public static class HomeSecret
 {
@@ -22,7 +22,8 @@ public static class HomeSecret
     /// <param name="folder">State folder or flash drive.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <returns>0 when it has none.</returns>
-    public static int NameIn(string folder, byte[] swarmKey) => Read(Path.Combine(folder, FileName)) is byte[] secret ? NameOf(secret, swarmKey) : 0;
+    public static int NameIn(string folder, byte[] swarmKey) => Read(Path.Combine(folder, FileName)) is byte[] secret
+        ? NameOf(secret, swarmKey) : 0;
 
     /// <summary>The same, drawn when there is none yet.</summary>
     /// <exception cref="IOException">The folder takes no file.</exception>
@@ -56,7 +57,8 @@ public static class HomeSecret
         try
         {
             byte[] record = File.ReadAllBytes(path);
-            return record.Length == FileSize && (int)Crc32.Of(record, 0, SecretSize) == LittleEndian.Read32(record, SecretSize) ? record[..SecretSize] : null;
+            return record.Length == FileSize && (int)Crc32.Of(record, 0, SecretSize) == LittleEndian.Read32(record, SecretSize)
+                ? record[..SecretSize] : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

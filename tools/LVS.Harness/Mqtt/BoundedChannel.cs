@@ -11,9 +11,9 @@ using MQTTnet.Exceptions;
 namespace LVS.Harness;
 
 /// <summary>
-/// A channel of MQTTnet whose packets have a bound. MQTTnet makes room for as many bytes as a packet's header claims, up to 256 MiB. Here a longer
-/// PUBLISH arrives cut to the bound, as if it ended there, and any other longer packet is a violation of the protocol. MQTTnet also queues messages without
-/// a bound; here no more are read while many wait to be heard.
+/// A channel of MQTTnet whose packets have a bound. MQTTnet makes room for as many bytes as a packet's header claims, up to 256 MiB. Here a
+/// longer PUBLISH arrives cut to the bound, as if it ended there, and any other longer packet is a violation of the protocol. MQTTnet also
+/// queues messages without a bound; here no more are read while many wait to be heard.
 /// </summary>
 /// <param name="inner">The channel below.</param>
 /// <param name="sizeMax">Bytes of a packet after its header, at least 256.</param>
@@ -153,7 +153,9 @@ internal sealed class BoundedChannel(IMqttChannel inner, int sizeMax) : IMqttCha
         return taken;
     }
 
-    /// <summary>Takes the fixed header of the next packet (MQTT 3.1.1, 2.2) if all of it is here, and decides what becomes of the packet.</summary>
+    /// <summary>
+    /// Takes the fixed header of the next packet (MQTT 3.1.1, 2.2) if all of it is here, and decides what becomes of the packet.
+    /// </summary>
     private void TakeHeader()
     {
         int length = 0;

@@ -15,7 +15,8 @@ public sealed record BrokerAddress(string Host, int Port)
 
     /// <summary>Reads <c>HOST:PORT</c>, or several of them with commas between.</summary>
     /// <exception cref="UserException">The text is none.</exception>
-    public static IReadOnlyList<BrokerAddress> Parse(string text) => [.. text.Split(',').Select(one => BrokerConfig.AddressComplaintOf(one) is string complaint
+    public static IReadOnlyList<BrokerAddress> Parse(string text) =>
+        [.. text.Split(',').Select(one => BrokerConfig.AddressComplaintOf(one) is string complaint
         ? throw new UserException($"--broker {complaint}. Two of them have a comma between.")
         : new BrokerAddress(BrokerConfig.HostOf(one), BrokerConfig.PortOf(one)))];
 }

@@ -18,8 +18,8 @@ using MQTTnet.Protocol;
 namespace LVS.Harness;
 
 /// <summary>
-/// One connection to a broker over MQTTnet, MQTT 3.1.1, QoS 0 and 1, a clean session. It has no thread of its own. A connection that ended stays
-/// ended; make a new one. Thread safe.
+/// One connection to a broker over MQTTnet, MQTT 3.1.1, QoS 0 and 1, a clean session. It has no thread of its own. A connection that ended
+/// stays ended; make a new one. Thread safe.
 /// </summary>
 public sealed class BrokerClient : IDisposable
 {
@@ -67,8 +67,8 @@ public sealed class BrokerClient : IDisposable
     public long BytesReceived => channel.BytesReceived;
 
     /// <summary>
-    /// A client identifier from the system's random source. Nobody can guess it from topics, so nobody can take the connection over by connecting
-    /// under the same one.
+    /// A client identifier from the system's random source. Nobody can guess it from topics, so nobody can take the connection over by
+    /// connecting under the same one.
     /// </summary>
     public static string NewId()
     {
@@ -118,7 +118,8 @@ public sealed class BrokerClient : IDisposable
     /// <param name="retain">Whether the broker keeps it for those who subscribe later.</param>
     /// <returns>Done when the message was handed to the network, at QoS 1 when the broker has acknowledged it.</returns>
     /// <exception cref="BrokerException">The connection ended before.</exception>
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool mustArrive, bool retain) => Judged(() => client.PublishAsync(new MqttApplicationMessage
+    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool mustArrive, bool retain) =>
+        Judged(() => client.PublishAsync(new MqttApplicationMessage
     {
         Topic = topic,
         Payload = new ReadOnlySequence<byte>(payload),
@@ -168,7 +169,8 @@ public sealed class BrokerClient : IDisposable
     private static MqttQualityOfServiceLevel Level(bool mustArrive) =>
         mustArrive ? MqttQualityOfServiceLevel.AtLeastOnce : MqttQualityOfServiceLevel.AtMostOnce;
 
-    private BrokerStage Stage(bool accepted) => accepted ? BrokerStage.Accepted : channel.IsOpen ? BrokerStage.Asking : BrokerStage.Connecting;
+    private BrokerStage Stage(bool accepted) => accepted ? BrokerStage.Accepted : channel.IsOpen
+        ? BrokerStage.Asking : BrokerStage.Connecting;
 
     private async Task<T> Judged<T>(Func<Task<T>> act)
     {
@@ -183,8 +185,8 @@ public sealed class BrokerClient : IDisposable
     }
 
     /// <summary>
-    /// Pings a broker that has said nothing for long. MQTTnet pings only when nothing was sent, and does not notice that nobody answers while the
-    /// network still takes what is sent.
+    /// Pings a broker that has said nothing for long. MQTTnet pings only when nothing was sent, and does not notice that nobody answers
+    /// while the network still takes what is sent.
     /// </summary>
     private async Task WatchAsync()
     {
@@ -223,7 +225,8 @@ public sealed class BrokerClient : IDisposable
     /// <summary>Has MQTTnet use the bounded channel.</summary>
     private sealed class OneChannel(BoundedChannel channel) : IMqttClientAdapterFactory
     {
-        public IMqttChannelAdapter CreateClientAdapter(MqttClientOptions options, MqttPacketInspector packetInspector, IMqttNetLogger logger)
+        public IMqttChannelAdapter CreateClientAdapter(MqttClientOptions options, MqttPacketInspector packetInspector,
+            IMqttNetLogger logger)
         {
             MqttBufferWriter writer = new(options.WriterBufferSize, options.WriterBufferSizeMax);
             return new MqttChannelAdapter(channel, new MqttPacketFormatterAdapter(options.ProtocolVersion, writer), logger)

@@ -25,7 +25,8 @@ public sealed class BrokerException : Exception
     /// <summary>The broker did not accept us in time.</summary>
     internal static BrokerException Late(BrokerAccess access, Exception inner) => new(
         BrokerFailure.TimedOut,
-        $"no answer from {access.Host}:{access.Port} within {access.ConnectMsMax} ms: does it speak MQTT on this port, with TLS or without?",
+        $"no answer from {access.Host}:{access.Port} within {access.ConnectMsMax} ms: does it speak MQTT on this port, with TLS or "
+            + "without?",
         inner);
 
     /// <summary>The broker says nothing more.</summary>
@@ -38,7 +39,8 @@ public sealed class BrokerException : Exception
         MqttClientConnectResultCode.UnsupportedProtocolVersion => new(
             BrokerFailure.RefusedVersion, "the broker refuses MQTT 3.1.1 (code 1): use a broker that speaks it, as mosquitto does"),
         MqttClientConnectResultCode.ClientIdentifierNotValid => new(
-            BrokerFailure.RefusedIdentifier, "the broker refuses the client identifier (code 2): allow identifiers of 19 letters and digits"),
+            BrokerFailure.RefusedIdentifier,
+                "the broker refuses the client identifier (code 2): allow identifiers of 19 letters and digits"),
         MqttClientConnectResultCode.ServerUnavailable => new(
             BrokerFailure.RefusedUnavailable, "the broker's MQTT service is unavailable (code 3): try again later"),
         MqttClientConnectResultCode.BadUserNameOrPassword => new(
@@ -63,16 +65,21 @@ public sealed class BrokerException : Exception
                 BrokerFailure.Malformed, $"the broker sent what MQTT 3.1.1 does not allow: {broken.Message}", e),
             _ when Has<AuthenticationException>(e) is { } failed => new(
                 BrokerFailure.Tls,
-                $"TLS with {broker} failed ({failed.Message}): 'brokerCa' must be the CA of the broker's certificate, and that must name {access.Host}", e),
-            _ when stage == BrokerStage.Accepted => Has<OperationCanceledException>(e) != null || Has<MqttCommunicationTimedOutException>(e) != null
+                $"TLS with {broker} failed ({failed.Message}): 'brokerCa' must be the CA of the broker's certificate, and that must name "
+                    + $"{access.Host}", e),
+            _ when stage == BrokerStage.Accepted => Has<OperationCanceledException>(e) != null
+                || Has<MqttCommunicationTimedOutException>(e) != null
                 ? Silent(e)
                 : new(BrokerFailure.Closed, $"the connection to {broker} broke ({Reason(e)})", e),
-            _ when stage == BrokerStage.Connecting && access.Ca != null && Has<SocketException>(e)?.SocketErrorCode is null or SocketError.ConnectionReset => new(
+            _ when stage == BrokerStage.Connecting && access.Ca != null && Has<SocketException>(e)?.SocketErrorCode is null
+                or SocketError.ConnectionReset => new(
                 BrokerFailure.Tls, $"TLS with {broker} failed ({Reason(e)}): does the broker speak TLS on this port?", e),
             _ when stage == BrokerStage.Connecting => new(
-                BrokerFailure.Unreachable, $"no connection to {broker} ({Reason(e)}): is the broker running, and are host and port right?", e),
+                BrokerFailure.Unreachable,
+                    $"no connection to {broker} ({Reason(e)}): is the broker running, and are host and port right?", e),
             _ => new(
-                BrokerFailure.Closed, "the broker closed the connection instead of accepting it: does it speak MQTT on this port, with TLS or without?", e),
+                BrokerFailure.Closed,
+                    "the broker closed the connection instead of accepting it: does it speak MQTT on this port, with TLS or without?", e),
         };
     }
 

@@ -4,8 +4,8 @@ using System.Threading;
 namespace LVS.Harness;
 
 /// <summary>
-/// What waits to be sent to a broker, in fixed memory: adding never waits and allocates nothing, and what does not fit is refused. First in, first
-/// out. Thread safe.
+/// What waits to be sent to a broker, in fixed memory: adding never waits and allocates nothing, and what does not fit is refused. First
+/// in, first out. Thread safe.
 /// </summary>
 /// <param name="sizeMax">Bytes of all payloads that wait.</param>
 internal sealed class MqttOutbox(int sizeMax)

@@ -4,8 +4,8 @@ using System.Threading.Tasks;
 namespace LVS.Harness;
 
 /// <summary>
-/// The one thread that sets the sessions of a process to work. Whoever publishes only links the session into its list: to queue work for the pool
-/// may allocate, which a node's tick must not.
+/// The one thread that sets the sessions of a process to work. Whoever publishes only links the session into its list: to queue work for
+/// the pool may allocate, which a node's tick must not.
 /// </summary>
 internal sealed class MqttPump
 {

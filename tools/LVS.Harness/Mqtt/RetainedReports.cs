@@ -13,7 +13,9 @@ using LVS.Transports;
 
 namespace LVS.Harness;
 
-/// <summary>What a broker keeps of a swarm's devices: their status, telemetry and announcements. Tells whose it is, and takes it away.</summary>
+/// <summary>
+/// What a broker keeps of a swarm's devices: their status, telemetry and announcements. Tells whose it is, and takes it away.
+/// </summary>
 /// <param name="transport">Where the swarm meets.</param>
 /// <param name="config">Its discovery prefix.</param>
 public sealed partial class RetainedReports(MqttTransport transport, NodeConfig config)
@@ -42,7 +44,8 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
         string mark = $"lvs/{transport.SwarmName}/probe";
         Task<int[]> subscribed = client.SubscribeAsync(mustArrive: true, [.. filters, mark]);
         bool isSaid = false;
-        for (Stopwatch clock = Stopwatch.StartNew(); clock.ElapsedMilliseconds < LookMsMax && !(kept.Has(mark) && kept.QuietMs > QuietMs); Thread.Sleep(20))
+        for (Stopwatch clock = Stopwatch.StartNew(); clock.ElapsedMilliseconds < LookMsMax
+            && !(kept.Has(mark) && kept.QuietMs > QuietMs); Thread.Sleep(20))
         {
             if (!isSaid && subscribed.IsCompleted)
             {
@@ -53,7 +56,8 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
 
         if (!kept.Has(mark))
         {
-            throw new UserException($"the broker does not deliver what is published on {mark}: allow the user to read and write lvs/#.", UserException.Unknown);
+            throw new UserException($"the broker does not deliver what is published on {mark}: allow the user to read and write lvs/#.",
+                UserException.Unknown);
         }
 
         Dictionary<int, string> found = [];
@@ -107,7 +111,8 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
         await client.LeaveAsync().ConfigureAwait(false);
     }
 
-    [GeneratedRegex("^(lvs/(?<swarm>[0-9a-f]{8})/(?<home>[0-9a-f]{8})/|.*/lvs_(?<swarm>[0-9a-f]{8})_(?<home>[0-9a-f]{8})/)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(lvs/(?<swarm>[0-9a-f]{8})/(?<home>[0-9a-f]{8})/|.*/lvs_(?<swarm>[0-9a-f]{8})_(?<home>[0-9a-f]{8})/)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex HomeOf();
 
     /// <summary>Remembers what was retained, and for how long nothing came.</summary>

@@ -8,4 +8,5 @@ namespace LVS.Harness;
 /// <param name="CapacityMah">Its battery.</param>
 /// <param name="PanelPermille">What its panel gave of its peak.</param>
 /// <param name="What">All that in words, with the date.</param>
-public sealed record DeathRow(string Node, double Seconds, double DeadSeconds, bool IsBack, int CapacityMah, int PanelPermille, string What);
+public sealed record DeathRow(string Node, double Seconds, double DeadSeconds, bool IsBack, int CapacityMah, int PanelPermille,
+    string What);

@@ -30,7 +30,9 @@ public sealed record EnergyBudget
     /// <summary>Charge from panels that found full batteries, in uAh.</summary>
     public required long WastedUah { get; init; }
 
-    /// <summary>Energy per thing achieved - a fragment that reached all, a diff that was credited - in uJ; null when there is none.</summary>
+    /// <summary>
+    /// Energy per thing achieved - a fragment that reached all, a diff that was credited - in uJ; null when there is none.
+    /// </summary>
     public long? EnergyUjPer(long achieved) => achieved > 0 ? EnergyUj / achieved : null;
 
     /// <summary>Bytes on the air per thing achieved; null when there is none.</summary>

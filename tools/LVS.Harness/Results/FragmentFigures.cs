@@ -10,8 +10,10 @@ namespace LVS.Harness;
 /// <param name="Converged">Of those, held at the end by a node that runs, spread as placement spreads them.</param>
 /// <param name="Recreated">Fragments that repair re-created.</param>
 /// <param name="ConvergedHours">From the publisher's coming until all had converged first; null when they never had.</param>
-/// <param name="ConvergedAirBytesEach">Bytes on the air about fragments by then, for each; the nodes' own ledgers are among what they are about.</param>
-/// <param name="ConvergedMillijouleEach">Energy of all boards in that time for each, whatever they did with it; null where power is not metered.</param>
+/// <param name="ConvergedAirBytesEach">Bytes on the air about fragments by then, for each; the nodes' own ledgers are among what they are
+/// about.</param>
+/// <param name="ConvergedMillijouleEach">Energy of all boards in that time for each, whatever they did with it; null where power is not
+/// metered.</param>
 /// <param name="KeptHours">From the publisher's coming until the end.</param>
 /// <param name="KeptAirBytesEach">The same bytes by the end, for each fragment that has converged at the end.</param>
 /// <param name="KeptMillijouleEach">The same energy by the end.</param>

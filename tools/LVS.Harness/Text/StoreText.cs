@@ -33,9 +33,13 @@ public sealed class StoreText(StoreFrame store)
             FrameKind.Digest => Digest(),
             FrameKind.Want => (store.Flags & StoreFrame.FlagAsks) != 0 ? "asks for fragments" : List(),
             FrameKind.Fragment => Fragment(),
-            FrameKind.Challenge => F($"asks who holds fragments of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version} for a proof with seed {(uint)store.Seed:x8}"),
-            _ => F($"proves to {(uint)store.Challenger:x8} fragment {store.Fragment.Index} of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version}: ")
-                + F($"{store.Flags} of it held for longer, seed {(uint)store.Seed:x8}, sketch {System.Convert.ToHexStringLower(store.Sketch)}"),
+            FrameKind.Challenge =>
+                F($"asks who holds fragments of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version} for a proof with ")
+                    + F($"seed {(uint)store.Seed:x8}"),
+            _ => F($"proves to {(uint)store.Challenger:x8} fragment {store.Fragment.Index} of stripe {Name(store.Fragment.Stripe)} ")
+                + F($"version {store.Fragment.Version}: ")
+                + F($"{store.Flags} of it held for longer, seed {(uint)store.Seed:x8}, sketch ")
+                    + F($"{System.Convert.ToHexStringLower(store.Sketch)}"),
         });
         if (store.Kind == FrameKind.Want)
         {
@@ -49,7 +53,8 @@ public sealed class StoreText(StoreFrame store)
 
     private static string F(System.FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static string Shape(Fragment of) => F($"{of.DataCount} + {of.TotalCount - of.DataCount} of {of.Size} bytes, check {(uint)of.Check:x8}, {of.Hours} hours left");
+    private static string Shape(Fragment of) =>
+        F($"{of.DataCount} + {of.TotalCount - of.DataCount} of {of.Size} bytes, check {(uint)of.Check:x8}, {of.Hours} hours left");
 
     private string Digest()
     {
@@ -60,9 +65,13 @@ public sealed class StoreText(StoreFrame store)
             + (buckets.Length == 0 ? ", knows no stripes" : ", buckets " + buckets);
     }
 
-    private string List() => F($"knows of bucket {store.Bucket}{((store.Flags & StoreFrame.FlagWhole) != 0 ? ", and no others" : "")}: {store.EntryCount} stripes");
+    private string List() =>
+        F($"knows of bucket {store.Bucket}{((store.Flags & StoreFrame.FlagWhole) != 0 ? ", and no others" : "")}: {store.EntryCount} ")
+            + "stripes";
 
-    private string Fragment() => F($"fragment {store.Fragment.Index} of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version}: {Shape(store.Fragment)}");
+    private string Fragment() =>
+        F($"fragment {store.Fragment.Index} of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version}: ")
+            + F($"{Shape(store.Fragment)}");
 
     private void Entries(StringBuilder lines)
     {
@@ -73,7 +82,8 @@ public sealed class StoreText(StoreFrame store)
             if ((store.Flags & StoreFrame.FlagAsks) != 0)
             {
                 int mask = store.Masks[i];
-                lines.Append(" fragments ").AppendJoin(' ', Enumerable.Range(0, Limits.ShareCountMax).Where(index => (mask >> index & 1) != 0));
+                lines.Append(" fragments ")
+                    .AppendJoin(' ', Enumerable.Range(0, Limits.ShareCountMax).Where(index => (mask >> index & 1) != 0));
             }
             else
             {

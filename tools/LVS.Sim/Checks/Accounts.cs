@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 using LVS.Core;
 using LVS.Harness;
@@ -146,7 +147,8 @@ public sealed class Accounts(SimWorld world)
         InFlightUvu += forth;
         if (forth < 0)
         {
-            OvercreditedWho = Edges != null && OvercreditedWho.Length == 0 && IsUp(account) && IsUp(peer) ? Tell(memory, at, account, peer) : OvercreditedWho;
+            OvercreditedWho = Edges != null && OvercreditedWho.Length == 0 && IsUp(account) && IsUp(peer)
+                ? Tell(memory, at, account, peer) : OvercreditedWho;
             if (IsTrue(account) && IsTrue(peer))
             {
                 OvercreditedEnds++;
@@ -166,8 +168,10 @@ public sealed class Accounts(SimWorld world)
 
     private bool IsUp(int account) => account < world.Nodes.Length && world.Nodes[account].IsPresent;
 
-    private static string Tell(NodeMemory memory, int at, int account, int peer) => System.FormattableString.Invariant(
-        $"node {account}, tags {memory.Edges.OwnTagOf[at]}/{memory.Edges.PeerTagOf[at]}, flags {memory.Edges.SlotFlagsOf[at]}, sent {memory.Edges.SentOf[at]:N0}, credited {memory.Edges.CreditedOf[at]:N0}, towards node {peer}");
+    private static string Tell(NodeMemory memory, int at, int account, int peer) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"node {account}, tags {memory.Edges.OwnTagOf[at]}/{memory.Edges.PeerTagOf[at]}, flags {memory.Edges.SlotFlagsOf[at]}, "
+            + $"sent {memory.Edges.SentOf[at]:N0}, credited {memory.Edges.CreditedOf[at]:N0}, towards node {peer}");
 
     private bool IsTrue(int account) => account < world.Nodes.Length && world.Nodes[account].IsTrue;
 

@@ -5,7 +5,9 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Who was evicted for lying gets no slot again at the node that found out, as long as it remembers: within the epoch, the last few.</summary>
+/// <summary>
+/// Who was evicted for lying gets no slot again at the node that found out, as long as it remembers: within the epoch, the last few.
+/// </summary>
 public sealed class BanHolds : InvariantCheck
 {
     private long opened;
@@ -24,7 +26,8 @@ public sealed class BanHolds : InvariantCheck
         {
             if (node.IsHonest && memory.Edges.OwnTagOf[at] == ownTag && BanIsOn(memory, node.Index, memory.Edges.PeerOf[at]))
             {
-                Broken(nowMs, node.Index, F($"gave a slot to {memory.Edges.PeerOf[at]:x8}, which it had evicted for lying in this epoch; bound 0 such slots"));
+                Broken(nowMs, node.Index,
+                    F($"gave a slot to {memory.Edges.PeerOf[at]:x8}, which it had evicted for lying in this epoch; bound 0 such slots"));
             }
         }
     }
@@ -37,7 +40,8 @@ public sealed class BanHolds : InvariantCheck
     }
 
     /// <inheritdoc/>
-    protected override string Measured() => F($"0 of {opened:N0} edges opened to a liar still remembered, bound 0; {lies:N0} lies, {evictions:N0} evictions");
+    protected override string Measured() =>
+        F($"0 of {opened:N0} edges opened to a liar still remembered, bound 0; {lies:N0} lies, {evictions:N0} evictions");
 
     /// <summary>Reads the memory itself: the node's own look-up is what is checked.</summary>
     private static bool BanIsOn(NodeMemory memory, int node, int peer)

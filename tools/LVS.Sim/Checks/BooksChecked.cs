@@ -22,7 +22,8 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     {
         if (node.IsHonest && node.HeardInTick == 1 && move.PaidUvu + move.CreditedUvu > 0 && Lie(node, move.Slot) is long off)
         {
-            Broken(nowMs, node.Index, F($"moved {move.PaidUvu + move.CreditedUvu:N0} uVU for a diff whose books are off by {off:N0} uVU; bound 0"));
+            Broken(nowMs, node.Index,
+                F($"moved {move.PaidUvu + move.CreditedUvu:N0} uVU for a diff whose books are off by {off:N0} uVU; bound 0"));
         }
     }
 
@@ -47,7 +48,8 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
         lies = world.Nodes.Where(node => node.IsHonest).Sum(node => node.Totals[Node.Counter.Lies]);
 
     /// <inheritdoc/>
-    protected override string Measured() => F($"0 uVU moved for diffs whose books are wrong, bound 0; {lies:N0} lies of any kind were found");
+    protected override string Measured() =>
+        F($"0 uVU moved for diffs whose books are wrong, bound 0; {lies:N0} lies of any kind were found");
 
     /// <summary>By how much the books of the diff heard last contradict the one before; null when they do not.</summary>
     private long? Lie(SimNode node, int at)

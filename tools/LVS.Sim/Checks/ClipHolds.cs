@@ -26,10 +26,12 @@ public sealed class ClipHolds(long clipUvu) : InvariantCheck
 
         if (move.PaidUvu < 0 || move.CreditedUvu < 0)
         {
-            Broken(nowMs, node.Index, F($"a counter fell: sent by {-move.PaidUvu:N0}, credited by {-move.CreditedUvu:N0} uVU; they only grow"));
+            Broken(nowMs, node.Index,
+                F($"a counter fell: sent by {-move.PaidUvu:N0}, credited by {-move.CreditedUvu:N0} uVU; they only grow"));
         }
     }
 
     /// <inheritdoc/>
-    protected override string Measured() => F($"a turn moved at most {most:N0} uVU over an edge, bound {clipUvu:N0} a frame; no counter fell");
+    protected override string Measured() =>
+        F($"a turn moved at most {most:N0} uVU over an edge, bound {clipUvu:N0} a frame; no counter fell");
 }

@@ -1,6 +1,8 @@
 namespace LVS.Sim;
 
-/// <summary>T1: floats, flights, refunds to come and the net flow to intruders add up to the bases, to the unit, at every checkpoint.</summary>
+/// <summary>
+/// T1: floats, flights, refunds to come and the net flow to intruders add up to the bases, to the unit, at every checkpoint.
+/// </summary>
 public sealed class Conservation : InvariantCheck
 {
     private long checkpoints;

@@ -25,7 +25,9 @@ public sealed class CutBound(long capUvu) : InvariantCheck
         long bound = accounts.CutEdges * capUvu;
         if (long.Abs(accounts.CutNetUvu) > bound || accounts.CutEdgeLargestUvu > capUvu)
         {
-            Broken(nowMs, -1, F($"{accounts.CutNetUvu:N0} uVU flowed out over {accounts.CutEdges} edges to intruders, at most {accounts.CutEdgeLargestUvu:N0} over one; ")
+            Broken(nowMs, -1,
+                F($"{accounts.CutNetUvu:N0} uVU flowed out over {accounts.CutEdges} edges to intruders, at most ")
+                    + F($"{accounts.CutEdgeLargestUvu:N0} over one; ")
                 + F($"bound {bound:N0} in all, {capUvu:N0} over one"));
         }
     }
@@ -44,5 +46,6 @@ public sealed class CutBound(long capUvu) : InvariantCheck
     /// <inheritdoc/>
     protected override string Measured() => edgesMost == 0
         ? F($"no edge carried more than its cap of {capUvu:N0} uVU; no intruder held one")
-        : F($"honest region lost at most {lossMost:N0} and gained at most {gainMost:N0} uVU over at most {edgesMost} edges, bound {capUvu:N0} an edge");
+        : F($"honest region lost at most {lossMost:N0} and gained at most {gainMost:N0} uVU over at most {edgesMost} edges, bound ")
+            + F($"{capUvu:N0} an edge");
 }

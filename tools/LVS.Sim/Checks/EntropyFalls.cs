@@ -6,9 +6,9 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: after the calm the honest nodes that run are near equilibrium: entropy has fallen to a part of what it was at birth. Where radio
-/// leaves them in several pieces (<see cref="Pieces.OfRadio"/>), what the pieces differ by is not counted: over links worse than that no edge is
-/// promised, and one alone carries no more than its cap.
+/// Liveness: after the calm the honest nodes that run are near equilibrium: entropy has fallen to a part of what it was at birth. Where
+/// radio leaves them in several pieces (<see cref="Pieces.OfRadio"/>), what the pieces differ by is not counted: over links worse than that
+/// no edge is promised, and one alone carries no more than its cap.
 /// </summary>
 /// <param name="part">The part of it that may be left.</param>
 /// <param name="calmMs">When the calm begins.</param>
@@ -45,19 +45,25 @@ public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
         atEnd = EntropyWithin(world, Pieces.OfRadio(world));
         if (atEnd > double.Max(Noise, atBirth * part))
         {
-            Broken(nowMs, -1, F($"entropy {atEnd:g4} nats at the end, {atCalm:g4} when the calm began, {atBirth:g4} at birth; bound {double.Max(Noise, atBirth * part):g4}"));
+            Broken(nowMs, -1,
+                F($"entropy {atEnd:g4} nats at the end, {atCalm:g4} when the calm began, {atBirth:g4} at birth; bound ")
+                    + F($"{double.Max(Noise, atBirth * part):g4}"));
         }
     }
 
-    /// <summary>The part of the entropy that lies within pieces: each piece's own, by its share of the value. With one piece it is all of it.</summary>
+    /// <summary>
+    /// The part of the entropy that lies within pieces: each piece's own, by its share of the value. With one piece it is all of it.
+    /// </summary>
     private static double EntropyWithin(SimWorld world, Pieces pieces)
     {
-        ILookup<int, NodeView> views = world.Running(node => Math.Max(0, world.Memory.Edges.FloatOf[node.Index])).ToLookup(view => pieces.Of(view.Pseudonym));
+        ILookup<int, NodeView> views = world.Running(node => Math.Max(0, world.Memory.Edges.FloatOf[node.Index]))
+            .ToLookup(view => pieces.Of(view.Pseudonym));
         double all = views.Sum(piece => piece.Sum(view => (double)view.FloatUvu));
         return all > 0 ? views.Sum(piece => piece.Sum(view => (double)view.FloatUvu) / all * Equilibrium.Entropy([.. piece])) : 0;
     }
 
     /// <inheritdoc/>
     protected override string Measured() =>
-        F($"{atBirth:g4} nats at birth, {atCalm:g4} when the calm began, {atEnd:g4} at the end; bound {double.Max(Noise, atBirth * part):g4}");
+        F($"{atBirth:g4} nats at birth, {atCalm:g4} when the calm began, {atEnd:g4} at the end; bound ")
+            + F($"{double.Max(Noise, atBirth * part):g4}");
 }

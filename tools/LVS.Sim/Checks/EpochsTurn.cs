@@ -83,14 +83,16 @@ public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int ke
 
     /// <inheritdoc/>
     protected override string Measured() => F($"{turns.Sum():N0} turns, at least {turns.Min()} of a node, bound {turnsMin}; ")
-        + F($"{kept.Sum():N0} of {edges.Sum():N0} ends of edges outlived a turn, bound {keptPercentMin} %; {grownUvu.Sum():N0} uVU of grants became earned");
+        + F($"{kept.Sum():N0} of {edges.Sum():N0} ends of edges outlived a turn, bound {keptPercentMin} %; {grownUvu.Sum():N0} uVU of ")
+            + "grants became earned";
 
     private static IEnumerable<int> Ends(NodeMemory memory, int node) => Enumerable.Range(node * Limits.SlotCount, Limits.SlotCount)
         .Where(at => (memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0).Select(at => memory.Edges.OwnTagOf[at]);
 
     private void Settle(NodeMemory memory, int node)
     {
-        int[] now = [.. Enumerable.Range(node * Limits.SlotCount, Limits.SlotCount).Where(at => memory.Edges.PeerOf[at] != 0).Select(at => memory.Edges.OwnTagOf[at])];
+        int[] now = [.. Enumerable.Range(node * Limits.SlotCount, Limits.SlotCount).Where(at => memory.Edges.PeerOf[at] != 0)
+            .Select(at => memory.Edges.OwnTagOf[at])];
         edges[node] += tags[node].Length;
         kept[node] += tags[node].Count(now.Contains);
         tags[node] = [];

@@ -1,8 +1,8 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: at the end of the calm every stripe of which k fragments are left is whole again, each fragment where placement spreads it. Remembers
-/// when all had converged for the first time, and at what cost.
+/// Liveness: at the end of the calm every stripe of which k fragments are left is whole again, each fragment where placement spreads it.
+/// Remembers when all had converged for the first time, and at what cost.
 /// </summary>
 /// <param name="stock">What was published.</param>
 /// <param name="isJudged">Whether the scenario judges liveness.</param>
@@ -50,11 +50,13 @@ public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : Inva
             }
             else if (isJudged)
             {
-                Broken(nowMs, -1, F($"a stripe of which {held} fragments are held has {converged} where they belong, bound {stripe.Length}"));
+                Broken(nowMs, -1,
+                    F($"a stripe of which {held} fragments are held has {converged} where they belong, bound {stripe.Length}"));
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override string Measured() => F($"{whole} of {stock.Stripes.Count} stripes are whole; {lost} have too few fragments left to be repaired");
+    protected override string Measured() =>
+        F($"{whole} of {stock.Stripes.Count} stripes are whole; {lost} have too few fragments left to be repaired");
 }

@@ -38,7 +38,9 @@ public sealed class FragmentsDurable(FragmentStock stock, int nodeCount) : Invar
             compared[node.Index]++;
             if (!now.TryGetValue(name, out ulong back) || back != hash)
             {
-                Broken(nowMs, node.Index, F($"fragment {name.Index} of stripe {name.Stripe:x16}, version {name.Version}, was on its flash and is not back as it was"));
+                Broken(nowMs, node.Index,
+                    F($"fragment {name.Index} of stripe {name.Stripe:x16}, version {name.Version}, was on its flash and is not back as ")
+                        + "it was");
             }
         }
     }
@@ -64,7 +66,8 @@ public sealed class FragmentsDurable(FragmentStock stock, int nodeCount) : Invar
             if (ring.StateOf(slot) == FragmentRing.Durable)
             {
                 ring.Get(slot, fragment);
-                durable[(fragment.Stripe, fragment.Index, fragment.Version)] = SimMac.Hash((ulong)fragment.Check, System.MemoryExtensions.AsSpan(fragment.Bytes, 0, fragment.Size));
+                durable[(fragment.Stripe, fragment.Index, fragment.Version)] =
+                    SimMac.Hash((ulong)fragment.Check, System.MemoryExtensions.AsSpan(fragment.Bytes, 0, fragment.Size));
             }
         }
 

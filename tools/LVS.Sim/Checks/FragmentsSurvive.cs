@@ -44,7 +44,9 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
                 least = int.Min(least, int.PopCount(held));
                 if (int.PopCount(held) < dataCount)
                 {
-                    Broken(nowMs, -1, F($"{int.PopCount(held)} fragments of stripe {i} are left, of {int.PopCount(stayed)} whose holders lived on; bound {dataCount}"));
+                    Broken(nowMs, -1,
+                        F($"{int.PopCount(held)} fragments of stripe {i} are left, of {int.PopCount(stayed)} whose holders lived on; ")
+                            + F($"bound {dataCount}"));
                 }
             }
             else if (int.PopCount(before) >= dataCount && int.PopCount(held) < dataCount)
@@ -62,8 +64,10 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
     /// <inheritdoc/>
     protected override string Measured() => least == int.MaxValue
         ? "no stripe was ever there"
-        : F($"a stripe had at least {least} of {stock.Settings.TotalCount} fragments with nodes that run, bound {stock.Settings.DataCount}; ")
-            + F($"{compared:N0} times a fragment was compared with what was published; {lostWithHolders} times a stripe went with the power of its holders");
+        : F($"a stripe had at least {least} of {stock.Settings.TotalCount} fragments with nodes that run, bound ")
+            + F($"{stock.Settings.DataCount}; ")
+            + F($"{compared:N0} times a fragment was compared with what was published; {lostWithHolders} times a stripe went with the ")
+                + "power of its holders";
 
     private void Compare(SimNode node, Fragment[] stripe, long nowMs)
     {

@@ -53,15 +53,19 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
         // Where names rotate, a name that nobody has any more may be an honest node's of two epochs ago.
         bool intrudersEnded = world.Scenario.Intruders.Count > 0 && world.Scenario.Node.EpochMs == 0
             && world.Scenario.Intruders.All(group => group.UntilMs < nowMs - patienceMs);
-        HashSet<int> names = [.. world.Nodes.SelectMany(node => new[] { world.Memory.Edges.PseudonymOf[node.Index], world.Memory.Edges.FormerOf[node.Index] })];
-        gone = goneAtMs.Values.Count(atMs => nowMs - atMs > patienceMs) + (intrudersEnded ? world.Scenario.Intruders.Sum(group => group.Count) : 0);
+        HashSet<int> names =
+            [.. world.Nodes.SelectMany(node =>
+            new[] { world.Memory.Edges.PseudonymOf[node.Index], world.Memory.Edges.FormerOf[node.Index] })];
+        gone = goneAtMs.Values.Count(atMs => nowMs - atMs > patienceMs)
+            + (intrudersEnded ? world.Scenario.Intruders.Sum(group => group.Count) : 0);
         foreach (SimNode node in world.Nodes.Where(node => node.IsHonest && node.IsUp))
         {
             evictions += node.Totals[Node.Counter.Evictions];
             for (int at = node.Index * Limits.SlotCount; at < (node.Index + 1) * Limits.SlotCount; at++)
             {
                 int peer = world.Memory.Edges.PeerOf[at];
-                bool isGone = goneAtMs.TryGetValue(peer, out long atMs) ? nowMs - atMs > patienceMs : intrudersEnded && !names.Contains(peer);
+                bool isGone = goneAtMs.TryGetValue(peer, out long atMs) ? nowMs - atMs > patienceMs : intrudersEnded
+                    && !names.Contains(peer);
                 held += peer != 0 && isGone ? 1 : 0;
             }
         }

@@ -23,7 +23,8 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        bool isSame = Same(memory.Edges.SentOf, sent, first) && Same(memory.Edges.CreditedOf, credited, first) && Same(memory.Edges.OwnTagOf, tag, first);
+        bool isSame = Same(memory.Edges.SentOf, sent, first) && Same(memory.Edges.CreditedOf, credited, first)
+            && Same(memory.Edges.OwnTagOf, tag, first);
         for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
         {
             if (memory.Edges.OwnTagOf[at] != tag[at])
@@ -60,7 +61,8 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
         }
     }
 
-    private static bool Same<T>(T[] now, T[] before, int first) => now.AsSpan(first, Limits.SlotCount).SequenceEqual(before.AsSpan(first, Limits.SlotCount));
+    private static bool Same<T>(T[] now, T[] before, int first) => now.AsSpan(first, Limits.SlotCount)
+        .SequenceEqual(before.AsSpan(first, Limits.SlotCount));
 
     private void Changed(SimNode node, int at, long nowMs)
     {

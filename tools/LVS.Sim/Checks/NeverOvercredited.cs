@@ -32,7 +32,9 @@ public sealed class NeverOvercredited : InvariantCheck
 
         if (open > 0)
         {
-            Broken(nowMs, -1, F($"{accounts.OvercreditedRolledBack} edge ends of rolled-back nodes still credited more than was sent at the end, bound 0: {accounts.OvercreditedWho}"));
+            Broken(nowMs, -1,
+                F($"{accounts.OvercreditedRolledBack} edge ends of rolled-back nodes still credited more than was sent at the end, bound ")
+                    + F($"0: {accounts.OvercreditedWho}"));
         }
     }
 

@@ -6,7 +6,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: at the end of the calm, honest nodes that radio can join (<see cref="Pieces.OfRadio"/>) are joined by edges that both ends agree on.
+/// Liveness: at the end of the calm, honest nodes that radio can join (<see cref="Pieces.OfRadio"/>) are joined by edges that both ends
+/// agree on.
 /// </summary>
 public sealed class OverlayConnected : InvariantCheck
 {
@@ -35,7 +36,8 @@ public sealed class OverlayConnected : InvariantCheck
         int apart = up.Count(node => overlay.Of(node) != overlay.Of(radio.Of(node)));
         int radioPieces = up.Select(radio.Of).Distinct().Count();
         int overlayPieces = up.Select(overlay.Of).Distinct().Count();
-        measured = F($"{up.Count} nodes in {overlayPieces} piece{(overlayPieces == 1 ? "" : "s")} by {edges} edges; radio joins them into {radioPieces}");
+        string pieces = overlayPieces == 1 ? "piece" : "pieces";
+        measured = F($"{up.Count} nodes in {overlayPieces} {pieces} by {edges} edges; radio joins them into {radioPieces}");
         if (apart > 0)
         {
             Broken(nowMs, -1, measured);

@@ -37,12 +37,15 @@ public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
         long own = memory.Edges.FloatOf[node.Index];
         long peer = diff.Float + memory.Edges.SentOf[move.Slot] - memory.Edges.PeerCreditedOf[move.Slot];
         long weight = memory.Edges.WeightOf[node.Index];
-        long peerWeight = node.World.OptionsOf(node.Epoch).Drift.Believed(node.Micro!.Trust.Trust(move.Slot - (node.Index * Limits.SlotCount)), diff.Weight);
+        long peerWeight =
+            node.World.OptionsOf(node.Epoch).Drift.Believed(node.Micro!.Trust.Trust(move.Slot - (node.Index * Limits.SlotCount)),
+            diff.Weight);
 
         // The weight that trust supports, not the one that is claimed. Rounding up may give the last unit away on each side.
         if (peerWeight * (own + 1) < weight * (peer - 1))
         {
-            Broken(nowMs, node.Index, F($"paid {move.PaidUvu:N0} uVU and has {own:N0} left at weight {weight}, the payee {peer:N0} at weight {peerWeight}"));
+            Broken(nowMs, node.Index,
+                F($"paid {move.PaidUvu:N0} uVU and has {own:N0} left at weight {weight}, the payee {peer:N0} at weight {peerWeight}"));
         }
     }
 
@@ -55,5 +58,6 @@ public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
     /// <inheritdoc/>
     protected override string Measured() => F($"{payments.Sum():N0} payments, none beyond equal shares");
 
-    private static long SetRight(SimNode node) => node.Micro!.Counters.Get(Counter.EdgesClosed) + node.Micro.Counters.Get(Counter.SlotsRepaired);
+    private static long SetRight(SimNode node) => node.Micro!.Counters.Get(Counter.EdgesClosed)
+        + node.Micro.Counters.Get(Counter.SlotsRepaired);
 }

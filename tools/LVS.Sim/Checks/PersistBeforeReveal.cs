@@ -27,7 +27,8 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
 
         frames[node.Index]++;
         byte[]? record = node.Vault.Newest;
-        if (record == null || !LedgerRecord.Read(record, windows[node.Index] ??= flash.Window(node.Index)) || flash.Edges.PseudonymOf[node.Index] != diff.Sender)
+        if (record == null || !LedgerRecord.Read(record, windows[node.Index] ??= flash.Window(node.Index))
+            || flash.Edges.PseudonymOf[node.Index] != diff.Sender)
         {
             Broken(nowMs, node.Index, "told its pseudonym before its flash held it");
             return;
@@ -41,9 +42,11 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
             {
                 Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
             }
-            else if (flash.Edges.SentOf[slot] < diff.Sent[i] || flash.Edges.CreditedOf[slot] < diff.Credited[i] || flash.Trust.GrantedOf[slot] < diff.Granted[i])
+            else if (flash.Edges.SentOf[slot] < diff.Sent[i] || flash.Edges.CreditedOf[slot] < diff.Credited[i]
+                || flash.Trust.GrantedOf[slot] < diff.Granted[i])
             {
-                Broken(nowMs, node.Index, F($"told sent {diff.Sent[i]:N0}, credited {diff.Credited[i]:N0}, granted {diff.Granted[i]:N0} uVU; its flash holds ")
+                Broken(nowMs, node.Index,
+                    F($"told sent {diff.Sent[i]:N0}, credited {diff.Credited[i]:N0}, granted {diff.Granted[i]:N0} uVU; its flash holds ")
                     + F($"{flash.Edges.SentOf[slot]:N0}, {flash.Edges.CreditedOf[slot]:N0} and {flash.Trust.GrantedOf[slot]:N0}"));
             }
         }

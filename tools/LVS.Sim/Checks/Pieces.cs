@@ -15,8 +15,8 @@ public sealed class Pieces
     }
 
     /// <summary>
-    /// The pieces into which radio joins the honest nodes that run and share an epoch's key. Links that carry less than half of the frames in
-    /// either direction do not count as joining.
+    /// The pieces into which radio joins the honest nodes that run and share an epoch's key. Links that carry less than half of the frames
+    /// in either direction do not count as joining.
     /// </summary>
     public static Pieces OfRadio(SimWorld world)
     {

@@ -9,7 +9,8 @@ namespace LVS.Sim;
 
 /// <summary>
 /// Value without inflation: no witness tells of more grants in an epoch than its quota; no node earns more at a turn than a quota of every
-/// slot; and over the whole run nobody earned more than witnesses told it that they grant. What only a lost record knew of, nobody was told.
+/// slot; and over the whole run nobody earned more than witnesses told it that they grant. What only a lost record knew of, nobody was
+/// told.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 /// <param name="quotaUvu">Quota of a witness and epoch.</param>
@@ -76,7 +77,8 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
 
         for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
         {
-            told[at] = memory.Edges.OwnTagOf[at] == tag[at] && memory.Edges.EpochOf[i] == epoch[i] ? long.Min(told[at], memory.Trust.GrantedKeptOf[at]) : memory.Trust.GrantedKeptOf[at];
+            told[at] = memory.Edges.OwnTagOf[at] == tag[at] && memory.Edges.EpochOf[i] == epoch[i]
+                ? long.Min(told[at], memory.Trust.GrantedKeptOf[at]) : memory.Trust.GrantedKeptOf[at];
             tag[at] = memory.Edges.OwnTagOf[at];
         }
 

@@ -17,7 +17,8 @@ public sealed class RefundsExact(int nodeCount) : InvariantCheck
     public override string Name => "refundsExact";
 
     /// <inheritdoc/>
-    public override void Moved(SimNode node, in Move move, long nowMs) => expectedUvu[node.Index] += move.CreditedUvu - move.PaidUvu - move.AdoptedUvu;
+    public override void Moved(SimNode node, in Move move, long nowMs) => expectedUvu[node.Index] += move.CreditedUvu - move.PaidUvu
+        - move.AdoptedUvu;
 
     /// <inheritdoc/>
     public override void Closed(SimNode node, long netUvu, long nowMs)

@@ -2,7 +2,9 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Under one pseudonym every diff has a higher seq than all before it, over all lives of a node whose flash was not rolled back.</summary>
+/// <summary>
+/// Under one pseudonym every diff has a higher seq than all before it, over all lives of a node whose flash was not rolled back.
+/// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class SeqRises(int nodeCount) : InvariantCheck
 {

@@ -66,7 +66,9 @@ public sealed class Settles(long patienceMs, bool meetByChance) : InvariantCheck
 
         if (late > 0)
         {
-            Broken(nowMs, -1, F($"{late} edges have had one end for more than {patienceMs / 1000.0:0} s of calm, bound 0; of those with one end the first: {accounts.PendingWho}"));
+            Broken(nowMs, -1,
+                F($"{late} edges have had one end for more than {patienceMs / 1000.0:0} s of calm, bound 0; of those with one end the ")
+                    + F($"first: {accounts.PendingWho}"));
         }
     }
 

@@ -2,7 +2,9 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>A node never gives two edges the same tag: each is newer than all before it, over all lives of a flash that was not rolled back.</summary>
+/// <summary>
+/// A node never gives two edges the same tag: each is newer than all before it, over all lives of a flash that was not rolled back.
+/// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class TagsRise(int nodeCount) : InvariantCheck
 {

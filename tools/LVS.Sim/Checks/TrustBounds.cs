@@ -37,10 +37,13 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
         long cap = Part(drift.CapUvu, acts, against);
         long clip = Part(drift.ClipUvu, acts, against) * heard;
         long net = memory.Edges.SentOf[move.Slot] - memory.Edges.CreditedOf[move.Slot];
-        bool outOfBound = (move.PaidUvu > 0 && net > cap) || (move.CreditedUvu > 0 && -net > cap) || move.PaidUvu > clip || move.CreditedUvu > clip;
+        bool outOfBound = (move.PaidUvu > 0 && net > cap) || (move.CreditedUvu > 0 && -net > cap) || move.PaidUvu > clip
+            || move.CreditedUvu > clip;
         if (outOfBound)
         {
-            Broken(nowMs, node.Index, F($"paid {move.PaidUvu:N0} and credited {move.CreditedUvu:N0} uVU, {net:N0} net, over an edge whose neighbour has done {acts / 256.0:0.0} acts; ")
+            Broken(nowMs, node.Index,
+                F($"paid {move.PaidUvu:N0} and credited {move.CreditedUvu:N0} uVU, {net:N0} net, over an edge whose neighbour has done ")
+                    + F($"{acts / 256.0:0.0} acts; ")
                 + F($"bound {clip:N0} a diff, {cap:N0} net"));
         }
 
@@ -64,7 +67,8 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
 
     /// <inheritdoc/>
     protected override string Measured() =>
-        F($"an edge to a stranger carried at most {strangersMost:N0} uVU, bound {strangersBoundUvu:N0} by its acts; no edge more than trust allows");
+        F($"an edge to a stranger carried at most {strangersMost:N0} uVU, bound {strangersBoundUvu:N0} by its acts; no edge more than ")
+            + "trust allows";
 
     private long Part(long all, long acts, long against) =>
         (all * acts / (acts + against + (drift.TrustDelayActs * TrustCredits.Act))) + (all >> drift.StrangerShift);

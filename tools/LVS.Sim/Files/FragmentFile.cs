@@ -48,7 +48,8 @@ internal static class FragmentFile
         int slots = scenario.Nodes * Limits.FragmentSlotCount;
         int asked = (fragments.StripeCount * fragments.TotalCount) + (scenario.Nodes * LedgerSnapshot.TotalCount);
         hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");
-        hold(fragments.FromMs + fragments.ForMs <= scenario.DurationMs, "fragments.fromSeconds", "and 'forSeconds' end after 'seconds': nobody would see them kept");
+        hold(fragments.FromMs + fragments.ForMs <= scenario.DurationMs, "fragments.fromSeconds",
+            "and 'forSeconds' end after 'seconds': nobody would see them kept");
         hold(scenario.Nodes <= members, "nodes", $"is {scenario.Nodes}; a node that keeps 'fragments' knows at most {members} members");
         hold(
             scenario.Wire.Topology == "all" || (scenario.Wire.Topology == "auto" && stations <= WireSettings.FullCountMax),
@@ -62,6 +63,7 @@ internal static class FragmentFile
             fragments.StripeCount + scenario.Nodes <= Limits.StripeCountMax,
             "fragments.records",
             $"are {fragments.StripeCount} stripes, and {scenario.Nodes} are the nodes' own ledgers; a swarm keeps {Limits.StripeCountMax}");
-        hold(asked <= slots, "fragments.records", $"and the nodes' own ledgers are {asked} fragments; {scenario.Nodes} nodes have room for {slots}");
+        hold(asked <= slots, "fragments.records",
+            $"and the nodes' own ledgers are {asked} fragments; {scenario.Nodes} nodes have room for {slots}");
     }
 }

@@ -97,7 +97,8 @@ public static class ScenarioSchema
         "array" => value.Kind == JsonTokenType.StartArray,
         "string" => value.Kind == JsonTokenType.String,
         "boolean" => value.Kind is JsonTokenType.True or JsonTokenType.False,
-        "integer" => value.Kind == JsonTokenType.Number && long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "integer" => value.Kind == JsonTokenType.Number
+            && long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         "number" => value.Kind == JsonTokenType.Number,
         _ => throw new InvalidDataException($"scenario.schema.json uses type '{type}'"),
     };

@@ -13,7 +13,8 @@ public sealed record FragmentCost(long Ms, long AirBytes, long? EnergyUj)
     public double HoursSince(FragmentCost start) => (Ms - start.Ms) / 3_600_000.0;
 
     /// <summary>Bytes for each of a number of fragments since an earlier moment; null for none.</summary>
-    public double? AirBytesEach(FragmentCost start, int fragments) => fragments > 0 ? (AirBytes - start.AirBytes) / (double)fragments : null;
+    public double? AirBytesEach(FragmentCost start, int fragments) => fragments > 0
+        ? (AirBytes - start.AirBytes) / (double)fragments : null;
 
     /// <summary>Millijoule for each; null for none, or where power is not metered.</summary>
     public double? MillijouleEach(FragmentCost start, int fragments) =>

@@ -15,7 +15,8 @@ namespace LVS.Sim;
 /// <param name="settings">What is published.</param>
 public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : Watcher
 {
-    private readonly SimStore?[] stores = [.. world.Nodes.Select(node => node.IsHonest ? new SimStore(node.Vault, Chance.Of(world.NodeKey, node.Index, -1)) : null)];
+    private readonly SimStore?[] stores =
+        [.. world.Nodes.Select(node => node.IsHonest ? new SimStore(node.Vault, Chance.Of(world.NodeKey, node.Index, -1)) : null)];
     private readonly List<double> hours = [];
     private readonly List<double?> converged = [];
     private readonly List<int> spread = [];
@@ -88,8 +89,8 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     public int Held(Fragment[] stripe) => world.Nodes.Aggregate(0, (mask, node) => mask | HeldBy(node, stripe));
 
     /// <summary>
-    /// Fragments of a stripe that have converged: held, and spread as placement spreads them, so that no member counts for more of them than its
-    /// share, one where there are n members or more. Any choice of members would do: who was there first keeps what it has.
+    /// Fragments of a stripe that have converged: held, and spread as placement spreads them, so that no member counts for more of them
+    /// than its share, one where there are n members or more. Any choice of members would do: who was there first keeps what it has.
     /// </summary>
     public int ConvergedOf(Fragment[] stripe)
     {

@@ -7,8 +7,8 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// A guest with the group key, as <c>lvs put</c> is one: comes with fragments, gives them into the swarm's keeping by the node's own exchange, which
-/// keeps nothing for others, and goes.
+/// A guest with the group key, as <c>lvs put</c> is one: comes with fragments, gives them into the swarm's keeping by the node's own
+/// exchange, which keeps nothing for others, and goes.
 /// </summary>
 public sealed class Publisher : Station
 {

@@ -4,7 +4,8 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// A node's part in keeping fragments, over all its lives: ring, log and keeper as the firmware makes them at every boot, over a simulated flash.
+/// A node's part in keeping fragments, over all its lives: ring, log and keeper as the firmware makes them at every boot, over a simulated
+/// flash.
 /// </summary>
 /// <param name="vault">The ledger's part of the flash.</param>
 /// <param name="key">Key of its chance.</param>

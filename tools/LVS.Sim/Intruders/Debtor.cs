@@ -3,7 +3,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>A drain that claims to owe far more than anybody has; its books say that it paid an accomplice.</summary>
-public sealed class Debtor(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
+public sealed class Debtor(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+    : Intruder(world, index, shard, group, key)
 {
     private const long DebtUvu = 1_000_000_000;
 

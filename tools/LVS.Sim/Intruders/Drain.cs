@@ -2,8 +2,11 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Claims to be the poorest of the heaviest, takes what it is given and never pays: its books say that an accomplice got it all.</summary>
-public sealed class Drain(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
+/// <summary>
+/// Claims to be the poorest of the heaviest, takes what it is given and never pays: its books say that an accomplice got it all.
+/// </summary>
+public sealed class Drain(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+    : Intruder(world, index, shard, group, key)
 {
     private readonly Persona persona = new((int)(key >> 33) | 1, Limits.SlotCount - 1);
 

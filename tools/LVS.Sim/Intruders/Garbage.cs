@@ -5,7 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>Sends noise: random bytes, damaged frames, frames of wrong sizes, and signed frames whose bodies make no sense.</summary>
-public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
+public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+    : Intruder(world, index, shard, group, key)
 {
     private readonly byte[] last = new byte[Limits.FrameSizeMax + 1];
     private int lastSize;

@@ -2,10 +2,14 @@ using System.Collections.Generic;
 
 namespace LVS.Sim;
 
-/// <summary>Everybody who does not follow the protocol, by the names of scenario files. A new one is a class here and a line below.</summary>
+/// <summary>
+/// Everybody who does not follow the protocol, by the names of scenario files. A new one is a class here and a line below.
+/// </summary>
 public static class IntruderKinds
 {
-    /// <summary>One that runs the node's own source and only claims too much weight: a node of the world, not a class of this folder.</summary>
+    /// <summary>
+    /// One that runs the node's own source and only claims too much weight: a node of the world, not a class of this folder.
+    /// </summary>
     public const string Liar = "liar";
 
     private static readonly Dictionary<string, Maker> Makers = new()
@@ -26,5 +30,6 @@ public static class IntruderKinds
     public static IEnumerable<string> Names => [.. Makers.Keys, Liar];
 
     /// <summary>Makes one that is no liar.</summary>
-    public static Intruder Make(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) => Makers[group.Behaviour](world, index, shard, group, key);
+    public static Intruder Make(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) =>
+        Makers[group.Behaviour](world, index, shard, group, key);
 }

@@ -4,7 +4,9 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>One name under which an intruder appears. It keeps the rules of edges, so that honest nodes open theirs, and lies about value.</summary>
+/// <summary>
+/// One name under which an intruder appears. It keeps the rules of edges, so that honest nodes open theirs, and lies about value.
+/// </summary>
 /// <param name="pseudonym">Not 0.</param>
 /// <param name="contactsMax">Most neighbours that it takes.</param>
 public sealed class Persona(int pseudonym, int contactsMax = Limits.SlotCount)
@@ -75,8 +77,8 @@ public sealed class Persona(int pseudonym, int contactsMax = Limits.SlotCount)
     }
 
     /// <summary>
-    /// Makes the books of a described diff add up: whatever came in over its edges, an edge to an accomplice that nobody else hears has taken
-    /// out, and the other way round. No audit of a single diff can tell this from an honest node.
+    /// Makes the books of a described diff add up: whatever came in over its edges, an edge to an accomplice that nobody else hears has
+    /// taken out, and the other way round. No audit of a single diff can tell this from an honest node.
     /// </summary>
     public void Balance(Diff diff)
     {

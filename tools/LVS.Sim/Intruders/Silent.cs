@@ -3,7 +3,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>Takes a place at as many neighbours as it can, and never says another word.</summary>
-public sealed class Silent(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
+public sealed class Silent(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+    : Intruder(world, index, shard, group, key)
 {
     private const int Words = 40;
 

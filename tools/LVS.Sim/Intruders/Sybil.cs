@@ -5,7 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>Many names, all nearest neighbours of somebody on the ring of pseudonyms, changed all the time; each of them a drain.</summary>
-public sealed class Sybil(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
+public sealed class Sybil(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+    : Intruder(world, index, shard, group, key)
 {
     private const int NamesMax = 12;
     private const int StayActs = 400;

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace LVS.Sim;
 
-/// <summary>A 64-bit hash in four lanes, so that a processor need not wait for one word's multiplication before the next. The same on every machine.</summary>
+/// <summary>
+/// A 64-bit hash in four lanes, so that a processor need not wait for one word's multiplication before the next. The same on every machine.
+/// </summary>
 /// <remarks>Each method works on a copy of its own, which the compiler keeps in registers.</remarks>
 /// <param name="key">Where it begins.</param>
 internal struct LaneHash(ulong key)
@@ -50,7 +52,8 @@ internal struct LaneHash(ulong key)
         LaneHash lanes = this;
         for (; numbers.Length >= IntsAtOnce; numbers = numbers[IntsAtOnce..])
         {
-            lanes.Add(Pair(numbers[0], numbers[1]), Pair(numbers[2], numbers[3]), Pair(numbers[4], numbers[5]), Pair(numbers[6], numbers[7]));
+            lanes.Add(Pair(numbers[0], numbers[1]), Pair(numbers[2], numbers[3]), Pair(numbers[4], numbers[5]),
+                Pair(numbers[6], numbers[7]));
         }
 
         foreach (int number in numbers)

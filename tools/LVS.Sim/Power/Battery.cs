@@ -20,7 +20,8 @@ public sealed class Battery
     {
         if (capacityMah is < 1 or > 100_000 || chargePermille is < 0 or > 1000)
         {
-            throw new UserException($"a battery of {capacityMah} mAh at {chargePermille} permille: give 1 to 100000 mAh and 0 to 1000 permille.");
+            throw new UserException(
+                $"a battery of {capacityMah} mAh at {chargePermille} permille: give 1 to 100000 mAh and 0 to 1000 permille.");
         }
 
         Cell = cell;

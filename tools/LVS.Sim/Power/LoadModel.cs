@@ -36,7 +36,10 @@ public sealed record LoadModel
     /// <summary>Air time of one byte at 1 Mbit/s, in us.</summary>
     public int SendUsPerByte { get; init; } = 8;
 
-    /// <summary>Air time of a frame without its payload, in us: long preamble 192 us (IEEE 802.11 DSSS), 28 bytes of MAC, 8 of LLC, 28 of IP and UDP.</summary>
+    /// <summary>
+    /// Air time of a frame without its payload, in us: long preamble 192 us (IEEE 802.11 DSSS), 28 bytes of MAC, 8 of LLC, 28 of IP and
+    /// UDP.
+    /// </summary>
     public int SendUsPerFrame { get; init; } = 192 + (8 * (28 + 8 + 28));
 
     /// <summary>The supply falls below what the regulator needs at this battery voltage under load, in mV: the board browns out.</summary>

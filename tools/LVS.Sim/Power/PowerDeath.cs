@@ -27,6 +27,7 @@ public sealed record PowerDeath(int Node, long AtMs, long DeadMs, bool IsBack, b
     {
         (int month, int day) = SunFile.DateOf((int)((startHour + (AtMs / HourMs)) / 24 % 365));
         string hours = (DeadMs / HourMs).ToString(CultureInfo.InvariantCulture);
-        return $"node {Node} browned out on {month:00}-{day:00} (day {AtMs / HourMs / 24}) and was dead for {hours} h, {(IsBack ? "is back" : "did not come back")}, guard {(WasArmed ? "armed" : "not armed")}";
+        return $"node {Node} browned out on {month:00}-{day:00} (day {AtMs / HourMs / 24}) and was dead for {hours} h, "
+            + $"{(IsBack ? "is back" : "did not come back")}, guard {(WasArmed ? "armed" : "not armed")}";
     }
 }

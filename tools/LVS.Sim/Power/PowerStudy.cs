@@ -66,7 +66,8 @@ public static class PowerStudy
     /// <summary>How long a node lasts without sun.</summary>
     /// <param name="options">The node; its sun is taken away.</param>
     /// <param name="daysMax">Give up after so many.</param>
-    /// <returns>Ms until the keeper switches the radio off and until the board browns out; each the limit when it does not happen.</returns>
+    /// <returns>Ms until the keeper switches the radio off and until the board browns out; each the limit when it does not
+    /// happen.</returns>
     public static (long RadioOffMs, long BrownOutMs) Endurance(NodePowerOptions options, int daysMax = 3650)
     {
         NodePower node = new(options with { Sun = SunYear.Dark });

@@ -17,7 +17,9 @@ public static class SimReplay
     public static IEnumerable<string> Lines(RunRecord run, long beforeMs, long afterMs, out Simulation simulation)
     {
         long momentMs = run.BrokenMs >= 0 ? run.BrokenMs : run.Scenario.DurationMs;
-        simulation = new(run.Scenario, run.Seed, new WorldOptions { IsLogged = true, LogFromMs = momentMs - beforeMs, LogToMs = momentMs + afterMs });
+        simulation =
+            new(run.Scenario, run.Seed,
+            new WorldOptions { IsLogged = true, LogFromMs = momentMs - beforeMs, LogToMs = momentMs + afterMs });
         simulation.Run();
         return Tell(simulation);
     }
@@ -32,13 +34,16 @@ public static class SimReplay
         }
 
         List<(long Ms, string Text)> lines = [.. world.Log!.Entries.Select(entry => (entry.Ms, Text(simulation, entry, names)))];
-        lines.AddRange(simulation.Checks.All.Where(check => !check.Holds).Select(check => (check.BrokenMs, $"*** {check.Name} BREAKS: {check.Verdict().Detail}")));
-        return lines.OrderBy(line => line.Ms).Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Ms / 1000.0,12:0.000} s  {line.Text}"));
+        lines.AddRange(simulation.Checks.All.Where(check => !check.Holds)
+            .Select(check => (check.BrokenMs, $"*** {check.Name} BREAKS: {check.Verdict().Detail}")));
+        return lines.OrderBy(line => line.Ms)
+            .Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Ms / 1000.0,12:0.000} s  {line.Text}"));
     }
 
     private static string Text(Simulation simulation, LogEntry entry, Dictionary<int, string> names)
     {
-        string peer = names.TryGetValue((int)entry.About, out string? name) ? name : ((int)entry.About).ToString("x8", CultureInfo.InvariantCulture);
+        string peer = names.TryGetValue((int)entry.About, out string? name) ? name : ((int)entry.About)
+            .ToString("x8", CultureInfo.InvariantCulture);
         string amount = string.Create(CultureInfo.InvariantCulture, $"{entry.Amount:N0}");
         return SimResult.Name(simulation.World, entry.Node).PadRight(12) + entry.Kind switch
         {

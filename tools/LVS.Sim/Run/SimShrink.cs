@@ -45,7 +45,9 @@ public sealed class SimShrink
         Scenario scenario = Exact(record.Scenario, record.Seed);
         return shrink.Fails(scenario)
             ? shrink.Shrink(scenario)
-            : throw new UserException($"seed {record.Seed} of '{record.Scenario.Name}' does not break {string.Join(" or ", record.Broken)} any more: there is nothing to shrink.");
+            : throw new UserException(
+                $"seed {record.Seed} of '{record.Scenario.Name}' does not break {string.Join(" or ", record.Broken)} any more: there is "
+                    + "nothing to shrink.");
     }
 
     /// <summary>The scenario with every fault drawn: the same run, to the frame.</summary>
@@ -103,14 +105,16 @@ public sealed class SimShrink
         scenario = Try(Cut(scenario, toBreak), scenario, $"time: {toBreak / 1000.0:0.###} s are enough");
         for (long ms = scenario.DurationMs / 2; ms >= 1000 && !IsOver; ms /= 2)
         {
-            Scenario shorter = Try(Cut(scenario, scenario.DurationMs - ms), scenario, $"time: {(scenario.DurationMs - ms) / 1000.0:0.###} s are enough");
+            Scenario shorter =
+                Try(Cut(scenario, scenario.DurationMs - ms), scenario, $"time: {(scenario.DurationMs - ms) / 1000.0:0.###} s are enough");
             scenario = shorter;
         }
 
         return scenario;
     }
 
-    private static Scenario Cut(Scenario scenario, long ms) => ms == scenario.DurationMs ? scenario : Fitted.To(scenario, scenario.Nodes, ms);
+    private static Scenario Cut(Scenario scenario, long ms) => ms == scenario.DurationMs
+        ? scenario : Fitted.To(scenario, scenario.Nodes, ms);
 
     private Scenario Nodes(Scenario scenario)
     {
@@ -118,7 +122,9 @@ public sealed class SimShrink
         {
             while (scenario.Nodes - step >= 2)
             {
-                Scenario fewer = Try(Fitted.To(scenario, scenario.Nodes - step, scenario.DurationMs), scenario, $"nodes: {scenario.Nodes - step} are enough");
+                Scenario fewer =
+                    Try(Fitted.To(scenario, scenario.Nodes - step, scenario.DurationMs), scenario, $"nodes: {scenario.Nodes - step} are "
+                        + "enough");
                 if (fewer == scenario)
                 {
                     break;
@@ -136,7 +142,8 @@ public sealed class SimShrink
         for (int i = scenario.Intruders.Count - 1; i >= 0; i--)
         {
             IntruderGroup group = scenario.Intruders[i];
-            scenario = Try(scenario with { Intruders = [.. scenario.Intruders.Where((_, at) => at != i)] }, scenario, $"intruders: no {group.Behaviour} needed");
+            scenario = Try(scenario with { Intruders = [.. scenario.Intruders.Where((_, at) => at != i)] }, scenario,
+                $"intruders: no {group.Behaviour} needed");
         }
 
         return scenario;

@@ -12,8 +12,8 @@ public sealed record Bounds
     /// <summary>Frames that a node sends a second in the last fifth of the calm, at most.</summary>
     public double FramesPerNodeSecond { get; init; } = 1;
 
-    /// <summary>Ends of edges that must outlive an epoch's turn, in percent, where 'node.epochSeconds' is given. After a turn both places on the
-    /// ring are new, and each newcomer there costs two ends: half of eight slots.</summary>
+    /// <summary>Ends of edges that must outlive an epoch's turn, in percent, where 'node.epochSeconds' is given. After a turn both places
+    /// on the ring are new, and each newcomer there costs two ends: half of eight slots.</summary>
     public int KeptPercent { get; init; } = 50;
 
     /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>

@@ -1,6 +1,8 @@
 namespace LVS.Sim;
 
-/// <summary>A fault as a scenario asks for it: of one kind, at a time or any time of the storm, to a node or any node, once or often.</summary>
+/// <summary>
+/// A fault as a scenario asks for it: of one kind, at a time or any time of the storm, to a node or any node, once or often.
+/// </summary>
 public sealed record Fault
 {
     /// <summary>What kind: the name of one of the faults.</summary>

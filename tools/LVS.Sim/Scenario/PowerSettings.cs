@@ -1,6 +1,8 @@
 namespace LVS.Sim;
 
-/// <summary>What feeds the nodes of a scenario: sun, panels, batteries, and when they sleep. What differs between nodes is drawn evenly.</summary>
+/// <summary>
+/// What feeds the nodes of a scenario: sun, panels, batteries, and when they sleep. What differs between nodes is drawn evenly.
+/// </summary>
 public sealed record PowerSettings
 {
     /// <summary>Latitude of the clear sky, in thousandths of a degree, north above 0; without meaning when there is a sun file.</summary>

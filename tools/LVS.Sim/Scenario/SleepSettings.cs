@@ -21,6 +21,8 @@ public sealed record SleepSettings
     /// <summary>Whether slots follow a clock that is set (SNTP), or the frames that are heard.</summary>
     public bool FollowsUtc { get; init; } = true;
 
-    /// <summary>Clocks by which nodes sleep are wrong by up to so many millionths, drawn for each node; only of slots that follow frames.</summary>
+    /// <summary>
+    /// Clocks by which nodes sleep are wrong by up to so many millionths, drawn for each node; only of slots that follow frames.
+    /// </summary>
     public int ClockPpm { get; init; } = 2000;
 }

@@ -3,7 +3,9 @@ namespace LVS.Sim;
 /// <summary>The air.</summary>
 public sealed record WireSettings
 {
-    /// <summary>Up to this many stations all hear each other unless a scenario says otherwise; above, a frame goes to a bounded number.</summary>
+    /// <summary>
+    /// Up to this many stations all hear each other unless a scenario says otherwise; above, a frame goes to a bounded number.
+    /// </summary>
     public const int FullCountMax = 40;
 
     /// <summary><c>auto</c>, <c>all</c>, <c>random</c>, <c>geometric</c> or <c>gains</c>.</summary>

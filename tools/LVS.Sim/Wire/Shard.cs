@@ -47,7 +47,8 @@ public sealed class Shard
     public long DeliveredCount { get; set; }
 
     /// <summary>
-    /// The diff in a frame that was heard, or null when it is none. Several checks ask for the same one, and many receivers hear it: it is read once.
+    /// The diff in a frame that was heard, or null when it is none. Several checks ask for the same one, and many receivers hear it: it is
+    /// read once.
     /// </summary>
     /// <param name="frame">As it came over the wire: its bytes never change.</param>
     public Diff? DiffIn(byte[] frame)

@@ -11,7 +11,8 @@ public sealed class WakeHeap
     /// <summary>Stations at most.</summary>
     public const int ActorsMax = 1 << ActorBits;
 
-    // An entry is one number, time above index: comparing two is comparing who is first. 42 bits of ms are 139 years; what is later never comes.
+    // An entry is one number, time above index: comparing two is comparing who is first. 42 bits of ms are 139 years; what is later never
+    // comes.
     private const int ActorBits = 21;
     private const long Never = (1L << 42) - 1;
 

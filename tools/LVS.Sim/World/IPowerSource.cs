@@ -15,7 +15,9 @@ public interface IPowerSource
     /// <param name="untilMs">When to ask again, after <paramref name="nowMs"/>; <see cref="long.MaxValue"/> for never.</param>
     PowerLevel At(int node, long nowMs, out long untilMs);
 
-    /// <summary>Whether a node without memory only sleeps: it will wake by itself to meet the others, and counts as one of the swarm.</summary>
+    /// <summary>
+    /// Whether a node without memory only sleeps: it will wake by itself to meet the others, and counts as one of the swarm.
+    /// </summary>
     bool IsSleeping(int node);
 
     /// <summary>The flash record of the wake that begins: the same object until its memory is lost again.</summary>

@@ -7,8 +7,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// All columns of the tables of a <see cref="NodeMemory"/>, found by reflection, so that a power cut wipes and a hash covers also those that are added
-/// to it later.
+/// All columns of the tables of a <see cref="NodeMemory"/>, found by reflection, so that a power cut wipes and a hash covers also those
+/// that are added to it later.
 /// </summary>
 public sealed class MemoryWindow
 {
@@ -23,7 +23,8 @@ public sealed class MemoryWindow
         nodeCount = memory.NodeCount;
         object[] tables = [memory.Life, memory.Edges, memory.Trust, memory.Names];
         all = [.. tables.SelectMany(table => table.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance)
-            .Where(field => field.FieldType.IsArray).Select(field => (What: field.Name[..^"Of".Length], Column: (Array)field.GetValue(table)!)))
+            .Where(field => field.FieldType.IsArray)
+                .Select(field => (What: field.Name[..^"Of".Length], Column: (Array)field.GetValue(table)!)))
             .OrderBy(column => column.What, StringComparer.Ordinal).Select(column => column.Column)];
         ints = [.. all.OfType<int[]>()];
         longs = [.. all.OfType<long[]>()];

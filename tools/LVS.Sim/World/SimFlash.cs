@@ -4,7 +4,9 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>The segments of a node's fragment log, on the same flash as its ledger: full when that is full, and torn by the same cuts of power.</summary>
+/// <summary>
+/// The segments of a node's fragment log, on the same flash as its ledger: full when that is full, and torn by the same cuts of power.
+/// </summary>
 /// <param name="vault">The ledger's part of the flash.</param>
 public sealed class SimFlash(SimVault vault) : IFlash
 {

@@ -316,7 +316,8 @@ public sealed class SimNode : Station
         node = NodeBoot.Run(plan, out bool restored);
         Note(restored ? 2UL : 1UL, nowMs);
         world.Log?.Booted(Index);
-        world.Log?.Add(nowMs, Index, restored ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
+        world.Log?.Add(nowMs, Index, restored
+            ? LogKind.Restored : LogKind.Born, world.Memory.Edges.PseudonymOf[Index], world.Memory.Edges.FloatOf[Index]);
         Array.ForEach(world.Watchers, watcher => watcher.Booted(this, nowMs));
     }
 
@@ -329,7 +330,9 @@ public sealed class SimNode : Station
         {
             node.Tick(Clock.Local(nowMs));
         }
-        catch (Exception error) when (error is CheckException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException or InvalidOperationException)
+        catch (Exception error)
+            when (error is CheckException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException
+            or InvalidOperationException)
         {
             Array.ForEach(world.Watchers, watcher => watcher.Crashed(this, nowMs, error));
             CutPower(nowMs, CrashRestMs);

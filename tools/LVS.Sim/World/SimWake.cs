@@ -3,7 +3,10 @@ using LVS.Node;
 
 namespace LVS.Sim;
 
-/// <summary>The wakes of one simulated node by the rule that boards follow (<see cref="Sleeper"/>); of a node that never sleeps there is nothing to do.</summary>
+/// <summary>
+/// The wakes of one simulated node by the rule that boards follow (<see cref="Sleeper"/>); of a node that never sleeps there is nothing to
+/// do.
+/// </summary>
 internal sealed class SimWake
 {
     private readonly byte[] record = new byte[Limits.LedgerRecordSize];

@@ -197,7 +197,8 @@ public sealed class SimWorld
     /// <summary>The honest nodes that run, as the measures of equilibrium see them.</summary>
     public NodeView[] Running(Func<SimNode, long> floatOf) => Views(node => node.IsPresent, floatOf);
 
-    private NodeView[] Views(Func<SimNode, bool> counts, Func<SimNode, long> floatOf) => [.. Nodes.Where(node => node.IsHonest && counts(node))
+    private NodeView[] Views(Func<SimNode, bool> counts, Func<SimNode, long> floatOf) =>
+        [.. Nodes.Where(node => node.IsHonest && counts(node))
         .Select(node => new NodeView(node.Index, floatOf(node), node.BirthWeight, false, []))];
 
     /// <summary>Hashes all ledgers and lets the watchers look.</summary>
@@ -290,7 +291,8 @@ public sealed class SimWorld
         for (int epoch = 0; epoch <= epochs; epoch++)
         {
             macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey) : fast);
-            NodeOptions node = new() { Epoch = epoch, EmitIntervalMsMin = Scenario.Node.EmitIntervalMsMin, EmitDoublings = Scenario.Node.EmitDoublings };
+            NodeOptions node =
+                new() { Epoch = epoch, EmitIntervalMsMin = Scenario.Node.EmitIntervalMsMin, EmitDoublings = Scenario.Node.EmitDoublings };
             if (Scenario.Power is { Sleep: { IsOn: true } sleep })
             {
                 Sleeper.Shape(node, sleep.WindowMs);

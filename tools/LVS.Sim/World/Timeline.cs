@@ -31,7 +31,8 @@ public sealed class Timeline
     }
 
     /// <summary>When the next item is due, at most the end of the run.</summary>
-    public long NextMs => Math.Min(Math.Min(next < events.Length ? events[next].AtMs : long.MaxValue, Math.Min(checkMs, sampleMs)), durationMs);
+    public long NextMs =>
+        Math.Min(Math.Min(next < events.Length ? events[next].AtMs : long.MaxValue, Math.Min(checkMs, sampleMs)), durationMs);
 
     /// <summary>Lets everything happen that is due now.</summary>
     /// <param name="nowMs">Virtual time.</param>

@@ -11,4 +11,5 @@ namespace LVS.Sim;
 /// <param name="FramesLost">On the wire.</param>
 /// <param name="FloatsUvu">Float of every honest node; null while it does not run. Empty in a large world.</param>
 public sealed record WorldSample(
-    long Ms, int Up, double Entropy, long SpreadUvu, long FramesSent, long BytesSent, long FramesDelivered, long FramesLost, long?[] FloatsUvu);
+    long Ms, int Up, double Entropy, long SpreadUvu, long FramesSent, long BytesSent, long FramesDelivered, long FramesLost,
+        long?[] FloatsUvu);

@@ -5,7 +5,9 @@ using LVS.Emulator;
 
 namespace nanoFramework.Hardware.Esp32
 {
-    /// <summary>The chip's sleep modes: of them deep sleep with a timer, after which the board boots with its flash and nothing else.</summary>
+    /// <summary>
+    /// The chip's sleep modes: of them deep sleep with a timer, after which the board boots with its flash and nothing else.
+    /// </summary>
     internal class Sleep
     {
         private static TimeSpan timer;

@@ -7,8 +7,9 @@ using System.Text;
 namespace nanoFramework.Json
 {
     /// <summary>
-    /// The device's JSON reader (nanoFramework.Json 2.2.213) for one flat object of numbers and texts, which is all that the firmware reads. Written
-    /// after the library's sources so that it takes, changes and refuses what the device does; <see cref="JsonLexer"/> has the odd part.
+    /// The device's JSON reader (nanoFramework.Json 2.2.213) for one flat object of numbers and texts, which is all that the firmware
+    /// reads. Written after the library's sources so that it takes, changes and refuses what the device does; <see cref="JsonLexer"/> has
+    /// the odd part.
     /// </summary>
     internal static class JsonConvert
     {
@@ -20,7 +21,9 @@ namespace nanoFramework.Json
 
         /// <summary>Makes an object from JSON text.</summary>
         /// <exception cref="DeserializationException">No JSON, or a name or value that does not fit.</exception>
-        /// <remarks>As on the device, values that do not convert throw what the conversion throws, and a name given twice an ArgumentException.</remarks>
+        /// <remarks>
+        /// As on the device, values that do not convert throw what the conversion throws, and a name given twice an ArgumentException.
+        /// </remarks>
         public static object DeserializeObject(string value, Type type, JsonSerializerOptions options)
         {
             JsonLexer lexer = new JsonLexer(value);

@@ -4,14 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace nanoFramework.Json
 {
-    /// <summary>Which texts the device's lexer takes for dates (nanoFramework.Json, DateTimeExtensions; nf-interpreter, NativeToDateTime).</summary>
+    /// <summary>
+    /// Which texts the device's lexer takes for dates (nanoFramework.Json, DateTimeExtensions; nf-interpreter, NativeToDateTime).
+    /// </summary>
     internal static class JsonDates
     {
         private const int LengthLeast = 18;
         private const int StampLength = 15;
 
         private static readonly Regex Written = new Regex(
-            @"^\s*(\d{1,4}-\d{1,2}-\d{1,2}( \d{1,2}:\d{1,2}:\d{1,2}Z|T\d{1,2}:\d{1,2}:\d{1,2})|[A-Za-z]{3,9}, +\d{1,2} +[A-Za-z]{3,9} +\d{1,4} +\d{1,2}:\d{1,2}:\d{1,2})",
+            @"^\s*(\d{1,4}-\d{1,2}-\d{1,2}( \d{1,2}:\d{1,2}:\d{1,2}Z|T\d{1,2}:\d{1,2}:\d{1,2})"
+            + @"|[A-Za-z]{3,9}, +\d{1,2} +[A-Za-z]{3,9} +\d{1,4} +\d{1,2}:\d{1,2}:\d{1,2})",
             RegexOptions.CultureInvariant);
 
         /// <summary>Whether a text is taken for a date.</summary>
@@ -23,7 +26,8 @@ namespace nanoFramework.Json
         private static bool HasTicks(string text)
         {
             string[] parts = text.Split('(', ')');
-            return parts.Length > 1 && int.TryParse(parts[1], NumberStyles.Integer, CultureInfo.InvariantCulture, out int ticks) && ticks >= 0;
+            return parts.Length > 1 && int.TryParse(parts[1], NumberStyles.Integer, CultureInfo.InvariantCulture, out int ticks)
+                && ticks >= 0;
         }
 
         private static string StampOf(string text)
@@ -47,7 +51,8 @@ namespace nanoFramework.Json
 
         private static bool In(string text, int start, int length, int least, int most)
         {
-            return int.TryParse(text.Substring(start, length), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most;
+            return int.TryParse(text.Substring(start, length), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value)
+                && value >= least && value <= most;
         }
     }
 }

@@ -4,9 +4,9 @@ using System.Text;
 namespace nanoFramework.Json
 {
     /// <summary>
-    /// Takes JSON text apart as the device's lexer does (nanoFramework.Json, JsonConvert.cs, the token reader), its mistakes included: of \u and four digits
-    /// it skips the first and takes the second twice, knows of letters only e and E, and swallows a numeral behind them; \/ is no escape; numbers may
-    /// begin with + or 0; a quote may be single; words are read in any case.
+    /// Takes JSON text apart as the device's lexer does (nanoFramework.Json, JsonConvert.cs, the token reader), its mistakes included: of
+    /// \u and four digits it skips the first and takes the second twice, knows of letters only e and E, and swallows a numeral behind them;
+    /// \/ is no escape; numbers may begin with + or 0; a quote may be single; words are read in any case.
     /// </summary>
     internal sealed class JsonLexer
     {
@@ -23,7 +23,8 @@ namespace nanoFramework.Json
         public string Value { get; private set; }
 
         /// <summary>Takes the next token.</summary>
-        /// <returns>One of <c>{ } [ ] : ,</c>; <c>"</c> a text, <c>d</c> a date, <c>0</c> a number, <c>t f n</c> the words; <c>$</c> the end, <c>!</c> an end within a text.</returns>
+        /// <returns>One of <c>{ } [ ] : ,</c>; <c>"</c> a text, <c>d</c> a date, <c>0</c> a number, <c>t f n</c> the words; <c>$</c> the
+        /// end, <c>!</c> an end within a text.</returns>
         public char Next()
         {
             while (at < text.Length)

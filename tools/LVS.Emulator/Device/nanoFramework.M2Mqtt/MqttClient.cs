@@ -25,8 +25,8 @@ namespace nanoFramework.M2Mqtt
 {
     /// <summary>
     /// M2Mqtt's client over MQTTnet's. As on the device: <see cref="Connect"/> waits and throws what M2Mqtt throws, a refusal is a return
-    /// value, a full queue throws from <see cref="Publish"/> and swallows a SUBSCRIBE, events come on foreign threads, and a client that lost
-    /// its connection stays without one. The queue's bound is the same; what arrives takes no room in it.
+    /// value, a full queue throws from <see cref="Publish"/> and swallows a SUBSCRIBE, events come on foreign threads, and a client that
+    /// lost its connection stays without one. The queue's bound is the same; what arrives takes no room in it.
     /// </summary>
     internal class MqttClient : IDisposable
     {
@@ -41,7 +41,8 @@ namespace nanoFramework.M2Mqtt
         private int lastId;
 
         /// <summary>Makes a client; the device resolves the name here.</summary>
-        public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate caCert, X509Certificate clientCert, MqttSslProtocols sslProtocol)
+        public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate caCert, X509Certificate clientCert,
+            MqttSslProtocols sslProtocol)
         {
             if (clientCert != null || secure != (sslProtocol != MqttSslProtocols.None))
             {
@@ -71,7 +72,8 @@ namespace nanoFramework.M2Mqtt
         /// <summary>Connects and waits for the answer.</summary>
         /// <exception cref="MqttConnectionException">No TCP connection, no TLS, no answer.</exception>
         public MqttReasonCode Connect(
-            string clientId, string username, string password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag, string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod)
+            string clientId, string username, string password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag, string willTopic,
+                string willMessage, bool cleanSession, ushort keepAlivePeriod)
         {
             LVS.Emulator.Fault.Reach(LVS.Emulator.Fault.Broker);
             MqttClientOptions options = new MqttClientOptions
@@ -97,7 +99,8 @@ namespace nanoFramework.M2Mqtt
             {
                 return Code(client.ConnectAsync(options, timeout.Token).GetAwaiter().GetResult().ResultCode);
             }
-            catch (Exception e) when (e is MqttCommunicationException || e is MqttProtocolViolationException || e is OperationCanceledException)
+            catch (Exception e)
+                when (e is MqttCommunicationException || e is MqttProtocolViolationException || e is OperationCanceledException)
             {
                 throw new MqttConnectionException("Exception connecting to the broker: " + e.GetBaseException().Message, e);
             }
@@ -105,7 +108,8 @@ namespace nanoFramework.M2Mqtt
 
         /// <summary>Publishes a message.</summary>
         /// <exception cref="MqttClientException">The queue is full.</exception>
-        public ushort Publish(string topic, byte[] message, string contentType, ArrayList userProperties, MqttQoSLevel qosLevel, bool retain)
+        public ushort Publish(string topic, byte[] message, string contentType, ArrayList userProperties, MqttQoSLevel qosLevel,
+            bool retain)
         {
             if (!TryEnter())
             {
@@ -141,10 +145,12 @@ namespace nanoFramework.M2Mqtt
                 MqttClientSubscribeOptions wanted = new MqttClientSubscribeOptions();
                 for (int i = 0; i < topics.Length; i++)
                 {
-                    wanted.TopicFilters.Add(new MqttTopicFilter { Topic = topics[i], QualityOfServiceLevel = (MqttQualityOfServiceLevel)qosLevels[i] });
+                    wanted.TopicFilters.Add(
+                        new MqttTopicFilter { Topic = topics[i], QualityOfServiceLevel = (MqttQualityOfServiceLevel)qosLevels[i] });
                 }
 
-                _ = Settle(() => client.SubscribeAsync(wanted), result => MqttMsgSubscribed?.Invoke(this, new MqttMsgSubscribedEventArgs(id, Levels(result))));
+                _ = Settle(() => client.SubscribeAsync(wanted), result =>
+                    MqttMsgSubscribed?.Invoke(this, new MqttMsgSubscribedEventArgs(id, Levels(result))));
             }
 
             return id;
@@ -207,7 +213,8 @@ namespace nanoFramework.M2Mqtt
 
         private MqttClientTcpOptions Way()
         {
-            MqttClientTcpOptions way = new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint(host, port), LingerState = new LingerOption(false, 0) };
+            MqttClientTcpOptions way =
+                new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint(host, port), LingerState = new LingerOption(false, 0) };
             if (ca != null)
             {
                 way.TlsOptions.UseTls = true;

@@ -17,7 +17,8 @@ namespace System.Device.Adc
         /// <inheritdoc/>
         public override int ReadValue()
         {
-            long pinMv = (long)FlashDrive.BatteryMv() * Board.BatteryDividerLowerOhm / (Board.BatteryDividerUpperOhm + Board.BatteryDividerLowerOhm);
+            long pinMv =
+                (long)FlashDrive.BatteryMv() * Board.BatteryDividerLowerOhm / (Board.BatteryDividerUpperOhm + Board.BatteryDividerLowerOhm);
             long value = (pinMv - Board.AdcMillivoltAtLeast) * valueMax / (Board.AdcMillivoltAtMost - Board.AdcMillivoltAtLeast);
             return (int)Math.Clamp(value, 0, valueMax);
         }
