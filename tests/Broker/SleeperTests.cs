@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using LVS.Core;
 using LVS.Harness;
 using LVS.Tests.Live;
+using LVS.Transports;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
