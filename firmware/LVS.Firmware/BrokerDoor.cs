@@ -37,7 +37,8 @@ namespace LVS.Firmware
         {
             bool secure = ca.Length > 0;
             MqttClient made = new MqttClient(
-                host, port, secure, secure ? new X509Certificate(ca) : null, null, secure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+                host, port, secure, secure ? new X509Certificate(ca) : null, null, secure
+                    ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
 
             // One queue for what we send and what arrives, unbounded by default. It counts messages; NodeBudget has them in bytes.
             made.Settings.InflightQueueSize = NodeBudget.BrokerQueueCount;

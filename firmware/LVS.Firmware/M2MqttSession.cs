@@ -17,8 +17,8 @@ namespace LVS.Firmware
     /// </summary>
     public sealed class M2MqttSession : IMqttSession
     {
-        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE without a word
-        // when that is full.
+        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE
+        // without a word when that is full.
         private const int PendingMax = NodeBudget.BrokerQueueCount / 2;
 
         // A longer one is none of ours: the announcement's parts are the longest.
@@ -74,13 +74,16 @@ namespace LVS.Firmware
         /// <summary>Connections that came about so far.</summary>
         public int OpenedCount => openedCount;
 
-        /// <summary>Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.</summary>
+        /// <summary>
+        /// Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.
+        /// </summary>
         public int Turns => turns;
 
         /// <inheritdoc/>
         public void Open(string statusTopic, IMqttEar ear)
         {
-            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its version.
+            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its
+            // version.
             byte[] chance = Guid.NewGuid().ToByteArray();
             clientId = MqttTopics.ClientIdOf(LittleEndian.Read32(chance, 0), LittleEndian.Read32(chance, 12));
             this.statusTopic = statusTopic;
@@ -108,7 +111,8 @@ namespace LVS.Firmware
             }
             catch (Exception)
             {
-                // The queue is full (MqttClientException), the heap is for a moment, or the client was closed under us: lost, as on any radio.
+                // The queue is full (MqttClientException), the heap is for a moment, or the client was closed under us: lost, as on any
+                // radio.
                 return false;
             }
         }
@@ -235,7 +239,8 @@ namespace LVS.Firmware
                 {
                     int pauseMs = pause.NextMs();
                     Console.WriteLine(
-                        "LVS broker: " + complaint + "; trying again in " + (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10).ToString() + " s");
+                        "LVS broker: " + complaint + "; trying again in " + (pauseMs / 1000).ToString() + "." + (pauseMs / 100 % 10)
+                            .ToString() + " s");
                     wake.WaitOne(pauseMs, false);
                 }
             }
@@ -268,7 +273,8 @@ namespace LVS.Firmware
             catch (Exception e)
             {
                 // Which one it is depends on the stage: name, TCP, TLS, no answer. None of them is ours.
-                return "no connection to " + door.Where + " (" + e.Message + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
+                return "no connection to " + door.Where + " (" + e.Message
+                    + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
             }
 
             openedCount++;

@@ -9,7 +9,9 @@ namespace LVS.Core
     /// </remarks>
     public static class Limits
     {
-        /// <summary>Largest datagram in bytes: the payload of ESP-NOW v1 (esp_now.h, ESP_NOW_MAX_DATA_LEN), safe for UDP and MQTT too.</summary>
+        /// <summary>
+        /// Largest datagram in bytes: the payload of ESP-NOW v1 (esp_now.h, ESP_NOW_MAX_DATA_LEN), safe for UDP and MQTT too.
+        /// </summary>
         public const int FrameSizeMax = 250;
 
         /// <summary>Bytes of header in front of every body: version and kind, flags, epoch, sender, seq.</summary>
@@ -24,7 +26,9 @@ namespace LVS.Core
         /// <summary>Largest amount of any counter or float, in micro-VU: 41 bits, so that it takes at most 6 bytes.</summary>
         public const long AmountUvuMax = (1L << 41) - 1;
 
-        /// <summary>Largest `earned`, in micro-VU: an eighth of it, the float base, leaves half of the float's range for what neighbours pay.</summary>
+        /// <summary>
+        /// Largest `earned`, in micro-VU: an eighth of it, the float base, leaves half of the float's range for what neighbours pay.
+        /// </summary>
         public const long EarnedUvuMax = (1L << 43) - 8;
 
         /// <summary>Largest lifetime cap of an edge, in micro-VU: with every edge at its cap the float still fits a frame.</summary>
@@ -70,19 +74,25 @@ namespace LVS.Core
         /// <summary>Longest pause of the drift that a census may ask for, in ms.</summary>
         public const int HoldMsMax = 10_000;
 
-        /// <summary>Shortest time between two obeyed censuses, in ms: a member that repeats censuses can slow a swarm, not stop it.</summary>
+        /// <summary>
+        /// Shortest time between two obeyed censuses, in ms: a member that repeats censuses can slow a swarm, not stop it.
+        /// </summary>
         public const int HoldRestMs = 30_000;
 
         /// <summary>Sequence numbers that one flash record reserves ahead: a reboot skips at most these.</summary>
         public const int SeqReserve = 1024;
 
-        /// <summary>Sequence numbers skipped when the ledger came back from others: more than a node can have used since it gave it away.</summary>
+        /// <summary>
+        /// Sequence numbers skipped when the ledger came back from others: more than a node can have used since it gave it away.
+        /// </summary>
         public const int RescueSeqSkip = 1 << 24;
 
         /// <summary>Tags skipped then.</summary>
         public const int RescueTagSkip = 4096;
 
-        /// <summary>A node with at most so many edges, the one it asks for included, may push out a neighbour that is further along the ring.</summary>
+        /// <summary>
+        /// A node with at most so many edges, the one it asks for included, may push out a neighbour that is further along the ring.
+        /// </summary>
         public const int FewEdges = 3;
 
         /// <summary>Diffs of a neighbour without an entry for us, in a row, after which a proposal to it is withdrawn.</summary>
@@ -92,14 +102,17 @@ namespace LVS.Core
         public const int AbsentFramesFullMax = 2;
 
         /// <summary>
-        /// For a node that sleeps, wakes instead of diffs: what it tells in one wake is answered in the next at the soonest, and that answer heard in the one after.
+        /// For a node that sleeps, wakes instead of diffs: what it tells in one wake is answered in the next at the soonest, and that
+        /// answer heard in the one after.
         /// </summary>
         public const int AbsentWakesMax = 8;
 
         /// <summary>The same for a neighbour that has no slot left.</summary>
         public const int AbsentWakesFullMax = 3;
 
-        /// <summary>Epochs that a node can have slept through and still follow; frames further ahead are not looked at. A year of days.</summary>
+        /// <summary>
+        /// Epochs that a node can have slept through and still follow; frames further ahead are not looked at. A year of days.
+        /// </summary>
         public const int EpochsMissedMax = 366;
 
         /// <summary>Frames that wait between a receive thread or callback and the node's tick.</summary>
@@ -126,7 +139,9 @@ namespace LVS.Core
         /// <summary>Fragments of one stripe at most.</summary>
         public const int ShareCountMax = 16;
 
-        /// <summary>Largest k of a stripe that a node repairs: the fragments it collects, and what they decode to, wait in its memory.</summary>
+        /// <summary>
+        /// Largest k of a stripe that a node repairs: the fragments it collects, and what they decode to, wait in its memory.
+        /// </summary>
         public const int RepairDataCountMax = 4;
 
         /// <summary>Stripes that a swarm keeps at most: every node knows all of them.</summary>

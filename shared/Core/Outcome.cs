@@ -48,7 +48,9 @@ namespace LVS.Core
         /// <summary>From a node that holds no slot here.</summary>
         Stranger = 14,
 
-        /// <summary>The neighbour claims to have credited more than was ever sent to it; the edge was closed and its net flow returned.</summary>
+        /// <summary>
+        /// The neighbour claims to have credited more than was ever sent to it; the edge was closed and its net flow returned.
+        /// </summary>
         Overclaim = 15,
 
         /// <summary>A census too soon after the last one.</summary>

@@ -4,9 +4,9 @@ using System.Text;
 namespace LVS.Node
 {
     /// <summary>
-    /// Judges the bytes of <c>lvs.json</c> before a JSON reader sees them, on the board and on the PC alike. The board's reader (nanoFramework.Json)
-    /// reads some texts in another way than JSON means them, and no reader names a place. What passes here is one flat object that every reader
-    /// takes for the same. Values are never repeated in a complaint: one of them may be a password.
+    /// Judges the bytes of <c>lvs.json</c> before a JSON reader sees them, on the board and on the PC alike. The board's reader
+    /// (nanoFramework.Json) reads some texts in another way than JSON means them, and no reader names a place. What passes here is one flat
+    /// object that every reader takes for the same. Values are never repeated in a complaint: one of them may be a password.
     /// </summary>
     public sealed class ConfigText
     {
@@ -38,7 +38,8 @@ namespace LVS.Node
         {
             if (size > SizeMax)
             {
-                return "it has " + size.ToString() + " bytes; at most " + SizeMax.ToString() + " are read: leave out what 'lvs init' does not write, and let"
+                return "it has " + size.ToString() + " bytes; at most " + SizeMax.ToString()
+                    + " are read: leave out what 'lvs init' does not write, and let"
                     + " 'brokerCa' name a file instead of holding the certificate";
             }
 

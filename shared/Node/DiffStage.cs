@@ -14,7 +14,8 @@ namespace LVS.Node
         private readonly TraceRing trace;
 
         internal DiffStage(
-            NodeOptions options, NodeMemory memory, Membership membership, Settlement settlement, NodePulse pulse, Counters counters, TraceRing trace)
+            NodeOptions options, NodeMemory memory, Membership membership, Settlement settlement, NodePulse pulse, Counters counters,
+                TraceRing trace)
         {
             this.options = options;
             this.memory = memory;

@@ -17,7 +17,8 @@ namespace LVS.Node
         private long epochSinceMs;
         private bool turnedSinceBoot;
 
-        internal Membership(NodeOptions options, NodeMemory memory, Pseudonyms pseudonyms, NodePulse pulse, Counters counters, TraceRing trace)
+        internal Membership(NodeOptions options, NodeMemory memory, Pseudonyms pseudonyms, NodePulse pulse, Counters counters,
+            TraceRing trace)
         {
             this.options = options;
             this.memory = memory;
@@ -42,8 +43,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// An authentic frame of another epoch was heard. Into a later one we follow when ours is at least half over: no member can hurry the swarm
-        /// through its epochs. Once after a boot we follow at once, for we do not know what we slept through.
+        /// An authentic frame of another epoch was heard. Into a later one we follow when ours is at least half over: no member can hurry
+        /// the swarm through its epochs. Once after a boot we follow at once, for we do not know what we slept through.
         /// </summary>
         /// <returns>Whether the frame is of an epoch next to ours, and can be used.</returns>
         internal bool Follow(int epoch, long nowMs)
@@ -84,7 +85,9 @@ namespace LVS.Node
             return slot;
         }
 
-        /// <summary>A lie was proven: it is counted, and a neighbour that lies too much is evicted and not let in again in this epoch.</summary>
+        /// <summary>
+        /// A lie was proven: it is counted, and a neighbour that lies too much is evicted and not let in again in this epoch.
+        /// </summary>
         internal Outcome Lied(int slot, Outcome outcome, bool fatal, long nowMs)
         {
             counters.Add(Counter.Lies, 1);
@@ -134,7 +137,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Whether all neighbours are still in the epoch before: a node whose clock runs away waits for them, or they would not hear it any more.
+        /// Whether all neighbours are still in the epoch before: a node whose clock runs away waits for them, or they would not hear it any
+        /// more.
         /// </summary>
         private bool IsAhead()
         {

@@ -109,7 +109,9 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Decides which frames are the node's to hear, where not all are; null when all are. Set before the first <see cref="Tick"/>.</summary>
+        /// <summary>
+        /// Decides which frames are the node's to hear, where not all are; null when all are. Set before the first <see cref="Tick"/>.
+        /// </summary>
         public IOverlay Overlay
         {
             get => overlay;
@@ -198,8 +200,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// After a <see cref="Boot"/> from a record of <see cref="Rest"/>, in a node that keeps at rest only: until it rests again its diffs tell what that
-        /// record holds, with the numbers that it has reserved.
+        /// After a <see cref="Boot"/> from a record of <see cref="Rest"/>, in a node that keeps at rest only: until it rests again its
+        /// diffs tell what that record holds, with the numbers that it has reserved.
         /// </summary>
         public void TellRested()
         {
@@ -249,8 +251,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Whether a diff under our name is none of ours: of two nodes that live with one ledger, the one whose numbers are behind hears numbers that it has not
-        /// used yet. Members only can write such a frame, so it tells people where to look, and stops nothing.
+        /// Whether a diff under our name is none of ours: of two nodes that live with one ledger, the one whose numbers are behind hears
+        /// numbers that it has not used yet. Members only can write such a frame, so it tells people where to look, and stops nothing.
         /// </summary>
         private bool IsTwin(int size)
         {
@@ -292,8 +294,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// What need not be done at every tick, one step at a time so that no tick is long: slots are audited and looked after, neighbours are
-        /// surveyed, then comes the node itself.
+        /// What need not be done at every tick, one step at a time so that no tick is long: slots are audited and looked after, neighbours
+        /// are surveyed, then comes the node itself.
         /// </summary>
         private void Care(long nowMs)
         {

@@ -258,7 +258,8 @@ namespace LVS.Node
 
         /// <summary>
         /// The factory's configuration: all defaults but what makes the node a member of its swarm - key, epoch, address, interface -
-        /// what it was born with, and what feeds it. A board that crashes with any other setting comes back with it and can still be reached.
+        /// what it was born with, and what feeds it. A board that crashes with any other setting comes back with it and can still be
+        /// reached.
         /// </summary>
         public NodeConfig Factory()
         {
@@ -284,7 +285,8 @@ namespace LVS.Node
 
             if (SlotClock != "heard" && SlotClock != "utc")
             {
-                return "'slotClock' must be \"heard\" (slots follow the neighbours' frames) or \"utc\" (every node has a clock that is set);"
+                return "'slotClock' must be \"heard\" (slots follow the neighbours' frames) or \"utc\" (every node has a clock that is "
+                    + "set);"
                     + " it is '" + SlotClock + "'";
             }
 

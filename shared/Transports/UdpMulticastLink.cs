@@ -41,8 +41,8 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// Opens both sockets and joins the group, as above, and hears only what is sent to one address: where the system can, the group's, so that nobody
-        /// reaches the node by an address of the host.
+        /// Opens both sockets and joins the group, as above, and hears only what is sent to one address: where the system can, the group's,
+        /// so that nobody reaches the node by an address of the host.
         /// </summary>
         public UdpMulticastLink(byte[] group, int port, byte[] localAddress, int hops, Inbox inbox, byte[] heardAddress)
         {

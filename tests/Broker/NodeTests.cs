@@ -28,13 +28,16 @@ public sealed class NodeTests
         foreach (Lvs node in new[] { one, two })
         {
             Assert.AreEqual(0, node.Signal("TERM").Wait().ExitCode, node.Errors);
-            Assert.AreEqual(transport == "both", node.Output.Contains("fragments\":", StringComparison.Ordinal), "fragments need a segment where all hear all");
+            Assert.AreEqual(transport == "both", node.Output.Contains("fragments\":", StringComparison.Ordinal),
+                "fragments need a segment where all hear all");
         }
 
-        Lvs Start(string name) => Lvs.Start(folder.Path, "node", "--name", name, "--state", name, "--transport", transport, "--broker", $"{broker.Address}",
+        Lvs Start(string name) =>
+            Lvs.Start(folder.Path, "node", "--name", name, "--state", name, "--transport", transport, "--broker", $"{broker.Address}",
             "--port", port, "--json", "--every", "1", "--seconds", "300");
     }
 
-    private static int Edges(Lvs node) => node.Output.Split('\n').Where(line => line.Contains("\"edges\":", StringComparison.Ordinal) && line.TrimEnd().EndsWith('}'))
+    private static int Edges(Lvs node) => node.Output.Split('\n')
+        .Where(line => line.Contains("\"edges\":", StringComparison.Ordinal) && line.TrimEnd().EndsWith('}'))
         .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("edges").GetInt32()).DefaultIfEmpty(0).Max();
 }

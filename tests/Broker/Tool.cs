@@ -18,7 +18,9 @@ internal static class Tool
         return (output, errors);
     }
 
-    /// <summary>Starts what only root may do, such as to capture. Another user does it by sudo, which must not ask for a password.</summary>
+    /// <summary>
+    /// Starts what only root may do, such as to capture. Another user does it by sudo, which must not ask for a password.
+    /// </summary>
     public static Process StartAsRoot(string name, params string[] arguments) =>
         IsRoot ? Start(name, arguments) : Start("sudo", ["-n", name, .. arguments]);
 

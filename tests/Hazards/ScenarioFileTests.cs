@@ -24,29 +24,44 @@ public sealed class ScenarioFileTests
     [DataRow("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "line 1", "depth", "16")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 1e300\n}", "line 3", "'seconds'", "at most")]
     [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": \"ten\"\n}", "line 3", "'nodes'", "whole number")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"stormSeconds\": 5,\n  \"faults\": [\n    { \"kind\": \"reboot\" },\n    { \"kind\": \"quake\" }\n  ]\n}", "line 6", "faults[1].kind", "one of")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"stormSeconds\": 5,\n  \"faults\": [\n    { \"kind\": \"reboot\" },\n    { \"kind\": \"quake\" "
+        + "}\n  ]\n}", "line 6", "faults[1].kind", "one of")]
     [DataRow("{\n  \"name\": \"x\",\n  \"wire\": {\n    \"lossPercent\": 101\n  }\n}", "line 4", "wire.lossPercent", "at most 100")]
     [DataRow("{\n  \"name\": \"x\",\n  \"faults\": [\n    { \"kind\": \"reboot\" }\n  ]\n}", "line 4", "faults[0]", "atSeconds")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 10,\n  \"stormSeconds\": 20\n}", "line 4", "stormSeconds", "longer")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 4,\n  \"faults\": [\n    { \"kind\": \"die\", \"node\": 4, \"atSeconds\": 1 }\n  ]\n}", "line 5", "faults[0].node", "0 to 3")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 4,\n  \"faults\": [\n    { \"kind\": \"die\", \"node\": 4, \"atSeconds\": 1 }\n  ]\n}",
+        "line 5", "faults[0].node", "0 to 3")]
     [DataRow("{\n  \"name\": \"x\"\n  \"nodes\": 4\n}", "line 3", "", "")]
     [DataRow("{\n  \"nodes\": 4\n}", "line 1", "name", "has no")]
     [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 4,\n  \"nodes\": 5\n}", "line 4", "nodes", "twice")]
     [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"latitude\": 91\n  }\n}", "line 4", "power.latitude", "at most 90")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"latitude\": 45,\n    \"sunFile\": \"a.csv\"\n  }\n}", "line 5", "power.sunFile", "one of them")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"battery\": {\n      \"lowMv\": 3800\n    }\n  }\n}", "line 4", "power.battery.highMv", "must rise")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"sleep\": {\n      \"periodSeconds\": 2\n    }\n  }\n}", "line 5", "power.sleep.periodSeconds", "longer than the lead")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"battery\": {\n      \"cell\": \"lead\"\n    }\n  }\n}", "line 5", "power.battery.cell", "liFePO4")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"node\": {\n    \"emitIntervalMsMin\": 500\n  },\n  \"power\": {\n    \"sleep\": { \"windowMs\": 300 }\n  }\n}", "line 4", "node.emitIntervalMsMin", "within its window")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"panel\": { \"usedPercentMin\": 80 }\n  }\n}", "line 4", "power.panel.usedPercentMin", "above 'usedPercentMax'")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"latitude\": 45,\n    \"sunFile\": \"a.csv\"\n  }\n}", "line 5", "power.sunFile",
+        "one of them")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"battery\": {\n      \"lowMv\": 3800\n    }\n  }\n}", "line 4",
+        "power.battery.highMv", "must rise")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"sleep\": {\n      \"periodSeconds\": 2\n    }\n  }\n}", "line 5",
+        "power.sleep.periodSeconds", "longer than the lead")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"battery\": {\n      \"cell\": \"lead\"\n    }\n  }\n}", "line 5",
+        "power.battery.cell", "liFePO4")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"node\": {\n    \"emitIntervalMsMin\": 500\n  },\n  \"power\": {\n    \"sleep\": { \"windowMs\": "
+        + "300 }\n  }\n}", "line 4", "node.emitIntervalMsMin", "within its window")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"power\": {\n    \"panel\": { \"usedPercentMin\": 80 }\n  }\n}", "line 4",
+        "power.panel.usedPercentMin", "above 'usedPercentMax'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"fragments\": {\n    \"k\": 4,\n    \"n\": 3\n  }\n}", "line 5", "fragments.n", "below 'k'")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 100,\n  \"fragments\": {\n    \"fromSeconds\": 60\n  }\n}", "line 5", "fragments.fromSeconds", "end after 'seconds'")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 33,\n  \"seconds\": 200,\n  \"wire\": { \"topology\": \"all\" },\n  \"fragments\": {}\n}", "line 3", "'nodes'", "at most 32 members")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"wire\": {\n    \"topology\": \"geometric\"\n  },\n  \"fragments\": {}\n}", "line 5", "wire.topology", "must be 'all'")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": {\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 60, \"k\": 1, \"n\": 1, \"bytes\": 9\n  }\n}", "line 5", "fragments.records", "keeps 64")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 20\n  }\n}", "line 5", "fragments.records", "have room for 192")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"workload\": {\n    \"newcomers\": 16\n  }\n}", "line 4", "workload.newcomers", "at least one node")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 100,\n  \"fragments\": {\n    \"fromSeconds\": 60\n  }\n}", "line 5",
+        "fragments.fromSeconds", "end after 'seconds'")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 33,\n  \"seconds\": 200,\n  \"wire\": { \"topology\": \"all\" },\n  \"fragments\": "
+        + "{}\n}", "line 3", "'nodes'", "at most 32 members")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"wire\": {\n    \"topology\": \"geometric\"\n  },\n  \"fragments\": {}\n}",
+        "line 5", "wire.topology", "must be 'all'")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": "
+        + "{\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 60, \"k\": 1, \"n\": 1, \"bytes\": 9\n  "
+        + "}\n}", "line 5", "fragments.records", "keeps 64")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 20\n  }\n}", "line 5", "fragments.records",
+        "have room for 192")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"workload\": {\n    \"newcomers\": 16\n  }\n}", "line 4", "workload.newcomers",
+        "at least one node")]
     [DataRow("[]", "line 1", "the scenario", "object")]
     public void BadFileGetsLineAndField(string text, string line, string field, string why)
     {
@@ -68,7 +83,9 @@ public sealed class ScenarioFileTests
         {
             foreach ((string value, string remedy) in BadValues(schema))
             {
-                UserException error = Assert.ThrowsExactly<UserException>(() => ScenarioFile.Parse(With(path, value), "bad.json"), $"{path}: {value} was taken");
+                UserException error =
+                    Assert.ThrowsExactly<UserException>(() => ScenarioFile.Parse(With(path, value), "bad.json"),
+                    $"{path}: {value} was taken");
                 Assert.Contains($"bad.json, line {path.Split('.').Length + 2}: '{path}", error.Message);
                 Assert.Contains(remedy, error.Message);
             }
@@ -121,7 +138,8 @@ public sealed class ScenarioFileTests
 
         foreach (string behaviour in IntruderKinds.Names)
         {
-            Assert.IsTrue(all.Any(scenario => scenario.Intruders.Any(group => group.Behaviour == behaviour)), $"no scenario has {behaviour}");
+            Assert.IsTrue(all.Any(scenario => scenario.Intruders.Any(group => group.Behaviour == behaviour)),
+                $"no scenario has {behaviour}");
         }
     }
 
@@ -190,24 +208,30 @@ public sealed class ScenarioFileTests
     private const string Everything = """
         {
           "name": "everything", "about": "All settings.", "nodes": 20, "seconds": 600, "stormSeconds": 100, "checkMs": 500,
-          "workload": { "floatUvuMin": 10, "floatUvuMax": 20, "weightMin": 1, "weightMax": 2, "newcomers": 3, "newcomersAtSeconds": 4, "newcomersWithinSeconds": 5, "newcomerFloatUvu": 6 },
-          "node": { "emitIntervalMsMin": 300, "emitDoublings": 7, "clipUvu": 100, "capUvu": 200, "epochSeconds": 90, "quotaUvu": 300, "mac": "hmac" },
+          "workload": { "floatUvuMin": 10, "floatUvuMax": 20, "weightMin": 1, "weightMax": 2, "newcomers": 3, "newcomersAtSeconds": 4,
+            "newcomersWithinSeconds": 5, "newcomerFloatUvu": 6 },
+          "node": { "emitIntervalMsMin": 300, "emitDoublings": 7, "clipUvu": 100, "capUvu": 200, "epochSeconds": 90, "quotaUvu": 300,
+            "mac": "hmac" },
           "wire": {
-            "topology": "all", "degree": 21, "gainsFile": "g.txt", "noiseFile": "n.txt", "powerCentiDbm": 5, "lossPercent": 6, "duplicatePercent": 7, "reorderPercent": 8,
+            "topology": "all", "degree": 21, "gainsFile": "g.txt", "noiseFile": "n.txt", "powerCentiDbm": 5, "lossPercent": 6,
+              "duplicatePercent": 7, "reorderPercent": 8,
             "reorderMsMax": 401, "bitFlipPercent": 9, "delayMsMin": 6, "delayMsMax": 21, "airBytesPerSecond": 5000
           },
           "power": {
             "sunFile": "sun.csv", "startDay": 2, "darkFromDay": 3, "darkDays": 4,
             "panel": { "peakMa": 5, "usedPercentMin": 6, "usedPercentMax": 7 },
             "battery": {
-              "cell": "liFePO4", "capacityMahMin": 8, "capacityMahMax": 9, "chargePercentMin": 10, "chargePercentMax": 11, "lowMv": 3100, "highMv": 3200, "chargedMv": 3300
+              "cell": "liFePO4", "capacityMahMin": 8, "capacityMahMax": 9, "chargePercentMin": 10, "chargePercentMax": 11, "lowMv": 3100,
+                "highMv": 3200, "chargedMv": 3300
             },
-            "sleep": { "on": false, "periodSeconds": 61, "windowMs": 301, "leadMs": 3001, "napDoublings": 4, "clock": "frames", "clockPpm": 12 }
+            "sleep": { "on": false, "periodSeconds": 61, "windowMs": 301, "leadMs": 3001, "napDoublings": 4, "clock": "frames",
+              "clockPpm": 12 }
           },
           "fragments": { "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
           "faults": [
             {
-              "kind": "partition", "atSeconds": 1, "forSeconds": 2, "forSecondsMax": 3, "node": 4, "count": 5, "percent": 6, "amount": 7, "oneWay": true, "both": true, "draw": 8
+              "kind": "partition", "atSeconds": 1, "forSeconds": 2, "forSecondsMax": 3, "node": 4, "count": 5, "percent": 6, "amount": 7,
+                "oneWay": true, "both": true, "draw": 8
             }
           ],
           "intruders": [ { "behaviour": "drain", "count": 2, "fromSeconds": 3, "untilSeconds": 4 } ],
@@ -231,7 +255,8 @@ public sealed class ScenarioFileTests
             return Settings(items, path + "[0]");
         }
 
-        return schema["properties"] is not JsonTree properties ? [(path, schema)] : properties.Members.Where(member => member.Key != "$schema")
+        return schema["properties"] is not JsonTree properties
+            ? [(path, schema)] : properties.Members.Where(member => member.Key != "$schema")
             .SelectMany(member => Settings(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}"));
     }
 
@@ -242,13 +267,15 @@ public sealed class ScenarioFileTests
         {
             if (schema[bound] is JsonTree least)
             {
-                yield return ((long.Parse(least.Text, CultureInfo.InvariantCulture) - 1).ToString(CultureInfo.InvariantCulture), "it must be a");
+                yield return ((long.Parse(least.Text, CultureInfo.InvariantCulture) - 1)
+                    .ToString(CultureInfo.InvariantCulture), "it must be a");
             }
         }
 
         if (schema["maximum"] is JsonTree most)
         {
-            yield return ((long.Parse(most.Text, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture), $"at most {most.Text}");
+            yield return ((long.Parse(most.Text, CultureInfo.InvariantCulture) + 1)
+                .ToString(CultureInfo.InvariantCulture), $"at most {most.Text}");
         }
 
         if (schema["enum"] is JsonTree names)

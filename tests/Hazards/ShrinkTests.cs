@@ -13,7 +13,9 @@ namespace LVS.Tests.Hazards;
 [TestClass]
 public sealed class ShrinkTests
 {
-    /// <summary>Broken on purpose: a rotten flash under a bound that allows no spread at all, among faults that have nothing to do with it.</summary>
+    /// <summary>
+    /// Broken on purpose: a rotten flash under a bound that allows no spread at all, among faults that have nothing to do with it.
+    /// </summary>
     private static readonly Scenario Broken = ScenarioFile.Load("mixed-hazard") with
     {
         Nodes = 16,
@@ -77,7 +79,9 @@ public sealed class ShrinkTests
         }
     }
 
-    /// <summary>After an ordinary boot flash knows all that was told: only one that was rolled back has something to take on from its neighbours.</summary>
+    /// <summary>
+    /// After an ordinary boot flash knows all that was told: only one that was rolled back has something to take on from its neighbours.
+    /// </summary>
     [TestMethod]
     [DataRow("reboots", false)]
     [DataRow("flash-rollback", true)]
@@ -85,9 +89,13 @@ public sealed class ShrinkTests
     {
         Scenario scenario = ScenarioFile.Load(name);
         string[] lines = [.. SimReplay.Lines(new RunRecord(scenario, 1, -1, []), scenario.DurationMs, 0, out Simulation simulation)];
-        Assert.IsTrue(lines.Any(line => line.Contains(" boots as ", System.StringComparison.Ordinal)), "nobody booted: the test shows nothing");
-        string[] takers = [.. lines.Where(line => line.Contains(" takes on ", System.StringComparison.Ordinal)).Select(line => line.Split("s  ")[1].Split(' ')[0]).Distinct()];
-        string[] rolledBack = [.. simulation.World.Nodes.Where(node => !node.IsTrue).Select(node => SimResult.Name(simulation.World, node.Index))];
+        Assert.IsTrue(lines.Any(line => line.Contains(" boots as ", System.StringComparison.Ordinal)),
+            "nobody booted: the test shows nothing");
+        string[] takers =
+            [.. lines.Where(line => line.Contains(" takes on ", System.StringComparison.Ordinal))
+            .Select(line => line.Split("s  ")[1].Split(' ')[0]).Distinct()];
+        string[] rolledBack =
+            [.. simulation.World.Nodes.Where(node => !node.IsTrue).Select(node => SimResult.Name(simulation.World, node.Index))];
         Assert.AreEqual(isRolledBack, takers.Length > 0);
         Assert.IsEmpty(takers.Except(rolledBack));
     }
@@ -100,7 +108,8 @@ public sealed class ShrinkTests
         {
             SwarmResult result = SimSession.One(new SimCommand { ScenarioName = "drain" }, ScenarioFile.Load("drain"), folder, 1, null);
             string page = HtmlReport.Write(result);
-            foreach (string part in new[] { "Node by time", "Byte budget", "Message budget", "VaultGuard interventions", "What went wrong on purpose" })
+            foreach (string part in new[] { "Node by time", "Byte budget", "Message budget", "VaultGuard interventions",
+                "What went wrong on purpose" })
             {
                 Assert.Contains(part, page);
             }
@@ -108,7 +117,8 @@ public sealed class ShrinkTests
             System.Xml.Linq.XDocument.Parse(page.Replace("<!DOCTYPE html>", "", System.StringComparison.Ordinal));
             Assert.IsGreaterThan(0, result.Sim!.Guard.Count);
             string json = ResultJson.Compact(result);
-            foreach (string key in new[] { "cycles", "virtualSeconds", "secondsPerCycle", "peakMemoryBytes", "traceHash", "threads", "ranks" })
+            foreach (string key in new[] { "cycles", "virtualSeconds", "secondsPerCycle", "peakMemoryBytes", "traceHash", "threads",
+                "ranks" })
             {
                 Assert.Contains($"\"{key}\":", json);
             }

@@ -18,7 +18,9 @@ public sealed class DecodeTests
         using TestFolder folder = new();
         string port = Lvs.FreePort().ToString(CultureInfo.InvariantCulture);
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
-        using Lvs swarm = Lvs.Run(folder.Path, "swarm", "--nodes", "4", "--firmware", "1", "--seconds", "2", "--config", "lvs.json", "--port", port, "--out", "run");
+        using Lvs swarm =
+            Lvs.Run(folder.Path, "swarm", "--nodes", "4", "--firmware", "1", "--seconds", "2", "--config", "lvs.json", "--port", port,
+            "--out", "run");
         string capture = folder.File("run/trace.pcap");
 
         using Process tcpdump = Process.Start(new ProcessStartInfo("tcpdump", ["-nn", "-v", "-r", capture])

@@ -16,7 +16,8 @@ namespace LVS.Tests.Live;
 /// <summary>One call of the command line, as a user makes it: a process of its own in an empty folder, on a port of its own.</summary>
 internal sealed class Lvs : IDisposable
 {
-    private static readonly Regex SampleLine = new(@"^ *([0-9.]+) s  nodes (\d+)/(\d+)  entropy +([0-9.eE+-]+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+    private static readonly Regex SampleLine =
+        new(@"^ *([0-9.]+) s  nodes (\d+)/(\d+)  entropy +([0-9.eE+-]+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant);
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "lvs.dll");
 
     private static int lastPort = Random.Shared.Next(20_000, 30_000);
@@ -44,14 +45,15 @@ internal sealed class Lvs : IDisposable
     /// <summary>The progress lines of a swarm so far: seconds of drift, nodes heard, of how many, entropy.</summary>
     public IReadOnlyList<(double Seconds, int Heard, int Nodes, double Entropy)> Samples =>
     [
-        .. SampleLine.Matches(Errors).Select(m => (Number(m.Groups[1]), (int)Number(m.Groups[2]), (int)Number(m.Groups[3]), Number(m.Groups[4]))),
+        .. SampleLine.Matches(Errors)
+            .Select(m => (Number(m.Groups[1]), (int)Number(m.Groups[2]), (int)Number(m.Groups[3]), Number(m.Groups[4]))),
     ];
 
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     /// <summary>
-    /// A UDP port that nothing uses at the moment and no other test is given. It lies below those that systems give to sockets without one: every
-    /// node's sender is such a socket, and one of them might take the port before its swarm does.
+    /// A UDP port that nothing uses at the moment and no other test is given. It lies below those that systems give to sockets without one:
+    /// every node's sender is such a socket, and one of them might take the port before its swarm does.
     /// </summary>
     public static int FreePort()
     {
@@ -94,11 +96,15 @@ internal sealed class Lvs : IDisposable
     public static Lvs StartDeaf(string folder, params IEnumerable<string> arguments) =>
         StartIn(folder, "sh", ["-c", "trap '' INT; exec \"$@\"", "sh", "dotnet", Dll, .. arguments]);
 
-    /// <summary>Starts it with no network but what a script makes of an empty one, as root. The script's last line runs the arguments: <c>exec "$@"</c>.</summary>
+    /// <summary>
+    /// Starts it with no network but what a script makes of an empty one, as root. The script's last line runs the arguments: <c>exec
+    /// "$@"</c>.
+    /// </summary>
     public static Lvs StartIsolated(string folder, string script, params IEnumerable<string> arguments) =>
         StartIn(folder, "unshare", ["-n", "sh", "-c", script + "; exec \"$@\"", "sh", "dotnet", Dll, .. arguments]);
 
-    private static Lvs StartIn(string folder, string program, IEnumerable<string> words) => new(Process.Start(new ProcessStartInfo(program, words)
+    private static Lvs StartIn(string folder, string program, IEnumerable<string> words) =>
+        new(Process.Start(new ProcessStartInfo(program, words)
     {
         WorkingDirectory = folder,
         RedirectStandardInput = true,
@@ -115,14 +121,15 @@ internal sealed class Lvs : IDisposable
         {
             if (Process.HasExited || waiting.Elapsed.TotalSeconds > seconds)
             {
-                throw new TimeoutException($"{(Process.HasExited ? "lvs ended" : $"{seconds} s went by")} before {what}. Output:\n{Output}\nErrors:\n{Errors}");
+                throw new TimeoutException(
+                    $"{(Process.HasExited ? "lvs ended" : $"{seconds} s went by")} before {what}. Output:\n{Output}\nErrors:\n{Errors}");
             }
         }
     }
 
     /// <summary>
-    /// Lets a swarm drift until everybody is heard and the entropy has fallen to a third of what a verdict wants, then ends it as Ctrl-C does and
-    /// waits for the verdict. On a busy machine that takes longer, and on no machine longer than it must.
+    /// Lets a swarm drift until everybody is heard and the entropy has fallen to a third of what a verdict wants, then ends it as Ctrl-C
+    /// does and waits for the verdict. On a busy machine that takes longer, and on no machine longer than it must.
     /// </summary>
     public Lvs Settle()
     {

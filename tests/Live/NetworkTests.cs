@@ -21,7 +21,8 @@ namespace LVS.Tests.Live;
 public sealed class NetworkTests
 {
     private const string Group = "53564CEF";
-    private const string NewInterface = "ip link add d0 type veth peer name d1; ip link set d1 up; ip addr add 10.9.0.1/24 dev d0; ip link set d0 up";
+    private const string NewInterface =
+        "ip link add d0 type veth peer name d1; ip link set d1 up; ip addr add 10.9.0.1/24 dev d0; ip link set d0 up";
     private const string AddInterface = "ip link set lo up; " + NewInterface;
 
     [TestMethod]
@@ -35,9 +36,11 @@ public sealed class NetworkTests
         In(lvs, "ip link del d0");
         lvs.WaitFor(() => lvs.Output.Contains("no interface has 10.9.0.1 any more", StringComparison.Ordinal), "it misses its interface");
         In(lvs, NewInterface);
-        lvs.WaitFor(() => lvs.Output.Contains("d0 with 10.9.0.1 changed, joining again", StringComparison.Ordinal) && IsJoined(lvs), "it has joined again");
+        lvs.WaitFor(() => lvs.Output.Contains("d0 with 10.9.0.1 changed, joining again", StringComparison.Ordinal)
+            && IsJoined(lvs), "it has joined again");
         In(lvs, "ip addr del 10.9.0.1/24 dev d0; ip addr add 10.9.0.77/24 dev d0");
-        lvs.WaitFor(() => lvs.Output.Contains("d0 has 10.9.0.77 now, joining again", StringComparison.Ordinal) && IsJoined(lvs), "it has joined by its new address");
+        lvs.WaitFor(() => lvs.Output.Contains("d0 has 10.9.0.77 now, joining again", StringComparison.Ordinal)
+            && IsJoined(lvs), "it has joined by its new address");
         Assert.AreEqual(0, lvs.Signal("TERM").Wait().ExitCode, lvs.Errors);
     }
 
@@ -102,25 +105,29 @@ public sealed class NetworkTests
         }
     }
 
-    private static bool IsJoined(Lvs lvs) => File.ReadAllText($"/proc/{lvs.Process.Id}/net/igmp").Split("d0", 2) is [_, string after] && after.Contains(Group, StringComparison.Ordinal);
+    private static bool IsJoined(Lvs lvs) => File.ReadAllText($"/proc/{lvs.Process.Id}/net/igmp").Split("d0", 2) is [_, string after]
+        && after.Contains(Group, StringComparison.Ordinal);
 
     private static void In(Lvs lvs, string script)
     {
-        using Process process = Process.Start("nsenter", ["-t", lvs.Process.Id.ToString(CultureInfo.InvariantCulture), "-n", "sh", "-ec", script]);
+        using Process process =
+            Process.Start("nsenter", ["-t", lvs.Process.Id.ToString(CultureInfo.InvariantCulture), "-n", "sh", "-ec", script]);
         process.WaitForExit();
         Assert.AreEqual(0, process.ExitCode, script);
     }
 
     private static void SkipUnlessRoot()
     {
-        if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !new[] { "unshare", "nsenter", "ip" }.All(IsOnPath) || !MayUnshare())
+        if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !new[] { "unshare", "nsenter", "ip" }.All(IsOnPath)
+            || !MayUnshare())
         {
             Assert.Inconclusive("needs root on Linux, with unshare, nsenter and ip: not checked");
         }
     }
 
     private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin").Split(':')
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static bool MayUnshare()
     {

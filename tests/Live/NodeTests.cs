@@ -22,7 +22,8 @@ public sealed class NodeTests
         Assert.AreEqual(0, lvs.ExitCode, lvs.Errors);
         string[] lines = lvs.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.IsTrue(lines.All(line => Regex.IsMatch(line, @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ  \S")), lvs.Output);
-        Assert.HasCount(1, lines.Where(line => line.Contains("Z  holds ", StringComparison.Ordinal)), "nothing changes for a node that is alone");
+        Assert.HasCount(1, lines.Where(line => line.Contains("Z  holds ", StringComparison.Ordinal)),
+            "nothing changes for a node that is alone");
         Assert.Contains("born with nothing", lvs.Output);
         Assert.Contains("protected", lvs.Output);
         Assert.Contains("granted", lvs.Output);
@@ -35,14 +36,16 @@ public sealed class NodeTests
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
         using Lvs lvs = Lvs.Run(folder.Path, "node", "--port", Port(), "--seconds", "8", "--every", "1", "--json");
         Assert.AreEqual(0, lvs.ExitCode, lvs.Errors);
-        JsonElement[] lines = [.. lvs.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        JsonElement[] lines =
+            [.. lvs.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
         string[] events = [.. lines.Select(line => line.GetProperty("event").GetString()!)];
         Assert.AreEqual("starting", events[0]);
         Assert.AreEqual("running", events[1]);
         Assert.AreEqual("stopped", events[^1]);
         Assert.IsGreaterThan(3, events.Count(name => name == "status"), "--every was not heard");
         Assert.AreEqual("holds", lines[^1].GetProperty("verdict").GetString());
-        foreach (string key in new[] { "floatUvu", "protectedUvu", "earnedUvu", "grantedUvu", "receivedUvu", "edges", "fragments", "members" })
+        foreach (string key in new[] { "floatUvu", "protectedUvu", "earnedUvu", "grantedUvu", "receivedUvu", "edges", "fragments",
+            "members" })
         {
             Assert.AreEqual(JsonValueKind.Number, lines[^1].GetProperty(key).ValueKind, key);
         }
@@ -78,7 +81,9 @@ public sealed class NodeTests
         using TestFolder folder = new();
         string copy = folder.File("lvs-node.service");
         File.WriteAllText(copy, text.Replace("/opt/lvs/lvs", "/bin/true", StringComparison.Ordinal));
-        using Process verify = Process.Start(new ProcessStartInfo("systemd-analyze", ["verify", copy]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using Process verify =
+            Process.Start(
+            new ProcessStartInfo("systemd-analyze", ["verify", copy]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         string said = verify.StandardError.ReadToEnd() + verify.StandardOutput.ReadToEnd();
         verify.WaitForExit();
         Assert.DoesNotContain("lvs-node.service:", said);

@@ -6,7 +6,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Live;
 
-/// <summary>Whatever a verb does, Ctrl-C, a friendly kill and the end of its terminal end it within seconds, with a verdict or a message.</summary>
+/// <summary>
+/// Whatever a verb does, Ctrl-C, a friendly kill and the end of its terminal end it within seconds, with a verdict or a message.
+/// </summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class SignalTests
@@ -30,11 +32,13 @@ public sealed class SignalTests
         using Process pipe = Process.Start("mkfifo", [folder.File("pipe")]);
         pipe.WaitForExit();
         string port = Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        string[] words = [.. arguments.Split(' '), .. arguments.StartsWith("node", StringComparison.Ordinal) ? ["--port", port] : Array.Empty<string>()];
+        string[] words =
+            [.. arguments.Split(' '), .. arguments.StartsWith("node", StringComparison.Ordinal) ? ["--port", port] : Array.Empty<string>()];
         using Lvs lvs = Lvs.StartDeaf(folder.Path, words);
         if (ready.Length > 0)
         {
-            lvs.WaitFor(() => Array.Exists(ready.Split('|'), word => (lvs.Output + lvs.Errors).Contains(word, StringComparison.Ordinal)), "it runs");
+            lvs.WaitFor(() => Array.Exists(ready.Split('|'), word => (lvs.Output + lvs.Errors).Contains(word, StringComparison.Ordinal)),
+                "it runs");
         }
         else
         {
@@ -44,7 +48,8 @@ public sealed class SignalTests
 
         lvs.Signal(signal).Wait(60);
         Assert.AreEqual(exitCode, lvs.ExitCode, lvs.Output + lvs.Errors);
-        Assert.IsTrue(Array.Exists(said.Split('|'), word => (lvs.Output + lvs.Errors).Contains(word, StringComparison.Ordinal)), lvs.Output + lvs.Errors);
+        Assert.IsTrue(Array.Exists(said.Split('|'), word => (lvs.Output + lvs.Errors).Contains(word, StringComparison.Ordinal)), lvs.Output
+            + lvs.Errors);
     }
 
     /// <summary>Whether SIGTERM, number 15, is caught: bit 14 of the mask in /proc.</summary>

@@ -44,7 +44,8 @@ public sealed class SwarmTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "8", "--seconds", "300", "--json", "--port", Port(), "--out", "run");
-        lvs.WaitFor(() => Firmware(lvs, "firmware-1") is (_, string flash) && File.Exists(Path.Combine(flash, "ledger.b")) && lvs.Samples.Count > 0, "the firmware has written two records");
+        lvs.WaitFor(() => Firmware(lvs, "firmware-1") is (_, string flash) && File.Exists(Path.Combine(flash, "ledger.b"))
+            && lvs.Samples.Count > 0, "the firmware has written two records");
         Firmware(lvs, "firmware-1")!.Value.Process.Kill();
         lvs.Settle();
         JsonElement result = lvs.Json;
@@ -95,7 +96,9 @@ public sealed class SwarmTests
         using TestFolder folder = new();
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
         string key = JsonDocument.Parse(File.ReadAllText(folder.File("lvs.json"))).RootElement.GetProperty("swarmKey").GetString()!;
-        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--nodes", "3", "--firmware", "1", "--seconds", "2", "--config", "lvs.json", "--port", Port(), "--out", "run");
+        using Lvs lvs =
+            Lvs.Run(folder.Path, "swarm", "--nodes", "3", "--firmware", "1", "--seconds", "2", "--config", "lvs.json", "--port", Port(),
+            "--out", "run");
         string[] files = Directory.GetFiles(folder.File("run"), "*", SearchOption.AllDirectories);
         Assert.IsGreaterThan(3, files.Length);
         foreach (string file in files)
@@ -108,7 +111,9 @@ public sealed class SwarmTests
     public void BitFlipsAndDelaysChangeNoValue()
     {
         using TestFolder folder = new();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--seconds", "300", "--json", "--port", Port(), "--flip", "10", "--delay", "100").Settle();
+        using Lvs lvs =
+            Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--seconds", "300", "--json", "--port", Port(), "--flip", "10", "--delay",
+            "100").Settle();
         Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
         long refused = lvs.Json.GetProperty("nodeRows").EnumerateArray().Sum(r =>
             r.GetProperty("framesRefused").ValueKind == JsonValueKind.Null ? 0 : r.GetProperty("framesRefused").GetInt64());
@@ -127,7 +132,8 @@ public sealed class SwarmTests
             string[] words = Read($"/proc/{process.Id}/cmdline").Split('\0');
             int at = Array.IndexOf(words, "--flash");
             string[] stat = Read($"/proc/{process.Id}/stat").Split(") ")[^1].Split(' ');
-            if (at > 0 && words[at + 1].EndsWith("/" + name, StringComparison.Ordinal) && stat.Length > 1 && stat[1] == Text(lvs.Process.Id))
+            if (at > 0 && words[at + 1].EndsWith("/" + name, StringComparison.Ordinal) && stat.Length > 1
+                && stat[1] == Text(lvs.Process.Id))
             {
                 return (process, words[at + 1]);
             }
@@ -144,7 +150,8 @@ public sealed class SwarmTests
     public void NodesHaveNoThreadsOfTheirOwn(string transport)
     {
         using TestFolder folder = new();
-        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--transport", transport, "--nodes", "250", "--firmware", "0", "--seconds", "300", "--port", Text(Lvs.FreePort()), "--json");
+        using Lvs lvs = Lvs.Start(
+            folder.Path, "swarm", "--transport", transport, "--nodes", "250", "--firmware", "0", "--seconds", "300", "--port", Text(Lvs.FreePort()), "--json");
         lvs.WaitFor(() => lvs.Samples.Count > 1, "it drifts");
         lvs.Process.Refresh();
         Assert.IsLessThan(100, lvs.Process.Threads.Count);

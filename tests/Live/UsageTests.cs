@@ -81,7 +81,11 @@ public sealed class UsageTests
         Assert.AreEqual(64, lvs.ExitCode, lvs.Output + lvs.Errors);
         Assert.Contains($"{option} is '{value}'; it must be a", lvs.Errors);
         Assert.DoesNotContain("System.", lvs.Errors);
-        using Lvs help = Lvs.Run(folder.Path, [.. verb.Split(' ')[..(verb.StartsWith("sim ", StringComparison.Ordinal) || verb.StartsWith("bench", StringComparison.Ordinal) ? 2 : 1)], "--help"]);
+        using Lvs help =
+            Lvs.Run(folder.Path,
+            [.. verb.Split(
+            ' ')[..(verb.StartsWith("sim ", StringComparison.Ordinal) || verb.StartsWith("bench", StringComparison.Ordinal) ? 2 : 1)],
+            "--help"]);
         string range = lvs.Errors.Split(" from ")[1].Split('.')[0];
         Assert.Contains(range, help.Output.ReplaceLineEndings(" "));
     }

@@ -39,6 +39,9 @@ public class RepositoryTest
     [TestMethod]
     public void EveryFileHoldsOneTypeOfItsName() => Report(Subjects.Check(RepositoryRoot.Path));
 
+    [TestMethod]
+    public void NoLineIsTooWide() => Report(Folders.Widths(RepositoryRoot.Path));
+
     private static void Report(IEnumerable<string> found)
     {
         string[] lines = [.. found];

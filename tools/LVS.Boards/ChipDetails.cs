@@ -39,7 +39,8 @@ public sealed partial record ChipDetails(string Chip, string Line, int FlashMega
     public IEnumerable<BoardCheck> Against(BoardInfo board)
     {
         string fitting = string.Join(" or ", FirmwareLock.Current.Boards
-            .Where(b => Same(b.Chip) && b.FlashMegabytes <= FlashMegabytes && (!b.NeedsPsram || PsramMegabytes is null or > 0)).Select(b => b.Name));
+            .Where(b => Same(b.Chip) && b.FlashMegabytes <= FlashMegabytes && (!b.NeedsPsram || PsramMegabytes is null or > 0))
+                .Select(b => b.Name));
         string other = fitting.Length > 0 ? $"this looks like {fitting}: name it with --board and in lvs.json"
             : "there is no folder in boards/ for it yet: boards/README.md says how to add one";
         yield return new("chip", Same(board.Chip), $"{Line}; {board.Name} has {board.Chip}", other);
@@ -70,7 +71,8 @@ public sealed partial record ChipDetails(string Chip, string Line, int FlashMega
     private static string Plain(string chip) => chip.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
     /// <summary>A size; one that no chip has counts as not told.</summary>
-    private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+    private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        ? number : 0;
 
     [GeneratedRegex(@"\x1B\[[0-9;]*[A-Za-z]")]
     private static partial Regex Colour();

@@ -10,7 +10,8 @@ namespace LVS.Boards;
 /// <param name="Version">Its version.</param>
 /// <param name="Natives">Native assemblies in it.</param>
 /// <param name="Managed">Managed assemblies deployed, <c>name, version</c>.</param>
-public sealed partial record ImageDetails(string Target, string Version, IReadOnlyList<NativeAssembly> Natives, IReadOnlyList<string> Managed)
+public sealed partial record ImageDetails(string Target, string Version, IReadOnlyList<NativeAssembly> Natives,
+    IReadOnlyList<string> Managed)
 {
     private const string Application = "LVS.Firmware,";
 
@@ -24,17 +25,20 @@ public sealed partial record ImageDetails(string Target, string Version, IReadOn
         return !target.Success || !version.Success ? null : new ImageDetails(
             target.Groups[1].Value,
             version.Groups[1].Value,
-            [.. NativeLine().Matches(all).Select(m => new NativeAssembly(m.Groups[1].Value, m.Groups[2].Value, "0x" + m.Groups[3].Value.ToUpperInvariant()))],
+            [.. NativeLine().Matches(all)
+                .Select(m => new NativeAssembly(m.Groups[1].Value, m.Groups[2].Value, "0x" + m.Groups[3].Value.ToUpperInvariant()))],
             [.. lines.SkipWhile(l => l.Trim() != "Assemblies:").Skip(1).TakeWhile(l => l.Trim().Length > 0).Select(l => l.Trim())]);
     }
 
     /// <summary>Compares the image with the lock.</summary>
     public IEnumerable<BoardCheck> Against(BoardInfo board, FirmwareLock locked)
     {
-        const string Update = "put the image on the board that firmware.lock wants: 'lvs flash --steps update', with --fwversion for another build";
+        const string Update =
+            "put the image on the board that firmware.lock wants: 'lvs flash --steps update', with --fwversion for another build";
         yield return new("imageTarget", Target == board.Target, $"{Target}; {board.Name} has {board.Target}", Update);
         string wanted = locked.ImageVersion ?? locked.ImageLine + ".*";
-        bool line = locked.ImageVersion is string exact ? Version == exact : Version.StartsWith(locked.ImageLine + ".", StringComparison.Ordinal);
+        bool line = locked.ImageVersion is string exact
+            ? Version == exact : Version.StartsWith(locked.ImageLine + ".", StringComparison.Ordinal);
         yield return new("imageVersion", line, $"{Version}; firmware.lock has {wanted}", Update);
         List<string> wrong = [];
         foreach (NativeAssembly native in locked.Natives)
@@ -42,7 +46,9 @@ public sealed partial record ImageDetails(string Target, string Version, IReadOn
             NativeAssembly? found = Natives.FirstOrDefault(n => n.Name == native.Name);
             if (found == null || found.Checksum != native.Checksum)
             {
-                wrong.Add(found == null ? $"{native.Name} is missing" : $"{native.Name} {found.Version} {found.Checksum} instead of {native.Version} {native.Checksum}");
+                wrong.Add(found == null
+                    ? $"{native.Name} is missing" : $"{native.Name} {found.Version} {found.Checksum} instead of {native.Version} "
+                        + $"{native.Checksum}");
             }
         }
 
@@ -57,7 +63,8 @@ public sealed partial record ImageDetails(string Target, string Version, IReadOn
     public BoardCheck Deployed()
     {
         string? found = Managed.FirstOrDefault(m => m.StartsWith(Application, StringComparison.Ordinal));
-        return new("firmware", found != null, found ?? "LVS.Firmware is not among the deployed assemblies", "put it there with 'lvs flash --steps image'");
+        return new("firmware", found != null, found
+            ?? "LVS.Firmware is not among the deployed assemblies", "put it there with 'lvs flash --steps image'");
     }
 
     [GeneratedRegex(@"\x1B\[[0-9;]*[A-Za-z]")]

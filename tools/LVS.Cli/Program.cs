@@ -28,7 +28,8 @@ internal static class Program
 
         json = args.Contains(Common.JsonName);
         AppDomain.CurrentDomain.UnhandledException += (_, failure) => Environment.Exit(Fail((Exception)failure.ExceptionObject));
-        Interrupt.Hear(signal => Environment.Exit(Refuse($"stopped by {signal} before it was done; nothing can be told of it.", UserException.Unknown)));
+        Interrupt.Hear(signal =>
+            Environment.Exit(Refuse($"stopped by {signal} before it was done; nothing can be told of it.", UserException.Unknown)));
         try
         {
             return Run(args);
@@ -50,14 +51,17 @@ internal static class Program
         if (named.Subcommands.Count > 0 && named.Action == null && parsed.UnmatchedTokens.All(word => word == Common.JsonName)
             && parsed.Action is null or ParseErrorAction)
         {
-            root.Parse([.. args.Where(word => word != Common.JsonName), "--help"]).Invoke(new InvocationConfiguration { Output = json ? Console.Error : Console.Out });
+            root.Parse([.. args.Where(word => word != Common.JsonName), "--help"])
+                .Invoke(new InvocationConfiguration { Output = json ? Console.Error : Console.Out });
             return Refuse($"name a verb: {string.Join(", ", named.Subcommands.Select(verb => verb.Name))}.", UserException.Usage);
         }
 
         if (parsed.Errors.Count > 0)
         {
             // That a verb is missing is no news where one was named that there is not.
-            string[] told = [.. parsed.Errors.Select(error => error.Message).Where(message => parsed.Errors.Count == 1 || !message.StartsWith("Required command", StringComparison.Ordinal))];
+            string[] told =
+                [.. parsed.Errors.Select(error => error.Message)
+                .Where(message => parsed.Errors.Count == 1 || !message.StartsWith("Required command", StringComparison.Ordinal))];
             return Refuse(string.Join(' ', told.Append(Help)), UserException.Usage);
         }
 
@@ -90,9 +94,11 @@ internal static class Program
             UserException of => Refuse(of.Message, of.ExitCode),
             OperationCanceledException => Refuse("stopped before it was done; nothing can be told of it.", UserException.Unknown),
             IOException or UnauthorizedAccessException => Refuse(cause.Message, UserException.Unknown),
-            OutOfMemoryException => Refuse("the memory of this machine is not enough for that: ask for fewer nodes, or less time.", UserException.Unknown),
+            OutOfMemoryException =>
+                Refuse("the memory of this machine is not enough for that: ask for fewer nodes, or less time.", UserException.Unknown),
             _ => Refuse(
-                $"an error of the program itself: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} ({cause.TargetSite?.DeclaringType?.Name}.{cause.TargetSite?.Name}). "
+                $"an error of the program itself: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} "
+                    + $"({cause.TargetSite?.DeclaringType?.Name}.{cause.TargetSite?.Name}). "
                 + "Please report it with the command.",
                 UserException.Unknown),
         };
@@ -106,7 +112,9 @@ internal static class Program
             Console.Error.WriteLine($"lvs: {error}");
             if (json)
             {
-                Console.WriteLine(JsonSerializer.Serialize(new { verdict = exitCode == UserException.Usage ? "usage" : "unknown", error }, ResultJson.Lenient));
+                Console.WriteLine(
+                    JsonSerializer.Serialize(new { verdict = exitCode == UserException.Usage ? "usage" : "unknown", error },
+                    ResultJson.Lenient));
             }
         }
         catch (IOException)

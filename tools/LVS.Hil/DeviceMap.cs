@@ -41,12 +41,15 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
         }
         catch (YamlException e)
         {
-            throw new UserException($"{path} line {e.Start.Line}: {e.Message.TrimEnd('.')}. It must be YAML as boards/devices.example.yaml shows.");
+            throw new UserException(
+                $"{path} line {e.Start.Line}: {e.Message.TrimEnd('.')}. It must be YAML as boards/devices.example.yaml shows.");
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or FormatException)
         {
             // YamlDotNet has more ways to refuse a text than its own exception.
-            throw new UserException($"{path} line {parser.Line}: this cannot be read ({e.Message.TrimEnd('.')}). It must be YAML as boards/devices.example.yaml shows.");
+            throw new UserException(
+                $"{path} line {parser.Line}: this cannot be read ({e.Message.TrimEnd('.')}). It must be YAML as "
+                    + "boards/devices.example.yaml shows.");
         }
 
         if (stream.Documents.Count == 0)
@@ -72,7 +75,9 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             List<MappedDevice> read = [.. devices.Children.Select(Device)];
             if (read.GroupBy(d => d.Id).FirstOrDefault(g => g.Count() > 1) is IGrouping<string, MappedDevice> twice)
             {
-                throw new UserException($"{path} line {twice.Last().Line}: there is already a device '{twice.Key}' in line {twice.First().Line}; ids are unique.");
+                throw new UserException(
+                    $"{path} line {twice.Last().Line}: there is already a device '{twice.Key}' in line {twice.First().Line}; ids are "
+                        + "unique.");
             }
 
             string config = Text(top, "config");
@@ -105,12 +110,16 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             transport = address.Length > 0 && transport.Length == 0 ? NodeConfig.TransportUdp : transport;
             if (address.Length > 0 && transport == NodeConfig.TransportUdp && !IsGroup(address))
             {
-                throw Wrong(fields["address"], $"'{id}' has address '{address}'; it must be GROUP:PORT, for instance 239.76.86.83:7683, or with transport mqtt the broker's HOST:PORT");
+                throw Wrong(fields["address"],
+                    $"'{id}' has address '{address}'; it must be GROUP:PORT, for instance 239.76.86.83:7683, or with transport mqtt the "
+                        + "broker's HOST:PORT");
             }
 
             if (address.Length > 0 && transport == NodeConfig.TransportMqtt && (BrokerConfig.PortOf(address) == 0 || IsGroup(address)))
             {
-                throw Wrong(fields["address"], $"'{id}' has address '{address}'; with transport mqtt it must be the broker's HOST:PORT, for instance 192.168.1.2:1883");
+                throw Wrong(fields["address"],
+                    $"'{id}' has address '{address}'; with transport mqtt it must be the broker's HOST:PORT, for instance "
+                        + "192.168.1.2:1883");
             }
 
             string local = Text(fields, "interface");
@@ -134,19 +143,23 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             }
 
             return new MappedDevice(
-                id, board, Text(fields, "port"), transport, address, local, Pseudonym(fields, id), emulated, fixtures, Quarantine(fields, id), node.Start.Line);
+                id, board, Text(fields, "port"), transport, address, local, Pseudonym(fields, id), emulated, fixtures,
+                    Quarantine(fields, id), node.Start.Line);
         }
 
         private int Pseudonym(Dictionary<string, YamlNode> fields, string id)
         {
             string text = Text(fields, "pseudonym");
             return text.Length == 0 ? 0
-                : uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value) && text.Length == 8 && value != 0 ? unchecked((int)value)
-                : throw Wrong(fields["pseudonym"], $"'{id}' has pseudonym '{text}'; it is the 8 hexadecimal digits of its console line 'LVS node ...', in quotes");
+                : uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value) && text.Length == 8
+                    && value != 0 ? unchecked((int)value)
+                : throw Wrong(fields["pseudonym"],
+                    $"'{id}' has pseudonym '{text}'; it is the 8 hexadecimal digits of its console line 'LVS node ...', in quotes");
         }
 
         /// <summary>The reason in words; YAML's own "false" is none.</summary>
-        private string Quarantine(Dictionary<string, YamlNode> fields, string id) => fields.TryGetValue("quarantine", out YamlNode? node) && IsPlain(node)
+        private string Quarantine(Dictionary<string, YamlNode> fields, string id) => fields.TryGetValue("quarantine", out YamlNode? node)
+            && IsPlain(node)
             ? Scalar(node, "quarantine") switch
             {
                 "false" or "False" or "FALSE" => "",
@@ -200,10 +213,13 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
 
         private static bool IsPlain(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Tag.IsEmpty: true };
 
-        private string Text(Dictionary<string, YamlNode> fields, string name) => fields.TryGetValue(name, out YamlNode? node) ? Scalar(node, name) : "";
+        private string Text(Dictionary<string, YamlNode> fields, string name) => fields.TryGetValue(name, out YamlNode? node)
+            ? Scalar(node, name) : "";
 
-        private string Scalar(YamlNode node, string name) => node is not YamlScalarNode scalar ? throw Wrong(node, $"'{name}' must be a single value")
-            : scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific || scalar.Tag.Value is "tag:yaml.org,2002:str" or "tag:yaml.org,2002:null" or "tag:yaml.org,2002:bool"
+        private string Scalar(YamlNode node, string name) => node is not YamlScalarNode scalar
+            ? throw Wrong(node, $"'{name}' must be a single value")
+            : scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific || scalar.Tag.Value is "tag:yaml.org,2002:str" or "tag:yaml.org,2002:null"
+                or "tag:yaml.org,2002:bool"
                 ? scalar.Value ?? ""
             : throw Wrong(node, $"'{name}' has the tag {scalar.Tag}, which is not read: leave it out");
 

@@ -5,7 +5,9 @@ using LVS.Node;
 
 namespace LVS.Hil;
 
-/// <summary>A device that is a process of this PC: the unmodified firmware on the emulator, its flash drive a folder that outlives it.</summary>
+/// <summary>
+/// A device that is a process of this PC: the unmodified firmware on the emulator, its flash drive a folder that outlives it.
+/// </summary>
 /// <param name="folder">Folder for the console log.</param>
 /// <param name="flash">Its flash drive.</param>
 /// <param name="config">What is put on the flash drive.</param>

@@ -9,7 +9,10 @@ using LVS.Node;
 
 namespace LVS.Hil;
 
-/// <summary>Where the devices of a run are: finds out from options, map and configuration, and starts one broker in this process for all who need it.</summary>
+/// <summary>
+/// Where the devices of a run are: finds out from options, map and configuration, and starts one broker in this process for all who need
+/// it.
+/// </summary>
 /// <param name="options">What is tested.</param>
 /// <param name="folder">Run folder.</param>
 public sealed class HilTransports(HilOptions options, string folder) : IDisposable
@@ -49,16 +52,21 @@ public sealed class HilTransports(HilOptions options, string folder) : IDisposab
         NodeConfig config = options.Config;
         NodeConfig own = JsonSerializer.Deserialize<NodeConfig>(JsonSerializer.Serialize(config))!;
         own.Board = device.Board;
-        own.Interface = device.Interface.Length > 0 ? device.Interface : config.Interface.Length > 0 || !device.IsEmulated ? config.Interface : UdpGroup.Loopback;
-        own.Transport = options.Transport.Length > 0 ? options.Transport : device.Transport.Length > 0 ? device.Transport : config.Transport;
+        own.Interface = device.Interface.Length > 0 ? device.Interface : config.Interface.Length > 0 || !device.IsEmulated
+            ? config.Interface : UdpGroup.Loopback;
+        own.Transport = options.Transport.Length > 0 ? options.Transport : device.Transport.Length > 0
+            ? device.Transport : config.Transport;
         bool addressed = device.Address.Length > 0 && device.Transport == own.Transport;
         if (own.Transport == NodeConfig.TransportMqtt)
         {
-            own.Broker = options.Broker.Length > 0 ? options.Broker : addressed ? device.Address : config.Broker.Length > 0 ? config.Broker : OwnBroker(device);
+            own.Broker = options.Broker.Length > 0 ? options.Broker : addressed ? device.Address : config.Broker.Length > 0
+                ? config.Broker : OwnBroker(device);
         }
         else if (own.Transport != NodeConfig.TransportUdp)
         {
-            throw new UserException($"the configuration has transport '{own.Transport}', and a device is tested over one at a time: choose with --transport udp or mqtt.");
+            throw new UserException(
+                $"the configuration has transport '{own.Transport}', and a device is tested over one at a time: choose with --transport "
+                    + "udp or mqtt.");
         }
         else if (addressed)
         {
@@ -80,7 +88,9 @@ public sealed class HilTransports(HilOptions options, string folder) : IDisposab
     {
         if (!device.IsEmulated)
         {
-            throw new UserException($"'{device.Id}' is a board and cannot reach a broker of this run: name the one it uses, as its 'address' in the map or with --broker HOST:PORT.");
+            throw new UserException(
+                $"'{device.Id}' is a board and cannot reach a broker of this run: name the one it uses, as its 'address' in the map or "
+                    + "with --broker HOST:PORT.");
         }
 
         broker ??= EmbeddedBroker.Start();

@@ -77,14 +77,17 @@ public sealed class TestedDevice : IDisposable
             HashSet<int> found = Wire.Find(PatienceMs, isHarness);
             if (found.Count > 1)
             {
-                throw new HilFailure($"{found.Count} nodes are in {Transport.Description}, {string.Join(", ", found.Select(Hex))}: give '{Device.Id}' its 'pseudonym' in the map, or a place of its own");
+                throw new HilFailure(
+                    $"{found.Count} nodes are in {Transport.Description}, {string.Join(", ", found.Select(Hex))}: give '{Device.Id}' its "
+                        + "'pseudonym' in the map, or a place of its own");
             }
 
             Wire.Device = found.Count == 1 ? found.Single() : throw Silence();
         }
 
         return Wire.Hear(PatienceMs) == null ? throw Silence()
-            : F($"node {Hex(Wire.Device)}, float {Wire.Last!.FloatUvu:N0} uVU, {Wire.Last.Edges.Count} edges, heard after {waiting.Elapsed.TotalSeconds:0.0} s");
+            : F($"node {Hex(Wire.Device)}, float {Wire.Last!.FloatUvu:N0} uVU, {Wire.Last.Edges.Count} edges, heard after ")
+                + F($"{waiting.Elapsed.TotalSeconds:0.0} s");
     }
 
     /// <summary>Waits until it is back after power or reset came, and compares it with what it was.</summary>
@@ -104,7 +107,8 @@ public sealed class TestedDevice : IDisposable
         Stopwatch waiting = Stopwatch.StartNew();
         int violations = Wire.Violations;
         NodeView after = Wire.Hear(PatienceMs) ?? throw new HilFailure(
-            $"it did not come back as {Hex(Wire.Device)} within {options.PatienceSeconds:0} s" + (Others() is { Length: > 0 } others ? $"; {others} is there instead: it lost its ledger" : Words()));
+            $"it did not come back as {Hex(Wire.Device)} within {options.PatienceSeconds:0} s"
+                + (Others() is { Length: > 0 } others ? $"; {others} is there instead: it lost its ledger" : Words()));
         if (Wire.Violations > violations)
         {
             throw new HilFailure(Wire.Violation);
@@ -118,7 +122,9 @@ public sealed class TestedDevice : IDisposable
         }
 
         return had != null && (has!.SentUvu < had.SentUvu || has.CreditedUvu < had.CreditedUvu)
-            ? throw new HilFailure(F($"it forgot what it had told: sent {had.SentUvu:N0} became {has.SentUvu:N0}, credited {had.CreditedUvu:N0} became {has.CreditedUvu:N0} uVU"))
+            ? throw new HilFailure(
+                F($"it forgot what it had told: sent {had.SentUvu:N0} became {has.SentUvu:N0}, credited {had.CreditedUvu:N0} became ")
+                    + F($"{has.CreditedUvu:N0} uVU"))
             : F($"same node, nothing it had told is lost, heard again after {waiting.Elapsed.TotalSeconds:0.0} s");
     }
 
@@ -178,9 +184,12 @@ public sealed class TestedDevice : IDisposable
     {
         (int frames, int senders) = Wire.Strange;
         string strange = frames > 0
-            ? $"; {frames} frames of {senders} senders did not authenticate: its swarmKey or epoch is not that of the configuration, or it signs wrongly"
+            ? $"; {frames} frames of {senders} senders did not authenticate: its swarmKey or epoch is not that of the configuration, or "
+                + "it signs wrongly"
             : "";
-        return new HilFailure($"it is silent: no diff of it was heard within {options.PatienceSeconds:0.#} s in {Transport.Description}{strange}; one with 'powerMode' solar on a cell sleeps between its slots: test it fed from USB{Words()}");
+        return new HilFailure(
+            $"it is silent: no diff of it was heard within {options.PatienceSeconds:0.#} s in {Transport.Description}{strange}; one with "
+                + $"'powerMode' solar on a cell sleeps between its slots: test it fed from USB{Words()}");
     }
 
     private string Words() => Fixture.LastWords.Length > 0 ? "; " + Fixture.LastWords : "";

@@ -105,9 +105,13 @@ public sealed class FirmwareProcess : IDisposable
         log.Dispose();
     }
 
-    /// <summary>Whether this program brings its own runtime: then there may be no other, and the emulator is this program once more.</summary>
+    /// <summary>
+    /// Whether this program brings its own runtime: then there may be no other, and the emulator is this program once more.
+    /// </summary>
     private static bool IsSelfContained => Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet"
-        && File.Exists(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "coreclr.dll" : OperatingSystem.IsMacOS() ? "libcoreclr.dylib" : "libcoreclr.so"));
+        && File.Exists(
+            Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "coreclr.dll" : OperatingSystem.IsMacOS()
+            ? "libcoreclr.dylib" : "libcoreclr.so"));
 
     private static string EmulatorPath()
     {

@@ -115,7 +115,9 @@ public sealed class LiveNode : IDisposable
         }
     }
 
-    /// <summary>What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.</summary>
+    /// <summary>
+    /// What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.
+    /// </summary>
     public NodeView Memory
     {
         get
@@ -165,10 +167,13 @@ public sealed class LiveNode : IDisposable
         endpoint.Dispose();
     }
 
-    /// <summary>On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.</summary>
+    /// <summary>
+    /// On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.
+    /// </summary>
     private static bool MakeTables()
     {
-        foreach (Type type in new[] { typeof(Limits), typeof(MicroNode), typeof(FaultyLink) }.SelectMany(layer => layer.Assembly.GetTypes()).Where(type => type.TypeInitializer != null))
+        foreach (Type type in new[] { typeof(Limits), typeof(MicroNode), typeof(FaultyLink) }.SelectMany(layer => layer.Assembly.GetTypes())
+            .Where(type => type.TypeInitializer != null))
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }

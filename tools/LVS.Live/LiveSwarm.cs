@@ -108,7 +108,8 @@ public sealed class LiveSwarm : IDisposable
         {
             long earned = Earned(chance);
             LiveNode node = new(transport, options.Config, earned, Seed(chance));
-            members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}", earned) { Inside = node });
+            members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}",
+                earned) { Inside = node });
         }
 
         clock.Start();
@@ -126,7 +127,8 @@ public sealed class LiveSwarm : IDisposable
                 {
                     string what = process.IsRunning ? "did not boot in time" : $"ended with exit code {process.ExitCode}";
                     throw new UserException(
-                        $"{member.Name} {what}; its last words: \"{process.LastLine}\". See its log in the run folder.", UserException.Unknown);
+                        $"{member.Name} {what}; its last words: \"{process.LastLine}\". See its log in the run folder.",
+                            UserException.Unknown);
                 }
 
                 Thread.Sleep(20);
@@ -240,7 +242,8 @@ public sealed class LiveSwarm : IDisposable
             observer.AskCensus(number, CensusHoldMs);
             TakeSample(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
-            if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0)) && IsSettled(heard))
+            if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0))
+                && IsSettled(heard))
             {
                 return;
             }
@@ -269,7 +272,8 @@ public sealed class LiveSwarm : IDisposable
         {
             Heard? known = heard.GetValueOrDefault(member.Pseudonym);
             bool answered = member.IsRunning && known?.Steady > 0;
-            string state = answered ? "answered" : member.IsRunning ? "silent" : member.Inside?.IsCut == true ? "power cut" : member.Outside?.End ?? "crashed";
+            string state = answered ? "answered" : member.IsRunning ? "silent" : member.Inside?.IsCut == true
+                ? "power cut" : member.Outside?.End ?? "crashed";
             member.Outside?.Cut();
             NodeView? flash = answered ? null : member.Inside?.IsCut == true ? member.Inside.Flash : member.Outside?.ReadFlash();
             findings.Add(new Finding(member, known, state, flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));

@@ -147,7 +147,8 @@ public sealed class Observer : IDisposable
             {
                 NodeView view = NodeView.Of(diff);
                 bool same = before != null && before.View.IsHolding && view.IsHolding && Same(before.View, view);
-                heard[diff.Sender] = new Heard(view, diff.Seq, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size, same ? before!.Steady + 1 : 0);
+                heard[diff.Sender] =
+                    new Heard(view, diff.Seq, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size, same ? before!.Steady + 1 : 0);
             }
         }
     }

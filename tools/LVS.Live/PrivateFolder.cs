@@ -3,7 +3,10 @@ using System.IO;
 
 namespace LVS.Live;
 
-/// <summary>A folder for what has the swarm key in it, as flash drives do: only this user may read it, it lies in no run folder, and it goes with the run.</summary>
+/// <summary>
+/// A folder for what has the swarm key in it, as flash drives do: only this user may read it, it lies in no run folder, and it goes with
+/// the run.
+/// </summary>
 public sealed class PrivateFolder : IDisposable
 {
     /// <summary>The folder.</summary>

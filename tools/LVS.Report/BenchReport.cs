@@ -11,7 +11,8 @@ public static class BenchReport
     /// <param name="name">Name of the benchmark.</param>
     /// <param name="verdict"><c>holds</c> or <c>broken</c>.</param>
     /// <param name="reproduce">The command that measures again.</param>
-    /// <param name="lines">Tables as Markdown: a row a line, cells between <c>|</c>, the second line of each a rule, a blank line between two.</param>
+    /// <param name="lines">Tables as Markdown: a row a line, cells between <c>|</c>, the second line of each a rule, a blank line between
+    /// two.</param>
     public static string Write(string name, string verdict, string reproduce, IReadOnlyList<string> lines)
     {
         StringBuilder page = new();

@@ -19,13 +19,16 @@ internal static class ChartFigure
         List<string> legend = [.. keys ?? [.. chart.Lines.Select(line => Key(line.Look, line.Name))]];
         if (chart.Marks.Count > 0)
         {
-            legend.Add("<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"fault\" d=\"M1 0H27V10H1z\"/></svg>fault</li>");
+            legend.Add("<li><svg class=\"key\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"fault\" d=\"M1 "
+                + "0H27V10H1z\"/></svg>fault</li>");
         }
 
         string clamp = chart.Values.Clamped ? ZeroNote : "";
         StringBuilder figure = new();
         figure.Append($"<figure><h2>{Html.Text(heading)}</h2>\n<div class=\"plot\">{chart.ToSvg()}</div>\n");
-        figure.Append($"<figcaption><ul class=\"keys\">{string.Concat(legend)}</ul>{Html.Text(string.Join(' ', new[] { note, clamp }.Where(part => part.Length > 0)))}</figcaption></figure>\n");
+        figure.Append(
+            $"<figcaption><ul class=\"keys\">{string.Concat(legend)}</ul>"
+            + $"{Html.Text(string.Join(' ', new[] { note, clamp }.Where(part => part.Length > 0)))}</figcaption></figure>\n");
         return figure.ToString();
     }
 

@@ -30,7 +30,8 @@ public static class FragmentCharts
             Lines = [new("converged", "line a", figures.ConvergedOverTime)],
         };
         StringBuilder page = new("<div class=\"row\">\n");
-        page.Append(ChartFigure.Write("Fragments", chart, $"{Html.Number(figures.StripesWhole)} of {Html.Number(figures.Stripes)} stripes are whole at the end."));
+        page.Append(ChartFigure.Write("Fragments", chart,
+            $"{Html.Number(figures.StripesWhole)} of {Html.Number(figures.Stripes)} stripes are whole at the end."));
         return page.Append("</div>\n<section>\n").Append(Costs(figures)).Append("</section>\n").ToString();
     }
 
@@ -40,7 +41,8 @@ public static class FragmentCharts
         rows.Append(ReportTables.Row("converged at the end", $"{Html.Number(figures.Converged)} of {Html.Number(figures.Fragments)}"));
         rows.Append(ReportTables.Row("stripes with too few fragments left", Html.Number(figures.StripesLost)));
         rows.Append(ReportTables.Row("re-created", Html.Number(figures.Recreated)));
-        rows.Append(ReportTables.Row("all converged first after", figures.ConvergedHours is double hours ? $"{Html.Figure(hours * 60)} min" : "never"));
+        rows.Append(ReportTables.Row("all converged first after", figures.ConvergedHours is double hours
+            ? $"{Html.Figure(hours * 60)} min" : "never"));
         rows.Append(ReportTables.Row("bytes on the air per converged fragment by then", Figure(figures.ConvergedAirBytesEach, "bytes")));
         rows.Append(ReportTables.Row("energy per converged fragment by then", Figure(figures.ConvergedMillijouleEach, "mJ")));
         rows.Append(ReportTables.Row("kept for", $"{Html.Figure(figures.KeptHours)} h"));

@@ -92,7 +92,8 @@ public static class HtmlReport
     {
         string firmware = result.FirmwareNodes > 0 ? $", {Html.Number(result.FirmwareNodes)} of them firmware" : "";
         string seed = result.Seed.ToString(CultureInfo.InvariantCulture);
-        return $"lvs {result.Verb} · {Html.Number(result.Nodes)} nodes{firmware} · {TimeScale.For(result.Seconds).Words(result.Seconds)} · seed {seed}";
+        return $"lvs {result.Verb} · {Html.Number(result.Nodes)} nodes{firmware} · {TimeScale.For(result.Seconds).Words(result.Seconds)} "
+            + $"· seed {seed}";
     }
 
     private static string Count(IReadOnlyList<Invariant> invariants)

@@ -8,9 +8,9 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// A run as JUnit XML, which every build server shows: one test case per invariant, and one per seed of a run of many. Times are those on the wall. A broken invariant is a failure. One that could
-/// not be told is skipped where the run holds all the same, else an error. A verdict that no invariant explains gets a case of its own,
-/// so that the file is never green for a run that does not hold. Pure.
+/// A run as JUnit XML, which every build server shows: one test case per invariant, and one per seed of a run of many. Times are those on
+/// the wall. A broken invariant is a failure. One that could not be told is skipped where the run holds all the same, else an error. A
+/// verdict that no invariant explains gets a case of its own, so that the file is never green for a run that does not hold. Pure.
 /// </summary>
 public static class JunitReport
 {
@@ -78,7 +78,8 @@ public static class JunitReport
         ];
     }
 
-    private static string Seconds(double seconds) => (double.IsFinite(seconds) ? seconds : 0).ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Seconds(double seconds) => (double.IsFinite(seconds) ? seconds : 0)
+        .ToString("0.###", CultureInfo.InvariantCulture);
 
     private static XElement Property(string name, long value)
     {

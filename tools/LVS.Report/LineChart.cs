@@ -91,7 +91,8 @@ public sealed class LineChart
         {
             double from = X(mark.From);
             double width = double.Max(1.5, X(mark.To) - from);
-            svg.Append($"<path class=\"fault\" d=\"M{Html.Point(from)} {Html.Point(Top)}h{Html.Point(width)}V{Html.Point(Height - Bottom)}h-{Html.Point(width)}z\"/>\n");
+            svg.Append($"<path class=\"fault\" d=\"M{Html.Point(from)} "
+                + $"{Html.Point(Top)}h{Html.Point(width)}V{Html.Point(Height - Bottom)}h-{Html.Point(width)}z\"/>\n");
         }
     }
 
@@ -162,7 +163,8 @@ public sealed class LineChart
         string area = $"{Html.Point(Left)} {Html.Point(Top)} {Html.Point(Width - Right)} {Html.Point(Height - Bottom)}";
         double[] all = [Time.Low, Time.High, Values.Low, Values.High, IsLog ? 1 : 0];
         string ends = string.Join(' ', all.Select(end => end.ToString("R", CultureInfo.InvariantCulture)));
-        return $" data-times=\"{times}\" data-area=\"{area}\" data-ends=\"{ends}\" data-unit=\"{Html.Text(Unit)}\" data-time=\"{Html.Text(TimeUnit)}\"";
+        return $" data-times=\"{times}\" data-area=\"{area}\" data-ends=\"{ends}\" data-unit=\"{Html.Text(Unit)}\" "
+            + $"data-time=\"{Html.Text(TimeUnit)}\"";
     }
 
     private IEnumerable<double> Known()

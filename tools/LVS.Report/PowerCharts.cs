@@ -21,8 +21,10 @@ public static class PowerCharts
 
         StringBuilder page = new();
         page.Append("<div class=\"row\">\n");
-        page.Append(ChartFigure.Write("Batteries", Battery(power.Trace, scale), $"{power.Sun}. {Html.Number(power.DarkNodes)} nodes kept their radio off for a time."));
-        page.Append(ChartFigure.Write("Who has power", Survival(power.Trace, scale), $"{Html.Number(power.Survivors)} of {Html.Number(power.Budget.NodeCount)} nodes never lost their power."));
+        page.Append(ChartFigure.Write("Batteries", Battery(power.Trace, scale),
+            $"{power.Sun}. {Html.Number(power.DarkNodes)} nodes kept their radio off for a time."));
+        page.Append(ChartFigure.Write("Who has power", Survival(power.Trace, scale),
+            $"{Html.Number(power.Survivors)} of {Html.Number(power.Budget.NodeCount)} nodes never lost their power."));
         page.Append("</div>\n<section>\n").Append(Energy(power)).Append("</section>\n");
         page.Append($"<details><summary>Who died, and when ({Html.Number(power.Deaths.Count)})</summary>\n{Deaths(power)}</details>\n");
         return page.ToString();
@@ -37,7 +39,8 @@ public static class PowerCharts
         Unit = "% of charge",
         TimeUnit = scale.Unit,
         Times = [.. trace.Days.Select(day => scale.Of(day * 86_400))],
-        Lines = [new("fullest", "line b", trace.FullestPercent), new("emptiest", "line c", trace.EmptiestPercent), new("middle", "line a", trace.MiddlePercent)],
+        Lines = [new("fullest", "line b", trace.FullestPercent), new("emptiest", "line c", trace.EmptiestPercent),
+            new("middle", "line a", trace.MiddlePercent)],
     };
 
     /// <summary>How many nodes are alive, and how many of them meet.</summary>

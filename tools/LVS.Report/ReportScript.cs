@@ -61,7 +61,8 @@ internal static class ReportScript
                 known = [nearest(known, function (line) { return Math.abs(y(line.values[at]) - py); })];
                 known[0].path.classList.add('hot');
               }
-              tip.textContent = times[at].toLocaleString('en-US', { maximumFractionDigits: 2 }) + ' ' + svg.getAttribute('data-time') + known.map(function (line) {
+              var when = times[at].toLocaleString('en-US', { maximumFractionDigits: 2 });
+              tip.textContent = when + ' ' + svg.getAttribute('data-time') + known.map(function (line) {
                 return '\n' + line.name + ': ' + line.values[at].toLocaleString('en-US', { maximumSignificantDigits: 6 }) + ' ' + unit;
               }).join('');
               hair.hidden = tip.hidden = false;

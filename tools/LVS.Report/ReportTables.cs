@@ -35,7 +35,9 @@ public static class ReportTables
         return Table("What was checked", [new("Invariant"), new("Result"), new("Bound and measurement")], rows);
     }
 
-    /// <summary>One row per device of a run on devices: what it passed and what it did not. Names of its tests begin with its own.</summary>
+    /// <summary>
+    /// One row per device of a run on devices: what it passed and what it did not. Names of its tests begin with its own.
+    /// </summary>
     public static string Devices(IReadOnlyList<Invariant> invariants)
     {
         StringBuilder rows = new();
@@ -45,13 +47,15 @@ public static class ReportTables
             string look = holds switch { true => "good", false => "bad", null => "open" };
             string says = holds switch { true => "✓ passed", false => "✗ failed", null => "? not all told" };
             rows.Append($"<tr><th scope=\"row\">{Html.Text(device.Key)}</th><td class=\"{look}\">{says}</td>");
-            rows.Append(Number(device.Count(test => test.Holds == true))).Append($"<td class=\"long\">{Names(device, false)}</td><td class=\"long\">{Names(device, null)}</td></tr>\n");
+            rows.Append(Number(device.Count(test => test.Holds == true)))
+                .Append($"<td class=\"long\">{Names(device, false)}</td><td class=\"long\">{Names(device, null)}</td></tr>\n");
         }
 
         return Table("Devices", [new("Device"), new("Result"), new("Passed", "tests"), new("Failed"), new("Not told")], rows);
 
         static string Names(IEnumerable<Invariant> tests, bool? holds) =>
-            Html.Text(string.Join(", ", tests.Where(test => test.Holds == holds).Select(test => test.Name.Split('.', 2)[^1])) is { Length: > 0 } names ? names : "none");
+            Html.Text(string.Join(", ", tests.Where(test => test.Holds == holds)
+                .Select(test => test.Name.Split('.', 2)[^1])) is { Length: > 0 } names ? names : "none");
     }
 
     /// <summary>One row per node.</summary>
@@ -131,10 +135,12 @@ public static class ReportTables
     }
 
     /// <summary>A table of which nothing but the heads is known here.</summary>
-    public static string Plain(string caption, string[] heads, StringBuilder rows) => Table(caption, [.. heads.Select(head => new Column(head))], rows);
+    public static string Plain(string caption, string[] heads, StringBuilder rows) =>
+        Table(caption, [.. heads.Select(head => new Column(head))], rows);
 
     /// <summary>A row that says how much there is of something.</summary>
-    public static string Row(string what, string much) => $"<tr><th scope=\"row\">{Html.Text(what)}</th><td class=\"num\">{Html.Text(much)}</td></tr>\n";
+    public static string Row(string what, string much) =>
+        $"<tr><th scope=\"row\">{Html.Text(what)}</th><td class=\"num\">{Html.Text(much)}</td></tr>\n";
 
     private static string Table(string caption, IReadOnlyList<Column> columns, StringBuilder rows)
     {
@@ -148,7 +154,8 @@ public static class ReportTables
             table.Append($"<th scope=\"col\"{look}>{column.Name}{unit}</th>");
         }
 
-        return table.Append("</tr></thead>\n<tbody>\n").Append(Labelled(rows.ToString(), columns)).Append("</tbody></table></div>\n").ToString();
+        return table.Append("</tr></thead>\n<tbody>\n").Append(Labelled(rows.ToString(), columns)).Append("</tbody></table></div>\n")
+            .ToString();
     }
 
     /// <summary>Every cell with the name of its column, which a narrow page shows in place of the head.</summary>

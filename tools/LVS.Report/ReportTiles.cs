@@ -18,9 +18,12 @@ public static class ReportTiles
         tiles.Append(Tile("Spread at the end", Html.Amount(result.SpreadUvu), SpreadBefore(result)));
         tiles.Append(Conservation(result));
         tiles.Append(Tile("In flight", Html.Amount(result.InFlightUvu), "paid, not yet credited"));
-        string nodes = $"of {Html.Number(result.Nodes)}" + (result.FirmwareNodes > 0 ? $"; {Html.Number(result.FirmwareNodes)} run firmware" : "");
+        string nodes = $"of {Html.Number(result.Nodes)}"
+            + (result.FirmwareNodes > 0 ? $"; {Html.Number(result.FirmwareNodes)} run firmware" : "");
         tiles.Append(Tile("Nodes that answered", Html.Number(result.NodeRows.Count(node => !Shown.IsLost(node))), nodes));
-        tiles.Append(Tile("Frames sent", Html.Number(result.FramesSent), result.BytesSent > 0 || result.FramesSent == 0 ? Html.Bytes(result.BytesSent) : "bytes not counted"));
+        tiles.Append(
+            Tile("Frames sent", Html.Number(result.FramesSent), result.BytesSent > 0 || result.FramesSent == 0
+            ? Html.Bytes(result.BytesSent) : "bytes not counted"));
         tiles.Append(Tile("Frames received", Html.Number(result.FramesReceived), "by all nodes"));
         tiles.Append(Tile("Frames lost", Html.Number(result.FramesLost), LostShare(result)));
         tiles.Append(Tile("Largest frame", Html.Number(result.FrameBytesMax) + " bytes", "on the air"));

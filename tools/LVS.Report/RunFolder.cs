@@ -9,8 +9,9 @@ namespace LVS.Report;
 
 /// <summary>
 /// The folder that keeps what a run found: by default <c>runs/yyyyMMdd-HHmmss-verb</c> in UTC. <c>runs/latest</c> points at the newest that
-/// has a result: a command that was refused leaves it alone, and no folder behind. Runs of the same second, in this process or another, get <c>-2</c>, <c>-3</c> and so on. A folder that the caller chose is
-/// used as it is; what an earlier run left in it is removed, so that an old verdict is never taken for the new one.
+/// has a result: a command that was refused leaves it alone, and no folder behind. Runs of the same second, in this process or another, get
+/// <c>-2</c>, <c>-3</c> and so on. A folder that the caller chose is used as it is; what an earlier run left in it is removed, so that an
+/// old verdict is never taken for the new one.
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
@@ -30,7 +31,10 @@ public sealed class RunFolder : IDisposable
     /// <summary>The folder, relative to the current directory if its root is.</summary>
     public string Path { get; }
 
-    /// <summary>The link, or the text file in its place, that points here once there is a result; null for a chosen folder or where neither is possible.</summary>
+    /// <summary>
+    /// The link, or the text file in its place, that points here once there is a result; null for a chosen folder or where neither is
+    /// possible.
+    /// </summary>
     public string? Latest { get; private set; }
 
     /// <summary>The result as JSON.</summary>

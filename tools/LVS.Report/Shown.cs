@@ -19,7 +19,8 @@ public static class Shown
     }
 
     /// <summary>What frames that did not arrive were lost by: in the simulator by radio as well, and by whoever slept.</summary>
-    public static string LostBy(SwarmResult result) => result.Sim != null ? "lost by radio, sleep and faults" : "lost by the faults asked for";
+    public static string LostBy(SwarmResult result) => result.Sim != null
+        ? "lost by radio, sleep and faults" : "lost by the faults asked for";
 
     /// <summary>Runs the firmware in a process of its own.</summary>
     public static bool IsFirmware(NodeRow node)

@@ -8,7 +8,9 @@ using LVS.Harness;
 
 namespace LVS.Report;
 
-/// <summary>The drawings that only a simulated run has: heat map, byte budget, guard interventions, faults. Pure; empty for other runs.</summary>
+/// <summary>
+/// The drawings that only a simulated run has: heat map, byte budget, guard interventions, faults. Pure; empty for other runs.
+/// </summary>
 public static class SimCharts
 {
     private const int HeatRowsMax = 64;
@@ -32,7 +34,9 @@ public static class SimCharts
         page.Append(PowerCharts.Write(result));
         page.Append(FragmentCharts.Write(result));
         page.Append("<div class=\"row\">\n").Append(Budget(result, sim)).Append("</div>\n");
-        page.Append(Fold($"VaultGuard interventions ({Html.Number(result.GuardInterventions)}, of which {Html.Number(sim.Guard.Count)} held value back)", Guard(result, sim)));
+        page.Append(Fold(
+            $"VaultGuard interventions ({Html.Number(result.GuardInterventions)}, of which {Html.Number(sim.Guard.Count)} held value "
+                + "back)", Guard(result, sim)));
         page.Append(Fold($"What went wrong on purpose ({Html.Number(sim.Faults.Count)})", Faults(result, sim)));
         return page.ToString();
     }
@@ -53,7 +57,8 @@ public static class SimCharts
         double width = (HeatWidth - HeatLeft) / columns.Count;
         StringBuilder svg = new();
         svg.Append("<figure><h2>Node by time</h2>\n<div class=\"plot\"><svg class=\"chart\" role=\"img\" aria-labelledby=\"heat-t\" ");
-        svg.Append($"viewBox=\"0 0 {Html.Point(HeatWidth)} {Html.Point(height)}\"><title id=\"heat-t\">Float of every node over time</title>\n");
+        svg.Append($"viewBox=\"0 0 {Html.Point(HeatWidth)} {Html.Point(height)}\"><title id=\"heat-t\">Float of every node over "
+            + "time</title>\n");
         for (int row = 0; row < rows.Count; row++)
         {
             string y = Html.Point(row * cell);
@@ -65,7 +70,8 @@ public static class SimCharts
 
             for (int column = 0; column < columns.Count; column++)
             {
-                svg.Append($"<path d=\"M{Html.Point(HeatLeft + (column * width))} {y}h{Html.Point(width + 0.3)}v{Html.Point(cell)}h-{Html.Point(width + 0.3)}z\" ");
+                svg.Append($"<path d=\"M{Html.Point(HeatLeft + (column * width))} "
+                    + $"{y}h{Html.Point(width + 0.3)}v{Html.Point(cell)}h-{Html.Point(width + 0.3)}z\" ");
                 svg.Append($"{Look(columns[column], rows[row])}/>");
             }
 
@@ -73,9 +79,11 @@ public static class SimCharts
         }
 
         svg.Append(Foot(TimeScale.For(result.Seconds), columns, sim, height));
-        svg.Append("</svg></div>\n<figcaption>Blue: poorer than the mean of the moment; amber: richer; the fainter, the nearer, each step of shade ten times as near; ");
+        svg.Append("</svg></div>\n<figcaption>Blue: poorer than the mean of the moment; amber: richer; the fainter, the nearer, each "
+            + "step of shade ten times as near; ");
         svg.Append("empty: without power or not yet born.");
-        svg.Append(rows.Count < samples[0].FloatsUvu.Count ? $" Shows {Html.Number(rows.Count)} of {Html.Number(samples[0].FloatsUvu.Count)} nodes." : "");
+        svg.Append(rows.Count < samples[0].FloatsUvu.Count
+            ? $" Shows {Html.Number(rows.Count)} of {Html.Number(samples[0].FloatsUvu.Count)} nodes." : "");
         return svg.Append("</figcaption></figure>\n").ToString();
     }
 
@@ -88,7 +96,8 @@ public static class SimCharts
         if (sim.StormSeconds > 0 && end > 0)
         {
             string x = Html.Point(HeatLeft + ((HeatWidth - HeatLeft) * sim.StormSeconds / end));
-            foot += $"<path class=\"axis\" d=\"M{x} 0V{Html.Point(height - 20)}\"/><text class=\"tick\" x=\"{x}\" y=\"{y}\">calm from here</text>";
+            foot += $"<path class=\"axis\" d=\"M{x} 0V{Html.Point(height - 20)}\"/><text class=\"tick\" x=\"{x}\" y=\"{y}\">calm from "
+                + "here</text>";
         }
 
         return foot;
@@ -114,10 +123,15 @@ public static class SimCharts
     {
         TimeScale scale = TimeScale.For(result.Seconds);
         List<BudgetRow> rows = [.. Shown.Evenly(sim.Bytes.Count, 120).Select(at => sim.Bytes[at])];
-        LineChart bytes = Chart("budget", "Bytes a node puts on the air in a second", "bytes per second and node", "bytes", row => row.BytesPerNodeSecond);
-        LineChart frames = Chart("budget-frames", "Frames all nodes put on the air", "frames per interval", "frames", row => row.FramesSent);
-        string sums = $"{Html.Number(sim.Bytes.Sum(row => row.FramesSent))} frames and {Html.Bytes(sim.Bytes.Sum(row => row.BytesSent))} in all.";
-        return ChartFigure.Write("Byte budget", bytes, "Bytes on the air a node and second. " + sums) + ChartFigure.Write("Message budget", frames, "Frames sent between two samples.");
+        LineChart bytes =
+            Chart("budget", "Bytes a node puts on the air in a second", "bytes per second and node", "bytes", row =>
+            row.BytesPerNodeSecond);
+        LineChart frames =
+            Chart("budget-frames", "Frames all nodes put on the air", "frames per interval", "frames", row => row.FramesSent);
+        string sums =
+            $"{Html.Number(sim.Bytes.Sum(row => row.FramesSent))} frames and {Html.Bytes(sim.Bytes.Sum(row => row.BytesSent))} in all.";
+        return ChartFigure.Write("Byte budget", bytes, "Bytes on the air a node and second. " + sums)
+            + ChartFigure.Write("Message budget", frames, "Frames sent between two samples.");
 
         LineChart Chart(string id, string title, string unit, string line, Func<BudgetRow, double> value) => new()
         {
@@ -144,7 +158,8 @@ public static class SimCharts
             rows.Append($"<td><code>{Html.Text(row.Peer)}</code></td><td class=\"num\">{Html.Vu(row.HeldBackUvu)}</td></tr>\n");
         }
 
-        return Table("VaultGuard interventions", [$"Time, {scale.Unit}", "Node", "Peer", "Held back, VU"], rows, sim.Guard.Count, GuardRowsMax);
+        return Table("VaultGuard interventions", [$"Time, {scale.Unit}", "Node", "Peer", "Held back, VU"], rows, sim.Guard.Count,
+            GuardRowsMax);
     }
 
     private static string Faults(SwarmResult result, SimFigures sim)
@@ -154,7 +169,8 @@ public static class SimCharts
         foreach (int at in Shown.Evenly(sim.Faults.Count, FaultRowsMax))
         {
             FaultRow row = sim.Faults[at];
-            rows.Append($"<tr><th scope=\"row\" class=\"num\">{Html.Figure(scale.Of(row.Seconds))}</th><td>{Html.Text(row.What)}</td></tr>\n");
+            rows.Append("<tr><th scope=\"row\" "
+                + $"class=\"num\">{Html.Figure(scale.Of(row.Seconds))}</th><td>{Html.Text(row.What)}</td></tr>\n");
         }
 
         return Table("Faults of the plan", [$"Time, {scale.Unit}", "What"], rows, sim.Faults.Count, FaultRowsMax);
@@ -162,7 +178,8 @@ public static class SimCharts
 
     private static string Table(string caption, string[] columns, StringBuilder rows, int count, int shown)
     {
-        string note = count > shown ? $"<p class=\"note\">Shows {Html.Number(shown)} of {Html.Number(count)}; result.json has them all.</p>\n" : "";
+        string note = count > shown
+            ? $"<p class=\"note\">Shows {Html.Number(shown)} of {Html.Number(count)}; result.json has them all.</p>\n" : "";
         return ReportTables.Plain(caption, columns, rows) + note;
     }
 

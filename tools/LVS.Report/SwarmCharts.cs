@@ -55,7 +55,8 @@ public static class SwarmCharts
             keys.Add(ChartFigure.Key("line lost", "lost; × where last known"));
         }
 
-        return ChartFigure.Write("Value drifts to equilibrium", chart, Notes(result, samples, Shown.NodesNote(result.NodeRows, FloatLinesMax)), keys);
+        return ChartFigure.Write("Value drifts to equilibrium", chart,
+            Notes(result, samples, Shown.NodesNote(result.NodeRows, FloatLinesMax)), keys);
     }
 
     /// <summary>Entropy over time.</summary>

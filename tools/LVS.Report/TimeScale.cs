@@ -21,5 +21,6 @@ public sealed record TimeScale(string Unit, double Seconds)
     public double Of(double seconds) => seconds / Seconds;
 
     /// <summary>A time in this unit, with the unit.</summary>
-    public string Words(double seconds) => double.IsFinite(seconds) ? Of(seconds).ToString("#,##0.#", CultureInfo.InvariantCulture) + " " + Unit : "–";
+    public string Words(double seconds) => double.IsFinite(seconds) ? Of(seconds)
+        .ToString("#,##0.#", CultureInfo.InvariantCulture) + " " + Unit : "–";
 }

@@ -1,13 +1,15 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The edges of a node and all that changes them: per neighbour what was <c>sent</c> and <c>credited</c>, cumulative, merged by maximum, and the
-    /// float that follows from them: <c>float = (earned >> 3) - sum sent + sum credited</c>. The equation holds after every call.
+    /// The edges of a node and all that changes them: per neighbour what was <c>sent</c> and <c>credited</c>, cumulative, merged by
+    /// maximum, and the float that follows from them: <c>float = (earned >> 3) - sum sent + sum credited</c>. The equation holds after
+    /// every call.
     /// </summary>
     /// <remarks>
-    /// A window over flat arrays: slot s of node n is element <c>n * SlotCount + s</c>. So the state of one node and of a million is the same code.
-    /// The table is the window of its first node, in which slots of later nodes go on. It alone writes its columns; a new one is declared, allocated,
-    /// cleared, written, read, checked and sized in this file; what moves over edges is in the other. Amounts in micro-VU. Not thread safe.
+    /// A window over flat arrays: slot s of node n is element <c>n * SlotCount + s</c>. So the state of one node and of a million is the
+    /// same code. The table is the window of its first node, in which slots of later nodes go on. It alone writes its columns; a new one is
+    /// declared, allocated, cleared, written, read, checked and sized in this file; what moves over edges is in the other. Amounts in
+    /// micro-VU. Not thread safe.
     /// </remarks>
     public sealed partial class EdgeTable
     {
@@ -20,8 +22,8 @@ namespace LVS.Core
         public const int SlotResuming = 1 << 4;
 
         /// <summary>
-        /// Slot flag, kept in the record: the edge is known from a snapshot that others kept, which may be older than what was paid. While any
-        /// slot has it the node pays nobody: another edge's forgotten payments would be spent twice.
+        /// Slot flag, kept in the record: the edge is known from a snapshot that others kept, which may be older than what was paid. While
+        /// any slot has it the node pays nobody: another edge's forgotten payments would be spent twice.
         /// </summary>
         public const int SlotRescued = 1 << 8;
 
@@ -34,11 +36,14 @@ namespace LVS.Core
         /// <summary>The bits of a sum of flags that count one of them: those of the flag and three above.</summary>
         public const int FlagCountMask = 15;
 
-        /// <summary>In <see cref="AbsentCountOf"/>, a wake of an earlier life: more than the diffs that one life counts before it gives up.</summary>
+        /// <summary>
+        /// In <see cref="AbsentCountOf"/>, a wake of an earlier life: more than the diffs that one life counts before it gives up.
+        /// </summary>
         public const int AbsentWake = 1 << AbsentWakeShift;
 
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + 7 * HeapSize.NodeColumn + 6 * HeapSize.IntColumn + 3 * HeapSize.LongColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + 7 * HeapSize.NodeColumn + 6 * HeapSize.IntColumn
+            + 3 * HeapSize.LongColumn;
 
         private const int AbsentWakeShift = 4;
 
@@ -105,7 +110,10 @@ namespace LVS.Core
         /// <summary>Seq of the newest diff heard from the peer.</summary>
         public readonly int[] PeerSeqOf;
 
-        /// <summary>Diffs of the peer in a row without an entry for us in this life, and <see cref="AbsentWake"/> for each life before with such a diff.</summary>
+        /// <summary>
+        /// Diffs of the peer in a row without an entry for us in this life, and <see cref="AbsentWake"/> for each life before with such a
+        /// diff.
+        /// </summary>
         public readonly int[] AbsentCountOf;
 
         /// <summary>Float paid to the peer since the edge opened.</summary>
@@ -247,7 +255,9 @@ namespace LVS.Core
             EpochOf[node] = epoch;
         }
 
-        /// <summary>Self-stabilisation: whether a slot can be true. What this cannot see is bounded: such a slot is wrong by at most its cap.</summary>
+        /// <summary>
+        /// Self-stabilisation: whether a slot can be true. What this cannot see is bounded: such a slot is wrong by at most its cap.
+        /// </summary>
         /// <param name="slot">0..<see cref="Limits.SlotCount"/> - 1.</param>
         /// <param name="netMax">Most that an edge can have carried, net, in micro-VU.</param>
         public bool IsPlausible(int slot, long netMax)
@@ -356,7 +366,10 @@ namespace LVS.Core
             return LittleEndian.Read32(record, PseudonymAt);
         }
 
-        /// <summary>Makes a record fit to go on from that may be older than the node's last life: tags used since are skipped, and nothing is paid yet.</summary>
+        /// <summary>
+        /// Makes a record fit to go on from that may be older than the node's last life: tags used since are skipped, and nothing is paid
+        /// yet.
+        /// </summary>
         public static void Rescue(byte[] record)
         {
             LittleEndian.Write16(record, TagLastAt, (LittleEndian.Read16(record, TagLastAt) + Limits.RescueTagSkip) & 0xFFFF);

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What one heard diff moves over a mutual edge: the peer's payments come in, then the drift pays out, both as far as VaultGuard lets them.
-    /// Made once, in boot; the fields tell of the last diff. Amounts in micro-VU.
+    /// What one heard diff moves over a mutual edge: the peer's payments come in, then the drift pays out, both as far as VaultGuard lets
+    /// them. Made once, in boot; the fields tell of the last diff. Amounts in micro-VU.
     /// </summary>
     public sealed class Settlement
     {

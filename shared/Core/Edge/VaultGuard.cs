@@ -1,6 +1,8 @@
 namespace LVS.Core
 {
-    /// <summary>VaultGuard's limits on movements of value: floor, per-cycle clip, lifetime cap. Pure functions; amounts in micro-VU.</summary>
+    /// <summary>
+    /// VaultGuard's limits on movements of value: floor, per-cycle clip, lifetime cap. Pure functions; amounts in micro-VU.
+    /// </summary>
     public static class VaultGuard
     {
         /// <summary>What may be paid of what the drift wants to pay.</summary>

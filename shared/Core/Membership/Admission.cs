@@ -2,9 +2,10 @@ namespace LVS.Core
 {
     /// <summary>
     /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size.
-    /// The other slots go to whoever asks, or is heard with room left; where all are taken, one who has few edges gets that of a neighbour further
-    /// along the ring. A diff tells whom its sender would let in, so nobody asks where it is in vain. Strangers never push out trusted neighbours and
-    /// hold few slots once there are any. Pure functions over an <see cref="EdgeTable"/> and its <see cref="TrustTable"/>.
+    /// The other slots go to whoever asks, or is heard with room left; where all are taken, one who has few edges gets that of a neighbour
+    /// further along the ring. A diff tells whom its sender would let in, so nobody asks where it is in vain. Strangers never push out
+    /// trusted neighbours and hold few slots once there are any. Pure functions over an <see cref="EdgeTable"/> and its
+    /// <see cref="TrustTable"/>.
     /// </summary>
     public static class Admission
     {
@@ -18,7 +19,9 @@ namespace LVS.Core
         private const int BehindSide = 2;
         private const int BothSides = AheadSide | BehindSide;
 
-        /// <summary>The slot for the sender of a diff that holds none: a free one, one that must be closed first, or <see cref="None"/>.</summary>
+        /// <summary>
+        /// The slot for the sender of a diff that holds none: a free one, one that must be closed first, or <see cref="None"/>.
+        /// </summary>
         /// <param name="ledger">Our ledger.</param>
         /// <param name="hood">What we know of our neighbours.</param>
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
@@ -70,7 +73,8 @@ namespace LVS.Core
 
         /// <summary>
         /// Whether our edge has no other end. Every diff lists all edges of its sender, so one fresh diff without us ends a mutual edge;
-        /// a proposal waits a few diffs for its answer, or a few wakes, fewer when the peer has no room, and so does an edge whose ends are changing names.
+        /// a proposal waits a few diffs for its answer, or a few wakes, fewer when the peer has no room, and so does an edge whose ends are
+        /// changing names.
         /// </summary>
         /// <param name="ledger">Our ledger.</param>
         /// <param name="slot">Slot of the diff's sender.</param>
@@ -96,7 +100,9 @@ namespace LVS.Core
             return nearer != BothSides;
         }
 
-        /// <summary>Whether we have few edges, and the sender of a diff a neighbour further away than us, not nearest to it, that would make room.</summary>
+        /// <summary>
+        /// Whether we have few edges, and the sender of a diff a neighbour further away than us, not nearest to it, that would make room.
+        /// </summary>
         private static bool MayPush(EdgeTable ledger, int free, Diff diff)
         {
             // With the edge asked for there may be as many as few.
@@ -144,8 +150,9 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Of the neighbours that are not nearest on the ring, and beyond a distance on it, the one whose edge has moved least, best none at all; of
-        /// strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let in yet.
+        /// Of the neighbours that are not nearest on the ring, and beyond a distance on it, the one whose edge has moved least, best none
+        /// at all; of strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let
+        /// in yet.
         /// </summary>
         private static int Dispensable(EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond)
         {

@@ -1,12 +1,12 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What a node knows of names: whom it has evicted for lying, and what neighbours and it call each other by while one of them changes its pseudonym
-    /// (SPEC 5.5).
+    /// What a node knows of names: whom it has evicted for lying, and what neighbours and it call each other by while one of them changes
+    /// its pseudonym (SPEC 5.5).
     /// </summary>
     /// <remarks>
-    /// A window over flat arrays, as <see cref="EdgeTable"/>. It alone writes its columns. Nothing of it is in the record: resume tags are computed anew,
-    /// and bans end with the life. Not thread safe.
+    /// A window over flat arrays, as <see cref="EdgeTable"/>. It alone writes its columns. Nothing of it is in the record: resume tags are
+    /// computed anew, and bans end with the life. Not thread safe.
     /// </remarks>
     public sealed class MembershipTable
     {
@@ -19,10 +19,14 @@ namespace LVS.Core
         /// <summary>What the peer calls us by until it knows that we know its new pseudonym; 0 for our pseudonym.</summary>
         public readonly int[] CalledByOf;
 
-        /// <summary>What the peer will call us by once it knows our new pseudonym but not that we know its own; 0 for our pseudonym.</summary>
+        /// <summary>
+        /// What the peer will call us by once it knows our new pseudonym but not that we know its own; 0 for our pseudonym.
+        /// </summary>
         public readonly int[] CalledNextOf;
 
-        /// <summary>Pseudonyms evicted for lying in this epoch, <see cref="Limits.BannedCount"/> per node, newest first; 0 for none.</summary>
+        /// <summary>
+        /// Pseudonyms evicted for lying in this epoch, <see cref="Limits.BannedCount"/> per node, newest first; 0 for none.
+        /// </summary>
         public readonly int[] BannedOf;
 
         private EdgeTable edges;

@@ -41,7 +41,9 @@ namespace LVS.Core
             return drawn;
         }
 
-        /// <summary>Computes what to call the neighbours by that do not know our new pseudonym yet. After a turn, and after a boot.</summary>
+        /// <summary>
+        /// Computes what to call the neighbours by that do not know our new pseudonym yet. After a turn, and after a boot.
+        /// </summary>
         public void Retag()
         {
             for (int slot = 0; slot < Limits.SlotCount; slot++)

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Bytes on the device's managed heap: blocks of 12; an object takes 12 and 12 for each field, an array 24 and its elements. Every table adds up its
-    /// own columns with these.
+    /// Bytes on the device's managed heap: blocks of 12; an object takes 12 and 12 for each field, an array 24 and its elements. Every
+    /// table adds up its own columns with these.
     /// </summary>
     public static class HeapSize
     {

@@ -53,8 +53,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Makes a whole record that others kept fit to go on from. It may be older than the node's last life: numbers and tags used since are skipped, and
-        /// nothing is to be paid before every neighbour has told what it remembers.
+        /// Makes a whole record that others kept fit to go on from. It may be older than the node's last life: numbers and tags used since
+        /// are skipped, and nothing is to be paid before every neighbour has told what it remembers.
         /// </summary>
         public static void Rescue(byte[] record)
         {

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The state of a number of nodes, all of it: one table for each kind of knowledge, each a window over flat arrays. What concerns more than one
-    /// table is here. The memory is the window of its first node. Not thread safe: a window belongs to one thread at a time.
+    /// The state of a number of nodes, all of it: one table for each kind of knowledge, each a window over flat arrays. What concerns more
+    /// than one table is here. The memory is the window of its first node. Not thread safe: a window belongs to one thread at a time.
     /// </summary>
     public sealed class NodeMemory
     {
@@ -82,7 +82,10 @@ namespace LVS.Core
             return refund;
         }
 
-        /// <summary>Turns the epoch (SPEC 5.5): a new pseudonym; what neighbours granted in the old epoch becomes earned, and its eighth joins the float.</summary>
+        /// <summary>
+        /// Turns the epoch (SPEC 5.5): a new pseudonym; what neighbours granted in the old epoch becomes earned, and its eighth joins the
+        /// float.
+        /// </summary>
         /// <param name="epoch">The new epoch, 0..65535.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
         /// <param name="growthMax">Most that may become earned at one turn; the rest waits for the next.</param>
@@ -94,7 +97,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Self-stabilisation: one pass over all slots that closes whatever cannot be true and makes the float follow from the counters again.
+        /// Self-stabilisation: one pass over all slots that closes whatever cannot be true and makes the float follow from the counters
+        /// again.
         /// </summary>
         /// <param name="netMax">Most that an edge can have carried, net, in micro-VU.</param>
         /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>

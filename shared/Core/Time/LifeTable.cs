@@ -1,8 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What the life of a node runs on: its time awake, its chance and the numbers of its frames. A window over flat arrays, so that the state of one
-    /// node and of a million is the same code. The table is the window of its first node. It alone writes its columns. Not thread safe.
+    /// What the life of a node runs on: its time awake, its chance and the numbers of its frames. A window over flat arrays, so that the
+    /// state of one node and of a million is the same code. The table is the window of its first node. It alone writes its columns. Not
+    /// thread safe.
     /// </summary>
     public sealed class LifeTable
     {
@@ -12,8 +13,8 @@ namespace LVS.Core
         private const int ReservedAt = 12;
 
         /// <summary>
-        /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence of its
-        /// neighbours.
+        /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence
+        /// of its neighbours.
         /// </summary>
         public readonly long[] AwakeMsOf;
 

@@ -1,17 +1,18 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What a node knows of its neighbours beyond the edge counters: trust, whether their books add up, when they were last heard, what they relay, and
-    /// what is granted to and by them.
+    /// What a node knows of its neighbours beyond the edge counters: trust, whether their books add up, when they were last heard, what
+    /// they relay, and what is granted to and by them.
     /// </summary>
     /// <remarks>
-    /// A window over flat arrays, as <see cref="EdgeTable"/>. It alone writes its columns; a new one is declared, allocated, cleared, written, read,
-    /// checked and sized in this file; what acts change is in the other. Amounts in micro-VU. Not thread safe.
+    /// A window over flat arrays, as <see cref="EdgeTable"/>. It alone writes its columns; a new one is declared, allocated, cleared,
+    /// written, read, checked and sized in this file; what acts change is in the other. Amounts in micro-VU. Not thread safe.
     /// </remarks>
     public sealed partial class TrustTable
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field + 3 * HeapSize.NodeColumn + 5 * HeapSize.IntColumn + 7 * HeapSize.LongColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field + 3 * HeapSize.NodeColumn + 5 * HeapSize.IntColumn
+            + 7 * HeapSize.LongColumn;
 
         // Where things lie in the record (SPEC 7).
         private const int FoldDueAt = 40;

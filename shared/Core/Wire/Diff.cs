@@ -72,7 +72,9 @@ namespace LVS.Core
         /// <summary>Sum of <c>sent - credited</c> over the edges of a diff that was read.</summary>
         public long NetSum;
 
-        /// <summary>The float base that float and counters of a diff that was read imply: constant within an epoch if the sender's books are honest.</summary>
+        /// <summary>
+        /// The float base that float and counters of a diff that was read imply: constant within an epoch if the sender's books are honest.
+        /// </summary>
         public long ImpliedBase => Float + NetSum;
 
         /// <summary>Index of the edge with a peer, or -1. Of two, the first counts (SPEC 3.2).</summary>

@@ -3,8 +3,9 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// Entropy diffs as bytes (SPEC 3). The only place that knows the layout. Amounts of an entry are group varints: one byte tells how many
-    /// bytes each takes, so that a reader need not look for ends (Dean, Challenges in Building Large-Scale Information Retrieval Systems, WSDM 2009).
+    /// Entropy diffs as bytes (SPEC 3). The only place that knows the layout. Amounts of an entry are group varints: one byte tells how
+    /// many bytes each takes, so that a reader need not look for ends (Dean, Challenges in Building Large-Scale Information Retrieval
+    /// Systems, WSDM 2009).
     /// </summary>
     internal static class DiffCodec
     {
@@ -47,8 +48,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Reads the body of a diff: of the reader's edge everything, of the others only who they are with, and the net sum of all. That is all
-        /// that a node needs. <see cref="ReadEntry"/> reads the rest of one; it is in range after <see cref="Outcome.Done"/> from here.
+        /// Reads the body of a diff: of the reader's edge everything, of the others only who they are with, and the net sum of all. That is
+        /// all that a node needs. <see cref="ReadEntry"/> reads the rest of one; it is in range after <see cref="Outcome.Done"/> from here.
         /// </summary>
         /// <param name="frame">Buffer with the whole frame at its start, the MAC included.</param>
         /// <param name="size">Bytes of header and body, without the MAC, at least <see cref="Limits.HeaderSize"/>.</param>
@@ -182,7 +183,9 @@ namespace LVS.Core
             return position;
         }
 
-        /// <summary>Writes the bytes of an amount up to the highest that is not 0; may write one more, which what follows overwrites.</summary>
+        /// <summary>
+        /// Writes the bytes of an amount up to the highest that is not 0; may write one more, which what follows overwrites.
+        /// </summary>
         /// <returns>Where they end.</returns>
         private static int WriteBytes(byte[] frame, int position, long value)
         {

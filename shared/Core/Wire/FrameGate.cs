@@ -3,10 +3,10 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// The one way from bytes to meaning and back. A frame heard passes <see cref="Open"/> and becomes a <see cref="Letter"/>: form, epoch, own
-    /// echo, MAC, body, in the order of SPEC 2.4. A frame said is written and signed by <see cref="Seal(Diff, byte[])"/>. Nothing else looks into a
-    /// frame, computes its MAC or knows a layout. Until the MAC is right a frame may be dropped, never remembered. Made once, in boot;
-    /// not for use by two threads at once.
+    /// The one way from bytes to meaning and back. A frame heard passes <see cref="Open"/> and becomes a <see cref="Letter"/>: form, epoch,
+    /// own echo, MAC, body, in the order of SPEC 2.4. A frame said is written and signed by <see cref="Seal(Diff, byte[])"/>. Nothing else
+    /// looks into a frame, computes its MAC or knows a layout. Until the MAC is right a frame may be dropped, never remembered. Made once,
+    /// in boot; not for use by two threads at once.
     /// </summary>
     public sealed class FrameGate
     {
@@ -16,7 +16,9 @@ namespace LVS.Core
         /// <summary>For <see cref="EpochsAheadMax"/>: as far ahead as serial arithmetic can tell.</summary>
         public const int AnyEpochAhead = 0x7FFF;
 
-        /// <summary>The frame that was opened last, valid after <see cref="Outcome.Done"/>; before that, its header is what the frame claims.</summary>
+        /// <summary>
+        /// The frame that was opened last, valid after <see cref="Outcome.Done"/>; before that, its header is what the frame claims.
+        /// </summary>
         public readonly Letter Letter = new Letter();
 
         private readonly IMac mac;
@@ -33,14 +35,18 @@ namespace LVS.Core
         /// <summary>How many epochs a frame may be ahead of the reader's.</summary>
         public int EpochsAheadMax { get; set; } = Limits.EpochsMissedMax;
 
-        /// <summary>Whether frames of the fragment store are read (kinds 3 to 7); otherwise they are of an unknown kind. Set it in boot.</summary>
+        /// <summary>
+        /// Whether frames of the fragment store are read (kinds 3 to 7); otherwise they are of an unknown kind. Set it in boot.
+        /// </summary>
         public bool ReadsStore
         {
             get => Letter.Store != null;
             set => Letter.Store = value ? new StoreFrame() : null;
         }
 
-        /// <summary>How far an epoch is ahead of another, in the serial arithmetic of RFC 1982 over 16 bits; below 0 when it is behind.</summary>
+        /// <summary>
+        /// How far an epoch is ahead of another, in the serial arithmetic of RFC 1982 over 16 bits; below 0 when it is behind.
+        /// </summary>
         public static int EpochsAhead(int epoch, int than)
         {
             int difference = (epoch - than) & 0xFFFF;
@@ -89,8 +95,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Reads what a frame claims, whoever made it and whenever, into <see cref="Letter"/>: for people who look at captures, and for a simulation that
-        /// watches its own wire. A node never believes this.
+        /// Reads what a frame claims, whoever made it and whenever, into <see cref="Letter"/>: for people who look at captures, and for a
+        /// simulation that watches its own wire. A node never believes this.
         /// </summary>
         /// <param name="frame">As for <see cref="Open"/>.</param>
         /// <param name="size">As for <see cref="Open"/>.</param>
@@ -118,7 +124,10 @@ namespace LVS.Core
             return outcome;
         }
 
-        /// <summary>Whether the bytes can be a frame and end in its MAC; for people, beside <see cref="Look"/>. Leaves the header in <see cref="Letter"/>.</summary>
+        /// <summary>
+        /// Whether the bytes can be a frame and end in its MAC; for people, beside <see cref="Look"/>. Leaves the header in
+        /// <see cref="Letter"/>.
+        /// </summary>
         public bool IsAuthentic(byte[] frame, int size)
         {
             return FrameHeader.Read(frame, size, Letter) == Outcome.Done && Verify(frame, size - Limits.MacSize);

@@ -1,12 +1,14 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What <see cref="FrameGate.Open"/> made of a frame that was heard: who says it, when, by which way, and what. One is allocated in boot with its
-    /// gate and used again for every frame; it holds until the gate opens the next one or the frame's buffer changes.
+    /// What <see cref="FrameGate.Open"/> made of a frame that was heard: who says it, when, by which way, and what. One is allocated in
+    /// boot with its gate and used again for every frame; it holds until the gate opens the next one or the frame's buffer changes.
     /// </summary>
     public sealed class Letter
     {
-        /// <summary>The body of a diff. Of the reader's edge all is read, of the others the peer: the rest by <see cref="ReadEntry"/>.</summary>
+        /// <summary>
+        /// The body of a diff. Of the reader's edge all is read, of the others the peer: the rest by <see cref="ReadEntry"/>.
+        /// </summary>
         public readonly Diff Diff = new Diff();
 
         /// <summary>One of <see cref="FrameKind"/>.</summary>

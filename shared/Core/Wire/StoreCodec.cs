@@ -67,7 +67,8 @@ namespace LVS.Core
                 return Outcome.WrongKind;
             }
 
-            int known = into.Kind == FrameKind.Proof ? StoreFrame.FlagsOlder : into.Kind == FrameKind.Want ? StoreFrame.FlagAsks | StoreFrame.FlagWhole : 0;
+            int known = into.Kind == FrameKind.Proof ? StoreFrame.FlagsOlder : into.Kind == FrameKind.Want
+                ? StoreFrame.FlagAsks | StoreFrame.FlagWhole : 0;
             if ((into.Flags & ~known) != 0 || (into.Kind == FrameKind.Want && into.Flags == known))
             {
                 return Outcome.ReservedBits;

@@ -4,8 +4,8 @@ namespace LVS.Node
 {
     /// <summary>
     /// Keeps the swarm's fragments: tells what stripes are known, takes in what belongs here, answers, finds out what is missing and
-    /// re-creates it (SPEC 9 to 11). Owns no link: letters come in by <see cref="Hear"/>, at most one frame is said by each <see cref="Tick"/>.
-    /// Time and chance are arguments; all memory is allocated by the constructor. Belongs to one thread.
+    /// re-creates it (SPEC 9 to 11). Owns no link: letters come in by <see cref="Hear"/>, at most one frame is said by each
+    /// <see cref="Tick"/>. Time and chance are arguments; all memory is allocated by the constructor. Belongs to one thread.
     /// </summary>
     public sealed class FragmentExchange
     {
@@ -170,7 +170,8 @@ namespace LVS.Node
                 repair.Tick(nowMs, judge);
             }
 
-            bool says = PutAnswer(nowMs) || repair.PutQuestion(said) || news.PutList(nowMs, said) || PutHot() || PutLedger(nowMs) || PutDigest(nowMs);
+            bool says = PutAnswer(nowMs) || repair.PutQuestion(said) || news.PutList(nowMs, said) || PutHot() || PutLedger(nowMs)
+                || PutDigest(nowMs);
             SpeakAtMs = says ? nowMs + options.PaceMs : nowMs;
             DueAtMs = says || isHot ? nowMs + options.PaceMs : NextDueMs();
             return says;
@@ -334,8 +335,8 @@ namespace LVS.Node
             int found = members.Rank(fragment.Stripe, ranked, fragment.TotalCount);
             bool held = ring.SlotOf(fragment.Stripe, fragment.Index) >= 0;
 
-            // Who has its part already takes no other that comes by: a member that holds two takes two with it. And a full ring takes nothing but
-            // newer versions: driving out another fragment would only make that one the next to be repaired.
+            // Who has its part already takes no other that comes by: a member that holds two takes two with it. And a full ring takes
+            // nothing but newer versions: driving out another fragment would only make that one the next to be repaired.
             if (held || (found > 0 && !isUnderRepair && nowMs >= takeAtMs && ranked[fragment.Index % found] == 0 && ring.HasRoom()
                 && ring.CountOf(fragment.Stripe, fragment.Version) < Placement.Due(ranked, found, 0, fragment.TotalCount)))
             {

@@ -3,8 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: the ring, the log behind it, the exchange with others and
-    /// the node's own ledger. Bounded: a turn says at most one frame and writes at most one record. All memory is allocated by the constructor and
+    /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: the ring, the log behind it, the exchange with
+    /// others and the node's own ledger. Bounded: a turn says at most one frame and writes at most one record. All memory is allocated by
+    /// the constructor and
     /// <see cref="TellLedger"/>. Belongs to the node's thread.
     /// </summary>
     public sealed class FragmentKeeper
@@ -22,7 +23,8 @@ namespace LVS.Node
         /// <param name="seed">Seed of its chance.</param>
         /// <param name="nowMs">The node's time.</param>
         /// <param name="judge">Hears of proofs of storage, right and wrong; may be null.</param>
-        public FragmentKeeper(FragmentOptions options, FragmentRing ring, FragmentLog log, int self, long seed, long nowMs, IProofJudge judge)
+        public FragmentKeeper(FragmentOptions options, FragmentRing ring, FragmentLog log, int self, long seed, long nowMs,
+            IProofJudge judge)
         {
             this.options = options;
             this.log = log;

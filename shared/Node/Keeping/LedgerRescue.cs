@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Brings a node's ledger back from the swarm before it boots, when its own flash has none: asks for the fragments of its last snapshot, puts them
-    /// together, and makes sure that nobody lives under the pseudonym in it. A swarm that has nothing of it is asked for about a second only.
-    /// Time is an argument; used once, before the node's loop begins.
+    /// Brings a node's ledger back from the swarm before it boots, when its own flash has none: asks for the fragments of its last
+    /// snapshot, puts them together, and makes sure that nobody lives under the pseudonym in it. A swarm that has nothing of it is asked
+    /// for about a second only. Time is an argument; used once, before the node's loop begins.
     /// </summary>
     public sealed class LedgerRescue
     {
@@ -95,7 +95,8 @@ namespace LVS.Node
         /// <returns>One of the states.</returns>
         public int Tick(long nowMs)
         {
-            for (int size = link.Receive(frame, nowMs, out int path); size > 0 && state == Running; size = link.Receive(frame, nowMs, out path))
+            for (int size = link.Receive(frame, nowMs, out int path); size > 0
+                && state == Running; size = link.Receive(frame, nowMs, out path))
             {
                 Hear(size, path, nowMs);
             }
@@ -134,7 +135,9 @@ namespace LVS.Node
             return state;
         }
 
-        /// <summary>The ledger that is back, made fit to go on from, as a flash record. To be written to the vault before the node boots.</summary>
+        /// <summary>
+        /// The ledger that is back, made fit to go on from, as a flash record. To be written to the vault before the node boots.
+        /// </summary>
         /// <param name="record">Receives <see cref="Limits.LedgerRecordSize"/> bytes.</param>
         public void Take(byte[] record)
         {
@@ -160,7 +163,8 @@ namespace LVS.Node
                 return;
             }
 
-            // Only ahead: whoever has no key can say again what was said in an epoch that is over, and would make us ask in it, where nobody hears.
+            // Only ahead: whoever has no key can say again what was said in an epoch that is over, and would make us ask in it, where
+            // nobody hears.
             if (FrameGate.EpochsAhead(letter.Epoch, epoch) > 0)
             {
                 epoch = letter.Epoch;
@@ -178,7 +182,8 @@ namespace LVS.Node
 
         private void Collect(Fragment fragment, long nowMs)
         {
-            bool fits = fragment.Size == FragmentSize && fragment.DataCount == LedgerSnapshot.DataCount && fragment.TotalCount == LedgerSnapshot.TotalCount
+            bool fits = fragment.Size == FragmentSize && fragment.DataCount == LedgerSnapshot.DataCount
+                && fragment.TotalCount == LedgerSnapshot.TotalCount
                 && (!isBounded || fragment.Version - versionBelow < 0);
             if (!fits)
             {

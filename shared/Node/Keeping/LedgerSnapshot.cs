@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// A node's ledger as a stripe of the swarm: the flash record and a tag that only who knows the node's secret can make, cut into fragments.
-    /// The name of the stripe tells nothing of the secret. SPEC 9.6.
+    /// A node's ledger as a stripe of the swarm: the flash record and a tag that only who knows the node's secret can make, cut into
+    /// fragments. The name of the stripe tells nothing of the secret. SPEC 9.6.
     /// </summary>
     public static class LedgerSnapshot
     {
@@ -49,7 +49,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The tag of a record: a chain of MACs, each over the one before, the secret and a piece of the record. So it needs no buffer of the record's size.
+        /// The tag of a record: a chain of MACs, each over the one before, the secret and a piece of the record. So it needs no buffer of
+        /// the record's size.
         /// </summary>
         /// <param name="record">The record.</param>
         /// <param name="mac">The swarm's MAC.</param>

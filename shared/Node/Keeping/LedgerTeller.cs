@@ -75,7 +75,8 @@ namespace LVS.Node
                 return;
             }
 
-            // The same record is told again, too: nobody may have been there to keep it. A life without this memory may have told higher versions than ours.
+            // The same record is told again, too: nobody may have been there to keep it. A life without this memory may have told higher
+            // versions than ours.
             int known = slot >= 0 ? stripes.VersionAt(slot) : version;
             if (number != numberTold || known != version)
             {
@@ -117,7 +118,8 @@ namespace LVS.Node
             System.Array.Clear(fragment.Bytes, 0, fragment.Size);
             for (int data = 0; data < LedgerSnapshot.DataCount; data++)
             {
-                LedgerSnapshot.AddMultiple(fragment.Bytes, record, tag, data, ErasureCode.Factor(fragment.Index, data, LedgerSnapshot.DataCount));
+                LedgerSnapshot.AddMultiple(fragment.Bytes, record, tag, data,
+                    ErasureCode.Factor(fragment.Index, data, LedgerSnapshot.DataCount));
             }
 
             return true;

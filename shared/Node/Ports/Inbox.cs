@@ -28,7 +28,9 @@ namespace LVS.Node
         /// <summary>Whether no frame waits; of some moment just past.</summary>
         public bool IsEmpty => count == 0;
 
-        /// <summary>Copies a frame in. One longer than a frame may be is cut to one byte more than the longest, and so refused later.</summary>
+        /// <summary>
+        /// Copies a frame in. One longer than a frame may be is cut to one byte more than the longest, and so refused later.
+        /// </summary>
         /// <param name="frame">Buffer with the frame at its start.</param>
         /// <param name="size">Bytes received, above 0.</param>
         /// <returns>False when the inbox was full.</returns>
@@ -68,7 +70,9 @@ namespace LVS.Node
             return Take(buffer, out int _);
         }
 
-        /// <summary>Copies the oldest frame out, as <see cref="Take(byte[])"/>, with the number of the way it came; 0 when there is none.</summary>
+        /// <summary>
+        /// Copies the oldest frame out, as <see cref="Take(byte[])"/>, with the number of the way it came; 0 when there is none.
+        /// </summary>
         public int Take(byte[] buffer, out int path)
         {
             lock (gate)

@@ -19,8 +19,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Desktop.Hostile;
 
 /// <summary>
-/// Every reader of what people bring, under hostile inputs made from good ones: each is read, or refused with a sentence; nothing else is thrown, and
-/// memory stays flat. Ten seconds for all readers together; LVS_FUZZ_SECONDS gives another time, LVS_SOAK=1 an hour.
+/// Every reader of what people bring, under hostile inputs made from good ones: each is read, or refused with a sentence; nothing else is
+/// thrown, and memory stays flat. Ten seconds for all readers together; LVS_FUZZ_SECONDS gives another time, LVS_SOAK=1 an hour.
 /// </summary>
 [TestClass]
 [DoNotParallelize]
@@ -29,23 +29,37 @@ public sealed class InputFuzzTests
     private const int ReaderCount = 11;
     private const long HeldBytesMax = 64 << 20;
 
-    private const string Yaml = "config: lvs.json\ndevices:\n  - id: a\n    board: ESP32_DEVKITC\n    emulator: true\n    address: 239.76.86.83:7683\n  - id: b\n    board: ESP32_C3\n"
-        + "    transport: mqtt\n    address: h:1883\n    pseudonym: '01020304'\n    quarantine: null\n    fixtures: {power-on: x, power-off: y}\n";
+    private const string Yaml =
+        "config: lvs.json\ndevices:\n  - id: a\n    board: ESP32_DEVKITC\n    emulator: true\n    address: 239.76.86.83:7683\n  - id: "
+            + "b\n    board: ESP32_C3\n"
+        + "    transport: mqtt\n    address: h:1883\n    pseudonym: '01020304'\n    quarantine: null\n    fixtures: {power-on: x, "
+            + "power-off: y}\n";
 
-    private const string Sun = "Source,Time Zone,Local Time Zone\nNSRDB,0,-9\n,Year,Month,Day,Hour,Minute,Temperature,GHI\n0,2003,1,1,0,0,-5,0\n1,2003,1,1,0,30,-5,0\n2,2003,1,1,1,0,-5,9.5\n";
+    private const string Sun =
+        "Source,Time Zone,Local Time "
+            + "Zone\nNSRDB,0,-9\n,Year,Month,Day,Hour,Minute,Temperature,GHI\n0,2003,1,1,0,0,-5,0\n"
+            + "1,2003,1,1,0,30,-5,0\n2,2003,1,1,1,0,-5,9.5\n";
 
-    private const string Pvgis = "Latitude (decimal degrees): 45,000;\n\n\"time(UTC)\";T2m;\"G(h)\"\n20180101:0000;2,04;0,0\n20180101:0100;2,04;-0,0\n\nT2m: air\n";
+    private const string Pvgis =
+        "Latitude (decimal degrees): 45,000;\n\n\"time(UTC)\";T2m;\"G(h)\"\n20180101:0000;2,04;0,0\n20180101:0100;2,04;-0,0\n\nT2m: air\n";
 
-    private const string Chip = "Connected to:\nESP32 (ESP32-D0WDQ6 (revision v1.0))\nFeatures WiFi\nFlash size 4MB\nPSRAM: 8MB\nCrystal 40MHz\n";
+    private const string Chip =
+        "Connected to:\nESP32 (ESP32-D0WDQ6 (revision v1.0))\nFeatures WiFi\nFlash size 4MB\nPSRAM: 8MB\nCrystal 40MHz\n";
 
-    private const string Image = "  Target:   ESP32_REV3\n  CLR Version: 1.17.0.52\nNative Assemblies:\n  mscorlib v100.5.0.24, checksum 0x1C4AB4DC\nAssemblies:\n  LVS.Firmware, 0.1.0.0\n\n";
+    private const string Image =
+        "  Target:   ESP32_REV3\n  CLR Version: 1.17.0.52\nNative Assemblies:\n  mscorlib v100.5.0.24, checksum "
+            + "0x1C4AB4DC\nAssemblies:\n  LVS.Firmware, 0.1.0.0\n\n";
 
-    private const string Scenario = "{\"name\":\"x\",\"nodes\":5,\"seconds\":90.5,\"stormSeconds\":10,\"wire\":{\"lossPercent\":10,\"topology\":\"all\"},\"faults\":[{\"kind\":\"reboot\",\"node\":1,\"atSeconds\":1}],"
+    private const string Scenario =
+        "{\"name\":\"x\",\"nodes\":5,\"seconds\":90.5,\"stormSeconds\":10,\"wire\":{\"lossPercent\":10,"
+            + "\"topology\":\"all\"},\"faults\":[{\"kind\":\"reboot\",\"node\":1,\"atSeconds\":1}],"
         + "\"power\":{\"latitude\":45,\"battery\":{},\"sleep\":{\"on\":true}},\"bounds\":{\"entropyPart\":0.5}}";
 
     public required TestContext TestContext { get; init; }
 
-    private static double SecondsEach => double.TryParse(Environment.GetEnvironmentVariable("LVS_FUZZ_SECONDS"), System.Globalization.CultureInfo.InvariantCulture, out double given) ? given / ReaderCount
+    private static double SecondsEach =>
+        double.TryParse(Environment.GetEnvironmentVariable("LVS_FUZZ_SECONDS"), System.Globalization.CultureInfo.InvariantCulture,
+        out double given) ? given / ReaderCount
         : Environment.GetEnvironmentVariable("LVS_SOAK") == "1" ? 3600.0 / ReaderCount : 10.0 / ReaderCount;
 
     [TestMethod]
@@ -59,7 +73,9 @@ public sealed class InputFuzzTests
     }
 
     [TestMethod]
-    public void Scenarios() => Try([Scenario, .. Embedded.Names.Take(8).Select(name => Embedded.Read(name + ".json")!)], input => ScenarioFile.Parse(Text(input), "a"));
+    public void Scenarios() =>
+        Try([Scenario, .. Embedded.Names.Take(8).Select(name => Embedded.Read(name + ".json")!)], input =>
+        ScenarioFile.Parse(Text(input), "a"));
 
     [TestMethod]
     public void DeviceMaps()
@@ -87,18 +103,23 @@ public sealed class InputFuzzTests
     public void Captures()
     {
         byte[] frame = CaptureTests.Datagram([0x11, 0, 0, 0]);
-        Try([CaptureTests.Pcap(1, true, [.. new byte[12], 0x81, 0, 0, 1, 8, 0, .. frame]), CaptureTests.Pcapng(228, false, frame, frame), CaptureTests.Pcapng(113, true, [.. new byte[14], 8, 0, .. frame])],
+        Try([CaptureTests.Pcap(1, true, [.. new byte[12], 0x81, 0, 0, 1, 8, 0, .. frame]), CaptureTests.Pcapng(228, false, frame, frame),
+            CaptureTests.Pcapng(113, true, [.. new byte[14], 8, 0, .. frame])],
             input => new PcapReader(new MemoryStream(input), "a").Read().Count());
     }
 
     [TestMethod]
-    public void Capabilities() => Try([RecordSeal.Seal([1, 2, 3], RecordShape.Four, 1, out _).ToString()], input => Capability.Parse(Text(input)));
+    public void Capabilities() =>
+        Try([RecordSeal.Seal([1, 2, 3], RecordShape.Four, 1, out _).ToString()], input => Capability.Parse(Text(input)));
 
     [TestMethod]
     public void Frames()
     {
         FrameText reader = new(null);
-        byte[][] frames = [.. Enumerable.Range(0, FrameVectors.Count).Select(i => LVS.Tests.Shared.Text.Bytes(LVS.Tests.Shared.Text.Column(FrameVectors.Line(i), 3))).Where(frame => frame.Length > 0)];
+        byte[][] frames =
+            [.. Enumerable.Range(0, FrameVectors.Count)
+            .Select(i => LVS.Tests.Shared.Text.Bytes(LVS.Tests.Shared.Text.Column(FrameVectors.Line(i), 3)))
+            .Where(frame => frame.Length > 0)];
         Try(frames, input => reader.Describe(input, out _));
     }
 
@@ -134,7 +155,8 @@ public sealed class InputFuzzTests
     {
         using InputFolder folder = new();
         folder.Write(SimSession.ScenarioName, Scenario);
-        Try(["7\t1500\tconservation\tlvs sim --seed 7\n8\t-\t-\tlvs sim\n"], input => RunRecord.Load(Path.GetDirectoryName(folder.Write(SimSession.SeedsName, input))!, null));
+        Try(["7\t1500\tconservation\tlvs sim --seed 7\n8\t-\t-\tlvs sim\n"], input =>
+            RunRecord.Load(Path.GetDirectoryName(folder.Write(SimSession.SeedsName, input))!, null));
     }
 
     private static string Text(byte[] input) => Encoding.UTF8.GetString(input);

@@ -6,7 +6,10 @@ using LVS.Core;
 
 namespace LVS.Tests.Desktop.Hostile;
 
-/// <summary>Makes hostile inputs out of good ones, from a seed: bits, bytes and pieces changed, put in, taken out, doubled, cut, and words that hurt.</summary>
+/// <summary>
+/// Makes hostile inputs out of good ones, from a seed: bits, bytes and pieces changed, put in, taken out, doubled, cut, and words that
+/// hurt.
+/// </summary>
 internal sealed class Mutator(IReadOnlyList<byte[]> corpus, long seed)
 {
     private const int SizeMax = 1 << 16;
@@ -16,8 +19,10 @@ internal sealed class Mutator(IReadOnlyList<byte[]> corpus, long seed)
         .. Array.ConvertAll(
             new[]
             {
-                "", "\0", "-1", "1e300", "1e-300", "NaN", "Infinity", "99999999999999999999", "2,5", "\\ud800", "\\u0000", "null", "~", "!!str ", "!!binary ", "&a ", "*a", "<<: ", "[", "{", "]", "}",
-                "\"", "'", ": ", "- ", "\n", "\r\n", "\t", ",", ";", "%", "---\n", "...\n", "\uFEFF", "\u202E", "😀", "true", "\"\":", "G(h)", "GHI", "gain ", "0x", "lvs1",
+                "", "\0", "-1", "1e300", "1e-300", "NaN", "Infinity", "99999999999999999999", "2,5", "\\ud800", "\\u0000", "null", "~",
+                    "!!str ", "!!binary ", "&a ", "*a", "<<: ", "[", "{", "]", "}",
+                "\"", "'", ": ", "- ", "\n", "\r\n", "\t", ",", ";", "%", "---\n", "...\n", "\uFEFF", "\u202E", "😀", "true", "\"\":",
+                    "G(h)", "GHI", "gain ", "0x", "lvs1",
             },
             Encoding.UTF8.GetBytes),
         [0xFF, 0xFE], [0xC3, 0x28], [0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 0], [0x80], [0x7F, 0xFF, 0xFF, 0xFF], [0x0A, 0x0D, 0x0D, 0x0A],

@@ -10,7 +10,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Input;
 
-/// <summary>Captures as people bring them: of every link type, with VLAN tags, in both formats, cut, empty, and of something else.</summary>
+/// <summary>
+/// Captures as people bring them: of every link type, with VLAN tags, in both formats, cut, empty, and of something else.
+/// </summary>
 [TestClass]
 public sealed class CaptureTests
 {
@@ -72,7 +74,8 @@ public sealed class CaptureTests
     public void ACaptureCutAnywhereGivesItsWholePacketsAndSaysWhereItEnds()
     {
         byte[] first = Pcap(228, true, Datagram(Payload));
-        foreach ((byte[] whole, int start) in new[] { (Pcap(228, true, Datagram(Payload), Datagram(Payload)), first.Length), (Pcapng(228, true, Datagram(Payload), Datagram(Payload)), -1) })
+        foreach ((byte[] whole, int start) in new[] { (Pcap(228, true, Datagram(Payload), Datagram(Payload)), first.Length),
+            (Pcapng(228, true, Datagram(Payload), Datagram(Payload)), -1) })
         {
             for (int size = 24; size < whole.Length; size++)
             {
@@ -116,7 +119,8 @@ public sealed class CaptureTests
 
     internal static byte[] Datagram(byte[] payload)
     {
-        byte[] ip = [0x45, 0, 0, (byte)(28 + payload.Length), 0, 0, 0, 0, 1, 17, 0, 0, 127, 0, 0, 1, 239, 76, 86, 83, 30, 3, 30, 3, 0, (byte)(8 + payload.Length), 0, 0];
+        byte[] ip = [0x45, 0, 0, (byte)(28 + payload.Length), 0, 0, 0, 0, 1, 17, 0, 0, 127, 0, 0, 1, 239, 76, 86, 83, 30, 3, 30, 3, 0,
+            (byte)(8 + payload.Length), 0, 0];
         return [.. ip, .. payload];
     }
 
@@ -135,7 +139,9 @@ public sealed class CaptureTests
     {
         // A section; an interface that counts nanoseconds; an interface statistics block that nobody needs; the packets.
         List<byte> file = [.. Block(isLittle, 0x0A0D0D0A, [.. Words(isLittle, 0x1A2B3C4D), .. Halves(isLittle, 1, 0), .. new byte[8]])];
-        file.AddRange(Block(isLittle, 1, [.. Halves(isLittle, (ushort)link, 0), .. Words(isLittle, 0), .. Halves(isLittle, 9, 1), 9, 0, 0, 0, 0, 0, 0, 0]));
+        file.AddRange(
+            Block(isLittle, 1,
+            [.. Halves(isLittle, (ushort)link, 0), .. Words(isLittle, 0), .. Halves(isLittle, 9, 1), 9, 0, 0, 0, 0, 0, 0, 0]));
         file.AddRange(Block(isLittle, 5, new byte[12]));
         for (int i = 0; i < packets.Length; i++)
         {
@@ -154,11 +160,14 @@ public sealed class CaptureTests
         return [.. Words(isLittle, type, length), .. padded, .. Words(isLittle, length)];
     }
 
-    private static byte[] Words(bool isLittle, params uint[] words) => [.. words.SelectMany(word => Ordered(isLittle, BitConverter.GetBytes(word)))];
+    private static byte[] Words(bool isLittle, params uint[] words) =>
+        [.. words.SelectMany(word => Ordered(isLittle, BitConverter.GetBytes(word)))];
 
-    private static byte[] Halves(bool isLittle, params ushort[] halves) => [.. halves.SelectMany(half => Ordered(isLittle, BitConverter.GetBytes(half)))];
+    private static byte[] Halves(bool isLittle, params ushort[] halves) =>
+        [.. halves.SelectMany(half => Ordered(isLittle, BitConverter.GetBytes(half)))];
 
-    private static IEnumerable<byte> Ordered(bool isLittle, byte[] bytes) => isLittle == BitConverter.IsLittleEndian ? bytes : bytes.Reverse();
+    private static IEnumerable<byte> Ordered(bool isLittle, byte[] bytes) => isLittle == BitConverter.IsLittleEndian
+        ? bytes : bytes.Reverse();
 
     private static PcapReader Reader(byte[] file) => new(new MemoryStream(file), "a");
 

@@ -7,7 +7,10 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Input;
 
-/// <summary>Device maps as people and generators write them: nulls of every spelling are fields that are not there, and what cannot be meant is named.</summary>
+/// <summary>
+/// Device maps as people and generators write them: nulls of every spelling are fields that are not there, and what cannot be meant is
+/// named.
+/// </summary>
 [TestClass]
 public sealed class DeviceMapTests
 {
@@ -23,7 +26,8 @@ public sealed class DeviceMapTests
     [DataRow("!!null")]
     public void NullIsAFieldThatIsNotThere(string value)
     {
-        MappedDevice device = Load($"config: {value}\n{Device}    quarantine: {value}\n    interface: {value}\n    address: {value}\n    transport: {value}\n"
+        MappedDevice device =
+            Load($"config: {value}\n{Device}    quarantine: {value}\n    interface: {value}\n    address: {value}\n    transport: {value}\n"
             + $"    pseudonym: {value}\n    emulator: {value}\n    port: {value}\n    fixtures: {value}\n", out string config);
         Assert.AreEqual("", config);
         Assert.AreEqual("", device.Quarantine);
@@ -42,7 +46,8 @@ public sealed class DeviceMapTests
     [DataRow("!!str null", "null")]
     [DataRow("'false'", "false")]
     [DataRow("nullified by a drop", "nullified by a drop")]
-    public void NullInQuotesIsAText(string value, string read) => Assert.AreEqual(read, Load($"{Device}    quarantine: {value}\n", out _).Quarantine);
+    public void NullInQuotesIsAText(string value, string read) =>
+        Assert.AreEqual(read, Load($"{Device}    quarantine: {value}\n", out _).Quarantine);
 
     [TestMethod]
     [DataRow("false")]
@@ -50,7 +55,8 @@ public sealed class DeviceMapTests
     public void NoQuarantineIsNone(string value) => Assert.AreEqual("", Load($"{Device}    quarantine: {value}\n", out _).Quarantine);
 
     [TestMethod]
-    public void FixturesOfWhichEveryCommandIsCommentedOutAreNone() => Assert.IsEmpty(Load($"{Device}    fixtures:\n      # power-on: relay 1\n", out _).Fixtures);
+    public void FixturesOfWhichEveryCommandIsCommentedOutAreNone() =>
+        Assert.IsEmpty(Load($"{Device}    fixtures:\n      # power-on: relay 1\n", out _).Fixtures);
 
     [TestMethod]
     [DataRow(Device + "    quarantine: true\n", "without a reason")]

@@ -13,7 +13,8 @@ public sealed class NanoffOutputTests
     [TestMethod]
     [DataRow("Connected to:\nESP32 (ESP32-D0WDQ6 (revision v1.0))\nFlash size 4MB unknown\nPSRAM: not available", "ESP32", 4, 0)]
     [DataRow("\nConnected to:\n\n  ESP32-S3 (ESP32-S3 (QFN56) (revision v0.2))\nFlash size 8MB\nPSRAM: 8 MB", "ESP32-S3", 8, 8)]
-    [DataRow("\u001b[32mConnected to:\u001b[0m\n\u001b[1mESP32-C3 (revision v0.4)\u001b[0m\nFlash size 4096kB\nPSRAM: undetermined", "ESP32-C3", 4, null)]
+    [DataRow("\u001b[32mConnected to:\u001b[0m\n\u001b[1mESP32-C3 (revision v0.4)\u001b[0m\nFlash size 4096kB\nPSRAM: undetermined",
+        "ESP32-C3", 4, null)]
     [DataRow("Chip is ESP32-D0WD-V3 (revision v3.0)\nDetected flash size: 4MB", "ESP32", 4, null)]
     [DataRow("Chip type:          ESP32-C6 (QFN40) (revision v0.1)\nDetected flash size: 8MB", "ESP32-C6", 8, null)]
     [DataRow("Connected to:\nESP32-S3\nFlash size 99999999999999999999MB", "ESP32-S3", 0, null)]

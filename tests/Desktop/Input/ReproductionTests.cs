@@ -13,13 +13,16 @@ namespace LVS.Tests.Desktop.Input;
 [TestClass]
 public sealed class ReproductionTests
 {
-    private static readonly string[] Words = ["0", "", "two words", "it's", "\"quoted\"", "$HOME", "`id`", "a;b", "a|b", "back\\slash", "*", "~", "ü", "a\nb", "A..B", "-1", "#x", "{a,b}"];
+    private static readonly string[] Words =
+        ["0", "", "two words", "it's", "\"quoted\"", "$HOME", "`id`", "a;b", "a|b", "back\\slash", "*", "~", "ü", "a\nb", "A..B", "-1",
+        "#x", "{a,b}"];
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void AShellReadsEveryWordBack()
     {
-        ProcessStartInfo start = new("sh", ["-c", $"printf '%s\\0' {string.Join(' ', Words.Select(Reproduction.Quoted))}"]) { RedirectStandardOutput = true };
+        ProcessStartInfo start =
+            new("sh", ["-c", $"printf '%s\\0' {string.Join(' ', Words.Select(Reproduction.Quoted))}"]) { RedirectStandardOutput = true };
         using Process shell = Process.Start(start)!;
         string read = shell.StandardOutput.ReadToEnd();
         CollectionAssert.AreEqual(Words, read.Split('\0')[..^1]);
@@ -38,7 +41,8 @@ public sealed class ReproductionTests
             File.WriteAllText(Path.Combine(root, "tools", "LVS.Cli", "LVS.Cli.csproj"), "");
             string bin = Path.Combine(root, "tools", "LVS.Cli", "bin");
             Assert.AreEqual("dotnet run -c Release --project tools/LVS.Cli --", Reproduction.ToolFrom(bin, "/usr/bin/dotnet", root));
-            Assert.AreEqual("dotnet run -c Release --project ../tools/LVS.Cli --", Reproduction.ToolFrom(bin, "/usr/bin/dotnet", Path.Combine(root, "runs")));
+            Assert.AreEqual("dotnet run -c Release --project ../tools/LVS.Cli --",
+                Reproduction.ToolFrom(bin, "/usr/bin/dotnet", Path.Combine(root, "runs")));
             string away = Path.GetTempPath();
             Assert.AreEqual(Path.Combine(away, "lvs"), Reproduction.ToolFrom(away, Path.Combine(away, "lvs"), root));
             Assert.AreEqual($"dotnet {Path.Combine(away, "lvs.dll")}", Reproduction.ToolFrom(away, "/usr/bin/dotnet", root));

@@ -39,7 +39,8 @@ public sealed class PowerStudyTests
         {
             Panel = SolarPanel.None,
             Load = new LoadModel { BootMs = 0 },
-            Keeper = new PowerOptions { Mode = PowerMode.Solar, SlotsFollowUtc = true, SlotLeadMs = 0, ClockPpmMax = 0, NapDoublings = 0, BatteryLowMv = 2100 },
+            Keeper = new PowerOptions { Mode = PowerMode.Solar, SlotsFollowUtc = true, SlotLeadMs = 0, ClockPpmMax = 0, NapDoublings = 0,
+                BatteryLowMv = 2100 },
         };
         double days = PowerStudy.Endurance(ideal).BrownOutMs / DayMs;
         TestContext.WriteLine($"300 ms a minute: {days:0.0} days");
@@ -60,7 +61,8 @@ public sealed class PowerStudyTests
 
         double even = Of(0, out double evenOff);
         double growing = Of(5, out double growingOff);
-        TestContext.WriteLine($"dark-day endurance, 3 Ah, boot and join a minute: radio off after {evenOff:0.0} days, brown-out after {even:0.0}");
+        TestContext.WriteLine(
+            $"dark-day endurance, 3 Ah, boot and join a minute: radio off after {evenOff:0.0} days, brown-out after {even:0.0}");
         TestContext.WriteLine($"with naps that lengthen: radio off after {growingOff:0.0} days, brown-out after {growing:0.0}");
         Assert.IsGreaterThan(evenOff * 1.5, growingOff, "naps that lengthen are worth nothing");
         Assert.IsGreaterThan(growingOff * 1.2, growing, "with the radio off it must last on");
@@ -104,7 +106,8 @@ public sealed class PowerStudyTests
         Print(report);
         foreach (PowerDeath death in report.Deaths)
         {
-            TestContext.WriteLine(death.Text(Winter) + $", panel {fleet[death.Node].Panel.DeratePermille} permille of 1 W, {fleet[death.Node].CapacityMah} mAh");
+            TestContext.WriteLine(death.Text(Winter)
+                + $", panel {fleet[death.Node].Panel.DeratePermille} permille of 1 W, {fleet[death.Node].CapacityMah} mAh");
         }
 
         Assert.AreEqual(FleetSize, report.Nodes);
@@ -124,7 +127,8 @@ public sealed class PowerStudyTests
     [TestMethod]
     public void WithoutAKeeperTheFleetDies()
     {
-        NodePowerOptions like = new() { Sun = ClearSky.Year(45_000), StartHour = Winter, Keeper = new PowerOptions { Mode = PowerMode.Usb } };
+        NodePowerOptions like =
+            new() { Sun = ClearSky.Year(45_000), StartHour = Winter, Keeper = new PowerOptions { Mode = PowerMode.Usb } };
         PowerReport report = PowerStudy.Run(PowerStudy.Fleet(50, Seed, like), 10);
         Assert.AreEqual(0, report.Survivors);
     }

@@ -26,7 +26,8 @@ public sealed class SunFileTests
         Assert.AreEqual(0, bare.At(0));
         Assert.AreEqual(512_250, bare.At((24 * 40) + 12));
         Assert.AreEqual(bare.At(12), bare.At(SunYear.HourCount + 12), "the year repeats");
-        string around = "Latitude (decimal degrees): 45.000\nmonth,year\n1,2018\n\n" + Pvgis(PvgisHeader) + "\nT2m: 2-m air temperature (degree Celsius)\n";
+        string around = "Latitude (decimal degrees): 45.000\nmonth,year\n1,2018\n\n" + Pvgis(PvgisHeader)
+            + "\nT2m: 2-m air temperature (degree Celsius)\n";
         Assert.AreEqual(bare.YearWh(), SunFile.Read(new StringReader(around), "b").YearWh());
     }
 
@@ -96,7 +97,8 @@ public sealed class SunFileTests
         int wanted = SunFile.Read(new StringReader(plain), "a").YearWh();
         string semicolons = plain.Replace(',', ';').Replace('.', ',');
         string tabs = plain.Replace(',', '\t');
-        string quoted = string.Join('\n', plain.TrimEnd().Split('\n').Select(line => string.Join(',', line.Split(',').Select(cell => $"\"{cell}\""))));
+        string quoted =
+            string.Join('\n', plain.TrimEnd().Split('\n').Select(line => string.Join(',', line.Split(',').Select(cell => $"\"{cell}\""))));
         string around = "Latitude (decimal degrees): 45,000;;;;\n;;;;\n" + semicolons + ";;;;\nT2m: air;;;;\n";
         foreach (string text in new[] { semicolons, tabs, quoted, around, "\uFEFF" + tabs.ReplaceLineEndings("\r\n") })
         {
@@ -125,13 +127,16 @@ public sealed class SunFileTests
         {
             int hour = i / perHour;
             (int month, int day) = SunFile.DateOf(hour / 24);
-            text.Append($"{i},2003,{month},{day},{hour % 24},{i % perHour * 60 / perHour},-5,{(hour % 24 == 12 ? 500 + (i % perHour * 10) : 0)}\n");
+            int light = hour % 24 == 12 ? 500 + (i % perHour * 10) : 0;
+            text.Append($"{i},2003,{month},{day},{hour % 24},{i % perHour * 60 / perHour},-5,{light}\n");
         }
 
         SunYear year = SunFile.Read(new StringReader(text.ToString()), "a");
         Assert.AreEqual(500_000 + (5_000 * (perHour - 1)), year.At(12));
         string[] lines = text.ToString().Split('\n');
-        UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(string.Join('\n', lines.Where((_, i) => i != 1 + (100 * perHour)))), "a"));
+        UserException e =
+            Assert.ThrowsExactly<UserException>(() =>
+            SunFile.Read(new StringReader(string.Join('\n', lines.Where((_, i) => i != 1 + (100 * perHour)))), "a"));
         Assert.Contains("a line is missing or doubled", e.Message);
     }
 
@@ -142,8 +147,10 @@ public sealed class SunFileTests
     [DataRow("-9", "-9", 12)]
     public void HoursInUtcBecomeThoseOfThePlace(string zone, string localZone, int noonInFile)
     {
-        string head = $"Source,Location ID,Latitude,Longitude,Time Zone,Elevation,Local Time Zone\nNSRDB,1,64.8,-147.7,{zone},136,{localZone}\n";
-        string text = Nrel(NrelHeader).Replace(",12,30,-5,512", ",12,30,-5,0").Replace($",{noonInFile},30,-5,0", $",{noonInFile},30,-5,512");
+        string head =
+            $"Source,Location ID,Latitude,Longitude,Time Zone,Elevation,Local Time Zone\nNSRDB,1,64.8,-147.7,{zone},136,{localZone}\n";
+        string text = Nrel(NrelHeader).Replace(",12,30,-5,512", ",12,30,-5,0")
+            .Replace($",{noonInFile},30,-5,0", $",{noonInFile},30,-5,512");
         SunYear year = SunFile.Read(new StringReader(head + text), "a");
         Assert.AreEqual(512_000, year.At((24 * 100) + 12));
         Assert.AreEqual(365 * 512, year.YearWh());

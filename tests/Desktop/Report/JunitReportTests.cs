@@ -36,7 +36,8 @@ public sealed class JunitReportTests
         XElement root = Parse(ReportSamples.Make(verdict: "broken") with
         {
             WallSeconds = 1.5,
-            Seeds = [new("seed 7", true, "ended as the scenario expects") { Seconds = 0.25 }, new("seed 8", false, "conservation") { Seconds = 1.25 }],
+            Seeds = [new("seed 7", true, "ended as the scenario expects") { Seconds = 0.25 },
+                new("seed 8", false, "conservation") { Seconds = 1.25 }],
         });
 
         Assert.AreEqual("0.25", (string?)Case(root, "seed 7").Attribute("time"));

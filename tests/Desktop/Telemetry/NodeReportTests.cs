@@ -29,7 +29,9 @@ public sealed class NodeReportTests
         node.Boot(nowMs, 7, 3_000_000, 256);
     }
 
-    /// <summary>Once connected it says all by itself: online, telemetry, an announcement an entity; then telemetry in its time, and nothing else.</summary>
+    /// <summary>
+    /// Once connected it says all by itself: online, telemetry, an announcement an entity; then telemetry in its time, and nothing else.
+    /// </summary>
     [TestMethod]
     public void TelemetryIsToldByItselfAndKept()
     {
@@ -48,10 +50,13 @@ public sealed class NodeReportTests
         Assert.AreEqual("12345678", last.GetProperty("device").GetString());
         Assert.AreEqual(180, last.GetProperty("uptimeS").GetInt64(), "the node's, not the machine's");
         Assert.AreEqual(375_000, last.GetProperty("floatUvu").GetInt64(), "an eighth of what was earned");
-        Assert.IsFalse(said[^1].Text.Contains(MqttTopics.NameOf(node.Ledger.Pseudonym), StringComparison.Ordinal), "the pseudonym links the two");
+        Assert.IsFalse(said[^1].Text.Contains(MqttTopics.NameOf(node.Ledger.Pseudonym), StringComparison.Ordinal),
+            "the pseudonym links the two");
     }
 
-    /// <summary>Every packet of an announcement fits 1,024 bytes, with the longest board and prefix that a configuration may have.</summary>
+    /// <summary>
+    /// Every packet of an announcement fits 1,024 bytes, with the longest board and prefix that a configuration may have.
+    /// </summary>
     [TestMethod]
     public void EveryPartFitsASmallBroker()
     {
@@ -73,10 +78,13 @@ public sealed class NodeReportTests
             Assert.AreEqual(isSensor ? topics.Telemetry : null, isSensor ? state.GetString() : null);
         }
 
-        Assert.HasCount(HomeEntities.Count, said.Where(s => s.Text.Contains("uniq_id", StringComparison.Ordinal)).Select(s => JsonDocument.Parse(s.Text).RootElement.GetProperty("uniq_id").GetString()).Distinct());
+        Assert.HasCount(HomeEntities.Count, said.Where(s => s.Text.Contains("uniq_id", StringComparison.Ordinal))
+            .Select(s => JsonDocument.Parse(s.Text).RootElement.GetProperty("uniq_id").GetString()).Distinct());
     }
 
-    /// <summary>A broker that ends the connection upon the announcement costs it one connection now and one a minute later, and then no more.</summary>
+    /// <summary>
+    /// A broker that ends the connection upon the announcement costs it one connection now and one a minute later, and then no more.
+    /// </summary>
     [TestMethod]
     public void ABrokerThatHangsUpIsLearnt()
     {
@@ -136,7 +144,8 @@ public sealed class NodeReportTests
     public void NumbersAreWrittenInDigits(long value)
     {
         PlainText text = new PlainText(64).Add("x").Clear().Add(value);
-        Assert.AreEqual(value.ToString(System.Globalization.CultureInfo.InvariantCulture), Encoding.ASCII.GetString(text.Bytes, 0, text.Size));
+        Assert.AreEqual(value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Encoding.ASCII.GetString(text.Bytes, 0, text.Size));
         Assert.IsTrue(text.IsWhole);
         Assert.IsFalse(new PlainText(3).Add("four").IsWhole);
     }

@@ -170,7 +170,9 @@ internal sealed class Town
     private Array[] Arrays()
     {
         object[] tables = [Memory.Life, Memory.Edges, Memory.Trust, Memory.Names];
-        Array[] columns = [.. tables.SelectMany(table => table.GetType().GetFields().Where(field => field.FieldType.IsArray).Select(field => (Array)field.GetValue(table)!))];
+        Array[] columns =
+            [.. tables.SelectMany(table => table.GetType().GetFields().Where(field => field.FieldType.IsArray)
+            .Select(field => (Array)field.GetValue(table)!))];
         Assert.IsNotEmpty(columns);
         return columns;
     }

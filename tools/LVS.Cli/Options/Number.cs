@@ -7,8 +7,8 @@ using System.Numerics;
 namespace LVS.Cli;
 
 /// <summary>
-/// Options that are numbers. A point is the only decimal separator and there is none for thousands, whatever the language of the system. The range stands
-/// in <c>--help</c> and in the refusal.
+/// Options that are numbers. A point is the only decimal separator and there is none for thousands, whatever the language of the system.
+/// The range stands in <c>--help</c> and in the refusal.
 /// </summary>
 internal static class Number
 {
@@ -69,7 +69,8 @@ internal static class Number
         }
 
         string point = text.Contains(',', StringComparison.Ordinal) ? " A point is the only separator that is read." : "";
-        given.AddError($"{name} is '{text}'; it must be {(IsWhole<T>() ? "a whole number" : "a number")} from {Range(least, most)}.{point}");
+        given.AddError(
+            $"{name} is '{text}'; it must be {(IsWhole<T>() ? "a whole number" : "a number")} from {Range(least, most)}.{point}");
         return null;
     }
 

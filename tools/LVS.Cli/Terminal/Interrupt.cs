@@ -5,8 +5,9 @@ using System.Threading;
 namespace LVS.Cli;
 
 /// <summary>
-/// Ctrl-C, a friendly kill and the end of the terminal. A verb that can come to an end by itself opens one of these while it runs: the first signal asks it
-/// to. Without one open, and at the second signal, and when the verb has not ended after a while, the process ends with a message.
+/// Ctrl-C, a friendly kill and the end of the terminal. A verb that can come to an end by itself opens one of these while it runs: the
+/// first signal asks it to. Without one open, and at the second signal, and when the verb has not ended after a while, the process ends
+/// with a message.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {

@@ -14,8 +14,8 @@ using LVS.Report;
 namespace LVS.Cli;
 
 /// <summary>
-/// What a node that runs for years says: lines with the time, and only when something changed; while much changes, more and more rarely. As text, or as one
-/// JSON object a line.
+/// What a node that runs for years says: lines with the time, and only when something changed; while much changes, more and more rarely. As
+/// text, or as one JSON object a line.
 /// </summary>
 /// <param name="json">JSON lines instead of text.</param>
 /// <param name="everySeconds">A line at least so often; null for changes only.</param>
@@ -89,10 +89,13 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     {
         long protectedUvu = Protected(node);
         string fragments = node.Fragments is not FragmentKeeper kept ? ""
-            : $"; keeps {kept.Ring.Count} of {kept.Ring.SlotCount} fragments, knows {Count(kept.Exchange.Stripes.Count, "stripe")} and {Count(kept.Exchange.Members.Count, "member")}, "
+            : $"; keeps {kept.Ring.Count} of {kept.Ring.SlotCount} fragments, knows {Count(kept.Exchange.Stripes.Count, "stripe")} and "
+                + $"{Count(kept.Exchange.Members.Count, "member")}, "
                 + $"re-created {kept.Exchange.Repair.RecreatedCount}";
-        return $"holds {Amount.Vu(protectedUvu + node.FloatUvu)} ({Amount.Vu(protectedUvu)} protected, {Amount.Vu(node.FloatUvu)} drifting), "
-            + $"earned {Amount.Vu(node.EarnedUvu)}; in this epoch it granted {Amount.Vu(node.GrantedUvu)} and was granted {Amount.Vu(node.ReceivedUvu)}; "
+        return $"holds {Amount.Vu(protectedUvu + node.FloatUvu)} ({Amount.Vu(protectedUvu)} protected, {Amount.Vu(node.FloatUvu)} "
+            + "drifting), "
+            + $"earned {Amount.Vu(node.EarnedUvu)}; in this epoch it granted {Amount.Vu(node.GrantedUvu)} and was granted "
+                + $"{Amount.Vu(node.ReceivedUvu)}; "
             + $"{Count(node.EdgeCount, "edge")}{fragments}";
     }
 
@@ -120,6 +123,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     private static long Protected(LiveNode node) => node.EarnedUvu - (node.EarnedUvu >> 3);
 
     private static long[] Counts(LiveNode node) => node.Fragments is FragmentKeeper kept
-        ? [node.EdgeCount, node.EarnedUvu, kept.Ring.Count, kept.Exchange.Stripes.Count, kept.Exchange.Members.Count, kept.Exchange.Repair.RecreatedCount]
+        ? [node.EdgeCount, node.EarnedUvu, kept.Ring.Count, kept.Exchange.Stripes.Count, kept.Exchange.Members.Count,
+            kept.Exchange.Repair.RecreatedCount]
         : [node.EdgeCount, node.EarnedUvu];
 }

@@ -30,12 +30,15 @@ internal abstract class SwarmScreen
 
     /// <summary>The figures that people look at first.</summary>
     public static string Figures(SwarmResult result) => string.Create(CultureInfo.InvariantCulture,
-        $"entropy {result.EntropyStart:g4} -> {result.EntropyEnd:g4} nats, spread {result.SpreadUvu:N0} uVU, {result.FramesSent:N0} frames of at most ")
-        + string.Create(CultureInfo.InvariantCulture, $"{result.FrameBytesMax} bytes, {result.AllocatedBytesPerTick} bytes allocated per tick");
+        $"entropy {result.EntropyStart:g4} -> {result.EntropyEnd:g4} nats, spread {result.SpreadUvu:N0} uVU, {result.FramesSent:N0} "
+            + $"frames of at most ")
+        + string.Create(CultureInfo.InvariantCulture,
+            $"{result.FrameBytesMax} bytes, {result.AllocatedBytesPerTick} bytes allocated per tick");
 
     private static string Line(Sample s, int nodes) => string.Create(CultureInfo.InvariantCulture,
         $"{s.Seconds,6:0.0} s  nodes {s.NodesHeard}/{nodes}  entropy {s.Entropy,10:g4}  spread {s.SpreadUvu / 1e6,12:N6} VU  ")
-        + string.Create(CultureInfo.InvariantCulture, $"frames {s.FramesSent,7:N0} sent {s.FramesReceived,8:N0} received {s.FramesLost,7:N0} lost");
+        + string.Create(CultureInfo.InvariantCulture,
+            $"frames {s.FramesSent,7:N0} sent {s.FramesReceived,8:N0} received {s.FramesLost,7:N0} lost");
 
     private sealed class Lines(TextWriter output) : SwarmScreen
     {
@@ -69,7 +72,9 @@ internal abstract class SwarmScreen
             AnsiConsole.Live(new Text($"starting {options.Nodes} nodes, {options.FirmwareNodes} of them firmware processes ..."))
                 .Overflow(VerticalOverflow.Crop)
                 .Cropping(VerticalOverflowCropping.Bottom)
-                .Start(live => result = run(sample => live.UpdateTarget(Draw(sample, options, AnsiConsole.Profile.Width, AnsiConsole.Profile.Height))));
+                .Start(live =>
+                    result = run(sample =>
+                    live.UpdateTarget(Draw(sample, options, AnsiConsole.Profile.Width, AnsiConsole.Profile.Height))));
             return result!;
         }
 
@@ -78,16 +83,19 @@ internal abstract class SwarmScreen
             int barWidth = Math.Clamp(width - BesideBar, 0, BarWidthMax);
             int rows = Math.Min(sample.FloatsUvu.Count, Math.Max(1, height - BesideRows));
             double most = Math.Max(1, sample.FloatsUvu.Max(f => f ?? 0));
-            Grid bars = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap().RightAligned());
+            Grid bars = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap())
+                .AddColumn(new GridColumn().NoWrap().RightAligned());
             for (int i = 0; i < rows; i++)
             {
                 long value = sample.FloatsUvu[i] ?? 0;
                 string name = i < options.FirmwareNodes ? $"[blue]firmware-{i + 1}[/]" : F($"node-{i - options.FirmwareNodes + 1:00}");
-                bars.AddRow(name, new string('█', (int)Math.Clamp(value / most * barWidth, 0, barWidth)).PadRight(barWidth), F($"{value / 1e6:N6} VU"));
+                bars.AddRow(name, new string('█', (int)Math.Clamp(value / most * barWidth, 0, barWidth))
+                    .PadRight(barWidth), F($"{value / 1e6:N6} VU"));
             }
 
             string more = sample.FloatsUvu.Count > rows ? $"and {sample.FloatsUvu.Count - rows} more; " : "";
-            return new Rows(Figures(sample, options, width), new Text(""), bars, new Markup($"[grey]{more}Ctrl-C ends the drift and counts the swarm[/]"));
+            return new Rows(Figures(sample, options, width), new Text(""), bars,
+                new Markup($"[grey]{more}Ctrl-C ends the drift and counts the swarm[/]"));
         }
 
         /// <summary>The head: a table where the terminal is wide enough, else two lines.</summary>
@@ -96,7 +104,8 @@ internal abstract class SwarmScreen
             string[] names = ["time", "nodes", "entropy", "spread", "sent / received", "lost"];
             string[] values =
             [
-                F($"{sample.Seconds:0.0} s"), $"{sample.NodesHeard}/{options.Nodes}", F($"{sample.Entropy:g4}"), F($"{sample.SpreadUvu / 1e6:N6} VU"),
+                F($"{sample.Seconds:0.0} s"), $"{sample.NodesHeard}/{options.Nodes}", F($"{sample.Entropy:g4}"),
+                    F($"{sample.SpreadUvu / 1e6:N6} VU"),
                 F($"{sample.FramesSent:N0} / {sample.FramesReceived:N0}"), F($"{sample.FramesLost:N0}"),
             ];
             if (width < 90)
@@ -109,7 +118,8 @@ internal abstract class SwarmScreen
             figures.AddRow([.. values.Select(value => $"[bold]{value}[/]")]);
             return figures;
 
-            Markup Line(int from, int to) => new(string.Join("  ", Enumerable.Range(from, to - from).Select(i => $"[grey]{names[i]}[/] [bold]{values[i]}[/]")));
+            Markup Line(int from, int to) =>
+                new(string.Join("  ", Enumerable.Range(from, to - from).Select(i => $"[grey]{names[i]}[/] [bold]{values[i]}[/]")));
         }
 
         private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -20,7 +20,8 @@ internal static class BenchResult
     /// <param name="figures">All figures, one of them the verdict.</param>
     /// <param name="tables">The tables as Markdown.</param>
     /// <param name="options">Options that the command to measure again names.</param>
-    public static int Show(ParseResult parsed, string name, bool holds, object figures, IReadOnlyList<string> tables, params IEnumerable<Option> options)
+    public static int Show(ParseResult parsed, string name, bool holds, object figures, IReadOnlyList<string> tables,
+        params IEnumerable<Option> options)
     {
         string json = JsonSerializer.Serialize(figures, JsonSerializerOptions.Web);
         string verdict = holds ? "holds" : "broken";

@@ -18,10 +18,13 @@ internal static class BenchVerb
 
     public static Command Create()
     {
-        Option<long> seed = Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 20261);
+        Option<long> seed =
+            Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 20261);
         Option<int> trials = Number.Of("--trials", "Trials of each line of the durability table", 1, TrialsMax, 10_000_000);
-        Option<int> intervals = Number.Of("--intervals", "Repair intervals that each line is run through by the protocol itself", 1, IntervalsMax, 200);
-        Command fragments = new("fragments", "How safe fragments are, and what keeping them costs, in virtual time.\nExample: lvs bench fragments")
+        Option<int> intervals =
+            Number.Of("--intervals", "Repair intervals that each line is run through by the protocol itself", 1, IntervalsMax, 200);
+        Command fragments =
+            new("fragments", "How safe fragments are, and what keeping them costs, in virtual time.\nExample: lvs bench fragments")
         {
             seed, trials, intervals, BenchResult.Out, BenchResult.Json,
         };
@@ -52,21 +55,25 @@ internal static class BenchVerb
             }
         }
 
-        List<FragmentBench.Repair> repairs = [.. from percent in new[] { 10, 30, 50 } from totalCount in new[] { 8, 12 } select bench.Vanish(percent, totalCount)];
+        List<FragmentBench.Repair> repairs =
+            [.. from percent in new[] { 10, 30, 50 } from totalCount in new[] { 8, 12 } select bench.Vanish(percent, totalCount)];
         FragmentBench.Agreement agreement = bench.Agree();
         tell("| stripe | holders lost per repair interval | binomial | coded and decoded | by the protocol |");
         tell("|---|---|---|---|---|");
         foreach ((FragmentBench.Durability of, FragmentBench.Durability run) in law.Zip(live))
         {
-            tell(F($"| {of.Shape} | {of.LossPercent} % | {of.Predicted:0.0e+0} | {of.Measured:0.0e+0} of {of.Trials:#,0} | {run.Measured:0.0e+0} of {run.Trials:#,0} |"));
+            tell(F($"| {of.Shape} | {of.LossPercent} % | {of.Predicted:0.0e+0} | {of.Measured:0.0e+0} of {of.Trials:#,0} | ")
+                + F($"{run.Measured:0.0e+0} of {run.Trials:#,0} |"));
         }
 
         tell("");
-        tell("| vanish at once | stripes | fragments gone | stripes lost | full redundancy after | re-created | fragment bytes for each | all bytes for each |");
+        tell("| vanish at once | stripes | fragments gone | stripes lost | full redundancy after | re-created | fragment bytes for each "
+            + "| all bytes for each |");
         tell("|---|---|---|---|---|---|---|---|");
         foreach (FragmentBench.Repair repair in repairs)
         {
-            tell(F($"| {repair.Percent} % of 24 nodes | {repair.Shape} | {repair.Lost} of {repair.Of} | {repair.StripesLost} of 6 | {repair.FullSeconds:0} s | {repair.Recreated} | {repair.FragmentBytes:0} | {repair.AllBytes:0} |"));
+            tell(F($"| {repair.Percent} % of 24 nodes | {repair.Shape} | {repair.Lost} of {repair.Of} | {repair.StripesLost} of 6 | ")
+                + F($"{repair.FullSeconds:0} s | {repair.Recreated} | {repair.FragmentBytes:0} | {repair.AllBytes:0} |"));
         }
 
         tell("");

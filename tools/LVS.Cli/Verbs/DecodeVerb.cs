@@ -18,7 +18,8 @@ internal static class DecodeVerb
 {
     public static Command Create()
     {
-        Argument<string> input = new("HEX|FILE") { Description = "A frame in hexadecimal digits, or a capture file (libpcap, pcapng); - for standard input." };
+        Argument<string> input =
+            new("HEX|FILE") { Description = "A frame in hexadecimal digits, or a capture file (libpcap, pcapng); - for standard input." };
         Option<string?> config = new("--config") { Description = "lvs.json whose swarm key checks the MACs." };
         Option<bool> json = new("--json") { Description = "One JSON object on stdout." };
         Command command = new("decode", "Shows what frames say.\nExample: lvs decode runs/latest/trace.pcap --config lvs.json")
@@ -80,9 +81,11 @@ internal static class DecodeVerb
 
         return capture.CutAt >= 0 ? $"{input} is cut off after {capture.CutAt} bytes: its last packet is incomplete."
             : count == 0 && capture.LeftOut != null ? $"{input} {capture.LeftOut}."
-            : count == 0 && capture.ShortCount > 0 ? $"{input} has {capture.ShortCount} datagrams and of each only the beginning: capture whole packets, as with tcpdump -s 0."
+            : count == 0 && capture.ShortCount > 0
+                ? $"{input} has {capture.ShortCount} datagrams and of each only the beginning: capture whole packets, as with tcpdump -s 0."
             : count == 0 ? $"{input} has {capture.PacketCount} packets and no datagram of UDP over IPv4: there is nothing to decode."
-            : capture.ShortCount > 0 ? $"{capture.ShortCount} more datagrams of {input} are there in part only: capture whole packets, as with tcpdump -s 0."
+            : capture.ShortCount > 0
+                ? $"{capture.ShortCount} more datagrams of {input} are there in part only: capture whole packets, as with tcpdump -s 0."
             : capture.LeftOut != null ? $"packets were left out: {input} {capture.LeftOut}." : null;
     }
 
@@ -99,7 +102,8 @@ internal static class DecodeVerb
             return null;
         }
 
-        file = input == "-" ? Console.OpenStandardInput() : new BufferedStream(new FileStream(input, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        file = input == "-"
+            ? Console.OpenStandardInput() : new BufferedStream(new FileStream(input, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return new PcapReader(file, input == "-" ? "standard input" : input);
     }
 

@@ -16,17 +16,20 @@ internal static class DriftBenchVerb
 
     public static Command Create()
     {
-        Option<long> seed = Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 20261);
+        Option<long> seed =
+            Number.Of("--seed", "Seed of all chance; the same seed gives the same figures", long.MinValue, long.MaxValue, 20261);
         Option<bool> all = new("--all") { Description = "With 10,000 nodes too: takes several minutes more." };
         Command drift = new("drift", "Whether value adds up, how fast it evens out, and what a newcomer reaches; in virtual time.\n"
-            + "Exit code 1 when value was made or lost, or a spread stays above its bound at 30 % loss or less.\nExample: lvs bench drift --all")
+            + "Exit code 1 when value was made or lost, or a spread stays above its bound at 30 % loss or less.\nExample: lvs bench "
+                + "drift --all")
         {
             seed, all, BenchResult.Out, BenchResult.Json,
         };
         drift.SetAction(parsed =>
         {
             List<string> tables = [];
-            object figures = Run(new DriftBench(parsed.GetValue(seed)), parsed.GetValue(seed), parsed.GetValue(all), tables.Add, out bool holds);
+            object figures =
+                Run(new DriftBench(parsed.GetValue(seed)), parsed.GetValue(seed), parsed.GetValue(all), tables.Add, out bool holds);
             return BenchResult.Show(parsed, "drift", holds, figures, tables, seed, all);
         });
         return drift;
@@ -52,14 +55,17 @@ internal static class DriftBenchVerb
         return new { verdict = holds ? "holds" : "broken", seed, drift = lines, overlay = shapes, liquidity = reaches };
     }
 
-    private static void Tell(List<DriftBench.Line> lines, List<DriftBench.Shape> shapes, List<DriftBench.Reach> reaches, Action<string> tell)
+    private static void Tell(List<DriftBench.Line> lines, List<DriftBench.Shape> shapes, List<DriftBench.Reach> reaches,
+        Action<string> tell)
     {
-        tell(F($"| n | loss | error, uVU | spread after {DriftBench.Cycles} cycles, uVU | contraction per cycle | evicted in those cycles | spread after 70 min, uVU | evicted per edge and hour | bound {DriftBench.SpreadBoundUvu} uVU |"));
+        tell(F($"| n | loss | error, uVU | spread after {DriftBench.Cycles} cycles, uVU | contraction per cycle | evicted in those ")
+            + F($"cycles | spread after 70 min, uVU | evicted per edge and hour | bound {DriftBench.SpreadBoundUvu} uVU |"));
         tell("|---|---|---|---|---|---|---|---|---|");
         foreach (DriftBench.Line of in lines)
         {
             string bound = of.LossPercent > 30 ? "none" : of.Holds ? "holds" : "missed";
-            tell(F($"| {of.Nodes:#,0} | {of.LossPercent} % | {of.ErrorUvu} | {of.SpreadUvu:#,0} | {of.Contraction:0.000} | {of.EvictedInCycles} | {Or(of.HourSpreadUvu, "#,0")} | {Or(of.EvictedPerEdgeHour, "0.0000")} | {bound} |"));
+            tell(F($"| {of.Nodes:#,0} | {of.LossPercent} % | {of.ErrorUvu} | {of.SpreadUvu:#,0} | {of.Contraction:0.000} | ")
+                + F($"{of.EvictedInCycles} | {Or(of.HourSpreadUvu, "#,0")} | {Or(of.EvictedPerEdgeHour, "0.0000")} | {bound} |"));
         }
 
         tell("");
@@ -67,15 +73,18 @@ internal static class DriftBenchVerb
         tell("|---|---|---|---|---|---|");
         foreach (DriftBench.Shape of in shapes)
         {
-            tell(F($"| {of.Nodes:#,0} nodes | {of.LossPercent} % | {of.DegreeMin} / {of.DegreeMean:0.0} / {of.DegreeMax} | {of.Pieces} | {of.Diameter} | {of.Seconds} s |"));
+            tell(F($"| {of.Nodes:#,0} nodes | {of.LossPercent} % | {of.DegreeMin} / {of.DegreeMean:0.0} / {of.DegreeMax} | {of.Pieces} | ")
+                + F($"{of.Diameter} | {of.Seconds} s |"));
         }
 
         tell("");
-        tell($"| trust age, cycles | loss | its caps together | {string.Join(" | ", DriftBench.Moments.Select(m => F($"after {m:#,0}")))} |");
+        tell("| trust age, cycles | loss | its caps together | "
+            + $"{string.Join(" | ", DriftBench.Moments.Select(m => F($"after {m:#,0}")))} |");
         tell($"|---|---|---|{string.Concat(DriftBench.Moments.Select(_ => "---|"))}");
         foreach (DriftBench.Reach of in reaches)
         {
-            tell(F($"| {of.AgeCycles} | {of.LossPercent} % | {of.CapShare:0.00} | ") + string.Join(" | ", of.Shares.Select(share => F($"{share:0.000}"))) + " |");
+            tell(F($"| {of.AgeCycles} | {of.LossPercent} % | {of.CapShare:0.00} | ")
+                + string.Join(" | ", of.Shares.Select(share => F($"{share:0.000}"))) + " |");
         }
     }
 

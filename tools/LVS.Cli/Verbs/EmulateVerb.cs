@@ -12,11 +12,16 @@ namespace LVS.Cli;
 /// <summary><c>lvs emulate</c>: the unmodified firmware of a board, as a process on the PC.</summary>
 internal static class EmulateVerb
 {
-    private static readonly Option<string?> Board = new("--board") { Description = "A folder of boards/; without it, the configuration's." };
-    private static readonly Option<string> Config = new("--config") { Description = "Configuration to put on the board.", DefaultValueFactory = _ => "lvs.json" };
-    private static readonly Option<string> Flash = new("--flash") { Description = "Folder that stands for the board's flash drive.", DefaultValueFactory = _ => "flash" };
-    private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
-    private static readonly Option<double?> Seconds = Number.Maybe("--seconds", "Seconds after which its power is cut", "on Ctrl-C", Number.SecondsMin, Number.ForYearsS);
+    private static readonly Option<string?> Board =
+        new("--board") { Description = "A folder of boards/; without it, the configuration's." };
+    private static readonly Option<string> Config =
+        new("--config") { Description = "Configuration to put on the board.", DefaultValueFactory = _ => "lvs.json" };
+    private static readonly Option<string> Flash =
+        new("--flash") { Description = "Folder that stands for the board's flash drive.", DefaultValueFactory = _ => "flash" };
+    private static readonly Option<string?> Interface =
+        new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
+    private static readonly Option<double?> Seconds =
+        Number.Maybe("--seconds", "Seconds after which its power is cut", "on Ctrl-C", Number.SecondsMin, Number.ForYearsS);
 
     public static Command Create()
     {
@@ -62,7 +67,8 @@ internal static class EmulateVerb
         if (process.HeardOnlyStrangers)
         {
             throw new UserException(
-                $"the node heard nobody with its swarmKey: another swarm uses {config.Group}:{config.Port}, or {configPath} has the wrong key.",
+                $"the node heard nobody with its swarmKey: another swarm uses {config.Group}:{config.Port}, or {configPath} has the "
+                    + "wrong key.",
                 UserException.Unknown);
         }
 

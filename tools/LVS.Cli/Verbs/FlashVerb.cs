@@ -20,21 +20,31 @@ internal static class FlashVerb
     private const string ImageDefault = "firmware/LVS.Firmware/bin/Release/LVS.Firmware.bin";
 
     private static readonly Option<string?> Board = BoardOptions.Board();
-    private static readonly Option<string> Port = new("--port") { Description = "Serial port the board is on: COM5, /dev/ttyUSB0.", Required = true };
+    private static readonly Option<string> Port =
+        new("--port") { Description = "Serial port the board is on: COM5, /dev/ttyUSB0.", Required = true };
     private static readonly Option<string> Config = BoardOptions.Config();
-    private static readonly Option<string> Image = new("--image") { Description = "The firmware's .bin.", DefaultValueFactory = _ => ImageDefault };
-    private static readonly Option<string?> Ssid = new("--ssid") { Description = $"Wi-Fi name; its password comes from {PasswordVariable}, --password-file or the terminal." };
-    private static readonly Option<string?> PasswordFile = new("--password-file") { Description = "File whose first line is the Wi-Fi password." };
-    private static readonly Option<string?> FwVersion = new("--fwversion") { Description = "Version of the image [default: that of firmware.lock, else the newest]." };
-    private static readonly Option<int?> Baud = Number.Maybe("--baud", "Baud rate of the boot loader, for cables that fail at another", "nanoff's own", 9600, 3_000_000);
-    private static readonly Option<bool> Erase = new("--erase") { Description = "Erase the whole flash first: the node's ledger on it is lost." };
-    private static readonly Option<string> Steps = new("--steps") { Description = "What to do.", DefaultValueFactory = _ => "update,network,files,image" };
+    private static readonly Option<string> Image =
+        new("--image") { Description = "The firmware's .bin.", DefaultValueFactory = _ => ImageDefault };
+    private static readonly Option<string?> Ssid =
+        new("--ssid") { Description = $"Wi-Fi name; its password comes from {PasswordVariable}, --password-file or the terminal." };
+    private static readonly Option<string?> PasswordFile =
+        new("--password-file") { Description = "File whose first line is the Wi-Fi password." };
+    private static readonly Option<string?> FwVersion =
+        new("--fwversion") { Description = "Version of the image [default: that of firmware.lock, else the newest]." };
+    private static readonly Option<int?> Baud =
+        Number.Maybe("--baud", "Baud rate of the boot loader, for cables that fail at another", "nanoff's own", 9600, 3_000_000);
+    private static readonly Option<bool> Erase =
+        new("--erase") { Description = "Erase the whole flash first: the node's ledger on it is lost." };
+    private static readonly Option<string> Steps =
+        new("--steps") { Description = "What to do.", DefaultValueFactory = _ => "update,network,files,image" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only show the commands." };
     private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {
-        Command command = new("flash", "Puts image, Wi-Fi credentials, lvs.json and firmware on a board with nanoff.\nExample: lvs flash --board ESP32_DEVKITC --port /dev/ttyUSB0 --ssid home")
+        Command command =
+            new("flash", "Puts image, Wi-Fi credentials, lvs.json and firmware on a board with nanoff.\nExample: lvs flash --board "
+                + "ESP32_DEVKITC --port /dev/ttyUSB0 --ssid home")
         {
             Board, Port, Config, Image, Ssid, PasswordFile, FwVersion, Baud, Erase, Steps, DryRun, Json,
         };
@@ -58,7 +68,8 @@ internal static class FlashVerb
         IReadOnlyList<BoardCheck> done = new Flasher(options, nanoff, FirmwareLock.Current, output.WriteLine).Run();
         return BoardOptions.Finish(done, json, options.DryRun
             ? "nothing was done"
-            : $"{options.Board.Name} on {options.Port} is ready; reset it and read its console at 115200 baud: 'LVS node ...' is the line to wait for");
+            : $"{options.Board.Name} on {options.Port} is ready; reset it and read its console at 115200 baud: 'LVS node ...' is the "
+                + "line to wait for");
     }
 
     private static FlashOptions Options(ParseResult parsed)
@@ -110,7 +121,8 @@ internal static class FlashVerb
             // Enum.TryParse also takes numbers, which would name steps that do not exist.
             steps.Add(char.IsLetter(word[0]) && Enum.TryParse(word, ignoreCase: true, out FlashStep step) && Enum.IsDefined(step)
                 ? step
-                : throw new UserException($"--steps has '{word}'; there are {string.Join(", ", Enum.GetNames<FlashStep>().Select(n => n.ToLowerInvariant()))}."));
+                : throw new UserException(
+                    $"--steps has '{word}'; there are {string.Join(", ", Enum.GetNames<FlashStep>().Select(n => n.ToLowerInvariant()))}."));
         }
 
         return steps.Count > 0 ? steps : throw new UserException("--steps is empty.");
@@ -137,14 +149,17 @@ internal static class FlashVerb
 
         if (Console.IsInputRedirected)
         {
-            throw new UserException($"the Wi-Fi password is missing: set {PasswordVariable}, or name a file with --password-file; for an open network set it to nothing.");
+            throw new UserException(
+                $"the Wi-Fi password is missing: set {PasswordVariable}, or name a file with --password-file; for an open network set it "
+                    + "to nothing.");
         }
 
         Console.Error.Write("Wi-Fi password (not shown): ");
         StringBuilder typed = new();
         for (ConsoleKeyInfo key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
         {
-            _ = key.Key == ConsoleKey.Backspace ? typed.Remove(Math.Max(0, typed.Length - 1), Math.Min(1, typed.Length)) : typed.Append(key.KeyChar);
+            _ = key.Key == ConsoleKey.Backspace
+                ? typed.Remove(Math.Max(0, typed.Length - 1), Math.Min(1, typed.Length)) : typed.Append(key.KeyChar);
         }
 
         Console.Error.WriteLine();

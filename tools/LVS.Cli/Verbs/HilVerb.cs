@@ -16,24 +16,36 @@ namespace LVS.Cli;
 internal static class HilVerb
 {
     private static readonly Option<string> Map = new("--map") { Description = "Device map, YAML.", Required = true };
-    private static readonly Option<string[]> Device = new("--device") { Description = "Only the device of this id; may be repeated.", DefaultValueFactory = _ => [] };
-    private static readonly Option<string?> Config = new("--config") { Description = "lvs.json of the devices [default: the map's 'config']." };
-    private static readonly Option<string?> Transport = new("--transport") { Description = "How frames reach every device: udp or mqtt [default: what map and configuration say]." };
-    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT of every device; without one a broker inside this command serves emulated devices." };
+    private static readonly Option<string[]> Device =
+        new("--device") { Description = "Only the device of this id; may be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string?> Config =
+        new("--config") { Description = "lvs.json of the devices [default: the map's 'config']." };
+    private static readonly Option<string?> Transport =
+        new("--transport") { Description = "How frames reach every device: udp or mqtt [default: what map and configuration say]." };
+    private static readonly Option<string?> Broker =
+        new("--broker") { Description = "MQTT broker HOST:PORT of every device; without one a broker inside this command serves emulated "
+            + "devices." };
     private static readonly Option<int> Nodes = Number.Of("--nodes", "Harness nodes around a device", 1, 8, 4);
-    private static readonly Option<double> Seconds = Number.Of("--seconds", "Seconds that a device drifts among them; less when the swarm has settled before", 1, Number.DayS, 20);
-    private static readonly Option<double> Soak = Number.Of("--soak", "Seconds to soak afterwards; 0 leaves it out", 0, 30 * Number.DayS, 0);
-    private static readonly Option<double> Patience = Number.Of("--patience", "Seconds a device may take to be heard after its power is on", 1.0, 3600, 60);
+    private static readonly Option<double> Seconds =
+        Number.Of("--seconds", "Seconds that a device drifts among them; less when the swarm has settled before", 1, Number.DayS, 20);
+    private static readonly Option<double> Soak =
+        Number.Of("--soak", "Seconds to soak afterwards; 0 leaves it out", 0, 30 * Number.DayS, 0);
+    private static readonly Option<double> Patience =
+        Number.Of("--patience", "Seconds a device may take to be heard after its power is on", 1.0, 3600, 60);
     private static readonly Option<int> Cuts = Number.Of("--cuts", "Power cuts while it drifts", 1, 1000, 3);
-    private static readonly Option<string?> Tests = new("--tests") { Description = "Only these tests, with commas: " + string.Join(",", HilRun.TestNames) + "." };
-    private static readonly Option<bool> Mixed = new("--mixed") { Description = "Then all devices at once, boards among emulated ones, as one swarm." };
+    private static readonly Option<string?> Tests =
+        new("--tests") { Description = "Only these tests, with commas: " + string.Join(",", HilRun.TestNames) + "." };
+    private static readonly Option<bool> Mixed =
+        new("--mixed") { Description = "Then all devices at once, boards among emulated ones, as one swarm." };
     private static readonly Option<long> Seed = Number.Of("--seed", "Seed of the tests' chance", long.MinValue, long.MaxValue, 1);
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-hil]." };
     private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {
-        Command command = new("hil", "Tests boards, and emulated ones, as black boxes: frames, drift, resets, power cuts.\nExample: lvs hil --map devices.yaml --mixed")
+        Command command =
+            new("hil", "Tests boards, and emulated ones, as black boxes: frames, drift, resets, power cuts.\nExample: lvs hil --map "
+                + "devices.yaml --mixed")
         {
             Map, Device, Config, Transport, Broker, Nodes, Seconds, Soak, Patience, Cuts, Tests, Mixed, Seed, Out, Json,
         };
@@ -68,7 +80,8 @@ internal static class HilVerb
         List<MappedDevice> devices = [.. map.Devices.Where(d => wanted.Length == 0 || wanted.Contains(d.Id))];
         if (configPath == null && devices.Any(d => !d.IsEmulated))
         {
-            throw new UserException($"{path} names no 'config', and only emulated devices can do without: name the lvs.json that is on the boards.");
+            throw new UserException(
+                $"{path} names no 'config', and only emulated devices can do without: name the lvs.json that is on the boards.");
         }
 
         string transport = parsed.GetValue(Transport) ?? "";
@@ -100,7 +113,8 @@ internal static class HilVerb
             Tests = TestsOf(parsed.GetValue(Tests)),
             Mixed = parsed.GetValue(Mixed),
             Seed = parsed.GetValue(Seed),
-            Reproduce = Common.Reproduce(parsed, "hil", Map, Device, Config, Transport, Broker, Nodes, Seconds, Soak, Patience, Cuts, Tests, Seed, Mixed),
+            Reproduce = Common.Reproduce(parsed, "hil", Map, Device, Config, Transport, Broker, Nodes, Seconds, Soak, Patience, Cuts,
+                Tests, Seed, Mixed),
         };
     }
 

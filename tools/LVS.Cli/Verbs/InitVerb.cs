@@ -13,7 +13,8 @@ internal static class InitVerb
     {
         Option<string> path = new("--out") { Description = "File to write.", DefaultValueFactory = _ => "lvs.json" };
         Option<bool> force = new("--force") { Description = "Replace the file if it exists; its swarm key is lost." };
-        Command command = new("init", "Writes lvs.json: a random swarm key and all defaults, for board, emulator and harness.\nExample: lvs init")
+        Command command =
+            new("init", "Writes lvs.json: a random swarm key and all defaults, for board, emulator and harness.\nExample: lvs init")
         {
             path,
             force,
@@ -26,7 +27,8 @@ internal static class InitVerb
     {
         if (File.Exists(path) && !force)
         {
-            throw new UserException($"{path} exists and its swarm key may be in use: choose another name with --out, or replace it with --force.");
+            throw new UserException(
+                $"{path} exists and its swarm key may be in use: choose another name with --out, or replace it with --force.");
         }
 
         ConfigFile.Save(ConfigFile.Fresh(), path);

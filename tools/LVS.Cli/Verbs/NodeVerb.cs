@@ -15,22 +15,37 @@ internal static class NodeVerb
     /// <summary>A loop that makes no turn for so long will make none any more.</summary>
     private const int StallMs = 120_000;
 
-    private static readonly Option<string> Path = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
-    private static readonly Option<string> State = new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
-    private static readonly Option<string> Name = new("--name") { Description = "Name by which the swarm gives the ledger back when the folder is lost; another one for every node.", DefaultValueFactory = _ => Environment.MachineName };
+    private static readonly Option<string> Path =
+        new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
+    private static readonly Option<string> State =
+        new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
+    private static readonly Option<string> Name =
+        new("--name") { Description = "Name by which the swarm gives the ledger back when the folder is lost; another one for every node.",
+        DefaultValueFactory = _ => Environment.MachineName };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
-    private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
-    private static readonly Option<string?> Transport = new("--transport") { Description = "How frames travel: udp, mqtt or both [default: what the configuration says]." };
-    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT [default: that of the configuration]." };
-    private static readonly Option<double?> Seconds = Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C or SIGTERM", Number.SecondsMin, Number.ForYearsS);
-    private static readonly Option<double?> Every = Number.Maybe("--every", "Seconds after which it says how it is though nothing changed", "only when something changed", 1.0, Number.ForYearsS);
-    private static readonly Option<bool> ForgetMe = new("--forget-me") { Description = "Take away what this node has left at the broker, for good, and end." };
-    private static readonly Option<bool> Json = new(Common.JsonName) { Description = "One JSON object a line on stdout; the last has the verdict." };
+    private static readonly Option<string?> Interface =
+        new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
+    private static readonly Option<string?> Transport =
+        new("--transport") { Description = "How frames travel: udp, mqtt or both [default: what the configuration says]." };
+    private static readonly Option<string?> Broker =
+        new("--broker") { Description = "MQTT broker HOST:PORT [default: that of the configuration]." };
+    private static readonly Option<double?> Seconds =
+        Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C or SIGTERM", Number.SecondsMin, Number.ForYearsS);
+    private static readonly Option<double?> Every =
+        Number.Maybe("--every", "Seconds after which it says how it is though nothing changed", "only when something changed", 1.0,
+        Number.ForYearsS);
+    private static readonly Option<bool> ForgetMe =
+        new("--forget-me") { Description = "Take away what this node has left at the broker, for good, and end." };
+    private static readonly Option<bool> Json =
+        new(Common.JsonName) { Description = "One JSON object a line on stdout; the last has the verdict." };
 
     public static Command Create()
     {
-        Command command = new("node", "Runs one node on this PC: keeps its ledger and its part of the swarm's fragments on disk. Says what changed, with the time.\n"
-            + "Exit codes: 0 it was asked to end, 2 start it again (network, disk, or an error of its own), 64 its command or configuration is wrong.\n"
+        Command command =
+            new("node", "Runs one node on this PC: keeps its ledger and its part of the swarm's fragments on disk. Says what changed, "
+                + "with the time.\n"
+            + "Exit codes: 0 it was asked to end, 2 start it again (network, disk, or an error of its own), 64 its command or "
+                + "configuration is wrong.\n"
             + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
             Path, State, Name, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
@@ -51,7 +66,8 @@ internal static class NodeVerb
         using NodeState state = new(folder, config.KeyBytes(), name);
         using ITransport transport = Meet(config, change => console.Tell("network", change));
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
-        console.Tell("starting", $"looking for the ledger of '{name}' in {System.IO.Path.GetFullPath(folder)}, then in the swarm at {transport.Description}");
+        console.Tell("starting",
+            $"looking for the ledger of '{name}' in {System.IO.Path.GetFullPath(folder)}, then in the swarm at {transport.Description}");
         string origin = state.Rescue(transport, config, seed) switch
         {
             LedgerRescue.Running => "found on disk",
@@ -60,23 +76,28 @@ internal static class NodeVerb
             _ => "new",
         };
         using LiveNode node = new(transport, config, config.EarnedUvu, seed, state);
-        console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk" + Hints(config, node),
+        console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
+            + Hints(config, node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
         Watch(node, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
         node.Dispose();
         if (node.Crash is Exception crash)
         {
-            throw new UserException($"The node stopped: {crash.GetType().Name}: {crash.Message}. Its state on disk is safe.", UserException.Unknown);
+            throw new UserException($"The node stopped: {crash.GetType().Name}: {crash.Message}. Its state on disk is safe.",
+                UserException.Unknown);
         }
 
-        console.Tell("stopped", $"stopped; {NodeConsole.Words(node)}; all of it is in {folder}", [("verdict", "holds"), .. NodeConsole.Fields(node)]);
+        console.Tell("stopped", $"stopped; {NodeConsole.Words(node)}; all of it is in {folder}",
+            [("verdict", "holds"), .. NodeConsole.Fields(node)]);
         return 0;
     }
 
     /// <summary>What surprises people who run their first node.</summary>
     private static string Hints(NodeConfig config, LiveNode node) =>
-        (node.EarnedUvu == 0 ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
-        + (config.Transport == NodeConfig.TransportMqtt ? "; through a broker alone it keeps no fragments, and the swarm does not keep its ledger" : "");
+        (node.EarnedUvu == 0
+            ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
+        + (config.Transport == NodeConfig.TransportMqtt
+            ? "; through a broker alone it keeps no fragments, and the swarm does not keep its ledger" : "");
 
     private static void Watch(LiveNode node, NodeConsole console, double seconds, Interrupt interrupt)
     {
@@ -106,8 +127,11 @@ internal static class NodeVerb
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
         return config.Transport is not (NodeConfig.TransportUdp or NodeConfig.TransportMqtt or NodeConfig.TransportBoth)
                 ? throw new UserException($"--transport is '{config.Transport}'; it must be udp, mqtt or both.")
-            : config.Transport == NodeConfig.TransportUdp && parsed.GetValue(Broker) != null ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.")
-            : config.Transport != NodeConfig.TransportUdp && config.Broker.Length == 0 ? throw new UserException($"transport '{config.Transport}' needs a broker: name it with --broker HOST:PORT, or as 'broker' in the configuration.")
+            : config.Transport == NodeConfig.TransportUdp && parsed.GetValue(Broker) != null
+                ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.")
+            : config.Transport != NodeConfig.TransportUdp && config.Broker.Length == 0
+                ? throw new UserException($"transport '{config.Transport}' needs a broker: name it with --broker HOST:PORT, or as "
+                    + "'broker' in the configuration.")
             : config.Complaint() is string complaint ? throw new UserException(complaint)
             : config;
     }

@@ -20,9 +20,11 @@ internal static class RecordVerbs
     private const int HoursDefault = 720;
     private const int LossDefault = 33;
 
-    private static readonly Option<string> ConfigPath = new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
+    private static readonly Option<string> ConfigPath =
+        new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
-    private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
+    private static readonly Option<string?> Interface =
+        new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
     private static readonly Option<bool> Json = Common.Json();
 
     private static string told = "";
@@ -32,9 +34,14 @@ internal static class RecordVerbs
     {
         Argument<string?> file = new("FILE") { Description = "File to store.", Arity = ArgumentArity.ZeroOrOne };
         Option<int> hours = Number.Of("--hours", "Hours that the swarm keeps it", 1, HoursMax, HoursDefault);
-        Option<int> loss = Number.Of("--loss", $"Part of the nodes that may vanish before the swarm repairs (above {RecordShape.LossPercentHigh} the record is spread as 4 + 8, else as 4 + 4), %", 0, 100, LossDefault);
-        Option<string?> renew = new("--renew") { Description = "Instead of a file: keep the record of this capability for --hours from now on." };
-        Command command = new("put", "Seals a file, spreads it over a running swarm, waits until all of it is proved to be there, and prints the capability that brings it back.\n"
+        Option<int> loss =
+            Number.Of("--loss", $"Part of the nodes that may vanish before the swarm repairs (above {RecordShape.LossPercentHigh} the "
+                + "record is spread as 4 + 8, else as 4 + 4), %", 0, 100, LossDefault);
+        Option<string?> renew =
+            new("--renew") { Description = "Instead of a file: keep the record of this capability for --hours from now on." };
+        Command command =
+            new("put", "Seals a file, spreads it over a running swarm, waits until all of it is proved to be there, and prints the "
+                + "capability that brings it back.\n"
             + "Example: lvs put letter.txt --config lvs.json\nExample: lvs put --renew lvs1... --hours 2000")
         {
             file, hours, loss, renew, ConfigPath, Port, Interface, Json,
@@ -49,7 +56,9 @@ internal static class RecordVerbs
     {
         Argument<string> capability = new("CAPABILITY") { Description = "What 'lvs put' printed." };
         Option<string?> output = new("--output", "-o") { Description = "File to write [default: standard output]." };
-        Command command = new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get lvs1... -o letter.txt --config lvs.json")
+        Command command =
+            new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get "
+                + "lvs1... -o letter.txt --config lvs.json")
         {
             capability, output, ConfigPath, Port, Interface, Json,
         };
@@ -124,7 +133,8 @@ internal static class RecordVerbs
         put.Run(proved => Tell($"{proved} of {fragments.Count} fragments proved"), stop);
         RecordShape spread = known.Shape;
         Tell(string.Create(CultureInfo.InvariantCulture,
-            $"stored: {content.Length} bytes, {spread.DataCount} + {spread.TotalCount - spread.DataCount}, {fragments.Count} fragments at {put.HolderCount} nodes for {hours} hours; ")
+            $"stored: {content.Length} bytes, {spread.DataCount} + {spread.TotalCount - spread.DataCount}, {fragments.Count} fragments "
+                + $"at {put.HolderCount} nodes for {hours} hours; ")
             + $"any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish at once");
         Console.WriteLine(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(new
@@ -151,7 +161,8 @@ internal static class RecordVerbs
     {
         RecordLimit limit = new(client.FreeFragments, Limits.StripeCountMax - client.Stripes.Count, client.Members.Count);
         RecordShape shape = RecordShape.For(size, loss);
-        if (shape == RecordShape.Twelve && (limit.BytesMax(shape) < size || client.Members.Count < shape.TotalCount) && limit.BytesMax(RecordShape.Four) >= size)
+        if (shape == RecordShape.Twelve && (limit.BytesMax(shape) < size || client.Members.Count < shape.TotalCount)
+            && limit.BytesMax(RecordShape.Four) >= size)
         {
             shape = RecordShape.Four;
             Tell("the swarm has no room, or too few nodes, for 4 + 8: storing as 4 + 4");
@@ -159,7 +170,8 @@ internal static class RecordVerbs
 
         limit.Demand(file, size, shape);
         Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{client.Members.Count} nodes with {client.FreeFragments} free fragments; this swarm takes a record of at most {limit.BytesMax(shape):#,0} bytes as {shape.DataCount} + {shape.TotalCount - shape.DataCount}"));
+            $"{client.Members.Count} nodes with {client.FreeFragments} free fragments; this swarm takes a record of at most "
+                + $"{limit.BytesMax(shape):#,0} bytes as {shape.DataCount} + {shape.TotalCount - shape.DataCount}"));
         return shape;
     }
 
@@ -170,7 +182,8 @@ internal static class RecordVerbs
         return !info.Exists || info.Length <= Capability.ContentSizeMax
             ? InputFile.ReadBytes(file, Capability.ContentSizeMax, stop)
             : throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                $"'{file}' has {info.Length:#,0} bytes; no swarm takes a record of more than {RecordLimit.StripesMax * RecordShape.Four.StripeContentSize:#,0} bytes."));
+                $"'{file}' has {info.Length:#,0} bytes; no swarm takes a record of more than "
+                    + $"{RecordLimit.StripesMax * RecordShape.Four.StripeContentSize:#,0} bytes."));
     }
 
     private static int Get(ParseResult parsed, string text, string? output, CancellationToken stop)
@@ -197,10 +210,14 @@ internal static class RecordVerbs
             stream.Write(content);
         }
 
-        Tell(string.Create(CultureInfo.InvariantCulture, $"{content.Length} bytes from {get.HeardCount} fragments; kept for {get.Hours} more hours"));
+        Tell(string.Create(CultureInfo.InvariantCulture,
+            $"{content.Length} bytes from {get.HeardCount} fragments; kept for {get.Hours} more hours"));
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", contentBytes = content.Length, fragments = get.HeardCount, hours = get.Hours, version = get.Version, output }));
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                new { verdict = "holds", contentBytes = content.Length, fragments = get.HeardCount, hours = get.Hours,
+                version = get.Version, output }));
         }
 
         return 0;

@@ -21,11 +21,13 @@ internal static class SimAgain
         Option<long?> seed = Seed();
         Option<double> before = Number.Of("--before", "Seconds to show before the moment it broke", 0, Number.ForYearsS, 5);
         Option<double> after = Number.Of("--after", "Seconds to show after it", 0, Number.ForYearsS, 1);
-        Command command = new("replay", "Runs a seed again and shows what happened around the moment it broke.\nExample: lvs sim replay runs/latest")
+        Command command =
+            new("replay", "Runs a seed again and shows what happened around the moment it broke.\nExample: lvs sim replay runs/latest")
         {
             run, seed, before, after,
         };
-        command.SetAction(parsed => Replay(RunRecord.Load(parsed.GetValue(run)!, parsed.GetValue(seed)), parsed.GetValue(before), parsed.GetValue(after)));
+        command.SetAction(parsed =>
+            Replay(RunRecord.Load(parsed.GetValue(run)!, parsed.GetValue(seed)), parsed.GetValue(before), parsed.GetValue(after)));
         return command;
     }
 
@@ -34,7 +36,9 @@ internal static class SimAgain
         Argument<string> run = new("RUN") { Description = "Run folder of 'lvs sim'." };
         Option<long?> seed = Seed();
         Option<double> seconds = Number.Of("--seconds", "Seconds to spend", Number.SecondsMin, Number.DayS, 120);
-        Command command = new("shrink", "Reduces a failing run to fewer nodes, faults and time while it still fails.\nExample: lvs sim shrink runs/latest")
+        Command command =
+            new("shrink",
+            "Reduces a failing run to fewer nodes, faults and time while it still fails.\nExample: lvs sim shrink runs/latest")
         {
             run, seed, seconds,
         };
@@ -42,11 +46,13 @@ internal static class SimAgain
         return command;
     }
 
-    private static Option<long?> Seed() => Number.Maybe("--seed", "One of its seeds", "the first that failed", long.MinValue, long.MaxValue);
+    private static Option<long?> Seed() =>
+        Number.Maybe("--seed", "One of its seeds", "the first that failed", long.MinValue, long.MaxValue);
 
     private static int Replay(RunRecord run, double beforeSeconds, double afterSeconds)
     {
-        IEnumerable<string> lines = SimReplay.Lines(run, (long)(beforeSeconds * 1000), (long)(afterSeconds * 1000), out Simulation simulation);
+        IEnumerable<string> lines =
+            SimReplay.Lines(run, (long)(beforeSeconds * 1000), (long)(afterSeconds * 1000), out Simulation simulation);
         foreach (string line in lines)
         {
             Console.WriteLine(line);
@@ -54,7 +60,8 @@ internal static class SimAgain
 
         SimOutcome outcome = SimOutcome.Of(simulation);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {run.Seed}, trace hash {outcome.TraceHash:x16}: ")
-            + (outcome.Holds ? "everything holds" : string.Join(", ", outcome.Invariants.Where(i => i.Holds == false).Select(i => i.Name)) + " broken"));
+            + (outcome.Holds
+                ? "everything holds" : string.Join(", ", outcome.Invariants.Where(i => i.Holds == false).Select(i => i.Name)) + " broken"));
         return outcome.Holds ? 0 : 1;
     }
 

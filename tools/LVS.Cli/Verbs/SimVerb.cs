@@ -15,13 +15,19 @@ internal static class SimVerb
     private const long SeedsMax = 10_000_000;
     private const string Scenarios = "the scenario's";
 
-    private static readonly Option<string> ScenarioName = new("--scenario") { Description = "Scenario file, or one of: " + string.Join(", ", Embedded.Names) + ".", DefaultValueFactory = _ => "calm" };
+    private static readonly Option<string> ScenarioName =
+        new("--scenario") { Description = "Scenario file, or one of: " + string.Join(", ", Embedded.Names) + ".",
+        DefaultValueFactory = _ => "calm" };
     private static readonly Option<int?> Nodes = Number.Maybe("--nodes", "Honest nodes", Scenarios, 2, NodesMax);
-    private static readonly Option<long?> Cycles = Number.Maybe("--cycles", "Virtual time in cycles of the emit timer's Imin", Scenarios, 1L, CyclesMax);
+    private static readonly Option<long?> Cycles =
+        Number.Maybe("--cycles", "Virtual time in cycles of the emit timer's Imin", Scenarios, 1L, CyclesMax);
     private static readonly Option<int?> Loss = Number.Maybe("--loss", "Frames lost, %", Scenarios, 0, 100);
-    private static readonly Option<string?> Sun = new("--sun") { Description = "Year of sun, PVGIS TMY or NREL PSM3 TMY as CSV, for a scenario with batteries [default: the scenario's]." };
+    private static readonly Option<string?> Sun =
+        new("--sun") { Description = "Year of sun, PVGIS TMY or NREL PSM3 TMY as CSV, for a scenario with batteries [default: the "
+            + "scenario's]." };
     private static readonly Option<long> Seed = Number.Of("--seed", "Seed of all chance", long.MinValue, long.MaxValue, 1);
-    private static readonly Option<string?> Seeds = new("--seeds") { Description = $"Many seeds, A..B, at most {SeedsMax:N0}, in parallel; failing ones are kept in the run folder." };
+    private static readonly Option<string?> Seeds =
+        new("--seeds") { Description = $"Many seeds, A..B, at most {SeedsMax:N0}, in parallel; failing ones are kept in the run folder." };
     private static readonly Option<int?> Threads = Number.Maybe("--threads", "Threads", "all cores for many seeds, 1 for one", 1, 256);
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-sim]." };
     private static readonly Option<bool> Json = Common.Json();
@@ -59,7 +65,8 @@ internal static class SimVerb
         using RunFolder folder = RunFolder.Create("sim", parsed.GetValue(Out));
         using Interrupt interrupt = new();
         SwarmResult result = seeds is (long first, long last)
-            ? screen.ShowSeeds(last - first + 1, done => SimSession.Many(command, scenario, folder.Path, first, last, threads, done, interrupt.Token))
+            ? screen.ShowSeeds(last - first + 1, done =>
+                SimSession.Many(command, scenario, folder.Path, first, last, threads, done, interrupt.Token))
             : SimSession.One(command, scenario, folder.Path, threads, screen.Progress, interrupt.Token);
         int exitCode = Verdict.Show(result, json, SimScreen.Figures(result));
         folder.Write(result);
@@ -72,6 +79,7 @@ internal static class SimVerb
         return ends.Length == 2 && Number.TryRead(ends[0], out long first) && Number.TryRead(ends[1], out long last)
             && first <= last && (ulong)(last - first) < SeedsMax
             ? (first, last)
-            : throw new UserException($"--seeds is '{text}'; it must be A..B with A not above B and at most {SeedsMax:N0} seeds, for instance 1..100.");
+            : throw new UserException(
+                $"--seeds is '{text}'; it must be A..B with A not above B and at most {SeedsMax:N0} seeds, for instance 1..100.");
     }
 }

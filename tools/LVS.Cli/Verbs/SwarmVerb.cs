@@ -13,31 +13,46 @@ namespace LVS.Cli;
 /// <summary><c>lvs swarm</c>: a live swarm on real sockets, with a verdict.</summary>
 internal static class SwarmVerb
 {
-    private static readonly Option<int> Nodes = Number.Of("--nodes", $"Nodes in all, at most {Pace.NodesMaxUdp} in a multicast group; of many each speaks less often", 2, Pace.NodesMaxMqtt, 16);
-    private static readonly Option<int?> Firmware = Number.Maybe("--firmware", "How many of them are processes that run the firmware", "2", 0, Pace.NodesMaxMqtt);
-    private static readonly Option<double> Seconds = Number.Of("--seconds", "Seconds that the swarm drifts", Number.SecondsMin, Number.DayS, 30);
+    private static readonly Option<int> Nodes = Number.Of(
+        "--nodes", $"Nodes in all, at most {Pace.NodesMaxUdp} in a multicast group; of many each speaks less often", 2, Pace.NodesMaxMqtt, 16);
+    private static readonly Option<int?> Firmware =
+        Number.Maybe("--firmware", "How many of them are processes that run the firmware", "2", 0, Pace.NodesMaxMqtt);
+    private static readonly Option<double> Seconds =
+        Number.Of("--seconds", "Seconds that the swarm drifts", Number.SecondsMin, Number.DayS, 30);
     private static readonly Option<int> Loss = Number.Of("--loss", "Received frames to lose, %", 0, 100, 0);
     private static readonly Option<int> Dup = Number.Of("--dup", "Received frames to hear twice, %", 0, 100, 0);
     private static readonly Option<int> Reorder = Number.Of("--reorder", "Received frames that others overtake, %", 0, 100, 0);
     private static readonly Option<int> Flip = Number.Of("--flip", "Received frames with one bit flipped, %", 0, 100, 0);
     private static readonly Option<int> Delay = Number.Of("--delay", "Longest delay of a received frame, ms", 0, 5000, 0);
-    private static readonly Option<string?> Kill = new("--kill") { Description = "N@S: cut the power of N nodes, 1 to all but one, after S seconds, 0 to --seconds." };
-    private static readonly Option<long> Seed = Number.Of("--seed", "Seed of starting values, chance and faults", long.MinValue, long.MaxValue, 1);
-    private static readonly Option<string?> ConfigPath = new("--config") { Description = "lvs.json; without it a fresh key, on this machine only." };
-    private static readonly Option<string?> FirmwareConfigPath = new("--firmware-config") { Description = "Another lvs.json for the firmware processes." };
+    private static readonly Option<string?> Kill =
+        new("--kill") { Description = "N@S: cut the power of N nodes, 1 to all but one, after S seconds, 0 to --seconds." };
+    private static readonly Option<long> Seed =
+        Number.Of("--seed", "Seed of starting values, chance and faults", long.MinValue, long.MaxValue, 1);
+    private static readonly Option<string?> ConfigPath =
+        new("--config") { Description = "lvs.json; without it a fresh key, on this machine only." };
+    private static readonly Option<string?> FirmwareConfigPath =
+        new("--firmware-config") { Description = "Another lvs.json for the firmware processes." };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "7683, or that of the configuration", 1, 65535);
-    private static readonly Option<string?> Interface = new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, nothing leaves this machine]." };
-    private static readonly Option<string?> Transport = new("--transport") { Description = "How frames travel: udp, mqtt or both [default: udp, or what the configuration says]." };
-    private static readonly Option<string?> Broker = new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it one runs inside this command, on loopback." };
-    private static readonly Option<bool> Bridge = new("--bridge") { Description = "Run two brokers inside this command with a bridge between them, nodes on each." };
+    private static readonly Option<string?> Interface =
+        new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, nothing leaves this machine]." };
+    private static readonly Option<string?> Transport =
+        new("--transport") { Description = "How frames travel: udp, mqtt or both [default: udp, or what the configuration says]." };
+    private static readonly Option<string?> Broker =
+        new("--broker") { Description = "MQTT broker HOST:PORT, or two bridged ones with a comma between; without it one runs inside "
+            + "this command, on loopback." };
+    private static readonly Option<bool> Bridge =
+        new("--bridge") { Description = "Run two brokers inside this command with a bridge between them, nodes on each." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
     private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {
-        Command command = new("swarm", "Runs a live swarm of micro-nodes on real multicast sockets and judges it.\nExample: lvs swarm --nodes 16 --seconds 20 --loss 10")
+        Command command =
+            new("swarm", "Runs a live swarm of micro-nodes on real multicast sockets and judges it.\nExample: lvs swarm --nodes 16 "
+                + "--seconds 20 --loss 10")
         {
-            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge, Out, Json,
+            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface,
+                Transport, Broker, Bridge, Out, Json,
         };
         command.SetAction(Run);
         return command;
@@ -49,7 +64,8 @@ internal static class SwarmVerb
         bool json = parsed.GetValue(Json);
         using RunFolder folder = RunFolder.Create("swarm", parsed.GetValue(Out));
         using Interrupt interrupt = new(endMsMax: 30_000);
-        SwarmResult result = SwarmScreen.For(json).Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
+        SwarmResult result = SwarmScreen.For(json)
+            .Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
 
         // Last, so that a full disk costs the files and not the verdict.
@@ -77,7 +93,8 @@ internal static class SwarmVerb
         SetTransport(config, parsed);
         if (nodes > Pace.NodesMaxUdp && config.Transport != NodeConfig.TransportMqtt)
         {
-            throw new UserException($"--nodes is '{nodes}'; it must be at most {Pace.NodesMaxUdp} in a multicast group, where each hears all others: choose --transport mqtt.");
+            throw new UserException(
+                $"--nodes is '{nodes}'; it must be at most {Pace.NodesMaxUdp} in a multicast group, where each hears all others: choose --transport mqtt.");
         }
 
         config.EmitIntervalMsMin = Math.Max(config.EmitIntervalMsMin, Pace.EmitIntervalMsLeast(nodes, config.Transport));
@@ -99,7 +116,8 @@ internal static class SwarmVerb
             FirmwareConfig = FirmwareConfig(parsed.GetValue(FirmwareConfigPath), config),
             OutFolder = parsed.GetValue(Out),
             Reproduce = Common.Reproduce(
-                parsed, "swarm", Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge),
+                parsed, "swarm", Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath,
+                    Port, Interface, Transport, Broker, Bridge),
         };
     }
 
@@ -110,7 +128,9 @@ internal static class SwarmVerb
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
         if (!TransportChoice.Names.Contains(config.Transport))
         {
-            throw new UserException($"--transport is '{config.Transport}'; it must be {string.Join(", ", TransportChoice.Names.SkipLast(1))} or {TransportChoice.Names[^1]}.");
+            throw new UserException(
+                $"--transport is '{config.Transport}'; it must be {string.Join(", ", TransportChoice.Names.SkipLast(1))} or "
+                    + $"{TransportChoice.Names[^1]}.");
         }
 
         if (config.Transport == NodeConfig.TransportUdp && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))
@@ -120,7 +140,9 @@ internal static class SwarmVerb
 
         if (config.Broker.Length > 0 && parsed.GetValue(Bridge))
         {
-            throw new UserException("--bridge starts brokers of its own and cannot be combined with a named broker; give --broker two addresses with a comma between instead.");
+            throw new UserException(
+                "--bridge starts brokers of its own and cannot be combined with a named broker; give --broker two addresses with a comma "
+                    + "between instead.");
         }
 
         if (config.Broker.Length > 0)
@@ -157,6 +179,7 @@ internal static class SwarmVerb
             && Number.TryRead(parts[1], out double at) && at >= 0 && at < seconds
             ? (count, at)
             : throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                $"--kill is '{text}'; it must be N@S with N from 1 to {nodes - 1} nodes and S from 0 and below the run's {seconds} seconds, with a point before decimals, for instance 8@40."));
+                $"--kill is '{text}'; it must be N@S with N from 1 to {nodes - 1} nodes and S from 0 and below the run's {seconds} "
+                    + $"seconds, with a point before decimals, for instance 8@40."));
     }
 }

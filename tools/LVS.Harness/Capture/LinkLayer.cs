@@ -31,7 +31,9 @@ internal static class LinkLayer
     public static string? Complaint(uint link) => link switch
     {
         0 or 1 or 12 or 14 or 101 or 108 or 113 or Ipv4 or 276 => null,
-        105 or 119 or 127 or 163 or 192 => $"has link type {link}, Wi-Fi as it is in the air, where frames are encrypted: capture on the interface in its ordinary mode",
+        105 or 119 or 127 or 163
+            or 192 => $"has link type {link}, Wi-Fi as it is in the air, where frames are encrypted: capture on the interface in its "
+                + "ordinary mode",
         189 or 220 or 249 => $"has link type {link}, a USB bus: capture on a network interface",
         187 or 201 or 251 => $"has link type {link}, Bluetooth: capture on a network interface",
         195 or 215 or 230 or 283 => $"has link type {link}, IEEE 802.15.4: capture on an Ethernet or Wi-Fi interface",
@@ -96,7 +98,8 @@ internal static class LinkLayer
                     dataAt += 4;
                     break;
                 case TypePppoe:
-                    return packet.Length >= dataAt + 8 && BinaryPrimitives.ReadUInt16BigEndian(packet[(dataAt + 6)..]) == 0x0021 ? dataAt + 8 : -1;
+                    return packet.Length >= dataAt + 8 && BinaryPrimitives.ReadUInt16BigEndian(packet[(dataAt + 6)..]) == 0x0021
+                        ? dataAt + 8 : -1;
                 default:
                     return -1;
             }

@@ -6,8 +6,8 @@ using System.IO;
 namespace LVS.Harness;
 
 /// <summary>
-/// UDP datagrams out of a capture file, packet by packet: libpcap as tcpdump writes it, and pcapng as Wireshark does. Holds one packet at a time, so a
-/// capture may be longer than memory, or a pipe.
+/// UDP datagrams out of a capture file, packet by packet: libpcap as tcpdump writes it, and pcapng as Wireshark does. Holds one packet at a
+/// time, so a capture may be longer than memory, or a pipe.
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="name">Its name, for messages.</param>
@@ -100,7 +100,8 @@ public sealed class PcapReader(Stream file, string name)
             yield return (seconds, link, packet);
         }
 
-        uint Read32(int at) => isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(at)) : BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(at));
+        uint Read32(int at) => isLittle
+            ? BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(at)) : BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(at));
     }
 
     private int Sane(uint size) => size <= PacketSizeMax ? (int)size : throw Damaged($"a packet of {size} bytes");

@@ -4,7 +4,10 @@ using System.Collections.Generic;
 
 namespace LVS.Harness;
 
-/// <summary>The packets of a pcapng file (IETF draft-ietf-opsawg-pcapng): section headers, interfaces, enhanced and simple packets; other blocks are skipped.</summary>
+/// <summary>
+/// The packets of a pcapng file (IETF draft-ietf-opsawg-pcapng): section headers, interfaces, enhanced and simple packets; other blocks are
+/// skipped.
+/// </summary>
 /// <param name="file">Reads the bytes.</param>
 internal sealed class PcapngReader(PcapReader file)
 {
@@ -85,9 +88,11 @@ internal sealed class PcapngReader(PcapReader file)
     }
 
     private (uint Link, double Unit) Interface(uint number) =>
-        number < interfaces.Count ? interfaces[(int)number] : throw file.Damaged($"a packet of interface {number}, which was not described");
+        number < interfaces.Count
+            ? interfaces[(int)number] : throw file.Damaged($"a packet of interface {number}, which was not described");
 
-    private byte[] Cut(byte[] body, int at, uint size) => size <= body.Length - at ? body[at..(at + (int)size)] : throw file.Damaged($"a packet of {size} bytes");
+    private byte[] Cut(byte[] body, int at, uint size) => size <= body.Length - at
+        ? body[at..(at + (int)size)] : throw file.Damaged($"a packet of {size} bytes");
 
     /// <summary>Seconds a tick: 10^-6, or what the interface says.</summary>
     private double Unit(byte[] body)
@@ -107,7 +112,9 @@ internal sealed class PcapngReader(PcapReader file)
         return 1e-6;
     }
 
-    private uint Word(byte[] bytes, int at) => isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)) : BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
+    private uint Word(byte[] bytes, int at) => isLittle
+        ? BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)) : BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
 
-    private uint Half(byte[] bytes, int at) => isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at)) : BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at));
+    private uint Half(byte[] bytes, int at) => isLittle
+        ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at)) : BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at));
 }

@@ -7,7 +7,9 @@ using MQTTnet.Server;
 
 namespace LVS.Harness;
 
-/// <summary>A broker in this process, on this machine's loopback alone, which anybody there may use. Ends with <see cref="Dispose"/>.</summary>
+/// <summary>
+/// A broker in this process, on this machine's loopback alone, which anybody there may use. Ends with <see cref="Dispose"/>.
+/// </summary>
 public sealed class EmbeddedBroker : IDisposable
 {
     private const int QueuedMax = 5000;
@@ -48,7 +50,8 @@ public sealed class EmbeddedBroker : IDisposable
         catch (SocketException e)
         {
             server.Dispose();
-            throw new UserException($"no broker can listen on {IPAddress.Loopback} ({e.Message}); name one with --broker HOST:PORT.", UserException.Unknown);
+            throw new UserException($"no broker can listen on {IPAddress.Loopback} ({e.Message}); name one with --broker HOST:PORT.",
+                UserException.Unknown);
         }
 
         return new EmbeddedBroker(server, new BrokerAddress(IPAddress.Loopback.ToString(), options.DefaultEndpointOptions.Port));
@@ -73,9 +76,11 @@ public sealed class EmbeddedBroker : IDisposable
         server.InterceptingPublishAsync += async passing =>
         {
             // What the bridge brought is not taken back.
-            if (passing.SessionItems != Bridged && passing.ApplicationMessage.Topic.StartsWith("lvs/", StringComparison.Ordinal) && other.server.IsStarted)
+            if (passing.SessionItems != Bridged && passing.ApplicationMessage.Topic.StartsWith("lvs/", StringComparison.Ordinal)
+                && other.server.IsStarted)
             {
-                await other.server.InjectApplicationMessage(new InjectedMqttApplicationMessage(passing.ApplicationMessage) { CustomSessionItems = Bridged })
+                await other.server.InjectApplicationMessage(
+                    new InjectedMqttApplicationMessage(passing.ApplicationMessage) { CustomSessionItems = Bridged })
                     .ConfigureAwait(false);
             }
         };

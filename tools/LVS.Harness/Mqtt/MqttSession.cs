@@ -120,7 +120,9 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
             : now.SubscribeAsync(order.MustArrive, order.Filters!));
     }
 
-    /// <summary>Waits for an answer, which changes nothing: what must arrive is said anew with every connection, and a refusal shows as silence.</summary>
+    /// <summary>
+    /// Waits for an answer, which changes nothing: what must arrive is said anew with every connection, and a refusal shows as silence.
+    /// </summary>
     private async Task AnswerAsync(Task answer)
     {
         await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -222,6 +224,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     {
         private const int HeardSizeMax = 1024;
 
-        public void Hear(string topic, byte[] payload, int size, bool retained) => ear.Hear(topic, payload, Math.Min(size, HeardSizeMax), retained);
+        public void Hear(string topic, byte[] payload, int size, bool retained) =>
+            ear.Hear(topic, payload, Math.Min(size, HeardSizeMax), retained);
     }
 }

@@ -45,7 +45,8 @@ public sealed class MqttTap : ITap, ILink, IMqttEar
     public bool SendTo(int pseudonym, byte[] datagram)
     {
         bool sent = udp?.Send(datagram, datagram.Length, 0) ?? false;
-        return session.Publish(topics.InOf(MqttTopics.NameOf(pseudonym)), datagram, datagram.Length, mustArrive: false, retain: false) || sent;
+        return session.Publish(topics.InOf(MqttTopics.NameOf(pseudonym)), datagram, datagram.Length, mustArrive: false, retain: false)
+            || sent;
     }
 
     /// <inheritdoc/>

@@ -28,11 +28,14 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     /// <summary>The swarm's name in topics.</summary>
     public string SwarmName => name;
 
-    /// <summary>The name under which its one node reports for life (<see cref="HomeSecret"/>); 0 gives each node one that is forgotten with it.</summary>
+    /// <summary>
+    /// The name under which its one node reports for life (<see cref="HomeSecret"/>); 0 gives each node one that is forgotten with it.
+    /// </summary>
     public int Home { get; init; }
 
     /// <inheritdoc/>
-    public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}" + (group == null ? "" : $" and {group}");
+    public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}"
+        + (group == null ? "" : $" and {group}");
 
     /// <summary>Connects to the first broker, as nobody of the swarm.</summary>
     /// <param name="ear">Told what arrives; null for nobody.</param>
@@ -60,7 +63,8 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
                 {
                     throw new UserException(broker == brokers[0]
                         ? $"the broker {broker} does not deliver what is published on {topic}: allow the user to read and write lvs/#."
-                        : $"what is published at {broker} does not arrive at {brokers[0]}: bridge the two for the topics lvs/# in both directions.", UserException.Unknown);
+                        : $"what is published at {broker} does not arrive at {brokers[0]}: bridge the two for the topics lvs/# in both "
+                            + "directions.", UserException.Unknown);
                 }
 
                 _ = speaker.PublishAsync(topic, word, mustArrive: false, retain: false);
@@ -131,7 +135,9 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         }
         catch (CryptographicException e)
         {
-            throw new UserException($"'brokerCa' cannot be used ({e.Message.TrimEnd('.')}): it must be a CA certificate in PEM form, or the path of a file with one.");
+            throw new UserException(
+                $"'brokerCa' cannot be used ({e.Message.TrimEnd('.')}): it must be a CA certificate in PEM form, or the path of a file "
+                    + "with one.");
         }
     }
 
@@ -168,9 +174,11 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         }
         catch (BrokerException e)
         {
-            string remedy = e.Failure == BrokerFailure.Unreachable ? " Start it, or leave --broker out: then one runs inside this command." : "";
+            string remedy = e.Failure == BrokerFailure.Unreachable
+                ? " Start it, or leave --broker out: then one runs inside this command." : "";
             throw new UserException(
-                $"{e.Message}.{remedy}", e.Failure is BrokerFailure.Unreachable or BrokerFailure.TimedOut ? UserException.Unknown : UserException.Usage);
+                $"{e.Message}.{remedy}", e.Failure is BrokerFailure.Unreachable or BrokerFailure.TimedOut
+                    ? UserException.Unknown : UserException.Usage);
         }
     }
 

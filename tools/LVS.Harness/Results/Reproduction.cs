@@ -20,7 +20,8 @@ public static class Reproduction
 
     /// <summary>A word as a POSIX shell, and PowerShell, read it back unchanged.</summary>
     /// <param name="word">Any text.</param>
-    public static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || Safe.Contains(c, StringComparison.Ordinal))
+    public static string Quoted(string word) => word.Length > 0
+        && word.All(c => char.IsAsciiLetterOrDigit(c) || Safe.Contains(c, StringComparison.Ordinal))
         ? word
         : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 

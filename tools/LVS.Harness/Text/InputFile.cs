@@ -9,7 +9,8 @@ using System.Threading.Tasks;
 namespace LVS.Harness;
 
 /// <summary>
-/// Files that a user names. They may be pipes or devices: nothing is read beyond a bound, and a pipe that nobody writes to keeps nothing from ending.
+/// Files that a user names. They may be pipes or devices: nothing is read beyond a bound, and a pipe that nobody writes to keeps nothing
+/// from ending.
 /// </summary>
 public static class InputFile
 {
@@ -79,7 +80,8 @@ public static class InputFile
                 content.Write(chunk, 0, size);
                 if (content.Length > bytesMax)
                 {
-                    throw new UserException(string.Create(CultureInfo.InvariantCulture, $"'{path}' has more than the {bytesMax:#,0} bytes that can be read."));
+                    throw new UserException(
+                        string.Create(CultureInfo.InvariantCulture, $"'{path}' has more than the {bytesMax:#,0} bytes that can be read."));
                 }
             }
 

@@ -8,8 +8,8 @@ using System.Threading;
 namespace LVS.Harness;
 
 /// <summary>
-/// This machine's network interfaces, looked at once a second: USB adapters, Wi-Fi and VPNs come and go, and addresses change. One for the process, so that
-/// asking costs nothing. Thread-safe.
+/// This machine's network interfaces, looked at once a second: USB adapters, Wi-Fi and VPNs come and go, and addresses change. One for the
+/// process, so that asking costs nothing. Thread-safe.
 /// </summary>
 internal static class NetworkWatch
 {

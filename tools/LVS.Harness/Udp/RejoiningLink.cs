@@ -7,9 +7,10 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>
-/// A way into a multicast group that outlives the network below it. The system forgets a membership with the interface it was made on, and a switch that
-/// listens to memberships (IGMP snooping, RFC 4541) forgets one that is not renewed. So it joins again when the interface went and came back, came up, or
-/// has another address; and, while nobody else is heard, now and then. Belongs to one thread, but for <see cref="Close"/>.
+/// A way into a multicast group that outlives the network below it. The system forgets a membership with the interface it was made on, and
+/// a switch that listens to memberships (IGMP snooping, RFC 4541) forgets one that is not renewed. So it joins again when the interface
+/// went and came back, came up, or has another address; and, while nobody else is heard, now and then. Belongs to one thread, but for
+/// <see cref="Close"/>.
 /// </summary>
 public sealed class RejoiningLink : ILink
 {
@@ -115,7 +116,8 @@ public sealed class RejoiningLink : ILink
         }
 
         // The address that was asked for comes first; else the interface it was on, by whatever address it has now.
-        NetworkPlace? found = NetworkWatch.At(group.Interface) ?? (place == null ? null : NetworkWatch.Places.FirstOrDefault(p => p.Name == place.Name));
+        NetworkPlace? found = NetworkWatch.At(group.Interface)
+            ?? (place == null ? null : NetworkWatch.Places.FirstOrDefault(p => p.Name == place.Name));
         if (found == null)
         {
             link?.Close();
@@ -124,7 +126,8 @@ public sealed class RejoiningLink : ILink
         }
         else if (link == null || found != place)
         {
-            string how = found.Address != address ? $"{address} is gone, {found.Name} has {found.Address} now" : $"{found.Name} with {address} changed";
+            string how = found.Address != address
+                ? $"{address} is gone, {found.Name} has {found.Address} now" : $"{found.Name} with {address} changed";
             (place, address) = (found, found.Address);
             Tell($"network: {how}, joining again");
             Join();

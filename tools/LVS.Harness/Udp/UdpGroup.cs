@@ -48,11 +48,13 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
         catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
             throw new UserException(
-                $"UDP port {Port} is in use by a program that does not share it ({e.Message}): end that program, or choose another port with --port.");
+                $"UDP port {Port} is in use by a program that does not share it ({e.Message}): end that program, or choose another port "
+                    + "with --port.");
         }
         catch (SocketException)
         {
-            throw new UserException($"no multicast for {this}: {Why()}. Choose an interface that has it with --interface, {Loopback} for this machine alone.");
+            throw new UserException(
+                $"no multicast for {this}: {Why()}. Choose an interface that has it with --interface, {Loopback} for this machine alone.");
         }
     }
 
@@ -60,7 +62,9 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
     private string Why()
     {
         string[] up = [.. NetworkWatch.Places.Where(place => place.IsUp).Select(place => $"{place.Address} ({place.Name})").Distinct()];
-        string there = up.Length == 0 ? "no interface is up; on Linux 'ip link set lo up' brings up the one of this machine alone" : $"there are {string.Join(", ", up)}";
+        string there = up.Length == 0
+            ? "no interface is up; on Linux 'ip link set lo up' brings up the one of this machine alone"
+            : $"there are {string.Join(", ", up)}";
         return Interface.Length == 0 ? $"no interface leads to it, {there}"
             : NetworkWatch.At(Interface) is not NetworkPlace place ? $"no interface has the address {Interface}, {there}"
             : place.IsUp ? $"the interface {place.Name} has none"

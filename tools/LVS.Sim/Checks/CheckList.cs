@@ -38,8 +38,10 @@ public sealed class CheckList : Watcher
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
         List<InvariantCheck> list =
         [
-            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax), new ClipHolds(node.Drift.ClipUvuMax),
-            new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new TagsRise(nodes), new RecordsIntact(nodes), FramesFit,
+            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax),
+                new ClipHolds(node.Drift.ClipUvuMax),
+            new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new TagsRise(nodes),
+                new RecordsIntact(nodes), FramesFit,
             new NodesStayUp(), new RefundsExact(nodes), new TrustBounds(nodes, node.Drift), new BooksChecked(nodes), new BanHolds(),
             new QuotaHolds(nodes, node.Drift.QuotaUvu),
         ];
@@ -150,7 +152,8 @@ public sealed class CheckList : Watcher
     }
 
     /// <inheritdoc/>
-    public override void Crashed(SimNode node, long nowMs, Exception error) => Array.ForEach(all, check => check.Crashed(node, nowMs, error));
+    public override void Crashed(SimNode node, long nowMs, Exception error) =>
+        Array.ForEach(all, check => check.Crashed(node, nowMs, error));
 
     /// <inheritdoc/>
     public override void Checkpoint(SimWorld of, long nowMs)
@@ -211,7 +214,8 @@ public sealed class CheckList : Watcher
         string remedy = scenario.StormMs > 0 ? "a longer run would do, as without --cycles"
             : string.Create(CultureInfo.InvariantCulture, $"--cycles {neededMs / scenario.Node.EmitIntervalMsMin} would do");
         return calmMs >= neededMs ? null
-            : string.Create(CultureInfo.InvariantCulture, $"a calm of {calmMs / 1000.0:0.###} s is too short to tell, {neededMs / 1000.0:0.###} s are not: {remedy}");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"a calm of {calmMs / 1000.0:0.###} s is too short to tell, {neededMs / 1000.0:0.###} s are not: {remedy}");
     }
 
     /// <summary>The checks that override a method: the others need not be called, thousands of times a second.</summary>

@@ -29,7 +29,10 @@ public abstract class InvariantCheck : Watcher
     /// <summary>Whether it holds so far.</summary>
     public bool Holds => BrokenMs == long.MaxValue;
 
-    /// <summary>Why this run cannot break the claim, and what would do; null when it can. Of claims about the end of the calm, in a run too short for them.</summary>
+    /// <summary>
+    /// Why this run cannot break the claim, and what would do; null when it can. Of claims about the end of the calm, in a run too short
+    /// for them.
+    /// </summary>
     public string? TooShort { get; set; }
 
     /// <summary>A turn moved value over an edge.</summary>
@@ -60,7 +63,8 @@ public abstract class InvariantCheck : Watcher
     /// <summary>The claim with its bound and what was measured.</summary>
     public Invariant Verdict() => Holds && untold.Length > 0 ? new Invariant(Name, null, $"{untold}; {TooShort}")
         : Holds ? new Invariant(Name, true, Measured())
-        : new Invariant(Name, false, F($"at {BrokenMs / 1000.0:0.000} s: {brokenDetail}{(BrokenCount > 1 ? F($" (and {BrokenCount - 1:N0} more times)") : "")}"));
+        : new Invariant(Name, false,
+            F($"at {BrokenMs / 1000.0:0.000} s: {brokenDetail}{(BrokenCount > 1 ? F($" (and {BrokenCount - 1:N0} more times)") : "")}"));
 
     /// <summary>The bound and what was measured, when it holds.</summary>
     protected abstract string Measured();

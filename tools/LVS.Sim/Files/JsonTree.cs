@@ -48,7 +48,8 @@ public sealed class JsonTree
 
     /// <summary>A member in seconds with decimals, as whole milliseconds, without floating point.</summary>
     public long Ms(string name, long otherwise) =>
-        this[name] is JsonTree value ? (long)decimal.Round(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) * 1000) : otherwise;
+        this[name] is JsonTree value
+            ? (long)decimal.Round(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture) * 1000) : otherwise;
 
     /// <summary>Parses a file's text.</summary>
     /// <param name="text">The text.</param>
@@ -103,7 +104,8 @@ public sealed class JsonTree
                     }
 
                     reader.Read();
-                    value.Members.Add(new(name, Value(ref reader, bytes, ref line, ref counted, path.Length == 0 ? name : path + "." + name)));
+                    value.Members.Add(
+                        new(name, Value(ref reader, bytes, ref line, ref counted, path.Length == 0 ? name : path + "." + name)));
                 }
 
                 break;

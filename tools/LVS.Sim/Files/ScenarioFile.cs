@@ -82,7 +82,8 @@ public static class ScenarioFile
         Hold(scenario.StormMs <= scenario.DurationMs, "stormSeconds", "is longer than 'seconds'");
         Hold(scenario.Workload.FloatUvuMin <= scenario.Workload.FloatUvuMax, "workload.floatUvuMin", "is above 'floatUvuMax'");
         Hold(scenario.Workload.WeightMin <= scenario.Workload.WeightMax, "workload.weightMin", "is above 'weightMax'");
-        Hold(scenario.Workload.Newcomers < scenario.Nodes, "workload.newcomers", "must leave at least one node that is there from the start");
+        Hold(scenario.Workload.Newcomers < scenario.Nodes, "workload.newcomers",
+            "must leave at least one node that is there from the start");
         Hold(scenario.Wire.DelayMsMin <= scenario.Wire.DelayMsMax, "wire.delayMsMin", "is above 'delayMsMax'");
         if (scenario.Power is PowerSettings power)
         {
@@ -94,13 +95,16 @@ public static class ScenarioFile
             FragmentFile.Agree(fragments, scenario, Hold);
         }
 
-        Hold(scenario.Wire.Topology != "gains" || scenario.Wire.GainsFile.Length > 0, "wire.topology", "is 'gains', but 'gainsFile' names no file");
+        Hold(scenario.Wire.Topology != "gains"
+            || scenario.Wire.GainsFile.Length > 0, "wire.topology", "is 'gains', but 'gainsFile' names no file");
         for (int i = 0; i < scenario.Faults.Count; i++)
         {
             Fault fault = scenario.Faults[i];
             JsonTree at = root["faults"]!.Items[i];
-            string? wrong = fault.Node >= scenario.Nodes ? $"'faults[{i}].node' is {fault.Node}; nodes are numbered 0 to {scenario.Nodes - 1}"
-                : fault.AtMs < 0 && scenario.StormMs == 0 ? $"'faults[{i}]' has no 'atSeconds', and there is no storm: give one of 'atSeconds' and 'stormSeconds'"
+            string? wrong = fault.Node >= scenario.Nodes
+                ? $"'faults[{i}].node' is {fault.Node}; nodes are numbered 0 to {scenario.Nodes - 1}"
+                : fault.AtMs < 0 && scenario.StormMs == 0
+                    ? $"'faults[{i}]' has no 'atSeconds', and there is no storm: give one of 'atSeconds' and 'stormSeconds'"
                 : fault.ForMsMax != 0 && fault.ForMsMax < fault.ForMs ? $"'faults[{i}].forSecondsMax' is below 'forSeconds'" : null;
             if (wrong != null)
             {
@@ -112,16 +116,20 @@ public static class ScenarioFile
     private static void Agree(JsonTree tree, PowerSettings power, Scenario scenario, Action<bool, string, string> hold)
     {
         (PanelSettings panel, BatterySettings battery, SleepSettings sleep) = (power.Panel, power.Battery, power.Sleep);
-        hold(tree["latitude"] == null || tree["sunFile"] == null, "power.sunFile", "says where the sun is from, and so does 'latitude': give one of them");
+        hold(tree["latitude"] == null
+            || tree["sunFile"] == null, "power.sunFile", "says where the sun is from, and so does 'latitude': give one of them");
         hold(panel.UsedPercentMin <= panel.UsedPercentMax, "power.panel.usedPercentMin", "is above 'usedPercentMax'");
         hold(battery.CapacityMahMin <= battery.CapacityMahMax, "power.battery.capacityMahMin", "is above 'capacityMahMax'");
         hold(battery.ChargePercentMin <= battery.ChargePercentMax, "power.battery.chargePercentMin", "is above 'chargePercentMax'");
-        hold(battery.LowMv < battery.HighMv && battery.HighMv <= battery.ChargedMv, "power.battery.highMv", "is not between 'lowMv' and 'chargedMv': the marks must rise");
-        hold(sleep.PeriodMs >= 4L * sleep.WindowMs && sleep.PeriodMs > sleep.LeadMs, "power.sleep.periodSeconds", "must be four windows or more, and longer than the lead");
+        hold(battery.LowMv < battery.HighMv
+            && battery.HighMv <= battery.ChargedMv, "power.battery.highMv", "is not between 'lowMv' and 'chargedMv': the marks must rise");
+        hold(sleep.PeriodMs >= 4L * sleep.WindowMs
+            && sleep.PeriodMs > sleep.LeadMs, "power.sleep.periodSeconds", "must be four windows or more, and longer than the lead");
         hold(
             !sleep.IsOn || scenario.Node.EmitIntervalMsMin <= sleep.WindowMs,
             "node.emitIntervalMsMin",
-            $"is {scenario.Node.EmitIntervalMsMin}; a node that sleeps says what it has to say within its window, 'power.sleep.windowMs' of {sleep.WindowMs}");
+            $"is {scenario.Node.EmitIntervalMsMin}; a node that sleeps says what it has to say within its window, 'power.sleep.windowMs' "
+                + $"of {sleep.WindowMs}");
     }
 
     /// <summary>The line of a field, or of what should hold it.</summary>

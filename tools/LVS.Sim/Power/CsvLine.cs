@@ -5,7 +5,9 @@ using System.Text;
 
 namespace LVS.Sim;
 
-/// <summary>Cells of one line of a table (RFC 4180, with any separator): blanks around them go, and so do the quotes of quoted ones.</summary>
+/// <summary>
+/// Cells of one line of a table (RFC 4180, with any separator): blanks around them go, and so do the quotes of quoted ones.
+/// </summary>
 internal static class CsvLine
 {
     /// <summary>Separators that spreadsheets write.</summary>

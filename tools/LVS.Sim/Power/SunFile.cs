@@ -8,10 +8,10 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Reads a year of measured sun: PVGIS TMY as CSV (column <c>G(h)</c>, hours UTC) and NREL PSM3 or NSRDB as CSV (column <c>GHI</c>, hours of the place or
-/// UTC, as its first lines say), with the lines of description the services put around the table or without; also as a spreadsheet saves it again: other
-/// separators, quotes, decimals with a comma where that is not the separator. A leap day is left out; readings by the half hour or less become the mean of
-/// their hour. Values become integers; the text is never made a floating-point number.
+/// Reads a year of measured sun: PVGIS TMY as CSV (column <c>G(h)</c>, hours UTC) and NREL PSM3 or NSRDB as CSV (column <c>GHI</c>, hours
+/// of the place or UTC, as its first lines say), with the lines of description the services put around the table or without; also as a
+/// spreadsheet saves it again: other separators, quotes, decimals with a comma where that is not the separator. A leap day is left out;
+/// readings by the half hour or less become the mean of their hour. Values become integers; the text is never made a floating-point number.
 /// </summary>
 public sealed class SunFile
 {
@@ -42,7 +42,8 @@ public sealed class SunFile
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="UserException">It cannot be read, is neither kind, or is no whole year: the message names line and column.</exception>
+    /// <exception cref="UserException">It cannot be read, is neither kind, or is no whole year: the message names line and
+    /// column.</exception>
     public static SunYear Read(string path) => Read(new StringReader(InputFile.ReadText(path)), Path.GetFileName(path));
 
     /// <summary>Reads a text.</summary>
@@ -86,8 +87,10 @@ public sealed class SunFile
             throw Bad(timeAt[0], $"the file ends after {hours.Count} hours{each}; a year has {SunYear.HourCount}");
         }
 
-        int[] ofPlace = [.. Enumerable.Range(0, SunYear.HourCount).Select(hour => hours[(hour - shiftHours + SunYear.HourCount) % SunYear.HourCount])];
-        string told = name + (hasLeapDay ? " without its leap day" : "") + (samplesPerHour > 1 ? $", means of {samplesPerHour} an hour" : "")
+        int[] ofPlace =
+            [.. Enumerable.Range(0, SunYear.HourCount).Select(hour => hours[(hour - shiftHours + SunYear.HourCount) % SunYear.HourCount])];
+        string told = name + (hasLeapDay ? " without its leap day" : "")
+            + (samplesPerHour > 1 ? $", means of {samplesPerHour} an hour" : "")
             + (shiftHours != 0 ? $", moved from UTC by {shiftHours:+0;-0} h" : "");
         return new SunYear(told, ofPlace);
     }
@@ -119,7 +122,8 @@ public sealed class SunFile
         if (header.Length == 0)
         {
             throw new UserException(
-                $"{name}: none of the first {lineNumber} lines has a column 'G(h)' (PVGIS TMY) or 'GHI' (NREL PSM3 TMY), with commas, semicolons or tabs between columns. "
+                $"{name}: none of the first {lineNumber} lines has a column 'G(h)' (PVGIS TMY) or 'GHI' (NREL PSM3 TMY), with commas, "
+                    + "semicolons or tabs between columns. "
                 + "Download the hourly TMY as CSV.");
         }
 
@@ -133,7 +137,8 @@ public sealed class SunFile
     {
         int of = Array.IndexOf(titles, "Time Zone");
         int local = Array.IndexOf(titles, "Local Time Zone");
-        if (of >= 0 && cells.Length > Math.Max(of, local) && TryHalfHours(cells[of], out int ofHalf) && TryHalfHours(cells[local], out int localHalf))
+        if (of >= 0 && cells.Length > Math.Max(of, local) && TryHalfHours(cells[of], out int ofHalf)
+            && TryHalfHours(cells[local], out int localHalf))
         {
             shiftHours = (localHalf - ofHalf) / 2;
         }
@@ -160,7 +165,8 @@ public sealed class SunFile
         }
 
         (int Month, int Day, int Hour, int Minute) time = Time(cells);
-        bool isSameHour = samples.Count > 0 && (time.Month, time.Day, time.Hour) == (last.Month, last.Day, last.Hour) && time.Minute > last.Minute;
+        bool isSameHour = samples.Count > 0 && (time.Month, time.Day, time.Hour) == (last.Month, last.Day, last.Hour)
+            && time.Minute > last.Minute;
         if (!isSameHour)
         {
             EndHour();
@@ -193,7 +199,8 @@ public sealed class SunFile
         samplesPerHour = hours.Count == 0 ? samples.Count : samplesPerHour;
         if (samples.Count != samplesPerHour)
         {
-            throw Bad(timeAt[0], $"an hour with {samples.Count} lines, the first had {samplesPerHour}: a line is missing or doubled before");
+            throw Bad(timeAt[0],
+                $"an hour with {samples.Count} lines, the first had {samplesPerHour}: a line is missing or doubled before");
         }
 
         hours.Add((int)(samples.Sum(sample => (long)sample) / samples.Count));
@@ -229,7 +236,9 @@ public sealed class SunFile
             : time.Month != month ? 0 : time.Day != day ? 1 : time.Hour != hour % 24 ? 2 : -1;
         if (wrong >= 0)
         {
-            throw Bad(timeAt[wrong], $"'{cells[timeAt[wrong]]}' where hour {hour} of the year is due, {month:00}-{day:00} {hour % 24:00}:00: a line is missing or doubled before");
+            throw Bad(timeAt[wrong],
+                $"'{cells[timeAt[wrong]]}' where hour {hour} of the year is due, {month:00}-{day:00} {hour % 24:00}:00: a line is "
+                    + "missing or doubled before");
         }
     }
 
@@ -254,7 +263,8 @@ public sealed class SunFile
         int point = digits.IndexOf('.', StringComparison.Ordinal);
         string whole = point < 0 ? digits : digits[..point];
         string part = point < 0 ? "" : digits[(point + 1)..];
-        bool isNumber = whole.Length is > 0 and <= 6 && part.Length <= 3 && (whole + part).All(char.IsAsciiDigit) && (point < 0 || part.Length > 0);
+        bool isNumber = whole.Length is > 0 and <= 6 && part.Length <= 3 && (whole + part).All(char.IsAsciiDigit)
+            && (point < 0 || part.Length > 0);
         if (!isNumber)
         {
             return -1;

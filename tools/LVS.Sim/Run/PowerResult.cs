@@ -60,7 +60,8 @@ public static class PowerResult
     {
         int nodes = power.Budget.NodeCount;
         (int month, int day) = SunFile.DateOf(power.StartDay - 1);
-        yield return F($"Under {power.Sun}, from {month:00}-{day:00}: {power.Survivors} of {nodes} nodes never lost their power, {power.DarkNodes} kept their radio off for a time, ")
+        yield return F($"Under {power.Sun}, from {month:00}-{day:00}: {power.Survivors} of {nodes} nodes never lost their power, ")
+            + F($"{power.DarkNodes} kept their radio off for a time, ")
             + F($"{power.Deaths.Count} browned out, {power.DeadAtEnd} are without power at the end.");
         foreach (DeathRow death in power.Deaths.Take(DeathsTold))
         {
@@ -73,13 +74,17 @@ public static class PowerResult
         }
 
         yield return "Without any sun, from full: " + string.Join("; ", power.Endurance.Select(row =>
-            F($"the {row.Which} node ({row.CapacityMah} mAh) meets for {row.RadioOffDays:0.0} days and has power for {row.BrownOutDays:0}"))) + ".";
+            F($"the {row.Which} node ({row.CapacityMah} mAh) meets for {row.RadioOffDays:0.0} days ")
+                + F($"and has power for {row.BrownOutDays:0}"))) + ".";
         yield return power.EnergyUjPerDiff is long energy
-            ? F($"{power.DiffsTakenIn:N0} diffs were taken in by neighbours, for {energy:N0} uJ and {power.AirBytesPerDiff:N0} bytes on the air each.")
+            ? F($"{power.DiffsTakenIn:N0} diffs were taken in by neighbours, for {energy:N0} uJ and {power.AirBytesPerDiff:N0} ")
+                + "bytes on the air each."
             : "No diff was taken in by a neighbour.";
         yield return power.ConvergedHours is double hours
-            ? F($"Value had converged after {hours:0.0} h, for {power.ConvergedJPerNode:0.0} J and {power.ConvergedAirBytesPerNode:N0} bytes on the air a node")
-                + (power.FirstConvergedHours < hours ? F($"; first after {power.FirstConvergedHours:0.0} h, then nodes were lost or came back with what they had.") : ".")
+            ? F($"Value had converged after {hours:0.0} h, for {power.ConvergedJPerNode:0.0} J and {power.ConvergedAirBytesPerNode:N0} ")
+                + "bytes on the air a node"
+                + (power.FirstConvergedHours < hours
+                    ? F($"; first after {power.FirstConvergedHours:0.0} h, then nodes were lost or came back with what they had.") : ".")
             : "Value had not converged at the end.";
     }
 
@@ -95,7 +100,9 @@ public static class PowerResult
                 death.IsBack,
                 own.CapacityMah,
                 own.Panel.DeratePermille,
-                death.Text(solar.StartHour) + F($", with {own.CapacityMah} mAh at first {own.ChargePermille / 10} % full and {own.Panel.DeratePermille / 10.0:0.#} % of its panel"));
+                death.Text(solar.StartHour)
+                    + F($", with {own.CapacityMah} mAh at first {own.ChargePermille / 10} % full and ")
+                        + F($"{own.Panel.DeratePermille / 10.0:0.#} % of its panel"));
         }
     }
 
@@ -116,7 +123,10 @@ public static class PowerResult
         }
     }
 
-    /// <summary>The first sample with nodes in which the entropy is within the scenario's bound, and the first from which on it stays so; -1 for none.</summary>
+    /// <summary>
+    /// The first sample with nodes in which the entropy is within the scenario's bound, and the first from which on it stays so; -1 for
+    /// none.
+    /// </summary>
     private static (int First, int Lasting) ConvergedAt(SimWorld world, double entropyStart)
     {
         double bound = double.Max(EntropyFalls.Noise, entropyStart * world.Scenario.Bounds.EntropyPart);

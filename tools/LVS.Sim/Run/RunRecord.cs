@@ -32,12 +32,15 @@ public sealed record RunRecord(Scenario Scenario, long Seed, long BrokenMs, stri
         if (found == null)
         {
             return seed != null ? new RunRecord(read, seed.Value, -1, [])
-                : throw new UserException($"'{folder}' has no failing seed: all is well; name a seed with --seed to look at it all the same.");
+                : throw new UserException(
+                    $"'{folder}' has no failing seed: all is well; name a seed with --seed to look at it all the same.");
         }
 
         long brokenMs = -1;
-        return long.TryParse(found[0], CultureInfo.InvariantCulture, out long known) && (found[1] == "-" || long.TryParse(found[1], CultureInfo.InvariantCulture, out brokenMs))
+        return long.TryParse(found[0], CultureInfo.InvariantCulture, out long known)
+            && (found[1] == "-" || long.TryParse(found[1], CultureInfo.InvariantCulture, out brokenMs))
             ? new RunRecord(read, known, brokenMs, found[2] == "-" ? [] : found[2].Split(','))
-            : throw new UserException($"{seeds} is not as 'lvs sim' writes it: '{Excerpt.Of(string.Join(' ', found), 60)}'. Run the scenario again.");
+            : throw new UserException(
+                $"{seeds} is not as 'lvs sim' writes it: '{Excerpt.Of(string.Join(' ', found), 60)}'. Run the scenario again.");
     }
 }

@@ -36,7 +36,9 @@ public sealed record SimCommand
         {
             Wire = scenario.Wire with { LossPercent = LossPercent ?? scenario.Wire.LossPercent },
             Power = SunFile == null ? scenario.Power
-                : scenario.Power == null ? throw new UserException($"--sun is given, but scenario '{scenario.Name}' has no 'power': its nodes need no sun. Try --scenario winter.")
+                : scenario.Power == null
+                    ? throw new UserException($"--sun is given, but scenario '{scenario.Name}' has no 'power': its nodes need no sun. "
+                        + "Try --scenario winter.")
                 : scenario.Power with { SunFile = SunFile },
         };
     }

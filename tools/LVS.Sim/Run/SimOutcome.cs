@@ -14,7 +14,8 @@ namespace LVS.Sim;
 /// <param name="VirtualMs">Virtual time that passed.</param>
 /// <param name="FramesSent">Frames sent.</param>
 public sealed record SimOutcome(
-    long Seed, ulong TraceHash, IReadOnlyList<Invariant> Invariants, IReadOnlyList<string> Unexpected, long BrokenMs, long VirtualMs, long FramesSent)
+    long Seed, ulong TraceHash, IReadOnlyList<Invariant> Invariants, IReadOnlyList<string> Unexpected, long BrokenMs, long VirtualMs,
+        long FramesSent)
 {
     /// <summary>Whether nothing broke that may not.</summary>
     public bool IsAsExpected => Unexpected.Count == 0;
@@ -38,7 +39,8 @@ public sealed record SimOutcome(
     {
         SimWorld world = simulation.World;
         CheckList checks = simulation.Checks;
-        InvariantCheck[] unexpected = [.. checks.All.Where(check => !check.Holds && !checks.IsKnown(check)).OrderBy(check => check.BrokenMs)];
+        InvariantCheck[] unexpected =
+            [.. checks.All.Where(check => !check.Holds && !checks.IsKnown(check)).OrderBy(check => check.BrokenMs)];
         return new SimOutcome(
             world.Seed,
             world.TraceHash,

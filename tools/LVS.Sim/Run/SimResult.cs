@@ -36,7 +36,8 @@ public static class SimResult
         {
             Verb = "sim",
             Verdict = verdict,
-            Reasons = [.. Reasons(simulation, invariants), .. power == null ? [] : PowerResult.Lines(power), .. fragments == null ? [] : FragmentResult.Lines(fragments)],
+            Reasons = [.. Reasons(simulation, invariants), .. power == null ? [] : PowerResult.Lines(power), .. fragments == null
+                ? [] : FragmentResult.Lines(fragments)],
             Invariants = invariants,
             Reproduce = command.Reproduce(world.Seed),
             Nodes = world.Scenario.Nodes,
@@ -58,7 +59,8 @@ public static class SimResult
             GuardInterventions = world.Nodes.Sum(node => node.Totals[Counter.GuardInterventions]),
             RunFolder = folder,
             ReportHtml = Path.Combine(folder, "report.html"),
-            Samples = [.. world.Samples.Select(s => new Sample(s.Ms / 1000.0, s.Up, s.Entropy, s.SpreadUvu, s.FramesSent, s.FramesDelivered, s.FramesLost, s.FloatsUvu))],
+            Samples = [.. world.Samples.Select(s =>
+                new Sample(s.Ms / 1000.0, s.Up, s.Entropy, s.SpreadUvu, s.FramesSent, s.FramesDelivered, s.FramesLost, s.FloatsUvu))],
             NodeRows = [.. world.Nodes.Select(node => Row(world, node))],
             Edges = Edges(world, checks.Accounts),
             Cycles = cycles,
@@ -83,7 +85,8 @@ public static class SimResult
     {
         Invariant invariant = check.Verdict();
         KnownBreak? known = world.Scenario.MayBreak.FirstOrDefault(k => k.Invariant == check.Name);
-        return invariant.Holds == false && known != null ? invariant with { Detail = $"{invariant.Detail} (expected: {known.Because})" } : invariant;
+        return invariant.Holds == false && known != null
+            ? invariant with { Detail = $"{invariant.Detail} (expected: {known.Because})" } : invariant;
     }
 
     private static List<string> Reasons(Simulation simulation, Invariant[] invariants)
@@ -97,14 +100,17 @@ public static class SimResult
         if (reasons.Count == 0)
         {
             Accounts accounts = simulation.Checks.Accounts;
-            reasons.Add($"{world.Nodes.Count(node => node.IsHonest && node.IsPresent)} nodes run after {simulation.Plan.Count} faults and hold {Amount.Vu(accounts.FloatUvu)} of float, "
+            reasons.Add($"{world.Nodes.Count(node => node.IsHonest && node.IsPresent)} nodes run after {simulation.Plan.Count} faults "
+                + $"and hold {Amount.Vu(accounts.FloatUvu)} of float, "
                 + $"{simulation.Checks.Conservation.ErrorUvu} uVU more or less than they were born with.");
         }
 
         if (world.LostLedgers.All.Count > 0)
         {
-            long lost = world.LostLedgers.All.Sum(ledger => ledger.Edges.FloatOf[0] + ledger.Edges.EarnedOf[0] - (ledger.Edges.EarnedOf[0] >> 3));
-            reasons.Add($"{world.LostLedgers.All.Count} ledgers were destroyed with all copies of their flash, and {Amount.Vu(lost)} with them.");
+            long lost = world.LostLedgers.All.Sum(ledger => ledger.Edges.FloatOf[0] + ledger.Edges.EarnedOf[0]
+                - (ledger.Edges.EarnedOf[0] >> 3));
+            reasons.Add($"{world.LostLedgers.All.Count} ledgers were destroyed with all copies of their flash, and {Amount.Vu(lost)} "
+                + "with them.");
         }
 
         return reasons;
@@ -114,7 +120,8 @@ public static class SimResult
     {
         NodeMemory memory = world.Memory;
         int at = node.Index * Limits.SlotCount;
-        long received = Enumerable.Range(Counter.FirstOutcome, Counter.OutcomeCount).Sum(i => i == (int)Outcome.OwnEcho ? 0 : node.Totals[i]);
+        long received = Enumerable.Range(Counter.FirstOutcome, Counter.OutcomeCount)
+            .Sum(i => i == (int)Outcome.OwnEcho ? 0 : node.Totals[i]);
         return new NodeRow
         {
             Name = Name(world, node.Index),
@@ -141,7 +148,8 @@ public static class SimResult
             Name(world, edge.From),
             Name(world, edge.To),
             world.Memory.Edges.SentOf[edge.FromSlot] - world.Memory.Edges.CreditedOf[edge.FromSlot],
-            world.Memory.Edges.SentOf[edge.FromSlot] - world.Memory.Edges.CreditedOf[edge.ToSlot] + world.Memory.Edges.SentOf[edge.ToSlot] - world.Memory.Edges.CreditedOf[edge.FromSlot]))];
+            world.Memory.Edges.SentOf[edge.FromSlot] - world.Memory.Edges.CreditedOf[edge.ToSlot] + world.Memory.Edges.SentOf[edge.ToSlot]
+                - world.Memory.Edges.CreditedOf[edge.FromSlot]))];
 
     private static SimFigures Figures(Simulation simulation, PowerFigures? power, FragmentFigures? fragments)
     {
@@ -153,7 +161,8 @@ public static class SimResult
             WorldSample now = world.Samples[i];
             double seconds = (now.Ms - before.Ms) / 1000.0;
             long bytes = now.BytesSent - before.BytesSent;
-            budget.Add(new BudgetRow(now.Ms / 1000.0, now.FramesSent - before.FramesSent, bytes, seconds > 0 ? Math.Round(bytes / seconds / world.Scenario.Nodes, 3) : 0));
+            budget.Add(new BudgetRow(now.Ms / 1000.0, now.FramesSent - before.FramesSent, bytes, seconds > 0
+                ? Math.Round(bytes / seconds / world.Scenario.Nodes, 3) : 0));
         }
 
         return new SimFigures(
@@ -161,7 +170,9 @@ public static class SimResult
             world.Scenario.StormMs / 1000.0,
             simulation.Checks.FirstBrokenMs == long.MaxValue,
             [.. simulation.Plan.Select(fault => new FaultRow(fault.AtMs / 1000.0, fault.ForMs / 1000.0, fault.Text))],
-            [.. (world.Log?.Guarded ?? []).Select(e => new GuardRow(e.Ms / 1000.0, Name(world, e.Node), ((int)e.About).ToString("x8", CultureInfo.InvariantCulture), e.Amount))],
+            [.. (world.Log?.Guarded ?? [])
+                .Select(e =>
+                new GuardRow(e.Ms / 1000.0, Name(world, e.Node), ((int)e.About).ToString("x8", CultureInfo.InvariantCulture), e.Amount))],
             budget,
             power,
             fragments);

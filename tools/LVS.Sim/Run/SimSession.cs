@@ -28,7 +28,8 @@ public static class SimSession
 
     /// <summary>Runs one seed.</summary>
     /// <exception cref="UserException">It was stopped before its end.</exception>
-    public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress, CancellationToken stop = default)
+    public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress,
+        CancellationToken stop = default)
     {
         SwarmResult result = Reported(command, scenario, command.Seed, folder, threads, progress, stop, out SimOutcome outcome);
         File.WriteAllText(Path.Combine(folder, SeedsName), Line(command, outcome));
@@ -37,7 +38,8 @@ public static class SimSession
 
     /// <summary>Runs many seeds. The report is that of the first one that fails, or of the first.</summary>
     public static SwarmResult Many(
-        SimCommand command, Scenario scenario, string folder, long first, long last, int threads, Action<SimOutcome> done, CancellationToken stop)
+        SimCommand command, Scenario scenario, string folder, long first, long last, int threads, Action<SimOutcome> done,
+            CancellationToken stop)
     {
         // A scenario whose files cannot be read is refused before anything is written.
         _ = new Simulation(scenario, first, new WorldOptions());
@@ -81,7 +83,8 @@ public static class SimSession
     }
 
     private static SwarmResult Reported(
-        SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, CancellationToken stop, out SimOutcome outcome)
+        SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, CancellationToken stop,
+            out SimOutcome outcome)
     {
         Stopwatch clock = Stopwatch.StartNew();
         Simulation simulation = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
@@ -92,7 +95,8 @@ public static class SimSession
             if (stop.IsCancellationRequested)
             {
                 throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                    $"stopped after {ms / 1000.0:0.0} of {scenario.DurationMs / 1000.0:0.0} virtual seconds, before anything could be told: {command.Reproduce(seed)}"), UserException.Unknown);
+                    $"stopped after {ms / 1000.0:0.0} of {scenario.DurationMs / 1000.0:0.0} virtual seconds, before anything could be "
+                        + $"told: {command.Reproduce(seed)}"), UserException.Unknown);
             }
         });
         outcome = SimOutcome.Of(simulation);
@@ -121,7 +125,8 @@ public static class SimSession
 
     private static Invariant Over(BatchOutcome batch, string name)
     {
-        (SimOutcome Outcome, Invariant Invariant)[] all = [.. batch.Outcomes.Select(outcome => (outcome, outcome.Invariants.First(i => i.Name == name)))];
+        (SimOutcome Outcome, Invariant Invariant)[] all =
+            [.. batch.Outcomes.Select(outcome => (outcome, outcome.Invariants.First(i => i.Name == name)))];
         (SimOutcome Outcome, Invariant Invariant)[] broken = [.. all.Where(one => one.Invariant.Holds == false)];
         (SimOutcome Outcome, Invariant Invariant)[] untold = [.. all.Where(one => one.Invariant.Holds == null)];
         (SimOutcome Outcome, Invariant Invariant)[] shown = broken.Length > 0 ? broken : untold.Length > 0 ? untold : all;
@@ -140,14 +145,18 @@ public static class SimSession
         List<string> reasons = [];
         foreach (SimOutcome outcome in failed.Take(10))
         {
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"seed {outcome.Seed}: {string.Join(", ", outcome.Unexpected)}; {command.Reproduce(outcome.Seed)}"));
+            reasons.Add(string.Create(CultureInfo.InvariantCulture,
+                $"seed {outcome.Seed}: {string.Join(", ", outcome.Unexpected)}; {command.Reproduce(outcome.Seed)}"));
         }
 
         int known = batch.Outcomes.Count(outcome => outcome.IsAsExpected && !outcome.Holds);
         reasons.Add(string.Create(CultureInfo.InvariantCulture,
-            $"{batch.Outcomes.Count - failed.Length:N0} of {asked:N0} seeds ended as the scenario expects{(known > 0 ? $" ({known} of them with a break it names)" : "")}: ")
-            + string.Create(CultureInfo.InvariantCulture, $"{batch.VirtualSeconds:N0} virtual seconds in {batch.Seconds:N1} s on {threads} threads, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{batch.VirtualSeconds / Math.Max(0.001, batch.Seconds):N0} simulated seconds per second."));
+            $"{batch.Outcomes.Count - failed.Length:N0} of {asked:N0} seeds ended as the scenario "
+                + $"expects{(known > 0 ? $" ({known} of them with a break it names)" : "")}: ")
+            + string.Create(CultureInfo.InvariantCulture,
+                $"{batch.VirtualSeconds:N0} virtual seconds in {batch.Seconds:N1} s on {threads} threads, ")
+            + string.Create(CultureInfo.InvariantCulture,
+                $"{batch.VirtualSeconds / Math.Max(0.001, batch.Seconds):N0} simulated seconds per second."));
         return reasons;
     }
 }

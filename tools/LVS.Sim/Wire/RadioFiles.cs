@@ -12,7 +12,9 @@ namespace LVS.Sim;
 /// </summary>
 public static class RadioFiles
 {
-    /// <summary>Reads link gains. Nodes of a file have numbers of their own, from 1 or with gaps: they are taken in the order of these.</summary>
+    /// <summary>
+    /// Reads link gains. Nodes of a file have numbers of their own, from 1 or with gaps: they are taken in the order of these.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="count">Nodes wanted; links of others are left out.</param>
     /// <exception cref="UserException">The file is missing, has a bad line, or fewer nodes than wanted.</exception>
@@ -34,7 +36,9 @@ public static class RadioFiles
                 && TryCenti(words[3], out gain);
             if (!good)
             {
-                throw new UserException($"{path}, line {number}: expected 'gain FROM TO DBM' or 'noise NODE FLOOR DEVIATION', numbers with a point, found '{Excerpt.Of(line, 60)}'.");
+                throw new UserException(
+                    $"{path}, line {number}: expected 'gain FROM TO DBM' or 'noise NODE FLOOR DEVIATION', numbers with a point, found "
+                        + $"'{Excerpt.Of(line, 60)}'.");
             }
 
             read.Add((from, to, gain));
@@ -43,7 +47,8 @@ public static class RadioFiles
         int[] names = [.. read.SelectMany(link => new[] { link.From, link.To }).Distinct().Order()];
         if (names.Length < count)
         {
-            throw new UserException($"{path} has gains for {names.Length} nodes, the scenario has {count}: choose fewer nodes or a larger file.");
+            throw new UserException(
+                $"{path} has gains for {names.Length} nodes, the scenario has {count}: choose fewer nodes or a larger file.");
         }
 
         Dictionary<int, int> places = names.Select((name, place) => (name, place)).ToDictionary(n => n.name, n => n.place);
@@ -76,7 +81,9 @@ public static class RadioFiles
 
             trace.Add(TryCenti(word, out int value)
                 ? value
-                : throw new UserException($"{path}, line {number}: expected a noise reading in dBm, with a point before decimals, found '{Excerpt.Of(word, 60)}'."));
+                : throw new UserException(
+                    $"{path}, line {number}: expected a noise reading in dBm, with a point before decimals, found "
+                        + $"'{Excerpt.Of(word, 60)}'."));
         }
 
         return trace.Count > 0 ? [.. trace] : throw new UserException($"{path} is empty: a noise trace has one reading in dBm a line.");
@@ -87,7 +94,8 @@ public static class RadioFiles
 
     private static bool TryCenti(string word, out int centi)
     {
-        bool good = decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+        bool good = decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out decimal value)
             && value is >= -300 and <= 100;
         centi = good ? (int)decimal.Round(value * 100) : 0;
         return good;
