@@ -151,7 +151,8 @@ public sealed class SwarmTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Lvs.Start(
-            folder.Path, "swarm", "--transport", transport, "--nodes", "250", "--firmware", "0", "--seconds", "300", "--port", Text(Lvs.FreePort()), "--json");
+            folder.Path, "swarm", "--transport", transport, "--nodes", "250", "--firmware", "0", "--seconds", "300",
+            "--port", Text(Lvs.FreePort()), "--json");
         lvs.WaitFor(() => lvs.Samples.Count > 1, "it drifts");
         lvs.Process.Refresh();
         Assert.IsLessThan(100, lvs.Process.Threads.Count);

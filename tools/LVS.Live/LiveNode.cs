@@ -11,7 +11,9 @@ using LVS.Transports;
 
 namespace LVS.Live;
 
-/// <summary>A micro-node of the harness: the node's own source on real sockets, turned by the threads of <see cref="NodeDrivers"/>.</summary>
+/// <summary>
+/// A micro-node of the harness: the node's own source on real sockets, turned by the threads of <see cref="NodeDrivers"/>.
+/// </summary>
 public sealed class LiveNode : IDisposable
 {
     private const int WarmUpMs = 1000;

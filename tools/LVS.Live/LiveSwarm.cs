@@ -13,7 +13,7 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// A live swarm: micro-nodes in this process and in firmware processes, on real multicast sockets. Starts them, watches them drift, asks for
+/// A live swarm: micro-nodes in this process and in firmware processes, on real sockets. Starts them, watches them drift, asks for
 /// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
 /// </summary>
 public sealed class LiveSwarm : IDisposable

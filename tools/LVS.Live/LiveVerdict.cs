@@ -156,7 +156,9 @@ public sealed class LiveVerdict(
                 + $"{Amount.Vu(f.Member.FloatStartUvu)})")) + strange);
     }
 
-    /// <summary>What a silent node said last may be older than what its neighbour has said since: then more seems credited than was sent.</summary>
+    /// <summary>
+    /// What a silent node said last may be older than what its neighbour has said since: then more seems credited than was sent.
+    /// </summary>
     private Invariant NeverOvercredited(Balance balance)
     {
         bool? holds = balance.OvercreditedEdges == 0 ? true : findings.Any(f => f.State == "silent") ? null : false;

@@ -14,7 +14,8 @@ namespace LVS.Cli;
 internal static class SwarmVerb
 {
     private static readonly Option<int> Nodes = Number.Of(
-        "--nodes", $"Nodes in all, at most {Pace.NodesMaxUdp} in a multicast group; of many each speaks less often", 2, Pace.NodesMaxMqtt, 16);
+        "--nodes", $"Nodes in all, at most {Pace.NodesMaxUdp} in a multicast group; of many each speaks less often",
+        2, Pace.NodesMaxMqtt, 16);
     private static readonly Option<int?> Firmware =
         Number.Maybe("--firmware", "How many of them are processes that run the firmware", "2", 0, Pace.NodesMaxMqtt);
     private static readonly Option<double> Seconds =
@@ -94,7 +95,8 @@ internal static class SwarmVerb
         if (nodes > Pace.NodesMaxUdp && config.Transport != NodeConfig.TransportMqtt)
         {
             throw new UserException(
-                $"--nodes is '{nodes}'; it must be at most {Pace.NodesMaxUdp} in a multicast group, where each hears all others: choose --transport mqtt.");
+                $"--nodes is '{nodes}'; it must be at most {Pace.NodesMaxUdp} in a multicast group, where each hears all others: "
+                + "choose --transport mqtt.");
         }
 
         config.EmitIntervalMsMin = Math.Max(config.EmitIntervalMsMin, Pace.EmitIntervalMsLeast(nodes, config.Transport));

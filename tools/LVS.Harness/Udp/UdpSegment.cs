@@ -7,8 +7,9 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>
-/// The way of a whole process into a multicast group. With a socket for each of thousands of nodes the kernel would copy every frame thousands of
-/// times and wake as many threads; here one pair of sockets sends and receives for all, and hands what came to every node. Thread safe.
+/// The way of a whole process into a multicast group. With a socket for each of thousands of nodes the kernel would copy every frame
+/// thousands of times and wake as many threads; here one pair of sockets sends and receives for all, and hands what came to every node.
+/// Thread safe.
 /// </summary>
 /// <param name="group">The group.</param>
 public sealed class UdpSegment(UdpGroup group)
