@@ -142,6 +142,22 @@ public sealed class SwarmTests
         return null;
     }
 
+    /// <summary>Hundreds of nodes in one process, with no more threads than a few have.</summary>
+    [TestMethod]
+    [DataRow("udp")]
+    [DataRow("mqtt")]
+    [OSCondition(OperatingSystems.Linux)]
+    public void NodesHaveNoThreadsOfTheirOwn(string transport)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(
+            folder.Path, "swarm", "--transport", transport, "--nodes", "250", "--firmware", "0", "--seconds", "300",
+            "--port", Text(Lvs.FreePort()), "--json");
+        lvs.WaitFor(() => lvs.Samples.Count > 1, "it drifts");
+        lvs.Process.Refresh();
+        Assert.IsLessThan(100, lvs.Process.Threads.Count);
+    }
+
     private static string Read(string path)
     {
         try

@@ -11,18 +11,24 @@ using LVS.Transports;
 
 namespace LVS.Live;
 
-/// <summary>A micro-node of the harness: the node's own source on real sockets, in a thread of this process.</summary>
+/// <summary>
+/// A micro-node of the harness: the node's own source on real sockets, turned by the threads of <see cref="NodeDrivers"/>.
+/// </summary>
 public sealed class LiveNode : IDisposable
 {
     private const int WarmUpMs = 1000;
+
+    private static readonly Lazy<bool> Tables = new(MakeTables);
 
     private readonly IEndpoint endpoint;
     private readonly FaultyLink? faults;
     private readonly MicroNode node;
     private readonly IVault vault;
     private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly Thread thread;
-    private volatile bool running = true;
+    private readonly Lock turning = new();
+    private readonly int waitMsMax;
+    private bool running = true;
+    private long dueAtMs;
 
     /// <summary>Boots the node and starts its loop.</summary>
     /// <param name="transport">Where its neighbours are.</param>
@@ -32,7 +38,7 @@ public sealed class LiveNode : IDisposable
     /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
     public LiveNode(ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null)
     {
-        MakeTables();
+        _ = Tables.Value;
         vault = state?.Vault ?? new MemoryVault();
         endpoint = transport.Open(seed);
         FaultOptions options = FaultOptions.Of(config);
@@ -70,8 +76,8 @@ public sealed class LiveNode : IDisposable
         node = NodeBoot.Run(plan, out _);
 
         endpoint.Start(node.Ledger.Pseudonym);
-        thread = new Thread(Loop) { IsBackground = true, Name = "node" };
-        thread.Start();
+        waitMsMax = faults == null ? 200 : 20;
+        NodeDrivers.Shared.Add(this);
     }
 
     /// <summary>The node's pseudonym.</summary>
@@ -149,46 +155,67 @@ public sealed class LiveNode : IDisposable
     /// <summary>Ends the loop; the node's memory stays readable.</summary>
     public void Dispose()
     {
-        if (running)
+        NodeDrivers.Shared.Remove(this);
+        lock (turning)
         {
+            if (!running)
+            {
+                return;
+            }
+
             running = false;
-            thread.Join();
-            endpoint.Dispose();
         }
+
+        endpoint.Dispose();
     }
 
     /// <summary>
     /// On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.
     /// </summary>
-    private static void MakeTables()
+    private static bool MakeTables()
     {
         foreach (Type type in new[] { typeof(Limits), typeof(MicroNode), typeof(FaultyLink) }.SelectMany(layer => layer.Assembly.GetTypes())
             .Where(type => type.TypeInitializer != null))
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
+
+        return true;
     }
 
-    private void Loop()
+    /// <summary>Turns the loop around the tick once, if a frame has come or a timer is due. From the driver's thread.</summary>
+    internal void TurnIfDue()
+    {
+        long nowMs = clock.ElapsedMilliseconds;
+        if (nowMs < Volatile.Read(ref dueAtMs) && endpoint.Inbox.IsEmpty)
+        {
+            return;
+        }
+
+        lock (turning)
+        {
+            if (running && Crash == null)
+            {
+                Turn(nowMs);
+            }
+        }
+    }
+
+    private void Turn(long nowMs)
     {
         try
         {
-            int waitMsMax = faults == null ? 200 : 20;
-            while (running)
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            node.Tick(nowMs);
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (nowMs > WarmUpMs)
             {
-                long nowMs = clock.ElapsedMilliseconds;
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                node.Tick(nowMs);
-                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-                if (nowMs > WarmUpMs)
-                {
-                    Ticks++;
-                    AllocatedBytes += allocated;
-                }
-
-                long dueAtMs = Math.Min(node.DueAtMs, endpoint.Serve(node, nowMs));
-                endpoint.Inbox.Wait((int)Math.Clamp(dueAtMs - nowMs, 1, waitMsMax));
+                Ticks++;
+                AllocatedBytes += allocated;
             }
+
+            long due = Math.Min(node.DueAtMs, endpoint.Serve(node, nowMs));
+            Volatile.Write(ref dueAtMs, Math.Clamp(due, nowMs + 1, nowMs + waitMsMax));
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.
         catch (Exception e)

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -12,7 +13,7 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// A live swarm: micro-nodes in threads and in firmware processes, on real multicast sockets. Starts them, watches them drift, asks for
+/// A live swarm: micro-nodes in this process and in firmware processes, on real sockets. Starts them, watches them drift, asks for
 /// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
 /// </summary>
 public sealed class LiveSwarm : IDisposable
@@ -21,7 +22,9 @@ public sealed class LiveSwarm : IDisposable
     private const int FirmwareStartMsMax = 60_000;
     private const int CensusHoldMs = 8_000;
     private const int CensusMsMax = 7_000;
+    private const int CensusIntervals = 4;
     private const int CensusRepeatMs = 250;
+    private const int FarewellsMax = 16;
 
     private readonly SwarmOptions options;
     private readonly ITransport transport;
@@ -72,11 +75,8 @@ public sealed class LiveSwarm : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Member member in members)
-        {
-            member.Dispose();
-        }
-
+        // Saying farewell is mostly waiting for a broker.
+        Parallel.ForEach(members, new ParallelOptions { MaxDegreeOfParallelism = FarewellsMax }, m => m.Dispose());
         observer.Dispose();
         foreach (string flash in flashes)
         {
@@ -228,9 +228,17 @@ public sealed class LiveSwarm : IDisposable
     /// </summary>
     private void TakeCensus(Action<Sample> progress)
     {
-        int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < CensusMsMax;)
+        int number = 0;
+        Stopwatch asking = Stopwatch.StartNew();
+        for (long anewAtMs = 0; asking.ElapsedMilliseconds < CensusMsMax + (CensusIntervals * options.Config.EmitIntervalMsMin);)
         {
+            if (asking.ElapsedMilliseconds >= anewAtMs)
+            {
+                // Another number has everybody hold for longer.
+                anewAtMs += CensusHoldMs / 2;
+                number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+            }
+
             observer.AskCensus(number, CensusHoldMs);
             TakeSample(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
@@ -240,7 +248,7 @@ public sealed class LiveSwarm : IDisposable
                 return;
             }
 
-            Thread.Sleep(CensusRepeatMs);
+            Thread.Sleep(Math.Max(CensusRepeatMs, members.Count / 2));
         }
     }
 
@@ -258,6 +266,7 @@ public sealed class LiveSwarm : IDisposable
     private List<Finding> Collect()
     {
         IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+        Parallel.ForEach(members, new ParallelOptions { MaxDegreeOfParallelism = FarewellsMax }, m => m.Inside?.Dispose());
         List<Finding> findings = [];
         foreach (Member member in members)
         {
@@ -265,7 +274,6 @@ public sealed class LiveSwarm : IDisposable
             bool answered = member.IsRunning && known?.Steady > 0;
             string state = answered ? "answered" : member.IsRunning ? "silent" : member.Inside?.IsCut == true
                 ? "power cut" : member.Outside?.End ?? "crashed";
-            member.Inside?.Dispose();
             member.Outside?.Cut();
             NodeView? flash = answered ? null : member.Inside?.IsCut == true ? member.Inside.Flash : member.Outside?.ReadFlash();
             findings.Add(new Finding(member, known, state, flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));

@@ -8,7 +8,7 @@ namespace LVS.Node
     /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: fixed slots, copied in and out.
     /// When it is full the newcomer is dropped and counted: to the node that is one more lost frame. Thread safe; allocates nothing.
     /// </summary>
-    public sealed class Inbox
+    public class Inbox
     {
         private const int SlotSize = Limits.FrameSizeMax + 1;
         private const byte ProofSizeIsAByte = SlotSize <= 255 ? 0 : -1;
@@ -25,6 +25,9 @@ namespace LVS.Node
         /// <summary>Frames dropped because the inbox was full.</summary>
         public int DroppedCount => droppedCount;
 
+        /// <summary>Whether no frame waits; of some moment just past.</summary>
+        public bool IsEmpty => count == 0;
+
         /// <summary>
         /// Copies a frame in. One longer than a frame may be is cut to one byte more than the longest, and so refused later.
         /// </summary>
@@ -37,7 +40,7 @@ namespace LVS.Node
         }
 
         /// <summary>Copies a frame in, as <see cref="Put(byte[], int)"/>, with a number that says which way it came.</summary>
-        public bool Put(byte[] frame, int size, int path)
+        public virtual bool Put(byte[] frame, int size, int path)
         {
             int kept = size > SlotSize ? SlotSize : size;
             lock (gate)

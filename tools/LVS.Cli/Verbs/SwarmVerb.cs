@@ -13,11 +13,11 @@ namespace LVS.Cli;
 /// <summary><c>lvs swarm</c>: a live swarm on real sockets, with a verdict.</summary>
 internal static class SwarmVerb
 {
-    private const int NodesMax = 200;
-
-    private static readonly Option<int> Nodes = Number.Of("--nodes", "Nodes in all", 2, NodesMax, 16);
+    private static readonly Option<int> Nodes = Number.Of(
+        "--nodes", $"Nodes in all, at most {Pace.NodesMaxUdp} in a multicast group; of many each speaks less often",
+        2, Pace.NodesMaxMqtt, 16);
     private static readonly Option<int?> Firmware =
-        Number.Maybe("--firmware", "How many of them are processes that run the firmware", "2", 0, NodesMax);
+        Number.Maybe("--firmware", "How many of them are processes that run the firmware", "2", 0, Pace.NodesMaxMqtt);
     private static readonly Option<double> Seconds =
         Number.Of("--seconds", "Seconds that the swarm drifts", Number.SecondsMin, Number.DayS, 30);
     private static readonly Option<int> Loss = Number.Of("--loss", "Received frames to lose, %", 0, 100, 0);
@@ -92,7 +92,14 @@ internal static class SwarmVerb
         }
 
         SetTransport(config, parsed);
+        if (nodes > Pace.NodesMaxUdp && config.Transport != NodeConfig.TransportMqtt)
+        {
+            throw new UserException(
+                $"--nodes is '{nodes}'; it must be at most {Pace.NodesMaxUdp} in a multicast group, where each hears all others: "
+                + "choose --transport mqtt.");
+        }
 
+        config.EmitIntervalMsMin = Math.Max(config.EmitIntervalMsMin, Pace.EmitIntervalMsLeast(nodes, config.Transport));
         double seconds = parsed.GetValue(Seconds);
         (int kill, double killAt) = KillPlan(parsed.GetValue(Kill), nodes, seconds);
         return new SwarmOptions

@@ -14,7 +14,7 @@ namespace LVS.Harness;
 /// <param name="udp">The other link, or null.</param>
 /// <param name="forget">Takes away what the node has left at the broker.</param>
 public sealed class MqttEndpoint(
-    string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, RejoiningLink? udp, Action forget)
+    string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, UdpSegmentLink? udp, Action forget)
     : IEndpoint
 {
     /// <inheritdoc/>

@@ -24,12 +24,16 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     // Messages and subscriptions that the broker has not answered yet; what comes after them waits in the outbox.
     private const int UnansweredMax = 32;
 
+    // Of thousands that begin at once each would wait for all others, until the broker's answer comes too late for any.
+    private const int ConnectingMax = 32;
+
+    private static readonly SemaphoreSlim Connecting = new(ConnectingMax);
+
     private readonly CancellationTokenSource stop = new();
     private readonly BrokerPause pause = new(seed);
-    private readonly MqttOutbox outbox = new(OutSizeMax);
     private readonly SemaphoreSlim unanswered = new(UnansweredMax);
     private readonly string clientId = BrokerClient.NewId();
-    private BrokerClient? client;
+    private Line? line;
     private int generation;
     private int isQueued;
     private string statusTopic = "";
@@ -42,7 +46,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     {
         get
         {
-            BrokerClient? now = Volatile.Read(ref client);
+            BrokerClient? now = Volatile.Read(ref line)?.Client;
             return (now?.BytesSent ?? 0, now?.BytesReceived ?? 0);
         }
     }
@@ -71,22 +75,22 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     public void Dispose()
     {
         stop.Cancel();
-        BrokerClient? last = Interlocked.Exchange(ref client, null);
+        Line? last = Interlocked.Exchange(ref line, null);
         if (last != null)
         {
-            Task.Run(() => FarewellAsync(last)).GetAwaiter().GetResult();
+            Task.Run(() => FarewellAsync(last.Client)).GetAwaiter().GetResult();
         }
     }
 
     /// <summary>Sends what waits, in order; on the pool, by the pump's call.</summary>
     internal async Task SendAsync()
     {
-        BrokerClient? now = Volatile.Read(ref client);
+        Line? now = Volatile.Read(ref line);
         try
         {
-            while (now != null && outbox.TryTake(out MqttOrder order, out byte[] payload))
+            while (now != null && now.Outbox.TryTake(out MqttOrder order, out byte[] payload))
             {
-                await SendAsync(now, order, payload).ConfigureAwait(false);
+                await SendAsync(now.Client, order, payload).ConfigureAwait(false);
             }
         }
         catch (BrokerException)
@@ -95,7 +99,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
         }
 
         Volatile.Write(ref isQueued, 0);
-        if (!outbox.IsEmpty && Volatile.Read(ref client) is { IsConnected: true })
+        if (Volatile.Read(ref line) is { Client.IsConnected: true, Outbox.IsEmpty: false })
         {
             Queue();
         }
@@ -127,7 +131,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
 
     private bool Add(MqttOrder order, ReadOnlySpan<byte> payload)
     {
-        if (Generation == 0 || !outbox.Add(order, payload))
+        if (Volatile.Read(ref line)?.Outbox.Add(order, payload) != true)
         {
             return false;
         }
@@ -165,6 +169,19 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
         last.Dispose();
     }
 
+    private async Task<BrokerClient> ConnectAsync(IMqttEar ear)
+    {
+        await Connecting.WaitAsync(stop.Token).ConfigureAwait(false);
+        try
+        {
+            return await BrokerClient.ConnectAsync(access, clientId, ear, statusTopic, stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            Connecting.Release();
+        }
+    }
+
     private async Task RunAsync(IMqttEar ear)
     {
         for (int openedCount = 0; !stop.IsCancellationRequested;)
@@ -172,10 +189,9 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
             long openedAtMs = long.MaxValue;
             try
             {
-                BrokerClient opened = await BrokerClient.ConnectAsync(access, clientId, ear, statusTopic, stop.Token).ConfigureAwait(false);
+                BrokerClient opened = await ConnectAsync(ear).ConfigureAwait(false);
                 openedAtMs = Environment.TickCount64;
-                outbox.Clear();
-                Volatile.Write(ref client, opened);
+                Volatile.Write(ref line, new Line(opened, new MqttOutbox(OutSizeMax)));
                 Volatile.Write(ref generation, ++openedCount);
                 if (stop.IsCancellationRequested)
                 {
@@ -184,13 +200,13 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
 
                 await opened.Ended.ConfigureAwait(false);
             }
-            catch (BrokerException)
+            catch (Exception e) when (e is BrokerException or OperationCanceledException)
             {
                 // Whatever it was, there is no connection, and another attempt follows.
             }
 
             Volatile.Write(ref generation, 0);
-            Interlocked.Exchange(ref client, null);
+            Interlocked.Exchange(ref line, null);
             if (openedAtMs != long.MaxValue && Environment.TickCount64 - openedAtMs > SettledMs)
             {
                 pause.Reset();
@@ -199,6 +215,9 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
             await Task.Delay(pause.NextMs(), stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>A connection, and what waits for it alone: an order for the next one must not be taken to this one's end.</summary>
+    private sealed record Line(BrokerClient Client, MqttOutbox Outbox);
 
     /// <summary>Hands on no more of a message than shows that it is longer than any frame.</summary>
     private sealed class Ear(IMqttEar ear) : IMqttEar

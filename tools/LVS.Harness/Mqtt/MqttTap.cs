@@ -9,11 +9,11 @@ public sealed class MqttTap : ITap, ILink, IMqttEar
 {
     private readonly MqttTopics topics;
     private readonly MqttSession session;
-    private readonly RejoiningLink? udp;
+    private readonly UdpSegmentLink? udp;
     private int generation;
 
     /// <summary>Starts to listen.</summary>
-    public MqttTap(string swarmName, MqttSession session, Inbox inbox, RejoiningLink? udp)
+    public MqttTap(string swarmName, MqttSession session, Inbox inbox, UdpSegmentLink? udp)
     {
         this.session = session;
         this.udp = udp;

@@ -22,6 +22,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     private readonly string name = SwarmKeys.TopicName(config.KeyBytes());
     private readonly X509Certificate2? ca = LoadCa(config.BrokerCa);
     private readonly ConcurrentQueue<IDisposable> owned = new();
+    private readonly UdpSegment? segment = group == null ? null : new UdpSegment(group);
     private int nextBroker;
 
     /// <summary>The swarm's name in topics.</summary>
@@ -87,14 +88,17 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
             ExpiresS = BrokerConfig.ExpiresSOf(config),
         };
         MqttOverlay overlay = new(mqtt, report, ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttEndpoint(name, session, mqtt, overlay, inbox, group?.Open(inbox), () => Forget(Home != 0 ? 0 : home));
+
+        // A broker of this process ends with everything it kept.
+        int passing = Home != 0 || !owned.IsEmpty ? 0 : home;
+        return new MqttEndpoint(name, session, mqtt, overlay, inbox, segment?.Join(inbox), () => Forget(passing));
     }
 
     /// <inheritdoc/>
     public ITap Tap()
     {
         Inbox inbox = new();
-        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
+        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, segment?.Join(inbox));
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,8 @@ namespace LVS.Harness;
 /// <param name="group">The group.</param>
 public sealed class UdpTransport(UdpGroup group) : ITransport
 {
+    private readonly UdpSegment segment = new(group);
+
     /// <inheritdoc/>
     public string Description => group.ToString();
 
@@ -13,10 +15,10 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     public void Probe() => group.Probe();
 
     /// <inheritdoc/>
-    public IEndpoint Open(long seed) => new Member(group.Open(new Inbox()));
+    public IEndpoint Open(long seed) => new Member(segment.Join(new Inbox()));
 
     /// <inheritdoc/>
-    public ITap Tap() => new Member(group.Open(new Inbox()));
+    public ITap Tap() => new Member(segment.Join(new Inbox()));
 
     /// <inheritdoc/>
     public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
@@ -33,7 +35,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         // Nothing is open.
     }
 
-    private sealed class Member(RejoiningLink link) : ITap
+    private sealed class Member(UdpSegmentLink link) : ITap
     {
         public ILink Link => link;
 
