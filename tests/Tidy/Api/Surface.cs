@@ -8,20 +8,20 @@ internal sealed class Surface
 {
     private readonly ApiText listed;
     private readonly StandIns standIns;
-    private readonly ApiText library;
+    private readonly ApiText coreLibrary;
     private readonly HashSet<string> used = [];
 
     /// <param name="listed">Line by line.</param>
     /// <param name="standIns">What the device's compiler takes instead.</param>
-    /// <param name="library">As a whole; none of its lines has to be used.</param>
-    public Surface(ApiText listed, StandIns standIns, ApiText library)
+    /// <param name="coreLibrary">As a whole; none of its lines has to be used.</param>
+    public Surface(ApiText listed, StandIns standIns, ApiText coreLibrary)
     {
         this.listed = listed;
         this.standIns = standIns;
-        this.library = library;
+        this.coreLibrary = coreLibrary;
     }
 
-    public IEnumerable<ApiType> Enums => listed.Types.Concat(library.Types).Where(type => type.IsEnum);
+    public IEnumerable<ApiType> Enums => listed.Types.Concat(coreLibrary.Types).Where(type => type.IsEnum);
 
     public bool AllowsType(string type)
     {
@@ -85,5 +85,5 @@ internal sealed class Surface
         }
     }
 
-    private ApiType? Find(string type) => listed.Find(type) ?? library.Find(type);
+    private ApiType? Find(string type) => listed.Find(type) ?? coreLibrary.Find(type);
 }
