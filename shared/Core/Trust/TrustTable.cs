@@ -207,15 +207,18 @@ namespace LVS.Core
             LittleEndian.Write64(record, FoldDueAt, FoldDueOf[node]);
             LittleEndian.Write64(record, GrantedInEpochAt, GrantedInEpochOf[node]);
             int[] peers = edges.PeerOf;
+            long[] heardAtMs = HeardAtMsOf;
+            int[] good = GoodOf;
+            int[] bad = BadOf;
             int position = Limits.RecordHeadSize + GrantedAt;
             int end = first + Limits.SlotCount;
             for (int at = first; at < end; at++)
             {
                 LittleEndian.Write24(record, position, (int)GrantedOf[at]);
                 LittleEndian.Write24(record, position + 3, (int)ReceivedOf[at]);
-                LittleEndian.Write24(record, position + 6, GoodOf[at]);
-                LittleEndian.Write24(record, position + 9, BadOf[at]);
-                long silence = peers[at] == 0 ? 0 : awakeMs - HeardAtMsOf[at] >> SilenceShift;
+                LittleEndian.Write24(record, position + 6, good[at]);
+                LittleEndian.Write24(record, position + 9, bad[at]);
+                long silence = peers[at] == 0 ? 0 : awakeMs - heardAtMs[at] >> SilenceShift;
                 record[position + (SilenceAt - GrantedAt)] = (byte)(silence < SilenceMax ? silence : SilenceMax);
                 position += Limits.RecordSlotSize;
             }

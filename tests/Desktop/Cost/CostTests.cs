@@ -18,7 +18,7 @@ public sealed class CostTests
         ("idle full", 600),
         ("hear full", 3_000),
         ("emit full", 3_000),
-        ("record", 7_150),
+        ("record", 7_010),
     ];
 
     public required TestContext TestContext { get; init; }

@@ -127,19 +127,21 @@ public sealed class GarbageTests
             }
 
             Assert.IsNull(target.Complaint(), what);
-            if (number % 64 == 63)
+
+            // A ban ends with the life: with longer lives most frames would be a banned liar's.
+            if (number % 32 == 31)
             {
                 for (int outcome = 0; outcome < outcomes.Length; outcome++)
                 {
                     outcomes[outcome] += target.Node.Counters.Get(outcome);
                 }
 
-                target.Reboot(fromFirstRecord: number % 128 == 127);
+                target.Reboot(fromFirstRecord: number % 64 == 63);
             }
         }
 
         TestContext.WriteLine($"seed {seed}, {frameCount} frames, {target.Link.SentCount} sent; by outcome {string.Join(' ', outcomes)}");
-        Assert.IsGreaterThan(frameCount / 12, outcomes[(int)Outcome.Done], "nearly everything was refused: nothing was tested");
+        Assert.IsGreaterThan(frameCount / 10, outcomes[(int)Outcome.Done], "nearly everything was refused: nothing was tested");
         Assert.IsGreaterThan(frameCount / 32, target.Link.SentCount, "the node fell silent");
     }
 
