@@ -20,7 +20,11 @@ namespace LVS.Node
         private readonly LifeTable life;
         private readonly long[] chance;
         private readonly int node;
-        private readonly Pseudonyms pseudonyms;
+        private readonly KeyStage keyStage;
+        private readonly Handshake handshake;
+        private readonly Tombstones tombstones = new Tombstones();
+        private readonly EmitTimes emitTimes = new EmitTimes();
+        private readonly byte[] digest = new byte[Limits.MacSize];
         private readonly NodePulse pulse;
         private readonly TraceRing trace = new TraceRing();
         private readonly ILink link;
@@ -42,17 +46,15 @@ namespace LVS.Node
         private int careStep;
         private int relayNext;
         private Diff rested;
-        private long saidMac;
-        private bool hasSaid;
 
         /// <summary>Makes a node that has not booted.</summary>
         /// <param name="options">How it behaves.</param>
         /// <param name="memory">The arrays that hold its state.</param>
         /// <param name="nodeIndex">Which window of them.</param>
-        /// <param name="mac">The swarm's MAC under the epoch's key.</param>
+        /// <param name="secrets">What its secrets are made with.</param>
         /// <param name="link">Where frames come from and go to.</param>
         /// <param name="vault">Where the ledger survives.</param>
-        public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, IMac mac, ILink link, IVault vault)
+        public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault)
         {
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
             this.options = options;
@@ -62,17 +64,20 @@ namespace LVS.Node
             node = life.Node;
             ledger = this.memory.Edges;
             this.memory.Trust.Begin(options.Drift);
-            pseudonyms = new Pseudonyms(life, ledger, this.memory.Trust, this.memory.Names, mac);
+            this.memory.Clock.SetFloor(options.Minute);
             pulse = new NodePulse(options, life);
             emitTimer = pulse.EmitTimer;
-            membership = new Membership(options, this.memory, pseudonyms, pulse, counters, trace);
-            Settlement settlement = new Settlement(ledger, life, options.Drift);
-            diffStage = new DiffStage(options, this.memory, membership, settlement, pulse, counters, trace);
+            gate = new FrameGate(secrets.Mac);
+            letter = gate.Letter;
+            handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
+            NonceSource nonces = new NonceSource(secrets.Source);
+            keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
+            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, pulse, counters, trace);
+            diffStage = new DiffStage(
+                options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, pulse, counters, trace);
             census = new CensusStage(pulse, counters, trace);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
-            gate = new FrameGate(mac);
-            letter = gate.Letter;
             this.link = link;
             careMs = options.EmitIntervalMsMin / 4;
 
@@ -119,7 +124,15 @@ namespace LVS.Node
         }
 
         /// <summary>When the node wants its next tick even if nothing arrives.</summary>
-        public long DueAtMs => fragments == null || emitTimer.DueAtMs < fragments.DueAtMs ? emitTimer.DueAtMs : fragments.DueAtMs;
+        public long DueAtMs
+        {
+            get
+            {
+                long due = keyStage.IsBusy ? tickedAtMs : emitTimer.DueAtMs;
+                due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
+                return fragments == null || due < fragments.DueAtMs ? due : fragments.DueAtMs;
+            }
+        }
 
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
@@ -127,44 +140,46 @@ namespace LVS.Node
             return census.IsHolding(nowMs);
         }
 
-        /// <summary>After a boot: says how long before it the epoch began, if that is known (<see cref="EpochClock"/>).</summary>
-        /// <param name="ageMs">0 or above.</param>
-        public void AgeEpoch(long ageMs)
-        {
-            membership.AgeEpoch(ageMs);
-        }
+        /// <summary>Whether another node was heard that has our keys: two nodes live with one state, and neither may go on.</summary>
+        public bool HasTwin => membership.HasTwin;
 
-        /// <summary>Whether another node was heard that lives with this one's ledger: a copied flash drive or state folder.</summary>
-        public bool HasTwin { get; private set; }
+        /// <summary>The swarm's minute, and the node's own time, to be read between ticks.</summary>
+        public SwarmClock Clock => memory.Clock;
 
         /// <summary>Restores the node from its vault, or brings it into being.</summary>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="seed">Seed of all chance; also draws the pseudonym of a newborn.</param>
+        /// <param name="seed">Seed of all chance but secrets.</param>
         /// <param name="earned">Value a newborn brings along, in micro-VU; ignored when there is a record.</param>
         /// <param name="weight">State weight of a newborn; ignored when there is a record.</param>
+        /// <param name="calendarMs">A calendar clock that ran on since the record, in ms since 1970 or since it began; below 0 for
+        /// none.</param>
         /// <returns>True when a record was found.</returns>
-        public bool Boot(long nowMs, long seed, long earned, int weight)
+        public bool Boot(long nowMs, long seed, long earned, int weight, long calendarMs)
         {
             life.Seed(seed);
             bool restored = keeper.Restore();
             if (restored)
             {
+                memory.Clock.Wake(memory.Clock.AwayMs(calendarMs));
                 trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
             }
             else
             {
-                memory.Birth(pseudonyms.Draw(), earned, weight, options.Epoch);
+                memory.Clock.Birth(options.Minute);
+                keyStage.DrawFirst();
+                memory.Birth(keyStage.NameIn(memory.Clock.Epoch), earned, weight, memory.Clock.Epoch);
                 trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
             }
 
-            membership.Start(nowMs);
+            memory.Clock.SetCalendar(calendarMs);
+            membership.Start();
             careAtMs = nowMs;
 
             // Anywhere in the round: a sleeper's wakes have room for a few steps each.
             careStep = (int)life.Below(CareSteps);
             tickedAtMs = nowMs;
             pulse.RecordDue = true;
-            emitTimer.Start(nowMs, chance, node);
+            emitTimer.Start(nowMs, life.ChanceOf, life.Node);
             return restored;
         }
 
@@ -175,6 +190,7 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
+            memory.Clock.Pass(passedMs);
             long dueMs = emitTimer.DueAtMs;
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
@@ -184,10 +200,19 @@ namespace LVS.Node
             {
                 Care(nowMs);
             }
-
-            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym, keeper.Record))
+            else if (!isBusy && keyStage.IsBusy)
             {
-                Send(gate.Seal(fragments.Said, ledger.Epoch, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
+                keyStage.Step(nowMs);
+            }
+
+            if (nowMs >= keyStage.HelloAtMs)
+            {
+                Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
+            }
+
+            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))
+            {
+                Send(gate.Seal(fragments.Said, memory.Clock.Minute, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
             }
         }
 
@@ -210,6 +235,12 @@ namespace LVS.Node
             Describe(rested, life.SeqLast);
         }
 
+        /// <summary>Closes an edge of our own accord; the other end is told.</summary>
+        internal void Forget(int slot, long nowMs)
+        {
+            membership.CloseEdge(slot, true, nowMs);
+        }
+
         /// <returns>Whether there was anything to hear.</returns>
         private bool Hear(long nowMs)
         {
@@ -221,7 +252,7 @@ namespace LVS.Node
                     return i > 0;
                 }
 
-                Outcome outcome = gate.Open(heardFrame, size, path, ledger.Epoch, ledger.Pseudonym, ledger.Former);
+                Outcome outcome = Open(size, path);
                 if (outcome == Outcome.Done)
                 {
                     if (overlay != null && !overlay.LearnAndPass(letter, nowMs))
@@ -230,13 +261,6 @@ namespace LVS.Node
                     }
 
                     outcome = Take(nowMs);
-                }
-
-                if (outcome == Outcome.OwnEcho && IsTwin(size))
-                {
-                    outcome = Outcome.Twin;
-                    HasTwin = true;
-                    trace.Add(nowMs, TraceCode.Twin, ledger.Pseudonym, letter.Seq);
                 }
 
                 counters.Add(Counter.FirstOutcome + (int)outcome, 1);
@@ -250,44 +274,25 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>
-        /// Whether a diff under our name is none of ours: of two nodes that live with one ledger, the one whose numbers are behind hears
-        /// numbers that it has not used yet. Members only can write such a frame, so it tells people where to look, and stops nothing.
-        /// </summary>
-        private bool IsTwin(int size)
+        private Outcome Open(int size, int path)
         {
-            if (!hasSaid || letter.Kind != FrameKind.Diff || letter.Sender != ledger.Pseudonym)
-            {
-                return false;
-            }
-
-            int ahead = letter.Seq - life.SeqLast;
-            return (ahead > 0 || (ahead == 0 && letter.Mac != saidMac)) && gate.IsAuthentic(heardFrame, size);
+            long doubt = SwarmClock.WindowMs + memory.Clock.DoubtMs;
+            long from = (memory.Clock.NowMs - doubt) / SwarmClock.MinuteMs;
+            long to = (memory.Clock.NowMs + doubt) / SwarmClock.MinuteMs;
+            return gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
         }
 
         /// <summary>Gives the letter to the stage of its kind.</summary>
         private Outcome Take(long nowMs)
         {
-            if (letter.Epoch != ledger.Epoch)
-            {
-                if (!membership.Follow(letter.Epoch, nowMs))
-                {
-                    return Outcome.WrongEpoch;
-                }
-
-                // Following, we may have taken another pseudonym.
-                if (letter.Kind == FrameKind.Diff)
-                {
-                    letter.Readdress(ledger.Pseudonym);
-                }
-            }
-
             switch (letter.Kind)
             {
                 case FrameKind.Diff:
-                    return diffStage.Hear(letter, census.IsHolding(nowMs), nowMs);
+                    return diffStage.Hear(census.IsHolding(nowMs), nowMs);
                 case FrameKind.Census:
                     return census.Hear(letter.Seq, letter.HoldMs, nowMs);
+                case FrameKind.Hello:
+                    return keyStage.Hear(nowMs);
                 default:
                     return fragments.Hear(letter, nowMs);
             }
@@ -367,18 +372,34 @@ namespace LVS.Node
         {
             LedgerDescription.Fill(memory, own);
             own.OpenCount = Admission.OpenCount(ledger, memory.Trust, options.Drift.StrangerSlotsMax, own.OpenCount);
-            own.Epoch = ledger.Epoch;
             own.Seq = seq;
         }
 
         private void Tell(Diff own, long nowMs)
         {
+            own.Minute = memory.Clock.Minute;
             own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
             own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
+            if (tombstones.Choose())
+            {
+                own.Flags |= Diff.FlagTombstone;
+                own.TombstonePeer = tombstones.Peer;
+            }
+
+            gate.Write(own, saidFrame, digest);
+            for (int i = 0; i < own.EntryCount; i++)
+            {
+                own.Tag[i] = handshake.Tag(own.Slot[i], digest);
+            }
+
+            if ((own.Flags & Diff.FlagTombstone) != 0)
+            {
+                own.Tag[own.EntryCount] = tombstones.TakeTag(handshake, digest);
+            }
+
+            emitTimes.Add(own.Seq, memory.Clock.ElapsedMs);
             int size = gate.Seal(own, saidFrame);
-            saidMac = gate.SealedMac;
-            hasSaid = true;
             Send(size, nowMs);
             if (overlay != null)
             {

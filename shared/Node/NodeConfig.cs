@@ -22,8 +22,8 @@ namespace LVS.Node
         /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. Whoever has it is a member.</summary>
         public string SwarmKey { get; set; } = "";
 
-        /// <summary>Swarm epoch, 0..65535.</summary>
-        public int Epoch { get; set; } = 1;
+        /// <summary>The swarm's minute when this file was written, 0..2^32 - 1: newborns begin there.</summary>
+        public long Minute { get; set; }
 
         /// <summary>IPv4 multicast group of the swarm.</summary>
         public string Group { get; set; } = "239.76.86.83";
@@ -157,7 +157,7 @@ namespace LVS.Node
             }
 
             string complaint = BrokerConfig.ComplaintOf(this);
-            complaint ??= Range("epoch", Epoch, 0, 65535);
+            complaint ??= Range("minute", Minute, 0, uint.MaxValue);
             complaint ??= Range("port", Port, 1, 65535);
             complaint ??= TelemetryS == 0 ? null : Range("telemetryS", TelemetryS, 10, 86_400);
             complaint ??= Range("earnedUvu", EarnedUvu, 0, Limits.EarnedUvuMax);
@@ -234,7 +234,7 @@ namespace LVS.Node
         public NodeOptions ToOptions()
         {
             NodeOptions options = new NodeOptions();
-            options.Epoch = Epoch;
+            options.Minute = Minute;
             options.EmitIntervalMsMin = EmitIntervalMsMin;
             options.EmitDoublings = EmitDoublings;
             return options;
@@ -265,7 +265,7 @@ namespace LVS.Node
         {
             NodeConfig factory = new NodeConfig();
             factory.SwarmKey = SwarmKey;
-            factory.Epoch = Epoch;
+            factory.Minute = Minute;
             factory.Group = Group;
             factory.Port = Port;
             factory.Interface = Interface;

@@ -5,11 +5,13 @@ namespace LVS.Node
     /// <summary>How a node behaves; the same on every node of a swarm. Set once in boot.</summary>
     public sealed class NodeOptions
     {
-        /// <summary>Swarm epoch of a newborn, 0..65535; a node that has a record goes on with its own.</summary>
-        public int Epoch = 1;
+        /// <summary>
+        /// The swarm's minute when its configuration was written, 0..2^32 - 1: a newborn's clock begins there and never stands below.
+        /// </summary>
+        public long Minute;
 
-        /// <summary>How long an epoch lasts before this node turns it, in ms; 0 for ever. One day.</summary>
-        public long EpochMs = 86_400_000;
+        /// <summary>Longest nap that this node or its neighbours make, in ms; 0 where none sleeps.</summary>
+        public long NapMsMax;
 
         /// <summary>Imin of the emit timer, in ms.</summary>
         public int EmitIntervalMsMin = 250;

@@ -27,10 +27,11 @@ namespace LVS.Core
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
         /// <param name="diff">The sender's diff.</param>
         /// <param name="asked">Whether the diff has an entry for us.</param>
+        /// <param name="elapsedMs">Our elapsed time.</param>
         /// <param name="chance">Array of the seeded generator's state.</param>
         /// <param name="chanceIndex">Index in it.</param>
         public static int SlotFor(
-            EdgeTable ledger, TrustTable hood, int strangersMax, Diff diff, bool asked, long[] chance, int chanceIndex)
+            EdgeTable ledger, TrustTable hood, int strangersMax, Diff diff, bool asked, long elapsedMs, long[] chance, int chanceIndex)
         {
             int free = ledger.SlotOf(0);
             bool isNearest = IsNearest(ledger, diff.Sender);
@@ -44,7 +45,7 @@ namespace LVS.Core
             bool crowded = IsCrowded(ledger, strangers, strangersMax);
             if (isNearest)
             {
-                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0, 0);
+                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0, 0, elapsedMs);
             }
 
             if (crowded)
@@ -55,7 +56,7 @@ namespace LVS.Core
             if (free < 0)
             {
                 bool mayPush = asked && diff.EntryCount <= Limits.FewEdges;
-                return mayPush ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender)) : None;
+                return mayPush ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender), elapsedMs) : None;
             }
 
             return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
@@ -154,7 +155,7 @@ namespace LVS.Core
         /// at all; of strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let
         /// in yet.
         /// </summary>
-        private static int Dispensable(EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond)
+        private static int Dispensable(EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond, long elapsedMs)
         {
             int best = None;
             long bestNet = long.MaxValue;
@@ -164,7 +165,8 @@ namespace LVS.Core
                 net = net < 0 ? -net : net;
                 net += ledger.IsMutual(slot) ? 1 : 0;
                 int peer = ledger.Peer(slot);
-                bool mayGo = peer != 0 && !(strangersOnly && hood.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
+                bool mayGo = peer != 0 && !ledger.IsOld(slot, elapsedMs)
+                    && !(strangersOnly && hood.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
                 if (mayGo && net < bestNet && !IsNearest(ledger, peer))
                 {
                     best = slot;

@@ -7,7 +7,7 @@ namespace LVS.Core
     /// <remarks>
     /// The device secret is 16 random bytes that outlive the memory. The voucher of a neighbour is a hash of its public key under that
     /// secret, so the device needs to remember nobody: whoever answers brings its public key, and the device computes what that neighbour
-    /// must hold. Lookup tag and voucher are handed over under <see cref="EdgeSecrets.Seal"/>.
+    /// must hold. Lookup tag and voucher are handed over under the key of the edge.
     /// </remarks>
     public sealed class Vouchers
     {
@@ -24,7 +24,7 @@ namespace LVS.Core
         public const int HandoverSize = LookupSize + Size;
 
         private const int Body = SecretLabel.Size;
-        private const int SeedAt = Body + EdgeSecrets.PublicKeySize;
+        private const int SeedAt = Body + Limits.PublicKeySize;
         private const int BaseAt = SeedAt + 8;
         private const int MinuteAt = BaseAt + 8;
 
@@ -50,7 +50,7 @@ namespace LVS.Core
             hmac.Compute(deviceSecret, message, Body, hash);
             System.Array.Copy(hash, 0, bytes, offset, LookupSize);
             SecretLabel.Write(SecretLabel.Voucher, message);
-            System.Array.Copy(publicKey, 0, message, Body, EdgeSecrets.PublicKeySize);
+            System.Array.Copy(publicKey, 0, message, Body, Limits.PublicKeySize);
             hmac.Compute(deviceSecret, message, SeedAt, hash);
             System.Array.Copy(hash, 0, bytes, offset + LookupSize, Size);
         }
@@ -83,7 +83,7 @@ namespace LVS.Core
 
         private long Prove(byte[] vouchers, int offset, byte[] publicKey, long seed, int size)
         {
-            System.Array.Copy(publicKey, 0, message, Body, EdgeSecrets.PublicKeySize);
+            System.Array.Copy(publicKey, 0, message, Body, Limits.PublicKeySize);
             LittleEndian.Write64(message, SeedAt, seed);
             System.Array.Copy(vouchers, offset, voucher, 0, Size);
             hmac.Compute(voucher, message, size, hash);

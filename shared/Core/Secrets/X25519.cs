@@ -9,7 +9,7 @@ namespace LVS.Core
     /// operations, the whole some 1.6 million. Constant time is not promised: a swap is a branch, and what an interpreter takes for a
     /// product may depend on its factors.
     /// </remarks>
-    public sealed class X25519
+    public sealed class X25519 : IKeyAgreement
     {
         /// <summary>Bytes of a scalar, of a point and of a secret.</summary>
         public const int Size = Field25519.Size;

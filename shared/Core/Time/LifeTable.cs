@@ -145,11 +145,5 @@ namespace LVS.Core
             SeqLastOf[node] = SeqReservedOf[node];
             AwakeMsOf[node] = 0;
         }
-
-        /// <summary>Makes a record fit to go on from that may be older than the node's last life.</summary>
-        public static void Rescue(byte[] record)
-        {
-            LittleEndian.Write32(record, ReservedAt, LittleEndian.Read32(record, ReservedAt) + Limits.RescueSeqSkip);
-        }
     }
 }

@@ -12,11 +12,15 @@ namespace LVS.Core
     /// </remarks>
     public sealed class SwarmClock
     {
+        /// <summary>Bytes that the table of one node takes on the device.</summary>
+        public const int HeapSizeOfOne = 2 * HeapSize.Object + 9 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
+            + 11 * HeapSize.NodeColumn + 2 * HeapSize.LongColumn + HeapSize.SmallColumn;
+
         /// <summary>A minute in ms.</summary>
         public const long MinuteMs = 60_000;
 
         /// <summary>Minutes of an epoch.</summary>
-        public const long EpochMinutes = 1_440;
+        public const long EpochMinutes = Limits.EpochMinutes;
 
         /// <summary>A day in ms.</summary>
         public const long DayMs = EpochMinutes * MinuteMs;
@@ -26,11 +30,17 @@ namespace LVS.Core
         /// </summary>
         public const long WindowMs = 3 * MinuteMs;
 
-        /// <summary>Bytes of the clock in a ledger record: minute 8, elapsed 8, credit 4, doubt 4, flags 1.</summary>
-        public const int RecordSize = 25;
+        /// <summary>Bytes of the clock in a ledger record: minute 8, elapsed 8, credit 4, doubt 4, flags 1, calendar 6.</summary>
+        public const int RecordSize = 31;
 
         /// <summary>Largest minute in ms: 2^32 - 1 minutes.</summary>
         public const long MinuteMsMax = uint.MaxValue * MinuteMs;
+
+        /// <summary>Where the clock begins in a ledger record.</summary>
+        public const int RecordAt = 72;
+
+        // A calendar clock that was not set counts from 1970: what seems to be so long ago was seen by another clock.
+        private const long AwayMsMax = 400 * DayMs;
 
         private const int SlewPart = 32;
         private const int CreditPart = 256;
@@ -57,6 +67,7 @@ namespace LVS.Core
         private readonly long[] creditRestOf;
         private readonly long[] judgeAtMsOf; // 0: nothing was heard since.
         private readonly long[] aheadSinceMsOf;
+        private readonly long[] calendarMsOf; // -1: none runs on.
         private readonly bool[] isOpenOf;
 
         /// <summary>
@@ -87,6 +98,7 @@ namespace LVS.Core
             creditRestOf = new long[nodeCount];
             judgeAtMsOf = new long[nodeCount];
             aheadSinceMsOf = new long[nodeCount];
+            calendarMsOf = new long[nodeCount];
             isOpenOf = new bool[nodeCount];
             voiceMsOf = new long[slots];
             untilMsOf = new long[slots];
@@ -148,6 +160,7 @@ namespace LVS.Core
             minuteMsOf[node] = minute * MinuteMs;
             elapsedMsOf[node] = 0;
             creditMsOf[node] = 0;
+            calendarMsOf[node] = Never;
             Reset(0, true);
         }
 
@@ -155,6 +168,21 @@ namespace LVS.Core
         public void SetFloor(long minute)
         {
             minuteFloorMs = minute * MinuteMs;
+        }
+
+        /// <summary>How long ago the record was written that this clock was read from, by a calendar clock that ran on.</summary>
+        /// <param name="calendarMs">Its time now, in ms since 1970 or since it began; below 0 when none ran.</param>
+        /// <returns>0 or above; -1 where that is not known, or cannot be.</returns>
+        public long AwayMs(long calendarMs)
+        {
+            long away = calendarMs - calendarMsOf[node];
+            return calendarMs < 0 || calendarMsOf[node] < 0 || away < 0 || away > AwayMsMax ? Never : away;
+        }
+
+        /// <summary>Says what a calendar clock shows that will run on when the node does not; below 0 for none.</summary>
+        public void SetCalendar(long calendarMs)
+        {
+            calendarMsOf[node] = calendarMs < 0 ? Never : calendarMs;
         }
 
         /// <summary>After a boot from a record.</summary>
@@ -181,6 +209,7 @@ namespace LVS.Core
         public void Pass(long passedMs)
         {
             elapsedMsOf[node] += passedMs;
+            calendarMsOf[node] += calendarMsOf[node] < 0 ? 0 : passedMs;
             Earn(passedMs);
             long lead = leadMsOf[node];
             long slew = 0;
@@ -232,26 +261,29 @@ namespace LVS.Core
 
         /// <summary>Writes the clock into a ledger record.</summary>
         /// <param name="record">The record.</param>
-        /// <param name="position">Where its <see cref="RecordSize"/> bytes begin.</param>
-        public void Write(byte[] record, int position)
+        public void Write(byte[] record)
         {
+            int position = RecordAt;
             LittleEndian.Write64(record, position, minuteMsOf[node]);
             LittleEndian.Write64(record, position + 8, elapsedMsOf[node]);
             LittleEndian.Write32(record, position + 16, (int)creditMsOf[node]);
             long doubt = doubtMsOf[node];
             LittleEndian.Write32(record, position + 20, doubt < int.MaxValue ? (int)doubt : int.MaxValue);
             record[position + 24] = (byte)(isOpenOf[node] ? 1 : 0);
+            LittleEndian.Write48(record, position + 25, calendarMsOf[node] + 1);
         }
 
         /// <summary>Reads the clock from a ledger record; <see cref="Wake"/> has to follow.</summary>
         /// <returns>False when it holds what no <see cref="Write"/> writes.</returns>
-        public bool Read(byte[] record, int position)
+        public bool Read(byte[] record)
         {
+            int position = RecordAt;
             minuteMsOf[node] = LittleEndian.Read64(record, position);
             elapsedMsOf[node] = LittleEndian.Read64(record, position + 8);
             creditMsOf[node] = LittleEndian.Read32(record, position + 16);
             doubtMsOf[node] = LittleEndian.Read32(record, position + 20);
             isOpenOf[node] = record[position + 24] != 0;
+            calendarMsOf[node] = LittleEndian.Read48(record, position + 25) - 1;
             return minuteMsOf[node] >= 0 && minuteMsOf[node] <= MinuteMsMax && elapsedMsOf[node] >= 0
                 && creditMsOf[node] >= 0 && creditMsOf[node] <= DayMs && doubtMsOf[node] >= 0 && record[position + 24] <= 1;
         }

@@ -5,14 +5,14 @@ namespace LVS.Core
     {
         /// <summary>Writes header and body; the caller signs.</summary>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
-        /// <param name="epoch">Swarm epoch.</param>
+        /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">Any pseudonym but 0.</param>
         /// <param name="seq">Number of the census, above all earlier ones: its Unix time in seconds does.</param>
         /// <param name="holdMs">The pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</param>
         /// <returns>Bytes of header and body.</returns>
-        internal static int Write(byte[] frame, int epoch, int sender, int seq, int holdMs)
+        internal static int Write(byte[] frame, long minute, int sender, int seq, int holdMs)
         {
-            FrameHeader.Write(frame, FrameKind.Census, 0, epoch, sender, seq);
+            FrameHeader.Write(frame, FrameKind.Census, 0, minute, sender, seq);
             LittleEndian.Write16(frame, Limits.HeaderSize, holdMs);
             return Limits.HeaderSize + 2;
         }

@@ -23,5 +23,8 @@ namespace LVS.Core
 
         /// <summary>A proof that the sender holds a fragment (SPEC 9.4).</summary>
         public const int Proof = 7;
+
+        /// <summary>The sender's public key (SPEC 5.2).</summary>
+        public const int Hello = 8;
     }
 }

@@ -6,9 +6,7 @@ namespace LVS.Core
     /// </summary>
     public sealed class Letter
     {
-        /// <summary>
-        /// The body of a diff. Of the reader's edge all is read, of the others the peer: the rest by <see cref="ReadEntry"/>.
-        /// </summary>
+        /// <summary>The body of a diff.</summary>
         public readonly Diff Diff = new Diff();
 
         /// <summary>One of <see cref="FrameKind"/>.</summary>
@@ -17,8 +15,11 @@ namespace LVS.Core
         /// <summary>The flag bits, whose meaning belongs to the kind.</summary>
         public int Flags;
 
-        /// <summary>The swarm epoch whose key made the MAC, 0..65535.</summary>
-        public int Epoch;
+        /// <summary>The public key that a hello tells.</summary>
+        public readonly byte[] PublicKey = new byte[Limits.PublicKeySize];
+
+        /// <summary>The sender's swarm minute, whose epoch's key made the MAC, 0..2^32 - 1.</summary>
+        public long Minute;
 
         /// <summary>The sender's pseudonym, not 0.</summary>
         public int Sender;
@@ -47,30 +48,7 @@ namespace LVS.Core
         /// <summary>The first 2 bytes of the MAC, by which others tell which frame they heard (SPEC 1).</summary>
         public int Mark => (int)Mac & 0xFFFF;
 
-        /// <summary>Reads tags and amounts of one edge of a diff into <see cref="Diff"/>.</summary>
-        /// <param name="index">0..<see cref="Core.Diff.EntryCount"/> - 1.</param>
-        public void ReadEntry(int index)
-        {
-            DiffCodec.ReadEntry(Frame, index, Diff);
-        }
-
-        /// <summary>Reads tags and amounts of all edges of a diff into <see cref="Diff"/>.</summary>
-        public void ReadEntries()
-        {
-            for (int index = 0; index < Diff.EntryCount; index++)
-            {
-                DiffCodec.ReadEntry(Frame, index, Diff);
-            }
-        }
-
-        /// <summary>The reader of a diff goes by another pseudonym now: looks for its edge again.</summary>
-        public void Readdress(int self)
-        {
-            Diff.OwnEntry = Diff.IndexOf(self);
-            if (Diff.OwnEntry >= 0)
-            {
-                ReadEntry(Diff.OwnEntry);
-            }
-        }
+        /// <summary>The epoch of <see cref="Minute"/>.</summary>
+        public int Epoch => (int)(Minute / Limits.EpochMinutes);
     }
 }

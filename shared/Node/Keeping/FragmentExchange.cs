@@ -85,12 +85,6 @@ namespace LVS.Node
         /// <summary>Before this nothing is to be said: frames keep a distance.</summary>
         public long SpeakAtMs { get; private set; }
 
-        /// <summary>Tells the node's own ledger; may be null.</summary>
-        internal LedgerTeller Teller { get; set; }
-
-        /// <summary>The newest ledger record, for the teller.</summary>
-        internal byte[] Record { get; set; }
-
         /// <summary>Takes a fragment in to be spread: it is told to all, twice, and kept until the ring needs the slot.</summary>
         /// <returns>False when the swarm's table of stripes is full.</returns>
         public bool Publish(Fragment fragment, long nowMs)
@@ -170,8 +164,7 @@ namespace LVS.Node
                 repair.Tick(nowMs, judge);
             }
 
-            bool says = PutAnswer(nowMs) || repair.PutQuestion(said) || news.PutList(nowMs, said) || PutHot() || PutLedger(nowMs)
-                || PutDigest(nowMs);
+            bool says = PutAnswer(nowMs) || repair.PutQuestion(said) || news.PutList(nowMs, said) || PutHot() || PutDigest(nowMs);
             SpeakAtMs = says ? nowMs + options.PaceMs : nowMs;
             DueAtMs = says || isHot ? nowMs + options.PaceMs : NextDueMs();
             return says;
@@ -185,7 +178,7 @@ namespace LVS.Node
             due = other < due ? other : due;
             other = news.DueAtMs();
             due = other < due ? other : due;
-            return Teller != null && Teller.DueAtMs < due ? Teller.DueAtMs : due;
+            return due;
         }
 
         private int FreeCount()
@@ -241,21 +234,6 @@ namespace LVS.Node
 
             isHot = false;
             return false;
-        }
-
-        private bool PutLedger(long nowMs)
-        {
-            if (Teller == null || !Teller.PutFragment(nowMs, Record, said))
-            {
-                return false;
-            }
-
-            if (stripes.Learn(said.Fragment))
-            {
-                digestTimer.HearInconsistent(nowMs, chance, 0);
-            }
-
-            return true;
         }
 
         private bool PutDigest(long nowMs)
