@@ -165,7 +165,9 @@ namespace LVS.Node
             }
             else
             {
-                memory.Clock.Birth(options.Minute);
+                // A calendar clock that was never set counts from 1970, and is before any configuration.
+                long calendarMinute = calendarMs / SwarmClock.MinuteMs;
+                memory.Clock.Birth(calendarMinute > options.Minute ? calendarMinute : options.Minute);
                 keyStage.DrawFirst();
                 memory.Birth(keyStage.NameIn(memory.Clock.Epoch), earned, weight, memory.Clock.Epoch);
                 trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);

@@ -43,12 +43,11 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
-        PcMac mac = new(config.KeyBytes());
         BootPlan plan = new()
         {
             Options = config.ToOptions(),
             Memory = new NodeMemory(1),
-            Mac = mac,
+            Secrets = PcSecrets.Of(config.KeyBytes()),
             Link = wire,
             Overlay = endpoint.Overlay,
             Vault = vault,
@@ -56,6 +55,7 @@ public sealed class LiveNode : IDisposable
             Seed = seed,
             EarnedUvu = earned,
             Weight = config.Weight,
+            CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
         if (endpoint.HearsAll)
         {
@@ -64,7 +64,6 @@ public sealed class LiveNode : IDisposable
             plan.Log = state?.Log;
             plan.FragmentOptions = state?.Options ?? new FragmentOptions();
             plan.FragmentSeed = seed;
-            plan.Secret = state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}");
         }
 
         node = NodeBoot.Run(plan, out _);

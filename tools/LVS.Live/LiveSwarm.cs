@@ -49,7 +49,7 @@ public sealed class LiveSwarm : IDisposable
             throw;
         }
 
-        observer = new Observer(transport, group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
+        observer = new Observer(transport, group, config.KeyBytes(), Path.Combine(folder, "trace.pcap"));
     }
 
     /// <summary>Runs a swarm from start to verdict.</summary>
@@ -143,7 +143,7 @@ public sealed class LiveSwarm : IDisposable
     private static NodeConfig Provision(NodeConfig config, long earned, long seed) => new()
     {
         SwarmKey = config.SwarmKey,
-        Epoch = config.Epoch,
+        Minute = Math.Max(config.Minute, HeardMinute.OfClock),
         Group = config.Group,
         Port = config.Port,
         Interface = config.Interface,

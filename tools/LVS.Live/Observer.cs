@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Net;
 using System.Threading;
 
@@ -24,7 +25,8 @@ public sealed class Observer : IDisposable
     private readonly FrameGate censusGate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] censusFrame = new byte[Limits.FrameSizeMax];
-    private readonly int epoch;
+    private readonly HeardMinute minute = new();
+    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly PcapWriter? capture;
     private readonly Lock gate = new();
     private readonly Dictionary<int, Heard> heard = [];
@@ -37,11 +39,9 @@ public sealed class Observer : IDisposable
     /// <param name="transport">Where.</param>
     /// <param name="group">The multicast group that captures name as the frames' destination.</param>
     /// <param name="swarmKey">32 bytes.</param>
-    /// <param name="epoch">Swarm epoch.</param>
     /// <param name="capturePath">Capture file for every frame heard, or null.</param>
-    public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
+    public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, string? capturePath)
     {
-        this.epoch = epoch;
         endpoint = transport.Tap();
         listenGate = new FrameGate(new PcMac(swarmKey));
         censusGate = new FrameGate(new PcMac(swarmKey));
@@ -82,7 +82,7 @@ public sealed class Observer : IDisposable
     /// <param name="holdMs">How long to pause.</param>
     public void AskCensus(int number, int holdMs)
     {
-        endpoint.Link.Send(censusFrame, censusGate.SealCensus(epoch, sender: 1, number, holdMs, censusFrame), 0);
+        endpoint.Link.Send(censusFrame, censusGate.SealCensus(Minute(), sender: 1, number, holdMs, censusFrame), 0);
     }
 
     /// <inheritdoc/>
@@ -92,6 +92,14 @@ public sealed class Observer : IDisposable
         thread.Join();
         endpoint.Dispose();
         capture?.Dispose();
+    }
+
+    private long Minute()
+    {
+        lock (gate)
+        {
+            return minute.At(clock.ElapsedMilliseconds);
+        }
     }
 
     private void Listen()
@@ -109,9 +117,8 @@ public sealed class Observer : IDisposable
     private void Hear(int size)
     {
         Letter letter = listenGate.Letter;
-        Outcome outcome = listenGate.Open(frame, size, 0, epoch, 0, 0);
-        bool isStrange = outcome is Outcome.WrongEpoch or Outcome.BadMac || (outcome == Outcome.Done && letter.Epoch != epoch);
-        if (isStrange)
+        Outcome outcome = listenGate.Open(frame, size, 0, 0, FrameGate.AnyMinute, 0, 0, 0);
+        if (outcome == Outcome.BadMac)
         {
             lock (gate)
             {
@@ -139,9 +146,9 @@ public sealed class Observer : IDisposable
         }
 
         Diff diff = letter.Diff;
-        letter.ReadEntries();
         lock (gate)
         {
+            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
             heard.TryGetValue(diff.Sender, out Heard? before);
             if (before == null || diff.Seq - before.Seq > 0)
             {

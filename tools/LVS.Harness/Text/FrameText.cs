@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -32,7 +33,7 @@ public sealed class FrameText(IMac? mac)
         bool? authentic = mac == null ? null : gate.IsAuthentic(frame, frame.Length);
         string check = authentic switch { true => "MAC right", false => "MAC WRONG", null => "MAC not checked (no --config)" };
         string head = string.Create(CultureInfo.InvariantCulture,
-            $"{Kind(letter.Kind)} version {FrameGate.Version} epoch {letter.Epoch} from {letter.Sender:x8} ")
+            $"{Kind(letter.Kind)} version {FrameGate.Version} minute {letter.Minute} from {letter.Sender:x8} ")
             + string.Create(CultureInfo.InvariantCulture, $"seq {(uint)letter.Seq}, {frame.Length} bytes, {check}");
         text = head + (outcome == Outcome.Done ? Body(letter) : $"\n  cannot be read: {Why(outcome)}");
         return outcome == Outcome.Done && authentic != false;
@@ -49,7 +50,6 @@ public sealed class FrameText(IMac? mac)
         Outcome.ReservedBits => "a reserved bit is set",
         Outcome.OutOfRange => "a field is out of its range",
         Outcome.TrailingBytes => "bytes are left over at the end",
-        Outcome.DuplicateEntry => "two entries for the same peer",
         _ => outcome.ToString(),
     };
 
@@ -57,6 +57,7 @@ public sealed class FrameText(IMac? mac)
     {
         FrameKind.Diff => "diff",
         FrameKind.Census => "census",
+        FrameKind.Hello => "hello",
         _ => StoreText.NameOf(kind) ?? $"kind {kind}",
     };
 
@@ -64,6 +65,7 @@ public sealed class FrameText(IMac? mac)
     {
         FrameKind.Diff => DiffText(letter.Diff),
         FrameKind.Census => string.Create(CultureInfo.InvariantCulture, $"\n  asks to pause the drift for {letter.HoldMs} ms"),
+        FrameKind.Hello => $"\n  public key {Convert.ToHexStringLower(letter.PublicKey)}",
         _ => StoreText.Of(letter.Store),
     };
 
@@ -75,12 +77,23 @@ public sealed class FrameText(IMac? mac)
             facts.Add("drift paused");
         }
 
+        if ((diff.Flags & Diff.FlagTombstone) != 0)
+        {
+            facts.Add($"closed with {diff.TombstonePeer:x8}");
+        }
+
         StringBuilder lines = new();
         lines.Append("\n  ").AppendJoin(", ", facts);
         for (int i = 0; i < diff.EntryCount; i++)
         {
-            lines.Append(CultureInfo.InvariantCulture, $"\n  edge to {diff.Peer[i]:x8} tags {diff.OwnTag[i]}/{diff.PeerTag[i]}: sent ")
-                .Append(Amount.Vu(diff.Sent[i])).Append(", credited ").Append(Amount.Vu(diff.Credited[i]));
+            lines.Append(CultureInfo.InvariantCulture, $"\n  edge to {diff.Peer[i]:x8}: ");
+            if (diff.Nonce[i] != 0)
+            {
+                lines.Append(CultureInfo.InvariantCulture, $"proposed, nonce {diff.Nonce[i]:x8}, heard {diff.NonceHeard[i]:x8}");
+                continue;
+            }
+
+            lines.Append("sent ").Append(Amount.Vu(diff.Sent[i])).Append(", credited ").Append(Amount.Vu(diff.Credited[i]));
             if (diff.Granted[i] != 0)
             {
                 lines.Append(", granted ").Append(Amount.Vu(diff.Granted[i]));

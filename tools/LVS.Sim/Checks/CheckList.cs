@@ -34,14 +34,14 @@ public sealed class CheckList : Watcher
         accounts = new Accounts(world);
         Scenario scenario = world.Scenario;
         int nodes = world.Nodes.Length;
-        Node.NodeOptions node = world.OptionsOf(1);
+        Node.NodeOptions node = world.Options;
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
         List<InvariantCheck> list =
         [
             Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax),
                 new ClipHolds(node.Drift.ClipUvuMax),
-            new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new TagsRise(nodes),
-                new RecordsIntact(nodes), FramesFit,
+            new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new RecordsIntact(nodes),
+                FramesFit,
             new NodesStayUp(), new RefundsExact(nodes), new TrustBounds(nodes, node.Drift), new BooksChecked(nodes), new BanHolds(),
             new QuotaHolds(nodes, node.Drift.QuotaUvu),
         ];
@@ -187,10 +187,9 @@ public sealed class CheckList : Watcher
             yield return new GoneAreEvicted(LongestSilenceMs(scenario), node.Drift.SilenceIntervals);
         }
 
-        if (scenario.Node.EpochMs > 0)
+        if (scenario.Bounds.Turns > 0)
         {
-            int turns = (int)(scenario.DurationMs / scenario.Node.EpochMs) - 1;
-            yield return new EpochsTurn(nodes, scenario.Node.EpochMs, turns, scenario.Bounds.KeptPercent);
+            yield return new EpochsTurn(nodes, scenario.Bounds.Turns, scenario.Bounds.KeptPercent);
         }
 
         if (scenario.Bounds.SpreadUvu > 0)

@@ -5,7 +5,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>No frame carries a counter or a tag that would be forgotten if power failed now: the flash covers all that is told.</summary>
+/// <summary>No frame carries a counter under a key that would be forgotten if power failed now: the flash covers all that is told.</summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
 {
@@ -36,9 +36,14 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
 
         for (int i = 0; i < diff.EntryCount; i++)
         {
-            // By the tag, which no other edge of the node has: while names change, the peer is called by a resume tag.
-            int slot = Array.IndexOf(flash.Edges.OwnTagOf, diff.OwnTag[i], node.Index * Limits.SlotCount, Limits.SlotCount);
-            if (slot < 0 || (flash.Edges.PeerOf[slot] != diff.Peer[i] && (flash.Edges.SlotFlagsOf[slot] & EdgeTable.SlotResuming) == 0))
+            if (diff.Nonce[i] != 0)
+            {
+                // A proposal is durable only with the key that comes of it.
+                continue;
+            }
+
+            int slot = SlotOf(diff.Peer[i], node);
+            if (slot < 0)
             {
                 Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
             }
@@ -50,6 +55,20 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
                     + F($"{flash.Edges.SentOf[slot]:N0}, {flash.Edges.CreditedOf[slot]:N0} and {flash.Trust.GrantedOf[slot]:N0}"));
             }
         }
+    }
+
+    /// <summary>The slot in flash of an edge that a frame tells of. Until the peer knows our new name, it is called by a hint.</summary>
+    private int SlotOf(int peer, SimNode node)
+    {
+        int first = node.Index * Limits.SlotCount;
+        int slot = Array.IndexOf(flash.Edges.PeerOf, peer, first, Limits.SlotCount);
+        if (slot < 0)
+        {
+            int told = Array.IndexOf(node.Memory.Names.HintOf, peer, first, Limits.SlotCount);
+            slot = told < 0 ? -1 : Array.IndexOf(flash.Keys.OwnNonceOf, node.Memory.Keys.OwnNonceOf[told], first, Limits.SlotCount);
+        }
+
+        return slot >= 0 && flash.Keys.StateOf[slot] >= EdgeKeyTable.Keyed ? slot : -1;
     }
 
     /// <inheritdoc/>

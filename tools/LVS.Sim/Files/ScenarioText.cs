@@ -77,7 +77,7 @@ public static class ScenarioText
         json.Number("emitDoublings", node.EmitDoublings, 6);
         json.Number("clipUvu", node.ClipUvu, 0);
         json.Number("capUvu", node.CapUvu, 0);
-        json.Ms("epochSeconds", node.EpochMs, 0);
+        json.Number("minute", node.Minute, NodeSettings.MinuteUsual);
         json.Number("quotaUvu", node.QuotaUvu, 0);
         json.WriteString("mac", node.IsHmac ? "hmac" : "fast");
     }

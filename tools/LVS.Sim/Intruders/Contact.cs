@@ -6,13 +6,10 @@ public sealed class Contact
     /// <summary>The victim's pseudonym.</summary>
     public required int Peer { get; init; }
 
-    /// <summary>The persona's tag of the edge.</summary>
-    public required int OwnTag { get; init; }
+    /// <summary>The persona's slot for it.</summary>
+    public required int Slot { get; init; }
 
-    /// <summary>The victim's tag, 0 while unknown.</summary>
-    public int PeerTag { get; set; }
-
-    /// <summary>Whether the victim has shown the persona's tag: value may move.</summary>
+    /// <summary>Whether the victim has used the edge's key: value may move.</summary>
     public bool IsMutual { get; set; }
 
     /// <summary>What the victim says it has paid.</summary>

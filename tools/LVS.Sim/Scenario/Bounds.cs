@@ -12,7 +12,10 @@ public sealed record Bounds
     /// <summary>Frames that a node sends a second in the last fifth of the calm, at most.</summary>
     public double FramesPerNodeSecond { get; init; } = 1;
 
-    /// <summary>Ends of edges that must outlive an epoch's turn, in percent, where 'node.epochSeconds' is given. After a turn both places
+    /// <summary>How often every node must have turned its epoch; 0 asks nothing of turns.</summary>
+    public int Turns { get; init; }
+
+    /// <summary>Ends of edges that must outlive an epoch's turn, in percent, where 'turns' is given. After a turn both places
     /// on the ring are new, and each newcomer there costs two ends: half of eight slots.</summary>
     public int KeptPercent { get; init; } = 50;
 
