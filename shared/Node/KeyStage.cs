@@ -6,9 +6,8 @@ namespace LVS.Node
 {
     /// <summary>
     /// Public keys: hears hellos and tells our own, agrees on the keys of pairs a slice at a time, and draws the key pair of the next epoch
-    /// ahead of time
-    /// (SPEC 5.2, 5.5). One agreement at a time; of several that wait, one at random comes next, so who knocks under many names delays
-    /// others, but locks none out.
+    /// when it has come (SPEC 5.2, 5.5). One agreement at a time; of several that wait, one at random comes next, so who knocks under many
+    /// names delays others, but locks none out.
     /// </summary>
     internal sealed class KeyStage
     {
@@ -48,6 +47,7 @@ namespace LVS.Node
         private int workingGeneration;
         private long workingId;
         private bool isNextReady;
+        private bool isNextWanted;
         private bool isHelloDue;
         private long helloAtMs;
         private int helloSeq;
@@ -73,7 +73,7 @@ namespace LVS.Node
         }
 
         /// <summary>Whether there is an agreement to go on with.</summary>
-        internal bool IsBusy => working != Nothing || waiting != 0 || !isNextReady;
+        internal bool IsBusy => working != Nothing || waiting != 0 || (isNextWanted && !isNextReady);
 
         /// <summary>Whether the key of a slot's pair is being agreed on, or waits for it.</summary>
         internal bool IsWorkingOn(int slot) => working == slot || (waiting & (1 << slot)) != 0;
@@ -87,8 +87,19 @@ namespace LVS.Node
         /// <summary>A newborn's first key pair, at once: nothing else can be done before it has a name.</summary>
         internal void DrawFirst()
         {
-            Finish();
+            WantNext();
+            while (!isNextReady)
+            {
+                Step(0);
+            }
+
             Turn();
+        }
+
+        /// <summary>The key pair of the next epoch is to be drawn.</summary>
+        internal void WantNext()
+        {
+            isNextWanted = true;
         }
 
         /// <summary>Takes the key pair that was drawn ahead, and forgets what was agreed on under the old one.</summary>
@@ -98,6 +109,7 @@ namespace LVS.Node
             Array.Clear(nextPrivate, 0, Limits.PublicKeySize);
             Array.Clear(cachedIds, 0, CacheCount);
             isNextReady = false;
+            isNextWanted = false;
             waiting = 0;
             working = Nothing;
             handshake.ForgetPairKeys();
@@ -200,20 +212,11 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Finishes the key pair of the next epoch.</summary>
-        private void Finish()
-        {
-            while (!isNextReady)
-            {
-                Step(0);
-            }
-        }
-
         private void Begin()
         {
             if (waiting == 0)
             {
-                if (!isNextReady)
+                if (isNextWanted && !isNextReady)
                 {
                     secrets.Source.Fill(nextPrivate, 0, Limits.PublicKeySize);
                     agreement.Begin(nextPrivate, basePoint);

@@ -234,9 +234,16 @@ namespace LVS.Node
         internal void CareForEpoch(long nowMs)
         {
             int epoch = memory.Clock.Epoch;
-            if (epoch > memory.Edges.Epoch && !memory.Clock.IsOpen && keys.IsNextReady)
+            if (epoch > memory.Edges.Epoch && !memory.Clock.IsOpen)
             {
-                TurnEpoch(epoch, nowMs);
+                if (keys.IsNextReady)
+                {
+                    TurnEpoch(epoch, nowMs);
+                }
+                else
+                {
+                    keys.WantNext();
+                }
             }
 
             if (memory.Trust.Fold(memory.Clock.ElapsedMs) > 0)

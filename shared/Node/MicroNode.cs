@@ -134,6 +134,9 @@ namespace LVS.Node
             }
         }
 
+        /// <summary>Whether a key is being agreed on: a node that sleeps stays awake for it, or it begins anew in the next wake.</summary>
+        public bool IsAgreeing => keyStage.IsBusy;
+
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
         {
@@ -161,6 +164,15 @@ namespace LVS.Node
             if (restored)
             {
                 memory.Clock.Wake(memory.Clock.AwayMs(calendarMs));
+                if (options.Naps.IsOn)
+                {
+                    handshake.Restore();
+                }
+                else
+                {
+                    memory.FreeOpen();
+                }
+
                 trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
             }
             else
@@ -237,8 +249,8 @@ namespace LVS.Node
             Describe(rested, life.SeqLast);
         }
 
-        /// <summary>Closes an edge of our own accord; the other end is told.</summary>
-        internal void Forget(int slot, long nowMs)
+        /// <summary>Closes an edge of our own accord; the other end is told in the next diffs.</summary>
+        public void Forget(int slot, long nowMs)
         {
             membership.CloseEdge(slot, true, nowMs);
         }
@@ -392,7 +404,7 @@ namespace LVS.Node
             gate.Write(own, saidFrame, digest);
             for (int i = 0; i < own.EntryCount; i++)
             {
-                own.Tag[i] = handshake.Tag(own.Slot[i], digest);
+                own.Tag[i] = handshake.Tag(own.Slot[i], own.Nonce[i] != 0, digest);
             }
 
             if ((own.Flags & Diff.FlagTombstone) != 0)

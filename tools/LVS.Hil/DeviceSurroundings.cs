@@ -44,7 +44,7 @@ public sealed class DeviceSurroundings : IDisposable
         config = devices[0].Config;
         ITransport transport = devices[0].Transport;
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        observer = new Observer(transport, group, config.KeyBytes(), config.Epoch, Path.Combine(devices[0].Folder, name + ".pcap"));
+        observer = new Observer(transport, group, config.KeyBytes(), Path.Combine(devices[0].Folder, name + ".pcap"));
         deviceBaseUvu = devices.Sum(d => d.Wire.Last!.BaseUvu);
         for (int i = 0; i < count; i++)
         {
@@ -142,26 +142,14 @@ public sealed class DeviceSurroundings : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
         foreach ((LiveNode node, _) in nodes)
         {
-            node.Dispose();
+            node.Leave();
         }
 
         foreach ((LiveNode node, _) in nodes)
         {
-            // A diff without edges closes every edge with its sender (SPEC 5.2 rule 1).
-            Diff farewell =
-                new() { Epoch = config.Epoch, Sender = node.Pseudonym, Seq = (heard.GetValueOrDefault(node.Pseudonym)?.Seq ?? 0)
-                + Limits.SeqReserve };
-            for (int i = 0; i < 3; i++)
-            {
-                farewell.Seq++;
-                foreach (TestedDevice device in devices)
-                {
-                    device.Wire.Send(farewell);
-                }
-            }
+            node.Dispose();
         }
 
         observer.Dispose();

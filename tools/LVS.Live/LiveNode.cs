@@ -15,6 +15,7 @@ namespace LVS.Live;
 public sealed class LiveNode : IDisposable
 {
     private const int WarmUpMs = 1000;
+    private const int LeaveMs = 2000;
 
     private readonly IEndpoint endpoint;
     private readonly FaultyLink? faults;
@@ -23,6 +24,7 @@ public sealed class LiveNode : IDisposable
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Thread thread;
     private volatile bool running = true;
+    private volatile bool leaving;
 
     /// <summary>Boots the node and starts its loop.</summary>
     /// <param name="transport">Where its neighbours are.</param>
@@ -138,6 +140,12 @@ public sealed class LiveNode : IDisposable
     /// <summary>What ended the loop before its time, or null.</summary>
     public Exception? Crash { get; private set; }
 
+    /// <summary>
+    /// Closes its edges, and tells their other ends so for a moment before it ends: at most as many as a node remembers to tell, the last
+    /// ones.
+    /// </summary>
+    public void Leave() => leaving = true;
+
     /// <summary>Cuts the power in the middle of whatever it does.</summary>
     public void Cut()
     {
@@ -150,6 +158,11 @@ public sealed class LiveNode : IDisposable
     {
         if (running)
         {
+            if (leaving)
+            {
+                thread.Join(LeaveMs);
+            }
+
             running = false;
             thread.Join();
             endpoint.Dispose();
@@ -168,14 +181,32 @@ public sealed class LiveNode : IDisposable
         }
     }
 
+    private void CloseEdges(long nowMs)
+    {
+        for (int slot = 0; slot < Limits.SlotCount; slot++)
+        {
+            if (node.Ledger.Peer(slot) != 0)
+            {
+                node.Forget(slot, nowMs);
+            }
+        }
+    }
+
     private void Loop()
     {
         try
         {
+            bool hasLeft = false;
             int waitMsMax = faults == null ? 200 : 20;
             while (running)
             {
                 long nowMs = clock.ElapsedMilliseconds;
+                if (leaving && !hasLeft)
+                {
+                    hasLeft = true;
+                    CloseEdges(nowMs);
+                }
+
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 node.Tick(nowMs);
                 long allocated = GC.GetAllocatedBytesForCurrentThread() - before;

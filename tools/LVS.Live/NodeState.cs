@@ -32,6 +32,9 @@ public sealed class NodeState : IDisposable
     /// <summary>The ledger.</summary>
     public IVault Vault { get; }
 
+    /// <summary>Whether there is one on disk.</summary>
+    public bool HasLedger => Vault.Load(new byte[Limits.LedgerRecordSize]);
+
     /// <summary>The fragments.</summary>
     public FragmentRing Ring { get; }
 

@@ -28,7 +28,11 @@ namespace LVS.Core
         /// <summary>Bytes of a slot in a ledger record: state and order 1, key 16, nonces 8, peer 8, seq 4, epoch 4.</summary>
         public const int RecordSize = 1 + Limits.KeySize + 8 + 8 + 4 + 4;
 
+        // Beside the state, in its byte of the record.
+        private const int StateMask = 3;
         private const int LowerBit = 4;
+        private const int PairKeyBit = 8;
+        private const int SeqBit = 16;
 
         // Where the slot's part lies in the record (SPEC 7).
         private const int SlotAt = 58;
@@ -116,8 +120,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Writes a node's slots into its record (SPEC 7). Nonces are durable only together with the key: an open edge is none after a
-        /// boot.
+        /// Writes a node's slots into its record (SPEC 7): of an edge its key, of an open one the key of its pair, if that is known.
         /// </summary>
         /// <param name="first">Index of the node's first slot.</param>
         /// <param name="record">The record.</param>
@@ -145,14 +148,18 @@ namespace LVS.Core
         private void WriteSlot(int at, byte[] record, int position)
         {
             int state = StateOf[at];
-            if (state < Keyed)
+            if (state == None)
             {
                 Array.Clear(record, position, RecordSize);
                 return;
             }
 
-            record[position] = (byte)(state | (IsLowerOf[at] ? LowerBit : 0));
-            Array.Copy(EdgeKeysOf, at * Limits.KeySize, record, position + 1, Limits.KeySize);
+            bool isOpen = state == Open;
+            bool isLower = isOpen ? IsPairLowerOf[at] : IsLowerOf[at];
+            int bits = isOpen && HasPairKeyOf[at] ? state | PairKeyBit : state;
+            bits |= HasSeqOf[at] ? SeqBit : 0;
+            record[position] = (byte)(isLower ? bits | LowerBit : bits);
+            Array.Copy(isOpen ? PairKeysOf : EdgeKeysOf, at * Limits.KeySize, record, position + 1, Limits.KeySize);
             int rest = position + 1 + Limits.KeySize;
             LittleEndian.Write32(record, rest, OwnNonceOf[at]);
             LittleEndian.Write32(record, rest + 4, PeerNonceOf[at]);
@@ -165,23 +172,27 @@ namespace LVS.Core
         {
             Clear(at);
             int bits = record[position];
-            int state = bits & ~LowerBit;
+            int state = bits & StateMask;
             if (state == None)
             {
                 return bits == 0;
             }
 
+            bool isOpen = state == Open;
             StateOf[at] = (byte)state;
             IsLowerOf[at] = (bits & LowerBit) != 0;
-            Array.Copy(record, position + 1, EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
+            IsPairLowerOf[at] = IsLowerOf[at];
+            HasPairKeyOf[at] = (bits & PairKeyBit) != 0;
+            HasSeqOf[at] = (bits & SeqBit) != 0;
+            Array.Copy(record, position + 1, isOpen ? PairKeysOf : EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
             int rest = position + 1 + Limits.KeySize;
             OwnNonceOf[at] = LittleEndian.Read32(record, rest);
             PeerNonceOf[at] = LittleEndian.Read32(record, rest + 4);
             PeerIdOf[at] = LittleEndian.Read64(record, rest + 8);
             PeerSeqOf[at] = LittleEndian.Read32(record, rest + 16);
             PeerEpochOf[at] = LittleEndian.Read32(record, rest + 20);
-            HasSeqOf[at] = true;
-            return (state == Keyed || state == Mutual) && OwnNonceOf[at] != 0 && PeerNonceOf[at] != 0;
+            return bits < 2 * SeqBit && OwnNonceOf[at] != 0 && (isOpen ? HasPairKeyOf[at] || PeerNonceOf[at] == 0
+                : !HasPairKeyOf[at] && PeerNonceOf[at] != 0);
         }
     }
 }

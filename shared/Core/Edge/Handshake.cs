@@ -120,6 +120,18 @@ namespace LVS.Core
             }
         }
 
+        /// <summary>After a boot of a node that keeps open edges: their keys follow from their nonces again.</summary>
+        public void Restore()
+        {
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                if (table.StateOf[at] == EdgeKeyTable.Open && table.PeerNonceOf[at] != 0)
+                {
+                    TakeNonce(at, table.PeerNonceOf[at]);
+                }
+            }
+        }
+
         /// <summary>Takes in a proposal of the slot's peer to us.</summary>
         /// <param name="slot">The slot of the frame's sender.</param>
         /// <param name="seq">Seq of the frame.</param>
@@ -213,13 +225,14 @@ namespace LVS.Core
             return table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
         }
 
-        /// <summary>The tag of our own entry, in the form that the state asks for; 0 while a proposal has no key to be under.</summary>
-        /// <param name="slot">A slot that holds an edge.</param>
+        /// <summary>The tag of an entry of our own; 0 while a proposal has no key to be under.</summary>
+        /// <param name="slot">The entry's slot.</param>
+        /// <param name="isProposal">Whether the entry is a proposal. A sleeper may tell one of an edge that has its key by now.</param>
         /// <param name="digest">Digest of the frame that is being written.</param>
-        public long Tag(int slot, byte[] digest)
+        public long Tag(int slot, bool isProposal, byte[] digest)
         {
             int at = first + slot;
-            if (table.StateOf[at] >= EdgeKeyTable.Keyed)
+            if (!isProposal)
             {
                 return Tag(table.EdgeKeysOf, at * Limits.KeySize, SecretLabel.Entry, digest);
             }

@@ -75,13 +75,6 @@ namespace LVS.Core
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 int state = memory.Keys.StateOf[memory.Edges.First + slot];
-                if (state == EdgeKeyTable.None && memory.Edges.Peer(slot) != 0
-                    && memory.Edges.Sent(slot) == 0 && memory.Edges.Credited(slot) == 0)
-                {
-                    // An open edge: its nonces are gone, so it is none.
-                    memory.Free(slot);
-                }
-
                 isSound &= (state == EdgeKeyTable.None) == (memory.Edges.Peer(slot) == 0)
                     && memory.Edges.IsMutual(slot) == (state == EdgeKeyTable.Mutual);
             }

@@ -145,8 +145,22 @@ namespace LVS.Core
             return 1;
         }
 
+        /// <summary>
+        /// After a boot: open edges are none. A node that tells nonces which its flash does not hold must not use those of its flash again.
+        /// </summary>
+        public void FreeOpen()
+        {
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (Keys.StateOf[Edges.First + slot] == EdgeKeyTable.Open)
+                {
+                    Free(slot);
+                }
+            }
+        }
+
         /// <summary>Forgets the edge of a slot without a refund: what it holds cannot be true, or was never durable.</summary>
-        internal void Free(int slot)
+        private void Free(int slot)
         {
             Edges.Clear(slot);
             Keys.Clear(Edges.First + slot);

@@ -19,9 +19,6 @@ internal static class NodeVerb
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
     private static readonly Option<string> State =
         new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
-    private static readonly Option<string> Name =
-        new("--name") { Description = "Name by which the swarm gives the ledger back when the folder is lost; another one for every node.",
-        DefaultValueFactory = _ => Environment.MachineName };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface =
         new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
@@ -48,7 +45,7 @@ internal static class NodeVerb
                 + "configuration is wrong.\n"
             + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
-            Path, State, Name, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
+            Path, State, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
         };
         command.SetAction(parsed => parsed.GetValue(ForgetMe)
             ? CleanUp.Forget(ConfigFile.Load(parsed.GetValue(Path)!), parsed.GetValue(State)!)
@@ -60,21 +57,14 @@ internal static class NodeVerb
     {
         NodeConfig config = Config(parsed);
         string folder = parsed.GetValue(State)!;
-        string name = parsed.GetValue(Name)!;
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
         using Interrupt interrupt = new();
-        using NodeState state = new(folder, config.KeyBytes(), name);
+        using NodeState state = new(folder);
         using ITransport transport = Meet(config, change => console.Tell("network", change));
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
         console.Tell("starting",
-            $"looking for the ledger of '{name}' in {System.IO.Path.GetFullPath(folder)}, then in the swarm at {transport.Description}");
-        string origin = state.Rescue(transport, config, seed) switch
-        {
-            LedgerRescue.Running => "found on disk",
-            LedgerRescue.Found => "brought back from the swarm",
-            LedgerRescue.Twin => throw new UserException($"A node named '{name}' runs in this swarm already: choose another --name."),
-            _ => "new",
-        };
+            $"looking for a ledger in {System.IO.Path.GetFullPath(folder)}, then for the swarm at {transport.Description}");
+        string origin = state.HasLedger ? "found on disk" : "new";
         using LiveNode node = new(transport, config, config.EarnedUvu, seed, state);
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
             + Hints(config, node),
@@ -97,7 +87,7 @@ internal static class NodeVerb
         (node.EarnedUvu == 0
             ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
         + (config.Transport == NodeConfig.TransportMqtt
-            ? "; through a broker alone it keeps no fragments, and the swarm does not keep its ledger" : "");
+            ? "; through a broker alone it keeps no fragments" : "");
 
     private static void Watch(LiveNode node, NodeConsole console, double seconds, Interrupt interrupt)
     {

@@ -31,7 +31,7 @@ public static class ConfigFile
         // The device's JSON reader takes a text that starts like 20261231T235959 for a date: a key that starts with a letter cannot.
         byte[] key = RandomNumberGenerator.GetBytes(32);
         key[0] |= 0xA0;
-        return new() { SwarmKey = Convert.ToHexStringLower(key) };
+        return new() { SwarmKey = Convert.ToHexStringLower(key), Minute = HeardMinute.OfClock };
     }
 
     /// <summary>Reads and checks a file.</summary>

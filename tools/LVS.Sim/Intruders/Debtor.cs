@@ -1,4 +1,5 @@
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 

@@ -1,6 +1,7 @@
 using System;
 
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 

@@ -3,11 +3,11 @@ using System.Linq;
 
 using LVS.Core;
 
-namespace LVS.Sim;
+namespace LVS.Harness;
 
 /// <summary>
-/// One name under which an intruder appears. It keeps the rules of edges, keys and tags, so that honest nodes open theirs, and lies about
-/// value. A name follows from a key that it draws, as everybody's does.
+/// One name under which a test or an intruder appears. It keeps the rules of edges, keys and tags, so that honest nodes open theirs, and
+/// says about value what it is told to. A name follows from a key that it draws, as everybody's does.
 /// </summary>
 public sealed class Persona
 {
@@ -113,6 +113,27 @@ public sealed class Persona
         }
     }
 
+    /// <summary>Whether the edge with a victim has its key.</summary>
+    public bool IsKeyed(Contact contact) => handshake.IsKeyed(contact.Slot);
+
+    /// <summary>Its nonce of an edge: another one for each edge.</summary>
+    public int NonceOf(Contact contact) => handshake.OwnNonce(contact.Slot);
+
+    /// <summary>Forgets an edge, and says so in a described diff.</summary>
+    /// <param name="contact">With whom.</param>
+    /// <param name="gate">Writes the frame.</param>
+    /// <param name="diff">Without an entry for the edge.</param>
+    /// <param name="frame">Receives it.</param>
+    /// <returns>Bytes of the frame.</returns>
+    public int SealTombstone(Contact contact, FrameGate gate, Diff diff, byte[] frame)
+    {
+        diff.Flags |= Diff.FlagTombstone;
+        diff.TombstonePeer = contact.Peer;
+        gate.Write(diff, frame, digest);
+        diff.Tag[diff.EntryCount] = handshake.TombstoneTag(table.EdgeKeysOf, contact.Slot * Limits.KeySize, digest);
+        return gate.Seal(diff, frame);
+    }
+
     /// <summary>Signs a diff of its own.</summary>
     /// <returns>Bytes of the frame.</returns>
     public int Seal(FrameGate gate, Diff diff, byte[] frame)
@@ -121,7 +142,7 @@ public sealed class Persona
         for (int i = 0; i < diff.EntryCount; i++)
         {
             // An accomplice's tag is nobody's to check.
-            diff.Tag[i] = i < contacts.Count ? handshake.Tag(contacts[i].Slot, digest) : 1;
+            diff.Tag[i] = i < contacts.Count ? handshake.Tag(contacts[i].Slot, diff.Nonce[i] != 0, digest) : 1;
         }
 
         return gate.Seal(diff, frame);

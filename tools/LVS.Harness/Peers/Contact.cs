@@ -1,4 +1,4 @@
-namespace LVS.Sim;
+namespace LVS.Harness;
 
 /// <summary>What a persona knows of one victim, and what it claims towards it.</summary>
 public sealed class Contact
