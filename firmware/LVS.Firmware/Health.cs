@@ -4,7 +4,7 @@ using LVS.Node;
 
 namespace LVS.Firmware
 {
-    /// <summary>What the loop looks at once a minute: the heap, whether the boot is good by now, and whether anybody is heard.</summary>
+    /// <summary>The checks of the loop, once a minute: the heap, whether the boot is good by now, and whether any node is heard.</summary>
     public sealed class Health
     {
         private const int LookMs = 60_000;

@@ -103,7 +103,7 @@ namespace LVS.Firmware
                 LookAtTurns(nowMs);
                 int stalled = guard.Stalled(nowMs);
 
-                // When this thread slept far too long too, the whole board stood still, not one thread.
+                // If this thread slept far too long as well, the whole board stood still, and not one thread.
                 bool boardStood = nowMs - lookedMs > 4 * LookMs;
                 lookedMs = nowMs;
                 if (stalled == StallGuard.None)

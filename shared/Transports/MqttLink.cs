@@ -152,7 +152,7 @@ namespace LVS.Transports
 
         /// <summary>
         /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every
-        /// neighbour has learnt it. Who the node is for people - status, telemetry, ask - is another name, which stays.
+        /// neighbour has learnt it. Status, telemetry and ask are for people, under another name, which stays.
         /// </summary>
         internal void Rename(int name)
         {

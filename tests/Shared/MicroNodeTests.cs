@@ -36,7 +36,9 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(a.Counters.Get(Counter.FramesSent) < 120, "agreeing nodes talk too much");
         }
 
-        /// <summary>Of two nodes that live with one ledger, one at least notices; a node that hears itself again does not.</summary>
+        /// <summary>
+        /// When two nodes live with one ledger, at least one notices. A node that hears its own frames again does not report a twin.
+        /// </summary>
         [TestMethod]
         public void ACopiedLedgerIsNoticed()
         {

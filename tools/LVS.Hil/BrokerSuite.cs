@@ -14,7 +14,7 @@ using LVS.Transports;
 
 namespace LVS.Hil;
 
-/// <summary>What a device shows of itself at a broker, and what it makes of messages that the broker had kept (SPEC 13).</summary>
+/// <summary>Tests what a device shows of itself at a broker, and that it ignores messages that the broker had kept (SPEC 13).</summary>
 /// <param name="device">A device that meets its swarm at a broker.</param>
 /// <param name="transport">Where.</param>
 /// <param name="peer">The scripted neighbour.</param>
@@ -29,7 +29,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
     private const int AnswerMs = 2_500;
     private const int Asked = 3;
 
-    // Far above any probe, far below CLIP (SPEC 5.3): whoever believes it credits all of it.
+    // Far above any probe, far below CLIP (SPEC 5.3): a device that believes it credits all of it.
     private const long BaitUvu = 500_000;
 
     private static readonly string[] NumberFields =

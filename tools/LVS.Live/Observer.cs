@@ -16,7 +16,7 @@ public sealed class Observer : IDisposable
 {
     private const int StrangersMax = 1024;
 
-    /// <summary>What the capture takes of frames that do not authenticate, in bytes: whoever can send can make up any number.</summary>
+    /// <summary>Bytes that the capture takes at most of frames that do not authenticate: an outsider can send any number of them.</summary>
     private const long StrangeBytesMax = 1 << 20;
 
     private readonly IEndpoint endpoint;

@@ -8,7 +8,7 @@ namespace LVS.Records;
 
 /// <summary>
 /// All that is needed to find and read a record, and nothing else is: a secret, the size and the shape, as one string of 41 characters that
-/// starts with <c>lvs1</c> and ends in check characters. Whoever has it can read; whoever has not sees names and bytes like noise.
+/// starts with <c>lvs1</c> and ends in check characters. A person with it can read the file; all others see names and bytes like noise.
 /// </summary>
 public sealed class Capability
 {

@@ -111,7 +111,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         diff.Sent[at] += floatBase - Implied();
     }
 
-    /// <summary>The base that the diff would imply to whoever reads it.</summary>
+    /// <summary>The base that the diff would imply to its reader.</summary>
     private long Implied()
     {
         Diff diff = gate.Letter.Diff;

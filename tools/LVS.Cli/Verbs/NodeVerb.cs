@@ -92,7 +92,7 @@ internal static class NodeVerb
         return 0;
     }
 
-    /// <summary>What surprises people who run their first node.</summary>
+    /// <summary>Hints for people who run their first node.</summary>
     private static string Hints(NodeConfig config, LiveNode node) =>
         (node.EarnedUvu == 0
             ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
@@ -136,7 +136,7 @@ internal static class NodeVerb
             : config;
     }
 
-    /// <summary>Where the swarm meets. What is not there yet, at the start of the machine, may be there at the next try.</summary>
+    /// <summary>The transport to the swarm. A network that is not up yet when the machine starts may be up at the next try.</summary>
     private static ITransport Meet(NodeConfig config, Action<string> told)
     {
         ITransport transport = TransportChoice.Of(config, bridge: false, told, told);

@@ -12,7 +12,7 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>
-/// <c>lvs.json</c> on the PC. What a board could not read, or would read in another way, is refused here as well, with its line and field.
+/// <c>lvs.json</c> on the PC. Text that a board could not read, or would read in another way, is refused here too, with its line and field.
 /// </summary>
 public static class ConfigFile
 {

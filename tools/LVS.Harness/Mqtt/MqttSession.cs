@@ -101,7 +101,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
         }
     }
 
-    /// <summary>Sends one thing. What the broker answers is not waited for, unless too much is unanswered.</summary>
+    /// <summary>Sends one order. It does not wait for the broker's answer, unless too much is unanswered.</summary>
     private async Task SendAsync(BrokerClient now, MqttOrder order, byte[] payload)
     {
         if (order.Topic != null && !order.MustArrive)

@@ -123,7 +123,7 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Invariant>? Seeds { get; init; }
 
-    /// <summary>What only a simulated run has.</summary>
+    /// <summary>Further figures of a simulated run.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SimFigures? Sim { get; init; }
 }

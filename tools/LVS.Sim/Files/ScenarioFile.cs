@@ -68,7 +68,7 @@ public static class ScenarioFile
         }
     }
 
-    /// <summary>What no schema can say: relations between fields.</summary>
+    /// <summary>Checks the relations between fields, which no schema can state.</summary>
     private static void Agree(JsonTree root, Scenario scenario, string file)
     {
         void Hold(bool good, string field, string what)

@@ -1,7 +1,7 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// Chance without a state: the same question always gets the same answer, whoever asks first. That is what makes a world independent of
+/// Chance without a state: the same question always gets the same answer, in any order. This makes a world independent of
 /// how many threads work on it. The mixer is the finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
 /// </summary>
 public static class Chance

@@ -49,7 +49,7 @@ public sealed class Simulation
     /// <summary>Everything that will go wrong.</summary>
     public IReadOnlyList<FaultEvent> Plan { get; }
 
-    /// <summary>What is given into the nodes' keeping, or null.</summary>
+    /// <summary>Records for the nodes to keep, or null.</summary>
     public FragmentStock? Fragments { get; }
 
     /// <summary>The checks.</summary>

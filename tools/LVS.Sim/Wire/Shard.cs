@@ -31,10 +31,10 @@ public sealed class Shard
     /// <summary>The stations.</summary>
     public Station[] Stations { get; }
 
-    /// <summary>Who is due.</summary>
+    /// <summary>Stations that are due.</summary>
     public WakeHeap Heap { get; }
 
-    /// <summary>What was sent in this window.</summary>
+    /// <summary>Frames sent in this window.</summary>
     public List<Sending> Outbox { get; } = [];
 
     /// <summary>Virtual time of the station that is awake.</summary>
@@ -62,7 +62,7 @@ public sealed class Shard
         return isDiff ? heard.Letter.Diff : null;
     }
 
-    /// <summary>What a node is about to send, for whoever watches it: read once. Of kind 0 when nobody could read it.</summary>
+    /// <summary>The frame that a node is about to send, read once for all watchers. Of kind 0 when it cannot be read.</summary>
     public Letter LookAtSaid(byte[] frame, int size)
     {
         if (said.Look(frame, size) != Outcome.Done)

@@ -11,7 +11,7 @@ namespace LVS.Sim;
 /// </summary>
 public abstract class Watcher
 {
-    /// <summary>Whether the run may end before its time. Asked between windows.</summary>
+    /// <summary>Whether the run may end before its time. Called between windows.</summary>
     public virtual bool WantsEnd => false;
 
     /// <summary>A node sends a frame. Called before it leaves.</summary>
