@@ -67,7 +67,7 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>With room left, a node that asks is admitted; one with room that does not ask, one time in three; a full one never.</summary>
+        /// <summary>With room left, a node that asks gets in; one with room that does not, once in three; a full one never.</summary>
         [TestMethod]
         public void FreeSlotsGoToWhoAsksOrHasRoom()
         {
