@@ -101,9 +101,10 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             }
 
             string transport = Text(fields, "transport");
-            if (transport is not ("" or NodeConfig.TransportUdp or NodeConfig.TransportMqtt))
+            if (transport.Length > 0 && !HilTransports.Names.Contains(transport))
             {
-                throw Wrong(fields["transport"], $"'{id}' has transport '{transport}'; there are udp and mqtt");
+                throw Wrong(fields["transport"],
+                    $"'{id}' has transport '{transport}'; there are {string.Join(" and ", HilTransports.Names)}");
             }
 
             string address = Text(fields, "address");

@@ -125,11 +125,11 @@ internal static class NodeVerb
         NodeConfig config = RecordVerbs.Config(parsed.GetValue(Path)!, parsed.GetValue(Port), parsed.GetValue(Interface));
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
-        return config.Transport is not (NodeConfig.TransportUdp or NodeConfig.TransportMqtt or NodeConfig.TransportBoth)
-                ? throw new UserException($"--transport is '{config.Transport}'; it must be udp, mqtt or both.")
-            : config.Transport == NodeConfig.TransportUdp && parsed.GetValue(Broker) != null
+        bool needsBroker = TransportChoice.NeedsBroker(config.Transport);
+        return TransportChoice.ComplaintOf(config.Transport) is string wrong ? throw new UserException(wrong)
+            : !needsBroker && parsed.GetValue(Broker) != null
                 ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.")
-            : config.Transport != NodeConfig.TransportUdp && config.Broker.Length == 0
+            : needsBroker && config.Broker.Length == 0
                 ? throw new UserException($"transport '{config.Transport}' needs a broker: name it with --broker HOST:PORT, or as "
                     + "'broker' in the configuration.")
             : config.Complaint() is string complaint ? throw new UserException(complaint)

@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
-using System.Linq;
 
 using LVS.Harness;
 using LVS.Live;
@@ -121,14 +120,12 @@ internal static class SwarmVerb
     {
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
-        if (!TransportChoice.Names.Contains(config.Transport))
+        if (TransportChoice.ComplaintOf(config.Transport) is string wrong)
         {
-            throw new UserException(
-                $"--transport is '{config.Transport}'; it must be {string.Join(", ", TransportChoice.Names.SkipLast(1))} or "
-                    + $"{TransportChoice.Names[^1]}.");
+            throw new UserException(wrong);
         }
 
-        if (config.Transport == NodeConfig.TransportUdp && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))
+        if (!TransportChoice.NeedsBroker(config.Transport) && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))
         {
             throw new UserException("--broker and --bridge need --transport mqtt or both: UDP multicast has no broker.");
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 using LVS.Node;
 
@@ -10,6 +11,13 @@ public static class TransportChoice
 {
     /// <summary>Names of the transports, as <c>transport</c> in lvs.json has them.</summary>
     public static IReadOnlyList<string> Names { get; } = [NodeConfig.TransportUdp, NodeConfig.TransportMqtt, NodeConfig.TransportBoth];
+
+    /// <summary>Why there is no transport of a name, or null.</summary>
+    public static string? ComplaintOf(string transport) => Names.Contains(transport) ? null
+        : $"--transport is '{transport}'; it must be {string.Join(", ", Names.SkipLast(1))} or {Names[^1]}.";
+
+    /// <summary>Whether nodes meet at a broker over it.</summary>
+    public static bool NeedsBroker(string transport) => transport is NodeConfig.TransportMqtt or NodeConfig.TransportBoth;
 
     /// <summary>Makes the transport; starts brokers in this process if it needs one and none is named.</summary>
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
