@@ -7,7 +7,7 @@ namespace LVS.Transports
     /// besides its inbox is decided by its <see cref="MqttOverlay"/>. Without a connection it loses what is sent, as any link may. The
     /// node's thread calls everything but <see cref="Hear"/>.
     /// </summary>
-    public sealed class MqttLink : ILink, IMqttEar
+    public sealed class MqttLink : ILink, IMqttHandler
     {
         private readonly Inbox inbox;
         private MqttTopics former;

@@ -209,7 +209,7 @@ public sealed class HostileBrokerTests
         return await client.Ended.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    private sealed class SlowEar(ManualResetEventSlim listens) : IMqttEar
+    private sealed class SlowEar(ManualResetEventSlim listens) : IMqttHandler
     {
         public int Count { get; private set; }
 

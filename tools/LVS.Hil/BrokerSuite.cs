@@ -18,7 +18,7 @@ namespace LVS.Hil;
 /// <param name="device">A device that meets its swarm at a broker.</param>
 /// <param name="transport">Where.</param>
 /// <param name="peer">The scripted neighbour.</param>
-public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttEar
+public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttHandler
 {
     /// <summary>Test of status and telemetry.</summary>
     public const string Shows = "showsItself";
@@ -119,7 +119,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
             $"last will after {willSeconds:0.0} s, a retained payment of {BaitUvu:N0} uVU was ignored");
     }
 
-    void IMqttEar.Hear(string topic, byte[] payload, int size, bool retained) =>
+    void IMqttHandler.Hear(string topic, byte[] payload, int size, bool retained) =>
         last[topic] = (Encoding.UTF8.GetString(payload, 0, size), retained);
 
     private static string WrongIn(string text)

@@ -9,7 +9,7 @@ using LVS.Harness;
 namespace LVS.Live;
 
 /// <summary>
-/// The harness's own ear in the group: hears every frame as an outsider with the key would, keeps each node's newest diff, and asks
+/// The harness's observer in the group: hears every frame as an outsider with the key would, keeps each node's newest diff, and asks
 /// for the census. It knows of a node nothing but what the node says on the wire, so boards and harness nodes are judged alike.
 /// </summary>
 public sealed class Observer : IDisposable
