@@ -172,11 +172,18 @@ public sealed class BrokerClient : IDisposable
     private BrokerStage Stage(bool accepted) => accepted ? BrokerStage.Accepted : channel.IsOpen
         ? BrokerStage.Asking : BrokerStage.Connecting;
 
+    /// <summary>Waits for an answer, no longer than the connection lasts: MQTTnet may leave a call open that began as it ended.</summary>
     private async Task<T> Judged<T>(Func<Task<T>> act)
     {
         try
         {
-            return await act().ConfigureAwait(false);
+            Task<T> acting = act();
+            if (await Task.WhenAny(acting, ended.Task).ConfigureAwait(false) != acting && !acting.IsCompleted)
+            {
+                throw ended.Task.Result;
+            }
+
+            return await acting.ConfigureAwait(false);
         }
         catch (Exception e)
         {
