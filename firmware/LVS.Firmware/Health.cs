@@ -16,7 +16,7 @@ namespace LVS.Firmware
         private long lookAtMs;
 
         /// <summary>Boot is over: takes the heap that is free now as the measure.</summary>
-        /// <param name="recovery">Told when the boot is good.</param>
+        /// <param name="recovery">Called when the boot is good.</param>
         /// <param name="wake">When it ends in sleep, what a good boot writes is its business.</param>
         /// <param name="nowMs">The board's time.</param>
         public Health(Recovery recovery, Wake wake, long nowMs)

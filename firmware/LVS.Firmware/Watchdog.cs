@@ -38,7 +38,7 @@ namespace LVS.Firmware
         private int sessionTurns;
 
         /// <summary>Makes a watchdog that watches nobody yet.</summary>
-        /// <param name="recovery">Told of a stall.</param>
+        /// <param name="recovery">Called with a stall.</param>
         /// <param name="link">The UDP link, or null.</param>
         /// <param name="broker">The way to the broker, or null.</param>
         public Watchdog(Recovery recovery, SwarmLink link, BrokerLink broker)

@@ -172,7 +172,7 @@ public sealed class HostileBrokerTests
     }
 
     /// <summary>
-    /// Garbage of any kind after the CONNACK: the session ends the connection or goes on, and connects again to who behaves.
+    /// Garbage of any kind after the CONNACK: the session ends the connection or goes on, and connects again to a sound broker.
     /// </summary>
     [TestMethod]
     public void ASessionOutlivesGarbage()

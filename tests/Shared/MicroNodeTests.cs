@@ -246,7 +246,7 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(link.SentCount > 0, "the node fell silent");
         }
 
-        /// <summary>What was paid and not echoed yet counts as the peer's: diffs that crossed it make nobody pay twice.</summary>
+        /// <summary>A payment that is not echoed yet counts as the peer's: diffs that crossed it make no node pay twice.</summary>
         [TestMethod]
         public void UnechoedPaymentsCountAsThePeers()
         {

@@ -73,7 +73,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
         return $"status online, {size} bytes of telemetry";
     }
 
-    /// <summary>Its last will is published, and a payment that the broker kept while it was away is none.</summary>
+    /// <summary>Tests that its last will is published, and that it ignores a payment that the broker kept while it was away.</summary>
     /// <returns>What was measured.</returns>
     /// <exception cref="HilFailure">It is not so.</exception>
     public string TrustsNothingKept()

@@ -250,7 +250,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         return diff;
     }
 
-    /// <summary>Makes the books add up: an edge to somebody whom the device never hears took or brought what is missing.</summary>
+    /// <summary>Makes the books add up: an edge to a node that the device never hears took or brought the difference.</summary>
     private void Balance(Diff diff)
     {
         long net = BaseUvu - diff.Float - diff.Sent[0] + diff.Credited[0];

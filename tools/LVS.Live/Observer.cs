@@ -153,7 +153,7 @@ public sealed class Observer : IDisposable
         }
     }
 
-    /// <summary>Keeps a frame; of strange ones the first only, so that nobody without the key can fill the disk.</summary>
+    /// <summary>Keeps a frame; of strange ones only the first, so that an outsider cannot fill the disk.</summary>
     private void Capture(int size, bool isStrange)
     {
         if (isStrange && (strangeBytes += size) > StrangeBytesMax)

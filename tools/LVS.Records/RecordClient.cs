@@ -125,7 +125,7 @@ public sealed class RecordClient : IDisposable
         return true;
     }
 
-    /// <summary>The complaint that nobody is there.</summary>
+    /// <summary>The complaint that no node is there.</summary>
     public UserException Nobody()
     {
         string where = $"{config.Group}:{config.Port}";

@@ -96,7 +96,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         return size;
     }
 
-    /// <summary>Claims a float, with books that add up: what is missing went to somebody nobody knows.</summary>
+    /// <summary>Claims a float, with books that add up: an edge to an unknown node took the difference.</summary>
     private void Claim(long amount)
     {
         Diff diff = gate.Letter.Diff;

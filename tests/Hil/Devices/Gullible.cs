@@ -4,7 +4,7 @@ using LVS.Transports;
 
 namespace LVS.Tests.Hil;
 
-/// <summary>A way to a broker that tells nobody anything, or takes every retained message for a new one.</summary>
+/// <summary>An endpoint at a broker that reports nothing, or takes every retained message for a new one.</summary>
 internal sealed class Gullible : IEndpoint
 {
     private readonly NodeConfig config;

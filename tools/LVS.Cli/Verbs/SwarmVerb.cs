@@ -115,7 +115,7 @@ internal static class SwarmVerb
         };
     }
 
-    /// <summary>After the complaint: that a broker is missing is none here, where one is started.</summary>
+    /// <summary>Comes after the complaint about the configuration: a missing broker is no mistake here, because one is started.</summary>
     private static void SetTransport(NodeConfig config, ParseResult parsed)
     {
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;

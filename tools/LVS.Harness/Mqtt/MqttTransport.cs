@@ -36,7 +36,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}"
         + (group == null ? "" : $" and {group}");
 
-    /// <summary>Connects to the first broker, as nobody of the swarm.</summary>
+    /// <summary>Connects to the first broker, without a name of the swarm.</summary>
     /// <param name="handler">Gets every message; null for none.</param>
     /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
     public BrokerClient Open(IMqttHandler? handler) => Connect(brokers[0], handler);

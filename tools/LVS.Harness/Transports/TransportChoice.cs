@@ -22,8 +22,8 @@ public static class TransportChoice
     /// <summary>Makes the transport; starts brokers in this process if it needs one and none is named.</summary>
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
-    /// <param name="tell">Told, in a line each, where brokers of this process listen.</param>
-    /// <param name="changed">Told when the network below changes; may be null.</param>
+    /// <param name="tell">Called with a line for each broker of this process: its address.</param>
+    /// <param name="changed">Called when the network below changes; may be null.</param>
     /// <exception cref="UserException">No broker can listen.</exception>
     public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null)
     {

@@ -282,7 +282,7 @@ public sealed class NodePower
 
     private void Join()
     {
-        // Whose clock is set meets nobody before the slot; others listen as soon as they have joined, for neighbours may be early.
+        // A node with a set clock hears none before the slot; others listen as soon as they have joined, for neighbours may be early.
         long untilMs = isLost || options.Keeper.SlotsFollowUtc ? slotAtMs : Math.Min(slotAtMs, NowMs + load.JoinMs);
         if (untilMs > NowMs)
         {

@@ -56,7 +56,7 @@ public sealed class Simulation
     public CheckList Checks { get; }
 
     /// <summary>Lets all of it happen.</summary>
-    /// <param name="progress">Told the virtual time now and then, or null.</param>
+    /// <param name="progress">Called with the virtual time now and then, or null.</param>
     public void Run(Action<long>? progress = null) => World.Run(progress);
 
     private NodeBirth[] Honest(Scenario scenario, ulong key)

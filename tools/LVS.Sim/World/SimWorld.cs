@@ -136,7 +136,7 @@ public sealed class SimWorld
     }
 
     /// <summary>Lets all of it happen.</summary>
-    /// <param name="progress">Told the virtual time now and then, or null.</param>
+    /// <param name="progress">Called with the virtual time now and then, or null.</param>
     public void Run(Action<long>? progress = null)
     {
         timeline = new Timeline(events, Scenario.DurationMs, Scenario.CheckMs, options.Samples);
