@@ -26,7 +26,7 @@ public sealed class HilTests : HilBench
     {
         Map(Device("one", "emulator: true"), Device("two", "ESP32_C3", ["emulator: true"]));
 
-        using Lvs run = Run("--seconds", "4", "--cuts", "1", "--mixed", "--json", "--out", "run");
+        using Lvs run = Run("--seconds", "12", "--cuts", "1", "--mixed", "--json", "--out", "run");
 
         Holds(run, n => n is not ("soaks" or BrokerSuite.Shows or BrokerSuite.Trusts));
         StringAssert.Contains(File.ReadAllText(Folder.File("run/report.html")), "one.survivesPowerCuts");
@@ -47,7 +47,7 @@ public sealed class HilTests : HilBench
             Device("switched", "fixtures:", "  power-on: >-", "    " + on, "  power-off: " + JsonSerializer.Serialize(off)),
             Device("shelf", "pseudonym: \"0badcafe\"", "quarantine: its antenna is broken"));
 
-        using Lvs run = Run("--seconds", "4", "--cuts", "2", "--patience", "20", "--tests", "conserves,returnsFromReset,survivesPowerCuts");
+        using Lvs run = Run("--seconds", "12", "--cuts", "2", "--patience", "20", "--tests", "conserves,returnsFromReset,survivesPowerCuts");
 
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(run.Output, "ok  switched.survivesPowerCuts: power cut 2 times");
