@@ -6,8 +6,8 @@ using System.Linq;
 namespace LVS.Tests.Tidy;
 
 /// <summary>
-/// The device's project system takes no patterns: a source that no list names is compiled by nobody, one that two lists name by the
-/// device twice, also when they belong to two assemblies of one image. A folder with lists names each of its sources exactly once.
+/// The device's project system takes no patterns: a source that no list names is not compiled, one that two lists name is compiled
+/// twice, also when they belong to two assemblies of one image. A folder with lists names each of its sources exactly once.
 /// </summary>
 internal static class SourceLists
 {

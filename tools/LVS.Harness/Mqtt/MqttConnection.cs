@@ -63,7 +63,7 @@ internal sealed class MqttConnection(BrokerClient client)
         }
     }
 
-    /// <summary>Sends one thing. What the broker answers is not waited for, unless too much is unanswered.</summary>
+    /// <summary>Sends one order. It does not wait for the answer of the broker, unless too much is unanswered.</summary>
     private async Task SendAsync(MqttOrder order, byte[] payload)
     {
         if (order.Topic != null && !order.MustArrive)

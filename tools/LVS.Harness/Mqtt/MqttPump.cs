@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 namespace LVS.Harness;
 
 /// <summary>
-/// The one thread that sets the connections of a process to work. Whoever publishes only links the connection into its list: to queue work for
+/// The one thread that sets the connections of a process to work. A publish only links the connection into its list: to queue work for
 /// the pool may allocate, which a node's tick must not.
 /// </summary>
 internal sealed class MqttPump

@@ -41,10 +41,10 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     }
 
     /// <inheritdoc/>
-    public void Open(string statusTopic, IMqttEar ear)
+    public void Open(string statusTopic, IMqttHandler handler)
     {
         this.statusTopic = statusTopic;
-        _ = Task.Run(() => RunAsync(new Ear(ear)));
+        _ = Task.Run(() => RunAsync(new Shortener(handler)));
     }
 
     /// <inheritdoc/>
@@ -92,14 +92,15 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
         last.Dispose();
     }
 
-    private async Task RunAsync(IMqttEar ear)
+    private async Task RunAsync(IMqttHandler handler)
     {
         for (int openedCount = 0; !stop.IsCancellationRequested;)
         {
             long openedAtMs = long.MaxValue;
             try
             {
-                BrokerClient opened = await BrokerClient.ConnectAsync(access, clientId, ear, statusTopic, stop.Token).ConfigureAwait(false);
+                BrokerClient opened =
+                    await BrokerClient.ConnectAsync(access, clientId, handler, statusTopic, stop.Token).ConfigureAwait(false);
                 openedAtMs = Environment.TickCount64;
                 Volatile.Write(ref connection, new MqttConnection(opened));
                 Volatile.Write(ref generation, ++openedCount);
@@ -127,11 +128,11 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     }
 
     /// <summary>Hands on no more of a message than shows that it is longer than any frame.</summary>
-    private sealed class Ear(IMqttEar ear) : IMqttEar
+    private sealed class Shortener(IMqttHandler handler) : IMqttHandler
     {
         private const int HeardSizeMax = 1024;
 
         public void Hear(string topic, byte[] payload, int size, bool retained) =>
-            ear.Hear(topic, payload, Math.Min(size, HeardSizeMax), retained);
+            handler.Hear(topic, payload, Math.Min(size, HeardSizeMax), retained);
     }
 }
