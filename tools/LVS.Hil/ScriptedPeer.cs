@@ -23,6 +23,8 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
 
     // A board computes a key in a second or two, and there may be two to compute.
     private const int OpenMsMax = 15_000;
+    // How often it begins anew when this PC was too slow: a busy one is, now and then.
+    private const int OpenAttempts = 10;
 
     // What its books say it was born with: neighbours check that float and counters always add up to the same (SPEC 5.7).
     private const long BaseUvu = 1_000_000;
@@ -33,6 +35,9 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     private int seq = -24 - (int)SeededRandom.Below(chance, 0, 8);
 
     private Persona? persona;
+
+    // Runs since it last spoke over the edge.
+    private readonly Stopwatch silence = new();
 
     /// <summary>Its pseudonym.</summary>
     public int Pseudonym => persona?.Name ?? 0;
@@ -46,8 +51,19 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <summary>Whether the edge has its key at both ends.</summary>
     public bool IsOpen => Contact is { IsMutual: true };
 
+    /// <summary>
+    /// How often it was silent over an edge for longer than a sound device must bear. Then a lost edge proves nothing: the test is
+    /// repeated.
+    /// </summary>
+    public int Lapses { get; private set; }
+
     /// <summary>How long a device may take to answer once, in ms.</summary>
     private int AnswerMs => 4 * wire.Config.EmitIntervalMsMin + 250;
+
+    /// <summary>Silence after which a device may close an edge, the shorter of the two in SPEC 5.7, in ms.</summary>
+    private long SilenceMsMax => Math.Min(
+        (long)wire.Config.EmitIntervalMsMin * Limits.ProposalIntervals,
+        ((long)wire.Config.EmitIntervalMsMin << wire.Config.EmitDoublings) * new DriftOptions().SilenceIntervals);
 
     /// <summary>The device's end of the edge as it was last told, or null.</summary>
     public EdgeView? End => wire.Last?.Edges.FirstOrDefault(e => e.Peer == Pseudonym && e.IsKeyed);
@@ -59,13 +75,40 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// carries value.
     /// </summary>
     /// <exception cref="HilFailure">The device does not take part.</exception>
+    /// <exception cref="UserException">This PC is too busy to keep an edge open.</exception>
     public void Open()
+    {
+        for (int attempt = 0; attempt < OpenAttempts; attempt++)
+        {
+            int lapses = Lapses;
+            try
+            {
+                OpenOnce();
+                return;
+            }
+            catch (HilFailure) when (Lapses > lapses)
+            {
+                // The device closed the edge rightly, or may have.
+            }
+        }
+
+        throw TooSlow();
+    }
+
+    /// <summary>What to say when no test can be judged.</summary>
+    public UserException TooSlow() => new(
+        $"this PC was silent for more than {SilenceMsMax} ms, again and again, so a sound device may have closed its edges: let it do less "
+            + "meanwhile, or give the swarm a longer 'emitIntervalMsMin'.",
+        UserException.Unknown);
+
+    private void OpenOnce()
     {
         if (End != null)
         {
             SayGoodbye();
         }
 
+        silence.Reset();
         persona = new Persona(PcSecrets.Of(wire.Config.KeyBytes()), (int)(wire.Minute / Limits.EpochMinutes), 1);
         wire.Heard = persona.Hear;
         SentUvu = 0;
@@ -115,6 +158,8 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <returns>The frame.</returns>
     public byte[] Say(int weight, long floatUvu, long paidUvu = 0)
     {
+        Lapses += silence.ElapsedMilliseconds > SilenceMsMax ? 1 : 0;
+        silence.Restart();
         SentUvu += paidUvu;
         Diff diff = Describe(weight, floatUvu);
         return Say(diff);
@@ -261,7 +306,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         return diff;
     }
 
-    /// <summary>Makes the books add up: an edge to somebody whom the device never hears took or brought what is missing.</summary>
+    /// <summary>Makes the books add up: an edge to a node that the device never hears took or brought the difference.</summary>
     private void Balance(Diff diff)
     {
         diff.EntryCount = 1;

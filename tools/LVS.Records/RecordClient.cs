@@ -58,7 +58,7 @@ public sealed class RecordClient : IDisposable
     /// <summary>Versions of the stripes that the swarm keeps.</summary>
     public Dictionary<long, int> Stripes { get; } = [];
 
-    /// <summary>Told of every frame of the store that was heard, with its sender.</summary>
+    /// <summary>Called with every frame of the store that was heard, and its sender.</summary>
     public Action<StoreFrame, int>? Heard { get; set; }
 
     /// <summary>Free fragment slots of all members.</summary>
@@ -125,7 +125,7 @@ public sealed class RecordClient : IDisposable
         return true;
     }
 
-    /// <summary>The complaint that nobody is there.</summary>
+    /// <summary>The complaint that no node is there.</summary>
     public UserException Nobody()
     {
         string where = $"{config.Group}:{config.Port}";

@@ -6,7 +6,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: whoever is gone for good - dead, its flash destroyed, or an intruder that has ended - holds no slot any more once patience is
+/// Liveness: a node that is gone for good - dead, its flash destroyed, or an intruder that has ended - holds no slot once patience is
 /// over: as many of the longest emit intervals as a neighbour may be silent, and four more for the audit to come round.
 /// </summary>
 /// <param name="imaxMs">The longest emit interval.</param>
