@@ -71,7 +71,7 @@ internal sealed class MqttServer : IDisposable
         }
     }
 
-    private sealed class Ear : IMqttEar
+    private sealed class Ear : IMqttHandler
     {
         private long heard;
 
