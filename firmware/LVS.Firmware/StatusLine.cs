@@ -47,10 +47,9 @@ namespace LVS.Firmware
             {
                 twinTold = true;
                 Console.WriteLine(
-                    "LVS note: another node speaks under the name of this board, with numbers that it has not used. Was its flash drive "
-                        + "copied to a second"
-                    + " board? Two boards with one ledger make value from nothing: stop one, and delete ledger.a and ledger.b on it, so "
-                        + "that it is born anew");
+                    "LVS note: another node lives with the keys of this board, which has closed its edges and stands still. Was its flash "
+                    + "drive copied to a second board? Two boards with one ledger make value from nothing: delete ledger.a and ledger.b "
+                    + "on this one, so that it is born anew");
             }
 
             if (!deafTold && nowMs >= deafAtMs)

@@ -36,7 +36,7 @@ public sealed class DecodeTests
 
         using Lvs decode = Lvs.Run(folder.Path, "decode", capture, "--config", "lvs.json");
         Assert.AreEqual(0, decode.ExitCode, decode.Output);
-        string[] heads = [.. decode.Output.Split('\n').Where(l => l.Contains(" version 1 ", StringComparison.Ordinal))];
+        string[] heads = [.. decode.Output.Split('\n').Where(l => l.Contains(" version 2 ", StringComparison.Ordinal))];
         Assert.HasCount(packets, heads);
         Assert.IsTrue(heads.All(h => h.Contains("MAC right", StringComparison.Ordinal)), decode.Output);
         Assert.Contains("asks to pause the drift", decode.Output);

@@ -32,7 +32,7 @@ public sealed class LiveVerdictTests
     {
         group = new UdpGroup(Config.Group, Lvs.FreePort(), UdpGroup.Loopback);
         transport = new UdpTransport(group);
-        observer = new Observer(transport, group, Config.KeyBytes(), Config.Epoch, capturePath: null);
+        observer = new Observer(transport, group, Config.KeyBytes(), capturePath: null);
         LiveNode one = new(transport, Config, EarnedOfOne, seed: 1);
         LiveNode other = new(transport, Config, EarnedOfOther, seed: 2);
         Members[0] = new Member("one", EarnedOfOne) { Inside = one };

@@ -17,6 +17,9 @@ public sealed class Observer : IDisposable
 {
     private const int StrangersMax = 1024;
 
+    // Of a swarm of its own it needs as many; whoever has the key can make up any number of names.
+    private const int HeardMax = 8192;
+
     /// <summary>Bytes that the capture takes at most of frames that do not authenticate: an outsider can send any number of them.</summary>
     private const long StrangeBytesMax = 1 << 20;
 
@@ -55,6 +58,17 @@ public sealed class Observer : IDisposable
 
     /// <summary>Frames heard that did not authenticate.</summary>
     public long StrangeFrames { get; private set; }
+
+    /// <summary>Frames of another protocol version.</summary>
+    public long OtherVersionFrames { get; private set; }
+
+    /// <summary>Frames in the name of a node of this process that it has not said: somebody has the swarm key and forges.</summary>
+    public long ForgedFrames { get; private set; }
+
+    /// <summary>
+    /// Says of a sender and a MAC whether the frame is its own; null where that cannot be known. Set it once all nodes run.
+    /// </summary>
+    public Func<int, long, bool?> IsOwn { get; set; } = (_, _) => null;
 
     /// <summary>Senders of such frames, as far as they were counted.</summary>
     public int StrangeSenders
@@ -136,6 +150,7 @@ public sealed class Observer : IDisposable
         Capture(size, isStrange: outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion);
         if (outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion)
         {
+            OtherVersionFrames += outcome == Outcome.WrongVersion ? 1 : 0;
             return;
         }
 
@@ -148,14 +163,21 @@ public sealed class Observer : IDisposable
         Diff diff = letter.Diff;
         lock (gate)
         {
-            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
             heard.TryGetValue(diff.Sender, out Heard? before);
-            if (before == null || diff.Seq - before.Seq > 0)
+            bool isNew = before == null ? heard.Count < HeardMax : diff.Seq - before.Seq > 0;
+            if (isNew && IsOwn(diff.Sender, letter.Mac) == false)
+            {
+                ForgedFrames++;
+                return;
+            }
+
+            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
+            if (isNew)
             {
                 NodeView view = NodeView.Of(diff);
                 bool same = before != null && before.View.IsHolding && view.IsHolding && Same(before.View, view);
-                heard[diff.Sender] =
-                    new Heard(view, diff.Seq, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size, same ? before!.Steady + 1 : 0);
+                heard[diff.Sender] = new Heard(view, diff.Seq, diff.Minute, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size,
+                    same ? before!.Steady + 1 : 0);
             }
         }
     }
