@@ -2,6 +2,7 @@ using System;
 
 using LVS.Core;
 using LVS.Node;
+using LVS.Transports;
 
 namespace LVS.Firmware
 {
@@ -18,11 +19,13 @@ namespace LVS.Firmware
         private int refusedMacSeen;
         private bool deafTold;
         private bool twinTold;
+        private int name;
 
         /// <summary>Begins to count time.</summary>
         public StatusLine(MicroNode node, long nowMs)
         {
             this.node = node;
+            name = node.Ledger.Pseudonym;
             statusAtMs = nowMs + StatusMs;
             deafAtMs = nowMs + DeafMs;
         }
@@ -41,6 +44,13 @@ namespace LVS.Firmware
                     + " edges=" + node.Ledger.MutualCount().ToString()
                     + (node.Fragments == null ? "" : " fragments=" + node.Fragments.Ring.Count.ToString()
                         + " recreated=" + node.Fragments.Exchange.Repair.RecreatedCount.ToString()));
+            }
+
+            if (node.Ledger.Pseudonym != name)
+            {
+                // The same words as at boot: whoever reads the console learns the name there.
+                name = node.Ledger.Pseudonym;
+                Console.WriteLine("LVS node " + MqttTopics.NameOf(name) + " float " + node.Ledger.Float.ToString() + " turned");
             }
 
             if (!twinTold && node.HasTwin)

@@ -5,6 +5,7 @@ namespace LVS.Node
     /// <summary>What a node does with a census (SPEC 4): pauses its drift for a moment, and not again soon.</summary>
     internal sealed class CensusStage
     {
+        private readonly LifeTable life;
         private readonly NodePulse pulse;
         private readonly Counters counters;
         private readonly TraceRing trace;
@@ -13,8 +14,9 @@ namespace LVS.Node
         private long holdUntilMs;
         private long restUntilMs;
 
-        internal CensusStage(NodePulse pulse, Counters counters, TraceRing trace)
+        internal CensusStage(LifeTable life, NodePulse pulse, Counters counters, TraceRing trace)
         {
+            this.life = life;
             this.pulse = pulse;
             this.counters = counters;
             this.trace = trace;
@@ -32,7 +34,7 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time.</param>
         internal Outcome Hear(int seq, int holdMs, long nowMs)
         {
-            if (hasHeard && seq - seqHeard <= 0)
+            if (hasHeard ? seq - seqHeard <= 0 : life.HasObeyed(seq))
             {
                 return Outcome.Stale;
             }
@@ -44,6 +46,7 @@ namespace LVS.Node
 
             hasHeard = true;
             seqHeard = seq;
+            life.ObeyCensus(seq);
             holdUntilMs = nowMs + holdMs;
             restUntilMs = nowMs + Limits.HoldRestMs;
             counters.Add(Counter.Holds, 1);

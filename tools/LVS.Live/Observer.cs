@@ -70,6 +70,9 @@ public sealed class Observer : IDisposable
     /// </summary>
     public Func<int, long, bool?> IsOwn { get; set; } = (_, _) => null;
 
+    /// <summary>Minute of the last census that was asked for.</summary>
+    public long CensusMinute { get; private set; }
+
     /// <summary>Senders of such frames, as far as they were counted.</summary>
     public int StrangeSenders
     {
@@ -96,7 +99,8 @@ public sealed class Observer : IDisposable
     /// <param name="holdMs">How long to pause.</param>
     public void AskCensus(int number, int holdMs)
     {
-        endpoint.Link.Send(censusFrame, censusGate.SealCensus(Minute(), sender: 1, number, holdMs, censusFrame), 0);
+        CensusMinute = Minute();
+        endpoint.Link.Send(censusFrame, censusGate.SealCensus(CensusMinute, sender: 1, number, holdMs, censusFrame), 0);
     }
 
     /// <inheritdoc/>
