@@ -235,7 +235,7 @@ namespace LVS.Node
         internal void CareForEpoch(long nowMs)
         {
             int epoch = memory.Clock.Epoch;
-            if (epoch > memory.Edges.Epoch && !memory.Clock.IsOpen)
+            if (epoch > memory.Edges.Epoch && memory.Clock.MayTurn)
             {
                 if (keys.IsNextReady)
                 {

@@ -73,12 +73,11 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether our edge has no other end. Every diff lists all edges of its sender, so one fresh diff without us ends a mutual edge;
-        /// a proposal waits a few diffs for its answer, or a few wakes, fewer when the peer has no room, and so does an edge whose ends are
-        /// changing names.
+        /// Whether an open edge has no other end. Every diff lists all edges of its sender; a proposal waits a few diffs for its answer,
+        /// or a few wakes, fewer when the peer has no room.
         /// </summary>
         /// <param name="ledger">Our ledger.</param>
-        /// <param name="slot">Slot of the diff's sender.</param>
+        /// <param name="slot">Slot of the diff's sender, open.</param>
         /// <param name="openCount">Neighbours that the sender would still admit.</param>
         /// <param name="sleeps">Whether we boot at every wake, and tell what the wake before knew.</param>
         public static bool IsDeserted(EdgeTable ledger, int slot, int openCount, bool sleeps)
@@ -86,7 +85,7 @@ namespace LVS.Core
             int absent = sleeps ? ledger.AbsentWakes(slot) : ledger.AbsentCount(slot);
             int patience = openCount > 0 ? (sleeps ? Limits.AbsentWakesMax : Limits.AbsentFramesMax)
                 : sleeps ? Limits.AbsentWakesFullMax : Limits.AbsentFramesFullMax;
-            return absent >= (ledger.IsMutual(slot) && !ledger.IsResuming(slot) ? 1 : patience);
+            return absent >= patience;
         }
 
         /// <summary>Whether a node is nearer to us on the ring, ahead or behind, than every neighbour we have.</summary>
