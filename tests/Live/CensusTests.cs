@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 using LVS.Core;
 using LVS.Harness;
 using LVS.Live;
@@ -118,27 +115,5 @@ public sealed class CensusTests
         MicroNode node = new(options, new NodeMemory(1), 0, PcSecrets.Of(config.KeyBytes()), link, vault);
         node.Boot(0, seed: 1, earned: 8_000_000, config.Weight, calendarMs);
         return node;
-    }
-
-    /// <summary>An air in the hands of the test.</summary>
-    private sealed class HandLink : ILink
-    {
-        private readonly Queue<byte[]> frames = [];
-
-        public void Give(byte[] frame) => frames.Enqueue(frame);
-
-        public bool Send(byte[] frame, int size, long nowMs) => true;
-
-        public int Receive(byte[] buffer, long nowMs, out int path)
-        {
-            path = 0;
-            if (!frames.TryDequeue(out byte[]? frame))
-            {
-                return 0;
-            }
-
-            frame.CopyTo(buffer, 0);
-            return frame.Length;
-        }
     }
 }

@@ -63,7 +63,10 @@ public sealed class DecodeTests
     [DataRow("xyz", 64, "hexadecimal")]
     [DataRow("123", 64, "even number")]
     [DataRow("runs/latest/trace.pcap", 64, "lvs sim replay")]
-    [DataRow("1100", 1, "shorter")]
+    [DataRow("2100", 1, "shorter")]
+    [DataRow("11000100d4c3b2a101000000800000000000000000008bcf1e2150cf4ba4", 1, "protocol version 1, and this program speaks version 2")]
+    [DataRow("120001000df0feca803bb16a88132fb52533e66c0b7f", 1, "protocol version 1, and this program speaks version 2")]
+    [DataRow("1100", 1, "protocol version 1")]
     public void WhatIsNoFrameIsSaidToBeNone(string input, int exitCode, string why)
     {
         using TestFolder folder = new();

@@ -28,7 +28,8 @@ public sealed class Observer : IDisposable
     private readonly FrameGate censusGate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] censusFrame = new byte[Limits.FrameSizeMax];
-    private readonly HeardMinute minute = new();
+    private HeardMinute minute = new();
+    private bool hearsOwn;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly PcapWriter? capture;
     private readonly Lock gate = new();
@@ -112,6 +113,21 @@ public sealed class Observer : IDisposable
         capture?.Dispose();
     }
 
+    /// <summary>Once nodes of this process are heard, others do not date the census: any number of names may be a recording.</summary>
+    private void HearMinute(Diff diff, bool isOwn)
+    {
+        if (isOwn && !hearsOwn)
+        {
+            hearsOwn = true;
+            minute = new HeardMinute();
+        }
+
+        if (isOwn || !hearsOwn)
+        {
+            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
+        }
+    }
+
     private long Minute()
     {
         lock (gate)
@@ -169,13 +185,14 @@ public sealed class Observer : IDisposable
         {
             heard.TryGetValue(diff.Sender, out Heard? before);
             bool isNew = before == null ? heard.Count < HeardMax : diff.Seq - before.Seq > 0;
-            if (isNew && IsOwn(diff.Sender, letter.Mac) == false)
+            bool? isOwn = isNew ? IsOwn(diff.Sender, letter.Mac) : null;
+            if (isOwn == false)
             {
                 ForgedFrames++;
                 return;
             }
 
-            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
+            HearMinute(diff, isOwn == true);
             if (isNew)
             {
                 NodeView view = NodeView.Of(diff);
