@@ -5,7 +5,6 @@ namespace LVS.Node
     /// <summary>What a node does with a census (SPEC 4): pauses its drift for a moment, and not again soon.</summary>
     internal sealed class CensusStage
     {
-        private readonly LifeTable life;
         private readonly NodePulse pulse;
         private readonly Counters counters;
         private readonly TraceRing trace;
@@ -14,9 +13,8 @@ namespace LVS.Node
         private long holdUntilMs;
         private long restUntilMs;
 
-        internal CensusStage(LifeTable life, NodePulse pulse, Counters counters, TraceRing trace)
+        internal CensusStage(NodePulse pulse, Counters counters, TraceRing trace)
         {
-            this.life = life;
             this.pulse = pulse;
             this.counters = counters;
             this.trace = trace;
@@ -34,7 +32,7 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time.</param>
         internal Outcome Hear(int seq, int holdMs, long nowMs)
         {
-            if (hasHeard ? seq - seqHeard <= 0 : life.HasObeyed(seq))
+            if (hasHeard && seq - seqHeard <= 0)
             {
                 return Outcome.Stale;
             }
@@ -46,7 +44,6 @@ namespace LVS.Node
 
             hasHeard = true;
             seqHeard = seq;
-            life.ObeyCensus(seq);
             holdUntilMs = nowMs + holdMs;
             restUntilMs = nowMs + Limits.HoldRestMs;
             counters.Add(Counter.Holds, 1);

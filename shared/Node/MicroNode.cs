@@ -75,7 +75,7 @@ namespace LVS.Node
             membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, pulse, counters, trace);
             diffStage = new DiffStage(
                 options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, pulse, counters, trace);
-            census = new CensusStage(life, pulse, counters, trace);
+            census = new CensusStage(pulse, counters, trace);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
             this.link = link;
@@ -170,9 +170,7 @@ namespace LVS.Node
             bool restored = keeper.Restore();
             if (restored)
             {
-                long awayMs = memory.Clock.AwayMs(calendarMs);
-                memory.Clock.Wake(awayMs);
-                life.AgeCensus(awayMs);
+                memory.Clock.Wake(memory.Clock.AwayMs(calendarMs));
                 if (options.Naps.IsOn)
                 {
                     handshake.Restore();

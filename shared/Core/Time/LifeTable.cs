@@ -8,16 +8,9 @@ namespace LVS.Core
     public sealed class LifeTable
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + HeapSize.Field + 5 * HeapSize.NodeColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + HeapSize.Field + 4 * HeapSize.NodeColumn;
 
         private const int ReservedAt = 12;
-        private const int CensusAt = SwarmClock.RecordAt + SwarmClock.RecordSize;
-
-        // A census number is a time in seconds. In steps of 32 s, shorter than the rest after a pause by nothing that matters, a byte tells
-        // apart what is 68 minutes before and after.
-        private const int CensusShift = 5;
-        private const int CensusMask = 255;
-        private const long CensusMsMax = 10 * SwarmClock.MinuteMs;
 
         /// <summary>
         /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence
@@ -34,9 +27,6 @@ namespace LVS.Core
         /// <summary>First seq that the record on flash does not cover.</summary>
         public readonly int[] SeqReservedOf;
 
-        /// <summary>The census obeyed last, as a byte of its number; 0 for none.</summary>
-        public readonly int[] CensusOf;
-
         private int node;
 
         /// <summary>Allocates the columns of a number of nodes.</summary>
@@ -46,7 +36,6 @@ namespace LVS.Core
             ChanceOf = new long[nodeCount];
             SeqLastOf = new int[nodeCount];
             SeqReservedOf = new int[nodeCount];
-            CensusOf = new int[nodeCount];
         }
 
         /// <summary>Index of the node in the columns.</summary>
@@ -84,31 +73,6 @@ namespace LVS.Core
         public void Birth()
         {
             AwakeMsOf[node] = 0;
-            CensusOf[node] = 0;
-        }
-
-        /// <summary>A census was obeyed.</summary>
-        /// <param name="number">Its number.</param>
-        public void ObeyCensus(int number)
-        {
-            CensusOf[node] = MarkOf(number);
-        }
-
-        /// <summary>
-        /// Whether a census was obeyed before this boot, or is older than one that was: a recording must not pause a sleeper in every wake.
-        /// </summary>
-        /// <param name="number">Its number.</param>
-        public bool HasObeyed(int number)
-        {
-            return CensusOf[node] != 0 && AwakeMsOf[node] < CensusMsMax
-                && ((MarkOf(number) - CensusOf[node] - 1) & CensusMask) >= CensusMask / 2;
-        }
-
-        /// <summary>After a boot: a census is remembered for as long as its minute could be heard.</summary>
-        /// <param name="awayMs">How long the node was away; below 0 when that is not known.</param>
-        public void AgeCensus(long awayMs)
-        {
-            CensusOf[node] = awayMs > CensusMsMax ? 0 : CensusOf[node];
         }
 
         /// <summary>The node was awake so much longer.</summary>
@@ -172,7 +136,6 @@ namespace LVS.Core
         public void Write(byte[] record)
         {
             LittleEndian.Write32(record, ReservedAt, SeqReservedOf[node]);
-            record[CensusAt] = (byte)CensusOf[node];
         }
 
         /// <summary>Reads the node's part of its record.</summary>
@@ -181,13 +144,6 @@ namespace LVS.Core
             SeqReservedOf[node] = LittleEndian.Read32(record, ReservedAt);
             SeqLastOf[node] = SeqReservedOf[node];
             AwakeMsOf[node] = 0;
-            CensusOf[node] = record[CensusAt];
-        }
-
-        private static int MarkOf(int number)
-        {
-            int mark = (number >> CensusShift) & CensusMask;
-            return mark == 0 ? 1 : mark;
         }
     }
 }

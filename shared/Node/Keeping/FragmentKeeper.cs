@@ -12,7 +12,6 @@ namespace LVS.Node
     {
         private readonly FragmentOptions options;
         private readonly FragmentLog log;
-        private readonly RepeatMarks marks = new RepeatMarks();
         private long flushAtMs;
 
         /// <summary>Makes the keeper of a node that has booted.</summary>
@@ -56,7 +55,7 @@ namespace LVS.Node
         /// <summary>Hears a letter of kinds 3 to 7.</summary>
         public Outcome Hear(Letter letter, long nowMs)
         {
-            return marks.IsFirst(letter.Mac, nowMs) ? Exchange.Hear(letter, nowMs) : Outcome.Stale;
+            return Exchange.Hear(letter, nowMs);
         }
 
         /// <summary>Lets time pass.</summary>
