@@ -23,6 +23,7 @@ namespace LVS.Node
         private readonly KeyStage keyStage;
         private readonly Handshake handshake;
         private readonly Tombstones tombstones = new Tombstones();
+        private readonly MarkRing marks = new MarkRing();
         private readonly EmitTimes emitTimes = new EmitTimes();
         private readonly byte[] digest = new byte[Limits.MacSize];
         private readonly NodePulse pulse;
@@ -72,10 +73,10 @@ namespace LVS.Node
             handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
             NonceSource nonces = new NonceSource(secrets.Source);
             keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
-            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, pulse, counters, trace);
+            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, marks, pulse, counters, trace);
             diffStage = new DiffStage(
-                options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, pulse, counters, trace);
-            census = new CensusStage(pulse, counters, trace);
+                options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
+            census = new CensusStage(life, pulse, counters, trace);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
             this.link = link;
@@ -320,7 +321,11 @@ namespace LVS.Node
             long doubt = SwarmClock.WindowMs + memory.Clock.DoubtMs;
             long from = (memory.Clock.NowMs - doubt) / SwarmClock.MinuteMs;
             long to = (memory.Clock.NowMs + doubt) / SwarmClock.MinuteMs;
-            return gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
+            Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
+
+            // Of diffs only those without an edge's tag can be repeated: what hears them asks for their marks.
+            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac, memory.Clock.ElapsedMs);
+            return isRepeat ? Outcome.Stale : outcome;
         }
 
         /// <summary>Gives the letter to the stage of its kind.</summary>
@@ -331,7 +336,7 @@ namespace LVS.Node
                 case FrameKind.Diff:
                     return diffStage.Hear(census.IsHolding(nowMs), nowMs);
                 case FrameKind.Census:
-                    return census.Hear(letter.Seq, letter.HoldMs, nowMs);
+                    return census.Hear(letter.Seq, letter.HoldMs, memory.Clock.Minute, nowMs);
                 case FrameKind.Hello:
                     return keyStage.Hear(nowMs);
                 default:
