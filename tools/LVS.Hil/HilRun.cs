@@ -54,6 +54,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             TestMixed();
         }
 
+        result.IsCutShort = stop.IsCancellationRequested;
         return result.ToResult(devices);
     }
 

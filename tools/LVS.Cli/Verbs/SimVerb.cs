@@ -63,7 +63,7 @@ internal static class SimVerb
         SimScreen screen = SimScreen.For(json);
         Scenario scenario = command.Load();
         using RunFolder folder = RunFolder.Create("sim", parsed.GetValue(Out));
-        using Interrupt interrupt = new();
+        using Interrupt interrupt = new(endMsMax: 30_000);
         SwarmResult result = seeds is (long first, long last)
             ? screen.ShowSeeds(last - first + 1, done =>
                 SimSession.Many(command, scenario, folder.Path, first, last, threads, done, interrupt.Token))

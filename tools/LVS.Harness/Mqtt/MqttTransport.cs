@@ -171,7 +171,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         catch (BrokerException e)
         {
             string remedy = e.Failure == BrokerFailure.Unreachable
-                ? " Start it, or leave --broker out: then one runs inside this command." : "";
+                ? " Start it; 'lvs swarm' and 'lvs hil' run one themselves when you leave --broker out." : "";
             throw new UserException(
                 $"{e.Message}.{remedy}", e.Failure is BrokerFailure.Unreachable or BrokerFailure.TimedOut
                     ? UserException.Unknown : UserException.Usage);

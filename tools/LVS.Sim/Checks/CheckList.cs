@@ -17,6 +17,7 @@ public sealed class CheckList : Watcher
     private readonly InvariantCheck[] all;
     private readonly InvariantCheck[] unexpected;
     private readonly Watcher[] sent;
+    private readonly InvariantCheck[] live;
     private readonly Watcher[] ticked;
     private readonly Watcher[] cutting;
     private readonly Watcher[] starting;
@@ -62,10 +63,8 @@ public sealed class CheckList : Watcher
             list.AddRange(Live(scenario, node, nodes));
         }
 
-        foreach (InvariantCheck check in list.Skip(safe))
-        {
-            check.TooShort = TooShort(scenario);
-        }
+        live = [.. list.Skip(safe)];
+        Array.ForEach(live, check => check.TooShort = TooShort(scenario));
 
         all = [.. list];
         unexpected = [.. list.Where(check => !IsKnown(check))];
@@ -171,6 +170,12 @@ public sealed class CheckList : Watcher
         {
             check.Checkpoint(world, accounts, nowMs);
             check.End(world, accounts, nowMs);
+        }
+
+        // What is claimed of the nodes that run holds of none of them, too.
+        if (!world.Nodes.Any(node => node.IsHonest && node.IsPresent))
+        {
+            Array.ForEach(live, check => check.CannotTell("no node runs at the end"));
         }
     }
 

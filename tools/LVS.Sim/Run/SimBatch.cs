@@ -32,7 +32,7 @@ public static class SimBatch
                 while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is long seed && seed <= last)
                 {
                     long began = Stopwatch.GetTimestamp();
-                    SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions { StopsAtBreak = true });
+                    SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions { StopsAtBreak = true }, stop);
                     took[seed] = Stopwatch.GetElapsedTime(began).TotalSeconds;
                     outcomes.Add(outcome);
                     lock (gate)
@@ -40,6 +40,10 @@ public static class SimBatch
                         done(outcome);
                     }
                 }
+            }
+            catch (OperationCanceledException)
+            {
+                // A seed that did not come to its end tells nothing.
             }
             catch (Exception e)
             {

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 using LVS.Harness;
 
@@ -27,10 +29,11 @@ public sealed record SimOutcome(
     public bool IsTold => Invariants.All(invariant => invariant.Holds != null);
 
     /// <summary>Runs a seed.</summary>
-    public static SimOutcome Of(Scenario scenario, long seed, WorldOptions options)
+    /// <exception cref="OperationCanceledException">It was stopped before its end.</exception>
+    public static SimOutcome Of(Scenario scenario, long seed, WorldOptions options, CancellationToken stop = default)
     {
         Simulation simulation = new(scenario, seed, options);
-        simulation.Run();
+        simulation.Run(_ => stop.ThrowIfCancellationRequested());
         return Of(simulation);
     }
 
