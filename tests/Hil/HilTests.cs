@@ -80,7 +80,7 @@ public sealed class HilTests : HilBench
             Thread.Sleep(RunMs);
         }
 
-        run.Wait();
+        run.Wait(HangSeconds);
 
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
     }
