@@ -208,7 +208,7 @@ namespace LVS.Tests.Shared
             Say(hand, 701, 2000);
             node.Tick(1000 + Limits.HoldRestMs - 1);
             Assert.AreEqual(1, node.Counters.Get((int)Outcome.TooSoon));
-            Say(hand, 701, 2000);
+            Say(hand, 702, 2000);
             node.Tick(1000 + Limits.HoldRestMs);
             Assert.AreEqual(2, node.Counters.Get(Counter.Holds));
         }

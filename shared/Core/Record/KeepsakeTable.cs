@@ -53,13 +53,16 @@ namespace LVS.Core
         /// <param name="nonce">Our nonce of the edge.</param>
         public int IndexOf(int slot, int nonce)
         {
+            byte[] bytes = record;
+            int at = HeadSize;
             for (int i = 0; i < Count; i++)
             {
-                int at = At(i);
-                if ((record[at + KindAt] & (UsedBit | FormerBit)) == UsedBit && record[at + SlotAt] == slot)
+                if (bytes[at + SlotAt] == slot && (bytes[at + KindAt] & (UsedBit | FormerBit)) == UsedBit)
                 {
-                    return LittleEndian.Read32(record, at + NonceAt) == nonce ? i : -1;
+                    return LittleEndian.Read32(bytes, at + NonceAt) == nonce ? i : -1;
                 }
+
+                at += EntrySize;
             }
 
             return -1;
@@ -116,10 +119,10 @@ namespace LVS.Core
         /// <param name="nonce">Our nonce of the edge that is in it now, 0 for none.</param>
         public void Leave(int slot, int nonce)
         {
-            for (int i = 0; i < Count; i++)
+            byte[] bytes = record;
+            for (int at = HeadSize; at < HeadSize + Count * EntrySize; at += EntrySize)
             {
-                int at = At(i);
-                if ((record[at + KindAt] & (UsedBit | FormerBit)) == UsedBit && record[at + SlotAt] == slot
+                if (bytes[at + SlotAt] == slot && (bytes[at + KindAt] & (UsedBit | FormerBit)) == UsedBit
                     && LittleEndian.Read32(record, at + NonceAt) != nonce)
                 {
                     record[at + KindAt] |= FormerBit;

@@ -40,8 +40,9 @@ public sealed class GarbageTests
                 count++;
             }
 
-            // The frame itself is heard: the target was not deaf. Nobody asked for what remembrances tell, nor is a board rescued here.
-            if (gate.Letter.Kind >= FrameKind.Keepsake)
+            // The frame itself is heard: the target was not deaf. But after a boot no slot waits for a hello, and nobody has asked for
+            // what keepsakes and remembrances tell.
+            if (gate.Letter.Kind >= FrameKind.Hello)
             {
                 continue;
             }
