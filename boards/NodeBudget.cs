@@ -49,9 +49,9 @@ namespace LVS.Boards
         private const byte ProofPendingFitsQueue = BrokerPendingMax + 2 <= BrokerQueueCount ? 0 : -1;
 
         // Measured on the real interpreter (README.md in this folder): fewest bytes free of this heap with UDP and a broker, eight
-        // neighbours and bursts on the inbox topic; and with fragments besides. What the node had then is what it may have grown from.
+        // neighbours, bursts on the inbox topic and a reconnect; and with fragments besides. What the node had then is what it may have grown from.
         private const int HeapMeasured = 96 * 1024;
-        private const int LowestWithBoth = 21_024;
+        private const int LowestWithBoth = 19_742;
         private const int LowestWithFragments = 7_188;
         private const int GrownSize = StateSize + BufferSize - (3_060 + 12_567);
 
