@@ -39,7 +39,7 @@ namespace LVS.Boards
         /// <summary>Bytes for the packages: threads, sockets, the JSON parser's tree of a 4 KiB lvs.json, static fields.</summary>
         public const int PackagesSize = 40 * 1024;
 
-        /// <summary>Messages that M2Mqtt may hold at once, ours and those that arrived and wait. One takes about 650 bytes of heap.</summary>
+        /// <summary>Messages that M2Mqtt may hold at once, ours and those that arrived and wait; one takes about 650 bytes.</summary>
         public const int BrokerQueueCount = 6;
 
         /// <summary>Subscriptions that the broker may have yet to answer; a connection begins with three.</summary>
@@ -49,7 +49,7 @@ namespace LVS.Boards
         private const byte ProofPendingFitsQueue = BrokerPendingMax + 2 <= BrokerQueueCount ? 0 : -1;
 
         // Measured on the real interpreter (README.md in this folder): fewest bytes free of this heap with UDP and a broker, eight
-        // neighbours, bursts on the inbox topic and a reconnect; and with fragments besides. What the node had then is what it may have grown from.
+        // neighbours, bursts on the inbox topic and a reconnect; and with fragments besides. Since then the node may have grown.
         private const int HeapMeasured = 96 * 1024;
         private const int LowestWithBoth = 19_742;
         private const int LowestWithFragments = 7_188;

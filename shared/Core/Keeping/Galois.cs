@@ -7,8 +7,8 @@ namespace LVS.Core
     /// <remarks>Plank: A Tutorial on Reed-Solomon Coding for Fault-Tolerance in RAID-like Systems, 1997.</remarks>
     public static class Galois
     {
-        // Powers of 2, twice over, so that a sum of two logarithms needs no modulo; and logarithms to the base of 2, where that of 0 is not
-        // defined and 0. A static initialiser would give 816 bytes of heap to boards that keep no fragments, too.
+        // Powers of 2, twice over, so that a sum of two logarithms needs no modulo; and logarithms to the base of 2, where that of 0 is
+        // not defined and 0. A static initialiser would take 816 bytes of heap from boards that keep no fragments, too.
         private static byte[][] tables;
 
         /// <summary>Allocates the tables, once. Who computes after boot calls this in boot, or else the first computation does it.</summary>
