@@ -11,7 +11,7 @@ namespace LVS.Core
         // not defined and 0. A static initialiser would take 816 bytes of heap from boards that keep no fragments, too.
         private static byte[][] tables;
 
-        // not defined and 0. A static initialiser would take 816 bytes of heap from boards that keep no fragments.
+        /// <summary>Allocates the tables, once. Who computes after boot calls this in boot; else the first computation does it.</summary>
         public static void Begin()
         {
             Tables();
