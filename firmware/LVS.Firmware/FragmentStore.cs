@@ -24,7 +24,7 @@ namespace LVS.Firmware
         /// <summary>Whether the board has no room for fragments beside a broker.</summary>
         public static bool IsTooLarge(NodeConfig config)
         {
-            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BrokerAndFragmentsHeapSize;
+            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BothAndFragmentsHeapSize;
         }
 
         /// <summary>Opens the log, and plans the node's part.</summary>
