@@ -109,9 +109,9 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Our own name, with a seq that we have not used. The name alone proves nothing, for whoever has the group's key can write it; a
-        /// tag under the key of one
-        /// of our edges does: another node lives with our keys. Then nothing that we say can be right any more.
+        /// Our own name, with a seq that we have not used. The name alone proves nothing: every member can write it. A tag under the key of
+        /// one of our edges or pairs does: another node lives with our keys. Then we stop: our edges close at this end and stay with the
+        /// other node.
         /// </summary>
         internal Outcome HearOwnName(long nowMs)
         {
@@ -120,9 +120,10 @@ namespace LVS.Node
             for (int entry = 0; entry < diff.EntryCount; entry++)
             {
                 int slot = memory.Edges.SlotOf(diff.Peer[entry]);
-                if (slot >= 0 && handshake.IsOwnTag(slot, digest, diff.Tag[entry]))
+                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.Tag[entry]))
                 {
                     HasTwin = true;
+                    pulse.RecordDue = true;
                     trace.Add(nowMs, TraceCode.Twin, diff.Sender, diff.Seq);
                     for (int other = 0; other < Limits.SlotCount; other++)
                     {
@@ -228,7 +229,7 @@ namespace LVS.Node
         internal void CareForEpoch(long nowMs)
         {
             int epoch = memory.Clock.Epoch;
-            if (epoch > memory.Edges.Epoch && !memory.Clock.IsOpen)
+            if (epoch > memory.Edges.Epoch && memory.Clock.MayTurn)
             {
                 if (keys.IsNextReady)
                 {

@@ -149,6 +149,11 @@ namespace LVS.Node
         {
             get
             {
+                if (HasTwin)
+                {
+                    return tickedAtMs + options.EmitIntervalMsMax;
+                }
+
                 long due = keyStage.IsBusy ? tickedAtMs : emitTimer.DueAtMs;
                 due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
                 due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
@@ -165,7 +170,9 @@ namespace LVS.Node
             return census.IsHolding(nowMs);
         }
 
-        /// <summary>Whether another node was heard that has our keys: two nodes live with one state, and neither may go on.</summary>
+        /// <summary>
+        /// Whether another node was heard that has our keys: two nodes live with one state. This one has closed its edges and stands still.
+        /// </summary>
         public bool HasTwin => membership.HasTwin;
 
         /// <summary>The swarm's minute, and the node's own time, to be read between ticks.</summary>
@@ -228,6 +235,12 @@ namespace LVS.Node
             life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
             memory.Clock.Pass(passedMs);
+            if (HasTwin)
+            {
+                StandStill(nowMs);
+                return;
+            }
+
             long dueMs = emitTimer.DueAtMs;
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
@@ -286,6 +299,20 @@ namespace LVS.Node
         public void Forget(int slot, long nowMs)
         {
             membership.CloseEdge(slot, true, nowMs);
+        }
+
+        /// <summary>What a node with a twin still does: it keeps that its edges are closed, so that no boot resumes them.</summary>
+        private void StandStill(long nowMs)
+        {
+            if (pulse.RecordDue)
+            {
+                keeper.Keep(nowMs);
+            }
+
+            for (int i = 0; i < Limits.FramesPerTickMax && link.Receive(heardFrame, nowMs, out _) > 0; i++)
+            {
+                // Nothing is for us any more; what is not taken would wake the loop again and again.
+            }
         }
 
         /// <returns>Whether there was anything to hear.</returns>
@@ -398,6 +425,12 @@ namespace LVS.Node
         /// <returns>Whether it was time to.</returns>
         private bool Emit(long nowMs)
         {
+            if (HasTwin)
+            {
+                StandStill(nowMs);
+                return true;
+            }
+
             if (!emitTimer.Tick(nowMs, chance, node))
             {
                 return false;

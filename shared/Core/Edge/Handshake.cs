@@ -215,14 +215,17 @@ namespace LVS.Core
                 && IsRight(table.EdgeKeysOf, at, SecretLabel.Tombstone, digest, tag);
         }
 
-        /// <summary>Whether a tag is one that we would write: under the key of an edge of ours.</summary>
+        /// <summary>Whether a tag is one that we would write: under the key of an edge of ours, or of a pair that we belong to.</summary>
         /// <param name="slot">The slot of the peer in the entry.</param>
+        /// <param name="isProposal">Whether the entry is a proposal.</param>
         /// <param name="digest">The frame's digest.</param>
         /// <param name="tag">The tag that stands in it.</param>
-        public bool IsOwnTag(int slot, byte[] digest, long tag)
+        public bool IsOwnTag(int slot, bool isProposal, byte[] digest, long tag)
         {
             int at = first + slot;
-            return table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
+            return isProposal
+                ? table.HasPairKeyOf[at] && IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag)
+                : table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
         }
 
         /// <summary>The tag of an entry of our own; 0 while a proposal has no key to be under.</summary>

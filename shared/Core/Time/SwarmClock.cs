@@ -144,6 +144,12 @@ namespace LVS.Core
         /// </summary>
         public bool IsOpen => isOpenOf[node];
 
+        /// <summary>
+        /// Whether the epoch may turn: at once, or when an open clock has been open for a day. Where nobody has three neighbours it stays
+        /// open, and names and quotas must turn there, too.
+        /// </summary>
+        public bool MayTurn => !isOpenOf[node] || creditMsOf[node] >= OpenCreditMs;
+
         /// <summary>Whether a minute is near enough to ours to be heard without an edge's key.</summary>
         /// <param name="minute">A frame's.</param>
         public bool IsInWindow(long minute)
