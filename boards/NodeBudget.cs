@@ -18,7 +18,8 @@ namespace LVS.Boards
             + 2 * Limits.InboxSlotCount * (Limits.FrameSizeMax + 1 + 12)
             + Limits.TraceSlotCount * (4 + 4 + 8 + 8)
             + 4 * (Limits.FrameSizeMax + 1)
-            + 3 * (Limits.LedgerRecordSize + 1);
+            + 3 * (Limits.LedgerRecordSize + 1)
+            + KeepsakeTable.RecordSize + 2_600;
 
         /// <summary>
         /// Bytes of its part in keeping fragments: ring, stripes and members known, fragments collected for a repair, the log's window,
@@ -73,10 +74,10 @@ namespace LVS.Boards
         /// </summary>
         public const int BlockSize = 4096;
 
-        // Ours: two ledgers, lvs.json, its good copy, and the records of keeper, ladder, epoch and epitaph. No file is longer than a block,
+        // Ours: two ledgers, lvs.json, its good copy, the keepsakes, and the records of keeper, ladder, epoch and epitaph. No file is longer than a block,
         // so none has the pointers of a longer one (littlefs DESIGN.md, CTZ skip-lists). Small ones may lie in the directory instead;
         // counting both is no harm.
-        private const int FileCount = 8;
+        private const int FileCount = 9;
 
         // The system's configuration lies on the same drive (nf-interpreter, targetHAL_ConfigStorageLittlefs.c): three network interfaces,
         // Wi-Fi, access point, two certificates, each in a file; one block to spare.

@@ -10,7 +10,7 @@ namespace LVS.Tests.Desktop.Memory;
 [TestClass]
 public sealed class MemorySumTests
 {
-    private const int BytesMax = 27 * 1024;
+    private const int BytesMax = 32 * 1024;
 
     /// <summary>The test's console.</summary>
     public required TestContext TestContext { get; init; }
