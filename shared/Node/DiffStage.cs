@@ -22,6 +22,7 @@ namespace LVS.Node
         private readonly NonceSource nonces;
         private readonly EmitTimes emitTimes;
         private readonly Settlement settlement;
+        private readonly MarkRing marks;
         private readonly NodePulse pulse;
         private readonly Counters counters;
         private readonly TraceRing trace;
@@ -36,6 +37,7 @@ namespace LVS.Node
             KeyStage keys,
             NonceSource nonces,
             EmitTimes emitTimes,
+            MarkRing marks,
             NodePulse pulse,
             Counters counters,
             TraceRing trace)
@@ -48,6 +50,7 @@ namespace LVS.Node
             this.keys = keys;
             this.nonces = nonces;
             this.emitTimes = emitTimes;
+            this.marks = marks;
             this.pulse = pulse;
             this.counters = counters;
             this.trace = trace;
@@ -67,7 +70,8 @@ namespace LVS.Node
             }
 
             int slot = ledger.SlotOf(diff.Sender);
-            if (slot < 0)
+            bool isKnock = slot < 0;
+            if (isKnock)
             {
                 slot = membership.Meet(nowMs);
                 if (slot < 0)
@@ -88,7 +92,14 @@ namespace LVS.Node
                 return HearAbsence(slot, diff, nowMs);
             }
 
-            return diff.Nonce[entry] != 0 ? HearProposal(slot, diff, entry, nowMs) : HearEdge(slot, diff, entry, holding, nowMs);
+            if (diff.Nonce[entry] == 0)
+            {
+                return HearEdge(slot, diff, entry, holding, nowMs);
+            }
+
+            // The mark of a knock is remembered where it opens a slot.
+            bool isRepeat = diff.Tag[entry] == 0 && !isKnock && !marks.IsNew(gate.Letter.Mac, memory.Clock.ElapsedMs);
+            return isRepeat ? Outcome.Stale : HearProposal(slot, diff, entry, nowMs);
         }
 
         private bool HearTombstone(int slot, Diff diff, long nowMs)
@@ -114,6 +125,11 @@ namespace LVS.Node
             // tombstone or by silence, never by what can be forged.
             if (!handshake.IsKeyed(slot))
             {
+                if (!memory.Clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac, memory.Clock.ElapsedMs))
+                {
+                    return Outcome.Stale;
+                }
+
                 memory.Edges.Miss(slot);
                 if (options.Naps.IsDeserted(memory.Edges, slot, diff.OpenCount))
                 {

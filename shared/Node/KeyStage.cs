@@ -14,6 +14,8 @@ namespace LVS.Node
         private const int Nothing = -1;
         private const int NextPair = -2;
         private const int CacheCount = 4;
+        private const int HelloBurst = 32;
+        private const long HelloMs = 4_000;
         private const int LabelSize = SecretLabel.Size;
         private const int HashSize = 32;
 
@@ -50,7 +52,7 @@ namespace LVS.Node
         private bool isNextWanted;
         private bool isHelloDue;
         private long helloAtMs;
-        private int helloSeq;
+        private readonly AnswerBudget hellos = new AnswerBudget(HelloBurst, HelloMs);
 
         internal KeyStage(
             NodeOptions options, NodeMemory memory, FrameGate gate, SwarmSecrets secrets, Handshake handshake, NodePulse pulse)
@@ -125,7 +127,7 @@ namespace LVS.Node
         /// <summary>A node asks for our key: it holds a slot for us and has not heard it.</summary>
         internal void WantHello(long nowMs)
         {
-            if (!isHelloDue)
+            if (!isHelloDue && hellos.Take(nowMs))
             {
                 isHelloDue = true;
                 helloAtMs = helloAtMs > nowMs ? helloAtMs : nowMs;
@@ -144,7 +146,9 @@ namespace LVS.Node
 
             // Under the epoch that our name is of, whatever minute it is.
             long minute = memory.Clock.Epoch == memory.Edges.Epoch ? memory.Clock.Minute : memory.Edges.Epoch * Limits.EpochMinutes;
-            return gate.SealHello(minute, memory.Edges.Pseudonym, helloSeq++, result, frame);
+            // Whoever has just booted may not say what it said before: it would be taken for a repeat.
+            int seq = (int)memory.Life.Below(int.MaxValue);
+            return gate.SealHello(minute, memory.Edges.Pseudonym, seq, result, frame);
         }
 
         /// <summary>Hears a hello.</summary>

@@ -8,10 +8,6 @@ namespace LVS.Node
     /// </summary>
     internal sealed class Membership
     {
-        // How long a former name counts as ours, and a knock that opened a slot is remembered.
-        private const long FormerMs = 6 * SwarmClock.MinuteMs;
-        private const int KnockCount = 16;
-
         private readonly NodeOptions options;
         private readonly NodeMemory memory;
         private readonly FrameGate gate;
@@ -19,13 +15,11 @@ namespace LVS.Node
         private readonly KeyStage keys;
         private readonly NonceSource nonces;
         private readonly Tombstones tombstones;
+        private readonly MarkRing marks;
         private readonly NodePulse pulse;
         private readonly Counters counters;
         private readonly TraceRing trace;
         private readonly byte[] digest = new byte[Limits.MacSize];
-        private readonly long[] knockMacs = new long[KnockCount];
-        private readonly long[] knockAtMs = new long[KnockCount];
-        private int knockNext;
         private int outsideSlot = Admission.None;
 
         internal Membership(
@@ -36,6 +30,7 @@ namespace LVS.Node
             KeyStage keys,
             NonceSource nonces,
             Tombstones tombstones,
+            MarkRing marks,
             NodePulse pulse,
             Counters counters,
             TraceRing trace)
@@ -47,6 +42,7 @@ namespace LVS.Node
             this.keys = keys;
             this.nonces = nonces;
             this.tombstones = tombstones;
+            this.marks = marks;
             this.pulse = pulse;
             this.counters = counters;
             this.trace = trace;
@@ -94,7 +90,7 @@ namespace LVS.Node
 
             long elapsedMs = memory.Clock.ElapsedMs;
             bool isOutside = !memory.Clock.IsInWindow(diff.Minute);
-            if ((isOutside && IsOutsideTaken()) || IsKnown(gate.Letter.Mac, elapsedMs))
+            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac, elapsedMs))
             {
                 return Admission.None;
             }
@@ -106,18 +102,16 @@ namespace LVS.Node
             {
                 OpenEdge(slot, diff, nowMs);
                 outsideSlot = isOutside ? slot : outsideSlot == slot ? Admission.None : outsideSlot;
-                knockNext = knockNext + 1 == KnockCount ? 0 : knockNext + 1;
-                knockMacs[knockNext] = gate.Letter.Mac;
-                knockAtMs[knockNext] = elapsedMs;
+                marks.Add(gate.Letter.Mac, elapsedMs);
             }
 
             return slot;
         }
 
         /// <summary>
-        /// Our own name, with a seq that we have not used. The name alone proves nothing, for whoever has the group's key can write it; a
-        /// tag under the key of one
-        /// of our edges does: another node lives with our keys. Then nothing that we say can be right any more.
+        /// Our own name, with a seq that we have not used. The name alone proves nothing: every member can write it. A tag under the key of
+        /// one of our edges or pairs does: another node lives with our keys. Then we stop: our edges close at this end and stay with the
+        /// other node.
         /// </summary>
         internal Outcome HearOwnName(long nowMs)
         {
@@ -126,9 +120,10 @@ namespace LVS.Node
             for (int entry = 0; entry < diff.EntryCount; entry++)
             {
                 int slot = memory.Edges.SlotOf(diff.Peer[entry]);
-                if (slot >= 0 && handshake.IsOwnTag(slot, digest, diff.Tag[entry]))
+                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.Tag[entry]))
                 {
                     HasTwin = true;
+                    pulse.RecordDue = true;
                     trace.Add(nowMs, TraceCode.Twin, diff.Sender, diff.Seq);
                     for (int other = 0; other < Limits.SlotCount; other++)
                     {
@@ -298,19 +293,6 @@ namespace LVS.Node
         private bool IsOutsideTaken()
         {
             return outsideSlot != Admission.None && memory.Edges.Peer(outsideSlot) != 0 && !memory.Edges.IsMutual(outsideSlot);
-        }
-
-        private bool IsKnown(long mac, long elapsedMs)
-        {
-            for (int i = 0; i < KnockCount; i++)
-            {
-                if (knockMacs[i] == mac && elapsedMs - knockAtMs[i] < FormerMs)
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
 
         private void OpenEdge(int slot, Diff diff, long nowMs)

@@ -23,8 +23,10 @@ namespace LVS.Node
         private readonly KeyStage keyStage;
         private readonly Handshake handshake;
         private readonly Tombstones tombstones = new Tombstones();
+        private readonly MarkRing marks = new MarkRing();
         private readonly EmitTimes emitTimes = new EmitTimes();
         private readonly byte[] digest = new byte[Limits.MacSize];
+        private readonly KeepsakeStage keepsakes;
         private readonly NodePulse pulse;
         private readonly TraceRing trace = new TraceRing();
         private readonly ILink link;
@@ -55,6 +57,20 @@ namespace LVS.Node
         /// <param name="link">Where frames come from and go to.</param>
         /// <param name="vault">Where the ledger survives.</param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault)
+            : this(options, memory, nodeIndex, secrets, link, vault, null)
+        {
+        }
+
+        /// <summary>Makes a node that has not booted.</summary>
+        /// <param name="options">How it behaves.</param>
+        /// <param name="memory">The arrays that hold its state.</param>
+        /// <param name="nodeIndex">Which window of them.</param>
+        /// <param name="secrets">What its secrets are made with.</param>
+        /// <param name="link">Where frames come from and go to.</param>
+        /// <param name="vault">Where the ledger survives.</param>
+        /// <param name="keepsakeFile">Where it survives what is kept for others; null for nowhere.</param>
+        public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault,
+            IRecordFile keepsakeFile)
         {
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
             this.options = options;
@@ -72,10 +88,12 @@ namespace LVS.Node
             handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
             NonceSource nonces = new NonceSource(secrets.Source);
             keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
-            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, pulse, counters, trace);
+            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, marks, pulse, counters, trace);
             diffStage = new DiffStage(
-                options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, pulse, counters, trace);
-            census = new CensusStage(pulse, counters, trace);
+                options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
+            census = new CensusStage(life, pulse, counters, trace);
+            keepsakes = new KeepsakeStage(
+                this.memory, gate, secrets, handshake, membership, options.DeviceSecret, keepsakeFile);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
             this.link = link;
@@ -93,6 +111,9 @@ namespace LVS.Node
 
         /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
         public TrustTable Trust => memory.Trust;
+
+        /// <summary>What the node keeps for others that may lose their memory.</summary>
+        internal KeepsakeTable Keepsakes => keepsakes.Table;
 
         /// <summary>Rewards neighbours for proofs of storage; for the node's <see cref="FragmentKeeper"/>.</summary>
         public IProofJudge ProofJudge { get; }
@@ -128,8 +149,14 @@ namespace LVS.Node
         {
             get
             {
+                if (HasTwin)
+                {
+                    return tickedAtMs + options.EmitIntervalMsMax;
+                }
+
                 long due = keyStage.IsBusy ? tickedAtMs : emitTimer.DueAtMs;
                 due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
+                due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
                 return fragments == null || due < fragments.DueAtMs ? due : fragments.DueAtMs;
             }
         }
@@ -143,7 +170,9 @@ namespace LVS.Node
             return census.IsHolding(nowMs);
         }
 
-        /// <summary>Whether another node was heard that has our keys: two nodes live with one state, and neither may go on.</summary>
+        /// <summary>
+        /// Whether another node was heard that has our keys: two nodes live with one state. This one has closed its edges and stands still.
+        /// </summary>
         public bool HasTwin => membership.HasTwin;
 
         /// <summary>The swarm's minute, and the node's own time, to be read between ticks.</summary>
@@ -186,6 +215,7 @@ namespace LVS.Node
             }
 
             memory.Clock.SetCalendar(calendarMs);
+            keepsakes.Start();
             membership.Start();
             careAtMs = nowMs;
 
@@ -205,6 +235,12 @@ namespace LVS.Node
             life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
             memory.Clock.Pass(passedMs);
+            if (HasTwin)
+            {
+                StandStill(nowMs);
+                return;
+            }
+
             long dueMs = emitTimer.DueAtMs;
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
@@ -224,6 +260,15 @@ namespace LVS.Node
                 Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
             }
 
+            if (!isBusy)
+            {
+                int size = keepsakes.Tick(saidFrame, nowMs);
+                if (size > 0)
+                {
+                    Send(size, nowMs);
+                }
+            }
+
             if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))
             {
                 Send(gate.Seal(fragments.Said, memory.Clock.Minute, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
@@ -235,6 +280,7 @@ namespace LVS.Node
         public bool Rest(long nowMs)
         {
             life.ReserveForNextWake();
+            keepsakes.Save(nowMs);
             return keeper.Keep(nowMs);
         }
 
@@ -253,6 +299,20 @@ namespace LVS.Node
         public void Forget(int slot, long nowMs)
         {
             membership.CloseEdge(slot, true, nowMs);
+        }
+
+        /// <summary>What a node with a twin still does: it keeps that its edges are closed, so that no boot resumes them.</summary>
+        private void StandStill(long nowMs)
+        {
+            if (pulse.RecordDue)
+            {
+                keeper.Keep(nowMs);
+            }
+
+            for (int i = 0; i < Limits.FramesPerTickMax && link.Receive(heardFrame, nowMs, out _) > 0; i++)
+            {
+                // Nothing is for us any more; what is not taken would wake the loop again and again.
+            }
         }
 
         /// <returns>Whether there was anything to hear.</returns>
@@ -293,7 +353,11 @@ namespace LVS.Node
             long doubt = SwarmClock.WindowMs + memory.Clock.DoubtMs;
             long from = (memory.Clock.NowMs - doubt) / SwarmClock.MinuteMs;
             long to = (memory.Clock.NowMs + doubt) / SwarmClock.MinuteMs;
-            return gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
+            Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
+
+            // Of diffs only those without an edge's tag can be repeated: what hears them asks for their marks.
+            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac, memory.Clock.ElapsedMs);
+            return isRepeat ? Outcome.Stale : outcome;
         }
 
         /// <summary>Gives the letter to the stage of its kind.</summary>
@@ -304,9 +368,15 @@ namespace LVS.Node
                 case FrameKind.Diff:
                     return diffStage.Hear(census.IsHolding(nowMs), nowMs);
                 case FrameKind.Census:
-                    return census.Hear(letter.Seq, letter.HoldMs, nowMs);
+                    return census.Hear(letter.Seq, letter.HoldMs, memory.Clock.Minute, nowMs);
                 case FrameKind.Hello:
                     return keyStage.Hear(nowMs);
+                case FrameKind.Keepsake:
+                    return keepsakes.HearKeepsake();
+                case FrameKind.Recall:
+                    return keepsakes.HearRecall(nowMs);
+                case FrameKind.Remembrance:
+                    return Outcome.Stranger;
                 default:
                     return fragments.Hear(letter, nowMs);
             }
@@ -326,6 +396,7 @@ namespace LVS.Node
                 DriftOptions drift = options.Drift;
                 repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
                 membership.CareFor(careStep, nowMs);
+                keepsakes.CareFor(careStep, nowMs);
             }
             else if (careStep <= 2 * Limits.SlotCount)
             {
@@ -334,6 +405,7 @@ namespace LVS.Node
             else
             {
                 pulse.RecordDue |= memory.Trust.AreGrantsDue();
+                keepsakes.Save(nowMs);
             }
 
             careStep = careStep + 1 == CareSteps ? 0 : careStep + 1;
@@ -353,6 +425,12 @@ namespace LVS.Node
         /// <returns>Whether it was time to.</returns>
         private bool Emit(long nowMs)
         {
+            if (HasTwin)
+            {
+                StandStill(nowMs);
+                return true;
+            }
+
             if (!emitTimer.Tick(nowMs, chance, node))
             {
                 return false;

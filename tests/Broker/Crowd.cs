@@ -118,12 +118,12 @@ internal sealed class Crowd : IDisposable
         public Inhabitant(BrokerAccess access, NodeConfig config, byte[] key, int number, long nowMs)
         {
             Inbox inbox = new();
-            PcMac mac = new(key);
             Session = new MqttSession(access, number);
             Link = new MqttLink(Session, inbox);
             Overlay = new MqttOverlay(Link, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
-            Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());
-            Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight);
+            Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, PcSecrets.Of(key), Link, new MemoryVault());
+            long calendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+            Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight, calendarMs);
             Node.Overlay = Overlay;
             Overlay.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym);
         }

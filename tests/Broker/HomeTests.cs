@@ -35,7 +35,6 @@ public sealed class HomeTests
         using TestBroker broker = TestBroker.Started();
         NodeConfig config = Config(broker.Address);
         Prepare(folder.File("a"), config);
-        config.Epoch = 5;
         Prepare(folder.File("b"), config);
         Harness.ConfigFile.Save(config, folder.File("lvs.json"));
         ConcurrentDictionary<string, bool> frames = new();
@@ -47,6 +46,11 @@ public sealed class HomeTests
         {
             Assert.IsTrue(a.Await("edges=0", 1, PatienceSeconds), a.Output);
             first = HomeOf(a);
+        }
+
+        AgedFlash.DateBack(folder.File("a"));
+        using (Board a = new(folder.File("a")))
+        {
             using Board b = new(folder.File("b"));
             Recorder.WaitFor(() => Frames() > 2, "the epoch has turned and the first board has another pseudonym", PatienceSeconds);
         }

@@ -36,7 +36,7 @@ public sealed class DecodeTests
 
         using Lvs decode = Lvs.Run(folder.Path, "decode", capture, "--config", "lvs.json");
         Assert.AreEqual(0, decode.ExitCode, decode.Output);
-        string[] heads = [.. decode.Output.Split('\n').Where(l => l.Contains(" version 1 ", StringComparison.Ordinal))];
+        string[] heads = [.. decode.Output.Split('\n').Where(l => l.Contains(" version 2 ", StringComparison.Ordinal))];
         Assert.HasCount(packets, heads);
         Assert.IsTrue(heads.All(h => h.Contains("MAC right", StringComparison.Ordinal)), decode.Output);
         Assert.Contains("asks to pause the drift", decode.Output);
@@ -63,7 +63,10 @@ public sealed class DecodeTests
     [DataRow("xyz", 64, "hexadecimal")]
     [DataRow("123", 64, "even number")]
     [DataRow("runs/latest/trace.pcap", 64, "lvs sim replay")]
-    [DataRow("1100", 1, "shorter")]
+    [DataRow("2100", 1, "shorter")]
+    [DataRow("11000100d4c3b2a101000000800000000000000000008bcf1e2150cf4ba4", 1, "protocol version 1, and this program speaks version 2")]
+    [DataRow("120001000df0feca803bb16a88132fb52533e66c0b7f", 1, "protocol version 1, and this program speaks version 2")]
+    [DataRow("1100", 1, "protocol version 1")]
     public void WhatIsNoFrameIsSaidToBeNone(string input, int exitCode, string why)
     {
         using TestFolder folder = new();

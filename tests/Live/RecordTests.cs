@@ -148,7 +148,7 @@ public sealed class RecordTests
     }
 
     private static Lvs StartNode(TestFolder folder, string port, string name) =>
-        Lvs.Start(folder.Path, "node", "--state", "state-" + name, "--name", name, "--port", port, "--seconds", "600");
+        Lvs.Start(folder.Path, "node", "--state", "state-" + name, "--port", port, "--seconds", "600");
 
     /// <summary>How long the swarm has been running, by its own progress lines.</summary>
     private static double Seconds(Lvs swarm) => swarm.Samples is [.., var last] ? last.Seconds : 0;

@@ -19,6 +19,7 @@ public sealed class LiveNode : IDisposable
 
     private readonly IEndpoint endpoint;
     private readonly FaultyLink? faults;
+    private readonly SaidFrames said;
     private readonly MicroNode node;
     private readonly IVault vault;
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -45,12 +46,13 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
+        said = new SaidFrames(wire);
         BootPlan plan = new()
         {
             Options = config.ToOptions(),
             Memory = new NodeMemory(1),
             Secrets = PcSecrets.Of(config.KeyBytes()),
-            Link = wire,
+            Link = said,
             Overlay = endpoint.Overlay,
             Vault = vault,
             NowMs = clock.ElapsedMilliseconds,
@@ -78,6 +80,9 @@ public sealed class LiveNode : IDisposable
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;
 
+    /// <summary>The name it had before its epoch turned, 0 for none.</summary>
+    public int Former => node.Ledger.Former;
+
     /// <summary>Its part in keeping fragments, or null.</summary>
     public FragmentKeeper? Fragments => node.Fragments;
 
@@ -93,8 +98,12 @@ public sealed class LiveNode : IDisposable
     /// <summary>What its neighbours granted it in this epoch, in micro-VU: earned once the epoch turns.</summary>
     public long ReceivedUvu => node.Trust.ReceivedOf.Sum();
 
-    /// <summary>Whether another node lives with its ledger: a copied state folder.</summary>
+    /// <summary>Whether another node lives with its ledger, as of a copied state folder: then it stands still.</summary>
     public bool HasTwin => node.HasTwin;
+
+    /// <summary>Whether a frame in its name is one that it has said lately.</summary>
+    /// <param name="mac">The frame's MAC.</param>
+    public bool HasSaid(long mac) => said.Has(mac);
 
     /// <summary>Its mutual edges.</summary>
     public int EdgeCount => node.Ledger.MutualCount();

@@ -112,6 +112,8 @@ public sealed class LiveSwarm : IDisposable
                 earned) { Inside = node });
         }
 
+        LiveNode[] own = [.. members.Where(m => m.Inside != null).Select(m => m.Inside!)];
+        observer.IsOwn = (sender, mac) => Array.Find(own, n => n.Pseudonym == sender)?.HasSaid(mac);
         clock.Start();
     }
 

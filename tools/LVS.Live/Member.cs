@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace LVS.Live;
 
@@ -15,6 +16,13 @@ public sealed record Member(string Name, long EarnedUvu) : IDisposable
 
     /// <summary>Its pseudonym, 0 while unknown.</summary>
     public int Pseudonym => Inside?.Pseudonym ?? Outside!.Pseudonym;
+
+    /// <summary>Whether a pseudonym is its name, or was.</summary>
+    public bool IsNamed(int pseudonym) => Inside != null
+        ? pseudonym == Inside.Pseudonym || pseudonym == Inside.Former : Outside!.Names.Contains(pseudonym);
+
+    /// <summary>Whether it has found out that another node lives with its keys.</summary>
+    public bool HasTwin => Inside?.HasTwin ?? Outside!.HasTwin;
 
     /// <summary>The float it was born with.</summary>
     public long FloatStartUvu => EarnedUvu >> 3;

@@ -17,6 +17,9 @@ public sealed class Observer : IDisposable
 {
     private const int StrangersMax = 1024;
 
+    // Of a swarm of its own it needs as many; whoever has the key can make up any number of names.
+    private const int HeardMax = 8192;
+
     /// <summary>Bytes that the capture takes at most of frames that do not authenticate: an outsider can send any number of them.</summary>
     private const long StrangeBytesMax = 1 << 20;
 
@@ -25,7 +28,8 @@ public sealed class Observer : IDisposable
     private readonly FrameGate censusGate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] censusFrame = new byte[Limits.FrameSizeMax];
-    private readonly HeardMinute minute = new();
+    private HeardMinute minute = new();
+    private bool hearsOwn;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly PcapWriter? capture;
     private readonly Lock gate = new();
@@ -56,6 +60,20 @@ public sealed class Observer : IDisposable
     /// <summary>Frames heard that did not authenticate.</summary>
     public long StrangeFrames { get; private set; }
 
+    /// <summary>Frames of another protocol version.</summary>
+    public long OtherVersionFrames { get; private set; }
+
+    /// <summary>Frames in the name of a node of this process that it has not said: somebody has the swarm key and forges.</summary>
+    public long ForgedFrames { get; private set; }
+
+    /// <summary>
+    /// Says of a sender and a MAC whether the frame is its own; null where that cannot be known. Set it once all nodes run.
+    /// </summary>
+    public Func<int, long, bool?> IsOwn { get; set; } = (_, _) => null;
+
+    /// <summary>Minute of the last census that was asked for.</summary>
+    public long CensusMinute { get; private set; }
+
     /// <summary>Senders of such frames, as far as they were counted.</summary>
     public int StrangeSenders
     {
@@ -82,7 +100,8 @@ public sealed class Observer : IDisposable
     /// <param name="holdMs">How long to pause.</param>
     public void AskCensus(int number, int holdMs)
     {
-        endpoint.Link.Send(censusFrame, censusGate.SealCensus(Minute(), sender: 1, number, holdMs, censusFrame), 0);
+        CensusMinute = Minute();
+        endpoint.Link.Send(censusFrame, censusGate.SealCensus(CensusMinute, sender: 1, number, holdMs, censusFrame), 0);
     }
 
     /// <inheritdoc/>
@@ -92,6 +111,21 @@ public sealed class Observer : IDisposable
         thread.Join();
         endpoint.Dispose();
         capture?.Dispose();
+    }
+
+    /// <summary>Once nodes of this process are heard, others do not date the census: any number of names may be a recording.</summary>
+    private void HearMinute(Diff diff, bool isOwn)
+    {
+        if (isOwn && !hearsOwn)
+        {
+            hearsOwn = true;
+            minute = new HeardMinute();
+        }
+
+        if (isOwn || !hearsOwn)
+        {
+            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
+        }
     }
 
     private long Minute()
@@ -136,6 +170,7 @@ public sealed class Observer : IDisposable
         Capture(size, isStrange: outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion);
         if (outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion)
         {
+            OtherVersionFrames += outcome == Outcome.WrongVersion ? 1 : 0;
             return;
         }
 
@@ -148,14 +183,22 @@ public sealed class Observer : IDisposable
         Diff diff = letter.Diff;
         lock (gate)
         {
-            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
             heard.TryGetValue(diff.Sender, out Heard? before);
-            if (before == null || diff.Seq - before.Seq > 0)
+            bool isNew = before == null ? heard.Count < HeardMax : diff.Seq - before.Seq > 0;
+            bool? isOwn = isNew ? IsOwn(diff.Sender, letter.Mac) : null;
+            if (isOwn == false)
+            {
+                ForgedFrames++;
+                return;
+            }
+
+            HearMinute(diff, isOwn == true);
+            if (isNew)
             {
                 NodeView view = NodeView.Of(diff);
                 bool same = before != null && before.View.IsHolding && view.IsHolding && Same(before.View, view);
-                heard[diff.Sender] =
-                    new Heard(view, diff.Seq, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size, same ? before!.Steady + 1 : 0);
+                heard[diff.Sender] = new Heard(view, diff.Seq, diff.Minute, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size,
+                    same ? before!.Steady + 1 : 0);
             }
         }
     }

@@ -37,6 +37,9 @@ public sealed record SwarmOptions
     /// <summary>Another configuration for the firmware processes, as of a board provisioned elsewhere; null gives them the same.</summary>
     public NodeConfig? FirmwareConfig { get; init; }
 
+    /// <summary>Whether the verdict names the members of the swarm that are no nodes of the run.</summary>
+    public bool NamesMembers { get; init; }
+
     /// <summary>Folder for the run, null for a new one in <c>runs/</c>.</summary>
     public string? OutFolder { get; init; }
 

@@ -268,7 +268,7 @@ namespace LVS.Core
         public void Write(byte[] record)
         {
             LittleEndian.Write32(record, PseudonymAt, PseudonymOf[node]);
-            LittleEndian.Write32(record, WeightAt, WeightOf[node]);
+            LittleEndian.Write16(record, WeightAt, WeightOf[node]);
             LittleEndian.Write32(record, EpochAt, EpochOf[node]);
             LittleEndian.Write64(record, EarnedAt, EarnedOf[node]);
             LittleEndian.Write64(record, FloatAt, FloatOf[node]);

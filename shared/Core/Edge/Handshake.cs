@@ -19,7 +19,7 @@ namespace LVS.Core
         private readonly EdgeKeyTable table;
         private readonly IHmac hash;
         private readonly byte[] key = new byte[Limits.KeySize];
-        private readonly byte[] message = new byte[Body + 8];
+        private readonly byte[] message = new byte[Body + Limits.HeaderSize];
         private readonly byte[] output = new byte[HashSize];
         private int first;
 
@@ -215,14 +215,17 @@ namespace LVS.Core
                 && IsRight(table.EdgeKeysOf, at, SecretLabel.Tombstone, digest, tag);
         }
 
-        /// <summary>Whether a tag is one that we would write: under the key of an edge of ours.</summary>
+        /// <summary>Whether a tag is one that we would write: under the key of an edge of ours, or of a pair that we belong to.</summary>
         /// <param name="slot">The slot of the peer in the entry.</param>
+        /// <param name="isProposal">Whether the entry is a proposal.</param>
         /// <param name="digest">The frame's digest.</param>
         /// <param name="tag">The tag that stands in it.</param>
-        public bool IsOwnTag(int slot, byte[] digest, long tag)
+        public bool IsOwnTag(int slot, bool isProposal, byte[] digest, long tag)
         {
             int at = first + slot;
-            return table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
+            return isProposal
+                ? table.HasPairKeyOf[at] && IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag)
+                : table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
         }
 
         /// <summary>The tag of an entry of our own; 0 while a proposal has no key to be under.</summary>
@@ -291,6 +294,29 @@ namespace LVS.Core
             table.HasSeqOf[at] = false;
             table.HasPairKeyOf[at] = false;
             table.PeerIdOf[at] = 0;
+        }
+
+        /// <summary>Covers what a keepsake hands over, or uncovers it: the same twice is nothing.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="frame">The keepsake; its header is another one each time.</param>
+        /// <param name="content">At most 32 bytes.</param>
+        public void Cover(int slot, byte[] frame, byte[] content)
+        {
+            SecretLabel.Write(SecretLabel.Seal, message);
+            Array.Copy(frame, 0, message, Body, Limits.HeaderSize);
+            Compute(table.EdgeKeysOf, (first + slot) * Limits.KeySize, Body + Limits.HeaderSize);
+            for (int i = 0; i < content.Length; i++)
+            {
+                content[i] ^= output[i];
+            }
+        }
+
+        /// <summary>The tag of a keepsake.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="digest">Digest of the frame.</param>
+        public long KeepsakeTag(int slot, byte[] digest)
+        {
+            return Tag(table.EdgeKeysOf, (first + slot) * Limits.KeySize, SecretLabel.Keepsake, digest);
         }
 
         private bool IsOld(int at, int seq)

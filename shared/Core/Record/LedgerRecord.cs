@@ -1,5 +1,3 @@
-using System;
-
 namespace LVS.Core
 {
     /// <summary>
@@ -10,8 +8,6 @@ namespace LVS.Core
     {
         private const int Magic = 0x3353564C; // "LVS3"
         private const int NumberAt = 4;
-        private const int PaddingAt = SwarmClock.RecordAt + SwarmClock.RecordSize;
-        private const int PaddingSize = KeyPairTable.RecordAt - PaddingAt;
         private const int SumAt = Limits.LedgerRecordSize - Limits.RecordSumSize;
 
         /// <summary>Writes the record of a node: each table writes its part.</summary>
@@ -22,7 +18,6 @@ namespace LVS.Core
         {
             LittleEndian.Write32(record, 0, Magic);
             LittleEndian.Write32(record, NumberAt, number);
-            Array.Clear(record, PaddingAt, PaddingSize);
             memory.Life.Write(record);
             memory.Clock.Write(record);
             memory.Pair.Write(record);

@@ -8,9 +8,14 @@ namespace LVS.Core
     public sealed class LifeTable
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + HeapSize.Field + 4 * HeapSize.NodeColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + HeapSize.Field + 6 * HeapSize.NodeColumn;
 
         private const int ReservedAt = 12;
+        private const int CensusAt = 18;
+        private const int CensusMinuteAt = SwarmClock.RecordAt + SwarmClock.RecordSize;
+
+        // How long a census keeps older ones out, in minutes: as long as a frame without an edge's key can be heard.
+        private const int CensusMinutes = (int)(2 * SwarmClock.WindowMs / SwarmClock.MinuteMs);
 
         /// <summary>
         /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence
@@ -27,6 +32,12 @@ namespace LVS.Core
         /// <summary>First seq that the record on flash does not cover.</summary>
         public readonly int[] SeqReservedOf;
 
+        /// <summary>Low half of the number of the census obeyed last, 0 for none.</summary>
+        public readonly int[] CensusOf;
+
+        /// <summary>Low byte of the minute in which it was obeyed.</summary>
+        public readonly int[] CensusMinuteOf;
+
         private int node;
 
         /// <summary>Allocates the columns of a number of nodes.</summary>
@@ -36,6 +47,8 @@ namespace LVS.Core
             ChanceOf = new long[nodeCount];
             SeqLastOf = new int[nodeCount];
             SeqReservedOf = new int[nodeCount];
+            CensusOf = new int[nodeCount];
+            CensusMinuteOf = new int[nodeCount];
         }
 
         /// <summary>Index of the node in the columns.</summary>
@@ -73,6 +86,7 @@ namespace LVS.Core
         public void Birth()
         {
             AwakeMsOf[node] = 0;
+            CensusOf[node] = 0;
         }
 
         /// <summary>The node was awake so much longer.</summary>
@@ -132,10 +146,32 @@ namespace LVS.Core
             SeqReservedOf[node] = SeqLastOf[node];
         }
 
+        /// <summary>
+        /// Whether a census is above the one obeyed last, or that is longer ago than a frame can be repeated: so a recorded census is
+        /// obeyed once, whatever boots lie between, and one with too high a number keeps others out for minutes only.
+        /// </summary>
+        /// <param name="seq">The census's number.</param>
+        /// <param name="minute">The node's minute.</param>
+        public bool IsCensusNew(int seq, long minute)
+        {
+            int passed = ((int)minute - CensusMinuteOf[node]) & 0xFF;
+            bool isRemembered = CensusOf[node] != 0 && (passed <= CensusMinutes || passed >= 256 - CensusMinutes);
+            return !isRemembered || (short)(seq - CensusOf[node]) > 0;
+        }
+
+        /// <summary>A census is obeyed.</summary>
+        public void ObeyCensus(int seq, long minute)
+        {
+            CensusOf[node] = seq & 0xFFFF;
+            CensusMinuteOf[node] = (int)minute & 0xFF;
+        }
+
         /// <summary>Writes the node's part of its record (SPEC 7).</summary>
         public void Write(byte[] record)
         {
             LittleEndian.Write32(record, ReservedAt, SeqReservedOf[node]);
+            LittleEndian.Write16(record, CensusAt, CensusOf[node]);
+            record[CensusMinuteAt] = (byte)CensusMinuteOf[node];
         }
 
         /// <summary>Reads the node's part of its record.</summary>
@@ -143,6 +179,8 @@ namespace LVS.Core
         {
             SeqReservedOf[node] = LittleEndian.Read32(record, ReservedAt);
             SeqLastOf[node] = SeqReservedOf[node];
+            CensusOf[node] = LittleEndian.Read16(record, CensusAt);
+            CensusMinuteOf[node] = record[CensusMinuteAt];
             AwakeMsOf[node] = 0;
         }
     }

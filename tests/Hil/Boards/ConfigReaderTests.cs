@@ -109,7 +109,7 @@ public sealed class ConfigReaderTests
     [DataRow("\"brokerUser\": 'ab'", "ab", "double quotes")]
     [DataRow("\"brokerUser\": 12", "12", "double quotes")]
     [DataRow("\"brokerUser\": null", "", "double quotes")]
-    [DataRow("\"brokerUser\": \"a\" \"epoch\": 2", "a", "comma")]
+    [DataRow("\"brokerUser\": \"a\" \"minute\": 2", "a", "comma")]
     [DataRow("\"BrokerUser\": \"a\"", "a", "no such field")]
     [DataRow("\"brokerUser\": \"a\", \"nothing\": 1", "a", "no such field")]
     [DataRow("\"brokerUser\": \"a\",", "a", "name in double quotes")]
@@ -150,11 +150,11 @@ public sealed class ConfigReaderTests
     [DataRow("\uFEFF{}", "utf-16", "UTF-16")]
     [DataRow("{}", "utf-16", "UTF-16")]
     [DataRow("{}", "utf-16BE", "UTF-16")]
-    [DataRow("", "utf-8", "{ is due")]
+    [DataRow("", "utf-8", "it is empty")]
     [DataRow("{\"brokerUser\": \"😀\"}", "utf-8", "U+FFFF")]
-    [DataRow("{\"epoch\": 99999999999}", "utf-8", "too large")]
+    [DataRow("{\"weight\": 99999999999}", "utf-8", "too large")]
     [DataRow("{\"earnedUvu\": 9999999999999999999}", "utf-8", "too large")]
-    [DataRow("{\n\n\"epoch\": 1.5}", "utf-8", "line 3: field 'epoch'")]
+    [DataRow("{\n\n\"minute\": 1.5}", "utf-8", "line 3: field 'minute'")]
     public void OtherEncodingsAndEndsAreNamed(string text, string encoding, string reason)
     {
         byte[] bytes = Encoding.GetEncoding(encoding).GetBytes(text);
@@ -164,7 +164,7 @@ public sealed class ConfigReaderTests
     private static byte[] Mutant(Random chance)
     {
         NodeConfig config =
-            new() { SwarmKey = Convert.ToHexStringLower(RandomBytes(chance, 32)), Epoch = chance.Next(65536),
+            new() { SwarmKey = Convert.ToHexStringLower(RandomBytes(chance, 32)), Minute = chance.NextInt64(1L << 32),
             EarnedUvu = chance.NextInt64(1L << chance.Next(1, 55)) };
         PropertyInfo[] texts = [.. typeof(NodeConfig).GetProperties().Where(p => p.PropertyType == typeof(string))];
         texts[chance.Next(texts.Length)].SetValue(config, Words[chance.Next(Words.Length)]);

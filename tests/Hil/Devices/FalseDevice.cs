@@ -62,10 +62,10 @@ internal sealed class FalseDevice : IDisposable
     private void Live()
     {
         using IEndpoint air = attend();
-        PcMac mac = new(config.KeyBytes());
-        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air.Link, new FrameGate(mac)), vault);
+        SwarmSecrets secrets = PcSecrets.Of(config.KeyBytes());
+        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, secrets, mistake(air.Link, new FrameGate(secrets.Mac)), vault);
         node.Overlay = air.Overlay;
-        node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight);
+        node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         air.Start(node.Ledger.Pseudonym);
         for (Stopwatch clock = Stopwatch.StartNew(); HasPower;)
         {

@@ -105,6 +105,12 @@ internal static class NodeVerb
                 throw new UserException("The node's loop stands still. Its state on disk is safe: start it again.", UserException.Unknown);
             }
 
+            if (node.HasTwin)
+            {
+                throw new UserException("Another node lives with the keys of this one, which has closed its edges and stopped. Was its "
+                    + "state folder copied? Two nodes with one ledger make value from nothing: give this one another --state.");
+            }
+
             console.Watch(node);
             interrupt.Token.WaitHandle.WaitOne(100);
         }

@@ -43,6 +43,8 @@ internal static class SwarmVerb
     private static readonly Option<bool> Bridge =
         new("--bridge") { Description = "Run two brokers inside this command with a bridge between them, nodes on each." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
+    private static readonly Option<bool> Members =
+        new("--members") { Description = "Name the members of the swarm that were heard and are no nodes of this run." };
     private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
@@ -52,7 +54,7 @@ internal static class SwarmVerb
                 + "--seconds 20 --loss 10")
         {
             Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface,
-                Transport, Broker, Bridge, Out, Json,
+                Transport, Broker, Bridge, Members, Out, Json,
         };
         command.SetAction(Run);
         return command;
@@ -105,13 +107,14 @@ internal static class SwarmVerb
             KillAtSeconds = killAt,
             Seed = parsed.GetValue(Seed),
             Bridge = parsed.GetValue(Bridge),
+            NamesMembers = parsed.GetValue(Members),
             Tell = Console.Error.WriteLine,
             Config = config,
             FirmwareConfig = FirmwareConfig(parsed.GetValue(FirmwareConfigPath), config),
             OutFolder = parsed.GetValue(Out),
             Reproduce = Common.Reproduce(
                 parsed, "swarm", Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath,
-                    Port, Interface, Transport, Broker, Bridge),
+                    Port, Interface, Transport, Broker, Bridge, Members),
         };
     }
 

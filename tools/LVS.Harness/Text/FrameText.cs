@@ -26,7 +26,8 @@ public sealed class FrameText(IMac? mac)
         Outcome outcome = gate.Look(frame, frame.Length);
         if (letter.Kind == NoKind)
         {
-            text = $"no frame: {Why(outcome)} ({frame.Length} bytes)";
+            text = $"no frame: {(frame.Length > 0 && frame[0] >> 4 != FrameGate.Version ? OtherVersion(frame[0] >> 4) : Why(outcome))} "
+                + $"({frame.Length} bytes)";
             return false;
         }
 
@@ -52,6 +53,9 @@ public sealed class FrameText(IMac? mac)
         Outcome.TrailingBytes => "bytes are left over at the end",
         _ => outcome.ToString(),
     };
+
+    private static string OtherVersion(int version) => version == 0 ? "it has no protocol version"
+        : $"protocol version {version}, and this program speaks version {FrameGate.Version}";
 
     private static string Kind(int kind) => kind switch
     {

@@ -1,0 +1,186 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// What a device does that has a secret and no memory, before it is born (SPEC 5.9): it asks who remembers it, and takes the float base
+    /// that its former neighbours vouch for, each with one voice. Of three voices or more the median counts, of fewer the least, after
+    /// asking on for minutes. Allocates once; belongs to one thread.
+    /// </summary>
+    /// <remarks>So up to a third of those who answer may lie, whatever they say.</remarks>
+    public sealed class Recall
+    {
+        /// <summary>Still asking.</summary>
+        public const int Asking = 0;
+
+        /// <summary>Neighbours of old have answered: <see cref="BaseUvu"/> is what they vouch for.</summary>
+        public const int Found = 1;
+
+        /// <summary>Nobody remembers the device.</summary>
+        public const int Unknown = 2;
+
+        /// <summary>A node lives with the device's secret: this one must not.</summary>
+        public const int Twin = 3;
+
+        /// <summary>From one question to the next, in ms.</summary>
+        public const long AskMs = 2_000;
+
+        /// <summary>How long is asked at least, in ms.</summary>
+        public const long LeastMs = 10_000;
+
+        /// <summary>How long is asked while nobody answers, in ms.</summary>
+        public const long AloneMs = 20_000;
+
+        /// <summary>How long is asked while there are fewer voices than a median needs, in ms.</summary>
+        public const long FewMs = 180_000;
+
+        private const int VoiceCount = 24;
+        private const int EnoughCount = 3;
+        private const int FramesPerTick = 64;
+
+        private readonly FrameGate gate;
+        private readonly ILink link;
+        private readonly Vouchers vouchers;
+        private readonly byte[] deviceSecret;
+        private readonly byte[] handover = new byte[Vouchers.HandoverSize];
+        private readonly byte[] subject = new byte[Limits.PublicKeySize];
+        private readonly byte[] heard = new byte[Limits.FrameSizeMax + 1];
+        private readonly byte[] said = new byte[Limits.FrameSizeMax];
+        private readonly long[] identities = new long[VoiceCount];
+        private readonly long[] bases = new long[VoiceCount];
+        private readonly long[] minutes = new long[VoiceCount];
+        private readonly long lookup;
+        private readonly long seed;
+        private readonly int name;
+        private readonly long minute;
+        private readonly long startMs;
+        private long askAtMs;
+        private int seq;
+
+        /// <summary>Begins to ask.</summary>
+        /// <param name="secrets">The swarm's.</param>
+        /// <param name="deviceSecret"><see cref="Vouchers.DeviceSecretSize"/> bytes.</param>
+        /// <param name="minute">The swarm's minute, as well as it is known.</param>
+        /// <param name="link">Where all hear all.</param>
+        /// <param name="nowMs">The node's time.</param>
+        public Recall(SwarmSecrets secrets, byte[] deviceSecret, long minute, ILink link, long nowMs)
+        {
+            this.deviceSecret = deviceSecret;
+            this.minute = minute;
+            this.link = link;
+            startMs = nowMs;
+            askAtMs = nowMs;
+            gate = new FrameGate(secrets.Mac);
+            vouchers = new Vouchers(secrets.Hash);
+            vouchers.Issue(deviceSecret, subject, handover, 0);
+            lookup = LittleEndian.Read64(handover, 0);
+            NonceSource nonces = new NonceSource(secrets.Source);
+            seed = (long)nonces.Draw() << 32 | (uint)nonces.Draw();
+            name = nonces.Draw();
+            seq = nonces.Draw();
+        }
+
+        /// <summary>One of the states above.</summary>
+        public int State { get; private set; }
+
+        /// <summary>Former neighbours that have answered.</summary>
+        public int Voices { get; private set; }
+
+        /// <summary>The float base that they vouch for, in micro-VU.</summary>
+        public long BaseUvu => Middle(bases);
+
+        /// <summary>When they heard the device last, in the swarm's minutes: now is not before.</summary>
+        public long Minute => Middle(minutes);
+
+        /// <summary>When the next turn is wanted.</summary>
+        public long DueAtMs => askAtMs;
+
+        /// <summary>Hears what has arrived, and asks when it is time.</summary>
+        /// <returns>The state.</returns>
+        public int Tick(long nowMs)
+        {
+            for (int i = 0; i < FramesPerTick && State == Asking; i++)
+            {
+                int size = link.Receive(heard, nowMs, out int path);
+                if (size == 0)
+                {
+                    break;
+                }
+
+                if (gate.Open(heard, size, path, 0, FrameGate.AnyMinute, name, 0, 0) == Outcome.Done
+                    && gate.Letter.Kind == FrameKind.Remembrance)
+                {
+                    Hear(gate.Letter);
+                }
+            }
+
+            long askedMs = nowMs - startMs;
+            if (State != Asking || askedMs >= (Voices == 0 ? AloneMs : Voices < EnoughCount ? FewMs : LeastMs))
+            {
+                State = State != Asking ? State : Voices > 0 ? Found : Unknown;
+            }
+            else if (nowMs >= askAtMs)
+            {
+                askAtMs = nowMs + AskMs;
+                link.Send(said, gate.Seal(said, RescueCodec.WriteRecall(said, minute, name, seq++, lookup, seed)), nowMs);
+            }
+
+            return State;
+        }
+
+        private void Hear(Letter letter)
+        {
+            if (letter.Lookup != lookup || letter.Seed != seed)
+            {
+                return;
+            }
+
+            if ((letter.Flags & RescueCodec.FlagAlive) != 0)
+            {
+                State = letter.Proof == vouchers.Alive(deviceSecret, seed) ? Twin : State;
+                return;
+            }
+
+            for (int i = 0; i < Voices; i++)
+            {
+                if (identities[i] == letter.Identity)
+                {
+                    return;
+                }
+            }
+
+            LittleEndian.Write64(subject, 0, letter.Identity);
+            vouchers.Issue(deviceSecret, subject, handover, 0);
+            long proof = vouchers.Answer(
+                handover, Vouchers.LookupSize, subject, seed, letter.BaseUvu, (int)letter.HeardMinute);
+            if (Voices < VoiceCount && proof == letter.Proof)
+            {
+                identities[Voices] = letter.Identity;
+                bases[Voices] = letter.BaseUvu;
+                minutes[Voices] = letter.HeardMinute;
+                Voices++;
+            }
+        }
+
+        /// <summary>Of three or more the median, of an even number the upper one; of fewer the least.</summary>
+        private long Middle(long[] values)
+        {
+            int rank = Voices < EnoughCount ? 0 : Voices / 2;
+            for (int i = 0; i < Voices; i++)
+            {
+                int below = 0;
+                for (int other = 0; other < Voices; other++)
+                {
+                    below += values[other] < values[i] || (values[other] == values[i] && other < i) ? 1 : 0;
+                }
+
+                if (below == rank)
+                {
+                    return values[i];
+                }
+            }
+
+            return 0;
+        }
+    }
+}
