@@ -26,6 +26,7 @@ namespace LVS.Node
         private readonly MarkRing marks = new MarkRing();
         private readonly EmitTimes emitTimes = new EmitTimes();
         private readonly byte[] digest = new byte[Limits.MacSize];
+        private readonly KeepsakeStage keepsakes;
         private readonly NodePulse pulse;
         private readonly TraceRing trace = new TraceRing();
         private readonly ILink link;
@@ -56,6 +57,20 @@ namespace LVS.Node
         /// <param name="link">Where frames come from and go to.</param>
         /// <param name="vault">Where the ledger survives.</param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault)
+            : this(options, memory, nodeIndex, secrets, link, vault, null)
+        {
+        }
+
+        /// <summary>Makes a node that has not booted.</summary>
+        /// <param name="options">How it behaves.</param>
+        /// <param name="memory">The arrays that hold its state.</param>
+        /// <param name="nodeIndex">Which window of them.</param>
+        /// <param name="secrets">What its secrets are made with.</param>
+        /// <param name="link">Where frames come from and go to.</param>
+        /// <param name="vault">Where the ledger survives.</param>
+        /// <param name="keepsakeFile">Where it survives what is kept for others; null for nowhere.</param>
+        public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault,
+            IRecordFile keepsakeFile)
         {
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
             this.options = options;
@@ -77,6 +92,8 @@ namespace LVS.Node
             diffStage = new DiffStage(
                 options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
             census = new CensusStage(life, pulse, counters, trace);
+            keepsakes = new KeepsakeStage(
+                this.memory, gate, secrets, handshake, membership, options.DeviceSecret, keepsakeFile);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
             this.link = link;
@@ -94,6 +111,9 @@ namespace LVS.Node
 
         /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
         public TrustTable Trust => memory.Trust;
+
+        /// <summary>What the node keeps for others that may lose their memory.</summary>
+        internal KeepsakeTable Keepsakes => keepsakes.Table;
 
         /// <summary>Rewards neighbours for proofs of storage; for the node's <see cref="FragmentKeeper"/>.</summary>
         public IProofJudge ProofJudge { get; }
@@ -136,12 +156,16 @@ namespace LVS.Node
 
                 long due = keyStage.IsBusy ? tickedAtMs : emitTimer.DueAtMs;
                 due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
+                due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
                 return fragments == null || due < fragments.DueAtMs ? due : fragments.DueAtMs;
             }
         }
 
-        /// <summary>Whether a key is being agreed on: a node that sleeps stays awake for it, or it begins anew in the next wake.</summary>
-        public bool IsAgreeing => keyStage.IsBusy;
+        /// <summary>
+        /// Whether a key is being agreed on, or the next key pair waits to be taken: a node that sleeps stays awake for it, or it begins anew
+        /// in the next wake.
+        /// </summary>
+        public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
 
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
@@ -194,6 +218,7 @@ namespace LVS.Node
             }
 
             memory.Clock.SetCalendar(calendarMs);
+            keepsakes.Start();
             membership.Start();
             careAtMs = nowMs;
 
@@ -238,6 +263,15 @@ namespace LVS.Node
                 Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
             }
 
+            if (!isBusy)
+            {
+                int size = keepsakes.Tick(saidFrame, nowMs);
+                if (size > 0)
+                {
+                    Send(size, nowMs);
+                }
+            }
+
             if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))
             {
                 Send(gate.Seal(fragments.Said, memory.Clock.Minute, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
@@ -249,6 +283,7 @@ namespace LVS.Node
         public bool Rest(long nowMs)
         {
             life.ReserveForNextWake();
+            keepsakes.Save(nowMs);
             return keeper.Keep(nowMs);
         }
 
@@ -339,6 +374,12 @@ namespace LVS.Node
                     return census.Hear(letter.Seq, letter.HoldMs, memory.Clock.Minute, nowMs);
                 case FrameKind.Hello:
                     return keyStage.Hear(nowMs);
+                case FrameKind.Keepsake:
+                    return keepsakes.HearKeepsake();
+                case FrameKind.Recall:
+                    return keepsakes.HearRecall(nowMs);
+                case FrameKind.Remembrance:
+                    return Outcome.Stranger;
                 default:
                     return fragments.Hear(letter, nowMs);
             }
@@ -358,6 +399,7 @@ namespace LVS.Node
                 DriftOptions drift = options.Drift;
                 repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
                 membership.CareFor(careStep, nowMs);
+                keepsakes.CareFor(careStep, nowMs);
             }
             else if (careStep <= 2 * Limits.SlotCount)
             {
@@ -366,6 +408,7 @@ namespace LVS.Node
             else
             {
                 pulse.RecordDue |= memory.Trust.AreGrantsDue();
+                keepsakes.Save(nowMs);
             }
 
             careStep = careStep + 1 == CareSteps ? 0 : careStep + 1;

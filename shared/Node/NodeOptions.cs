@@ -25,6 +25,9 @@ namespace LVS.Node
         /// <summary>k of the emit timer: silent when as many neighbours as there are slots have just shown that they agree.</summary>
         public int EmitRedundancy = Limits.SlotCount;
 
+        /// <summary>What the device has that outlives its memory, 16 bytes; null for nothing.</summary>
+        public byte[] DeviceSecret;
+
         /// <summary>What is different about a node that naps between slots.</summary>
         public readonly Naps Naps = new Naps();
 

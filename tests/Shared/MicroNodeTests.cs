@@ -268,52 +268,67 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(1, node.Counters.Get((int)Outcome.Stale));
         }
 
-        /// <summary>A node of float 1000000 and pseudonym 1000 that remembers edges to 2000 and 3000, its own tags 1 and 2.</summary>
+        /// <summary>
+        /// A node of float 1000000 and pseudonym 1000 that remembers edges to 2000 and 3000, booted; the other ends' keys are 1 and 2.
+        /// </summary>
         private static MicroNode Restored(ILink link)
         {
             NodeMemory before = new NodeMemory(1);
             EdgeTable ledger = before.Edges;
             before.Birth(1000, 8_000_000, 256, 0);
-            ledger.Open(0, 2000, 1);
-            ledger.Open(1, 3000, 1);
+            for (int slot = 0; slot < 2; slot++)
+            {
+                ledger.Open(slot, 2000 + slot * 1000);
+                ledger.BecomeMutual(slot, 0);
+                before.Keys.StateOf[slot] = EdgeKeyTable.Mutual;
+                before.Keys.OwnNonceOf[slot] = 7;
+                before.Keys.PeerNonceOf[slot] = 8;
+                before.Keys.EdgeKeysOf[slot * Limits.KeySize] = (byte)(slot + 1);
+            }
 
-            // Trusted as far as can be, so that its weight is believed and no allowance for strangers is what is seen.
+            // Trusted as far as can be, so that its weight is believed and no allowance for strangers is what is seen; and old.
             before.Trust.GoodOf[0] = TrustCredits.CountMax;
             byte[] record = new byte[Limits.LedgerRecordSize];
             LedgerRecord.Write(before, 1, record);
+            LittleEndian.Write64(record, SwarmClock.RecordAt + 8, 2 * SwarmClock.DayMs);
+            LittleEndian.Write64(record, record.Length - 8, Fletcher64.Of(record, record.Length - 8));
             MemoryVault vault = new MemoryVault();
             vault.Append(record);
             return Boot(link, vault, 1, 0, 0);
         }
 
-        private static void Tell(PipeLink hand, int sender, int tag, int seq, long credited)
+        private static void Tell(PipeLink hand, int sender, int key, int seq, long credited)
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
+            byte[] digest = new byte[Limits.MacSize];
+            EdgeKeyTable keys = new EdgeKeyTable(1);
+            keys.EdgeKeysOf[0] = (byte)key;
+            Handshake handshake = new Handshake(keys, 0, SimpleSecrets.Of(null, 0).Hash);
             Diff diff = new Diff();
-            diff.Epoch = 1;
             diff.Sender = sender;
             diff.Seq = seq;
             diff.Weight = 256;
             diff.OpenCount = 7;
             diff.EntryCount = 1;
             diff.Peer[0] = 1000;
-            diff.OwnTag[0] = 1;
-            diff.PeerTag[0] = tag;
             diff.Credited[0] = credited;
-            hand.Send(frame, new FrameGate(new SimpleMac(1)).Seal(diff, frame), 0);
+            FrameGate gate = new FrameGate(new SimpleMac(1));
+            gate.Write(diff, frame, digest);
+            diff.Tag[0] = handshake.Tag(0, false, digest);
+            hand.Send(frame, gate.Seal(diff, frame), 0);
         }
 
         private static MicroNode Boot(ILink link, IVault vault, long seed, long earned, int weight)
         {
-            MicroNode node = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, new SimpleMac(1), link, vault);
-            node.Boot(0, seed, earned, weight);
+            MicroNode node = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), seed), link, vault);
+            node.Boot(0, seed, earned, weight, -1);
             return node;
         }
 
         private static void Say(PipeLink hand, int seq, int holdMs)
         {
             byte[] frame = new byte[Limits.FrameSizeMax];
-            hand.Send(frame, new FrameGate(new SimpleMac(1)).SealCensus(1, 555, seq, holdMs, frame), 0);
+            hand.Send(frame, new FrameGate(new SimpleMac(1)).SealCensus(0, 555, seq, holdMs, frame), 0);
         }
     }
 }

@@ -175,8 +175,8 @@ namespace LVS.Tests.Shared
 
             NodeOptions options = new NodeOptions();
             Sleeper.Shape(options, Window);
-            nodes[i] = new MicroNode(options, new NodeMemory(1), 0, new SimpleMac(1), links[i], vaults[i]);
-            bool restored = nodes[i].Boot(0, ++seed, i == 0 ? 80_000_000 : 16_000_000, 256);
+            nodes[i] = new MicroNode(options, new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 1000 + seed), links[i], vaults[i]);
+            bool restored = nodes[i].Boot(0, ++seed, i == 0 ? 80_000_000 : 16_000_000, 256, -1);
             Sleeper.Begin(nodes[i], restored, turns[i]);
         }
 

@@ -106,6 +106,23 @@ namespace LVS.Core
             return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] >= oldMs;
         }
 
+        /// <summary>The slot of the edge that became mutual last, as the elapsed time has it; -1 when there is none.</summary>
+        public int Youngest()
+        {
+            int best = -1;
+            long bornMs = -1;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if ((SlotFlagsOf[first + slot] & SlotMutual) != 0 && BornMsOf[first + slot] > bornMs)
+                {
+                    best = slot;
+                    bornMs = BornMsOf[first + slot];
+                }
+            }
+
+            return best;
+        }
+
         /// <summary>What all young edges together have lent, net: the sum of what each carries away from us.</summary>
         /// <param name="elapsedMs">The node's elapsed time.</param>
         public long LentYoung(long elapsedMs)

@@ -19,7 +19,7 @@ namespace LVS.Core
         private readonly EdgeKeyTable table;
         private readonly IHmac hash;
         private readonly byte[] key = new byte[Limits.KeySize];
-        private readonly byte[] message = new byte[Body + 8];
+        private readonly byte[] message = new byte[Body + Limits.HeaderSize];
         private readonly byte[] output = new byte[HashSize];
         private int first;
 
@@ -294,6 +294,29 @@ namespace LVS.Core
             table.HasSeqOf[at] = false;
             table.HasPairKeyOf[at] = false;
             table.PeerIdOf[at] = 0;
+        }
+
+        /// <summary>Covers what a keepsake hands over, or uncovers it: the same twice is nothing.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="frame">The keepsake; its header is another one each time.</param>
+        /// <param name="content">At most 32 bytes.</param>
+        public void Cover(int slot, byte[] frame, byte[] content)
+        {
+            SecretLabel.Write(SecretLabel.Seal, message);
+            Array.Copy(frame, 0, message, Body, Limits.HeaderSize);
+            Compute(table.EdgeKeysOf, (first + slot) * Limits.KeySize, Body + Limits.HeaderSize);
+            for (int i = 0; i < content.Length; i++)
+            {
+                content[i] ^= output[i];
+            }
+        }
+
+        /// <summary>The tag of a keepsake.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="digest">Digest of the frame.</param>
+        public long KeepsakeTag(int slot, byte[] digest)
+        {
+            return Tag(table.EdgeKeysOf, (first + slot) * Limits.KeySize, SecretLabel.Keepsake, digest);
         }
 
         private bool IsOld(int at, int seq)

@@ -45,7 +45,7 @@ namespace LVS.Core
             bool crowded = IsCrowded(ledger, strangers, strangersMax);
             if (isNearest)
             {
-                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0, 0, elapsedMs);
+                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0, 0, free < 0, elapsedMs);
             }
 
             if (crowded)
@@ -56,7 +56,8 @@ namespace LVS.Core
             if (free < 0)
             {
                 bool mayPush = asked && diff.EntryCount <= Limits.FewEdges;
-                return mayPush ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender), elapsedMs) : None;
+                return mayPush
+                    ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender), true, elapsedMs) : None;
             }
 
             return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
@@ -152,10 +153,13 @@ namespace LVS.Core
         /// <summary>
         /// Of the neighbours that are not nearest on the ring, and beyond a distance on it, the one whose edge has moved least, best none
         /// at all; of strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let
-        /// in yet.
+        /// in yet. An old edge stays, but the youngest of a full table: so two full swarms find each other, and who wants all slots of a
+        /// node gets one.
         /// </summary>
-        private static int Dispensable(EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond, long elapsedMs)
+        private static int Dispensable(
+            EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond, bool isFull, long elapsedMs)
         {
+            int youngest = isFull ? ledger.Youngest() : None;
             int best = None;
             long bestNet = long.MaxValue;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
@@ -164,7 +168,7 @@ namespace LVS.Core
                 net = net < 0 ? -net : net;
                 net += ledger.IsMutual(slot) ? 1 : 0;
                 int peer = ledger.Peer(slot);
-                bool mayGo = peer != 0 && !ledger.IsOld(slot, elapsedMs)
+                bool mayGo = peer != 0 && (slot == youngest || !ledger.IsOld(slot, elapsedMs))
                     && !(strangersOnly && hood.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
                 if (mayGo && net < bestNet && !IsNearest(ledger, peer))
                 {

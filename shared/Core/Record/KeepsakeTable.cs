@@ -73,6 +73,7 @@ namespace LVS.Core
         /// <param name="minute">The swarm's minute.</param>
         public void Put(int slot, int nonce, byte[] content, long baseUvu, long minute)
         {
+            Leave(slot, nonce);
             int index = IndexOf(slot, nonce);
             if (index < 0)
             {
@@ -171,6 +172,14 @@ namespace LVS.Core
             mac.Compute(record, RecordSize - Limits.MacSize, scratch);
             Array.Copy(scratch, 0, record, RecordSize - Limits.MacSize, Limits.MacSize);
             IsDue = false;
+        }
+
+        /// <summary>The record could not be written.</summary>
+        /// <returns>False.</returns>
+        public bool Fail()
+        {
+            IsDue = true;
+            return false;
         }
 
         /// <summary>After the record was read: whether it is whole. What is not, is forgotten.</summary>

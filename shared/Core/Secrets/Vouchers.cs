@@ -7,7 +7,7 @@ namespace LVS.Core
     /// <remarks>
     /// The device secret is 16 random bytes that outlive the memory. The voucher of a neighbour is a hash of its public key under that
     /// secret, so the device needs to remember nobody: whoever answers brings its public key, and the device computes what that neighbour
-    /// must hold. Lookup tag and voucher are handed over under the key of the edge.
+    /// must hold. In place of the key stands its identity (SPEC 2.4), followed by zeros: that is what an edge remembers of it. Lookup tag and voucher are handed over under the key of the edge.
     /// </remarks>
     public sealed class Vouchers
     {
@@ -79,6 +79,17 @@ namespace LVS.Core
             LittleEndian.Write64(message, BaseAt, baseUvu);
             LittleEndian.Write32(message, MinuteAt, minute);
             return Prove(vouchers, offset, publicKey, seed, MinuteAt + 4);
+        }
+
+        /// <summary>The proof that who answers is the device itself.</summary>
+        /// <param name="deviceSecret">16 bytes.</param>
+        /// <param name="seed">The question's.</param>
+        public long Alive(byte[] deviceSecret, long seed)
+        {
+            SecretLabel.Write(SecretLabel.Alive, message);
+            LittleEndian.Write64(message, Body, seed);
+            hmac.Compute(deviceSecret, message, Body + 8, hash);
+            return LittleEndian.Read64(hash, 0);
         }
 
         private long Prove(byte[] vouchers, int offset, byte[] publicKey, long seed, int size)

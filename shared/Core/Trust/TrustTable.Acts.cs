@@ -74,13 +74,13 @@ namespace LVS.Core
             PeerMarkOf[at] = mark;
             PeerFloatOf[at] = diff.Float;
             long implied = diff.ImpliedBase;
-            PeerBaseOf[at] = implied;
             if (implied < 0 || (implied != AnchorOf[at] && !MayFollow(at, implied, elapsedMs)))
             {
                 Blame(slot);
                 return false;
             }
 
+            PeerBaseOf[at] = implied;
             actCounted = awakeMs - ActAtMsOf[at] >= cycleMs;
             if (actCounted)
             {

@@ -142,6 +142,9 @@ namespace LVS.Core
             return window;
         }
 
+        /// <summary>The float base of a slot's neighbour that was accepted last; -1 before the first under the edge's key.</summary>
+        public long PeerBase(int slot) => PeerBaseOf[first + slot] >= 0 ? PeerBaseOf[first + slot] : AnchorOf[first + slot];
+
         /// <summary>Says what acts are worth, before the first of them.</summary>
         public void Begin(DriftOptions drift)
         {

@@ -74,7 +74,8 @@ namespace LVS.Core
             letter.Path = path;
             outcome = ReadBody(letter);
             bool isTimely = (letter.Minute >= minuteFrom && letter.Minute <= minuteTo)
-                || letter.Kind == FrameKind.Diff || letter.Kind == FrameKind.Hello;
+                || letter.Kind == FrameKind.Diff || letter.Kind == FrameKind.Hello
+                || letter.Kind == FrameKind.Recall || letter.Kind == FrameKind.Remembrance;
             return outcome != Outcome.Done || isTimely ? outcome : Outcome.WrongMinute;
         }
 
@@ -82,7 +83,15 @@ namespace LVS.Core
         /// <param name="digest">Receives <see cref="Limits.MacSize"/> bytes.</param>
         public void Digest(byte[] digest)
         {
-            mac.Compute(Letter.Frame, Letter.Diff.TagsAt, digest);
+            Digest(Letter.Diff.TagsAt, digest);
+        }
+
+        /// <summary>The digest of the frame that was opened last, up to where its tag is.</summary>
+        /// <param name="tagAt">Bytes in front of the tag.</param>
+        /// <param name="digest">Receives <see cref="Limits.MacSize"/> bytes.</param>
+        public void Digest(int tagAt, byte[] digest)
+        {
+            mac.Compute(Letter.Frame, tagAt, digest);
         }
 
         /// <summary>
@@ -198,6 +207,10 @@ namespace LVS.Core
                     return CensusCodec.Read(letter);
                 case FrameKind.Hello:
                     return HelloCodec.Read(letter);
+                case FrameKind.Keepsake:
+                case FrameKind.Recall:
+                case FrameKind.Remembrance:
+                    return RescueCodec.Read(letter);
                 default:
                     return letter.Store != null ? StoreCodec.Read(letter) : Outcome.WrongKind;
             }

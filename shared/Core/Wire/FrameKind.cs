@@ -26,5 +26,14 @@ namespace LVS.Core
 
         /// <summary>The sender's public key (SPEC 5.2).</summary>
         public const int Hello = 8;
+
+        /// <summary>What a mutual neighbour keeps for the sender, in case that it loses its memory (SPEC 5.9).</summary>
+        public const int Keepsake = 9;
+
+        /// <summary>The question of a device that has lost its memory (SPEC 5.9).</summary>
+        public const int Recall = 10;
+
+        /// <summary>The answer of who remembers it (SPEC 5.9).</summary>
+        public const int Remembrance = 11;
     }
 }

@@ -36,8 +36,32 @@ namespace LVS.Core
         /// <summary>The body of a census: the pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</summary>
         public int HoldMs;
 
+        /// <summary>Whom a keepsake is for, not 0.</summary>
+        public int Target;
+
+        /// <summary>What a keepsake hands over, <see cref="RescueCodec.KeepsakeSize"/> bytes; covered under the edge's key.</summary>
+        public readonly byte[] Content = new byte[RescueCodec.KeepsakeSize];
+
+        /// <summary>Of a recall and a remembrance: the tag by which a device is found.</summary>
+        public long Lookup;
+
+        /// <summary>Of a recall and a remembrance: the question's.</summary>
+        public long Seed;
+
+        /// <summary>Of a remembrance: the identity of the key that the answering neighbour's voucher is for.</summary>
+        public long Identity;
+
+        /// <summary>Of a remembrance: the float base that the neighbour accepted, in micro-VU.</summary>
+        public long BaseUvu;
+
+        /// <summary>Of a remembrance: the minute at which the neighbour heard the device last.</summary>
+        public long HeardMinute;
+
+        /// <summary>Of a keepsake its tag; of a remembrance the proof that it is an answer to this question.</summary>
+        public long Proof;
+
         /// <summary>The buffer the frame lies in.</summary>
-        internal byte[] Frame;
+        public byte[] Frame { get; internal set; }
 
         /// <summary>Bytes of header and body.</summary>
         internal int BodyEnd;

@@ -28,6 +28,9 @@ namespace LVS.Node
         /// <summary>Where the ledger survives.</summary>
         public IVault Vault;
 
+        /// <summary>Where it survives what is kept for others; null for nowhere.</summary>
+        public IRecordFile KeepsakeFile;
+
         /// <summary>The node's time when its part of the boot begins.</summary>
         public long NowMs;
 

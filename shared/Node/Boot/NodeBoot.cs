@@ -11,7 +11,8 @@ namespace LVS.Node
         /// <param name="isRestored">Whether its ledger came from a record.</param>
         public static MicroNode Run(BootPlan plan, out bool isRestored)
         {
-            MicroNode node = new MicroNode(plan.Options, plan.Memory, plan.NodeIndex, plan.Secrets, plan.Link, plan.Vault);
+            MicroNode node = new MicroNode(plan.Options, plan.Memory, plan.NodeIndex, plan.Secrets, plan.Link, plan.Vault,
+                plan.KeepsakeFile);
             node.Overlay = plan.Overlay;
             isRestored = node.Boot(plan.NowMs, plan.Seed, plan.EarnedUvu, plan.Weight, plan.CalendarMs);
             if (plan.Turn != null)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 
 using LVS.Core;
 using LVS.Node;
+using LVS.Tests.Shared;
 
 namespace LVS.Tests.Desktop.Cost;
 
@@ -17,6 +18,7 @@ public sealed class CostDriver
     private readonly MicroNode[] nodes = new MicroNode[NodeCount];
     private readonly Port[] ports = new Port[NodeCount];
     private readonly NodeMemory memory = new(1);
+    private readonly Hashes hashes = new();
     private readonly byte[] record = new byte[Limits.LedgerRecordSize];
     private readonly Func<long> total;
     private readonly Action<string> mark;
@@ -29,8 +31,10 @@ public sealed class CostDriver
         for (int i = 0; i < NodeCount; i++)
         {
             ports[i] = new Port(ports);
-            nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, new NoMac(), ports[i], new NoVault());
-            nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 100));
+            Hashes its = i == 0 ? hashes : new Hashes();
+            SwarmSecrets secrets = new(its, its, new X25519(), SimpleSecrets.Of(its, i).Source);
+            nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, secrets, ports[i], new NoVault());
+            nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 100), -1);
         }
     }
 
@@ -65,6 +69,8 @@ public sealed class CostDriver
         int sent = node.Counters.Get(Counter.FramesSent);
         int kept = node.Counters.Get(Counter.RecordsWritten);
         int mutual = node.Ledger.MutualCount();
+        bool isAgreeing = node.IsAgreeing;
+        int hashesBefore = hashes.Count;
         mark("");
         long before = total();
         node.Tick(nowMs);
@@ -81,7 +87,10 @@ public sealed class CostDriver
             cost -= spent;
         }
 
-        mark(FormattableString.Invariant($"{(frames > 0 ? "hear" : emitted ? "emit" : "idle")} {size} {cost}"));
+        // An agreement goes on in turns that have nothing else to do; a hello is no diff.
+        string kind = frames > 0 ? "hear" : emitted ? "emit" : isAgreeing ? "slice" : "idle";
+        mark(FormattableString.Invariant($"{kind} {size} {cost}"));
+        mark(FormattableString.Invariant($"hashes of {kind} {size} {hashes.Count - hashesBefore}"));
     }
 
     private sealed class Port(Port[] all) : ILink
@@ -120,9 +129,25 @@ public sealed class CostDriver
         }
     }
 
-    private sealed class NoMac : IMac
+    /// <summary>Counts what a board's native code computes; what that costs is not counted.</summary>
+    private sealed class Hashes : IMac, IHmac
     {
-        public void Compute(byte[] frame, int size, byte[] mac) => mac.AsSpan(0, 8).Clear();
+        private readonly SimpleMac mac = new(1);
+        private readonly IHmac hash = SimpleSecrets.Of(null!, 0).Hash;
+
+        public int Count { get; private set; }
+
+        public void Compute(byte[] frame, int size, byte[] result)
+        {
+            Count++;
+            mac.Compute(frame, size, result);
+        }
+
+        public void Compute(byte[] key, byte[] message, int size, byte[] result)
+        {
+            Count++;
+            hash.Compute(key, message, size, result);
+        }
     }
 
     private sealed class NoVault : IVault

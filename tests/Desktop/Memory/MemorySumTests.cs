@@ -19,18 +19,17 @@ public sealed class MemorySumTests
     public void NodeInboxAndFragmentsFitTheirBudget()
     {
         PipeLink link = new();
-        SimpleMac mac = new(1);
+        SwarmSecrets secrets = SimpleSecrets.Of(new SimpleMac(1), 1);
         MemoryVault vault = new();
-        MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, mac, link, vault);
-        node.Boot(0, 1, 8000, 256);
+        MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, secrets, link, vault);
+        node.Boot(0, 1, 8000, 256, -1);
         MemoryFlash flash = new(Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         FragmentRing ring = new(Limits.FragmentSlotCount);
         FragmentLog log = new(ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         FragmentKeeper keeper = new(new FragmentOptions(), ring, log, 1, 1, 0, null);
-        keeper.TellLedger(mac, 1, 0);
         node.Fragments = keeper;
         DeviceHeap heap = new();
-        heap.Add(node, link, mac, vault, flash);
+        heap.Add(node, link, secrets.Mac, vault, flash);
         heap.Add(new Inbox());
         foreach ((string row, int bytes) in heap.Rows)
         {

@@ -19,13 +19,13 @@ public sealed class RescueTests
 
     public required TestContext TestContext { get; init; }
 
-    /// <summary>20 of 64 amid the drift; every ninth of the others says ten times the base, under many names.</summary>
+    /// <summary>20 of 64 amid the drift; every thirteenth of the others says ten times the base, under many names.</summary>
     [TestMethod]
     public void TwentyOfSixtyFourComeBackWithTheirBase()
     {
         const int Count = 64;
         int[] lost = [.. Enumerable.Range(0, 20).Select(i => i * 3)];
-        RescueTown town = new(Count, 5, hasSecrets: true, i => i % 9 == 1);
+        RescueTown town = new(Count, 5, hasSecrets: true, i => i % 13 == 1);
         town.Run(40_000);
         Recall[] recalls = town.LoseMemory(lost);
         TestContext.WriteLine($"{town.LieCount} lies; voices {string.Join(' ', recalls.Select(recall => recall.Voices))}");

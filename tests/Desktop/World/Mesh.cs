@@ -28,8 +28,8 @@ internal sealed class Mesh
         SimpleMac mac = new(1);
         for (int i = 0; i < nodeCount; i++)
         {
-            nodes[i] = new MicroNode(options, Memory, i, mac, ports[i], new MemoryVault());
-            nodes[i].Boot(0, (seed * 1_000_003) + i, floatOf(i) * 8, weightOf(i));
+            nodes[i] = new MicroNode(options, Memory, i, SimpleSecrets.Of(mac, (seed * 1_000_003) + i), ports[i], new MemoryVault());
+            nodes[i].Boot(0, (seed * 1_000_003) + i, floatOf(i) * 8, weightOf(i), -1);
         }
     }
 

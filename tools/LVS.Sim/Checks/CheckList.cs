@@ -57,6 +57,16 @@ public sealed class CheckList : Watcher
             list.Add(new OneRecordAWake(solar, nodes));
         }
 
+        if (scenario.Bounds.ClosedEnds >= 0)
+        {
+            list.Add(new EdgesKept(world, scenario.Bounds.ClosedEnds));
+        }
+
+        if (scenario.Bounds.MinuteError >= 0)
+        {
+            list.Add(new MinutesAgree(scenario.Bounds.MinuteError));
+        }
+
         int safe = list.Count;
         if (scenario.Bounds.IsLive)
         {

@@ -48,6 +48,8 @@ public static class ScenarioText
             json.WriteNumber("entropyPart", scenario.Bounds.EntropyPart);
             json.Number("spreadUvu", scenario.Bounds.SpreadUvu, 0);
             json.WriteNumber("framesPerNodeSecond", scenario.Bounds.FramesPerNodeSecond);
+            json.Number("closedEnds", scenario.Bounds.ClosedEnds, -1);
+            json.Number("minuteError", scenario.Bounds.MinuteError, -1);
             json.Number("keptPercent", scenario.Bounds.KeptPercent, 50);
             json.WriteBoolean("live", scenario.Bounds.IsLive);
         });
@@ -78,6 +80,7 @@ public static class ScenarioText
         json.Number("clipUvu", node.ClipUvu, 0);
         json.Number("capUvu", node.CapUvu, 0);
         json.Number("minute", node.Minute, NodeSettings.MinuteUsual);
+        json.Number("uptimeMs", node.UptimeMs, 0);
         json.Number("quotaUvu", node.QuotaUvu, 0);
         json.WriteString("mac", node.IsHmac ? "hmac" : "fast");
     }

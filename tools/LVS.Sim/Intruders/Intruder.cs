@@ -39,6 +39,9 @@ public abstract class Intruder : Station
     /// <summary>For what it sends.</summary>
     protected Diff Draft { get; } = new();
 
+    /// <summary>Opens what it hears, and signs what it sends.</summary>
+    protected FrameGate Gate => gate;
+
     /// <summary>Its next frame.</summary>
     protected byte[] Frame { get; } = new byte[512];
 
@@ -115,10 +118,11 @@ public abstract class Intruder : Station
     /// <summary>Signs and sends the draft.</summary>
     /// <param name="persona">Under whose name.</param>
     /// <param name="only">The one receiver meant, or -1.</param>
-    protected void Emit(Persona persona, int only = -1)
+    /// <param name="aheadMinutes">How far ahead of the swarm it claims to be.</param>
+    protected void Emit(Persona persona, int only = -1, long aheadMinutes = 0)
     {
         Draft.Flags = 0;
-        Draft.Minute = World.Minute;
+        Draft.Minute = System.Math.Clamp(World.Minute + aheadMinutes, 0, FrameGate.AnyMinute);
         Draft.Seq = ++persona.Seq;
         Put(Frame, persona.Seal(gate, Draft, Frame), only);
         if (persona.WantsHello)

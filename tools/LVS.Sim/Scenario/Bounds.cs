@@ -19,6 +19,12 @@ public sealed record Bounds
     /// on the ring are new, and each newcomer there costs two ends: half of eight slots.</summary>
     public int KeptPercent { get; init; } = 50;
 
+    /// <summary>Ends of mutual edges between honest nodes that may close; -1 asks nothing.</summary>
+    public int ClosedEnds { get; init; } = -1;
+
+    /// <summary>Minutes that the swarm's minute of a node may be off at the end; -1 asks nothing.</summary>
+    public int MinuteError { get; init; } = -1;
+
     /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>
     public bool IsLive { get; init; } = true;
 }

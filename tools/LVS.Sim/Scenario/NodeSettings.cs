@@ -21,6 +21,9 @@ public sealed record NodeSettings
     /// <summary>The swarm's minute when it begins, 0..2^32 - 1.</summary>
     public long Minute { get; init; } = MinuteUsual;
 
+    /// <summary>What a node's own clock shows at a boot, in ms: nothing depends on it.</summary>
+    public long UptimeMs { get; init; }
+
     /// <summary>Quota of a witness and epoch, in micro-VU; 0 for the node's default.</summary>
     public long QuotaUvu { get; init; }
 

@@ -282,7 +282,7 @@ public sealed class SimNode : Station
         // A node that has lost its flash is a newcomer who brings nothing: what it had is lost with it.
         long earned = Vault.WriteCount == 0 ? EarnedAtBirth : 0;
         world.Window.Wipe(Index);
-        Clock.Start(nowMs);
+        Clock.Start(nowMs, world.Scenario.Node.UptimeMs);
         Vault.PowerUp();
         Array.ForEach(world.Watchers, watcher => watcher.Starting(this, nowMs));
 
@@ -298,6 +298,7 @@ public sealed class SimNode : Station
             Secrets = world.SecretsOf(Index, Lives),
             Link = this,
             Vault = Vault,
+            NowMs = Clock.Local(nowMs),
             Seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1),
             EarnedUvu = earned,
             Weight = weight,
