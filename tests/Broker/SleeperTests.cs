@@ -76,7 +76,7 @@ public sealed class SleeperTests
         Assert.IsTrue(isTold, "the will was never told");
     }
 
-    private static async Task<bool> Keeps(TestBroker broker, string name, string status, int tries = 60)
+    private static async Task<bool> Keeps(TestBroker broker, string name, string status, int tries = 240)
     {
         for (int i = 0; i < tries; i++)
         {
