@@ -7,7 +7,8 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The board's part in keeping the swarm's fragments: the log on drive I:. All memory is allocated in boot. A board that sleeps between slots takes no part: it could not answer in time.
+    /// The board's part in keeping the swarm's fragments: the log on drive I:. All memory is allocated in boot. A board that sleeps between
+    /// slots takes no part: it could not answer in time.
     /// </summary>
     public static class FragmentStore
     {

@@ -164,7 +164,7 @@ public sealed class LiveVerdictTests
         Assert.Contains("has the swarm key and forges", string.Join('\n', result.Reasons));
     }
 
-    /// <summary>Who else is in the swarm is said, and named when that is asked for; what an edge with it carries is not called lost.</summary>
+    /// <summary>Other members are told, and named when that is asked for; what an edge with one carries is not called lost.</summary>
     [TestMethod]
     public void MembersOfAnotherRunAreNamed()
     {
