@@ -58,6 +58,22 @@ public sealed class SignalTests
             + lvs.Errors);
     }
 
+    /// <summary>timeout(1) sends its signal to the process and to the group that it is in: twice the same is one request.</summary>
+    [TestMethod]
+    public void ASignalThatComesTwiceAtOnceIsOneRequest()
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string port = Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using Lvs lvs = Lvs.StartDeaf(folder.Path, "node", "--seconds", "600", "--port", port);
+        lvs.WaitFor(() => lvs.Output.Contains("holds ", StringComparison.Ordinal), "it runs");
+        string id = lvs.Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using Process kill = Process.Start("kill", ["-TERM", id, id]);
+        lvs.Wait(60);
+        Assert.AreEqual(0, lvs.ExitCode, lvs.Output + lvs.Errors);
+        Assert.Contains("stopped; holds", lvs.Output);
+    }
+
     /// <summary>Whether this process ignores SIGHUP (bit 0 of SigIgn in proc(5)).</summary>
     private static bool HangUpIsIgnored()
     {

@@ -90,7 +90,8 @@ internal static class ReportStyle
         footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--rule); }
         @media (max-width: 1000px) { .tiles { grid-template-columns: repeat(3, 1fr); }
           .row { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-        @media (max-width: 760px) { .pair, .row { grid-template-columns: minmax(0, 1fr); } .pair text { font-size: 16px; } }
+        @media (max-width: 760px) { .heat { overflow-x: auto; } .heat svg.chart { min-width: 720px; } .heat text { font-size: 19px; }
+          .pair, .row { grid-template-columns: minmax(0, 1fr); } .pair text { font-size: 16px; } }
         @media (max-width: 640px) {
           table, tbody, tr, tbody th, td { display: block; } thead { display: none; }
           tr { padding: 8px 0; border-bottom: 1px solid var(--rule); }
