@@ -13,7 +13,7 @@ internal sealed class Interrupt : IDisposable
 {
     private const int Sigint = 2;
 
-    /// <summary>timeout(1) and some service managers send a signal to the process and to its group: the second is no second request.</summary>
+    /// <summary>timeout(1) and some service managers signal the process and its group: the second is no second request.</summary>
     private const int EchoMsMax = 500;
 
     private static readonly Lock Gate = new();
