@@ -83,15 +83,16 @@ public sealed class SignalTests
         return (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 1) != 0;
     }
 
-    /// <summary>Whether SIGTERM, number 15, is caught: bit 14 of the mask in /proc.</summary>
+    /// <summary>Whether Ctrl-C, SIGTERM and, unless it is ignored here, SIGHUP are caught: bits 1, 14 and 0 of proc(5).</summary>
     private static bool TakesOver(int process)
     {
+        ulong wanted = HangUpIsIgnored() ? 0x4002u : 0x4003u;
         foreach (string line in File.ReadLines($"/proc/{process}/status"))
         {
             if (line.StartsWith("SigCgt:", StringComparison.Ordinal))
             {
                 // Ctrl-C too: it comes first and is the last to be taken over where it was ignored.
-                return (Convert.ToUInt64(line["SigCgt:".Length..].Trim(), 16) & 0x4003) == 0x4003;
+                return (Convert.ToUInt64(line["SigCgt:".Length..].Trim(), 16) & wanted) == wanted;
             }
         }
 

@@ -18,7 +18,7 @@ public sealed class HilResult(HilOptions options, string folder)
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly List<(TestedDevice Device, DeviceSurroundings Around)> taken = [];
 
-    /// <summary>What came out of the mixed swarm, null when there was none.</summary>
+    /// <summary>Result of the mixed swarm, null when there was none.</summary>
     public Invariant? Mixed { get; set; }
 
     /// <summary>Whether the run was ended before all tests that were asked for.</summary>

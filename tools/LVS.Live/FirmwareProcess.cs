@@ -68,7 +68,7 @@ public sealed class FirmwareProcess : IDisposable
     /// <summary>The last line the board printed.</summary>
     public string LastLine { get; private set; } = "";
 
-    /// <summary>Whether the board has complained that nobody it hears has its swarm key.</summary>
+    /// <summary>Whether the board has complained that no node it hears has its swarm key.</summary>
     public bool HeardOnlyStrangers { get; private set; }
 
     /// <summary>How it ended, once it does not run any more: power cut (a signal, or asked to) or a crash.</summary>

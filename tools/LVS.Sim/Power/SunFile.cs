@@ -266,7 +266,7 @@ public sealed class SunFile
         return new UserException($"{name} line {lineNumber} column {column + 1}{title}: {what}.");
     }
 
-    /// <summary>Thousandths of a decimal number, or -1 when the text is none. PVGIS writes -0.0.</summary>
+    /// <summary>Thousandths of a decimal number, or -1 when the text is no number. PVGIS writes -0.0.</summary>
     private static int Milli(string text)
     {
         string digits = text.TrimStart('-');

@@ -14,7 +14,7 @@ public static class SimBatch
     /// <param name="first">First seed.</param>
     /// <param name="last">Last seed.</param>
     /// <param name="threads">Threads, 1 or more.</param>
-    /// <param name="done">Told about each seed as it ends, from one thread at a time.</param>
+    /// <param name="done">Called with each seed as it ends, from one thread at a time.</param>
     /// <param name="stop">Ends the batch early.</param>
     /// <returns>What each seed came to, in the order of seeds.</returns>
     public static BatchOutcome Run(Scenario scenario, long first, long last, int threads, Action<SimOutcome> done, CancellationToken stop)

@@ -7,7 +7,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What one seed came to.</summary>
+/// <summary>Outcome of one seed.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="TraceHash">Hash of the run.</param>
 /// <param name="Invariants">Every claim.</param>
@@ -37,7 +37,7 @@ public sealed record SimOutcome(
         return Of(simulation);
     }
 
-    /// <summary>What a simulation that has run came to.</summary>
+    /// <summary>Outcome of a simulation that has run.</summary>
     public static SimOutcome Of(Simulation simulation)
     {
         SimWorld world = simulation.World;

@@ -35,6 +35,6 @@ public interface IPowerSource
     /// <summary>Energy that all boards have drawn, in uJ; null when it is not metered. Between windows.</summary>
     long? EnergyUj(long nowMs);
 
-    /// <summary>A moment to be drawn, between windows: nobody acts.</summary>
+    /// <summary>A moment to be drawn, between windows, when no node acts.</summary>
     void Sample(long nowMs);
 }
