@@ -169,7 +169,8 @@ public sealed class GarbageTests
             FrameGate gate = new(mac);
             Assert.AreEqual(Outcome.Done, gate.Look(frame, frame.Length));
             Letter letter = gate.Letter;
-            Diff diff = letter.Kind == FrameKind.Diff ? letter.Diff : new Diff { Sender = letter.Kind is FrameKind.Hello or FrameKind.Keepsake ? letter.Sender : 5, Minute = letter.Minute };
+            int sender = letter.Kind is FrameKind.Hello or FrameKind.Keepsake ? letter.Sender : 5;
+            Diff diff = letter.Kind == FrameKind.Diff ? letter.Diff : new Diff { Sender = sender, Minute = letter.Minute };
             SwarmSecrets secrets = Target.SecretsOf(mac, new Secrets.SpanHmac());
             yield return (Text.Column(line, 0), frame, new Target(secrets, Target.NeighbourOf(diff)), gate);
         }
