@@ -10,8 +10,8 @@ namespace LVS.Tests.Desktop.Memory;
 [TestClass]
 public sealed class MemorySumTests
 {
-    // What it is today. The aim is 32 KiB: a second diff in KeepsakeStage's letter (1.3 KB), marks (2.1) and keepsakes (1.4) are above it.
-    private const int BytesMax = 41_500;
+    // What it is today. The aim is 32 KiB; marks (2.1 KB), keepsakes (2.7), the agreement (1.4) and its keys (1.8) came since it was set.
+    private const int BytesMax = 40_000;
 
     /// <summary>The test's console.</summary>
     public required TestContext TestContext { get; init; }
