@@ -21,6 +21,7 @@ public sealed class CheckList : Watcher
     private readonly Watcher[] cutting;
     private readonly Watcher[] starting;
     private readonly Watcher[] booted;
+    private readonly InvariantCheck[] resting;
     private readonly bool stopsAtBreak;
 
     /// <summary>Makes the checks that a scenario asks for.</summary>
@@ -62,7 +63,8 @@ public sealed class CheckList : Watcher
             list.AddRange(Live(scenario, node, nodes));
         }
 
-        foreach (InvariantCheck check in list.Skip(safe))
+        resting = [.. list.Skip(safe)];
+        foreach (InvariantCheck check in resting)
         {
             check.TooShort = TooShort(scenario);
         }
@@ -105,6 +107,10 @@ public sealed class CheckList : Watcher
 
     /// <summary>Whether the scenario says that this one may break.</summary>
     public bool IsKnown(InvariantCheck check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
+
+    /// <summary>The calm was disturbed by something that the scenario does not tell: what is claimed of it cannot be told any more.</summary>
+    /// <param name="remedy">What would tell it.</param>
+    public void Disturb(string remedy) => Array.ForEach(resting, check => check.TooShort = remedy);
 
     /// <inheritdoc/>
     public override void Sent(SimNode node, Letter said, int size, long nowMs)

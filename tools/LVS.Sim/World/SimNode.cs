@@ -18,13 +18,14 @@ public sealed class SimNode : Station
 
     private readonly SimWorld world;
     private readonly FlashView flash;
-    private readonly long bornAtMs;
+    private long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
     private readonly SimWake wake = new();
     private PowerLevel power = PowerLevel.On;
     private long powerUntilMs;
     private long upAtMs;
+    private long heldUntilMs;
     private long tearRestMs;
     private int slowMs;
     private long heardAtSumMs;
@@ -119,7 +120,7 @@ public sealed class SimNode : Station
             Powered(world.Power.At(Index, nowMs, out powerUntilMs), nowMs);
         }
 
-        if (node == null && nowMs >= upAtMs && power > PowerLevel.Waiting && !IsDead)
+        if (node == null && nowMs >= UpAtMs && power > PowerLevel.Waiting && !IsDead)
         {
             Boot(nowMs);
         }
@@ -139,7 +140,7 @@ public sealed class SimNode : Station
     /// <inheritdoc/>
     public override void Arrive(in Arrival arrival)
     {
-        if (!IsDead && power is PowerLevel.Waiting or PowerLevel.RadioOff or PowerLevel.On && (node != null || arrival.AtMs >= upAtMs))
+        if (!IsDead && power is PowerLevel.Waiting or PowerLevel.RadioOff or PowerLevel.On && (node != null || arrival.AtMs >= UpAtMs))
         {
             base.Arrive(arrival);
         }
@@ -219,6 +220,32 @@ public sealed class SimNode : Station
         Reschedule(nowMs);
     }
 
+    /// <summary>Takes its power away until <see cref="GivePower"/>.</summary>
+    public void HoldPower(long nowMs)
+    {
+        heldUntilMs = long.MaxValue;
+        CutPower(nowMs, 0);
+    }
+
+    /// <summary>Ends what <see cref="HoldPower"/> began.</summary>
+    /// <param name="nowMs">Virtual time.</param>
+    /// <param name="atMs">When it has power again: later than any frame that is under way now arrives.</param>
+    public void GivePower(long nowMs, long atMs)
+    {
+        heldUntilMs = atMs;
+        Reschedule(nowMs);
+    }
+
+    /// <summary>Lets a node that has not come yet come earlier than planned.</summary>
+    /// <param name="nowMs">Virtual time.</param>
+    /// <param name="atMs">When it comes: later than any frame that is under way now arrives.</param>
+    public void Come(long nowMs, long atMs)
+    {
+        bornAtMs = atMs;
+        upAtMs = atMs;
+        Reschedule(nowMs);
+    }
+
     /// <summary>Something happens to the flash while the power is off: its window shows what is left.</summary>
     public void Damage(long nowMs, long forMs, Action<SimVault> what)
     {
@@ -287,6 +314,9 @@ public sealed class SimNode : Station
         Plan(nowMs);
         Shard.Schedule(this);
     }
+
+    /// <summary>When it may boot.</summary>
+    private long UpAtMs => Math.Max(upAtMs, heldUntilMs);
 
     private void Boot(long nowMs)
     {
@@ -389,7 +419,7 @@ public sealed class SimNode : Station
         }
 
         long wantedMs = node == null
-            ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(upAtMs, nowMs))
+            ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(UpAtMs, nowMs))
             : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
         dueMs = Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
     }
