@@ -1,0 +1,59 @@
+// The figures beside the picture.
+
+import { amount, count, scientific } from './format.js';
+
+/** Writes the figures of a frame into a section. */
+export class Figures {
+  constructor(section) {
+    this.section = section;
+    this.tiles = new Map();
+  }
+
+  show(frame, facts) {
+    this.put('nodes', 'nodes up', count(frame.up), `of ${count(this.members(facts, frame))}`);
+    this.put('entropy', 'entropy', scientific(frame.entropyNats), 'nats');
+    this.put('spread', 'spread', ...amount(frame.spreadUvu));
+    if (frame.errorUvu !== undefined) {
+      this.put('error', 'value lost or made', ...amount(frame.errorUvu), frame.errorUvu === 0 ? 'good' : 'bad');
+    }
+
+    this.put('sent', 'frames sent', count(frame.framesSent), '');
+    if (frame.framesLost > 0) {
+      this.put('lost', 'frames lost', count(frame.framesLost), frame.lossPercent > 0 ? `${frame.lossPercent} %` : '');
+    }
+
+    this.put('guard', 'VaultGuard held back', count(frame.guardInterventions), 'times');
+    if (frame.fragments !== undefined) {
+      this.put('fragments', 'fragments kept', count(frame.fragments), '');
+    }
+
+    if (frame.sunWm2 !== undefined) {
+      this.put('sun', 'sun', count(frame.sunWm2), 'W/m\u00b2');
+    }
+  }
+
+  /** Who is one of the swarm: intruders that nobody has called are not. */
+  members(facts, frame) {
+    return facts.names.length === 0 ? facts.nodes : facts.names.filter((name, i) => /^(node|firmware)/.test(name) || frame.looks[i] === 1).length;
+  }
+
+  put(key, name, value, unit, mood = '') {
+    let tile = this.tiles.get(key);
+    if (!tile) {
+      tile = document.createElement('div');
+      tile.dataset.key = key;
+      const label = Object.assign(document.createElement('div'), { className: 'name', textContent: name });
+      tile.value = document.createElement('span');
+      tile.unit = Object.assign(document.createElement('span'), { className: 'unit' });
+      const line = Object.assign(document.createElement('div'), { className: 'value' });
+      line.append(tile.value, ' ', tile.unit);
+      tile.append(label, line);
+      this.section.append(tile);
+      this.tiles.set(key, tile);
+    }
+
+    tile.className = `figure ${mood}`;
+    tile.value.textContent = value;
+    tile.unit.textContent = unit;
+  }
+}
