@@ -30,10 +30,13 @@ public sealed class LiveNode : IDisposable
     /// <param name="earned">Value it is born with, in micro-VU.</param>
     /// <param name="seed">Seed of its chance and faults.</param>
     /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
-    public LiveNode(ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null)
+    /// <param name="air">What else it goes through to the others; null for nothing.</param>
+    /// <param name="before">The node whose power was cut and whose flash this one boots from; null for a newborn.</param>
+    public LiveNode(
+        ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, LiveAir? air = null, LiveNode? before = null)
     {
         MakeTables();
-        vault = state?.Vault ?? new MemoryVault();
+        vault = before?.vault ?? state?.Vault ?? new MemoryVault();
         endpoint = transport.Open(seed);
         FaultOptions options = FaultOptions.Of(config);
         ILink wire = endpoint.Link;
@@ -43,6 +46,7 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
+        wire = air?.Wrap(wire, (int)(seed & 1), seed) ?? wire;
         PcMac mac = new(config.KeyBytes());
         BootPlan plan = new()
         {
@@ -73,6 +77,9 @@ public sealed class LiveNode : IDisposable
         thread = new Thread(Loop) { IsBackground = true, Name = "node" };
         thread.Start();
     }
+
+    /// <summary>The node itself; while the loop runs, of some moment just past.</summary>
+    public MicroNode Micro => node;
 
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;

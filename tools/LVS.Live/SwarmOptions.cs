@@ -37,6 +37,9 @@ public sealed record SwarmOptions
     /// <summary>Another configuration for the firmware processes, as of a board provisioned elsewhere; null gives them the same.</summary>
     public NodeConfig? FirmwareConfig { get; init; }
 
+    /// <summary>Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</summary>
+    public Action<LiveSwarm>? Started { get; init; }
+
     /// <summary>Folder for the run, null for a new one in <c>runs/</c>.</summary>
     public string? OutFolder { get; init; }
 

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using LVS.Harness;
 using LVS.Live;
 using LVS.Node;
+using LVS.Page;
 using LVS.Transports;
 
 namespace LVS.Cli;
@@ -36,6 +37,7 @@ internal static class NodeVerb
         Number.ForYearsS);
     private static readonly Option<bool> ForgetMe =
         new("--forget-me") { Description = "Take away what this node has left at the broker, for good, and end." };
+    private static readonly PageArguments Page = new();
     private static readonly Option<bool> Json =
         new(Common.JsonName) { Description = "One JSON object a line on stdout; the last has the verdict." };
 
@@ -50,6 +52,7 @@ internal static class NodeVerb
         {
             Path, State, Name, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
         };
+        Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(parsed => parsed.GetValue(ForgetMe)
             ? CleanUp.Forget(ConfigFile.Load(parsed.GetValue(Path)!), parsed.GetValue(State)!)
             : Run(parsed));
@@ -59,6 +62,7 @@ internal static class NodeVerb
     private static int Run(ParseResult parsed)
     {
         NodeConfig config = Config(parsed);
+        PageOptions? page = Page.Read(parsed);
         string folder = parsed.GetValue(State)!;
         string name = parsed.GetValue(Name)!;
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
@@ -75,10 +79,17 @@ internal static class NodeVerb
             LedgerRescue.Twin => throw new UserException($"A node named '{name}' runs in this swarm already: choose another --name."),
             _ => "new",
         };
+        using NodeSource source = new(name, config, interrupt.Token);
         using LiveNode node = new(transport, config, config.EarnedUvu, seed, state);
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
             + Hints(config, node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
+        using PageServer? server = page == null ? null : PageArguments.Start(page, source);
+        if (server != null)
+        {
+            source.Begin(transport, node);
+        }
+
         Watch(node, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
         node.Dispose();
         if (node.Crash is Exception crash)

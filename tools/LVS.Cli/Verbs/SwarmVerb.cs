@@ -6,6 +6,7 @@ using System.Linq;
 using LVS.Harness;
 using LVS.Live;
 using LVS.Node;
+using LVS.Page;
 using LVS.Report;
 
 namespace LVS.Cli;
@@ -44,6 +45,7 @@ internal static class SwarmVerb
     private static readonly Option<bool> Bridge =
         new("--bridge") { Description = "Run two brokers inside this command with a bridge between them, nodes on each." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
+    private static readonly PageArguments Page = new();
     private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
@@ -55,6 +57,7 @@ internal static class SwarmVerb
             Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface,
                 Transport, Broker, Bridge, Out, Json,
         };
+        Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(Run);
         return command;
     }
@@ -65,12 +68,38 @@ internal static class SwarmVerb
         bool json = parsed.GetValue(Json);
         using RunFolder folder = RunFolder.Create("swarm", parsed.GetValue(Out));
         using Interrupt interrupt = new(endMsMax: 30_000);
+        if (Page.Read(parsed) is PageOptions page)
+        {
+            return ShowPage(page, parsed, options, folder, json, interrupt);
+        }
+
         SwarmResult result = SwarmScreen.For(json)
             .Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
 
         // Last, so that a full disk costs the files and not the verdict.
         folder.Write(result);
+        return exitCode;
+    }
+
+    /// <summary>Runs it under a page: until Ctrl-C, or for the seconds that were named, and then the page stays.</summary>
+    private static int ShowPage(PageOptions page, ParseResult parsed, SwarmOptions options, RunFolder folder, bool json, Interrupt interrupt)
+    {
+        double? seconds = parsed.GetResult(Seconds) is { Implicit: false } ? options.Seconds : null;
+        LiveSource source = new(options, seconds, interrupt.Token);
+        using PageServer server = PageArguments.Start(page, source);
+        if (options.Config.Transport != NodeConfig.TransportUdp && options.Config.Broker.Length == 0 && !options.Bridge)
+        {
+            // The broker of the page is the swarm's.
+            options.Config.Broker = server.Broker.ToString();
+        }
+
+        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin };
+        SwarmResult result = SwarmScreen.For(json)
+            .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token));
+        int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
+        folder.Write(result);
+        source.Serve(result);
         return exitCode;
     }
 

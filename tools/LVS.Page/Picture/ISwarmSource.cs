@@ -12,6 +12,11 @@ public interface ISwarmSource
     /// <summary>What happened.</summary>
     PageLog Log { get; }
 
+    /// <summary>Somebody looks for the first time.</summary>
+    void Watched()
+    {
+    }
+
     /// <summary>The swarm now. One thread at a time asks.</summary>
     PageFrame Take();
 

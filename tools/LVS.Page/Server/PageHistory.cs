@@ -17,6 +17,11 @@ internal sealed class PageHistory
     /// <summary>Adds a moment.</summary>
     public void Add(PageFrame frame)
     {
+        if (frame.Up == 0)
+        {
+            return;
+        }
+
         if (++skipped < every || (points.Count > 0 && points[^1][0] >= frame.Seconds))
         {
             return;

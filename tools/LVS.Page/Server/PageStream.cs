@@ -54,7 +54,9 @@ internal sealed class PageStream(ISwarmSource source, PageSampler sampler)
     private async Task Tell(HttpResponse response, CancellationToken cancel)
     {
         response.ContentType = "text/event-stream";
-        await Write(response, "facts", PageJson.Of(source.Facts), cancel).ConfigureAwait(false);
+        source.Watched();
+        PageFacts facts = source.Facts;
+        await Write(response, "facts", PageJson.Of(facts), cancel).ConfigureAwait(false);
         await Write(response, "history", PageJson.Of(sampler.History()), cancel).ConfigureAwait(false);
         long number = 0;
         long events = 0;
@@ -63,6 +65,13 @@ internal sealed class PageStream(ISwarmSource source, PageSampler sampler)
         {
             PageMoment moment = await sampler.After(number, cancel).ConfigureAwait(false);
             number = moment.Number;
+            if (facts != source.Facts)
+            {
+                facts = source.Facts;
+                await Write(response, "facts", PageJson.Of(facts), cancel).ConfigureAwait(false);
+                edges = 0;
+            }
+
             if (moment.Edges.Version != edges)
             {
                 edges = moment.Edges.Version;

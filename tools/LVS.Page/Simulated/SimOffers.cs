@@ -24,10 +24,16 @@ internal static class SimOffers
 
     /// <summary>A run shows itself in so many seconds on the wall, or in its own time if that is shorter.</summary>
     private const double ShowSeconds = 300;
+    private const double SpeedLow = 0.25;
 
-    /// <summary>The speed at which a run of some length begins: 1, 10, 100 and so on.</summary>
+    /// <summary>The speed at which a run of some length begins: slow enough to see a short one, 1, 10, 100 and so on.</summary>
     public static double SpeedFor(long durationMs)
     {
+        if (durationMs / 1000.0 <= ShowSeconds)
+        {
+            return SpeedLow;
+        }
+
         double speed = 1;
         while (durationMs / 1000.0 / speed > ShowSeconds && speed < SpeedMost)
         {

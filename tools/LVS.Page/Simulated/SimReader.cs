@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -19,6 +20,9 @@ internal sealed class SimReader
 {
     private const int EdgesEvery = 8;
 
+    // A guard that steps in all the time is told of now and then; the count says how often.
+    private const double QuietSeconds = 2;
+
     private readonly Simulation simulation;
     private readonly SimWorld world;
     private readonly PageLog log;
@@ -32,7 +36,8 @@ internal sealed class SimReader
     private readonly long[] values;
     private readonly Intruder[] intruders;
     private readonly long[] intruderFrames;
-    private readonly Dictionary<int, int> numberOf = [];
+    private readonly double[] toldAt;
+    private readonly ConcurrentDictionary<int, int> numberOf = new();
     private readonly bool isDrawn;
     private long guarded;
     private int taken;
@@ -53,6 +58,8 @@ internal sealed class SimReader
         trustSum = new int[count];
         trustCount = new int[count];
         looks = new int[count];
+        toldAt = new double[count];
+        Array.Fill(toldAt, -QuietSeconds);
         distances = new int[count];
         values = new long[count];
     }
@@ -92,7 +99,12 @@ internal sealed class SimReader
                     Interlocked.Increment(ref guarded);
                 }
 
-                log.Add(nowMs / 1000.0, code == TraceCode.Guarded ? "guard" : "trust", node.Index, NodeReader.Text(code, Who(peer).Name, amount));
+                if (code != TraceCode.Guarded || (nowMs / 1000.0) - toldAt[node.Index] >= QuietSeconds)
+                {
+                    toldAt[node.Index] = nowMs / 1000.0;
+                    string text = NodeReader.Text(code, Who(peer).Name, amount);
+                    log.Add(nowMs / 1000.0, code == TraceCode.Guarded ? "guard" : "trust", node.Index, text);
+                }
             }
         }
     }
@@ -101,6 +113,7 @@ internal sealed class SimReader
     public void Booted(SimNode node, long nowMs)
     {
         actsSeen[node.Index] = 0;
+        numberOf[world.Memory.Edges.PseudonymOf[node.Index]] = node.Index;
         if (nowMs > 1000 && isDrawn)
         {
             log.Add(nowMs / 1000.0, "power", node.Index, node.Lives > 1 ? "has power again and boots" : "joins");

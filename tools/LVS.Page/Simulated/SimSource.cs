@@ -20,6 +20,7 @@ public sealed class SimSource : Watcher, ISwarmSource
     private PageFrame last;
     private int faultNext;
     private string verdict = "";
+    private bool isWatched;
 
     /// <summary>Makes the source of a simulation that is about to be made.</summary>
     /// <param name="scenario">What it goes through.</param>
@@ -32,7 +33,10 @@ public sealed class SimSource : Watcher, ISwarmSource
         this.folder = folder;
         Scenario = SimDeeds.Prepared(scenario);
         command = CommandOf(seed).Reproduce(seed);
+
+        // Nothing is missed: virtual time waits for the first look.
         clockwork = new SimClockwork(SimOffers.SpeedFor(scenario.DurationMs));
+        clockwork.Pause();
         Facts = SimOffers.Facts(Scenario, seed, clockwork.Speed);
         last = new PageFrame { Seconds = 0, State = "running", Up = 0, EntropyNats = 0, SpreadUvu = 0 };
     }
@@ -68,6 +72,18 @@ public sealed class SimSource : Watcher, ISwarmSource
         Log.Add(result.Seconds, result.Verdict == "broken" ? "error" : "fault", -1, $"the run has ended, {verdict}");
         clockwork.Serve((long)(result.Seconds * 1000), stop);
     }
+
+    /// <inheritdoc/>
+    public void Watched() => clockwork.Between(nowMs =>
+    {
+        if (!isWatched)
+        {
+            isWatched = true;
+            clockwork.Go(nowMs, clockwork.Speed);
+        }
+
+        return true;
+    });
 
     /// <inheritdoc/>
     public PageFrame Take() => clockwork.Between(nowMs => reader!.Read(nowMs)) is PageFrame read ? last = Dressed(read) : Dressed(last);

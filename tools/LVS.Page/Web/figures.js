@@ -10,8 +10,8 @@ export class Figures {
   }
 
   show(frame, facts) {
-    this.put('nodes', 'nodes up', count(frame.up), `of ${count(this.members(facts, frame))}`);
-    this.put('entropy', 'entropy', scientific(frame.entropyNats), 'nats');
+    this.put('nodes', `nodes up of ${count(this.members(facts, frame))}`, count(frame.up), '');
+    this.put('entropy', 'entropy, nats', scientific(frame.entropyNats), '');
     this.put('spread', 'spread', ...amount(frame.spreadUvu));
     if (frame.errorUvu !== undefined) {
       this.put('error', 'value lost or made', ...amount(frame.errorUvu), frame.errorUvu === 0 ? 'good' : 'bad');
@@ -42,18 +42,20 @@ export class Figures {
     if (!tile) {
       tile = document.createElement('div');
       tile.dataset.key = key;
-      const label = Object.assign(document.createElement('div'), { className: 'name', textContent: name });
+      tile.label = Object.assign(document.createElement('div'), { className: 'name' });
       tile.value = document.createElement('span');
       tile.unit = Object.assign(document.createElement('span'), { className: 'unit' });
       const line = Object.assign(document.createElement('div'), { className: 'value' });
       line.append(tile.value, ' ', tile.unit);
-      tile.append(label, line);
+      tile.append(tile.label, line);
       this.section.append(tile);
       this.tiles.set(key, tile);
     }
 
     tile.className = `figure ${mood}`;
+    tile.label.textContent = name;
     tile.value.textContent = value;
+    tile.value.parentElement.classList.toggle('long', value.length > 6);
     tile.unit.textContent = unit;
   }
 }

@@ -1,7 +1,12 @@
 // Where nodes are drawn. A node keeps its place: what moves is value, not dots.
 
 const ringMax = 48;
+const namesMax = 26;
+const ratioMax = 1.5;
 const golden = Math.PI * (3 - Math.sqrt(5));
+
+/** Whether there is room for a name beside every dot. */
+export const hasNames = (nodes, width) => nodes <= namesMax && width >= 520;
 
 /**
  * Places in a box of some width and height: [x0, y0, x1, y1, ...] and the largest radius of a dot. Few nodes stand in a ring, where every
@@ -9,30 +14,24 @@ const golden = Math.PI * (3 - Math.sqrt(5));
  */
 export function place(nodes, strangers, width, height) {
   const places = new Float32Array((nodes + strangers) * 2);
-  const [x, y] = [width / 2, height / 2];
-  const margin = 26;
-  const whole = Math.max(40, Math.min(width, height) / 2 - margin);
-  const outside = strangers > 0 ? whole * 0.1 : 0;
-  const radius = whole - outside;
+  const isRing = nodes <= ringMax;
+  const margin = hasNames(nodes, width) ? [92, 44] : [28, 28];
+  const low = Math.max(40, Math.min(width / 2 - margin[0], height / 2 - margin[1]));
+  const outer = [Math.min(width / 2 - margin[0], low * ratioMax), Math.min(height / 2 - margin[1], low * ratioMax)];
+  const inner = outer.map((radius) => (strangers > 0 ? radius - 30 : radius));
+  const put = (i, radii, far, angle) => {
+    places[2 * i] = width / 2 + radii[0] * far * Math.cos(angle);
+    places[2 * i + 1] = height / 2 + radii[1] * far * Math.sin(angle);
+  };
   for (let i = 0; i < nodes; i++) {
-    const far = nodes <= ringMax ? radius : radius * Math.sqrt((i + 0.5) / nodes);
-    const angle = nodes <= ringMax ? (i / nodes) * 2 * Math.PI - Math.PI / 2 : i * golden;
-    places[2 * i] = x + far * Math.cos(angle) * stretch(width, height, 0);
-    places[2 * i + 1] = y + far * Math.sin(angle) * stretch(width, height, 1);
+    put(i, inner, isRing ? 1 : Math.sqrt((i + 0.5) / nodes), isRing ? (i / nodes) * 2 * Math.PI - Math.PI / 2 : i * golden);
   }
 
   for (let i = 0; i < strangers; i++) {
-    const angle = ((i + 0.5) / strangers) * 2 * Math.PI - Math.PI / 2;
-    places[2 * (nodes + i)] = x + (whole + 6) * Math.cos(angle) * stretch(width, height, 0);
-    places[2 * (nodes + i) + 1] = y + (whole + 6) * Math.sin(angle) * stretch(width, height, 1);
+    put(nodes + i, outer, 1, ((i + 0.5) / strangers) * 2 * Math.PI - Math.PI / 2);
   }
 
-  const room = nodes <= ringMax ? (2 * Math.PI * radius) / nodes / 2.6 : radius / Math.sqrt(nodes) / 1.05;
+  const radius = Math.sqrt(inner[0] * inner[1]);
+  const room = isRing ? (2 * Math.PI * radius) / nodes / 2.6 : radius / Math.sqrt(nodes) / 1.05;
   return { places, dotMax: Math.max(2, Math.min(24, room)) };
-}
-
-/** A box that is wider than high, or higher than wide, is used a little more than a circle would. */
-function stretch(width, height, axis) {
-  const ratio = axis === 0 ? width / height : height / width;
-  return Math.min(1.45, Math.max(1, ratio * 0.98));
 }

@@ -1,11 +1,12 @@
 // The picture of the swarm: edges below, dots above. Edges are drawn anew only when they change; dots only while something moves.
 
 import { distanceStep, shareStep, steps, theme } from './colours.js';
-import { place } from './layout.js';
+import { hasNames, place } from './layout.js';
 
 const pulseMs = 650;
 const pulsesMax = 400;
 const ringMs = 1400;
+const ringsMax = 150;
 const Look = { unborn: 0, up: 1, asleep: 2, off: 3, dead: 4, intruder: 5 };
 
 export class Picture {
@@ -68,8 +69,12 @@ export class Picture {
       this.pulse(frame.senders, now);
     }
 
+    // One ring a node at a time: a guard that steps in all the time is no storm.
+    const ringing = new Set(this.rings.map((ring) => ring.node));
     for (const node of frame.guards) {
-      this.rings.push({ node, at: now });
+      if (!ringing.has(node) && this.rings.length < ringsMax) {
+        this.rings.push({ node, at: now });
+      }
     }
 
     this.isDirty = true;
@@ -291,7 +296,7 @@ export class Picture {
         context.globalAlpha = 1 - part;
         context.lineWidth = 2.4;
         context.beginPath();
-        context.arc(...this.where(ring.node), this.radius(ring.node) + 3 + 14 * part, 0, 2 * Math.PI);
+        context.arc(...this.where(ring.node), this.radius(ring.node) + 2 + (6 + this.dotMax / 2) * part, 0, 2 * Math.PI);
         context.stroke();
       }
     }
@@ -315,7 +320,7 @@ export class Picture {
     context.textBaseline = 'middle';
     context.fillStyle = this.colours.soft;
     for (let i = 0; i < this.count; i++) {
-      if ((i < nodes && (nodes > 26 || this.width < 520)) || this.looks[i] === Look.unborn) {
+      if ((i < nodes && !hasNames(nodes, this.width)) || (i >= nodes && this.width < 520) || this.looks[i] === Look.unborn) {
         continue;
       }
 

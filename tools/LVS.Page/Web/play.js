@@ -3,7 +3,7 @@
 import { act, token } from './stream.js';
 
 const ofTime = ['pause', 'go', 'step', 'speed'];
-const speeds = [1, 10, 100, 1000, 10_000, 0];
+const speeds = [0.1, 0.25, 1, 10, 100, 1000, 10_000, 0];
 
 export class Play {
   constructor(parts) {
@@ -71,11 +71,12 @@ export class Play {
       rows.push(row(label('node', this.node), ...ofNode.map((offer) => this.doer(offer, () => ({ node: Number(this.node.value) })))));
     }
 
-    for (const offer of offers.filter((one) => one.needs !== 'node')) {
-      rows.push(this.single(offer));
+    const plain = offers.filter((offer) => offer.needs === '').map((offer) => this.plain(offer));
+    if (plain.length > 0) {
+      rows.push(row(...plain));
     }
 
-    return rows;
+    return [...rows, ...offers.filter((offer) => !['', 'node'].includes(offer.needs)).map((offer) => this.single(offer))];
   }
 
   single(offer) {
@@ -90,19 +91,19 @@ export class Play {
       return row(label(offer.label, select), this.doer({ ...offer, label: 'Let it in' }, () => ({ text: select.value })));
     }
 
-    if (offer.needs === 'text') {
-      const text = Object.assign(document.createElement('textarea'), { value: offer.usual, maxLength: 40_000 });
-      const wide = row(label(offer.about, text), this.doer(offer, () => ({ text: text.value })));
-      wide.classList.add('wide');
-      return wide;
-    }
+    const text = Object.assign(document.createElement('textarea'), { value: offer.usual, maxLength: 40_000 });
+    const wide = row(label(offer.about, text), this.doer(offer, () => ({ text: text.value })));
+    wide.classList.add('wide');
+    return wide;
+  }
 
+  plain(offer) {
     const made = this.doer(offer, () => ({}));
     if (offer.name === 'split') {
       this.split = made;
     }
 
-    return row(made);
+    return made;
   }
 
   doer(offer, rest, of = '') {
