@@ -234,7 +234,7 @@ internal sealed class SimReader
             new("state weight", edges.WeightOf[number].ToString(CultureInfo.InvariantCulture)),
             new("boots", node.Lives.ToString(CultureInfo.InvariantCulture)),
             new("records in flash", node.Vault.WriteCount.ToString("N0", CultureInfo.InvariantCulture)),
-            new("memory", F($"{NodeMemory.HeapSizeOfOne:N0} bytes of state, of a board's {Limits.LedgerRecordSize:N0} in flash")),
+            new("memory", F($"{NodeMemory.HeapSizeOfOne:N0} bytes, a record of {Limits.LedgerRecordSize:N0} in flash")),
         ];
         if (world.Power is SolarPower solar)
         {

@@ -32,6 +32,6 @@ export function place(nodes, strangers, width, height) {
   }
 
   const radius = Math.sqrt(inner[0] * inner[1]);
-  const room = isRing ? (2 * Math.PI * radius) / nodes / 2.6 : radius / Math.sqrt(nodes) / 1.05;
+  const room = isRing ? (2 * Math.PI * radius) / nodes / 2.6 : radius / Math.sqrt(nodes) / 1.2;
   return { places, dotMax: Math.max(2, Math.min(24, room)) };
 }
