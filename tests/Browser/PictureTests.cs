@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -33,9 +34,9 @@ public class PictureTests
         page.Request += (_, request) => Note(foreign, !request.Url.StartsWith(run.Http.BaseAddress!.ToString(), StringComparison.Ordinal), request.Url);
         await page.GotoAsync(run.Address);
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("calm, 16 nodes");
-        await page.WaitForFunctionAsync("lvsPage.drawn() > 5", null, new() { Timeout = WaitMs });
+        await Until(page, "lvsPage.drawn() > 5");
         run.Do("speed", number: 5);
-        await page.WaitForFunctionAsync("/10\u207b|^0$/.test(document.querySelector('[data-key=entropy] .value').textContent)", null, new() { Timeout = WaitMs });
+        await Until(page, "/10\u207b|^0$/.test(document.querySelector('[data-key=entropy] .value').textContent)");
         await Assertions.Expect(page.Locator("[data-key=error] .value")).ToContainTextAsync("0 \u00b5VU");
         Assert.IsTrue(await Painted(page, "#nodes"), "no dots");
         Assert.IsTrue(await Painted(page, "#edges"), "no edges");
@@ -146,7 +147,7 @@ public class PictureTests
         using SimRun run = new("calm", 1000);
         run.Do("speed", number: 0.25);
         await page.GotoAsync(run.Address);
-        await page.WaitForFunctionAsync("lvsPage.drawn() > 30", null, new() { Timeout = WaitMs });
+        await Until(page, "lvsPage.drawn() > 30");
         double best = 0;
         for (int attempt = 0; attempt < 12 && best < Enough; attempt++)
         {
@@ -173,7 +174,7 @@ public class PictureTests
         await page.GotoAsync(run.Address);
         run.WaitFor(frame => frame.Density?.Counts.Sum() == run.Source.Facts.Nodes, "all nodes were counted");
         Assert.IsEmpty(run.Frame().Looks);
-        await page.WaitForFunctionAsync("lvsPage.drawn() > 0", null, new() { Timeout = WaitMs });
+        await Until(page, "lvsPage.drawn() > 0");
         Assert.IsTrue(await Painted(page, "#nodes"), "no map");
         await page.Context.CloseAsync();
     }
@@ -184,13 +185,22 @@ public class PictureTests
         IPage page = await Chromium.Page();
         using SimRun run = new("calm");
         await page.GotoAsync(run.Address);
-        await page.WaitForFunctionAsync("lvsPage.drawn() > 0", null, new() { Timeout = WaitMs });
+        await Until(page, "lvsPage.drawn() > 0");
         long bytes = await page.EvaluateAsync<long>(
             "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, one) => sum + one.encodedBodySize, 0)");
         Console.WriteLine($"{bytes:N0} bytes to the first picture");
         Assert.IsGreaterThan(5_000L, bytes);
         Assert.IsLessThan(100_000L, bytes);
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>Waits until something is so. Asks again and again: the page's policy forbids what would tell by itself.</summary>
+    private static async Task Until(IPage page, string condition)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !await page.EvaluateAsync<bool>(condition); await Task.Delay(50))
+        {
+            Assert.IsLessThan(WaitMs, waiting.ElapsedMilliseconds, condition);
+        }
     }
 
     private static bool IsBusy() => !File.Exists("/proc/loadavg")

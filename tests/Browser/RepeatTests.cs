@@ -19,6 +19,7 @@ public class RepeatTests
     {
         using SimRun run = new(scenario, 10, isWatched: false);
         bool hasSun = run.Source.Facts.HasBatteries;
+        Done("speed", number: 0);
         Step(5);
         Done("kill", 3);
         Step(2);
@@ -44,7 +45,7 @@ public class RepeatTests
         Step(6);
         Done("loss", number: 0);
         Done("kill", 5);
-        Assert.IsTrue(run.Do("speed", number: 0).IsDone);
+        Done("go");
         run.WaitFor(frame => frame.State == "ended", "the run had ended", 120);
 
         string path = Path.Combine(run.Folder, SimSession.ScenarioName);
@@ -56,7 +57,6 @@ public class RepeatTests
         void Step(double seconds)
         {
             double from = run.Frame().Seconds;
-            Assert.IsTrue(run.Do("speed", number: 0).IsDone);
             Assert.IsTrue(run.Do("step", number: seconds).IsDone);
             run.WaitFor(frame => frame.State == "paused" && frame.Seconds >= from + seconds, "a step was over");
         }

@@ -74,7 +74,7 @@ public sealed record PageOptions
         string numbers = address.StartsWith("localhost", StringComparison.OrdinalIgnoreCase)
             ? string.Concat(IPAddress.Loopback.ToString(), address.AsSpan("localhost".Length)) : address;
         bool hasPort = numbers.LastIndexOf(':') is int colon and > 0 && (numbers[0] != '[' ? numbers.IndexOf(':') == colon : numbers[colon - 1] == ']');
-        return IPEndPoint.TryParse(numbers, out IPEndPoint? at)
+        return numbers.AsSpan().IndexOfAny('.', ':') >= 0 && IPEndPoint.TryParse(numbers, out IPEndPoint? at)
             ? hasPort ? at : new IPEndPoint(at.Address, PortUsual)
             : throw new UserException($"--page is '{address}'; it must be PORT, ADDRESS or ADDRESS:PORT with an address in numbers, for instance "
                 + $"{PortUsual} or 192.168.1.7:{PortUsual}.");

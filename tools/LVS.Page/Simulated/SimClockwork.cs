@@ -75,14 +75,19 @@ public sealed class SimClockwork
     /// <summary>Stops time. Only as work.</summary>
     public void Pause() => IsPaused = true;
 
+    /// <summary>Another speed from now on. Time that stands still goes on standing still. Only as work.</summary>
+    public void Turn(long nowMs, double newSpeed)
+    {
+        speed = newSpeed;
+        Anchor(nowMs);
+    }
+
     /// <summary>Lets time pass. Only as work.</summary>
     /// <param name="nowMs">The moment.</param>
-    /// <param name="newSpeed">The speed from now on.</param>
     /// <param name="forMs">After how long it stops again; <see cref="long.MaxValue"/> for never.</param>
-    public void Go(long nowMs, double newSpeed, long forMs = long.MaxValue)
+    public void Go(long nowMs, long forMs = long.MaxValue)
     {
         IsPaused = false;
-        speed = newSpeed;
         pauseAtMs = forMs == long.MaxValue ? long.MaxValue : nowMs + forMs;
         Anchor(nowMs);
     }

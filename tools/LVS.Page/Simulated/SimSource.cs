@@ -79,7 +79,7 @@ public sealed class SimSource : Watcher, ISwarmSource
         if (!isWatched)
         {
             isWatched = true;
-            clockwork.Go(nowMs, clockwork.Speed);
+            clockwork.Go(nowMs);
         }
 
         return true;
@@ -150,13 +150,13 @@ public sealed class SimSource : Watcher, ISwarmSource
                 clockwork.Pause();
                 return new DeedAnswer(true, "Virtual time stands still.");
             case SimOffers.Go:
-                clockwork.Go(nowMs, clockwork.Speed);
+                clockwork.Go(nowMs);
                 return new DeedAnswer(true, "Virtual time passes.");
             case SimOffers.Speed:
-                clockwork.Go(nowMs, deed.Number!.Value);
+                clockwork.Turn(nowMs, deed.Number!.Value);
                 return new DeedAnswer(true, deed.Number == 0 ? "As fast as this machine can." : F($"{deed.Number} virtual seconds a second."));
             case SimOffers.Step:
-                clockwork.Go(nowMs, clockwork.Speed, (long)(deed.Number!.Value * 1000));
+                clockwork.Go(nowMs, (long)(deed.Number!.Value * 1000));
                 return new DeedAnswer(true, F($"One step of {deed.Number} s."));
             case SimOffers.Kill:
                 if (by.IsOpen(Name(deed)) || !reader!.IsPresent(deed.Node!.Value))
