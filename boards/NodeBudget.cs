@@ -3,7 +3,7 @@ using LVS.Core;
 namespace LVS.Boards
 {
     /// <summary>
-    /// What one node with its firmware needs of any board; each board's <c>Proof...</c> constants compare it with what there is.
+    /// Needs of one node with its firmware, on any board. Each board's <c>Proof...</c> constants compare them with the board.
     /// </summary>
     public static class NodeBudget
     {
@@ -39,7 +39,7 @@ namespace LVS.Boards
         /// <summary>Bytes for the packages: threads, sockets, the JSON parser's tree of a 4 KiB lvs.json, static fields.</summary>
         public const int PackagesSize = 40 * 1024;
 
-        /// <summary>Messages that M2Mqtt may hold at once, ours and those that arrived and nobody has looked at.</summary>
+        /// <summary>Messages that M2Mqtt may hold at once, ours and those that arrived and wait.</summary>
         public const int BrokerQueueCount = 8;
 
         /// <summary>Bytes of heap that they take: a frame with its topic and M2Mqtt's objects about 650.</summary>

@@ -11,7 +11,7 @@ namespace LVS.Firmware
     {
         private const int ReadingCount = 8;
 
-        /// <summary>Voltage of the battery in mV, mean of several readings; what an open pin reads when there is none.</summary>
+        /// <summary>Voltage of the battery in mV, mean of several readings; without a battery the reading of an open pin.</summary>
         public static int ReadMv()
         {
             AdcController controller = new AdcController();

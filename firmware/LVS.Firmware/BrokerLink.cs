@@ -54,7 +54,7 @@ namespace LVS.Firmware
         /// <summary>The link.</summary>
         public MqttLink Link { get; }
 
-        /// <summary>Who hears whom over it.</summary>
+        /// <summary>Decides which nodes hear each other over it.</summary>
         public MqttOverlay Overlay { get; }
 
         /// <summary>Broker and topics, for people.</summary>

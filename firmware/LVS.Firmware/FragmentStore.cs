@@ -32,7 +32,7 @@ namespace LVS.Firmware
             return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BrokerAndFragmentsHeapSize;
         }
 
-        /// <summary>What the board's ledger is kept by: the same after its flash was erased, and not told by the ledger's name.</summary>
+        /// <summary>The secret of the board's ledger: the same after its flash was erased, and not revealed by its name.</summary>
         /// <param name="key">The swarm key.</param>
         public static long SecretOf(byte[] key)
         {

@@ -4,7 +4,7 @@ using LVS.Node;
 
 namespace LVS.Firmware
 {
-    /// <summary>What the loop looks at once a minute: the heap, whether the boot is good by now, and whether anybody is heard.</summary>
+    /// <summary>The checks of the loop, once a minute: the heap, whether the boot is good by now, and whether any node is heard.</summary>
     public sealed class Health
     {
         private const int LookMs = 60_000;
@@ -16,7 +16,7 @@ namespace LVS.Firmware
         private long lookAtMs;
 
         /// <summary>Boot is over: takes the heap that is free now as the measure.</summary>
-        /// <param name="recovery">Told when the boot is good.</param>
+        /// <param name="recovery">Called when the boot is good.</param>
         /// <param name="wake">When it ends in sleep, what a good boot writes is its business.</param>
         /// <param name="nowMs">The board's time.</param>
         public Health(Recovery recovery, Wake wake, long nowMs)

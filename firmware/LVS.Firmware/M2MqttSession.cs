@@ -35,7 +35,7 @@ namespace LVS.Firmware
         private readonly AutoResetEvent published = new AutoResetEvent(false);
         private readonly BrokerPause pause;
         private readonly BrokerDoor door;
-        private IMqttEar ear;
+        private IMqttHandler handler;
         private string clientId;
         private string statusTopic;
         private MqttClient client;
@@ -78,14 +78,14 @@ namespace LVS.Firmware
         public int Turns => turns;
 
         /// <inheritdoc/>
-        public void Open(string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttHandler handler)
         {
             // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its
             // version.
             byte[] chance = Guid.NewGuid().ToByteArray();
             clientId = MqttTopics.ClientIdOf(LittleEndian.Read32(chance, 0), LittleEndian.Read32(chance, 12));
             this.statusTopic = statusTopic;
-            this.ear = ear;
+            this.handler = handler;
             new Thread(Run).Start();
         }
 
@@ -356,7 +356,7 @@ namespace LVS.Firmware
             heardCount++;
             if (e.Message != null)
             {
-                ear.Hear(e.Topic, e.Message, e.Message.Length, e.Retain);
+                handler.Hear(e.Topic, e.Message, e.Message.Length, e.Retain);
             }
         }
 

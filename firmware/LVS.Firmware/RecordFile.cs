@@ -3,7 +3,7 @@ using System.IO;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// A small record in a file of its own. It is written in place: whoever reads it must be able to tell a torn one by its checksum
+    /// A small record in a file of its own. It is written in place: its reader must be able to tell a torn one by its checksum
     /// and to do without it.
     /// </summary>
     public sealed class RecordFile

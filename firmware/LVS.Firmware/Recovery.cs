@@ -5,7 +5,7 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// What a board knows of its crashes: ladder and epitaph on flash, read at boot, written by whoever catches a crash. Usable by
+    /// What a board knows of its crashes: ladder and epitaph on flash, read at boot, written where a crash is caught. Usable by
     /// several threads; only the first crash of a boot counts.
     /// </summary>
     public sealed class Recovery

@@ -1,8 +1,8 @@
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Notices that a broker's connection is of no use any more though nobody says so. M2Mqtt's receive thread can end, or lose its place
-    /// in the stream, without a word, and whoever sends never pings. Times in ms.
+    /// Notices a connection to a broker that is dead although no error was raised. M2Mqtt's receive thread can end, or lose its place
+    /// in the stream, without a word, and a client that sends never pings. Times in ms.
     /// </summary>
     internal sealed class SessionWatch
     {

@@ -38,7 +38,7 @@ namespace LVS.Firmware
         private int sessionTurns;
 
         /// <summary>Makes a watchdog that watches nobody yet.</summary>
-        /// <param name="recovery">Told of a stall.</param>
+        /// <param name="recovery">Called with a stall.</param>
         /// <param name="link">The UDP link, or null.</param>
         /// <param name="broker">The way to the broker, or null.</param>
         public Watchdog(Recovery recovery, SwarmLink link, BrokerLink broker)
@@ -103,7 +103,7 @@ namespace LVS.Firmware
                 LookAtTurns(nowMs);
                 int stalled = guard.Stalled(nowMs);
 
-                // When this thread slept far too long too, the whole board stood still, not one thread.
+                // If this thread slept far too long as well, the whole board stood still, and not one thread.
                 bool boardStood = nowMs - lookedMs > 4 * LookMs;
                 lookedMs = nowMs;
                 if (stalled == StallGuard.None)

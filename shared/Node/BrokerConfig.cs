@@ -95,7 +95,10 @@ namespace LVS.Node
                 }
             }
 
-            return PortOf(address) == 0 ? "must be HOST:PORT, for instance broker.local:1883, with a port of 1 to 65535" : null;
+            return PortOf(address) == 0 ? "must be HOST:PORT, for instance broker.local:1883, with a port of 1 to 65535"
+                : IsHost(HostOf(address)) ? null
+                : "has a host that is none: a name has letters, digits or hyphens between its dots, an IPv4 address four numbers of 0 to "
+                    + "255 without leading zeros";
         }
 
         /// <summary>
@@ -205,7 +208,7 @@ namespace LVS.Node
             for (int i = 0; i < prefix.Length; i++)
             {
                 char c = prefix[i];
-                if (c == '+' || c == '#' || c == '"' || c == '\\' || c <= ' ' || (c == '$' && i == 0))
+                if (c == '+' || c == '#' || c == '"' || c == '\\' || c <= ' ' || c == '\u00a0' || (c == '$' && i == 0))
                 {
                     return "it has a wildcard, a blank, a quotation mark, a backslash or a dollar sign in it";
                 }
@@ -217,6 +220,27 @@ namespace LVS.Node
             }
 
             return null;
+        }
+
+        /// <summary>Whether no part of a name is empty, and one of nothing but digits and dots is an address.</summary>
+        private static bool IsHost(string host)
+        {
+            bool hasLetter = false;
+            bool partHas = false;
+            for (int i = 0; i < host.Length; i++)
+            {
+                char c = host[i];
+                if (c == '.' && !partHas)
+                {
+                    return false;
+                }
+
+                bool counts = c != '.' && c != '-';
+                partHas = c != '.' && (partHas || counts);
+                hasLetter |= counts && (c < '0' || c > '9');
+            }
+
+            return partHas && (hasLetter || NodeConfig.ParseAddress(host) != null);
         }
 
         private static bool IsSolar(NodeConfig config)

@@ -15,6 +15,7 @@ namespace LVS.Node
 
         private const int NameCountMax = 64;
         private const int DigitCountMax = 18;
+        private const int ToldLengthMax = 40;
 
         private readonly byte[] bytes;
         private readonly int size;
@@ -58,6 +59,12 @@ namespace LVS.Node
 
         private string Fields()
         {
+            SkipBlanks();
+            if (at == size)
+            {
+                return "it is empty";
+            }
+
             if (!Take('{'))
             {
                 return Wrong("{ is due, for the file must be one JSON object as 'lvs init' writes it");
@@ -101,7 +108,8 @@ namespace LVS.Node
             MethodInfo member = MemberOf(name);
             if ((object)member == null)
             {
-                return Wrong("field '" + name + "': there is no such field");
+                return Wrong("field '" + (name.Length > ToldLengthMax ? name.Substring(0, ToldLengthMax) + "..." : name)
+                    + "': there is no such field; names are written as 'swarmKey', with a small letter first");
             }
 
             if (at == size || bytes[at++] != '"')

@@ -196,7 +196,10 @@ namespace LVS.Node
             return key;
         }
 
-        /// <summary>The four bytes of a dotted IPv4 address, or null when the text is none.</summary>
+        /// <summary>
+        /// The four bytes of a dotted IPv4 address, or null when the text is none. Leading zeros are refused, for some systems read such
+        /// numbers as octal.
+        /// </summary>
         public static byte[] ParseAddress(string text)
         {
             byte[] address = new byte[4];
@@ -219,9 +222,10 @@ namespace LVS.Node
                     continue;
                 }
 
+                bool leadingZero = digits > 0 && value == 0;
                 value = value * 10 + (text[i] - '0');
                 digits++;
-                if (text[i] < '0' || text[i] > '9' || digits > 3 || value > 255)
+                if (text[i] < '0' || text[i] > '9' || leadingZero || digits > 3 || value > 255)
                 {
                     return null;
                 }

@@ -27,7 +27,7 @@ namespace LVS.Transports
         /// <param name="entity">0..<see cref="Count"/> - 1.</param>
         /// <param name="board">The board, for people.</param>
         /// <param name="version">The firmware's version.</param>
-        /// <param name="expiresS">A value that is older is none any more, in s; 0 keeps it.</param>
+        /// <param name="expiresS">Age in s from which a value is unavailable; 0 keeps it.</param>
         public static void Write(PlainText text, MqttTopics topics, int entity, string board, string version, int expiresS)
         {
             text.Clear().Add("{\"uniq_id\":\"").Add(topics.DeviceId).Add("_").Add(KeyOf(entity)).Add("\"");

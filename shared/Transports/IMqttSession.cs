@@ -14,8 +14,8 @@ namespace LVS.Transports
         /// Begins to connect, under a client identifier that the session draws from the platform's random source and keeps (SPEC 13.1).
         /// </summary>
         /// <param name="statusTopic">Topic of the last will: retained, QoS 1, <see cref="MqttTopics.Offline"/>.</param>
-        /// <param name="ear">Told what arrives, on a thread of the session.</param>
-        void Open(string statusTopic, IMqttEar ear);
+        /// <param name="handler">Gets every message, on a thread of the session.</param>
+        void Open(string statusTopic, IMqttHandler handler);
 
         /// <summary>Publishes a message.</summary>
         /// <param name="topic">Topic name.</param>

@@ -7,7 +7,7 @@ namespace LVS.Transports
     /// besides its inbox is decided by its <see cref="MqttOverlay"/>. Without a connection it loses what is sent, as any link may. The
     /// node's thread calls everything but <see cref="Hear"/>.
     /// </summary>
-    public sealed class MqttLink : ILink, IMqttEar
+    public sealed class MqttLink : ILink, IMqttHandler
     {
         private readonly Inbox inbox;
         private MqttTopics former;
@@ -152,7 +152,7 @@ namespace LVS.Transports
 
         /// <summary>
         /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every
-        /// neighbour has learnt it. Who the node is for people - status, telemetry, ask - is another name, which stays.
+        /// neighbour has learnt it. Status, telemetry and ask are for people, under another name, which stays.
         /// </summary>
         internal void Rename(int name)
         {

@@ -90,14 +90,14 @@ namespace LVS.Transports
         /// <summary>The node's telemetry.</summary>
         public string Telemetry { get; }
 
-        /// <summary>What every node of the swarm hears.</summary>
+        /// <summary>The topic that every node of the swarm hears.</summary>
         public string All { get; }
 
         /// <summary>The node's beacon topic of each level.</summary>
         public string[] Beacons { get; }
 
         /// <summary>
-        /// A client identifier: 19 letters and digits, which every broker takes (MQTT 3.1.1, 3.1.3.1). Whoever knows it can take the
+        /// A client identifier: 19 letters and digits, which every broker takes (MQTT 3.1.1, 3.1.3.1). A client that knows it can take the
         /// connection over, so both parts are drawn at random, and nothing that is on a topic goes into it.
         /// </summary>
         /// <param name="chance">32 random bits.</param>

@@ -3,9 +3,8 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// UDP and a broker at once: what is sent leaves by both, and both put what they hear into one inbox. What comes by both is heard once,
-    /// by the
-    /// <see cref="MqttOverlay"/>. Either may be away.
+    /// UDP and a broker at once: a frame is sent by both, and both put the frames they hear into one inbox. Of a frame that comes by both,
+    /// the <see cref="MqttOverlay"/> lets one through. Either may be away.
     /// </summary>
     public sealed class PairedLink : ILink
     {

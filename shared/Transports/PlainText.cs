@@ -2,7 +2,7 @@ namespace LVS.Transports
 {
     /// <summary>
     /// A text of ASCII characters under construction, in bytes of its own: what a node reports is written without making strings on the
-    /// way. What does not fit is left out, and <see cref="IsWhole"/> tells so. Belongs to one thread.
+    /// way. Text that does not fit is left out; then <see cref="IsWhole"/> is false. Belongs to one thread.
     /// </summary>
     public sealed class PlainText
     {

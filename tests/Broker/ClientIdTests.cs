@@ -16,8 +16,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Broker;
 
 /// <summary>
-/// A broker ends a connection when another client connects under the same identifier. Who hears every topic of a swarm must not be able to
-/// name one.
+/// A broker ends a connection when another client connects under the same identifier. A client that hears every topic of a swarm must not
+/// be able to name one.
 /// </summary>
 [TestClass]
 public sealed class ClientIdTests

@@ -74,7 +74,7 @@ public sealed class FirmwareSessionTests
         return session;
     }
 
-    private sealed class Deaf : IMqttEar
+    private sealed class Deaf : IMqttHandler
     {
         public void Hear(string topic, byte[] payload, int size, bool retained)
         {

@@ -172,7 +172,7 @@ public sealed class HostileBrokerTests
     }
 
     /// <summary>
-    /// Garbage of any kind after the CONNACK: the session ends the connection or goes on, and connects again to who behaves.
+    /// Garbage of any kind after the CONNACK: the session ends the connection or goes on, and connects again to a sound broker.
     /// </summary>
     [TestMethod]
     public void ASessionOutlivesGarbage()
@@ -209,7 +209,7 @@ public sealed class HostileBrokerTests
         return await client.Ended.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    private sealed class SlowEar(ManualResetEventSlim listens) : IMqttEar
+    private sealed class SlowEar(ManualResetEventSlim listens) : IMqttHandler
     {
         public int Count { get; private set; }
 

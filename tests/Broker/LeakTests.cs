@@ -116,7 +116,7 @@ public sealed class LeakTests
         }
     }
 
-    private sealed class Ear : IMqttEar
+    private sealed class Ear : IMqttHandler
     {
         private int count;
 

@@ -13,7 +13,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Broker;
 
 /// <summary>Remembers all that a client was told.</summary>
-internal sealed class Recorder : IMqttEar
+internal sealed class Recorder : IMqttHandler
 {
     public ConcurrentQueue<(string Topic, string Text, int Size, bool Retained)> Messages { get; } = new();
 

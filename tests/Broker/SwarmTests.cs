@@ -47,7 +47,7 @@ public sealed class SwarmTests
         Assert.AreEqual(0, lvs.Json.GetProperty("allocatedBytesPerTick").GetDouble());
         Assert.AreEqual(2, lvs.Json.GetProperty("firmwareNodes").GetInt32());
 
-        // What a swarm leaves behind at somebody's broker: nothing. Retained messages come before what is published after the subscription.
+        // A swarm leaves nothing behind at a broker. Retained messages come before those published after the subscription.
         Recorder remains = new();
         using BrokerClient late = await ClientTests.Connect(broker, "late", remains);
         await late.SubscribeAsync(mustArrive: true, "#");

@@ -166,6 +166,10 @@ public sealed class ScenarioFileTests
             Assert.AreEqual((1, -6000), RadioFiles.Gains(gains, 3)[0].Single());
             Assert.AreEqual((0, -6200), RadioFiles.Gains(gains, 3)[2].Single());
             Assert.HasCount(2, RadioFiles.Gains(gains, 4)[1]);
+
+            // Said twice, the last one counts: two links from one node to another would deliver everything twice.
+            File.WriteAllText(gains, "gain 0 1 -60\ngain 1 0 -61\ngain 0 1 -70\n");
+            Assert.AreEqual((1, -7000), RadioFiles.Gains(gains, 2)[0].Single());
             File.WriteAllText(gains, "gain 0 1 -87,04\n");
             Assert.Contains("with a point", Assert.ThrowsExactly<UserException>(() => RadioFiles.Gains(gains, 2)).Message);
             File.WriteAllText(gains, "-98\n-39\nloud\n");

@@ -47,7 +47,7 @@ public sealed class HilMqttTests : HilBench
         Map(Device("one", "emulator: true"), Device("two", "ESP32_C3", ["emulator: true"]));
 
         using Lvs run =
-            Run("--transport", "mqtt", "--broker", broker.Address.ToString(), "--seconds", "8", "--cuts", "1", "--mixed", "--json",
+            Run("--transport", "mqtt", "--broker", broker.Address.ToString(), "--seconds", "16", "--cuts", "1", "--mixed", "--json",
             "--out", "run");
 
         Holds(run, n => n is not "soaks");

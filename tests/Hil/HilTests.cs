@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 
 using LVS.Core;
 using LVS.Harness;
@@ -17,12 +18,15 @@ namespace LVS.Tests.Hil;
 [TestClass]
 public sealed class HilTests : HilBench
 {
+    private const int StopCount = 12;
+    private const int RunMs = 90;
+
     [TestMethod]
     public void TwoEmulatedBoardsPassAloneAndTogether()
     {
         Map(Device("one", "emulator: true"), Device("two", "ESP32_C3", ["emulator: true"]));
 
-        using Lvs run = Run("--seconds", "4", "--cuts", "1", "--mixed", "--json", "--out", "run");
+        using Lvs run = Run("--seconds", "12", "--cuts", "1", "--mixed", "--json", "--out", "run");
 
         Holds(run, n => n is not ("soaks" or BrokerSuite.Shows or BrokerSuite.Trusts));
         StringAssert.Contains(File.ReadAllText(Folder.File("run/report.html")), "one.survivesPowerCuts");
@@ -43,7 +47,7 @@ public sealed class HilTests : HilBench
             Device("switched", "fixtures:", "  power-on: >-", "    " + on, "  power-off: " + JsonSerializer.Serialize(off)),
             Device("shelf", "pseudonym: \"0badcafe\"", "quarantine: its antenna is broken"));
 
-        using Lvs run = Run("--seconds", "4", "--cuts", "2", "--patience", "20", "--tests", "conserves,returnsFromReset,survivesPowerCuts");
+        using Lvs run = Run("--seconds", "12", "--cuts", "2", "--patience", "20", "--tests", "conserves,returnsFromReset,survivesPowerCuts");
 
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(run.Output, "ok  switched.survivesPowerCuts: power cut 2 times");
@@ -54,6 +58,31 @@ public sealed class HilTests : HilBench
 
     [TestMethod]
     public void ASoundNodePassesTheFrameTests() => Judge(Mistakes.None, null, "");
+
+    /// <summary>
+    /// A tester that is stopped for longer than a device must wait for it blames no device: the device closes the edge, and is right.
+    /// </summary>
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ATesterThatIsStoppedBlamesNoDevice()
+    {
+        using FalseDevice device = new(() => Transport.Open(seed: 4711), Config, Mistakes.None);
+        Map(Device("dut"));
+        using Lvs run = Lvs.Start(Folder.Path, "hil", "--map", "devices.yaml", "--tests", "opensAnEdge,understandsEveryVector");
+        run.WaitFor(() => run.Output.Contains("dut.opensAnEdge", StringComparison.Ordinal), "the vectors are next");
+        int proposalMs = Config.EmitIntervalMsMin * Limits.ProposalIntervals;
+        for (int i = 0; i < StopCount && !run.Process.HasExited; i++)
+        {
+            run.Signal("STOP");
+            Thread.Sleep(2 * proposalMs);
+            run.Signal("CONT");
+            Thread.Sleep(RunMs);
+        }
+
+        run.Wait();
+
+        Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
+    }
 
     [TestMethod]
     public void ADeviceThatPaysTooMuchFails() => Judge(Mistakes.PaysTooMuch, "paysByTheRule", "where SPEC 5.3 has");

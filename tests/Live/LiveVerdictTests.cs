@@ -121,6 +121,28 @@ public sealed class LiveVerdictTests
         CollectionAssert.Contains(Broken(Judge(Moved(said, said[0].Member.FloatStartUvu))), "entropyFalls");
     }
 
+    /// <summary>Before it could come to rest, that a swarm has not is no fault of it; how long would do is said.</summary>
+    [TestMethod]
+    public void AShortRunIsUnknownAndSaysWhatWouldDo()
+    {
+        List<Finding> said = Said();
+        SwarmResult result = Judge(Moved(said, said[0].Member.FloatStartUvu), seconds: 0.1);
+        Assert.AreEqual("unknown", result.Verdict, string.Join('\n', result.Reasons));
+        CollectionAssert.Contains(Untold(result), "entropyFalls");
+        Assert.Contains("--seconds 64 would do", result.Reasons[0]);
+        said[0] = With(said[0], view => view with { Edges = [] });
+        CollectionAssert.Contains(Untold(Judge(said, seconds: 0.1)), "overlayConnected");
+        CollectionAssert.Contains(Broken(Judge(said)), "overlayConnected");
+    }
+
+    /// <summary>What is claimed of the nodes that run holds of none of them, too: that is no verdict.</summary>
+    [TestMethod]
+    public void OverNobodyNothingHolds()
+    {
+        List<Finding> said = [.. Said().Select(finding => finding with { State = "power cut" })];
+        CollectionAssert.IsSubsetOf(new[] { "overlayConnected", "entropyFalls" }, Untold(Judge(said)));
+    }
+
     /// <summary>What an honest census would have found.</summary>
     private static List<Finding> Said() => [.. Members.Select(m => new Finding(m, null, "answered", m.Inside!.Memory, "census"))];
 
@@ -133,9 +155,9 @@ public sealed class LiveVerdictTests
         With(said[1], view => view with { FloatUvu = view.FloatUvu - uvu }),
     ];
 
-    private static SwarmResult Judge(List<Finding> said) => new LiveVerdict(
-        new SwarmOptions { Nodes = 2, FirmwareNodes = 0, Config = Config }, "run", 1, said, [new Sample(0, 2, 0, 0, 0, 0, 0, [])], observer)
-            .ToResult();
+    private static SwarmResult Judge(List<Finding> said, double seconds = 64) => new LiveVerdict(
+        new SwarmOptions { Nodes = 2, FirmwareNodes = 0, Config = Config }, "run", seconds, said, [new Sample(0, 2, 0, 0, 0, 0, 0, [])],
+            observer).ToResult();
 
     private static string[] Broken(SwarmResult result) => [.. result.Invariants.Where(i => i.Holds == false).Select(i => i.Name)];
 

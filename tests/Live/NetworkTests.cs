@@ -72,7 +72,7 @@ public sealed class NetworkTests
         Assert.DoesNotContain("Unknown socket error", lvs.Errors);
     }
 
-    /// <summary>What is sent to an address of the host is not for the group: nobody reaches a node "on 127.0.0.1" by another way.</summary>
+    /// <summary>A frame sent to an address of the host is not for the group: it does not reach a node "on 127.0.0.1".</summary>
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void OnlyTheGroupIsHeard()

@@ -22,6 +22,9 @@ public sealed class UsageTests
     [DataRow("{\"swarmKey\": \"KEY\", \"port\": 70000}", "'port' is 70000", "1 to 65535")]
     [DataRow("{\"swarmKey\": \"KEY\", \"group\": \"10.0.0.1\"}", "'group'", "multicast")]
     [DataRow("{\"swarmKey\": \"KEY\", \"interface\": \"eth0\"}", "'interface'", "IPv4 address")]
+    [DataRow("{\"swarmKey\": \"KEY\", \"interface\": \"127.0.0.01\"}", "'interface'", "IPv4 address")]
+    [DataRow(" \n", "is empty", "lvs init")]
+    [DataRow("{\"SwarmKey\": \"KEY\"}", "no such field", "small letter")]
     public void ABadConfigurationIsNamedByItsField(string json, string what, string remedy)
     {
         using TestFolder folder = new();
@@ -103,6 +106,23 @@ public sealed class UsageTests
         Assert.AreEqual(64, lvs.ExitCode);
         Assert.AreEqual("usage", lvs.Json.GetProperty("verdict").GetString());
         Assert.Contains(said, lvs.Json.GetProperty("error").GetString()!);
+    }
+
+    /// <summary>A variable of a script that is not set gives an empty value.</summary>
+    [TestMethod]
+    [DataRow("node|--state|", "--state is empty")]
+    [DataRow("emulate|--flash|", "--flash is empty")]
+    [DataRow("swarm|--out|", "--out is empty")]
+    [DataRow("swarm|--broker||--transport|mqtt", "--broker is empty")]
+    [DataRow("put|", "FILE is empty")]
+    [DataRow("init|--out|no/such/folder/lvs.json", "Choose another file with --out")]
+    public void AnEmptyValueIsRefusedByItsName(string words, string said)
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        using Lvs lvs = Lvs.Run(folder.Path, words.Split('|'));
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Output + lvs.Errors);
+        Assert.Contains(said, lvs.Errors);
     }
 
     [TestMethod]

@@ -67,7 +67,7 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>With room left, who asks gets in; who has room gets in one time in three; who has none does not.</summary>
+        /// <summary>With room left, a node that asks gets in; one with room that does not, once in three; a full one never.</summary>
         [TestMethod]
         public void FreeSlotsGoToWhoAsksOrHasRoom()
         {

@@ -33,12 +33,19 @@ namespace LVS.Tests.Shared
             Names(config, "'broker' must be HOST:PORT");
             string[] wrong =
                 new string[] { "mqtt://a:1", "//a:1", "u:secret@a:1", "mqtts://u:secret@a:1", " a:1", "a:1 ", "a:1\t", "a b:1", "::1:1",
-                "[::1]:1", "a:1/", "b\u00fc:1" };
+                "[::1]:1", "a:1/", "b\u00fc:1", "192.168.1.300:1", "10.0.0.01:1", "10.0.0:1", "a..b:1", ".a:1", "a.:1", "-:1" };
             for (int i = 0; i < wrong.Length; i++)
             {
                 config.Broker = wrong[i];
                 Names(config, "'broker' ");
                 Assert.IsTrue(BrokerConfig.ComplaintOf(config).IndexOf("secret") < 0, "a password is repeated");
+            }
+
+            string[] right = new string[] { "10.0.0.1:1883", "a:1", "my-host.local:65535", "1a.2b:1", "host_1:8883" };
+            for (int i = 0; i < right.Length; i++)
+            {
+                config.Broker = right[i];
+                Assert.IsTrue(BrokerConfig.ComplaintOf(config) == null, right[i]);
             }
 
             config.Broker = "10.0.0.1:1883";
@@ -52,7 +59,7 @@ namespace LVS.Tests.Shared
             config.Discovery = "/home/assistant//";
             Assert.IsTrue(BrokerConfig.ComplaintOf(config) == null, "a complaint");
             Assert.AreEqual("home/assistant", BrokerConfig.DiscoveryOf(config));
-            string[] prefixes = new string[] { "home/#", "home//b", "/", "a b", "$SYS/x" };
+            string[] prefixes = new string[] { "home/#", "home//b", "/", "a b", "a\u00a0b", "$SYS/x" };
             for (int i = 0; i < prefixes.Length; i++)
             {
                 config.Discovery = prefixes[i];

@@ -36,7 +36,7 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>Of two ends that see each other's true float at most one pays, the one above its share.</summary>
+        /// <summary>When two ends see each other's true float, at most one pays: the one above its share.</summary>
         [TestMethod]
         public void OnlyTheRicherPays()
         {

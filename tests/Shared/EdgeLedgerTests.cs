@@ -138,7 +138,7 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// Who spent what it received owes it when the edge closes: its float goes below 0, and nobody's protected part is touched.
+        /// A node that spent what it received owes it when the edge closes: its float goes below 0, and nobody's protected part is touched.
         /// </summary>
         [TestMethod]
         public void FloatMayOweARefund()

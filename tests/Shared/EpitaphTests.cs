@@ -67,7 +67,7 @@ namespace LVS.Tests.Shared
             return new string(text);
         }
 
-        /// <summary>A torn or damaged epitaph is none.</summary>
+        /// <summary>A torn or damaged epitaph is not read.</summary>
         [TestMethod]
         public void ADamagedEpitaphIsNone()
         {

@@ -168,7 +168,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual("WrongEpoch", Text.Of(gate.Open(frame, Limits.CensusSize, 0, 1, Self, 0)), "asked for the MAC first");
         }
 
-        /// <summary>Our own frames come back from a group or a broker, under either name; nobody's name is 0.</summary>
+        /// <summary>Our own frames come back from a group or a broker, under either name; no node's name is 0.</summary>
         [TestMethod]
         public void OwnEchoIsKnown()
         {

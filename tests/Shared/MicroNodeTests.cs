@@ -36,7 +36,9 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(a.Counters.Get(Counter.FramesSent) < 120, "agreeing nodes talk too much");
         }
 
-        /// <summary>Of two nodes that live with one ledger, one at least notices; a node that hears itself again does not.</summary>
+        /// <summary>
+        /// When two nodes live with one ledger, at least one notices. A node that hears its own frames again does not report a twin.
+        /// </summary>
         [TestMethod]
         public void ACopiedLedgerIsNoticed()
         {
@@ -244,7 +246,7 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(link.SentCount > 0, "the node fell silent");
         }
 
-        /// <summary>What was paid and not echoed yet counts as the peer's: diffs that crossed it make nobody pay twice.</summary>
+        /// <summary>A payment that is not echoed yet counts as the peer's: diffs that crossed it make no node pay twice.</summary>
         [TestMethod]
         public void UnechoedPaymentsCountAsThePeers()
         {

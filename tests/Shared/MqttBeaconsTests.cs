@@ -55,7 +55,7 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(beacons.IsWanted(2, 1), "a new connection");
         }
 
-        /// <summary>Who has heard three others speak stays silent.</summary>
+        /// <summary>A node that has heard three beacons stays silent.</summary>
         [TestMethod]
         public void ThreeOthersAreEnough()
         {

@@ -94,7 +94,7 @@ namespace LVS.Tests.Shared
             Assert.IsFalse(Hood(memory, options).Observe(1, Said(3, 1, -1), 0, 0, CycleMs), "debt out of nothing");
         }
 
-        /// <summary>Who talks more, or relays the same thing again, is not trusted or paid sooner.</summary>
+        /// <summary>A node that sends more, or relays the same frame again, is not trusted or paid sooner.</summary>
         [TestMethod]
         public void ActsCountOncePerCycle()
         {

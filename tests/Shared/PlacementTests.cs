@@ -57,7 +57,7 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>With any number of members all n fragments fall to somebody, as evenly as can be.</summary>
+        /// <summary>With any number of members each of the n fragments falls to one, as evenly as possible.</summary>
         [TestMethod]
         public void AllFragmentsFallToSomebody()
         {

@@ -38,7 +38,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(2L, ring.Population());
         }
 
-        /// <summary>Who is silent is forgotten and not brought back by a mention, only by its own word.</summary>
+        /// <summary>A silent node is forgotten. A mention does not bring it back; its own frame does.</summary>
         [TestMethod]
         public void SilenceForgets()
         {

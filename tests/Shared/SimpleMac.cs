@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Tests.Shared
 {
-    /// <summary>A MAC that is quick to compute and easy to forge, for tests in which nobody forges.</summary>
+    /// <summary>A MAC that is quick to compute and easy to forge, for tests without forgers.</summary>
     public sealed class SimpleMac : IMac
     {
         private readonly int key;

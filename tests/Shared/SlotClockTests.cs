@@ -31,7 +31,7 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>Who heard nobody keeps its own beat.</summary>
+        /// <summary>A node that heard no other keeps its own slot.</summary>
         [TestMethod]
         public void ALonelyNodeKeepsItsBeat()
         {

@@ -8,7 +8,7 @@ namespace LVS.Tests.Shared
     [TestClass]
     public class WatchTests
     {
-        /// <summary>Who shows no sign within its limit is named; who is not watched is not.</summary>
+        /// <summary>A thread without a sign within its limit is named; an unwatched one is not.</summary>
         [TestMethod]
         public void AStalledThreadIsNamed()
         {
@@ -62,7 +62,7 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(HeapWatch.ExhaustedSize - 1, watch.LeastSize);
         }
 
-        /// <summary>Whoever asks first may write in a wake, and nobody else; a wake without an end has no bound.</summary>
+        /// <summary>Only the first to ask may write in a wake; a wake without an end has no bound.</summary>
         [TestMethod]
         public void AWakeHasOneTurn()
         {

@@ -11,7 +11,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Tidy;
 
 /// <summary>
-/// Core and Node compile as for the device: C# 9 against the package's mscorlib. Of other packages they need only texts, as far as listed.
+/// Core, Node, Transports and the firmware of every board compile as for the device: C# 9 against the package's mscorlib, and against what
+/// <c>DeviceSurface.txt</c> lists of the other packages, as sources without bodies.
 /// </summary>
 [TestClass]
 public class DeviceCompileTest
@@ -19,11 +20,44 @@ public class DeviceCompileTest
     private static readonly MetadataReference Library = MetadataReference.CreateFromFile(CoreLibrary.File);
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp9);
 
+    private static readonly string ListPath = Path.Combine(RepositoryRoot.Path, "tests", "Tidy", "DeviceSurface.txt");
+
+    private static readonly Lazy<MetadataReference> Core = new(() => Compiled("LVS.Core", Sources("Core")));
+    private static readonly Lazy<MetadataReference> AllPackages =
+        new(() => Packages([.. Listed().Types.Select(type => type.Package).Distinct()]));
+
+    private static IEnumerable<object[]> Boards => Directory.GetDirectories(Path.Combine(RepositoryRoot.Path, "boards"))
+        .Select(folder => new object[] { Path.GetFileName(folder) });
+
+    /// <summary>Each layer against those below it, and no package but what it needs.</summary>
     [TestMethod]
-    public void CoreCompiles() => Compiled(Sources("Core"));
+    public void EveryLayerCompiles()
+    {
+        MetadataReference texts = Packages("nanoFramework.System.Text");
+        MetadataReference node = Compiled("LVS.Node", Sources("Node"), Core.Value, texts);
+        Compiled("LVS.Transports", Sources("Transports"), Core.Value, node, texts, Packages("System.Net"));
+    }
+
+    /// <summary>As its project has it: what it compiles itself, against the device assemblies that it refers to and all packages.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void TheFirmwareCompiles(string board)
+    {
+        ProjectFile project = ProjectFile.Load(Path.Combine(RepositoryRoot.Path, "firmware/LVS.Firmware/LVS.Firmware.nfproj"));
+        Assert.AreEqual("LVS.Nano.Core", Path.GetFileNameWithoutExtension(project.Referred.Single().Path));
+        Compiled("LVS.Firmware", Sources(project, board), Core.Value, AllPackages.Value);
+    }
 
     [TestMethod]
-    public void NodeCompiles() => Compiled([.. Sources("Node"), .. Stubs("nanoFramework.System.Text")], Compiled(Sources("Core")));
+    [DataRow("class A { void Run(System.Net.Sockets.Socket socket) => socket.Listen(1); }", "CS1061")]
+    [DataRow("class A { void Run() => nanoFramework.Runtime.Native.GC.Run(); }", "CS7036")]
+    [DataRow("class A { void Run() => System.IO.File.Delete(null); }", "CS0117")]
+    [DataRow("class A : System.IO.Stream { }", "CS1729")]
+    public void WhatIsNotListedOfAPackageDoesNotCompile(string source, string error)
+    {
+        Diagnostic[] found = Errors(Compilation("Device", [CSharpSyntaxTree.ParseText(source, Options)], AllPackages.Value), out _);
+        Assert.Contains(error, found.Select(diagnostic => diagnostic.Id), string.Join(Environment.NewLine, found.AsEnumerable()));
+    }
 
     /// <summary>The same version is what the boards are built with.</summary>
     [TestMethod]
@@ -44,40 +78,36 @@ public class DeviceCompileTest
     [DataRow("namespace A;", "CS8773")]
     public void WhatTheLibraryLacksDoesNotCompile(string source, string error)
     {
-        Diagnostic[] found = Errors(Compilation([CSharpSyntaxTree.ParseText(source, Options)]), out _);
+        Diagnostic[] found = Errors(Compilation("Device", [CSharpSyntaxTree.ParseText(source, Options)]), out _);
         Assert.Contains(error, found.Select(diagnostic => diagnostic.Id), string.Join(Environment.NewLine, found.AsEnumerable()));
     }
 
-    private static IEnumerable<SyntaxTree> Sources(string layer)
-    {
-        string list = Path.Combine(RepositoryRoot.Path, "shared", layer, $"LVS.{layer}.projitems");
-        return ProjectFile.Load(list).Compiled.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Options, path));
-    }
+    private static IEnumerable<SyntaxTree> Sources(string layer) =>
+        Trees(ProjectFile.Load(Path.Combine(RepositoryRoot.Path, "shared", layer, $"LVS.{layer}.projitems")).Compiled);
 
-    /// <summary>What is listed of a package, as sources without bodies.</summary>
-    private static IEnumerable<SyntaxTree> Stubs(string package)
-    {
-        string list = Path.Combine(RepositoryRoot.Path, "tests", "Tidy", "DeviceSurface.txt");
-        foreach (ApiType type in ApiText.Load(list).Types.Where(type => type.Package == package))
-        {
-            string space = type.Name[..type.Name.LastIndexOf('.')];
-            string head = type.Text.Replace(type.Name, type.ShortName, StringComparison.Ordinal);
-            IEnumerable<string> members = type.Members.Select(member => $"public {member.Text.Replace(" { get; }", "")} => throw null;");
-            yield return CSharpSyntaxTree.ParseText($"namespace {space} {{ public {head} {{ {string.Concat(members)} }} }}", Options);
-        }
-    }
+    private static IEnumerable<SyntaxTree> Sources(ProjectFile project, string board) =>
+        Trees(project.Imported.Append(project).SelectMany(list => list.Compiled)
+            .Select(path => path.Replace("*", board, StringComparison.Ordinal)));
 
-    private static MetadataReference Compiled(IEnumerable<SyntaxTree> sources, params MetadataReference[] lower)
+    private static IEnumerable<SyntaxTree> Trees(IEnumerable<string> paths) =>
+        paths.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Options, path));
+
+    private static ApiText Listed() => ApiText.Load(ListPath);
+
+    private static MetadataReference Packages(params string[] names) => Compiled("Packages", PackageSources
+        .Of(Listed(), CoreLibrary.Load(), names).Select(source => CSharpSyntaxTree.ParseText(source, Options)));
+
+    private static MetadataReference Compiled(string name, IEnumerable<SyntaxTree> sources, params MetadataReference[] lower)
     {
-        Diagnostic[] errors = Errors(Compilation(sources, lower), out byte[] image);
+        Diagnostic[] errors = Errors(Compilation(name, sources, lower), out byte[] image);
         Assert.AreEqual("", string.Join(Environment.NewLine, errors.AsEnumerable()));
         return MetadataReference.CreateFromImage(image);
     }
 
-    private static CSharpCompilation Compilation(IEnumerable<SyntaxTree> sources, params MetadataReference[] lower)
+    private static CSharpCompilation Compilation(string name, IEnumerable<SyntaxTree> sources, params MetadataReference[] lower)
     {
         CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary);
-        return CSharpCompilation.Create("Device", sources, [Library, .. lower], options);
+        return CSharpCompilation.Create(name, sources, [Library, .. lower], options);
     }
 
     private static Diagnostic[] Errors(CSharpCompilation compilation, out byte[] image)

@@ -12,6 +12,7 @@ public sealed class RepositoryViolationsTest : IDisposable
 {
     private const string Device = "{11A8DD76-328B-46DF-9F39-F559912D0360}";
     private const string DeviceGuid = "7D3F0C52-6B0E-4C1A-9B53-2A4F8E6D1C07";
+    private const string LibraryGuid = "5B1E9C74-0D3A-4F62-8E17-A94C6F20D835";
     private const string PcGuid = "9C8C36E0-8136-4A96-AB3F-B216ABBEA056";
 
     private readonly ScratchFolder folder = new();
@@ -86,6 +87,33 @@ public sealed class RepositoryViolationsTest : IDisposable
         string[] project = Project("CoreLibrary.1.2.3", "Program.cs", @"..\..\shared\Core\Limits.cs");
         folder.Write("firmware/App/App.nfproj", [project[0], import, .. project[1..]]);
         Found("firmware/App/App.nfproj compiles shared/Core/Limits.cs twice");
+    }
+
+    [TestMethod]
+    public void SourceOfAnAssemblyThatTheDeviceRefersTo()
+    {
+        WriteLibrary("CoreLibrary", "1.2.3");
+        folder.Write("firmware/App/App.nfproj", Referring("Library", @"..\..\shared\Core\Limits.cs"));
+        Found("firmware/App/App.nfproj compiles shared/Core/Limits.cs twice");
+    }
+
+    [TestMethod]
+    public void ReferenceToAProjectThatIsGone()
+    {
+        folder.Write("firmware/App/App.nfproj", Referring("Gone"));
+        Found("firmware/App/App.nfproj refers to firmware/Gone/Gone.nfproj, which does not exist");
+    }
+
+    [TestMethod]
+    public void PackageOfAnAssemblyThatTheDeviceRefersTo()
+    {
+        WriteLibrary("System.Text", "1.0.0");
+        folder.Write("firmware/App/App.nfproj", Referring("Library"));
+        const string Text = "{ \"id\": \"nanoFramework.System.Text\", \"version\": \"1.0.0\" }";
+        folder.Write("boards/firmware.lock", Lock("1.2.3", "ONE").Replace("[ ", $"[ {Text}, ", StringComparison.Ordinal));
+        Found(
+            "firmware/App/App.nfproj does not have nanoFramework.System.Text 1.0.0, which a project needs that it refers to",
+            "firmware/App/App.nfproj does not have nanoFramework.System.Text of boards/firmware.lock");
     }
 
     [TestMethod]
@@ -282,10 +310,17 @@ public sealed class RepositoryViolationsTest : IDisposable
         return
         [
             list[0],
-            $"<PropertyGroup><ProjectGuid>{DeviceGuid}</ProjectGuid></PropertyGroup>",
+            $"<PropertyGroup><ProjectGuid>{DeviceGuid}</ProjectGuid><OutputType>Exe</OutputType></PropertyGroup>",
             $"<ItemGroup><Reference Include=\"mscorlib\"><HintPath>{hint}</HintPath></Reference></ItemGroup>",
             .. list[1..],
         ];
+    }
+
+    private static string[] Referring(string library, params string[] sources)
+    {
+        string[] project = Project("CoreLibrary.1.2.3", ["Program.cs", @"..\..\boards\$(LvsBoard)\Board.cs", .. sources]);
+        string reference = $@"<ItemGroup><ProjectReference Include=""..\{library}\{library}.nfproj"" /></ItemGroup>";
+        return [project[0], reference, .. project[1..]];
     }
 
     private static string[] Packages(string id, string version)
@@ -327,6 +362,21 @@ public sealed class RepositoryViolationsTest : IDisposable
     private static IEnumerable<string> Steps(string guid, params string[] steps)
     {
         return steps.Select(step => $"{{{guid}}}.Debug|Any CPU.{step} = Debug|Any CPU");
+    }
+
+    /// <summary>A second device assembly, made of shared/Core.</summary>
+    private void WriteLibrary(string package, string version)
+    {
+        string import = @"<Import Project=""..\..\shared\Core\LVS.Core.projitems"" />";
+        string[] project = [.. Project($"{package}.{version}")
+            .Select(line => line.Replace(DeviceGuid, LibraryGuid, StringComparison.Ordinal)
+            .Replace(">Exe<", ">Library<", StringComparison.Ordinal))];
+        folder.Write("firmware/Library/Library.nfproj", [project[0], import, .. project[1..]]);
+        folder.Write("firmware/Library/packages.config", Packages(package, version));
+        List<string> solution = [.. SolutionText(device: true, deploy: true)];
+        solution.Add($"Project(\"{Device}\") = \"Library\", \"firmware\\Library\\Library.nfproj\", \"{{{LibraryGuid}}}\"");
+        solution.AddRange(Steps(LibraryGuid, "ActiveCfg", "Build.0", "Deploy.0"));
+        folder.Write("LVS.Firmware.sln", [.. solution]);
     }
 
     private IEnumerable<string> All()

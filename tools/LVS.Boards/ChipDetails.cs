@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace LVS.Boards;
 
-/// <summary>What the chip's boot loader tells: the output of <c>nanoff --platform esp32 --devicedetails</c>.</summary>
+/// <summary>Details from the chip's boot loader: the output of <c>nanoff --platform esp32 --devicedetails</c>.</summary>
 /// <param name="Chip">Chip family, <c>ESP32</c>, <c>ESP32-S3</c>.</param>
 /// <param name="Line">The line that names the chip, with its revision.</param>
 /// <param name="FlashMegabytes">Flash in MiB, 0 when not told.</param>

@@ -1,6 +1,6 @@
 namespace LVS.Boards;
 
-/// <summary>What can be put on a board, in the order in which it is.</summary>
+/// <summary>Parts that go onto a board, in that order.</summary>
 public enum FlashStep
 {
     /// <summary>The nanoFramework image.</summary>

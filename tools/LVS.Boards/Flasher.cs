@@ -36,7 +36,7 @@ public sealed class Flasher(FlashOptions options, Nanoff nanoff, FirmwareLock lo
         return done;
     }
 
-    /// <summary>What can be known before a board is touched.</summary>
+    /// <summary>Checks that need no change of the board.</summary>
     /// <exception cref="UserException">Something does not fit.</exception>
     public static void Check(FlashOptions options)
     {

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace LVS.Boards;
 
-/// <summary>What the running image tells: the output of <c>nanoff --nanodevice --devicedetails</c>.</summary>
+/// <summary>Details of the running image: the output of <c>nanoff --nanodevice --devicedetails</c>.</summary>
 /// <param name="Target">Name of the image.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Natives">Native assemblies in it.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -63,6 +64,13 @@ internal static class Program
                 [.. parsed.Errors.Select(error => error.Message)
                 .Where(message => parsed.Errors.Count == 1 || !message.StartsWith("Required command", StringComparison.Ordinal))];
             return Refuse(string.Join(' ', told.Append(Help)), UserException.Usage);
+        }
+
+        // No option means anything by an empty value; a shell makes one of a variable that is not set.
+        if (parsed.CommandResult.Children.FirstOrDefault(given => given.Tokens.Any(token => token.Value.Length == 0)) is SymbolResult empty)
+        {
+            string name = empty is OptionResult option ? option.Option.Name : (empty as ArgumentResult)?.Argument.Name ?? "a word";
+            return Refuse($"{name} is empty: give it a value, or leave it out. {Help}", UserException.Usage);
         }
 
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

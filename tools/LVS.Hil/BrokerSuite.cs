@@ -14,11 +14,11 @@ using LVS.Transports;
 
 namespace LVS.Hil;
 
-/// <summary>What a device shows of itself at a broker, and what it makes of messages that the broker had kept (SPEC 13).</summary>
+/// <summary>Tests what a device shows of itself at a broker, and that it ignores messages that the broker had kept (SPEC 13).</summary>
 /// <param name="device">A device that meets its swarm at a broker.</param>
 /// <param name="transport">Where.</param>
 /// <param name="peer">The scripted neighbour.</param>
-public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttEar
+public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttHandler
 {
     /// <summary>Test of status and telemetry.</summary>
     public const string Shows = "showsItself";
@@ -29,7 +29,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
     private const int AnswerMs = 2_500;
     private const int Asked = 3;
 
-    // Far above any probe, far below CLIP (SPEC 5.3): whoever believes it credits all of it.
+    // Far above any probe, far below CLIP (SPEC 5.3): a device that believes it credits all of it.
     private const long BaitUvu = 500_000;
 
     private static readonly string[] NumberFields =
@@ -73,7 +73,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
         return $"status online, {size} bytes of telemetry";
     }
 
-    /// <summary>Its last will is published, and a payment that the broker kept while it was away is none.</summary>
+    /// <summary>Tests that its last will is published, and that it ignores a payment that the broker kept while it was away.</summary>
     /// <returns>What was measured.</returns>
     /// <exception cref="HilFailure">It is not so.</exception>
     public string TrustsNothingKept()
@@ -119,7 +119,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
             $"last will after {willSeconds:0.0} s, a retained payment of {BaitUvu:N0} uVU was ignored");
     }
 
-    void IMqttEar.Hear(string topic, byte[] payload, int size, bool retained) =>
+    void IMqttHandler.Hear(string topic, byte[] payload, int size, bool retained) =>
         last[topic] = (Encoding.UTF8.GetString(payload, 0, size), retained);
 
     private static string WrongIn(string text)

@@ -101,9 +101,10 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             }
 
             string transport = Text(fields, "transport");
-            if (transport is not ("" or NodeConfig.TransportUdp or NodeConfig.TransportMqtt))
+            if (transport.Length > 0 && !HilTransports.Names.Contains(transport))
             {
-                throw Wrong(fields["transport"], $"'{id}' has transport '{transport}'; there are udp and mqtt");
+                throw Wrong(fields["transport"],
+                    $"'{id}' has transport '{transport}'; there are {string.Join(" and ", HilTransports.Names)}");
             }
 
             string address = Text(fields, "address");
@@ -157,7 +158,7 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
                     $"'{id}' has pseudonym '{text}'; it is the 8 hexadecimal digits of its console line 'LVS node ...', in quotes");
         }
 
-        /// <summary>The reason in words; YAML's own "false" is none.</summary>
+        /// <summary>The reason in words; YAML's own "false" is not one.</summary>
         private string Quarantine(Dictionary<string, YamlNode> fields, string id) => fields.TryGetValue("quarantine", out YamlNode? node)
             && IsPlain(node)
             ? Scalar(node, "quarantine") switch

@@ -14,7 +14,7 @@ namespace LVS.Hil;
 
 /// <summary>
 /// Harness nodes around one device or several: they drift together, the drift is paused, everybody is counted. The harness nodes leave
-/// as they came, with every edge closed, so that the devices have free slots for whoever comes next.
+/// as they came, with every edge closed, so that the devices have free slots for the next test.
 /// </summary>
 public sealed class DeviceSurroundings : IDisposable
 {

@@ -18,8 +18,11 @@ public sealed class HilResult(HilOptions options, string folder)
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly List<(TestedDevice Device, DeviceSurroundings Around)> taken = [];
 
-    /// <summary>What came out of the mixed swarm, null when there was none.</summary>
+    /// <summary>Result of the mixed swarm, null when there was none.</summary>
     public Invariant? Mixed { get; set; }
+
+    /// <summary>Whether the run was ended before all tests that were asked for.</summary>
+    public bool IsCutShort { get; set; }
 
     /// <summary>Keeps what a neighbourhood measured.</summary>
     public void Take(TestedDevice device, DeviceSurroundings around) => taken.Add((device, around));
@@ -39,8 +42,8 @@ public sealed class HilResult(HilOptions options, string folder)
         List<Invariant> counted =
             [.. invariants.Where(i => !i.Detail.StartsWith(Skipped, System.StringComparison.Ordinal)
             && !i.Detail.StartsWith(Quarantined, System.StringComparison.Ordinal))];
-        string verdict = counted.Any(i => i.Holds == false) ? "broken" : counted.Count == 0 || counted.Any(i => i.Holds == null)
-            ? "unknown" : "holds";
+        string verdict = counted.Any(i => i.Holds == false) ? "broken" : IsCutShort || counted.Count == 0
+            || counted.Any(i => i.Holds == null) ? "unknown" : "holds";
         DeviceSurroundings? last = taken.LastOrDefault(t => t.Around.Rows.Count > 0).Around;
         return new SwarmResult
         {
@@ -77,7 +80,7 @@ public sealed class HilResult(HilOptions options, string folder)
         ? new(result.Name, null, $"{Quarantined}{device.Quarantine}; {result.Detail}")
         : result;
 
-    private static List<string> Reasons(IReadOnlyList<TestedDevice> devices, List<Invariant> counted)
+    private List<string> Reasons(IReadOnlyList<TestedDevice> devices, List<Invariant> counted)
     {
         List<string> reasons = [.. counted.Where(i => i.Holds == false).Select(i => $"{i.Name}: {i.Detail}.")];
         reasons.AddRange(counted.Where(i => i.Holds == null).Select(i => $"{i.Name} could not be told: {i.Detail}."));
@@ -87,7 +90,13 @@ public sealed class HilResult(HilOptions options, string folder)
         }
         else if (reasons.Count == 0)
         {
-            reasons.Add($"{devices.Count} device{(devices.Count == 1 ? "" : "s")} passed {counted.Count} tests.");
+            reasons.Add($"{devices.Count} device{(devices.Count == 1 ? "" : "s")} passed {counted.Count} "
+                + $"test{(counted.Count == 1 ? "" : "s")}.");
+        }
+
+        if (IsCutShort)
+        {
+            reasons.Add("The run was ended before all tests were done: of the others nothing can be told.");
         }
 
         reasons.AddRange(devices.Where(d => d.Device.Quarantine.Length > 0)

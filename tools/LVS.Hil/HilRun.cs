@@ -15,7 +15,7 @@ namespace LVS.Hil;
 /// </summary>
 /// <param name="options">What to test.</param>
 /// <param name="folder">Run folder.</param>
-/// <param name="progress">Told of every result.</param>
+/// <param name="progress">Called with every result.</param>
 public sealed class HilRun(HilOptions options, string folder, Action<Invariant> progress) : IDisposable
 {
     /// <summary>All tests, in order.</summary>
@@ -54,6 +54,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             TestMixed();
         }
 
+        result.IsCutShort = stop.IsCancellationRequested;
         return result.ToResult(devices);
     }
 

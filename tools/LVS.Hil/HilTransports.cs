@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
@@ -17,6 +18,9 @@ namespace LVS.Hil;
 /// <param name="folder">Run folder.</param>
 public sealed class HilTransports(HilOptions options, string folder) : IDisposable
 {
+    /// <summary>Names of the transports over which a device can be tested.</summary>
+    public static readonly IReadOnlyList<string> Names = [NodeConfig.TransportUdp, NodeConfig.TransportMqtt];
+
     private readonly PrivateFolder flash = new();
     private EmbeddedBroker? broker;
 

@@ -20,6 +20,6 @@ public interface IFixture : IDisposable
     /// <summary>Resets the device.</summary>
     void Reset();
 
-    /// <summary>What is known of a device that is not heard, for the report; may be empty.</summary>
+    /// <summary>Last output of a device that is not heard, for the report; may be empty.</summary>
     string LastWords { get; }
 }

@@ -9,7 +9,7 @@ namespace LVS.Hil;
 /// <param name="Transport">How frames reach it: <c>udp</c> or <c>mqtt</c>, empty for what the configuration says.</param>
 /// <param name="Address">Where: <c>GROUP:PORT</c>, or a broker's <c>HOST:PORT</c>; empty for that of the configuration.</param>
 /// <param name="Interface">IPv4 address of the PC's interface to it, empty for that of the configuration.</param>
-/// <param name="Pseudonym">Its pseudonym when others are at the same place, 0 to take whoever is there.</param>
+/// <param name="Pseudonym">Its pseudonym when others are at the same place, 0 to take the one that is there.</param>
 /// <param name="IsEmulated">Whether it is a process of this PC that runs the firmware.</param>
 /// <param name="Fixtures">Commands by name: <c>power-on</c>, <c>power-off</c>, <c>reset</c>.</param>
 /// <param name="Quarantine">Why its results do not count, empty when they do.</param>

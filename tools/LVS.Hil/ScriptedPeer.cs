@@ -21,6 +21,9 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
 
     private const int Attempts = 8;
 
+    // How often it begins anew when this PC was too slow: a busy one is, now and then.
+    private const int OpenAttempts = 10;
+
     // What its books say it was born with: neighbours check that float and counters always add up to the same (SPEC 5.7).
     private const long BaseUvu = 1_000_000;
 
@@ -30,6 +33,9 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     private int distance = 1000 + (int)SeededRandom.Below(chance, 0, 1000);
 
     private int ownTag = 1 + (int)SeededRandom.Below(chance, 0, 30_000);
+
+    // Runs since it last spoke over the edge.
+    private readonly Stopwatch silence = new();
 
     /// <summary>Its pseudonym: the nearest on the ring ahead of the device, whom a device must always admit (SPEC 5.1 rule 1).</summary>
     public int Pseudonym { get; private set; }
@@ -43,8 +49,19 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <summary>The device's tag of the edge, 0 before it is open.</summary>
     public int DeviceTag { get; private set; }
 
+    /// <summary>
+    /// How often it was silent over an edge for longer than a sound device must bear. Then a lost edge proves nothing: the test is
+    /// repeated.
+    /// </summary>
+    public int Lapses { get; private set; }
+
     /// <summary>How long a device may take to answer once, in ms.</summary>
     private int AnswerMs => 4 * wire.Config.EmitIntervalMsMin + 250;
+
+    /// <summary>Silence after which a device may close an edge, the shorter of the two in SPEC 5.7, in ms.</summary>
+    private long SilenceMsMax => Math.Min(
+        (long)wire.Config.EmitIntervalMsMin * Limits.ProposalIntervals,
+        ((long)wire.Config.EmitIntervalMsMin << wire.Config.EmitDoublings) * new DriftOptions().SilenceIntervals);
 
     /// <summary>The device's end of the edge as it was last told, or null.</summary>
     public EdgeView? End => wire.Last?.Edges.FirstOrDefault(e => e.Peer == Pseudonym);
@@ -54,13 +71,40 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// and makes sure that it carries value.
     /// </summary>
     /// <exception cref="HilFailure">The device does not take part.</exception>
+    /// <exception cref="UserException">This PC is too busy to keep an edge open.</exception>
     public void Open()
+    {
+        for (int attempt = 0; attempt < OpenAttempts; attempt++)
+        {
+            int lapses = Lapses;
+            try
+            {
+                OpenOnce();
+                return;
+            }
+            catch (HilFailure) when (Lapses > lapses)
+            {
+                // The device closed the edge rightly, or may have.
+            }
+        }
+
+        throw TooSlow();
+    }
+
+    /// <summary>What to say when no test can be judged.</summary>
+    public UserException TooSlow() => new(
+        $"this PC was silent for more than {SilenceMsMax} ms, again and again, so a sound device may have closed its edges: let it do less "
+            + "meanwhile, or give the swarm a longer 'emitIntervalMsMin'.",
+        UserException.Unknown);
+
+    private void OpenOnce()
     {
         if (End != null)
         {
             SayGoodbye();
         }
 
+        silence.Reset();
         distance -= distance > 1 ? 1 : 0;
         Pseudonym = Near(wire.Device, distance);
         SentUvu = 0;
@@ -107,6 +151,8 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <returns>The frame.</returns>
     public byte[] Say(int weight, long floatUvu, long paidUvu = 0)
     {
+        Lapses += silence.ElapsedMilliseconds > SilenceMsMax ? 1 : 0;
+        silence.Restart();
         SentUvu += paidUvu;
         Diff diff = Describe(weight, floatUvu);
         diff.Seq = ++seq;
@@ -204,7 +250,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         return diff;
     }
 
-    /// <summary>Makes the books add up: an edge to somebody whom the device never hears took or brought what is missing.</summary>
+    /// <summary>Makes the books add up: an edge to a node that the device never hears took or brought the difference.</summary>
     private void Balance(Diff diff)
     {
         long net = BaseUvu - diff.Float - diff.Sent[0] + diff.Credited[0];

@@ -34,9 +34,17 @@ public sealed class FirmwareProcess : IDisposable
     {
         this.flash = flash;
         this.echo = echo;
-        Directory.CreateDirectory(flash);
-        ConfigFile.Save(config, Path.Combine(flash, "lvs.json"));
-        log = new StreamWriter(logPath) { AutoFlush = true };
+        try
+        {
+            Directory.CreateDirectory(flash);
+            ConfigFile.Save(config, Path.Combine(flash, "lvs.json"));
+            log = new StreamWriter(logPath) { AutoFlush = true };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"the flash drive '{flash}' cannot be used: {e.Message.TrimEnd('.')}. Choose another folder.");
+        }
+
         (string program, string first) = IsSelfContained ? (Environment.ProcessPath!, EmulateBoard) : (DotnetHost(), EmulatorPath());
         ProcessStartInfo start = new(program, [first, "--flash", flash, "--board", config.Board])
         {
@@ -60,7 +68,7 @@ public sealed class FirmwareProcess : IDisposable
     /// <summary>The last line the board printed.</summary>
     public string LastLine { get; private set; } = "";
 
-    /// <summary>Whether the board has complained that nobody it hears has its swarm key.</summary>
+    /// <summary>Whether the board has complained that no node it hears has its swarm key.</summary>
     public bool HeardOnlyStrangers { get; private set; }
 
     /// <summary>How it ended, once it does not run any more: power cut (a signal, or asked to) or a crash.</summary>

@@ -7,7 +7,7 @@ using LVS.Harness;
 namespace LVS.Live;
 
 /// <summary>
-/// The fragment log's segments as files of a folder of the PC. What is written is on the disk when a call returns. Not thread safe.
+/// The fragment log's segments as files of a folder of the PC. Written bytes are on the disk when a call returns. Not thread safe.
 /// </summary>
 public sealed class FolderFlash : IFlash, IDisposable
 {

@@ -58,7 +58,7 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>Runs a swarm from start to verdict.</summary>
     /// <param name="options">What to run.</param>
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
-    /// <param name="progress">Told of every sample, on the calling thread.</param>
+    /// <param name="progress">Called with every sample, on the calling thread.</param>
     /// <param name="stop">Ends the drift early; the census still follows.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
     public static SwarmResult Run(SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop)

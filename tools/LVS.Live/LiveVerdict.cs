@@ -28,6 +28,12 @@ public sealed class LiveVerdict(
     /// <summary>Entropy must fall to this part of what it was.</summary>
     private const double EntropyPart = 0.01;
 
+    /// <summary>A swarm needs a few of its longest silences to come to rest: before that, that it has not tells nothing.</summary>
+    private const int SilencesToRest = 4;
+
+    private readonly double secondsToTell =
+        SilencesToRest * ((long)options.Config.EmitIntervalMsMin << options.Config.EmitDoublings) / 1000.0;
+
     /// <summary>Nodes that still run: a dead node's float cannot drift, so equilibrium is a matter of the living.</summary>
     private readonly List<NodeView> living =
         [.. findings.Where(f => f.View != null && f.State is ("answered" or "silent")).Select(f => f.View!)];
@@ -188,17 +194,26 @@ public sealed class LiveVerdict(
     {
         List<int> alive = [.. findings.Where(f => f.State == "answered").Select(f => f.View!.Pseudonym)];
         bool connected = Equilibrium.IsConnected(alive, balance.Matched);
-        return new("overlayConnected", connected, connected
-            ? $"{alive.Count} nodes in one piece, {balance.Matched.Count} edges"
-            : $"{alive.Count} nodes are not in one piece: value cannot reach equilibrium");
+        return connected && alive.Count > 0
+            ? new("overlayConnected", true, $"{alive.Count} nodes in one piece, {balance.Matched.Count} edges")
+            : new("overlayConnected", TooShort == null && alive.Count > 0 ? false : null,
+                (alive.Count == 0 ? "no node answered the census"
+                    : $"{alive.Count} nodes are not in one piece: value cannot reach equilibrium") + TooShort);
     }
 
-    private static Invariant EntropyFalls(double start, double end)
+    private Invariant EntropyFalls(double start, double end)
     {
-        bool? holds = end <= start * EntropyPart ? true : end < start ? null : false;
-        return new("entropyFalls", holds, F($"from {start:g6} to {end:g6} nats, bound a hundredth")
-            + (holds == null ? ": the run was too short to tell; give it more --seconds" : ""));
+        string detail = F($"from {start:g6} to {end:g6} nats, bound a hundredth");
+        return living.Count == 0 ? new("entropyFalls", null, "no node runs at the end" + TooShort)
+            : end <= start * EntropyPart ? new("entropyFalls", true, detail)
+            : TooShort != null ? new("entropyFalls", null, detail + TooShort)
+            : end < start ? new("entropyFalls", null, detail + ": the run was too short to tell; give it more --seconds")
+            : new("entropyFalls", false, detail);
     }
+
+    /// <summary>What would do for claims about the end of a run that is too short for them, or null.</summary>
+    private string? TooShort => seconds >= secondsToTell ? null
+        : F($"; {seconds:0.#} s are too short to tell, --seconds {secondsToTell:0.###} would do");
 
     private List<string> Reasons(List<Invariant> invariants, Balance balance, long errorUvu)
     {

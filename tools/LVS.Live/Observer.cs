@@ -9,14 +9,14 @@ using LVS.Harness;
 namespace LVS.Live;
 
 /// <summary>
-/// The harness's own ear in the group: hears every frame as an outsider with the key would, keeps each node's newest diff, and asks
+/// The harness's observer in the group: hears every frame as an outsider with the key would, keeps each node's newest diff, and asks
 /// for the census. It knows of a node nothing but what the node says on the wire, so boards and harness nodes are judged alike.
 /// </summary>
 public sealed class Observer : IDisposable
 {
     private const int StrangersMax = 1024;
 
-    /// <summary>What the capture takes of frames that do not authenticate, in bytes: whoever can send can make up any number.</summary>
+    /// <summary>Bytes that the capture takes at most of frames that do not authenticate: an outsider can send any number of them.</summary>
     private const long StrangeBytesMax = 1 << 20;
 
     private readonly IEndpoint endpoint;
@@ -153,7 +153,7 @@ public sealed class Observer : IDisposable
         }
     }
 
-    /// <summary>Keeps a frame; of strange ones the first only, so that nobody without the key can fill the disk.</summary>
+    /// <summary>Keeps a frame; of strange ones only the first, so that an outsider cannot fill the disk.</summary>
     private void Capture(int size, bool isStrange)
     {
         if (isStrange && (strangeBytes += size) > StrangeBytesMax)

@@ -31,7 +31,7 @@ public sealed record SwarmOptions
     /// <summary>Starts two brokers in this process with a bridge between them instead of one. Only without a named broker.</summary>
     public bool Bridge { get; init; }
 
-    /// <summary>Told at once, in a line each, what people and scripts need while the swarm runs: where its own brokers listen.</summary>
+    /// <summary>Called with each line that people and scripts need while the swarm runs: the addresses of its own brokers.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 
     /// <summary>Another configuration for the firmware processes, as of a board provisioned elsewhere; null gives them the same.</summary>

@@ -8,7 +8,7 @@ namespace LVS.Records;
 
 /// <summary>
 /// All that is needed to find and read a record, and nothing else is: a secret, the size and the shape, as one string of 41 characters that
-/// starts with <c>lvs1</c> and ends in check characters. Whoever has it can read; whoever has not sees names and bytes like noise.
+/// starts with <c>lvs1</c> and ends in check characters. A person with it can read the file; all others see names and bytes like noise.
 /// </summary>
 public sealed class Capability
 {
@@ -56,7 +56,9 @@ public sealed class Capability
     }
 
     /// <summary>Reads a capability.</summary>
-    /// <exception cref="UserException">It is none, cut short, or mistyped; says which, where, and what to do.</exception>
+    /// <exception cref="UserException">
+    /// It is no capability, cut short, or mistyped; the message says which, where, and what to do.
+    /// </exception>
     public static Capability Parse(string text)
     {
         text = text.Trim();
@@ -107,7 +109,7 @@ public sealed class Capability
             : new Capability(payload[..SecretSize], sizeAndShape & ContentSizeMax, shape);
     }
 
-    /// <summary>Name of a stripe in the swarm, not 0; without the secret nobody can tell which names belong together.</summary>
+    /// <summary>Name of a stripe in the swarm, not 0; only the secret shows which names belong together.</summary>
     public long StripeName(int stripe)
     {
         for (int attempt = 0; ; attempt++)

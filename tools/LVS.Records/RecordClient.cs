@@ -59,7 +59,7 @@ public sealed class RecordClient : IDisposable
     /// <summary>Versions of the stripes that the swarm keeps.</summary>
     public Dictionary<long, int> Stripes { get; } = [];
 
-    /// <summary>Told of every frame of the store that was heard, with its sender.</summary>
+    /// <summary>Called with every frame of the store that was heard, and its sender.</summary>
     public Action<StoreFrame, int>? Heard { get; set; }
 
     /// <summary>Free fragment slots of all members.</summary>
@@ -125,7 +125,7 @@ public sealed class RecordClient : IDisposable
         return true;
     }
 
-    /// <summary>The complaint that nobody is there.</summary>
+    /// <summary>The complaint that no node is there.</summary>
     public UserException Nobody()
     {
         string where = $"{config.Group}:{config.Port}";
@@ -152,7 +152,7 @@ public sealed class RecordClient : IDisposable
             }
             else if (outcome == Outcome.Done)
             {
-                // Only ahead: whoever has no key can say again what was said in an epoch that is over, and would make us ask where nobody
+                // Only ahead: an outsider can repeat a frame of an epoch that is over, and would make us ask where nobody
                 // hears.
                 epoch = FrameGate.EpochsAhead(letter.Epoch, epoch) > 0 ? letter.Epoch : epoch;
                 if (letter.Kind >= FrameKind.Digest)

@@ -29,9 +29,9 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     public int HeardCount => reader.HeardCount;
 
     /// <summary>Fetches the content.</summary>
-    /// <param name="progress">Told after every round how many stripes are there.</param>
+    /// <param name="progress">Called after every round with the number of stripes that are there.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <exception cref="UserException">The record is not there, not whole, or nobody answers; says which.</exception>
+    /// <exception cref="UserException">The record is not there, not whole, or no node answers; the message says which.</exception>
     public byte[] Run(Action<int> progress, CancellationToken stop)
     {
         client.Heard = Hear;

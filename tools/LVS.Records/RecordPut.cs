@@ -34,7 +34,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<Fragment> fragm
     public int SurvivesCount => fragments.GroupBy(f => f.Stripe).Min(SurvivedBy);
 
     /// <summary>Stores the record.</summary>
-    /// <param name="progress">Told after every round how many fragments are proved.</param>
+    /// <param name="progress">Called after every round with the number of proved fragments.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="UserException">Some fragments found no holder in time.</exception>
     public void Run(Action<int> progress, CancellationToken stop)

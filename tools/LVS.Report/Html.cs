@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security;
 using System.Text;
 using System.Xml;
 
@@ -13,24 +14,7 @@ public static class Html
     private const long UvuPerVu = 1_000_000;
 
     /// <summary>Text safe inside an element or a quoted attribute, of HTML and of XML.</summary>
-    public static string Text(string? text)
-    {
-        StringBuilder safe = new(text?.Length ?? 0);
-        foreach (char symbol in Clean(text))
-        {
-            _ = symbol switch
-            {
-                '&' => safe.Append("&amp;"),
-                '<' => safe.Append("&lt;"),
-                '>' => safe.Append("&gt;"),
-                '"' => safe.Append("&quot;"),
-                '\'' => safe.Append("&#39;"),
-                _ => safe.Append(symbol),
-            };
-        }
-
-        return safe.ToString();
-    }
+    public static string Text(string? text) => SecurityElement.Escape(Clean(text));
 
     /// <summary>The text with U+FFFD for every character that XML 1.0 does not allow (section 2.2).</summary>
     public static string Clean(string? text)

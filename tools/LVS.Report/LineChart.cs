@@ -25,7 +25,7 @@ public sealed class LineChart
     /// <summary>Read out in place of the picture.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What the lines do, for who cannot see them.</summary>
+    /// <summary>Describes the lines, for readers who cannot see them.</summary>
     public required string Description { get; init; }
 
     /// <summary>Unit of the values.</summary>

@@ -100,7 +100,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception error) when (IsOfTheWorld(error))
         {
-            // An empty folder misleads nobody.
+            // An empty folder does no harm.
         }
     }
 
@@ -220,7 +220,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception error) when (IsOfTheWorld(error))
         {
-            // A stale text file beside a good link misleads nobody: the link is what the documentation names.
+            // A stale text file beside a good link does no harm: the documentation names the link.
         }
     }
 

@@ -18,7 +18,7 @@ public static class Shown
         return node.State != "answered";
     }
 
-    /// <summary>What frames that did not arrive were lost by: in the simulator by radio as well, and by whoever slept.</summary>
+    /// <summary>Why frames did not arrive: in the simulator radio and sleep are reasons too.</summary>
     public static string LostBy(SwarmResult result) => result.Sim != null
         ? "lost by radio, sleep and faults" : "lost by the faults asked for";
 

@@ -4,8 +4,8 @@ namespace LVS.Transports
 {
     /// <summary>
     /// What a node knows of the ring of pseudonyms around it: the two nearest nodes ahead and the two nearest behind that it has heard of,
-    /// be it from themselves or from the edges in somebody's diff. Whoever listens to those four finds still nearer ones in their diffs,
-    /// until there are none (SPEC 13.3). Fixed memory; belongs to the node's thread.
+    /// be it from themselves or from the edges in somebody's diff. A node that listens to those four finds still nearer ones in their
+    /// diffs, until there are none (SPEC 13.3). Fixed memory; belongs to the node's thread.
     /// </summary>
     public sealed class RingView
     {

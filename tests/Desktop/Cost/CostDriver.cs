@@ -37,7 +37,7 @@ public sealed class CostDriver
     /// <summary>Runs the nodes and reports the cost of every turn of the first.</summary>
     /// <param name="virtualMs">How long.</param>
     /// <param name="total">Reads the counter.</param>
-    /// <param name="mark">Told before each turn of the first node with "" and after it with what it did.</param>
+    /// <param name="mark">Called before each turn of the first node with "", and after it with the turn's kind.</param>
     public static void Run(long virtualMs, Func<long> total, Action<string> mark) => new CostDriver(total, mark).Run(virtualMs);
 
     private void Run(long virtualMs)

@@ -137,7 +137,7 @@ internal sealed class IlCounter : IDisposable
         method.Body.OptimizeMacros();
     }
 
-    /// <summary>Puts instructions in front of one, so that who branches to it meets them first.</summary>
+    /// <summary>Puts instructions in front of one, so that a branch to it meets them first.</summary>
     private static void Prepend(ILProcessor il, Instruction at, Instruction[] added)
     {
         Instruction moved = il.Create(OpCodes.Nop);

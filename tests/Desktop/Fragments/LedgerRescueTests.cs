@@ -201,7 +201,7 @@ public sealed class LedgerRescueTests
         Assert.IsLessThan(2000, hamlet.NowMs - startMs);
     }
 
-    /// <summary>Whoever knows the name of the ledger but not the secret can put nothing in its place.</summary>
+    /// <summary>A member that knows the name of the ledger but not its secret cannot replace the ledger.</summary>
     [TestMethod]
     public void AForgedLedgerIsRefused()
     {

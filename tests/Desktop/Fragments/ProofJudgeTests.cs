@@ -47,7 +47,7 @@ public sealed class ProofJudgeTests
         Assert.IsEmpty(book.Bad);
     }
 
-    /// <summary>A whole exchange: whoever holds nothing of it and answers anyway is told to the judge.</summary>
+    /// <summary>A whole exchange: a member that holds nothing of the stripe and answers is reported to the judge.</summary>
     [TestMethod]
     public void AnExchangeTellsItsJudge()
     {

@@ -7,7 +7,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Fragments;
 
-/// <summary>Who keeps fragments is trusted and earns: proofs of storage become grants, within the witness's quota.</summary>
+/// <summary>A node that keeps fragments gains trust and earns: proofs of storage become grants, within the witness's quota.</summary>
 [TestClass]
 public sealed class ServiceTests
 {

@@ -10,8 +10,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Desktop.Hostile;
 
 /// <summary>
-/// Damaged and invented frames against a node that has the edges they speak of. Who has no key changes nothing at all; a member that
-/// sends garbage may change what it has a say in, within cap and clip, and never stops the node.
+/// Damaged and invented frames against a node that has the edges they speak of. An outsider without the key changes nothing at all; a
+/// member that sends garbage may change what it has a say in, within cap and clip, and never stops the node.
 /// </summary>
 [TestClass]
 public sealed class GarbageTests

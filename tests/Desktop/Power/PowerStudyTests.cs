@@ -113,7 +113,7 @@ public sealed class PowerStudyTests
         Assert.AreEqual(FleetSize, report.Nodes);
         Assert.IsTrue(report.Deaths.All(death => death.AtMs > 0 && death.AtMs < WinterDays * DayMs));
 
-        // The guard saves every pack that was once seen charged. Of the others, who has a tenth of what a panel of 1 W gives must live too.
+        // The guard saves every pack that was once seen charged. Other nodes with at least a tenth of a panel of 1 W must live too.
         Assert.IsFalse(report.Deaths.Any(death => death.WasArmed), "a pack died that the keeper guards");
         Assert.IsGreaterThan(0, report.Deaths.Count, "nobody died: the fleet shows nothing");
         Assert.IsTrue(report.Deaths.All(death => fleet[death.Node].Panel.DeratePermille < 100), "a node with a fair panel died");

@@ -56,6 +56,7 @@ public sealed class SunFileTests
     }
 
     [TestMethod]
+    [DataRow("", "a is empty")]
     [DataRow("12,3\n4,5", "none of the first 2 lines has a column 'G(h)' (PVGIS TMY) or 'GHI' (NREL PSM3 TMY)")]
     [DataRow("time,G(h)\n", "a line 1 column 1 (time): there is no column 'time(UTC)'")]
     [DataRow(PvgisHeader + "\n20180101:0000,2,94,0.0", "a line 2 column 5 (Gb(n)): the line has 4 columns, the header 5")]
@@ -155,6 +156,18 @@ public sealed class SunFileTests
         Assert.AreEqual(512_000, year.At((24 * 100) + 12));
         Assert.AreEqual(365 * 512, year.YearWh());
         Assert.AreEqual(zone != localZone, year.Name.Contains("moved from UTC", System.StringComparison.Ordinal));
+    }
+
+    /// <summary>A zone that cannot be read would move the day without a word.</summary>
+    [TestMethod]
+    [DataRow("x", "-9", "(Time Zone): 'x' is no time zone")]
+    [DataRow("0", "99", "(Local Time Zone): '99' is no time zone")]
+    [DataRow("0", "", "(Local Time Zone): '' is no time zone")]
+    public void AZoneThatIsNoneIsRefused(string zone, string localZone, string expected)
+    {
+        string head = $"Source,Time Zone,Local Time Zone\nNSRDB,{zone},{localZone}\n";
+        UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(head + Nrel(NrelHeader)), "a"));
+        Assert.Contains(expected, e.Message);
     }
 
     [TestMethod]

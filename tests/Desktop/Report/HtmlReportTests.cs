@@ -124,7 +124,7 @@ public sealed class HtmlReportTests
         Assert.AreEqual("4", Tile(page, "Nodes that answered"));
     }
 
-    /// <summary>A simulated swarm begins before anybody runs: a spread of nobody is no start.</summary>
+    /// <summary>A simulated swarm begins before any node runs: no spread is shown for that moment.</summary>
     [TestMethod]
     public void SpreadBeginsWithTwoNodes()
     {

@@ -8,7 +8,7 @@ namespace LVS.Tests.Desktop;
 public sealed class HtmlTests
 {
     [TestMethod]
-    [DataRow("a<b>&\"'", "a&lt;b&gt;&amp;&quot;&#39;")]
+    [DataRow("a<b>&\"'", "a&lt;b&gt;&amp;&quot;&apos;")]
     [DataRow("node \u0000\u001b", "node \ufffd\ufffd")]
     [DataRow("\U0001F600 ok", "\U0001F600 ok")]
     [DataRow(null, "")]

@@ -167,7 +167,7 @@ public sealed class NodeReportTests
 
         public int Generation => 1;
 
-        public void Open(string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttHandler handler)
         {
             // Is open.
         }

@@ -204,7 +204,7 @@ internal sealed class ClockTown
         }
     }
 
-    /// <summary>Lets time pass in which nobody hears anybody: all but one node.</summary>
+    /// <summary>Lets time pass for all nodes but one, while no node hears another.</summary>
     public void Skip(int but, long forMs)
     {
         for (int i = 0; i < Clocks.Length; i++)

@@ -3,7 +3,9 @@ namespace LVS.Tests.Desktop.World;
 /// <summary>What an attacker that holds the swarm key does.</summary>
 internal enum LiarKind
 {
-    /// <summary>Says it has nothing and weighs most, and pays nothing: takes float. Its books add up, by an edge to nobody.</summary>
+    /// <summary>
+    /// Says it has nothing and weighs most, and pays nothing: takes float. Its books add up, by an edge to a node that does not exist.
+    /// </summary>
     Drain,
 
     /// <summary>Says it was born rich, and pays with what never was.</summary>

@@ -96,7 +96,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         return size;
     }
 
-    /// <summary>Claims a float, with books that add up: what is missing went to somebody nobody knows.</summary>
+    /// <summary>Claims a float, with books that add up: an edge to an unknown node took the difference.</summary>
     private void Claim(long amount)
     {
         Diff diff = gate.Letter.Diff;
@@ -111,7 +111,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         diff.Sent[at] += floatBase - Implied();
     }
 
-    /// <summary>The base that the diff would imply to whoever reads it.</summary>
+    /// <summary>The base that the diff would imply to its reader.</summary>
     private long Implied()
     {
         Diff diff = gate.Letter.Diff;

@@ -9,7 +9,7 @@ internal sealed class MemorySession : IMqttSession
 {
     private readonly MemoryBroker broker;
     private readonly string?[] topics = new string?[64];
-    private IMqttEar? ear;
+    private IMqttHandler? handler;
 
     public MemorySession(MemoryBroker broker)
     {
@@ -25,9 +25,9 @@ internal sealed class MemorySession : IMqttSession
     /// <summary>How many.</summary>
     public int CountedCount { get; private set; }
 
-    public void Open(string statusTopic, IMqttEar ear)
+    public void Open(string statusTopic, IMqttHandler handler)
     {
-        this.ear = ear;
+        this.handler = handler;
         Generation = 1;
     }
 
@@ -36,7 +36,7 @@ internal sealed class MemorySession : IMqttSession
         bool wanted = Array.IndexOf(topics, topic) >= 0;
         if (wanted)
         {
-            ear!.Hear(topic, payload, size, retained: false);
+            handler!.Hear(topic, payload, size, retained: false);
         }
 
         return wanted;

@@ -26,7 +26,7 @@ internal sealed class Segment(long seed)
     /// <summary>FNV-1a over all frames ever sent, with sender and time.</summary>
     public ulong Hash { get; private set; } = 14695981039346656037;
 
-    /// <summary>Who hears whom, by index of the port; null when all hear all.</summary>
+    /// <summary>Ports that hear each other, by index; null when all hear all.</summary>
     public int[][]? Reach { get; set; }
 
     public Port Join()

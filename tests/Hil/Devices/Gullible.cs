@@ -4,7 +4,7 @@ using LVS.Transports;
 
 namespace LVS.Tests.Hil;
 
-/// <summary>A way to a broker that tells nobody anything, or takes every retained message for a new one.</summary>
+/// <summary>An endpoint at a broker that reports nothing, or takes every retained message for a new one.</summary>
 internal sealed class Gullible : IEndpoint
 {
     private readonly NodeConfig config;
@@ -41,16 +41,16 @@ internal sealed class Gullible : IEndpoint
 
     public void Dispose() => session.Dispose();
 
-    /// <summary>A session whose ear is told that nothing was kept.</summary>
-    private sealed class Believer(IMqttSession session) : IMqttSession, IMqttEar
+    /// <summary>A session whose handler is told that nothing was kept.</summary>
+    private sealed class Believer(IMqttSession session) : IMqttSession, IMqttHandler
     {
-        private IMqttEar? ear;
+        private IMqttHandler? handler;
 
         public int Generation => session.Generation;
 
-        public void Open(string statusTopic, IMqttEar ear)
+        public void Open(string statusTopic, IMqttHandler handler)
         {
-            this.ear = ear;
+            this.handler = handler;
             session.Open(statusTopic, this);
         }
 
@@ -61,6 +61,6 @@ internal sealed class Gullible : IEndpoint
 
         public bool Unsubscribe(string[] topics) => session.Unsubscribe(topics);
 
-        public void Hear(string topic, byte[] payload, int size, bool retained) => ear!.Hear(topic, payload, size, retained: false);
+        public void Hear(string topic, byte[] payload, int size, bool retained) => handler!.Hear(topic, payload, size, retained: false);
     }
 }

@@ -34,14 +34,12 @@ internal static partial class DevicePackages
     private static IEnumerable<string> Project(string root, ProjectFile project, FirmwareLock locked)
     {
         string name = Path.GetRelativePath(root, project.Path);
-        string config = Path.Combine(project.Folder, "packages.config");
-        if (!File.Exists(config))
+        if (!File.Exists(Path.Combine(project.Folder, "packages.config")))
         {
             return [$"{name} has no packages.config"];
         }
 
-        (string Id, string Version)[] packages = [.. XDocument.Load(config).Root!.Elements("package")
-            .Select(package => (package.Attribute("id")!.Value, package.Attribute("version")!.Value))];
+        (string Id, string Version)[] packages = Packages(project);
         bool isFirmware = name.StartsWith("firmware", StringComparison.Ordinal);
         return References(name, project, packages)
             .Concat(packages.GroupBy(package => package.Id).Where(group => group.Count() > 1)
@@ -49,8 +47,17 @@ internal static partial class DevicePackages
             .Concat(packages.Where(package => isFirmware || package.Id != TestPackage)
                 .Where(package => locked.Packages.GetValueOrDefault(package.Id) != package.Version)
                 .Select(package => $"{name}: {package.Id} {package.Version} is not what {FirmwareLock.Name} says"))
-            .Concat(locked.Packages.Keys.Where(id => isFirmware && packages.All(package => package.Id != id))
+            .Concat(project.Referred.SelectMany(Packages).Except(packages)
+                .Select(package => $"{name} does not have {package.Id} {package.Version}, which a project needs that it refers to"))
+            .Concat(locked.Packages.Keys.Where(id => project.IsProgram && packages.All(package => package.Id != id))
                 .Select(id => $"{name} does not have {id} of {FirmwareLock.Name}"));
+    }
+
+    private static (string Id, string Version)[] Packages(ProjectFile project)
+    {
+        string config = Path.Combine(project.Folder, "packages.config");
+        return !File.Exists(config) ? [] : [.. XDocument.Load(config).Root!.Elements("package")
+            .Select(package => (package.Attribute("id")!.Value, package.Attribute("version")!.Value))];
     }
 
     private static IEnumerable<string> References(string name, ProjectFile project, (string Id, string Version)[] packages)

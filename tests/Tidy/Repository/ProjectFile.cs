@@ -29,6 +29,17 @@ internal sealed class ProjectFile
     public IEnumerable<ProjectFile> Imported => Elements("Import").Attributes("Project").Select(project => FullPath(project.Value))
         .Where(path => path.EndsWith(".projitems", StringComparison.Ordinal) && File.Exists(path)).Select(Load);
 
+    /// <summary>Projects whose assemblies it refers to, as full paths.</summary>
+    public IEnumerable<string> ReferredPaths =>
+        Elements("ProjectReference").Attributes("Include").Select(include => FullPath(include.Value));
+
+    /// <summary>All that a program of it is made of: the projects that it refers to, and those that they do.</summary>
+    public IEnumerable<ProjectFile> Referred => ReferredPaths.Where(File.Exists).Select(Load)
+        .SelectMany(project => project.Referred.Append(project)).DistinctBy(project => project.Path);
+
+    /// <summary>A program, not a library: what is deployed with all it refers to.</summary>
+    public bool IsProgram => Elements("OutputType").Any(type => type.Value == "Exe");
+
     public IEnumerable<string> HintPaths => Elements("Reference").Elements().Where(element => element.Name.LocalName == "HintPath")
         .Select(element => element.Value.Replace('\\', '/'));
 

@@ -6,8 +6,8 @@ using System.Linq;
 namespace LVS.Tests.Tidy;
 
 /// <summary>
-/// The device's project system takes no patterns: a source that no list names is compiled by nobody, one that two lists name by the
-/// device twice. A folder with lists names each of its sources exactly once.
+/// The device's project system takes no patterns: a source that no list names is not compiled, one that two lists name is compiled
+/// twice, also when they belong to two assemblies of one image. A folder with lists names each of its sources exactly once.
 /// </summary>
 internal static class SourceLists
 {
@@ -38,12 +38,15 @@ internal static class SourceLists
     private static IEnumerable<string> Missing(string root, ProjectFile list)
     {
         return list.Compiled.Where(path => !Exists(path))
-            .Select(path => $"{Path.GetRelativePath(root, list.Path)} lists {Path.GetRelativePath(root, path)}, which does not exist");
+            .Select(path => $"{Path.GetRelativePath(root, list.Path)} lists {Path.GetRelativePath(root, path)}, which does not exist")
+            .Concat(list.ReferredPaths.Where(path => !File.Exists(path)).Select(path =>
+                $"{Path.GetRelativePath(root, list.Path)} refers to {Path.GetRelativePath(root, path)}, which does not exist"));
     }
 
     private static IEnumerable<string> Twice(string root, ProjectFile project)
     {
-        return project.Imported.SelectMany(list => list.Compiled).Concat(project.Compiled).GroupBy(path => path)
+        return project.Referred.Append(project).SelectMany(part => part.Imported.Append(part)).SelectMany(list => list.Compiled)
+            .GroupBy(path => path)
             .Where(group => group.Count() > 1)
             .Select(group => $"{Path.GetRelativePath(root, project.Path)} compiles {Path.GetRelativePath(root, group.Key)} twice");
     }

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace LVS.Tests.Violations;
 
-/// <summary>The name and the parameters are there, the result is another: only the whole signature tells.</summary>
+/// <summary>Name and parameters exist on the device, the result differs: only the whole signature shows it.</summary>
 public static class PcOnlyResult
 {
     public static object All(Hashtable table) => table.GetEnumerator();

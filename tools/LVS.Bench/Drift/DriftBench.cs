@@ -8,7 +8,8 @@ using LVS.Node;
 namespace LVS.Bench;
 
 /// <summary>
-/// The drift's figures, measured on the node's own source: does value add up, how fast does it even out, who is dropped by mistake.
+/// The drift's figures, measured on the node's own source: whether value adds up, how fast it evens out, how many neighbours are dropped by
+/// mistake.
 /// </summary>
 /// <param name="seed">Seed of all chance.</param>
 public sealed class DriftBench(long seed)
@@ -16,7 +17,7 @@ public sealed class DriftBench(long seed)
     /// <summary>Cycles of one diff per node.</summary>
     public const int Cycles = 400;
 
-    /// <summary>What a spread must come down to at 30 % loss or less, in micro-VU.</summary>
+    /// <summary>Largest spread allowed at the end at 30 % loss or less, in micro-VU.</summary>
     public const long SpreadBoundUvu = 16;
 
     /// <summary>Trust ages at which a newcomer begins to be owed a share, in cycles.</summary>
@@ -180,7 +181,7 @@ public sealed class DriftBench(long seed)
         return (error, mesh.SpreadUvu(), (mesh.Total(Counter.Evictions) - before) / ends);
     }
 
-    /// <summary>What a node's neighbours would let its edges carry.</summary>
+    /// <summary>Value that the caps of a node's neighbours let its edges carry.</summary>
     private static long Caps(DriftMesh mesh, int node)
     {
         long sum = 0;

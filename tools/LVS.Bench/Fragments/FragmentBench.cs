@@ -41,7 +41,7 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     public sealed record Repair(int Percent, string Shape, int Lost, int Of, int StripesLost, double FullSeconds, int Recreated,
         double FragmentBytes, double AllBytes);
 
-    /// <summary>What agreeing costs.</summary>
+    /// <summary>Measures the cost of agreement.</summary>
     /// <param name="PacketsPerHour">Frames of one node in an hour in which nothing happens.</param>
     /// <param name="IdleBytesPerHour">Bytes of them.</param>
     /// <param name="BytesPerDifference">Bytes of lists until all nodes know a stripe that one knew.</param>

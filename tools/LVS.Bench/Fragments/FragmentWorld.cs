@@ -224,7 +224,7 @@ public sealed class FragmentWorld
         }
     }
 
-    /// <summary>Nobody forges here.</summary>
+    /// <summary>A bench has no forgers, so every frame is authentic.</summary>
     private sealed class NoMac : IMac
     {
         public void Compute(byte[] frame, int size, byte[] mac) => Array.Clear(mac);

@@ -42,7 +42,7 @@ internal sealed class Interrupt : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            // A shell that starts a program in the background has it ignore Ctrl-C. Who sends the signal to just this process means it.
+            // A shell that starts a program in the background has it ignore Ctrl-C. A signal sent to just this process is meant for it.
             _ = Signal(Sigint, IntPtr.Zero);
         }
 

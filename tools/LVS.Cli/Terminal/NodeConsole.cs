@@ -84,7 +84,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
         Tell("status", Words(node), Fields(node));
     }
 
-    /// <summary>What a node holds, earned and granted.</summary>
+    /// <summary>Value that a node holds, earned and granted.</summary>
     public static string Words(LiveNode node)
     {
         long protectedUvu = Protected(node);

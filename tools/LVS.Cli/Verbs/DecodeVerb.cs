@@ -71,7 +71,7 @@ internal static class DecodeVerb
         return Verdict.ExitCode(verdict);
     }
 
-    /// <summary>What of a capture was not read, in a sentence; null when all was.</summary>
+    /// <summary>Says which part of a capture was not read; null when all was read.</summary>
     private static string? Left(PcapReader capture, string input, int count)
     {
         if (capture.CutAt >= 0 && count == 0)

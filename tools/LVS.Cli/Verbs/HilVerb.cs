@@ -85,9 +85,9 @@ internal static class HilVerb
         }
 
         string transport = parsed.GetValue(Transport) ?? "";
-        if (transport is not ("" or NodeConfig.TransportUdp or NodeConfig.TransportMqtt))
+        if (transport.Length > 0 && !HilTransports.Names.Contains(transport))
         {
-            throw new UserException($"--transport is '{transport}'; it must be udp or mqtt.");
+            throw new UserException($"--transport is '{transport}'; it must be {string.Join(" or ", HilTransports.Names)}.");
         }
 
         string broker = parsed.GetValue(Broker) ?? "";

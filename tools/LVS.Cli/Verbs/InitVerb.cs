@@ -31,7 +31,15 @@ internal static class InitVerb
                 $"{path} exists and its swarm key may be in use: choose another name with --out, or replace it with --force.");
         }
 
-        ConfigFile.Save(ConfigFile.Fresh(), path);
+        try
+        {
+            ConfigFile.Save(ConfigFile.Fresh(), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"cannot write {path}: {e.Message.TrimEnd('.')}. Choose another file with --out.");
+        }
+
         if (!OperatingSystem.IsWindows())
         {
             // A file that was replaced keeps its mode.

@@ -103,7 +103,7 @@ internal static class NodeVerb
         return 0;
     }
 
-    /// <summary>What surprises people who run their first node.</summary>
+    /// <summary>Hints for people who run their first node.</summary>
     private static string Hints(NodeConfig config, LiveNode node) =>
         (node.EarnedUvu == 0
             ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
@@ -136,18 +136,18 @@ internal static class NodeVerb
         NodeConfig config = RecordVerbs.Config(parsed.GetValue(Path)!, parsed.GetValue(Port), parsed.GetValue(Interface));
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
-        return config.Transport is not (NodeConfig.TransportUdp or NodeConfig.TransportMqtt or NodeConfig.TransportBoth)
-                ? throw new UserException($"--transport is '{config.Transport}'; it must be udp, mqtt or both.")
-            : config.Transport == NodeConfig.TransportUdp && parsed.GetValue(Broker) != null
+        bool needsBroker = TransportChoice.NeedsBroker(config.Transport);
+        return TransportChoice.ComplaintOf(config.Transport) is string wrong ? throw new UserException(wrong)
+            : !needsBroker && parsed.GetValue(Broker) != null
                 ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.")
-            : config.Transport != NodeConfig.TransportUdp && config.Broker.Length == 0
+            : needsBroker && config.Broker.Length == 0
                 ? throw new UserException($"transport '{config.Transport}' needs a broker: name it with --broker HOST:PORT, or as "
                     + "'broker' in the configuration.")
             : config.Complaint() is string complaint ? throw new UserException(complaint)
             : config;
     }
 
-    /// <summary>Where the swarm meets. What is not there yet, at the start of the machine, may be there at the next try.</summary>
+    /// <summary>The transport to the swarm. A network that is not up yet when the machine starts may be up at the next try.</summary>
     private static ITransport Meet(NodeConfig config, Action<string> told)
     {
         ITransport transport = TransportChoice.Of(config, bridge: false, told, told);

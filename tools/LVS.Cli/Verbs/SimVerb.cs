@@ -73,7 +73,7 @@ internal static class SimVerb
 
         Scenario scenario = command.Load();
         using RunFolder folder = RunFolder.Create("sim", parsed.GetValue(Out));
-        using Interrupt interrupt = new();
+        using Interrupt interrupt = new(endMsMax: 30_000);
         if (page != null)
         {
             return ShowPage(page, scenario, command.Seed, folder, threads, json, interrupt);

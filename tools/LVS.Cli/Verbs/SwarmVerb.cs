@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
-using System.Linq;
 
 using LVS.Harness;
 using LVS.Live;
@@ -145,19 +144,17 @@ internal static class SwarmVerb
         };
     }
 
-    /// <summary>After the complaint: that a broker is missing is none here, where one is started.</summary>
+    /// <summary>Comes after the complaint about the configuration: a missing broker is no mistake here, because one is started.</summary>
     private static void SetTransport(NodeConfig config, ParseResult parsed)
     {
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
-        if (!TransportChoice.Names.Contains(config.Transport))
+        if (TransportChoice.ComplaintOf(config.Transport) is string wrong)
         {
-            throw new UserException(
-                $"--transport is '{config.Transport}'; it must be {string.Join(", ", TransportChoice.Names.SkipLast(1))} or "
-                    + $"{TransportChoice.Names[^1]}.");
+            throw new UserException(wrong);
         }
 
-        if (config.Transport == NodeConfig.TransportUdp && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))
+        if (!TransportChoice.NeedsBroker(config.Transport) && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))
         {
             throw new UserException("--broker and --bridge need --transport mqtt or both: UDP multicast has no broker.");
         }

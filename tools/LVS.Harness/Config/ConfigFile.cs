@@ -12,7 +12,7 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>
-/// <c>lvs.json</c> on the PC. What a board could not read, or would read in another way, is refused here as well, with its line and field.
+/// <c>lvs.json</c> on the PC. Text that a board could not read, or would read in another way, is refused here too, with its line and field.
 /// </summary>
 public static class ConfigFile
 {
@@ -56,7 +56,7 @@ public static class ConfigFile
         return JsonSerializer.Deserialize<NodeConfig>(text, Json)!;
     }
 
-    /// <summary>Writes a configuration as a file that board, emulator and harness read, and nobody but its owner.</summary>
+    /// <summary>Writes a configuration as a file for board, emulator and harness, which only its owner may read.</summary>
     /// <exception cref="UserException">It cannot be spelled so that a board could read it.</exception>
     public static void Save(NodeConfig config, string path)
     {

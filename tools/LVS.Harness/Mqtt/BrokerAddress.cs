@@ -14,7 +14,7 @@ public sealed record BrokerAddress(string Host, int Port)
     public override string ToString() => $"{Host}:{Port}";
 
     /// <summary>Reads <c>HOST:PORT</c>, or several of them with commas between.</summary>
-    /// <exception cref="UserException">The text is none.</exception>
+    /// <exception cref="UserException">The text is no address.</exception>
     public static IReadOnlyList<BrokerAddress> Parse(string text) =>
         [.. text.Split(',').Select(one => BrokerConfig.AddressComplaintOf(one) is string complaint
         ? throw new UserException($"--broker {complaint}. Two of them have a comma between.")

@@ -34,7 +34,7 @@ public sealed class BrokerClient : IDisposable
     private readonly IMqttClient client;
     private readonly TaskCompletionSource<BrokerException> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private BrokerClient(BrokerAccess access, string clientId, string statusTopic, IMqttEar? ear)
+    private BrokerClient(BrokerAccess access, string clientId, string statusTopic, IMqttHandler? handler)
     {
         this.access = access;
         options = access.ToOptions(clientId, statusTopic);
@@ -49,7 +49,7 @@ public sealed class BrokerClient : IDisposable
         {
             channel.Heard();
             byte[] payload = e.ApplicationMessage.Payload.ToArray();
-            ear?.Hear(e.ApplicationMessage.Topic, payload, payload.Length, e.ApplicationMessage.Retain);
+            handler?.Hear(e.ApplicationMessage.Topic, payload, payload.Length, e.ApplicationMessage.Retain);
             return Task.CompletedTask;
         };
     }
@@ -79,14 +79,14 @@ public sealed class BrokerClient : IDisposable
     /// <summary>Connects and waits until the broker accepts.</summary>
     /// <param name="access">Where to, and as who.</param>
     /// <param name="clientId">Client identifier.</param>
-    /// <param name="ear">Told what arrives, from the first message on, on threads of the pool, one call at a time; null for nobody.</param>
+    /// <param name="handler">Gets every message from the first one on, on threads of the pool, one call at a time; null for none.</param>
     /// <param name="statusTopic">Topic of the last will; empty for no will.</param>
     /// <param name="stop">Ends the attempt.</param>
     /// <exception cref="BrokerException">It did not come about.</exception>
     public static async Task<BrokerClient> ConnectAsync(
-        BrokerAccess access, string clientId, IMqttEar? ear = null, string statusTopic = "", CancellationToken stop = default)
+        BrokerAccess access, string clientId, IMqttHandler? handler = null, string statusTopic = "", CancellationToken stop = default)
     {
-        BrokerClient made = new(access, clientId, statusTopic, ear);
+        BrokerClient made = new(access, clientId, statusTopic, handler);
         using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
         timeout.CancelAfter(access.ConnectMsMax);
         try
@@ -172,11 +172,18 @@ public sealed class BrokerClient : IDisposable
     private BrokerStage Stage(bool accepted) => accepted ? BrokerStage.Accepted : channel.IsOpen
         ? BrokerStage.Asking : BrokerStage.Connecting;
 
+    /// <summary>Waits for an answer, no longer than the connection lasts: MQTTnet may leave a call open that began as it ended.</summary>
     private async Task<T> Judged<T>(Func<Task<T>> act)
     {
         try
         {
-            return await act().ConfigureAwait(false);
+            Task<T> acting = act();
+            if (await Task.WhenAny(acting, ended.Task).ConfigureAwait(false) != acting && !acting.IsCompleted)
+            {
+                throw ended.Task.Result;
+            }
+
+            return await acting.ConfigureAwait(false);
         }
         catch (Exception e)
         {

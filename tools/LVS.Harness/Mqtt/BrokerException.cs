@@ -76,7 +76,7 @@ public sealed class BrokerException : Exception
                 BrokerFailure.Tls, $"TLS with {broker} failed ({Reason(e)}): does the broker speak TLS on this port?", e),
             _ when stage == BrokerStage.Connecting => new(
                 BrokerFailure.Unreachable,
-                    $"no connection to {broker} ({Reason(e)}): is the broker running, and are host and port right?", e),
+                    $"no connection to {broker} ({Reason(e)}; is the broker running, and are host and port right?)", e),
             _ => new(
                 BrokerFailure.Closed,
                     "the broker closed the connection instead of accepting it: does it speak MQTT on this port, with TLS or without?", e),

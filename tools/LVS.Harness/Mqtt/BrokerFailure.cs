@@ -6,7 +6,7 @@ public enum BrokerFailure
     /// <summary>We ended it.</summary>
     None,
 
-    /// <summary>No TCP connection: nobody listens there, no route, no such name.</summary>
+    /// <summary>No TCP connection: no listener there, no route, no such name.</summary>
     Unreachable,
 
     /// <summary>The TLS handshake failed: the broker's certificate is not of our CA, or the broker speaks no TLS.</summary>

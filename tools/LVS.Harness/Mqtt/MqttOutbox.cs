@@ -12,7 +12,8 @@ internal sealed class MqttOutbox(int sizeMax)
 {
     private const int CountMax = 128;
 
-    private readonly Lock gate = new();
+    // An object and not a Lock: whoever first waits for a Lock allocates its event, and a node's tick must not.
+    private readonly object gate = new();
     private readonly MqttOrder[] orders = new MqttOrder[CountMax];
     private readonly byte[] bytes = new byte[sizeMax];
     private int first;
@@ -71,15 +72,4 @@ internal sealed class MqttOutbox(int sizeMax)
 
     /// <summary>Whether nothing waits.</summary>
     public bool IsEmpty => Volatile.Read(ref count) == 0;
-
-    /// <summary>Drops all that waits.</summary>
-    public void Clear()
-    {
-        lock (gate)
-        {
-            Array.Clear(orders);
-            count = 0;
-            byteCount = 0;
-        }
-    }
 }

@@ -4,13 +4,13 @@ using System.Threading.Tasks;
 namespace LVS.Harness;
 
 /// <summary>
-/// The one thread that sets the sessions of a process to work. Whoever publishes only links the session into its list: to queue work for
+/// The one thread that sets the connections of a process to work. A publish only links the connection into its list: to queue work for
 /// the pool may allocate, which a node's tick must not.
 /// </summary>
 internal sealed class MqttPump
 {
     private readonly AutoResetEvent work = new(false);
-    private MqttSession? newest;
+    private MqttConnection? newest;
 
     private MqttPump()
     {
@@ -20,16 +20,16 @@ internal sealed class MqttPump
     /// <summary>The pump.</summary>
     public static MqttPump Shared { get; } = new();
 
-    /// <summary>Has a session send what waits. The session must not be in the list.</summary>
-    public void Queue(MqttSession session)
+    /// <summary>Has a connection send what waits. It must not be in the list.</summary>
+    public void Queue(MqttConnection connection)
     {
-        MqttSession? before;
+        MqttConnection? before;
         do
         {
             before = Volatile.Read(ref newest);
-            session.NextQueued = before;
+            connection.NextQueued = before;
         }
-        while (Interlocked.CompareExchange(ref newest, session, before) != before);
+        while (Interlocked.CompareExchange(ref newest, connection, before) != before);
         work.Set();
     }
 
@@ -38,10 +38,10 @@ internal sealed class MqttPump
         while (true)
         {
             work.WaitOne();
-            for (MqttSession? session = Interlocked.Exchange(ref newest, null); session != null;)
+            for (MqttConnection? connection = Interlocked.Exchange(ref newest, null); connection != null;)
             {
-                MqttSession now = session;
-                session = now.NextQueued;
+                MqttConnection now = connection;
+                connection = now.NextQueued;
                 now.NextQueued = null;
                 _ = Task.Run(now.SendAsync);
             }

@@ -19,19 +19,12 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     private const int SettledMs = 10_000;
 
     private const int FarewellMsMax = 500;
-    private const int OutSizeMax = 8 * 1024;
-
-    // Messages and subscriptions that the broker has not answered yet; what comes after them waits in the outbox.
-    private const int UnansweredMax = 32;
 
     private readonly CancellationTokenSource stop = new();
     private readonly BrokerPause pause = new(seed);
-    private readonly MqttOutbox outbox = new(OutSizeMax);
-    private readonly SemaphoreSlim unanswered = new(UnansweredMax);
     private readonly string clientId = BrokerClient.NewId();
-    private BrokerClient? client;
+    private MqttConnection? connection;
     private int generation;
-    private int isQueued;
     private string statusTopic = "";
 
     /// <inheritdoc/>
@@ -42,19 +35,16 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     {
         get
         {
-            BrokerClient? now = Volatile.Read(ref client);
+            BrokerClient? now = Volatile.Read(ref connection)?.Client;
             return (now?.BytesSent ?? 0, now?.BytesReceived ?? 0);
         }
     }
 
-    /// <summary>Next session with something to send; belongs to <see cref="MqttPump"/>.</summary>
-    internal MqttSession? NextQueued { get; set; }
-
     /// <inheritdoc/>
-    public void Open(string statusTopic, IMqttEar ear)
+    public void Open(string statusTopic, IMqttHandler handler)
     {
         this.statusTopic = statusTopic;
-        _ = Task.Run(() => RunAsync(new Ear(ear)));
+        _ = Task.Run(() => RunAsync(new Shortener(handler)));
     }
 
     /// <inheritdoc/>
@@ -71,78 +61,15 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     public void Dispose()
     {
         stop.Cancel();
-        BrokerClient? last = Interlocked.Exchange(ref client, null);
+        BrokerClient? last = Interlocked.Exchange(ref connection, null)?.Client;
         if (last != null)
         {
             Task.Run(() => FarewellAsync(last)).GetAwaiter().GetResult();
         }
     }
 
-    /// <summary>Sends what waits, in order; on the pool, by the pump's call.</summary>
-    internal async Task SendAsync()
-    {
-        BrokerClient? now = Volatile.Read(ref client);
-        try
-        {
-            while (now != null && outbox.TryTake(out MqttOrder order, out byte[] payload))
-            {
-                await SendAsync(now, order, payload).ConfigureAwait(false);
-            }
-        }
-        catch (BrokerException)
-        {
-            // The connection is gone, and what waited with it; the session makes another.
-        }
-
-        Volatile.Write(ref isQueued, 0);
-        if (!outbox.IsEmpty && Volatile.Read(ref client) is { IsConnected: true })
-        {
-            Queue();
-        }
-    }
-
-    /// <summary>Sends one thing. What the broker answers is not waited for, unless too much is unanswered.</summary>
-    private async Task SendAsync(BrokerClient now, MqttOrder order, byte[] payload)
-    {
-        if (order.Topic != null && !order.MustArrive)
-        {
-            await now.PublishAsync(order.Topic, payload, mustArrive: false, order.Retain).ConfigureAwait(false);
-            return;
-        }
-
-        await unanswered.WaitAsync().ConfigureAwait(false);
-        _ = AnswerAsync(order.Topic != null ? now.PublishAsync(order.Topic, payload, mustArrive: true, order.Retain)
-            : order.Ends ? now.UnsubscribeAsync(order.Filters!)
-            : now.SubscribeAsync(order.MustArrive, order.Filters!));
-    }
-
-    /// <summary>
-    /// Waits for an answer, which changes nothing: what must arrive is said anew with every connection, and a refusal shows as silence.
-    /// </summary>
-    private async Task AnswerAsync(Task answer)
-    {
-        await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        unanswered.Release();
-    }
-
-    private bool Add(MqttOrder order, ReadOnlySpan<byte> payload)
-    {
-        if (Generation == 0 || !outbox.Add(order, payload))
-        {
-            return false;
-        }
-
-        Queue();
-        return true;
-    }
-
-    private void Queue()
-    {
-        if (Interlocked.Exchange(ref isQueued, 1) == 0)
-        {
-            MqttPump.Shared.Queue(this);
-        }
-    }
+    private bool Add(MqttOrder order, ReadOnlySpan<byte> payload) =>
+        Generation != 0 && Volatile.Read(ref connection) is { } now && now.Add(order, payload);
 
     private async Task FarewellAsync(BrokerClient last)
     {
@@ -165,17 +92,17 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
         last.Dispose();
     }
 
-    private async Task RunAsync(IMqttEar ear)
+    private async Task RunAsync(IMqttHandler handler)
     {
         for (int openedCount = 0; !stop.IsCancellationRequested;)
         {
             long openedAtMs = long.MaxValue;
             try
             {
-                BrokerClient opened = await BrokerClient.ConnectAsync(access, clientId, ear, statusTopic, stop.Token).ConfigureAwait(false);
+                BrokerClient opened =
+                    await BrokerClient.ConnectAsync(access, clientId, handler, statusTopic, stop.Token).ConfigureAwait(false);
                 openedAtMs = Environment.TickCount64;
-                outbox.Clear();
-                Volatile.Write(ref client, opened);
+                Volatile.Write(ref connection, new MqttConnection(opened));
                 Volatile.Write(ref generation, ++openedCount);
                 if (stop.IsCancellationRequested)
                 {
@@ -190,7 +117,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
             }
 
             Volatile.Write(ref generation, 0);
-            Interlocked.Exchange(ref client, null);
+            Interlocked.Exchange(ref connection, null);
             if (openedAtMs != long.MaxValue && Environment.TickCount64 - openedAtMs > SettledMs)
             {
                 pause.Reset();
@@ -201,11 +128,11 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     }
 
     /// <summary>Hands on no more of a message than shows that it is longer than any frame.</summary>
-    private sealed class Ear(IMqttEar ear) : IMqttEar
+    private sealed class Shortener(IMqttHandler handler) : IMqttHandler
     {
         private const int HeardSizeMax = 1024;
 
         public void Hear(string topic, byte[] payload, int size, bool retained) =>
-            ear.Hear(topic, payload, Math.Min(size, HeardSizeMax), retained);
+            handler.Hear(topic, payload, Math.Min(size, HeardSizeMax), retained);
     }
 }

@@ -5,7 +5,7 @@ namespace LVS.Harness;
 
 /// <summary>Hears every node of a swarm at a broker, and speaks to all of them; also in a multicast group if there is one.</summary>
 /// <remarks>One wildcard subscription: traffic that grows with the swarm, as no node has.</remarks>
-public sealed class MqttTap : ITap, ILink, IMqttEar
+public sealed class MqttTap : ITap, ILink, IMqttHandler
 {
     private readonly MqttTopics topics;
     private readonly MqttSession session;

@@ -36,10 +36,10 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}"
         + (group == null ? "" : $" and {group}");
 
-    /// <summary>Connects to the first broker, as nobody of the swarm.</summary>
-    /// <param name="ear">Told what arrives; null for nobody.</param>
+    /// <summary>Connects to the first broker, without a name of the swarm.</summary>
+    /// <param name="handler">Gets every message; null for none.</param>
     /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
-    public BrokerClient Open(IMqttEar? ear) => Connect(brokers[0], ear);
+    public BrokerClient Open(IMqttHandler? handler) => Connect(brokers[0], handler);
 
     /// <summary>Something that lives as long as the transport: an embedded broker.</summary>
     public void Own(IDisposable thing) => owned.Enqueue(thing);
@@ -162,16 +162,16 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         KeepAliveS = BrokerConfig.KeepAliveSOf(config),
     };
 
-    private BrokerClient Connect(BrokerAddress broker, IMqttEar? ear)
+    private BrokerClient Connect(BrokerAddress broker, IMqttHandler? handler)
     {
         try
         {
-            return BrokerClient.ConnectAsync(Access(broker), BrokerClient.NewId(), ear).GetAwaiter().GetResult();
+            return BrokerClient.ConnectAsync(Access(broker), BrokerClient.NewId(), handler).GetAwaiter().GetResult();
         }
         catch (BrokerException e)
         {
             string remedy = e.Failure == BrokerFailure.Unreachable
-                ? " Start it, or leave --broker out: then one runs inside this command." : "";
+                ? " Start it; 'lvs swarm' and 'lvs hil' run one themselves when you leave --broker out." : "";
             throw new UserException(
                 $"{e.Message}.{remedy}", e.Failure is BrokerFailure.Unreachable or BrokerFailure.TimedOut
                     ? UserException.Unknown : UserException.Usage);
@@ -179,7 +179,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     }
 
     /// <summary>Remembers what it heard.</summary>
-    private sealed class Echo : IMqttEar
+    private sealed class Echo : IMqttHandler
     {
         private readonly ConcurrentDictionary<string, bool> words = new();
 

@@ -116,7 +116,7 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
     private static partial Regex HomeOf();
 
     /// <summary>Remembers what was retained, and for how long nothing came.</summary>
-    private sealed class Collector : IMqttEar
+    private sealed class Collector : IMqttHandler
     {
         private readonly Lock gate = new();
         private readonly Dictionary<string, string> messages = [];

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LVS.Harness;
 
-/// <summary>What a number of nodes have spent, and on what; to be set against what was achieved.</summary>
+/// <summary>Energy that a number of nodes have spent, by purpose, to be compared with what they achieved.</summary>
 public sealed record EnergyBudget
 {
     /// <summary>Nodes summed.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace LVS.Harness;
 
-/// <summary>What a run whose nodes keep fragments has besides: how many converged, and what each has cost.</summary>
+/// <summary>Further figures of a run whose nodes keep fragments: how many converged, and what each cost.</summary>
 /// <param name="Stripes">Stripes published.</param>
 /// <param name="StripesWhole">Of those, with all n fragments converged at the end.</param>
 /// <param name="StripesLost">With fewer than k fragments left at the end.</param>

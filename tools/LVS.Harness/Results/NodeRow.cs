@@ -26,7 +26,7 @@ public sealed record NodeRow
     /// <summary>Float at the start.</summary>
     public required long FloatStartUvu { get; init; }
 
-    /// <summary>Float at the end, null when nobody knows.</summary>
+    /// <summary>Float at the end, null when unknown.</summary>
     public required long? FloatEndUvu { get; init; }
 
     /// <summary>Where the final state came from: <c>census</c>, <c>flash</c>, <c>last frame</c>, <c>none</c>.</summary>

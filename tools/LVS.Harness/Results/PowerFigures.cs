@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace LVS.Harness;
 
-/// <summary>What a run with batteries and sun has besides: who died, what it cost, how the batteries fared.</summary>
+/// <summary>Further figures of a run with batteries and sun: nodes that died, energy spent, and charge of the batteries.</summary>
 public sealed record PowerFigures
 {
     /// <summary>Which sun.</summary>
@@ -20,7 +20,7 @@ public sealed record PowerFigures
     /// <summary>Nodes without power at the end.</summary>
     public required int DeadAtEnd { get; init; }
 
-    /// <summary>Who browned out first and when, in the order of time.</summary>
+    /// <summary>Nodes that browned out, each with its first time, in the order of time.</summary>
     public required IReadOnlyList<DeathRow> Deaths { get; init; }
 
     /// <summary>How long the nodes last without any sun, from a full battery: the weakest, the middle and the strongest.</summary>

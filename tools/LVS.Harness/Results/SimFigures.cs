@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LVS.Harness;
 
-/// <summary>What only a simulated run has, besides the keys of every result.</summary>
+/// <summary>Further figures of a simulated run.</summary>
 /// <param name="Scenario">Name of the scenario.</param>
 /// <param name="StormSeconds">When the storm ended and the calm began.</param>
 /// <param name="AsExpected">Whether nothing broke that the scenario does not name.</param>

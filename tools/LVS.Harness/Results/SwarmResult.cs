@@ -115,7 +115,7 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Ranks { get; init; }
 
-    /// <summary>How long the whole run took, on the clock on the wall; null where that is <see cref="Seconds"/>.</summary>
+    /// <summary>Wall-clock time of the whole run, in s; null where that is <see cref="Seconds"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? WallSeconds { get; init; }
 
@@ -123,7 +123,7 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Invariant>? Seeds { get; init; }
 
-    /// <summary>What only a simulated run has.</summary>
+    /// <summary>Further figures of a simulated run.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SimFigures? Sim { get; init; }
 }

@@ -41,7 +41,7 @@ public static class InputFile
         return reading.Result;
     }
 
-    /// <summary>The whole content as text: UTF-8, or what its first bytes say.</summary>
+    /// <summary>The whole content as text: UTF-8, or the encoding that its first bytes name.</summary>
     /// <exception cref="UserException">It cannot be read, is longer than <see cref="TextBytesMax"/>, or is no text.</exception>
     public static string ReadText(string path, CancellationToken stop = default)
     {

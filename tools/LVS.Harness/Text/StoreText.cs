@@ -22,7 +22,7 @@ public sealed class StoreText(StoreFrame store)
         _ => null,
     };
 
-    /// <summary>What a frame says, in lines that begin with a line feed.</summary>
+    /// <summary>The content of a frame, in lines that begin with a line feed.</summary>
     public static string Of(StoreFrame store) => new StoreText(store).Describe();
 
     private string Describe()

@@ -9,7 +9,7 @@ namespace LVS.Harness;
 /// <summary>
 /// A way into a multicast group that outlives the network below it. The system forgets a membership with the interface it was made on, and
 /// a switch that listens to memberships (IGMP snooping, RFC 4541) forgets one that is not renewed. So it joins again when the interface
-/// went and came back, came up, or has another address; and, while nobody else is heard, now and then. Belongs to one thread, but for
+/// went and came back, came up, or has another address; and, while no other node is heard, now and then. Belongs to one thread, but for
 /// <see cref="Close"/>.
 /// </summary>
 public sealed class RejoiningLink : ILink

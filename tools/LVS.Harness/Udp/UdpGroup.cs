@@ -24,7 +24,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
     /// <inheritdoc/>
     public override string ToString() => $"{Group}:{Port} on {(Interface.Length == 0 ? "the system's interface" : Interface)}";
 
-    /// <summary>Told when the network below a link changes; may be null.</summary>
+    /// <summary>Called when the network below a link changes; may be null.</summary>
     public Action<string>? Told { get; init; }
 
     /// <summary>Opens a link to the group that joins again when the network below it changes.</summary>
@@ -58,7 +58,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
         }
     }
 
-    /// <summary>What the interfaces of this machine say about it; a socket's error number tells nobody anything.</summary>
+    /// <summary>The reason as the interfaces of this machine show it; a socket's error number helps nobody.</summary>
     private string Why()
     {
         string[] up = [.. NetworkWatch.Places.Where(place => place.IsUp).Select(place => $"{place.Address} ({place.Name})").Distinct()];

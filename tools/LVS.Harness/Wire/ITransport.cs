@@ -4,7 +4,7 @@ using LVS.Node;
 
 namespace LVS.Harness;
 
-/// <summary>What carries the frames of a live swarm: a multicast group, a broker, or both.</summary>
+/// <summary>Carries the frames of a live swarm: a multicast group, a broker, or both.</summary>
 public interface ITransport : IDisposable
 {
     /// <summary>The place, for people. Transports of the same place have the same one.</summary>

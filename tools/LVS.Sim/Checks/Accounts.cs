@@ -9,8 +9,9 @@ namespace LVS.Sim;
 
 /// <summary>
 /// The accounts of the honest region at one moment, from the counters alone (theorems T1 and T6): floats, what is in flight on edges
-/// that both ends agree on, what half-closed edges still have to give back, and the net flow to whoever is not honest. Amounts in micro-VU.
-/// The same sums as <see cref="Balance"/>, over flat arrays and without allocating, so that they can be taken a hundred thousand times.
+/// that both ends agree on, what half-closed edges still have to give back, and the net flow to nodes that are not honest. Amounts in
+/// micro-VU. The same sums as <see cref="Balance"/>, over flat arrays and without allocating, so that they can be taken a hundred thousand
+/// times.
 /// </summary>
 public sealed class Accounts(SimWorld world)
 {

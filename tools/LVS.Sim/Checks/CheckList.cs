@@ -17,11 +17,11 @@ public sealed class CheckList : Watcher
     private readonly InvariantCheck[] all;
     private readonly InvariantCheck[] unexpected;
     private readonly Watcher[] sent;
+    private readonly InvariantCheck[] live;
     private readonly Watcher[] ticked;
     private readonly Watcher[] cutting;
     private readonly Watcher[] starting;
     private readonly Watcher[] booted;
-    private readonly InvariantCheck[] resting;
     private readonly bool stopsAtBreak;
 
     /// <summary>Makes the checks that a scenario asks for.</summary>
@@ -63,11 +63,8 @@ public sealed class CheckList : Watcher
             list.AddRange(Live(scenario, node, nodes));
         }
 
-        resting = [.. list.Skip(safe)];
-        foreach (InvariantCheck check in resting)
-        {
-            check.TooShort = TooShort(scenario);
-        }
+        live = [.. list.Skip(safe)];
+        Array.ForEach(live, check => check.TooShort = TooShort(scenario));
 
         all = [.. list];
         unexpected = [.. list.Where(check => !IsKnown(check))];
@@ -110,7 +107,7 @@ public sealed class CheckList : Watcher
 
     /// <summary>The calm was disturbed by something that the scenario does not tell: what is claimed of it cannot be told any more.</summary>
     /// <param name="remedy">What would tell it.</param>
-    public void Disturb(string remedy) => Array.ForEach(resting, check => check.TooShort = remedy);
+    public void Disturb(string remedy) => Array.ForEach(live, check => check.TooShort = remedy);
 
     /// <inheritdoc/>
     public override void Sent(SimNode node, Letter said, int size, long nowMs)
@@ -177,6 +174,12 @@ public sealed class CheckList : Watcher
         {
             check.Checkpoint(world, accounts, nowMs);
             check.End(world, accounts, nowMs);
+        }
+
+        // What is claimed of the nodes that run holds of none of them, too.
+        if (!world.Nodes.Any(node => node.IsHonest && node.IsPresent))
+        {
+            Array.ForEach(live, check => check.CannotTell("no node runs at the end"));
         }
     }
 

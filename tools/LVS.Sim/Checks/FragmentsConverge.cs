@@ -14,10 +14,10 @@ public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : Inva
     /// <inheritdoc/>
     public override string Name => "fragmentsConverge";
 
-    /// <summary>What had been spent when the publisher came; null before.</summary>
+    /// <summary>Cost when the publisher came; null before.</summary>
     public FragmentCost? AtStart { get; private set; }
 
-    /// <summary>What had been spent when all fragments had converged first; null before.</summary>
+    /// <summary>Cost when all fragments had first converged; null before.</summary>
     public FragmentCost? AtConvergence { get; private set; }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: whoever is gone for good - dead, its flash destroyed, or an intruder that has ended - holds no slot any more once patience is
+/// Liveness: a node that is gone for good - dead, its flash destroyed, or an intruder that has ended - holds no slot once patience is
 /// over: as many of the longest emit intervals as a neighbour may be silent, and four more for the audit to come round.
 /// </summary>
 /// <param name="imaxMs">The longest emit interval.</param>
@@ -50,7 +50,7 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
     public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
 
-        // Where names rotate, a name that nobody has any more may be an honest node's of two epochs ago.
+        // Where names rotate, a name that no node has any more may be an honest node's of two epochs ago.
         bool intrudersEnded = world.Scenario.Intruders.Count > 0 && world.Scenario.Node.EpochMs == 0
             && world.Scenario.Intruders.All(group => group.UntilMs < nowMs - patienceMs);
         HashSet<int> names =

@@ -60,8 +60,13 @@ public abstract class InvariantCheck : Watcher
     {
     }
 
+    /// <summary>The run has shown nothing that the claim is about.</summary>
+    /// <param name="why">What was missing.</param>
+    public void CannotTell(string why) => untold = why;
+
     /// <summary>The claim with its bound and what was measured.</summary>
-    public Invariant Verdict() => Holds && untold.Length > 0 ? new Invariant(Name, null, $"{untold}; {TooShort}")
+    public Invariant Verdict() => Holds && untold.Length > 0
+            ? new Invariant(Name, null, TooShort == null ? untold : $"{untold}; {TooShort}")
         : Holds ? new Invariant(Name, true, Measured())
         : new Invariant(Name, false,
             F($"at {BrokenMs / 1000.0:0.000} s: {brokenDetail}{(BrokenCount > 1 ? F($" (and {BrokenCount - 1:N0} more times)") : "")}"));

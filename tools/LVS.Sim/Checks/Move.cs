@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>What one turn of a node changed on one slot of its ledger. Amounts in micro-VU.</summary>
+/// <summary>Changes that one turn of a node made on one slot of its ledger. Amounts in micro-VU.</summary>
 /// <param name="Slot">Index of the slot in the memory's slot arrays.</param>
 /// <param name="Peer">The neighbour.</param>
 /// <param name="PaidUvu">Added to `sent` by paying.</param>

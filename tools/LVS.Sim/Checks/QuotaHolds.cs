@@ -9,8 +9,8 @@ namespace LVS.Sim;
 
 /// <summary>
 /// Value without inflation: no witness tells of more grants in an epoch than its quota; no node earns more at a turn than a quota of every
-/// slot; and over the whole run nobody earned more than witnesses told it that they grant. What only a lost record knew of, nobody was
-/// told.
+/// slot; and over the whole run no node earned more than its witnesses told it that they grant. A grant that only a lost record held was
+/// told to no node.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 /// <param name="quotaUvu">Quota of a witness and epoch.</param>

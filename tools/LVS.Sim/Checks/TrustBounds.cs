@@ -5,7 +5,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// T9: nobody gets a free share. What moves over an edge is bounded by the trust that the neighbour has earned in acts: a newcomer reaches
+/// T9: no node gets a free share. Value over an edge is bounded by the trust that the neighbour has earned in acts: a newcomer reaches
 /// the stranger's allowance and no more, in one diff and over the life of the edge. Trust is computed here anew, from the counts of acts.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>

@@ -40,7 +40,7 @@ internal static class FragmentFile
         }
     }
 
-    /// <summary>What no schema can say: relations between fields.</summary>
+    /// <summary>Checks the relations between fields, which no schema can state.</summary>
     public static void Agree(FragmentSettings fragments, Scenario scenario, Action<bool, string, string> hold)
     {
         int members = new FragmentOptions().MemberCount;

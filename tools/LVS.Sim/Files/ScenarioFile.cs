@@ -12,7 +12,7 @@ namespace LVS.Sim;
 public static class ScenarioFile
 {
     /// <summary>Loads a scenario by the name of a file, or of one that the tool carries along.</summary>
-    /// <exception cref="UserException">There is none, or it has a mistake.</exception>
+    /// <exception cref="UserException">There is no such scenario, or it has a mistake.</exception>
     public static Scenario Load(string name)
     {
         if (File.Exists(name))
@@ -68,7 +68,7 @@ public static class ScenarioFile
         }
     }
 
-    /// <summary>What no schema can say: relations between fields.</summary>
+    /// <summary>Checks the relations between fields, which no schema can state.</summary>
     private static void Agree(JsonTree root, Scenario scenario, string file)
     {
         void Hold(bool good, string field, string what)

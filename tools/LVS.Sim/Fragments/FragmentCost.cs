@@ -1,12 +1,12 @@
 namespace LVS.Sim;
 
-/// <summary>What keeping fragments had cost at a moment.</summary>
+/// <summary>Cost of keeping fragments up to a moment.</summary>
 /// <param name="Ms">Virtual time.</param>
 /// <param name="AirBytes">Bytes on the air that were about fragments.</param>
 /// <param name="EnergyUj">Energy that all boards had drawn, for whatever; null when their power is not metered.</param>
 public sealed record FragmentCost(long Ms, long AirBytes, long? EnergyUj)
 {
-    /// <summary>What it has cost up to now.</summary>
+    /// <summary>Cost up to now.</summary>
     public static FragmentCost Of(FragmentStock stock, long nowMs) => new(nowMs, stock.AirByteCount, stock.EnergyUj);
 
     /// <summary>Hours since an earlier moment.</summary>

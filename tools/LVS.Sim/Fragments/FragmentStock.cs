@@ -90,7 +90,7 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
 
     /// <summary>
     /// Fragments of a stripe that have converged: held, and spread as placement spreads them, so that no member counts for more of them
-    /// than its share, one where there are n members or more. Any choice of members would do: who was there first keeps what it has.
+    /// than its share, one where there are n members or more. Any choice of members would do; the first holder keeps its fragment.
     /// </summary>
     public int ConvergedOf(Fragment[] stripe)
     {

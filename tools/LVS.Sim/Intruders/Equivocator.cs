@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Tells every neighbour another story, each for its ears alone.</summary>
+/// <summary>Tells every neighbour other numbers than all the rest.</summary>
 public sealed class Equivocator(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

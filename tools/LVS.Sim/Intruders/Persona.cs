@@ -77,7 +77,7 @@ public sealed class Persona(int pseudonym, int contactsMax = Limits.SlotCount)
     }
 
     /// <summary>
-    /// Makes the books of a described diff add up: whatever came in over its edges, an edge to an accomplice that nobody else hears has
+    /// Makes the books of a described diff add up: all that came in over its edges, an edge to an accomplice that no other node hears has
     /// taken out, and the other way round. No audit of a single diff can tell this from an honest node.
     /// </summary>
     public void Balance(Diff diff)

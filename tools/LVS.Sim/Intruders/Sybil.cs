@@ -4,7 +4,9 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Many names, all nearest neighbours of somebody on the ring of pseudonyms, changed all the time; each of them a drain.</summary>
+/// <summary>
+/// Many names, each a nearest neighbour of an honest node on the ring of pseudonyms, changed all the time; each of them a drain.
+/// </summary>
 public sealed class Sybil(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

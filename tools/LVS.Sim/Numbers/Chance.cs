@@ -1,18 +1,15 @@
+using LVS.Core;
+
 namespace LVS.Sim;
 
 /// <summary>
-/// Chance without a state: the same question always gets the same answer, whoever asks first. That is what makes a world independent of
-/// how many threads work on it. The mixer is the finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
+/// Chance without a state: the same question always gets the same answer, in any order. This makes a world independent of how many threads
+/// work on it.
 /// </summary>
 public static class Chance
 {
     /// <summary>Mixes 64 bits so that every output bit depends on every input bit.</summary>
-    public static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
-        return value ^ (value >> 31);
-    }
+    public static ulong Mix(ulong value) => unchecked((ulong)Mixer.Mix((long)value));
 
     /// <summary>64 bits that belong to a key and a number.</summary>
     public static ulong Of(ulong key, long number) => Mix(key + ((ulong)number * 0x9E3779B97F4A7C15UL) + 0x9E3779B97F4A7C15UL);

@@ -56,7 +56,7 @@ public sealed class Battery
         return open - (int)((long)currentUa * Cell.ResistanceMilliohm / 1_000_000);
     }
 
-    /// <summary>Moves charge in, or out when below 0. What does not fit is lost, and there is never less than nothing.</summary>
+    /// <summary>Moves charge in, or out when below 0. Charge that does not fit is lost, and the charge never falls below 0.</summary>
     /// <returns>What did not fit, in nC; below 0 what was missing.</returns>
     public long Move(long nc)
     {

@@ -53,7 +53,7 @@ public static class ClearSky
 
     /// <summary>A year of hours from January 1.</summary>
     /// <param name="latitudeMilli">Latitude in thousandths of a degree, north above 0, within +-<see cref="LatitudeMilliMax"/>.</param>
-    /// <exception cref="UserException">The latitude is none.</exception>
+    /// <exception cref="UserException">The latitude is out of range.</exception>
     public static SunYear Year(int latitudeMilli)
     {
         if (latitudeMilli < -LatitudeMilliMax || latitudeMilli > LatitudeMilliMax)

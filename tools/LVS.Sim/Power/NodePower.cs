@@ -40,7 +40,7 @@ public sealed class NodePower
     private int selfUa;
 
     /// <summary>Switches a node on.</summary>
-    /// <param name="options">What it lives from.</param>
+    /// <param name="options">Its source of power.</param>
     /// <param name="startMs">When, in the run's time; 0 and above.</param>
     public NodePower(NodePowerOptions options, long startMs = 0)
     {
@@ -75,7 +75,7 @@ public sealed class NodePower
     /// <summary>Whether the radio is on already, and the node begins with the slot.</summary>
     public bool IsWaiting => State == PowerState.Waiting;
 
-    /// <summary>What it lives from.</summary>
+    /// <summary>Its source of power.</summary>
     public NodePowerOptions Options => options;
 
     /// <summary>The one flash record of this wake: the keeper's if it has one to write, or the node's.</summary>
@@ -291,7 +291,7 @@ public sealed class NodePower
 
     private void Join()
     {
-        // Whose clock is set meets nobody before the slot; others listen as soon as they have joined, for neighbours may be early.
+        // A node with a set clock hears none before the slot; others listen as soon as they have joined, for neighbours may be early.
         long untilMs = isLost || options.Keeper.SlotsFollowUtc ? slotAtMs : Math.Min(slotAtMs, NowMs + load.JoinMs);
         if (untilMs > NowMs)
         {

@@ -14,7 +14,7 @@ public sealed record PowerDeath(int Node, long AtMs, long DeadMs, bool IsBack, b
 {
     private const long HourMs = 3_600_000;
 
-    /// <summary>Who of these browned out, in order of time.</summary>
+    /// <summary>Those of them that browned out, in order of time.</summary>
     public static PowerDeath[] Of(IReadOnlyList<NodePower> nodes) =>
     [
         .. nodes.Select((node, i) => (node, i)).Where(pair => pair.node.Deaths.Count > 0)

@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>What a node's board is doing, as far as its battery feels it.</summary>
+/// <summary>Activity of a node's board that draws a current of its own.</summary>
 public enum PowerState
 {
     /// <summary>Browned out; charges if there is sun.</summary>

@@ -27,7 +27,7 @@ public sealed class SolarPower : IPowerSource
         nodes = [.. bornAtMs.Select((atMs, node) => new NodePower(Draw(node, key), atMs))];
     }
 
-    /// <summary>What the scenario asks for.</summary>
+    /// <summary>Settings of the scenario.</summary>
     public PowerSettings Settings { get; }
 
     /// <summary>The sun over all nodes.</summary>

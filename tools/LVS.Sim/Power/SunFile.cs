@@ -121,8 +121,8 @@ public sealed class SunFile
 
         if (header.Length == 0)
         {
-            throw new UserException(
-                $"{name}: none of the first {lineNumber} lines has a column 'G(h)' (PVGIS TMY) or 'GHI' (NREL PSM3 TMY), with commas, "
+            throw new UserException(lineNumber == 0 ? $"{name} is empty."
+                : $"{name}: none of the first {lineNumber} lines has a column 'G(h)' (PVGIS TMY) or 'GHI' (NREL PSM3 TMY), with commas, "
                     + "semicolons or tabs between columns. "
                 + "Download the hourly TMY as CSV.");
         }
@@ -137,9 +137,19 @@ public sealed class SunFile
     {
         int of = Array.IndexOf(titles, "Time Zone");
         int local = Array.IndexOf(titles, "Local Time Zone");
-        if (of >= 0 && cells.Length > Math.Max(of, local) && TryHalfHours(cells[of], out int ofHalf)
-            && TryHalfHours(cells[local], out int localHalf))
+        if (of >= 0 && cells.Length > Math.Max(of, local))
         {
+            foreach (int at in new[] { of, local })
+            {
+                if (!TryHalfHours(cells[at], out _))
+                {
+                    throw new UserException($"{name} line {lineNumber} column {at + 1} ({titles[at]}): '{cells[at]}' is no time zone: "
+                        + "hours from UTC, -14 to 14.");
+                }
+            }
+
+            TryHalfHours(cells[of], out int ofHalf);
+            TryHalfHours(cells[local], out int localHalf);
             shiftHours = (localHalf - ofHalf) / 2;
         }
     }
@@ -256,7 +266,7 @@ public sealed class SunFile
         return new UserException($"{name} line {lineNumber} column {column + 1}{title}: {what}.");
     }
 
-    /// <summary>Thousandths of a decimal number, or -1 when the text is none. PVGIS writes -0.0.</summary>
+    /// <summary>Thousandths of a decimal number, or -1 when the text is no number. PVGIS writes -0.0.</summary>
     private static int Milli(string text)
     {
         string digits = text.TrimStart('-');

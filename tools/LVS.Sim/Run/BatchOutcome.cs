@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>What many seeds came to.</summary>
+/// <summary>Outcome of many seeds.</summary>
 /// <param name="Outcomes">Each seed, in order.</param>
 /// <param name="Seconds">Real time that passed.</param>
 /// <param name="SecondsOf">Real time of each seed.</param>

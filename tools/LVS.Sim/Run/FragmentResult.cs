@@ -6,7 +6,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What a simulation whose nodes keep fragments has to tell.</summary>
+/// <summary>Result of a simulation whose nodes keep fragments.</summary>
 public static class FragmentResult
 {
     /// <summary>The figures; null when nothing was published.</summary>

@@ -6,7 +6,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What a simulation with batteries and sun has to tell.</summary>
+/// <summary>Result of a simulation with batteries and sun.</summary>
 public static class PowerResult
 {
     /// <summary>Dark days that are tried.</summary>

@@ -14,7 +14,7 @@ public static class SimBatch
     /// <param name="first">First seed.</param>
     /// <param name="last">Last seed.</param>
     /// <param name="threads">Threads, 1 or more.</param>
-    /// <param name="done">Told about each seed as it ends, from one thread at a time.</param>
+    /// <param name="done">Called with each seed as it ends, from one thread at a time.</param>
     /// <param name="stop">Ends the batch early.</param>
     /// <returns>What each seed came to, in the order of seeds.</returns>
     public static BatchOutcome Run(Scenario scenario, long first, long last, int threads, Action<SimOutcome> done, CancellationToken stop)
@@ -32,7 +32,7 @@ public static class SimBatch
                 while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is long seed && seed <= last)
                 {
                     long began = Stopwatch.GetTimestamp();
-                    SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions { StopsAtBreak = true });
+                    SimOutcome outcome = SimOutcome.Of(scenario, seed, new WorldOptions { StopsAtBreak = true }, stop);
                     took[seed] = Stopwatch.GetElapsedTime(began).TotalSeconds;
                     outcomes.Add(outcome);
                     lock (gate)
@@ -40,6 +40,10 @@ public static class SimBatch
                         done(outcome);
                     }
                 }
+            }
+            catch (OperationCanceledException)
+            {
+                // A seed that did not come to its end tells nothing.
             }
             catch (Exception e)
             {

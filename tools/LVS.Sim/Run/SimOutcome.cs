@@ -1,11 +1,13 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What one seed came to.</summary>
+/// <summary>Outcome of one seed.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="TraceHash">Hash of the run.</param>
 /// <param name="Invariants">Every claim.</param>
@@ -27,14 +29,15 @@ public sealed record SimOutcome(
     public bool IsTold => Invariants.All(invariant => invariant.Holds != null);
 
     /// <summary>Runs a seed.</summary>
-    public static SimOutcome Of(Scenario scenario, long seed, WorldOptions options)
+    /// <exception cref="OperationCanceledException">It was stopped before its end.</exception>
+    public static SimOutcome Of(Scenario scenario, long seed, WorldOptions options, CancellationToken stop = default)
     {
         Simulation simulation = new(scenario, seed, options);
-        simulation.Run();
+        simulation.Run(_ => stop.ThrowIfCancellationRequested());
         return Of(simulation);
     }
 
-    /// <summary>What a simulation that has run came to.</summary>
+    /// <summary>Outcome of a simulation that has run.</summary>
     public static SimOutcome Of(Simulation simulation)
     {
         SimWorld world = simulation.World;

@@ -54,8 +54,14 @@ public static class SimSession
         string seeds = Path.Combine(folder, SeedsName);
         File.WriteAllText(seeds, "");
         BatchOutcome batch = SimBatch.Run(scenario, first, last, threads, Done, stop);
+        if (batch.Outcomes.Count == 0)
+        {
+            throw new UserException($"stopped before a seed was done; nothing can be told: {command.ReproduceMany(first, last)}",
+                UserException.Unknown);
+        }
+
         SimOutcome[] failed = [.. batch.Outcomes.Where(outcome => !outcome.IsAsExpected)];
-        long shown = failed.Length > 0 ? failed[0].Seed : first;
+        long shown = failed.Length > 0 ? failed[0].Seed : batch.Outcomes[0].Seed;
         SwarmResult report = Reported(command, scenario, shown, folder, 1, null, default, null, out _);
         Invariant[] invariants = [.. report.Invariants.Select(invariant => Over(batch, invariant.Name))];
         string verdict = failed.Length > 0 ? "broken"

@@ -35,7 +35,7 @@ public sealed class SimShrink
     /// <summary>Shrinks a run.</summary>
     /// <param name="record">A run that failed.</param>
     /// <param name="secondsMax">Real time to spend.</param>
-    /// <param name="told">Told about every step that succeeded.</param>
+    /// <param name="told">Called with every step that succeeded.</param>
     /// <param name="run">Runs a scenario on a seed; null for the simulator itself.</param>
     /// <returns>The smallest scenario found, every fault of it exact.</returns>
     /// <exception cref="UserException">The run does not fail.</exception>

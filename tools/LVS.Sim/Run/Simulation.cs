@@ -49,14 +49,14 @@ public sealed class Simulation
     /// <summary>Everything that will go wrong.</summary>
     public IReadOnlyList<FaultEvent> Plan { get; }
 
-    /// <summary>What is given into the nodes' keeping, or null.</summary>
+    /// <summary>Records for the nodes to keep, or null.</summary>
     public FragmentStock? Fragments { get; }
 
     /// <summary>The checks.</summary>
     public CheckList Checks { get; }
 
     /// <summary>Lets all of it happen.</summary>
-    /// <param name="progress">Told the virtual time now and then, or null.</param>
+    /// <param name="progress">Called with the virtual time now and then, or null.</param>
     public void Run(Action<long>? progress = null) => World.Run(progress);
 
     private NodeBirth[] Honest(Scenario scenario, ulong key)

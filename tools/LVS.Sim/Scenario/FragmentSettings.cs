@@ -5,7 +5,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Records that somebody gives into the keeping of a scenario's nodes.</summary>
+/// <summary>Records that a scenario's nodes are given to keep.</summary>
 public sealed record FragmentSettings
 {
     /// <summary>How many.</summary>

@@ -3,7 +3,7 @@ namespace LVS.Sim;
 /// <summary>Stations that do not follow the protocol.</summary>
 public sealed record IntruderGroup
 {
-    /// <summary>What they do.</summary>
+    /// <summary>Name of their kind.</summary>
     public string Behaviour { get; init; } = "";
 
     /// <summary>How many.</summary>

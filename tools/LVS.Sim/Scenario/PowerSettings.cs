@@ -1,7 +1,7 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// What feeds the nodes of a scenario: sun, panels, batteries, and when they sleep. What differs between nodes is drawn evenly.
+/// Power of the nodes of a scenario: sun, panels, batteries, and when nodes sleep. Ranges are drawn evenly for each node.
 /// </summary>
 public sealed record PowerSettings
 {

@@ -11,7 +11,7 @@ public sealed record Scenario
     /// <summary>Name, as in reports.</summary>
     public string Name { get; init; } = "unnamed";
 
-    /// <summary>What it is for, in a sentence.</summary>
+    /// <summary>Its purpose, in a sentence.</summary>
     public string About { get; init; } = "";
 
     /// <summary>Honest nodes, newcomers included.</summary>
@@ -35,16 +35,16 @@ public sealed record Scenario
     /// <summary>The air.</summary>
     public WireSettings Wire { get; init; } = new();
 
-    /// <summary>What feeds the nodes; null for power that never fails.</summary>
+    /// <summary>Power of the nodes; null for power that never fails.</summary>
     public PowerSettings? Power { get; init; }
 
-    /// <summary>What is given into the nodes' keeping; null when they keep no fragments.</summary>
+    /// <summary>Records for the nodes to keep; null when they keep no fragments.</summary>
     public FragmentSettings? Fragments { get; init; }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>Faults.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
-    /// <summary>Who does not follow the protocol.</summary>
+    /// <summary>Intruders, which do not follow the protocol.</summary>
     public IReadOnlyList<IntruderGroup> Intruders { get; init; } = [];
 
     /// <summary>What must hold at the end.</summary>

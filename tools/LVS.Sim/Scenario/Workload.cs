@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>What nodes start with. Floats are drawn evenly.</summary>
+/// <summary>Value that nodes start with. Floats are drawn evenly.</summary>
 public sealed record Workload
 {
     /// <summary>Smallest float at birth, in micro-VU.</summary>

@@ -20,7 +20,8 @@ public static class RadioFiles
     /// <exception cref="UserException">The file is missing, has a bad line, or fewer nodes than wanted.</exception>
     public static IReadOnlyList<List<(int To, int Quality)>> Gains(string path, int count)
     {
-        List<(int From, int To, int Gain)> read = [];
+        // A link that is there twice has its last gain, as in TOSSIM.
+        Dictionary<(int From, int To), int> read = [];
         int number = 0;
         foreach (string line in InputFile.ReadLines(path))
         {
@@ -41,10 +42,10 @@ public static class RadioFiles
                         + $"'{Excerpt.Of(line, 60)}'.");
             }
 
-            read.Add((from, to, gain));
+            read[(from, to)] = gain;
         }
 
-        int[] names = [.. read.SelectMany(link => new[] { link.From, link.To }).Distinct().Order()];
+        int[] names = [.. read.Keys.SelectMany(link => new[] { link.From, link.To }).Distinct().Order()];
         if (names.Length < count)
         {
             throw new UserException(
@@ -53,7 +54,7 @@ public static class RadioFiles
 
         Dictionary<int, int> places = names.Select((name, place) => (name, place)).ToDictionary(n => n.name, n => n.place);
         List<(int To, int Quality)>[] links = [.. Enumerable.Range(0, count).Select(_ => new List<(int, int)>())];
-        foreach ((int from, int to, int gain) in read)
+        foreach (((int from, int to), int gain) in read)
         {
             if (places[from] < count && places[to] < count)
             {

@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// The part of a world that one thread works on: a range of stations, who of them is due, and what they send. Shards meet at the end of
-/// every window, which is shorter than any frame takes to arrive, so within a window they cannot influence each other.
+/// The part of a world that one thread works on: a range of stations, those of them that are due, and the frames they send. Shards meet at
+/// the end of every window, which is shorter than any frame takes to arrive, so within a window they cannot influence each other.
 /// </summary>
 public sealed class Shard
 {
@@ -31,10 +31,10 @@ public sealed class Shard
     /// <summary>The stations.</summary>
     public Station[] Stations { get; }
 
-    /// <summary>Who is due.</summary>
+    /// <summary>Stations that are due.</summary>
     public WakeHeap Heap { get; }
 
-    /// <summary>What was sent in this window.</summary>
+    /// <summary>Frames sent in this window.</summary>
     public List<Sending> Outbox { get; } = [];
 
     /// <summary>Virtual time of the station that is awake.</summary>
@@ -47,8 +47,8 @@ public sealed class Shard
     public long DeliveredCount { get; set; }
 
     /// <summary>
-    /// The diff in a frame that was heard, or null when it is none. Several checks ask for the same one, and many receivers hear it: it is
-    /// read once.
+    /// The diff in a frame that was heard, or null when it is no diff. Several checks ask for the same one, and many receivers hear it: it
+    /// is read once.
     /// </summary>
     /// <param name="frame">As it came over the wire: its bytes never change.</param>
     public Diff? DiffIn(byte[] frame)
@@ -62,7 +62,7 @@ public sealed class Shard
         return isDiff ? heard.Letter.Diff : null;
     }
 
-    /// <summary>What a node is about to send, for whoever watches it: read once. Of kind 0 when nobody could read it.</summary>
+    /// <summary>The frame that a node is about to send, read once for all watchers. Of kind 0 when it cannot be read.</summary>
     public Letter LookAtSaid(byte[] frame, int size)
     {
         if (said.Look(frame, size) != Outcome.Done)

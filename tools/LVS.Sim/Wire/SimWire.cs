@@ -17,7 +17,7 @@ public sealed class SimWire
     private readonly List<Cut> cuts = [];
 
     /// <summary>Makes a wire that loses nothing.</summary>
-    /// <param name="topology">Who is in reach of whom.</param>
+    /// <param name="topology">Which stations reach which.</param>
     /// <param name="key">Key of all chance.</param>
     /// <param name="noise">Noise trace in 1/100 dBm for a topology of signals, one reading a millisecond; null for a quiet -98 dBm.</param>
     /// <param name="powerCenti">Transmit power in 1/100 dBm.</param>
@@ -32,7 +32,7 @@ public sealed class SimWire
     /// <summary>The floor of the noise of a 2.4 GHz radio, in 1/100 dBm.</summary>
     public const int QuietCenti = -9_800;
 
-    /// <summary>Who is in reach of whom.</summary>
+    /// <summary>Which stations reach which.</summary>
     public Topology Topology => topology;
 
     /// <summary>Frames lost, 0..100 %.</summary>

@@ -37,7 +37,7 @@ public sealed class Topology
     public static Topology All(int count) => new(count, [], [], [], isFull: true);
 
     /// <summary>A topology from lists of links.</summary>
-    /// <param name="links">Per station, who hears it and how well.</param>
+    /// <param name="links">Per station, the stations that hear it, and how well.</param>
     /// <param name="isSignal">Whether qualities are signal strengths.</param>
     public static Topology Of(IReadOnlyList<List<(int To, int Quality)>> links, bool isSignal = false)
     {

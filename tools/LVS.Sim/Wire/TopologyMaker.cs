@@ -29,7 +29,7 @@ public static class TopologyMaker
     }
 
     /// <summary>
-    /// Stations at random places of a square. Whoever is near hears well, whoever is at the edge of reach badly, and the two directions of
+    /// Stations at random places of a square. Near stations hear well, stations at the edge of reach badly, and the two directions of
     /// a link differ a little, as radios do.
     /// </summary>
     /// <param name="count">Stations.</param>

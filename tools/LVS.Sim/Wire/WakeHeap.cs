@@ -19,7 +19,7 @@ public sealed class WakeHeap
     private readonly long[] heap;
     private readonly int[] place;
 
-    /// <summary>Makes a heap in which nobody is due.</summary>
+    /// <summary>Makes a heap in which no station is due.</summary>
     /// <param name="count">Stations, 1..<see cref="ActorsMax"/>.</param>
     public WakeHeap(int count)
     {

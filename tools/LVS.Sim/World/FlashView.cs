@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>What the window of a node without power shows: what its flash would bring back.</summary>
+/// <summary>State of a node without power: the state that its flash would bring back.</summary>
 /// <param name="vault">Its flash.</param>
 /// <param name="node">Its index in the memory.</param>
 internal sealed class FlashView(SimVault vault, int node)

@@ -38,6 +38,6 @@ public interface IPowerSource
     /// <summary>The sun is cut, or comes back; without effect where none matters. Between windows.</summary>
     void Shade(bool isDark, long nowMs);
 
-    /// <summary>A moment to be drawn, between windows: nobody acts.</summary>
+    /// <summary>A moment to be drawn, between windows, when no node acts.</summary>
     void Sample(long nowMs);
 }

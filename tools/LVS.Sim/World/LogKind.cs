@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>What an entry of the log tells.</summary>
+/// <summary>Kind of an entry of the log.</summary>
 public enum LogKind
 {
     /// <summary>Born without a record; about: pseudonym, amount: float.</summary>

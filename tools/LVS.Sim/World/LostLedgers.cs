@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// has vanished.
 /// </summary>
 /// <param name="window">All ledgers of the world.</param>
-/// <param name="log">Told of each that is lost; null when nobody asks.</param>
+/// <param name="log">Gets an entry for each lost ledger; may be null.</param>
 public sealed class LostLedgers(MemoryWindow window, WorldLog? log)
 {
     private readonly List<NodeMemory> lost = [];

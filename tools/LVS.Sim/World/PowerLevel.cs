@@ -3,10 +3,10 @@ namespace LVS.Sim;
 /// <summary>What a node's power source lets it do.</summary>
 public enum PowerLevel
 {
-    /// <summary>Nothing runs, memory is lost: the battery is empty. What follows is a boot.</summary>
+    /// <summary>The battery is empty: nothing runs, and memory is lost. A boot follows.</summary>
     Off = 0,
 
-    /// <summary>Nothing runs, memory is lost, but the node could rest first. What follows is a boot.</summary>
+    /// <summary>Nothing runs, and memory is lost, but the node could rest first. A boot follows.</summary>
     DeepSleep = 1,
 
     /// <summary>Nothing runs yet and memory is lost, but the radio is on: what it hears waits for the boot.</summary>

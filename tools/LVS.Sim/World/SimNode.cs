@@ -403,7 +403,7 @@ public sealed class SimNode : Station
         wake.IsDoubtful |= state == PowerLevel.Off;
         if (power != state && power != PowerLevel.Waiting)
         {
-            // What came while it slept or its radio was off, nobody heard.
+            // Frames that came while it slept or its radio was off were not heard.
             ForgetArrived();
         }
 

@@ -32,7 +32,7 @@ public sealed class SimWorld
     private int stationCount;
 
     /// <summary>Makes a world of nodes, before anything has happened.</summary>
-    /// <param name="scenario">What it goes through.</param>
+    /// <param name="scenario">The scenario that it runs.</param>
     /// <param name="seed">Seed of all chance.</param>
     /// <param name="options">How it is run.</param>
     /// <param name="members">Who is in it.</param>
@@ -64,7 +64,7 @@ public sealed class SimWorld
     /// <summary>The key that all chance of a seed follows from.</summary>
     public static ulong KeyOf(long seed) => Chance.Of(0x4C56532053494DUL, seed);
 
-    /// <summary>What it goes through.</summary>
+    /// <summary>The scenario that it runs.</summary>
     public Scenario Scenario { get; }
 
     /// <summary>Seed of all chance.</summary>
@@ -76,7 +76,7 @@ public sealed class SimWorld
     /// <summary>The air.</summary>
     public SimWire Wire { get; }
 
-    /// <summary>What feeds the nodes.</summary>
+    /// <summary>Source of power of the nodes.</summary>
     public IPowerSource Power { get; }
 
     /// <summary>All ledgers.</summary>
@@ -94,10 +94,10 @@ public sealed class SimWorld
     /// <summary>Ledgers that were destroyed.</summary>
     public LostLedgers LostLedgers { get; }
 
-    /// <summary>What happened, or null when nobody asked.</summary>
+    /// <summary>Log of events, or null when none was asked for.</summary>
     public WorldLog? Log { get; }
 
-    /// <summary>Who looks on, in the order in which they are called.</summary>
+    /// <summary>Watchers, in the order in which they are called.</summary>
     public Watcher[] Watchers { get; private set; } = [];
 
     /// <summary>Virtual time.</summary>
@@ -136,7 +136,7 @@ public sealed class SimWorld
     }
 
     /// <summary>Lets all of it happen.</summary>
-    /// <param name="progress">Told the virtual time now and then, or null.</param>
+    /// <param name="progress">Called with the virtual time now and then, or null.</param>
     public void Run(Action<long>? progress = null)
     {
         timeline = new Timeline(events, Scenario.DurationMs, Scenario.CheckMs, options.Samples);

@@ -11,12 +11,12 @@ namespace LVS.Sim;
 /// </summary>
 public abstract class Watcher
 {
-    /// <summary>Whether the run may end before its time. Asked between windows.</summary>
+    /// <summary>Whether the run may end before its time. Called between windows.</summary>
     public virtual bool WantsEnd => false;
 
     /// <summary>A node sends a frame. Called before it leaves.</summary>
     /// <param name="node">Which.</param>
-    /// <param name="said">What it says; of kind 0 when nobody could read it. Valid during the call.</param>
+    /// <param name="said">What it says; of kind 0 when it cannot be read. Valid during the call.</param>
     /// <param name="size">Bytes of the frame.</param>
     /// <param name="nowMs">Virtual time.</param>
     public virtual void Sent(SimNode node, Letter said, int size, long nowMs)
@@ -66,7 +66,7 @@ public abstract class Watcher
     {
     }
 
-    /// <summary>A moment to be drawn, between windows: nobody acts.</summary>
+    /// <summary>A moment to be drawn, between windows, when no node acts.</summary>
     public virtual void Sample(long nowMs)
     {
     }

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace LVS.Sim;
 
-/// <summary>Who and what a world is made of, besides what its scenario says.</summary>
+/// <summary>Parts of a world that its scenario does not give.</summary>
 /// <param name="Births">Nodes that run the node's source: honest ones, then liars.</param>
 /// <param name="OtherCount">Stations that will join besides.</param>
 /// <param name="EpochLast">Newest epoch whose key is handed out in the run.</param>

@@ -6,7 +6,7 @@ public sealed record WorldOptions
     /// <summary>Threads that share the world, 1 or more.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>What feeds the nodes; null for what the scenario says.</summary>
+    /// <summary>Source of power of the nodes; null for the scenario's.</summary>
     public IPowerSource? Power { get; init; }
 
     /// <summary>Whether to log guard interventions and the span below.</summary>

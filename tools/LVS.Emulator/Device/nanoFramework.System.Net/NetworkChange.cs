@@ -1,6 +1,6 @@
 namespace System.Net.NetworkInformation
 {
-    /// <summary>Tells of changes of the network. The emulated network never changes, so nobody is ever told.</summary>
+    /// <summary>Raises events when the network changes. The emulated network never changes, so it raises none.</summary>
     internal static class NetworkChange
     {
         /// <summary>An interface has got or lost its address.</summary>

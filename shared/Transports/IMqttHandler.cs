@@ -1,7 +1,7 @@
 namespace LVS.Transports
 {
     /// <summary>Takes what arrives over an <see cref="IMqttSession"/>, on the session's thread: copies it, and returns.</summary>
-    public interface IMqttEar
+    public interface IMqttHandler
     {
         /// <summary>A message arrived.</summary>
         /// <param name="topic">Its topic.</param>

@@ -1,0 +1,97 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// One connection of an <see cref="MqttSession"/> and what waits to be sent over it. What waits belongs to the connection, not to the
+/// session: whoever still sends over a connection that was lost must not take what was meant for the next one. Thread safe.
+/// </summary>
+/// <param name="client">The connection.</param>
+internal sealed class MqttConnection(BrokerClient client)
+{
+    private const int OutSizeMax = 8 * 1024;
+
+    // Messages and subscriptions that the broker has not answered yet; what comes after them waits in the outbox.
+    private const int UnansweredMax = 32;
+
+    private readonly MqttOutbox outbox = new(OutSizeMax);
+    private readonly SemaphoreSlim unanswered = new(UnansweredMax);
+    private int isQueued;
+
+    /// <summary>The connection.</summary>
+    public BrokerClient Client => client;
+
+    /// <summary>Next connection with something to send; belongs to <see cref="MqttPump"/>.</summary>
+    public MqttConnection? NextQueued { get; set; }
+
+    /// <summary>Adds something to send. Never waits, allocates nothing.</summary>
+    /// <param name="order">What.</param>
+    /// <param name="payload">Its payload.</param>
+    /// <returns>False without room.</returns>
+    public bool Add(MqttOrder order, ReadOnlySpan<byte> payload)
+    {
+        if (!outbox.Add(order, payload))
+        {
+            return false;
+        }
+
+        Queue();
+        return true;
+    }
+
+    /// <summary>Sends what waits, in order; on the pool, by the pump's call.</summary>
+    public async Task SendAsync()
+    {
+        try
+        {
+            while (outbox.TryTake(out MqttOrder order, out byte[] payload))
+            {
+                await SendAsync(order, payload).ConfigureAwait(false);
+            }
+        }
+        catch (BrokerException)
+        {
+            // The connection is gone, and what waited with it; the session makes another.
+        }
+
+        Volatile.Write(ref isQueued, 0);
+        if (!outbox.IsEmpty && client.IsConnected)
+        {
+            Queue();
+        }
+    }
+
+    /// <summary>Sends one order. It does not wait for the answer of the broker, unless too much is unanswered.</summary>
+    private async Task SendAsync(MqttOrder order, byte[] payload)
+    {
+        if (order.Topic != null && !order.MustArrive)
+        {
+            await client.PublishAsync(order.Topic, payload, mustArrive: false, order.Retain).ConfigureAwait(false);
+            return;
+        }
+
+        await unanswered.WaitAsync().ConfigureAwait(false);
+        _ = AnswerAsync(order.Topic != null ? client.PublishAsync(order.Topic, payload, mustArrive: true, order.Retain)
+            : order.Ends ? client.UnsubscribeAsync(order.Filters!)
+            : client.SubscribeAsync(order.MustArrive, order.Filters!));
+    }
+
+    /// <summary>
+    /// Waits for an answer, which changes nothing: what must arrive is said anew with every connection, and a refusal shows as silence.
+    /// </summary>
+    private async Task AnswerAsync(Task answer)
+    {
+        await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        unanswered.Release();
+    }
+
+    private void Queue()
+    {
+        if (Interlocked.Exchange(ref isQueued, 1) == 0)
+        {
+            MqttPump.Shared.Queue(this);
+        }
+    }
+}
