@@ -1,15 +1,21 @@
 using System;
+using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 
 using LVS.Harness;
 using LVS.Page;
+using LVS.Tests.Live;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+using MQTTnet;
 
 namespace LVS.Tests.Browser;
 
@@ -176,6 +182,44 @@ public class GuardTests
         stranger.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         using HttpResponseMessage known = stranger.GetAsync("/api/facts").GetAwaiter().GetResult();
         Assert.AreEqual(HttpStatusCode.OK, known.StatusCode);
+    }
+
+    [TestMethod]
+    public void CertificateMakesItTls()
+    {
+        using RSA key = RSA.Create(2048);
+        CertificateRequest request = new("CN=lvs", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using TestFolder folder = new();
+        File.WriteAllText(folder.File("page.pem"), made.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllBytes(folder.File("page.pfx"), made.Export(X509ContentType.Pkcs12));
+        File.WriteAllText(folder.File("none.pem"), "none");
+        foreach (string name in new[] { "page.pem", "page.pfx" })
+        {
+            using SimRun closed = new("calm", 4, PageOptions.Parse("127.0.0.1:0", null, folder.File(name)));
+            using HttpClientHandler handler = new()
+            {
+                ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == made.Thumbprint,
+            };
+            using HttpClient stranger = new(handler) { BaseAddress = closed.Http.BaseAddress };
+            StringAssert.StartsWith(closed.Address, "https://");
+            Assert.AreEqual(HttpStatusCode.OK, stranger.GetAsync("/").GetAwaiter().GetResult().StatusCode);
+        }
+
+        UserException refused = Assert.ThrowsExactly<UserException>(() => PageOptions.Parse("0", null, folder.File("none.pem")));
+        StringAssert.Contains(refused.Message, "--page-cert");
+    }
+
+    [TestMethod]
+    public void BrokerBeyondLoopbackWantsTheTokenAsPassword()
+    {
+        using SimRun open = new("calm", 4, PageOptions.Parse("0.0.0.0:0", Token, null));
+        MqttClientOptionsBuilder at = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", open.Broker.Port);
+        using IMqttClient stranger = new MqttClientFactory().CreateMqttClient();
+        Assert.AreEqual(MqttClientConnectResultCode.BadUserNameOrPassword, stranger.ConnectAsync(at.Build()).GetAwaiter().GetResult().ResultCode);
+        using IMqttClient known = new MqttClientFactory().CreateMqttClient();
+        MqttClientConnectResult result = known.ConnectAsync(at.WithCredentials("page", Token).Build()).GetAwaiter().GetResult();
+        Assert.AreEqual(MqttClientConnectResultCode.Success, result.ResultCode);
     }
 
     [TestMethod]

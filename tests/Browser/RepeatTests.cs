@@ -13,11 +13,11 @@ namespace LVS.Tests.Browser;
 public class RepeatTests
 {
     [TestMethod]
-    [DataRow("calm")]
-    [DataRow("dark-days")]
-    public void ScenarioOfARunRepeatsIt(string scenario)
+    [DataRow("calm", 400L)]
+    [DataRow("dark-days", 48_000L)]
+    public void ScenarioOfARunRepeatsIt(string scenario, long cycles)
     {
-        using SimRun run = new(scenario, 10, isWatched: false);
+        using SimRun run = new(scenario, 10, isWatched: false, cycles: cycles);
         bool hasSun = run.Source.Facts.HasBatteries;
         Done("speed", number: 0);
         Step(5);

@@ -21,10 +21,10 @@ internal sealed class SimRun : IDisposable
     private readonly PageServer server;
     private readonly Thread thread;
 
-    public SimRun(string scenario, int? nodes = null, PageOptions? options = null, bool isWatched = true)
+    public SimRun(string scenario, int? nodes = null, PageOptions? options = null, bool isWatched = true, long? cycles = null)
     {
         Options = options ?? PageOptions.Parse("0", null, null);
-        SimCommand command = new() { ScenarioName = scenario, Nodes = nodes };
+        SimCommand command = new() { ScenarioName = scenario, Nodes = nodes, Cycles = cycles };
         Source = new SimSource(command.Load(), command.Seed, folder.Path, stop.Token);
         server = PageServer.Start(Options, Source);
         Address = server.Address;

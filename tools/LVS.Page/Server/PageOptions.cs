@@ -25,11 +25,8 @@ public sealed record PageOptions
     /// <summary>Certificate with its key, for TLS; null for plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
 
-    /// <summary>Whether only this machine can reach it.</summary>
-    public bool IsLoopback => IPAddress.IsLoopback(At.Address);
-
-    /// <summary>Whether looking needs the token, too.</summary>
-    public bool IsClosed { get; private init; }
+    /// <summary>Whether others can reach it: then looking needs the token, too.</summary>
+    public bool IsClosed => !IPAddress.IsLoopback(At.Address);
 
     /// <summary>Reads what a command line says.</summary>
     /// <param name="address">PORT, HOST:PORT, or empty for the usual port of loopback; port 0 for a free one.</param>
@@ -54,7 +51,6 @@ public sealed record PageOptions
         {
             At = at,
             Token = token ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-            IsClosed = !IPAddress.IsLoopback(at.Address) && token != null,
             Certificate = certificate == null ? null : Load(certificate),
         };
     }

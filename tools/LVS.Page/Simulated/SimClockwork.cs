@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace LVS.Page;
 
@@ -11,12 +12,14 @@ namespace LVS.Page;
 /// </summary>
 public sealed class SimClockwork
 {
+    private const int LookMs = 100;
+
     private readonly Lock gate = new();
     private readonly Queue<Action<long>> work = new();
     private readonly SemaphoreSlim news = new(0);
     private readonly Stopwatch wall = Stopwatch.StartNew();
     private volatile bool hasWork;
-    private volatile bool isOver;
+    private readonly CancellationToken stop;
     private double speed;
     private double anchorWallMs;
     private long anchorMs;
@@ -24,8 +27,10 @@ public sealed class SimClockwork
 
     /// <summary>Starts at a speed.</summary>
     /// <param name="speed">Virtual seconds in one on the wall; 0 for as fast as it goes.</param>
-    public SimClockwork(double speed)
+    /// <param name="stop">Ends all waiting.</param>
+    public SimClockwork(double speed, CancellationToken stop)
     {
+        this.stop = stop;
         this.speed = speed;
     }
 
@@ -35,41 +40,28 @@ public sealed class SimClockwork
     /// <summary>Whether time stands still.</summary>
     public bool IsPaused { get; private set; }
 
-    /// <summary>Whether nobody lets time pass any more.</summary>
-    public bool IsOver => isOver;
-
     /// <summary>Has work done between two windows, and waits for it.</summary>
     /// <param name="what">The work; given the moment.</param>
-    /// <returns>What the work gave; the default when the simulation has ended meanwhile.</returns>
+    /// <returns>What the work gave; the default when the page ends meanwhile.</returns>
     public T? Between<T>(Func<long, T> what)
     {
-        using ManualResetEventSlim done = new();
-        T? result = default;
+        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (isOver)
-            {
-                return default;
-            }
-
-            work.Enqueue(nowMs =>
-            {
-                result = what(nowMs);
-                done.Set();
-            });
+            work.Enqueue(nowMs => done.SetResult(what(nowMs)));
             hasWork = true;
         }
 
         news.Release();
-        while (!done.Wait(100))
+        while (!done.Task.Wait(LookMs))
         {
-            if (isOver)
+            if (stop.IsCancellationRequested)
             {
-                return done.IsSet ? result : default;
+                return default;
             }
         }
 
-        return result;
+        return done.Task.Result;
     }
 
     /// <summary>Stops time. Only as work.</summary>
@@ -93,9 +85,7 @@ public sealed class SimClockwork
     }
 
     /// <summary>A window has ended: waits for the wall, and does what others want done.</summary>
-    /// <param name="nowMs">The moment.</param>
-    /// <param name="stop">Ends all waiting.</param>
-    public void Pass(long nowMs, CancellationToken stop)
+    public void Pass(long nowMs)
     {
         if (nowMs >= pauseAtMs)
         {
@@ -118,31 +108,19 @@ public sealed class SimClockwork
                 return;
             }
 
-            Wait(waitMs, stop);
+            Wait(waitMs);
             DoWork(nowMs);
         }
     }
 
     /// <summary>The simulation has ended: goes on with what others want done until told to stop.</summary>
-    public void Serve(long nowMs, CancellationToken stop)
+    public void Serve(long nowMs)
     {
         IsPaused = true;
         while (!stop.IsCancellationRequested)
         {
             DoWork(nowMs);
-            Wait(1000, stop);
-        }
-
-        End();
-    }
-
-    /// <summary>Nobody will do any work any more.</summary>
-    public void End()
-    {
-        lock (gate)
-        {
-            isOver = true;
-            work.Clear();
+            Wait(1000);
         }
     }
 
@@ -152,7 +130,7 @@ public sealed class SimClockwork
         anchorWallMs = wall.Elapsed.TotalMilliseconds;
     }
 
-    private void Wait(double ms, CancellationToken stop)
+    private void Wait(double ms)
     {
         try
         {

@@ -11,7 +11,6 @@ namespace LVS.Page;
 /// <summary>A simulated swarm for the page: looks on, holds virtual time to the wall's, and does what is asked for between windows.</summary>
 public sealed class SimSource : Watcher, ISwarmSource
 {
-    private readonly CancellationToken stop;
     private readonly SimClockwork clockwork;
     private readonly string command;
     private readonly string folder;
@@ -29,13 +28,12 @@ public sealed class SimSource : Watcher, ISwarmSource
     /// <param name="stop">Ends all waiting.</param>
     public SimSource(Scenario scenario, long seed, string folder, CancellationToken stop)
     {
-        this.stop = stop;
         this.folder = folder;
         Scenario = SimDeeds.Prepared(scenario);
         command = CommandOf(seed).Reproduce(seed);
 
         // Nothing is missed: virtual time waits for the first look.
-        clockwork = new SimClockwork(SimOffers.SpeedFor(scenario.DurationMs));
+        clockwork = new SimClockwork(SimOffers.SpeedFor(scenario.DurationMs), stop);
         clockwork.Pause();
         Facts = SimOffers.Facts(Scenario, seed, clockwork.Speed);
         last = new PageFrame { Seconds = 0, State = "running", Up = 0, EntropyNats = 0, SpreadUvu = 0 };
@@ -64,13 +62,13 @@ public sealed class SimSource : Watcher, ISwarmSource
         simulation.World.Watch(this);
     }
 
-    /// <summary>The run is over: the page stays as it is until <see cref="stop"/>.</summary>
+    /// <summary>The run is over: the page stays as it is until it is stopped.</summary>
     /// <param name="result">What it came to.</param>
     public void Serve(SwarmResult result)
     {
         verdict = $"{result.Verdict}: {string.Join(' ', result.Reasons.Take(2))}";
         Log.Add(result.Seconds, result.Verdict == "broken" ? "error" : "fault", -1, $"the run has ended, {verdict}");
-        clockwork.Serve((long)(result.Seconds * 1000), stop);
+        clockwork.Serve((long)(result.Seconds * 1000));
     }
 
     /// <inheritdoc/>
@@ -107,7 +105,7 @@ public sealed class SimSource : Watcher, ISwarmSource
             Log.Add(reader.Plan[faultNext].AtMs / 1000.0, "fault", reader.Plan[faultNext].Node, reader.Plan[faultNext].Text);
         }
 
-        clockwork.Pass(nowMs, stop);
+        clockwork.Pass(nowMs);
     }
 
     /// <inheritdoc/>
@@ -128,7 +126,7 @@ public sealed class SimSource : Watcher, ISwarmSource
 
     private PageFrame Dressed(PageFrame read) => read with
     {
-        State = verdict.Length > 0 || clockwork.IsOver ? "ended" : clockwork.IsPaused ? "paused" : "running",
+        State = verdict.Length > 0 ? "ended" : clockwork.IsPaused ? "paused" : "running",
         Speed = clockwork.Speed,
         Repeat = command,
         Verdict = verdict,

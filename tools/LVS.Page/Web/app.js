@@ -73,6 +73,7 @@ const handlers = {
 
 listen((name, value) => handlers[name]?.(value));
 setInterval(() => fall.refresh(), 250);
+setInterval(() => events.refresh(), 400);
 
 function status(frame) {
   const of = facts.secondsMax ? ` of ${time(facts.secondsMax)}` : '';

@@ -22,10 +22,18 @@ export class Events {
   add(events) {
     this.all.push(...events);
     this.all.splice(0, Math.max(0, this.all.length - 400));
-    this.draw();
+    this.isDirty = true;
+  }
+
+  /** Draws what was added. */
+  refresh() {
+    if (this.isDirty) {
+      this.draw();
+    }
   }
 
   draw() {
+    this.isDirty = false;
     const shown = this.all.filter((one) => !this.filter.value || one.kind === this.filter.value).slice(-linesMax).reverse();
     this.list.replaceChildren(...(shown.length > 0 ? shown.map((one) => this.line(one))
       : [Object.assign(document.createElement('li'), { className: 'none', textContent: 'Nothing yet.' })]));

@@ -44,6 +44,7 @@ export class Play {
 
     this.split?.setAttribute('aria-pressed', frame.isSplit ?? false);
     this.repeatBox.hidden = !frame.repeat;
+    this.repeatBox.firstElementChild.textContent = this.facts.isVirtual ? 'Repeat exactly this' : 'Start the same again';
     if (this.repeat.textContent !== frame.repeat) {
       this.repeat.textContent = frame.repeat;
     }
