@@ -87,7 +87,8 @@ public class GuardTests
     [DataRow("127.0.0.1:{0}")]
     [DataRow("[::1]:{0}")]
     public void OwnNamesAreTaken(string host) => Assert.AreEqual(
-        HttpStatusCode.OK, Ask(HttpMethod.Get, "/", request => request.Headers.Host = string.Format(null, host, run.Http.BaseAddress!.Port)));
+        HttpStatusCode.OK,
+        Ask(HttpMethod.Get, "/", request => request.Headers.Host = string.Format(null, host, run.Http.BaseAddress!.Port)));
 
     [TestMethod]
     [DataRow("http://swarm.example")]
@@ -110,7 +111,9 @@ public class GuardTests
     [TestMethod]
     public void RequestThatABrowserMarksAsForeignIsRefused()
     {
-        Assert.AreEqual(HttpStatusCode.Forbidden, Ask(HttpMethod.Get, "/api/frame", request => request.Headers.Add("Sec-Fetch-Site", "cross-site")));
+        Assert.AreEqual(
+            HttpStatusCode.Forbidden,
+            Ask(HttpMethod.Get, "/api/frame", request => request.Headers.Add("Sec-Fetch-Site", "cross-site")));
         Assert.AreEqual(HttpStatusCode.OK, Ask(HttpMethod.Get, "/", request =>
         {
             // A link that somebody follows.
@@ -140,7 +143,8 @@ public class GuardTests
         foreach ((Deed deed, string words) in new[]
         {
             (new Deed("fly"), "must be one of"), (new Deed("kill", 800), "from 0 to"), (new Deed("kill"), "from 0 to"),
-            (new Deed("loss", Number: 101), "from 0 to 100"), (new Deed("loss"), "from 0 to 100"), (new Deed("intruder", Text: "spy"), "must be one of"),
+            (new Deed("loss", Number: 101), "from 0 to 100"), (new Deed("loss"), "from 0 to 100"),
+            (new Deed("intruder", Text: "spy"), "must be one of"),
         })
         {
             DeedAnswer answer = run.Do(deed.Name, deed.Node, deed.Number, deed.Text);
@@ -216,7 +220,8 @@ public class GuardTests
         using SimRun open = new("calm", 4, PageOptions.Parse("0.0.0.0:0", Token, null));
         MqttClientOptionsBuilder at = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", open.Broker.Port);
         using IMqttClient stranger = new MqttClientFactory().CreateMqttClient();
-        Assert.AreEqual(MqttClientConnectResultCode.BadUserNameOrPassword, stranger.ConnectAsync(at.Build()).GetAwaiter().GetResult().ResultCode);
+        MqttClientConnectResult refused = stranger.ConnectAsync(at.Build()).GetAwaiter().GetResult();
+        Assert.AreEqual(MqttClientConnectResultCode.BadUserNameOrPassword, refused.ResultCode);
         using IMqttClient known = new MqttClientFactory().CreateMqttClient();
         MqttClientConnectResult result = known.ConnectAsync(at.WithCredentials("page", Token).Build()).GetAwaiter().GetResult();
         Assert.AreEqual(MqttClientConnectResultCode.Success, result.ResultCode);
@@ -227,11 +232,12 @@ public class GuardTests
     {
         using ClientWebSocket socket = new();
         socket.Options.AddSubProtocol("mqtt");
-        socket.ConnectAsync(new UriBuilder(run.Http.BaseAddress!) { Scheme = "ws", Path = "/mqtt" }.Uri, CancellationToken.None).GetAwaiter().GetResult();
+        Uri broker = new UriBuilder(run.Http.BaseAddress!) { Scheme = "ws", Path = "/mqtt" }.Uri;
+        socket.ConnectAsync(broker, CancellationToken.None).GetAwaiter().GetResult();
         Assert.AreEqual("mqtt", socket.SubProtocol);
 
         // CONNECT of MQTT 3.1.1, client "page", clean session; CONNACK is 20 02 00 00.
-        byte[] connect = [0x10, 16, 0, 4, (byte)'M', (byte)'Q', (byte)'T', (byte)'T', 4, 2, 0, 60, 0, 4, (byte)'p', (byte)'a', (byte)'g', (byte)'e'];
+        byte[] connect = [0x10, 16, 0, 4, .. "MQTT"u8, 4, 2, 0, 60, 0, 4, .. "page"u8];
         socket.SendAsync(connect, WebSocketMessageType.Binary, true, CancellationToken.None).GetAwaiter().GetResult();
         byte[] answer = new byte[16];
         int size = socket.ReceiveAsync(answer, CancellationToken.None).GetAwaiter().GetResult().Count;

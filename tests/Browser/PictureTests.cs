@@ -31,7 +31,8 @@ public class PictureTests
         page.Console += (_, message) => Note(errors, message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => Note(errors, true, error);
         using SimRun run = new("calm", isWatched: false);
-        page.Request += (_, request) => Note(foreign, !request.Url.StartsWith(run.Http.BaseAddress!.ToString(), StringComparison.Ordinal), request.Url);
+        string own = run.Http.BaseAddress!.ToString();
+        page.Request += (_, request) => Note(foreign, !request.Url.StartsWith(own, StringComparison.Ordinal), request.Url);
         await page.GotoAsync(run.Address);
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("calm, 16 nodes");
         await Until(page, "lvsPage.drawn() > 5");
@@ -153,15 +154,16 @@ public class PictureTests
         for (int attempt = 0; attempt < 12 && best < Enough; attempt++)
         {
             best = Math.Max(best, await page.EvaluateAsync<double>(
-                "async () => { const [from, at] = [lvsPage.drawn(), performance.now()]; await new Promise((done) => setTimeout(done, 1000)); "
-                + "return (lvsPage.drawn() - from) * 1000 / (performance.now() - at); }"));
+                "async () => { const [from, at] = [lvsPage.drawn(), performance.now()]; "
+                + "await new Promise((done) => setTimeout(done, 1000)); return (lvsPage.drawn() - from) * 1000 / (performance.now() - at); }"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1,000 nodes: {best:0.0} pictures a second"));
         await page.Context.CloseAsync();
         if (best < Enough && IsBusy())
         {
-            Assert.Inconclusive(string.Create(CultureInfo.InvariantCulture, $"{best:0.0} pictures a second on a machine that others keep busy"));
+            Assert.Inconclusive(string.Create(
+                CultureInfo.InvariantCulture, $"{best:0.0} pictures a second on a machine that others keep busy"));
         }
 
         Assert.IsGreaterThanOrEqualTo(Enough, best);
@@ -188,7 +190,8 @@ public class PictureTests
         await page.GotoAsync(run.Address);
         await Until(page, "lvsPage.drawn() > 0");
         long bytes = await page.EvaluateAsync<long>(
-            "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, one) => sum + one.encodedBodySize, 0)");
+            "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
+            + ".reduce((sum, one) => sum + one.encodedBodySize, 0)");
         double ms = await page.EvaluateAsync<double>("performance.now()");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes and at most {ms:N0} ms to the first picture"));
         Assert.IsGreaterThan(5_000L, bytes);

@@ -33,7 +33,8 @@ public sealed class LiveNode : IDisposable
     /// <param name="air">What else it goes through to the others; null for nothing.</param>
     /// <param name="before">The node whose power was cut and whose flash this one boots from; null for a newborn.</param>
     public LiveNode(
-        ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, LiveAir? air = null, LiveNode? before = null)
+        ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, LiveAir? air = null,
+            LiveNode? before = null)
     {
         MakeTables();
         vault = before?.vault ?? state?.Vault ?? new MemoryVault();

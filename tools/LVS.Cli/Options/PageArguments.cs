@@ -18,8 +18,8 @@ internal sealed class PageArguments
 
     private readonly Option<string?> token = new("--page-token")
     {
-        Description = $"Token of the page, {PageOptions.TokenLengthMin} characters or more [default: drawn; needed beyond 127.0.0.1 without "
-            + "--page-cert].",
+        Description = $"Token of the page, {PageOptions.TokenLengthMin} characters or more [default: drawn; needed beyond 127.0.0.1 "
+            + "without --page-cert].",
     };
 
     private readonly Option<string?> certificate = new("--page-cert")

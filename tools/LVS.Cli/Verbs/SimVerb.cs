@@ -89,7 +89,8 @@ internal static class SimVerb
     }
 
     /// <summary>Runs one seed under a page, which stays after its end.</summary>
-    private static int ShowPage(PageOptions page, Scenario scenario, long seed, RunFolder folder, int threads, bool json, Interrupt interrupt)
+    private static int ShowPage(
+        PageOptions page, Scenario scenario, long seed, RunFolder folder, int threads, bool json, Interrupt interrupt)
     {
         SimSource source = new(scenario, seed, folder.Path, interrupt.Token);
         using PageServer server = PageArguments.Start(page, source);

@@ -82,7 +82,8 @@ internal static class SwarmVerb
     }
 
     /// <summary>Runs it under a page: until Ctrl-C, or for the seconds that were named, and then the page stays.</summary>
-    private static int ShowPage(PageOptions page, ParseResult parsed, SwarmOptions options, RunFolder folder, bool json, Interrupt interrupt)
+    private static int ShowPage(
+        PageOptions page, ParseResult parsed, SwarmOptions options, RunFolder folder, bool json, Interrupt interrupt)
     {
         double? seconds = parsed.GetResult(Seconds) is { Implicit: false } ? options.Seconds : null;
         LiveSource source = new(options, seconds, interrupt.Token);

@@ -52,7 +52,8 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
 
         if (KeepsRecords)
         {
-            yield return new DeedOffer(Put, "Store it", "A text to store in the swarm, sealed", "text", Usual: "Dear swarm, keep this for me.");
+            yield return new DeedOffer(
+                Put, "Store it", "A text to store in the swarm, sealed", "text", Usual: "Dear swarm, keep this for me.");
             yield return new DeedOffer(Get, "Bring it back", "Capability of a record to bring back", "text");
         }
     }
@@ -68,7 +69,8 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
             {
                 using UdpTransport transport = new(new UdpGroup(config.Group, config.Port, config.Interface));
                 using RecordClient client = new(transport, config);
-                return deed.Name == Put ? Store(client, deed.Text!, told, patience.Token) : Fetch(client, deed.Text!.Trim(), told, patience.Token);
+                return deed.Name == Put
+                    ? Store(client, deed.Text!, told, patience.Token) : Fetch(client, deed.Text!.Trim(), told, patience.Token);
             }
             catch (UserException e)
             {
@@ -76,7 +78,8 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
             }
             catch (OperationCanceledException)
             {
-                return new DeedAnswer(false, $"Not done within {RecordMsMax / 1000} s; what was stored so far expires by itself. Are enough nodes up?");
+                return new DeedAnswer(
+                    false, $"Not done within {RecordMsMax / 1000} s; what was stored so far expires by itself. Are enough nodes up?");
             }
         }
     }
@@ -93,7 +96,8 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
         RecordPut put = new(client, fragments);
         put.Run(_ => { }, cancel);
         string what = string.Create(CultureInfo.InvariantCulture,
-            $"Stored {content.Length:N0} bytes as {fragments.Count} fragments at {put.HolderCount} nodes for {HoursUsual} hours; any {put.SurvivesCount} may vanish.");
+            $"Stored {content.Length:N0} bytes as {fragments.Count} fragments at {put.HolderCount} nodes for {HoursUsual} hours; ")
+            + $"any {put.SurvivesCount} may vanish.";
         told(what);
         return new DeedAnswer(true, what, capability.ToString());
     }
@@ -102,7 +106,8 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
     {
         RecordGet get = new(client, Capability.Parse(text));
         byte[] content = get.Run(_ => { }, cancel);
-        string what = string.Create(CultureInfo.InvariantCulture, $"Brought back {content.Length:N0} bytes from {get.HeardCount} fragments.");
+        string what = string.Create(
+            CultureInfo.InvariantCulture, $"Brought back {content.Length:N0} bytes from {get.HeardCount} fragments.");
         told(what);
         return new DeedAnswer(true, what, Encoding.UTF8.GetString(content));
     }

@@ -72,8 +72,8 @@ internal sealed class LiveReader
         NodeView[] up = [.. views.Where((_, i) => looks[i] == NodeLook.Up)];
         double floats = up.Sum(view => (double)Math.Max(0, view.FloatUvu));
         double weights = up.Sum(view => (double)view.Weight);
-        long[] values = [.. views.Select((view, i) => (members[i].Inside is LiveNode node ? node.EarnedUvu - (node.EarnedUvu >> 3) : 7 * members[i].FloatStartUvu)
-            + view.FloatUvu)];
+        long[] values = [.. views.Select((view, i) => view.FloatUvu
+            + (members[i].Inside is LiveNode node ? node.EarnedUvu - (node.EarnedUvu >> 3) : 7 * members[i].FloatStartUvu))];
         long richest = Math.Max(1, values.Max());
         if (taken++ % EdgesEvery == 0)
         {
@@ -93,7 +93,8 @@ internal sealed class LiveReader
             FramesSent = known.Sum(one => one?.Frames ?? 0),
             BytesSent = known.Sum(one => one?.Bytes ?? 0),
             FramesLost = members.Sum(member => member.Inside?.FramesLost ?? 0),
-            GuardInterventions = guardedBefore + members.Sum(member => (long)(member.Inside?.Counters.Get(Counter.GuardInterventions) ?? 0)),
+            GuardInterventions = guardedBefore
+                + members.Sum(member => (long)(member.Inside?.Counters.Get(Counter.GuardInterventions) ?? 0)),
             Fragments = members.Exists(member => member.Inside?.Fragments != null)
                 ? members.Sum(member => member.Inside?.Fragments?.Ring.Count ?? 0) : null,
             Looks = looks,

@@ -137,7 +137,8 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
                 if (member!.Inside?.IsCut != true)
                 {
                     return new DeedAnswer(false, member.Inside == null
-                        ? $"{member.Name} is a process of its own; only nodes of this process get their power back." : $"{member.Name} has power.");
+                        ? $"{member.Name} is a process of its own; only nodes of this process get their power back."
+                        : $"{member.Name} has power.");
                 }
 
                 of.GivePower(member);

@@ -41,7 +41,8 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
     /// <summary>The node runs.</summary>
     public void Begin(ITransport transport, LiveNode node)
     {
-        observer = new Observer(transport, new UdpGroup(config.Group, config.Port, config.Interface), config.KeyBytes(), config.Epoch, null);
+        UdpGroup group = new(config.Group, config.Port, config.Interface);
+        observer = new Observer(transport, group, config.KeyBytes(), config.Epoch, null);
         Volatile.Write(ref reader, new LiveReader(observer, [new LiveMember(name, node.FloatUvu, null, Own: node)], config.Weight, Log));
         facts = null;
     }
@@ -67,7 +68,8 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
     public NodeDetail? Detail(int node) => reader?.Detail(node);
 
     /// <inheritdoc/>
-    public DeedAnswer Do(Deed deed) => !hand.IsRecord(deed.Name) || reader == null ? new DeedAnswer(false, $"There is no '{deed.Name}' here.")
+    public DeedAnswer Do(Deed deed) => !hand.IsRecord(deed.Name) || reader == null
+        ? new DeedAnswer(false, $"There is no '{deed.Name}' here.")
         : hand.DoRecord(deed, text => Log.Add(reader.Seconds, "record", -1, text));
 
     /// <inheritdoc/>

@@ -10,7 +10,9 @@ using LVS.Node;
 
 namespace LVS.Page;
 
-/// <summary>Reads what the page shows out of a micro-node. Between two ticks it is exact; while the node runs, of a moment just past.</summary>
+/// <summary>
+/// Reads what the page shows out of a micro-node. Between two ticks it is exact; while the node runs, of a moment just past.
+/// </summary>
 internal static class NodeReader
 {
     private const int TraceMax = 30;
@@ -111,5 +113,5 @@ internal static class NodeReader
 
     /// <summary>A name of the code as words: <c>FramesSent</c> as <c>frames sent</c>.</summary>
     private static string Spaced(string name) =>
-        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+        string.Concat(name.Select((c, i) => (i > 0 && char.IsUpper(c) ? " " : "") + char.ToLowerInvariant(c)));
 }

@@ -57,8 +57,10 @@ internal sealed class PageApi(ISwarmSource source, PageSampler sampler)
 
         return offer.Needs switch
         {
-            "node" when !(deed.Node >= 0 && deed.Node < source.Facts.Nodes) => $"'node' must be a number from 0 to {source.Facts.Nodes - 1}.",
-            "number" when !(deed.Number >= offer.Least && deed.Number <= offer.Most) => $"'number' must be from {offer.Least} to {offer.Most}.",
+            "node" when !(deed.Node >= 0 && deed.Node < source.Facts.Nodes) =>
+                $"'node' must be a number from 0 to {source.Facts.Nodes - 1}.",
+            "number" when !(deed.Number >= offer.Least && deed.Number <= offer.Most) =>
+                $"'number' must be from {offer.Least} to {offer.Most}.",
             "choice" when !offer.Choices!.Contains(deed.Text) => $"'text' must be one of {string.Join(", ", offer.Choices!)}.",
             "text" when deed.Text is not { Length: > 0 and <= TextLengthMax } => $"'text' must have 1 to {TextLengthMax:N0} characters.",
             _ => null,

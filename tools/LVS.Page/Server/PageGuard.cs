@@ -20,8 +20,8 @@ namespace LVS.Page;
 /// <param name="options">Who may use the page.</param>
 internal sealed class PageGuard(PageOptions options)
 {
-    private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private readonly byte[] token = SHA256.HashData(Encoding.UTF8.GetBytes(options.Token));
 
@@ -50,7 +50,8 @@ internal sealed class PageGuard(PageOptions options)
         {
             headers.WWWAuthenticate = "Bearer";
             await Refuse(context, StatusCodes.Status401Unauthorized,
-                "The token is missing or wrong: open the page by the address that was printed, or send it as 'Authorization: Bearer TOKEN'.");
+                "The token is missing or wrong: open the page by the address that was printed, or send it as "
+                + "'Authorization: Bearer TOKEN'.");
         }
         else
         {
@@ -69,17 +70,21 @@ internal sealed class PageGuard(PageOptions options)
         string origin = request.Headers.Origin.ToString();
         string site = request.Headers["Sec-Fetch-Site"].ToString();
         return (origin.Length == 0 || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
-            && (site is "" or "same-origin" or "none" || (site == "cross-site" && IsNavigation(request)) || (site == "same-site" && IsNavigation(request)));
+            && (site is "" or "same-origin" or "none" || IsNavigation(request));
     }
 
     /// <summary>A link on another site may lead to the page: it is shown, not read.</summary>
     private static bool IsNavigation(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate"
+        && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private static bool ChangesSomething(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
-    /// <summary>Whether a request is for what the swarm does, not for the files of the page, which hold no secret. MQTT has its own password.</summary>
-    private static bool IsInside(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/metrics");
+    /// <summary>
+    /// Whether a request is for what the swarm does, not for the files of the page, which hold no secret. MQTT has its own password.
+    /// </summary>
+    private static bool IsInside(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/metrics");
 
     private bool HasToken(HttpRequest request) => request.Headers.Authorization.ToString() is string given
         && given.StartsWith("Bearer ", StringComparison.Ordinal) && IsToken(given["Bearer ".Length..]);

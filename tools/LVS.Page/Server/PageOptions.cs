@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -62,18 +63,19 @@ public sealed record PageOptions
             return new IPEndPoint(IPAddress.Loopback, PortUsual);
         }
 
-        if (ushort.TryParse(address, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out ushort port))
+        if (ushort.TryParse(address, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
         {
             return new IPEndPoint(IPAddress.Loopback, port);
         }
 
         string numbers = address.StartsWith("localhost", StringComparison.OrdinalIgnoreCase)
             ? string.Concat(IPAddress.Loopback.ToString(), address.AsSpan("localhost".Length)) : address;
-        bool hasPort = numbers.LastIndexOf(':') is int colon and > 0 && (numbers[0] != '[' ? numbers.IndexOf(':') == colon : numbers[colon - 1] == ']');
+        bool hasPort = numbers.LastIndexOf(':') is int colon and > 0
+            && (numbers[0] == '[' ? numbers[colon - 1] == ']' : numbers.IndexOf(':') == colon);
         return numbers.AsSpan().IndexOfAny('.', ':') >= 0 && IPEndPoint.TryParse(numbers, out IPEndPoint? at)
             ? hasPort ? at : new IPEndPoint(at.Address, PortUsual)
-            : throw new UserException($"--page is '{address}'; it must be PORT, ADDRESS or ADDRESS:PORT with an address in numbers, for instance "
-                + $"{PortUsual} or 192.168.1.7:{PortUsual}.");
+            : throw new UserException($"--page is '{address}'; it must be PORT, ADDRESS or ADDRESS:PORT with an address in numbers, for "
+                + $"instance {PortUsual} or 192.168.1.7:{PortUsual}.");
     }
 
     private static X509Certificate2 Load(string file)
@@ -91,8 +93,8 @@ public sealed record PageOptions
         }
         catch (Exception e) when (e is CryptographicException or System.IO.IOException or UnauthorizedAccessException)
         {
-            throw new UserException($"--page-cert {file} cannot be used ({e.Message}); it must be a PEM file with certificate and private key, or "
-                + "a PFX file without password.");
+            throw new UserException($"--page-cert {file} cannot be used ({e.Message}); it must be a PEM file with certificate and private "
+                + "key, or a PFX file without password.");
         }
     }
 }

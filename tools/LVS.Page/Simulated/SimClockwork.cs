@@ -96,7 +96,8 @@ public sealed class SimClockwork
         DoWork(nowMs);
         while (!stop.IsCancellationRequested)
         {
-            double waitMs = IsPaused ? 1000 : speed > 0 ? ((nowMs - anchorMs) / speed) - (wall.Elapsed.TotalMilliseconds - anchorWallMs) : 0;
+            double aheadMs = speed > 0 ? ((nowMs - anchorMs) / speed) - (wall.Elapsed.TotalMilliseconds - anchorWallMs) : 0;
+            double waitMs = IsPaused ? 1000 : aheadMs;
             if (!IsPaused && waitMs < 1)
             {
                 if (waitMs < -1000)

@@ -140,6 +140,7 @@ internal sealed class SimDeeds
         };
         string path = Path.Combine(folder, SimSession.ScenarioName);
         File.WriteAllText(path, ScenarioText.Write(repeated));
-        simulation.Checks.Disturb("somebody disturbed the calm by hand; the command that repeats this run judges it with that as its storm");
+        simulation.Checks.Disturb(
+            "somebody disturbed the calm by hand; the command that repeats this run judges it with that as its storm");
     }
 }

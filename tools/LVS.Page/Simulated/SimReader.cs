@@ -262,7 +262,8 @@ internal sealed class SimReader
         Sizes = [.. values.Select(value => (int)Math.Clamp(value * 100 / richest, 0, 100))],
         Trust = [.. trustSum.Select((sum, i) => trustCount[i] > 0 ? NodeReader.TrustPercent(sum / trustCount[i]) : -1)],
         Charge = solar == null ? [] : [.. solar.Nodes.Select(node => node.Battery.Permille / 10), .. intruders.Select(_ => 100)],
-        Kept = simulation.Fragments is FragmentStock stock ? [.. world.Nodes.Select(node => stock.RingOf(node)?.Count ?? 0), .. intruders.Select(_ => 0)] : [],
+        Kept = simulation.Fragments is FragmentStock stock
+            ? [.. world.Nodes.Select(node => stock.RingOf(node)?.Count ?? 0), .. intruders.Select(_ => 0)] : [],
         Senders = [.. Enumerable.Range(0, sent.Length).Where(i => sent[i] > 0)],
         Guards = [.. Enumerable.Range(0, guards.Length).Where(i => guards[i] > 0)],
     };

@@ -8,7 +8,9 @@ using LVS.Sim;
 
 namespace LVS.Page;
 
-/// <summary>A simulated swarm for the page: looks on, holds virtual time to the wall's, and does what is asked for between windows.</summary>
+/// <summary>
+/// A simulated swarm for the page: looks on, holds virtual time to the wall's, and does what is asked for between windows.
+/// </summary>
 public sealed class SimSource : Watcher, ISwarmSource
 {
     private readonly SimClockwork clockwork;
@@ -152,7 +154,8 @@ public sealed class SimSource : Watcher, ISwarmSource
                 return new DeedAnswer(true, "Virtual time passes.");
             case SimOffers.Speed:
                 clockwork.Turn(nowMs, deed.Number!.Value);
-                return new DeedAnswer(true, deed.Number == 0 ? "As fast as this machine can." : F($"{deed.Number} virtual seconds a second."));
+                return new DeedAnswer(
+                    true, deed.Number == 0 ? "As fast as this machine can." : F($"{deed.Number} virtual seconds a second."));
             case SimOffers.Step:
                 clockwork.Go(nowMs, (long)(deed.Number!.Value * 1000));
                 return new DeedAnswer(true, F($"One step of {deed.Number} s."));

@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// One micro-node of a world: the node's own source with a simulated wire, flash, clock and power around it. While it has no power, its
 /// window of the memory shows what its flash would bring back, so that the books can be kept over all nodes at any time.
 /// </summary>
-public sealed class SimNode : Station
+public sealed partial class SimNode : Station
 {
     /// <summary>The counter of diffs that a node took in: fresh ones of neighbours.</summary>
     public const int DiffsTaken = Counter.FirstOutcome + (int)Outcome.Done;
@@ -220,32 +220,6 @@ public sealed class SimNode : Station
         Reschedule(nowMs);
     }
 
-    /// <summary>Takes its power away until <see cref="GivePower"/>.</summary>
-    public void HoldPower(long nowMs)
-    {
-        heldUntilMs = long.MaxValue;
-        CutPower(nowMs, 0);
-    }
-
-    /// <summary>Ends what <see cref="HoldPower"/> began.</summary>
-    /// <param name="nowMs">Virtual time.</param>
-    /// <param name="atMs">When it has power again: later than any frame that is under way now arrives.</param>
-    public void GivePower(long nowMs, long atMs)
-    {
-        heldUntilMs = atMs;
-        Reschedule(nowMs);
-    }
-
-    /// <summary>Lets a node that has not come yet come earlier than planned.</summary>
-    /// <param name="nowMs">Virtual time.</param>
-    /// <param name="atMs">When it comes: later than any frame that is under way now arrives.</param>
-    public void Come(long nowMs, long atMs)
-    {
-        bornAtMs = atMs;
-        upAtMs = atMs;
-        Reschedule(nowMs);
-    }
-
     /// <summary>Something happens to the flash while the power is off: its window shows what is left.</summary>
     public void Damage(long nowMs, long forMs, Action<SimVault> what)
     {
@@ -267,27 +241,6 @@ public sealed class SimNode : Station
     {
         tearRestMs = restMs;
         Vault.TearNext(afterBytes);
-    }
-
-    /// <summary>Acts only every so many milliseconds, and hears at most an inbox full; 0 for at once.</summary>
-    public void SlowDown(long nowMs, int everyMs)
-    {
-        slowMs = everyMs;
-        Reschedule(nowMs);
-    }
-
-    /// <summary>Its clock runs differently from now on.</summary>
-    public void ChangeClock(long nowMs, Action<SimClock> change)
-    {
-        change(Clock);
-        Reschedule(nowMs);
-    }
-
-    /// <summary>Gets the configuration of another epoch, and restarts with it.</summary>
-    public void Rekey(long nowMs, int epoch, long restMs)
-    {
-        Epoch = epoch;
-        CutPower(nowMs, restMs);
     }
 
     /// <summary>Adds the counters of the life that runs to <see cref="Totals"/>.</summary>
@@ -314,9 +267,6 @@ public sealed class SimNode : Station
         Plan(nowMs);
         Shard.Schedule(this);
     }
-
-    /// <summary>When it may boot.</summary>
-    private long UpAtMs => Math.Max(upAtMs, heldUntilMs);
 
     private void Boot(long nowMs)
     {
