@@ -25,6 +25,9 @@ public abstract class HilBench : IDisposable
     protected const string FrameTests =
         "opensAnEdge,creditsOnce,checksTheMac,paysByTheRule,refusesEveryHostileFrame,outlivesGarbage,closesAndGivesBack";
 
+    /// <summary>Time after which a run counts as hanging, in s. No sound run takes as long on any machine.</summary>
+    protected const int HangSeconds = 900;
+
     private readonly TestFolder folder = new();
 
     protected HilBench()
@@ -77,7 +80,7 @@ public abstract class HilBench : IDisposable
 
     private protected Lvs Run(params string[] arguments)
     {
-        Lvs run = Lvs.Run(folder.Path, ["hil", "--map", "devices.yaml", .. arguments]);
+        Lvs run = Lvs.Start(folder.Path, ["hil", "--map", "devices.yaml", .. arguments]).Wait(HangSeconds);
         TestContext.WriteLine(run.Output + run.Errors);
         return run;
     }

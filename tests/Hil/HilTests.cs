@@ -47,7 +47,8 @@ public sealed class HilTests : HilBench
             Device("switched", "fixtures:", "  power-on: >-", "    " + on, "  power-off: " + JsonSerializer.Serialize(off)),
             Device("shelf", "pseudonym: \"0badcafe\"", "quarantine: its antenna is broken"));
 
-        using Lvs run = Run("--seconds", "12", "--cuts", "2", "--patience", "20", "--tests", "conserves,returnsFromReset,survivesPowerCuts");
+        using Lvs run = Run(
+            "--seconds", "12", "--cuts", "2", "--patience", "20", "--tests", "conserves,returnsFromReset,survivesPowerCuts");
 
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
         StringAssert.Contains(run.Output, "ok  switched.survivesPowerCuts: power cut 2 times");
@@ -79,7 +80,7 @@ public sealed class HilTests : HilBench
             Thread.Sleep(RunMs);
         }
 
-        run.Wait();
+        run.Wait(HangSeconds);
 
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Errors);
     }

@@ -67,7 +67,7 @@ public sealed class SignalTests
         return (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 1) != 0;
     }
 
-    /// <summary>Whether Ctrl-C, SIGTERM and, unless it is ignored here, SIGHUP are caught: bits 1, 14 and 0 of the mask in proc(5).</summary>
+    /// <summary>Whether Ctrl-C, SIGTERM and, unless it is ignored here, SIGHUP are caught: bits 1, 14 and 0 of proc(5).</summary>
     private static bool TakesOver(int process)
     {
         ulong wanted = HangUpIsIgnored() ? 0x4002u : 0x4003u;

@@ -45,7 +45,7 @@ internal sealed class MqttServer : IDisposable
         Task serving = ServeAsync(input);
         try
         {
-            using BrokerClient client = BrokerClient.ConnectAsync(access, "x", new Ear()).GetAwaiter().GetResult();
+            using BrokerClient client = BrokerClient.ConnectAsync(access, "x", new Counting()).GetAwaiter().GetResult();
             Assert.IsTrue(client.Ended.Wait(EndMsMax), "the connection never ends");
             Assert.IsNotEmpty(client.Ended.Result.Message);
         }
@@ -71,7 +71,7 @@ internal sealed class MqttServer : IDisposable
         }
     }
 
-    private sealed class Ear : IMqttEar
+    private sealed class Counting : IMqttHandler
     {
         private long heard;
 
