@@ -155,7 +155,8 @@ public class PictureTests
         {
             best = Math.Max(best, await page.EvaluateAsync<double>(
                 "async () => { const [from, at] = [lvsPage.drawn(), performance.now()]; "
-                + "await new Promise((done) => setTimeout(done, 1000)); return (lvsPage.drawn() - from) * 1000 / (performance.now() - at); }"));
+                + "await new Promise((done) => setTimeout(done, 1000)); "
+                + "return (lvsPage.drawn() - from) * 1000 / (performance.now() - at); }"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1,000 nodes: {best:0.0} pictures a second"));

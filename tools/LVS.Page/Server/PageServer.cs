@@ -90,8 +90,8 @@ public sealed class PageServer : IDisposable
         builder.Services.AddOpenApi("openapi", open => open.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "LVS page";
-            document.Info.Description = "A running swarm: what it is, how it is now, what happened, and what can be done to it. Amounts are "
-                + "in micro-VU, times in seconds of the swarm. The event stream is at /api/stream (text/event-stream).";
+            document.Info.Description = "A running swarm: what it is, how it is now, what happened, and what can be done to it. "
+                + "Amounts are in micro-VU, times in seconds of the swarm. The event stream is at /api/stream (text/event-stream).";
             document.Info.Version = typeof(PageServer).Assembly.GetName().Version!.ToString(3);
             document.Servers = [];
             return Task.CompletedTask;

@@ -5,9 +5,6 @@ namespace LVS.Sim;
 /// <content>What is done to it from outside while it lives: held without power, slowed down, its clock changed, another key.</content>
 public sealed partial class SimNode
 {
-    /// <summary>When it may boot.</summary>
-    private long UpAtMs => Math.Max(upAtMs, heldUntilMs);
-
     /// <summary>Takes its power away until <see cref="GivePower"/>.</summary>
     public void HoldPower(long nowMs)
     {
@@ -54,4 +51,7 @@ public sealed partial class SimNode
         Epoch = epoch;
         CutPower(nowMs, restMs);
     }
+
+    /// <summary>When it may boot.</summary>
+    private long UpAtMs => Math.Max(upAtMs, heldUntilMs);
 }
