@@ -12,6 +12,9 @@ namespace LVS.Tests.Browser;
 [TestClass]
 public static class Chromium
 {
+    /// <summary>How long a test waits for what it looks at: on a busy machine everything takes longer.</summary>
+    public const int WaitMs = 120_000;
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private static IPlaywright? playwright;
@@ -30,10 +33,12 @@ public static class Chromium
             Assert.Inconclusive($"there is none of {string.Join(", ", Names)} on this machine: no test in a browser");
         }
 
+        Assertions.SetDefaultExpectTimeout(WaitMs);
         playwright ??= await Playwright.CreateAsync();
         browser ??= playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] });
         IBrowserContext context = await (await browser).NewContextAsync(
             new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        context.SetDefaultTimeout(WaitMs);
         return await context.NewPageAsync();
     }
 

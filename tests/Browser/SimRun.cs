@@ -65,7 +65,7 @@ internal sealed class SimRun : IDisposable
         return answer.Content.ReadFromJsonAsync<DeedAnswer>(PageJson.Options).GetAwaiter().GetResult()!;
     }
 
-    public void WaitFor(Func<PageFrame, bool> condition, string what, int seconds = 60)
+    public void WaitFor(Func<PageFrame, bool> condition, string what, int seconds = 120)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); ; Thread.Sleep(30))
         {

@@ -17,10 +17,11 @@ public sealed record DensityMap(int Width, int Height, double LowVu, double High
     private const int Columns = 101;
     private const int Rows = 40;
 
-    /// <summary>Counts nodes.</summary>
+    /// <summary>Counts nodes that have come.</summary>
+    /// <param name="looks">How each is: a number of <see cref="NodeLook"/>.</param>
     /// <param name="distances">Their distances, -100..100.</param>
     /// <param name="valuesUvu">The value that each holds.</param>
-    public static DensityMap Of(ReadOnlySpan<int> distances, ReadOnlySpan<long> valuesUvu)
+    public static DensityMap Of(ReadOnlySpan<int> looks, ReadOnlySpan<int> distances, ReadOnlySpan<long> valuesUvu)
     {
         double low = double.MaxValue;
         double high = 1;
@@ -38,6 +39,11 @@ public sealed record DensityMap(int Width, int Height, double LowVu, double High
         int[] counts = new int[Columns * Rows];
         for (int i = 0; i < distances.Length; i++)
         {
+            if (looks[i] == NodeLook.Unborn)
+            {
+                continue;
+            }
+
             int column = (distances[i] + Distance.Most) / 2;
             double height = valuesUvu[i] <= 0 ? 0 : (Math.Log10(valuesUvu[i]) - low) / (high - low);
             counts[((int)Math.Clamp(height * Rows, 0, Rows - 1) * Columns) + column]++;

@@ -201,7 +201,7 @@ internal sealed class SimReader
             SunWm2 = solar == null ? null : solar.SunAt(nowMs) / 1000,
             LossPercent = world.Wire.LossPercent,
         };
-        frame = isDrawn ? WithDots(frame, solar, richest) : frame with { Density = DensityMap.Of(distances, values) };
+        frame = isDrawn ? WithDots(frame, solar, richest) : frame with { Density = DensityMap.Of(looks, distances, values) };
         Array.Clear(sent);
         Array.Clear(guards);
         return frame;

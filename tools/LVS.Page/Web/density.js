@@ -56,8 +56,9 @@ export class Density {
     context.moveTo(left + cellWidth * map.width / 2, top);
     context.lineTo(left + cellWidth * map.width / 2, height - bottom);
     context.stroke();
-    for (const [part, text] of [[0.1, '\u2212100 %'], [0.3, '\u22121 %'], [0.5, 'at rest'], [0.7, '+1 %'], [0.98, '+100 %']]) {
-      context.textAlign = part === 0.98 ? 'right' : 'center';
+    const marks = [[0, '\u2212100 %'], [0.2, '\u22121 %'], [0.35, '\u22120.03 %'], [0.5, 'at rest'], [0.65, '+0.03 %'], [0.8, '+1 %'], [1, '+100 %']];
+    for (const [part, text] of marks.filter((_, i) => width > 520 || i % 3 === 0)) {
+      context.textAlign = part === 0 ? 'left' : part === 1 ? 'right' : 'center';
       context.fillText(text, left + part * cellWidth * map.width, height - bottom + 16);
     }
 
