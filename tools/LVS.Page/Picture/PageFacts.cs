@@ -13,6 +13,7 @@ namespace LVS.Page;
 /// <param name="HasBatteries">Whether nodes live from batteries.</param>
 /// <param name="KeepsFragments">Whether nodes keep fragments.</param>
 /// <param name="Deeds">What can be done to it.</param>
+/// <param name="Strangers">How many of the last nodes are no nodes at all, but intruders with a wire of their own.</param>
 public sealed record PageFacts(
     string Verb,
     string Title,
@@ -23,4 +24,5 @@ public sealed record PageFacts(
     bool IsVirtual,
     bool HasBatteries,
     bool KeepsFragments,
-    IReadOnlyList<DeedOffer> Deeds);
+    IReadOnlyList<DeedOffer> Deeds,
+    int Strangers = 0);

@@ -60,7 +60,8 @@ internal static class SimOffers
             IsVirtual: true,
             HasBatteries: scenario.Power != null,
             KeepsFragments: scenario.Fragments != null,
-            [.. Deeds(scenario, speed)]);
+            [.. Deeds(scenario, speed)],
+            others.Length);
     }
 
     /// <summary>Name of a node or intruder.</summary>

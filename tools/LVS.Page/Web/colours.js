@@ -11,7 +11,7 @@ export function theme() {
   return {
     ...colours,
     distance: scale([colours.poor, colours.rest, colours.rich]),
-    share: scale([colours.bad, colours.rich, colours.accent]),
+    share: scale([colours.line, colours.rest, colours.accent]),
     density: scale([colours.ground, colours.rest, colours.accent, colours.text]),
   };
 }

@@ -10,7 +10,7 @@ export class Figures {
   }
 
   show(frame, facts) {
-    this.put('nodes', `nodes up of ${count(this.members(facts, frame))}`, count(frame.up), '');
+    this.put('nodes', facts.names.length > 0 ? `nodes up of ${count(this.members(facts))}` : 'nodes up', count(frame.up), '');
     this.put('entropy', 'entropy, nats', scientific(frame.entropyNats), '');
     this.put('spread', 'spread', ...amount(frame.spreadUvu));
     if (frame.errorUvu !== undefined) {
@@ -32,9 +32,9 @@ export class Figures {
     }
   }
 
-  /** Who is one of the swarm: intruders that nobody has called are not. */
-  members(facts, frame) {
-    return facts.names.length === 0 ? facts.nodes : facts.names.filter((name, i) => /^(node|firmware)/.test(name) || frame.looks[i] === 1).length;
+  /** Who is one of the swarm: intruders are not. */
+  members(facts) {
+    return facts.names.filter((name, i) => i < facts.names.length - facts.strangers && !name.startsWith('liar')).length;
   }
 
   put(key, name, value, unit, mood = '') {

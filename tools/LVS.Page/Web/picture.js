@@ -42,7 +42,7 @@ export class Picture {
     this.looks = new Array(this.count).fill(Look.unborn);
     this.wanted = new Float32Array(this.count);
     this.sizes = new Float32Array(this.count);
-    this.strangers = this.names.filter((name) => !/^(node|liar|firmware)/.test(name)).length;
+    this.strangers = facts.strangers;
     this.isFresh = true;
     this.resize();
   }

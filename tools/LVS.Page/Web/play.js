@@ -38,6 +38,10 @@ export class Play {
       this.pause.textContent = frame.state === 'running' ? 'Pause' : 'Go on';
       this.pause.disabled = !token || frame.state === 'ended';
       if (document.activeElement !== this.speed) {
+        if (![...this.speed.options].some((option) => Number(option.value) === frame.speed)) {
+          this.speed.append(new Option(`${frame.speed.toLocaleString('en')} \u00d7`, frame.speed));
+        }
+
         this.speed.value = frame.speed;
       }
     }
