@@ -29,7 +29,7 @@ namespace LVS.Firmware
         /// <summary>Whether the board has no room for fragments beside a broker.</summary>
         public static bool IsTooLarge(NodeConfig config)
         {
-            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BrokerAndFragmentsHeapSize;
+            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BothAndFragmentsHeapSize;
         }
 
         /// <summary>The secret of the board's ledger: the same after its flash was erased, and not revealed by its name.</summary>

