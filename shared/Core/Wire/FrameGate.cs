@@ -73,6 +73,7 @@ namespace LVS.Core
             letter.Mac = BitConverter.ToInt64(frame, letter.BodyEnd);
             letter.Path = path;
             outcome = ReadBody(letter);
+
             // What is fresh by a key or by a seed is heard at any minute: diffs, hellos, keepsakes, recalls and their answers.
             bool isDated = letter.Kind >= FrameKind.Census && letter.Kind <= FrameKind.Proof;
             bool isTimely = !isDated || (letter.Minute >= minuteFrom && letter.Minute <= minuteTo);
