@@ -18,6 +18,8 @@ internal static class MutantList
     private const string Stage = "LVS.Node.DiffStage";
     private const string Hood = "LVS.Core.TrustTable";
     private const string Trust = "LVS.Core.TrustCredits";
+    private const string Keys = "LVS.Core.EdgeKeyTable";
+    private const string Shake = "LVS.Core.Handshake";
     private const string Member = "LVS.Node.Membership";
     private const string Repair = "LVS.Node.StripeRepair";
     private const long NoLimit = 1L << 40;
@@ -31,18 +33,19 @@ internal static class MutantList
         new("forgetRefundOnClose", "closing an edge forgets to return its net flow", Ledger, "Refund", Il.Never(), "flash-crowd",
             1) { IsQuick = true },
         new("refundTwice", "closing an edge returns its net flow twice", Ledger, "Refund", Il.Twice(), "flash-crowd", 1),
-        new("forgetRefundOnReopen", "an edge that the peer reopened keeps its old counters", Ledger, "Agree", Il.NoCall("Refund"),
+        new("forgetRefundOnReopen", "an edge that the peer reopened keeps its old counters", Ledger, "Reopen", Il.NoCall("Refund"),
             "mixed-hazard", 20),
-        new("sameTagOnReopen", "an edge that the peer reopened keeps its old tag", Ledger, "Agree", Il.NoCall("Retag"), "mixed-hazard", 10),
-        new("tagsIgnored", "counters are used though the peer does not know our tag", Ledger, "Agree", Il.BranchAlways(Code.Beq, 1),
-            "mixed-hazard", 10),
+        new("sameNonceOnReopen", "an edge that the peer reopened keeps its old nonce", Shake, "HearProposal",
+            Il.NoElementStore("OwnNonceOf"), "mixed-hazard", 10),
+        new("tagsIgnored", "entries are believed whatever their tag", Shake, "IsRight", Il.Returns(1), "framing", 2) { IsQuick = true },
         new("adoptForFree", "payments that flash forgot are counted again but not taken from the float", Ledger, "Echo", Il.Never(),
             "flash-rollback", 6),
         new("adoptUnkept", "payments that flash forgot are told of before flash has them again", Stage, "Hear", Il.NoStore("RecordDue"),
             "flash-rollback", 6),
         new("skipMaxMerge", "what the peer has echoed is not merged into what we know", Ledger, "Echo", Il.BranchAlways(Code.Ble, 3),
             "calm", 1) { IsQuick = true },
-        new("tagForgotten", "the record does not keep the tag drawn last", Ledger, "Write", Il.FieldZero("TagLastOf"), "mixed-hazard", 3),
+        new("nonceForgotten", "the record does not keep the nonce of an edge", Keys, "WriteSlot", Il.FieldZero("OwnNonceOf"),
+            "reboots", 3),
         new("reuseSeq", "after a reboot seq goes on below what was reserved", Life, "Read", Il.SeqBack(), "reboots", 2) { IsQuick = true },
         new("reserveNothing", "no seq is ever reserved ahead", Life, "ReserveNext", Il.Constant(1024, 0), "reboots", 2),
         new("turnForAll", "a wake's one record is given to everybody who asks", "LVS.Node.WakeTurn", "Take", Il.Returns(1), "dark-days",
@@ -61,12 +64,16 @@ internal static class MutantList
             Il.NoDifference("PeerCreditedOf"), "calm", 1) { IsQuick = true },
         new("overpay", "the step is eight times too large", Step, "Amount",
             Il.Result((OpCodes.Ldc_I4_8, null), (OpCodes.Conv_I8, null), (OpCodes.Mul, null)), "calm", 1),
-        new("macIgnored", "frames are believed whatever their MAC", "LVS.Core.FrameGate", "Open", Il.CallIs("Verify", true), "bit-flips",
-            3) { IsQuick = true },
-        new("staleBelieved", "old diffs are taken for fresh ones", Stage, "Hear", Il.CallIs("SeqAhead", true), "replay", 10),
-        new("quotaForgotten", "a witness grants without a quota", Hood, "Grant", Il.FieldIs("QuotaUvu", NoLimit), "epoch-rotation",
+        new("staleBelieved", "old diffs are taken for fresh ones", Shake, "IsOld", Il.Returns(0), "replay", 10),
+        new("quotaForgotten", "a witness grants without a quota", Hood, "Grant", Il.FieldIs("QuotaUvu", NoLimit), "tight",
             1) { IsQuick = true },
-        new("quotaAtEveryEdge", "what was granted over a closed edge is granted again", Hood, "Grant", Il.Never(0), "epoch-rotation", 1),
+        new("quotaUncounted", "what was granted is not counted against the quota", Hood, "Grant", Il.Never(0), "tight", 1),
+        new("pumpForgotten", "what a closed edge granted is granted again over the next one of its slot", Hood, "Receive",
+            Il.NoDifference("UsedOf"), "grant-pump", 1),
+        new("anchorIgnored", "a base may grow by any amount", Hood, "MayFollow", Il.Returns(1), "base-mint", 3),
+        new("youngForgotten", "young edges lend as much as old ones", Guard, "ClipYoung", Il.ArgumentIs("left", NoLimit), "bit-rot", 2),
+        new("oldDisplaced", "an old neighbour makes room for whoever asks", Door, "Dispensable", Il.CallIs("IsOld", false), "eclipse", 2),
+        new("youngestStays", "a full and old table lets nobody in", Door, "Dispensable", Il.NoCall("Youngest", -1), "split-ten-days", 2),
         new("silenceForgiven", "a silent neighbour is never evicted", Member, "CareFor", Il.NoCall("Evict"), "eviction",
             1) { IsQuick = true },
         new("banForgotten", "who was evicted for lying is let in again at once", "LVS.Core.MembershipTable", "IsBanned", Il.Returns(0),

@@ -3,7 +3,9 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>Claims years: its minute leaps by 366 epochs with every word, its base grows by a quota for each, and it grants as much.</summary>
+/// <summary>
+/// Claims years: its minute leaps by 366 epochs with every word, its base grows by a quota for each, and it grants as much.
+/// </summary>
 public sealed class TimeMint(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

@@ -19,7 +19,7 @@ public sealed record Bounds
     /// on the ring are new, and each newcomer there costs two ends: half of eight slots.</summary>
     public int KeptPercent { get; init; } = 50;
 
-    /// <summary>Ends of mutual edges between honest nodes that may close; -1 asks nothing.</summary>
+    /// <summary>Ends of old edges between honest nodes that may close; -1 asks nothing.</summary>
     public int ClosedEnds { get; init; } = -1;
 
     /// <summary>Minutes that the swarm's minute of a node may be off at the end; -1 asks nothing.</summary>
