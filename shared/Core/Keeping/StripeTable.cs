@@ -75,7 +75,7 @@ namespace LVS.Core
             return (shapes[slot] >> 4) + 1;
         }
 
-        /// <summary>When a stripe is to be looked at next, by the node's time in ms; 0, which is past, for one that has never been.</summary>
+        /// <summary>When a stripe is to be looked at next, by the node's time in ms; 0 for one that has never been: at once.</summary>
         public long LookAtMs(int slot)
         {
             return lookAtMs[slot];
