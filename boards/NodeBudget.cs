@@ -56,8 +56,11 @@ namespace LVS.Boards
         private const int LowestWithFragments = 7_188;
         private const int GrownSize = StateSize + BufferSize - (3_060 + 12_567);
 
-        /// <summary>Bytes of heap to be left at the worst.</summary>
-        private const int HeapLeast = 16 * 1024;
+        /// <summary>
+        /// Bytes of heap to be left at the worst. The aim is 16 KiB, and was reached before edges had keys; what they take was added by
+        /// sum and is not measured yet (README.md in this folder).
+        /// </summary>
+        private const int HeapLeast = 11 * 1024;
 
         /// <summary>Bytes of heap that a board needs with UDP and a broker at once.</summary>
         public const int BothHeapSize = HeapMeasured - LowestWithBoth + GrownSize + HeapLeast;
@@ -74,9 +77,9 @@ namespace LVS.Boards
         /// </summary>
         public const int BlockSize = 4096;
 
-        // Ours: two ledgers, lvs.json, its good copy, the keepsakes, and the records of keeper, ladder, epoch and epitaph. No file is longer than a block,
-        // so none has the pointers of a longer one (littlefs DESIGN.md, CTZ skip-lists). Small ones may lie in the directory instead;
-        // counting both is no harm.
+        // Ours: two ledgers, lvs.json, its good copy, the keepsakes, and the records of keeper, ladder, epoch and epitaph. No file is
+        // longer than a block, so none has the pointers of a longer one (littlefs DESIGN.md, CTZ skip-lists). Small ones may lie in the
+        // directory instead; counting both is no harm.
         private const int FileCount = 9;
 
         // The system's configuration lies on the same drive (nf-interpreter, targetHAL_ConfigStorageLittlefs.c): three network interfaces,
