@@ -39,7 +39,7 @@ public sealed class CheckList : Watcher
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
         List<InvariantCheck> list =
         [
-            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax),
+            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax, scenario.Bounds.GainUvu),
                 new ClipHolds(node.Drift.ClipUvuMax),
             new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new RecordsIntact(nodes),
                 FramesFit,
