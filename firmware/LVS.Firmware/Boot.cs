@@ -125,10 +125,17 @@ namespace LVS.Firmware
             plan.Secrets = new SwarmSecrets(new NativeMac(key), new NativeHash(), new X25519(), new BoardKeySource(key));
             plan.Link = nodeLink;
             plan.Vault = vault;
+            plan.KeepsakeFile = new RecordFile("I:\\keepsakes");
             plan.NowMs = wake.StartMs(Environment.TickCount64);
             plan.Seed = seed;
             plan.EarnedUvu = config.EarnedUvu;
             plan.Weight = config.Weight;
+            if (!kept && link != null && !wake.Ends && options.DeviceSecret != null)
+            {
+                Remembered.Ask(plan);
+                plan.NowMs = wake.StartMs(Environment.TickCount64);
+            }
+
             wake.Join(plan);
             if (FragmentStore.IsWanted(config))
             {

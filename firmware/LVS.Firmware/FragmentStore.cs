@@ -7,7 +7,8 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The board's part in keeping the swarm's fragments: the log on drive I:. All memory is allocated in boot. A board that sleeps between slots takes no part: it could not answer in time.
+    /// The board's part in keeping the swarm's fragments: the log on drive I:. All memory is allocated in boot. A board that sleeps between
+    /// slots takes no part: it could not answer in time.
     /// </summary>
     public static class FragmentStore
     {
@@ -24,7 +25,7 @@ namespace LVS.Firmware
         /// <summary>Whether the board has no room for fragments beside a broker.</summary>
         public static bool IsTooLarge(NodeConfig config)
         {
-            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BrokerAndFragmentsHeapSize;
+            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BothAndFragmentsHeapSize;
         }
 
         /// <summary>Opens the log, and plans the node's part.</summary>

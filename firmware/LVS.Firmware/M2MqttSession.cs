@@ -17,9 +17,8 @@ namespace LVS.Firmware
     /// </summary>
     public sealed class M2MqttSession : IMqttSession
     {
-        // Of subscriptions and publications each: what the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE
-        // without a word when that is full.
-        private const int PendingMax = NodeBudget.BrokerQueueCount / 2;
+        // What the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE without a word when that is full.
+        private const int PendingMax = NodeBudget.BrokerPendingMax;
 
         // A longer one is none of ours: the announcement's parts are the longest.
         private const int MessageSizeMax = 1024;
@@ -92,8 +91,9 @@ namespace LVS.Firmware
         /// <inheritdoc/>
         public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain)
         {
+            // One at a time that must arrive: until it is answered M2Mqtt keeps it twice, and an announcement has several long ones.
             MqttClient now = client;
-            if (now == null || generation == 0 || size > MessageSizeMax || (mustArrive && publishesAsked - publishesAnswered >= PendingMax))
+            if (now == null || generation == 0 || size > MessageSizeMax || (mustArrive && publishesAsked != publishesAnswered))
             {
                 return false;
             }

@@ -161,8 +161,11 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Whether a key is being agreed on: a node that sleeps stays awake for it, or it begins anew in the next wake.</summary>
-        public bool IsAgreeing => keyStage.IsBusy;
+        /// <summary>
+        /// Whether a key is being agreed on, or the next key pair waits to be taken: a node that sleeps stays awake for it, or it begins anew
+        /// in the next wake.
+        /// </summary>
+        public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
 
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)

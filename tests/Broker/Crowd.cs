@@ -67,15 +67,19 @@ internal sealed class Crowd : IDisposable
 
     public bool IsConnected => Equilibrium.IsConnected([.. nodes.Select(n => n.Node.Ledger.Pseudonym)], Balance.Of(Views).Matched);
 
-    /// <summary>Nodes whose true successor on the ring of pseudonyms is their neighbour, as a part of all.</summary>
+    /// <summary>Nodes that share a mutual edge with their true successor on the ring of pseudonyms, as a part of all.</summary>
     public double RingClosed
     {
         get
         {
             Inhabitant[] ring = [.. nodes.OrderBy(n => (uint)n.Node.Ledger.Pseudonym)];
-            return ring.Select((n, i) => n.Node.Ledger.SlotOf(ring[(i + 1) % ring.Length].Node.Ledger.Pseudonym) >= 0 ? 1.0 : 0).Average();
+            return ring.Select((n, i) => IsMutual(n.Node.Ledger, ring[(i + 1) % ring.Length].Node.Ledger) ? 1.0 : 0).Average();
         }
     }
+
+    private static bool IsMutual(EdgeTable ledger, EdgeTable next) =>
+        ledger.SlotOf(next.Pseudonym) is >= 0 and var slot && ledger.IsMutual(slot)
+        && next.SlotOf(ledger.Pseudonym) is >= 0 and var back && next.IsMutual(back);
 
     private NodeView[] Views => [.. nodes.Select(n =>
     {

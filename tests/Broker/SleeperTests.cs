@@ -24,7 +24,7 @@ public sealed class SleeperTests
     // Boards sleep by the real clock. A wake is a new process, and its lead leaves one of a busy machine time to start; if it is late all
     // the same, the next one counts.
     private const int PeriodMs = 2000;
-    private const int PatienceSeconds = 120;
+    private const int PatienceSeconds = 400;
 
     public required TestContext TestContext { get; init; }
 
@@ -76,7 +76,7 @@ public sealed class SleeperTests
         Assert.IsTrue(isTold, "the will was never told");
     }
 
-    private static async Task<bool> Keeps(TestBroker broker, string name, string status, int tries = 60)
+    private static async Task<bool> Keeps(TestBroker broker, string name, string status, int tries = 240)
     {
         for (int i = 0; i < tries; i++)
         {
@@ -114,10 +114,17 @@ public sealed class SleeperTests
         using (Board a = new(folder.File("a")))
         using (Board b = new(folder.File("b")))
         {
-            Recorder.WaitFor(
-                () => Met(a) >= 4 && Met(b) >= 4 && Float(folder.File("a")) < 1_000_000 && Float(folder.File("b")) > 125_000,
-                "both have heard each other and drifted", PatienceSeconds);
-            TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
+            try
+            {
+                Recorder.WaitFor(
+                    () => Met(a) >= 4 && Met(b) >= 4 && Float(folder.File("a")) < 1_000_000 && Float(folder.File("b")) > 125_000,
+                    "both have heard each other and drifted", PatienceSeconds);
+            }
+            finally
+            {
+                TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
+            }
+
             foreach (Board board in new[] { a, b })
             {
                 Assert.AreEqual(0, board.Count("epitaph"));

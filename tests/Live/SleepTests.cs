@@ -154,7 +154,8 @@ public sealed class SleepTests
         string first = again.Output.Split('\n').First(line => line.StartsWith("LVS node"));
         if (newest != null)
         {
-            Assert.Contains(LedgerRecord.PseudonymOf(newest).ToString("x8", CultureInfo.InvariantCulture), first, $"operation {operation}: {again.Output}");
+            string name = LedgerRecord.PseudonymOf(newest).ToString("x8", CultureInfo.InvariantCulture);
+            Assert.Contains(name, first, $"operation {operation}: {again.Output}");
             Assert.Contains("float 1000000", first);
             Assert.Contains("restored", first);
         }

@@ -19,7 +19,8 @@ namespace LVS.Tests.Live;
 [TestClass]
 public sealed class TwinTests
 {
-    private const long BaseUvu = 1_000_000;
+    // Near enough to the neighbour's for what strangers lend each other.
+    private const long BaseUvu = 8_000_000;
     private const int PatienceSeconds = 180;
 
     private readonly NodeConfig config = ConfigFile.Fresh();
@@ -75,7 +76,7 @@ public sealed class TwinTests
     {
         using UdpTransport transport = new(group);
         using LiveNode node = new(transport, config, 80_000_000, seed: 1);
-        using LiveNode neighbour = new(transport, config, 8_000_000, seed: 2);
+        using LiveNode neighbour = new(transport, config, 8 * BaseUvu, seed: 2);
         WaitFor(() => node.EdgeCount == 1 && neighbour.EdgeCount == 1, "they have an edge");
         using IEndpoint air = transport.Open(seed: 5);
         FrameGate gate = new(new PcMac(config.KeyBytes()));
@@ -100,7 +101,7 @@ public sealed class TwinTests
     {
         using UdpTransport transport = new(group);
         using LiveNode one = new(transport, config, 80_000_000, seed: 7);
-        using LiveNode other = new(transport, config, 8_000_000, seed: 7);
+        using LiveNode other = new(transport, config, 8 * BaseUvu, seed: 7);
         Assert.AreNotEqual(one.Pseudonym, other.Pseudonym);
         WaitFor(() => Math.Abs(one.FloatUvu - other.FloatUvu) < 1000, "they even out");
         Assert.IsFalse(one.HasTwin || other.HasTwin);

@@ -134,7 +134,8 @@ namespace LVS.Tests.Shared
                 gate.SealCensus(1, 2, 3, 4, frame);
                 frame[0] = (byte)((FrameGate.Version << 4) | kind);
                 int size = gate.Seal(frame, Limits.HeaderSize);
-                bool isBasic = kind == FrameKind.Diff || kind == FrameKind.Census || kind == FrameKind.Hello;
+                bool isBasic = kind == FrameKind.Diff || kind == FrameKind.Census
+                    || (kind >= FrameKind.Hello && kind <= FrameKind.Remembrance);
                 Assert.IsTrue((Open(gate, frame, size) == "WrongKind") != isBasic, kind.ToString());
                 gate.ReadsStore = true;
                 bool isOfStore = kind >= FrameKind.Digest && kind <= FrameKind.Proof;

@@ -62,6 +62,11 @@ namespace LVS.Tests.Shared
                         Assert.AreEqual(Text.Column(line, 5), Text.OfHello(letter));
                         size = gate.SealHello(letter.Minute, letter.Sender, letter.Seq, letter.PublicKey, again);
                     }
+                    else if (letter.Kind != FrameKind.Diff)
+                    {
+                        Assert.AreEqual(Text.Column(line, 5), Text.OfRescue(letter));
+                        size = gate.Seal(again, WriteRescue(letter, again));
+                    }
                     else
                     {
                         Assert.AreEqual(Text.Column(line, 5), Text.Of(letter.Diff));
@@ -90,6 +95,20 @@ namespace LVS.Tests.Shared
                 }
 
                 Assert.IsTrue(found, Text.Of((Outcome)outcome));
+            }
+        }
+
+        private static int WriteRescue(Letter letter, byte[] frame)
+        {
+            switch (letter.Kind)
+            {
+                case FrameKind.Keepsake:
+                    RescueCodec.WriteKeepsake(frame, letter.Minute, letter.Sender, letter.Seq, letter.Target, letter.Content);
+                    return RescueCodec.WriteTag(frame, letter.Proof);
+                case FrameKind.Recall:
+                    return RescueCodec.WriteRecall(frame, letter.Minute, letter.Sender, letter.Seq, letter.Lookup, letter.Seed);
+                default:
+                    return RescueCodec.WriteRemembrance(frame, letter.Minute, letter.Sender, letter.Seq, letter);
             }
         }
 

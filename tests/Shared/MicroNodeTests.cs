@@ -37,23 +37,38 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// When two nodes live with one ledger, at least one notices. A node that hears its own frames again does not report a twin.
+        /// Of two nodes that live with one ledger, one at least notices, by its own name under the key of one of its edges. A node that
+        /// hears itself again does not, nor by its name alone, which any member can write.
         /// </summary>
         [TestMethod]
         public void ACopiedLedgerIsNoticed()
         {
             PipeLink linkA = new PipeLink();
+            PipeLink linkC = new PipeLink();
             PipeLink linkB = new PipeLink();
+            PipeLink.Join(linkA, linkC);
             MemoryVault vault = new MemoryVault();
             MicroNode alone = Boot(linkA, vault, 1, 80_000_000, 300);
+            MicroNode other = Boot(linkC, new MemoryVault(), 2, 8_000_000, 300);
             long nowMs = 0;
             for (; nowMs < 60_000; nowMs += TickMs)
             {
                 alone.Tick(nowMs);
+                other.Tick(nowMs);
             }
 
-            Assert.IsTrue(alone.Counters.Get(Counter.FirstOutcome + (int)Outcome.OwnEcho) > 0, "it did not hear itself");
-            Assert.IsFalse(alone.HasTwin, "its own echo is no twin");
+            Assert.AreEqual(1, alone.Ledger.MutualCount());
+            byte[] frame = new byte[Limits.FrameSizeMax];
+            FrameGate gate = new FrameGate(new SimpleMac(1));
+            Diff forged = new Diff();
+            forged.Sender = alone.Ledger.Pseudonym;
+            forged.Seq = 100_000;
+            forged.EntryCount = 1;
+            forged.Peer[0] = other.Ledger.Pseudonym;
+            gate.Write(forged, frame, new byte[Limits.MacSize]);
+            linkC.Send(frame, gate.Seal(forged, frame), 0);
+            alone.Tick(nowMs);
+            Assert.IsFalse(alone.HasTwin, "a name alone is no twin");
 
             MemoryVault copied = new MemoryVault();
             copied.Append(vault.Newest);
@@ -68,6 +83,7 @@ namespace LVS.Tests.Shared
             }
 
             Assert.IsTrue(a.HasTwin || b.HasTwin, "neither noticed");
+            Assert.AreEqual(Limits.SlotCount, (a.HasTwin ? a : b).Ledger.FreeCount());
         }
 
         /// <summary>While the vault is broken no frame leaves; the first one after tells what the record holds.</summary>
@@ -234,7 +250,7 @@ namespace LVS.Tests.Shared
             PipeLink link = new PipeLink();
             PipeLink hand = new PipeLink();
             PipeLink.Join(link, hand);
-            MicroNode node = Restored(link);
+            MicroNode node = Restored(link, 2);
             Tell(hand, 2000, 1, 50, Limits.AmountUvuMax);
             Tell(hand, 3000, 2, 50, Limits.AmountUvuMax);
             for (long nowMs = 0; nowMs < 2000; nowMs += TickMs)
@@ -253,7 +269,7 @@ namespace LVS.Tests.Shared
             PipeLink link = new PipeLink();
             PipeLink hand = new PipeLink();
             PipeLink.Join(link, hand);
-            MicroNode node = Restored(link);
+            MicroNode node = Restored(link, 1);
 
             // One mutual edge, equal weights: a fifth of the difference, 2 / (1 + 4) of the way to the middle.
             Tell(hand, 2000, 1, 50, 0);
@@ -269,14 +285,14 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// A node of float 1000000 and pseudonym 1000 that remembers edges to 2000 and 3000, booted; the other ends' keys are 1 and 2.
+        /// A node of float 1000000 and pseudonym 1000 that remembers edges to 2000 and 3000, booted; their keys begin with 1 and 2.
         /// </summary>
-        private static MicroNode Restored(ILink link)
+        private static MicroNode Restored(ILink link, int edgeCount)
         {
             NodeMemory before = new NodeMemory(1);
             EdgeTable ledger = before.Edges;
             before.Birth(1000, 8_000_000, 256, 0);
-            for (int slot = 0; slot < 2; slot++)
+            for (int slot = 0; slot < edgeCount; slot++)
             {
                 ledger.Open(slot, 2000 + slot * 1000);
                 ledger.BecomeMutual(slot, 0);

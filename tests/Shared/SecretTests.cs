@@ -151,6 +151,14 @@ namespace LVS.Tests.Shared
                     return Text.Tag(handshake.Tag(0, true, digest));
                 case "tombstone":
                     return Text.Tag(handshake.TombstoneTag(key, 0, digest));
+                case "keepsake":
+                    System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
+                    return Text.Tag(handshake.KeepsakeTag(0, digest));
+                case "cover":
+                    byte[] content = Text.Bytes(from[2]);
+                    System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
+                    handshake.Cover(0, digest, content);
+                    return Text.Hex(content, content.Length);
                 case "turn":
                     System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
                     keys.IsLowerOf[0] = Text.Number(from[1]) == 1;
@@ -168,6 +176,9 @@ namespace LVS.Tests.Shared
                 case "issue":
                     vouchers.Issue(Text.Bytes(from[0]), Text.Bytes(from[1]), result, 0);
                     return Text.Hex(result, Vouchers.HandoverSize);
+                case "alive":
+                    long alive = vouchers.Alive(Text.Bytes(from[0]), LittleEndian.Read64(Text.Bytes(from[1]), 0));
+                    return Text.Eight(alive);
                 case "question":
                     long asked = LittleEndian.Read64(Text.Bytes(from[2]), 0);
                     LittleEndian.Write64(result, 0, vouchers.Question(Text.Bytes(from[0]), 0, Text.Bytes(from[1]), asked));

@@ -130,6 +130,31 @@ namespace LVS.Tests.Shared
             return "census sender=" + Pseudonym(letter.Sender) + " seq=" + letter.Seq.ToString() + " hold=" + letter.HoldMs.ToString();
         }
 
+        /// <summary>The meaning of a keepsake, a recall or a remembrance.</summary>
+        public static string OfRescue(Letter letter)
+        {
+            string text = letter.Kind == FrameKind.Keepsake ? "keepsake" : letter.Kind == FrameKind.Recall ? "recall"
+                : "remembrance flags=" + letter.Flags.ToString();
+            text += " sender=" + Pseudonym(letter.Sender) + " seq=" + letter.Seq.ToString();
+            if (letter.Kind == FrameKind.Keepsake)
+            {
+                return text + " target=" + Pseudonym(letter.Target) + " content=" + Hex(letter.Content, letter.Content.Length)
+                    + " tag=" + Tag(letter.Proof);
+            }
+
+            text += " lookup=" + Eight(letter.Lookup) + " seed=" + Eight(letter.Seed);
+            return letter.Kind == FrameKind.Recall ? text : text + " identity=" + Eight(letter.Identity)
+                + " base=" + letter.BaseUvu.ToString() + " heard=" + letter.HeardMinute.ToString() + " proof=" + Eight(letter.Proof);
+        }
+
+        /// <summary>A number's 8 bytes.</summary>
+        public static string Eight(long number)
+        {
+            byte[] bytes = new byte[8];
+            LittleEndian.Write64(bytes, 0, number);
+            return Hex(bytes, 8);
+        }
+
         /// <summary>The meaning of a hello.</summary>
         public static string OfHello(Letter letter)
         {
@@ -157,6 +182,7 @@ namespace LVS.Tests.Shared
             text += " folded=" + memory.Trust.FoldAtMsOf[0].ToString() + " ms=" + memory.Clock.NowMs.ToString()
                 + " elapsed=" + memory.Clock.ElapsedMs.ToString() + " credit=" + memory.Clock.CreditMs.ToString()
                 + " doubt=" + memory.Clock.DoubtMs.ToString() + " open=" + (memory.Clock.IsOpen ? "1" : "0")
+                + " census=" + memory.Life.CensusOf[0].ToString() + ":" + memory.Life.CensusMinuteOf[0].ToString()
                 + " keys=" + Hex(pair, pair.Length);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {

@@ -26,6 +26,9 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
     ];
 
     private const int GarbageFrames = 100;
+
+    // Below the clip of a stranger.
+    private const int ForgedUvu = 500_000;
     private const int FramesPerPeer = 6;
     private const int AttemptsMax = 10;
     private const int LossesMax = 2;
@@ -113,26 +116,51 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         int obeyed = 0;
         for (int i = 0; i <= Limits.MacSize; i++)
         {
-            // A device that believes the frame takes the payment for real; it is below the clip of a stranger. We do not count it.
-            const int Forged = 500_000;
-            long before = peer.SentUvu;
-            byte[] frame = Forge(Forged, i);
-            wire.Send(frame);
-            try
-            {
-                peer.Probe("it stopped answering after a frame with a wrong MAC");
-            }
-            catch (HilFailure) when (peer.End?.CreditedUvu >= before + Forged)
-            {
-                obeyed++;
-                peer.Open();
-            }
+            obeyed += Credits(Forge(ForgedUvu, i), "a frame with a wrong MAC") ? 1 : 0;
         }
 
         return obeyed == 0 ? "no byte of the MAC may be wrong, nor may its key"
             : throw new HilFailure(
                 $"it ignores the MAC: {obeyed} of {Limits.MacSize + 1} frames with a wrong one were obeyed, and value was credited that "
                     + "nobody in the swarm paid (SPEC 2.4 check 6)");
+    }
+
+    /// <summary>Whether the device credits a payment that it must refuse. It takes the payment for real; we do not count it.</summary>
+    private bool Credits(byte[] frame, string what)
+    {
+        long before = peer.SentUvu;
+        wire.Send(frame);
+        try
+        {
+            peer.Probe($"it stopped answering after {what}");
+            return false;
+        }
+        catch (HilFailure) when (peer.End?.CreditedUvu >= before + ForgedUvu)
+        {
+            peer.Open();
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Invalid diffs whose tags are right: no vector can have the key of this edge, and without it a diff shows nothing of who reads it.
+    /// </summary>
+    private IEnumerable<(string Name, Outcome Outcome, Func<byte[]> Make)> HostilePayments()
+    {
+        yield return ("last bit of the MAC", Outcome.BadMac, () =>
+        {
+            byte[] frame = peer.Forge(ForgedUvu, 0);
+            frame[^1] ^= 0x80;
+            return frame;
+        });
+        yield return ("a byte after the last tag", Outcome.TrailingBytes, () =>
+        {
+            byte[] paid = peer.Forge(ForgedUvu, 0);
+            byte[] frame = [.. paid, 0];
+            frame[paid.Length - Limits.MacSize] = 0;
+            wire.Gate.Seal(frame, frame.Length - Limits.MacSize);
+            return frame;
+        });
     }
 
     /// <summary>A payment that nobody made, with one wrong byte in its MAC, or signed under another key.</summary>
@@ -249,6 +277,16 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
             }
 
             refused++;
+        }
+
+        peer.Open();
+        foreach ((string name, Outcome outcome, Func<byte[]> make) in HostilePayments())
+        {
+            refused++;
+            if (Credits(make(), $"'{name}'"))
+            {
+                obeyed.Add($"'{name}' (must be {outcome})");
+            }
         }
 
         return obeyed.Count == 0 ? $"{refused} invalid frames of shared/vectors/frames.txt, retold in its swarm, changed nothing"

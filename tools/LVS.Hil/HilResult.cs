@@ -66,7 +66,7 @@ public sealed class HilResult(HilOptions options, string folder)
             FramesLost = 0,
             BytesSent = 0,
             FrameBytesMax = taken.Select(t => t.Around.FrameSizeLargest).DefaultIfEmpty(0).Max(),
-            AllocatedBytesPerTick = 0,
+            AllocatedBytesPerTick = double.NaN,
             GuardInterventions = 0,
             RunFolder = folder,
             ReportHtml = Path.Combine(folder, "report.html"),

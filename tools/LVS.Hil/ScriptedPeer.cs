@@ -209,9 +209,16 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         diff.Seq = ++seq;
         diff.Sent[0] += amountUvu;
         Balance(diff);
-        byte[] key = wire.Config.KeyBytes();
-        key[0] ^= keyFault;
-        return frame[..persona!.Seal(new FrameGate(new PcMac(key)), diff, frame)];
+        int size = persona!.Seal(wire.Gate, diff, frame);
+        if (keyFault != 0)
+        {
+            // Its tags stay right: only the MAC tells.
+            byte[] key = wire.Config.KeyBytes();
+            key[0] ^= keyFault;
+            new FrameGate(new PcMac(key)).Seal(frame, size - Limits.MacSize);
+        }
+
+        return frame[..size];
     }
 
     /// <summary>Accepts all that the device has paid so far.</summary>

@@ -16,6 +16,7 @@ public sealed class LiveNode : IDisposable
 {
     private const int WarmUpMs = 1000;
     private const int LeaveMs = 2000;
+    private const int AskWaitMs = 50;
 
     private readonly IEndpoint endpoint;
     private readonly FaultyLink? faults;
@@ -33,7 +34,11 @@ public sealed class LiveNode : IDisposable
     /// <param name="earned">Value it is born with, in micro-VU.</param>
     /// <param name="seed">Seed of its chance and faults.</param>
     /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
-    public LiveNode(ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null)
+    /// <param name="stop">Ends the boot of a node that asks who remembers it.</param>
+    /// <exception cref="UserException">Another node lives with the device secret.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to end while it asked.</exception>
+    public LiveNode(
+        ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, CancellationToken stop = default)
     {
         MakeTables();
         vault = state?.Vault ?? new MemoryVault();
@@ -55,6 +60,7 @@ public sealed class LiveNode : IDisposable
             Link = said,
             Overlay = endpoint.Overlay,
             Vault = vault,
+            KeepsakeFile = state?.Keepsakes,
             NowMs = clock.ElapsedMilliseconds,
             Seed = seed,
             EarnedUvu = earned,
@@ -70,12 +76,25 @@ public sealed class LiveNode : IDisposable
             plan.FragmentSeed = seed;
         }
 
+        if (state == null)
+        {
+            // Its memory lasts as long as the run, and other nodes of the run have the same configuration.
+            plan.Options.DeviceSecret = null;
+        }
+        else if (!state.HasLedger && plan.Options.DeviceSecret != null && endpoint.HearsAll)
+        {
+            VoiceCount = Ask(plan, stop);
+        }
+
         node = NodeBoot.Run(plan, out _);
 
         endpoint.Start(node.Ledger.Pseudonym);
         thread = new Thread(Loop) { IsBackground = true, Name = "node" };
         thread.Start();
     }
+
+    /// <summary>Former neighbours that remembered the node, whose state was lost; 0 for a node that was not, or that nobody knew.</summary>
+    public int VoiceCount { get; }
 
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;
@@ -188,6 +207,40 @@ public sealed class LiveNode : IDisposable
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
+    }
+
+    /// <summary>A node without a ledger asks who remembers it, and is born with what they say.</summary>
+    private int Ask(BootPlan plan, CancellationToken stop)
+    {
+        Recall recall = new(plan.Secrets, plan.Options.DeviceSecret, plan.Options.Minute, plan.Link, clock.ElapsedMilliseconds);
+        try
+        {
+            while (recall.Tick(clock.ElapsedMilliseconds) == Recall.Asking)
+            {
+                stop.ThrowIfCancellationRequested();
+                endpoint.Inbox.Wait(AskWaitMs);
+            }
+
+            if (recall.State == Recall.Twin)
+            {
+                throw new UserException("A node lives with this 'deviceSecret': end it first, or make a configuration with a secret of its "
+                    + "own with 'lvs init --device NAME'.");
+            }
+        }
+        catch
+        {
+            endpoint.Dispose();
+            throw;
+        }
+
+        if (recall.State == Recall.Found)
+        {
+            plan.EarnedUvu = 8 * recall.BaseUvu;
+            plan.Options.Minute = Math.Max(recall.Minute, plan.Options.Minute);
+        }
+
+        plan.NowMs = clock.ElapsedMilliseconds;
+        return recall.Voices;
     }
 
     private void CloseEdges(long nowMs)

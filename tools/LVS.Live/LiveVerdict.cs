@@ -261,7 +261,8 @@ public sealed class LiveVerdict(
         return new("overlayConnected", TooShort == null && alive.Count > 0 && elsewhere == 0 ? false : null,
             (alive.Count == 0 ? "no node answered the census"
                 : $"{alive.Count} nodes are not in one piece: value cannot reach equilibrium")
-            + (elsewhere > 0 ? $", but for {elsewhere} edge ends whose peers are not of this run or have another name now" : "") + TooShort);
+            + (elsewhere > 0 ? $", but for {elsewhere} edge ends whose peers are not of this run or have another name now" : "")
+            + TooShort);
     }
 
     private Invariant EntropyFalls(double start, double end)
@@ -294,8 +295,8 @@ public sealed class LiveVerdict(
         reasons.AddRange(OtherMembers());
         if (observer.ForgedFrames > 0)
         {
-            reasons.Add(F($"{observer.ForgedFrames:N0} frames in the names of this run's nodes were not theirs: somebody has the swarm key ")
-                + "and forges. They were not counted.");
+            reasons.Add(F($"{observer.ForgedFrames:N0} frames in the names of this run's nodes were not theirs: ")
+                + "somebody has the swarm key and forges. They were not counted.");
         }
 
         if (observer.OtherVersionFrames > 0 && invariants.All(i => !i.Detail.Contains("protocol version", StringComparison.Ordinal)))

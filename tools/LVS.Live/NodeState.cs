@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 using LVS.Core;
 using LVS.Harness;
@@ -24,6 +25,7 @@ public sealed class NodeState : IDisposable
     {
         flash = new FolderFlash(folder, Limits.FlashSegmentCountMax);
         Vault = new FileVault(folder);
+        Keepsakes = new DiskRecord(Path.Combine(folder, "keepsakes"));
         Ring = new FragmentRing(FragmentSlots);
         Log = new FragmentLog(Ring, flash, Limits.FlashSegmentCountMax, Limits.FlashSegmentSize);
         FragmentsRestored = Log.Open();
@@ -34,6 +36,9 @@ public sealed class NodeState : IDisposable
 
     /// <summary>Whether there is one on disk.</summary>
     public bool HasLedger => Vault.Load(new byte[Limits.LedgerRecordSize]);
+
+    /// <summary>What is kept for devices that may lose their memory.</summary>
+    public IRecordFile Keepsakes { get; }
 
     /// <summary>The fragments.</summary>
     public FragmentRing Ring { get; }

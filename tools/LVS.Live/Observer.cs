@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Net;
 using System.Threading;
 
@@ -92,6 +93,18 @@ public sealed class Observer : IDisposable
         lock (gate)
         {
             return new Dictionary<int, Heard>(heard);
+        }
+    }
+
+    /// <summary>A count begins: what was said in an earlier pause is no answer.</summary>
+    public void BeginCensus()
+    {
+        lock (gate)
+        {
+            foreach ((int name, Heard known) in heard.ToArray())
+            {
+                heard[name] = known with { Steady = 0, View = known.View with { IsHolding = false } };
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 
 using LVS.Core;
 using LVS.Node;
@@ -17,7 +16,9 @@ public sealed class SaidFrames(ILink link) : ILink
     private const int Count = 512;
 
     private readonly long[] macs = new long[Count];
-    private readonly Lock gate = new();
+
+    // An object and not a Lock: whoever first waits for a Lock allocates its event, and a node's tick must not.
+    private readonly object gate = new();
     private int next;
 
     /// <summary>Whether the node has said a frame lately.</summary>

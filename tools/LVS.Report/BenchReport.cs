@@ -27,7 +27,7 @@ public static class BenchReport
             StringBuilder rows = new();
             foreach (string[] cells in table.Skip(1))
             {
-                rows.Append($"<tr><th scope=\"row\">{Html.Text(cells[0])}</th>");
+                rows.Append($"<tr><th scope=\"row\" data-label=\"{Html.Text(table[0][0])}\">{Html.Text(cells[0])}</th>");
                 rows.Append(string.Concat(cells.Skip(1).Select(cell => $"<td>{Html.Text(cell)}</td>"))).Append("</tr>\n");
             }
 

@@ -90,13 +90,15 @@ internal static class ReportStyle
         footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--rule); }
         @media (max-width: 1000px) { .tiles { grid-template-columns: repeat(3, 1fr); }
           .row { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-        @media (max-width: 760px) { .pair, .row { grid-template-columns: minmax(0, 1fr); } .pair text { font-size: 16px; } }
+        @media (max-width: 760px) { .heat { overflow-x: auto; padding-top: 8px; } .heat svg.chart { min-width: 720px; }
+          .heat text { font-size: 19px; }
+          .pair, .row { grid-template-columns: minmax(0, 1fr); } .pair text { font-size: 16px; } }
         @media (max-width: 640px) {
           table, tbody, tr, tbody th, td { display: block; } thead { display: none; }
           tr { padding: 8px 0; border-bottom: 1px solid var(--rule); }
           th, td, .num { border: 0; padding: 1px 0; white-space: normal; text-align: left; overflow-wrap: anywhere; }
           td.long { width: auto; min-width: 0; }
-          td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } }
+          td[data-label]::before, th[data-label]:not([data-label=""])::before { content: attr(data-label) ": "; color: var(--soft); } }
         @media (max-width: 560px) { .tiles { grid-template-columns: repeat(2, 1fr); } .tile { padding: 12px; }
           .tile .figure { font-size: 18px; } }
         @media print { body { background: none; } .command button, .cover { display: none; } figure, tr { break-inside: avoid; }

@@ -140,7 +140,7 @@ public static class ReportTables
 
     /// <summary>A row that says how much there is of something.</summary>
     public static string Row(string what, string much) =>
-        $"<tr><th scope=\"row\">{Html.Text(what)}</th><td class=\"num\">{Html.Text(much)}</td></tr>\n";
+        $"<tr><th scope=\"row\">{Html.Text(what)}</th><td>{Html.Text(much)}</td></tr>\n";
 
     private static string Table(string caption, IReadOnlyList<Column> columns, StringBuilder rows)
     {

@@ -13,14 +13,18 @@ public static class ReportTiles
     public static string Write(SwarmResult result)
     {
         StringBuilder tiles = new("<dl class=\"tiles\">\n");
-        string entropy = $"{Html.Figure(result.EntropyStart)} → {Html.Figure(result.EntropyEnd)}";
-        tiles.Append(Tile("Entropy, start → end", entropy, "nats, " + Factor(result.EntropyStart, result.EntropyEnd), "wide"));
-        tiles.Append(Tile("Spread at the end", Html.Amount(result.SpreadUvu), SpreadBefore(result)));
+        int answered = result.NodeRows.Count(node => !Shown.IsLost(node));
+
+        // Of nobody a zero would look like perfect equilibrium.
+        string entropy = $"{Html.Figure(result.EntropyStart)} → {(answered > 0 ? Html.Figure(result.EntropyEnd) : "–")}";
+        string fell = answered > 0 ? "nats, " + Factor(result.EntropyStart, result.EntropyEnd) : "nats; no node runs at the end";
+        tiles.Append(Tile("Entropy, start → end", entropy, fell, "wide"));
+        tiles.Append(Tile("Spread at the end", answered > 0 ? Html.Amount(result.SpreadUvu) : "–", SpreadBefore(result)));
         tiles.Append(Conservation(result));
         tiles.Append(Tile("In flight", Html.Amount(result.InFlightUvu), "paid, not yet credited"));
         string nodes = $"of {Html.Number(result.Nodes)}"
             + (result.FirmwareNodes > 0 ? $"; {Html.Number(result.FirmwareNodes)} run firmware" : "");
-        tiles.Append(Tile("Nodes that answered", Html.Number(result.NodeRows.Count(node => !Shown.IsLost(node))), nodes));
+        tiles.Append(Tile("Nodes that answered", Html.Number(answered), nodes));
         tiles.Append(
             Tile("Frames sent", Html.Number(result.FramesSent), result.BytesSent > 0 || result.FramesSent == 0
             ? Html.Bytes(result.BytesSent) : "bytes not counted"));
@@ -30,7 +34,8 @@ public static class ReportTiles
         tiles.Append(double.IsFinite(result.AllocatedBytesPerTick)
             ? Tile("Allocated per tick", Html.Figure(result.AllocatedBytesPerTick) + " bytes", "mean after 1 s")
             : Tile("Allocated per tick", "–", "not measured"));
-        tiles.Append(Tile("Guard interventions", Html.Number(result.GuardInterventions), "paid or took less than wanted"));
+        tiles.Append(result.Verb == "hil" ? Tile("Guard interventions", "–", "not counted")
+            : Tile("Guard interventions", Html.Number(result.GuardInterventions), "paid or took less than wanted"));
         return tiles.Append("</dl>\n").ToString();
     }
 

@@ -15,9 +15,9 @@ public static class SimCharts
 {
     private const int HeatRowsMax = 64;
     private const int HeatColumnsMax = 120;
-    private const double HeatDecades = 7;
+    private const double HeatDecades = 8;
     private const double HeatWidth = 1160;
-    private const double HeatLeft = 64;
+    private const double HeatLeft = 84;
     private const int GuardRowsMax = 300;
     private const int FaultRowsMax = 300;
 
@@ -41,7 +41,7 @@ public static class SimCharts
         return page.ToString();
     }
 
-    /// <summary>Node by time: blue below the mean float of the moment, amber above, grey without power.</summary>
+    /// <summary>Node by time: blue below the mean float of the moment, amber above, green at it, nothing without power.</summary>
     private static string Heat(SwarmResult result, SimFigures sim)
     {
         List<Sample> samples = [.. result.Samples.Where(sample => sample.FloatsUvu.Count > 0)];
@@ -52,11 +52,11 @@ public static class SimCharts
 
         List<Sample> columns = [.. Shown.Evenly(samples.Count, HeatColumnsMax).Select(at => samples[at])];
         IReadOnlyList<int> rows = Shown.Evenly(samples[0].FloatsUvu.Count, HeatRowsMax);
-        double cell = rows.Count > 32 ? 8 : 14;
+        double cell = rows.Count > 32 ? 8 : 20;
         double height = (rows.Count * cell) + 28;
         double width = (HeatWidth - HeatLeft) / columns.Count;
         StringBuilder svg = new();
-        svg.Append("<figure><h2>Node by time</h2>\n<div class=\"plot\"><svg class=\"chart\" role=\"img\" aria-labelledby=\"heat-t\" ");
+        svg.Append("<figure><h2>Node by time</h2>\n<div class=\"plot heat\"><svg class=\"chart\" role=\"img\" aria-labelledby=\"heat-t\" ");
         svg.Append($"viewBox=\"0 0 {Html.Point(HeatWidth)} {Html.Point(height)}\"><title id=\"heat-t\">Float of every node over "
             + "time</title>\n");
         for (int row = 0; row < rows.Count; row++)
@@ -81,7 +81,7 @@ public static class SimCharts
         svg.Append(Foot(TimeScale.For(result.Seconds), columns, sim, height));
         svg.Append("</svg></div>\n<figcaption>Blue: poorer than the mean of the moment; amber: richer; the fainter, the nearer, each "
             + "step of shade ten times as near; ");
-        svg.Append("empty: without power or not yet born.");
+        svg.Append("green: at the mean, to the micro-VU; empty: without power or not yet born.");
         svg.Append(rows.Count < samples[0].FloatsUvu.Count
             ? $" Shows {Html.Number(rows.Count)} of {Html.Number(samples[0].FloatsUvu.Count)} nodes." : "");
         return svg.Append("</figcaption></figure>\n").ToString();
@@ -111,11 +111,17 @@ public static class SimCharts
         }
 
         double mean = double.Max(1, sample.FloatsUvu.Average(known => known) ?? 1);
+        if (double.Abs(value - mean) <= 1)
+        {
+            // Equilibrium is something to see, and who fell out of it, too.
+            return "fill=\"var(--green)\" fill-opacity=\"0.35\"";
+        }
+
         double off = (value - mean) / mean;
         string colour = off < 0 ? "var(--blue)" : "var(--amber)";
 
         // Decades: what is left after equilibrium, parts of a million, is seen too.
-        double shade = off == 0 ? 0 : double.Clamp(1 + (double.Log10(double.Abs(off)) / HeatDecades), 0, 1);
+        double shade = double.Clamp(1 + (double.Log10(double.Abs(off)) / HeatDecades), 0, 1);
         return $"fill=\"{colour}\" fill-opacity=\"{(0.05 + (0.95 * shade)).ToString("0.##", CultureInfo.InvariantCulture)}\"";
     }
 

@@ -19,6 +19,7 @@ namespace LVS.Core
         public ErasureCode(int dataCountMax)
         {
             Check.That(dataCountMax >= 1 && dataCountMax <= Limits.ShareCountMax, "ErasureCode: k out of range");
+            Galois.Begin();
             width = dataCountMax;
             matrix = new byte[width * width];
             inverse = new byte[width * width];

@@ -7,16 +7,21 @@ namespace LVS.Core
     /// <remarks>Plank: A Tutorial on Reed-Solomon Coding for Fault-Tolerance in RAID-like Systems, 1997.</remarks>
     public static class Galois
     {
-        /// <summary>Powers of 2, twice over, so that a sum of two logarithms needs no modulo.</summary>
-        private static readonly byte[] Exp = MakeExp();
+        // Powers of 2, twice over, so that a sum of two logarithms needs no modulo; and logarithms to the base of 2, where that of 0 is
+        // not defined and 0. A static initialiser would take 816 bytes of heap from boards that keep no fragments, too.
+        private static byte[][] tables;
 
-        /// <summary>Logarithms to the base of 2; that of 0 is not defined and 0 here.</summary>
-        private static readonly byte[] Log = MakeLog();
+        /// <summary>Allocates the tables, once. Who computes after boot calls this in boot; else the first computation does it.</summary>
+        public static void Begin()
+        {
+            Tables();
+        }
 
         /// <summary>Product of two elements, 0..255.</summary>
         public static int Multiply(int a, int b)
         {
-            return a == 0 || b == 0 ? 0 : Exp[Log[a] + Log[b]];
+            byte[][] found = Tables();
+            return a == 0 || b == 0 ? 0 : found[0][found[1][a] + found[1][b]];
         }
 
         /// <summary>Inverse of an element, 1..255.</summary>
@@ -27,7 +32,8 @@ namespace LVS.Core
                 Check.Fail("Galois.Invert: 0 has no inverse");
             }
 
-            return Exp[255 - Log[a]];
+            byte[][] found = Tables();
+            return found[0][255 - found[1][a]];
         }
 
         /// <summary>Adds the multiple of one range of bytes to another: target += factor * source.</summary>
@@ -44,9 +50,9 @@ namespace LVS.Core
                 return;
             }
 
-            // Local copies: on the device a static field costs as much as a call.
-            byte[] exp = Exp;
-            byte[] log = Log;
+            byte[][] found = Tables();
+            byte[] exp = found[0];
+            byte[] log = found[1];
             int shift = log[factor];
             for (int end = sourceAt + size; sourceAt < end; sourceAt++)
             {
@@ -58,6 +64,18 @@ namespace LVS.Core
 
                 targetAt++;
             }
+        }
+
+        private static byte[][] Tables()
+        {
+            byte[][] found = tables;
+            if (found == null)
+            {
+                found = new byte[][] { MakeExp(), MakeLog() };
+                tables = found;
+            }
+
+            return found;
         }
 
         private static byte[] MakeExp()

@@ -13,7 +13,7 @@ namespace LVS.Core
     public sealed class MembershipTable
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 3 * HeapSize.Field + HeapSize.IntColumn + 2 * HeapSize.BannedColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + HeapSize.IntColumn + 2 * HeapSize.BannedColumn;
 
         /// <summary>What we call the peer by until it knows our new pseudonym.</summary>
         public readonly int[] HintOf;

@@ -4,8 +4,8 @@ namespace LVS.Node
     public interface IRecordFile
     {
         /// <summary>Reads the record.</summary>
-        /// <param name="buffer">Receives it; what is longer is cut off.</param>
-        /// <returns>Bytes read; 0 when there is none.</returns>
+        /// <param name="buffer">Receives it: of the record's size, or one byte more so that a longer file is seen.</param>
+        /// <returns>Bytes read; 0 when there is no file or it cannot be read.</returns>
         int Load(byte[] buffer);
 
         /// <summary>Makes the file hold a record before it returns.</summary>

@@ -63,6 +63,12 @@ namespace LVS.Transports
         /// <inheritdoc/>
         public bool LearnAndPass(Letter letter, long nowMs)
         {
+            if (letter.Sender == link.Pseudonym)
+            {
+                // No echo, that never comes so far: perhaps another node with our keys, whose beacons have the topics that are ours.
+                return true;
+            }
+
             if (letter.Kind == FrameKind.Diff)
             {
                 ring.Learn(letter.Diff, nowMs);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 
 using LVS.Core;
 using LVS.Node;
-using LVS.Tests.Shared;
 
 namespace LVS.Tests.Desktop.Cost;
 
@@ -32,7 +31,7 @@ public sealed class CostDriver
         {
             ports[i] = new Port(ports);
             Hashes its = i == 0 ? hashes : new Hashes();
-            SwarmSecrets secrets = new(its, its, new X25519(), SimpleSecrets.Of(its, i).Source);
+            SwarmSecrets secrets = new(its, its, new X25519(), new Keys(i));
             nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, secrets, ports[i], new NoVault());
             nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 100), -1);
         }
@@ -132,22 +131,42 @@ public sealed class CostDriver
     /// <summary>Counts what a board's native code computes; what that costs is not counted.</summary>
     private sealed class Hashes : IMac, IHmac
     {
-        private readonly SimpleMac mac = new(1);
-        private readonly IHmac hash = SimpleSecrets.Of(null!, 0).Hash;
-
         public int Count { get; private set; }
 
-        public void Compute(byte[] frame, int size, byte[] result)
+        public void Compute(byte[] frame, int size, byte[] mac)
         {
             Count++;
-            mac.Compute(frame, size, result);
+            BitConverter.TryWriteBytes(mac, Of(frame.AsSpan(0, size), 1));
         }
 
-        public void Compute(byte[] key, byte[] message, int size, byte[] result)
+        public void Compute(byte[] key, byte[] message, int size, byte[] hash)
         {
             Count++;
-            hash.Compute(key, message, size, result);
+            for (int at = 0; at < hash.Length; at += 8)
+            {
+                BitConverter.TryWriteBytes(hash.AsSpan(at), Of(message.AsSpan(0, size), Of(key, (ulong)at)));
+            }
         }
+
+        /// <summary>Nothing of Core, or it would be counted.</summary>
+        private static ulong Of(ReadOnlySpan<byte> bytes, ulong seed)
+        {
+            ulong hash = 14695981039346656037 + seed;
+            foreach (byte value in bytes)
+            {
+                hash = (hash ^ value) * 1099511628211;
+                hash ^= hash >> 29;
+            }
+
+            return hash * 0x9E3779B97F4A7C15;
+        }
+    }
+
+    private sealed class Keys(int seed) : IKeySource
+    {
+        private readonly Random random = new(seed);
+
+        public void Fill(byte[] buffer, int offset, int size) => random.NextBytes(buffer.AsSpan(offset, size));
     }
 
     private sealed class NoVault : IVault

@@ -53,7 +53,7 @@ public sealed class CostTests
         {
             TestContext.WriteLine(
                 $"{kind}: {list.Count} turns, mean {list.Average():0}, median {list.Order().ElementAt(list.Count / 2)}, most {list.Max()}");
-            TestContext.WriteLine("    " + worst[kind].Methods);
+            TestContext.WriteLine("    " + worst.GetValueOrDefault(kind).Methods);
         }
 
         foreach ((string kind, long most) in Bounds)

@@ -23,7 +23,7 @@ public sealed class GarbageTests
     public void EveryCutAndEveryFlippedBitWithoutTheKeyChangesNothing()
     {
         int count = 0;
-        foreach ((string name, byte[] frame, Target target, _) in Neighbours())
+        foreach ((string name, byte[] frame, Target target, FrameGate gate) in Neighbours())
         {
             target.IsUnchanged();
             for (int size = 0; size < frame.Length; size++)
@@ -40,7 +40,12 @@ public sealed class GarbageTests
                 count++;
             }
 
-            // The frame itself is heard: the target was not deaf.
+            // The frame itself is heard: the target was not deaf. Nobody asked for what remembrances tell, nor is a board rescued here.
+            if (gate.Letter.Kind >= FrameKind.Keepsake)
+            {
+                continue;
+            }
+
             int done = target.Node.Counters.Get((int)Outcome.Done);
             target.Throw(frame, frame.Length);
             Assert.IsTrue(!target.IsUnchanged() || target.Node.Counters.Get((int)Outcome.Done) > done, name);
@@ -163,7 +168,7 @@ public sealed class GarbageTests
             FrameGate gate = new(mac);
             Assert.AreEqual(Outcome.Done, gate.Look(frame, frame.Length));
             Letter letter = gate.Letter;
-            Diff diff = letter.Kind == FrameKind.Diff ? letter.Diff : new Diff { Sender = letter.Kind == FrameKind.Hello ? letter.Sender : 5, Minute = letter.Minute };
+            Diff diff = letter.Kind == FrameKind.Diff ? letter.Diff : new Diff { Sender = letter.Kind is FrameKind.Hello or FrameKind.Keepsake ? letter.Sender : 5, Minute = letter.Minute };
             SwarmSecrets secrets = Target.SecretsOf(mac, new Secrets.SpanHmac());
             yield return (Text.Column(line, 0), frame, new Target(secrets, Target.NeighbourOf(diff)), gate);
         }

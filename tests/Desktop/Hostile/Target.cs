@@ -52,7 +52,7 @@ internal sealed class Target
         ledger.Open(0, diff.Sender);
         bool isEdge = diff.EntryCount > 0 && diff.Nonce[0] == 0;
         Tagger.Key.CopyTo(isEdge ? memory.Keys.EdgeKeysOf : memory.Keys.PairKeysOf, 0);
-        memory.Keys.HasPairKeyOf[0] = !isEdge;
+        memory.Keys.HasPairKeyOf[0] = diff.EntryCount > 0 && !isEdge;
         memory.Keys.StateOf[0] = (byte)(isEdge ? EdgeKeyTable.Mutual : EdgeKeyTable.Open);
         memory.Keys.OwnNonceOf[0] = 0x11111111;
         memory.Keys.PeerNonceOf[0] = isEdge ? 0x22222222 : 0;

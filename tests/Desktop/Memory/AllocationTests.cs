@@ -87,6 +87,14 @@ public sealed class AllocationTests
             new(ring, new MemoryFlash(Limits.FlashSegmentCount, Limits.FlashSegmentSize), Limits.FlashSegmentCount,
             Limits.FlashSegmentSize);
         log.Open();
+
+        // Half of a stripe, so that there is something to repair.
+        Fragment[] stripe = LVS.Sim.NoiseStripe.Make((int)seed, 4, 8, Limits.FragmentSizeMax);
+        for (int index = 0; index < 4; index++)
+        {
+            ring.Put(stripe[index]);
+        }
+
         node.Fragments = new FragmentKeeper(fragments, ring, log, node.Ledger.Pseudonym, seed, 0, node.ProofJudge);
         return node;
     }

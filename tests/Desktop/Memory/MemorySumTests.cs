@@ -10,7 +10,7 @@ namespace LVS.Tests.Desktop.Memory;
 [TestClass]
 public sealed class MemorySumTests
 {
-    private const int BytesMax = 27 * 1024;
+    private const int BytesMax = 32 * 1024;
 
     /// <summary>The test's console.</summary>
     public required TestContext TestContext { get; init; }
@@ -19,7 +19,8 @@ public sealed class MemorySumTests
     public void NodeInboxAndFragmentsFitTheirBudget()
     {
         PipeLink link = new();
-        SwarmSecrets secrets = SimpleSecrets.Of(new SimpleMac(1), 1);
+        SwarmSecrets simple = SimpleSecrets.Of(new SimpleMac(1), 1);
+        SwarmSecrets secrets = new(simple.Mac, simple.Hash, new X25519(), simple.Source);
         MemoryVault vault = new();
         MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, secrets, link, vault);
         node.Boot(0, 1, 8000, 256, -1);
@@ -29,7 +30,7 @@ public sealed class MemorySumTests
         FragmentKeeper keeper = new(new FragmentOptions(), ring, log, 1, 1, 0, null);
         node.Fragments = keeper;
         DeviceHeap heap = new();
-        heap.Add(node, link, secrets.Mac, vault, flash);
+        heap.Add(node, link, secrets.Mac, secrets.Hash, vault, flash);
         heap.Add(new Inbox());
         foreach ((string row, int bytes) in heap.Rows)
         {

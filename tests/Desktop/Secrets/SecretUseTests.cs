@@ -93,7 +93,7 @@ public sealed class SecretUseTests
         byte[] small = new byte[16];
         void Everything()
         {
-            names.Pseudonym(key, 3);
+            names.Pseudonym(key, 0);
             names.Identity(key);
             handshake.Open(0, 5, 1);
             handshake.TakePairKey(0, handshake.Generation(0), small, 1, true);

@@ -13,12 +13,16 @@ internal sealed class Interrupt : IDisposable
 {
     private const int Sigint = 2;
 
+    /// <summary>timeout(1) and some service managers signal the process and its group: the second is no second request.</summary>
+    private const int EchoMsMax = 500;
+
     private static readonly Lock Gate = new();
     private static PosixSignalRegistration[] registrations = [];
     private static Interrupt? open;
 
     private readonly CancellationTokenSource stop = new();
     private Timer? patience;
+    private long askedAtMs;
 
     private readonly int endMsMax;
 
@@ -83,9 +87,10 @@ internal sealed class Interrupt : IDisposable
         {
             if (open == null || open.stop.IsCancellationRequested)
             {
-                return false;
+                return open != null && Environment.TickCount64 - open.askedAtMs < EchoMsMax;
             }
 
+            open.askedAtMs = Environment.TickCount64;
             open.patience = new Timer(_ => end(), null, open.endMsMax, Timeout.Infinite);
             open.stop.Cancel();
             return true;

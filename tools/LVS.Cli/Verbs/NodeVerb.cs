@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
+using System.Threading;
 
 using LVS.Harness;
 using LVS.Live;
@@ -64,8 +65,15 @@ internal static class NodeVerb
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
         console.Tell("starting",
             $"looking for a ledger in {System.IO.Path.GetFullPath(folder)}, then for the swarm at {transport.Description}");
-        string origin = state.HasLedger ? "found on disk" : "new";
-        using LiveNode node = new(transport, config, config.EarnedUvu, seed, state);
+        bool isKept = state.HasLedger;
+        if (!isKept && config.DeviceSecret.Length > 0)
+        {
+            console.Tell("asking", "no ledger on disk: asking who remembers this node; this takes 10 seconds to 3 minutes");
+        }
+
+        using LiveNode node = Boot(transport, config, seed, state, interrupt.Token);
+        string origin = isKept ? "found on disk"
+            : node.VoiceCount > 0 ? $"remembered by {node.VoiceCount} neighbours" : "new";
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
             + Hints(config, node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
@@ -80,6 +88,18 @@ internal static class NodeVerb
         console.Tell("stopped", $"stopped; {NodeConsole.Words(node)}; all of it is in {folder}",
             [("verdict", "holds"), .. NodeConsole.Fields(node)]);
         return 0;
+    }
+
+    private static LiveNode Boot(ITransport transport, NodeConfig config, long seed, NodeState state, CancellationToken stop)
+    {
+        try
+        {
+            return new(transport, config, config.EarnedUvu, seed, state, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new UserException("Stopped before anybody could answer: nothing was written. Start it again.", UserException.Unknown);
+        }
     }
 
     /// <summary>Hints for people who run their first node.</summary>

@@ -65,7 +65,7 @@ internal static class SwarmVerb
         SwarmOptions options = Options(parsed);
         bool json = parsed.GetValue(Json);
         using RunFolder folder = RunFolder.Create("swarm", parsed.GetValue(Out));
-        using Interrupt interrupt = new(endMsMax: 30_000);
+        using Interrupt interrupt = new(endMsMax: 120_000);
         SwarmResult result = SwarmScreen.For(json)
             .Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));

@@ -28,7 +28,6 @@ namespace LVS.Node
         private readonly IRecordFile file;
         private readonly KeepsakeTable table = new KeepsakeTable();
         private readonly AnswerBudget budget = new AnswerBudget(AnswerBurst, AnswerMs);
-        private readonly Letter answer = new Letter();
         private readonly byte[] subject = new byte[Limits.PublicKeySize];
         private readonly byte[] content = new byte[RescueCodec.KeepsakeSize];
         private readonly byte[] digest = new byte[Limits.MacSize];
@@ -248,6 +247,8 @@ namespace LVS.Node
         /// <summary>One voice of those that we have: who holds several vouchers of a device gives one answer for each.</summary>
         private int Answer(int question, byte[] frame)
         {
+            // What was heard last is done with.
+            Letter answer = gate.Letter;
             answer.Lookup = questions[question];
             answer.Seed = seeds[question];
             int index = next[question];
