@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -21,12 +22,18 @@ namespace LVS.Tests.Broker;
 [TestClass]
 public sealed class SleeperTests
 {
-    // Boards sleep by the real clock. A wake is a new process, and its lead leaves one of a busy machine time to start; if it is late all
-    // the same, the next one counts.
-    private const int PeriodMs = 2000;
+    // Boards sleep by the real clock, and a wake is a new process: its lead leaves it the time that a start takes here, three times
+    // over. If it is late all the same, the next one counts.
+    private const int LeadMsMin = 1000;
+    private const int LeadMsMost = 12_000;
+    private const int StartsInLead = 3;
+
+    private static readonly Lazy<int> LeadMs = new(MeasureLead);
     private const int PatienceSeconds = 400;
 
     public required TestContext TestContext { get; init; }
+
+    private static int PeriodMs => 2 * LeadMs.Value;
 
     /// <summary>Both at once: they mostly sleep.</summary>
     [TestMethod]
@@ -156,10 +163,24 @@ public sealed class SleeperTests
         config.PowerMode = "solar";
         config.SlotClock = "utc";
         config.SlotPeriodMs = PeriodMs;
-        config.SlotWindowMs = 500;
-        config.SlotLeadMs = 1000;
+        config.SlotWindowMs = LeadMs.Value / 2;
+        config.SlotLeadMs = LeadMs.Value;
         config.NapDoublings = 0;
         return config;
+    }
+
+    /// <summary>How long a board takes to start on this machine now.</summary>
+    private static int MeasureLead()
+    {
+        using TestFolder folder = new();
+        LVS.Node.NodeConfig config = ConfigFile.Fresh();
+        config.Interface = "127.0.0.1";
+        config.Port = Lvs.FreePort();
+        ConfigFile.Save(config, folder.File("lvs.json"));
+        Stopwatch starting = Stopwatch.StartNew();
+        using Board board = new(folder.Path);
+        Assert.IsTrue(board.Await("LVS node", 1, PatienceSeconds), board.Output);
+        return (int)Math.Clamp(StartsInLead * starting.ElapsedMilliseconds, LeadMsMin, LeadMsMost);
     }
 
     private static int Met(Board board) => board.Output.Split('\n').Count(line => Heard(line) > 0);

@@ -25,7 +25,7 @@ internal static class Mistakes
     {
         Dictionary<int, (int Seq, long Sent, long Delta, long Extra)> seen = [];
         Diff diff = gate.Letter.Diff;
-        int seq = 0;
+        Dictionary<int, int> numbers = [];
         return new Link(air, (frame, size) =>
         {
             if (!IsUnderKey(gate, node(), frame, size))
@@ -41,7 +41,9 @@ internal static class Mistakes
 
             // In books that add up, or it would take its neighbour for a liar.
             diff.Float -= diff.EntryCount > 0 ? extra : 0;
-            diff.Seq = ++seq;
+            int number = numbers.GetValueOrDefault(diff.Sender, diff.Seq - 1);
+            diff.Seq = diff.Seq - number > 0 ? diff.Seq : number + 1;
+            numbers[diff.Sender] = diff.Seq;
             return Reseal(gate, node(), frame);
         });
     }
