@@ -33,9 +33,10 @@ namespace LVS.Node
         /// <param name="sinceMs">Said at this elapsed time, or later.</param>
         internal bool IsFresh(int echo, long sinceMs)
         {
-            for (int i = 0; i < Count; i++)
+            int[] said = seqs;
+            for (int i = 0; i < said.Length; i++)
             {
-                if ((seqs[i] & 0xFF) == echo && timesMs[i] >= sinceMs)
+                if ((said[i] & 0xFF) == echo && timesMs[i] >= sinceMs)
                 {
                     return true;
                 }

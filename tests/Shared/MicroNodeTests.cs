@@ -70,6 +70,9 @@ namespace LVS.Tests.Shared
             alone.Tick(nowMs);
             Assert.IsFalse(alone.HasTwin, "a name alone is no twin");
 
+            // Two at a time are enough for a board.
+            alone = null;
+            other = null;
             MemoryVault copied = new MemoryVault();
             copied.Append(vault.Newest);
             PipeLink.Join(linkA, linkB);
@@ -140,6 +143,7 @@ namespace LVS.Tests.Shared
             int seqBefore = linkA.LastLetter().Seq;
             NodeMemory kept = new NodeMemory(1);
             LedgerRecord.Read(vault.Newest, kept);
+            a = null;
             a = Boot(linkA, vault, 99, 5, 5);
             Assert.AreEqual(pseudonym, a.Ledger.Pseudonym);
             Assert.AreEqual(kept.Edges.FloatOf[0], a.Ledger.Float);
@@ -208,7 +212,7 @@ namespace LVS.Tests.Shared
             Say(hand, 701, 2000);
             node.Tick(1000 + Limits.HoldRestMs - 1);
             Assert.AreEqual(1, node.Counters.Get((int)Outcome.TooSoon));
-            Say(hand, 701, 2000);
+            Say(hand, 702, 2000);
             node.Tick(1000 + Limits.HoldRestMs);
             Assert.AreEqual(2, node.Counters.Get(Counter.Holds));
         }

@@ -35,13 +35,16 @@ public sealed class LiveNode : IDisposable
     /// <param name="seed">Seed of its chance and faults.</param>
     /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
     /// <param name="stop">Ends the boot of a node that asks who remembers it.</param>
+    /// <param name="air">What else it goes through to the others; null for nothing.</param>
+    /// <param name="before">The node whose power was cut and whose flash this one boots from; null for a newborn.</param>
     /// <exception cref="UserException">Another node lives with the device secret.</exception>
     /// <exception cref="OperationCanceledException">It was asked to end while it asked.</exception>
     public LiveNode(
-        ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, CancellationToken stop = default)
+        ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, LiveAir? air = null,
+            LiveNode? before = null, CancellationToken stop = default)
     {
         MakeTables();
-        vault = state?.Vault ?? new MemoryVault();
+        vault = before?.vault ?? state?.Vault ?? new MemoryVault();
         endpoint = transport.Open(seed);
         FaultOptions options = FaultOptions.Of(config);
         ILink wire = endpoint.Link;
@@ -51,7 +54,7 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
-        said = new SaidFrames(wire);
+        said = new SaidFrames(air?.Wrap(wire, (int)(seed & 1), seed) ?? wire);
         BootPlan plan = new()
         {
             Options = config.ToOptions(),
@@ -95,6 +98,9 @@ public sealed class LiveNode : IDisposable
 
     /// <summary>Former neighbours that remembered the node, whose state was lost; 0 for a node that was not, or that nobody knew.</summary>
     public int VoiceCount { get; }
+
+    /// <summary>The node itself; while the loop runs, of some moment just past.</summary>
+    public MicroNode Micro => node;
 
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;

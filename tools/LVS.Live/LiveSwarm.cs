@@ -35,6 +35,9 @@ public sealed class LiveSwarm : IDisposable
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = new();
     private readonly PrivateFolder flash = new();
+    private readonly List<LiveIntruder> intruders = [];
+    private readonly Lock gate = new();
+    private bool isCounted;
 
     private LiveSwarm(SwarmOptions options, string folder)
     {
@@ -66,6 +69,7 @@ public sealed class LiveSwarm : IDisposable
     {
         using LiveSwarm swarm = new(options, folder);
         swarm.Start(folder, stop);
+        options.Started?.Invoke(swarm);
         swarm.Watch(progress, stop);
         double seconds = swarm.clock.Elapsed.TotalSeconds;
         swarm.TakeCensus(progress);
@@ -73,9 +77,58 @@ public sealed class LiveSwarm : IDisposable
         return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult();
     }
 
+    /// <summary>What it was asked to do.</summary>
+    public SwarmOptions Options => options;
+
+    /// <summary>Its nodes.</summary>
+    public IReadOnlyList<Member> Members => members;
+
+    /// <summary>What every node says on the wire.</summary>
+    public Observer Observer => observer;
+
+    /// <summary>Where it meets.</summary>
+    public ITransport Transport => transport;
+
+    /// <summary>What the nodes of this process go through to each other; null unless somebody looks on.</summary>
+    public LiveAir? Air { get; private set; }
+
+    /// <summary>Intruders that were let in.</summary>
+    public IReadOnlyList<LiveIntruder> Intruders => intruders;
+
+    /// <summary>How long it has drifted.</summary>
+    public double Seconds => clock.Elapsed.TotalSeconds;
+
+    /// <summary>Does something to it that must not meet the census.</summary>
+    /// <returns>False when the census has begun: nothing was done.</returns>
+    public bool Disturb(Action what)
+    {
+        lock (gate)
+        {
+            if (!isCounted)
+            {
+                what();
+            }
+
+            return !isCounted;
+        }
+    }
+
+    /// <summary>Gives a node of this process its power back: it boots from its flash. Only in <see cref="Disturb"/>.</summary>
+    public void GivePower(Member member)
+    {
+        LiveNode before = member.Inside!;
+        member.Inside = new LiveNode(
+            transport, options.Config, member.EarnedUvu, 1 + Random.Shared.NextInt64(NodeConfig.SeedMax), null, Air, before);
+    }
+
+    /// <summary>Lets an intruder in. Only in <see cref="Disturb"/>.</summary>
+    /// <param name="kind">One of <see cref="LiveIntruder.Kinds"/>.</param>
+    public void LetIn(string kind) => intruders.Add(new LiveIntruder(transport, kind));
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        intruders.ForEach(intruder => intruder.Dispose());
         foreach (Member member in members)
         {
             member.Dispose();
@@ -93,6 +146,7 @@ public sealed class LiveSwarm : IDisposable
 
     private void Start(string folder, CancellationToken stop)
     {
+        Air = options.Started == null ? null : new LiveAir();
         long[] chance = [options.Seed];
         for (int i = 1; i <= options.FirmwareNodes; i++)
         {
@@ -111,7 +165,7 @@ public sealed class LiveSwarm : IDisposable
         for (int i = 1; i <= inside; i++)
         {
             long earned = Earned(chance);
-            LiveNode node = new(transport, options.Config, earned, Seed(chance));
+            LiveNode node = new(transport, options.Config, earned, Seed(chance), null, Air);
             members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}",
                 earned) { Inside = node });
         }
@@ -234,6 +288,19 @@ public sealed class LiveSwarm : IDisposable
     /// </summary>
     private void TakeCensus(Action<Sample> progress)
     {
+        lock (gate)
+        {
+            // Whoever looked on may have split the swarm or be lying to it: it is counted as one.
+            isCounted = true;
+            intruders.ForEach(intruder => intruder.Dispose());
+            intruders.Clear();
+            if (Air is LiveAir air)
+            {
+                air.IsSplit = false;
+                air.LossPercent = 0;
+            }
+        }
+
         for (int round = 1; ; round++)
         {
             AskCensus(progress);

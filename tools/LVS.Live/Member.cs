@@ -8,8 +8,8 @@ namespace LVS.Live;
 /// <param name="EarnedUvu">Value it was born with.</param>
 public sealed record Member(string Name, long EarnedUvu) : IDisposable
 {
-    /// <summary>The node, when it runs in this process.</summary>
-    public LiveNode? Inside { get; init; }
+    /// <summary>The node, when it runs in this process; another one after its power came back.</summary>
+    public LiveNode? Inside { get; set; }
 
     /// <summary>The process, when it runs in one of its own.</summary>
     public FirmwareProcess? Outside { get; init; }

@@ -40,6 +40,9 @@ public sealed record SwarmOptions
     /// <summary>Whether the verdict names the members of the swarm that are no nodes of the run.</summary>
     public bool NamesMembers { get; init; }
 
+    /// <summary>Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</summary>
+    public Action<LiveSwarm>? Started { get; init; }
+
     /// <summary>Folder for the run, null for a new one in <c>runs/</c>.</summary>
     public string? OutFolder { get; init; }
 

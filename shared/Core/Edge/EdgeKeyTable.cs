@@ -22,7 +22,7 @@ namespace LVS.Core
         public const int Mutual = 3;
 
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 4 * HeapSize.SmallColumn + 2 * HeapSize.KeyColumn
+        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.SmallColumn + 2 * HeapSize.KeyColumn
             + HeapSize.LongColumn + 5 * HeapSize.IntColumn;
 
         /// <summary>Bytes of a slot in a ledger record: state and order 1, key 16, nonces 8, peer 8, seq 4, epoch 4.</summary>

@@ -127,11 +127,17 @@ namespace LVS.Core
         /// <param name="elapsedMs">The node's elapsed time.</param>
         public long LentYoung(long elapsedMs)
         {
+            // As IsOld, eight times with every diff that pays: a mutual edge alone can have lent.
+            long bornMsMax = elapsedMs - (elapsedMs / 2 < SwarmClock.DayMs ? elapsedMs / 2 : SwarmClock.DayMs);
+            long[] sents = SentOf;
+            long[] crediteds = CreditedOf;
+            long[] borns = BornMsOf;
             long sum = 0;
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
             {
-                long net = SentOf[first + slot] - CreditedOf[first + slot];
-                if (net > 0 && !IsOld(slot, elapsedMs))
+                long net = sents[at] - crediteds[at];
+                if (net > 0 && borns[at] > bornMsMax)
                 {
                     sum += net;
                 }

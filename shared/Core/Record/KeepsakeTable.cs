@@ -42,6 +42,9 @@ namespace LVS.Core
 
         private readonly byte[] record = new byte[RecordSize];
 
+        // 1 + the entry of each slot's edge, 0 for none: slots are looked after all the time.
+        private readonly byte[] entryOf = new byte[Limits.SlotCount];
+
         /// <summary>Whether something changed since the record was sealed.</summary>
         public bool IsDue { get; private set; }
 
@@ -53,16 +56,8 @@ namespace LVS.Core
         /// <param name="nonce">Our nonce of the edge.</param>
         public int IndexOf(int slot, int nonce)
         {
-            for (int i = 0; i < Count; i++)
-            {
-                int at = At(i);
-                if ((record[at + KindAt] & (UsedBit | FormerBit)) == UsedBit && record[at + SlotAt] == slot)
-                {
-                    return LittleEndian.Read32(record, at + NonceAt) == nonce ? i : -1;
-                }
-            }
-
-            return -1;
+            int index = entryOf[slot] - 1;
+            return index >= 0 && BitConverter.ToInt32(record, At(index) + NonceAt) == nonce ? index : -1;
         }
 
         /// <summary>Keeps what the neighbour at the other end of an edge has handed over.</summary>
@@ -81,6 +76,7 @@ namespace LVS.Core
                 index = index < 0 ? FreeIndex() : index;
             }
 
+            entryOf[slot] = (byte)(index + 1);
             int at = At(index);
             bool isSame = IsSame(at, content, RescueCodec.KeepsakeSize);
             Array.Copy(content, 0, record, at, RescueCodec.KeepsakeSize);
@@ -116,16 +112,14 @@ namespace LVS.Core
         /// <param name="nonce">Our nonce of the edge that is in it now, 0 for none.</param>
         public void Leave(int slot, int nonce)
         {
-            for (int i = 0; i < Count; i++)
+            int index = entryOf[slot] - 1;
+            if (index >= 0 && BitConverter.ToInt32(record, At(index) + NonceAt) != nonce)
             {
-                int at = At(i);
-                if ((record[at + KindAt] & (UsedBit | FormerBit)) == UsedBit && record[at + SlotAt] == slot
-                    && LittleEndian.Read32(record, at + NonceAt) != nonce)
-                {
-                    record[at + KindAt] |= FormerBit;
-                    IsDue = true;
-                    MakeRoom(record[at + KindAt]);
-                }
+                int at = At(index) + KindAt;
+                entryOf[slot] = 0;
+                record[at] |= FormerBit;
+                IsDue = true;
+                MakeRoom(record[at]);
             }
         }
 
@@ -193,17 +187,31 @@ namespace LVS.Core
                 mac.Compute(record, RecordSize - Limits.MacSize, scratch);
                 if (LittleEndian.Read64(scratch, 0) == LittleEndian.Read64(record, RecordSize - Limits.MacSize))
                 {
+                    FindEdges();
                     return true;
                 }
             }
 
             Array.Clear(record, 0, RecordSize);
+            Array.Clear(entryOf, 0, Limits.SlotCount);
             return false;
         }
 
         private static int At(int index)
         {
             return HeadSize + index * EntrySize;
+        }
+
+        private void FindEdges()
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                int at = At(i);
+                if ((record[at + KindAt] & (UsedBit | FormerBit)) == UsedBit)
+                {
+                    entryOf[record[at + SlotAt] & (Limits.SlotCount - 1)] = (byte)(i + 1);
+                }
+            }
         }
 
         /// <summary>A device has come back to us by another edge: a former entry with the same voucher.</summary>

@@ -7,7 +7,7 @@ namespace LVS.Core
     public sealed class NodeMemory
     {
         /// <summary>Bytes that the state of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 8 * HeapSize.Field
+        public const int HeapSizeOfOne = HeapSize.Object + 7 * HeapSize.Field
             + SwarmClock.HeapSizeOfOne + KeyPairTable.HeapSizeOfOne + EdgeKeyTable.HeapSizeOfOne
             + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne;
 

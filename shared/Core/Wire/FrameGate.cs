@@ -73,9 +73,10 @@ namespace LVS.Core
             letter.Mac = BitConverter.ToInt64(frame, letter.BodyEnd);
             letter.Path = path;
             outcome = ReadBody(letter);
-            bool isTimely = (letter.Minute >= minuteFrom && letter.Minute <= minuteTo)
-                || letter.Kind == FrameKind.Diff || letter.Kind == FrameKind.Hello
-                || letter.Kind == FrameKind.Recall || letter.Kind == FrameKind.Remembrance;
+
+            // What is fresh by a key or by a seed is heard at any minute: diffs, hellos, keepsakes, recalls and their answers.
+            bool isDated = letter.Kind >= FrameKind.Census && letter.Kind <= FrameKind.Proof;
+            bool isTimely = !isDated || (letter.Minute >= minuteFrom && letter.Minute <= minuteTo);
             return outcome != Outcome.Done || isTimely ? outcome : Outcome.WrongMinute;
         }
 

@@ -121,11 +121,16 @@ internal sealed class EdgeExplorer
 
         public World(int nodeCount, bool isWarm, bool revealsEarly)
         {
-            nodes = [.. Enumerable.Range(0, nodeCount).Select(index => new ExploredNode(index, revealsEarly))];
+            nodes = [.. Enumerable.Range(0, nodeCount).Select(index => new ExploredNode(index))];
             base0 = nodes.Sum(node => node.Ledger.Earned >> 3);
             if (isWarm)
             {
                 Peace(PeaceSteps);
+            }
+
+            foreach (ExploredNode node in revealsEarly ? nodes : [])
+            {
+                node.RevealEarly();
             }
         }
 

@@ -15,7 +15,7 @@ internal sealed class ExploredNode
 
     private readonly Wire wire;
     private readonly FrameGate looking = new(QuickSecrets.Of(0).Mac);
-    private readonly Flash flash;
+    private readonly Flash flash = new();
     private readonly int index;
     private readonly long earned;
     private NodeMemory memory = new(1);
@@ -25,15 +25,16 @@ internal sealed class ExploredNode
 
     /// <summary>A newborn.</summary>
     /// <param name="index">0 and up; everything that differs between nodes.</param>
-    /// <param name="revealsEarly">The seeded bug: flash says that it has written, and has not.</param>
-    public ExploredNode(int index, bool revealsEarly)
+    public ExploredNode(int index)
     {
         this.index = index;
         wire = new Wire(Look);
-        flash = new Flash(revealsEarly);
         earned = 8_000_000L * (1 + (index * 3));
         node = Boot();
     }
+
+    /// <summary>From now on flash says that it has written when it has not: the seeded bug.</summary>
+    public void RevealEarly() => flash.Lies = true;
 
     public EdgeTable Ledger => node.Ledger;
 
@@ -156,8 +157,11 @@ internal sealed class ExploredNode
         return made;
     }
 
-    private sealed class Flash(bool revealsEarly) : IVault
+    private sealed class Flash : IVault
     {
+        /// <summary>The seeded bug.</summary>
+        public bool Lies { get; set; }
+
         private int writes;
 
         public byte[]? Record { get; private set; }
@@ -170,7 +174,7 @@ internal sealed class ExploredNode
 
         public bool Append(byte[] record)
         {
-            if (!revealsEarly || writes++ % 4 == 0)
+            if (!Lies || writes++ % 4 == 3)
             {
                 Record = (byte[])record.Clone();
             }

@@ -6,6 +6,7 @@ using System.Threading;
 using LVS.Harness;
 using LVS.Live;
 using LVS.Node;
+using LVS.Page;
 using LVS.Transports;
 
 namespace LVS.Cli;
@@ -34,6 +35,7 @@ internal static class NodeVerb
         Number.ForYearsS);
     private static readonly Option<bool> ForgetMe =
         new("--forget-me") { Description = "Take away what this node has left at the broker, for good, and end." };
+    private static readonly PageArguments Page = new();
     private static readonly Option<bool> Json =
         new(Common.JsonName) { Description = "One JSON object a line on stdout; the last has the verdict." };
 
@@ -48,6 +50,7 @@ internal static class NodeVerb
         {
             Path, State, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
         };
+        Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(parsed => parsed.GetValue(ForgetMe)
             ? CleanUp.Forget(ConfigFile.Load(parsed.GetValue(Path)!), parsed.GetValue(State)!)
             : Run(parsed));
@@ -57,6 +60,7 @@ internal static class NodeVerb
     private static int Run(ParseResult parsed)
     {
         NodeConfig config = Config(parsed);
+        PageOptions? page = Page.Read(parsed);
         string folder = parsed.GetValue(State)!;
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
         using Interrupt interrupt = new();
@@ -71,12 +75,19 @@ internal static class NodeVerb
             console.Tell("asking", "no ledger on disk: asking who remembers this node; this takes 10 seconds to 3 minutes");
         }
 
+        using NodeSource source = new(System.IO.Path.GetFileName(System.IO.Path.GetFullPath(folder)), config, interrupt.Token);
         using LiveNode node = Boot(transport, config, seed, state, interrupt.Token);
         string origin = isKept ? "found on disk"
             : node.VoiceCount > 0 ? $"remembered by {node.VoiceCount} neighbours" : "new";
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
             + Hints(config, node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
+        using PageServer? server = page == null ? null : PageArguments.Start(page, source);
+        if (server != null)
+        {
+            source.Begin(transport, node);
+        }
+
         Watch(node, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
         node.Dispose();
         if (node.Crash is Exception crash)
@@ -94,7 +105,7 @@ internal static class NodeVerb
     {
         try
         {
-            return new(transport, config, config.EarnedUvu, seed, state, stop);
+            return new(transport, config, config.EarnedUvu, seed, state, stop: stop);
         }
         catch (OperationCanceledException)
         {

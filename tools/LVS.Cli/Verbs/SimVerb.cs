@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 
 using LVS.Harness;
+using LVS.Page;
 using LVS.Report;
 using LVS.Sim;
 
@@ -30,16 +31,19 @@ internal static class SimVerb
         new("--seeds") { Description = $"Many seeds, A..B, at most {SeedsMax:N0}, in parallel; failing ones are kept in the run folder." };
     private static readonly Option<int?> Threads = Number.Maybe("--threads", "Threads", "all cores for many seeds, 1 for one", 1, 256);
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-sim]." };
+    private static readonly PageArguments Page = new();
     private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
     {
         Command command = new("sim", "Runs a swarm in virtual time; one seed replays everything.\n"
             + "Example: lvs sim --scenario mixed-hazard --seeds 1..100\nExample: lvs sim --nodes 10000 --cycles 80\n"
+            + "Example: lvs sim --scenario mint --page\n"
             + "Example: lvs sim replay runs/latest\nExample: lvs sim shrink runs/latest")
         {
             ScenarioName, Nodes, Cycles, Loss, Sun, Seed, Seeds, Threads, Out, Json,
         };
+        Array.ForEach(Page.All, command.Options.Add);
         command.Subcommands.Add(SimAgain.Replay());
         command.Subcommands.Add(SimAgain.Shrink());
         command.SetAction(Run);
@@ -61,15 +65,40 @@ internal static class SimVerb
         int threads = parsed.GetValue(Threads) ?? (seeds == null ? 1 : Environment.ProcessorCount);
         bool json = parsed.GetValue(Json);
         SimScreen screen = SimScreen.For(json);
+        PageOptions? page = Page.Read(parsed);
+        if (page != null && seeds != null)
+        {
+            throw new UserException("--page shows one run: give --seed, not --seeds.");
+        }
+
         Scenario scenario = command.Load();
         using RunFolder folder = RunFolder.Create("sim", parsed.GetValue(Out));
         using Interrupt interrupt = new(endMsMax: 30_000);
+        if (page != null)
+        {
+            return ShowPage(page, scenario, command.Seed, folder, threads, json, interrupt);
+        }
+
         SwarmResult result = seeds is (long first, long last)
             ? screen.ShowSeeds(last - first + 1, done =>
                 SimSession.Many(command, scenario, folder.Path, first, last, threads, done, interrupt.Token))
             : SimSession.One(command, scenario, folder.Path, threads, screen.Progress, interrupt.Token);
         int exitCode = Verdict.Show(result, json, SimScreen.Figures(result));
         folder.Write(result);
+        return exitCode;
+    }
+
+    /// <summary>Runs one seed under a page, which stays after its end.</summary>
+    private static int ShowPage(
+        PageOptions page, Scenario scenario, long seed, RunFolder folder, int threads, bool json, Interrupt interrupt)
+    {
+        SimSource source = new(scenario, seed, folder.Path, interrupt.Token);
+        using PageServer server = PageArguments.Start(page, source);
+        SwarmResult result =
+            SimSession.One(source.CommandOf(seed), source.Scenario, folder.Path, threads, null, interrupt.Token, source.Begin);
+        int exitCode = Verdict.Show(result, json, SimScreen.Figures(result));
+        folder.Write(result);
+        source.Serve(result);
         return exitCode;
     }
 

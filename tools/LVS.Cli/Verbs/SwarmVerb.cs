@@ -5,6 +5,7 @@ using System.Globalization;
 using LVS.Harness;
 using LVS.Live;
 using LVS.Node;
+using LVS.Page;
 using LVS.Report;
 
 namespace LVS.Cli;
@@ -45,6 +46,7 @@ internal static class SwarmVerb
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
     private static readonly Option<bool> Members =
         new("--members") { Description = "Name the members of the swarm that were heard and are no nodes of this run." };
+    private static readonly PageArguments Page = new();
     private static readonly Option<bool> Json = Common.Json();
 
     public static Command Create()
@@ -56,6 +58,7 @@ internal static class SwarmVerb
             Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface,
                 Transport, Broker, Bridge, Members, Out, Json,
         };
+        Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(Run);
         return command;
     }
@@ -66,12 +69,39 @@ internal static class SwarmVerb
         bool json = parsed.GetValue(Json);
         using RunFolder folder = RunFolder.Create("swarm", parsed.GetValue(Out));
         using Interrupt interrupt = new(endMsMax: 120_000);
+        if (Page.Read(parsed) is PageOptions page)
+        {
+            return ShowPage(page, parsed, options, folder, json, interrupt);
+        }
+
         SwarmResult result = SwarmScreen.For(json)
             .Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
 
         // Last, so that a full disk costs the files and not the verdict.
         folder.Write(result);
+        return exitCode;
+    }
+
+    /// <summary>Runs it under a page: until Ctrl-C, or for the seconds that were named, and then the page stays.</summary>
+    private static int ShowPage(
+        PageOptions page, ParseResult parsed, SwarmOptions options, RunFolder folder, bool json, Interrupt interrupt)
+    {
+        double? seconds = parsed.GetResult(Seconds) is { Implicit: false } ? options.Seconds : null;
+        LiveSource source = new(options, seconds, interrupt.Token);
+        using PageServer server = PageArguments.Start(page, source);
+        if (options.Config.Transport != NodeConfig.TransportUdp && options.Config.Broker.Length == 0 && !options.Bridge)
+        {
+            // The broker of the page is the swarm's.
+            options.Config.Broker = server.Broker.ToString();
+        }
+
+        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin };
+        SwarmResult result = SwarmScreen.For(json)
+            .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token));
+        int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
+        folder.Write(result);
+        source.Serve(result);
         return exitCode;
     }
 

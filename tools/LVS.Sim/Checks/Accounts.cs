@@ -181,7 +181,8 @@ public sealed class Accounts(SimWorld world)
         for (int there = otherNode * Limits.SlotCount; there < (otherNode + 1) * Limits.SlotCount; there++)
         {
             if (memory.Keys.StateOf[at] >= EdgeKeyTable.Keyed && other.Keys.StateOf[there] >= EdgeKeyTable.Keyed
-                && other.Keys.OwnNonceOf[there] == memory.Keys.PeerNonceOf[at] && other.Keys.PeerNonceOf[there] == memory.Keys.OwnNonceOf[at]
+                && other.Keys.OwnNonceOf[there] == memory.Keys.PeerNonceOf[at]
+                && other.Keys.PeerNonceOf[there] == memory.Keys.OwnNonceOf[at]
                 && other.Edges.PeerOf[there] != 0 && Find(other.Edges.PeerOf[there]) == account)
             {
                 return there;

@@ -39,7 +39,7 @@ public sealed class CheckList : Watcher
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
         List<InvariantCheck> list =
         [
-            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax),
+            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax, scenario.Bounds.GainUvu),
                 new ClipHolds(node.Drift.ClipUvuMax),
             new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new RecordsIntact(nodes),
                 FramesFit,
@@ -115,6 +115,12 @@ public sealed class CheckList : Watcher
 
     /// <summary>Whether the scenario says that this one may break.</summary>
     public bool IsKnown(InvariantCheck check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
+
+    /// <summary>
+    /// The calm was disturbed by something that the scenario does not tell: what is claimed of it cannot be told any more.
+    /// </summary>
+    /// <param name="remedy">What would tell it.</param>
+    public void Disturb(string remedy) => Array.ForEach(live, check => check.TooShort = remedy);
 
     /// <inheritdoc/>
     public override void Sent(SimNode node, Letter said, int size, long nowMs)

@@ -5,7 +5,9 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>No frame carries a counter under a key that would be forgotten if power failed now: the flash covers all that is told.</summary>
+/// <summary>
+/// No frame carries a counter under a key that would be forgotten if power failed now: the flash covers all that is told.
+/// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
 {

@@ -215,6 +215,7 @@ public static class ScenarioFile
         FramesPerNodeSecond = tree["framesPerNodeSecond"] is JsonTree frames ? double.Parse(frames.Text, CultureInfo.InvariantCulture) : 1,
         Turns = (int)tree.Whole("turns", 0),
         ClosedEnds = (int)tree.Whole("closedEnds", -1),
+        GainUvu = tree.Whole("gainUvu", -1),
         MinuteError = (int)tree.Whole("minuteError", -1),
         KeptPercent = (int)tree.Whole("keptPercent", 50),
         IsLive = tree.Words("live", "true") == "true",

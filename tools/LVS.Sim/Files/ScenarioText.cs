@@ -49,6 +49,7 @@ public static class ScenarioText
             json.Number("spreadUvu", scenario.Bounds.SpreadUvu, 0);
             json.WriteNumber("framesPerNodeSecond", scenario.Bounds.FramesPerNodeSecond);
             json.Number("closedEnds", scenario.Bounds.ClosedEnds, -1);
+            json.Number("gainUvu", scenario.Bounds.GainUvu, -1);
             json.Number("minuteError", scenario.Bounds.MinuteError, -1);
             json.Number("keptPercent", scenario.Bounds.KeptPercent, 50);
             json.WriteBoolean("live", scenario.Bounds.IsLive);

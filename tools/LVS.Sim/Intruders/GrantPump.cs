@@ -9,13 +9,13 @@ namespace LVS.Sim;
 public sealed class GrantPump(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {
-    private const int LifeActs = 50;
+    private const int LifeActs = 30;
 
     private Persona? persona;
     private int acts;
 
     /// <inheritdoc/>
-    protected override int PaceMs => 2000;
+    protected override int PaceMs => 10_000;
 
     /// <inheritdoc/>
     protected override void Hear(FrameGate gate) => persona?.Hear(gate);

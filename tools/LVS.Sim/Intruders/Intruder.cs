@@ -72,6 +72,16 @@ public abstract class Intruder : Station
         }
     }
 
+    /// <summary>Lets an intruder that has not begun yet begin now.</summary>
+    public void Come(long nowMs)
+    {
+        if (acts == 0 && actMs > nowMs)
+        {
+            actMs = nowMs;
+            Shard.Schedule(this);
+        }
+    }
+
     /// <inheritdoc/>
     public override void Arrive(in Arrival arrival)
     {

@@ -28,6 +28,7 @@ public sealed class NodePower
     private bool isLost;
     private bool isStaying;
     private bool isCold;
+    private bool isShaded;
     private readonly long[] spentNc = new long[Enum.GetValues<PowerState>().Length];
     private readonly List<long> deaths = [];
     private long hourAtMs;
@@ -171,6 +172,14 @@ public sealed class NodePower
         }
 
         Integrate(nowMs);
+    }
+
+    /// <summary>The sun is cut, or comes back.</summary>
+    public void Shade(bool isDark, long nowMs)
+    {
+        Advance(nowMs);
+        isShaded = isDark;
+        LookAtTheSun();
     }
 
     /// <summary>The node has sent a frame.</summary>
@@ -329,7 +338,7 @@ public sealed class NodePower
 
     private void LookAtTheSun()
     {
-        chargeUa = options.Panel.CurrentUa(options.Sun.At(options.StartHour + (hourAtMs / HourMs) - 1));
+        chargeUa = isShaded ? 0 : options.Panel.CurrentUa(options.Sun.At(options.StartHour + (hourAtMs / HourMs) - 1));
         selfUa = Battery.SelfUa;
     }
 

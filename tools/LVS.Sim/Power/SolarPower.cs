@@ -39,6 +39,12 @@ public sealed class SolarPower : IPowerSource
     /// <summary>The nodes' power, by index in the world.</summary>
     public IReadOnlyList<NodePower> Nodes => nodes;
 
+    /// <summary>Whether the sun is cut.</summary>
+    public bool IsShaded { get; private set; }
+
+    /// <summary>Sun on a level square metre in the hour of a moment, in mW.</summary>
+    public int SunAt(long nowMs) => IsShaded ? 0 : Sun.At(StartHour + (nowMs / 3_600_000));
+
     /// <summary>Curves, as far as samples were asked for.</summary>
     public PowerTrace Trace { get; } = new();
 
@@ -69,6 +75,13 @@ public sealed class SolarPower : IPowerSource
 
     /// <inheritdoc/>
     public void TookIn(int node, int diffCount, long atMs) => nodes[node].Heard(atMs, diffCount);
+
+    /// <inheritdoc/>
+    public void Shade(bool isDark, long nowMs)
+    {
+        IsShaded = isDark;
+        Array.ForEach(nodes, node => node.Shade(isDark, nowMs));
+    }
 
     /// <inheritdoc/>
     public void Sample(long nowMs)

@@ -27,11 +27,18 @@ public static class SimSession
     public const string SeedsName = "seeds.txt";
 
     /// <summary>Runs one seed.</summary>
+    /// <param name="command">What was asked for.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="folder">Run folder.</param>
+    /// <param name="threads">Threads that share the run.</param>
+    /// <param name="progress">Told how far of how long virtual time is, or null.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="made">Given the simulation before anything has happened, to look on; or null.</param>
     /// <exception cref="UserException">It was stopped before its end.</exception>
     public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress,
-        CancellationToken stop = default)
+        CancellationToken stop = default, Action<Simulation>? made = null)
     {
-        SwarmResult result = Reported(command, scenario, command.Seed, folder, threads, progress, stop, out SimOutcome outcome);
+        SwarmResult result = Reported(command, scenario, command.Seed, folder, threads, progress, stop, made, out SimOutcome outcome);
         File.WriteAllText(Path.Combine(folder, SeedsName), Line(command, outcome));
         return result;
     }
@@ -55,7 +62,7 @@ public static class SimSession
 
         SimOutcome[] failed = [.. batch.Outcomes.Where(outcome => !outcome.IsAsExpected)];
         long shown = failed.Length > 0 ? failed[0].Seed : batch.Outcomes[0].Seed;
-        SwarmResult report = Reported(command, scenario, shown, folder, 1, null, default, out _);
+        SwarmResult report = Reported(command, scenario, shown, folder, 1, null, default, null, out _);
         Invariant[] invariants = [.. report.Invariants.Select(invariant => Over(batch, invariant.Name))];
         string verdict = failed.Length > 0 ? "broken"
             : batch.Outcomes.Count < last - first + 1 ? "unknown"
@@ -90,11 +97,12 @@ public static class SimSession
 
     private static SwarmResult Reported(
         SimCommand command, Scenario scenario, long seed, string folder, int threads, Action<long, long>? progress, CancellationToken stop,
-            out SimOutcome outcome)
+            Action<Simulation>? made, out SimOutcome outcome)
     {
         Stopwatch clock = Stopwatch.StartNew();
         Simulation simulation = new(scenario, seed, new WorldOptions { Threads = threads, IsLogged = true, Samples = SampleCount });
         File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
+        made?.Invoke(simulation);
         simulation.Run(ms =>
         {
             progress?.Invoke(ms, scenario.DurationMs);

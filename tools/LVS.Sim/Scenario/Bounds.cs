@@ -22,6 +22,9 @@ public sealed record Bounds
     /// <summary>Ends of old edges between honest nodes that may close; -1 asks nothing.</summary>
     public int ClosedEnds { get; init; } = -1;
 
+    /// <summary>Most that intruders may have brought in at any moment, in micro-VU; -1 leaves it to the caps of their edges.</summary>
+    public long GainUvu { get; init; } = -1;
+
     /// <summary>Minutes that the swarm's minute of a node may be off at the end; -1 asks nothing.</summary>
     public int MinuteError { get; init; } = -1;
 

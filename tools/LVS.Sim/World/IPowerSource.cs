@@ -35,6 +35,9 @@ public interface IPowerSource
     /// <summary>Energy that all boards have drawn, in uJ; null when it is not metered. Between windows.</summary>
     long? EnergyUj(long nowMs);
 
+    /// <summary>The sun is cut, or comes back; without effect where none matters. Between windows.</summary>
+    void Shade(bool isDark, long nowMs);
+
     /// <summary>A moment to be drawn, between windows, when no node acts.</summary>
     void Sample(long nowMs);
 }

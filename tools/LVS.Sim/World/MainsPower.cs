@@ -32,6 +32,11 @@ public sealed class MainsPower : IPowerSource
     public long? EnergyUj(long nowMs) => null;
 
     /// <inheritdoc/>
+    public void Shade(bool isDark, long nowMs)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Sample(long nowMs)
     {
     }

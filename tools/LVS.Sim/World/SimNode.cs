@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// One micro-node of a world: the node's own source with a simulated wire, flash, clock and power around it. While it has no power, its
 /// window of the memory shows what its flash would bring back, so that the books can be kept over all nodes at any time.
 /// </summary>
-public sealed class SimNode : Station
+public sealed partial class SimNode : Station
 {
     /// <summary>The counter of diffs that a node took in: fresh ones of neighbours.</summary>
     public const int DiffsTaken = Counter.FirstOutcome + (int)Outcome.Done;
@@ -18,13 +18,14 @@ public sealed class SimNode : Station
 
     private readonly SimWorld world;
     private readonly FlashView flash;
-    private readonly long bornAtMs;
+    private long bornAtMs;
     private readonly int weight;
     private MicroNode? node;
     private readonly SimWake wake = new();
     private PowerLevel power = PowerLevel.On;
     private long powerUntilMs;
     private long upAtMs;
+    private long heldUntilMs;
     private long tearRestMs;
     private int slowMs;
     private long heardAtSumMs;
@@ -115,7 +116,7 @@ public sealed class SimNode : Station
             Powered(world.Power.At(Index, nowMs, out powerUntilMs), nowMs);
         }
 
-        if (node == null && nowMs >= upAtMs && power > PowerLevel.Waiting && !IsDead)
+        if (node == null && nowMs >= UpAtMs && power > PowerLevel.Waiting && !IsDead)
         {
             Boot(nowMs);
         }
@@ -135,7 +136,7 @@ public sealed class SimNode : Station
     /// <inheritdoc/>
     public override void Arrive(in Arrival arrival)
     {
-        if (!IsDead && power is PowerLevel.Waiting or PowerLevel.RadioOff or PowerLevel.On && (node != null || arrival.AtMs >= upAtMs))
+        if (!IsDead && power is PowerLevel.Waiting or PowerLevel.RadioOff or PowerLevel.On && (node != null || arrival.AtMs >= UpAtMs))
         {
             base.Arrive(arrival);
         }
@@ -236,20 +237,6 @@ public sealed class SimNode : Station
     {
         tearRestMs = restMs;
         Vault.TearNext(afterBytes);
-    }
-
-    /// <summary>Acts only every so many milliseconds, and hears at most an inbox full; 0 for at once.</summary>
-    public void SlowDown(long nowMs, int everyMs)
-    {
-        slowMs = everyMs;
-        Reschedule(nowMs);
-    }
-
-    /// <summary>Its clock runs differently from now on.</summary>
-    public void ChangeClock(long nowMs, Action<SimClock> change)
-    {
-        change(Clock);
-        Reschedule(nowMs);
     }
 
     /// <summary>Adds the counters of the life that runs to <see cref="Totals"/>.</summary>
@@ -382,7 +369,7 @@ public sealed class SimNode : Station
         }
 
         long wantedMs = node == null
-            ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(upAtMs, nowMs))
+            ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(UpAtMs, nowMs))
             : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
         dueMs = Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
     }

@@ -168,7 +168,12 @@ public sealed class SimWorld
             }
 
             NowMs = Math.Max(NowMs, firstMs);
-            Pass(Math.Min(itemMs, NowMs + Wire.DelayMsMin));
+            long endMs = Math.Min(itemMs, NowMs + Wire.DelayMsMin);
+            Pass(endMs);
+            foreach (Watcher watcher in Watchers)
+            {
+                watcher.Between(this, endMs);
+            }
         }
 
         Finish();

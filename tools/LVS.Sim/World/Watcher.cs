@@ -58,6 +58,14 @@ public abstract class Watcher
     {
     }
 
+    /// <summary>
+    /// A window has ended: nobody acts, and all that is due before this moment has happened. What is done to the world now is as an event
+    /// of this moment would do it. May take its time, for virtual time waits.
+    /// </summary>
+    public virtual void Between(SimWorld world, long nowMs)
+    {
+    }
+
     /// <summary>A moment to be drawn, between windows, when no node acts.</summary>
     public virtual void Sample(long nowMs)
     {

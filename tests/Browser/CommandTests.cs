@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using System.Threading;
+
+using LVS.Page;
+using LVS.Tests.Live;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Browser;
+
+/// <summary>The page as a user starts it.</summary>
+[TestClass]
+public class CommandTests
+{
+    private const string Token = "0123456789abcdef";
+
+    [TestMethod]
+    [DataRow("sim")]
+    [DataRow("swarm")]
+    public void NetworkWithoutProtectionIsRefused(string verb)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, verb, "--page", "0.0.0.0:0");
+        Assert.AreEqual(64, lvs.ExitCode);
+        StringAssert.Contains(lvs.Errors, "--page-token");
+    }
+
+    [TestMethod]
+    public void LiveSwarmIsShownPlayedWithAndCounted()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "10", "--firmware", "0", "--port", $"{Lvs.FreePort()}", "--page", "0",
+            "--page-token", Token, "--json");
+        using HttpClient http = Open(lvs);
+        WaitFor(lvs, http, frame => frame.Up == 10, "all nodes were up");
+
+        Assert.IsTrue(Do(http, new Deed("kill", 2)).IsDone);
+        WaitFor(lvs, http, frame => frame.Looks[2] == NodeLook.Off, "a node was off");
+        Assert.IsTrue(Do(http, new Deed("restart", 2)).IsDone);
+        WaitFor(lvs, http, frame => frame.Up == 10, "it was back");
+        Assert.IsTrue(Do(http, new Deed("intruder", Text: "replay")).IsDone);
+        Assert.IsTrue(Do(http, new Deed("split")).IsDone);
+        WaitFor(lvs, http, frame => frame is { IsSplit: true, FramesLost: > 0 }, "frames were lost between the halves");
+        Assert.IsTrue(Do(http, new Deed("split")).IsDone);
+
+        DeedAnswer stored = Do(http, new Deed("put", Text: "keep this"));
+        Assert.IsTrue(stored.IsDone, stored.Text);
+        DeedAnswer back = Do(http, new Deed("get", Text: stored.Result));
+        Assert.IsTrue(back.IsDone, back.Text);
+        Assert.AreEqual("keep this", back.Result);
+        WaitFor(lvs, http, frame => frame.Fragments > 0, "fragments were shown");
+
+        lvs.Interrupt().Wait();
+        Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
+    [TestMethod]
+    public void BrokerOfThePageIsTheSwarms()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "4", "--firmware", "0", "--transport", "mqtt", "--page", "0",
+            "--page-token", Token, "--json");
+        using HttpClient http = Open(lvs);
+        WaitFor(lvs, http, frame => frame.Up == 4 && frame.EntropyNats < 1e-3, "all nodes were up");
+        Assert.HasCount(1, Regex.Matches(lvs.Errors, "^broker: ", RegexOptions.Multiline));
+        lvs.Interrupt().Wait();
+        Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
+    [TestMethod]
+    public void NodeShowsItselfAndWhomItHears()
+    {
+        using TestFolder folder = new();
+        string port = $"{Lvs.FreePort()}";
+        using Lvs init = Lvs.Run(folder.Path, "init");
+        using Lvs swarm = Lvs.Start(
+            folder.Path, "swarm", "--nodes", "3", "--firmware", "0", "--config", "lvs.json", "--port", port, "--seconds", "300");
+        using Lvs lvs = Lvs.Start(folder.Path, "node", "--port", port, "--name", "kitchen", "--page", "0", "--page-token", Token);
+        using HttpClient http = Open(lvs);
+        WaitFor(lvs, http, frame => frame.Up == 4, "three others were heard");
+        PageFacts facts = http.GetFromJsonAsync<PageFacts>("/api/facts", PageJson.Options).Result!;
+        Assert.AreEqual("kitchen", facts.Names[0]);
+        CollectionAssert.AreEqual(new[] { "put", "get" }, facts.Deeds.Select(deed => deed.Name).ToArray());
+        lvs.Interrupt().Wait();
+        Assert.AreEqual(0, lvs.ExitCode);
+    }
+
+    private static HttpClient Open(Lvs lvs)
+    {
+        Match address = Match.Empty;
+        lvs.WaitFor(() => (address = Regex.Match(lvs.Errors, "page: (http://[0-9.:]+)/#token=")).Success, "the page was there");
+        HttpClient http = new() { BaseAddress = new Uri(address.Groups[1].Value) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        return http;
+    }
+
+    private static void WaitFor(Lvs lvs, HttpClient http, Func<PageFrame, bool> condition, string what) => lvs.WaitFor(
+        () =>
+        {
+            Thread.Sleep(50);
+            using HttpResponseMessage answer = http.GetAsync("/api/frame").Result;
+            return answer.IsSuccessStatusCode && condition(answer.Content.ReadFromJsonAsync<PageFrame>(PageJson.Options).Result!);
+        },
+        what);
+
+    private static DeedAnswer Do(HttpClient http, Deed deed)
+    {
+        using HttpResponseMessage answer = http.PostAsJsonAsync("/api/deeds", deed, PageJson.Options).Result;
+        return answer.Content.ReadFromJsonAsync<DeedAnswer>(PageJson.Options).Result!;
+    }
+}

@@ -1,0 +1,228 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+using LVS.Page;
+
+using Microsoft.Playwright;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Browser;
+
+/// <summary>What people see, in a real browser.</summary>
+[TestClass]
+public class PictureTests
+{
+    [TestMethod]
+    public async Task NewcomerSeesASwarmComeToRest()
+    {
+        IPage page = await Chromium.Page();
+        List<string> errors = [];
+        List<string> foreign = [];
+        page.Console += (_, message) => Note(errors, message.Type is "error" or "warning", message.Text);
+        page.PageError += (_, error) => Note(errors, true, error);
+        using SimRun run = new("calm", isWatched: false);
+        string own = run.Http.BaseAddress!.ToString();
+        page.Request += (_, request) => Note(foreign, !request.Url.StartsWith(own, StringComparison.Ordinal), request.Url);
+        await page.GotoAsync(run.Address);
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("calm, 16 nodes");
+        await Until(page, "lvsPage.drawn() > 5");
+        run.Do("speed", number: 5);
+        await Until(page, "/10\u207b|^0$/.test(document.querySelector('[data-key=entropy] .value').textContent)");
+        await Assertions.Expect(page.Locator("[data-key=error] .value")).ToContainTextAsync("0 \u00b5VU");
+        foreach (string canvas in new[] { "#nodes", "#edges", "#fall" })
+        {
+            await Until(page, Painted(canvas));
+        }
+
+        // The token is in no address that a browser would keep or send.
+        Assert.IsFalse(page.Url.Contains("token", StringComparison.Ordinal), page.Url);
+        Assert.AreEqual("", string.Join(" | ", errors));
+        Assert.AreEqual("", string.Join(" | ", foreign));
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task KilledNodeShowsAndComesBack()
+    {
+        IPage page = await Chromium.Page();
+        using SimRun run = new("calm");
+        run.Do("speed", number: 1);
+        await page.GotoAsync(run.Address);
+        run.WaitFor(frame => frame.Up == 16, "all nodes were up");
+        await page.GetByLabel("node", new() { Exact = true }).FillAsync("3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cut power" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#answer")).ToContainTextAsync("The power of node-03 is cut.");
+        await Assertions.Expect(page.Locator("#events")).ToContainTextAsync("node-03 loses its power");
+        await Assertions.Expect(page.Locator("[data-key=nodes] .value")).ToContainTextAsync("15");
+        Assert.AreEqual(NodeLook.Off, run.Frame().Looks[3]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give power" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-key=nodes] .value")).ToContainTextAsync("16");
+        Assert.AreEqual(NodeLook.Up, run.Frame().Looks[3]);
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task IntruderIsSeenAndHeldBack()
+    {
+        IPage page = await Chromium.Page();
+        using SimRun run = new("calm");
+        run.Do("speed", number: 5);
+        await page.GotoAsync(run.Address);
+        run.WaitFor(frame => frame.Seconds > 10, "the swarm was at rest");
+        long before = run.Frame().GuardInterventions;
+        await page.GetByLabel("Intruder").SelectOptionAsync("mint");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Let it in" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#events")).ToContainTextAsync("An intruder joins: mint.");
+        run.WaitFor(frame => frame.GuardInterventions > before + 5 && frame.Looks.Contains(NodeLook.Intruder), "guards had stepped in");
+        await page.Locator("#filter").SelectOptionAsync("guard");
+        await Assertions.Expect(page.Locator("#events .guard").First).ToContainTextAsync("VaultGuard held back");
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task NodeIsChosenByKeys()
+    {
+        IPage page = await Chromium.Page();
+        using SimRun run = new("fragments", 12);
+        run.Do("speed", number: 10);
+        await page.GotoAsync(run.Address);
+        run.WaitFor(frame => frame.Seconds > 5, "the swarm had edges");
+        await page.Locator("#nodes").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Locator("#detail-title")).ToContainTextAsync("node-01");
+        await Assertions.Expect(page.Locator("#detail-body")).ToContainTextAsync("edges");
+        await Assertions.Expect(page.Locator("#detail-body")).ToContainTextAsync("pseudonym");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#detail")).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task WithoutTokenThePageOnlyLooks()
+    {
+        IPage page = await Chromium.Page();
+        using SimRun run = new("calm", 6);
+        await page.GotoAsync(run.Http.BaseAddress!.ToString());
+        await Assertions.Expect(page.Locator("#answer")).ToContainTextAsync("Only looking");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Split" })).ToBeDisabledAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    [DataRow(1280, 800, ColorScheme.Light)]
+    [DataRow(1280, 800, ColorScheme.Dark)]
+    [DataRow(360, 740, ColorScheme.Light)]
+    [DataRow(360, 740, ColorScheme.Dark)]
+    public async Task PageIsForEverybody(int width, int height, ColorScheme scheme)
+    {
+        IPage page = await Chromium.Page(width, height, scheme);
+        using SimRun run = new("mint");
+        run.Do("speed", number: 5);
+        await page.GotoAsync(run.Address);
+        run.WaitFor(frame => frame.Seconds > 5, "something had happened");
+        await page.Locator("#nodes").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Locator("#detail-title")).ToContainTextAsync("node-");
+        AxeResult axe = await page.RunAxe();
+        Assert.AreEqual("", string.Join(" | ", axe.Violations.Where(found => found.Impact is "serious" or "critical")
+            .Select(found => $"{found.Id}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}")));
+        Assert.IsLessThanOrEqualTo(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), "it scrolls sideways");
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task ThousandNodesMoveSmoothly()
+    {
+        const double Enough = 30;
+        IPage page = await Chromium.Page(1440, 900);
+        using SimRun run = new("calm", 1000);
+        run.Do("speed", number: 0.25);
+        await page.GotoAsync(run.Address);
+        await Until(page, "lvsPage.drawn() > 30");
+        double best = 0;
+        for (int attempt = 0; attempt < 12 && best < Enough; attempt++)
+        {
+            best = Math.Max(best, await page.EvaluateAsync<double>(
+                "async () => { const [from, at] = [lvsPage.drawn(), performance.now()]; "
+                + "await new Promise((done) => setTimeout(done, 1000)); "
+                + "return (lvsPage.drawn() - from) * 1000 / (performance.now() - at); }"));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1,000 nodes: {best:0.0} pictures a second"));
+        await page.Context.CloseAsync();
+        if (best < Enough && IsBusy())
+        {
+            Assert.Inconclusive(string.Create(
+                CultureInfo.InvariantCulture, $"{best:0.0} pictures a second on a machine that others keep busy"));
+        }
+
+        Assert.IsGreaterThanOrEqualTo(Enough, best);
+    }
+
+    [TestMethod]
+    public async Task VeryManyNodesAreADensityMap()
+    {
+        IPage page = await Chromium.Page();
+        using SimRun run = new("calm", PageFrame.DotsMax + 1000);
+        await page.GotoAsync(run.Address);
+        run.WaitFor(frame => frame.Density?.Counts.Sum() == PageFrame.DotsMax + 1000, "all nodes were counted");
+        Assert.IsEmpty(run.Frame().Looks);
+        await Until(page, "lvsPage.drawn() > 0");
+        await Until(page, Painted("#nodes"));
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task FirstPictureIsSmall()
+    {
+        IPage page = await Chromium.Page();
+        using SimRun run = new("calm");
+        await page.GotoAsync(run.Address);
+        await Until(page, "lvsPage.drawn() > 0");
+        long bytes = await page.EvaluateAsync<long>(
+            "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
+            + ".reduce((sum, one) => sum + one.encodedBodySize, 0)");
+        double ms = await page.EvaluateAsync<double>("performance.now()");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes and at most {ms:N0} ms to the first picture"));
+        Assert.IsGreaterThan(5_000L, bytes);
+        Assert.IsLessThan(100_000L, bytes);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Waits until something is so. Asks again and again: the page's policy forbids what would tell by itself.</summary>
+    private static async Task Until(IPage page, string condition)
+    {
+        for (Stopwatch waiting = Stopwatch.StartNew(); !await page.EvaluateAsync<bool>(condition); await Task.Delay(50))
+        {
+            Assert.IsLessThan(Chromium.WaitMs, waiting.ElapsedMilliseconds, condition);
+        }
+    }
+
+    private static bool IsBusy() => !File.Exists("/proc/loadavg")
+        || double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) > Environment.ProcessorCount;
+
+    private static void Note(List<string> list, bool counts, string text)
+    {
+        lock (list)
+        {
+            if (counts)
+            {
+                list.Add(text);
+            }
+        }
+    }
+
+    /// <summary>Whether a canvas is not empty, as a condition.</summary>
+    private static string Painted(string canvas) =>
+        $"(() => {{ const c = document.querySelector('{canvas}'); "
+        + "return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((value) => value > 0); })()";
+}

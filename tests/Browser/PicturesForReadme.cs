@@ -1,0 +1,34 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+
+using Microsoft.Playwright;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Browser;
+
+/// <summary>Draws the pictures of the README into the folder that <c>LVS_PICTURES</c> names.</summary>
+[TestClass]
+public class PicturesForReadme
+{
+    [TestMethod]
+    public async Task Page()
+    {
+        string? folder = Environment.GetEnvironmentVariable("LVS_PICTURES");
+        if (folder == null)
+        {
+            Assert.Inconclusive("set LVS_PICTURES=FOLDER to draw the pictures of the README");
+        }
+
+        using SimRun run = new("mint", 24);
+        run.Do("speed", number: 5);
+        IPage page = await Chromium.Page(1200, 760);
+        await page.GotoAsync(run.Address);
+        run.WaitFor(frame => frame.Seconds > 25, "both liars had come");
+        run.Do("kill", 7);
+        run.Do("speed", number: 1);
+        await page.WaitForTimeoutAsync(4000);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "page.png") });
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,160 @@
+using System.Linq;
+using System.Threading;
+
+using LVS.Harness;
+using LVS.Live;
+
+namespace LVS.Page;
+
+/// <summary>A live swarm for the page.</summary>
+/// <param name="options">What it was asked to do; without <see cref="SwarmOptions.Started"/>, which is <see cref="Begin"/>.</param>
+/// <param name="seconds">How long it drifts; null for until it is asked to end.</param>
+/// <param name="stop">Ends what takes long.</param>
+public sealed class LiveSource(SwarmOptions options, double? seconds, CancellationToken stop) : ISwarmSource
+{
+    private readonly LiveHand hand = new(options.Config, stop);
+    private readonly ManualResetEventSlim ended = new();
+    private LiveSwarm? swarm;
+    private LiveReader? reader;
+    private PageFrame last = new() { Seconds = 0, State = "running", Up = 0, EntropyNats = 0, SpreadUvu = 0 };
+    private PageFacts? facts;
+    private string verdict = "";
+
+    /// <inheritdoc/>
+    public PageLog Log { get; } = new();
+
+    /// <inheritdoc/>
+    public PageFacts Facts => facts ??= new PageFacts(
+        "swarm",
+        $"{options.Nodes} nodes on this machine",
+        "A live swarm on real sockets, by " + options.Config.Transport.ToUpperInvariant() + ".",
+        reader?.Members.Count ?? options.Nodes,
+        reader == null ? [] : [.. reader.Members.Select(member => member.Name)],
+        seconds,
+        IsVirtual: false,
+        HasBatteries: false,
+        KeepsFragments: hand.KeepsRecords,
+        [.. hand.Offers(canChange: true)]);
+
+    /// <inheritdoc/>
+    public PageEdges Edges => reader?.Edges ?? new PageEdges(0, []);
+
+    /// <summary>All nodes have started.</summary>
+    public void Begin(LiveSwarm started)
+    {
+        swarm = started;
+        Volatile.Write(ref reader, new LiveReader(
+            started.Observer,
+            started.Members.Select(member => new LiveMember(member.Name, member.FloatStartUvu, member)),
+            options.Config.Weight,
+            Log));
+        facts = null;
+    }
+
+    /// <summary>The swarm was counted: the page stays as it is until asked to stop.</summary>
+    public void Serve(SwarmResult result)
+    {
+        End(result);
+        stop.WaitHandle.WaitOne();
+    }
+
+    /// <summary>The swarm was counted.</summary>
+    public void End(SwarmResult result)
+    {
+        verdict = $"{result.Verdict}: {string.Join(' ', result.Reasons.Take(2))}";
+        last = last with { ErrorUvu = result.ConservationErrorUvu };
+        Log.Add(last.Seconds, result.Verdict == "broken" ? "error" : "fault", -1, $"the swarm was counted, {verdict}");
+        ended.Set();
+    }
+
+    /// <inheritdoc/>
+    public PageFrame Take()
+    {
+        if (Volatile.Read(ref reader) is LiveReader from && !ended.IsSet)
+        {
+            PageFrame read = from.Read();
+            if (facts != null && facts.Names.Count != from.Members.Count)
+            {
+                facts = null;
+            }
+
+            LiveAir? air = swarm!.Air;
+            last = read with
+            {
+                Repeat = options.Reproduce,
+                LossPercent = air?.LossPercent ?? 0,
+                IsSplit = air?.IsSplit ?? false,
+                FramesLost = read.FramesLost + (air?.LostCount ?? 0),
+            };
+        }
+
+        return last with { State = verdict.Length > 0 ? "ended" : "running", Verdict = verdict };
+    }
+
+    /// <inheritdoc/>
+    public NodeDetail? Detail(int node) => reader?.Detail(node);
+
+    /// <inheritdoc/>
+    public DeedAnswer Do(Deed deed)
+    {
+        if (swarm == null || reader == null)
+        {
+            return new DeedAnswer(false, "The swarm has not started yet: try again in a moment.");
+        }
+
+        if (hand.IsRecord(deed.Name))
+        {
+            return hand.DoRecord(deed, text => Log.Add(reader.Seconds, "record", -1, text));
+        }
+
+        DeedAnswer answer = new(false, "The swarm is being counted: start it again to do more.");
+        swarm.Disturb(() => answer = Change(deed));
+        if (answer.IsDone)
+        {
+            Log.Add(reader.Seconds, "deed", deed.Node ?? -1, answer.Text);
+        }
+
+        return answer;
+    }
+
+    private DeedAnswer Change(Deed deed)
+    {
+        LiveSwarm of = swarm!;
+        Member? member = deed.Node is int node && node < of.Members.Count ? of.Members[node] : null;
+        switch (deed.Name)
+        {
+            case LiveHand.Kill or LiveHand.Restart when member == null:
+                return new DeedAnswer(false, "That node is not one of this command's: it is only heard.");
+            case LiveHand.Kill:
+                if (!member!.IsRunning)
+                {
+                    return new DeedAnswer(false, $"{member.Name} has no power already.");
+                }
+
+                member.Cut();
+                return new DeedAnswer(true, $"The power of {member.Name} is cut.");
+            case LiveHand.Restart:
+                if (member!.Inside?.IsCut != true)
+                {
+                    return new DeedAnswer(false, member.Inside == null
+                        ? $"{member.Name} is a process of its own; only nodes of this process get their power back."
+                        : $"{member.Name} has power.");
+                }
+
+                of.GivePower(member);
+                return new DeedAnswer(true, $"{member.Name} has power again and boots.");
+            case LiveHand.Split:
+                of.Air!.IsSplit = !of.Air.IsSplit;
+                return new DeedAnswer(true, of.Air.IsSplit
+                    ? "The swarm is split in two halves. Firmware processes hear both." : "The two halves hear each other again.");
+            case LiveHand.Loss:
+                of.Air!.LossPercent = (int)deed.Number!.Value;
+                return new DeedAnswer(true, $"Nodes of this process lose {of.Air.LossPercent} % of what they hear.");
+            case LiveHand.Intruder:
+                of.LetIn(deed.Text!);
+                return new DeedAnswer(true, $"An intruder joins: {deed.Text}.");
+            default:
+                return new DeedAnswer(false, $"There is no '{deed.Name}' here.");
+        }
+    }
+}
