@@ -56,7 +56,7 @@ public sealed class ScenarioFileTests
         "line 5", "wire.topology", "must be 'all'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": "
         + "{\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 65, \"k\": 1, \"n\": 1, \"bytes\": 9\n  "
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 60, \"k\": 1, \"n\": 1, \"bytes\": 400\n  "
         + "}\n}", "line 5", "fragments.records", "keeps 64")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 25\n  }\n}", "line 5", "fragments.records",
         "have room for 192")]

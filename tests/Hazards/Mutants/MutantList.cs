@@ -84,7 +84,6 @@ internal static class MutantList
             "equivocate", 2),
         new("grantTwice", "grants stay when the epoch has turned, and are earned again", Hood, "Turn", Il.NoElementStore("ReceivedOf"),
             "epoch-rotation", 1),
-        new("absenceIgnored", "an edge without another end is never closed", Door, "IsDeserted", Il.Returns(0), "flash-crowd", 2),
         new("twiceIsKept", "of two that hold the same fragment neither gives it up", Repair, "HearProof", Il.NoCall("Remove"),
             "fragments-sun", 2),
         new("neverRecreated", "a fragment that is missing is never re-created", Repair, "AwaitFragments", Il.NoCall("Recreate"),

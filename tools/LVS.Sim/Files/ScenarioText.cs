@@ -48,6 +48,7 @@ public static class ScenarioText
             json.WriteNumber("entropyPart", scenario.Bounds.EntropyPart);
             json.Number("spreadUvu", scenario.Bounds.SpreadUvu, 0);
             json.WriteNumber("framesPerNodeSecond", scenario.Bounds.FramesPerNodeSecond);
+            json.Number("turns", scenario.Bounds.Turns, 0);
             json.Number("closedEnds", scenario.Bounds.ClosedEnds, -1);
             json.Number("gainUvu", scenario.Bounds.GainUvu, -1);
             json.Number("minuteError", scenario.Bounds.MinuteError, -1);
