@@ -142,6 +142,7 @@ namespace LVS.Core
             }
 
             Free(slot);
+            Trust.Repair(slot, quotaUvu);
             return 1;
         }
 

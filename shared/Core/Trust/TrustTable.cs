@@ -250,6 +250,18 @@ namespace LVS.Core
                 && BadOf[at] >= 0 && BadOf[at] <= TrustCredits.CountMax;
         }
 
+        /// <summary>
+        /// Self-stabilisation: what earlier edges of a slot granted stays when the slot is freed, unless it cannot be true; then it is
+        /// nothing, or the slot would be freed again and again.
+        /// </summary>
+        /// <param name="slot">0..<see cref="Limits.SlotCount"/> - 1.</param>
+        /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
+        public void Repair(int slot, long quotaUvu)
+        {
+            long used = UsedOf[first + slot];
+            UsedOf[first + slot] = used >= 0 && used <= quotaUvu ? used : 0;
+        }
+
         /// <summary>Writes the node's part of its record (SPEC 7).</summary>
         /// <param name="record">Receives it.</param>
         /// <param name="awakeMs">How long the node has been awake.</param>

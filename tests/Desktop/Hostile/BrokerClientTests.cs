@@ -131,5 +131,10 @@ public sealed class BrokerClientTests
     }
 
     /// <summary>Writes a diff without edges.</summary>
-    private int Diff(int sender, int seq) => member.Seal(new Diff { Sender = sender, Seq = seq, OpenCount = 8 }, frame);
+    private int Diff(int sender, int seq)
+    {
+        Diff diff = new() { Sender = sender, Seq = seq, OpenCount = 8 };
+        member.Write(diff, frame, new byte[Limits.MacSize]);
+        return member.Seal(diff, frame);
+    }
 }

@@ -39,7 +39,10 @@ internal sealed class MqttInputs
     {
         MqttTopics topics = new(SwarmName, node.Ledger.Pseudonym);
         byte[] frame = new byte[Limits.FrameSizeMax];
-        int size = new FrameGate(new SimpleMac(1)).Seal(new Diff { Sender = 5, Seq = 1, OpenCount = 8 }, frame);
+        FrameGate gate = new(new SimpleMac(1));
+        Diff diff = new() { Sender = 5, Seq = 1, OpenCount = 8 };
+        gate.Write(diff, frame, new byte[Limits.MacSize]);
+        int size = gate.Seal(diff, frame);
         string[] names = [topics.In, topics.All, topics.Ask, topics.Status, topics.FrameOf("00000005"), .. topics.Beacons];
         return [.. names.Select(name => (byte[])[.. Encoding.UTF8.GetBytes(name + "\n"), .. frame.AsSpan(0, size)]),
             Encoding.UTF8.GetBytes(topics.Status + "\noffline")];

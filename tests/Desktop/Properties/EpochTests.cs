@@ -132,6 +132,7 @@ public sealed class EpochTests
         {
             town.Run(town.NowMs + 100);
             Diff diff = new() { Sender = 78, Seq = i, OpenCount = 8, Minute = (town.Nodes[0].Ledger.Epoch + 2) * Limits.EpochMinutes };
+            gate.Write(diff, frame, new byte[Limits.MacSize]);
             town.Say(forger, frame, gate.Seal(diff, frame));
             town.Say(forger, frame, gate.SealCensus((town.Nodes[0].Ledger.Epoch + 2) * Limits.EpochMinutes, 77, i, 1, frame));
         }

@@ -58,6 +58,7 @@ public sealed class AuditTests
             }
 
             LedgerDescription.Fill(memory, diff);
+            gate.Write(diff, frame, new byte[Limits.MacSize]);
             Assert.AreEqual(Outcome.Done, gate.Look(frame, gate.Seal(diff, frame)), $"round {round}");
             long folded = ledger.Earned;
             memory.Turn(2, 77);

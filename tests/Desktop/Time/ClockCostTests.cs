@@ -37,7 +37,7 @@ public sealed class ClockCostTests
         }
 
         Assert.IsLessThanOrEqualTo(100, costs["hear"].Max());
-        Assert.IsLessThanOrEqualTo(150, costs["pass"].Max());
+        Assert.IsLessThanOrEqualTo(170, costs["pass"].Max());
         Assert.IsLessThanOrEqualTo(3_000, costs["pass and judge"].Max());
     }
 }

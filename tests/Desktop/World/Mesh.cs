@@ -13,6 +13,8 @@ namespace LVS.Tests.Desktop.World;
 /// </summary>
 internal sealed class Mesh
 {
+    private const int TurnsMax = 20;
+
     private readonly MicroNode[] nodes;
     private readonly Port[] ports;
     private readonly int stepMs;
@@ -49,6 +51,12 @@ internal sealed class Mesh
             for (int i = 0; i < nodes.Length; i++)
             {
                 nodes[i].Tick(NowMs);
+
+                // While a key is being agreed on, a node wants its next turn at once.
+                for (int turns = 0; turns < TurnsMax && nodes[i].IsAgreeing; turns++)
+                {
+                    nodes[i].Tick(NowMs);
+                }
             }
         }
     }
