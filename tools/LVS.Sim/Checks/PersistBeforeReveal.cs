@@ -15,6 +15,10 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
     private readonly NodeMemory?[] windows = new NodeMemory?[nodeCount];
     private readonly long[] frames = new long[nodeCount];
 
+    // A sleeper tells what it knew when it woke: by a hint, though the peer may have called it by its new name since.
+    private readonly int[] hint = new int[nodeCount * Limits.SlotCount];
+    private readonly int[] hintNonce = new int[nodeCount * Limits.SlotCount];
+
     /// <inheritdoc/>
     public override string Name => "persistBeforeReveal";
 
@@ -59,6 +63,14 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
         }
     }
 
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs)
+    {
+        int first = node.Index * Limits.SlotCount;
+        Array.Copy(node.Memory.Names.HintOf, first, hint, first, Limits.SlotCount);
+        Array.Copy(node.Memory.Keys.OwnNonceOf, first, hintNonce, first, Limits.SlotCount);
+    }
+
     /// <summary>The slot in flash of an edge that a frame tells of. Until the peer knows our new name, it is called by a hint.</summary>
     private int SlotOf(int peer, SimNode node)
     {
@@ -67,7 +79,9 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
         if (slot < 0)
         {
             int told = Array.IndexOf(node.Memory.Names.HintOf, peer, first, Limits.SlotCount);
-            slot = told < 0 ? -1 : Array.IndexOf(flash.Keys.OwnNonceOf, node.Memory.Keys.OwnNonceOf[told], first, Limits.SlotCount);
+            int woke = told < 0 ? Array.IndexOf(hint, peer, first, Limits.SlotCount) : -1;
+            int nonce = told >= 0 ? node.Memory.Keys.OwnNonceOf[told] : woke >= 0 ? hintNonce[woke] : 0;
+            slot = nonce == 0 ? -1 : Array.IndexOf(flash.Keys.OwnNonceOf, nonce, first, Limits.SlotCount);
         }
 
         return slot >= 0 && flash.Keys.StateOf[slot] >= EdgeKeyTable.Keyed ? slot : -1;
