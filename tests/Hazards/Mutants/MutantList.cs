@@ -89,6 +89,6 @@ internal static class MutantList
         new("neverRecreated", "a fragment that is missing is never re-created", Repair, "AwaitFragments", Il.NoCall("Recreate"),
             "fragments", 1),
         new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.FragmentLog", "Write",
-            Il.CallIs("IFlash.Write", true), "fragments", 2) { IsQuick = true },
+            Il.CallIs("IFlash.Write", true), "fragments", 6),
     ];
 }
