@@ -35,7 +35,7 @@ namespace LVS.Tests.Shared
             b = second.Edges;
             memory.Birth(11, 8000, 256, 0);
             second.Birth(22, 4000, 256, 0);
-            IHmac hash = SimpleSecrets.Of(null, 1).Hash;
+            IHmac hash = SimpleSecrets.Of(new SimpleMac(1), 1).Hash;
             handshakeA = new Handshake(memory.Keys, 0, hash);
             handshakeB = new Handshake(memory.Keys, 1, hash);
         }

@@ -48,31 +48,31 @@ namespace LVS.Tests.Shared
             PipeLink linkB = new PipeLink();
             PipeLink.Join(linkA, linkC);
             MemoryVault vault = new MemoryVault();
-            MicroNode alone = Boot(linkA, vault, 1, 80_000_000, 300);
-            MicroNode other = Boot(linkC, new MemoryVault(), 2, 8_000_000, 300);
+            MicroNode[] nodes = new MicroNode[2];
+            nodes[0] = Boot(linkA, vault, 1, 80_000_000, 300);
+            nodes[1] = Boot(linkC, new MemoryVault(), 2, 8_000_000, 300);
             long nowMs = 0;
             for (; nowMs < 60_000; nowMs += TickMs)
             {
-                alone.Tick(nowMs);
-                other.Tick(nowMs);
+                nodes[0].Tick(nowMs);
+                nodes[1].Tick(nowMs);
             }
 
-            Assert.AreEqual(1, alone.Ledger.MutualCount());
+            Assert.AreEqual(1, nodes[0].Ledger.MutualCount());
             byte[] frame = new byte[Limits.FrameSizeMax];
             FrameGate gate = new FrameGate(new SimpleMac(1));
             Diff forged = new Diff();
-            forged.Sender = alone.Ledger.Pseudonym;
+            forged.Sender = nodes[0].Ledger.Pseudonym;
             forged.Seq = 100_000;
             forged.EntryCount = 1;
-            forged.Peer[0] = other.Ledger.Pseudonym;
+            forged.Peer[0] = nodes[1].Ledger.Pseudonym;
             gate.Write(forged, frame, new byte[Limits.MacSize]);
             linkC.Send(frame, gate.Seal(forged, frame), 0);
-            alone.Tick(nowMs);
-            Assert.IsFalse(alone.HasTwin, "a name alone is no twin");
+            nodes[0].Tick(nowMs);
+            Assert.IsFalse(nodes[0].HasTwin, "a name alone is no twin");
 
             // Two at a time are enough for a board.
-            alone = null;
-            other = null;
+            System.Array.Clear(nodes, 0, 2);
             MemoryVault copied = new MemoryVault();
             copied.Append(vault.Newest);
             PipeLink.Join(linkA, linkB);
@@ -130,34 +130,35 @@ namespace LVS.Tests.Shared
             PipeLink linkB = new PipeLink();
             PipeLink.Join(linkA, linkB);
             MemoryVault vault = new MemoryVault();
-            MicroNode a = Boot(linkA, vault, 1, 80_000_000, 256);
+            MicroNode[] a = new MicroNode[1];
+            a[0] = Boot(linkA, vault, 1, 80_000_000, 256);
             MicroNode b = Boot(linkB, new MemoryVault(), 2, 16_000_000, 256);
             long nowMs = 0;
             for (; nowMs < 3000; nowMs += TickMs)
             {
-                a.Tick(nowMs);
+                a[0].Tick(nowMs);
                 b.Tick(nowMs);
             }
 
-            int pseudonym = a.Ledger.Pseudonym;
+            int pseudonym = a[0].Ledger.Pseudonym;
             int seqBefore = linkA.LastLetter().Seq;
             NodeMemory kept = new NodeMemory(1);
             LedgerRecord.Read(vault.Newest, kept);
-            a = null;
-            a = Boot(linkA, vault, 99, 5, 5);
-            Assert.AreEqual(pseudonym, a.Ledger.Pseudonym);
-            Assert.AreEqual(kept.Edges.FloatOf[0], a.Ledger.Float);
-            Assert.AreEqual(80_000_000L, a.Ledger.Earned);
+            System.Array.Clear(a, 0, 1);
+            a[0] = Boot(linkA, vault, 99, 5, 5);
+            Assert.AreEqual(pseudonym, a[0].Ledger.Pseudonym);
+            Assert.AreEqual(kept.Edges.FloatOf[0], a[0].Ledger.Float);
+            Assert.AreEqual(80_000_000L, a[0].Ledger.Earned);
             for (; nowMs < 60_000; nowMs += TickMs)
             {
-                a.Tick(nowMs);
+                a[0].Tick(nowMs);
                 b.Tick(nowMs);
             }
 
             Assert.IsTrue(seqBefore < Limits.SeqReserve && linkA.LastLetter().Seq > Limits.SeqReserve, "seq was used twice");
-            long underWay = a.Ledger.Sent(0) - b.Ledger.Credited(0) + b.Ledger.Sent(0) - a.Ledger.Credited(0);
-            Assert.AreEqual(12_000_000L, a.Ledger.Float + b.Ledger.Float + underWay);
-            long error = a.Ledger.Float - 6_000_000;
+            long underWay = a[0].Ledger.Sent(0) - b.Ledger.Credited(0) + b.Ledger.Sent(0) - a[0].Ledger.Credited(0);
+            Assert.AreEqual(12_000_000L, a[0].Ledger.Float + b.Ledger.Float + underWay);
+            long error = a[0].Ledger.Float - 6_000_000;
             Assert.IsTrue(error >= -16 && error <= 16, "no agreement after the reboot");
         }
 
@@ -323,7 +324,7 @@ namespace LVS.Tests.Shared
             byte[] digest = new byte[Limits.MacSize];
             EdgeKeyTable keys = new EdgeKeyTable(1);
             keys.EdgeKeysOf[0] = (byte)key;
-            Handshake handshake = new Handshake(keys, 0, SimpleSecrets.Of(null, 0).Hash);
+            Handshake handshake = new Handshake(keys, 0, SimpleSecrets.Of(new SimpleMac(1), 0).Hash);
             Diff diff = new Diff();
             diff.Sender = sender;
             diff.Seq = seq;

@@ -170,14 +170,14 @@ namespace LVS.Tests.Shared
         {
             if (!rested)
             {
-                nodes[i] = null;
+                System.Array.Clear(nodes, i, 1);
                 Sleeper.Skip(vaults[i], new NodeMemory(1), new byte[Limits.LedgerRecordSize], turns[i]);
             }
 
             NodeOptions options = new NodeOptions();
             Sleeper.Shape(options, Window);
             // The life before is over: a board has no room for three.
-            nodes[i] = null;
+            System.Array.Clear(nodes, i, 1);
             nodes[i] = new MicroNode(options, new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 1000 + seed), links[i], vaults[i]);
             bool restored = nodes[i].Boot(0, ++seed, i == 0 ? 80_000_000 : 16_000_000, 256, -1);
             Sleeper.Begin(nodes[i], restored, turns[i]);

@@ -27,6 +27,7 @@ public sealed class AuditTests
         long[] chance = [8];
         NodeMemory memory = new(1);
         EdgeTable ledger = memory.Edges;
+        memory.Trust.Begin(Options);
         int closed = 0;
         for (int round = 0; round < 20_000; round++)
         {

@@ -294,7 +294,7 @@ internal sealed class LiveReader
     private EdgeDetail EdgeOf(EdgeView edge)
     {
         (int number, string name) = Who(edge.Peer);
-        return new EdgeDetail(number, name, edge.PeerTag != 0, edge.SentUvu, edge.CreditedUvu, -1);
+        return new EdgeDetail(number, name, edge.IsKeyed, edge.SentUvu, edge.CreditedUvu, -1);
     }
 
     private (int Number, string Name) Who(int pseudonym)
