@@ -40,7 +40,7 @@ internal static class MutantList
         new("tagsIgnored", "entries are believed whatever their tag", Shake, "IsRight", Il.Returns(1), "framing", 2) { IsQuick = true },
         new("adoptForFree", "payments that flash forgot are counted again but not taken from the float", Ledger, "Echo", Il.Never(),
             "flash-rollback", 6),
-        new("adoptUnkept", "payments that flash forgot are told of before flash has them again", Stage, "Hear", Il.NoStore("RecordDue"),
+        new("adoptUnkept", "payments that flash forgot are told of before flash has them again", Stage, "HearEdge", Il.NoStore("RecordDue"),
             "flash-rollback", 6),
         new("skipMaxMerge", "what the peer has echoed is not merged into what we know", Ledger, "Echo", Il.BranchAlways(Code.Ble, 3),
             "calm", 1) { IsQuick = true },
@@ -80,7 +80,7 @@ internal static class MutantList
             "equivocate", 2),
         new("trustIgnored", "everybody is trusted in full from the first diff", Trust, "Of", Il.Returns(65536), "calm",
             1) { IsQuick = true },
-        new("booksUnchecked", "a diff whose books do not add up is settled all the same", Stage, "Hear", Il.CallIs("Observe", true),
+        new("booksUnchecked", "a diff whose books do not add up is settled all the same", Stage, "HearEdge", Il.CallIs("Observe", true),
             "equivocate", 2),
         new("grantTwice", "grants stay when the epoch has turned, and are earned again", Hood, "Turn", Il.NoElementStore("ReceivedOf"),
             "epoch-rotation", 1),
@@ -89,6 +89,6 @@ internal static class MutantList
         new("neverRecreated", "a fragment that is missing is never re-created", Repair, "AwaitFragments", Il.NoCall("Recreate"),
             "fragments", 1),
         new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.FragmentLog", "Write",
-            Il.CallIs("IFlash.Write", true), "fragments", 2) { IsQuick = true },
+            Il.CallIs("IFlash.Write", true), "fragments", 6),
     ];
 }

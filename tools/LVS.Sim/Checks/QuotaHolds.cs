@@ -90,8 +90,9 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     /// <inheritdoc/>
     public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
-        // What intruders claim to grant is bounded by the receiver alone, a quota a slot, as checked at every turn.
-        isAttributed = world.Scenario.Intruders.Count == 0;
+        // What intruders claim to grant is bounded by the receiver alone, a quota a slot, as checked at every turn. What a sleeper grants
+        // at the end of a wake is in its record, and not seen here.
+        isAttributed = world.Scenario.Intruders.Count == 0 && world.Scenario.Power is not { Sleep.IsOn: true };
         Dictionary<int, long> granted = [];
         foreach ((int name, long uvu) in byName.SelectMany(each => each))
         {
