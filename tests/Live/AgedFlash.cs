@@ -2,7 +2,6 @@ using System.IO;
 using System.Linq;
 
 using LVS.Core;
-using LVS.Harness;
 
 namespace LVS.Tests.Live;
 
