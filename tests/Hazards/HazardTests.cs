@@ -15,7 +15,8 @@ public sealed class HazardTests
     private static readonly string[] Long =
         ["mixed-hazard", "epoch-rotation", "epoch-rotation-field", "eviction", "split-ten-days", "geometric", "flash-crowd",
         "clocks-apart", "dark-days", "fragments-sun", "stolen-board", "stolen-boards", "edge-theft", "time-mint", "grant-pump",
-        "epoch-trap", "pushers", "holders", "captured-newborn", "eclipse"];
+        "epoch-trap", "pushers", "holders", "captured-newborn", "eclipse",
+        "sun-cut"];
 
     // A week takes minutes: WinterTests has a smaller one of 200 nodes.
     private static readonly string[] Longest = ["winter", "recorder"];
