@@ -99,6 +99,9 @@ public sealed class LiveNode : IDisposable
     /// <summary>Former neighbours that remembered the node, whose state was lost; 0 for a node that was not, or that nobody knew.</summary>
     public int VoiceCount { get; }
 
+    /// <summary>Value that never moves, in micro-VU.</summary>
+    public long ProtectedUvu => node.Ledger.Protected;
+
     /// <summary>The node itself; while the loop runs, of some moment just past.</summary>
     public MicroNode Micro => node;
 
