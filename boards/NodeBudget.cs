@@ -22,17 +22,16 @@ namespace LVS.Boards
             + KeepsakeTable.RecordSize + 2_600;
 
         /// <summary>
-        /// Bytes of its part in keeping fragments: ring, stripes and members known, fragments collected for a repair, the log's window,
-        /// answers and frames in hand.
+        /// Bytes of its part in keeping fragments: index and audits, members known, fragments collected for a repair and what they decode
+        /// to, the log's windows, fragments and frames in hand, answers that wait, tables of the code.
         /// </summary>
-        private const int FragmentsSize = 60 * ArraySize
-            + Limits.FragmentSlotCount * (Limits.FragmentSizeMax + 32)
-            + Limits.StripeCountMax * 25
-            + 32 * 20
-            + Limits.RepairDataCountMax * Limits.FragmentSizeMax
-            + 2 * FlashRecord.SizeMax
-            + 2 * Limits.FragmentSizeMax
-            + 12 * 26 + 11 * 30 + 400;
+        private const int FragmentsSize = 80 * ArraySize
+            + Limits.FragmentSlotCount * (25 + 23)
+            + 64 * 22
+            + 2 * Limits.RepairDataCountMax * Limits.FragmentSizeMax
+            + 4 * FlashRecord.SizeMax
+            + 5 * (Limits.FragmentSizeMax + 50)
+            + 24 * 26 + 8 * 40 + 766 + 1_100;
 
         /// <summary>Bytes of the objects: about 40 of up to 24 fields.</summary>
         private const int ObjectsSize = 40 * ObjectSize * 24;

@@ -31,13 +31,13 @@ namespace LVS.Firmware
         /// <summary>Opens the log, and plans the node's part.</summary>
         public static void Open(BootPlan plan)
         {
-            plan.Ring = new FragmentRing(Limits.FragmentSlotCount);
-            plan.Log = new FragmentLog(
-                plan.Ring, new FlashSegments(SegmentPrefix, Limits.FlashSegmentCount), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+            FragmentIndex index = new FragmentIndex(Limits.FragmentSlotCount);
+            plan.Log = new FragmentLog(plan.Secrets.Hash, index, new FlashSegments(SegmentPrefix, Limits.FlashSegmentCount),
+                Limits.FlashSegmentCount, Limits.FlashSegmentSize);
             plan.FragmentOptions = new FragmentOptions();
             plan.FragmentSeed = plan.Seed;
             int count = plan.Log.Open();
-            Console.WriteLine("LVS fragments: " + count.ToString() + " of " + plan.Ring.SlotCount.ToString() + " slots hold one");
+            Console.WriteLine("LVS fragments: " + count.ToString() + " of " + index.SlotCount.ToString() + " places hold one");
         }
     }
 }

@@ -272,9 +272,9 @@ namespace LVS.Node
                 }
             }
 
-            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))
+            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym, ledger.Former))
             {
-                Send(gate.Seal(fragments.Said, memory.Clock.Minute, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
+                Send(gate.Seal(fragments.Said, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, saidFrame), nowMs);
             }
         }
 

@@ -7,27 +7,39 @@ using LVS.Node;
 
 namespace LVS.Live;
 
-/// <summary>A PC node's state on disk: the ledger, and the fragments with their log. Belongs to one process at a time.</summary>
+/// <summary>A PC node's state on disk: the ledger, and the fragments in their log. Belongs to one process at a time.</summary>
 public sealed class NodeState : IDisposable
 {
-    /// <summary>Fragment slots of a PC's node: as many as a log of 128 KiB can move about.</summary>
-    public const int FragmentSlots = 200;
-
     /// <summary>Members that a PC's node knows.</summary>
-    public const int MembersMax = 512;
+    public const int MembersMax = 200;
 
     private readonly FolderFlash flash;
 
     /// <summary>Opens the state, made if need be.</summary>
     /// <param name="folder">Where.</param>
+    /// <param name="room">Room for fragments; null for the usual. A log that is larger already stays as it is: nothing is given up.</param>
     /// <exception cref="UserException">The folder cannot be used, or another process uses it.</exception>
-    public NodeState(string folder)
+    public NodeState(string folder, FragmentRoom? room = null)
     {
-        flash = new FolderFlash(folder, Limits.FlashSegmentCountMax);
+        flash = new FolderFlash(folder, FragmentRoom.SegmentSize);
         Vault = new FileVault(folder);
         Keepsakes = new DiskRecord(Path.Combine(folder, "keepsakes"));
-        Ring = new FragmentRing(FragmentSlots);
-        Log = new FragmentLog(Ring, flash, Limits.FlashSegmentCountMax, Limits.FlashSegmentSize);
+        Room = room ?? FragmentRoom.Usual;
+        string sizePath = Path.Combine(folder, "fragments.segments");
+        int known = File.Exists(sizePath) && int.TryParse(File.ReadAllText(sizePath), out int count) ? count : 0;
+        if (known > Room.SegmentCount)
+        {
+            Room = new FragmentRoom((long)known * FragmentRoom.SegmentSize);
+        }
+
+        if (known != 0 && known < Room.SegmentCount)
+        {
+            // A generation's place follows from the number of segments: a log cannot grow in place.
+            Room = flash.UsedCount == 0 ? Room : new FragmentRoom((long)known * FragmentRoom.SegmentSize);
+        }
+
+        File.WriteAllText(sizePath, Room.SegmentCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Log = new FragmentLog(new PcHash(), new FragmentIndex(Room.SlotCount), flash, Room.SegmentCount, FragmentRoom.SegmentSize);
         FragmentsRestored = Log.Open();
     }
 
@@ -40,10 +52,10 @@ public sealed class NodeState : IDisposable
     /// <summary>What is kept for devices that may lose their memory.</summary>
     public IRecordFile Keepsakes { get; }
 
-    /// <summary>The fragments.</summary>
-    public FragmentRing Ring { get; }
+    /// <summary>Room for fragments.</summary>
+    public FragmentRoom Room { get; }
 
-    /// <summary>What keeps them.</summary>
+    /// <summary>The fragments.</summary>
     public FragmentLog Log { get; }
 
     /// <summary>How the node takes part.</summary>
@@ -53,13 +65,5 @@ public sealed class NodeState : IDisposable
     public int FragmentsRestored { get; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        while (Log.Flush() == FragmentLog.Wrote)
-        {
-            // What is still in memory alone.
-        }
-
-        flash.Dispose();
-    }
+    public void Dispose() => flash.Dispose();
 }

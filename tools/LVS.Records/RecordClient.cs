@@ -11,21 +11,23 @@ using LVS.Node;
 namespace LVS.Records;
 
 /// <summary>
-/// A client of a running swarm: a member by its key that keeps nothing itself. Hears who is there and what is kept, and speaks the
-/// frames of SPEC 9. Belongs to one thread.
+/// A client of a running swarm: a guest by its key that keeps nothing itself. Hears who is there, and speaks the frames of SPEC 9, for each
+/// stripe under another name. Belongs to one thread.
 /// </summary>
 public sealed class RecordClient : IDisposable
 {
-    private const int DigestMs = 1000;
+    private const int AskMs = 1000;
     private const int JoinMs = 1600;
     private const int JoinMsMax = 8000;
-    private const int PaceMs = 6;
+    private const int PaceMs = 1;
     private const int StrangersMax = 64;
+    private const int DistrictMin = 28;
 
     private readonly NodeConfig config;
     private readonly IEndpoint endpoint;
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+    private readonly byte[] buffer = new byte[Limits.FrameSizeMax];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly HashSet<int> strangers = [];
     private readonly HeardMinute minute = new();
@@ -49,62 +51,64 @@ public sealed class RecordClient : IDisposable
         gate = new FrameGate(new PcMac(config.KeyBytes())) { ReadsStore = true };
     }
 
-    /// <summary>Its pseudonym.</summary>
-    public int Self => self;
+    /// <summary>A free name for one stripe: who hears it cannot tell that two stripes belong together.</summary>
+    public static int DrawGuest() => Random.Shared.Next() | 1;
 
-    /// <summary>Members that keep fragments, with all and free slots.</summary>
-    public Dictionary<int, (int Capacity, int Free)> Members { get; } = [];
-
-    /// <summary>Versions of the stripes that the swarm keeps.</summary>
-    public Dictionary<long, int> Stripes { get; } = [];
+    /// <summary>Members that keep fragments, with their free places and where they live.</summary>
+    public Dictionary<int, (int Free, int Home)> Members { get; } = [];
 
     /// <summary>Called with every frame of the store that was heard, and its sender.</summary>
     public Action<StoreFrame, int>? Heard { get; set; }
 
-    /// <summary>Free fragment slots of all members.</summary>
-    public int FreeFragments => Members.Values.Sum(member => member.Free);
+    /// <summary>Hashes and names.</summary>
+    public Namer Namer { get; } = new(new PcHash());
+
+    /// <summary>Free places of all members.</summary>
+    public long FreeFragments => Members.Values.Sum(member => (long)member.Free);
 
     /// <summary>How large a record may be now.</summary>
-    public RecordLimit Limit => new(FreeFragments, Limits.StripeCountMax - Stripes.Count, Members.Count);
+    public RecordLimit Limit => new(FreeFragments, Members.Values.Count(member => member.Free > 0));
+
+    /// <summary>The swarm's minute.</summary>
+    public long Minute => minute.At(clock.ElapsedMilliseconds);
+
+    /// <summary>Time since it came, in ms.</summary>
+    public long NowMs => clock.ElapsedMilliseconds;
 
     /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
     /// <exception cref="UserException">Nobody answered; says what to look at.</exception>
     public void Join(CancellationToken stop)
     {
-        for (int round = 0; Members.Count == 0 && round * DigestMs < JoinMsMax; round++)
+        for (int round = 0; Members.Count == 0 && round * AskMs < JoinMsMax; round++)
         {
-            AskWho();
-            Run(round == 0 ? JoinMs : DigestMs, () => false, stop);
+            Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
+            Run(round == 0 ? JoinMs : AskMs, () => false, stop);
         }
 
         // Who answered late has told others late.
-        Run(DigestMs / 4, () => false, stop);
+        Run(AskMs / 4, () => false, stop);
         if (Members.Count == 0)
         {
             throw Nobody();
         }
     }
 
-    /// <summary>Asks all members to say who they are and what they know.</summary>
-    public void AskWho()
-    {
-        StoreFrame digest = new() { Kind = FrameKind.Digest };
-        Say(digest);
-    }
-
     /// <summary>Signs and sends a frame, not too soon after the last.</summary>
-    public void Say(StoreFrame said)
+    /// <param name="said">The frame.</param>
+    /// <param name="sender">In whose name.</param>
+    /// <returns>Its number.</returns>
+    public int Say(StoreFrame said, int sender)
     {
         while (clock.ElapsedMilliseconds < spokeAtMs + PaceMs)
         {
             Hear();
-            Thread.Sleep(1);
+            Thread.Sleep(0);
         }
 
-        byte[] buffer = new byte[Limits.FrameSizeMax];
         long nowMs = clock.ElapsedMilliseconds;
-        endpoint.Link.Send(buffer, gate.Seal(said, minute.At(nowMs), self, seq++, buffer), nowMs);
+        endpoint.Link.Send(buffer, gate.Seal(said, Minute, sender, ++seq, buffer), nowMs);
         spokeAtMs = clock.ElapsedMilliseconds;
+        return seq;
     }
 
     /// <summary>Listens for a time, or until something holds.</summary>
@@ -128,6 +132,24 @@ public sealed class RecordClient : IDisposable
         return true;
     }
 
+    /// <summary>Members that may keep a stripe, nearest first: those with room whose home shares the longest prefix that enough share.</summary>
+    /// <param name="stripe">Its name.</param>
+    /// <param name="count">How many are needed at least.</param>
+    public List<int> Rank(long stripe, int count)
+    {
+        List<KeyValuePair<int, (int Free, int Home)>> near = District(stripe, count);
+        int[] rooms = [.. near.Select(member => member.Value.Free).Order()];
+        int median = rooms.Length == 0 ? 0 : rooms[rooms.Length / 2];
+        return [.. near.OrderBy(member => Placement.Distance(stripe, member.Key, Placement.Weight(member.Value.Free, median)))
+            .Select(member => member.Key)];
+    }
+
+    /// <summary>Whether, of two names, the second belongs where more room is free.</summary>
+    public bool HasMoreRoom(long name, long other)
+    {
+        return District(other, 1).Sum(member => (long)member.Value.Free) > District(name, 1).Sum(member => (long)member.Value.Free);
+    }
+
     /// <summary>The complaint that no node is there.</summary>
     public UserException Nobody()
     {
@@ -143,6 +165,25 @@ public sealed class RecordClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => endpoint.Dispose();
 
+    private List<KeyValuePair<int, (int Free, int Home)>> District(long stripe, int count)
+    {
+        int home = Placement.HomeOf(stripe);
+        List<KeyValuePair<int, (int Free, int Home)>> near = [.. Members.Where(member => member.Value.Free > 0)];
+        for (int depth = 1; depth <= Placement.DepthMax; depth++)
+        {
+            List<KeyValuePair<int, (int Free, int Home)>> deeper =
+                [.. near.Where(member => Placement.Shares(member.Value.Home, home, depth))];
+            if (deeper.Count < Math.Max(DistrictMin, 2 * count))
+            {
+                break;
+            }
+
+            near = deeper;
+        }
+
+        return near;
+    }
+
     private void Hear()
     {
         Letter letter = gate.Letter;
@@ -157,7 +198,7 @@ public sealed class RecordClient : IDisposable
             else if (outcome == Outcome.Done)
             {
                 minute.Hear(letter.Sender, letter.Minute, clock.ElapsedMilliseconds);
-                if (letter.Kind is >= FrameKind.Digest and <= FrameKind.Proof)
+                if (StoreFrame.Has(letter.Kind))
                 {
                     Take(letter.Store, letter.Sender);
                 }
@@ -167,20 +208,14 @@ public sealed class RecordClient : IDisposable
 
     private void Take(StoreFrame heard, int sender)
     {
-        if (heard.Kind == FrameKind.Digest && heard.Capacity > 0)
+        if (heard.Kind == FrameKind.Offer && (heard.Flags & StoreFrame.FlagLeaves) != 0)
         {
-            Members[sender] = (heard.Capacity, heard.FreeCount);
+            Members.Remove(sender);
         }
-        else if (heard.Kind == FrameKind.Want && (heard.Flags & StoreFrame.FlagAsks) == 0)
+        else if (heard.Kind == FrameKind.Offer && (heard.Flags & StoreFrame.FlagAsks) == 0)
         {
-            for (int i = 0; i < heard.EntryCount; i++)
-            {
-                Stripes[heard.Stripes[i]] = heard.Versions[i];
-            }
-        }
-        else if (heard.Kind == FrameKind.Fragment)
-        {
-            Stripes[heard.Fragment.Stripe] = heard.Fragment.Version;
+            Members.Remove(heard.Former);
+            Members[sender] = (RoomCode.Read(heard.Room), heard.Home);
         }
 
         Heard?.Invoke(heard, sender);

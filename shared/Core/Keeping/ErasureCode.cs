@@ -79,35 +79,18 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>
-        /// Makes one share from k others without bringing back the data: the factors of the way there and of the way back are multiplied
-        /// first.
-        /// </summary>
-        /// <param name="shares">The k shares one after the other, each of <paramref name="size"/> bytes.</param>
-        /// <param name="indices">Which share each of them is, no two the same.</param>
-        /// <param name="dataCount">k.</param>
-        /// <param name="size">Bytes of a share.</param>
-        /// <param name="share">The share to make.</param>
-        /// <param name="target">Receives it; another array than the shares.</param>
-        /// <param name="targetAt">Where.</param>
-        public void Recreate(byte[] shares, byte[] indices, int dataCount, int size, int share, byte[] target, int targetAt)
+        /// <summary>The factor of a share in a data share, after <see cref="Prepare"/>: for who decodes in slices.</summary>
+        /// <param name="data">Which data share.</param>
+        /// <param name="position">Which of the shares that were named.</param>
+        public int FactorBack(int data, int position)
         {
-            Prepare(indices, dataCount);
-            System.Array.Clear(target, targetAt, size);
-            for (int i = 0; i < dataCount; i++)
-            {
-                int factor = 0;
-                for (int j = 0; j < dataCount; j++)
-                {
-                    factor ^= Galois.Multiply(Factor(share, j, dataCount), inverse[j * width + i]);
-                }
-
-                Galois.AddMultiple(target, targetAt, shares, i * size, size, factor);
-            }
+            return inverse[data * width + position];
         }
 
         /// <summary>Inverts the rows of the code that the shares are, by elimination.</summary>
-        private void Prepare(byte[] indices, int dataCount)
+        /// <param name="indices">Which share each is, no two the same.</param>
+        /// <param name="dataCount">k, up to what the code was made for.</param>
+        public void Prepare(byte[] indices, int dataCount)
         {
             if (dataCount < 1 || dataCount > width)
             {

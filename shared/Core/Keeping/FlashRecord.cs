@@ -1,20 +1,17 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The records of the fragment log as bytes: whole multiples of 64, closed by a CRC. Every record carries the generation of its
-    /// segment, so that what an erase has left behind is never taken for new, and the floor: fragments below it have left the ring.
-    /// Layout in SPEC 12.
+    /// The records of the fragment log as bytes: whole multiples of 64, closed by a keyless HMAC, which a board computes faster than any
+    /// checksum of its own. Every record carries the generation of its segment, so that what an erase has left behind is never taken for
+    /// new. Layout in SPEC 12. Allocates once. Not for use by two threads at once.
     /// </summary>
-    public static class FlashRecord
+    public sealed class FlashRecord
     {
         /// <summary>Records start at multiples of this many bytes.</summary>
         public const int Align = 64;
 
-        /// <summary>Bytes in front of a fragment's content.</summary>
-        public const int HeadSize = 44;
-
         /// <summary>Bytes of the largest record.</summary>
-        public const int SizeMax = (HeadSize + Limits.FragmentSizeMax + 4 + Align - 1) / Align * Align;
+        public const int SizeMax = (ContentAt + Limits.FragmentSizeMax + SumSize + Align - 1) / Align * Align;
 
         /// <summary>Type: the segment begins; which older segments still count.</summary>
         public const int TypeCommit = 1;
@@ -25,45 +22,71 @@ namespace LVS.Core
         /// <summary>Type: a fragment was removed.</summary>
         public const int TypeRemoved = 3;
 
-        private const int Magic = 0x4653564C; // "LVSF"
+        private const int Magic = 0x4753564C; // "LVSG"
+        private const int SumSize = 8;
+        private const int AnchorAt = 30;
+        private const int PathAt = AnchorAt + OwnerChain.LinkSize;
+        private const int ContentAt = PathAt + HashTree.PathSize;
+
+        private const byte ProofFourUnits = SizeMax == 4 * Align ? 0 : -1;
+
+        private readonly IHmac hmac;
+        private readonly byte[] noKey = new byte[32];
+        private readonly byte[] hash = new byte[32];
+        private readonly byte[] message = new byte[SizeMax];
+
+        /// <summary>Allocates the buffers.</summary>
+        public FlashRecord(IHmac hmac)
+        {
+            this.hmac = hmac;
+        }
 
         /// <summary>Bytes of the record of a fragment with that much content; 0 for the types that have none.</summary>
         public static int SizeOf(int contentSize)
         {
-            return (HeadSize + contentSize + 4 + Align - 1) / Align * Align;
+            int head = contentSize == 0 ? AnchorAt : ContentAt;
+            return (head + contentSize + SumSize + Align - 1) / Align * Align;
         }
 
         /// <summary>Writes a commit.</summary>
         /// <param name="buffer">At least <see cref="SizeMax"/> bytes.</param>
         /// <param name="generation">Generation of the segment that begins.</param>
         /// <param name="tail">Oldest generation that still counts.</param>
-        /// <param name="floor">Least order in the ring.</param>
+        /// <param name="home">Where the node lives among names, 0..65535.</param>
         /// <returns>Bytes of the record.</returns>
-        public static int WriteCommit(byte[] buffer, int generation, int tail, int floor)
+        public int WriteCommit(byte[] buffer, int generation, int tail, int home)
         {
-            Begin(buffer, TypeCommit, generation, tail, floor, 0);
+            Begin(buffer, TypeCommit, generation, 0);
+            LittleEndian.Write16(buffer, 10, home);
+            LittleEndian.Write32(buffer, 24, tail);
             return Close(buffer, 0);
         }
 
-        /// <summary>Writes the record of a fragment or of its removal.</summary>
+        /// <summary>Writes the record of a fragment, or of its removal.</summary>
         /// <param name="buffer">At least <see cref="SizeMax"/> bytes.</param>
-        /// <param name="type"><see cref="TypeFragment"/> or <see cref="TypeRemoved"/>.</param>
+        /// <param name="type">Any but <see cref="TypeCommit"/>.</param>
         /// <param name="generation">Generation of the segment.</param>
-        /// <param name="order">When the fragment entered the ring.</param>
-        /// <param name="floor">Least order in the ring.</param>
-        /// <param name="fragment">The fragment; of a removed one only the name counts.</param>
+        /// <param name="fragment">The fragment; without content only name and index count.</param>
+        /// <param name="keptMinute">The node's own minute before which the fragment may not expire.</param>
+        /// <param name="origin">To whose account the fragment counts, 0..255.</param>
         /// <returns>Bytes of the record.</returns>
-        public static int Write(byte[] buffer, int type, int generation, int order, int floor, Fragment fragment)
+        public int Write(byte[] buffer, int type, int generation, Fragment fragment, int keptMinute, int origin)
         {
             int size = type == TypeFragment ? fragment.Size : 0;
-            Begin(buffer, type, generation, order, floor, size);
-            buffer[20] = (byte)((fragment.DataCount - 1) | ((fragment.TotalCount - 1) << 4));
-            buffer[21] = (byte)fragment.Index;
-            LittleEndian.Write16(buffer, 22, fragment.Hours);
-            LittleEndian.Write64(buffer, 24, fragment.Stripe);
-            LittleEndian.Write32(buffer, 32, fragment.Version);
-            LittleEndian.Write32(buffer, 36, fragment.Check);
-            System.Array.Copy(fragment.Bytes, 0, buffer, HeadSize, size);
+            Begin(buffer, type, generation, size);
+            buffer[10] = (byte)fragment.Shape;
+            buffer[11] = (byte)fragment.Index;
+            LittleEndian.Write64(buffer, 12, fragment.Stripe);
+            LittleEndian.Write32(buffer, 20, (int)fragment.ExpiryMinute);
+            LittleEndian.Write32(buffer, 24, keptMinute);
+            buffer[28] = (byte)origin;
+            if (size > 0)
+            {
+                System.Array.Copy(fragment.Anchor, 0, buffer, AnchorAt, OwnerChain.LinkSize);
+                System.Array.Copy(fragment.Path, 0, buffer, PathAt, HashTree.PathSize);
+                System.Array.Copy(fragment.Bytes, 0, buffer, ContentAt, size);
+            }
+
             return Close(buffer, size);
         }
 
@@ -72,29 +95,33 @@ namespace LVS.Core
         /// <param name="offset">Where the record would start.</param>
         /// <param name="end">Where the bytes end.</param>
         /// <returns>Bytes of the record, 0 when there is none.</returns>
-        public static int WholeSize(byte[] buffer, int offset, int end)
+        public int WholeSize(byte[] buffer, int offset, int end)
         {
             if (end - offset < Align || LittleEndian.Read32(buffer, offset) != Magic)
             {
                 return 0;
             }
 
-            int type = buffer[offset + 16];
-            int contentSize = buffer[offset + 17];
+            int type = buffer[offset + 8];
+            int contentSize = buffer[offset + 9];
+            bool fits = type == TypeFragment
+                ? contentSize >= 1 && contentSize <= Limits.FragmentSizeMax
+                : contentSize == 0 && type >= TypeCommit && type <= TypeRemoved;
             int size = SizeOf(contentSize);
-            return type >= TypeCommit && type <= TypeRemoved
-                && (type == TypeFragment ? contentSize > 0 : contentSize == 0)
-                && contentSize <= Limits.FragmentSizeMax
-                && size <= end - offset
-                && LittleEndian.Read32(buffer, offset + size - 4) == (int)Crc32.Of(buffer, offset, size - 4)
-                ? size
-                : 0;
+            if (!fits || size > end - offset)
+            {
+                return 0;
+            }
+
+            System.Array.Copy(buffer, offset, message, 0, size - SumSize);
+            hmac.Compute(noKey, message, size - SumSize, hash);
+            return LittleEndian.Read64(buffer, offset + size - SumSize) == LittleEndian.Read64(hash, 0) ? size : 0;
         }
 
         /// <summary>Type of a whole record.</summary>
         public static int TypeOf(byte[] buffer, int offset)
         {
-            return buffer[offset + 16];
+            return buffer[offset + 8];
         }
 
         /// <summary>Generation of a whole record.</summary>
@@ -103,53 +130,72 @@ namespace LVS.Core
             return LittleEndian.Read32(buffer, offset + 4);
         }
 
-        /// <summary>Order of a fragment's whole record; the tail of a commit.</summary>
-        public static int OrderOf(byte[] buffer, int offset)
+        /// <summary>Home in a commit.</summary>
+        public static int HomeOf(byte[] buffer, int offset)
         {
-            return LittleEndian.Read32(buffer, offset + 8);
+            return LittleEndian.Read16(buffer, offset + 10);
         }
 
-        /// <summary>Floor of a whole record.</summary>
-        public static int FloorOf(byte[] buffer, int offset)
+        /// <summary>Tail of a commit; of the others the node's own minute before which the fragment may not expire.</summary>
+        public static int KeptMinuteOf(byte[] buffer, int offset)
         {
-            return LittleEndian.Read32(buffer, offset + 12);
+            return LittleEndian.Read32(buffer, offset + 24);
         }
 
-        /// <summary>Reads the fragment of a whole record.</summary>
+        /// <summary>To whose account the fragment of a whole record counts.</summary>
+        public static int OriginOf(byte[] buffer, int offset)
+        {
+            return buffer[offset + 28];
+        }
+
+        /// <summary>Name in a whole record.</summary>
+        public static long NameOf(byte[] buffer, int offset)
+        {
+            return LittleEndian.Read64(buffer, offset + 12);
+        }
+
+        /// <summary>Index in a whole record.</summary>
+        public static int IndexOf(byte[] buffer, int offset)
+        {
+            return buffer[offset + 11];
+        }
+
+        /// <summary>Reads the fragment of a whole record; without content name, shape and index alone.</summary>
         /// <returns>False when its fields contradict each other.</returns>
         public static bool Read(byte[] buffer, int offset, Fragment fragment)
         {
-            int shape = buffer[offset + 20];
-            fragment.DataCount = (shape & 15) + 1;
-            fragment.TotalCount = (shape >> 4) + 1;
-            fragment.Index = buffer[offset + 21];
-            fragment.Hours = LittleEndian.Read16(buffer, offset + 22);
-            fragment.Stripe = LittleEndian.Read64(buffer, offset + 24);
-            fragment.Version = LittleEndian.Read32(buffer, offset + 32);
-            fragment.Check = LittleEndian.Read32(buffer, offset + 36);
-            int size = buffer[offset + 17];
-            System.Array.Copy(buffer, offset + HeadSize, fragment.Bytes, 0, size);
+            int size = buffer[offset + 9];
+            fragment.Shape = buffer[offset + 10];
+            fragment.Index = buffer[offset + 11];
+            fragment.Stripe = LittleEndian.Read64(buffer, offset + 12);
+            fragment.ExpiryMinute = (uint)LittleEndian.Read32(buffer, offset + 20);
             fragment.Size = size > 0 ? size : 1;
-            bool fits = fragment.InRange();
+            bool fits = fragment.InRange() && fragment.Stripe != 0;
             fragment.Size = size;
+            if (size > 0)
+            {
+                System.Array.Copy(buffer, offset + AnchorAt, fragment.Anchor, 0, OwnerChain.LinkSize);
+                System.Array.Copy(buffer, offset + PathAt, fragment.Path, 0, HashTree.PathSize);
+                System.Array.Copy(buffer, offset + ContentAt, fragment.Bytes, 0, size);
+            }
+
             return fits;
         }
 
-        private static void Begin(byte[] buffer, int type, int generation, int order, int floor, int contentSize)
+        private static void Begin(byte[] buffer, int type, int generation, int contentSize)
         {
             System.Array.Clear(buffer, 0, SizeOf(contentSize));
             LittleEndian.Write32(buffer, 0, Magic);
             LittleEndian.Write32(buffer, 4, generation);
-            LittleEndian.Write32(buffer, 8, order);
-            LittleEndian.Write32(buffer, 12, floor);
-            buffer[16] = (byte)type;
-            buffer[17] = (byte)contentSize;
+            buffer[8] = (byte)type;
+            buffer[9] = (byte)contentSize;
         }
 
-        private static int Close(byte[] buffer, int contentSize)
+        private int Close(byte[] buffer, int contentSize)
         {
             int size = SizeOf(contentSize);
-            LittleEndian.Write32(buffer, size - 4, (int)Crc32.Of(buffer, 0, size - 4));
+            hmac.Compute(noKey, buffer, size - SumSize, hash);
+            System.Array.Copy(hash, 0, buffer, size - SumSize, SumSize);
             return size;
         }
     }

@@ -1,63 +1,67 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The flash behind the <see cref="FragmentRing"/>: a log over segments that are filled one after the other, round and round, so that
-    /// wear is spread evenly. Whoever opens a segment commits to it with a record at its start, which tells what of the older segments
-    /// still counts; the commit before stays where it is until this one is whole, so a cut of power leaves the old state or the new. The
-    /// segment that was written longest ago is emptied before it is needed: what is still held moves on. All memory is allocated by the
-    /// constructor.
+    /// The fragments of a node on flash: a log over segments that are filled one after the other, round and round, so that wear is spread
+    /// evenly. Whoever opens a segment commits to it with a record at its start, which tells what of the older segments still counts; the
+    /// commit before stays where it is until this one is whole, so a cut of power leaves the old state or the new. Before free segments
+    /// run out, the oldest one is emptied: what is still held moves on. What a call has returned true for is durable. All memory is
+    /// allocated by the constructor.
     /// </summary>
     public sealed class FragmentLog
     {
-        /// <summary>Outcome of <see cref="Flush"/>: there was nothing to write.</summary>
-        public const int Idle = 0;
-
-        /// <summary>Outcome of <see cref="Flush"/>: one record was written.</summary>
-        public const int Wrote = 1;
-
-        /// <summary>Outcome of <see cref="Flush"/>: the flash refused; the next flush tries again.</summary>
-        public const int Failed = 2;
-
-        private const int None = -1;
+        private const int None = FragmentIndex.None;
         private const int WindowSize = 2 * FlashRecord.SizeMax;
 
-        private readonly FragmentRing ring;
+        // Segments that are emptied ahead: one to move into, one that is being emptied.
+        private const int ReserveCount = 2;
+
+        private readonly FragmentIndex index;
         private readonly IFlash flash;
+        private readonly FlashRecord record;
         private readonly int segmentCount;
         private readonly int segmentSize;
-        private readonly int spareCount;
+        private readonly int segmentUnits;
         private readonly int[] generations;
         private readonly byte[] window = new byte[WindowSize];
-        private readonly Fragment fragment;
+        private readonly byte[] written = new byte[FlashRecord.SizeMax];
+        private readonly Fragment fragment = new Fragment();
         private int head = None;
         private int tail;
         private int position;
+        private int cleanedTo;
         private int windowAt;
         private int windowEnd;
 
-        /// <summary>Makes the log of a ring.</summary>
-        /// <param name="ring">The ring; the log alone tells it what is durable.</param>
+        /// <summary>Makes the log of an index.</summary>
+        /// <param name="hmac">Closes its records.</param>
+        /// <param name="index">What is held; the log alone changes it.</param>
         /// <param name="flash">Where the segments are.</param>
-        /// <param name="segmentCount">Enough for twice the ring and a little, at most <see cref="Limits.FlashSegmentCountMax"/>.</param>
+        /// <param name="segmentCount">Enough for all slots of the index, and <see cref="ReserveCount"/> and two more.</param>
         /// <param name="segmentSize">A multiple of <see cref="FlashRecord.Align"/>, with room for a commit and the largest record.</param>
-        public FragmentLog(FragmentRing ring, IFlash flash, int segmentCount, int segmentSize)
+        public FragmentLog(IHmac hmac, FragmentIndex index, IFlash flash, int segmentCount, int segmentSize)
         {
             int perSegment = (segmentSize - FlashRecord.Align) / FlashRecord.SizeMax;
             Check.That(segmentSize % FlashRecord.Align == 0 && perSegment > 0, "FragmentLog: segment size");
-
-            // From when the oldest segment must be emptied on, a whole ring of the largest records may have to be moved.
-            spareCount = (ring.SlotCount + perSegment - 1) / perSegment + 1;
             Check.That(
-                segmentCount >= 2 * spareCount + 2
-                    && segmentCount <= Limits.FlashSegmentCountMax, "FragmentLog: segments do not fit the ring");
-            this.ring = ring;
-            fragment = new Fragment(ring.Scratch);
+                (long)(segmentCount - ReserveCount - 2) * perSegment >= index.SlotCount, "FragmentLog: segments do not fit the index");
+            this.index = index;
             this.flash = flash;
             this.segmentCount = segmentCount;
             this.segmentSize = segmentSize;
+            record = new FlashRecord(hmac);
+            segmentUnits = segmentSize / FlashRecord.Align;
             generations = new int[segmentCount];
             position = segmentSize;
         }
+
+        /// <summary>What is held.</summary>
+        public FragmentIndex Index => index;
+
+        /// <summary>Where the node lives among names, 0..65535: drawn once, then on flash with every segment.</summary>
+        public int Home { get; set; }
+
+        /// <summary>Whether flash knew <see cref="Home"/>.</summary>
+        public bool IsHomeKnown { get; private set; }
 
         /// <summary>Records written since the log was made, moved ones and commits included.</summary>
         public int WrittenCount { get; private set; }
@@ -68,13 +72,33 @@ namespace LVS.Core
         /// <summary>Writes and erases that the flash refused.</summary>
         public int FailedCount { get; private set; }
 
-        /// <summary>Fills the ring from flash. Whatever is no whole record, or of no segment that counts, is passed over.</summary>
+        /// <summary>Fragments that were on flash and could not be read again.</summary>
+        public int RottenCount { get; private set; }
+
+        /// <summary>Whether the flash refused what was asked of it last: the disk is full, or fails. Nothing new is kept meanwhile.</summary>
+        public bool IsRefused { get; private set; }
+
+        /// <summary>Fragments that can be kept now; 0 while the flash refuses.</summary>
+        public int FreeCount => IsRefused ? 0 : index.FreeCount;
+
+        /// <summary>Segments that hold a number of fragments, and what the log needs beside them.</summary>
+        public static int SegmentsFor(int slotCount, int segmentSize)
+        {
+            int perSegment = (segmentSize - FlashRecord.Align) / FlashRecord.SizeMax;
+            int full = (slotCount + perSegment - 1) / perSegment;
+
+            // A quarter more, or each new fragment would move several others.
+            return full + full / 4 + ReserveCount + 2;
+        }
+
+        /// <summary>Fills the index from flash. Whatever is no whole record, or of no segment that counts, is passed over.</summary>
         /// <returns>Fragments restored.</returns>
         public int Open()
         {
-            ring.Clear();
+            index.Clear();
             head = None;
             tail = 0;
+            cleanedTo = 0;
             position = segmentSize;
             for (int segment = 0; segment < segmentCount; segment++)
             {
@@ -100,119 +124,223 @@ namespace LVS.Core
                 }
             }
 
-            return ring.Count;
+            return index.Count;
         }
 
-        /// <summary>Writes at most one record: call it once per active cycle.</summary>
-        /// <returns><see cref="Idle"/>, <see cref="Wrote"/> or <see cref="Failed"/>.</returns>
-        public int Flush()
+        /// <summary>Takes a fragment in, durably.</summary>
+        /// <param name="taken">In range, named, not held yet.</param>
+        /// <param name="keptMinute">The node's own minute before which it may not expire.</param>
+        /// <param name="origin">To whose account it counts, 0..255.</param>
+        /// <returns>Its slot; <see cref="FragmentIndex.None"/> when there is no room, or the flash refuses.</returns>
+        public int Keep(Fragment taken, int keptMinute, int origin)
         {
-            while (tail < head && SlotIn(tail % segmentCount) == None)
+            if (!taken.InRange() || taken.Stripe == 0 || index.SlotOf(taken.Stripe, taken.Index) != None)
             {
-                tail++;
+                Check.Fail("FragmentLog.Keep: out of range, or held already");
             }
 
-            int slot = None;
-            if (head - tail + 1 >= segmentCount - spareCount)
+            if (index.FreeCount == 0 || !MakeRoom(FlashRecord.SizeOf(taken.Size)))
             {
-                slot = SlotIn(tail % segmentCount);
+                return None;
             }
 
-            bool move = slot != None && ring.StateOf(slot) == FragmentRing.Durable;
-            slot = slot == None ? SlotToWrite() : slot;
-            return slot == None ? Idle : Write(slot, move);
+            int place = Append(FlashRecord.TypeFragment, taken, keptMinute, origin);
+            return place < 0 ? None : index.Add(taken, place, origin);
         }
 
-        /// <summary>Whether all of the ring is on flash.</summary>
-        public bool IsFlushed()
+        /// <summary>Reads a fragment. One that flash gives back no more is let go: it is never served, nor proved.</summary>
+        /// <param name="slot">Not free.</param>
+        /// <param name="into">Receives it.</param>
+        public bool Read(int slot, Fragment into)
         {
-            return SlotToWrite() == None;
-        }
-
-        private int Write(int slot, bool move)
-        {
-            ring.Get(slot, fragment);
-            bool leaving = ring.StateOf(slot) == FragmentRing.Leaving;
-            int size = FlashRecord.SizeOf(leaving ? 0 : fragment.Size);
-            if (position + size > segmentSize)
+            int place = index.PlaceAt(slot);
+            windowEnd = 0;
+            int size = WholeSize(place / segmentUnits, place % segmentUnits * FlashRecord.Align);
+            if (size > 0 && FlashRecord.TypeOf(window, 0) == FlashRecord.TypeFragment && FlashRecord.Read(window, 0, into)
+                && into.Stripe == index.NameAt(slot) && into.Index == index.IndexAt(slot))
             {
-                return BeginSegment();
+                into.ExpiryMinute = index.ExpiryAt(slot);
+                return true;
             }
 
-            FlashRecord.Write(
-                window, leaving ? FlashRecord.TypeRemoved : FlashRecord.TypeFragment, head, ring.OrderAt(slot), ring.Floor, fragment);
+            RottenCount++;
+            index.Remove(slot);
+            return false;
+        }
+
+        /// <summary>Keeps a fragment for longer.</summary>
+        /// <param name="slot">Not free.</param>
+        /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+        /// <param name="keptMinute">The node's own minute before which it may not expire.</param>
+        /// <returns>False when the flash refuses, or does not give it back; then nothing is promised.</returns>
+        public bool Renew(int slot, long expiryMinute, int keptMinute)
+        {
+            if (!MakeRoom(FlashRecord.SizeMax) || !Read(slot, fragment))
+            {
+                return false;
+            }
+
+            fragment.ExpiryMinute = expiryMinute;
+            int place = Append(FlashRecord.TypeFragment, fragment, keptMinute, index.OriginAt(slot));
+            return place >= 0 && index.Add(fragment, place, index.OriginAt(slot)) == slot;
+        }
+
+        /// <summary>
+        /// The node's own minute before which a fragment may not expire, whatever the swarm's minute is. Flash knows it; it is asked when the
+        /// expiry has passed.
+        /// </summary>
+        /// <param name="slot">Not free.</param>
+        public int KeptMinute(int slot)
+        {
+            return Read(slot, fragment) ? FlashRecord.KeptMinuteOf(window, 0) : 0;
+        }
+
+        /// <summary>Lets a fragment go. Where the flash refuses, it comes back at the next boot.</summary>
+        /// <returns>Whether flash knows.</returns>
+        public bool Remove(int slot)
+        {
+            bool fits = MakeRoom(FlashRecord.SizeOf(0));
+            if (!index.Holds(slot))
+            {
+                return true;
+            }
+
+            About(slot);
+            index.Remove(slot);
+            return fits && Append(FlashRecord.TypeRemoved, fragment, 0, 0) >= 0;
+        }
+
+        /// <summary>
+        /// One small step of what need not wait for a fragment: a record of the oldest segment moves on where free segments get few; and a
+        /// flash that refused is asked again.
+        /// </summary>
+        /// <returns>Whether there is more to do.</returns>
+        public bool Tidy()
+        {
+            if (IsRefused)
+            {
+                BeginSegment();
+                return false;
+            }
+
+            if (head - tail + 1 < segmentCount - ReserveCount)
+            {
+                return false;
+            }
+
+            Clean();
+            return !IsRefused;
+        }
+
+        private void About(int slot)
+        {
+            fragment.Stripe = index.NameAt(slot);
+            fragment.Index = index.IndexAt(slot);
+            fragment.DataCount = index.DataCountAt(slot);
+            fragment.TotalCount = index.TotalCountAt(slot);
+            fragment.ExpiryMinute = index.ExpiryAt(slot);
+        }
+
+        /// <summary>Sees to it that a record of a size can be written.</summary>
+        private bool MakeRoom(int size)
+        {
+            while (head - tail + 1 >= segmentCount - 1)
+            {
+                if (!Clean())
+                {
+                    return false;
+                }
+            }
+
+            return position + size <= segmentSize || BeginSegment();
+        }
+
+        /// <summary>Looks at the next record of the oldest segment, and moves it on if it still counts.</summary>
+        /// <returns>False when the flash refuses.</returns>
+        private bool Clean()
+        {
+            int segment = tail % segmentCount;
+            if (tail == head || cleanedTo >= segmentSize || generations[segment] != tail)
+            {
+                tail += tail == head ? 0 : 1;
+                cleanedTo = 0;
+                return tail <= head;
+            }
+
+            windowEnd = 0;
+            int size = WholeSize(segment, cleanedTo);
+            int place = segment * segmentUnits + cleanedTo / FlashRecord.Align;
+            int slot = size > 0 && FlashRecord.TypeOf(window, 0) == FlashRecord.TypeFragment
+                ? index.SlotOf(FlashRecord.NameOf(window, 0), FlashRecord.IndexOf(window, 0)) : None;
+            if (slot != None && index.PlaceAt(slot) == place && FlashRecord.Read(window, 0, fragment))
+            {
+                fragment.ExpiryMinute = index.ExpiryAt(slot);
+                if (position + size > segmentSize && !BeginSegment())
+                {
+                    return false;
+                }
+
+                int moved = Append(FlashRecord.TypeFragment, fragment, FlashRecord.KeptMinuteOf(window, 0), index.OriginAt(slot));
+                if (moved < 0)
+                {
+                    return false;
+                }
+
+                index.Move(slot, moved);
+                MovedCount++;
+            }
+
+            cleanedTo += size > 0 ? size : FlashRecord.Align;
+            return true;
+        }
+
+        /// <returns>Where it was written, in units; below 0 when the flash refused.</returns>
+        private int Append(int type, Fragment about, int keptMinute, int origin)
+        {
+            int size = record.Write(written, type, head, about, keptMinute, origin);
             int segment = head % segmentCount;
-            if (!flash.Write(segment, position, window, size))
+            if (!flash.Write(segment, position, written, size))
             {
-                FailedCount++;
-                return Failed;
+                Refused();
+                return None;
             }
 
+            int place = segment * segmentUnits + position / FlashRecord.Align;
             position += size;
-            ring.Written(slot, segment);
             WrittenCount++;
-            MovedCount += move ? 1 : 0;
-            return Wrote;
+            IsRefused = false;
+            return place;
         }
 
-        private int BeginSegment()
+        private bool BeginSegment()
         {
             int generation = head + 1;
             int segment = generation % segmentCount;
             if (generation - tail >= segmentCount)
             {
-                Check.Fail("FragmentLog: the next segment is still in use");
+                // The next segment is still in use: only a flash that refuses can have led here.
+                return false;
             }
 
-            int size = FlashRecord.WriteCommit(window, generation, tail, ring.Floor);
-            if (!flash.Erase(segment) || !flash.Write(segment, 0, window, size))
+            int size = record.WriteCommit(written, generation, tail, Home);
+            if (!flash.Erase(segment) || !flash.Write(segment, 0, written, size))
             {
-                FailedCount++;
-                return Failed;
+                Refused();
+                return false;
             }
 
             head = generation;
             generations[segment] = generation;
             position = size;
             WrittenCount++;
-            return Wrote;
+            IsRefused = false;
+            return true;
         }
 
-        /// <summary>A slot whose newest record is in a segment, or None.</summary>
-        private int SlotIn(int segment)
+        private void Refused()
         {
-            for (int slot = 0; slot < ring.SlotCount; slot++)
-            {
-                if (ring.StateOf(slot) != FragmentRing.Free && ring.HomeAt(slot) == segment)
-                {
-                    return slot;
-                }
-            }
-
-            return None;
-        }
-
-        /// <summary>
-        /// Removals first, for a slot is taken only once flash knows that it was left; then what came first.
-        /// </summary>
-        private int SlotToWrite()
-        {
-            int first = None;
-            for (int slot = 0; slot < ring.SlotCount; slot++)
-            {
-                int state = ring.StateOf(slot);
-                if (state == FragmentRing.Leaving)
-                {
-                    return slot;
-                }
-
-                if (state == FragmentRing.Fresh && (first == None || ring.OrderAt(slot) - ring.OrderAt(first) < 0))
-                {
-                    first = slot;
-                }
-            }
-
-            return first;
+            FailedCount++;
+            IsRefused = true;
         }
 
         /// <summary>Generation of the first whole record that belongs into a segment, or None.</summary>
@@ -251,11 +379,13 @@ namespace LVS.Core
                 return known;
             }
 
-            int committed = FlashRecord.OrderOf(window, 0);
+            int committed = FlashRecord.KeptMinuteOf(window, 0);
+            Home = FlashRecord.HomeOf(window, 0);
+            IsHomeKnown = true;
             return committed > known && committed <= generation ? committed : known;
         }
 
-        /// <summary>Does to the ring again what the records of a segment tell.</summary>
+        /// <summary>Does to the index again what the records of a segment tell.</summary>
         /// <returns>Where the last whole record ends.</returns>
         private int Replay(int generation)
         {
@@ -273,7 +403,7 @@ namespace LVS.Core
                     continue;
                 }
 
-                ReplayRecord(at - windowAt, segment);
+                ReplayRecord(at - windowAt, segment * segmentUnits + at / FlashRecord.Align);
                 at += size;
                 end = at;
             }
@@ -281,10 +411,9 @@ namespace LVS.Core
             return end;
         }
 
-        private void ReplayRecord(int offset, int segment)
+        private void ReplayRecord(int offset, int place)
         {
             int type = FlashRecord.TypeOf(window, offset);
-            ring.RestoreFloor(FlashRecord.FloorOf(window, offset));
             if (type == FlashRecord.TypeCommit || !FlashRecord.Read(window, offset, fragment))
             {
                 return;
@@ -292,11 +421,14 @@ namespace LVS.Core
 
             if (type == FlashRecord.TypeFragment)
             {
-                ring.Restore(fragment, FlashRecord.OrderOf(window, offset), segment);
+                index.Add(fragment, place, FlashRecord.OriginOf(window, offset));
+                return;
             }
-            else
+
+            int slot = index.SlotOf(fragment.Stripe, fragment.Index);
+            if (slot != None)
             {
-                ring.RestoreRemoved(fragment.Stripe, fragment.Index);
+                index.Remove(slot);
             }
         }
 
@@ -310,7 +442,7 @@ namespace LVS.Core
                 windowEnd = flash.Read(segment, at, window, left < WindowSize ? left : WindowSize);
             }
 
-            return FlashRecord.WholeSize(window, at - windowAt, windowEnd);
+            return record.WholeSize(window, at - windowAt, windowEnd);
         }
     }
 }

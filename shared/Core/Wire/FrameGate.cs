@@ -32,7 +32,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether frames of the fragment store are read (kinds 3 to 7); otherwise they are of an unknown kind. Set it in boot.
+        /// Whether frames of the fragment store are read (kinds 3 to 7 and 12); otherwise they are of an unknown kind. Set it in boot.
         /// </summary>
         public bool ReadsStore
         {
@@ -75,7 +75,7 @@ namespace LVS.Core
             outcome = ReadBody(letter);
 
             // What is fresh by a key or by a seed is heard at any minute: diffs, hellos, keepsakes, recalls and their answers.
-            bool isDated = letter.Kind >= FrameKind.Census && letter.Kind <= FrameKind.Proof;
+            bool isDated = letter.Kind == FrameKind.Census || StoreFrame.Has(letter.Kind);
             bool isTimely = !isDated || (letter.Minute >= minuteFrom && letter.Minute <= minuteTo);
             return outcome != Outcome.Done || isTimely ? outcome : Outcome.WrongMinute;
         }

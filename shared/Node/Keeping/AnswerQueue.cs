@@ -8,14 +8,25 @@ namespace LVS.Node
     /// </summary>
     public sealed class AnswerQueue
     {
-        private const int SlotCount = 12;
+        private readonly byte[] kinds;
+        private readonly long[] stripes;
+        private readonly byte[] indices;
+        private readonly int[] seeds;
+        private readonly int[] targets;
+        private readonly long[] dueAtMs;
+        private int count;
 
-        private readonly byte[] kinds = new byte[SlotCount];
-        private readonly long[] stripes = new long[SlotCount];
-        private readonly byte[] indices = new byte[SlotCount];
-        private readonly int[] seeds = new int[SlotCount];
-        private readonly int[] challengers = new int[SlotCount];
-        private readonly long[] dueAtMs = new long[SlotCount];
+        /// <summary>Makes an empty queue.</summary>
+        /// <param name="slotCount">Answers that can wait.</param>
+        public AnswerQueue(int slotCount)
+        {
+            kinds = new byte[slotCount];
+            stripes = new long[slotCount];
+            indices = new byte[slotCount];
+            seeds = new int[slotCount];
+            targets = new int[slotCount];
+            dueAtMs = new long[slotCount];
+        }
 
         /// <summary>Answers that had no slot.</summary>
         public int DroppedCount { get; private set; }
@@ -24,7 +35,7 @@ namespace LVS.Node
         public long DueAtMs()
         {
             long due = long.MaxValue;
-            for (int i = 0; i < SlotCount; i++)
+            for (int i = 0; i < kinds.Length && count > 0; i++)
             {
                 due = kinds[i] != 0 && dueAtMs[i] < due ? dueAtMs[i] : due;
             }
@@ -33,16 +44,22 @@ namespace LVS.Node
         }
 
         /// <summary>Adds an answer, once.</summary>
-        public void Add(int kind, long stripe, int index, int seed, int challenger, long dueMs)
+        /// <param name="kind">A fragment or a proof.</param>
+        /// <param name="stripe">Of which stripe.</param>
+        /// <param name="index">Which fragment.</param>
+        /// <param name="seed">Of a proof, its seed.</param>
+        /// <param name="target">Who asked.</param>
+        /// <param name="dueMs">When.</param>
+        public void Add(int kind, long stripe, int index, int seed, int target, long dueMs)
         {
             int free = -1;
-            for (int i = 0; i < SlotCount; i++)
+            for (int i = 0; i < kinds.Length; i++)
             {
                 if (kinds[i] == 0)
                 {
                     free = i;
                 }
-                else if (kinds[i] == kind && stripes[i] == stripe && indices[i] == index && challengers[i] == challenger)
+                else if (kinds[i] == kind && stripes[i] == stripe && indices[i] == index && targets[i] == target)
                 {
                     seeds[i] = seed;
                     return;
@@ -55,31 +72,20 @@ namespace LVS.Node
                 return;
             }
 
+            count++;
             kinds[free] = (byte)kind;
             stripes[free] = stripe;
             indices[free] = (byte)index;
             seeds[free] = seed;
-            challengers[free] = challenger;
+            targets[free] = target;
             dueAtMs[free] = dueMs;
         }
 
-        /// <summary>Somebody else has sent the fragment: ours is not needed.</summary>
-        public void Drop(long stripe, int index)
-        {
-            for (int i = 0; i < SlotCount; i++)
-            {
-                if (kinds[i] == FrameKind.Fragment && stripes[i] == stripe && indices[i] == index)
-                {
-                    kinds[i] = 0;
-                }
-            }
-        }
-
-        /// <summary>Takes an answer whose time has come: sets kind, stripe, index, seed and challenger.</summary>
+        /// <summary>Takes an answer whose time has come: sets kind, name, index, seed and target.</summary>
         /// <returns>Whether there was one.</returns>
         public bool Take(long nowMs, StoreFrame into)
         {
-            for (int i = 0; i < SlotCount; i++)
+            for (int i = 0; i < kinds.Length && count > 0; i++)
             {
                 if (kinds[i] != 0 && nowMs >= dueAtMs[i])
                 {
@@ -87,8 +93,9 @@ namespace LVS.Node
                     into.Fragment.Stripe = stripes[i];
                     into.Fragment.Index = indices[i];
                     into.Seed = seeds[i];
-                    into.Challenger = challengers[i];
+                    into.Target = targets[i];
                     kinds[i] = 0;
+                    count--;
                     return true;
                 }
             }

@@ -3,82 +3,512 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: the ring, the log behind it, the exchange with
-    /// others.
-    /// Bounded: a turn says at most one frame and writes at most one record. All memory is allocated by the constructor. Belongs to the
-    /// node's thread.
+    /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: holders look after what they hold (SPEC 9).
+    /// Owns no link: letters come in by <see cref="Hear"/>, at most one frame is said by each <see cref="Tick"/>. Time and chance are
+    /// arguments; all memory is allocated by the constructor. Belongs to the node's thread.
     /// </summary>
     public sealed class FragmentKeeper
     {
+        private const int AnswerSlots = 24;
+        private const int HourMs = 3_600_000;
+        private const int FollowMs = 10_000;
+        private const int SettleSlots = 32;
+        private const int SettleSecondsMin = 600;
+        private const int DistrustSeconds = 14_400;
+        private const int ServePauseMs = 5000;
+        private const int PauseCount = 8;
+
+        // Fragments that are asked for: everything twice over, then again in twenty minutes. Proofs: everything four times in a minute.
+        private const int FragmentRounds = 2;
+        private const long FragmentsMs = 1_200_000;
+        private const int ProofRounds = 4;
+        private const long ProofsMs = 60_000;
+        private const int GuestBurst = 16;
+        private const long GuestMs = 30_000;
+
+        private readonly KeepingState state;
         private readonly FragmentOptions options;
-        private readonly FragmentLog log;
-        private long flushAtMs;
+        private readonly StripeAudit audit;
+        private readonly StripeRepair repair;
+        private readonly FetchCheck check;
+        private readonly FragmentIntake intake;
+        private readonly Overheard overheard;
+        private readonly IProofJudge judge;
+        private readonly AnswerQueue answers = new AnswerQueue(AnswerSlots);
+        private readonly AnswerBudget fragmentBudget;
+        private readonly AnswerBudget proofBudget;
+        private readonly AnswerBudget guestBudget = new AnswerBudget(GuestBurst, GuestMs);
+        private readonly TrickleTimer offerTimer;
+        private readonly StoreFrame said = new StoreFrame();
+        private readonly long[] pausedStripes = new long[PauseCount];
+        private readonly long[] pausedToMs = new long[PauseCount];
+        private int pauseNext;
+        private int former;
+        private int settling = MemberTable.None;
+        private int settled;
+        private long speakAtMs;
+        private long followAtMs;
+        private long refilledAtMs;
+        private long guestAtMs = long.MaxValue;
+        private long tidyAtMs;
+        private bool leaves;
 
         /// <summary>Makes the keeper of a node that has booted.</summary>
         /// <param name="options">How it behaves.</param>
-        /// <param name="ring">Its fragments.</param>
-        /// <param name="log">The flash behind the ring, opened; null when a power cut may take the fragments.</param>
+        /// <param name="log">Its fragments, opened.</param>
+        /// <param name="hmac">Hashes and names.</param>
+        /// <param name="clock">The swarm's minute.</param>
+        /// <param name="edges">The node's edges; null for none.</param>
         /// <param name="self">The node's pseudonym.</param>
         /// <param name="seed">Seed of its chance.</param>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="judge">Hears of proofs of storage, right and wrong; may be null.</param>
-        public FragmentKeeper(FragmentOptions options, FragmentRing ring, FragmentLog log, int self, long seed, long nowMs,
-            IProofJudge judge)
+        /// <param name="judge">Hears of proofs of storage that were checked; may be null.</param>
+        public FragmentKeeper(FragmentOptions options, FragmentLog log, IHmac hmac, SwarmClock clock, EdgeTable edges, int self, long seed,
+            long nowMs, IProofJudge judge)
         {
             this.options = options;
-            this.log = log;
-            Ring = ring;
-            Exchange = new FragmentExchange(options, ring, self, ring.SlotCount, seed, nowMs, judge);
+            this.judge = judge;
+            state = new KeepingState(options, log, hmac, clock, edges, seed) { Self = self, NowMs = nowMs };
+            if (!log.IsHomeKnown)
+            {
+                log.Home = state.Draw(0, 0xFFFF);
+            }
+
+            check = new FetchCheck(state);
+            repair = new StripeRepair(state);
+            audit = new StripeAudit(state, repair, check);
+            overheard = new Overheard(state);
+            intake = new FragmentIntake(state, overheard);
+            offerTimer = new TrickleTimer(options.OfferIntervalMsMin, options.OfferDoublings, 0);
+            int slots = log.Index.SlotCount;
+            fragmentBudget = new AnswerBudget(FragmentRounds * slots + 1, AtLeastOne(FragmentsMs / (FragmentRounds * slots + 1)));
+            proofBudget = new AnswerBudget(ProofRounds * slots + 1, AtLeastOne(ProofsMs / (ProofRounds * slots + 1)));
+            refilledAtMs = nowMs;
+            state.Tokens = state.BytesPerHour;
 
             // Numbers tell frames of these kinds apart and nothing else: any beginning will do.
-            SaidSeq = (int)Mixer.Mix(seed);
+            state.SaidSeq = (int)Mixer.Mix(seed);
+            offerTimer.Start(nowMs, state.Chance, 0);
+            for (int slot = 0; slot < slots; slot++)
+            {
+                if (log.Index.Holds(slot))
+                {
+                    state.Book.Begin(slot, state.Second + state.Draw(options.AuditSecondsMin / 2, 2 * options.AuditSecondsMin));
+                }
+            }
         }
 
-        /// <summary>The node's fragments.</summary>
-        public FragmentRing Ring { get; }
+        /// <summary>What is held, and what is known of others; to be read between ticks.</summary>
+        public KeepingState State => state;
 
-        /// <summary>The exchange with others.</summary>
-        public FragmentExchange Exchange { get; }
+        /// <summary>The node's fragments.</summary>
+        public FragmentIndex Index => state.Index;
+
+        /// <summary>The flash behind them.</summary>
+        public FragmentLog Log => state.Log;
 
         /// <summary>What was said last.</summary>
-        public StoreFrame Said => Exchange.Said;
+        public StoreFrame Said => said;
 
         /// <summary>Its number.</summary>
-        public int SaidSeq { get; private set; }
+        public int SaidSeq => state.SaidSeq;
+
+        /// <summary>In whose name it is said: the node's own, or that of a guest.</summary>
+        public int SaidSender { get; private set; }
 
         /// <summary>Frames said.</summary>
         public int FramesSaid { get; private set; }
 
+        /// <summary>Fragments that were re-created and are kept by somebody.</summary>
+        public int RecreatedCount => repair.RecreatedCount;
+
+        /// <summary>Fragments that were handed over.</summary>
+        public int HandedOverCount => repair.HandedOverCount;
+
+        /// <summary>Audits held.</summary>
+        public int AuditCount => audit.SessionCount;
+
+        /// <summary>Members that proved and did not serve.</summary>
+        public int CaughtCount => check.CaughtCount;
+
+        /// <summary>Fragments that this node was asked to keep and did not.</summary>
+        public int RefusedCount => intake.RefusedCount;
+
         /// <summary>When the keeper wants its next turn even if nothing is heard.</summary>
         public long DueAtMs { get; private set; }
 
-        /// <summary>Hears a letter of kinds 3 to 7.</summary>
+        /// <summary>The node is about to stop: its next offer says so.</summary>
+        public void Leave()
+        {
+            leaves = true;
+            DueAtMs = 0;
+        }
+
+        /// <summary>Hears a letter of the fragment store.</summary>
+        /// <param name="letter">From a gate that reads them: <see cref="FrameGate.ReadsStore"/>.</param>
+        /// <param name="nowMs">The node's time.</param>
         public Outcome Hear(Letter letter, long nowMs)
         {
-            return Exchange.Hear(letter, nowMs);
+            StoreFrame heard = letter.Store;
+            state.NowMs = nowMs;
+            state.Members.Seen(letter.Sender, state.Second);
+            DueAtMs = nowMs;
+            switch (heard.Kind)
+            {
+                case FrameKind.Offer:
+                    HearOffer(heard, letter.Sender);
+                    return Outcome.Done;
+                case FrameKind.Want:
+                    HearWant(heard, letter.Sender);
+                    return Outcome.Done;
+                case FrameKind.Fragment:
+                    return HearFragment(heard, letter.Sender, letter.Seq);
+                case FrameKind.Challenge:
+                    HearChallenge(heard, letter.Sender);
+                    return Outcome.Done;
+                case FrameKind.Proof:
+                    return HearProof(heard, letter.Sender);
+                default:
+                    return intake.HearRenewal(heard, letter.Sender, letter.Seq, answers);
+            }
         }
 
         /// <summary>Lets time pass.</summary>
         /// <param name="nowMs">The node's time.</param>
         /// <param name="self">The node's pseudonym.</param>
-        /// <returns>Whether <see cref="Said"/> is to be sent, under the number <see cref="SaidSeq"/>.</returns>
-        public bool Tick(long nowMs, int self)
+        /// <param name="before">That of the epoch before, 0 for none.</param>
+        /// <returns>Whether <see cref="Said"/> is to be sent, under <see cref="SaidSeq"/> and <see cref="SaidSender"/>.</returns>
+        public bool Tick(long nowMs, int self, int before)
         {
-            Exchange.Rename(self);
-            bool says = nowMs >= Exchange.SpeakAtMs && Exchange.Tick(nowMs);
-            if (says)
+            state.NowMs = nowMs;
+            state.Self = self;
+            former = before;
+            if (nowMs < speakAtMs)
             {
-                SaidSeq++;
-                FramesSaid++;
-            }
-            else if (log != null && nowMs >= flushAtMs)
-            {
-                // Never in the turn of a frame: what is asked for should not wait for flash.
-                flushAtMs = log.Flush() == FragmentLog.Idle ? nowMs : nowMs + options.FlushMs;
+                DueAtMs = speakAtMs;
+                return false;
             }
 
-            DueAtMs = Exchange.DueAtMs;
+            bool says = Put();
+            if (!says)
+            {
+                audit.Tick();
+                repair.Tick();
+                Care();
+            }
+
+            SetDue(says);
             return says;
+        }
+
+        private bool Put()
+        {
+            SaidSender = state.Self;
+            bool says = PutAnswer() || audit.Put(said) || repair.Put(said) || PutCheck() || PutOffer();
+            if (says)
+            {
+                state.SaidSeq++;
+                FramesSaid++;
+                state.Tokens -= said.Kind == FrameKind.Fragment ? Limits.FrameSizeMax : said.Kind == FrameKind.Proof ? 128 : 36;
+                speakAtMs = state.NowMs + options.PaceMs;
+            }
+
+            return says;
+        }
+
+        /// <summary>What need not be done at every tick.</summary>
+        private void Care()
+        {
+            long passedMs = state.NowMs - refilledAtMs;
+            if (passedMs > 1000)
+            {
+                long rate = state.BytesPerHour;
+                long tokens = state.Tokens + (passedMs < HourMs ? passedMs : HourMs) * rate / HourMs;
+                state.Tokens = tokens < rate ? tokens : rate;
+                refilledAtMs = state.NowMs;
+            }
+
+            if (settling != MemberTable.None)
+            {
+                Settle();
+            }
+            else if (state.NowMs >= followAtMs)
+            {
+                followAtMs = state.NowMs + FollowMs;
+                state.FollowMembers();
+                settling = state.Members.NextToSettle(state.Second);
+                settled = 0;
+            }
+            else if (state.NowMs >= tidyAtMs)
+            {
+                bool hasMore = state.Log.Tidy();
+                tidyAtMs = state.NowMs + (hasMore ? 0 : FollowMs);
+            }
+        }
+
+        /// <summary>
+        /// Somebody has gone, or does not serve: the audits of the stripes where it proved something are brought forward, some at a time.
+        /// </summary>
+        private void Settle()
+        {
+            bool isGone = state.Members.IsGone(settling);
+            int slots = SettleSlots + state.Index.SlotCount / 512;
+            for (int i = 0; i < slots && settled < state.Index.SlotCount; i++, settled++)
+            {
+                int lost = state.Index.Holds(settled) ? state.Book.MaskOf(settled, settling) : 0;
+                if (lost != 0 && state.Book.IsLead(settled))
+                {
+                    BringForward(settled, lost, isGone);
+                }
+            }
+
+            if (settled >= state.Index.SlotCount)
+            {
+                state.Members.Settle(settling);
+                settling = MemberTable.None;
+                audit.Hurry();
+            }
+        }
+
+        private void BringForward(int lead, int lost, bool isGone)
+        {
+            int alive = TargetChoice.CountOf(state.Index.MaskOf(state.Index.NameAt(lead)));
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                bool isLost = (lost >> i & 1) != 0;
+                alive += !isLost && state.Book.ProverAt(lead, i) != MemberTable.None ? 1 : 0;
+                if (isLost)
+                {
+                    state.Book.SetProver(lead, i, MemberTable.None);
+                }
+            }
+
+            bool isSafe = alive >= state.Index.DataCountAt(lead) + 2;
+            int wait = isSafe ? state.Draw(options.PatienceSeconds, 2 * options.PatienceSeconds) : state.Draw(0, SettleSecondsMin);
+            wait = isGone ? wait : state.Draw(0, DistrustSeconds);
+            state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | lost);
+            if (state.Book.NextAt(lead) > state.Second + wait)
+            {
+                state.Book.SetNext(lead, state.Second + wait);
+            }
+        }
+
+        private void SetDue(bool says)
+        {
+            if (says || settling != MemberTable.None)
+            {
+                DueAtMs = state.NowMs + (says ? options.PaceMs : 1);
+                return;
+            }
+
+            long due = audit.DueAtMs;
+            due = repair.DueAtMs < due ? repair.DueAtMs : due;
+            due = check.DueAtMs < due ? check.DueAtMs : due;
+            due = offerTimer.DueAtMs < due ? offerTimer.DueAtMs : due;
+            due = guestAtMs < due ? guestAtMs : due;
+            due = followAtMs < due ? followAtMs : due;
+            due = tidyAtMs < due ? tidyAtMs : due;
+            long other = answers.DueAtMs();
+            due = other < due ? other : due;
+            DueAtMs = due > state.NowMs ? due : state.NowMs + 1;
+        }
+
+        private bool PutAnswer()
+        {
+            if (!answers.Take(state.NowMs, said))
+            {
+                return false;
+            }
+
+            int slot = state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index);
+            bool isProof = said.Kind == FrameKind.Proof;
+            if (slot == FragmentIndex.None || !(isProof ? proofBudget : fragmentBudget).Take(state.NowMs)
+                || !state.Log.Read(slot, said.Fragment))
+            {
+                return false;
+            }
+
+            if (isProof)
+            {
+                state.Namer.Prove(said, state.Self);
+            }
+
+            return true;
+        }
+
+        private bool PutCheck()
+        {
+            bool says = check.Put(said);
+            SaidSender = says ? check.Guest : SaidSender;
+            return says;
+        }
+
+        private bool PutOffer()
+        {
+            bool isGuests = state.NowMs >= guestAtMs;
+            bool isDue = offerTimer.Tick(state.NowMs, state.Chance, 0) || isGuests || leaves;
+            if (!isDue || !options.Keeps)
+            {
+                return false;
+            }
+
+            guestAtMs = isGuests ? long.MaxValue : guestAtMs;
+            said.Begin(FrameKind.Offer, leaves ? StoreFrame.FlagLeaves : 0);
+            said.Room = leaves ? 0 : RoomCode.Of(state.Log.FreeCount);
+            said.Home = state.Log.Home;
+            said.Former = former;
+            leaves = false;
+            return true;
+        }
+
+        private void HearOffer(StoreFrame heard, int sender)
+        {
+            if ((heard.Flags & StoreFrame.FlagAsks) != 0)
+            {
+                bool answersIt = guestAtMs == long.MaxValue && guestBudget.Take(state.NowMs);
+                guestAtMs = answersIt ? state.NowMs + state.Draw(0, options.OfferIntervalMsMin) : guestAtMs;
+            }
+            else if ((heard.Flags & StoreFrame.FlagLeaves) != 0)
+            {
+                state.Members.Leave(sender);
+                followAtMs = state.NowMs;
+            }
+            else if (state.Members.Hear(sender, heard, state.Log.Home, state.Second))
+            {
+                offerTimer.HearInconsistent(state.NowMs, state.Chance, 0);
+            }
+            else
+            {
+                offerTimer.HearConsistent();
+            }
+        }
+
+        private void HearWant(StoreFrame heard, int sender)
+        {
+            long name = heard.Fragment.Stripe;
+            if ((heard.Flags & StoreFrame.FlagRepairs) != 0)
+            {
+                audit.HoldOff(name);
+            }
+
+            int mask = heard.Mask & state.Index.MaskOf(name);
+            if (mask == 0 || IsPaused(name))
+            {
+                return;
+            }
+
+            AddAnswers(FrameKind.Fragment, name, mask, 0, sender);
+        }
+
+        private Outcome HearFragment(StoreFrame heard, int sender, int seq)
+        {
+            if (heard.Target == state.Self)
+            {
+                if ((heard.Flags & StoreFrame.FlagKeep) != 0)
+                {
+                    return intake.Hear(heard, sender, seq, answers);
+                }
+
+                repair.Hear(heard.Fragment);
+            }
+            else if (heard.Target == check.Guest)
+            {
+                check.Hear(heard.Fragment);
+            }
+
+            return Outcome.Done;
+        }
+
+        private void HearChallenge(StoreFrame heard, int sender)
+        {
+            long name = heard.Fragment.Stripe;
+            if (state.IsHere(name))
+            {
+                overheard.Challenged(name, sender, heard.Seed);
+            }
+
+            int mask = heard.Mask & state.Index.MaskOf(name);
+            if (mask != 0)
+            {
+                AddAnswers(FrameKind.Proof, name, mask, heard.Seed, sender);
+            }
+
+            if (state.Index.FirstOf(name) != FragmentIndex.None)
+            {
+                Pause(name);
+            }
+        }
+
+        private Outcome HearProof(StoreFrame heard, int sender)
+        {
+            int lead = state.Index.FirstOf(heard.Fragment.Stripe);
+            if (lead == FragmentIndex.None && !overheard.Awaits(heard))
+            {
+                return Outcome.Done;
+            }
+
+            int member = state.Members.SlotOf(sender);
+            if (!state.Namer.IsProof(heard, sender))
+            {
+                return Outcome.Unproved;
+            }
+
+            if (member == MemberTable.None || !state.Members.IsTrusted(member, state.Second))
+            {
+                return Outcome.Stranger;
+            }
+
+            bool isWhole = overheard.Hear(heard, member);
+            if (lead == FragmentIndex.None)
+            {
+                return Outcome.Done;
+            }
+
+            state.Book.SetProver(lead, heard.Fragment.Index, member);
+            audit.Hear(heard, member);
+            repair.Hear(heard, sender, member);
+            if (isWhole)
+            {
+                audit.Succeed(lead, true);
+            }
+
+            return Outcome.Done;
+        }
+
+        private void AddAnswers(int kind, long name, int mask, int seed, int target)
+        {
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                if ((mask >> i & 1) != 0)
+                {
+                    answers.Add(kind, name, i, seed, target, state.NowMs + state.Draw(0, options.AnswerSpreadMs));
+                }
+            }
+        }
+
+        private void Pause(long name)
+        {
+            pauseNext = pauseNext + 1 == PauseCount ? 0 : pauseNext + 1;
+            pausedStripes[pauseNext] = name;
+            pausedToMs[pauseNext] = state.NowMs + ServePauseMs;
+        }
+
+        private bool IsPaused(long name)
+        {
+            for (int i = 0; i < PauseCount; i++)
+            {
+                if (pausedStripes[i] == name && state.NowMs < pausedToMs[i])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static long AtLeastOne(long value)
+        {
+            return value < 1 ? 1 : value;
         }
     }
 }

@@ -3,397 +3,492 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Looks at one stripe after the other: does this node hold its part, and is the stripe whole? Asks all holders for proofs, and when
-    /// this node lacks its part, takes the place of a fragment that nobody proved: collects k others, re-creates it and keeps it. No
-    /// coordinator: whose turn it is follows from the ranking, and what it may cost from a budget.
+    /// Brings back what an audit found missing, and hands over what this node holds beyond its share (SPEC 9.8). Somebody to keep it is
+    /// found first; then k fragments are fetched, the missing ones re-created and told, each until it is proved. Handing over is the only
+    /// way in which anything is given up.
     /// </summary>
-    public sealed class StripeRepair
+    internal sealed class StripeRepair
     {
         private const int Resting = 0;
-        private const int Challenging = 1;
-        private const int AwaitingProofs = 2;
-        private const int Asking = 3;
-        private const int AwaitingFragments = 4;
-        private const int AsksMax = 4;
-        private const int ChallengesMax = 5;
-        private const int LookMs = 1000;
+        private const int Choosing = 1;
+        private const int Asking = 2;
+        private const int AwaitingFragments = 3;
+        private const int Recreating = 4;
+        private const int Making = 5;
+        private const int Telling = 6;
+        private const int AwaitingProof = 7;
 
-        private readonly FragmentOptions options;
-        private readonly FragmentRing ring;
-        private readonly StripeTable stripes;
-        private readonly MemberTable members;
-        private readonly long[] chance;
-        private readonly StripeAudit audit;
-        private readonly Fragment fragment;
-        private readonly byte[] sketch = new byte[Sketch.Size];
-        private readonly int[] ranked;
+        private const int FetchRoundsMax = 8;
+        private const int FailuresMax = 3;
+        private const int SendsMax = 4;
+        private const int TargetsMax = 4;
+        private const int NotServedSeconds = 14_400;
+        private const int SilentTargetSeconds = 900;
+        private const int SeedsMax = 4096;
+
+        // Holders serve no want for 5 s after a challenge.
+        private const int AfterAuditMs = 5200;
+
+        // An interval of 16 minutes: what cannot be repaired is quiet.
+        private const int QuietDoublings = 3;
+
+        private readonly KeepingState state;
+        private readonly TargetChoice choice;
+        private readonly Recreation recreation;
+        private readonly Fragment made;
+        private readonly byte[] failures = new byte[Limits.ShareCountMax];
         private int phase;
-        private int cursor;
-        private int wanted;
-        private int asksLeft;
-        private bool takesOver;
-        private int challengesLeft;
+        private bool hasFetched;
+        private bool handsOver;
+        private long stripe;
+        private int missing;
+        private int held;
+        private int asked;
+        private int rounds;
+        private int index;
+        private int target;
+        private int sends;
+        private int targets;
+        private int firstSeed;
         private long dueAtMs;
-        private int budget;
-        private long budgetAtMs;
 
-        /// <summary>Makes the repair of a node.</summary>
-        internal StripeRepair(FragmentOptions options, FragmentRing ring, StripeTable stripes, MemberTable members, long[] chance,
-            int[] ranked)
+        internal StripeRepair(KeepingState state)
         {
-            this.options = options;
-            this.ring = ring;
-            this.stripes = stripes;
-            this.members = members;
-            this.chance = chance;
-            this.ranked = ranked;
-            audit = new StripeAudit(ring.Scratch);
-            fragment = new Fragment(ring.Scratch);
-            budget = options.RepairBurst;
+            this.state = state;
+            choice = new TargetChoice(state);
+            recreation = new Recreation(state.Namer.Tree);
+            made = new Fragment();
         }
 
-        /// <summary>Fragments that were re-created.</summary>
-        public int RecreatedCount { get; private set; }
+        /// <summary>Whether a stripe is under repair.</summary>
+        internal bool IsBusy => phase != Resting;
 
-        /// <summary>Proofs judged, right or wrong.</summary>
-        public int JudgedCount { get; private set; }
+        /// <summary>Fragments that were re-created and are kept by somebody.</summary>
+        internal int RecreatedCount { get; private set; }
 
-        /// <summary>When the repair wants its next turn: it looks about once a second.</summary>
-        public long DueAtMs { get; private set; }
+        /// <summary>Fragments that were handed over.</summary>
+        internal int HandedOverCount { get; private set; }
+
+        /// <summary>Stripes that could not be repaired when it was tried.</summary>
+        internal int QuietCount { get; private set; }
+
+        /// <summary>When the stage wants its next turn.</summary>
+        internal long DueAtMs
+        {
+            get
+            {
+                bool waits = phase == AwaitingFragments || phase == AwaitingProof || phase == Asking;
+                return phase == Resting ? long.MaxValue : waits && dueAtMs > state.NowMs ? dueAtMs : state.NowMs + 1;
+            }
+        }
+
+        /// <summary>Begins to repair.</summary>
+        /// <param name="lead">The slot that has the stripe's state.</param>
+        /// <param name="lost">What is missing, as bits; not 0.</param>
+        /// <param name="proved">What is known to be held, as bits.</param>
+        internal void Begin(int lead, int lost, int proved)
+        {
+            Start(lead);
+            missing = lost;
+            held = proved;
+            handsOver = false;
+            hasFetched = false;
+            if (state.Index.DataCountAt(lead) > Limits.RepairDataCountMax)
+            {
+                Quiet();
+                return;
+            }
+
+            NextIndex();
+        }
+
+        /// <summary>Hands over what is beyond this node's share, if anything is.</summary>
+        internal void Spread(int lead)
+        {
+            long name = state.Index.NameAt(lead);
+            int mine = state.Index.MaskOf(name);
+            int share = Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
+            if (phase != Resting || TargetChoice.CountOf(mine) <= share)
+            {
+                return;
+            }
+
+            Start(lead);
+            handsOver = true;
+            index = Highest(mine);
+            targets = 0;
+            Choose(false);
+        }
 
         /// <summary>Lets time pass.</summary>
-        internal void Tick(long nowMs, IProofJudge judge)
+        internal void Tick()
         {
-            budget = Placement.RefillBudget(budget, nowMs - budgetAtMs, options.RepairBytesPerSecond, options.RepairBurst);
-            budgetAtMs = nowMs;
-            DueAtMs = nowMs + LookMs;
-            switch (phase)
+            if (phase == Choosing && choice.Step())
             {
-                case Resting:
-                    Look(nowMs);
-                    break;
-                case AwaitingProofs:
-                    if (dueAtMs == 0)
-                    {
-                        dueAtMs = nowMs + options.AnswerWaitMs;
-                    }
-                    else if (nowMs >= dueAtMs && --challengesLeft > 0 && audit.PresentMask != AllOf(audit.About.TotalCount))
-                    {
-                        // What seems to be missing may be a lost answer: a repair costs more than another question.
-                        phase = Challenging;
-                    }
-                    else if (nowMs >= dueAtMs)
-                    {
-                        JudgedCount += audit.Judge(judge);
-                        Decide(nowMs);
-                    }
-
-                    break;
-                case AwaitingFragments:
-                    AwaitFragments(nowMs);
-                    break;
+                Chosen(choice.Chosen);
             }
-
-            if (phase != Resting)
+            else if (phase == AwaitingFragments && state.NowMs >= dueAtMs)
             {
-                DueAtMs = (phase == AwaitingProofs || phase == AwaitingFragments) && dueAtMs > nowMs ? dueAtMs : nowMs;
+                CountFailures();
+                phase = Asking;
+                if (++rounds >= FetchRoundsMax)
+                {
+                    Quiet();
+                }
+            }
+            else if (phase == Recreating && recreation.Step())
+            {
+                hasFetched = true;
+                if (recreation.IsRight())
+                {
+                    BeginMaking();
+                }
+                else
+                {
+                    Quiet();
+                }
+            }
+            else if (phase == Making && recreation.Make(index, made))
+            {
+                Made();
+            }
+            else if (phase == AwaitingProof && state.NowMs >= dueAtMs)
+            {
+                phase = Telling;
+                if (++sends >= SendsMax)
+                {
+                    Unanswered();
+                }
             }
         }
 
-        /// <summary>Puts the question that is due into a frame, and begins to wait for its answers.</summary>
-        /// <returns>Whether there is something to be sent; otherwise the frame is as it was.</returns>
-        internal bool PutQuestion(StoreFrame said)
+        /// <summary>Puts what is to be said into a frame.</summary>
+        internal bool Put(StoreFrame said)
         {
-            if (phase == Challenging)
+            if (phase == Asking && state.NowMs >= dueAtMs)
             {
-                said.Begin(FrameKind.Challenge, 0);
-                said.Fragment.Stripe = audit.About.Stripe;
-                said.Fragment.Version = audit.About.Version;
-                said.Seed = audit.Seed;
-                phase = AwaitingProofs;
-                dueAtMs = 0;
-                return true;
+                return PutWant(said);
             }
 
-            if (phase != Asking)
+            if (phase != Telling)
             {
                 return false;
             }
 
-            phase = AwaitingFragments;
-            dueAtMs = 0;
-            int mask = takesOver ? 1 << wanted : Sources();
-            if (mask != 0)
-            {
-                said.Begin(FrameKind.Want, StoreFrame.FlagAsks);
-                said.EntryCount = 1;
-                said.Stripes[0] = audit.About.Stripe;
-                said.Masks[0] = mask;
-            }
-
-            return mask != 0;
-        }
-
-        /// <summary>A proof was heard, whoever asked for it.</summary>
-        /// <returns>Whether the prover should hear our own proof: we asked, hold the same, and it is the one to give it up.</returns>
-        internal bool HearProof(StoreFrame heard, int prover, int self)
-        {
-            bool mine = heard.Challenger == self && heard.Seed == audit.Seed;
-            if (phase == AwaitingProofs && mine && heard.Fragment.Stripe == audit.About.Stripe
-                && heard.Fragment.Version == audit.About.Version)
-            {
-                audit.Prove(heard.Fragment.Index, heard.Flags, prover, heard.Sketch);
-            }
-
-            int slot = ring.SlotOf(heard.Fragment.Stripe, heard.Fragment.Index);
-            int known = stripes.SlotOf(heard.Fragment.Stripe);
-            if (slot < 0 || known < 0 || members.SlotOf(prover) < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
-            {
-                return false;
-            }
-
-            // When two hold the same, each may decide before it heard the other. So only what the proof tells, and never grows on its way,
-            // decides: who has held more others of the stripe for longer gives it up, or else to whom the stripe is farther.
-            int older = ring.OlderCount(slot);
-            if (older != heard.Flags ? older < heard.Flags : Placement.IsNearer(heard.Fragment.Stripe, self, prover))
-            {
-                return mine;
-            }
-
-            ring.Remove(slot);
-            stripes.LookAgain(known, budgetAtMs);
-            return false;
-        }
-
-        /// <summary>A fragment was heard, whoever asked for it.</summary>
-        /// <returns>Whether it is of the stripe under repair: what others hold must not take the room of what is missing.</returns>
-        internal bool HearFragment(Fragment heard)
-        {
-            if ((phase != Asking && phase != AwaitingFragments) || heard.Stripe != audit.About.Stripe)
-            {
-                return false;
-            }
-
-            if (!takesOver)
-            {
-                audit.Collect(heard);
-            }
-            else if (heard.Version == audit.About.Version && heard.Index == wanted)
-            {
-                Keep(heard);
-                phase = Resting;
-            }
-
+            said.Begin(FrameKind.Fragment, StoreFrame.FlagKeep | StoreFrame.FlagRepaired);
+            said.Fragment.CopyFrom(made);
+            said.Target = state.Members.PseudonymAt(target);
+            firstSeed = sends == 0 ? state.SaidSeq + 1 : firstSeed;
+            phase = AwaitingProof;
+            dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
             return true;
         }
 
-        private void Look(long nowMs)
+        /// <summary>A fragment came for this node that it is not asked to keep.</summary>
+        internal void Hear(Fragment fragment)
         {
-            for (int i = 0; i < stripes.Count && phase == Resting; i++)
-            {
-                cursor = cursor + 1 >= stripes.Count ? 0 : cursor + 1;
-                if (stripes.LookAtMs(cursor) <= nowMs && budget >= (stripes.DataCountAt(cursor) + 1) * Limits.FrameSizeMax)
-                {
-                    LookAtCursor(nowMs);
-                }
-            }
-        }
-
-        private void LookAtCursor(long nowMs)
-        {
-            int total = stripes.TotalCountAt(cursor);
-            int found = members.Rank(stripes.StripeAt(cursor), ranked, total);
-            long stripe = stripes.StripeAt(cursor);
-            bool lacks = ring.HasRoom() && ring.CountOf(stripe, stripes.VersionAt(cursor)) < Placement.Due(ranked, found, 0, total);
-
-            // Half an interval and up to as much again: holders must not all ask at once.
-            stripes.LookAgain(cursor, nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs));
-            bool isTurn = found > 0 ? ranked[0] == 0 : IsTurnOfHolder(stripe, total);
-            if (!lacks && !isTurn && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
+            if (phase != AwaitingFragments || (asked >> fragment.Index & 1) == 0 || state.Namer.NameOf(fragment) != stripe)
             {
                 return;
             }
 
-            stripes.Get(cursor, audit.About);
-            audit.Begin((int)SeededRandom.Next(chance, 0));
-            for (int index = 0; index < total; index++)
+            fragment.Stripe = stripe;
+            recreation.Collect(fragment);
+            int lead = state.Index.FirstOf(stripe);
+            int prover = lead == FragmentIndex.None ? MemberTable.None : state.Book.ProverAt(lead, fragment.Index);
+            if (prover != MemberTable.None)
             {
-                int slot = ring.SlotOf(audit.About.Stripe, index);
-                if (slot >= 0 && ring.VersionAt(slot) == audit.About.Version)
-                {
-                    ring.Get(slot, fragment);
-                    Sketch.Compute(fragment.Bytes, fragment.Size, audit.Seed, sketch, 0);
-                    audit.Prove(index, 0, 0, sketch);
-                }
+                state.Members.Checked(prover, state.Second);
             }
 
-            challengesLeft = ChallengesMax;
-            phase = Challenging;
+            if (recreation.Lacking <= 0)
+            {
+                phase = Recreating;
+            }
         }
 
-        /// <summary>Where nobody has room, nobody ranks: one holder must look, or duplicates fill the rings for ever.</summary>
-        private bool IsTurnOfHolder(long stripe, int total)
+        /// <summary>A proof was heard and is right, of whatever stripe.</summary>
+        internal void Hear(StoreFrame proof, int prover, int member)
         {
-            return ring.CountOf(stripe, stripes.VersionAt(cursor)) > 0 && SeededRandom.Below(chance, 0, total) == 0;
-        }
-
-        private void Decide(long nowMs)
-        {
-            phase = Resting;
-            int total = audit.About.TotalCount;
-            int present = 0;
-            for (int index = 0; index < total; index++)
-            {
-                present += audit.PresentMask >> index & 1;
-            }
-
-            if (present > audit.About.DataCount)
-            {
-                // Only now that the new version is safe may what is left of the old one go.
-                DropOlder(audit.About.Stripe, audit.About.Version);
-            }
-
-            if (!ring.HasRoom())
+            if (phase == Resting || proof.Fragment.Stripe != stripe)
             {
                 return;
             }
 
-            int found = members.Rank(audit.About.Stripe, ranked, total);
-            int missing = ~audit.PresentMask & AllOf(total);
-            int count = total - present;
-            int held = ring.CountOf(audit.About.Stripe, audit.About.Version);
-            bool lacks = held < Placement.Due(ranked, found, 0, total);
-            takesOver = false;
-            if (lacks && count == 0)
+            bool isAnswer = phase == AwaitingProof && proof.Target == state.Self && proof.Fragment.Index == index
+                && member == target && (uint)(proof.Seed - firstSeed) < SeedsMax;
+            if (isAnswer)
             {
-                wanted = audit.SurplusIndex(held);
-                takesOver = wanted >= 0;
-                Begin(Limits.FrameSizeMax, takesOver, nowMs);
-                return;
+                Kept(member);
             }
-
-            if (!lacks || total - count < audit.About.DataCount || audit.About.DataCount > Limits.RepairDataCountMax)
+            else if (!handsOver)
             {
-                return;
-            }
-
-            // Several that lack something choose among what is missing by chance, so that few choose the same.
-            int skip = (int)SeededRandom.Below(chance, 0, count);
-            wanted = 0;
-            while ((missing >> wanted & 1) == 0 || skip-- > 0)
-            {
-                wanted++;
-            }
-
-            for (int index = 0; index < total; index++)
-            {
-                int slot = ring.SlotOf(audit.About.Stripe, index);
-                if (slot >= 0 && ring.VersionAt(slot) == audit.About.Version)
-                {
-                    ring.Get(slot, fragment);
-                    audit.Collect(fragment);
-                }
-            }
-
-            Begin(audit.About.DataCount * Limits.FrameSizeMax, true, nowMs);
-        }
-
-        private void Begin(int cost, bool worthwhile, long nowMs)
-        {
-            if (worthwhile)
-            {
-                budget -= cost;
-                asksLeft = AsksMax;
-                phase = Asking;
-                RetrySoon(nowMs);
+                missing &= ~(1 << proof.Fragment.Index);
             }
         }
 
-        private void AwaitFragments(long nowMs)
+        private void Start(int lead)
         {
-            if (!takesOver && audit.Recreate(wanted, fragment))
+            stripe = state.Index.NameAt(lead);
+            rounds = 0;
+            System.Array.Clear(failures, 0, failures.Length);
+        }
+
+        /// <summary>Goes on with the next fragment that is missing; when there is none, the repair is done.</summary>
+        private void NextIndex()
+        {
+            index = 0;
+            while (index < Limits.ShareCountMax && (missing >> index & 1) == 0)
             {
-                RecreatedCount += Keep(fragment) ? 1 : 0;
+                index++;
+            }
+
+            targets = 0;
+            int lead = state.Index.FirstOf(stripe);
+            if (lead == FragmentIndex.None)
+            {
+                phase = Resting;
+            }
+            else if (index == Limits.ShareCountMax)
+            {
+                state.Book.SetDoublings(lead, state.Book.DoublingsAt(lead) > 0 ? state.Book.DoublingsAt(lead) - 1 : 0);
+                state.AuditLater(lead);
+                phase = Resting;
+            }
+            else
+            {
+                Choose(true);
+            }
+        }
+
+        private void Choose(bool mayBeSelf)
+        {
+            int lead = state.Index.FirstOf(stripe);
+            if (lead == FragmentIndex.None)
+            {
                 phase = Resting;
                 return;
             }
 
-            if (dueAtMs == 0)
+            choice.Begin(stripe, lead, state.Index.TotalCountAt(lead), mayBeSelf);
+            phase = Choosing;
+        }
+
+        private void Chosen(int chosen)
+        {
+            target = chosen;
+            sends = 0;
+            if (chosen == MemberTable.None)
             {
-                dueAtMs = nowMs + options.AnswerWaitMs;
+                Quiet();
             }
-            else if (nowMs >= dueAtMs)
+            else if (handsOver)
             {
-                asksLeft--;
-                phase = asksLeft > 0 ? Asking : Resting;
+                ReadOwn();
+            }
+            else if (hasFetched)
+            {
+                BeginMaking();
+            }
+            else
+            {
+                BeginFetching();
             }
         }
 
-        /// <summary>The ring may be full by now: driving out another fragment would only make that one the next to repair.</summary>
-        private bool Keep(Fragment repaired)
+        private void BeginFetching()
         {
-            return ring.HasRoom() && ring.Put(repaired);
-        }
-
-        /// <summary>Of those present and not collected, as many as are lacking.</summary>
-        private int Sources()
-        {
-            int mask = 0;
-            int lacking = audit.About.DataCount;
-            for (int index = 0; index < audit.About.TotalCount; index++)
+            int mine = 0;
+            for (int slot = state.Index.FirstOf(stripe); slot != FragmentIndex.None;)
             {
-                lacking -= audit.CollectedMask >> index & 1;
-            }
-
-            for (int index = 0; index < audit.About.TotalCount && lacking > 0; index++)
-            {
-                if ((audit.PresentMask >> index & 1) == 1 && (audit.CollectedMask >> index & 1) == 0)
+                int following = state.Index.NextOf(slot);
+                if (state.Log.Read(slot, made))
                 {
-                    mask |= 1 << index;
+                    if (mine == 0)
+                    {
+                        recreation.Begin(made);
+                    }
+                    else
+                    {
+                        recreation.Collect(made);
+                    }
+
+                    mine++;
+                }
+
+                slot = following;
+            }
+
+            if (mine == 0)
+            {
+                phase = Resting;
+                return;
+            }
+
+            phase = recreation.Lacking <= 0 ? Recreating : Asking;
+            dueAtMs = state.NowMs + AfterAuditMs;
+        }
+
+        private bool PutWant(StoreFrame said)
+        {
+            int lacking = recreation.Lacking;
+            asked = 0;
+            for (int i = 0; i < Limits.ShareCountMax && lacking > 0; i++)
+            {
+                if (((held & ~recreation.Mask & ~missing) >> i & 1) != 0)
+                {
+                    asked |= 1 << i;
                     lacking--;
                 }
             }
 
-            return mask;
-        }
-
-        private static int AllOf(int totalCount)
-        {
-            return (1 << totalCount) - 1;
-        }
-
-        /// <summary>More may be lacking, and the attempt may fail: not a whole interval until the next look.</summary>
-        private void RetrySoon(long nowMs)
-        {
-            int slot = stripes.SlotOf(audit.About.Stripe);
-            if (slot >= 0)
+            if (lacking > 0)
             {
-                stripes.LookAgain(slot, nowMs + 2 * options.AnswerWaitMs + SeededRandom.Below(chance, 0, 4 * options.AnswerWaitMs));
+                Quiet();
+                return false;
             }
+
+            said.Begin(FrameKind.Want, StoreFrame.FlagRepairs);
+            said.Fragment.Stripe = stripe;
+            said.Mask = asked;
+            phase = AwaitingFragments;
+            dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
+            return true;
         }
 
-        private bool HoldsOlder(long stripe, int version)
+        /// <summary>Who was asked several times and did not serve is asked no more.</summary>
+        private void CountFailures()
         {
-            for (int slot = 0; slot < ring.SlotCount; slot++)
+            int lead = state.Index.FirstOf(stripe);
+            for (int i = 0; i < Limits.ShareCountMax && lead != FragmentIndex.None; i++)
             {
-                if (ring.Holds(slot) && ring.StripeAt(slot) == stripe && ring.VersionAt(slot) - version < 0)
+                if (((asked & ~recreation.Mask) >> i & 1) == 0 || ++failures[i] < FailuresMax)
                 {
-                    return true;
+                    continue;
+                }
+
+                int prover = state.Book.ProverAt(lead, i);
+                held &= ~(1 << i);
+                if (prover != MemberTable.None)
+                {
+                    state.Members.Penalise(prover, NotServedSeconds, state.Second);
                 }
             }
-
-            return false;
         }
 
-        private void DropOlder(long stripe, int version)
+        private void BeginMaking()
         {
-            for (int slot = 0; slot < ring.SlotCount; slot++)
+            recreation.BeginMaking();
+            phase = Making;
+        }
+
+        private void Made()
+        {
+            int slot = state.Index.FirstOf(stripe);
+            if (slot == FragmentIndex.None)
             {
-                if (ring.Holds(slot) && ring.StripeAt(slot) == stripe && ring.VersionAt(slot) - version < 0)
-                {
-                    ring.Remove(slot);
-                }
+                phase = Resting;
+                return;
             }
+
+            made.ExpiryMinute = state.Index.ExpiryAt(slot);
+            if (target != TargetChoice.Self)
+            {
+                phase = Telling;
+                return;
+            }
+
+            int kept = state.Log.FreeCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None
+                ? state.Log.Keep(made, state.Log.KeptMinute(slot), FragmentIntake.OriginRepair) : FragmentIndex.None;
+            if (kept != FragmentIndex.None)
+            {
+                state.Book.Begin(kept, state.Second);
+                RecreatedCount++;
+            }
+
+            missing &= ~(1 << index);
+            NextIndex();
+        }
+
+        private void ReadOwn()
+        {
+            int slot = state.Index.SlotOf(stripe, index);
+            phase = slot != FragmentIndex.None && state.Log.Read(slot, made) ? Telling : Resting;
+        }
+
+        private void Kept(int member)
+        {
+            int lead = state.Index.FirstOf(stripe);
+            if (lead == FragmentIndex.None)
+            {
+                phase = Resting;
+                return;
+            }
+
+            state.Book.SetProver(lead, index, member);
+            if (!handsOver)
+            {
+                RecreatedCount++;
+                missing &= ~(1 << index);
+                NextIndex();
+                return;
+            }
+
+            HandedOverCount++;
+            int slot = state.Index.SlotOf(stripe, index);
+            if (slot != FragmentIndex.None)
+            {
+                state.Remove(slot);
+            }
+
+            phase = Resting;
+            lead = state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None)
+            {
+                Spread(lead);
+            }
+        }
+
+        private void Unanswered()
+        {
+            state.Members.Penalise(target, SilentTargetSeconds, state.Second);
+            if (++targets >= TargetsMax)
+            {
+                Quiet();
+            }
+            else
+            {
+                Choose(!handsOver);
+            }
+        }
+
+        /// <summary>What cannot be repaired now is looked at again later, ever more rarely.</summary>
+        private void Quiet()
+        {
+            phase = Resting;
+            QuietCount++;
+            int lead = state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None && !handsOver)
+            {
+                state.Lengthen(lead);
+                if (state.Book.DoublingsAt(lead) < QuietDoublings)
+                {
+                    state.Book.SetDoublings(lead, QuietDoublings);
+                }
+
+                state.AuditLater(lead);
+            }
+        }
+
+        private static int Highest(int mask)
+        {
+            int highest = 0;
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                highest = (mask >> i & 1) != 0 ? i : highest;
+            }
+
+            return highest;
         }
     }
 }

@@ -91,7 +91,7 @@ public sealed class ReplayTests
     [TestMethod]
     [DataRow(FrameKind.Want, 100)]
     [DataRow(FrameKind.Challenge, 20)]
-    [DataRow(FrameKind.Digest, 1_000)]
+    [DataRow(FrameKind.Offer, 1_000)]
     public void AQuestionSaidAgainIsNotAnsweredAgain(int kind, int everyMs)
     {
         RecordedTown town = Settled(kind, 1, out List<byte[]> questions);
@@ -103,7 +103,7 @@ public sealed class ReplayTests
     [TestMethod]
     [DataRow(FrameKind.Want, 100)]
     [DataRow(FrameKind.Challenge, 20)]
-    [DataRow(FrameKind.Digest, 1_000)]
+    [DataRow(FrameKind.Offer, 1_000)]
     public void NorAreManyQuestions(int kind, int everyMs)
     {
         RecordedTown town = Settled(kind, 400, out List<byte[]> questions);
@@ -115,13 +115,16 @@ public sealed class ReplayTests
     [TestMethod]
     public void WhoAsksIsAnswered()
     {
-        RecordedTown town = Settled(FrameKind.Want, 0, out _);
+        RecordedTown town = new(12, 7);
+        town.Run(10_000);
+        long[] stripes = town.Publish(StripeCount);
+        town.Run(110_000);
         for (int round = 0; round < 2; round++)
         {
             int before = town.OfKind(FrameKind.Fragment).Count;
             for (int i = 0; i < StripeCount; i++)
             {
-                town.Ask(Question(FrameKind.Want, i));
+                town.Ask(Question(FrameKind.Want, i, stripes));
                 town.Run(1_000);
             }
 
@@ -130,21 +133,15 @@ public sealed class ReplayTests
         }
     }
 
-    private static StoreFrame Question(int kind, int number)
+    private static StoreFrame Question(int kind, int number, long[] stripes)
     {
         StoreFrame question = new();
-        question.Begin(kind, kind == FrameKind.Want ? StoreFrame.FlagAsks : 0);
-        long stripe = Mixer.Mix(1 + (number % StripeCount));
+        question.Begin(kind, kind == FrameKind.Offer ? StoreFrame.FlagAsks : 0);
+        question.Fragment.Stripe = stripes[number % StripeCount];
         question.Seed = number + 1;
-        question.Fragment.Stripe = stripe;
-        question.EntryCount = 1;
-        question.Stripes[0] = stripe;
-        question.Masks[0] = 0xFF;
-        for (int i = 0; i < Digest.BucketCount; i++)
-        {
-            question.Fingerprints[i] = number;
-        }
-
+        question.Mask = 0xFF;
+        question.Room = 0;
+        question.Home = number;
         return question;
     }
 
@@ -153,12 +150,12 @@ public sealed class ReplayTests
     {
         RecordedTown town = new(12, 7);
         town.Run(10_000);
-        town.Publish(StripeCount);
+        long[] stripes = town.Publish(StripeCount);
         town.Run(110_000);
         town.Recorded.Clear();
         for (int i = 0; i < questionCount; i++)
         {
-            town.Ask(Question(kind, i));
+            town.Ask(Question(kind, i, stripes));
         }
 
         town.Run(30);

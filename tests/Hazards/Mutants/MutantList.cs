@@ -84,11 +84,9 @@ internal static class MutantList
             "equivocate", 2),
         new("grantTwice", "grants stay when the epoch has turned, and are earned again", Hood, "Turn", Il.NoElementStore("ReceivedOf"),
             "epoch-rotation", 1),
-        new("twiceIsKept", "of two that hold the same fragment neither gives it up", Repair, "HearProof", Il.NoCall("Remove"),
-            "fragments-sun", 2),
-        new("neverRecreated", "a fragment that is missing is never re-created", Repair, "AwaitFragments", Il.NoCall("Recreate"),
+        new("neverRecreated", "a fragment that is missing is never re-created", Repair, "BeginMaking", Il.NoCall("BeginMaking"),
             "fragments", 1),
-        new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.FragmentLog", "Write",
+        new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.FragmentLog", "Append",
             Il.CallIs("IFlash.Write", true), "fragments", 6),
     ];
 }

@@ -57,7 +57,7 @@ internal static class BenchVerb
 
         List<FragmentBench.Repair> repairs =
             [.. from percent in new[] { 10, 30, 50 } from totalCount in new[] { 8, 12 } select bench.Vanish(percent, totalCount)];
-        FragmentBench.Agreement agreement = bench.Agree();
+        FragmentBench.Rest[] rests = [bench.AtRest(16, 48, 12), bench.AtRest(64, 192, 12)];
         tell("| stripe | holders lost per repair interval | binomial | coded and decoded | by the protocol |");
         tell("|---|---|---|---|---|");
         foreach ((FragmentBench.Durability of, FragmentBench.Durability run) in law.Zip(live))
@@ -77,12 +77,14 @@ internal static class BenchVerb
         }
 
         tell("");
-        tell("| agreement of 16 nodes | |");
-        tell("|---|---|");
-        tell(F($"| packets an hour and node, idle | {agreement.PacketsPerHour:0} ({agreement.IdleBytesPerHour:0} bytes) |"));
-        tell(F($"| bytes a repaired difference | {agreement.BytesPerDifference:0}, information limit {agreement.LimitBytes} |"));
-        tell(F($"| until all know of it | {agreement.Seconds:0.0} s |"));
-        return new { verdict = "holds", seed, durability = law, protocol = live, repairs, agreement };
+        tell("| at rest | fragments held | bytes an hour for each | frames an hour and node |");
+        tell("|---|---|---|---|");
+        foreach (FragmentBench.Rest rest in rests)
+        {
+            tell(F($"| {rest.Nodes} nodes | {rest.Held} of {rest.Fragments} | {rest.BytesEach:0} | {rest.FramesEach:0} |"));
+        }
+
+        return new { verdict = "holds", seed, durability = law, protocol = live, repairs, rests };
     }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -13,11 +13,12 @@ using LVS.Records;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs put</c> and <c>lvs get</c>: a record into the keeping of a running swarm, and back.</summary>
+/// <summary>Records in the keeping of a running swarm: put, get, check, renew, forget, list.</summary>
 internal static class RecordVerbs
 {
-    private const int HoursMax = 65535;
+    private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
     private const int HoursDefault = 720;
+    private const string StandardInput = "-";
 
     private static readonly Option<string> ConfigPath =
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
@@ -25,44 +26,85 @@ internal static class RecordVerbs
     private static readonly Option<string?> Interface =
         new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
     private static readonly Option<bool> Json = Common.Json();
+    private static readonly Option<int> Hours = Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
+    private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
+    private static readonly RecordList List = new(RecordList.UsualPath);
 
     private static string told = "";
 
     /// <summary><c>lvs put</c>.</summary>
     public static Command CreatePut()
     {
-        Argument<string?> file = new("FILE") { Description = "File to store.", Arity = ArgumentArity.ZeroOrOne };
-        Option<int> hours = Number.Of("--hours", "Hours that the swarm keeps it", 1, HoursMax, HoursDefault);
-        Option<int> loss =
-            Number.Of("--loss", $"Part of the nodes that may vanish before the swarm repairs (above {RecordShape.LossPercentHigh} the "
-                + "record is spread as 4 + 8, else as 4 + 4), %", 0, 100,
-                RecordShape.LossPercentUsual);
-        Option<string?> renew =
-            new("--renew") { Description = "Instead of a file: keep the record of this capability for --hours from now on." };
+        Argument<string> file = new("FILE") { Description = "File to store; '-' for standard input." };
+        Option<int> loss = Number.Of("--loss", "Part of the nodes that may vanish at once before the swarm repairs, %", 0, 100,
+            RecordShape.LossPercentUsual);
         Command command =
             new("put", "Seals a file, spreads it over a running swarm, waits until all of it is proved to be there, and prints the "
-                + "capability that brings it back.\n"
-            + "Example: lvs put letter.txt --config lvs.json\nExample: lvs put --renew lvs1... --hours 2000")
+                + "capability that brings it back. It says how many nodes may vanish. A put that fails leaves nothing behind.\n"
+            + "Example: lvs put letter.txt --config lvs.json\nExample: tar c notes | lvs put - --hours 2000")
         {
-            file, hours, loss, renew, ConfigPath, Port, Interface, Json,
+            file, Hours, loss, ConfigPath, Port, Interface, Json,
         };
-        command.SetAction(parsed => Interruptible(stop => Put(
-            parsed, parsed.GetValue(file), parsed.GetValue(hours), parsed.GetValue(loss), parsed.GetValue(renew), stop)));
+        command.SetAction(parsed => Interruptible(
+            stop => Put(parsed, parsed.GetValue(file)!, parsed.GetValue(Hours), parsed.GetValue(loss), stop)));
         return command;
     }
 
     /// <summary><c>lvs get</c>.</summary>
     public static Command CreateGet()
     {
-        Argument<string> capability = new("CAPABILITY") { Description = "What 'lvs put' printed." };
         Option<string?> output = new("--output", "-o") { Description = "File to write [default: standard output]." };
         Command command =
             new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get "
                 + "lvs1... -o letter.txt --config lvs.json")
         {
-            capability, output, ConfigPath, Port, Interface, Json,
+            CapabilityText, output, ConfigPath, Port, Interface, Json,
         };
-        command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(capability)!, parsed.GetValue(output), stop)));
+        command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(output), stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs check</c>.</summary>
+    public static Command CreateCheck()
+    {
+        Command command =
+            new("check", "Asks the holders of a record for proofs, and says how many nodes may still vanish; fetches no content.\n"
+                + "Exit codes: 0 all of it is there, 1 some of it is missing, 2 unknown.\nExample: lvs check lvs1... --config lvs.json")
+        {
+            CapabilityText, ConfigPath, Port, Interface, Json,
+        };
+        command.SetAction(parsed => Interruptible(stop => Check(parsed, stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs renew</c>.</summary>
+    public static Command CreateRenew()
+    {
+        Command command =
+            new("renew", "Keeps a record for longer; who has the capability may.\nExample: lvs renew lvs1... --hours 2000")
+        {
+            CapabilityText, Hours, ConfigPath, Port, Interface, Json,
+        };
+        command.SetAction(parsed => Interruptible(stop => Renew(parsed, parsed.GetValue(Hours), stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs forget</c>.</summary>
+    public static Command CreateForget()
+    {
+        Command command = new("forget", "Ends the keeping of a record, for good; who has the capability may.\nExample: lvs forget lvs1...")
+        {
+            CapabilityText, ConfigPath, Port, Interface, Json,
+        };
+        command.SetAction(parsed => Interruptible(stop => Forget(parsed, stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs list</c>.</summary>
+    public static Command CreateList()
+    {
+        Command command = new("list", $"Lists what was put from this PC, from {RecordList.UsualPath}.\nExample: lvs list") { Json };
+        command.SetAction(parsed => ListAll(parsed.GetValue(Json)));
         return command;
     }
 
@@ -85,7 +127,7 @@ internal static class RecordVerbs
         }
         catch (OperationCanceledException)
         {
-            throw new UserException("Stopped before it was done; what was stored so far expires by itself.", UserException.Unknown);
+            throw new UserException("Stopped before it was done.", UserException.Unknown);
         }
     }
 
@@ -96,108 +138,61 @@ internal static class RecordVerbs
         return new RecordClient(transport, config);
     }
 
-    private static int Put(ParseResult parsed, string? file, int hours, int loss, string? renew, CancellationToken stop)
+    private static int Put(ParseResult parsed, string file, int hours, int loss, CancellationToken stop)
     {
-        if ((file == null) == (renew == null))
-        {
-            throw new UserException("Name either a file to store or, with --renew, the capability of a record to keep longer.");
-        }
-
-        Capability? known = renew == null ? null : Capability.Parse(renew);
-        byte[] content = file == null ? [] : Read(file, stop);
-        NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
+        NodeConfig config = Config(parsed);
+        byte[] content = Read(file, stop);
         using RecordClient client = Client(config, out UdpTransport transport);
         using UdpTransport end = transport;
         client.Join(stop);
-        int version = 1;
-        if (known != null)
-        {
-            RecordGet get = new(client, known);
-            content = get.Run(_ => { }, stop);
-            version = get.Version + 1;
-            Tell($"found: {content.Length} bytes, kept for {get.Hours} more hours until now");
-        }
-
-        List<Fragment> fragments;
-        if (known == null)
-        {
-            RecordShape shape = Demand(client, file!, content.Length, loss);
-            known = RecordSeal.Seal(content, shape, hours, out fragments);
-        }
-        else
-        {
-            fragments = RecordSeal.Split(content, known, version, hours);
-        }
-
-        RecordPut put = new(client, fragments);
-        put.Run(proved => Tell($"{proved} of {fragments.Count} fragments proved"), stop);
-        RecordShape spread = known.Shape;
-        Tell(string.Create(CultureInfo.InvariantCulture,
-            $"stored: {content.Length} bytes, {spread.DataCount} + {spread.TotalCount - spread.DataCount}, {fragments.Count} fragments "
-                + $"at {put.HolderCount} nodes for {hours} hours; ")
-            + $"any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish at once");
+        RecordLimit limit = client.Limit;
+        string name = file == StandardInput ? "standard input" : file;
+        RecordShape shape = limit.Demand(name, content.Length, loss);
+        Tell(F($"{client.Members.Count} nodes with room for {client.FreeFragments:#,0} fragments; as {shape.DataCount} + ")
+            + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
+        long expiry = client.Minute + (hours * 60L);
+        Capability capability = RecordSeal.Seal(content, shape, expiry, out List<RecordStripe> stripes, client.HasMoreRoom);
+        RecordOwner owner = new(client, capability);
+        RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
+        put.Run(proved => Tell($"{proved} of {put.FragmentCount} fragments proved"), stop);
+        Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments at ")
+            + F($"{put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish at once"));
+        Warn(List.Note(new RecordList.Entry(capability.ToString(), name, content.Length, DateTime.UtcNow, expiry, 0)));
         Console.WriteLine(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(new
             {
                 verdict = "holds",
-                capability = known.ToString(),
+                capability = capability.ToString(),
                 contentBytes = content.Length,
-                dataCount = spread.DataCount,
-                totalCount = spread.TotalCount,
-                stripes = known.StripeCount,
-                fragments = fragments.Count,
+                dataCount = shape.DataCount,
+                totalCount = shape.TotalCount,
+                stripes = stripes.Count,
+                fragments = put.FragmentCount,
                 holders = put.HolderCount,
                 survives = put.SurvivesCount,
                 nodes = client.Members.Count,
                 hours,
-                version,
+                expiryMinute = expiry,
             })
-            : known.ToString());
+            : capability.ToString());
         return 0;
     }
 
-    /// <summary>How the file is spread: what the expected loss asks for, or less where the swarm has no room for that.</summary>
-    private static RecordShape Demand(RecordClient client, string file, int size, int loss)
+    private static int Get(ParseResult parsed, string? output, CancellationToken stop)
     {
-        RecordLimit limit = client.Limit;
-        RecordShape shape = limit.Choose(size, loss);
-        if (shape != RecordShape.For(size, loss))
-        {
-            Tell("the swarm has no room, or too few nodes, for 4 + 8: storing as 4 + 4");
-        }
-
-        limit.Demand(file, size, shape);
-        Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{client.Members.Count} nodes with {client.FreeFragments} free fragments; this swarm takes a record of at most "
-                + $"{limit.BytesMax(shape):#,0} bytes as {shape.DataCount} + {shape.TotalCount - shape.DataCount}"));
-        return shape;
-    }
-
-    /// <summary>The content, refused before it is read to its end where no swarm takes it. A file may be a pipe.</summary>
-    private static byte[] Read(string file, CancellationToken stop)
-    {
-        FileInfo info = new(file);
-        return !info.Exists || info.Length <= Capability.ContentSizeMax
-            ? InputFile.ReadBytes(file, Capability.ContentSizeMax, stop)
-            : throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                $"'{file}' has {info.Length:#,0} bytes; no swarm takes a record of more than "
-                    + $"{RecordLimit.StripesMax * RecordShape.Four.StripeContentSize:#,0} bytes."));
-    }
-
-    private static int Get(ParseResult parsed, string text, string? output, CancellationToken stop)
-    {
-        Capability capability = Capability.Parse(text);
+        Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         bool json = parsed.GetValue(Json);
         if (json && output == null)
         {
             throw new UserException("--json needs -o FILE: standard output is taken by the JSON object.");
         }
 
-        NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
-        using RecordClient client = Client(config, out UdpTransport transport);
+        using RecordClient client = Client(Config(parsed), out UdpTransport transport);
         using UdpTransport end = transport;
+        client.Join(stop);
         RecordGet get = new(client, capability);
-        byte[] content = get.Run(opened => Tell($"{opened} of {capability.StripeCount} stripes"), stop);
+        int all = capability.Shape.StripeCount(capability.ContentSize);
+        byte[] content = get.Content(opened => Tell($"{opened} of {all} stripes"), stop);
         if (output != null)
         {
             File.WriteAllBytes(output, content);
@@ -208,17 +203,138 @@ internal static class RecordVerbs
             stream.Write(content);
         }
 
-        Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{content.Length} bytes from {get.HeardCount} fragments; kept for {get.Hours} more hours"));
+        long hours = Math.Max(0, get.ExpiryMinute - client.Minute) / 60;
+        Tell(F($"{content.Length:#,0} bytes from {get.HeardCount} fragments; kept for {hours} more hours"));
         if (json)
         {
-            Console.WriteLine(
-                JsonSerializer.Serialize(
-                new { verdict = "holds", contentBytes = content.Length, fragments = get.HeardCount, hours = get.Hours,
-                version = get.Version, output }));
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { verdict = "holds", contentBytes = content.Length, fragments = get.HeardCount, hours, output }));
         }
 
         return 0;
+    }
+
+    private static int Check(ParseResult parsed, CancellationToken stop)
+    {
+        Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
+        using RecordClient client = Client(Config(parsed), out UdpTransport transport);
+        using UdpTransport end = transport;
+        client.Join(stop);
+        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Tell($"{opened} lists of stripes read"), stop);
+        RecordCheck check = new(client, capability);
+        check.Run(stripes, stop);
+        int fragments = stripes.Count * capability.Shape.TotalCount;
+        bool isWhole = check.ProvedCount == fragments;
+        int spare = check.LeastCount - capability.Shape.DataCount;
+        Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {check.HolderCount} nodes; ")
+            + (spare >= 0 ? F($"any {spare} more fragments of a stripe may be lost")
+                : F($"{stripes.Count - check.WholeCount} of {stripes.Count} stripes cannot be brought back now")));
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                verdict = isWhole ? "holds" : "broken",
+                fragments,
+                proved = check.ProvedCount,
+                holders = check.HolderCount,
+                stripes = stripes.Count,
+                readable = check.WholeCount,
+                spare,
+            }));
+        }
+
+        return isWhole ? 0 : 1;
+    }
+
+    private static int Renew(ParseResult parsed, int hours, CancellationToken stop)
+    {
+        Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
+        using RecordClient client = Client(Config(parsed), out UdpTransport transport);
+        using UdpTransport end = transport;
+        client.Join(stop);
+        RecordGet get = new(client, capability);
+        List<RecordStripe> stripes = get.Stripes(opened => Tell($"{opened} lists of stripes read"), stop);
+        RecordList.Entry? known = List.Find(capability.ToString());
+        int number = Math.Min((known?.Renewals ?? 0) + 1, OwnerChain.RenewalMax);
+        long expiry = client.Minute + (hours * 60L);
+        int least = new RecordOwner(client, capability).Renew(stripes, number, expiry, stop);
+        if (least < capability.Shape.DataCount)
+        {
+            throw new UserException($"Only {least} fragments of a stripe were confirmed; {capability.Shape.DataCount} bring it back. Are "
+                + "all nodes up? 'lvs check' tells what is there.", UserException.Unknown);
+        }
+
+        Tell(F($"kept for {hours} hours from now; at least {least} of {capability.Shape.TotalCount} fragments of each stripe confirmed it"));
+        Warn(List.Note(new RecordList.Entry(capability.ToString(), known?.Name ?? "", capability.ContentSize,
+            known?.StoredUtc ?? DateTime.UtcNow, expiry, number)));
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", hours, expiryMinute = expiry, confirmed = least }));
+        }
+
+        return 0;
+    }
+
+    private static int Forget(ParseResult parsed, CancellationToken stop)
+    {
+        Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
+        using RecordClient client = Client(Config(parsed), out UdpTransport transport);
+        using UdpTransport end = transport;
+        client.Join(stop);
+        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Tell($"{opened} lists of stripes read"), stop);
+        new RecordOwner(client, capability).Forget(stripes);
+        RecordCheck check = new(client, capability);
+        check.Run(stripes, stop);
+        Warn(List.Strike(capability.ToString()));
+        Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
+            : $"told to forget; {check.ProvedCount} fragments are still proved: say it again when all nodes are up");
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { verdict = check.ProvedCount == 0 ? "holds" : "broken", proved = check.ProvedCount }));
+        }
+
+        return check.ProvedCount == 0 ? 0 : 1;
+    }
+
+    private static int ListAll(bool json)
+    {
+        foreach (RecordList.Entry entry in List.Read())
+        {
+            DateTime until = DateTime.UnixEpoch.AddMinutes(entry.ExpiryMinute);
+            Console.WriteLine(json ? JsonSerializer.Serialize(entry)
+                : F($"{entry.Capability}  {entry.Bytes,10:#,0} bytes  until {until:yyyy-MM-dd HH:mm}  {entry.Name}"));
+        }
+
+        return 0;
+    }
+
+    private static NodeConfig Config(ParseResult parsed) =>
+        Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
+
+    /// <summary>The content, refused before it is read to its end where it is too large. A file may be a pipe.</summary>
+    private static byte[] Read(string file, CancellationToken stop)
+    {
+        if (file == StandardInput)
+        {
+            return InputFile.ReadStandardInput(Capability.ContentSizeMax, stop);
+        }
+
+        FileInfo info = new(file);
+        return !info.Exists || info.Length <= Capability.ContentSizeMax
+            ? InputFile.ReadBytes(file, Capability.ContentSizeMax, stop)
+            : throw new UserException(
+                F($"'{file}' has {info.Length:#,0} bytes; a record has at most {Capability.ContentSizeMax:#,0}."));
+    }
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static void Warn(string? trouble)
+    {
+        if (trouble != null)
+        {
+            Console.Error.WriteLine(trouble);
+        }
     }
 
     /// <summary>Says how far it is; the same line once.</summary>

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text.Json;
 
 using LVS.Core;
-using LVS.Node;
 
 namespace LVS.Sim;
 
@@ -43,14 +42,12 @@ internal static class FragmentFile
     /// <summary>Checks the relations between fields, which no schema can state.</summary>
     public static void Agree(FragmentSettings fragments, Scenario scenario, Action<bool, string, string> hold)
     {
-        int members = new FragmentOptions().MemberCount;
         int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
         int slots = scenario.Nodes * Limits.FragmentSlotCount;
         int asked = fragments.StripeCount * fragments.TotalCount;
         hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");
         hold(fragments.FromMs + fragments.ForMs <= scenario.DurationMs, "fragments.fromSeconds",
             "and 'forSeconds' end after 'seconds': nobody would see them kept");
-        hold(scenario.Nodes <= members, "nodes", $"is {scenario.Nodes}; a node that keeps 'fragments' knows at most {members} members");
         hold(
             scenario.Wire.Topology == "all" || (scenario.Wire.Topology == "auto" && stations <= WireSettings.FullCountMax),
             "wire.topology",
@@ -59,10 +56,6 @@ internal static class FragmentFile
             scenario.Power is not { Sleep.IsOn: true },
             "power.sleep.on",
             "must be false where there are 'fragments': a node that sleeps between slots could not answer in time, and keeps none");
-        hold(
-            fragments.StripeCount <= Limits.StripeCountMax,
-            "fragments.records",
-            $"are {fragments.StripeCount} stripes; a swarm keeps {Limits.StripeCountMax}");
         hold(asked <= slots, "fragments.records",
             $"are {asked} fragments; {scenario.Nodes} nodes have room for {slots}");
     }

@@ -34,7 +34,9 @@ public sealed record FragmentSettings
     private int StripeSize => DataCount * Limits.FragmentSizeMax;
 
     /// <summary>The fragments of all records, by stripe. Their content is noise.</summary>
-    public IReadOnlyList<Fragment[]> Make()
+    /// <param name="hmac">What names them.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which they are to be kept.</param>
+    public IReadOnlyList<Fragment[]> Make(IHmac hmac, long expiryMinute)
     {
         List<Fragment[]> stripes = [];
         for (int record = 0; record < Records; record++)
@@ -42,7 +44,7 @@ public sealed record FragmentSettings
             for (int left = Bytes; left > 0; left -= StripeSize)
             {
                 int size = (Math.Min(left, StripeSize) + DataCount - 1) / DataCount;
-                stripes.Add(NoiseStripe.Make(stripes.Count + 1, DataCount, TotalCount, size));
+                stripes.Add(NoiseStripe.Make(stripes.Count + 1, DataCount, TotalCount, size, hmac, expiryMinute));
             }
         }
 

@@ -1,0 +1,240 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// Which fragments a node holds, and where its log has them: names, not content. Every fragment in it is on flash. Columns and a hash
+    /// table over names, allocated once; 25 bytes a fragment. Only the <see cref="FragmentLog"/> changes it. Not thread safe.
+    /// </summary>
+    public sealed class FragmentIndex
+    {
+        /// <summary>No slot.</summary>
+        public const int None = -1;
+
+        /// <summary>Accounts to which fragments count.</summary>
+        public const int OriginCount = 16;
+
+        private readonly long[] names;
+        private readonly int[] places; // -1: the slot is free, and `next` leads to the next free one.
+        private readonly int[] expiries;
+        private readonly int[] heads;
+        private readonly int[] next;
+        private readonly byte[] indices;
+        private readonly byte[] shapes;
+        private readonly byte[] origins;
+        private readonly int[] counts = new int[OriginCount];
+        private int free;
+
+        /// <summary>Allocates the index.</summary>
+        /// <param name="slotCount">At least 1.</param>
+        public FragmentIndex(int slotCount)
+        {
+            Check.That(slotCount > 0, "FragmentIndex: at least one slot");
+            names = new long[slotCount];
+            places = new int[slotCount];
+            expiries = new int[slotCount];
+            heads = new int[(slotCount + 1) / 2];
+            next = new int[slotCount];
+            indices = new byte[slotCount];
+            shapes = new byte[slotCount];
+            origins = new byte[slotCount];
+            Clear();
+        }
+
+        /// <summary>Slots.</summary>
+        public int SlotCount => names.Length;
+
+        /// <summary>Fragments held.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>Fragments that still find a slot.</summary>
+        public int FreeCount => names.Length - Count;
+
+        /// <summary>Whether a slot has a fragment.</summary>
+        public bool Holds(int slot)
+        {
+            return places[slot] >= 0;
+        }
+
+        /// <summary>The slot of a fragment, or <see cref="None"/>.</summary>
+        public int SlotOf(long name, int index)
+        {
+            int slot = heads[BucketOf(name)];
+            while (slot != None && (names[slot] != name || indices[slot] != index))
+            {
+                slot = next[slot];
+            }
+
+            return slot;
+        }
+
+        /// <summary>The first slot with a fragment of a stripe, or <see cref="None"/>; the others follow by <see cref="NextOf"/>.</summary>
+        public int FirstOf(long name)
+        {
+            int slot = heads[BucketOf(name)];
+            while (slot != None && names[slot] != name)
+            {
+                slot = next[slot];
+            }
+
+            return slot;
+        }
+
+        /// <summary>The next slot with a fragment of the same stripe, or <see cref="None"/>.</summary>
+        public int NextOf(int slot)
+        {
+            long name = names[slot];
+            slot = next[slot];
+            while (slot != None && names[slot] != name)
+            {
+                slot = next[slot];
+            }
+
+            return slot;
+        }
+
+        /// <summary>Fragments of a stripe that are held, as bits.</summary>
+        public int MaskOf(long name)
+        {
+            int mask = 0;
+            for (int slot = FirstOf(name); slot != None; slot = NextOf(slot))
+            {
+                mask |= 1 << indices[slot];
+            }
+
+            return mask;
+        }
+
+        /// <summary>Stripe in a slot that is not free.</summary>
+        public long NameAt(int slot)
+        {
+            return names[slot];
+        }
+
+        /// <summary>Index in a slot that is not free.</summary>
+        public int IndexAt(int slot)
+        {
+            return indices[slot];
+        }
+
+        /// <summary>k of the stripe in a slot that is not free.</summary>
+        public int DataCountAt(int slot)
+        {
+            return (shapes[slot] & 15) + 1;
+        }
+
+        /// <summary>n of the stripe in a slot that is not free.</summary>
+        public int TotalCountAt(int slot)
+        {
+            return (shapes[slot] >> 4) + 1;
+        }
+
+        /// <summary>The swarm's minute up to which a fragment is kept.</summary>
+        public long ExpiryAt(int slot)
+        {
+            return (uint)expiries[slot];
+        }
+
+        /// <summary>To whose account a fragment counts.</summary>
+        public int OriginAt(int slot)
+        {
+            return origins[slot];
+        }
+
+        /// <summary>Fragments that count to an account.</summary>
+        public int CountOf(int origin)
+        {
+            return counts[origin];
+        }
+
+        /// <summary>Where the log has a fragment, in units of <see cref="FlashRecord.Align"/>; below 0 when the slot is free.</summary>
+        internal int PlaceAt(int slot)
+        {
+            return places[slot];
+        }
+
+        /// <summary>Says where the log has a fragment now.</summary>
+        internal void Move(int slot, int place)
+        {
+            places[slot] = place;
+        }
+
+        /// <summary>Empties the index.</summary>
+        internal void Clear()
+        {
+            Count = 0;
+            System.Array.Clear(counts, 0, counts.Length);
+            free = 0;
+            for (int slot = 0; slot < names.Length; slot++)
+            {
+                places[slot] = None;
+                heads[slot >> 1] = None;
+                next[slot] = slot + 1 < names.Length ? slot + 1 : None;
+            }
+        }
+
+        /// <summary>Takes a fragment in.</summary>
+        /// <returns>Its slot, or <see cref="None"/> when there is no room.</returns>
+        internal int Add(Fragment fragment, int place, int origin)
+        {
+            int slot = SlotOf(fragment.Stripe, fragment.Index);
+            if (slot == None)
+            {
+                if (free == None)
+                {
+                    return None;
+                }
+
+                slot = free;
+                free = next[slot];
+                int bucket = BucketOf(fragment.Stripe);
+                next[slot] = heads[bucket];
+                heads[bucket] = slot;
+                names[slot] = fragment.Stripe;
+                indices[slot] = (byte)fragment.Index;
+                shapes[slot] = (byte)fragment.Shape;
+                Count++;
+            }
+            else
+            {
+                counts[origins[slot]]--;
+            }
+
+            places[slot] = place;
+            origins[slot] = (byte)(origin & (OriginCount - 1));
+            counts[origins[slot]]++;
+            expiries[slot] = (int)fragment.ExpiryMinute;
+            return slot;
+        }
+
+        /// <summary>Lets a fragment go.</summary>
+        internal void Remove(int slot)
+        {
+            int bucket = BucketOf(names[slot]);
+            if (heads[bucket] == slot)
+            {
+                heads[bucket] = next[slot];
+            }
+            else
+            {
+                int before = heads[bucket];
+                while (next[before] != slot)
+                {
+                    before = next[before];
+                }
+
+                next[before] = next[slot];
+            }
+
+            counts[origins[slot]]--;
+            places[slot] = None;
+            next[slot] = free;
+            free = slot;
+            Count--;
+        }
+
+        private int BucketOf(long name)
+        {
+            // A name is a hash already.
+            return (int)((name & 0x7FFFFFFF) % heads.Length);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Brings back the fragments of a stripe from k of them, in slices of one multiplication of a fragment each: decodes, codes all n
+    /// again, and computes the tree over them, so that what is made proves itself. Fixed memory for k up to
+    /// <see cref="Limits.RepairDataCountMax"/>.
+    /// </summary>
+    internal sealed class Recreation
+    {
+        private const int Collecting = 0;
+        private const int Decoding = 1;
+        private const int Coding = 2;
+        private const int Done = 3;
+
+        private readonly HashTree tree;
+        private readonly ErasureCode code = new ErasureCode(Limits.RepairDataCountMax);
+        private readonly byte[] shares = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
+        private readonly byte[] data = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
+        private readonly byte[] indices = new byte[Limits.RepairDataCountMax];
+        private readonly byte[] leaves = new byte[Limits.ShareCountMax * HashTree.HashSize];
+        private readonly byte[] root = new byte[HashTree.HashSize];
+        private readonly byte[] anchor = new byte[OwnerChain.LinkSize];
+        private long name;
+        private int dataCount;
+        private int totalCount;
+        private int size;
+        private int phase;
+        private int count;
+        private int row;
+        private int column;
+
+        internal Recreation(HashTree tree)
+        {
+            this.tree = tree;
+        }
+
+        /// <summary>Fragments that were collected, as bits.</summary>
+        internal int Mask { get; private set; }
+
+        /// <summary>Fragments still to be collected.</summary>
+        internal int Lacking => dataCount - count;
+
+        /// <summary>Begins with one fragment.</summary>
+        internal void Begin(Fragment own)
+        {
+            name = own.Stripe;
+            dataCount = own.DataCount;
+            totalCount = own.TotalCount;
+            size = own.Size;
+            System.Array.Copy(own.Anchor, 0, anchor, 0, anchor.Length);
+            phase = Collecting;
+            count = 0;
+            Mask = 0;
+            Collect(own);
+        }
+
+        /// <summary>Takes in a fragment that proved to be of the stripe.</summary>
+        internal void Collect(Fragment fragment)
+        {
+            if (phase != Collecting || Lacking <= 0 || (Mask >> fragment.Index & 1) != 0 || fragment.Size != size)
+            {
+                return;
+            }
+
+            System.Array.Copy(fragment.Bytes, 0, shares, count * size, size);
+            indices[count++] = (byte)fragment.Index;
+            Mask |= 1 << fragment.Index;
+        }
+
+        /// <summary>One slice of the work, when nothing is lacking.</summary>
+        /// <returns>Whether all is done.</returns>
+        internal bool Step()
+        {
+            if (phase == Collecting)
+            {
+                code.Prepare(indices, dataCount);
+                System.Array.Clear(data, 0, dataCount * size);
+                phase = Decoding;
+                row = 0;
+                column = 0;
+            }
+            else if (phase == Decoding)
+            {
+                Galois.AddMultiple(data, row * size, shares, column * size, size, code.FactorBack(row, column));
+                Next(dataCount);
+            }
+            else if (phase == Coding)
+            {
+                // The shares are not needed any more: the fragment in the making lies where they were.
+                if (column < dataCount)
+                {
+                    Code(row, shares);
+                }
+                else
+                {
+                    tree.Leaf(shares, 0, size, row, leaves, row * HashTree.HashSize);
+                    column = 0;
+                    row++;
+                    phase = row == totalCount ? Done : Coding;
+                }
+            }
+
+            return phase == Done;
+        }
+
+        /// <summary>Whether what was made is the stripe that was to be brought back.</summary>
+        internal bool IsRight()
+        {
+            tree.Root(leaves, totalCount, root);
+            return tree.Name(dataCount, totalCount, size, root, anchor) == name;
+        }
+
+        /// <summary>Begins to make one fragment, after all is done.</summary>
+        internal void BeginMaking()
+        {
+            column = 0;
+        }
+
+        /// <summary>One slice of making a fragment.</summary>
+        /// <param name="index">Which.</param>
+        /// <param name="into">Receives it; name and expiry apart.</param>
+        /// <returns>Whether it is made.</returns>
+        internal bool Make(int index, Fragment into)
+        {
+            if (column < dataCount)
+            {
+                Code(index, into.Bytes);
+                return false;
+            }
+
+            into.Stripe = name;
+            into.Index = index;
+            into.DataCount = dataCount;
+            into.TotalCount = totalCount;
+            into.Size = size;
+            System.Array.Copy(anchor, 0, into.Anchor, 0, anchor.Length);
+            tree.Path(leaves, totalCount, index, into.Path, 0);
+            return true;
+        }
+
+        /// <summary>Adds the next data share to a share; those that do not count cost nothing.</summary>
+        private void Code(int share, byte[] target)
+        {
+            if (column == 0)
+            {
+                System.Array.Clear(target, 0, size);
+            }
+
+            int factor = ErasureCode.Factor(share, column, dataCount);
+            while (factor == 0 && column + 1 < dataCount)
+            {
+                column++;
+                factor = ErasureCode.Factor(share, column, dataCount);
+            }
+
+            Galois.AddMultiple(target, 0, data, column * size, size, factor);
+            column++;
+        }
+
+        private void Next(int columns)
+        {
+            column++;
+            if (column == columns)
+            {
+                column = 0;
+                row++;
+            }
+
+            if (row == dataCount)
+            {
+                row = 0;
+                phase = Coding;
+            }
+        }
+    }
+}
