@@ -90,7 +90,7 @@ namespace LVS.Node
 
             long elapsedMs = memory.Clock.ElapsedMs;
             bool isOutside = !memory.Clock.IsInWindow(diff.Minute);
-            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac, elapsedMs))
+            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac))
             {
                 return Admission.None;
             }
@@ -102,7 +102,7 @@ namespace LVS.Node
             {
                 OpenEdge(slot, diff, nowMs);
                 outsideSlot = isOutside ? slot : outsideSlot == slot ? Admission.None : outsideSlot;
-                marks.Add(gate.Letter.Mac, elapsedMs);
+                marks.Add(gate.Letter.Mac);
             }
 
             return slot;
@@ -120,7 +120,7 @@ namespace LVS.Node
             for (int entry = 0; entry < diff.EntryCount; entry++)
             {
                 int slot = memory.Edges.SlotOf(diff.Peer[entry]);
-                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.Tag[entry]))
+                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.TagOf(entry)))
                 {
                     HasTwin = true;
                     pulse.RecordDue = true;
@@ -281,7 +281,7 @@ namespace LVS.Node
                 }
 
                 gate.Digest(digest);
-                if (handshake.IsTurned(slot, epoch, digest, diff.Tag[entry]))
+                if (handshake.IsTurned(slot, epoch, digest, diff.TagOf(entry)))
                 {
                     return slot;
                 }

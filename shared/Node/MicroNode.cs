@@ -12,6 +12,9 @@ namespace LVS.Node
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
 
+        // A node that does nothing but hear and emit judges minutes in a tick that does so, this late.
+        private const long JudgeLateMsMax = 1_000;
+
         private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
@@ -38,7 +41,7 @@ namespace LVS.Node
         private readonly Counters counters = new Counters();
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
-        private readonly Diff said = new Diff();
+        private readonly Diff said;
         private FragmentKeeper fragments;
         private IOverlay overlay;
         private readonly long stepMsMax;
@@ -46,6 +49,7 @@ namespace LVS.Node
         private long tickedAtMs;
         private long careAtMs;
         private int careStep;
+        private bool isAudited;
         private int relayNext;
         private Diff rested;
 
@@ -85,6 +89,9 @@ namespace LVS.Node
             emitTimer = pulse.EmitTimer;
             gate = new FrameGate(secrets.Mac);
             letter = gate.Letter;
+
+            // What was heard is done with when a diff is said.
+            said = letter.Diff;
             handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
             NonceSource nonces = new NonceSource(secrets.Source);
             keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
@@ -237,7 +244,7 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
-            memory.Clock.Pass(passedMs);
+            memory.Clock.Elapse(passedMs);
             if (HasTwin)
             {
                 StandStill(nowMs);
@@ -248,28 +255,10 @@ namespace LVS.Node
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
 
-            // A tick that hears, emits or begins an interval is long enough, unless there is no other.
-            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
-            {
-                Care(nowMs);
-            }
-            else if (!isBusy && keyStage.IsBusy)
-            {
-                keyStage.Step(nowMs);
-            }
-
+            Work(isBusy, nowMs);
             if (nowMs >= keyStage.HelloAtMs)
             {
                 Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
-            }
-
-            if (!isBusy)
-            {
-                int size = keepsakes.Tick(saidFrame, nowMs);
-                if (size > 0)
-                {
-                    Send(size, nowMs);
-                }
             }
 
             if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))
@@ -302,6 +291,43 @@ namespace LVS.Node
         public void Forget(int slot, long nowMs)
         {
             membership.CloseEdge(slot, true, nowMs);
+        }
+
+        /// <summary>
+        /// The work that can wait, one piece a tick. A tick that hears, emits or begins an interval is long enough, unless there is no
+        /// other.
+        /// </summary>
+        private void Work(bool isBusy, long nowMs)
+        {
+            long judgeLateMs = memory.Clock.JudgeLateMs;
+            if (judgeLateMs >= JudgeLateMsMax)
+            {
+                memory.Clock.Judge();
+            }
+            else if (judgeLateMs >= 0 && !isBusy)
+            {
+                memory.Clock.JudgeStep();
+            }
+            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
+            {
+                Care(nowMs);
+            }
+            else if (!isBusy && !TellKeepsake(nowMs) && keyStage.IsBusy)
+            {
+                keyStage.Step(nowMs);
+            }
+        }
+
+        /// <returns>Whether there was one to tell.</returns>
+        private bool TellKeepsake(long nowMs)
+        {
+            int size = keepsakes.Tick(saidFrame, nowMs);
+            if (size > 0)
+            {
+                Send(size, nowMs);
+            }
+
+            return size > 0;
         }
 
         /// <summary>What a node with a twin still does: it keeps that its edges are closed, so that no boot resumes them.</summary>
@@ -359,7 +385,7 @@ namespace LVS.Node
             Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
 
             // Of diffs only those without an edge's tag can be repeated: what hears them asks for their marks.
-            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac, memory.Clock.ElapsedMs);
+            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac);
             return isRepeat ? Outcome.Stale : outcome;
         }
 
@@ -391,13 +417,24 @@ namespace LVS.Node
         /// </summary>
         private void Care(long nowMs)
         {
-            careAtMs = nowMs + careMs;
-            membership.CareForEpoch(nowMs);
             int repaired = 0;
-            if (careStep < Limits.SlotCount)
+            if (careStep < Limits.SlotCount && !isAudited)
             {
                 DriftOptions drift = options.Drift;
                 repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
+                isAudited = repaired == 0 && nowMs < careAtMs + careMs;
+                if (isAudited)
+                {
+                    // The slot is looked after in the next tick.
+                    return;
+                }
+            }
+
+            isAudited = false;
+            careAtMs = nowMs + careMs;
+            membership.CareForEpoch(nowMs);
+            if (careStep < Limits.SlotCount)
+            {
                 membership.CareFor(careStep, nowMs);
                 keepsakes.CareFor(careStep, nowMs);
             }
@@ -483,18 +520,15 @@ namespace LVS.Node
             }
 
             gate.Write(own, saidFrame, digest);
-            for (int i = 0; i < own.EntryCount; i++)
-            {
-                own.Tag[i] = handshake.Tag(own.Slot[i], own.Nonce[i] != 0, digest);
-            }
-
+            int end = handshake.WriteTags(own, digest, saidFrame);
             if ((own.Flags & Diff.FlagTombstone) != 0)
             {
-                own.Tag[own.EntryCount] = tombstones.TakeTag(handshake, digest);
+                LittleEndian.Write48(saidFrame, end, tombstones.TakeTag(handshake, digest));
+                end += Limits.TagSize;
             }
 
             emitTimes.Add(own.Seq, memory.Clock.ElapsedMs);
-            int size = gate.Seal(own, saidFrame);
+            int size = gate.Seal(saidFrame, end);
             Send(size, nowMs);
             if (overlay != null)
             {

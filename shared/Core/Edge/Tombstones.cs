@@ -12,6 +12,7 @@ namespace LVS.Core
         private readonly byte[] keys = new byte[Limits.TombstoneCount * Limits.KeySize];
         private readonly int[] peers = new int[Limits.TombstoneCount];
         private readonly int[] left = new int[Limits.TombstoneCount];
+        private int waiting;
         private int newest;
         private int told;
 
@@ -27,6 +28,7 @@ namespace LVS.Core
             newest = newest + 1 == Limits.TombstoneCount ? 0 : newest + 1;
             Array.Copy(edgeKeys, keyAt, keys, newest * Limits.KeySize, Limits.KeySize);
             peers[newest] = peer;
+            waiting += Limits.TombstoneDiffs - left[newest];
             left[newest] = Limits.TombstoneDiffs;
         }
 
@@ -34,7 +36,7 @@ namespace LVS.Core
         /// <returns>Whether there is any.</returns>
         public bool Choose()
         {
-            for (int i = 0; i < Limits.TombstoneCount; i++)
+            for (int i = 0; waiting != 0 && i < Limits.TombstoneCount; i++)
             {
                 told = told + 1 == Limits.TombstoneCount ? 0 : told + 1;
                 if (left[told] > 0)
@@ -52,6 +54,7 @@ namespace LVS.Core
         public long TakeTag(Handshake handshake, byte[] digest)
         {
             left[told]--;
+            waiting--;
             return handshake.TombstoneTag(keys, told * Limits.KeySize, digest);
         }
     }

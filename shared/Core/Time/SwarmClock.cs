@@ -13,7 +13,7 @@ namespace LVS.Core
     public sealed class SwarmClock
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = 2 * HeapSize.Object + 9 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
+        public const int HeapSizeOfOne = 2 * HeapSize.Object + 10 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
             + 11 * HeapSize.NodeColumn + 2 * HeapSize.LongColumn + HeapSize.SmallColumn;
 
         /// <summary>A minute in ms.</summary>
@@ -49,8 +49,14 @@ namespace LVS.Core
         private const long AheadForMs = 10 * MinuteMs;
         private const long Never = -1;
 
-        // Judging costs some 2,000 operations on a board: too dear for every frame, cheap for one turn in 5 seconds.
+        // Judging costs some 1,500 operations on a board: too dear for every frame.
         private const long JudgeMs = 5_000;
+        private const int GatherCount = 2;
+        private const int GroupStep = 1 + Limits.SlotCount / GatherCount;
+        private const int JumpStep = GroupStep + 1;
+        private const int LeadStep = GroupStep + 2;
+        private const int FollowStep = GroupStep + 3;
+        private const int EndStep = -1;
 
         // What a day earns. An open clock begins with no credit: when it has earned so much, it has been open for a day.
         private const long OpenCreditMs = DayMs / CreditPart;
@@ -83,6 +89,10 @@ namespace LVS.Core
         private int node;
         private int first;
         private long minuteFloorMs;
+
+        // Where a judgement stands, 0 for none: old edges are counted, voices gathered, two a step, grouped, and followed.
+        private int step;
+        private bool takesYoung;
 
         /// <summary>Allocates the columns of a number of nodes.</summary>
         /// <param name="nodeCount">At least 1.</param>
@@ -210,35 +220,109 @@ namespace LVS.Core
             Reset(doubtMsOf[node] + (ran ? awayMs / SleepDoubtPart : 0), isOpenOf[node] || !ran);
         }
 
-        /// <summary>Lets own time pass; at most every 5 seconds what was heard is judged here.</summary>
+        /// <summary>Lets own time pass, and judges what was heard when it is time to.</summary>
         /// <param name="passedMs">0 or above.</param>
         public void Pass(long passedMs)
         {
-            elapsedMsOf[node] += passedMs;
-            calendarMsOf[node] += calendarMsOf[node] < 0 ? 0 : passedMs;
-            Earn(passedMs);
-            long lead = leadMsOf[node];
-            long slew = 0;
-            if (lead != 0)
+            Elapse(passedMs);
+            if (JudgeLateMs >= 0)
             {
-                long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
-                long parts = pull * passedMs + slewRestOf[node];
-                slew = parts / (SlewPart * MinuteMs);
-                slewRestOf[node] = parts - slew * (SlewPart * MinuteMs);
-                if (lead > 0 ? slew > lead : slew < lead)
-                {
-                    slew = lead;
-                }
+                Judge();
+            }
+        }
 
-                leadMsOf[node] = lead - slew;
+        /// <summary>
+        /// For how long it has been time to judge what was heard, by <see cref="Judge"/> or step by step; below 0 when it is not.
+        /// </summary>
+        public long JudgeLateMs
+        {
+            get
+            {
+                long judgeAtMs = judgeAtMsOf[node];
+                return judgeAtMs == 0 ? Never : elapsedMsOf[node] - judgeAtMs;
+            }
+        }
+
+        /// <summary>Lets own time pass, and nothing else.</summary>
+        /// <param name="passedMs">0 or above.</param>
+        public void Elapse(long passedMs)
+        {
+            // Every turn of a node comes by here.
+            int own = node;
+            elapsedMsOf[own] += passedMs;
+            if (calendarMsOf[own] >= 0)
+            {
+                calendarMsOf[own] += passedMs;
             }
 
-            long minuteMs = minuteMsOf[node] + passedMs + slew;
-            minuteMsOf[node] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
-            if (judgeAtMsOf[node] != 0 && elapsedMsOf[node] >= judgeAtMsOf[node])
+            long parts = passedMs + creditRestOf[own];
+            creditRestOf[own] = parts;
+            if (parts >= CreditPart)
             {
+                Earn(0);
+            }
+
+            long minuteMs = minuteMsOf[own] + passedMs;
+            if (leadMsOf[own] != 0)
+            {
+                minuteMs += Slew(passedMs);
+            }
+
+            minuteMsOf[own] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
+        }
+
+        /// <summary>Judges what was heard (SPEC 5.8).</summary>
+        public void Judge()
+        {
+            do
+            {
+                JudgeStep();
+            }
+            while (step != 0);
+        }
+
+        /// <summary>
+        /// One step of <see cref="Judge"/>, so that no turn of a board is long. What is heard in between counts the next time.
+        /// </summary>
+        public void JudgeStep()
+        {
+            switch (step)
+            {
+                case 0:
+                    leadMsOf[node] = 0;
+                    voices.Clear();
+                    takesYoung = OldCount() < MinuteVoices.Enough;
+                    step = 1;
+                    break;
+                case GroupStep:
+                    if (isOpenOf[node] && voices.Count > 0)
+                    {
+                        voices.FindGroup(WindowMs);
+                    }
+
+                    step = JumpStep;
+                    break;
+                case JumpStep:
+                    step = voices.Count == 0 || (isOpenOf[node] && Jump()) ? EndStep : LeadStep;
+                    break;
+                case LeadStep:
+                    Lead();
+                    step = FollowStep;
+                    break;
+                case FollowStep:
+                    Follow();
+                    step = EndStep;
+                    break;
+                default:
+                    Gather(first + GatherCount * (step - 1));
+                    step++;
+                    break;
+            }
+
+            if (step == EndStep)
+            {
+                step = 0;
                 judgeAtMsOf[node] = 0;
-                Judge();
             }
         }
 
@@ -301,11 +385,35 @@ namespace LVS.Core
             leadMsOf[node] = 0;
             slewRestOf[node] = 0;
             judgeAtMsOf[node] = 0;
+            step = 0;
             aheadSinceMsOf[node] = Never;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
                 untilMsOf[at] = 0;
             }
+        }
+
+        /// <summary>What of the lead is made up for in so much time.</summary>
+        private long Slew(long passedMs)
+        {
+            int own = node;
+            long lead = leadMsOf[own];
+            long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
+            long parts = pull * passedMs + slewRestOf[own];
+            long slew = parts / (SlewPart * MinuteMs);
+            slewRestOf[own] = parts - slew * (SlewPart * MinuteMs);
+            if (slew == 0)
+            {
+                return 0;
+            }
+
+            if (lead > 0 ? slew > lead : slew < lead)
+            {
+                slew = lead;
+            }
+
+            leadMsOf[own] = lead - slew;
+            return slew;
         }
 
         private void Earn(long passedMs)
@@ -317,40 +425,43 @@ namespace LVS.Core
             creditMsOf[node] = earned < DayMs ? earned : DayMs;
         }
 
-        /// <summary>What the voices say, taken together (SPEC 5.8).</summary>
-        private void Judge()
+        /// <summary>What the voices say, taken together, is followed.</summary>
+        private void Lead()
         {
-            Gather();
-            leadMsOf[node] = 0;
-            if (voices.Count == 0 || (isOpenOf[node] && Jump()))
-            {
-                return;
-            }
-
             int used = voices.Lead(minuteMsOf[node], WindowMs + doubtMsOf[node], out long leadMs);
             leadMsOf[node] = leadMs;
             if (used >= MinuteVoices.Enough)
             {
                 Settle(leadMs);
             }
-
-            Follow();
         }
 
-        /// <summary>What was heard lately; of old edges only where there are three.</summary>
-        private void Gather()
+        /// <summary>Old edges that were heard lately.</summary>
+        private int OldCount()
         {
             long elapsed = elapsedMsOf[node];
-            int old = 0;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            bool[] olds = isOldOf;
+            long[] untils = untilMsOf;
+            int end = first + Limits.SlotCount;
+            int count = 0;
+            for (int at = first; at < end; at++)
             {
-                old += isOldOf[at] && untilMsOf[at] >= elapsed ? 1 : 0;
+                if (olds[at] && untils[at] >= elapsed)
+                {
+                    count++;
+                }
             }
 
-            voices.Clear();
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            return count;
+        }
+
+        /// <summary>What was heard lately of two slots; of old edges only where there are three.</summary>
+        private void Gather(int from)
+        {
+            long elapsed = elapsedMsOf[node];
+            for (int at = from; at < from + GatherCount; at++)
             {
-                if (untilMsOf[at] >= elapsed && (old < MinuteVoices.Enough || isOldOf[at]))
+                if (untilMsOf[at] >= elapsed && (takesYoung || isOldOf[at]))
                 {
                     voices.Add(voiceMsOf[at] + elapsed);
                 }
@@ -360,9 +471,8 @@ namespace LVS.Core
         /// <summary>An open clock takes over what most say, or two that are ahead.</summary>
         private bool Jump()
         {
-            voices.FindGroup(WindowMs);
             long now = minuteMsOf[node];
-            long mean = voices.GroupMeanMs;
+            long mean = voices.GroupMeanMs();
             long off = mean > now ? mean - now : now - mean;
             bool isPlain = 2 * voices.GroupSize > voices.Count || (voices.GroupSize >= 2 && voices.GroupLeastMs - now > WindowMs);
             if (off <= WindowMs + doubtMsOf[node] || !isPlain)
