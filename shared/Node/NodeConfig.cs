@@ -20,7 +20,7 @@ namespace LVS.Node
         private const int NameLengthMax = 40;
         private const int KeySize = 32;
 
-        /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. Whoever has it is a member.</summary>
+        /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. It makes its holder a member.</summary>
         public string SwarmKey { get; set; } = "";
 
         /// <summary>
