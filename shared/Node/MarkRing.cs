@@ -1,9 +1,9 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The marks of frames that no edge's key vouches for, so that nobody is heard twice who says the same again (SPEC 2.5): a census,
-    /// a hello, a frame of the fragment store, a knock. A mark is the frame's MAC, of which half is kept beside the place that the other
-    /// half chooses. Fixed memory; where it is full the oldest goes.
+    /// Marks of the frames that no edge's key vouches for, so that a replay is not heard twice (SPEC 2.5): a census, a hello, a frame of
+    /// the fragment store, a knock. Half of the frame's MAC is kept, at the place that the other half chooses. Fixed memory; where it is
+    /// full the oldest goes.
     /// </summary>
     /// <remarks>
     /// No time is kept: what is dated counts within 3 minutes of our own only, and a repeat of what is not is nothing that anybody waits
@@ -18,9 +18,7 @@ namespace LVS.Node
         // Of each set the newest mark first; 0 for none.
         private readonly int[] marks = new int[SetCount * WayCount];
 
-        /// <summary>
-        /// Whether a frame was heard before. Then it is remembered anew, so that who repeats it again and again gains nothing.
-        /// </summary>
+        /// <summary>Whether a frame was heard before. A replay renews its mark, so replaying again and again gains nothing.</summary>
         /// <param name="mac">Its MAC.</param>
         public bool Knows(long mac)
         {
