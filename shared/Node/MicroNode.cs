@@ -93,7 +93,7 @@ namespace LVS.Node
                 options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
             census = new CensusStage(life, pulse, counters, trace);
             keepsakes = new KeepsakeStage(
-                this.memory, gate, secrets, handshake, membership, options.DeviceSecret, keepsakeFile);
+                this.memory, gate, secrets, handshake, membership, options, keepsakeFile);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
             this.link = link;
@@ -265,11 +265,7 @@ namespace LVS.Node
 
             if (!isBusy)
             {
-                int size = keepsakes.Tick(saidFrame, nowMs);
-                if (size > 0)
-                {
-                    Send(size, nowMs);
-                }
+                Remember(nowMs);
             }
 
             if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))
@@ -302,6 +298,21 @@ namespace LVS.Node
         public void Forget(int slot, long nowMs)
         {
             membership.CloseEdge(slot, true, nowMs);
+        }
+
+        /// <summary>Says what there is to say to those who lose their memory.</summary>
+        private void Remember(long nowMs)
+        {
+            int size = keepsakes.Tick(saidFrame, nowMs);
+            if (size > 0)
+            {
+                Send(size, nowMs);
+            }
+
+            if (overlay != null && keepsakes.Asker != 0)
+            {
+                overlay.Answer(keepsakes.Asker, saidFrame, size);
+            }
         }
 
         /// <summary>What a node with a twin still does: it keeps that its edges are closed, so that no boot resumes them.</summary>

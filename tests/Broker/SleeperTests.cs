@@ -83,6 +83,30 @@ public sealed class SleeperTests
         Assert.IsTrue(isTold, "the will was never told");
     }
 
+    /// <summary>A board that sleeps stays awake to ask who remembers it, and goes on sleeping.</summary>
+    [TestMethod]
+    public void ASleeperWithoutItsFlashComesBackWithItsBase()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        LVS.Node.NodeConfig config = Sleeper(broker, "mqtt");
+        using MqttTransport transport = new(config, [broker.Address], group: null);
+        using Neighbourhood others = new(folder, transport, config);
+        config.DeviceSecret = "a0112233445566778899aabbccddeeff";
+        Prepare(folder.File("before"), config, Neighbourhood.EarnedUvu);
+        using (Board board = new(folder.File("before")))
+        {
+            Recorder.WaitFor(() => others.Remember, "all have what brings it back", PatienceSeconds);
+            Assert.AreEqual(1, board.Count("nobody remembers this board"), board.Output);
+        }
+
+        Prepare(folder.File("after"), config, 0);
+        using Board again = new(folder.File("after"));
+        string remembered = $"{Neighbourhood.Size} neighbours remember this board: its base is {Neighbourhood.EarnedUvu / 8}";
+        Assert.IsTrue(again.Await(remembered, 1), again.Output);
+        Assert.IsTrue(again.Await($"earned {Neighbourhood.EarnedUvu} restored", 2), again.Output);
+    }
+
     private static async Task<bool> Keeps(TestBroker broker, string name, string status, int tries = 240)
     {
         for (int i = 0; i < tries; i++)
@@ -139,7 +163,8 @@ public sealed class SleeperTests
 
                 // One diff of the one neighbour a slot, and its key while they open, whatever ways they came by; but a late wake may see two
                 // slots.
-                Assert.IsFalse(board.Output.Split('\n').Any(line => Heard(line) > 2 && Number(line, "awake ") < PeriodMs), board.Output);
+                Assert.IsFalse(
+                    board.Output.Split('\n').Any(line => Heard(line) > 2 && Number(line, "awake ") < PeriodMs), board.Output);
             }
         }
 

@@ -80,7 +80,7 @@ public class CommandTests
         using Lvs init = Lvs.Run(folder.Path, "init");
         using Lvs swarm = Lvs.Start(
             folder.Path, "swarm", "--nodes", "3", "--firmware", "0", "--config", "lvs.json", "--port", port, "--seconds", "300");
-        using Lvs lvs = Lvs.Start(folder.Path, "node", "--port", port, "--name", "kitchen", "--page", "0", "--page-token", Token);
+        using Lvs lvs = Lvs.Start(folder.Path, "node", "--port", port, "--state", "kitchen", "--page", "0", "--page-token", Token);
         using HttpClient http = Open(lvs);
         WaitFor(lvs, http, frame => frame.Up == 4, "three others were heard");
         PageFacts facts = http.GetFromJsonAsync<PageFacts>("/api/facts", PageJson.Options).Result!;
