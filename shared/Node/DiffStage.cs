@@ -89,7 +89,8 @@ namespace LVS.Node
             int entry = membership.EntryOf(slot, diff);
             if (entry < 0)
             {
-                return HearAbsence(slot, diff, nowMs);
+                // Whoever has just got its slot cannot have answered yet.
+                return isKnock ? Outcome.Done : HearAbsence(slot, diff, nowMs);
             }
 
             if (diff.Nonce[entry] == 0)

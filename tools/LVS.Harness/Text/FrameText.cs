@@ -71,7 +71,7 @@ public sealed class FrameText(IMac? mac)
         FrameKind.Diff => "diff",
         FrameKind.Census => "census",
         FrameKind.Hello => "hello",
-        _ => StoreText.NameOf(kind) ?? $"kind {kind}",
+        _ => StoreText.NameOf(kind) ?? RescueText.NameOf(kind) ?? $"kind {kind}",
     };
 
     private static string Body(Letter letter) => letter.Kind switch
@@ -79,6 +79,7 @@ public sealed class FrameText(IMac? mac)
         FrameKind.Diff => DiffText(letter.Diff),
         FrameKind.Census => string.Create(CultureInfo.InvariantCulture, $"\n  asks to pause the drift for {letter.HoldMs} ms"),
         FrameKind.Hello => $"\n  public key {Convert.ToHexStringLower(letter.PublicKey)}",
+        FrameKind.Keepsake or FrameKind.Recall or FrameKind.Remembrance => RescueText.Of(letter),
         _ => StoreText.Of(letter.Store),
     };
 
