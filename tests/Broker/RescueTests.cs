@@ -22,14 +22,8 @@ public sealed class RescueTests
         config.Broker = broker.Address.ToString();
         using MqttTransport transport = new(config, [broker.Address], group: null);
         using Neighbourhood others = new(folder, transport, config);
-        config.DeviceSecret = "a0112233445566778899aabbccddeeff";
-        using (NodeState state = new(folder.File("before")))
-        using (LiveNode node = new(transport, config, Neighbourhood.EarnedUvu, seed: 7, state))
-        {
-            Assert.AreEqual(0, node.VoiceCount);
-            Recorder.WaitFor(() => node.EdgeCount == Neighbourhood.Size && others.Remember, "all have what brings it back");
-        }
-
+        config.DeviceSecret = Neighbourhood.DeviceSecret;
+        others.Remember(folder.File("before"), transport, config);
         using NodeState empty = new(folder.File("after"));
         using LiveNode again = new(transport, config, 0, seed: 8, empty);
         Assert.AreEqual(Neighbourhood.Size, again.VoiceCount);

@@ -83,28 +83,26 @@ public sealed class SleeperTests
         Assert.IsTrue(isTold, "the will was never told");
     }
 
-    /// <summary>A board that sleeps stays awake to ask who remembers it, and goes on sleeping.</summary>
+    /// <summary>
+    /// A board that sleeps, with the secret of a device that was there before and no ledger, stays awake to ask who remembers it, and goes
+    /// on sleeping.
+    /// </summary>
     [TestMethod]
-    public void ASleeperWithoutItsFlashComesBackWithItsBase()
+    public void ASleeperWithoutItsLedgerComesBackWithItsBase()
     {
         using TestFolder folder = new();
         using TestBroker broker = TestBroker.Started();
         LVS.Node.NodeConfig config = Sleeper(broker, "mqtt");
         using MqttTransport transport = new(config, [broker.Address], group: null);
         using Neighbourhood others = new(folder, transport, config);
-        config.DeviceSecret = "a0112233445566778899aabbccddeeff";
-        Prepare(folder.File("before"), config, Neighbourhood.EarnedUvu);
-        using (Board board = new(folder.File("before")))
-        {
-            Recorder.WaitFor(() => others.Remember, "all have what brings it back", PatienceSeconds);
-            Assert.AreEqual(1, board.Count("nobody remembers this board"), board.Output);
-        }
-
+        config.DeviceSecret = Neighbourhood.DeviceSecret;
+        others.Remember(folder.File("before"), transport, config);
         Prepare(folder.File("after"), config, 0);
-        using Board again = new(folder.File("after"));
+        using Board board = new(folder.File("after"));
         string remembered = $"{Neighbourhood.Size} neighbours remember this board: its base is {Neighbourhood.EarnedUvu / 8}";
-        Assert.IsTrue(again.Await(remembered, 1), again.Output);
-        Assert.IsTrue(again.Await($"earned {Neighbourhood.EarnedUvu} restored", 2), again.Output);
+        Assert.IsTrue(board.Await(remembered, 1), board.Output);
+        Assert.IsTrue(board.Await($"earned {Neighbourhood.EarnedUvu} restored", 2), board.Output);
+        Assert.AreEqual(1, board.Count("asking who remembers"), board.Output);
     }
 
     private static async Task<bool> Keeps(TestBroker broker, string name, string status, int tries = 240)
@@ -161,8 +159,8 @@ public sealed class SleeperTests
                 Assert.AreEqual(0, board.Count("epitaph"));
                 Assert.IsFalse(board.Output.Contains("LVS broker: the connection was lost", StringComparison.Ordinal), board.Output);
 
-                // One diff of the one neighbour a slot, and its key while they open, whatever ways they came by; but a late wake may see two
-                // slots.
+                // One diff of the one neighbour a slot, and its key while they open, whatever ways they came by; but a late wake may see
+                // two slots.
                 Assert.IsFalse(
                     board.Output.Split('\n').Any(line => Heard(line) > 2 && Number(line, "awake ") < PeriodMs), board.Output);
             }

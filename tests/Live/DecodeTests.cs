@@ -62,7 +62,9 @@ public sealed class DecodeTests
         Assert.Contains("cut off after 27 bytes", lvs.Errors);
     }
 
-    /// <summary>What <c>put</c> and <c>get</c> send before their first frame, and what a device says that was forgotten, has a name.</summary>
+    /// <summary>
+    /// What <c>put</c> and <c>get</c> send before their first frame, and what a device says that was forgotten, has a name.
+    /// </summary>
     [TestMethod]
     [DataRow("00", "probe: one byte")]
     [DataRow("2900b0a5c601d4c3b2a107000000" + "efbeadde" + Zeros32 + "010203040506" + Mac, "a voucher for deadbeef")]
