@@ -39,8 +39,7 @@ namespace LVS.Node
         private readonly int[] next = new int[QuestionCount];
         private readonly long[] answerAtMs = new long[QuestionCount];
         private readonly long ownLookup;
-        private readonly int answerMsMax;
-        private readonly long tellFirstMs;
+        private readonly NodeOptions options;
         private int tellSlot = None;
         private int waiting;
         private long saveAtMs;
@@ -67,10 +66,7 @@ namespace LVS.Node
             this.handshake = handshake;
             this.membership = membership;
             deviceSecret = options.DeviceSecret;
-            answerMsMax = options.AnswerMsMax;
-
-            // What is put off beyond a wake is forgotten in it.
-            tellFirstMs = options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs;
+            this.options = options;
             this.file = file;
             mac = secrets.Mac;
             vouchers = new Vouchers(secrets.Hash);
@@ -147,9 +143,10 @@ namespace LVS.Node
 
             if (toldNonce[slot] != nonce)
             {
+                // What a sleeper puts off beyond its wake is forgotten in it.
                 toldNonce[slot] = nonce;
                 intervalMs[slot] = TellFirstMs;
-                tellAtMs[slot] = nowMs + memory.Life.Below(tellFirstMs);
+                tellAtMs[slot] = nowMs + memory.Life.Below(options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs);
             }
 
             tellSlot = tellSlot == None && nowMs >= tellAtMs[slot] ? slot : tellSlot;
@@ -212,7 +209,7 @@ namespace LVS.Node
             seeds[free] = gate.Letter.Seed;
             askers[free] = gate.Letter.Sender;
             next[free] = found;
-            answerAtMs[free] = nowMs + memory.Life.Below(answerMsMax);
+            answerAtMs[free] = nowMs + memory.Life.Below(options.AnswerMsMax);
             waiting++;
             return Outcome.Done;
         }

@@ -16,9 +16,6 @@ namespace LVS.Node
         /// <summary>Of a node that sleeps, the time from one slot to the next, in ms.</summary>
         public long SlotPeriodMs;
 
-        /// <summary>Of a node that sleeps, how long a slot is, in ms.</summary>
-        public int SlotWindowMs;
-
         /// <summary>How long an answer to who has lost its memory may wait, in ms, so that not all speak at once.</summary>
         public int AnswerMsMax = 400;
 

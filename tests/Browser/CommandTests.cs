@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -57,6 +58,23 @@ public class CommandTests
 
         lvs.Interrupt().Wait();
         Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
+    /// <summary>After the verdict the nodes and processes are gone, and the page shows what it saw last.</summary>
+    [TestMethod]
+    public void PageOfASwarmThatEndedStays()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "4", "--firmware", "2", "--seconds", "5", "--port", $"{Lvs.FreePort()}",
+            "--page", "0", "--page-token", Token, "--out", "run");
+        using HttpClient http = Open(lvs);
+        WaitFor(lvs, http, frame => frame.Up == 4, "all nodes were up");
+        WaitFor(lvs, http, frame => frame.State == "ended", "it was counted");
+        WaitFor(lvs, http, frame => frame is { State: "ended", Up: 4 }, "all are still shown");
+        Assert.IsTrue(File.Exists(folder.File("run/report.html")));
+        lvs.Interrupt().Wait();
+        Assert.IsLessThan(3, lvs.ExitCode, lvs.Errors);
+        Assert.DoesNotContain("error of the program", lvs.Errors);
     }
 
     [TestMethod]

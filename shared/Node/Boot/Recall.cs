@@ -39,6 +39,9 @@ namespace LVS.Node
         private const int FramesPerTick = 64;
         private const long NotAsked = -1;
 
+        // A slot is as long as three times what an answer may wait in it.
+        private const int SlotAnswers = 3;
+
         private readonly FrameGate gate;
         private readonly ILink link;
         private readonly Vouchers vouchers;
@@ -72,7 +75,7 @@ namespace LVS.Node
             askAtMs = nowMs;
 
             // Those who sleep answer in a slot: each of them is there once in this time, and must hear a question in its first third.
-            napMs = options.Naps.IsOn ? options.SlotPeriodMs + options.SlotWindowMs : 0;
+            napMs = options.Naps.IsOn ? options.SlotPeriodMs + SlotAnswers * options.AnswerMsMax : 0;
             askMs = options.Naps.IsOn ? options.AnswerMsMax : AskMs;
             gate = new FrameGate(secrets.Mac);
             vouchers = new Vouchers(secrets.Hash);
