@@ -89,7 +89,7 @@ namespace LVS.Node
             int entry = membership.EntryOf(slot, diff);
             if (entry < 0)
             {
-                return HearAbsence(slot, diff, nowMs);
+                return isKnock && !handshake.IsKeyed(slot) ? Outcome.Done : HearAbsence(slot, diff, nowMs);
             }
 
             if (diff.Nonce[entry] == 0)
