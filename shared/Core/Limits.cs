@@ -119,8 +119,8 @@ namespace LVS.Core
         public const int AbsentFramesFullMax = 2;
 
         /// <summary>
-        /// For a node that sleeps, wakes instead of diffs: what it tells in one wake is answered in the next at the soonest, and that
-        /// answer heard in the one after.
+        /// For a node that sleeps, counted in wakes instead of diffs. An answer to what it tells in one wake comes in the next at the
+        /// soonest, and it hears that answer in the one after.
         /// </summary>
         public const int AbsentWakesMax = 8;
 

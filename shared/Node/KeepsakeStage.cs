@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node does for devices that lose their memory, its own included (SPEC 5.9): it hands each mutual neighbour a voucher under
-    /// the edge's key, keeps what it is handed, and answers who asks with what it remembers. At most one frame a turn.
+    /// Keeps vouchers for devices that may lose their memory (SPEC 5.9). The node hands each mutual neighbour a voucher under the edge's
+    /// key, keeps those that it is handed, and answers recalls from them. At most one frame a turn.
     /// </summary>
     internal sealed class KeepsakeStage
     {
@@ -244,7 +244,7 @@ namespace LVS.Node
             return gate.Seal(frame, RescueCodec.WriteTag(frame, handshake.KeepsakeTag(slot, digest)));
         }
 
-        /// <summary>One voice of those that we have: who holds several vouchers of a device gives one answer for each.</summary>
+        /// <summary>One of the voices that we have for a device. A node that holds several vouchers of it answers once for each.</summary>
         private int Answer(int question, byte[] frame)
         {
             // What was heard last is done with.

@@ -61,7 +61,7 @@ namespace LVS.Node
             return pseudonym == memory.Edges.Pseudonym || (pseudonym != 0 && pseudonym == memory.Edges.Former);
         }
 
-        /// <summary>Index of our entry in a diff of the neighbour in a slot, whatever it calls us by, or -1.</summary>
+        /// <summary>Index of our entry in a diff of the neighbour in a slot, under our present or former name, or -1.</summary>
         internal int EntryOf(int slot, Diff diff)
         {
             int entry = diff.IndexOf(memory.Edges.Pseudonym);

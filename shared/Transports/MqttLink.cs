@@ -87,7 +87,7 @@ namespace LVS.Transports
             int path = Topics.PathOf(topic);
             if (retained)
             {
-                // What a broker has kept is no news, whatever it is.
+                // A retained message is old, so it is not heard.
                 return;
             }
 
@@ -129,7 +129,7 @@ namespace LVS.Transports
             return isOther;
         }
 
-        /// <summary>Subscribes to all that does not depend on who is there.</summary>
+        /// <summary>Subscribes to all topics that do not depend on the members.</summary>
         /// <returns>False when not all of it found room.</returns>
         internal bool Join()
         {

@@ -3,9 +3,8 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// The edges that a node has closed lately: their keys, kept until the other ends can have heard of it (SPEC 5.4). Nothing of it is
-    /// durable: whom the word
-    /// does not reach closes by silence. One object a node, made in boot.
+    /// Keys of the edges that a node has closed lately, kept until the other ends can have heard of it (SPEC 5.4). Nothing here is durable:
+    /// an end that does not hear of it closes by silence. One object a node, made in boot.
     /// </summary>
     public sealed class Tombstones
     {

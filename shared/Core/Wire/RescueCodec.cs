@@ -8,7 +8,7 @@ namespace LVS.Core
     /// </summary>
     public static class RescueCodec
     {
-        /// <summary>Flag of a remembrance: who answers is the device that is asked for.</summary>
+        /// <summary>Flag of a remembrance: the sender is the device that is asked for.</summary>
         public const int FlagAlive = 1;
 
         /// <summary>Bytes of what a keepsake hands over: lookup tag, voucher, and the identity of the key that the voucher is for.</summary>

@@ -3,11 +3,11 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a device does that has a secret and no memory, before it is born (SPEC 5.9): it asks who remembers it, and takes the float base
-    /// that its former neighbours vouch for, each with one voice. Of three voices or more the median counts, of fewer the least, after
-    /// asking on for minutes. Allocates once; belongs to one thread.
+    /// A device that has a secret but has lost its memory asks for its float base before it is born (SPEC 5.9). Each former neighbour that
+    /// remembers it has one voice. With three voices or more the median counts; with fewer the least, after minutes of asking. Allocates
+    /// once; belongs to one thread.
     /// </summary>
-    /// <remarks>So up to a third of those who answer may lie, whatever they say.</remarks>
+    /// <remarks>So up to a third of the voices may lie.</remarks>
     public sealed class Recall
     {
         /// <summary>Still asking.</summary>

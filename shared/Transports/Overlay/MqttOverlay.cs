@@ -4,9 +4,9 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Who hears whom through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest on the ring, so its traffic
-    /// does not grow with the swarm; beacons and the ring view find the neighbours. Stands above the node: hears the letters that its gate
-    /// has let in, and shows its diffs to those who do not listen to it. Belongs to the node's thread.
+    /// Decides which nodes hear each other through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest on the
+    /// ring, so its traffic does not grow with the swarm; beacons and the ring view find the neighbours. It stands above the node: it hears
+    /// the letters that the gate has let in, and shows the node's diffs to nodes that do not listen to it. Belongs to the node's thread.
     /// </summary>
     public sealed class MqttOverlay : IOverlay
     {
@@ -222,7 +222,7 @@ namespace LVS.Transports
                 beacons.Heard(level);
             }
 
-            // Whoever we listen to has told us the same already.
+            // A node that we listen to has told us the same already.
             return !watch.Hears(letter.Sender)
                 && nowMs >= listenUntilMs
                 && (ring.IsNearest(letter.Sender) || beacons.IsChosen(level, ring.Population()));
