@@ -4,56 +4,56 @@ namespace LVS.Core
 {
     /// <summary>
     /// The edges that a node has closed lately: their keys, kept until the other ends can have heard of it (SPEC 5.4). Whom the word does
-    /// not reach closes by silence. Only a node that boots at every wake keeps them in its record, and tells those alone: what it says in
-    /// a wake is what its record says, and the other end may be asleep for many of its wakes.
+    /// not reach closes by silence. A node that boots at every wake keeps the last two in its record, and tells those alone: what it says
+    /// in a wake is what its record says, and the other end may be asleep for many of its wakes.
     /// </summary>
-    /// <remarks>A window over flat arrays, as <see cref="EdgeTable"/>. It alone writes its columns. Not thread safe.</remarks>
+    /// <remarks>A window over a flat array, as <see cref="EdgeTable"/>. It alone writes it. Not thread safe.</remarks>
     public sealed class Tombstones
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 4 * HeapSize.Field + HeapSize.TombstoneKeyColumn + 3 * HeapSize.BannedColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 3 * HeapSize.Field + HeapSize.TombstoneColumn;
 
+        /// <summary>Bytes of one, here and in a ledger record: key 16, peer 4, diffs left to tell it in 1.</summary>
+        public const int OneSize = Limits.KeySize + 5;
+
+        private const int PeerAt = Limits.KeySize;
+        private const int LeftAt = PeerAt + 4;
+
+        // Beside what is left: no record holds it yet.
+        private const int UnreadBit = 1 << 7;
+        private const int LeftMask = UnreadBit - 1;
         private const int RecordAt = Limits.RecordHeadSize + Limits.SlotCount * Limits.RecordSlotSize;
-        private const int OneSize = Limits.KeySize + 5;
-        private const byte ProofFitsRecord = Limits.TombstoneCount * OneSize <= Limits.RecordTombstonesSize ? 0 : -1;
+        private const int KeptSize = Limits.TombstonesKept * OneSize;
+        private const byte ProofKeptFitRecord = KeptSize <= Limits.RecordTombstonesSize ? 0 : -1;
+        private const byte ProofLeftFits = Limits.TombstoneDiffsOfSleeper <= LeftMask ? 0 : -1;
 
-        private readonly byte[] keysOf;
-        private readonly int[] peersOf;
-        private readonly int[] leftOf;
-
-        // Whether the record that was read at boot holds it.
-        private readonly bool[] isReadOf;
+        private readonly byte[] stonesOf;
         private bool areKept;
-        private int node;
         private int first;
         private int told;
 
-        /// <summary>Allocates the columns of a number of nodes.</summary>
+        /// <summary>Allocates the column of a number of nodes.</summary>
         /// <param name="nodeCount">At least 1.</param>
         public Tombstones(int nodeCount)
         {
-            keysOf = new byte[nodeCount * Limits.TombstoneCount * Limits.KeySize];
-            peersOf = new int[nodeCount * Limits.TombstoneCount];
-            leftOf = new int[nodeCount * Limits.TombstoneCount];
-            isReadOf = new bool[nodeCount * Limits.TombstoneCount];
-            told = first;
+            stonesOf = new byte[nodeCount * Limits.TombstoneCount * OneSize];
         }
 
         /// <summary>Whom the tombstone is for that was chosen last.</summary>
-        public int Peer => peersOf[told];
+        public int Peer => LittleEndian.Read32(stonesOf, told + PeerAt);
 
         /// <summary>The window of another node.</summary>
         public Tombstones Window(int nodeIndex)
         {
-            if (nodeIndex == node)
+            int start = nodeIndex * Limits.TombstoneCount * OneSize;
+            if (start == first)
             {
                 return this;
             }
 
             Tombstones window = (Tombstones)MemberwiseClone();
-            window.node = nodeIndex;
-            window.first = nodeIndex * Limits.TombstoneCount;
-            window.told = window.first;
+            window.first = start;
+            window.told = start;
             window.areKept = false;
             return window;
         }
@@ -71,25 +71,27 @@ namespace LVS.Core
         public void Add(int peer, byte[] edgeKeys, int keyAt)
         {
             int at = first;
-            for (int other = first; other < first + Limits.TombstoneCount; other++)
+            int end = first + (areKept ? Limits.TombstonesKept : Limits.TombstoneCount) * OneSize;
+            for (int other = first; other < end; other += OneSize)
             {
-                at = leftOf[other] < leftOf[at] ? other : at;
+                at = Left(other) < Left(at) ? other : at;
             }
 
-            Array.Copy(edgeKeys, keyAt, keysOf, at * Limits.KeySize, Limits.KeySize);
-            peersOf[at] = peer;
-            leftOf[at] = areKept ? Limits.TombstoneDiffsOfSleeper : Limits.TombstoneDiffs;
-            isReadOf[at] = false;
+            Array.Copy(edgeKeys, keyAt, stonesOf, at, Limits.KeySize);
+            LittleEndian.Write32(stonesOf, at + PeerAt, peer);
+            stonesOf[at + LeftAt] = (byte)(areKept ? Limits.TombstoneDiffsOfSleeper | UnreadBit : Limits.TombstoneDiffs);
         }
 
         /// <summary>Chooses the one that the next diff tells, in turn.</summary>
         /// <returns>Whether there is any.</returns>
         public bool Choose()
         {
+            int last = first + (Limits.TombstoneCount - 1) * OneSize;
             for (int i = 0; i < Limits.TombstoneCount; i++)
             {
-                told = told + 1 == first + Limits.TombstoneCount ? first : told + 1;
-                if (leftOf[told] > 0 && (isReadOf[told] || !areKept))
+                told = told == last ? first : told + OneSize;
+                int left = stonesOf[told + LeftAt];
+                if (left > 0 && left < UnreadBit)
                 {
                     return true;
                 }
@@ -103,40 +105,42 @@ namespace LVS.Core
         /// <param name="digest">Digest of the frame.</param>
         public long TakeTag(Handshake handshake, byte[] digest)
         {
-            leftOf[told]--;
-            return handshake.TombstoneTag(keysOf, told * Limits.KeySize, digest);
+            stonesOf[told + LeftAt]--;
+            return handshake.TombstoneTag(stonesOf, told, digest);
         }
 
-        /// <summary>Writes the node's part of its record (SPEC 7).</summary>
+        /// <summary>Writes the node's part of its record (SPEC 7): nothing, unless they are kept.</summary>
         public void Write(byte[] record)
         {
             Array.Clear(record, RecordAt, Limits.RecordTombstonesSize);
-            int position = RecordAt;
-            for (int at = first; at < first + Limits.TombstoneCount && areKept; at++)
+            if (areKept)
             {
-                if (leftOf[at] > 0)
+                Array.Copy(stonesOf, first, record, RecordAt, KeptSize);
+                for (int at = RecordAt; at < RecordAt + KeptSize; at += OneSize)
                 {
-                    Array.Copy(keysOf, at * Limits.KeySize, record, position, Limits.KeySize);
-                    LittleEndian.Write32(record, position + Limits.KeySize, peersOf[at]);
-                    record[position + Limits.KeySize + 4] = (byte)leftOf[at];
+                    record[at + LeftAt] &= LeftMask;
                 }
-
-                position += OneSize;
             }
         }
 
         /// <summary>Reads the node's part of its record.</summary>
-        public void Read(byte[] record)
+        /// <returns>False when it holds what no <see cref="Write"/> writes.</returns>
+        public bool Read(byte[] record)
         {
-            int position = RecordAt;
-            for (int at = first; at < first + Limits.TombstoneCount; at++)
+            Array.Copy(record, RecordAt, stonesOf, first, KeptSize);
+            bool isSound = true;
+            for (int at = first; at < first + KeptSize; at += OneSize)
             {
-                Array.Copy(record, position, keysOf, at * Limits.KeySize, Limits.KeySize);
-                peersOf[at] = LittleEndian.Read32(record, position + Limits.KeySize);
-                leftOf[at] = peersOf[at] == 0 ? 0 : record[position + Limits.KeySize + 4];
-                isReadOf[at] = true;
-                position += OneSize;
+                isSound &= stonesOf[at + LeftAt] <= LeftMask
+                    && (LittleEndian.Read32(stonesOf, at + PeerAt) != 0 || stonesOf[at + LeftAt] == 0);
             }
+
+            return isSound;
+        }
+
+        private int Left(int at)
+        {
+            return stonesOf[at + LeftAt] & LeftMask;
         }
     }
 }

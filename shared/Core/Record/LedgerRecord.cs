@@ -68,7 +68,7 @@ namespace LVS.Core
             isSound &= memory.Edges.Read(record);
             isSound &= memory.Keys.Read(memory.Edges.First, record);
             memory.Trust.Read(record);
-            memory.Closed.Read(record);
+            isSound &= memory.Closed.Read(record);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 int state = memory.Keys.StateOf[memory.Edges.First + slot];
