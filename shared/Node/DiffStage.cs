@@ -273,7 +273,8 @@ namespace LVS.Node
 
         private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool holding, long nowMs)
         {
-            if (gate.Letter.Epoch == memory.Edges.Epoch)
+            // By the epoch of its name: a peer that has yet to turn says minutes of the new epoch, and grants of the old one.
+            if (handshake.PeerEpoch(slot) == memory.Edges.Epoch)
             {
                 memory.Trust.Receive(slot, diff.Granted[entry]);
             }
