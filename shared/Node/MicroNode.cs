@@ -22,7 +22,7 @@ namespace LVS.Node
         private readonly int node;
         private readonly KeyStage keyStage;
         private readonly Handshake handshake;
-        private readonly Tombstones tombstones = new Tombstones();
+        private readonly Tombstones tombstones;
         private readonly MarkRing marks = new MarkRing();
         private readonly EmitTimes emitTimes = new EmitTimes();
         private readonly byte[] digest = new byte[Limits.MacSize];
@@ -88,7 +88,8 @@ namespace LVS.Node
             handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
             NonceSource nonces = new NonceSource(secrets.Source);
             keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
-            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, marks, pulse, counters, trace);
+            tombstones = this.memory.Closed;
+            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, marks, pulse, counters, trace);
             diffStage = new DiffStage(
                 options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
             census = new CensusStage(life, pulse, counters, trace);
@@ -192,6 +193,11 @@ namespace LVS.Node
         public bool Boot(long nowMs, long seed, long earned, int weight, long calendarMs)
         {
             life.Seed(seed);
+            if (options.Naps.IsOn)
+            {
+                tombstones.Keep();
+            }
+
             bool restored = keeper.Restore();
             if (restored)
             {
