@@ -12,7 +12,6 @@ namespace LVS.Node
         private const long TellFirstMs = 4_000;
         private const long TellMostMs = 12 * 60 * SwarmClock.MinuteMs;
         private const int DoublingMost = 16;
-        private const long AnswerSpreadMs = 400;
         private const long SaveMs = 10_000;
         private const int AnswerBurst = 24;
         private const long AnswerMs = 10_000;
@@ -35,9 +34,11 @@ namespace LVS.Node
         private readonly int[] toldNonce = new int[Limits.SlotCount];
         private readonly long[] questions = new long[QuestionCount];
         private readonly long[] seeds = new long[QuestionCount];
+        private readonly int[] askers = new int[QuestionCount];
         private readonly int[] next = new int[QuestionCount];
         private readonly long[] answerAtMs = new long[QuestionCount];
         private readonly long ownLookup;
+        private readonly NodeOptions options;
         private int tellSlot = None;
         private int waiting;
         private long saveAtMs;
@@ -48,7 +49,7 @@ namespace LVS.Node
         /// <param name="secrets">The swarm's.</param>
         /// <param name="handshake">Covers and tags.</param>
         /// <param name="membership">Knows which names are ours.</param>
-        /// <param name="deviceSecret"><see cref="Vouchers.DeviceSecretSize"/> bytes; null for a device that has none.</param>
+        /// <param name="options">The node's.</param>
         /// <param name="file">Where it survives what is kept for others; null for nowhere.</param>
         internal KeepsakeStage(
             NodeMemory memory,
@@ -56,14 +57,15 @@ namespace LVS.Node
             SwarmSecrets secrets,
             Handshake handshake,
             Membership membership,
-            byte[] deviceSecret,
+            NodeOptions options,
             IRecordFile file)
         {
             this.memory = memory;
             this.gate = gate;
             this.handshake = handshake;
             this.membership = membership;
-            this.deviceSecret = deviceSecret;
+            deviceSecret = options.DeviceSecret;
+            this.options = options;
             this.file = file;
             mac = secrets.Mac;
             vouchers = new Vouchers(secrets.Hash);
@@ -88,6 +90,9 @@ namespace LVS.Node
                 return due;
             }
         }
+
+        /// <summary>Whom the frame written last answers, by the name under which it asked; 0 for nobody.</summary>
+        internal int Asker { get; private set; }
 
         /// <summary>What is kept, to be read between ticks.</summary>
         internal KeepsakeTable Table => table;
@@ -137,9 +142,10 @@ namespace LVS.Node
 
             if (toldNonce[slot] != nonce)
             {
+                // What a sleeper puts off beyond its wake is forgotten in it.
                 toldNonce[slot] = nonce;
                 doublings[slot] = 0;
-                tellAtMs[slot] = nowMs + memory.Life.Below(TellFirstMs);
+                tellAtMs[slot] = nowMs + memory.Life.Below(options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs);
             }
 
             tellSlot = tellSlot == None && nowMs >= tellAtMs[slot] ? slot : tellSlot;
@@ -200,8 +206,9 @@ namespace LVS.Node
 
             questions[free] = lookup;
             seeds[free] = gate.Letter.Seed;
+            askers[free] = gate.Letter.Sender;
             next[free] = found;
-            answerAtMs[free] = nowMs + memory.Life.Below(AnswerSpreadMs);
+            answerAtMs[free] = nowMs + memory.Life.Below(options.AnswerMsMax);
             waiting++;
             return Outcome.Done;
         }
@@ -210,6 +217,7 @@ namespace LVS.Node
         /// <returns>Bytes of the frame, 0 for none.</returns>
         internal int Tick(byte[] frame, long nowMs)
         {
+            Asker = 0;
             for (int i = 0; waiting != 0 && i < QuestionCount; i++)
             {
                 if (questions[i] != 0 && nowMs >= answerAtMs[i])
@@ -258,6 +266,7 @@ namespace LVS.Node
         {
             // What was heard last is done with.
             Letter answer = gate.Letter;
+            Asker = askers[question];
             answer.Lookup = questions[question];
             answer.Seed = seeds[question];
             int index = next[question];

@@ -164,6 +164,7 @@ namespace LVS.Node
                 return Outcome.Stranger;
             }
 
+            handshake.DateName(slot, letter.Epoch);
             if (handshake.HasPairKey(slot) || IsWorkingOn(slot))
             {
                 return Outcome.Stale;
@@ -172,6 +173,12 @@ namespace LVS.Node
             if (memory.Names.IsBanned(identity, memory.Clock.ElapsedMs))
             {
                 return Outcome.Banned;
+            }
+
+            if (options.Naps.IsOn)
+            {
+                // Our proposal asks for its key; it has to ask for ours, and would do so a wake later.
+                WantHello(nowMs);
             }
 
             if (!TakeCached(slot, identity, nowMs))

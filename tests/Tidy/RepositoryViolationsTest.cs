@@ -394,8 +394,6 @@ public sealed class RepositoryViolationsTest : IDisposable
             .Concat(Folders.Widths(folder.Path)).Concat(Subjects.Check(folder.Path));
     }
 
-    private void Found(params string[] expected)
-    {
+    private void Found(params string[] expected) =>
         Assert.AreEqual(string.Join(Environment.NewLine, expected), string.Join(Environment.NewLine, All()));
-    }
 }

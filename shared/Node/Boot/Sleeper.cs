@@ -17,6 +17,7 @@ namespace LVS.Node
         /// <param name="windowMs">Length of the slot: the first diff goes out in its second half.</param>
         public static void Shape(NodeOptions options, int windowMs)
         {
+            options.AnswerMsMax = windowMs / 3;
             options.EmitIntervalMsMin = windowMs;
             options.Naps.Begin();
 
@@ -43,6 +44,7 @@ namespace LVS.Node
         /// <returns>Whether no number can be used twice any more.</returns>
         public static bool Skip(IVault vault, NodeMemory memory, byte[] record, WakeTurn turn)
         {
+            memory.Closed.Keep();
             if (!vault.Load(record) || !LedgerRecord.Read(record, memory))
             {
                 return true;

@@ -22,7 +22,7 @@ public sealed class CostTests
         ("hear full", 4_100),
         ("emit full", 4_100),
         ("slice partial", 2_900),
-        ("record", 12_200),
+        ("record", 12_400),
     ];
 
     public required TestContext TestContext { get; init; }

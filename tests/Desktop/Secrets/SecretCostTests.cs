@@ -14,7 +14,7 @@ namespace LVS.Tests.Desktop.Secrets;
 [DoNotParallelize]
 public sealed class SecretCostTests
 {
-    private const long SliceMost = 3_000;
+    private const long SliceMost = 2_400;
     private const long TotalMost = 1_600_000;
 
     /// <summary>The test's console.</summary>
