@@ -5,7 +5,7 @@ namespace LVS.Core
     /// threads at once.
     /// </summary>
     /// <remarks>
-    /// <see cref="Begin"/>, then <see cref="Step"/> until <see cref="IsDone"/>, then <see cref="Read"/>. A slice takes at most 3,000 IL
+    /// <see cref="Begin"/>, then <see cref="Step"/> until <see cref="IsDone"/>, then <see cref="Read"/>. A slice takes at most 2,400 IL
     /// operations, the whole some 1.6 million. Constant time is not promised: a swap is a branch, and what an interpreter takes for a
     /// product may depend on its factors.
     /// </remarks>
