@@ -12,6 +12,9 @@ namespace LVS.Node
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
 
+        // What can wait is done in a tick that does more when it has waited for so many, or so many times as long as it should.
+        private const int BusyTicksMax = 8;
+
         private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
@@ -46,6 +49,7 @@ namespace LVS.Node
         private long tickedAtMs;
         private long careAtMs;
         private int careStep;
+        private int unsteppedCount;
         private int relayNext;
         private Diff rested;
 
@@ -254,13 +258,17 @@ namespace LVS.Node
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
 
-            // A tick that hears, emits or begins an interval is long enough, unless there is no other.
-            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
+            // A tick that hears, emits or begins an interval is long enough, unless there is no other. Care and an agreement take turns: where
+            // ticks are rare care is due in each of them.
+            unsteppedCount = keyStage.IsBusy ? unsteppedCount + 1 : 0;
+            bool mayStep = keyStage.IsBusy && (!isBusy || unsteppedCount >= BusyTicksMax);
+            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + BusyTicksMax * careMs) && !(mayStep && unsteppedCount > 1))
             {
                 Care(nowMs);
             }
-            else if (!isBusy && keyStage.IsBusy)
+            else if (mayStep)
             {
+                unsteppedCount = 0;
                 keyStage.Step(nowMs);
             }
 
