@@ -32,7 +32,7 @@ public sealed class EpochTests
         int kept = 0;
         int edges = 0;
         int hints = 0;
-        for (int seed = 1; seed <= 10; seed++)
+        for (int seed = 1; seed <= 20; seed++)
         {
             Town town = New(seed, lossPercent, delayMsMax);
             town.Run(EpochMs - 5000, _ => AssertBooks(town));
