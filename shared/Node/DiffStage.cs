@@ -89,6 +89,7 @@ namespace LVS.Node
             int entry = membership.EntryOf(slot, diff);
             if (entry < 0)
             {
+                // A neighbour that has just got its slot cannot have answered yet.
                 return isKnock && !handshake.IsKeyed(slot) ? Outcome.Done : HearAbsence(slot, diff, nowMs);
             }
 

@@ -32,7 +32,9 @@ namespace LVS.Node
         /// <summary>The swarm's minute when this file was written, 0..2^32 - 1: newborns begin there.</summary>
         public long Minute { get; set; }
 
-        /// <summary>The epoch, in files that were written for protocol 1. Read, so that they stay good, and not used; never written.</summary>
+        /// <summary>
+        /// The epoch, in files that were written for protocol 1. Read, so that they stay good, and not used; never written.
+        /// </summary>
         public int Epoch { get; set; }
 
         /// <summary>IPv4 multicast group of the swarm.</summary>

@@ -174,7 +174,9 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(b.HearEdge(0, -5, digest, tag) == HandshakeEvent.Right, "its numbers begin anew");
         }
 
-        /// <summary>An agreement that was begun for another edge of the slot, or with another key than the edge has, is not taken.</summary>
+        /// <summary>
+        /// An agreement that was begun for another edge of the slot, or with another key than the edge has, is not taken.
+        /// </summary>
         [TestMethod]
         public void ALateAgreementIsNotTaken()
         {

@@ -17,6 +17,7 @@ namespace LVS.Node
         /// <param name="windowMs">Length of the slot: the first diff goes out in its second half.</param>
         public static void Shape(NodeOptions options, int windowMs)
         {
+            options.AnswerMsMax = windowMs / 3;
             options.EmitIntervalMsMin = windowMs;
             options.Naps.Begin();
 

@@ -16,5 +16,11 @@ namespace LVS.Node
         /// <param name="frame">Buffer with the frame at its start; the overlay keeps no reference to it.</param>
         /// <param name="size">Bytes of the frame.</param>
         void Show(byte[] frame, int size);
+
+        /// <summary>The node answers one that asks before it is born, and that listens to nothing but its inbox.</summary>
+        /// <param name="name">The name under which it asks.</param>
+        /// <param name="frame">As for <see cref="Show"/>.</param>
+        /// <param name="size">Bytes of the frame.</param>
+        void Answer(int name, byte[] frame, int size);
     }
 }

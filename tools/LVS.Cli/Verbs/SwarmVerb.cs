@@ -96,7 +96,7 @@ internal static class SwarmVerb
             options.Config.Broker = server.Broker.ToString();
         }
 
-        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin };
+        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin, Counted = source.Finish };
         SwarmResult result = SwarmScreen.For(json)
             .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
