@@ -12,6 +12,9 @@ namespace LVS.Node
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
 
+        // A node that does nothing but hear and emit judges minutes in a tick that does so, this late.
+        private const long JudgeLateMsMax = 1_000;
+
         private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
@@ -22,7 +25,7 @@ namespace LVS.Node
         private readonly int node;
         private readonly KeyStage keyStage;
         private readonly Handshake handshake;
-        private readonly Tombstones tombstones = new Tombstones();
+        private readonly Tombstones tombstones;
         private readonly MarkRing marks = new MarkRing();
         private readonly EmitTimes emitTimes = new EmitTimes();
         private readonly byte[] digest = new byte[Limits.MacSize];
@@ -38,7 +41,7 @@ namespace LVS.Node
         private readonly Counters counters = new Counters();
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
-        private readonly Diff said = new Diff();
+        private readonly Diff said;
         private FragmentKeeper fragments;
         private IOverlay overlay;
         private readonly long stepMsMax;
@@ -46,6 +49,7 @@ namespace LVS.Node
         private long tickedAtMs;
         private long careAtMs;
         private int careStep;
+        private bool isAudited;
         private int relayNext;
         private Diff rested;
 
@@ -85,10 +89,14 @@ namespace LVS.Node
             emitTimer = pulse.EmitTimer;
             gate = new FrameGate(secrets.Mac);
             letter = gate.Letter;
+
+            // What was heard is done with when a diff is said.
+            said = letter.Diff;
             handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
             NonceSource nonces = new NonceSource(secrets.Source);
             keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
-            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, marks, pulse, counters, trace);
+            tombstones = this.memory.Closed;
+            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, marks, pulse, counters, trace);
             diffStage = new DiffStage(
                 options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
             census = new CensusStage(life, pulse, counters, trace);
@@ -192,6 +200,11 @@ namespace LVS.Node
         public bool Boot(long nowMs, long seed, long earned, int weight, long calendarMs)
         {
             life.Seed(seed);
+            if (options.Naps.IsOn)
+            {
+                tombstones.Keep();
+            }
+
             bool restored = keeper.Restore();
             if (restored)
             {
@@ -237,7 +250,7 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
-            memory.Clock.Pass(passedMs);
+            memory.Clock.Elapse(passedMs);
             if (HasTwin)
             {
                 StandStill(nowMs);
@@ -248,24 +261,10 @@ namespace LVS.Node
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
 
-            // A tick that hears, emits or begins an interval is long enough, unless there is no other.
-            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
-            {
-                Care(nowMs);
-            }
-            else if (!isBusy && keyStage.IsBusy)
-            {
-                keyStage.Step(nowMs);
-            }
-
+            Work(isBusy, nowMs);
             if (nowMs >= keyStage.HelloAtMs)
             {
                 Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
-            }
-
-            if (!isBusy)
-            {
-                Remember(nowMs);
             }
 
             if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))

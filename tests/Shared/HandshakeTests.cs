@@ -126,7 +126,7 @@ namespace LVS.Tests.Shared
             pair.MakeMutual();
             Handshake a = pair.HandshakeOf(pair.A);
             Handshake b = pair.HandshakeOf(pair.B);
-            Tombstones closed = new Tombstones();
+            Tombstones closed = new Tombstones(1);
             Assert.IsFalse(closed.Choose(), "nothing closed");
             closed.Add(22, pair.Memory.Keys.EdgeKeysOf, 0);
             for (int told = 0; told < Limits.TombstoneDiffs; told++)

@@ -44,6 +44,7 @@ namespace LVS.Node
         /// <returns>Whether no number can be used twice any more.</returns>
         public static bool Skip(IVault vault, NodeMemory memory, byte[] record, WakeTurn turn)
         {
+            memory.Closed.Keep();
             if (!vault.Load(record) || !LedgerRecord.Read(record, memory))
             {
                 return true;

