@@ -8,6 +8,7 @@ using System.Threading;
 using LVS.Core;
 using LVS.Harness;
 using LVS.Node;
+using LVS.Transports;
 
 namespace LVS.Live;
 
@@ -342,7 +343,8 @@ public sealed class LiveSwarm : IDisposable
             return true;
         }
 
-        Balance balance = Balance.Of([.. members.Select(m => heard[m.Pseudonym].View)]);
+        Balance balance = Balance.Of(
+            [.. members.Select(m => heard[m.Pseudonym].View), .. Guests(heard).Select(guest => heard[guest].View)]);
         return balance.InFlightUvu == 0 && balance.PendingEnds == 0;
     }
 
@@ -362,8 +364,19 @@ public sealed class LiveSwarm : IDisposable
             findings.Add(new Finding(member, known, state, flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));
         }
 
+        // What a guest was born with nobody here knows: it is counted with what its edges account for, and so are theirs.
+        foreach (Heard guest in Guests(heard).Select(name => heard[name]))
+        {
+            Member member = new($"guest-{MqttTopics.NameOf(guest.View.Pseudonym)}", 8 * guest.View.BaseUvu) { Guest = guest.View.Pseudonym };
+            findings.Add(new Finding(member, guest, "answered", guest.View, Source(guest, answered: true)));
+        }
+
         return findings;
     }
+
+    /// <summary>Nodes that joined by the page and answered the census.</summary>
+    private IEnumerable<int> Guests(IReadOnlyDictionary<int, Heard> heard) => options.Started == null ? []
+        : heard.Where(one => one.Value.Steady > 0 && !members.Exists(member => member.IsNamed(one.Key))).Select(one => one.Key);
 
     private static string Source(Heard? known, bool answered) => answered ? "census" : known != null ? "last frame" : "none";
 }

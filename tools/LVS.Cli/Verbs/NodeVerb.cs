@@ -87,7 +87,8 @@ internal static class NodeVerb
             + Hints(config, node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
         using Gateway? gateway = parsed.GetValue(AsGateway) ? Carry(transport, config, node, console) : null;
-        using PageServer? server = page == null ? null : PageArguments.Start(page, source);
+        using PageServer? server = page == null ? null : PageArguments.Start(page, source, config);
+        using Gateway? pageGateway = server == null ? null : PageGateway.Open(server, config);
         if (server != null)
         {
             source.Begin(transport, node);

@@ -89,11 +89,14 @@ internal static class SwarmVerb
     {
         double? seconds = parsed.GetResult(Seconds) is { Implicit: false } ? options.Seconds : null;
         LiveSource source = new(options, seconds, interrupt.Token);
-        using PageServer server = PageArguments.Start(page, source);
+        using PageServer server = PageArguments.Start(page, source, options.Bridge ? null : options.Config);
+        using Gateway? gateway = PageGateway.Open(server, options.Config);
         if (options.Config.Transport != NodeConfig.TransportUdp && options.Config.Broker.Length == 0 && !options.Bridge)
         {
             // The broker of the page is the swarm's.
             options.Config.Broker = server.Broker.ToString();
+            options.Config.BrokerUser = server.BrokerPassword.Length > 0 ? "page" : "";
+            options.Config.BrokerPassword = server.BrokerPassword;
         }
 
         SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin };
