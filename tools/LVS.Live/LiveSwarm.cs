@@ -327,7 +327,7 @@ public sealed class LiveSwarm : IDisposable
             TakeSample(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
             if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0))
-                && IsSettled(heard))
+                && Neighbours(heard).All(guest => heard[guest].Steady > 0) && IsSettled(heard))
             {
                 return;
             }
@@ -377,6 +377,12 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>Nodes that joined by the page and answered the census.</summary>
     private IEnumerable<int> Guests(IReadOnlyDictionary<int, Heard> heard) => options.Started == null ? []
         : heard.Where(one => one.Value.Steady > 0 && !members.Exists(member => member.IsNamed(one.Key))).Select(one => one.Key);
+
+    /// <summary>Nodes from elsewhere that have an edge with one of the swarm: they are waited for.</summary>
+    private IEnumerable<int> Neighbours(IReadOnlyDictionary<int, Heard> heard) => options.Started == null ? []
+        : members.SelectMany(member => heard.GetValueOrDefault(member.Pseudonym)?.View.Edges ?? [])
+            .Where(end => end.IsKeyed && heard.ContainsKey(end.Peer) && !members.Exists(member => member.IsNamed(end.Peer)))
+            .Select(end => end.Peer).Distinct();
 
     private static string Source(Heard? known, bool answered) => answered ? "census" : known != null ? "last frame" : "none";
 }

@@ -124,9 +124,8 @@ async function reserve(folder, wanted) {
       files.set(name, file);
     }
   } catch (error) {
-    throw new Error(error.name === 'QuotaExceededError'
-      ? 'There is no room in this browser\u2019s storage for a ledger of a few kilobytes: free some, then reload. Nothing was started.'
-      : `This browser\u2019s storage cannot be used (${error.message}): leave private browsing, then reload. Nothing was started.`);
+    throw error.name === 'QuotaExceededError' ? error
+      : new Error(`This browser\u2019s storage cannot be used (${error.message}): leave private browsing, then reload. Nothing was started.`);
   }
 }
 
@@ -201,5 +200,7 @@ function say(state, text) {
 function fail(error) {
   node = null;
   clearTimeout(timer);
-  say('failed', error.message ?? String(error));
+  say('failed', error.name === 'QuotaExceededError'
+    ? 'There is no room in this browser\u2019s storage for a ledger of a few kilobytes: free some, then reload. Nothing was started.'
+    : error.message ?? String(error));
 }
