@@ -15,7 +15,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Broker;
 
-/// <summary>A UDP segment and a broker with gateways between them: one swarm, each frame carried once, whatever number of gateways.</summary>
+/// <summary>A UDP segment and a broker with gateways between: one swarm, each frame carried once, whatever number of gateways.</summary>
 [TestClass]
 public sealed class GatewayTests
 {
@@ -104,7 +104,8 @@ public sealed class GatewayTests
         string port = Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
         using Lvs gateway = Start("gateway", "--gateway");
         using Lvs behind = Start("behind", "--transport", "mqtt");
-        using Lvs segment = Lvs.Start(folder.Path, "node", "--state", "segment", "--port", port, "--json", "--every", "1", "--seconds", "300");
+        using Lvs segment = Lvs.Start(
+            folder.Path, "node", "--state", "segment", "--port", port, "--json", "--every", "1", "--seconds", "300");
         behind.WaitFor(() => Edges(behind) >= 2, "the node behind the broker has edges with the gateway's node and the segment's");
         segment.WaitFor(() => Edges(segment) >= 2, "so has the one on the segment");
         Assert.AreEqual(0, gateway.Signal("TERM").Wait().ExitCode, gateway.Errors);
@@ -114,8 +115,8 @@ public sealed class GatewayTests
         StringAssert.Contains(alone.Errors, "--broker");
 
         Lvs Start(string name, params IEnumerable<string> more) => Lvs.Start(
-            folder.Path, ["node", "--state", name, "--broker", $"{broker.Address}", "--port", port, "--json", "--every", "1", "--seconds", "300",
-            .. more]);
+            folder.Path, ["node", "--state", name, "--broker", $"{broker.Address}", "--port", port, "--json", "--every", "1",
+            "--seconds", "300", .. more]);
     }
 
     private static int Edges(Lvs node) => System.Text.RegularExpressions.Regex.Matches(node.Output, "\"edges\":(\\d+)")
@@ -142,7 +143,7 @@ public sealed class GatewayTests
             MqttTransport mqtt = new(config, [broker.Address], null);
             for (int i = 0; i < gatewayCount; i++)
             {
-                gateways.Add(mqtt.OpenGateway(Segment, _ => false));
+                gateways.Add(new Gateway(config.KeyBytes(), mqtt.NewSession(), Segment, _ => false));
             }
 
             for (int i = 0; i < NodesASide; i++)
@@ -186,7 +187,7 @@ public sealed class GatewayTests
             gateways.RemoveAt(0);
         }
 
-        /// <summary>Pauses the drift by a census from the segment, which the gateways carry, and counts what all say on the segment.</summary>
+        /// <summary>Pauses the drift by a census from the segment, which gateways carry, and counts what all say there.</summary>
         public (long ErrorUvu, int Overcredited, bool IsConnected) Count()
         {
             observer.BeginCensus();
@@ -198,7 +199,8 @@ public sealed class GatewayTests
                     observer.AskCensus(number, 8000);
                     Thread.Sleep(200);
                     IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
-                    views = [.. All.Where(node => heard.GetValueOrDefault(node.Pseudonym)?.Steady > 0).Select(node => heard[node.Pseudonym].View)];
+                    views = [.. All.Select(node => heard.GetValueOrDefault(node.Pseudonym)).Where(one => one?.Steady > 0)
+                        .Select(one => one!.View)];
                     return views.Length == 2 * NodesASide && Balance.Of(views).InFlightUvu == 0;
                 },
                 "all answered the census, heard on the segment");

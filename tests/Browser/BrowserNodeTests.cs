@@ -38,7 +38,8 @@ public class BrowserNodeTests
         TestContext.WriteLine($"booted in {joined.GetProperty("bootMs").GetInt32()} ms");
         await Until(page, "value has reached it", "n => n.floatUvu > 0 && n.payments >= 0 && n.recordsWritten > 0");
         JsonElement rested = await Until(page, "the entropy around it has fallen", "n => n.entropy < 1e-3");
-        TestContext.WriteLine($"a turn takes {rested.GetProperty("tickUs").GetInt64()} us, {rested.GetProperty("wakeupsPerHour")} wakeups an hour");
+        TestContext.WriteLine(
+            $"a turn takes {rested.GetProperty("tickUs").GetInt64()} us, {rested.GetProperty("wakeupsPerHour")} wakeups an hour");
         Assert.AreEqual("", string.Join("; ", (await page.RunAxe()).Violations
             .Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help}")));
         Assert.IsFalse(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), "it does not scroll sideways");

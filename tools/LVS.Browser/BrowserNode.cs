@@ -18,7 +18,7 @@ internal sealed class BrowserNode
     public const int NapPeriodMs = 60_000;
 
     // Long enough to connect, to hear whoever answers, and to say what a record holds.
-    private const int AwakeMs = 6_000;
+    private const int AwakeMs = 4_000;
     private const int WaitMsMax = 1_000;
     private const int TicksMeasured = 256;
 

@@ -5,7 +5,9 @@ using LVS.Node;
 
 namespace LVS.Browser;
 
-/// <summary>What the link by which a browser joins says, behind its <c>#</c>: broker, swarm key, and how the swarm's nodes behave.</summary>
+/// <summary>
+/// What the link by which a browser joins says, behind its <c>#</c>: broker, swarm key, and how the swarm's nodes behave.
+/// </summary>
 /// <param name="config">The swarm's configuration, as far as a browser needs it.</param>
 /// <param name="access">The broker.</param>
 internal sealed class Invitation(NodeConfig config, BrokerAccess access)

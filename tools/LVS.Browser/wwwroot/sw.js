@@ -21,7 +21,8 @@ async function answer(request) {
   try {
     const fresh = await fetch(request);
     if (fresh.ok && fresh.status === 200) {
-      await cache.put(request, fresh.clone());
+      // Without room for a copy the page works all the same.
+      cache.put(request, fresh.clone()).catch(() => {});
     }
 
     return fresh;

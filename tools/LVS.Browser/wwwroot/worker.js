@@ -3,11 +3,13 @@
 const lockName = 'lvs-node';
 const folderName = 'lvs-node';
 const joinName = 'join.json';
+const breathMs = 15;
 const channel = new BroadcastChannel('lvs-node');
 const decoder = new TextDecoder();
 const files = new Map();
 let node = null;
 let timer = 0;
+let dueAt = 0;
 let wakeups = 0;
 let countedAt = performance.now();
 let startedAt = performance.now();
@@ -44,7 +46,10 @@ const store = {
 
 const loop = {
   wake() {
-    schedule(0);
+    // What arrives in one breath is heard in one turn.
+    if (dueAt > performance.now() + breathMs) {
+      schedule(breathMs);
+    }
   },
 };
 
@@ -158,6 +163,7 @@ function turn() {
 
 function schedule(ms) {
   clearTimeout(timer);
+  dueAt = performance.now() + ms;
   timer = setTimeout(turn, ms);
 }
 

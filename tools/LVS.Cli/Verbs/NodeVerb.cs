@@ -116,8 +116,8 @@ internal static class NodeVerb
     private static Gateway Carry(ITransport transport, NodeConfig config, LiveNode node, NodeConsole console)
     {
         UdpGroup segment = new(config.Group, config.Port, config.Interface);
-        Gateway gateway = ((MqttTransport)transport).OpenGateway(
-            segment, pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former);
+        Gateway gateway = new(config.KeyBytes(), ((MqttTransport)transport).NewSession(), segment,
+            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former);
         console.Tell("gateway", $"carries frames between {segment} and the broker {config.Broker}");
         return gateway;
     }

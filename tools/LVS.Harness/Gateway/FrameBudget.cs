@@ -2,7 +2,9 @@ using System;
 
 namespace LVS.Harness;
 
-/// <summary>How many frames may pass: so many a second in the long run, and so many at once (a token bucket, RFC 2697). One thread.</summary>
+/// <summary>
+/// How many frames may pass: so many a second in the long run, and so many at once (a token bucket, RFC 2697). One thread.
+/// </summary>
 /// <param name="perSecond">Frames a second, above 0.</param>
 /// <param name="burst">Frames at once, 1 or above.</param>
 internal sealed class FrameBudget(double perSecond, int burst)

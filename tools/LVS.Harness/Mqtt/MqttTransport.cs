@@ -97,12 +97,8 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
     }
 
-    /// <summary>Carries frames between a segment and the first broker until it is disposed of.</summary>
-    /// <param name="segment">The segment's group.</param>
-    /// <param name="isOwn">Whether a pseudonym is of a node that speaks on both sides by itself.</param>
-    /// <exception cref="UserException">There is no multicast there.</exception>
-    public Gateway OpenGateway(UdpGroup segment, Func<int, bool> isOwn) =>
-        new(config.KeyBytes(), new MqttSession(Access(brokers[0]), seed: 2), segment, isOwn);
+    /// <summary>A session with the first broker, not open, for who is no node.</summary>
+    public MqttSession NewSession() => new(Access(brokers[0]), seed: 2);
 
     /// <inheritdoc/>
     public void Provision(NodeConfig board, int index, string flash)

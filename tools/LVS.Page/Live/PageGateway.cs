@@ -22,7 +22,7 @@ public static class PageGateway
         atBroker.Transport = NodeConfig.TransportMqtt;
         atBroker.BrokerUser = server.BrokerPassword.Length > 0 ? "page" : "";
         atBroker.BrokerPassword = server.BrokerPassword;
-        return new MqttTransport(atBroker, [server.Broker], null)
-            .OpenGateway(new UdpGroup(swarm.Group, swarm.Port, swarm.Interface), _ => false);
+        return new Gateway(swarm.KeyBytes(), new MqttTransport(atBroker, [server.Broker], null).NewSession(),
+            new UdpGroup(swarm.Group, swarm.Port, swarm.Interface), _ => false);
     }
 }

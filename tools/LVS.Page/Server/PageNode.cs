@@ -35,7 +35,8 @@ internal sealed class PageNode
 
     private readonly Dictionary<string, string> resourceOf = typeof(PageNode).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .ToDictionary(name => name.EndsWith(Packed, StringComparison.Ordinal) ? name[Prefix.Length..^Packed.Length] : name[Prefix.Length..]);
+        .ToDictionary(
+            name => name.EndsWith(Packed, StringComparison.Ordinal) ? name[Prefix.Length..^Packed.Length] : name[Prefix.Length..]);
 
     /// <summary>Whether the node was built in.</summary>
     public bool IsThere => resourceOf.ContainsKey(Index);

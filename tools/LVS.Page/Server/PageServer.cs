@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 using MQTTnet.AspNetCore;
 using MQTTnet.Protocol;
@@ -88,6 +89,7 @@ public sealed class PageServer : IDisposable
                 listen.UseMqtt();
             });
         });
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddRoutingCore().AddConnections();
         builder.Services.AddHostedMqttServer(mqtt => mqtt.WithoutDefaultEndpoint().WithMaxPendingMessagesPerClient(QueuedMax));
         builder.Services.AddMqttConnectionHandler();
