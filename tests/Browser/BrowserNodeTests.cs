@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Net.Http;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -153,6 +155,75 @@ public class BrowserNodeTests
     }
 
     [TestMethod]
+    public async Task PageInvitesShowsWhoJoinedAndTellsTheKeyToNobodyElse()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Swarm(folder);
+        IPage swarm = await Chromium.Page();
+        List<string> errors = Errors(swarm);
+        await swarm.GotoAsync(Swarm(lvs));
+        await swarm.ClickAsync("#join-show");
+        await Assertions.Expect(swarm.Locator("#join-body")).ToContainTextAsync("whoever has it is a member");
+        Assert.AreEqual(Join(lvs), await swarm.Locator("#join-body a").GetAttributeAsync("href"));
+        await Assertions.Expect(swarm.Locator("#join-body img")).ToBeVisibleAsync();
+        IPage node = await swarm.Context.NewPageAsync();
+        await node.GotoAsync(Join(lvs));
+        await Until(node, "it has a neighbour", "n => n.edges.some(e => e.isMutual)");
+        await Assertions.Expect(swarm.Locator("[data-key=nodes] .value")).ToContainTextAsync("7");
+
+        // The tour leads through all that is shown here.
+        await swarm.BringToFrontAsync();
+        await swarm.ClickAsync("#tour");
+        for (int stop = 0; stop < 6; stop++)
+        {
+            await Assertions.Expect(swarm.Locator(".toured")).ToHaveCountAsync(1);
+            await swarm.ClickAsync(".tour button:last-child");
+        }
+
+        await Assertions.Expect(swarm.Locator(".tour")).ToBeHiddenAsync();
+        Assert.AreEqual("", string.Join("; ", (await swarm.RunAxe()).Violations
+            .Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help}")));
+        Assert.AreEqual("", string.Join("; ", errors));
+
+        using HttpClient stranger = new() { BaseAddress = new Uri(PageOf(lvs)) };
+        using HttpResponseMessage refused = await stranger.GetAsync(new Uri("/api/invitation", UriKind.Relative));
+        Assert.AreEqual(401, (int)refused.StatusCode);
+        using HttpResponseMessage page = await stranger.GetAsync(new Uri("/node/", UriKind.Relative));
+        StringAssert.Contains(page.Headers.GetValues("Content-Security-Policy").Single(), "'wasm-unsafe-eval'; worker-src 'self'");
+        using HttpResponseMessage other = await stranger.GetAsync(new Uri("/", UriKind.Relative));
+        Assert.IsFalse(other.Headers.GetValues("Content-Security-Policy").Single().Contains("wasm", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task FirstPictureTakesLessThanThreeMegabytes()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Swarm(folder);
+        using HttpClient http = new(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None });
+        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
+        IPage page = await Chromium.Page();
+        List<string> asked = [];
+        page.Context.Request += (_, request) =>
+        {
+            lock (asked)
+            {
+                asked.Add(request.Url);
+            }
+        };
+        await page.GotoAsync(Join(lvs));
+        await Until(page, "it runs", "n => n.ticks > 0");
+        long size = 0;
+        foreach (string url in asked.ToArray().Distinct().Where(url => url.StartsWith("http", StringComparison.Ordinal)))
+        {
+            size += (await http.GetByteArrayAsync(new Uri(url))).Length;
+        }
+
+        TestContext.WriteLine($"{size:N0} bytes in {asked.Count} files");
+        Assert.IsLessThan(3_000_000L, size);
+        Assert.IsGreaterThan(1_000_000L, size);
+    }
+
+    [TestMethod]
     public async Task AddressThatIsNotWholeIsExplained()
     {
         using TestFolder folder = new();
@@ -182,6 +253,9 @@ public class BrowserNodeTests
     }
 
     internal static string Join(Lvs lvs) => Regex.Match(lvs.Errors, "^join: (.+)$", RegexOptions.Multiline).Groups[1].Value.Trim();
+
+    /// <summary>Address of the swarm's page, with its token.</summary>
+    internal static string Swarm(Lvs lvs) => Regex.Match(lvs.Errors, "^page: (.+)$", RegexOptions.Multiline).Groups[1].Value.Trim();
 
     internal static string PageOf(Lvs lvs) => Join(lvs).Split('#')[0];
 
