@@ -89,7 +89,8 @@ namespace LVS.Node
             int entry = membership.EntryOf(slot, diff);
             if (entry < 0)
             {
-                return HearAbsence(slot, diff, nowMs);
+                // A neighbour that has just got its slot cannot have answered yet.
+                return isKnock && !handshake.IsKeyed(slot) ? Outcome.Done : HearAbsence(slot, diff, nowMs);
             }
 
             if (diff.Nonce[entry] == 0)
@@ -273,7 +274,8 @@ namespace LVS.Node
 
         private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool holding, long nowMs)
         {
-            if (gate.Letter.Epoch == memory.Edges.Epoch)
+            // By the epoch of its name: a peer that has yet to turn says minutes of the new epoch, and grants of the old one.
+            if (handshake.PeerEpoch(slot) == memory.Edges.Epoch)
             {
                 memory.Trust.Receive(slot, diff.Granted[entry]);
             }

@@ -3,15 +3,14 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node does for devices that lose their memory, its own included (SPEC 5.9): it hands each mutual neighbour a voucher under
-    /// the edge's key, keeps what it is handed, and answers who asks with what it remembers. At most one frame a turn.
+    /// Keeps vouchers for devices that may lose their memory (SPEC 5.9). The node hands each mutual neighbour a voucher under the edge's
+    /// key, keeps those that it is handed, and answers recalls from them. At most one frame a turn.
     /// </summary>
     internal sealed class KeepsakeStage
     {
         // A voucher may be lost on its way, and nobody confirms it: told again ever more rarely, at least twice a day.
         private const long TellFirstMs = 4_000;
         private const long TellMostMs = 12 * 60 * SwarmClock.MinuteMs;
-        private const long AnswerSpreadMs = 400;
         private const long SaveMs = 10_000;
         private const int AnswerBurst = 24;
         private const long AnswerMs = 10_000;
@@ -36,9 +35,11 @@ namespace LVS.Node
         private readonly int[] toldNonce = new int[Limits.SlotCount];
         private readonly long[] questions = new long[QuestionCount];
         private readonly long[] seeds = new long[QuestionCount];
+        private readonly int[] askers = new int[QuestionCount];
         private readonly int[] next = new int[QuestionCount];
         private readonly long[] answerAtMs = new long[QuestionCount];
         private readonly long ownLookup;
+        private readonly NodeOptions options;
         private int tellSlot = None;
         private int waiting;
         private long saveAtMs;
@@ -49,7 +50,7 @@ namespace LVS.Node
         /// <param name="secrets">The swarm's.</param>
         /// <param name="handshake">Covers and tags.</param>
         /// <param name="membership">Knows which names are ours.</param>
-        /// <param name="deviceSecret"><see cref="Vouchers.DeviceSecretSize"/> bytes; null for a device that has none.</param>
+        /// <param name="options">The node's.</param>
         /// <param name="file">Where it survives what is kept for others; null for nowhere.</param>
         internal KeepsakeStage(
             NodeMemory memory,
@@ -57,14 +58,15 @@ namespace LVS.Node
             SwarmSecrets secrets,
             Handshake handshake,
             Membership membership,
-            byte[] deviceSecret,
+            NodeOptions options,
             IRecordFile file)
         {
             this.memory = memory;
             this.gate = gate;
             this.handshake = handshake;
             this.membership = membership;
-            this.deviceSecret = deviceSecret;
+            deviceSecret = options.DeviceSecret;
+            this.options = options;
             this.file = file;
             mac = secrets.Mac;
             vouchers = new Vouchers(secrets.Hash);
@@ -89,6 +91,9 @@ namespace LVS.Node
                 return due;
             }
         }
+
+        /// <summary>Whom the frame written last answers, by the name under which it asked; 0 for nobody.</summary>
+        internal int Asker { get; private set; }
 
         /// <summary>What is kept, to be read between ticks.</summary>
         internal KeepsakeTable Table => table;
@@ -138,9 +143,10 @@ namespace LVS.Node
 
             if (toldNonce[slot] != nonce)
             {
+                // What a sleeper puts off beyond its wake is forgotten in it.
                 toldNonce[slot] = nonce;
                 intervalMs[slot] = TellFirstMs;
-                tellAtMs[slot] = nowMs + memory.Life.Below(TellFirstMs);
+                tellAtMs[slot] = nowMs + memory.Life.Below(options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs);
             }
 
             tellSlot = tellSlot == None && nowMs >= tellAtMs[slot] ? slot : tellSlot;
@@ -201,8 +207,9 @@ namespace LVS.Node
 
             questions[free] = lookup;
             seeds[free] = gate.Letter.Seed;
+            askers[free] = gate.Letter.Sender;
             next[free] = found;
-            answerAtMs[free] = nowMs + memory.Life.Below(AnswerSpreadMs);
+            answerAtMs[free] = nowMs + memory.Life.Below(options.AnswerMsMax);
             waiting++;
             return Outcome.Done;
         }
@@ -211,6 +218,7 @@ namespace LVS.Node
         /// <returns>Bytes of the frame, 0 for none.</returns>
         internal int Tick(byte[] frame, long nowMs)
         {
+            Asker = 0;
             for (int i = 0; waiting != 0 && i < QuestionCount; i++)
             {
                 if (questions[i] != 0 && nowMs >= answerAtMs[i])
@@ -244,11 +252,12 @@ namespace LVS.Node
             return gate.Seal(frame, RescueCodec.WriteTag(frame, handshake.KeepsakeTag(slot, digest)));
         }
 
-        /// <summary>One voice of those that we have: who holds several vouchers of a device gives one answer for each.</summary>
+        /// <summary>One of the voices that we have for a device. A node that holds several vouchers of it answers once for each.</summary>
         private int Answer(int question, byte[] frame)
         {
             // What was heard last is done with.
             Letter answer = gate.Letter;
+            Asker = askers[question];
             answer.Lookup = questions[question];
             answer.Seed = seeds[question];
             int index = next[question];

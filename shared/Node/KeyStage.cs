@@ -5,9 +5,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Public keys: hears hellos and tells our own, agrees on the keys of pairs a slice at a time, and draws the key pair of the next epoch
-    /// when it has come (SPEC 5.2, 5.5). One agreement at a time; of several that wait, one at random comes next, so who knocks under many
-    /// names delays others, but locks none out.
+    /// Public keys: hears hellos and sends our own, computes the keys of pairs a slice at a time, and draws the key pair of the next epoch
+    /// (SPEC 5.2, 5.5). One agreement runs at a time, and the next is chosen at random among those that wait. So an attacker that knocks
+    /// under many names delays others, but locks none out.
     /// </summary>
     internal sealed class KeyStage
     {
@@ -146,7 +146,7 @@ namespace LVS.Node
 
             // Under the epoch that our name is of, whatever minute it is.
             long minute = memory.Clock.Epoch == memory.Edges.Epoch ? memory.Clock.Minute : memory.Edges.Epoch * Limits.EpochMinutes;
-            // Whoever has just booted may not say what it said before: it would be taken for a repeat.
+            // A node that has just booted must not repeat a frame of its last life: neighbours would drop it as a replay.
             int seq = (int)memory.Life.Below(int.MaxValue);
             return gate.SealHello(minute, memory.Edges.Pseudonym, seq, result, frame);
         }
@@ -172,6 +172,7 @@ namespace LVS.Node
                 return Outcome.Stranger;
             }
 
+            handshake.DateName(slot, letter.Epoch);
             if (handshake.HasPairKey(slot) || IsWorkingOn(slot))
             {
                 return Outcome.Stale;
@@ -180,6 +181,12 @@ namespace LVS.Node
             if (memory.Names.IsBanned(identity, memory.Clock.ElapsedMs))
             {
                 return Outcome.Banned;
+            }
+
+            if (options.Naps.IsOn)
+            {
+                // Our proposal asks for its key; it has to ask for ours, and would do so a wake later.
+                WantHello(nowMs);
             }
 
             if (!TakeCached(slot, identity, nowMs))

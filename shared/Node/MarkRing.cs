@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// The marks of frames that no edge's key vouches for, so that nobody is heard twice who says the same again (SPEC 2.5): a census,
-    /// a hello, a frame of the fragment store, a knock. A mark is the frame's MAC. Fixed memory; where it is full the oldest goes.
+    /// Marks of the frames that no edge's key vouches for, so that a replay is not heard twice (SPEC 2.5): a census, a hello, a frame of
+    /// the fragment store, a knock. A mark is the frame's MAC. Fixed memory; where it is full the oldest goes.
     /// </summary>
     /// <remarks>Such frames count within 3 minutes of our own only, so after 6 a repeat is refused by its minute.</remarks>
     public sealed class MarkRing
@@ -19,7 +19,7 @@ namespace LVS.Node
         private readonly long[] marks = new long[SetCount * WayCount];
         private readonly long[] untilMs = new long[SetCount * WayCount];
 
-        /// <summary>Whether a frame was heard before; then it is remembered anew, so that who repeats it again and again gains nothing.</summary>
+        /// <summary>Whether a frame was heard before. A replay renews its mark, so replaying again and again gains nothing.</summary>
         /// <param name="mac">Its MAC.</param>
         /// <param name="elapsedMs">The node's elapsed time.</param>
         public bool Knows(long mac, long elapsedMs)

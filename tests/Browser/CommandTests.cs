@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -64,6 +65,23 @@ public class CommandTests
         Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
     }
 
+    /// <summary>After the verdict the nodes and processes are gone, and the page shows what it saw last.</summary>
+    [TestMethod]
+    public void PageOfASwarmThatEndedStays()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "4", "--firmware", "2", "--seconds", "5", "--port", $"{Lvs.FreePort()}",
+            "--page", "0", "--page-token", Token, "--out", "run");
+        using HttpClient http = Open(lvs);
+        WaitFor(lvs, http, frame => frame.Up == 4, "all nodes were up");
+        WaitFor(lvs, http, frame => frame.State == "ended", "it was counted");
+        WaitFor(lvs, http, frame => frame is { State: "ended", Up: 4 }, "all are still shown");
+        Assert.IsTrue(File.Exists(folder.File("run/report.html")));
+        lvs.Interrupt().Wait();
+        Assert.IsLessThan(3, lvs.ExitCode, lvs.Errors);
+        Assert.DoesNotContain("error of the program", lvs.Errors);
+    }
+
     [TestMethod]
     public void IntruderWithTheKeyIsHeldBack()
     {
@@ -120,7 +138,7 @@ public class CommandTests
         using Lvs init = Lvs.Run(folder.Path, "init");
         using Lvs swarm = Lvs.Start(
             folder.Path, "swarm", "--nodes", "3", "--firmware", "0", "--config", "lvs.json", "--port", port, "--seconds", "300");
-        using Lvs lvs = Lvs.Start(folder.Path, "node", "--port", port, "--name", "kitchen", "--page", "0", "--page-token", Token);
+        using Lvs lvs = Lvs.Start(folder.Path, "node", "--port", port, "--state", "kitchen", "--page", "0", "--page-token", Token);
         using HttpClient http = Open(lvs);
         WaitFor(lvs, http, frame => frame.Up == 4, "three others were heard");
         PageFacts facts = http.GetFromJsonAsync<PageFacts>("/api/facts", PageJson.Options).Result!;

@@ -126,7 +126,7 @@ namespace LVS.Tests.Shared
             pair.MakeMutual();
             Handshake a = pair.HandshakeOf(pair.A);
             Handshake b = pair.HandshakeOf(pair.B);
-            Tombstones closed = new Tombstones();
+            Tombstones closed = new Tombstones(1);
             Assert.IsFalse(closed.Choose(), "nothing closed");
             closed.Add(22, pair.Memory.Keys.EdgeKeysOf, 0);
             for (int told = 0; told < Limits.TombstoneDiffs; told++)
@@ -167,7 +167,9 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(b.HearEdge(0, -5, digest, tag) == HandshakeEvent.Right, "its numbers begin anew");
         }
 
-        /// <summary>An agreement that was begun for another edge of the slot, or with another key than the edge has, is not taken.</summary>
+        /// <summary>
+        /// An agreement that was begun for another edge of the slot, or with another key than the edge has, is not taken.
+        /// </summary>
         [TestMethod]
         public void ALateAgreementIsNotTaken()
         {

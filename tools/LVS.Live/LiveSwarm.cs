@@ -76,6 +76,7 @@ public sealed class LiveSwarm : IDisposable
         swarm.Watch(progress, stop);
         double seconds = swarm.clock.Elapsed.TotalSeconds;
         swarm.TakeCensus(progress);
+        options.Counted?.Invoke();
         IReadOnlyList<Finding> findings = swarm.Collect();
         return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult();
     }

@@ -47,6 +47,9 @@ public sealed record SwarmOptions
     /// <summary>Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</summary>
     public Action<LiveSwarm>? Started { get; init; }
 
+    /// <summary>Called once the census is over, before the nodes end; null for nobody.</summary>
+    public Action? Counted { get; init; }
+
     /// <summary>Folder for the run, null for a new one in <c>runs/</c>.</summary>
     public string? OutFolder { get; init; }
 

@@ -104,6 +104,14 @@ namespace LVS.Core
             return true;
         }
 
+        /// <summary>The epoch of the peer's name, by its public key: a name may be older than the minute of the frame it was heard in.</summary>
+        /// <param name="slot">A slot that is not free.</param>
+        /// <param name="epoch">The name's epoch.</param>
+        public void DateName(int slot, int epoch)
+        {
+            table.PeerEpochOf[first + slot] = epoch;
+        }
+
         /// <summary>
         /// We have turned to another key pair: what was agreed under the old one is forgotten. Edges that have their key keep it.
         /// </summary>
@@ -280,6 +288,18 @@ namespace LVS.Core
             int at = first + slot;
             return table.StateOf[at] >= EdgeKeyTable.Keyed && epoch - table.PeerEpochOf[at] > 0
                 && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
+        }
+
+        /// <summary>Whether a tombstone in a later epoch than the name that the slot has is under the edge's key.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="epoch">The frame's epoch.</param>
+        /// <param name="digest">The frame's digest.</param>
+        /// <param name="tag">The tombstone's tag.</param>
+        public bool IsTurnedTombstone(int slot, int epoch, byte[] digest, long tag)
+        {
+            int at = first + slot;
+            return table.StateOf[at] >= EdgeKeyTable.Keyed && epoch - table.PeerEpochOf[at] > 0
+                && IsRight(table.EdgeKeysOf, at, SecretLabel.Tombstone, digest, tag);
         }
 
         /// <summary>

@@ -24,6 +24,7 @@ namespace LVS.Core
             memory.Edges.Write(record);
             memory.Keys.Write(memory.Edges.First, record);
             memory.Trust.Write(record, memory.Life.AwakeMs);
+            memory.Closed.Write(record);
             LittleEndian.Write64(record, SumAt, Fletcher64.Of(record, SumAt));
         }
 
@@ -67,6 +68,7 @@ namespace LVS.Core
             isSound &= memory.Edges.Read(record);
             isSound &= memory.Keys.Read(memory.Edges.First, record);
             memory.Trust.Read(record);
+            isSound &= memory.Closed.Read(record);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 int state = memory.Keys.StateOf[memory.Edges.First + slot];

@@ -83,8 +83,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// How far the trimmed mean of the voices near us, and of ourselves, is ahead of us. All voices are heard where fewer than
-        /// three, and less than half, are near: who stands alone is wrong.
+        /// How far the trimmed mean of the near voices and our own minute is ahead of us. When fewer than three voices, and less than half,
+        /// are near, all voices count: then we are the one that is wrong.
         /// </summary>
         /// <param name="nowMs">Our own minute.</param>
         /// <param name="reachMs">How far off is near.</param>

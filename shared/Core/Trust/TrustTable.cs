@@ -57,8 +57,7 @@ namespace LVS.Core
         public readonly long[] ReceivedOf;
 
         /// <summary>
-        /// VU that earlier edges in the slot granted us in this epoch: of one slot, whoever is in it, no more is believed than of one
-        /// witness.
+        /// VU that earlier edges in the slot granted us in this epoch. All neighbours that use one slot count as one witness.
         /// </summary>
         public readonly long[] UsedOf;
 

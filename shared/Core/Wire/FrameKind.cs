@@ -33,7 +33,7 @@ namespace LVS.Core
         /// <summary>The question of a device that has lost its memory (SPEC 5.9).</summary>
         public const int Recall = 10;
 
-        /// <summary>The answer of who remembers it (SPEC 5.9).</summary>
+        /// <summary>A neighbour's answer to a recall (SPEC 5.9).</summary>
         public const int Remembrance = 11;
     }
 }

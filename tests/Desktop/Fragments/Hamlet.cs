@@ -72,7 +72,8 @@ internal sealed class Hamlet
 
     public bool Boot(int node)
     {
-        MicroNode booted = new(nodeOptions, Memory, node, SimpleSecrets.Of(mac, (long)SeededRandom.Next(chance, 0)), ports[node], Vaults[node]);
+        MicroNode booted =
+            new(nodeOptions, Memory, node, SimpleSecrets.Of(mac, (long)SeededRandom.Next(chance, 0)), ports[node], Vaults[node]);
         bool restored = booted.Boot(NowMs, (long)SeededRandom.Next(chance, 0), earned[node], 256, -1);
         booted.Fragments =
             new FragmentKeeper(Options, new FragmentRing(Limits.FragmentSlotCount), null, booted.Ledger.Pseudonym, 7919 + node, NowMs,

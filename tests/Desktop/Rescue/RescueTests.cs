@@ -115,7 +115,7 @@ public sealed class RescueTests
         Assert.IsGreaterThanOrEqualTo(3, answers.Count);
 
         Port alone = town.Segment.Join();
-        Recall again = new(Explorer.QuickSecrets.Of(1), RescueTown.Secret(0), 0, alone, town.NowMs);
+        Recall again = new(Explorer.QuickSecrets.Of(1), new NodeOptions { DeviceSecret = RescueTown.Secret(0) }, alone, town.NowMs);
         alone.Forget();
         foreach (byte[] answer in answers)
         {

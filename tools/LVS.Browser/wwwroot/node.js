@@ -98,8 +98,8 @@ function takeInvitation() {
 
 function phase({ state, text }) {
   const isBad = ['failed', 'wrong', 'uninvited', 'other'].includes(state);
-  if (state !== 'waiting') {
-    status(isBad ? 'stopped' : 'starting', isBad);
+  if (performance.now() - heardAt > 2000) {
+    status({ waiting: 'waiting for its turn', loading: 'loading the node', booting: 'booting' }[state] ?? 'stopped', isBad);
   }
 
   if (isBad) {

@@ -73,7 +73,7 @@ async function start() {
   const invitation = await new Promise((done) => {
     self.addEventListener('message', ({ data }) => data.type === 'begin' && done(data.invitation), { once: true });
   });
-  say('waiting', 'another tab of this browser is the node; this one shows it');
+  say('waiting', '');
   await navigator.locks.request(lockName, () => be(invitation));
 }
 
@@ -92,9 +92,10 @@ async function be(invitation) {
     return;
   }
 
-  say('loading', 'starting the node');
+  say('loading', '');
   const { dotnet } = await import('./_framework/dotnet.js');
   const runtime = await dotnet.create();
+  say('booting', '');
   runtime.setModuleImports('store', store);
   runtime.setModuleImports('loop', loop);
   const exports = await runtime.getAssemblyExports('LVS.Browser.dll');

@@ -106,7 +106,7 @@ internal static class SwarmVerb
             options.Config.BrokerPassword = server.BrokerPassword;
         }
 
-        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin };
+        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin, Counted = source.Finish };
         SwarmResult result = SwarmScreen.For(json)
             .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));

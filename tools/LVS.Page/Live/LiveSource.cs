@@ -14,7 +14,8 @@ namespace LVS.Page;
 public sealed class LiveSource(SwarmOptions options, double? seconds, CancellationToken stop) : ISwarmSource
 {
     private readonly LiveHand hand = new(options.Config, stop);
-    private readonly ManualResetEventSlim ended = new();
+    private readonly Lock looking = new();
+    private bool isOver;
     private LiveSwarm? swarm;
     private LiveReader? reader;
     private PageFrame last = new() { Seconds = 0, State = "running", Up = 0, EntropyNats = 0, SpreadUvu = 0 };
@@ -52,6 +53,15 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
         facts = null;
     }
 
+    /// <summary>The census is over and the nodes are about to end: what was seen last stays. Returns when nobody looks any more.</summary>
+    public void Finish()
+    {
+        lock (looking)
+        {
+            isOver = true;
+        }
+    }
+
     /// <summary>The swarm was counted: the page stays as it is until asked to stop.</summary>
     public void Serve(SwarmResult result)
     {
@@ -65,28 +75,17 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
         verdict = $"{result.Verdict}: {string.Join(' ', result.Reasons.Take(2))}";
         last = last with { ErrorUvu = result.ConservationErrorUvu };
         Log.Add(last.Seconds, result.Verdict == "broken" ? "error" : "fault", -1, $"the swarm was counted, {verdict}");
-        ended.Set();
     }
 
     /// <inheritdoc/>
     public PageFrame Take()
     {
-        if (Volatile.Read(ref reader) is LiveReader from && !ended.IsSet)
+        lock (looking)
         {
-            PageFrame read = from.Read();
-            if (facts != null && facts.Names.Count != from.Members.Count)
+            if (Volatile.Read(ref reader) is LiveReader from && !isOver)
             {
-                facts = null;
+                Look(from);
             }
-
-            LiveAir? air = swarm!.Air;
-            last = read with
-            {
-                Repeat = Repeat(swarm!),
-                LossPercent = air?.LossPercent ?? 0,
-                IsSplit = air?.IsSplit ?? false,
-                FramesLost = read.FramesLost + (air?.LostCount ?? 0),
-            };
         }
 
         return last with { State = verdict.Length > 0 ? "ended" : "running", Verdict = verdict };
@@ -121,4 +120,22 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
 
     /// <summary>The command that starts the same swarm, and does at the same times what was done by hand.</summary>
     private string Repeat(LiveSwarm of) => options.Reproduce + string.Concat(of.Hands.Done.Select(deed => $" --deed {deed}"));
+
+    private void Look(LiveReader from)
+    {
+        PageFrame read = from.Read();
+        if (facts != null && facts.Names.Count != from.Members.Count)
+        {
+            facts = null;
+        }
+
+        LiveAir? air = swarm!.Air;
+        last = read with
+        {
+            Repeat = Repeat(swarm!),
+            LossPercent = air?.LossPercent ?? 0,
+            IsSplit = air?.IsSplit ?? false,
+            FramesLost = read.FramesLost + (air?.LostCount ?? 0),
+        };
+    }
 }
