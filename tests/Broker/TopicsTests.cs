@@ -40,7 +40,8 @@ public sealed class TopicsTests
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
         string name = SwarmKeys.TopicName(ConfigFile.Load(folder.File("lvs.json")).KeyBytes());
         using Lvs lvs =
-            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", $"{Nodes}", "--firmware", "2",
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", $"{Nodes}",
+                "--firmware", "2",
             "--seconds", "300", "--config", "lvs.json", "--json");
         string[] asked = [];
         lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == Nodes)
@@ -96,7 +97,8 @@ public sealed class TopicsTests
 
     private static IEnumerable<string> Pseudonyms(TestBroker broker, string name)
     {
-        string output = Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", $"lvs/{name}/+/status", "-v", "-W", "1", "-C", $"{Nodes}").Output;
+        string output =
+            Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", $"lvs/{name}/+/status", "-v", "-W", "1", "-C", $"{Nodes}").Output;
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.EndsWith(" online", StringComparison.Ordinal))
             .Select(l => l.Split('/')[2]).Distinct();
     }
