@@ -116,6 +116,7 @@ namespace LVS.Firmware
             if (wake.Ends)
             {
                 Sleeper.Shape(options, config.SlotWindowMs);
+                options.SlotPeriodMs = config.SlotPeriodMs;
                 options.NapMsMax = (long)config.SlotPeriodMs << config.NapDoublings;
             }
 
@@ -130,13 +131,13 @@ namespace LVS.Firmware
             plan.Seed = seed;
             plan.EarnedUvu = config.EarnedUvu;
             plan.Weight = config.Weight;
-            if (!kept && link != null && !wake.Ends && options.DeviceSecret != null)
+            wake.Join(plan);
+            if (!kept && wake.MayKeep && options.DeviceSecret != null)
             {
-                Remembered.Ask(plan);
+                Remembered.Ask(plan, broker, wake);
                 plan.NowMs = wake.StartMs(Environment.TickCount64);
             }
 
-            wake.Join(plan);
             if (FragmentStore.IsWanted(config))
             {
                 FragmentStore.Open(plan);

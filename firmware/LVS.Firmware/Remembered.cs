@@ -13,28 +13,50 @@ namespace LVS.Firmware
 
         /// <summary>Asks until there is an answer, or nobody can be expected to answer.</summary>
         /// <param name="plan">Has secrets, options and link; receives what the board is born with.</param>
-        public static void Ask(BootPlan plan)
+        /// <param name="broker">The way to the broker, or null.</param>
+        /// <param name="wake">This wake; a board that sleeps stays awake for it, and looks for its slot afterwards.</param>
+        public static void Ask(BootPlan plan, BrokerLink broker, Wake wake)
         {
-            while (true)
+            Console.WriteLine("LVS no ledger: asking who remembers this board");
+            Recall recall = AskOnce(plan, broker, wake);
+            while (recall.State == Recall.Twin)
             {
-                long nowMs = Environment.TickCount64;
-                Recall recall = new Recall(plan.Secrets, plan.Options.DeviceSecret, plan.Options.Minute, plan.Link, nowMs);
-                Console.WriteLine("LVS no ledger: asking who remembers this board");
-                while (recall.Tick(nowMs) == Recall.Asking)
+                Console.WriteLine(
+                    "LVS stops: a node lives with this board's device secret. End it, or give this board a secret of its own");
+                if (wake.Ends)
                 {
-                    Thread.Sleep(TurnMs);
-                    nowMs = Environment.TickCount64;
+                    wake.Sleep();
                 }
 
-                if (recall.State != Recall.Twin)
-                {
-                    Take(recall, plan);
-                    return;
-                }
-
-                Console.WriteLine("LVS stops: a node lives with this board's device secret. End it, or give this board a secret of its own");
                 Thread.Sleep(AgainMs);
+                recall = AskOnce(plan, broker, wake);
             }
+
+            Take(recall, plan);
+            wake.BeginAgain();
+        }
+
+        private static Recall AskOnce(BootPlan plan, BrokerLink broker, Wake wake)
+        {
+            long nowMs = Environment.TickCount64;
+            Recall recall = new Recall(plan.Secrets, plan.Options, plan.Link, nowMs);
+            if (broker != null)
+            {
+                broker.Ask(recall.Name);
+            }
+
+            while (recall.Tick(nowMs) == Recall.Asking)
+            {
+                if (!recall.HasAsked && nowMs >= wake.OverAtMs)
+                {
+                    wake.Sleep();
+                }
+
+                Thread.Sleep(TurnMs);
+                nowMs = Environment.TickCount64;
+            }
+
+            return recall;
         }
 
         private static void Take(Recall recall, BootPlan plan)

@@ -55,6 +55,9 @@ namespace LVS.Firmware
         /// <summary>Whether this wake ends in sleep.</summary>
         public bool Ends => action == PowerAction.Meet;
 
+        /// <summary>Whether a record may still be written in this wake.</summary>
+        public bool MayKeep => turn.IsLeft;
+
         /// <summary>The way to the broker, of which a wake takes leave before it ends; or null.</summary>
         public BrokerLink Broker { get; set; }
 
@@ -113,6 +116,17 @@ namespace LVS.Firmware
 
             // What is to be written at the end of a good wake takes the turn now, before the node counts on it.
             isLaddersTurn = (recovery.Ladder.WantsRecord || ConfigFile.CopyDue) && turn.Take();
+        }
+
+        /// <summary>
+        /// Before its node was born the board asked who remembers it, for longer than a slot: it looks for the slot anew.
+        /// </summary>
+        public void BeginAgain()
+        {
+            if (Ends)
+            {
+                slots.Scan(Environment.TickCount64);
+            }
         }
 
         /// <summary>Says what this wake knows of the time, and whether it ends in sleep.</summary>

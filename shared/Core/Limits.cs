@@ -90,8 +90,16 @@ namespace LVS.Core
         /// <summary>Diffs in which a closed edge is told as closed.</summary>
         public const int TombstoneDiffs = 8;
 
+        /// <summary>
+        /// The same for a node that boots at every wake: at one or two diffs a wake, its neighbours may nap through more than half of them.
+        /// </summary>
+        public const int TombstoneDiffsOfSleeper = 64;
+
         /// <summary>Closed edges that wait to be told as closed.</summary>
         public const int TombstoneCount = 4;
+
+        /// <summary>Of them, how many a node keeps in its record that boots at every wake.</summary>
+        public const int TombstonesKept = 2;
 
         /// <summary>Bytes of a census frame: the hold time follows the header.</summary>
         public const int CensusSize = HeaderSize + 2 + MacSize;
@@ -119,8 +127,8 @@ namespace LVS.Core
         public const int AbsentFramesFullMax = 2;
 
         /// <summary>
-        /// For a node that sleeps, wakes instead of diffs: what it tells in one wake is answered in the next at the soonest, and that
-        /// answer heard in the one after.
+        /// For a node that sleeps, counted in wakes instead of diffs. An answer to what it tells in one wake comes in the next at the
+        /// soonest, and it hears that answer in the one after.
         /// </summary>
         public const int AbsentWakesMax = 8;
 
@@ -171,11 +179,14 @@ namespace LVS.Core
         /// <summary>Bytes of one slot in a ledger record.</summary>
         public const int RecordSlotSize = 100;
 
+        /// <summary>Bytes of tombstones behind the slots of a ledger record.</summary>
+        public const int RecordTombstonesSize = 48;
+
         /// <summary>Bytes of the checksum that closes a ledger record.</summary>
         public const int RecordSumSize = 8;
 
         /// <summary>Bytes of one ledger record on flash, checksum included.</summary>
-        public const int LedgerRecordSize = RecordHeadSize + SlotCount * RecordSlotSize + RecordSumSize;
+        public const int LedgerRecordSize = RecordHeadSize + SlotCount * RecordSlotSize + RecordTombstonesSize + RecordSumSize;
 
         /// <summary>Full trust, never quite reached: trust is 0..65536 for 0..1.</summary>
         public const int TrustFull = 65536;

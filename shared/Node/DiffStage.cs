@@ -89,7 +89,8 @@ namespace LVS.Node
             int entry = membership.EntryOf(slot, diff);
             if (entry < 0)
             {
-                return HearAbsence(slot, diff, nowMs);
+                // A neighbour that has just got its slot cannot have answered yet.
+                return isKnock && !handshake.IsKeyed(slot) ? Outcome.Done : HearAbsence(slot, diff, nowMs);
             }
 
             if (diff.Nonce[entry] == 0)
@@ -98,7 +99,7 @@ namespace LVS.Node
             }
 
             // The mark of a knock is remembered where it opens a slot.
-            bool isRepeat = diff.Tag[entry] == 0 && !isKnock && !marks.IsNew(gate.Letter.Mac, memory.Clock.ElapsedMs);
+            bool isRepeat = diff.TagOf(entry) == 0 && !isKnock && !marks.IsNew(gate.Letter.Mac);
             return isRepeat ? Outcome.Stale : HearProposal(slot, diff, entry, nowMs);
         }
 
@@ -109,7 +110,7 @@ namespace LVS.Node
                 return false;
             }
 
-            if (!handshake.IsTombstone(slot, diff.Seq, digest, diff.Tag[diff.EntryCount]))
+            if (!handshake.IsTombstone(slot, diff.Seq, digest, diff.TagOf(diff.EntryCount)))
             {
                 return false;
             }
@@ -125,7 +126,7 @@ namespace LVS.Node
             // tombstone or by silence, never by what can be forged.
             if (!handshake.IsKeyed(slot))
             {
-                if (!memory.Clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac, memory.Clock.ElapsedMs))
+                if (!memory.Clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac))
                 {
                     return Outcome.Stale;
                 }
@@ -144,7 +145,7 @@ namespace LVS.Node
 
         private Outcome HearProposal(int slot, Diff diff, int entry, long nowMs)
         {
-            if (diff.Tag[entry] == 0)
+            if (diff.TagOf(entry) == 0)
             {
                 // It holds a slot for us and does not know our key.
                 keys.WantHello(nowMs);
@@ -159,7 +160,7 @@ namespace LVS.Node
             }
 
             HandshakeEvent happened = handshake.HearProposal(
-                slot, diff.Seq, diff.Nonce[entry], diff.NonceHeard[entry], nonces.Draw(), digest, diff.Tag[entry]);
+                slot, diff.Seq, diff.Nonce[entry], diff.NonceHeard[entry], nonces.Draw(), digest, diff.TagOf(entry));
             switch (happened)
             {
                 case HandshakeEvent.Nothing:
@@ -193,7 +194,7 @@ namespace LVS.Node
         {
             TrustTable hood = memory.Trust;
             int seqBefore = memory.Keys.PeerSeqOf[memory.Edges.First + slot];
-            HandshakeEvent happened = handshake.HearEdge(slot, diff.Seq, digest, diff.Tag[entry]);
+            HandshakeEvent happened = handshake.HearEdge(slot, diff.Seq, digest, diff.TagOf(entry));
             if (happened == HandshakeEvent.Nothing)
             {
                 if (!handshake.IsKeyed(slot))
@@ -273,7 +274,8 @@ namespace LVS.Node
 
         private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool holding, long nowMs)
         {
-            if (gate.Letter.Epoch == memory.Edges.Epoch)
+            // By the epoch of its name: a peer that has yet to turn says minutes of the new epoch, and grants of the old one.
+            if (handshake.PeerEpoch(slot) == memory.Edges.Epoch)
             {
                 memory.Trust.Receive(slot, diff.Granted[entry]);
             }

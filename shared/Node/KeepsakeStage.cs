@@ -3,15 +3,15 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node does for devices that lose their memory, its own included (SPEC 5.9): it hands each mutual neighbour a voucher under
-    /// the edge's key, keeps what it is handed, and answers who asks with what it remembers. At most one frame a turn.
+    /// Keeps vouchers for devices that may lose their memory (SPEC 5.9). The node hands each mutual neighbour a voucher under the edge's
+    /// key, keeps those that it is handed, and answers recalls from them. At most one frame a turn.
     /// </summary>
     internal sealed class KeepsakeStage
     {
         // A voucher may be lost on its way, and nobody confirms it: told again ever more rarely, at least twice a day.
         private const long TellFirstMs = 4_000;
         private const long TellMostMs = 12 * 60 * SwarmClock.MinuteMs;
-        private const long AnswerSpreadMs = 400;
+        private const int DoublingMost = 16;
         private const long SaveMs = 10_000;
         private const int AnswerBurst = 24;
         private const long AnswerMs = 10_000;
@@ -28,17 +28,17 @@ namespace LVS.Node
         private readonly IRecordFile file;
         private readonly KeepsakeTable table = new KeepsakeTable();
         private readonly AnswerBudget budget = new AnswerBudget(AnswerBurst, AnswerMs);
-        private readonly byte[] subject = new byte[Limits.PublicKeySize];
-        private readonly byte[] content = new byte[RescueCodec.KeepsakeSize];
         private readonly byte[] digest = new byte[Limits.MacSize];
         private readonly long[] tellAtMs = new long[Limits.SlotCount];
-        private readonly long[] intervalMs = new long[Limits.SlotCount];
+        private readonly byte[] doublings = new byte[Limits.SlotCount];
         private readonly int[] toldNonce = new int[Limits.SlotCount];
         private readonly long[] questions = new long[QuestionCount];
         private readonly long[] seeds = new long[QuestionCount];
+        private readonly int[] askers = new int[QuestionCount];
         private readonly int[] next = new int[QuestionCount];
         private readonly long[] answerAtMs = new long[QuestionCount];
         private readonly long ownLookup;
+        private readonly NodeOptions options;
         private int tellSlot = None;
         private int waiting;
         private long saveAtMs;
@@ -49,7 +49,7 @@ namespace LVS.Node
         /// <param name="secrets">The swarm's.</param>
         /// <param name="handshake">Covers and tags.</param>
         /// <param name="membership">Knows which names are ours.</param>
-        /// <param name="deviceSecret"><see cref="Vouchers.DeviceSecretSize"/> bytes; null for a device that has none.</param>
+        /// <param name="options">The node's.</param>
         /// <param name="file">Where it survives what is kept for others; null for nowhere.</param>
         internal KeepsakeStage(
             NodeMemory memory,
@@ -57,21 +57,22 @@ namespace LVS.Node
             SwarmSecrets secrets,
             Handshake handshake,
             Membership membership,
-            byte[] deviceSecret,
+            NodeOptions options,
             IRecordFile file)
         {
             this.memory = memory;
             this.gate = gate;
             this.handshake = handshake;
             this.membership = membership;
-            this.deviceSecret = deviceSecret;
+            deviceSecret = options.DeviceSecret;
+            this.options = options;
             this.file = file;
             mac = secrets.Mac;
             vouchers = new Vouchers(secrets.Hash);
             if (deviceSecret != null)
             {
-                vouchers.Issue(deviceSecret, subject, content, 0);
-                ownLookup = LittleEndian.Read64(content, 0);
+                vouchers.Issue(deviceSecret, Subject(0), gate.Letter.Content, 0);
+                ownLookup = LittleEndian.Read64(gate.Letter.Content, 0);
             }
         }
 
@@ -89,6 +90,9 @@ namespace LVS.Node
                 return due;
             }
         }
+
+        /// <summary>Whom the frame written last answers, by the name under which it asked; 0 for nobody.</summary>
+        internal int Asker { get; private set; }
 
         /// <summary>What is kept, to be read between ticks.</summary>
         internal KeepsakeTable Table => table;
@@ -138,9 +142,10 @@ namespace LVS.Node
 
             if (toldNonce[slot] != nonce)
             {
+                // What a sleeper puts off beyond its wake is forgotten in it.
                 toldNonce[slot] = nonce;
-                intervalMs[slot] = TellFirstMs;
-                tellAtMs[slot] = nowMs + memory.Life.Below(TellFirstMs);
+                doublings[slot] = 0;
+                tellAtMs[slot] = nowMs + memory.Life.Below(options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs);
             }
 
             tellSlot = tellSlot == None && nowMs >= tellAtMs[slot] ? slot : tellSlot;
@@ -201,8 +206,9 @@ namespace LVS.Node
 
             questions[free] = lookup;
             seeds[free] = gate.Letter.Seed;
+            askers[free] = gate.Letter.Sender;
             next[free] = found;
-            answerAtMs[free] = nowMs + memory.Life.Below(AnswerSpreadMs);
+            answerAtMs[free] = nowMs + memory.Life.Below(options.AnswerMsMax);
             waiting++;
             return Outcome.Done;
         }
@@ -211,6 +217,7 @@ namespace LVS.Node
         /// <returns>Bytes of the frame, 0 for none.</returns>
         internal int Tick(byte[] frame, long nowMs)
         {
+            Asker = 0;
             for (int i = 0; waiting != 0 && i < QuestionCount; i++)
             {
                 if (questions[i] != 0 && nowMs >= answerAtMs[i])
@@ -226,15 +233,16 @@ namespace LVS.Node
 
             int slot = tellSlot;
             tellSlot = None;
-            intervalMs[slot] = intervalMs[slot] < TellMostMs / 2 ? 2 * intervalMs[slot] : TellMostMs;
-            tellAtMs[slot] = nowMs + intervalMs[slot];
+            doublings[slot] += (byte)(doublings[slot] < DoublingMost ? 1 : 0);
+            long intervalMs = TellFirstMs << doublings[slot];
+            tellAtMs[slot] = nowMs + (intervalMs < TellMostMs ? intervalMs : TellMostMs);
             return memory.Edges.IsMutual(slot) ? Tell(slot, frame) : 0;
         }
 
         private int Tell(int slot, byte[] frame)
         {
-            LittleEndian.Write64(subject, 0, handshake.PeerId(slot));
-            vouchers.Issue(deviceSecret, subject, content, 0);
+            byte[] content = gate.Letter.Content;
+            vouchers.Issue(deviceSecret, Subject(handshake.PeerId(slot)), content, 0);
             LittleEndian.Write64(content, Vouchers.HandoverSize, handshake.PeerId(slot));
             int seq = (int)memory.Life.Below(int.MaxValue);
             RescueCodec.WriteKeepsake(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), content);
@@ -244,11 +252,21 @@ namespace LVS.Node
             return gate.Seal(frame, RescueCodec.WriteTag(frame, handshake.KeepsakeTag(slot, digest)));
         }
 
-        /// <summary>One voice of those that we have: who holds several vouchers of a device gives one answer for each.</summary>
+        /// <summary>Whom a voucher is for, as it is hashed. What was heard last is done with.</summary>
+        private byte[] Subject(long identity)
+        {
+            byte[] subject = gate.Letter.PublicKey;
+            System.Array.Clear(subject, 0, Limits.PublicKeySize);
+            LittleEndian.Write64(subject, 0, identity);
+            return subject;
+        }
+
+        /// <summary>One of the voices that we have for a device. A node that holds several vouchers of it answers once for each.</summary>
         private int Answer(int question, byte[] frame)
         {
             // What was heard last is done with.
             Letter answer = gate.Letter;
+            Asker = askers[question];
             answer.Lookup = questions[question];
             answer.Seed = seeds[question];
             int index = next[question];
@@ -264,10 +282,9 @@ namespace LVS.Node
             else
             {
                 table.Get(index, answer);
-                LittleEndian.Write64(subject, 0, answer.Identity);
                 answer.Flags = 0;
-                answer.Proof = vouchers.Answer(table.Record, KeepsakeTable.VoucherOf(index), subject, answer.Seed, answer.BaseUvu,
-                    (int)answer.HeardMinute);
+                answer.Proof = vouchers.Answer(table.Record, KeepsakeTable.VoucherOf(index), Subject(answer.Identity), answer.Seed,
+                    answer.BaseUvu, (int)answer.HeardMinute);
                 index = table.Find(answer.Lookup, index + 1, memory.Clock.Minute);
             }
 

@@ -14,7 +14,6 @@ namespace LVS.Node
         private readonly Handshake handshake;
         private readonly KeyStage keys;
         private readonly NonceSource nonces;
-        private readonly Tombstones tombstones;
         private readonly MarkRing marks;
         private readonly NodePulse pulse;
         private readonly Counters counters;
@@ -29,7 +28,6 @@ namespace LVS.Node
             Handshake handshake,
             KeyStage keys,
             NonceSource nonces,
-            Tombstones tombstones,
             MarkRing marks,
             NodePulse pulse,
             Counters counters,
@@ -41,7 +39,6 @@ namespace LVS.Node
             this.handshake = handshake;
             this.keys = keys;
             this.nonces = nonces;
-            this.tombstones = tombstones;
             this.marks = marks;
             this.pulse = pulse;
             this.counters = counters;
@@ -61,7 +58,7 @@ namespace LVS.Node
             return pseudonym == memory.Edges.Pseudonym || (pseudonym != 0 && pseudonym == memory.Edges.Former);
         }
 
-        /// <summary>Index of our entry in a diff of the neighbour in a slot, whatever it calls us by, or -1.</summary>
+        /// <summary>Index of our entry in a diff of the neighbour in a slot, under our present or former name, or -1.</summary>
         internal int EntryOf(int slot, Diff diff)
         {
             int entry = diff.IndexOf(memory.Edges.Pseudonym);
@@ -83,6 +80,13 @@ namespace LVS.Node
             {
                 memory.Edges.Rename(slot, diff.Sender);
                 handshake.Turn(slot, gate.Letter.Epoch);
+                if (gate.Letter.Epoch >= memory.Edges.Epoch)
+                {
+                    // It has turned as we have: it is called by its name, which it knows, and knows us by the edge's tag. Two that went on
+                    // with hints would never call each other by name.
+                    memory.Edges.Resumed(slot);
+                }
+
                 trace.Add(nowMs, TraceCode.Resumed, diff.Sender, 0);
                 pulse.Stir(nowMs);
                 return slot;
@@ -90,7 +94,7 @@ namespace LVS.Node
 
             long elapsedMs = memory.Clock.ElapsedMs;
             bool isOutside = !memory.Clock.IsInWindow(diff.Minute);
-            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac, elapsedMs))
+            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac))
             {
                 return Admission.None;
             }
@@ -102,7 +106,7 @@ namespace LVS.Node
             {
                 OpenEdge(slot, diff, nowMs);
                 outsideSlot = isOutside ? slot : outsideSlot == slot ? Admission.None : outsideSlot;
-                marks.Add(gate.Letter.Mac, elapsedMs);
+                marks.Add(gate.Letter.Mac);
             }
 
             return slot;
@@ -120,7 +124,7 @@ namespace LVS.Node
             for (int entry = 0; entry < diff.EntryCount; entry++)
             {
                 int slot = memory.Edges.SlotOf(diff.Peer[entry]);
-                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.Tag[entry]))
+                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.TagOf(entry)))
                 {
                     HasTwin = true;
                     pulse.RecordDue = true;
@@ -180,7 +184,7 @@ namespace LVS.Node
             int peer = memory.Edges.Peer(slot);
             if (isOwn && handshake.IsKeyed(slot))
             {
-                tombstones.Add(peer, memory.Keys.EdgeKeysOf, (memory.Edges.First + slot) * Limits.KeySize);
+                memory.Closed.Add(peer, memory.Keys.EdgeKeysOf, (memory.Edges.First + slot) * Limits.KeySize);
             }
 
             long refund = memory.Close(slot);
@@ -262,11 +266,16 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The slot of a neighbour that speaks under a new pseudonym, known by the hint it calls us by and its tag; or -1.
+        /// The slot of a neighbour that speaks under a new pseudonym, known by the edge's tag in what it tells us, whether it calls us by a
+        /// hint or by name; or -1.
         /// </summary>
         private int Recognise(Diff diff)
         {
             int epoch = gate.Letter.Epoch;
+            int named = diff.IndexOf(memory.Edges.Pseudonym);
+            named = named >= 0 && diff.Nonce[named] == 0 ? named : -1;
+            bool isClosing = (diff.Flags & Diff.FlagTombstone) != 0 && IsOurs(diff.TombstonePeer);
+            bool isDigested = false;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 if (!handshake.IsKeyed(slot) || epoch <= handshake.PeerEpoch(slot))
@@ -275,13 +284,24 @@ namespace LVS.Node
                 }
 
                 int entry = diff.IndexOf(handshake.Hint(slot, epoch, false));
-                if (entry < 0)
+                entry = entry < 0 ? named : entry;
+                if (entry < 0 && !isClosing)
                 {
                     continue;
                 }
 
-                gate.Digest(digest);
-                if (handshake.IsTurned(slot, epoch, digest, diff.Tag[entry]))
+                if (!isDigested)
+                {
+                    gate.Digest(digest);
+                    isDigested = true;
+                }
+
+                if (entry >= 0 && handshake.IsTurned(slot, epoch, digest, diff.TagOf(entry)))
+                {
+                    return slot;
+                }
+
+                if (isClosing && handshake.IsTurnedTombstone(slot, epoch, digest, diff.TagOf(diff.EntryCount)))
                 {
                     return slot;
                 }

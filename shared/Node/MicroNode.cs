@@ -7,10 +7,16 @@ namespace LVS.Node
     /// of things and nothing else: bytes become meaning in <see cref="FrameGate"/>, arithmetic lives in <c>LVS.Core</c>.
     /// Time is an argument; all memory is allocated by the constructor. Belongs to one thread.
     /// </summary>
-    public sealed class MicroNode
+    public sealed partial class MicroNode
     {
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
+
+        // A node that does nothing but hear and emit judges minutes in a tick that does so, this late.
+        private const long JudgeLateMsMax = 1_000;
+
+        // What can wait is done in a tick that does more when it has waited for so many, or so many times as long as it should.
+        private const int BusyTicksMax = 8;
 
         private readonly NodeOptions options;
         private readonly Membership membership;
@@ -22,7 +28,7 @@ namespace LVS.Node
         private readonly int node;
         private readonly KeyStage keyStage;
         private readonly Handshake handshake;
-        private readonly Tombstones tombstones = new Tombstones();
+        private readonly Tombstones tombstones;
         private readonly MarkRing marks = new MarkRing();
         private readonly EmitTimes emitTimes = new EmitTimes();
         private readonly byte[] digest = new byte[Limits.MacSize];
@@ -38,7 +44,7 @@ namespace LVS.Node
         private readonly Counters counters = new Counters();
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
-        private readonly Diff said = new Diff();
+        private readonly Diff said;
         private FragmentKeeper fragments;
         private IOverlay overlay;
         private readonly long stepMsMax;
@@ -46,6 +52,8 @@ namespace LVS.Node
         private long tickedAtMs;
         private long careAtMs;
         private int careStep;
+        private bool isAudited;
+        private int waitedCount;
         private int relayNext;
         private Diff rested;
 
@@ -85,15 +93,19 @@ namespace LVS.Node
             emitTimer = pulse.EmitTimer;
             gate = new FrameGate(secrets.Mac);
             letter = gate.Letter;
+
+            // What was heard is done with when a diff is said.
+            said = letter.Diff;
             handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
             NonceSource nonces = new NonceSource(secrets.Source);
             keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
-            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, tombstones, marks, pulse, counters, trace);
+            tombstones = this.memory.Closed;
+            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, marks, pulse, counters, trace);
             diffStage = new DiffStage(
                 options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
             census = new CensusStage(life, pulse, counters, trace);
             keepsakes = new KeepsakeStage(
-                this.memory, gate, secrets, handshake, membership, options.DeviceSecret, keepsakeFile);
+                this.memory, gate, secrets, handshake, membership, options, keepsakeFile);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
             this.link = link;
@@ -162,8 +174,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Whether a key is being agreed on, or the next key pair waits to be taken: a node that sleeps stays awake for it, or it begins anew
-        /// in the next wake.
+        /// Whether a key is being agreed on, or the next key pair waits to be taken: a node that sleeps stays awake for it, or it begins
+        /// anew in the next wake.
         /// </summary>
         public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
 
@@ -192,6 +204,11 @@ namespace LVS.Node
         public bool Boot(long nowMs, long seed, long earned, int weight, long calendarMs)
         {
             life.Seed(seed);
+            if (options.Naps.IsOn)
+            {
+                tombstones.Keep();
+            }
+
             bool restored = keeper.Restore();
             if (restored)
             {
@@ -237,7 +254,7 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
-            memory.Clock.Pass(passedMs);
+            memory.Clock.Elapse(passedMs);
             if (HasTwin)
             {
                 StandStill(nowMs);
@@ -248,28 +265,10 @@ namespace LVS.Node
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
 
-            // A tick that hears, emits or begins an interval is long enough, unless there is no other.
-            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
-            {
-                Care(nowMs);
-            }
-            else if (!isBusy && keyStage.IsBusy)
-            {
-                keyStage.Step(nowMs);
-            }
-
+            Work(isBusy, nowMs);
             if (nowMs >= keyStage.HelloAtMs)
             {
                 Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
-            }
-
-            if (!isBusy)
-            {
-                int size = keepsakes.Tick(saidFrame, nowMs);
-                if (size > 0)
-                {
-                    Send(size, nowMs);
-                }
             }
 
             if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym, ledger.Former))
@@ -302,212 +301,6 @@ namespace LVS.Node
         public void Forget(int slot, long nowMs)
         {
             membership.CloseEdge(slot, true, nowMs);
-        }
-
-        /// <summary>What a node with a twin still does: it keeps that its edges are closed, so that no boot resumes them.</summary>
-        private void StandStill(long nowMs)
-        {
-            if (pulse.RecordDue)
-            {
-                keeper.Keep(nowMs);
-            }
-
-            for (int i = 0; i < Limits.FramesPerTickMax && link.Receive(heardFrame, nowMs, out _) > 0; i++)
-            {
-                // Nothing is for us any more; what is not taken would wake the loop again and again.
-            }
-        }
-
-        /// <returns>Whether there was anything to hear.</returns>
-        private bool Hear(long nowMs)
-        {
-            for (int i = 0; i < Limits.FramesPerTickMax; i++)
-            {
-                int size = link.Receive(heardFrame, nowMs, out int path);
-                if (size == 0)
-                {
-                    return i > 0;
-                }
-
-                Outcome outcome = Open(size, path);
-                if (outcome == Outcome.Done)
-                {
-                    if (overlay != null && !overlay.LearnAndPass(letter, nowMs))
-                    {
-                        continue;
-                    }
-
-                    outcome = Take(nowMs);
-                }
-
-                counters.Add(Counter.FirstOutcome + (int)outcome, 1);
-                counters.Add(Counter.BytesReceived, size);
-                if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
-                {
-                    trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
-                }
-            }
-
-            return true;
-        }
-
-        private Outcome Open(int size, int path)
-        {
-            long doubt = SwarmClock.WindowMs + memory.Clock.DoubtMs;
-            long from = (memory.Clock.NowMs - doubt) / SwarmClock.MinuteMs;
-            long to = (memory.Clock.NowMs + doubt) / SwarmClock.MinuteMs;
-            Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
-
-            // Of diffs only those without an edge's tag can be repeated: what hears them asks for their marks.
-            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac, memory.Clock.ElapsedMs);
-            return isRepeat ? Outcome.Stale : outcome;
-        }
-
-        /// <summary>Gives the letter to the stage of its kind.</summary>
-        private Outcome Take(long nowMs)
-        {
-            switch (letter.Kind)
-            {
-                case FrameKind.Diff:
-                    return diffStage.Hear(census.IsHolding(nowMs), nowMs);
-                case FrameKind.Census:
-                    return census.Hear(letter.Seq, letter.HoldMs, memory.Clock.Minute, nowMs);
-                case FrameKind.Hello:
-                    return keyStage.Hear(nowMs);
-                case FrameKind.Keepsake:
-                    return keepsakes.HearKeepsake();
-                case FrameKind.Recall:
-                    return keepsakes.HearRecall(nowMs);
-                case FrameKind.Remembrance:
-                    return Outcome.Stranger;
-                default:
-                    return fragments.Hear(letter, nowMs);
-            }
-        }
-
-        /// <summary>
-        /// What need not be done at every tick, one step at a time so that no tick is long: slots are audited and looked after, neighbours
-        /// are surveyed, then comes the node itself.
-        /// </summary>
-        private void Care(long nowMs)
-        {
-            careAtMs = nowMs + careMs;
-            membership.CareForEpoch(nowMs);
-            int repaired = 0;
-            if (careStep < Limits.SlotCount)
-            {
-                DriftOptions drift = options.Drift;
-                repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
-                membership.CareFor(careStep, nowMs);
-                keepsakes.CareFor(careStep, nowMs);
-            }
-            else if (careStep <= 2 * Limits.SlotCount)
-            {
-                memory.Trust.Survey(careStep - Limits.SlotCount);
-            }
-            else
-            {
-                pulse.RecordDue |= memory.Trust.AreGrantsDue();
-                keepsakes.Save(nowMs);
-            }
-
-            careStep = careStep + 1 == CareSteps ? 0 : careStep + 1;
-            if (repaired > 0 || careStep == 0)
-            {
-                repaired += ledger.RepairFloat();
-            }
-
-            if (repaired > 0)
-            {
-                counters.Add(Counter.SlotsRepaired, repaired);
-                trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
-                pulse.Stir(nowMs);
-            }
-        }
-
-        /// <returns>Whether it was time to.</returns>
-        private bool Emit(long nowMs)
-        {
-            if (HasTwin)
-            {
-                StandStill(nowMs);
-                return true;
-            }
-
-            if (!emitTimer.Tick(nowMs, chance, node))
-            {
-                return false;
-            }
-
-            if (options.Naps.IsOn)
-            {
-                if (rested != null && !life.IsUsedUp)
-                {
-                    rested.Seq = life.TakeSeq();
-                    Tell(rested, nowMs);
-                }
-
-                return true;
-            }
-
-            pulse.RecordDue |= life.ReserveNext();
-
-            if (pulse.RecordDue && !keeper.Keep(nowMs))
-            {
-                return true;
-            }
-
-            Describe(said, life.TakeSeq());
-            Tell(said, nowMs);
-            return true;
-        }
-
-        /// <summary>Fills a diff with what the node would tell now; flags and relay apart.</summary>
-        private void Describe(Diff own, int seq)
-        {
-            LedgerDescription.Fill(memory, own);
-            own.OpenCount = Admission.OpenCount(ledger, memory.Trust, options.Drift.StrangerSlotsMax, own.OpenCount);
-            own.Seq = seq;
-        }
-
-        private void Tell(Diff own, long nowMs)
-        {
-            own.Minute = memory.Clock.Minute;
-            own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
-            relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
-            own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
-            if (tombstones.Choose())
-            {
-                own.Flags |= Diff.FlagTombstone;
-                own.TombstonePeer = tombstones.Peer;
-            }
-
-            gate.Write(own, saidFrame, digest);
-            for (int i = 0; i < own.EntryCount; i++)
-            {
-                own.Tag[i] = handshake.Tag(own.Slot[i], own.Nonce[i] != 0, digest);
-            }
-
-            if ((own.Flags & Diff.FlagTombstone) != 0)
-            {
-                own.Tag[own.EntryCount] = tombstones.TakeTag(handshake, digest);
-            }
-
-            emitTimes.Add(own.Seq, memory.Clock.ElapsedMs);
-            int size = gate.Seal(own, saidFrame);
-            Send(size, nowMs);
-            if (overlay != null)
-            {
-                overlay.Show(saidFrame, size);
-            }
-        }
-
-        private void Send(int size, long nowMs)
-        {
-            bool sent = link.Send(saidFrame, size, nowMs);
-            counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
-            counters.Add(Counter.BytesSent, sent ? size : 0);
-            counters.Raise(Counter.FrameSizeLargest, size);
         }
     }
 }

@@ -20,7 +20,7 @@ namespace LVS.Node
         private const int NameLengthMax = 40;
         private const int KeySize = 32;
 
-        /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. Whoever has it is a member.</summary>
+        /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. It makes its holder a member.</summary>
         public string SwarmKey { get; set; } = "";
 
         /// <summary>
@@ -31,6 +31,11 @@ namespace LVS.Node
 
         /// <summary>The swarm's minute when this file was written, 0..2^32 - 1: newborns begin there.</summary>
         public long Minute { get; set; }
+
+        /// <summary>
+        /// The epoch, in files that were written for protocol 1. Read, so that they stay good, and not used; never written.
+        /// </summary>
+        public int Epoch { get; set; }
 
         /// <summary>IPv4 multicast group of the swarm.</summary>
         public string Group { get; set; } = "239.76.86.83";
@@ -257,7 +262,7 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The factory's configuration: all defaults but what makes the node a member of its swarm - key, epoch, address, interface -
+        /// The factory's configuration: all defaults but what makes the node a member of its swarm - key, minute, address, interface -
         /// what it was born with, and what feeds it. A board that crashes with any other setting comes back with it and can still be
         /// reached.
         /// </summary>

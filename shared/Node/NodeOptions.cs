@@ -13,6 +13,12 @@ namespace LVS.Node
         /// <summary>Longest nap that this node or its neighbours make, in ms; 0 where none sleeps.</summary>
         public long NapMsMax;
 
+        /// <summary>Of a node that sleeps, the time from one slot to the next, in ms.</summary>
+        public long SlotPeriodMs;
+
+        /// <summary>How long an answer to who has lost its memory may wait, in ms, so that not all speak at once.</summary>
+        public int AnswerMsMax = 400;
+
         /// <summary>Imin of the emit timer, in ms.</summary>
         public int EmitIntervalMsMin = 250;
 

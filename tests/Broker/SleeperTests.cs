@@ -83,6 +83,28 @@ public sealed class SleeperTests
         Assert.IsTrue(isTold, "the will was never told");
     }
 
+    /// <summary>
+    /// A board that sleeps, with the secret of a device that was there before and no ledger, stays awake to ask who remembers it, and goes
+    /// on sleeping.
+    /// </summary>
+    [TestMethod]
+    public void ASleeperWithoutItsLedgerComesBackWithItsBase()
+    {
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        LVS.Node.NodeConfig config = Sleeper(broker, "mqtt");
+        using MqttTransport transport = new(config, [broker.Address], group: null);
+        using Neighbourhood others = new(folder, transport, config);
+        config.DeviceSecret = Neighbourhood.DeviceSecret;
+        others.Remember(folder.File("before"), transport, config);
+        Prepare(folder.File("after"), config, 0);
+        using Board board = new(folder.File("after"));
+        string remembered = $"{Neighbourhood.Size} neighbours remember this board: its base is {Neighbourhood.EarnedUvu / 8}";
+        Assert.IsTrue(board.Await(remembered, 1, PatienceSeconds), board.Output);
+        Assert.IsTrue(board.Await($"earned {Neighbourhood.EarnedUvu} restored", 2, PatienceSeconds), board.Output);
+        Assert.AreEqual(1, board.Count("asking who remembers"), board.Output);
+    }
+
     private static async Task<bool> Keeps(TestBroker broker, string name, string status, int tries = 240)
     {
         for (int i = 0; i < tries; i++)
@@ -137,9 +159,10 @@ public sealed class SleeperTests
                 Assert.AreEqual(0, board.Count("epitaph"));
                 Assert.IsFalse(board.Output.Contains("LVS broker: the connection was lost", StringComparison.Ordinal), board.Output);
 
-                // One diff of the one neighbour a slot, and its key while they open, whatever ways they came by; but a late wake may see two
-                // slots.
-                Assert.IsFalse(board.Output.Split('\n').Any(line => Heard(line) > 2 && Number(line, "awake ") < PeriodMs), board.Output);
+                // One diff of the one neighbour a slot, and its key while they open, whatever ways they came by; but a late wake may see
+                // two slots.
+                Assert.IsFalse(
+                    board.Output.Split('\n').Any(line => Heard(line) > 2 && Number(line, "awake ") < PeriodMs), board.Output);
             }
         }
 

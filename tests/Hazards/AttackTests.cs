@@ -26,8 +26,8 @@ public sealed class AttackTests
     private static bool IsSoak => Environment.GetEnvironmentVariable("LVS_SOAK") == "1";
 
     /// <summary>
-    /// Beside one thief the others even out in at most twice the time, beside six of 64 in three times. How long lent value still moves them afterwards is
-    /// told.
+    /// Beside one thief the others even out in at most twice the time, beside six of 64 in three times. How long lent value still moves
+    /// them afterwards is told.
     /// </summary>
     [TestMethod]
     [DataRow("stolen-board", 2.0)]

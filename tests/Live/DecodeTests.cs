@@ -12,6 +12,9 @@ namespace LVS.Tests.Live;
 [TestClass]
 public sealed class DecodeTests
 {
+    private const string Mac = "0000000000000000";
+    private const string Zeros32 = Mac + Mac + Mac + Mac;
+
     [TestMethod]
     public void ACaptureOfARunIsReadByTcpdumpAndByDecode()
     {
@@ -57,6 +60,26 @@ public sealed class DecodeTests
         using Lvs lvs = Lvs.Run(folder.Path, "decode", "cut.pcap");
         Assert.AreEqual(64, lvs.ExitCode);
         Assert.Contains("cut off after 27 bytes", lvs.Errors);
+    }
+
+    /// <summary>
+    /// What <c>put</c> and <c>get</c> send before their first frame, and what a device says that was forgotten, has a name.
+    /// </summary>
+    [TestMethod]
+    [DataRow("00", "probe: one byte")]
+    [DataRow("2900b0a5c601d4c3b2a107000000" + "efbeadde" + Zeros32 + "010203040506" + Mac, "a voucher for deadbeef")]
+    [DataRow("2a00b0a5c601d4c3b2a107000000" + "8877665544332211" + "0100000000000000" + Mac,
+        "who remembers the device 1122334455667788")]
+    [DataRow("2b00b0a5c601d4c3b2a107000000" + "8877665544332211" + "0100000000000000" + "0200000000000000" + "40420f0000000000"
+        + "b0a5c601" + "0000000000000000" + Mac, "base 1.000000 VU, last heard in minute 29795760; neighbour 0000000000000002")]
+    [DataRow("2b01b0a5c601d4c3b2a107000000" + "8877665544332211" + "0100000000000000" + "0000000000000000" + "0000000000000000"
+        + "00000000" + "0000000000000000" + Mac, "is the device 1122334455667788 itself")]
+    public void WhatIsNoDiffIsNamed(string hex, string meaning)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, "decode", hex);
+        Assert.AreEqual(0, lvs.ExitCode, lvs.Output);
+        Assert.Contains(meaning, lvs.Output);
     }
 
     [TestMethod]

@@ -79,6 +79,12 @@ public sealed class RecordTests
             .Count(row => row.GetProperty("state").GetString() == "power cut"));
         Assert.IsGreaterThan(60, result.GetProperty("nodeRows").EnumerateArray()
             .Sum(row => row.TryGetProperty("fragments", out JsonElement held) ? held.GetInt32() : 0));
+
+        // Whatever put and get said is known by name.
+        using Lvs decode = Lvs.Run(folder.Path, "decode", "runs/latest/trace.pcap", "--config", "lvs.json");
+        Assert.AreEqual(0, decode.ExitCode, string.Join('\n', decode.Output.Split('\n')
+            .Where(line => line.Contains("no frame:", StringComparison.Ordinal) || line.Contains("WRONG", StringComparison.Ordinal))));
+        Assert.Contains(" probe: ", decode.Output);
         return true;
     }
 

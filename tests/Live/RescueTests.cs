@@ -25,7 +25,8 @@ public sealed class RescueTests
         {
             Assert.AreEqual(0, Lvs.Run(folder.Path, "init", "--device", name).ExitCode);
             string path = Path.Combine(folder.Path, name + ".json");
-            File.WriteAllText(path, File.ReadAllText(path).Replace("\"earnedUvu\": 0", "\"earnedUvu\": 80000007", StringComparison.Ordinal));
+            File.WriteAllText(path, File.ReadAllText(path)
+                .Replace("\"earnedUvu\": 0", "\"earnedUvu\": 80000007", StringComparison.Ordinal));
         }
 
         List<Lvs> others = [.. new[] { "a", "b", "c" }.Select(name => Node(folder.Path, name, port, 240))];

@@ -65,8 +65,10 @@ namespace LVS.Tests.Shared
             for (int seed = 0; seed < 20; seed++)
             {
                 long[] chance = { seed };
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), true, ElapsedMs, chance, 0));
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), false, ElapsedMs, chance, 0));
+                Assert.AreEqual(Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), true, ElapsedMs, chance, 0));
+                Assert.AreEqual(Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), false, ElapsedMs, chance, 0));
             }
         }
 
@@ -83,8 +85,10 @@ namespace LVS.Tests.Shared
             int courtedCount = 0;
             for (int i = 0; i < 900; i++)
             {
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), false, ElapsedMs, chance, 0));
-                courtedCount += Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 1), false, ElapsedMs, chance, 0) == 5 ? 1 : 0;
+                Assert.AreEqual(Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), false, ElapsedMs, chance, 0));
+                courtedCount += Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 1), false, ElapsedMs, chance, 0) == 5
+                    ? 1 : 0;
             }
 
             // 300 of 900 expected; the standard deviation is 14.1.
@@ -105,7 +109,8 @@ namespace LVS.Tests.Shared
             for (int count = 1; count <= Limits.SlotCount; count++)
             {
                 // Slots 5, 6 and 7 hold peers at 50,000 and more; all have moved nothing.
-                int slot = Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, count), true, ElapsedMs, chance, 0);
+                int slot = Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, count), true, ElapsedMs,
+                    chance, 0);
                 Assert.AreEqual(count <= Limits.FewEdges ? 5 : Admission.None, slot);
             }
 
@@ -113,10 +118,12 @@ namespace LVS.Tests.Shared
                 Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 75_000, 0), Own, 1), true, ElapsedMs, chance, 0), "furthest");
             memory.Trust.GoodOf[2] = 0;
             Assert.AreEqual(
-                Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, ElapsedMs, chance, 0),
+                Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, ElapsedMs, chance, 0),
                     "trusted");
             memory.Trust.GoodOf[6] = 0;
-            Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, ElapsedMs, chance, 0),
+            Assert.AreEqual(6,
+                Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, ElapsedMs, chance, 0),
                 "stranger");
         }
 
@@ -132,7 +139,8 @@ namespace LVS.Tests.Shared
             long[] chance = { 1 };
             Diff diff = With(From(Own + 50, 0), Own + 500_000, Limits.SlotCount);
             diff.Peer[1] = Own - 500_000;
-            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0) >= 0, "we are its nearest behind");
+            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0) >= 0,
+                "we are its nearest behind");
             diff.Peer[1] = Own + 20;
             Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0),
                 "it has nearer ones on both sides");

@@ -81,7 +81,9 @@ namespace LVS.Tests.Shared
             pair.AssertEquations();
         }
 
-        /// <summary>One end closes after value went both ways; the other hears of it, closes, and both floats are what they were at birth.</summary>
+        /// <summary>
+        /// One end closes after value went both ways; the other hears of it, closes, and both floats are what they were at birth.
+        /// </summary>
         [TestMethod]
         public void CloseFromEitherEndRestoresBothFloats()
         {

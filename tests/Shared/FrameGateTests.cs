@@ -21,7 +21,8 @@ namespace LVS.Tests.Shared
                 string line = KeyVectors.Line(number);
                 byte[] swarmKey = Text.Bytes(Text.Column(line, 0));
                 HmacMac hmac = new HmacMac(swarmKey);
-                Assert.AreEqual(Text.Column(line, 2), Text.Hex(HmacMac.EpochKey(swarmKey, (int)(Text.Number(Text.Column(line, 1)) / Limits.EpochMinutes)), 32));
+                Assert.AreEqual(Text.Column(line, 2),
+                    Text.Hex(HmacMac.EpochKey(swarmKey, (int)(Text.Number(Text.Column(line, 1)) / Limits.EpochMinutes)), 32));
                 byte[] message = Text.Bytes(Text.Column(line, 3));
                 hmac.Compute(message, message.Length, mac);
                 Assert.AreEqual(Text.Column(line, 4), Text.Hex(mac, Limits.MacSize));
@@ -173,8 +174,8 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// Our own frames come back from a group or a broker, under either name. A diff under our name with a seq that we have not used is no
-        /// echo: perhaps a twin's. Nobody's name is 0.
+        /// Our own frames come back from a group or a broker, under either name. A diff under our name with a seq that we have not used is
+        /// no echo: perhaps a twin's. Nobody's name is 0.
         /// </summary>
         [TestMethod]
         public void OwnEchoIsKnown()

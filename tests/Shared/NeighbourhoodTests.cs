@@ -62,8 +62,8 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// The first base is the anchor, and never moves: the base may grow by a quota of all slots at once and by another for each 23 hours
-        /// of our own time, and never shrink.
+        /// The first base is the anchor, and never moves: the base may grow by a quota of all slots at once and by another for each 23
+        /// hours of our own time, and never shrink.
         /// </summary>
         [TestMethod]
         public void BooksMustAddUp()

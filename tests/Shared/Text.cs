@@ -199,7 +199,8 @@ namespace LVS.Tests.Shared
             byte[] key = new byte[Limits.KeySize];
             System.Array.Copy(isOpen ? keys.PairKeysOf : keys.EdgeKeysOf, slot * Limits.KeySize, key, 0, Limits.KeySize);
             bool isLower = isOpen ? keys.IsPairLowerOf[slot] : keys.IsLowerOf[slot];
-            int bits = keys.StateOf[slot] | (isLower ? 4 : 0) | (isOpen && keys.HasPairKeyOf[slot] ? 8 : 0) | (keys.HasSeqOf[slot] ? 16 : 0);
+            int bits = keys.StateOf[slot] | (isLower ? 4 : 0) | (isOpen && keys.HasPairKeyOf[slot] ? 8 : 0)
+                | (keys.HasSeqOf[slot] ? 16 : 0);
             return Pseudonym(memory.Edges.PeerOf[slot]) + ":" + memory.Edges.SentOf[slot].ToString()
                 + ":" + memory.Edges.CreditedOf[slot].ToString() + ":" + memory.Edges.PeerCreditedOf[slot].ToString()
                 + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString() + ":" + memory.Trust.GrantedOf[slot].ToString()

@@ -85,7 +85,7 @@ public sealed class LiveNode : IDisposable
             // Its memory lasts as long as the run, and other nodes of the run have the same configuration.
             plan.Options.DeviceSecret = null;
         }
-        else if (!state.HasLedger && plan.Options.DeviceSecret != null && endpoint.HearsAll)
+        else if (!state.HasLedger && plan.Options.DeviceSecret != null)
         {
             VoiceCount = Ask(plan, stop);
         }
@@ -223,7 +223,8 @@ public sealed class LiveNode : IDisposable
     /// <summary>A node without a ledger asks who remembers it, and is born with what they say.</summary>
     private int Ask(BootPlan plan, CancellationToken stop)
     {
-        Recall recall = new(plan.Secrets, plan.Options.DeviceSecret, plan.Options.Minute, plan.Link, clock.ElapsedMilliseconds);
+        Recall recall = new(plan.Secrets, plan.Options, plan.Link, clock.ElapsedMilliseconds);
+        endpoint.Ask(recall.Name);
         try
         {
             while (recall.Tick(clock.ElapsedMilliseconds) == Recall.Asking)

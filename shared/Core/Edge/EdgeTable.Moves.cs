@@ -298,7 +298,7 @@ namespace LVS.Core
             if (isFirst)
             {
                 // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
-                // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
+                // VaultGuard never let more out than the cap, so a neighbour that remembers more lies.
                 if (echoed > SentOf[at])
                 {
                     if (echoed - CreditedOf[at] > capUvu)

@@ -105,6 +105,16 @@ namespace LVS.Core
         }
 
         /// <summary>
+        /// The epoch of the peer's name, by its public key: a name may be older than the minute of the frame it was heard in.
+        /// </summary>
+        /// <param name="slot">A slot that is not free.</param>
+        /// <param name="epoch">The name's epoch.</param>
+        public void DateName(int slot, int epoch)
+        {
+            table.PeerEpochOf[first + slot] = epoch;
+        }
+
+        /// <summary>
         /// We have turned to another key pair: what was agreed under the old one is forgotten. Edges that have their key keep it.
         /// </summary>
         /// <remarks>An open edge begins anew: its nonces were told under the old name.</remarks>
@@ -243,6 +253,55 @@ namespace LVS.Core
             return table.HasPairKeyOf[at] ? Tag(table.PairKeysOf, at * Limits.KeySize, SecretLabel.Proposal, digest) : 0;
         }
 
+        /// <summary>Writes the tags of the entries of a diff of our own, in their order, behind what its digest is of.</summary>
+        /// <param name="own">The diff, written.</param>
+        /// <param name="digest">Its digest.</param>
+        /// <param name="frame">The frame that it was written into.</param>
+        /// <returns>Where they end.</returns>
+        public int WriteTags(Diff own, byte[] digest, byte[] frame)
+        {
+            // What is hashed is the same for all entries of a form; only the keys differ.
+            byte[] edgeKeys = table.EdgeKeysOf;
+            byte[] key = this.key;
+            byte[] message = this.message;
+            byte[] output = this.output;
+            int[] slots = own.Slot;
+            int[] nonces = own.Nonce;
+            int count = own.EntryCount;
+            int position = own.TagsAt;
+            int label = SecretLabel.Count;
+            Array.Copy(digest, 0, message, Body, DigestSize);
+            for (int i = 0; i < count; i++)
+            {
+                int at = first + slots[i];
+                byte[] keys = edgeKeys;
+                int due = SecretLabel.Entry;
+                if (nonces[i] != 0)
+                {
+                    keys = table.PairKeysOf;
+                    due = SecretLabel.Proposal;
+                }
+
+                if (due != label)
+                {
+                    label = due;
+                    SecretLabel.Write(label, message);
+                }
+
+                Array.Copy(keys, at * Limits.KeySize, key, 0, Limits.KeySize);
+                hash.Compute(key, message, Body + DigestSize, output);
+                Array.Copy(output, 0, frame, position, Limits.TagSize);
+                if (due == SecretLabel.Proposal && !table.HasPairKeyOf[at])
+                {
+                    Array.Clear(frame, position, Limits.TagSize);
+                }
+
+                position += Limits.TagSize;
+            }
+
+            return position;
+        }
+
         /// <summary>The tag of a tombstone.</summary>
         /// <param name="keys">Array with the key of the closed edge.</param>
         /// <param name="keyAt">Where it begins.</param>
@@ -280,6 +339,18 @@ namespace LVS.Core
             int at = first + slot;
             return table.StateOf[at] >= EdgeKeyTable.Keyed && epoch - table.PeerEpochOf[at] > 0
                 && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
+        }
+
+        /// <summary>Whether a tombstone in a later epoch than the name that the slot has is under the edge's key.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="epoch">The frame's epoch.</param>
+        /// <param name="digest">The frame's digest.</param>
+        /// <param name="tag">The tombstone's tag.</param>
+        public bool IsTurnedTombstone(int slot, int epoch, byte[] digest, long tag)
+        {
+            int at = first + slot;
+            return table.StateOf[at] >= EdgeKeyTable.Keyed && epoch - table.PeerEpochOf[at] > 0
+                && IsRight(table.EdgeKeysOf, at, SecretLabel.Tombstone, digest, tag);
         }
 
         /// <summary>

@@ -23,7 +23,7 @@ namespace LVS.Core
             return allowed < 0 ? 0 : allowed;
         }
 
-        /// <summary>What may be paid over a young edge: all of them share what strangers get, whoever they are.</summary>
+        /// <summary>What may be paid over a young edge. All young edges share one cap.</summary>
         /// <param name="paid">What the edge's own bounds allow, 0 or above.</param>
         /// <param name="net">What the edge carries away from us now, net; a payment up to 0 gives back only.</param>
         /// <param name="left">What is left of the share, below 0 when it shrank.</param>

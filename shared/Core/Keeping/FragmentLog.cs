@@ -195,19 +195,27 @@ namespace LVS.Core
             return Read(slot, fragment) ? FlashRecord.KeptMinuteOf(window, 0) : 0;
         }
 
-        /// <summary>Lets a fragment go. Where the flash refuses, it comes back at the next boot.</summary>
-        /// <returns>Whether flash knows.</returns>
+        /// <summary>Lets a fragment go, durably.</summary>
+        /// <param name="slot">Not free.</param>
+        /// <returns>
+        /// False when the flash refuses; then it is still held: one that flash has and the index has not would come back at the next boot, in
+        /// the place of another.
+        /// </returns>
         public bool Remove(int slot)
         {
-            bool fits = MakeRoom(FlashRecord.SizeOf(0));
-            if (!index.Holds(slot))
+            if (!MakeRoom(FlashRecord.SizeOf(0)))
             {
-                return true;
+                return false;
             }
 
             About(slot);
+            if (Append(FlashRecord.TypeRemoved, fragment, 0, 0) < 0)
+            {
+                return false;
+            }
+
             index.Remove(slot);
-            return fits && Append(FlashRecord.TypeRemoved, fragment, 0, 0) >= 0;
+            return true;
         }
 
         /// <summary>

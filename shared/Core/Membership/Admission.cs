@@ -1,10 +1,10 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size.
-    /// The other slots go to whoever asks, or is heard with room left; where all are taken, one who has few edges gets that of a neighbour
-    /// further along the ring. A diff tells whom its sender would let in, so nobody asks where it is in vain. Strangers never push out
-    /// trusted neighbours and hold few slots once there are any. Pure functions over an <see cref="EdgeTable"/> and its
+    /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size. The
+    /// other slots go to nodes that ask, or that are heard with room left. When all are taken, a node with few edges gets the slot of a
+    /// neighbour further along the ring. A diff tells which nodes its sender would let in, so no node asks in vain. Strangers never push
+    /// out trusted neighbours, and hold few slots once there are trusted ones. Pure functions over an <see cref="EdgeTable"/> and its
     /// <see cref="TrustTable"/>.
     /// </summary>
     public static class Admission
@@ -151,10 +151,10 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Of the neighbours that are not nearest on the ring, and beyond a distance on it, the one whose edge has moved least, best none
-        /// at all; of strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let
-        /// in yet. An old edge stays, but the youngest of a full table: so two full swarms find each other, and who wants all slots of a
-        /// node gets one.
+        /// The slot that a newcomer may have. Candidates are neighbours that are not nearest on the ring and lie beyond a distance on it;
+        /// the one whose edge has moved least goes. A trusted neighbour makes room only where no stranger has been let in yet. Old edges
+        /// stay; of a full table of old edges only the youngest may go. So two full swarms find each other, and an attacker that wants all
+        /// slots of a node gets one.
         /// </summary>
         private static int Dispensable(
             EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond, bool isFull, long elapsedMs)

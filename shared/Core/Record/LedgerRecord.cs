@@ -16,6 +16,8 @@ namespace LVS.Core
         /// <param name="record">Buffer of <see cref="Limits.LedgerRecordSize"/> bytes.</param>
         public static void Write(NodeMemory memory, int number, byte[] record)
         {
+            // Most of it is 0: what is, the tables need not write.
+            System.Array.Clear(record, 0, SumAt);
             LittleEndian.Write32(record, 0, Magic);
             LittleEndian.Write32(record, NumberAt, number);
             memory.Life.Write(record);
@@ -24,6 +26,7 @@ namespace LVS.Core
             memory.Edges.Write(record);
             memory.Keys.Write(memory.Edges.First, record);
             memory.Trust.Write(record, memory.Life.AwakeMs);
+            memory.Closed.Write(record);
             LittleEndian.Write64(record, SumAt, Fletcher64.Of(record, SumAt));
         }
 
@@ -67,6 +70,7 @@ namespace LVS.Core
             isSound &= memory.Edges.Read(record);
             isSound &= memory.Keys.Read(memory.Edges.First, record);
             memory.Trust.Read(record);
+            isSound &= memory.Closed.Read(record);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 int state = memory.Keys.StateOf[memory.Edges.First + slot];

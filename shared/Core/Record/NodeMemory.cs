@@ -7,9 +7,10 @@ namespace LVS.Core
     public sealed class NodeMemory
     {
         /// <summary>Bytes that the state of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 7 * HeapSize.Field
+        public const int HeapSizeOfOne = HeapSize.Object + 8 * HeapSize.Field
             + SwarmClock.HeapSizeOfOne + KeyPairTable.HeapSizeOfOne + EdgeKeyTable.HeapSizeOfOne
-            + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne;
+            + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne
+            + Tombstones.HeapSizeOfOne;
 
         /// <summary>Allocates the state of a number of nodes, all of it, once.</summary>
         /// <param name="nodeCount">At least 1.</param>
@@ -23,6 +24,7 @@ namespace LVS.Core
             Keys = new EdgeKeyTable(nodeCount);
             Trust = new TrustTable(nodeCount, Edges, Keys);
             Names = new MembershipTable(nodeCount);
+            Closed = new Tombstones(nodeCount);
         }
 
         private NodeMemory(NodeMemory all, int nodeIndex)
@@ -34,6 +36,7 @@ namespace LVS.Core
             Keys = all.Keys;
             Trust = all.Trust.Window(nodeIndex, Edges);
             Names = all.Names.Window(nodeIndex);
+            Closed = all.Closed.Window(nodeIndex);
         }
 
         /// <summary>Nodes in these tables.</summary>
@@ -59,6 +62,9 @@ namespace LVS.Core
 
         /// <summary>Hints and bans.</summary>
         public MembershipTable Names { get; }
+
+        /// <summary>Edges that were closed lately.</summary>
+        public Tombstones Closed { get; }
 
         /// <summary>The window of a node. Allocates, except for the node of this one.</summary>
         /// <param name="nodeIndex">0..<see cref="NodeCount"/> - 1.</param>

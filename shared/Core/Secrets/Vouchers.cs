@@ -6,8 +6,9 @@ namespace LVS.Core
     /// </summary>
     /// <remarks>
     /// The device secret is 16 random bytes that outlive the memory. The voucher of a neighbour is a hash of its public key under that
-    /// secret, so the device needs to remember nobody: whoever answers brings its public key, and the device computes what that neighbour
-    /// must hold. In place of the key stands its identity (SPEC 2.4), followed by zeros: that is what an edge remembers of it. Lookup tag and voucher are handed over under the key of the edge.
+    /// secret, so the device needs to remember no neighbour: an answer brings the neighbour's public key, and the device computes the
+    /// voucher that this neighbour must hold. The identity of the key (SPEC 2.4), followed by zeros, stands for the key, because an edge
+    /// remembers no more of it. Lookup tag and voucher are handed over under the key of the edge.
     /// </remarks>
     public sealed class Vouchers
     {
@@ -81,7 +82,7 @@ namespace LVS.Core
             return Prove(vouchers, offset, publicKey, seed, MinuteAt + 4);
         }
 
-        /// <summary>The proof that who answers is the device itself.</summary>
+        /// <summary>The device's proof that the answer is its own.</summary>
         /// <param name="deviceSecret">16 bytes.</param>
         /// <param name="seed">The question's.</param>
         public long Alive(byte[] deviceSecret, long seed)

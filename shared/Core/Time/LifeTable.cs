@@ -23,7 +23,7 @@ namespace LVS.Core
         /// </summary>
         public readonly long[] AwakeMsOf;
 
-        /// <summary>State of the seeded generator. Whoever draws passes it to <see cref="SeededRandom"/>.</summary>
+        /// <summary>State of the seeded generator. A caller that draws passes it to <see cref="SeededRandom"/>.</summary>
         public readonly long[] ChanceOf;
 
         /// <summary>Seq of the frame emitted last.</summary>
@@ -147,8 +147,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether a census is above the one obeyed last, or that is longer ago than a frame can be repeated: so a recorded census is
-        /// obeyed once, whatever boots lie between, and one with too high a number keeps others out for minutes only.
+        /// Whether to obey a census: its number is above that of the last one, or the last one is longer ago than a frame can be repeated.
+        /// So a recorded census is obeyed once, also over boots, and one with too high a number keeps others out for minutes only.
         /// </summary>
         /// <param name="seq">The census's number.</param>
         /// <param name="minute">The node's minute.</param>

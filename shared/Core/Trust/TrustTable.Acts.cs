@@ -54,18 +54,17 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Takes in that a diff under the edge's key was heard: whether its books add up, and whether it may count as an act. The float
-        /// base
-        /// a diff implies, <c>float + sum sent - sum credited</c>, is constant, whatever the node pays, closes or loses, but for what it
-        /// earns: at most a quota
-        /// of all slots in 23 hours of our own time. So it is compared with the first that was heard, which a lie does not move.
+        /// Takes in that a diff under the edge's key was heard: whether its books add up, and whether it may count as an act. A diff
+        /// implies a float base, <c>float + sum sent - sum credited</c>. Payments, closed edges and lost frames do not change it; only
+        /// earnings do, by at most a quota of all slots in 23 hours of our own time. It is compared with the first base that was heard,
+        /// which a lie does not move.
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A diff under the edge's key, newer than all before.</param>
         /// <param name="awakeMs">How long the node has been awake.</param>
         /// <param name="elapsedMs">The node's elapsed time.</param>
         /// <param name="mark">First 2 bytes of the frame's MAC, to compare with what others relay of it.</param>
-        /// <param name="cycleMs">Acts count at most once in this time: who talks more is not trusted sooner.</param>
+        /// <param name="cycleMs">Acts count at most once in this time, so a talkative neighbour is not trusted sooner.</param>
         /// <returns>False when the books do not add up: a lie.</returns>
         public bool Observe(int slot, Diff diff, int mark, long awakeMs, long elapsedMs, int cycleMs)
         {
@@ -186,7 +185,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Compares what the neighbour of a slot relays with what we heard ourselves, and counts it for or against who is concerned.
+        /// Compares what the neighbour of a slot relays with what we heard ourselves, and counts the result for or against it.
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A diff with a relay.</param>
@@ -201,7 +200,7 @@ namespace LVS.Core
 
             if (PeerMarkOf[at] == diff.RelayMark)
             {
-                // As with acts: who relays the same thing again and again is not trusted or paid for it again and again.
+                // As with acts, a relay that is repeated earns trust and value once.
                 if (!actCounted)
                 {
                     return RelayCheck.Unknown;
@@ -213,9 +212,9 @@ namespace LVS.Core
                 return RelayCheck.Confirmed;
             }
 
-            // Either the relaying neighbour lies or the other one tells us something else than it. Marks are made with the group's key, so
-            // whoever has it can
-            // forge them: nobody is blamed for what others relay. The trusted neighbour that relays pays with an act, once.
+            // Either the relaying neighbour lies, or the other one tells it something else than us. Any member can forge marks, because
+            // they are made with the group's key, so a relay never counts against the node that it is about. A trusted neighbour that
+            // relays it loses one act, once.
             if ((DoubtOf[at] & (1 << slot)) != 0 || !IsTrusted(slot))
             {
                 return RelayCheck.Unknown;

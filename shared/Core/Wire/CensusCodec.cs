@@ -1,6 +1,6 @@
 namespace LVS.Core
 {
-    /// <summary>Census frames as bytes (SPEC 4): whoever counts the swarm asks it to pause the drift for a moment.</summary>
+    /// <summary>Census frames as bytes (SPEC 4): a program that counts the swarm asks all nodes to pause the drift for a moment.</summary>
     internal static class CensusCodec
     {
         /// <summary>Writes header and body; the caller signs.</summary>

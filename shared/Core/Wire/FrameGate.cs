@@ -96,8 +96,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Reads what a frame claims, whoever made it and whenever, into <see cref="Letter"/>: for people who look at captures, and for a
-        /// simulation that watches its own wire. A node never believes this.
+        /// Reads a frame's claims into <see cref="Letter"/> without checking sender, time or MAC: for people who look at captures, and for
+        /// a simulation that watches its own wire. A node never uses it.
         /// </summary>
         /// <param name="frame">As for <see cref="Open"/>.</param>
         /// <param name="size">As for <see cref="Open"/>.</param>
@@ -183,7 +183,7 @@ namespace LVS.Core
         /// <summary>The MAC of the frame that was sealed last.</summary>
         public long SealedMac => BitConverter.ToInt64(computed, 0);
 
-        /// <summary>Signs header and body, whatever they say, and returns the frame's whole size.</summary>
+        /// <summary>Signs header and body as they are, and returns the frame's whole size.</summary>
         /// <param name="frame">Buffer with room for the MAC.</param>
         /// <param name="size">Bytes of header and body.</param>
         public int Seal(byte[] frame, int size)

@@ -33,7 +33,7 @@ namespace LVS.Core
         /// <summary>The question of a device that has lost its memory (SPEC 5.9).</summary>
         public const int Recall = 10;
 
-        /// <summary>The answer of who remembers it (SPEC 5.9).</summary>
+        /// <summary>A neighbour's answer to a recall (SPEC 5.9).</summary>
         public const int Remembrance = 11;
 
         /// <summary>A link of the owner's chain that prolongs or ends the keeping of a stripe (SPEC 9.6).</summary>

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What <see cref="FrameGate.Open"/> made of a frame that was heard: who says it, when, by which way, and what. One is allocated in
-    /// boot with its gate and used again for every frame; it holds until the gate opens the next one or the frame's buffer changes.
+    /// A frame as <see cref="FrameGate.Open"/> has read it: sender, minute, path and content. One is allocated in boot with its gate and
+    /// used again for every frame; it holds until the gate opens the next one or the frame's buffer changes.
     /// </summary>
     public sealed class Letter
     {

@@ -8,10 +8,12 @@ namespace LVS.Core
     /// </summary>
     public static class RescueCodec
     {
-        /// <summary>Flag of a remembrance: who answers is the device that is asked for.</summary>
+        /// <summary>Flag of a remembrance: the sender is the device that is asked for.</summary>
         public const int FlagAlive = 1;
 
-        /// <summary>Bytes of what a keepsake hands over: lookup tag, voucher, and the identity of the key that the voucher is for.</summary>
+        /// <summary>
+        /// Bytes of what a keepsake hands over: lookup tag, voucher, and the identity of the key that the voucher is for.
+        /// </summary>
         public const int KeepsakeSize = Vouchers.HandoverSize + 8;
 
         /// <summary>Bytes of a keepsake in front of its tag: header, target, content.</summary>

@@ -3,11 +3,11 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a device does that has a secret and no memory, before it is born (SPEC 5.9): it asks who remembers it, and takes the float base
-    /// that its former neighbours vouch for, each with one voice. Of three voices or more the median counts, of fewer the least, after
-    /// asking on for minutes. Allocates once; belongs to one thread.
+    /// A device that has a secret but has lost its memory asks for its float base before it is born (SPEC 5.9). Each former neighbour that
+    /// remembers it has one voice. With three voices or more the median counts; with fewer the least, after minutes of asking. Allocates
+    /// once; belongs to one thread.
     /// </summary>
-    /// <remarks>So up to a third of those who answer may lie, whatever they say.</remarks>
+    /// <remarks>So up to a third of the voices may lie.</remarks>
     public sealed class Recall
     {
         /// <summary>Still asking.</summary>
@@ -37,6 +37,10 @@ namespace LVS.Node
         private const int VoiceCount = 24;
         private const int EnoughCount = 3;
         private const int FramesPerTick = 64;
+        private const long NotAsked = -1;
+
+        // A slot is as long as three times what an answer may wait in it.
+        private const int SlotAnswers = 3;
 
         private readonly FrameGate gate;
         private readonly ILink link;
@@ -51,34 +55,43 @@ namespace LVS.Node
         private readonly long[] minutes = new long[VoiceCount];
         private readonly long lookup;
         private readonly long seed;
-        private readonly int name;
         private readonly long minute;
-        private readonly long startMs;
+        private readonly long askMs;
+        private readonly long napMs;
+        private long startMs = NotAsked;
         private long askAtMs;
         private int seq;
 
         /// <summary>Begins to ask.</summary>
         /// <param name="secrets">The swarm's.</param>
-        /// <param name="deviceSecret"><see cref="Vouchers.DeviceSecretSize"/> bytes.</param>
-        /// <param name="minute">The swarm's minute, as well as it is known.</param>
-        /// <param name="link">Where all hear all.</param>
+        /// <param name="options">The node's; its device secret is not null.</param>
+        /// <param name="link">Where all hear what is asked, and the answers come.</param>
         /// <param name="nowMs">The node's time.</param>
-        public Recall(SwarmSecrets secrets, byte[] deviceSecret, long minute, ILink link, long nowMs)
+        public Recall(SwarmSecrets secrets, NodeOptions options, ILink link, long nowMs)
         {
-            this.deviceSecret = deviceSecret;
-            this.minute = minute;
+            deviceSecret = options.DeviceSecret;
+            minute = options.Minute;
             this.link = link;
-            startMs = nowMs;
             askAtMs = nowMs;
+
+            // Those who sleep answer in a slot: each of them is there once in this time, and must hear a question in its first third.
+            napMs = options.Naps.IsOn ? options.SlotPeriodMs + SlotAnswers * options.AnswerMsMax : 0;
+            askMs = options.Naps.IsOn ? options.AnswerMsMax : AskMs;
             gate = new FrameGate(secrets.Mac);
             vouchers = new Vouchers(secrets.Hash);
             vouchers.Issue(deviceSecret, subject, handover, 0);
             lookup = LittleEndian.Read64(handover, 0);
             NonceSource nonces = new NonceSource(secrets.Source);
             seed = (long)nonces.Draw() << 32 | (uint)nonces.Draw();
-            name = nonces.Draw();
+            Name = nonces.Draw();
             seq = nonces.Draw();
         }
+
+        /// <summary>The name under which it asks, and hears answers.</summary>
+        public int Name { get; }
+
+        /// <summary>Whether a question went out: through a broker none does before there is a connection.</summary>
+        public bool HasAsked => startMs != NotAsked;
 
         /// <summary>One of the states above.</summary>
         public int State { get; private set; }
@@ -107,25 +120,38 @@ namespace LVS.Node
                     break;
                 }
 
-                if (gate.Open(heard, size, path, 0, FrameGate.AnyMinute, name, 0, 0) == Outcome.Done
+                if (gate.Open(heard, size, path, 0, FrameGate.AnyMinute, Name, 0, 0) == Outcome.Done
                     && gate.Letter.Kind == FrameKind.Remembrance)
                 {
                     Hear(gate.Letter);
                 }
             }
 
-            long askedMs = nowMs - startMs;
-            if (State != Asking || askedMs >= (Voices == 0 ? AloneMs : Voices < EnoughCount ? FewMs : LeastMs))
+            if (State == Asking && startMs != NotAsked && nowMs - startMs >= PatienceMs())
             {
-                State = State != Asking ? State : Voices > 0 ? Found : Unknown;
+                State = Voices > 0 ? Found : Unknown;
             }
-            else if (nowMs >= askAtMs)
+            else if (State == Asking && nowMs >= askAtMs)
             {
-                askAtMs = nowMs + AskMs;
-                link.Send(said, gate.Seal(said, RescueCodec.WriteRecall(said, minute, name, seq++, lookup, seed)), nowMs);
+                Ask(nowMs);
             }
 
             return State;
+        }
+
+        /// <summary>Asks. The time runs from the first question that went out: a broker that is away is no answer.</summary>
+        private void Ask(long nowMs)
+        {
+            int size = gate.Seal(said, RescueCodec.WriteRecall(said, minute, Name, seq++, lookup, seed));
+            bool isSent = link.Send(said, size, nowMs);
+            startMs = startMs == NotAsked && isSent ? nowMs : startMs;
+            askAtMs = nowMs + askMs;
+        }
+
+        private long PatienceMs()
+        {
+            long patienceMs = Voices == 0 ? AloneMs : Voices < EnoughCount ? FewMs : LeastMs;
+            return patienceMs > napMs ? patienceMs : napMs;
         }
 
         private void Hear(Letter letter)

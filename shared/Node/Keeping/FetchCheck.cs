@@ -77,6 +77,16 @@ namespace LVS.Node
             return true;
         }
 
+        /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
+        internal void Challenged(long name)
+        {
+            if (member != MemberTable.None && name == stripe)
+            {
+                tries -= tries > 0 && state.NowMs < dueAtMs ? 1 : 0;
+                dueAtMs = state.NowMs + AfterProofMs;
+            }
+        }
+
         /// <summary>A fragment came for the guest.</summary>
         internal void Hear(Fragment fragment)
         {

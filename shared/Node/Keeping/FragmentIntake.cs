@@ -4,7 +4,8 @@ namespace LVS.Node
 {
     /// <summary>
     /// Takes in what this node is asked to keep, and lets its owner renew or end that (SPEC 9.4, 9.6). First come, first kept: nothing that
-    /// is held makes way. Strangers together have an eighth of the room; each edge a sixteenth, and as much again as it keeps for this node.
+    /// is held makes way. Strangers together have an eighth of the room; each edge a sixteenth,
+    /// and as much again as it keeps for this node; what was repaired or handed over, half: an honest holder may repair what a stranger placed.
     /// </summary>
     internal sealed class FragmentIntake
     {
@@ -20,9 +21,9 @@ namespace LVS.Node
         private readonly Overheard overheard;
         private readonly AnswerBudget strangers;
         private readonly AnswerBudget[] edges = new AnswerBudget[Limits.SlotCount];
-        private readonly Fragment own = new Fragment();
         private readonly int strangersMax;
         private readonly int edgeMax;
+        private readonly int repairedMax;
 
         internal FragmentIntake(KeepingState state, Overheard overheard)
         {
@@ -31,6 +32,7 @@ namespace LVS.Node
             int slots = state.Index.SlotCount;
             strangersMax = AtLeast(slots / 8, 1);
             edgeMax = AtLeast(slots / 16, 1);
+            repairedMax = AtLeast(slots / 2, 1);
             strangers = new AnswerBudget(strangersMax, HourMs / AtLeast(slots / 64, 4));
             for (int i = 0; i < edges.Length; i++)
             {
@@ -66,7 +68,9 @@ namespace LVS.Node
         /// <summary>Hears that a stripe is to be kept for longer, or to be forgotten.</summary>
         internal Outcome HearRenewal(StoreFrame heard, int sender, int seq, AnswerQueue answers)
         {
-            int slot = state.Index.FirstOf(heard.Fragment.Stripe);
+            Fragment own = heard.Fragment;
+            long expiry = own.ExpiryMinute;
+            int slot = state.Index.FirstOf(own.Stripe);
             if (slot == FragmentIndex.None || !state.Log.Read(slot, own))
             {
                 return Outcome.Stranger;
@@ -78,7 +82,6 @@ namespace LVS.Node
             }
 
             bool forgets = (heard.Flags & StoreFrame.FlagForgets) != 0;
-            long expiry = heard.Fragment.ExpiryMinute;
             if (!forgets && !IsSoonEnough(expiry))
             {
                 return Outcome.OutOfRange;
@@ -93,7 +96,7 @@ namespace LVS.Node
                 }
                 else if (expiry <= state.Index.ExpiryAt(slot) || state.Log.Renew(slot, expiry, KeptMinute(expiry)))
                 {
-                    answers.Add(FrameKind.Proof, heard.Fragment.Stripe, state.Index.IndexAt(slot), seq, sender, state.NowMs);
+                    answers.Add(FrameKind.Proof, own.Stripe, state.Index.IndexAt(slot), seq, sender, state.NowMs);
                 }
 
                 slot = following;
@@ -132,7 +135,8 @@ namespace LVS.Node
         private int Account(StoreFrame heard, int sender)
         {
             int member = state.Members.SlotOf(sender);
-            if ((heard.Flags & StoreFrame.FlagRepaired) != 0 && member != MemberTable.None && IsProved(heard.Fragment, member))
+            if ((heard.Flags & StoreFrame.FlagRepaired) != 0 && member != MemberTable.None && IsProved(heard.Fragment, member)
+                && state.Index.CountOf(OriginRepair) < repairedMax)
             {
                 return OriginRepair;
             }

@@ -23,7 +23,7 @@ namespace LVS.Node
         private const long FragmentsMs = 1_200_000;
         private const int ProofRounds = 4;
         private const long ProofsMs = 60_000;
-        private const int GuestBurst = 16;
+        private const int GuestBurst = 12;
         private const long GuestMs = 30_000;
 
         private readonly KeepingState state;
@@ -228,7 +228,15 @@ namespace LVS.Node
                 refilledAtMs = state.NowMs;
             }
 
-            if (settling != MemberTable.None)
+            if (overheard.TakeEnded(out long stripe))
+            {
+                int lead = state.Index.FirstOf(stripe);
+                if (lead != FragmentIndex.None)
+                {
+                    audit.HearMost(lead);
+                }
+            }
+            else if (settling != MemberTable.None)
             {
                 Settle();
             }
@@ -287,8 +295,9 @@ namespace LVS.Node
             int wait = isSafe ? state.Draw(options.PatienceSeconds, 2 * options.PatienceSeconds) : state.Draw(0, SettleSecondsMin);
             wait = isGone ? wait : state.Draw(0, DistrustSeconds);
             state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | lost);
-            if (state.Book.NextAt(lead) > state.Second + wait)
+            if ((isGone && isSafe) || state.Book.NextAt(lead) > state.Second + wait)
             {
+                // With patience, the look that confirms is not the routine one that would come sooner.
                 state.Book.SetNext(lead, state.Second + wait);
             }
         }
@@ -436,6 +445,8 @@ namespace LVS.Node
             if (state.Index.FirstOf(name) != FragmentIndex.None)
             {
                 Pause(name);
+                check.Challenged(name);
+                repair.Challenged(name);
             }
         }
 
@@ -469,7 +480,7 @@ namespace LVS.Node
             repair.Hear(heard, sender, member);
             if (isWhole)
             {
-                audit.Succeed(lead, true);
+                audit.HearWhole(lead);
             }
 
             return Outcome.Done;

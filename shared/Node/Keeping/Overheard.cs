@@ -10,6 +10,8 @@ namespace LVS.Node
     {
         private const int SessionCount = 8;
         private const long SessionMs = 300_000;
+        private const long EndMs = 16_000;
+        private const int UnheardMost = 2;
 
         private readonly KeepingState state;
         private readonly long[] stripes = new long[SessionCount];
@@ -17,6 +19,7 @@ namespace LVS.Node
         private readonly int[] seeds = new int[SessionCount];
         private readonly int[] seen = new int[SessionCount];
         private readonly long[] begunAtMs = new long[SessionCount];
+        private readonly bool[] isOpen = new bool[SessionCount];
         private readonly byte[] provers = new byte[SessionCount * Limits.ShareCountMax];
 
         internal Overheard(KeepingState state)
@@ -42,6 +45,7 @@ namespace LVS.Node
             challengers[oldest] = challenger;
             seeds[oldest] = seed;
             begunAtMs[oldest] = state.NowMs;
+            isOpen[oldest] = true;
             for (int i = 0; i < Limits.ShareCountMax; i++)
             {
                 provers[oldest * Limits.ShareCountMax + i] = MemberTable.None;
@@ -80,6 +84,37 @@ namespace LVS.Node
             bool wasWhole = seen[session] == all;
             seen[session] |= 1 << proof.Fragment.Index;
             return !wasWhole && seen[session] == all;
+        }
+
+        /// <summary>
+        /// Takes a session that is over and has shown nearly all of a stripe that is held here, though not all: who lies in such a session can
+        /// hide two fragments, and only while two more than k are proved.
+        /// </summary>
+        /// <param name="stripe">Receives the stripe.</param>
+        internal bool TakeEnded(out long stripe)
+        {
+            stripe = 0;
+            for (int i = 0; i < SessionCount; i++)
+            {
+                if (!isOpen[i] || state.NowMs - begunAtMs[i] < EndMs)
+                {
+                    continue;
+                }
+
+                isOpen[i] = false;
+                int lead = state.Index.FirstOf(stripes[i]);
+                if (lead == FragmentIndex.None)
+                {
+                    continue;
+                }
+
+                int heard = TargetChoice.CountOf(seen[i]);
+                int total = state.Index.TotalCountAt(lead);
+                stripe = stripes[i];
+                return heard < total && heard >= total - UnheardMost && heard >= state.Index.DataCountAt(lead) + 2;
+            }
+
+            return false;
         }
 
         /// <summary>Members, one apart, that proved fragments of a stripe in the last minutes; each counts once.</summary>

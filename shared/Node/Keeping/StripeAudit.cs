@@ -261,12 +261,37 @@ namespace LVS.Node
             repair.Begin(lead, missing, held);
         }
 
+        /// <summary>Another's audit has shown the whole stripe.</summary>
+        internal void HearWhole(int lead)
+        {
+            Succeed(lead, true);
+            long name = state.Index.NameAt(lead);
+            int share = Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
+            if (TargetChoice.CountOf(state.Index.MaskOf(name)) > share)
+            {
+                // What is beyond our share is handed over after an audit of our own.
+                state.Book.SetNext(lead, state.Second + state.Draw(10, 120));
+            }
+        }
+
+        /// <summary>Another's audit has shown nearly all of a stripe: what we did not hear may have been lost on its way to us.</summary>
+        internal void HearMost(int lead)
+        {
+            int interval = state.Interval(lead);
+            int later = state.Second + state.Draw(interval / 2, interval);
+            if (state.Book.UrgentAt(lead) == 0 && state.Book.NextAt(lead) < later)
+            {
+                state.Book.SetNext(lead, later);
+            }
+        }
+
         /// <summary>All that was asked for is there.</summary>
-        internal void Succeed(int lead, bool isWhole)
+        private void Succeed(int lead, bool isWhole)
         {
             if (isWhole)
             {
                 state.Lengthen(lead);
+                state.Book.SetUrgent(lead, 0);
             }
 
             state.AuditLater(lead);

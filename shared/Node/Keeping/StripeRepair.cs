@@ -184,6 +184,16 @@ namespace LVS.Node
             return true;
         }
 
+        /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
+        internal void Challenged(long name)
+        {
+            if ((phase == Asking || phase == AwaitingFragments) && name == stripe)
+            {
+                phase = Asking;
+                dueAtMs = state.NowMs + AfterAuditMs;
+            }
+        }
+
         /// <summary>A fragment came for this node that it is not asked to keep.</summary>
         internal void Hear(Fragment fragment)
         {

@@ -77,7 +77,8 @@ internal sealed class Hamlet
 
     public bool Boot(int node)
     {
-        MicroNode booted = new(nodeOptions, Memory, node, SimpleSecrets.Of(mac, (long)SeededRandom.Next(chance, 0)), ports[node], Vaults[node]);
+        MicroNode booted =
+            new(nodeOptions, Memory, node, SimpleSecrets.Of(mac, (long)SeededRandom.Next(chance, 0)), ports[node], Vaults[node]);
         bool restored = booted.Boot(NowMs, (long)SeededRandom.Next(chance, 0), earned[node], 256, -1);
         SwarmSecrets secrets = SimpleSecrets.Of(mac, 1);
         FragmentLog log = new(secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flashes[node], Limits.FlashSegmentCount,

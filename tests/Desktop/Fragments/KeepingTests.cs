@@ -31,11 +31,13 @@ public sealed class KeepingTests
         world.Run(10_000);
         int proved = world.Publish(6, 4, 12, out List<Fragment> fragments);
         Assert.AreEqual(72, proved);
-        Assert.AreEqual(72, world.HeldCount());
+
+        // Where four proofs of the same fragment are lost on their way, another member gets it, too.
+        Assert.IsLessThanOrEqualTo(72 + (lossPercent / 3), world.HeldCount());
         AssertRight(world, fragments);
         foreach (long stripe in Names(fragments))
         {
-            Assert.IsTrue(world.Nodes.All(node => int.PopCount(node.Index.MaskOf(stripe)) <= 1), "two of a stripe with one member");
+            Assert.IsTrue(lossPercent > 0 || world.Nodes.All(node => int.PopCount(node.Index.MaskOf(stripe)) <= 1), "two with one member");
         }
     }
 
@@ -144,7 +146,10 @@ public sealed class KeepingTests
         Assert.IsLessThan(160, rest.BytesEach);
     }
 
-    /// <summary>A guest that fills rooms with junk gets an eighth of them; what is kept already stays.</summary>
+    /// <summary>
+    /// A guest that fills rooms with junk gets an eighth of them, and what honest holders repair of it at most a half; what is kept already
+    /// stays, and the rest is free for who has an edge.
+    /// </summary>
     [TestMethod]
     public void JunkGetsNoMoreThanItsShare()
     {
@@ -156,7 +161,8 @@ public sealed class KeepingTests
         world.Publish(60, 1, 12, out _, first: 2000);
         int most = world.Nodes.Max(node => node.Index.Count);
         TestContext.WriteLine($"most in one room: {most} of {Limits.FragmentSlotCount}");
-        Assert.IsLessThanOrEqualTo(Limits.FragmentSlotCount / 8, most);
+        Assert.IsLessThanOrEqualTo(Limits.FragmentSlotCount * 5 / 8, most);
+        Assert.IsTrue(world.Nodes.All(node => node.Index.CountOf(Limits.SlotCount) <= Limits.FragmentSlotCount / 8));
         Assert.IsGreaterThan(Limits.FragmentSlotCount / 10, most, "the junk never filled its share: nothing was tested");
         AssertRight(world, fragments);
     }

@@ -99,9 +99,9 @@ internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int
                 {
                     doubted.Remove(number);
                     gone.Add(number);
+                    durable.Remove(number);
                 }
 
-                durable.Remove(number);
                 break;
             case 5 when holds:
                 doubted.Add(number);

@@ -94,7 +94,8 @@ public sealed class StoreGarbageTests
             if (node.Tick(nowMs, 77, 0))
             {
                 int length = gate.Seal(node.Said, 1, node.SaidSender, 1, said);
-                Assert.AreEqual(Outcome.Done, gate.Open(said, length, 0, 0, FrameGate.AnyMinute, 0, 0, 0), "a frame of ours would be refused");
+                Assert.AreEqual(Outcome.Done, gate.Open(said, length, 0, 0, FrameGate.AnyMinute, 0, 0, 0),
+                    "a frame of ours would be refused");
             }
         }
         catch (Exception broken) when (broken is CheckException or IndexOutOfRangeException or ArgumentException)

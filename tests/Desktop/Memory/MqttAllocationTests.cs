@@ -42,7 +42,8 @@ public sealed class MqttAllocationTests
     {
         MemoryBroker broker = new();
         NodeConfig config = new() { SwarmKey = new string('a', 64) };
-        Inhabitant[] nodes = [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i, (20_001 * Limits.EpochMinutes) - 1))];
+        Inhabitant[] nodes =
+            [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i, (20_001 * Limits.EpochMinutes) - 1))];
         long nowMs = Live(nodes, 0, 50_000);
         int[] names = [.. nodes.Select(n => n.Node.Ledger.Pseudonym)];
         Live(nodes, nowMs, 290_000);

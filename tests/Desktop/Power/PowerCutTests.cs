@@ -256,7 +256,8 @@ public sealed class PowerCutTests
         Assert.IsTrue(wasCut, $"the power was not cut at {cutOperation}:{cutSize}");
 
         // Awake now, with all records it likes, until nothing is in flight.
-        a = new MicroNode(Talkative(), new NodeMemory(1), 0, SimpleSecrets.Of(mac, 99), linkA, new FlashVault("I:\\ledger.a", "I:\\ledger.b"));
+        a = new MicroNode(Talkative(), new NodeMemory(1), 0, SimpleSecrets.Of(mac, 99), linkA,
+            new FlashVault("I:\\ledger.a", "I:\\ledger.b"));
         Assert.IsTrue(a.Boot(nowMs, 99, BaseA * 8, 256, -1), "no record was left");
         Assert.AreEqual(known, a.Ledger.Pseudonym);
         for (int t = 0; t < 60_000; t += StepMs, nowMs += StepMs)

@@ -11,7 +11,9 @@ using LVS.Tests.Shared;
 
 namespace LVS.Tests.Desktop.Replay;
 
-/// <summary>Whole nodes with fragments on one segment in virtual time, and somebody without a key who records and says things again.</summary>
+/// <summary>
+/// Whole nodes with fragments on one segment in virtual time, and somebody without a key who records and says things again.
+/// </summary>
 internal sealed class RecordedTown
 {
     private const int StepMs = 10;

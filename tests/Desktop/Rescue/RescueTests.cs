@@ -24,7 +24,7 @@ public sealed class RescueTests
     {
         const int Count = 64;
         int[] lost = [.. Enumerable.Range(0, 20).Select(i => i * 3)];
-        RescueTown town = new(Count, 5, hasSecrets: true, i => i % 13 == 1);
+        RescueTown town = new(Count, 6, hasSecrets: true, i => i % 13 == 1);
         town.Run(40_000);
         Recall[] recalls = town.LoseMemory(lost);
         TestContext.WriteLine($"{town.LieCount} lies; voices {string.Join(' ', recalls.Select(recall => recall.Voices))}");
@@ -115,7 +115,7 @@ public sealed class RescueTests
         Assert.IsGreaterThanOrEqualTo(3, answers.Count);
 
         Port alone = town.Segment.Join();
-        Recall again = new(Explorer.QuickSecrets.Of(1), RescueTown.Secret(0), 0, alone, town.NowMs);
+        Recall again = new(Explorer.QuickSecrets.Of(1), new NodeOptions { DeviceSecret = RescueTown.Secret(0) }, alone, town.NowMs);
         alone.Forget();
         foreach (byte[] answer in answers)
         {

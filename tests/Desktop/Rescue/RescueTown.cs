@@ -117,7 +117,8 @@ internal sealed class RescueTown
     }
 
     /// <summary>A device with the secret of another begins to ask.</summary>
-    public Recall Ask(int secretOf, ILink link) => new(QuickSecrets.Of(lives++), Secret(secretOf), 0, link, NowMs);
+    public Recall Ask(int secretOf, ILink link) =>
+        new(QuickSecrets.Of(lives++), new NodeOptions { DeviceSecret = Secret(secretOf) }, link, NowMs);
 
     /// <summary>Power goes and comes: memory is what flash holds.</summary>
     public void Reboot(int index) => Boot(index, 0, 0);

@@ -132,6 +132,19 @@ public sealed class ConfigReaderTests
         Assert.Contains(reason, ConfigText.ComplaintOf(text, text.Length) ?? "nothing");
     }
 
+    /// <summary>A file that was written for protocol 1 has an epoch: PC and board read it, and what is deployed has none.</summary>
+    [TestMethod]
+    public void AFileOfProtocol1StaysGood()
+    {
+        using TestFolder folder = new();
+        byte[] text = Encoding.UTF8.GetBytes($"{{\"swarmKey\": \"{new string('a', 64)}\", \"epoch\": 7, \"weight\": 3}}");
+        NodeConfig read = OnPc(folder, text);
+        AssertSame(read, OnDevice(text), "epoch");
+        Assert.IsNull(read.Complaint());
+        Assert.AreEqual(3, read.Weight);
+        Assert.DoesNotContain("epoch", Encoding.UTF8.GetString(ConfigFile.Spell(read)));
+    }
+
     /// <summary>Numbers that the device reads though JSON has no such.</summary>
     [TestMethod]
     [DataRow("+1", 1L)]

@@ -41,7 +41,7 @@ internal static class InitVerb
         }
 
         Save(ConfigFile.Fresh(), path);
-        Console.WriteLine($"{path} written. Whoever has its swarmKey is a member of the swarm: keep it as a secret.");
+        Console.WriteLine($"{path} written. Its swarmKey makes its holder a member of the swarm: keep it secret.");
         return 0;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -110,7 +111,7 @@ public static class ConfigFile
     {
         NodeConfig defaults = new();
         StringBuilder text = new();
-        foreach (PropertyInfo field in typeof(NodeConfig).GetProperties())
+        foreach (PropertyInfo field in typeof(NodeConfig).GetProperties().Where(field => field.Name != nameof(NodeConfig.Epoch)))
         {
             object value = field.GetValue(config)!;
             if (all || !value.Equals(field.GetValue(defaults)))

@@ -56,7 +56,8 @@ public static class DeviceSecrets
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserException($"the device secrets in {path} cannot be used: {e.Message} Make the file readable and writable for you.");
+            throw new UserException(
+                $"the device secrets in {path} cannot be used: {e.Message} Make the file readable and writable for you.");
         }
     }
 }

@@ -11,6 +11,9 @@ namespace LVS.Harness;
 /// <param name="mac">The swarm's MAC to check frames with, or null to leave them unchecked.</param>
 public sealed class FrameText(IMac? mac)
 {
+    /// <summary>The one byte of a probe (SPEC 2).</summary>
+    public const byte Probe = 0;
+
     private const int NoKind = -1;
 
     private readonly FrameGate gate = new(mac!) { ReadsStore = true };
@@ -18,9 +21,15 @@ public sealed class FrameText(IMac? mac)
     /// <summary>Describes one frame.</summary>
     /// <param name="frame">The datagram.</param>
     /// <param name="text">What it says, or why it says nothing; several lines.</param>
-    /// <returns>Whether it is a valid frame, with the right MAC if that can be checked.</returns>
+    /// <returns>Whether it is a valid frame, with the right MAC if that can be checked, or a probe.</returns>
     public bool Describe(byte[] frame, out string text)
     {
+        if (frame is [Probe])
+        {
+            text = "probe: one byte by which a program sees that what it sends comes back; no frame";
+            return true;
+        }
+
         Letter letter = gate.Letter;
         letter.Kind = NoKind;
         Outcome outcome = gate.Look(frame, frame.Length);
@@ -62,7 +71,7 @@ public sealed class FrameText(IMac? mac)
         FrameKind.Diff => "diff",
         FrameKind.Census => "census",
         FrameKind.Hello => "hello",
-        _ => StoreText.NameOf(kind) ?? $"kind {kind}",
+        _ => StoreText.NameOf(kind) ?? RescueText.NameOf(kind) ?? $"kind {kind}",
     };
 
     private static string Body(Letter letter) => letter.Kind switch
@@ -70,6 +79,7 @@ public sealed class FrameText(IMac? mac)
         FrameKind.Diff => DiffText(letter.Diff),
         FrameKind.Census => string.Create(CultureInfo.InvariantCulture, $"\n  asks to pause the drift for {letter.HoldMs} ms"),
         FrameKind.Hello => $"\n  public key {Convert.ToHexStringLower(letter.PublicKey)}",
+        FrameKind.Keepsake or FrameKind.Recall or FrameKind.Remembrance => RescueText.Of(letter),
         _ => StoreText.Of(letter.Store),
     };
 

@@ -24,7 +24,7 @@ public sealed class MemoryWindow
     public MemoryWindow(NodeMemory memory)
     {
         nodeCount = memory.NodeCount;
-        object[] tables = [memory.Life, memory.Edges, memory.Trust, memory.Names, memory.Keys, memory.Clock, memory.Pair];
+        object[] tables = [memory.Life, memory.Edges, memory.Trust, memory.Names, memory.Keys, memory.Clock, memory.Pair, memory.Closed];
         all = [.. tables.SelectMany(table => table.GetType()
             .GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Where(field => field.FieldType.IsArray)

@@ -293,6 +293,7 @@ public sealed class SimWorld
         if (scenario.Power is { Sleep: { IsOn: true } sleep })
         {
             Sleeper.Shape(options, sleep.WindowMs);
+            options.SlotPeriodMs = sleep.PeriodMs;
             options.NapMsMax = sleep.PeriodMs << sleep.NapDoublings;
         }
 
