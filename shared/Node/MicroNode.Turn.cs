@@ -133,7 +133,7 @@ namespace LVS.Node
                 case FrameKind.Remembrance:
                     return Outcome.Stranger;
                 default:
-                    return fragments.Hear(letter, nowMs);
+                    return HearFragments(nowMs);
             }
         }
 

@@ -30,7 +30,7 @@ namespace LVS.Tests.Shared
                 {
                     doneCount++;
                     Assert.AreEqual(Text.Column(line, 3), Meaning(frame, namer, gate.Letter.Sender), line);
-                    int size = gate.Seal(frame, gate.Letter.Minute, gate.Letter.Sender, gate.Letter.Seq, again);
+                    int size = Seal(gate, frame, again);
                     Assert.AreEqual(Text.Column(line, 1), Text.Hex(again, size - Limits.MacSize), line);
                 }
             }
@@ -47,7 +47,7 @@ namespace LVS.Tests.Shared
             Namer namer = new Namer(new HmacHash());
             StoreFrame frame = new StoreFrame();
             Fragment fragment = frame.Fragment;
-            Samples.Fill(fragment, 5);
+            Samples.Fill(fragment, 4);
             fragment.Stripe = namer.NameOf(fragment);
             frame.Seed = 1234;
             namer.Prove(frame, 77);
@@ -95,6 +95,18 @@ namespace LVS.Tests.Shared
             }
         }
 
+        private static int Seal(FrameGate gate, StoreFrame frame, byte[] again)
+        {
+            Letter from = gate.Letter;
+            if (frame.Kind != FrameKind.Proof || frame.Flags != StoreFrame.FlagTagged)
+            {
+                return gate.Seal(frame, from.Minute, from.Sender, from.Seq, again);
+            }
+
+            int size = gate.Write(frame, from.Minute, from.Sender, from.Seq, again, new byte[Limits.MacSize]);
+            return gate.SealTag(frame, again, size);
+        }
+
         private static string Meaning(StoreFrame frame, Namer namer, int sender)
         {
             Fragment fragment = frame.Fragment;
@@ -116,7 +128,7 @@ namespace LVS.Tests.Shared
                 case FrameKind.Proof:
                     return "proof " + target + Name(fragment.Stripe) + " " + shape + " seed=" + Text.Pseudonym(frame.Seed) + " block="
                         + StoreFrame.BlockOf(frame.Seed, sender, fragment.Index, fragment.Size).ToString() + " right="
-                        + (namer.IsProof(frame, sender) ? "1" : "0");
+                        + (namer.IsProof(frame, sender) ? "1" : "0") + " tag=" + Name(frame.Tag);
                 default:
                     return "renewal flags=" + frame.Flags.ToString() + " " + Name(fragment.Stripe) + " number=" + frame.Number.ToString()
                         + " expiry=" + fragment.ExpiryMinute.ToString() + " " + Text.Hex(frame.Link, OwnerChain.LinkSize);

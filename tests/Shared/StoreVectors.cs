@@ -4,7 +4,7 @@ namespace LVS.Tests.Shared
     public static class StoreVectors
     {
         /// <summary>Lines.</summary>
-        public const int Count = 58;
+        public const int Count = 61;
 
         /// <summary>One line. Only this one is made a string, so a device has room.</summary>
         /// <param name="number">0..<see cref="Count"/> - 1.</param>
@@ -136,27 +136,27 @@ namespace LVS.Tests.Shared
                     return "proof | 27000774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b0031425364758697a6d46e6c257"
                         + "db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd418e8d0d331d1"
                         + "27be1e7e3ada6707a72c8cec51b1e58525d87818e606bb | Done | proof for=01020304 61f177ab22858fdf 4:8:176 "
-                        + "index=7 seed=cafebabe block=3 right=1";
+                        + "index=7 seed=cafebabe block=3 right=1 tag=0000000000000000";
                 case 37:
                     return "proof, another block | 27000774b701d4c3b2a1070000000403020105000000df8f8522ab77f1617307b003142536475"
                         + "8697a6d46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc385c21f35b93095e3f5a54c78a67ae3c4"
                         + "1de6c2ff58c62f38d96f212afcf6f9d3d5de0009fff5fa20262c3239efe5e | Done | proof for=01020304 61f177ab22"
-                        + "858fdf 4:8:176 index=7 seed=00000005 block=6 right=1";
+                        + "858fdf 4:8:176 index=7 seed=00000005 block=6 right=1 tag=0000000000000000";
                 case 38:
                     return "proof, of a re-created one | 27000774b701d4c3b2a107000000040302014d000000dc4a67c219d87b27b30b3c4d5e6"
                         + "f8091a2b3c47c4c9987072d1a4040793d7198b5a5187dc2496177b997c3be10eae07774b3e969a0d395c0d322a19742a0714"
                         + "847c3c7337242b799b4032c32d3207ae5af4e5bc47577960910014bd416e150cfcc | Done | proof for=01020304 277b"
-                        + "d819c2674adc 4:12:60 index=11 seed=0000004d block=1 right=1";
+                        + "d819c2674adc 4:12:60 index=11 seed=0000004d block=1 right=1 tag=0000000000000000";
                 case 39:
                     return "proof, of one byte | 27000774b701d4c3b2a107000000040302010000000066639b57f493ce33400401091a2b3c4d5e6"
                         + "f8000000000000000008c24c4418905eb7a1bad3a87951c4bc4580b68e2f38afc387d5fb65860b88c13e3da8f76ac23d838e"
                         + "3efe55feecb104f09 | Done | proof for=01020304 33ce93f4579b6366 1:5:1 index=4 seed=00000000 block=0 r"
-                        + "ight=1";
+                        + "ight=1 tag=0000000000000000";
                 case 40:
                     return "proof, wrong block | 27000774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b00314253647586"
                         + "97a6d46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd"
                         + "418e8d0d331d127bf1e7e3ada6707a72c8cec51b1e58525d87818e606bb | Done | proof for=01020304 61f177ab2285"
-                        + "8fdf 4:8:176 index=7 seed=cafebabe block=3 right=0";
+                        + "8fdf 4:8:176 index=7 seed=cafebabe block=3 right=0 tag=0000000000000000";
                 case 41:
                     return "proof, for nobody | 27000774b701d4c3b2a1070000000000000001000000df8f8522ab77f1617307b003142536475869"
                         + "7a6d46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc38e4697f6e0032718872f127b473602a29d4"
@@ -174,44 +174,57 @@ namespace LVS.Tests.Shared
                         + "d46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd418e"
                         + "8d0d331d127be1e7e3ada6707a72c8cec51b1e58525d87818e606bb | OutOfRange | -";
                 case 45:
-                    return "proof, flag | 27010774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b0031425364758697a6d46"
-                        + "e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd418e8d0"
-                        + "d331d127be1e7e3ada6707a72c8cec51b1e58525d87818e606bb | ReservedBits | -";
+                    return "proof, flag 2 | 27020774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b0031425364758697a6d"
+                        + "46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd418e8"
+                        + "d0d331d127be1e7e3ada6707a72c8cec51b1e58525d87818e606bb | ReservedBits | -";
                 case 46:
+                    return "proof, tagged | 27010774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b0031425364758697a6d"
+                        + "46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd418e8"
+                        + "d0d331d127be1e7e3ada6707a72c8cec51b1e58525d87818e606bb0807060504030201 | Done | proof for=01020304 6"
+                        + "1f177ab22858fdf 4:8:176 index=7 seed=cafebabe block=3 right=1 tag=0102030405060708";
+                case 47:
+                    return "proof, tag cut | 27010774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b0031425364758697a6"
+                        + "d46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd418e"
+                        + "8d0d331d127be1e7e3ada6707a72c8cec51b1e58525d87818e606bb00000000000000 | TooShort | -";
+                case 48:
+                    return "proof, tag missing | 27010774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b00314253647586"
+                        + "97a6d46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd"
+                        + "418e8d0d331d127be1e7e3ada6707a72c8cec51b1e58525d87818e606bb | TooShort | -";
+                case 49:
                     return "proof, cut | 27000774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b0031425364758697a6d46e"
                         + "6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd418e8d0d"
                         + "331d127be1e7e3ada6707a72c8cec51b1e58525d87818e606 | TooShort | -";
-                case 47:
+                case 50:
                     return "proof, longer | 27000774b701d4c3b2a10700000004030201bebafecadf8f8522ab77f1617307b0031425364758697a6d"
                         + "46e6c257db21b6076682af88548477b53388cab876f0a3580b68e2f38afc384ea11a479c9407c445135061f8cfd08dd418e8"
                         + "d0d331d127be1e7e3ada6707a72c8cec51b1e58525d87818e606bb00 | TrailingBytes | -";
-                case 48:
+                case 51:
                     return "renewal | 2c000774b701d4c3b2a10700000008070605040302010180c3c901ab72ee652d3315e9 | Done | renewal fl"
                         + "ags=0 0102030405060708 number=1 expiry=30000000 ab72ee652d3315e9";
-                case 49:
+                case 52:
                     return "renewal, the last | 2c000774b701d4c3b2a10700000008070605040302013fffffffff6545083e120b1ec7 | Done | "
                         + "renewal flags=0 0102030405060708 number=63 expiry=4294967295 6545083e120b1ec7";
-                case 50:
+                case 53:
                     return "renewal, forget | 2c010774b701d4c3b2a107000000080706050403020140000000000102030405060708 | Done | re"
                         + "newal flags=1 0102030405060708 number=64 expiry=0 0102030405060708";
-                case 51:
+                case 54:
                     return "renewal, 64 without forget | 2c000774b701d4c3b2a107000000080706050403020140010000000102030405060708 "
                         + "| OutOfRange | -";
-                case 52:
+                case 55:
                     return "renewal, forget with 63 | 2c010774b701d4c3b2a10700000008070605040302013f010000000102030405060708 | O"
                         + "utOfRange | -";
-                case 53:
+                case 56:
                     return "renewal, number 0 | 2c000774b701d4c3b2a107000000080706050403020100010000000102030405060708 | OutOfRa"
                         + "nge | -";
-                case 54:
+                case 57:
                     return "renewal, name 0 | 2c000774b701d4c3b2a107000000000000000000000001010000000102030405060708 | OutOfRang"
                         + "e | -";
-                case 55:
+                case 58:
                     return "renewal, flag 2 | 2c020774b701d4c3b2a107000000080706050403020101010000000102030405060708 | ReservedB"
                         + "its | -";
-                case 56:
+                case 59:
                     return "renewal, cut | 2c000774b701d4c3b2a1070000000807060504030201010100000001020304050607 | TooShort | -";
-                case 57:
+                case 60:
                     return "renewal, longer | 2c000774b701d4c3b2a10700000008070605040302010101000000010203040506070800 | Trailin"
                         + "gBytes | -";
                 default:

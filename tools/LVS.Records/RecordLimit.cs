@@ -13,12 +13,20 @@ public sealed class RecordLimit(long freeFragments, int nodeCount)
     /// <summary>Largest record that the swarm may take in a shape, in bytes; 0 when it takes none.</summary>
     public int BytesMax(RecordShape shape)
     {
-        long stripes = freeFragments / shape.TotalCount;
+        int stripes = (int)Math.Min(freeFragments / shape.TotalCount, int.MaxValue);
+        if (stripes <= 0 || nodeCount < shape.TotalCount)
+        {
+            return 0;
+        }
 
         // One stripe in so many lists the names of the others.
-        long content = stripes - (stripes / (shape.StripeContentSize / RecordShape.NameSize)) - 1;
-        return stripes <= 0 || nodeCount < shape.TotalCount ? 0
-            : (int)Math.Min(Capability.ContentSizeMax, Math.Max(1, content) * shape.StripeContentSize);
+        int most = (int)Math.Min(Capability.ContentSizeMax, (long)stripes * shape.StripeContentSize);
+        for (int over = shape.StripeCount(most) - stripes; over > 0; over = shape.StripeCount(most) - stripes)
+        {
+            most -= Math.Max(1, over / 2) * shape.StripeContentSize;
+        }
+
+        return most;
     }
 
     /// <summary>How a record is spread.</summary>

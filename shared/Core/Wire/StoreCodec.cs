@@ -3,6 +3,9 @@ namespace LVS.Core
     /// <summary>The frames of the fragment store as bytes (SPEC 9). The only place that knows their layout.</summary>
     internal static class StoreCodec
     {
+        /// <summary>Bytes of the tag of a proof.</summary>
+        internal const int TagSize = 8;
+
         private const int At = Limits.HeaderSize;
         private const int OfferSize = 7;
         private const int WantSize = 10;
@@ -17,7 +20,7 @@ namespace LVS.Core
         private const int ProofBlockAt = ProofBlockPathAt + HashTree.BlockPathSize;
 
         private const byte ProofContentFollowsPath = PathAt + HashTree.PathSize == ContentAt ? 0 : -1;
-        private const byte ProofProofFits = ProofBlockAt + HashTree.BlockSize + Limits.MacSize <= Limits.FrameSizeMax ? 0 : -1;
+        private const byte ProofProofFits = ProofBlockAt + HashTree.BlockSize + TagSize + Limits.MacSize <= Limits.FrameSizeMax ? 0 : -1;
 
         /// <summary>Writes header and body; the caller signs.</summary>
         /// <param name="from">Kind, flags and the kind's fields, in range.</param>
@@ -57,6 +60,14 @@ namespace LVS.Core
                     System.Array.Copy(from.Link, 0, frame, At + 13, OwnerChain.LinkSize);
                     return At + RenewalSize;
             }
+        }
+
+        /// <summary>Writes the tag of a proof that was written.</summary>
+        /// <returns>Bytes of header and body.</returns>
+        internal static int WriteTag(StoreFrame from, byte[] frame, int size)
+        {
+            LittleEndian.Write64(frame, size, from.Tag);
+            return size + TagSize;
         }
 
         /// <summary>Reads the body of a frame of the fragment store.</summary>
@@ -108,6 +119,7 @@ namespace LVS.Core
                 case FrameKind.Fragment:
                     return 3;
                 case FrameKind.Want:
+                case FrameKind.Proof:
                 case FrameKind.Renewal:
                     return 1;
                 default:
@@ -215,10 +227,14 @@ namespace LVS.Core
 
             int wanted = HashTree.BlockSizeOf(
                 fragment.Size, StoreFrame.BlockOf(into.Seed, letter.Sender, fragment.Index, fragment.Size));
-            if (size != ProofBlockAt - At + wanted)
+            int tag = (into.Flags & StoreFrame.FlagTagged) != 0 ? TagSize : 0;
+            if (size != ProofBlockAt - At + wanted + tag)
             {
-                return WrongSize(size, ProofBlockAt - At + wanted);
+                return WrongSize(size, ProofBlockAt - At + wanted + tag);
             }
+
+            into.TagAt = letter.BodyEnd - tag;
+            into.Tag = tag > 0 ? LittleEndian.Read64(frame, into.TagAt) : 0;
 
             System.Array.Copy(frame, ProofAnchorAt, fragment.Anchor, 0, OwnerChain.LinkSize);
             System.Array.Copy(frame, ProofPathAt, fragment.Path, 0, HashTree.PathSize);

@@ -20,6 +20,9 @@ namespace LVS.Core
         /// <summary>Flag of a fragment that is to be kept: it was missing, or is handed over, and the stripe was proved just now.</summary>
         public const int FlagRepaired = 2;
 
+        /// <summary>Flag of a proof: it ends in a tag under the edge's key of prover and target.</summary>
+        public const int FlagTagged = 1;
+
         /// <summary>Flag of a renewal: the record is to be forgotten.</summary>
         public const int FlagForgets = 1;
 
@@ -64,6 +67,12 @@ namespace LVS.Core
 
         /// <summary>Which renewal, of a renewal: 1..<see cref="OwnerChain.RenewalMax"/>, or <see cref="OwnerChain.Forget"/>.</summary>
         public int Number;
+
+        /// <summary>The tag of a proof that has one.</summary>
+        public long Tag;
+
+        /// <summary>Bytes of header and body in front of the tag.</summary>
+        internal int TagAt;
 
         /// <summary>Makes a frame.</summary>
         public StoreFrame()

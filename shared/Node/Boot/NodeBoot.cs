@@ -23,7 +23,7 @@ namespace LVS.Node
             if (plan.Log != null)
             {
                 node.Fragments = new FragmentKeeper(plan.FragmentOptions, plan.Log, plan.Secrets.Hash, node.Clock, node.Ledger,
-                    node.Ledger.Pseudonym, plan.FragmentSeed, plan.NowMs, node.ProofJudge);
+                    node.Ledger.Pseudonym, plan.FragmentSeed, plan.NowMs);
             }
 
             return node;

@@ -33,10 +33,9 @@ namespace LVS.Node
         private readonly FetchCheck check;
         private readonly FragmentIntake intake;
         private readonly Overheard overheard;
-        private readonly IProofJudge judge;
         private readonly AnswerQueue answers = new AnswerQueue(AnswerSlots);
-        private readonly AnswerBudget fragmentBudget;
-        private readonly AnswerBudget proofBudget;
+        private readonly RoundBudget fragmentBudget = new RoundBudget(FragmentRounds, FragmentsMs);
+        private readonly RoundBudget proofBudget = new RoundBudget(ProofRounds, ProofsMs);
         private readonly AnswerBudget guestBudget = new AnswerBudget(GuestBurst, GuestMs);
         private readonly TrickleTimer offerTimer;
         private readonly StoreFrame said = new StoreFrame();
@@ -62,12 +61,10 @@ namespace LVS.Node
         /// <param name="self">The node's pseudonym.</param>
         /// <param name="seed">Seed of its chance.</param>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="judge">Hears of proofs of storage that were checked; may be null.</param>
         public FragmentKeeper(FragmentOptions options, FragmentLog log, IHmac hmac, SwarmClock clock, EdgeTable edges, int self, long seed,
-            long nowMs, IProofJudge judge)
+            long nowMs)
         {
             this.options = options;
-            this.judge = judge;
             state = new KeepingState(options, log, hmac, clock, edges, seed) { Self = self, NowMs = nowMs };
             if (!log.IsHomeKnown)
             {
@@ -81,8 +78,6 @@ namespace LVS.Node
             intake = new FragmentIntake(state, overheard);
             offerTimer = new TrickleTimer(options.OfferIntervalMsMin, options.OfferDoublings, 0);
             int slots = log.Index.SlotCount;
-            fragmentBudget = new AnswerBudget(FragmentRounds * slots + 1, AtLeastOne(FragmentsMs / (FragmentRounds * slots + 1)));
-            proofBudget = new AnswerBudget(ProofRounds * slots + 1, AtLeastOne(ProofsMs / (ProofRounds * slots + 1)));
             refilledAtMs = nowMs;
             state.Tokens = state.BytesPerHour;
 
@@ -134,6 +129,9 @@ namespace LVS.Node
         /// <summary>Fragments that this node was asked to keep and did not.</summary>
         public int RefusedCount => intake.RefusedCount;
 
+        /// <summary>Whether what was heard last was a proof that this node had asked for, and is right: it earns, once.</summary>
+        public bool HeardAnswer { get; private set; }
+
         /// <summary>When the keeper wants its next turn even if nothing is heard.</summary>
         public long DueAtMs { get; private set; }
 
@@ -152,6 +150,7 @@ namespace LVS.Node
             StoreFrame heard = letter.Store;
             state.NowMs = nowMs;
             state.Members.Seen(letter.Sender, state.Second);
+            HeardAnswer = false;
             DueAtMs = nowMs;
             switch (heard.Kind)
             {
@@ -331,7 +330,7 @@ namespace LVS.Node
 
             int slot = state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index);
             bool isProof = said.Kind == FrameKind.Proof;
-            if (slot == FragmentIndex.None || !(isProof ? proofBudget : fragmentBudget).Take(state.NowMs)
+            if (slot == FragmentIndex.None || !(isProof ? proofBudget : fragmentBudget).Take(state.NowMs, state.Index.Count)
                 || !state.Log.Read(slot, said.Fragment))
             {
                 return false;
@@ -476,8 +475,7 @@ namespace LVS.Node
             }
 
             state.Book.SetProver(lead, heard.Fragment.Index, member);
-            audit.Hear(heard, member);
-            repair.Hear(heard, sender, member);
+            HeardAnswer = audit.Hear(heard) | repair.Hear(heard, member);
             if (isWhole)
             {
                 audit.HearWhole(lead);
@@ -515,11 +513,6 @@ namespace LVS.Node
             }
 
             return false;
-        }
-
-        private static long AtLeastOne(long value)
-        {
-            return value < 1 ? 1 : value;
         }
     }
 }

@@ -98,18 +98,23 @@ namespace LVS.Node
         }
 
         /// <summary>A proof was heard and is right.</summary>
-        /// <param name="proof">The proof.</param>
-        /// <param name="member">Who proved, trusted.</param>
-        internal void Hear(StoreFrame proof, int member)
+        /// <param name="proof">The proof, of a member that is trusted.</param>
+        /// <returns>Whether it was asked for, and is the first of its fragment.</returns>
+        internal bool Hear(StoreFrame proof)
         {
-            if (phase == Awaiting && proof.Fragment.Stripe == stripe && proof.Target == state.Self && proof.Seed == seed)
+            int bit = 1 << proof.Fragment.Index;
+            bool isAnswer = phase == Awaiting && proof.Fragment.Stripe == stripe && proof.Target == state.Self && proof.Seed == seed
+                && (want & ~seen & bit) != 0;
+            if (isAnswer)
             {
-                seen |= 1 << proof.Fragment.Index;
+                seen |= bit;
                 if ((want & ~seen) == 0)
                 {
                     End();
                 }
             }
+
+            return isAnswer;
         }
 
         /// <summary>Somebody else repairs a stripe.</summary>

@@ -218,11 +218,14 @@ namespace LVS.Node
         }
 
         /// <summary>A proof was heard and is right, of whatever stripe.</summary>
-        internal void Hear(StoreFrame proof, int prover, int member)
+        /// <param name="proof">The proof.</param>
+        /// <param name="member">Who proved, trusted.</param>
+        /// <returns>Whether it answers what was told.</returns>
+        internal bool Hear(StoreFrame proof, int member)
         {
             if (phase == Resting || proof.Fragment.Stripe != stripe)
             {
-                return;
+                return false;
             }
 
             bool isAnswer = phase == AwaitingProof && proof.Target == state.Self && proof.Fragment.Index == index
@@ -235,6 +238,8 @@ namespace LVS.Node
             {
                 missing &= ~(1 << proof.Fragment.Index);
             }
+
+            return isAnswer;
         }
 
         private void Start(int lead)

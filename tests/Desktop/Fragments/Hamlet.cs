@@ -85,7 +85,7 @@ internal sealed class Hamlet
             Limits.FlashSegmentSize);
         log.Open();
         booted.Fragments = new FragmentKeeper(
-            Options, log, secrets.Hash, booted.Clock, booted.Ledger, booted.Ledger.Pseudonym, 7919 + node, NowMs, booted.ProofJudge);
+            Options, log, secrets.Hash, booted.Clock, booted.Ledger, booted.Ledger.Pseudonym, 7919 + node, NowMs);
         nodes[node] = booted;
         return restored;
     }

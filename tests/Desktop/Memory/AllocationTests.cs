@@ -92,7 +92,7 @@ public sealed class AllocationTests
         }
 
         node.Fragments = new FragmentKeeper(
-            fragments, log, hash, node.Clock, node.Ledger, node.Ledger.Pseudonym, seed, 0, node.ProofJudge);
+            fragments, log, hash, node.Clock, node.Ledger, node.Ledger.Pseudonym, seed, 0);
         return node;
     }
 

@@ -30,7 +30,7 @@ public sealed class MemorySumTests
         FragmentLog log = new(
             secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         log.Open();
-        node.Fragments = new FragmentKeeper(new FragmentOptions(), log, secrets.Hash, node.Clock, node.Ledger, 1, 1, 0, null);
+        node.Fragments = new FragmentKeeper(new FragmentOptions(), log, secrets.Hash, node.Clock, node.Ledger, 1, 1, 0);
         DeviceHeap heap = new();
         heap.Add(node, link, secrets.Mac, secrets.Hash, vault, flash);
         heap.Add(new Inbox());

@@ -128,8 +128,8 @@ public sealed class RecordSealTests
         Assert.IsGreaterThan(90 * shape.StripeContentSize, most);
         limit.Demand("a.bin", most, 33);
         string message = Assert.ThrowsExactly<UserException>(() => limit.Demand("a.bin", most + 1, 33)).Message;
-        Assert.Contains("'a.bin' has 67,4", message);
-        Assert.Contains("as 4 + 8 this swarm has room for 67,4", message);
+        Assert.Contains("'a.bin' has 66,737 bytes", message);
+        Assert.Contains("as 4 + 8 this swarm has room for 66,736 now", message);
         message = Assert.ThrowsExactly<UserException>(() => new RecordLimit(1000, 1).Demand("a.bin", 900, 33)).Message;
         Assert.Contains("1 node has room", message);
         Assert.Contains("at least 2", message);

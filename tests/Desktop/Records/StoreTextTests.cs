@@ -26,7 +26,7 @@ public sealed class StoreTextTests
     }
 
     [TestMethod]
-    [DataRow("offer", "offer version 2", "has room for 64 fragments or more", "lives at beef")]
+    [DataRow("offer", "offer version 2", "has room for 512 fragments or more", "lives at beef")]
     [DataRow("offer, under another name before", "offer", "has room for 7 fragments", "was 01020304")]
     [DataRow("offer, a guest asks", "offer", "keeps nothing", "asks who does")]
     [DataRow("want, to repair", "want", "asks for fragments 15 of stripe 0102030405060708", "to repair it")]

@@ -129,7 +129,9 @@ public sealed class ReplayTests
             }
 
             int answers = town.OfKind(FrameKind.Fragment).Count - before;
-            Assert.IsGreaterThanOrEqualTo(8 * StripeCount, answers, $"round {round}");
+
+            // All but what was challenged by an audit less than 5 s ago.
+            Assert.IsGreaterThanOrEqualTo(7 * StripeCount, answers, $"round {round}");
         }
     }
 

@@ -258,7 +258,7 @@ public sealed class FragmentWorld
         clock.Wake(0);
         clocks[node] = clock;
         passedAtMs[node] = NowMs;
-        Nodes[node] = new FragmentKeeper(Options, log, hash, clock, null, pseudonym, (long)SeededRandom.Next(chance, 0), NowMs, null);
+        Nodes[node] = new FragmentKeeper(Options, log, hash, clock, null, pseudonym, (long)SeededRandom.Next(chance, 0), NowMs);
         dueAtMs[node] = NowMs;
     }
 
@@ -321,6 +321,12 @@ public sealed class FragmentWorld
         {
             if (other != from && !Dead.Contains(other) && Draw(100) >= lossPercent)
             {
+                if (said.Kind == FrameKind.Renewal)
+                {
+                    // Who hears it uses its letter up.
+                    gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0);
+                }
+
                 Nodes[other].Hear(gate.Letter, NowMs);
                 dueAtMs[other] = Math.Min(dueAtMs[other], NowMs + 1);
             }

@@ -1,0 +1,54 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <content>The frames of the fragment store: who proves what it was asked for earns, under the edge's key.</content>
+    public sealed partial class MicroNode
+    {
+        private readonly ServiceJudge proofJudge;
+        private FragmentKeeper fragments;
+
+        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
+        public FragmentKeeper Fragments
+        {
+            get => fragments;
+            set
+            {
+                fragments = value;
+                gate.ReadsStore = value != null;
+            }
+        }
+
+        /// <summary>Signs a frame of the fragment store; a proof for the other end of an edge under its key, too.</summary>
+        private int SealFragments(StoreFrame own)
+        {
+            int slot = own.Kind == FrameKind.Proof ? ledger.SlotOf(own.Target) : -1;
+            if (slot < 0 || !ledger.IsMutual(slot))
+            {
+                return gate.Seal(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, saidFrame);
+            }
+
+            own.Flags |= StoreFrame.FlagTagged;
+            int size = gate.Write(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, saidFrame, digest);
+            own.Tag = handshake.ProofTag(slot, digest);
+            return gate.SealTag(own, saidFrame, size);
+        }
+
+        /// <summary>Hears a letter of the fragment store.</summary>
+        private Outcome HearFragments(long nowMs)
+        {
+            Outcome outcome = fragments.Hear(letter, nowMs);
+            int slot = fragments.HeardAnswer && (letter.Store.Flags & StoreFrame.FlagTagged) != 0 ? ledger.SlotOf(letter.Sender) : -1;
+            if (slot >= 0 && ledger.IsMutual(slot))
+            {
+                gate.ProofDigest(digest);
+                if (handshake.ProofTag(slot, digest) == letter.Store.Tag)
+                {
+                    proofJudge.Judge(slot);
+                }
+            }
+
+            return outcome;
+        }
+    }
+}
