@@ -217,8 +217,6 @@ namespace LVS.Core
         private const byte ProofFewEdgesAreFew = FewEdges < SlotCount ? 0 : -1;
         private const byte ProofRepairFitsStripe = RepairDataCountMax <= ShareCountMax ? 0 : -1;
         private const byte ProofSharesAreAMask = ShareCountMax <= 16 ? 0 : -1;
-        private const byte ProofBlocksAreAFragment = FragmentSizeMax == HashTree.FragmentSizeMax ? 0 : -1;
-        private const byte ProofLeavesAreAStripe = ShareCountMax == HashTree.LeafCountMax ? 0 : -1;
         private const byte ProofInboxFitsBuffer = InboxSlotCount * FrameSizeMax <= BufferSizeMax ? 0 : -1;
     }
 }

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace LVS.Tests.Shared
 {
-    /// <summary>Frames of the fragment store through the gate, their names and proofs, against the vectors and against what they promise.</summary>
+    /// <summary>Frames of the fragment store through the gate, their names and proofs, against the vectors and their promises.</summary>
     [TestClass]
     public class StoreCodecTests
     {
@@ -39,7 +39,7 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
-        /// A fragment whose content, path, index, shape or anchor is changed has another name, and a proof that shows another block is none.
+        /// A fragment whose content, path, index, shape or anchor is changed has another name; a proof that shows another block is none.
         /// </summary>
         [TestMethod]
         public void WhatIsChangedBelongsNowhere()

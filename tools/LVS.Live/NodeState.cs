@@ -17,7 +17,7 @@ public sealed class NodeState : IDisposable
 
     /// <summary>Opens the state, made if need be.</summary>
     /// <param name="folder">Where.</param>
-    /// <param name="room">Room for fragments; null for the usual. A log that is larger already stays as it is: nothing is given up.</param>
+    /// <param name="room">Room for fragments; null for the usual. A log that has been used stays as it is: nothing is given up.</param>
     /// <exception cref="UserException">The folder cannot be used, or another process uses it.</exception>
     public NodeState(string folder, FragmentRoom? room = null)
     {
@@ -25,20 +25,7 @@ public sealed class NodeState : IDisposable
         Vault = new FileVault(folder);
         Keepsakes = new DiskRecord(Path.Combine(folder, "keepsakes"));
         Room = room ?? FragmentRoom.Usual;
-        string sizePath = Path.Combine(folder, "fragments.segments");
-        int known = File.Exists(sizePath) && int.TryParse(File.ReadAllText(sizePath), out int count) ? count : 0;
-        if (known > Room.SegmentCount)
-        {
-            Room = new FragmentRoom((long)known * FragmentRoom.SegmentSize);
-        }
-
-        if (known != 0 && known < Room.SegmentCount)
-        {
-            // A generation's place follows from the number of segments: a log cannot grow in place.
-            Room = flash.UsedCount == 0 ? Room : new FragmentRoom((long)known * FragmentRoom.SegmentSize);
-        }
-
-        File.WriteAllText(sizePath, Room.SegmentCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Room = Agree(Path.Combine(folder, "fragments.segments"));
         Log = new FragmentLog(new PcHash(), new FragmentIndex(Room.SlotCount), flash, Room.SegmentCount, FragmentRoom.SegmentSize);
         FragmentsRestored = Log.Open();
     }
@@ -66,4 +53,27 @@ public sealed class NodeState : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => flash.Dispose();
+
+    /// <summary>
+    /// The room of the log that is there, else that which was asked for: a generation's place follows from the number of segments, so a log
+    /// changes its size only while it is empty.
+    /// </summary>
+    private FragmentRoom Agree(string path)
+    {
+        try
+        {
+            int known = File.Exists(path) && int.TryParse(File.ReadAllText(path), out int count) ? count : 0;
+            if (known > 0 && flash.UsedCount > 0)
+            {
+                return new FragmentRoom((long)known * FragmentRoom.SegmentSize);
+            }
+
+            File.WriteAllText(path, Room.SegmentCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return Room;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"The fragment store at '{path}' cannot be written: {e.Message}");
+        }
+    }
 }

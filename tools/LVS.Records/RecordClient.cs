@@ -132,7 +132,9 @@ public sealed class RecordClient : IDisposable
         return true;
     }
 
-    /// <summary>Members that may keep a stripe, nearest first: those with room whose home shares the longest prefix that enough share.</summary>
+    /// <summary>
+    /// Members that may keep a stripe, nearest first: those with room whose home shares the longest prefix that enough share.
+    /// </summary>
     /// <param name="stripe">Its name.</param>
     /// <param name="count">How many are needed at least.</param>
     public List<int> Rank(long stripe, int count)

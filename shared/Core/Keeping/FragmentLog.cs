@@ -75,7 +75,7 @@ namespace LVS.Core
         /// <summary>Fragments that were on flash and could not be read again.</summary>
         public int RottenCount { get; private set; }
 
-        /// <summary>Whether the flash refused what was asked of it last: the disk is full, or fails. Nothing new is kept meanwhile.</summary>
+        /// <summary>Whether the flash refused what it was asked last, as a full disk does. Nothing new is kept meanwhile.</summary>
         public bool IsRefused { get; private set; }
 
         /// <summary>Fragments that can be kept now; 0 while the flash refuses.</summary>
@@ -186,8 +186,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// The node's own minute before which a fragment may not expire, whatever the swarm's minute is. Flash knows it; it is asked when the
-        /// expiry has passed.
+        /// The node's own minute before which a fragment may not expire, whatever the swarm's minute is. Flash knows it; it is asked when
+        /// the expiry has passed.
         /// </summary>
         /// <param name="slot">Not free.</param>
         public int KeptMinute(int slot)
@@ -198,8 +198,8 @@ namespace LVS.Core
         /// <summary>Lets a fragment go, durably.</summary>
         /// <param name="slot">Not free.</param>
         /// <returns>
-        /// False when the flash refuses; then it is still held: one that flash has and the index has not would come back at the next boot, in
-        /// the place of another.
+        /// False when the flash refuses; then it is still held: one that flash has and the index has not would come back at the next boot,
+        /// in the place of another.
         /// </returns>
         public bool Remove(int slot)
         {

@@ -6,6 +6,9 @@ namespace LVS.Core
     /// </summary>
     public sealed class Namer
     {
+        private const byte ProofBlocksAreAFragment = Limits.FragmentSizeMax == HashTree.FragmentSizeMax ? 0 : -1;
+        private const byte ProofLeavesAreAStripe = Limits.ShareCountMax == HashTree.LeafCountMax ? 0 : -1;
+
         private readonly byte[] leaf = new byte[HashTree.HashSize];
         private readonly byte[] root = new byte[HashTree.HashSize];
 

@@ -8,6 +8,9 @@ namespace LVS.Node
     /// </summary>
     public sealed class AnswerQueue
     {
+        /// <summary>Kind of a proof that answers a fragment: it is smaller than what it answers, and needs no budget.</summary>
+        public const int Receipt = 15;
+
         private readonly byte[] kinds;
         private readonly long[] stripes;
         private readonly byte[] indices;
@@ -44,7 +47,7 @@ namespace LVS.Node
         }
 
         /// <summary>Adds an answer, once.</summary>
-        /// <param name="kind">A fragment or a proof.</param>
+        /// <param name="kind">A fragment, a proof, or <see cref="Receipt"/>.</param>
         /// <param name="stripe">Of which stripe.</param>
         /// <param name="index">Which fragment.</param>
         /// <param name="seed">Of a proof, its seed.</param>

@@ -5,7 +5,8 @@ namespace LVS.Node
     /// <summary>
     /// Takes in what this node is asked to keep, and lets its owner renew or end that (SPEC 9.4, 9.6). First come, first kept: nothing that
     /// is held makes way. Strangers together have an eighth of the room; each edge a sixteenth,
-    /// and as much again as it keeps for this node; what was repaired or handed over, half: an honest holder may repair what a stranger placed.
+    /// and as much again as it keeps for this node; what was repaired or handed over, half: an honest holder may repair what a stranger
+    /// placed.
     /// </summary>
     internal sealed class FragmentIntake
     {
@@ -61,7 +62,7 @@ namespace LVS.Node
                 return Outcome.TooSoon;
             }
 
-            answers.Add(FrameKind.Proof, fragment.Stripe, fragment.Index, seq, sender, state.NowMs);
+            answers.Add(AnswerQueue.Receipt, fragment.Stripe, fragment.Index, seq, sender, state.NowMs);
             return Outcome.Done;
         }
 
@@ -142,7 +143,8 @@ namespace LVS.Node
             }
 
             int edge = state.Edges == null ? -1 : state.Edges.SlotOf(sender);
-            if (edge >= 0 && state.Edges.IsMutual(edge) && state.Index.CountOf(edge) < edgeMax + KeptBy[edge] && edges[edge].Take(state.NowMs))
+            if (edge >= 0 && state.Edges.IsMutual(edge) && state.Index.CountOf(edge) < edgeMax + KeptBy[edge]
+                && edges[edge].Take(state.NowMs))
             {
                 return edge;
             }

@@ -329,8 +329,11 @@ namespace LVS.Node
             }
 
             int slot = state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index);
+            bool isReceipt = said.Kind == AnswerQueue.Receipt;
+            said.Kind = isReceipt ? FrameKind.Proof : said.Kind;
             bool isProof = said.Kind == FrameKind.Proof;
-            if (slot == FragmentIndex.None || !(isProof ? proofBudget : fragmentBudget).Take(state.NowMs, state.Index.Count)
+            if (slot == FragmentIndex.None
+                || (!isReceipt && !(isProof ? proofBudget : fragmentBudget).Take(state.NowMs, state.Index.Count))
                 || !state.Log.Read(slot, said.Fragment))
             {
                 return false;

@@ -93,7 +93,7 @@ namespace LVS.Node
         /// <summary>A member has made an offer.</summary>
         /// <param name="pseudonym">Its name.</param>
         /// <param name="offer">What it says.</param>
-        /// <param name="ownHome">Where this node lives: when the table is full, who lives nearer takes the place of who lives farther.</param>
+        /// <param name="ownHome">Where this node lives: in a full table a nearer member takes the place of a farther one.</param>
         /// <param name="second">The node's time in s.</param>
         /// <returns>Whether it is new.</returns>
         public bool Hear(int pseudonym, StoreFrame offer, int ownHome, int second)
@@ -149,7 +149,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Finds a member that has gone, or does not serve: what it proved is to be audited. The slot is its own until <see cref="Settle"/>.
+        /// Finds a member that has gone, or does not serve: what it proved is to be audited. The slot is its own until
+        /// <see cref="Settle"/>.
         /// </summary>
         /// <returns>Its slot, or <see cref="None"/>.</returns>
         public int NextToSettle(int second)

@@ -87,8 +87,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Takes a session that is over and has shown nearly all of a stripe that is held here, though not all: who lies in such a session can
-        /// hide two fragments, and only while two more than k are proved.
+        /// Takes a session that is over and has shown nearly all of a stripe that is held here, though not all: a liar in such a session
+        /// can hide two fragments, and only while two more than k are proved.
         /// </summary>
         /// <param name="stripe">Receives the stripe.</param>
         internal bool TakeEnded(out long stripe)

@@ -141,7 +141,8 @@ public sealed class KeepingTests
     public void AtRestAFragmentCostsLittle()
     {
         FragmentBench.Rest rest = new FragmentBench(6, 1, 1).AtRest(24, 60, 12);
-        TestContext.WriteLine($"{rest.BytesEach:0} bytes an hour for each of {rest.Held} fragments, {rest.FramesEach:0} frames of each node");
+        TestContext.WriteLine(
+            $"{rest.BytesEach:0} bytes an hour for each of {rest.Held} fragments, {rest.FramesEach:0} frames of each node");
         Assert.AreEqual(rest.Fragments, rest.Held);
         Assert.IsLessThan(160, rest.BytesEach);
     }

@@ -8,9 +8,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Desktop.Hazards;
 
 /// <summary>
-/// A board's life with a fragment log: a seeded stream of fragments kept, renewed, removed and read, over boots. Remembers what was durable,
-/// and judges after every boot: no durable fragment missing, none with content that was never kept, none back whose removal was durable,
-/// none with an expiry of before.
+/// A board's life with a fragment log: a seeded stream of fragments kept, renewed, removed and read, over boots. Remembers what was
+/// durable, and judges after every boot: no durable fragment missing, none with content that was never kept, none back whose removal was
+/// durable, none with an expiry of before.
 /// </summary>
 internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int segmentSize, long seed)
 {

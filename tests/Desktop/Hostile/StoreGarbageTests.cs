@@ -10,7 +10,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Desktop.Hostile;
 
 /// <summary>
-/// Damaged and invented frames of kinds 3 to 7 and 12 under the right key: never an exception, never a field out of range, and the node works on.
+/// Damaged and invented frames of kinds 3 to 7 and 12 under the right key: never an exception, never a field out of range, and the node
+/// works on.
 /// </summary>
 [TestClass]
 public sealed class StoreGarbageTests

@@ -64,7 +64,8 @@ public sealed class RecordSealTests
         OwnerChain chain = new(new PcHash());
         byte[] link = new byte[OwnerChain.LinkSize];
         int second = 0;
-        Capability capability = RecordSeal.Seal(Noise(2000, 1), new RecordShape(4, 8), Expiry, out List<RecordStripe> stripes, (a, b) => b > a);
+        Capability capability =
+            RecordSeal.Seal(Noise(2000, 1), new RecordShape(4, 8), Expiry, out List<RecordStripe> stripes, (a, b) => b > a);
         foreach (RecordStripe stripe in stripes)
         {
             int fits = 0;

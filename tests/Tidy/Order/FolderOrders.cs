@@ -13,7 +13,8 @@ internal static class FolderOrders
         new("LVS.Emulator", "firmware/LVS.Firmware", "."),
         new(
             "LVS.Harness", "tools/LVS.Harness",
-            ".", "Text", "Results", "Wire", "Keys", "Config", "Capture", "Census", "Peers", "Udp", "Mqtt", "Gateway", "Transports"),
+            ".", "Text", "Results", "Wire", "Keys", "Stripes", "Config", "Capture", "Census", "Peers", "Udp", "Mqtt", "Gateway",
+            "Transports"),
         new("LVS.Live", "tools/LVS.Live", "."),
         new("LVS.Records", "tools/LVS.Records", "."),
         new("LVS.Hil", "tools/LVS.Hil", "."),

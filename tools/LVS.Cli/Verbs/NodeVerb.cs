@@ -32,6 +32,7 @@ internal static class NodeVerb
     private static readonly Option<bool> AsGateway =
         new("--gateway") { Description = "Carry the frames of all nodes of the UDP segment to the broker and back: one swarm on both. "
             + "Needs --broker." };
+    private static readonly Option<int> Room = Number.Of("--room", "Room for fragments, in MiB, when the folder is new", 1, 65_536, 64);
     private static readonly Option<double?> Seconds =
         Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C or SIGTERM", Number.SecondsMin, Number.ForYearsS);
     private static readonly Option<double?> Every =
@@ -52,7 +53,7 @@ internal static class NodeVerb
                 + "configuration is wrong.\n"
             + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
-            Path, State, Port, Interface, Transport, Broker, AsGateway, Seconds, Every, ForgetMe, Json,
+            Path, State, Room, Port, Interface, Transport, Broker, AsGateway, Seconds, Every, ForgetMe, Json,
         };
         Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(parsed => parsed.GetValue(ForgetMe)
@@ -68,7 +69,7 @@ internal static class NodeVerb
         string folder = parsed.GetValue(State)!;
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
         using Interrupt interrupt = new();
-        using NodeState state = new(folder);
+        using NodeState state = new(folder, new FragmentRoom((long)parsed.GetValue(Room) << 20));
         using ITransport transport = Meet(config, change => console.Tell("network", change));
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
         console.Tell("starting",

@@ -26,7 +26,8 @@ internal static class RecordVerbs
     private static readonly Option<string?> Interface =
         new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
     private static readonly Option<bool> Json = Common.Json();
-    private static readonly Option<int> Hours = Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
+    private static readonly Option<int> Hours =
+        Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
     private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
     private static readonly RecordList List = new(RecordList.UsualPath);
 
@@ -156,7 +157,8 @@ internal static class RecordVerbs
         RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
         put.Run(proved => Tell($"{proved} of {put.FragmentCount} fragments proved"), stop);
         Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments at ")
-            + F($"{put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish at once"));
+            + F($"{put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
+            + "at once");
         Warn(List.Note(new RecordList.Entry(capability.ToString(), name, content.Length, DateTime.UtcNow, expiry, 0)));
         Console.WriteLine(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(new
@@ -264,7 +266,8 @@ internal static class RecordVerbs
                 + "all nodes up? 'lvs check' tells what is there.", UserException.Unknown);
         }
 
-        Tell(F($"kept for {hours} hours from now; at least {least} of {capability.Shape.TotalCount} fragments of each stripe confirmed it"));
+        Tell(F($"kept for {hours} hours from now; at least {least} of {capability.Shape.TotalCount} fragments of each stripe ")
+            + "confirmed it");
         Warn(List.Note(new RecordList.Entry(capability.ToString(), known?.Name ?? "", capability.ContentSize,
             known?.StoredUtc ?? DateTime.UtcNow, expiry, number)));
         if (parsed.GetValue(Json))

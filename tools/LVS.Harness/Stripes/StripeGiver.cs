@@ -65,7 +65,8 @@ public sealed class StripeGiver
         }
         else if (heard.Kind == FrameKind.Proof && heard.Target == self)
         {
-            Piece? piece = told.Find(piece => piece.Fragment.Stripe == heard.Fragment.Stripe && piece.Fragment.Index == heard.Fragment.Index);
+            Piece? piece = told.Find(
+                piece => piece.Fragment.Stripe == heard.Fragment.Stripe && piece.Fragment.Index == heard.Fragment.Index);
             if (piece != null && piece.Target == sender && piece.Seeds.Contains(heard.Seed) && namer.IsProof(heard, sender))
             {
                 holders[(heard.Fragment.Stripe, heard.Fragment.Index)] = sender;
