@@ -12,9 +12,6 @@ namespace LVS.Node
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
 
-        // What can wait is done in a tick that does more when it has waited for so many, or so many times as long as it should.
-        private const int BusyTicksMax = 8;
-
         private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
@@ -49,7 +46,7 @@ namespace LVS.Node
         private long tickedAtMs;
         private long careAtMs;
         private int careStep;
-        private int unsteppedCount;
+        private bool isStepsTurn;
         private int relayNext;
         private Diff rested;
 
@@ -258,17 +255,17 @@ namespace LVS.Node
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
 
-            // A tick that hears, emits or begins an interval is long enough, unless there is no other. Care and an agreement take turns: where
-            // ticks are rare care is due in each of them.
-            unsteppedCount = keyStage.IsBusy ? unsteppedCount + 1 : 0;
-            bool mayStep = keyStage.IsBusy && (!isBusy || unsteppedCount >= BusyTicksMax);
-            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + BusyTicksMax * careMs) && !(mayStep && unsteppedCount > 1))
+            // A tick that hears, emits or begins an interval is long enough, unless there is no other. Care and an agreement take turns:
+            // where ticks are rare care is due in each of them.
+            bool mayStep = !isBusy && keyStage.IsBusy;
+            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs) && !(mayStep && isStepsTurn))
             {
+                isStepsTurn = true;
                 Care(nowMs);
             }
             else if (mayStep)
             {
-                unsteppedCount = 0;
+                isStepsTurn = false;
                 keyStage.Step(nowMs);
             }
 
