@@ -202,9 +202,9 @@ function star(node, rest) {
     }
 
     parts.push(make('circle', { cx: x, cy: y, r: 9, class: edge.isMutual ? mood(edge.floatUvu, rest) : 'open' }),
-      make('text', { x, y: y + 21 }, edge.peer));
+      make('text', { x, y: y < 104 - 1 ? y - 14 : y + 21 }, edge.peer));
   });
-  parts.push(make('circle', { cx: 160, cy: 104, r: 15, class: mood(node.floatUvu, rest) }), make('text', { x: 160, y: 134, class: 'me' }, 'me'));
+  parts.push(make('circle', { cx: 160, cy: 104, r: 15, class: mood(node.floatUvu, rest) }), make('text', { x: 160, y: 108, class: 'me' }, 'me'));
   svg.replaceChildren(...parts);
 }
 
