@@ -104,7 +104,9 @@ namespace LVS.Core
             return true;
         }
 
-        /// <summary>The epoch of the peer's name, by its public key: a name may be older than the minute of the frame it was heard in.</summary>
+        /// <summary>
+        /// The epoch of the peer's name, by its public key: a name may be older than the minute of the frame it was heard in.
+        /// </summary>
         /// <param name="slot">A slot that is not free.</param>
         /// <param name="epoch">The name's epoch.</param>
         public void DateName(int slot, int epoch)
@@ -249,6 +251,55 @@ namespace LVS.Core
             }
 
             return table.HasPairKeyOf[at] ? Tag(table.PairKeysOf, at * Limits.KeySize, SecretLabel.Proposal, digest) : 0;
+        }
+
+        /// <summary>Writes the tags of the entries of a diff of our own, in their order, behind what its digest is of.</summary>
+        /// <param name="own">The diff, written.</param>
+        /// <param name="digest">Its digest.</param>
+        /// <param name="frame">The frame that it was written into.</param>
+        /// <returns>Where they end.</returns>
+        public int WriteTags(Diff own, byte[] digest, byte[] frame)
+        {
+            // What is hashed is the same for all entries of a form; only the keys differ.
+            byte[] edgeKeys = table.EdgeKeysOf;
+            byte[] key = this.key;
+            byte[] message = this.message;
+            byte[] output = this.output;
+            int[] slots = own.Slot;
+            int[] nonces = own.Nonce;
+            int count = own.EntryCount;
+            int position = own.TagsAt;
+            int label = SecretLabel.Count;
+            Array.Copy(digest, 0, message, Body, DigestSize);
+            for (int i = 0; i < count; i++)
+            {
+                int at = first + slots[i];
+                byte[] keys = edgeKeys;
+                int due = SecretLabel.Entry;
+                if (nonces[i] != 0)
+                {
+                    keys = table.PairKeysOf;
+                    due = SecretLabel.Proposal;
+                }
+
+                if (due != label)
+                {
+                    label = due;
+                    SecretLabel.Write(label, message);
+                }
+
+                Array.Copy(keys, at * Limits.KeySize, key, 0, Limits.KeySize);
+                hash.Compute(key, message, Body + DigestSize, output);
+                Array.Copy(output, 0, frame, position, Limits.TagSize);
+                if (due == SecretLabel.Proposal && !table.HasPairKeyOf[at])
+                {
+                    Array.Clear(frame, position, Limits.TagSize);
+                }
+
+                position += Limits.TagSize;
+            }
+
+            return position;
         }
 
         /// <summary>The tag of a tombstone.</summary>

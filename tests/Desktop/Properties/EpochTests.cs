@@ -32,7 +32,7 @@ public sealed class EpochTests
         int kept = 0;
         int edges = 0;
         int hints = 0;
-        for (int seed = 1; seed <= 10; seed++)
+        for (int seed = 1; seed <= 20; seed++)
         {
             Town town = New(seed, lossPercent, delayMsMax);
             town.Run(EpochMs - 5000, _ => AssertBooks(town));
@@ -59,7 +59,8 @@ public sealed class EpochTests
         }
 
         TestContext.WriteLine($"{lossPercent} % loss, delay up to {delayMsMax} ms: {kept} of {edges} ends of edges survived the turn, "
-            + $"{hints} are still told by hints: two nodes that turn at once never name each other");
+            + $"{hints} are still told by hints");
+        Assert.IsLessThanOrEqualTo(lossPercent < 50 ? 0 : edges / 100, hints, "two nodes that turned at once do not name each other");
         Assert.IsGreaterThanOrEqualTo(0.97 * edges, kept);
     }
 
