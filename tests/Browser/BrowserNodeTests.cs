@@ -46,6 +46,11 @@ public class BrowserNodeTests
             .Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help}")));
         Assert.IsFalse(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), "it does not scroll sideways");
 
+        // It can be installed; the browser of the tests keeps nothing, which is the one thing against it.
+        JsonElement? hindrances = await (await page.Context.NewCDPSessionAsync(page)).SendAsync("Page.getInstallabilityErrors");
+        Assert.AreEqual("in-incognito", string.Join(", ", hindrances!.Value.GetProperty("installabilityErrors").EnumerateArray()
+            .Select(error => error.GetProperty("errorId").GetString())));
+
         // Reload: the same node, its ledger to the unit.
         await page.ReloadAsync();
         JsonElement back = await Until(page, "it is back", "n => n.isRestored && n.edges.some(e => e.isMutual)");

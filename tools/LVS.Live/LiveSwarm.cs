@@ -15,7 +15,7 @@ namespace LVS.Live;
 /// A live swarm: micro-nodes in threads and in firmware processes, on real multicast sockets. Starts them, watches them drift, asks for
 /// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
 /// </summary>
-public sealed class LiveSwarm : IDisposable
+public sealed class LiveSwarm : ILiveTouch, IDisposable
 {
     private const int SampleMs = 250;
     private const int FirmwareStartMsMax = 60_000;
@@ -84,7 +84,7 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>What it was asked to do.</summary>
     public SwarmOptions Options => options;
 
-    /// <summary>Its nodes.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Member> Members => members;
 
     /// <summary>What every node says on the wire.</summary>
@@ -93,7 +93,7 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>Where it meets.</summary>
     public ITransport Transport => transport;
 
-    /// <summary>What the nodes of this process go through to each other; null unless somebody looks on.</summary>
+    /// <inheritdoc/>
     public LiveAir? Air { get; private set; }
 
     /// <summary>Does things to it.</summary>
@@ -102,11 +102,10 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>Intruders that were let in.</summary>
     public IReadOnlyList<LiveIntruder> Intruders => intruders;
 
-    /// <summary>How long it has drifted.</summary>
+    /// <inheritdoc/>
     public double Seconds => clock.Elapsed.TotalSeconds;
 
-    /// <summary>Does something to it that must not meet the census.</summary>
-    /// <returns>False when the census has begun: nothing was done.</returns>
+    /// <inheritdoc/>
     public bool Disturb(Action what)
     {
         lock (gate)
@@ -120,7 +119,7 @@ public sealed class LiveSwarm : IDisposable
         }
     }
 
-    /// <summary>Gives a node of this process its power back: it boots from its flash. Only in <see cref="Disturb"/>.</summary>
+    /// <inheritdoc/>
     public void GivePower(Member member)
     {
         LiveNode before = member.Inside!;
@@ -128,8 +127,7 @@ public sealed class LiveSwarm : IDisposable
             transport, options.Config, member.EarnedUvu, 1 + Random.Shared.NextInt64(NodeConfig.SeedMax), null, Air, before);
     }
 
-    /// <summary>Lets an intruder in. Only in <see cref="Disturb"/>.</summary>
-    /// <param name="kind">One of <see cref="LiveIntruder.Kinds"/>.</param>
+    /// <inheritdoc/>
     public void LetIn(string kind) => intruders.Add(new LiveIntruder(transport, options.Config.KeyBytes(), kind));
 
     /// <inheritdoc/>
