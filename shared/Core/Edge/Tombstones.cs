@@ -13,9 +13,6 @@ namespace LVS.Core
         /// <summary>Bytes that the table of one node takes on the device.</summary>
         public const int HeapSizeOfOne = HeapSize.Object + 4 * HeapSize.Field + HeapSize.TombstoneColumn;
 
-        /// <summary>Bytes of one, here and in a ledger record: key 16, peer 4, diffs left to tell it in 1.</summary>
-        public const int OneSize = Limits.KeySize + 5;
-
         private const int PeerAt = Limits.KeySize;
         private const int LeftAt = PeerAt + 4;
 
@@ -23,7 +20,7 @@ namespace LVS.Core
         private const int UnreadBit = 1 << 7;
         private const int LeftMask = UnreadBit - 1;
         private const int RecordAt = Limits.RecordHeadSize + Limits.SlotCount * Limits.RecordSlotSize;
-        private const int KeptSize = Limits.TombstonesKept * OneSize;
+        private const int KeptSize = Limits.TombstonesKept * Limits.TombstoneSize;
         private const byte ProofKeptFitRecord = KeptSize <= Limits.RecordTombstonesSize ? 0 : -1;
         private const byte ProofLeftFits = Limits.TombstoneDiffsOfSleeper <= LeftMask ? 0 : -1;
 
@@ -37,7 +34,7 @@ namespace LVS.Core
         /// <param name="nodeCount">At least 1.</param>
         public Tombstones(int nodeCount)
         {
-            stonesOf = new byte[nodeCount * Limits.TombstoneCount * OneSize];
+            stonesOf = new byte[nodeCount * Limits.TombstoneCount * Limits.TombstoneSize];
         }
 
         /// <summary>Whom the tombstone is for that was chosen last.</summary>
@@ -46,7 +43,7 @@ namespace LVS.Core
         /// <summary>The window of another node.</summary>
         public Tombstones Window(int nodeIndex)
         {
-            int start = nodeIndex * Limits.TombstoneCount * OneSize;
+            int start = nodeIndex * Limits.TombstoneCount * Limits.TombstoneSize;
             if (start == first)
             {
                 return this;
@@ -73,8 +70,8 @@ namespace LVS.Core
         public void Add(int peer, byte[] edgeKeys, int keyAt)
         {
             int at = first;
-            int end = first + (areKept ? Limits.TombstonesKept : Limits.TombstoneCount) * OneSize;
-            for (int other = first; other < end; other += OneSize)
+            int end = first + (areKept ? Limits.TombstonesKept : Limits.TombstoneCount) * Limits.TombstoneSize;
+            for (int other = first; other < end; other += Limits.TombstoneSize)
             {
                 at = Left(other) < Left(at) ? other : at;
             }
@@ -89,10 +86,10 @@ namespace LVS.Core
         /// <returns>Whether there is any.</returns>
         public bool Choose()
         {
-            int last = first + (Limits.TombstoneCount - 1) * OneSize;
+            int last = first + (Limits.TombstoneCount - 1) * Limits.TombstoneSize;
             for (int i = 0; mayTell && i < Limits.TombstoneCount; i++)
             {
-                told = told == last ? first : told + OneSize;
+                told = told == last ? first : told + Limits.TombstoneSize;
                 int left = stonesOf[told + LeftAt];
                 if (left > 0 && left < UnreadBit)
                 {
@@ -120,7 +117,7 @@ namespace LVS.Core
             if (areKept)
             {
                 Array.Copy(stonesOf, first, record, RecordAt, KeptSize);
-                for (int at = RecordAt; at < RecordAt + KeptSize; at += OneSize)
+                for (int at = RecordAt; at < RecordAt + KeptSize; at += Limits.TombstoneSize)
                 {
                     record[at + LeftAt] &= LeftMask;
                 }
@@ -134,7 +131,7 @@ namespace LVS.Core
             mayTell = true;
             Array.Copy(record, RecordAt, stonesOf, first, KeptSize);
             bool isSound = true;
-            for (int at = first; at < first + KeptSize; at += OneSize)
+            for (int at = first; at < first + KeptSize; at += Limits.TombstoneSize)
             {
                 isSound &= stonesOf[at + LeftAt] <= LeftMask
                     && (LittleEndian.Read32(stonesOf, at + PeerAt) != 0 || stonesOf[at + LeftAt] == 0);
