@@ -98,9 +98,6 @@ namespace LVS.Core
         /// <summary>Closed edges that wait to be told as closed.</summary>
         public const int TombstoneCount = 4;
 
-        /// <summary>Bytes of one, in memory and in a ledger record: key 16, peer 4, diffs left to tell it in 1.</summary>
-        public const int TombstoneSize = KeySize + 5;
-
         /// <summary>Of them, how many a node keeps in its record that boots at every wake.</summary>
         public const int TombstonesKept = 2;
 

@@ -13,6 +13,9 @@ namespace LVS.Core
         /// <summary>Bytes that the table of one node takes on the device.</summary>
         public const int HeapSizeOfOne = HeapSize.Object + 4 * HeapSize.Field + HeapSize.TombstoneColumn;
 
+        /// <summary>Bytes of one, here and in a ledger record: key 16, peer 4, diffs left to tell it in 1.</summary>
+        public const int OneSize = Limits.KeySize + 5;
+
         private const int PeerAt = Limits.KeySize;
         private const int LeftAt = PeerAt + 4;
 
@@ -20,7 +23,7 @@ namespace LVS.Core
         private const int UnreadBit = 1 << 7;
         private const int LeftMask = UnreadBit - 1;
         private const int RecordAt = Limits.RecordHeadSize + Limits.SlotCount * Limits.RecordSlotSize;
-        private const int KeptSize = Limits.TombstonesKept * Limits.TombstoneSize;
+        private const int KeptSize = Limits.TombstonesKept * OneSize;
         private const byte ProofKeptFitRecord = KeptSize <= Limits.RecordTombstonesSize ? 0 : -1;
         private const byte ProofLeftFits = Limits.TombstoneDiffsOfSleeper <= LeftMask ? 0 : -1;
 
@@ -34,7 +37,7 @@ namespace LVS.Core
         /// <param name="nodeCount">At least 1.</param>
         public Tombstones(int nodeCount)
         {
-            stonesOf = new byte[nodeCount * Limits.TombstoneCount * Limits.TombstoneSize];
+            stonesOf = new byte[nodeCount * Limits.TombstoneCount * OneSize];
         }
 
         /// <summary>Whom the tombstone is for that was chosen last.</summary>
@@ -43,7 +46,7 @@ namespace LVS.Core
         /// <summary>The window of another node.</summary>
         public Tombstones Window(int nodeIndex)
         {
-            int start = nodeIndex * Limits.TombstoneCount * Limits.TombstoneSize;
+            int start = nodeIndex * Limits.TombstoneCount * OneSize;
             if (start == first)
             {
                 return this;
@@ -70,8 +73,8 @@ namespace LVS.Core
         public void Add(int peer, byte[] edgeKeys, int keyAt)
         {
             int at = first;
-            int end = first + (areKept ? Limits.TombstonesKept : Limits.TombstoneCount) * Limits.TombstoneSize;
-            for (int other = first; other < end; other += Limits.TombstoneSize)
+            int end = first + (areKept ? Limits.TombstonesKept : Limits.TombstoneCount) * OneSize;
+            for (int other = first; other < end; other += OneSize)
             {
                 at = Left(other) < Left(at) ? other : at;
             }
@@ -86,10 +89,10 @@ namespace LVS.Core
         /// <returns>Whether there is any.</returns>
         public bool Choose()
         {
-            int last = first + (Limits.TombstoneCount - 1) * Limits.TombstoneSize;
+            int last = first + (Limits.TombstoneCount - 1) * OneSize;
             for (int i = 0; mayTell && i < Limits.TombstoneCount; i++)
             {
-                told = told == last ? first : told + Limits.TombstoneSize;
+                told = told == last ? first : told + OneSize;
                 int left = stonesOf[told + LeftAt];
                 if (left > 0 && left < UnreadBit)
                 {
@@ -117,7 +120,7 @@ namespace LVS.Core
             if (areKept)
             {
                 Array.Copy(stonesOf, first, record, RecordAt, KeptSize);
-                for (int at = RecordAt; at < RecordAt + KeptSize; at += Limits.TombstoneSize)
+                for (int at = RecordAt; at < RecordAt + KeptSize; at += OneSize)
                 {
                     record[at + LeftAt] &= LeftMask;
                 }
@@ -131,7 +134,7 @@ namespace LVS.Core
             mayTell = true;
             Array.Copy(record, RecordAt, stonesOf, first, KeptSize);
             bool isSound = true;
-            for (int at = first; at < first + KeptSize; at += Limits.TombstoneSize)
+            for (int at = first; at < first + KeptSize; at += OneSize)
             {
                 isSound &= stonesOf[at + LeftAt] <= LeftMask
                     && (LittleEndian.Read32(stonesOf, at + PeerAt) != 0 || stonesOf[at + LeftAt] == 0);

@@ -34,7 +34,7 @@ namespace LVS.Core
         public const int KeyColumn = Field + (Array + Limits.KeySize * Limits.SlotCount + Block - 1) / Block * Block;
 
         /// <summary>A column that has all tombstones of a node.</summary>
-        public const int TombstoneColumn = Field + (Array + Limits.TombstoneSize * Limits.TombstoneCount + Block - 1) / Block * Block;
+        public const int TombstoneColumn = Field + (Array + Tombstones.OneSize * Limits.TombstoneCount + Block - 1) / Block * Block;
 
         /// <summary>A column that has a private or public key of a node.</summary>
         public const int NodeKeyColumn = Field + (Array + Limits.PublicKeySize + Block - 1) / Block * Block;
