@@ -14,8 +14,8 @@ namespace LVS.Boards
         private const int StateSize = NodeMemory.HeapSizeOfOne;
 
         /// <summary>
-        /// Bytes of the buffers: inbox, link's hold of 16 frames, trace ring, frames in hand, record written and read, keepsakes. And of what
-        /// came with the keys of edges: the agreement and its stage, marks, vouchers, times of diffs.
+        /// Bytes of the buffers: inbox, link's hold of 16 frames, trace ring, frames in hand, record written and read, keepsakes. And of
+        /// what came with the keys of edges: the agreement and its stage, marks, vouchers, times of diffs.
         /// </summary>
         private const int BufferSize = 14 * ArraySize
             + 2 * Limits.InboxSlotCount * (Limits.FrameSizeMax + 1 + 12)

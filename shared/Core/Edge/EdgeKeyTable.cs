@@ -120,8 +120,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Writes a node's slots into its record (SPEC 7), which is 0 there: of an edge its key, of an open one the key of its pair, if that
-        /// is known.
+        /// Writes a node's slots into its record (SPEC 7), which is 0 there: of an edge its key, of an open one the key of its pair, if
+        /// that is known.
         /// </summary>
         /// <param name="first">Index of the node's first slot.</param>
         /// <param name="record">The record.</param>
