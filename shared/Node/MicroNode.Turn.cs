@@ -11,6 +11,10 @@ namespace LVS.Node
         /// </summary>
         private void Work(bool isBusy, long nowMs)
         {
+            // Care, and what waits besides it, take turns: where ticks are rare, care is due in each of them.
+            bool isWaiting = keyStage.IsBusy || nowMs >= keepsakes.DueAtMs;
+            waitedCount = isWaiting ? waitedCount + 1 : 0;
+            bool mayServe = isWaiting && (!isBusy || waitedCount >= BusyTicksMax);
             long judgeLateMs = memory.Clock.JudgeLateMs;
             if (judgeLateMs >= JudgeLateMsMax)
             {
@@ -20,13 +24,17 @@ namespace LVS.Node
             {
                 memory.Clock.JudgeStep();
             }
-            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
+            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + BusyTicksMax * careMs) && !(mayServe && waitedCount > 1))
             {
                 Care(nowMs);
             }
-            else if (!isBusy && !Remember(nowMs) && keyStage.IsBusy)
+            else if (mayServe)
             {
-                keyStage.Step(nowMs);
+                waitedCount = 0;
+                if (!Remember(nowMs) && keyStage.IsBusy)
+                {
+                    keyStage.Step(nowMs);
+                }
             }
         }
 

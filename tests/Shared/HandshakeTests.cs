@@ -161,6 +161,13 @@ namespace LVS.Tests.Shared
             Assert.IsFalse(b.IsTurned(0, 0, digest, tag), "the epoch it has");
             Assert.IsFalse(b.IsTurned(0, 5, digest, tag ^ 1), "a forged tag");
             Assert.IsTrue(b.IsTurned(0, 5, digest, tag), "a later one");
+            long closing = a.TombstoneTag(pair.Memory.Keys.EdgeKeysOf, 0, digest);
+            Assert.IsTrue(b.IsTurnedTombstone(0, 5, digest, closing), "its last word");
+            Assert.IsFalse(b.IsTurnedTombstone(0, 0, digest, closing), "its last word, in the epoch it has");
+            b.DateName(0, 5);
+            Assert.IsFalse(b.IsTurned(0, 5, digest, tag), "a name of that epoch");
+            b.DateName(0, 4);
+            Assert.IsTrue(b.IsTurned(0, 5, digest, tag), "a name that is older than the minutes it said");
             b.Turn(0, 5);
             Assert.IsFalse(b.IsTurned(0, 5, digest, tag), "the same turn again");
             Assert.IsFalse(b.IsTurned(0, 4, digest, tag), "an earlier one");

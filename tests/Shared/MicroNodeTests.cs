@@ -36,6 +36,25 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(a.Counters.Get(Counter.FramesSent) < 120, "agreeing nodes talk too much");
         }
 
+        /// <summary>Where ticks are so rare that there is something to look after in each, agreements go on all the same.</summary>
+        [TestMethod]
+        public void RareTicksDoNotStarveAgreements()
+        {
+            PipeLink linkA = new PipeLink();
+            PipeLink linkB = new PipeLink();
+            PipeLink.Join(linkA, linkB);
+            MicroNode a = Boot(linkA, new MemoryVault(), 1, 80_000_000, 300);
+            MicroNode b = Boot(linkB, new MemoryVault(), 2, 16_000_000, 100);
+            int tickMs = new NodeOptions().EmitIntervalMsMin;
+            for (long nowMs = 0; nowMs < 240_000; nowMs += tickMs)
+            {
+                a.Tick(nowMs);
+                b.Tick(nowMs);
+            }
+
+            Assert.IsTrue(a.Ledger.MutualCount() == 1 && b.Ledger.MutualCount() == 1, "no key was agreed on");
+        }
+
         /// <summary>
         /// Of two nodes that live with one ledger, one at least notices, by its own name under the key of one of its edges. A node that
         /// hears itself again does not, nor by its name alone, which any member can write.

@@ -36,6 +36,7 @@ public sealed class LiveSwarm : IDisposable
     private readonly Stopwatch clock = new();
     private readonly PrivateFolder flash = new();
     private readonly List<LiveIntruder> intruders = [];
+    private readonly LiveGuests guests;
     private readonly Lock gate = new();
     private bool isCounted;
 
@@ -43,6 +44,8 @@ public sealed class LiveSwarm : IDisposable
     {
         NodeConfig config = options.Config;
         this.options = options;
+        Hands = new LiveHands(this);
+        guests = new LiveGuests(options.Started == null ? null : members, intruders);
         UdpGroup group = new(config.Group, config.Port, config.Interface);
         transport = TransportChoice.Of(config, options.Bridge, options.Tell);
         try
@@ -93,6 +96,9 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>What the nodes of this process go through to each other; null unless somebody looks on.</summary>
     public LiveAir? Air { get; private set; }
 
+    /// <summary>Does things to it.</summary>
+    public LiveHands Hands { get; }
+
     /// <summary>Intruders that were let in.</summary>
     public IReadOnlyList<LiveIntruder> Intruders => intruders;
 
@@ -124,7 +130,7 @@ public sealed class LiveSwarm : IDisposable
 
     /// <summary>Lets an intruder in. Only in <see cref="Disturb"/>.</summary>
     /// <param name="kind">One of <see cref="LiveIntruder.Kinds"/>.</param>
-    public void LetIn(string kind) => intruders.Add(new LiveIntruder(transport, kind));
+    public void LetIn(string kind) => intruders.Add(new LiveIntruder(transport, options.Config.KeyBytes(), kind));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -147,7 +153,7 @@ public sealed class LiveSwarm : IDisposable
 
     private void Start(string folder, CancellationToken stop)
     {
-        Air = options.Started == null ? null : new LiveAir();
+        Air = options.Started == null && options.Deeds.Count == 0 ? null : new LiveAir();
         long[] chance = [options.Seed];
         for (int i = 1; i <= options.FirmwareNodes; i++)
         {
@@ -224,12 +230,20 @@ public sealed class LiveSwarm : IDisposable
     private void Watch(Action<Sample> progress, CancellationToken stop)
     {
         int toKill = options.Kill;
+        Queue<LiveDeed> toDo = new(options.Deeds.OrderBy(deed => deed.AtSeconds));
         while (clock.Elapsed.TotalSeconds < options.Seconds && !stop.IsCancellationRequested)
         {
             if (toKill > 0 && clock.Elapsed.TotalSeconds >= options.KillAtSeconds)
             {
                 CutPower(toKill);
                 toKill = 0;
+            }
+
+            while (toDo.TryPeek(out LiveDeed? next) && clock.Elapsed.TotalSeconds >= next.AtSeconds)
+            {
+                Hands.Do(next.Name, next.Value, out string text, isPlanned: true);
+                options.Tell(text);
+                toDo.Dequeue();
             }
 
             TakeSample(progress);
@@ -293,6 +307,7 @@ public sealed class LiveSwarm : IDisposable
         {
             // Whoever looked on may have split the swarm or be lying to it: it is counted as one.
             isCounted = true;
+            guests.Dismiss();
             intruders.ForEach(intruder => intruder.Dispose());
             intruders.Clear();
             if (Air is LiveAir air)
@@ -327,7 +342,7 @@ public sealed class LiveSwarm : IDisposable
             TakeSample(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
             if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0))
-                && IsSettled(heard))
+                && guests.AwaitedOf(heard).All(guest => heard[guest].Steady > 0) && IsSettled(heard))
             {
                 return;
             }
@@ -343,7 +358,8 @@ public sealed class LiveSwarm : IDisposable
             return true;
         }
 
-        Balance balance = Balance.Of([.. members.Select(m => heard[m.Pseudonym].View)]);
+        Balance balance = Balance.Of(
+            [.. members.Select(m => heard[m.Pseudonym].View), .. guests.Of(heard).Select(guest => heard[guest].View)]);
         return balance.InFlightUvu == 0 && balance.PendingEnds == 0;
     }
 
@@ -363,6 +379,7 @@ public sealed class LiveSwarm : IDisposable
             findings.Add(new Finding(member, known, state, flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));
         }
 
+        findings.AddRange(guests.Findings(heard));
         return findings;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 using LVS.Node;
 
@@ -21,6 +22,9 @@ public sealed record SwarmOptions
 
     /// <summary>When, in seconds after the start.</summary>
     public double KillAtSeconds { get; init; }
+
+    /// <summary>What is done to it on the way.</summary>
+    public IReadOnlyList<LiveDeed> Deeds { get; init; } = [];
 
     /// <summary>Seed of the starting values, the nodes' chance and the faults.</summary>
     public long Seed { get; init; } = 1;
