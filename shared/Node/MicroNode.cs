@@ -166,7 +166,8 @@ namespace LVS.Node
                     return tickedAtMs + options.EmitIntervalMsMax;
                 }
 
-                long due = keyStage.IsBusy ? tickedAtMs : emitTimer.DueAtMs;
+                // What was begun goes on at once: no later tick that comes by chance may decide when.
+                long due = keyStage.IsBusy || isAudited || memory.Clock.IsJudging ? tickedAtMs : emitTimer.DueAtMs;
                 due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
                 due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
                 return fragments == null || due < fragments.DueAtMs ? due : fragments.DueAtMs;
