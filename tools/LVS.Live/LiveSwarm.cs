@@ -28,6 +28,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     private const int CensusAgainMs = Limits.HoldRestMs + 1_000;
 
     private readonly SwarmOptions options;
+    private readonly bool isWatched;
     private readonly ITransport transport;
     private readonly Observer observer;
     private readonly List<Member> members = [];
@@ -40,12 +41,13 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     private readonly Lock gate = new();
     private bool isCounted;
 
-    private LiveSwarm(SwarmOptions options, string folder)
+    private LiveSwarm(SwarmOptions options, string folder, bool isWatched)
     {
         NodeConfig config = options.Config;
         this.options = options;
+        this.isWatched = isWatched;
         Hands = new LiveHands(this);
-        guests = new LiveGuests(options.Started == null ? null : members, intruders);
+        guests = new LiveGuests(isWatched ? members : null, intruders);
         UdpGroup group = new(config.Group, config.Port, config.Interface);
         transport = TransportChoice.Of(config, options.Bridge, options.Tell);
         try
@@ -67,12 +69,14 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
     /// <param name="progress">Called with every sample, on the calling thread.</param>
     /// <param name="stop">Ends the drift early; the census still follows.</param>
+    /// <param name="started">Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
-    public static SwarmResult Run(SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop)
+    public static SwarmResult Run(
+        SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop, Action<LiveSwarm>? started = null)
     {
-        using LiveSwarm swarm = new(options, folder);
+        using LiveSwarm swarm = new(options, folder, started != null);
         swarm.Start(folder, stop);
-        options.Started?.Invoke(swarm);
+        started?.Invoke(swarm);
         swarm.Watch(progress, stop);
         double seconds = swarm.clock.Elapsed.TotalSeconds;
         swarm.TakeCensus(progress);
@@ -151,7 +155,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
 
     private void Start(string folder, CancellationToken stop)
     {
-        Air = options.Started == null && options.Deeds.Count == 0 ? null : new LiveAir();
+        Air = isWatched || options.Deeds.Count > 0 ? new LiveAir() : null;
         long[] chance = [options.Seed];
         for (int i = 1; i <= options.FirmwareNodes; i++)
         {
