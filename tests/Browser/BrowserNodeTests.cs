@@ -27,8 +27,9 @@ public class BrowserNodeTests
     [TestMethod]
     public async Task PhoneJoinsEarnsTrustSurvivesAndIsCounted()
     {
+        // An emulated board and PC nodes on a segment, the browser behind a broker.
         using TestFolder folder = new();
-        using Lvs lvs = Swarm(folder);
+        using Lvs lvs = Swarm(folder, boards: 1);
         IPage page = await Chromium.Page(360, 740);
         List<string> errors = Errors(page);
         await page.GotoAsync(Join(lvs));
@@ -271,10 +272,10 @@ public class BrowserNodeTests
         }
     }
 
-    internal static Lvs Swarm(TestFolder folder, params IEnumerable<string> more)
+    internal static Lvs Swarm(TestFolder folder, int boards = 0)
     {
-        Lvs lvs = Lvs.Start(folder.Path, ["swarm", "--nodes", "6", "--firmware", "0", "--port", $"{Lvs.FreePort()}", "--page", "0",
-            "--page-token", Token, "--json", .. more]);
+        Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--firmware", $"{boards}", "--port", $"{Lvs.FreePort()}", "--page", "0",
+            "--page-token", Token, "--json");
         lvs.WaitFor(() => Regex.IsMatch(lvs.Errors, "^join: .+$", RegexOptions.Multiline) && lvs.Samples.Any(s => s.Heard == s.Nodes),
             "all nodes were up and the address was printed");
         return lvs;
