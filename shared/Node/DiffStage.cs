@@ -99,7 +99,7 @@ namespace LVS.Node
             }
 
             // The mark of a knock is remembered where it opens a slot.
-            bool isRepeat = diff.Tag[entry] == 0 && !isKnock && !marks.IsNew(gate.Letter.Mac, memory.Clock.ElapsedMs);
+            bool isRepeat = diff.TagOf(entry) == 0 && !isKnock && !marks.IsNew(gate.Letter.Mac);
             return isRepeat ? Outcome.Stale : HearProposal(slot, diff, entry, nowMs);
         }
 
@@ -110,7 +110,7 @@ namespace LVS.Node
                 return false;
             }
 
-            if (!handshake.IsTombstone(slot, diff.Seq, digest, diff.Tag[diff.EntryCount]))
+            if (!handshake.IsTombstone(slot, diff.Seq, digest, diff.TagOf(diff.EntryCount)))
             {
                 return false;
             }
@@ -126,7 +126,7 @@ namespace LVS.Node
             // tombstone or by silence, never by what can be forged.
             if (!handshake.IsKeyed(slot))
             {
-                if (!memory.Clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac, memory.Clock.ElapsedMs))
+                if (!memory.Clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac))
                 {
                     return Outcome.Stale;
                 }
@@ -145,7 +145,7 @@ namespace LVS.Node
 
         private Outcome HearProposal(int slot, Diff diff, int entry, long nowMs)
         {
-            if (diff.Tag[entry] == 0)
+            if (diff.TagOf(entry) == 0)
             {
                 // It holds a slot for us and does not know our key.
                 keys.WantHello(nowMs);
@@ -160,7 +160,7 @@ namespace LVS.Node
             }
 
             HandshakeEvent happened = handshake.HearProposal(
-                slot, diff.Seq, diff.Nonce[entry], diff.NonceHeard[entry], nonces.Draw(), digest, diff.Tag[entry]);
+                slot, diff.Seq, diff.Nonce[entry], diff.NonceHeard[entry], nonces.Draw(), digest, diff.TagOf(entry));
             switch (happened)
             {
                 case HandshakeEvent.Nothing:
@@ -194,7 +194,7 @@ namespace LVS.Node
         {
             TrustTable hood = memory.Trust;
             int seqBefore = memory.Keys.PeerSeqOf[memory.Edges.First + slot];
-            HandshakeEvent happened = handshake.HearEdge(slot, diff.Seq, digest, diff.Tag[entry]);
+            HandshakeEvent happened = handshake.HearEdge(slot, diff.Seq, digest, diff.TagOf(entry));
             if (happened == HandshakeEvent.Nothing)
             {
                 if (!handshake.IsKeyed(slot))

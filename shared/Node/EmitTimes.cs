@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// When the node's last diffs were said, so that an echo of one tells how old the answer is (SPEC 5.8). Times are the node's elapsed
-    /// ms.
+    /// When the node's last diffs were said, so that an echo of one tells how old the answer is (SPEC 5.8). A diff lies where its seq says,
+    /// so an echo is looked up at one place. Times are the node's elapsed ms.
     /// </summary>
     internal sealed class EmitTimes
     {
@@ -10,7 +10,6 @@ namespace LVS.Node
 
         private readonly int[] seqs = new int[Count];
         private readonly long[] timesMs = new long[Count];
-        private int next;
 
         internal EmitTimes()
         {
@@ -23,9 +22,9 @@ namespace LVS.Node
         /// <summary>A diff was said.</summary>
         internal void Add(int seq, long elapsedMs)
         {
-            seqs[next] = seq;
-            timesMs[next] = elapsedMs;
-            next = next + 1 == Count ? 0 : next + 1;
+            int at = seq & (Count - 1);
+            seqs[at] = seq;
+            timesMs[at] = elapsedMs;
         }
 
         /// <summary>Whether an echo is of a diff that was said lately.</summary>
@@ -33,16 +32,8 @@ namespace LVS.Node
         /// <param name="sinceMs">Said at this elapsed time, or later.</param>
         internal bool IsFresh(int echo, long sinceMs)
         {
-            int[] said = seqs;
-            for (int i = 0; i < said.Length; i++)
-            {
-                if ((said[i] & 0xFF) == echo && timesMs[i] >= sinceMs)
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            int at = echo & (Count - 1);
+            return (seqs[at] & 0xFF) == echo && timesMs[at] >= sinceMs;
         }
     }
 }

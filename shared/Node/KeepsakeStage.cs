@@ -11,6 +11,7 @@ namespace LVS.Node
         // A voucher may be lost on its way, and nobody confirms it: told again ever more rarely, at least twice a day.
         private const long TellFirstMs = 4_000;
         private const long TellMostMs = 12 * 60 * SwarmClock.MinuteMs;
+        private const int DoublingMost = 16;
         private const long SaveMs = 10_000;
         private const int AnswerBurst = 24;
         private const long AnswerMs = 10_000;
@@ -27,11 +28,9 @@ namespace LVS.Node
         private readonly IRecordFile file;
         private readonly KeepsakeTable table = new KeepsakeTable();
         private readonly AnswerBudget budget = new AnswerBudget(AnswerBurst, AnswerMs);
-        private readonly byte[] subject = new byte[Limits.PublicKeySize];
-        private readonly byte[] content = new byte[RescueCodec.KeepsakeSize];
         private readonly byte[] digest = new byte[Limits.MacSize];
         private readonly long[] tellAtMs = new long[Limits.SlotCount];
-        private readonly long[] intervalMs = new long[Limits.SlotCount];
+        private readonly byte[] doublings = new byte[Limits.SlotCount];
         private readonly int[] toldNonce = new int[Limits.SlotCount];
         private readonly long[] questions = new long[QuestionCount];
         private readonly long[] seeds = new long[QuestionCount];
@@ -72,8 +71,8 @@ namespace LVS.Node
             vouchers = new Vouchers(secrets.Hash);
             if (deviceSecret != null)
             {
-                vouchers.Issue(deviceSecret, subject, content, 0);
-                ownLookup = LittleEndian.Read64(content, 0);
+                vouchers.Issue(deviceSecret, Subject(0), gate.Letter.Content, 0);
+                ownLookup = LittleEndian.Read64(gate.Letter.Content, 0);
             }
         }
 
@@ -145,7 +144,7 @@ namespace LVS.Node
             {
                 // What a sleeper puts off beyond its wake is forgotten in it.
                 toldNonce[slot] = nonce;
-                intervalMs[slot] = TellFirstMs;
+                doublings[slot] = 0;
                 tellAtMs[slot] = nowMs + memory.Life.Below(options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs);
             }
 
@@ -234,15 +233,16 @@ namespace LVS.Node
 
             int slot = tellSlot;
             tellSlot = None;
-            intervalMs[slot] = intervalMs[slot] < TellMostMs / 2 ? 2 * intervalMs[slot] : TellMostMs;
-            tellAtMs[slot] = nowMs + intervalMs[slot];
+            doublings[slot] += (byte)(doublings[slot] < DoublingMost ? 1 : 0);
+            long intervalMs = TellFirstMs << doublings[slot];
+            tellAtMs[slot] = nowMs + (intervalMs < TellMostMs ? intervalMs : TellMostMs);
             return memory.Edges.IsMutual(slot) ? Tell(slot, frame) : 0;
         }
 
         private int Tell(int slot, byte[] frame)
         {
-            LittleEndian.Write64(subject, 0, handshake.PeerId(slot));
-            vouchers.Issue(deviceSecret, subject, content, 0);
+            byte[] content = gate.Letter.Content;
+            vouchers.Issue(deviceSecret, Subject(handshake.PeerId(slot)), content, 0);
             LittleEndian.Write64(content, Vouchers.HandoverSize, handshake.PeerId(slot));
             int seq = (int)memory.Life.Below(int.MaxValue);
             RescueCodec.WriteKeepsake(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), content);
@@ -250,6 +250,15 @@ namespace LVS.Node
             RescueCodec.WriteKeepsake(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), content);
             mac.Compute(frame, RescueCodec.KeepsakeTagAt, digest);
             return gate.Seal(frame, RescueCodec.WriteTag(frame, handshake.KeepsakeTag(slot, digest)));
+        }
+
+        /// <summary>Whom a voucher is for, as it is hashed. What was heard last is done with.</summary>
+        private byte[] Subject(long identity)
+        {
+            byte[] subject = gate.Letter.PublicKey;
+            System.Array.Clear(subject, 0, Limits.PublicKeySize);
+            LittleEndian.Write64(subject, 0, identity);
+            return subject;
         }
 
         /// <summary>One of the voices that we have for a device. A node that holds several vouchers of it answers once for each.</summary>
@@ -273,10 +282,9 @@ namespace LVS.Node
             else
             {
                 table.Get(index, answer);
-                LittleEndian.Write64(subject, 0, answer.Identity);
                 answer.Flags = 0;
-                answer.Proof = vouchers.Answer(table.Record, KeepsakeTable.VoucherOf(index), subject, answer.Seed, answer.BaseUvu,
-                    (int)answer.HeardMinute);
+                answer.Proof = vouchers.Answer(table.Record, KeepsakeTable.VoucherOf(index), Subject(answer.Identity), answer.Seed,
+                    answer.BaseUvu, (int)answer.HeardMinute);
                 index = table.Find(answer.Lookup, index + 1, memory.Clock.Minute);
             }
 

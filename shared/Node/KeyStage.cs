@@ -17,7 +17,8 @@ namespace LVS.Node
         private const int HelloBurst = 32;
         private const long HelloMs = 4_000;
         private const int LabelSize = SecretLabel.Size;
-        private const int HashSize = 32;
+        private const byte BasePoint = 9;
+        private const byte ProofHashFitsKey = Limits.PublicKeySize >= 32 ? 0 : -1;
 
         private readonly NodeOptions options;
         private readonly NodeMemory memory;
@@ -27,16 +28,13 @@ namespace LVS.Node
         private readonly Handshake handshake;
         private readonly PublicNames names;
         private readonly NodePulse pulse;
-        private readonly byte[][] waitingKeys = new byte[Limits.SlotCount][];
+        private readonly byte[] waitingKeys = new byte[Limits.SlotCount * Limits.PublicKeySize];
         private readonly int[] waitingGeneration = new int[Limits.SlotCount];
-        private readonly byte[] basePoint = new byte[Limits.PublicKeySize];
-        private readonly byte[] privateKey = new byte[Limits.PublicKeySize];
         private readonly byte[] nextPrivate = new byte[Limits.PublicKeySize];
         private readonly byte[] nextPublic = new byte[Limits.PublicKeySize];
         private readonly byte[] result = new byte[Limits.PublicKeySize];
         private readonly byte[] peerKey = new byte[Limits.PublicKeySize];
         private readonly byte[] message = new byte[LabelSize + 2 * Limits.PublicKeySize];
-        private readonly byte[] pairKey = new byte[HashSize];
 
         // Pairs whose key is known, by the peer's identity: a neighbour that comes back costs nothing.
         private readonly long[] cachedIds = new long[CacheCount];
@@ -65,12 +63,6 @@ namespace LVS.Node
             this.pulse = pulse;
             agreement = secrets.Agreement;
             names = new PublicNames(secrets.Mac);
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
-            {
-                waitingKeys[slot] = new byte[Limits.PublicKeySize];
-            }
-
-            basePoint[0] = 9;
             SecretLabel.Write(SecretLabel.Pair, message);
         }
 
@@ -191,7 +183,7 @@ namespace LVS.Node
 
             if (!TakeCached(slot, identity, nowMs))
             {
-                Array.Copy(letter.PublicKey, 0, waitingKeys[slot], 0, Limits.PublicKeySize);
+                Array.Copy(letter.PublicKey, 0, waitingKeys, slot * Limits.PublicKeySize, Limits.PublicKeySize);
                 waitingGeneration[slot] = handshake.Generation(slot);
                 waiting |= 1 << slot;
             }
@@ -205,22 +197,16 @@ namespace LVS.Node
             if (working == Nothing)
             {
                 Begin();
-            }
-
-            if (working == Nothing)
-            {
                 return;
             }
 
             if (!agreement.IsDone)
             {
                 agreement.Step();
+                return;
             }
 
-            if (agreement.IsDone)
-            {
-                End(nowMs);
-            }
+            End(nowMs);
         }
 
         private void Begin()
@@ -230,7 +216,9 @@ namespace LVS.Node
                 if (isNextWanted && !isNextReady)
                 {
                     secrets.Source.Fill(nextPrivate, 0, Limits.PublicKeySize);
-                    agreement.Begin(nextPrivate, basePoint);
+                    Array.Clear(peerKey, 0, Limits.PublicKeySize);
+                    peerKey[0] = BasePoint;
+                    agreement.Begin(nextPrivate, peerKey);
                     working = NextPair;
                 }
 
@@ -244,16 +232,16 @@ namespace LVS.Node
                 return;
             }
 
-            Array.Copy(waitingKeys[slot], 0, peerKey, 0, Limits.PublicKeySize);
-            memory.Pair.CopyPrivate(privateKey);
-            if (agreement.Begin(privateKey, peerKey))
+            Array.Copy(waitingKeys, slot * Limits.PublicKeySize, peerKey, 0, Limits.PublicKeySize);
+            memory.Pair.CopyPrivate(result);
+            if (agreement.Begin(result, peerKey))
             {
                 working = slot;
                 workingGeneration = waitingGeneration[slot];
                 workingId = names.Identity(peerKey);
             }
 
-            Array.Clear(privateKey, 0, Limits.PublicKeySize);
+            Array.Clear(result, 0, Limits.PublicKeySize);
         }
 
         private int Choose()
@@ -287,13 +275,15 @@ namespace LVS.Node
             bool isLower = memory.Pair.IsLower(peerKey);
             Array.Copy(peerKey, 0, message, isLower ? LabelSize + Limits.PublicKeySize : LabelSize, Limits.PublicKeySize);
             memory.Pair.CopyPublic(message, isLower ? LabelSize : LabelSize + Limits.PublicKeySize);
-            secrets.Hash.Compute(result, message, message.Length, pairKey);
+
+            // What was agreed on becomes the key of the pair.
+            secrets.Hash.Compute(result, message, message.Length, peerKey);
             Array.Clear(result, 0, Limits.PublicKeySize);
             cacheNext = cacheNext + 1 == CacheCount ? 0 : cacheNext + 1;
             cachedIds[cacheNext] = workingId;
             cachedLower[cacheNext] = isLower;
-            Array.Copy(pairKey, 0, cachedKeys, cacheNext * Limits.KeySize, Limits.KeySize);
-            Give(slot, workingGeneration, workingId, isLower, nowMs);
+            Array.Copy(peerKey, 0, cachedKeys, cacheNext * Limits.KeySize, Limits.KeySize);
+            Give(slot, workingGeneration, workingId, peerKey, isLower, nowMs);
         }
 
         private bool TakeCached(int slot, long identity, long nowMs)
@@ -302,8 +292,8 @@ namespace LVS.Node
             {
                 if (cachedIds[i] == identity)
                 {
-                    Array.Copy(cachedKeys, i * Limits.KeySize, pairKey, 0, Limits.KeySize);
-                    Give(slot, handshake.Generation(slot), identity, cachedLower[i], nowMs);
+                    Array.Copy(cachedKeys, i * Limits.KeySize, result, 0, Limits.KeySize);
+                    Give(slot, handshake.Generation(slot), identity, result, cachedLower[i], nowMs);
                     return true;
                 }
             }
@@ -311,7 +301,7 @@ namespace LVS.Node
             return false;
         }
 
-        private void Give(int slot, int generation, long identity, bool isLower, long nowMs)
+        private void Give(int slot, int generation, long identity, byte[] pairKey, bool isLower, long nowMs)
         {
             if (handshake.TakePairKey(slot, generation, pairKey, identity, isLower))
             {

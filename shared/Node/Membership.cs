@@ -94,7 +94,7 @@ namespace LVS.Node
 
             long elapsedMs = memory.Clock.ElapsedMs;
             bool isOutside = !memory.Clock.IsInWindow(diff.Minute);
-            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac, elapsedMs))
+            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac))
             {
                 return Admission.None;
             }
@@ -106,7 +106,7 @@ namespace LVS.Node
             {
                 OpenEdge(slot, diff, nowMs);
                 outsideSlot = isOutside ? slot : outsideSlot == slot ? Admission.None : outsideSlot;
-                marks.Add(gate.Letter.Mac, elapsedMs);
+                marks.Add(gate.Letter.Mac);
             }
 
             return slot;
@@ -124,7 +124,7 @@ namespace LVS.Node
             for (int entry = 0; entry < diff.EntryCount; entry++)
             {
                 int slot = memory.Edges.SlotOf(diff.Peer[entry]);
-                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.Tag[entry]))
+                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.TagOf(entry)))
                 {
                     HasTwin = true;
                     pulse.RecordDue = true;
@@ -296,12 +296,12 @@ namespace LVS.Node
                     isDigested = true;
                 }
 
-                if (entry >= 0 && handshake.IsTurned(slot, epoch, digest, diff.Tag[entry]))
+                if (entry >= 0 && handshake.IsTurned(slot, epoch, digest, diff.TagOf(entry)))
                 {
                     return slot;
                 }
 
-                if (isClosing && handshake.IsTurnedTombstone(slot, epoch, digest, diff.Tag[diff.EntryCount]))
+                if (isClosing && handshake.IsTurnedTombstone(slot, epoch, digest, diff.TagOf(diff.EntryCount)))
                 {
                     return slot;
                 }

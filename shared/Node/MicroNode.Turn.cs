@@ -5,8 +5,41 @@ namespace LVS.Node
     /// <content>The parts of one turn: what is heard, looked after, told.</content>
     public sealed partial class MicroNode
     {
+        /// <summary>
+        /// The work that can wait, one piece a tick. A tick that hears, emits or begins an interval is long enough, unless there is no
+        /// other.
+        /// </summary>
+        private void Work(bool isBusy, long nowMs)
+        {
+            // Care, and what waits besides it, take turns: where ticks are rare, care is due in each of them.
+            bool mayServe = !isBusy && (keyStage.IsBusy || nowMs >= keepsakes.DueAtMs);
+            long judgeLateMs = memory.Clock.JudgeLateMs;
+            if (judgeLateMs >= JudgeLateMsMax)
+            {
+                memory.Clock.Judge();
+            }
+            else if (judgeLateMs >= 0 && !isBusy)
+            {
+                memory.Clock.JudgeStep();
+            }
+            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs) && !(mayServe && isWorksTurn))
+            {
+                isWorksTurn = true;
+                Care(nowMs);
+            }
+            else if (mayServe)
+            {
+                isWorksTurn = false;
+                if (!Remember(nowMs) && keyStage.IsBusy)
+                {
+                    keyStage.Step(nowMs);
+                }
+            }
+        }
+
         /// <summary>Says what there is to say to those who lose their memory.</summary>
-        private void Remember(long nowMs)
+        /// <returns>Whether there was anything.</returns>
+        private bool Remember(long nowMs)
         {
             int size = keepsakes.Tick(saidFrame, nowMs);
             if (size > 0)
@@ -18,6 +51,8 @@ namespace LVS.Node
             {
                 overlay.Answer(keepsakes.Asker, saidFrame, size);
             }
+
+            return size > 0;
         }
 
         /// <summary>What a node with a twin still does: it keeps that its edges are closed, so that no boot resumes them.</summary>
@@ -75,7 +110,7 @@ namespace LVS.Node
             Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
 
             // Of diffs only those without an edge's tag can be repeated: what hears them asks for their marks.
-            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac, memory.Clock.ElapsedMs);
+            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac);
             return isRepeat ? Outcome.Stale : outcome;
         }
 
@@ -107,13 +142,24 @@ namespace LVS.Node
         /// </summary>
         private void Care(long nowMs)
         {
-            careAtMs = nowMs + careMs;
-            membership.CareForEpoch(nowMs);
             int repaired = 0;
-            if (careStep < Limits.SlotCount)
+            if (careStep < Limits.SlotCount && !isAudited)
             {
                 DriftOptions drift = options.Drift;
                 repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
+                isAudited = repaired == 0 && nowMs < careAtMs + careMs;
+                if (isAudited)
+                {
+                    // The slot is looked after in the next tick.
+                    return;
+                }
+            }
+
+            isAudited = false;
+            careAtMs = nowMs + careMs;
+            membership.CareForEpoch(nowMs);
+            if (careStep < Limits.SlotCount)
+            {
                 membership.CareFor(careStep, nowMs);
                 keepsakes.CareFor(careStep, nowMs);
             }
@@ -199,18 +245,15 @@ namespace LVS.Node
             }
 
             gate.Write(own, saidFrame, digest);
-            for (int i = 0; i < own.EntryCount; i++)
-            {
-                own.Tag[i] = handshake.Tag(own.Slot[i], own.Nonce[i] != 0, digest);
-            }
-
+            int end = handshake.WriteTags(own, digest, saidFrame);
             if ((own.Flags & Diff.FlagTombstone) != 0)
             {
-                own.Tag[own.EntryCount] = tombstones.TakeTag(handshake, digest);
+                LittleEndian.Write48(saidFrame, end, tombstones.TakeTag(handshake, digest));
+                end += Limits.TagSize;
             }
 
             emitTimes.Add(own.Seq, memory.Clock.ElapsedMs);
-            int size = gate.Seal(own, saidFrame);
+            int size = gate.Seal(saidFrame, end);
             Send(size, nowMs);
             if (overlay != null)
             {

@@ -12,6 +12,9 @@ namespace LVS.Node
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
 
+        // A node that does nothing but hear and emit judges minutes in a tick that does so, this late.
+        private const long JudgeLateMsMax = 1_000;
+
         private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
@@ -38,7 +41,7 @@ namespace LVS.Node
         private readonly Counters counters = new Counters();
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
-        private readonly Diff said = new Diff();
+        private readonly Diff said;
         private FragmentKeeper fragments;
         private IOverlay overlay;
         private readonly long stepMsMax;
@@ -46,7 +49,8 @@ namespace LVS.Node
         private long tickedAtMs;
         private long careAtMs;
         private int careStep;
-        private bool isStepsTurn;
+        private bool isAudited;
+        private bool isWorksTurn;
         private int relayNext;
         private Diff rested;
 
@@ -86,6 +90,9 @@ namespace LVS.Node
             emitTimer = pulse.EmitTimer;
             gate = new FrameGate(secrets.Mac);
             letter = gate.Letter;
+
+            // What was heard is done with when a diff is said.
+            said = letter.Diff;
             handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
             NonceSource nonces = new NonceSource(secrets.Source);
             keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
@@ -156,7 +163,8 @@ namespace LVS.Node
                     return tickedAtMs + options.EmitIntervalMsMax;
                 }
 
-                long due = keyStage.IsBusy ? tickedAtMs : emitTimer.DueAtMs;
+                // What was begun goes on at once: no later tick that comes by chance may decide when.
+                long due = keyStage.IsBusy || isAudited || memory.Clock.IsJudging ? tickedAtMs : emitTimer.DueAtMs;
                 due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
                 due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
                 return fragments == null || due < fragments.DueAtMs ? due : fragments.DueAtMs;
@@ -244,7 +252,7 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
-            memory.Clock.Pass(passedMs);
+            memory.Clock.Elapse(passedMs);
             if (HasTwin)
             {
                 StandStill(nowMs);
@@ -255,28 +263,10 @@ namespace LVS.Node
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
 
-            // A tick that hears, emits or begins an interval is long enough, unless there is no other. Care and an agreement take turns:
-            // where ticks are rare care is due in each of them.
-            bool mayStep = !isBusy && keyStage.IsBusy;
-            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs) && !(mayStep && isStepsTurn))
-            {
-                isStepsTurn = true;
-                Care(nowMs);
-            }
-            else if (mayStep)
-            {
-                isStepsTurn = false;
-                keyStage.Step(nowMs);
-            }
-
+            Work(isBusy, nowMs);
             if (nowMs >= keyStage.HelloAtMs)
             {
                 Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
-            }
-
-            if (!isBusy)
-            {
-                Remember(nowMs);
             }
 
             if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))

@@ -100,8 +100,8 @@ public sealed class SleeperTests
         Prepare(folder.File("after"), config, 0);
         using Board board = new(folder.File("after"));
         string remembered = $"{Neighbourhood.Size} neighbours remember this board: its base is {Neighbourhood.EarnedUvu / 8}";
-        Assert.IsTrue(board.Await(remembered, 1), board.Output);
-        Assert.IsTrue(board.Await($"earned {Neighbourhood.EarnedUvu} restored", 2), board.Output);
+        Assert.IsTrue(board.Await(remembered, 1, PatienceSeconds), board.Output);
+        Assert.IsTrue(board.Await($"earned {Neighbourhood.EarnedUvu} restored", 2, PatienceSeconds), board.Output);
         Assert.AreEqual(1, board.Count("asking who remembers"), board.Output);
     }
 

@@ -344,7 +344,7 @@ public sealed class LiveVerdict(
         return new NodeRow
         {
             Name = finding.Member.Name,
-            Kind = inside != null ? "in-process" : "firmware",
+            Kind = inside != null ? "in-process" : finding.Member.Outside != null ? "firmware" : "guest",
             Pseudonym = pseudonym == 0 ? "" : pseudonym.ToString("x8", CultureInfo.InvariantCulture),
             State = finding.State,
             EarnedUvu = earned,

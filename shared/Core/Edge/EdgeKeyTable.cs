@@ -120,7 +120,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Writes a node's slots into its record (SPEC 7): of an edge its key, of an open one the key of its pair, if that is known.
+        /// Writes a node's slots into its record (SPEC 7), which is 0 there: of an edge its key, of an open one the key of its pair, if
+        /// that is known.
         /// </summary>
         /// <param name="first">Index of the node's first slot.</param>
         /// <param name="record">The record.</param>
@@ -150,7 +151,6 @@ namespace LVS.Core
             int state = StateOf[at];
             if (state == None)
             {
-                Array.Clear(record, position, RecordSize);
                 return;
             }
 

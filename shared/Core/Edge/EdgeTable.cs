@@ -279,12 +279,18 @@ namespace LVS.Core
             for (int at = first; at < end; at++)
             {
                 LittleEndian.Write32(record, position, PeerOf[at]);
-                LittleEndian.Write48(record, position + 4, SentOf[at]);
-                LittleEndian.Write48(record, position + 10, CreditedOf[at]);
-                LittleEndian.Write48(record, position + 16, PeerCreditedOf[at]);
-                LittleEndian.Write48(record, position + BornAt, BornMsOf[at]);
+                LittleEndian.Fill48(record, position + 4, SentOf[at]);
+                LittleEndian.Fill48(record, position + 10, CreditedOf[at]);
+                LittleEndian.Fill48(record, position + 16, PeerCreditedOf[at]);
+                LittleEndian.Fill48(record, position + BornAt, BornMsOf[at]);
                 record[position + FlagsAt] = (byte)BitsOf(SlotFlagsOf[at]);
-                absent = absent << AbsentBits | AbsentWakesOf(AbsentCountOf[at]) & AbsentMax;
+                int count = AbsentCountOf[at];
+                absent <<= AbsentBits;
+                if (count != 0)
+                {
+                    absent |= AbsentWakesOf(count) & AbsentMax;
+                }
+
                 position += Limits.RecordSlotSize;
             }
 

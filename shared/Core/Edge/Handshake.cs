@@ -9,7 +9,7 @@ namespace LVS.Core
     /// without
     /// the right tag moves nothing, not even a window.
     /// </summary>
-    public sealed class Handshake
+    public sealed partial class Handshake
     {
         private const int DigestSize = Limits.MacSize;
         private const int Body = SecretLabel.Size;
@@ -104,7 +104,9 @@ namespace LVS.Core
             return true;
         }
 
-        /// <summary>The epoch of the peer's name, by its public key: a name may be older than the minute of the frame it was heard in.</summary>
+        /// <summary>
+        /// The epoch of the peer's name, by its public key: a name may be older than the minute of the frame it was heard in.
+        /// </summary>
         /// <param name="slot">A slot that is not free.</param>
         /// <param name="epoch">The name's epoch.</param>
         public void DateName(int slot, int epoch)
@@ -223,43 +225,6 @@ namespace LVS.Core
                 && IsRight(table.EdgeKeysOf, at, SecretLabel.Tombstone, digest, tag);
         }
 
-        /// <summary>Whether a tag is one that we would write: under the key of an edge of ours, or of a pair that we belong to.</summary>
-        /// <param name="slot">The slot of the peer in the entry.</param>
-        /// <param name="isProposal">Whether the entry is a proposal.</param>
-        /// <param name="digest">The frame's digest.</param>
-        /// <param name="tag">The tag that stands in it.</param>
-        public bool IsOwnTag(int slot, bool isProposal, byte[] digest, long tag)
-        {
-            int at = first + slot;
-            return isProposal
-                ? table.HasPairKeyOf[at] && IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag)
-                : table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
-        }
-
-        /// <summary>The tag of an entry of our own; 0 while a proposal has no key to be under.</summary>
-        /// <param name="slot">The entry's slot.</param>
-        /// <param name="isProposal">Whether the entry is a proposal. A sleeper may tell one of an edge that has its key by now.</param>
-        /// <param name="digest">Digest of the frame that is being written.</param>
-        public long Tag(int slot, bool isProposal, byte[] digest)
-        {
-            int at = first + slot;
-            if (!isProposal)
-            {
-                return Tag(table.EdgeKeysOf, at * Limits.KeySize, SecretLabel.Entry, digest);
-            }
-
-            return table.HasPairKeyOf[at] ? Tag(table.PairKeysOf, at * Limits.KeySize, SecretLabel.Proposal, digest) : 0;
-        }
-
-        /// <summary>The tag of a tombstone.</summary>
-        /// <param name="keys">Array with the key of the closed edge.</param>
-        /// <param name="keyAt">Where it begins.</param>
-        /// <param name="digest">Digest of the frame that is being written.</param>
-        public long TombstoneTag(byte[] keys, int keyAt, byte[] digest)
-        {
-            return Tag(keys, keyAt, SecretLabel.Tombstone, digest);
-        }
-
         /// <summary>
         /// What a node that has turned calls its peer by (SPEC 5.5): the first 4 bytes of a hash under K, different in each direction.
         /// </summary>
@@ -316,29 +281,6 @@ namespace LVS.Core
             table.PeerIdOf[at] = 0;
         }
 
-        /// <summary>Covers what a keepsake hands over, or uncovers it: the same twice is nothing.</summary>
-        /// <param name="slot">A slot that has its key.</param>
-        /// <param name="frame">The keepsake; its header is another one each time.</param>
-        /// <param name="content">At most 32 bytes.</param>
-        public void Cover(int slot, byte[] frame, byte[] content)
-        {
-            SecretLabel.Write(SecretLabel.Seal, message);
-            Array.Copy(frame, 0, message, Body, Limits.HeaderSize);
-            Compute(table.EdgeKeysOf, (first + slot) * Limits.KeySize, Body + Limits.HeaderSize);
-            for (int i = 0; i < content.Length; i++)
-            {
-                content[i] ^= output[i];
-            }
-        }
-
-        /// <summary>The tag of a keepsake.</summary>
-        /// <param name="slot">A slot that has its key.</param>
-        /// <param name="digest">Digest of the frame.</param>
-        public long KeepsakeTag(int slot, byte[] digest)
-        {
-            return Tag(table.EdgeKeysOf, (first + slot) * Limits.KeySize, SecretLabel.Keepsake, digest);
-        }
-
         private bool IsOld(int at, int seq)
         {
             return table.HasSeqOf[at] && seq - table.PeerSeqOf[at] <= 0;
@@ -355,26 +297,6 @@ namespace LVS.Core
             LittleEndian.Write32(message, Body + 4, isLower ? nonce : table.OwnNonceOf[at]);
             Compute(table.PairKeysOf, at * Limits.KeySize, Body + 8);
             Array.Copy(output, 0, table.EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
-        }
-
-        private long Tag(byte[] keys, int keyAt, int label, byte[] digest)
-        {
-            SecretLabel.Write(label, message);
-            Array.Copy(digest, 0, message, Body, DigestSize);
-            Compute(keys, keyAt, Body + DigestSize);
-            return LittleEndian.Read64(output, 0) & TagMask;
-        }
-
-        private void Compute(byte[] keys, int keyAt, int size)
-        {
-            Array.Copy(keys, keyAt, key, 0, Limits.KeySize);
-            hash.Compute(key, message, size, output);
-        }
-
-        private bool IsRight(byte[] keys, int at, int label, byte[] digest, long tag)
-        {
-            // All 6 bytes at once: how many of them fit does not show in the time it takes.
-            return Tag(keys, at * Limits.KeySize, label, digest) == tag;
         }
     }
 }

@@ -11,7 +11,8 @@ namespace LVS.Core
     public sealed class Tombstones
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 3 * HeapSize.Field + HeapSize.TombstoneColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field
+            + (HeapSize.Array + OneSize * Limits.TombstoneCount + HeapSize.Block - 1) / HeapSize.Block * HeapSize.Block;
 
         /// <summary>Bytes of one, here and in a ledger record: key 16, peer 4, diffs left to tell it in 1.</summary>
         public const int OneSize = Limits.KeySize + 5;
@@ -29,6 +30,7 @@ namespace LVS.Core
 
         private readonly byte[] stonesOf;
         private bool areKept;
+        private bool mayTell;
         private int first;
         private int told;
 
@@ -55,6 +57,7 @@ namespace LVS.Core
             window.first = start;
             window.told = start;
             window.areKept = false;
+            window.mayTell = false;
             return window;
         }
 
@@ -80,6 +83,7 @@ namespace LVS.Core
             Array.Copy(edgeKeys, keyAt, stonesOf, at, Limits.KeySize);
             LittleEndian.Write32(stonesOf, at + PeerAt, peer);
             stonesOf[at + LeftAt] = (byte)(areKept ? Limits.TombstoneDiffsOfSleeper | UnreadBit : Limits.TombstoneDiffs);
+            mayTell = true;
         }
 
         /// <summary>Chooses the one that the next diff tells, in turn.</summary>
@@ -87,7 +91,7 @@ namespace LVS.Core
         public bool Choose()
         {
             int last = first + (Limits.TombstoneCount - 1) * OneSize;
-            for (int i = 0; i < Limits.TombstoneCount; i++)
+            for (int i = 0; mayTell && i < Limits.TombstoneCount; i++)
             {
                 told = told == last ? first : told + OneSize;
                 int left = stonesOf[told + LeftAt];
@@ -97,6 +101,7 @@ namespace LVS.Core
                 }
             }
 
+            mayTell = false;
             return false;
         }
 
@@ -127,6 +132,7 @@ namespace LVS.Core
         /// <returns>False when it holds what no <see cref="Write"/> writes.</returns>
         public bool Read(byte[] record)
         {
+            mayTell = true;
             Array.Copy(record, RecordAt, stonesOf, first, KeptSize);
             bool isSound = true;
             for (int at = first; at < first + KeptSize; at += OneSize)

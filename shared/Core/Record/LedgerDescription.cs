@@ -17,6 +17,7 @@ namespace LVS.Core
                 Check.Fail("LedgerDescription: the caps keep the float in range");
             }
 
+            diff.DropTags();
             diff.Sender = edges.Pseudonym;
             diff.Float = value;
             diff.Weight = edges.Weight;

@@ -16,6 +16,8 @@ namespace LVS.Core
         /// <param name="record">Buffer of <see cref="Limits.LedgerRecordSize"/> bytes.</param>
         public static void Write(NodeMemory memory, int number, byte[] record)
         {
+            // Most of it is 0: what is, the tables need not write.
+            System.Array.Clear(record, 0, SumAt);
             LittleEndian.Write32(record, 0, Magic);
             LittleEndian.Write32(record, NumberAt, number);
             memory.Life.Write(record);

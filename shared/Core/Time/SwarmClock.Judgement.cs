@@ -3,40 +3,101 @@ namespace LVS.Core
     /// <content>What becomes of the minute by what neighbours say.</content>
     public sealed partial class SwarmClock
     {
-        /// <summary>What the voices say, taken together (SPEC 5.8).</summary>
-        private void Judge()
+        /// <summary>Whether a judgement was begun by <see cref="JudgeStep"/> and goes on.</summary>
+        public bool IsJudging => step != 0;
+
+        /// <summary>Judges what was heard (SPEC 5.8).</summary>
+        public void Judge()
         {
-            Gather();
-            leadMsOf[node] = 0;
-            if (voices.Count == 0 || (isOpenOf[node] && Jump()))
+            do
             {
-                return;
+                JudgeStep();
+            }
+            while (step != 0);
+        }
+
+        /// <summary>
+        /// One step of <see cref="Judge"/>, so that no turn of a board is long. What is heard in between counts the next time.
+        /// </summary>
+        public void JudgeStep()
+        {
+            switch (step)
+            {
+                case 0:
+                    leadMsOf[node] = 0;
+                    voices.Clear();
+                    takesYoung = OldCount() < MinuteVoices.Enough;
+                    step = 1;
+                    break;
+                case GroupStep:
+                    if (isOpenOf[node] && voices.Count > 0)
+                    {
+                        voices.FindGroup(WindowMs);
+                    }
+
+                    step = JumpStep;
+                    break;
+                case JumpStep:
+                    step = voices.Count == 0 || (isOpenOf[node] && Jump()) ? EndStep : LeadStep;
+                    break;
+                case LeadStep:
+                    Lead();
+                    step = FollowStep;
+                    break;
+                case FollowStep:
+                    Follow();
+                    step = EndStep;
+                    break;
+                default:
+                    Gather(first + GatherCount * (step - 1));
+                    step++;
+                    break;
             }
 
+            if (step == EndStep)
+            {
+                step = 0;
+                judgeAtMsOf[node] = 0;
+            }
+        }
+
+        /// <summary>What the voices say, taken together, is followed.</summary>
+        private void Lead()
+        {
             int used = voices.Lead(minuteMsOf[node], WindowMs + doubtMsOf[node], out long leadMs);
             leadMsOf[node] = leadMs;
             if (used >= MinuteVoices.Enough)
             {
                 Settle(leadMs);
             }
-
-            Follow();
         }
 
-        /// <summary>What was heard lately; of old edges only where there are three.</summary>
-        private void Gather()
+        /// <summary>Old edges that were heard lately.</summary>
+        private int OldCount()
         {
             long elapsed = elapsedMsOf[node];
-            int old = 0;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            bool[] olds = isOldOf;
+            long[] untils = untilMsOf;
+            int end = first + Limits.SlotCount;
+            int count = 0;
+            for (int at = first; at < end; at++)
             {
-                old += isOldOf[at] && untilMsOf[at] >= elapsed ? 1 : 0;
+                if (olds[at] && untils[at] >= elapsed)
+                {
+                    count++;
+                }
             }
 
-            voices.Clear();
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            return count;
+        }
+
+        /// <summary>What was heard lately of two slots; of old edges only where there are three.</summary>
+        private void Gather(int from)
+        {
+            long elapsed = elapsedMsOf[node];
+            for (int at = from; at < from + GatherCount; at++)
             {
-                if (untilMsOf[at] >= elapsed && (old < MinuteVoices.Enough || isOldOf[at]))
+                if (untilMsOf[at] >= elapsed && (takesYoung || isOldOf[at]))
                 {
                     voices.Add(voiceMsOf[at] + elapsed);
                 }
@@ -46,9 +107,8 @@ namespace LVS.Core
         /// <summary>An open clock takes over what most say, or two that are ahead.</summary>
         private bool Jump()
         {
-            voices.FindGroup(WindowMs);
             long now = minuteMsOf[node];
-            long mean = voices.GroupMeanMs;
+            long mean = voices.GroupMeanMs();
             long off = mean > now ? mean - now : now - mean;
             bool isPlain = 2 * voices.GroupSize > voices.Count || (voices.GroupSize >= 2 && voices.GroupLeastMs - now > WindowMs);
             if (off <= WindowMs + doubtMsOf[node] || !isPlain)

@@ -13,7 +13,7 @@ namespace LVS.Core
     public sealed partial class SwarmClock
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = 2 * HeapSize.Object + 9 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
+        public const int HeapSizeOfOne = 2 * HeapSize.Object + 10 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
             + 11 * HeapSize.NodeColumn + 2 * HeapSize.LongColumn + HeapSize.SmallColumn;
 
         /// <summary>A minute in ms.</summary>
@@ -49,8 +49,14 @@ namespace LVS.Core
         private const long AheadForMs = 10 * MinuteMs;
         private const long Never = -1;
 
-        // Judging costs some 2,000 operations on a board: too dear for every frame, cheap for one turn in 5 seconds.
+        // Judging costs some 1,500 operations on a board: too dear for every frame.
         private const long JudgeMs = 5_000;
+        private const int GatherCount = 2;
+        private const int GroupStep = 1 + Limits.SlotCount / GatherCount;
+        private const int JumpStep = GroupStep + 1;
+        private const int LeadStep = GroupStep + 2;
+        private const int FollowStep = GroupStep + 3;
+        private const int EndStep = -1;
 
         // What a day earns. An open clock begins with no credit: when it has earned so much, it has been open for a day.
         private const long OpenCreditMs = DayMs / CreditPart;
@@ -83,6 +89,10 @@ namespace LVS.Core
         private int node;
         private int first;
         private long minuteFloorMs;
+
+        // Where a judgement stands, 0 for none: old edges are counted, voices gathered, two a step, grouped, and followed.
+        private int step;
+        private bool takesYoung;
 
         /// <summary>Allocates the columns of a number of nodes.</summary>
         /// <param name="nodeCount">At least 1.</param>
@@ -210,36 +220,55 @@ namespace LVS.Core
             Reset(doubtMsOf[node] + (ran ? awayMs / SleepDoubtPart : 0), isOpenOf[node] || !ran);
         }
 
-        /// <summary>Lets own time pass; at most every 5 seconds what was heard is judged here.</summary>
+        /// <summary>Lets own time pass, and judges what was heard when it is time to.</summary>
         /// <param name="passedMs">0 or above.</param>
         public void Pass(long passedMs)
         {
-            elapsedMsOf[node] += passedMs;
-            calendarMsOf[node] += calendarMsOf[node] < 0 ? 0 : passedMs;
-            Earn(passedMs);
-            long lead = leadMsOf[node];
-            long slew = 0;
-            if (lead != 0)
+            Elapse(passedMs);
+            if (JudgeLateMs >= 0)
             {
-                long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
-                long parts = pull * passedMs + slewRestOf[node];
-                slew = parts / (SlewPart * MinuteMs);
-                slewRestOf[node] = parts - slew * (SlewPart * MinuteMs);
-                if (lead > 0 ? slew > lead : slew < lead)
-                {
-                    slew = lead;
-                }
-
-                leadMsOf[node] = lead - slew;
-            }
-
-            long minuteMs = minuteMsOf[node] + passedMs + slew;
-            minuteMsOf[node] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
-            if (judgeAtMsOf[node] != 0 && elapsedMsOf[node] >= judgeAtMsOf[node])
-            {
-                judgeAtMsOf[node] = 0;
                 Judge();
             }
+        }
+
+        /// <summary>
+        /// For how long it has been time to judge what was heard, by <see cref="Judge"/> or step by step; below 0 when it is not.
+        /// </summary>
+        public long JudgeLateMs
+        {
+            get
+            {
+                long judgeAtMs = judgeAtMsOf[node];
+                return judgeAtMs == 0 ? Never : elapsedMsOf[node] - judgeAtMs;
+            }
+        }
+
+        /// <summary>Lets own time pass, and nothing else.</summary>
+        /// <param name="passedMs">0 or above.</param>
+        public void Elapse(long passedMs)
+        {
+            // Every turn of a node comes by here.
+            int own = node;
+            elapsedMsOf[own] += passedMs;
+            if (calendarMsOf[own] >= 0)
+            {
+                calendarMsOf[own] += passedMs;
+            }
+
+            long parts = passedMs + creditRestOf[own];
+            creditRestOf[own] = parts;
+            if (parts >= CreditPart)
+            {
+                Earn(0);
+            }
+
+            long minuteMs = minuteMsOf[own] + passedMs;
+            if (leadMsOf[own] != 0)
+            {
+                minuteMs += Slew(passedMs);
+            }
+
+            minuteMsOf[own] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
         }
 
         /// <summary>A mutual neighbour says its minute, under the edge's key, in answer to a frame of ours that is not old.</summary>
@@ -301,11 +330,35 @@ namespace LVS.Core
             leadMsOf[node] = 0;
             slewRestOf[node] = 0;
             judgeAtMsOf[node] = 0;
+            step = 0;
             aheadSinceMsOf[node] = Never;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
                 untilMsOf[at] = 0;
             }
+        }
+
+        /// <summary>What of the lead is made up for in so much time.</summary>
+        private long Slew(long passedMs)
+        {
+            int own = node;
+            long lead = leadMsOf[own];
+            long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
+            long parts = pull * passedMs + slewRestOf[own];
+            long slew = parts / (SlewPart * MinuteMs);
+            slewRestOf[own] = parts - slew * (SlewPart * MinuteMs);
+            if (slew == 0)
+            {
+                return 0;
+            }
+
+            if (lead > 0 ? slew > lead : slew < lead)
+            {
+                slew = lead;
+            }
+
+            leadMsOf[own] = lead - slew;
+            return slew;
         }
 
         private void Earn(long passedMs)

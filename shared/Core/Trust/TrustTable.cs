@@ -276,14 +276,14 @@ namespace LVS.Core
             {
                 long silence = peers[at] == 0 ? 0 : awakeMs - HeardAtMsOf[at] >> SilenceShift;
                 record[position + SilenceAt] = (byte)(silence < SilenceMax ? silence : SilenceMax);
-                LittleEndian.Write24(record, position + GrantedAt, (int)GrantedOf[at]);
-                LittleEndian.Write24(record, position + GrantedAt + 3, (int)ReceivedOf[at]);
-                LittleEndian.Write24(record, position + GrantedAt + 6, GoodOf[at]);
-                LittleEndian.Write24(record, position + GrantedAt + 9, BadOf[at]);
-                LittleEndian.Write24(record, position + UsedAt, (int)UsedOf[at]);
+                LittleEndian.Fill24(record, position + GrantedAt, (int)GrantedOf[at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 3, (int)ReceivedOf[at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 6, GoodOf[at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 9, BadOf[at]);
+                LittleEndian.Fill24(record, position + UsedAt, (int)UsedOf[at]);
                 // No base is negative: 0 is for none.
-                LittleEndian.Write48(record, position + AnchorAt, AnchorOf[at] + 1);
-                LittleEndian.Write48(record, position + AnchorAt + 6, AnchorAtMsOf[at]);
+                LittleEndian.Fill48(record, position + AnchorAt, AnchorOf[at] + 1);
+                LittleEndian.Fill48(record, position + AnchorAt + 6, AnchorAtMsOf[at]);
                 position += Limits.RecordSlotSize;
             }
         }

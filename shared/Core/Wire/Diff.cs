@@ -42,10 +42,8 @@ namespace LVS.Core
         /// <summary>Value granted to the peer for verified service in this epoch, 0..<see cref="Limits.GrantedUvuMax"/>.</summary>
         public readonly long[] Granted = new long[Limits.SlotCount];
 
-        /// <summary>
-        /// Tags of the entries (SPEC 2.3), <see cref="Limits.TagSize"/> bytes each, lowest first; that of a tombstone follows the last.
-        /// </summary>
-        public readonly long[] Tag = new long[Limits.SlotCount + 1];
+        private readonly long[] tags = new long[Limits.SlotCount + 1];
+        private byte[] tagged;
 
         /// <summary>Flags of the frame.</summary>
         public int Flags;
@@ -94,6 +92,56 @@ namespace LVS.Core
 
         /// <summary>Tags in the diff: one an entry, and one more with a tombstone.</summary>
         public int TagCount => EntryCount + ((Flags & FlagTombstone) != 0 ? 1 : 0);
+
+        /// <summary>
+        /// Tags of the entries (SPEC 2.3), <see cref="Limits.TagSize"/> bytes each, lowest first; that of a tombstone follows the last. The
+        /// tags of a diff that was read are taken from its frame when they are asked for.
+        /// </summary>
+        public long[] Tag
+        {
+            get
+            {
+                TakeTags();
+                return tags;
+            }
+        }
+
+        /// <summary>One of <see cref="Tag"/>. A node asks for its own alone.</summary>
+        public long TagOf(int index)
+        {
+            // Reads 8 bytes and keeps 6. They are always there: the MAC follows.
+            return tagged == null ? tags[index] : LittleEndian.Read48(tagged, TagsAt + index * Limits.TagSize);
+        }
+
+        /// <summary>The diff was read from a frame: its tags stay there.</summary>
+        internal void LeaveTags(byte[] frame, int tagsAt)
+        {
+            tagged = frame;
+            TagsAt = tagsAt;
+        }
+
+        /// <summary>The diff becomes another one, whose tags are not there yet.</summary>
+        internal void DropTags()
+        {
+            tagged = null;
+        }
+
+        /// <summary>Takes the tags out of a frame that is about to be another one.</summary>
+        internal void TakeTags()
+        {
+            if (tagged == null)
+            {
+                return;
+            }
+
+            int count = TagCount;
+            for (int i = 0; i < count; i++)
+            {
+                tags[i] = TagOf(i);
+            }
+
+            tagged = null;
+        }
 
         /// <summary>Index of the edge with a peer, or -1. Of two the first counts.</summary>
         public int IndexOf(int peer)

@@ -11,8 +11,9 @@ namespace LVS.Core
     {
         // First byte of an entry: bits 2..0 bytes of net, 5..3 of common, 7..6 of granted. Seven bytes of net are none: a proposal.
         private const int SizeMask = 7;
+        private const int CommonShift = 3;
+        private const int GrantedShift = 6;
         private const int ProposalMark = 7;
-        private const long TagMask = (1L << (8 * Limits.TagSize)) - 1;
         private const int FloatBits = 48;
         private const int StateAt = Limits.HeaderSize + 1;
         private const int EntriesAt = StateAt + Limits.DiffStateSize;
@@ -31,6 +32,7 @@ namespace LVS.Core
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         internal static void Write(Diff diff, byte[] frame)
         {
+            diff.TakeTags();
             frame[Limits.HeaderSize] = (byte)(diff.EntryCount | (diff.OpenCount << 4));
             long value = diff.Float;
             LittleEndian.Write32(frame, StateAt, (int)value);
@@ -74,9 +76,10 @@ namespace LVS.Core
         {
             int position = diff.TagsAt;
             int count = diff.TagCount;
+            long[] tags = diff.Tag;
             for (int i = 0; i < count; i++)
             {
-                LittleEndian.Write48(frame, position, diff.Tag[i]);
+                LittleEndian.Write48(frame, position, tags[i]);
                 position += Limits.TagSize;
             }
 
@@ -153,7 +156,12 @@ namespace LVS.Core
             int position = EntriesAt;
             for (int i = 0; i < count; i++)
             {
-                LittleEndian.Write32(frame, position + 1, peers[i]);
+                // Byte by byte, without calls: this is most of what a diff costs.
+                int peer = peers[i];
+                frame[position + 1] = (byte)peer;
+                frame[position + 2] = (byte)(peer >> 8);
+                frame[position + 3] = (byte)(peer >> 16);
+                frame[position + 4] = (byte)(peer >> 24);
                 if (nonces[i] != 0)
                 {
                     frame[position] = ProposalMark;
@@ -164,16 +172,32 @@ namespace LVS.Core
                 }
 
                 frame[position + 5] = (byte)echoes[i];
-                long sent = sents[i];
-                long credited = crediteds[i];
 
                 // Both counters of an edge grow together while value goes to and fro; their difference stays small.
-                long net = sent - credited;
+                long common = sents[i];
+                long net = common - crediteds[i];
                 int netAt = position + Limits.EntryFixedSize;
-                int commonAt = WriteBytes(frame, netAt, (net << 1) ^ (net >> 63));
-                int grantedAt = WriteBytes(frame, commonAt, net < 0 ? sent : credited);
-                int end = WriteBytes(frame, grantedAt, granteds[i]);
-                frame[position] = (byte)((commonAt - netAt) | ((grantedAt - commonAt) << 3) | ((end - grantedAt) << 6));
+                int commonAt;
+                if (net < 0)
+                {
+                    commonAt = WriteBytes(frame, netAt, (~net << 1) | 1);
+                }
+                else
+                {
+                    common -= net;
+                    commonAt = WriteBytes(frame, netAt, net << 1);
+                }
+
+                int end = WriteBytes(frame, commonAt, common);
+                int sizes = (commonAt - netAt) | ((end - commonAt) << CommonShift);
+                if (granteds[i] != 0)
+                {
+                    int grantedAt = end;
+                    end = WriteBytes(frame, grantedAt, granteds[i]);
+                    sizes |= (end - grantedAt) << GrantedShift;
+                }
+
+                frame[position] = (byte)sizes;
                 position = end;
             }
 
@@ -230,6 +254,7 @@ namespace LVS.Core
             int count = diff.EntryCount;
             int at = position;
             long netSum = 0;
+            Array.Clear(nonces, 0, Limits.SlotCount);
             for (int i = 0; i < count; i++)
             {
                 int netAt = at + Limits.EntryFixedSize;
@@ -259,12 +284,11 @@ namespace LVS.Core
                     continue;
                 }
 
-                nonces[i] = 0;
                 echoes[i] = frame[at + 5];
-                int commonSize = (sizes >> 3) & SizeMask;
+                int commonSize = (sizes >> CommonShift) & SizeMask;
                 int commonAt = netAt + netSize;
                 int grantedAt = commonAt + commonSize;
-                at = grantedAt + (sizes >> 6);
+                at = grantedAt + (sizes >> GrantedShift);
                 if (at > end)
                 {
                     return Outcome.TooShort;
@@ -272,10 +296,19 @@ namespace LVS.Core
 
                 // Reads 8 bytes and keeps what belongs to the amount. They are always there: tags and MAC follow.
                 long zigzag = BitConverter.ToInt64(frame, netAt) & maskOfSize[netSize];
-                long common = BitConverter.ToInt64(frame, commonAt) & maskOfSize[commonSize];
-                long net = (zigzag >> 1) ^ -(zigzag & 1);
-                long sent = net < 0 ? common : common + net;
-                long credited = net < 0 ? common - net : common;
+                long sent = BitConverter.ToInt64(frame, commonAt) & maskOfSize[commonSize];
+                long credited = sent;
+                long net = zigzag >> 1;
+                if ((zigzag & 1) == 0)
+                {
+                    sent += net;
+                }
+                else
+                {
+                    net = ~net;
+                    credited -= net;
+                }
+
                 if (sent > Limits.AmountUvuMax || credited > Limits.AmountUvuMax)
                 {
                     return Outcome.OutOfRange;
@@ -283,7 +316,7 @@ namespace LVS.Core
 
                 sents[i] = sent;
                 crediteds[i] = credited;
-                granteds[i] = BitConverter.ToInt64(frame, grantedAt) & maskOfSize[sizes >> 6];
+                granteds[i] = at > grantedAt ? BitConverter.ToInt64(frame, grantedAt) & maskOfSize[at - grantedAt] : 0;
                 netSum += net;
             }
 
@@ -348,23 +381,9 @@ namespace LVS.Core
                 }
             }
 
-            diff.TagsAt = position;
-            int count = diff.TagCount;
-            int tagsEnd = position + count * Limits.TagSize;
-            if (tagsEnd != end)
-            {
-                return tagsEnd > end ? Outcome.TooShort : Outcome.TrailingBytes;
-            }
-
-            long[] tags = diff.Tag;
-            for (int i = 0; i < count; i++)
-            {
-                // Reads 8 bytes and keeps 6. They are always there: the MAC follows.
-                tags[i] = BitConverter.ToInt64(frame, position) & TagMask;
-                position += Limits.TagSize;
-            }
-
-            return Outcome.Done;
+            diff.LeaveTags(frame, position);
+            int tagsEnd = position + diff.TagCount * Limits.TagSize;
+            return tagsEnd == end ? Outcome.Done : tagsEnd > end ? Outcome.TooShort : Outcome.TrailingBytes;
         }
     }
 }

@@ -13,7 +13,7 @@ namespace LVS.Node
         private const int NewsBurst = 8;
         private const long ListMs = 120_000;
         private const long DigestMs = 300_000;
-        private const int GuestBurst = 16;
+        private const int GuestBurst = 12;
         private const long GuestMs = 30_000;
 
         // Fragments that are asked for: everything twice over, then again in twenty minutes. Proofs: everything four times in a minute.

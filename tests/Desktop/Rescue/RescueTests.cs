@@ -24,7 +24,7 @@ public sealed class RescueTests
     {
         const int Count = 64;
         int[] lost = [.. Enumerable.Range(0, 20).Select(i => i * 3)];
-        RescueTown town = new(Count, 5, hasSecrets: true, i => i % 13 == 1);
+        RescueTown town = new(Count, 6, hasSecrets: true, i => i % 13 == 1);
         town.Run(40_000);
         Recall[] recalls = town.LoseMemory(lost);
         TestContext.WriteLine($"{town.LieCount} lies; voices {string.Join(' ', recalls.Select(recall => recall.Voices))}");

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading;
 
 using LVS.Harness;
@@ -28,6 +29,9 @@ internal static class NodeVerb
         new("--transport") { Description = "How frames travel: udp, mqtt or both [default: what the configuration says]." };
     private static readonly Option<string?> Broker =
         new("--broker") { Description = "MQTT broker HOST:PORT [default: that of the configuration]." };
+    private static readonly Option<bool> AsGateway =
+        new("--gateway") { Description = "Carry the frames of all nodes of the UDP segment to the broker and back: one swarm on both. "
+            + "Needs --broker." };
     private static readonly Option<double?> Seconds =
         Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C or SIGTERM", Number.SecondsMin, Number.ForYearsS);
     private static readonly Option<double?> Every =
@@ -48,7 +52,7 @@ internal static class NodeVerb
                 + "configuration is wrong.\n"
             + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
-            Path, State, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
+            Path, State, Port, Interface, Transport, Broker, AsGateway, Seconds, Every, ForgetMe, Json,
         };
         Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(parsed => parsed.GetValue(ForgetMe)
@@ -82,7 +86,9 @@ internal static class NodeVerb
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
             + Hints(config, node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
-        using PageServer? server = page == null ? null : PageArguments.Start(page, source);
+        using Gateway? gateway = parsed.GetValue(AsGateway) ? Carry(transport, config, node, console) : null;
+        using PageServer? server = page == null ? null : PageArguments.Start(page, source, config);
+        using Gateway? pageGateway = server == null ? null : PageGateway.Open(server, config);
         if (server != null)
         {
             source.Begin(transport, node);
@@ -90,6 +96,11 @@ internal static class NodeVerb
 
         Watch(node, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
         node.Dispose();
+        if (gateway != null)
+        {
+            TellCarried(gateway, console);
+        }
+
         if (node.Crash is Exception crash)
         {
             throw new UserException($"The node stopped: {crash.GetType().Name}: {crash.Message}. Its state on disk is safe.",
@@ -100,6 +111,23 @@ internal static class NodeVerb
             [("verdict", "holds"), .. NodeConsole.Fields(node)]);
         return 0;
     }
+
+    /// <summary>The node itself speaks on both sides; the gateway carries for all others.</summary>
+    private static Gateway Carry(ITransport transport, NodeConfig config, LiveNode node, NodeConsole console)
+    {
+        UdpGroup segment = new(config.Group, config.Port, config.Interface);
+        Gateway gateway = new(config.KeyBytes(), ((MqttTransport)transport).NewSession(), segment,
+            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former);
+        console.Tell("gateway", $"carries frames between {segment} and the broker {config.Broker}");
+        return gateway;
+    }
+
+    private static void TellCarried(Gateway gateway, NodeConsole console) => console.Tell("gateway",
+        string.Create(CultureInfo.InvariantCulture, $"carried {gateway.CarriedToBroker:N0} frames to the broker and ")
+        + string.Create(CultureInfo.InvariantCulture, $"{gateway.CarriedToSegment:N0} to the segment; {gateway.HeldCount:N0} were ")
+        + string.Create(CultureInfo.InvariantCulture, $"carried by others, {gateway.DroppedCount:N0} beyond a budget"),
+        ("carriedToBroker", gateway.CarriedToBroker), ("carriedToSegment", gateway.CarriedToSegment),
+        ("carriedByOthers", gateway.HeldCount), ("dropped", gateway.DroppedCount));
 
     private static LiveNode Boot(ITransport transport, NodeConfig config, long seed, NodeState state, CancellationToken stop)
     {
@@ -152,6 +180,16 @@ internal static class NodeVerb
         NodeConfig config = RecordVerbs.Config(parsed.GetValue(Path)!, parsed.GetValue(Port), parsed.GetValue(Interface));
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
+        if (parsed.GetValue(AsGateway))
+        {
+            if (config.Transport == NodeConfig.TransportMqtt)
+            {
+                throw new UserException("--gateway needs both sides: leave --transport out, or set it to both.");
+            }
+
+            config.Transport = NodeConfig.TransportBoth;
+        }
+
         bool needsBroker = TransportChoice.NeedsBroker(config.Transport);
         return TransportChoice.ComplaintOf(config.Transport) is string wrong ? throw new UserException(wrong)
             : !needsBroker && parsed.GetValue(Broker) != null

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 
@@ -7,7 +8,7 @@ using LVS.Live;
 namespace LVS.Page;
 
 /// <summary>A live swarm for the page.</summary>
-/// <param name="options">What it was asked to do; without <see cref="SwarmOptions.Started"/>, which is <see cref="Begin"/>.</param>
+/// <param name="options">What it was asked to do; <see cref="LiveSwarm.Run"/> gets <see cref="Begin"/>, too.</param>
 /// <param name="seconds">How long it drifts; null for until it is asked to end.</param>
 /// <param name="stop">Ends what takes long.</param>
 public sealed class LiveSource(SwarmOptions options, double? seconds, CancellationToken stop) : ISwarmSource
@@ -106,15 +107,19 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
             return hand.DoRecord(deed, text => Log.Add(reader.Seconds, "record", -1, text));
         }
 
-        DeedAnswer answer = new(false, "The swarm is being counted: start it again to do more.");
-        swarm.Disturb(() => answer = Change(deed));
-        if (answer.IsDone)
+        string value = deed.Node?.ToString(CultureInfo.InvariantCulture)
+            ?? (deed.Number is double number ? ((int)number).ToString(CultureInfo.InvariantCulture) : deed.Text ?? "");
+        bool isDone = swarm.Hands.Do(deed.Name, value, out string text);
+        if (isDone)
         {
-            Log.Add(reader.Seconds, "deed", deed.Node ?? -1, answer.Text);
+            Log.Add(reader.Seconds, "deed", deed.Node ?? -1, text);
         }
 
-        return answer;
+        return new DeedAnswer(isDone, text);
     }
+
+    /// <summary>The command that starts the same swarm, and does at the same times what was done by hand.</summary>
+    private string Repeat(LiveSwarm of) => options.Reproduce + string.Concat(of.Hands.Done.Select(deed => $" --deed {deed}"));
 
     private void Look(LiveReader from)
     {
@@ -127,51 +132,10 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
         LiveAir? air = swarm!.Air;
         last = read with
         {
-            Repeat = options.Reproduce,
+            Repeat = Repeat(swarm!),
             LossPercent = air?.LossPercent ?? 0,
             IsSplit = air?.IsSplit ?? false,
             FramesLost = read.FramesLost + (air?.LostCount ?? 0),
         };
-    }
-
-    private DeedAnswer Change(Deed deed)
-    {
-        LiveSwarm of = swarm!;
-        Member? member = deed.Node is int node && node < of.Members.Count ? of.Members[node] : null;
-        switch (deed.Name)
-        {
-            case LiveHand.Kill or LiveHand.Restart when member == null:
-                return new DeedAnswer(false, "That node is not one of this command's: it is only heard.");
-            case LiveHand.Kill:
-                if (!member!.IsRunning)
-                {
-                    return new DeedAnswer(false, $"{member.Name} has no power already.");
-                }
-
-                member.Cut();
-                return new DeedAnswer(true, $"The power of {member.Name} is cut.");
-            case LiveHand.Restart:
-                if (member!.Inside?.IsCut != true)
-                {
-                    return new DeedAnswer(false, member.Inside == null
-                        ? $"{member.Name} is a process of its own; only nodes of this process get their power back."
-                        : $"{member.Name} has power.");
-                }
-
-                of.GivePower(member);
-                return new DeedAnswer(true, $"{member.Name} has power again and boots.");
-            case LiveHand.Split:
-                of.Air!.IsSplit = !of.Air.IsSplit;
-                return new DeedAnswer(true, of.Air.IsSplit
-                    ? "The swarm is split in two halves. Firmware processes hear both." : "The two halves hear each other again.");
-            case LiveHand.Loss:
-                of.Air!.LossPercent = (int)deed.Number!.Value;
-                return new DeedAnswer(true, $"Nodes of this process lose {of.Air.LossPercent} % of what they hear.");
-            case LiveHand.Intruder:
-                of.LetIn(deed.Text!);
-                return new DeedAnswer(true, $"An intruder joins: {deed.Text}.");
-            default:
-                return new DeedAnswer(false, $"There is no '{deed.Name}' here.");
-        }
     }
 }
