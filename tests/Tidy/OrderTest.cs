@@ -28,13 +28,6 @@ public class OrderTest
     {
         FolderOrder order = FolderOrders.All.Single(order => order.Project == project);
         string path = Path.Combine(AppContext.BaseDirectory, order.Assembly + ".dll");
-        if (!File.Exists(path))
-        {
-            // The browser's program is no part of any other: it lies where its own build puts it.
-            string below = Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, "tests/Tidy"), AppContext.BaseDirectory);
-            path = Path.Combine(RepositoryRoot.Path, project, below, order.Assembly + ".dll");
-        }
-
         using FileStream assembly = File.OpenRead(path);
         using FileStream pdb = File.OpenRead(Path.ChangeExtension(path, ".pdb"));
         FileGraph graph = GraphReader.Read(assembly, pdb, $"/{project}/", Code);
