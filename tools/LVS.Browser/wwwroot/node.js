@@ -123,7 +123,7 @@ function hear(data) {
     show(data.state);
   } else if (data.type === 'left') {
     status('left the swarm');
-    notice('This browser is no node any more: its edges were closed, what it owed went back, and its ledger was deleted.');
+    notice('This browser is no node any more: its ledger was deleted. What it had goes back to its neighbours: at once where they heard it, else when it has been silent for minutes.');
   }
 }
 

@@ -4,6 +4,7 @@ const lockName = 'lvs-node';
 const folderName = 'lvs-node';
 const joinName = 'join.json';
 const breathMs = 15;
+const leaveMs = 6000;
 const channel = new BroadcastChannel('lvs-node');
 const decoder = new TextDecoder();
 const files = new Map();
@@ -198,7 +199,7 @@ function leave() {
     await root.removeEntry(folderName, { recursive: true }).catch((error) => say('failed', error.message));
     channel.postMessage({ type: 'left' });
     self.close();
-  }, 3000);
+  }, leaveMs);
 }
 
 function say(state, text) {
