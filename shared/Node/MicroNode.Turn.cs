@@ -12,9 +12,7 @@ namespace LVS.Node
         private void Work(bool isBusy, long nowMs)
         {
             // Care, and what waits besides it, take turns: where ticks are rare, care is due in each of them.
-            bool isWaiting = keyStage.IsBusy || nowMs >= keepsakes.DueAtMs;
-            waitedCount = isWaiting ? waitedCount + 1 : 0;
-            bool mayServe = isWaiting && (!isBusy || waitedCount >= BusyTicksMax);
+            bool mayServe = !isBusy && (keyStage.IsBusy || nowMs >= keepsakes.DueAtMs);
             long judgeLateMs = memory.Clock.JudgeLateMs;
             if (judgeLateMs >= JudgeLateMsMax)
             {
@@ -24,13 +22,14 @@ namespace LVS.Node
             {
                 memory.Clock.JudgeStep();
             }
-            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + BusyTicksMax * careMs) && !(mayServe && waitedCount > 1))
+            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs) && !(mayServe && isWorksTurn))
             {
+                isWorksTurn = true;
                 Care(nowMs);
             }
             else if (mayServe)
             {
-                waitedCount = 0;
+                isWorksTurn = false;
                 if (!Remember(nowMs) && keyStage.IsBusy)
                 {
                     keyStage.Step(nowMs);

@@ -15,9 +15,6 @@ namespace LVS.Node
         // A node that does nothing but hear and emit judges minutes in a tick that does so, this late.
         private const long JudgeLateMsMax = 1_000;
 
-        // What can wait is done in a tick that does more when it has waited for so many, or so many times as long as it should.
-        private const int BusyTicksMax = 8;
-
         private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
@@ -52,7 +49,7 @@ namespace LVS.Node
         private long careAtMs;
         private int careStep;
         private bool isAudited;
-        private int waitedCount;
+        private bool isWorksTurn;
         private int relayNext;
         private Diff rested;
 
@@ -151,7 +148,8 @@ namespace LVS.Node
                     return tickedAtMs + options.EmitIntervalMsMax;
                 }
 
-                long due = keyStage.IsBusy ? tickedAtMs : emitTimer.DueAtMs;
+                // What was begun goes on at once: no later tick that comes by chance may decide when.
+                long due = keyStage.IsBusy || isAudited || memory.Clock.IsJudging ? tickedAtMs : emitTimer.DueAtMs;
                 due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
                 due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
                 return fragments == null || due < fragments.DueAtMs ? due : fragments.DueAtMs;

@@ -39,7 +39,7 @@ namespace LVS.Tests.Shared
             TrustTable hood = Trusted(memory);
             for (int at = 0; at < Limits.SlotCount; at++)
             {
-                ledger.BecomeMutual(at, ElapsedMs);
+                ledger.BecomeMutual(at, ElapsedMs - ElapsedMs / 8);
                 memory.Edges.SentOf[at] = 1000 + at;
                 memory.Edges.CreditedOf[at] = 2000;
             }
@@ -49,6 +49,9 @@ namespace LVS.Tests.Shared
             memory.Edges.SentOf[4] = 0;
             memory.Edges.CreditedOf[4] = 0;
             Assert.AreEqual(4, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0));
+            ledger.BecomeMutual(4, ElapsedMs - ElapsedMs / 32);
+            Assert.AreEqual(7, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0),
+                "an edge that had just become mutual made room");
             memory.Edges.SentOf[6] = 0;
             memory.Edges.CreditedOf[6] = 0;
             memory.Edges.SlotFlagsOf[6] = 0;

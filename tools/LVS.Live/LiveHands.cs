@@ -6,7 +6,7 @@ namespace LVS.Live;
 
 /// <summary>Does things to a live swarm, and remembers what and when.</summary>
 /// <param name="swarm">The swarm.</param>
-public sealed class LiveHands(LiveSwarm swarm)
+public sealed class LiveHands(ILiveTouch swarm)
 {
     private readonly List<LiveDeed> done = [];
 

@@ -15,7 +15,7 @@ namespace LVS.Live;
 /// A live swarm: micro-nodes in threads and in firmware processes, on real multicast sockets. Starts them, watches them drift, asks for
 /// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
 /// </summary>
-public sealed class LiveSwarm : IDisposable
+public sealed class LiveSwarm : ILiveTouch, IDisposable
 {
     private const int SampleMs = 250;
     private const int FirmwareStartMsMax = 60_000;
@@ -28,6 +28,7 @@ public sealed class LiveSwarm : IDisposable
     private const int CensusAgainMs = Limits.HoldRestMs + 1_000;
 
     private readonly SwarmOptions options;
+    private readonly bool isWatched;
     private readonly ITransport transport;
     private readonly Observer observer;
     private readonly List<Member> members = [];
@@ -40,12 +41,13 @@ public sealed class LiveSwarm : IDisposable
     private readonly Lock gate = new();
     private bool isCounted;
 
-    private LiveSwarm(SwarmOptions options, string folder)
+    private LiveSwarm(SwarmOptions options, string folder, bool isWatched)
     {
         NodeConfig config = options.Config;
         this.options = options;
+        this.isWatched = isWatched;
         Hands = new LiveHands(this);
-        guests = new LiveGuests(options.Started == null ? null : members, intruders);
+        guests = new LiveGuests(isWatched ? members : null, intruders);
         UdpGroup group = new(config.Group, config.Port, config.Interface);
         transport = TransportChoice.Of(config, options.Bridge, options.Tell);
         try
@@ -67,12 +69,14 @@ public sealed class LiveSwarm : IDisposable
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
     /// <param name="progress">Called with every sample, on the calling thread.</param>
     /// <param name="stop">Ends the drift early; the census still follows.</param>
+    /// <param name="started">Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
-    public static SwarmResult Run(SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop)
+    public static SwarmResult Run(
+        SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop, Action<LiveSwarm>? started = null)
     {
-        using LiveSwarm swarm = new(options, folder);
+        using LiveSwarm swarm = new(options, folder, started != null);
         swarm.Start(folder, stop);
-        options.Started?.Invoke(swarm);
+        started?.Invoke(swarm);
         swarm.Watch(progress, stop);
         double seconds = swarm.clock.Elapsed.TotalSeconds;
         swarm.TakeCensus(progress);
@@ -84,7 +88,7 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>What it was asked to do.</summary>
     public SwarmOptions Options => options;
 
-    /// <summary>Its nodes.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Member> Members => members;
 
     /// <summary>What every node says on the wire.</summary>
@@ -93,7 +97,7 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>Where it meets.</summary>
     public ITransport Transport => transport;
 
-    /// <summary>What the nodes of this process go through to each other; null unless somebody looks on.</summary>
+    /// <inheritdoc/>
     public LiveAir? Air { get; private set; }
 
     /// <summary>Does things to it.</summary>
@@ -102,11 +106,10 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>Intruders that were let in.</summary>
     public IReadOnlyList<LiveIntruder> Intruders => intruders;
 
-    /// <summary>How long it has drifted.</summary>
+    /// <inheritdoc/>
     public double Seconds => clock.Elapsed.TotalSeconds;
 
-    /// <summary>Does something to it that must not meet the census.</summary>
-    /// <returns>False when the census has begun: nothing was done.</returns>
+    /// <inheritdoc/>
     public bool Disturb(Action what)
     {
         lock (gate)
@@ -120,7 +123,7 @@ public sealed class LiveSwarm : IDisposable
         }
     }
 
-    /// <summary>Gives a node of this process its power back: it boots from its flash. Only in <see cref="Disturb"/>.</summary>
+    /// <inheritdoc/>
     public void GivePower(Member member)
     {
         LiveNode before = member.Inside!;
@@ -128,8 +131,7 @@ public sealed class LiveSwarm : IDisposable
             transport, options.Config, member.EarnedUvu, 1 + Random.Shared.NextInt64(NodeConfig.SeedMax), null, Air, before);
     }
 
-    /// <summary>Lets an intruder in. Only in <see cref="Disturb"/>.</summary>
-    /// <param name="kind">One of <see cref="LiveIntruder.Kinds"/>.</param>
+    /// <inheritdoc/>
     public void LetIn(string kind) => intruders.Add(new LiveIntruder(transport, options.Config.KeyBytes(), kind));
 
     /// <inheritdoc/>
@@ -153,7 +155,7 @@ public sealed class LiveSwarm : IDisposable
 
     private void Start(string folder, CancellationToken stop)
     {
-        Air = options.Started == null && options.Deeds.Count == 0 ? null : new LiveAir();
+        Air = isWatched || options.Deeds.Count > 0 ? new LiveAir() : null;
         long[] chance = [options.Seed];
         for (int i = 1; i <= options.FirmwareNodes; i++)
         {

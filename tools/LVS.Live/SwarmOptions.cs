@@ -44,9 +44,6 @@ public sealed record SwarmOptions
     /// <summary>Whether the verdict names the members of the swarm that are no nodes of the run.</summary>
     public bool NamesMembers { get; init; }
 
-    /// <summary>Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</summary>
-    public Action<LiveSwarm>? Started { get; init; }
-
     /// <summary>Called once the census is over, before the nodes end; null for nobody.</summary>
     public Action? Counted { get; init; }
 

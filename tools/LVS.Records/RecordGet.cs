@@ -17,12 +17,17 @@ namespace LVS.Records;
 /// <param name="capability">The record's.</param>
 public sealed class RecordGet(RecordClient client, Capability capability)
 {
-    private const int AnswerMs = 500;
-    private const int RoundsMax = 12;
-    private const int WindowMax = 24;
+    private const int AnswerMs = 400;
+    private const int RoundsMax = 15;
+    private const int WindowMax = 48;
+
+    // Where most stripes lack one of the fragments that were asked for, so many more are asked for at once.
+    private const int SpareCount = 4;
+    private const int JudgedMin = 16;
 
     private readonly ErasureCode code = new(Limits.ShareCountMax);
     private readonly Dictionary<int, Asked> byGuest = [];
+    private int lateCount;
     private readonly IReadOnlyList<int> levels = capability.Shape.Levels(capability.ContentSize);
 
     /// <summary>Fragments that were heard.</summary>
@@ -136,7 +141,9 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
     private void Ask(Asked stripe)
     {
-        int mask = stripe.Rounds == 0 ? (1 << capability.Shape.DataCount) - 1 : (1 << capability.Shape.TotalCount) - 1;
+        bool isGappy = OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount;
+        int first = Math.Min(capability.Shape.TotalCount, capability.Shape.DataCount + (isGappy ? SpareCount : 0));
+        int mask = (1 << (stripe.Rounds == 0 ? first : capability.Shape.TotalCount)) - 1;
         byGuest.Remove(stripe.Guest);
         stripe.Guest = RecordClient.DrawGuest();
         byGuest[stripe.Guest] = stripe;
@@ -190,6 +197,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
 
         plain.CopyTo(content, stripe.Number * capability.Shape.StripeContentSize);
         OpenedCount++;
+        lateCount += stripe.Rounds > 0 ? 1 : 0;
     }
 
     /// <summary>A stripe that was asked for.</summary>

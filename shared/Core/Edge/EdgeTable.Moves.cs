@@ -106,6 +106,19 @@ namespace LVS.Core
             return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] >= oldMs;
         }
 
+        /// <summary>
+        /// Whether an edge became mutual so lately that nobody takes its slot: an hour ago, or a 16th of the node's own elapsed time if that
+        /// is less (SPEC 5.1). Else two newcomers at full nodes displace each other for ever.
+        /// </summary>
+        /// <param name="slot">The edge's slot.</param>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        public bool IsFresh(int slot, long elapsedMs)
+        {
+            int at = first + slot;
+            long freshMs = elapsedMs / 16 < 60 * SwarmClock.MinuteMs ? elapsedMs / 16 : 60 * SwarmClock.MinuteMs;
+            return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] < freshMs;
+        }
+
         /// <summary>The slot of the edge that became mutual last, as the elapsed time has it; -1 when there is none.</summary>
         public int Youngest()
         {

@@ -11,7 +11,8 @@ namespace LVS.Core
     public sealed class Tombstones
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 4 * HeapSize.Field + HeapSize.TombstoneColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field
+            + (HeapSize.Array + OneSize * Limits.TombstoneCount + HeapSize.Block - 1) / HeapSize.Block * HeapSize.Block;
 
         /// <summary>Bytes of one, here and in a ledger record: key 16, peer 4, diffs left to tell it in 1.</summary>
         public const int OneSize = Limits.KeySize + 5;

@@ -33,12 +33,10 @@ namespace LVS.Core
         /// <summary>A column that has a shared key of each slot.</summary>
         public const int KeyColumn = Field + (Array + Limits.KeySize * Limits.SlotCount + Block - 1) / Block * Block;
 
-        /// <summary>A column that has all tombstones of a node.</summary>
-        public const int TombstoneColumn = Field + (Array + Tombstones.OneSize * Limits.TombstoneCount + Block - 1) / Block * Block;
-
         /// <summary>A column that has a private or public key of a node.</summary>
         public const int NodeKeyColumn = Field + (Array + Limits.PublicKeySize + Block - 1) / Block * Block;
 
-        private const int Block = 12;
+        /// <summary>What memory is given out in.</summary>
+        public const int Block = 12;
     }
 }

@@ -3,6 +3,9 @@ namespace LVS.Core
     /// <content>What becomes of the minute by what neighbours say.</content>
     public sealed partial class SwarmClock
     {
+        /// <summary>Whether a judgement was begun by <see cref="JudgeStep"/> and goes on.</summary>
+        public bool IsJudging => step != 0;
+
         /// <summary>Judges what was heard (SPEC 5.8).</summary>
         public void Judge()
         {

@@ -18,9 +18,9 @@ public sealed class CostTests
     /// </summary>
     private static readonly (string Kind, long Most)[] Bounds =
     [
-        ("idle full", 900),
-        ("hear full", 4_100),
-        ("emit full", 4_100),
+        ("idle full", 950),
+        ("hear full", 4_250),
+        ("emit full", 4_200),
         ("slice partial", 2_900),
         ("record", 12_400),
     ];

@@ -106,9 +106,9 @@ internal static class SwarmVerb
             options.Config.BrokerPassword = server.BrokerPassword;
         }
 
-        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin, Counted = source.Finish };
+        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Counted = source.Finish };
         SwarmResult result = SwarmScreen.For(json)
-            .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token));
+            .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token, source.Begin));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
         folder.Write(result);
         source.Serve(result);

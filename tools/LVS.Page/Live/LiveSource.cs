@@ -8,7 +8,7 @@ using LVS.Live;
 namespace LVS.Page;
 
 /// <summary>A live swarm for the page.</summary>
-/// <param name="options">What it was asked to do; without <see cref="SwarmOptions.Started"/>, which is <see cref="Begin"/>.</param>
+/// <param name="options">What it was asked to do; <see cref="LiveSwarm.Run"/> gets <see cref="Begin"/>, too.</param>
 /// <param name="seconds">How long it drifts; null for until it is asked to end.</param>
 /// <param name="stop">Ends what takes long.</param>
 public sealed class LiveSource(SwarmOptions options, double? seconds, CancellationToken stop) : ISwarmSource

@@ -79,13 +79,18 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
         if (slot < 0)
         {
             int told = Array.IndexOf(node.Memory.Names.HintOf, peer, first, Limits.SlotCount);
-            int woke = told < 0 ? Array.IndexOf(hint, peer, first, Limits.SlotCount) : -1;
-            int nonce = told >= 0 ? node.Memory.Keys.OwnNonceOf[told] : woke >= 0 ? hintNonce[woke] : 0;
-            slot = nonce == 0 ? -1 : Array.IndexOf(flash.Keys.OwnNonceOf, nonce, first, Limits.SlotCount);
+            slot = told < 0 ? -1 : OfNonce(node.Memory.Keys.OwnNonceOf[told], first);
+
+            // The peer may have begun the edge anew since a sleeper woke: it goes on telling of the one that its flash holds.
+            int woke = slot < 0 ? Array.IndexOf(hint, peer, first, Limits.SlotCount) : -1;
+            slot = woke < 0 ? slot : OfNonce(hintNonce[woke], first);
         }
 
         return slot >= 0 && flash.Keys.StateOf[slot] >= EdgeKeyTable.Keyed ? slot : -1;
     }
+
+    private int OfNonce(int nonce, int first) =>
+        nonce == 0 ? -1 : Array.IndexOf(flash.Keys.OwnNonceOf, nonce, first, Limits.SlotCount);
 
     /// <inheritdoc/>
     protected override string Measured() => F($"{frames.Sum():N0} frames, each covered by its sender's flash");
