@@ -14,7 +14,7 @@ public sealed class HazardTests
 {
     private static readonly string[] Long =
         ["mixed-hazard", "epoch-rotation", "epoch-rotation-field", "eviction", "split-ten-days", "geometric", "flash-crowd",
-        "clocks-apart", "dark-days", "fragments-sun"];
+        "clocks-apart", "dark-days", "fragments-sun", "sun-cut"];
 
     // A week of 200 nodes takes half a minute: WinterTests has a smaller one.
     private const string Longest = "winter";

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Threading;
 
 using Mono.Cecil;
 
@@ -41,14 +42,14 @@ internal sealed class MutantRun : IDisposable
         scenario = file.GetMethod("Load")!.Invoke(null, [scenarioName])!;
         options = Activator.CreateInstance(settings)!;
         settings.GetProperty("StopsAtBreak")!.SetValue(options, true);
-        run = outcome.GetMethod("Of", [scenario.GetType(), typeof(long), settings])!;
+        run = outcome.GetMethod("Of", [scenario.GetType(), typeof(long), settings, typeof(CancellationToken)])!;
     }
 
     /// <summary>Runs a seed.</summary>
     /// <returns>Names of the invariants that broke though the scenario does not say they may.</returns>
     public string[] Run(long seed)
     {
-        object outcome = run.Invoke(null, [scenario, seed, options])!;
+        object outcome = run.Invoke(null, [scenario, seed, options, CancellationToken.None])!;
         return [.. (IReadOnlyList<string>)outcome.GetType().GetProperty("Unexpected")!.GetValue(outcome)!];
     }
 

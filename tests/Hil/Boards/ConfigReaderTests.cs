@@ -150,7 +150,7 @@ public sealed class ConfigReaderTests
     [DataRow("\uFEFF{}", "utf-16", "UTF-16")]
     [DataRow("{}", "utf-16", "UTF-16")]
     [DataRow("{}", "utf-16BE", "UTF-16")]
-    [DataRow("", "utf-8", "{ is due")]
+    [DataRow("", "utf-8", "it is empty")]
     [DataRow("{\"brokerUser\": \"😀\"}", "utf-8", "U+FFFF")]
     [DataRow("{\"epoch\": 99999999999}", "utf-8", "too large")]
     [DataRow("{\"earnedUvu\": 9999999999999999999}", "utf-8", "too large")]
