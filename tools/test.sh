@@ -22,15 +22,23 @@ fi
 dotnet build LVS.Firmware.sln -c Release -v quiet
 
 assemblies=()
+browser=()
 for project in tests/*/*.csproj; do
-  assemblies+=("${project%/*}/bin/Release/net10.0/$(basename "$project" .csproj).dll")
+  assembly="${project%/*}/bin/Release/net10.0/$(basename "$project" .csproj).dll"
+  case "$project" in tests/Browser/*) browser+=("$assembly") ;; *) assemblies+=("$assembly") ;; esac
 done
 
-# One run for all: as many assemblies at a time as there are cores, and each failure in one piece.
+# As many assemblies at a time as there are cores, and each failure in one piece. Chromium draws with all cores it can get: it runs when
+# the tests that live by the real clock are over.
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-dotnet test "${assemblies[@]}" --logger "console;verbosity=minimal" "$@" -- RunConfiguration.MaxCpuCount=0 2>&1 | tee "$log" || status=$?
+run() {
+  dotnet test "$@" -- RunConfiguration.MaxCpuCount=0 2>&1 | tee -a "$log" || status=$?
+}
+run "${assemblies[@]}" --logger "console;verbosity=minimal" "$@"
+run "${browser[@]}" --logger "console;verbosity=minimal" "$@"
+assemblies+=("${browser[@]}")
 awk -v status="$status" -v assemblies="${assemblies[*]}" '
   BEGIN { CountMax = 12; LinesMax = 3; WidthMax = 300 }
 
