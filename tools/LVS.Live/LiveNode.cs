@@ -79,6 +79,9 @@ public sealed class LiveNode : IDisposable
         thread.Start();
     }
 
+    /// <summary>Value that never moves, in micro-VU.</summary>
+    public long ProtectedUvu => node.Ledger.Protected;
+
     /// <summary>The node itself; while the loop runs, of some moment just past.</summary>
     public MicroNode Micro => node;
 

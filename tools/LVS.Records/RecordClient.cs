@@ -65,6 +65,9 @@ public sealed class RecordClient : IDisposable
     /// <summary>Free fragment slots of all members.</summary>
     public int FreeFragments => Members.Values.Sum(member => member.Free);
 
+    /// <summary>How large a record may be now.</summary>
+    public RecordLimit Limit => new(FreeFragments, Limits.StripeCountMax - Stripes.Count, Members.Count);
+
     /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
     /// <exception cref="UserException">Nobody answered; says what to look at.</exception>
     public void Join(CancellationToken stop)

@@ -22,6 +22,18 @@ public sealed class RecordLimit(int freeFragments, int freeStripes, int nodeCoun
         return stripes <= 0 || nodeCount < shape.TotalCount - shape.DataCount + 1 ? 0 : stripes * shape.StripeContentSize;
     }
 
+    /// <summary>
+    /// How a record is spread: what the expected loss asks for, or 4 + 4 where the swarm has no room, or too few nodes, for 4 + 8.
+    /// </summary>
+    /// <param name="contentSize">Bytes of the file.</param>
+    /// <param name="lossPercent">Part of the fragments that the swarm loses in a repair interval, 0..100.</param>
+    public RecordShape Choose(int contentSize, int lossPercent)
+    {
+        RecordShape shape = RecordShape.For(contentSize, lossPercent);
+        bool isTight = BytesMax(shape) < contentSize || nodeCount < shape.TotalCount;
+        return shape == RecordShape.Twelve && isTight && BytesMax(RecordShape.Four) >= contentSize ? RecordShape.Four : shape;
+    }
+
     /// <summary>Refuses a file that is too large.</summary>
     /// <param name="name">The file, for the message.</param>
     /// <param name="contentSize">Its bytes.</param>

@@ -26,6 +26,9 @@ public sealed record RecordShape(int Code, int DataCount, int TotalCount)
     /// often than once in 60,000 intervals.</summary>
     public const int LossPercentHigh = 5;
 
+    /// <summary>Loss to expect where a person does not say, in percent: nobody knows how many nodes are switched off tomorrow.</summary>
+    public const int LossPercentUsual = 33;
+
     /// <summary>Content that one stripe holds, in bytes.</summary>
     public int StripeContentSize => (DataCount * Limits.FragmentSizeMax) - TagSize;
 

@@ -87,7 +87,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     /// <summary>Value that a node holds, earned and granted.</summary>
     public static string Words(LiveNode node)
     {
-        long protectedUvu = Protected(node);
+        long protectedUvu = node.ProtectedUvu;
         string fragments = node.Fragments is not FragmentKeeper kept ? ""
             : $"; keeps {kept.Ring.Count} of {kept.Ring.SlotCount} fragments, knows {Count(kept.Exchange.Stripes.Count, "stripe")} and "
                 + $"{Count(kept.Exchange.Members.Count, "member")}, "
@@ -103,7 +103,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     public static IEnumerable<(string Key, object Value)> Fields(LiveNode node)
     {
         yield return ("floatUvu", node.FloatUvu);
-        yield return ("protectedUvu", Protected(node));
+        yield return ("protectedUvu", node.ProtectedUvu);
         yield return ("earnedUvu", node.EarnedUvu);
         yield return ("grantedUvu", node.GrantedUvu);
         yield return ("receivedUvu", node.ReceivedUvu);
@@ -119,8 +119,6 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     }
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
-
-    private static long Protected(LiveNode node) => node.EarnedUvu - (node.EarnedUvu >> 3);
 
     private static long[] Counts(LiveNode node) => node.Fragments is FragmentKeeper kept
         ? [node.EdgeCount, node.EarnedUvu, kept.Ring.Count, kept.Exchange.Stripes.Count, kept.Exchange.Members.Count,

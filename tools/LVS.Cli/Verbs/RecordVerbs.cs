@@ -18,7 +18,6 @@ internal static class RecordVerbs
 {
     private const int HoursMax = 65535;
     private const int HoursDefault = 720;
-    private const int LossDefault = 33;
 
     private static readonly Option<string> ConfigPath =
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
@@ -36,7 +35,8 @@ internal static class RecordVerbs
         Option<int> hours = Number.Of("--hours", "Hours that the swarm keeps it", 1, HoursMax, HoursDefault);
         Option<int> loss =
             Number.Of("--loss", $"Part of the nodes that may vanish before the swarm repairs (above {RecordShape.LossPercentHigh} the "
-                + "record is spread as 4 + 8, else as 4 + 4), %", 0, 100, LossDefault);
+                + "record is spread as 4 + 8, else as 4 + 4), %", 0, 100,
+                RecordShape.LossPercentUsual);
         Option<string?> renew =
             new("--renew") { Description = "Instead of a file: keep the record of this capability for --hours from now on." };
         Command command =
@@ -159,12 +159,10 @@ internal static class RecordVerbs
     /// <summary>How the file is spread: what the expected loss asks for, or less where the swarm has no room for that.</summary>
     private static RecordShape Demand(RecordClient client, string file, int size, int loss)
     {
-        RecordLimit limit = new(client.FreeFragments, Limits.StripeCountMax - client.Stripes.Count, client.Members.Count);
-        RecordShape shape = RecordShape.For(size, loss);
-        if (shape == RecordShape.Twelve && (limit.BytesMax(shape) < size || client.Members.Count < shape.TotalCount)
-            && limit.BytesMax(RecordShape.Four) >= size)
+        RecordLimit limit = client.Limit;
+        RecordShape shape = limit.Choose(size, loss);
+        if (shape != RecordShape.For(size, loss))
         {
-            shape = RecordShape.Four;
             Tell("the swarm has no room, or too few nodes, for 4 + 8: storing as 4 + 4");
         }
 

@@ -88,9 +88,8 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
     {
         byte[] content = Encoding.UTF8.GetBytes(text);
         client.Join(cancel);
-        RecordLimit limit = new(client.FreeFragments, Limits.StripeCountMax - client.Stripes.Count, client.Members.Count);
-        RecordShape shape = limit.BytesMax(RecordShape.Twelve) < content.Length || client.Members.Count < RecordShape.Twelve.TotalCount
-            ? RecordShape.Four : RecordShape.Twelve;
+        RecordLimit limit = client.Limit;
+        RecordShape shape = limit.Choose(content.Length, RecordShape.LossPercentUsual);
         limit.Demand("the text", content.Length, shape);
         Capability capability = RecordSeal.Seal(content, shape, HoursUsual, out List<Fragment> fragments);
         RecordPut put = new(client, fragments);

@@ -26,12 +26,15 @@ internal sealed class LiveReader
     private readonly PageLog log;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly int weight;
-    private readonly List<LiveMember> members;
     private readonly Dictionary<int, int> numberOf = [];
     private readonly Dictionary<int, (long Frames, double AtSeconds)> heardAt = [];
     private readonly Dictionary<int, (LiveNode Node, int Acts, int Guards)> seen = [];
     private readonly Dictionary<int, double> toldAt = [];
     private readonly Dictionary<int, int> lookBefore = [];
+    // Requests read these while the next look is taken: both are replaced, never changed.
+    private volatile LiveMember[] members;
+    private volatile int[] looks = [];
+
     private readonly List<int> trustSum = [];
     private readonly List<int> trustCount = [];
     private long guardedBefore;
@@ -64,16 +67,16 @@ internal sealed class LiveReader
     {
         IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
         Meet(heard);
-        int count = members.Count;
+        int count = members.Length;
         Heard?[] known = [.. members.Select(member => heard.GetValueOrDefault(member.Pseudonym))];
-        int[] looks = [.. Enumerable.Range(0, count).Select(i => Look(i, known[i]))];
+        looks = [.. Enumerable.Range(0, count).Select(i => Look(i, known[i]))];
         NodeView[] views = [.. Enumerable.Range(0, count).Select(i => known[i]?.View
             ?? new NodeView(members[i].Pseudonym, members[i].FloatStartUvu, weight, false, []))];
         NodeView[] up = [.. views.Where((_, i) => looks[i] == NodeLook.Up)];
         double floats = up.Sum(view => (double)Math.Max(0, view.FloatUvu));
         double weights = up.Sum(view => (double)view.Weight);
         long[] values = [.. views.Select((view, i) => view.FloatUvu
-            + (members[i].Inside is LiveNode node ? node.EarnedUvu - (node.EarnedUvu >> 3) : 7 * members[i].FloatStartUvu))];
+            + (members[i].Inside is LiveNode node ? node.ProtectedUvu : 7 * members[i].FloatStartUvu))];
         long richest = Math.Max(1, values.Max());
         if (taken++ % EdgesEvery == 0)
         {
@@ -95,7 +98,7 @@ internal sealed class LiveReader
             FramesLost = members.Sum(member => member.Inside?.FramesLost ?? 0),
             GuardInterventions = guardedBefore
                 + members.Sum(member => (long)(member.Inside?.Counters.Get(Counter.GuardInterventions) ?? 0)),
-            Fragments = members.Exists(member => member.Inside?.Fragments != null)
+            Fragments = Array.Exists(members, member => member.Inside?.Fragments != null)
                 ? members.Sum(member => member.Inside?.Fragments?.Ring.Count ?? 0) : null,
             Looks = looks,
             Distances = [.. views.Select((view, i) => looks[i] == NodeLook.Unborn ? 0
@@ -112,7 +115,7 @@ internal sealed class LiveReader
     /// <summary>One node in detail.</summary>
     public NodeDetail? Detail(int number)
     {
-        if (number < 0 || number >= members.Count)
+        if (number < 0 || number >= members.Length)
         {
             return null;
         }
@@ -130,7 +133,7 @@ internal sealed class LiveReader
 
         if (node != null)
         {
-            facts.Insert(1, new("protected", Amount.Vu(node.EarnedUvu - (node.EarnedUvu >> 3))));
+            facts.Insert(1, new("protected", Amount.Vu(node.ProtectedUvu)));
             facts.Add(new("granted in this epoch", Amount.Vu(node.GrantedUvu)));
             facts.Add(new("was granted", Amount.Vu(node.ReceivedUvu)));
             facts.Add(new("allocated by ticks", F($"{node.AllocatedBytes:N0} bytes in {node.Ticks:N0} ticks")));
@@ -143,7 +146,7 @@ internal sealed class LiveReader
         return new NodeDetail(
             number,
             member.Name,
-            Look(number, known),
+            number < looks.Length ? looks[number] : NodeLook.Unborn,
             facts,
             node != null ? NodeReader.Edges(node.Micro, Who) : [.. (known?.View.Edges ?? []).Select(EdgeOf)],
             node == null ? [] : NodeReader.Counters(index => node.Counters.Get(index)),
@@ -156,7 +159,7 @@ internal sealed class LiveReader
     {
         lock (numberOf)
         {
-            for (int i = 0; i < members.Count; i++)
+            for (int i = 0; i < members.Length; i++)
             {
                 if (members[i].Pseudonym != 0)
                 {
@@ -164,11 +167,11 @@ internal sealed class LiveReader
                 }
             }
 
-            foreach (int pseudonym in heard.Keys.Where(pseudonym => !numberOf.ContainsKey(pseudonym)).Take(HeardMax - members.Count))
+            foreach (int pseudonym in heard.Keys.Where(pseudonym => !numberOf.ContainsKey(pseudonym)).Take(HeardMax - members.Length))
             {
-                numberOf[pseudonym] = members.Count;
-                members.Add(new LiveMember(MqttTopics.NameOf(pseudonym), 0, null, pseudonym));
-                log.Add(Seconds, "power", members.Count - 1, "is heard for the first time");
+                numberOf[pseudonym] = members.Length;
+                members = [.. members, new LiveMember(MqttTopics.NameOf(pseudonym), 0, null, pseudonym)];
+                log.Add(Seconds, "power", members.Length - 1, "is heard for the first time");
             }
         }
     }
@@ -209,7 +212,7 @@ internal sealed class LiveReader
     private List<int> Acts()
     {
         List<int> guards = [];
-        for (int i = 0; i < members.Count; i++)
+        for (int i = 0; i < members.Length; i++)
         {
             if (members[i].Inside is not LiveNode node)
             {
@@ -263,8 +266,8 @@ internal sealed class LiveReader
     {
         trustSum.Clear();
         trustCount.Clear();
-        trustSum.AddRange(new int[members.Count]);
-        trustCount.AddRange(new int[members.Count]);
+        trustSum.AddRange(new int[members.Length]);
+        trustCount.AddRange(new int[members.Length]);
         foreach (LiveNode node in members.Where(member => member.IsRunning).Select(member => member.Inside).OfType<LiveNode>())
         {
             for (int slot = 0; slot < Limits.SlotCount; slot++)

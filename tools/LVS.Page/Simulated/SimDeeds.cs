@@ -51,7 +51,7 @@ internal sealed class SimDeeds
     /// <summary>Intruders that can still be called.</summary>
     public IEnumerable<string> Waiting => scenario.Intruders.Where(group => group.FromMs == NeverMs).Select(group => group.Behaviour);
 
-    /// <summary>Number of the first intruder of a kind among those that were called, or -1.</summary>
+    /// <summary>Whether what was begun under this name has not ended yet.</summary>
     public bool IsOpen(string what) => open.ContainsKey(what);
 
     /// <summary>Begins a fault that lasts until it is ended.</summary>
