@@ -30,7 +30,8 @@ namespace LVS.Transports
         /// <inheritdoc/>
         public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            return mqtt.Receive(buffer, nowMs, out path);
+            // Both take from the one inbox; this one wants to know whom it hears in its group.
+            return udp.Receive(buffer, nowMs, out path);
         }
     }
 }

@@ -44,6 +44,21 @@ public sealed class NetworkTests
         Assert.AreEqual(0, lvs.Signal("TERM").Wait().ExitCode, lvs.Errors);
     }
 
+    /// <summary>Another interface that comes while a swarm runs on 127.0.0.1 is looked at, but not in a node's tick.</summary>
+    [TestMethod]
+    public void ANetworkThatChangesIsNoTicksWork()
+    {
+        SkipUnlessRoot();
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        using Lvs lvs = Lvs.StartIsolated(folder.Path, "ip link set lo up", "swarm", "--nodes", "4", "--firmware", "0", "--seconds", "15",
+            "--json");
+        Thread.Sleep(6_000);
+        In(lvs, NewInterface);
+        lvs.Wait();
+        Assert.Contains("0 bytes allocated per tick", lvs.Output);
+    }
+
     [TestMethod]
     public void WithoutANetworkTheEmulatorRunsOnThisMachineAlone()
     {

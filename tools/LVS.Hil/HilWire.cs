@@ -104,6 +104,7 @@ public sealed class HilWire : IDisposable
         long untilMs = clock.ElapsedMilliseconds + timeoutMs;
         do
         {
+            air.Attend();
             for (int size = air.Link.Receive(frame, 0, out _); size > 0; size = air.Link.Receive(frame, 0, out _))
             {
                 if (Take(size))
@@ -128,6 +129,7 @@ public sealed class HilWire : IDisposable
         long untilMs = clock.ElapsedMilliseconds + timeoutMs;
         while (clock.ElapsedMilliseconds < untilMs)
         {
+            air.Attend();
             air.Inbox.Wait((int)Math.Clamp(untilMs - clock.ElapsedMilliseconds, 1, 50));
             for (int size = air.Link.Receive(frame, 0, out _); size > 0; size = air.Link.Receive(frame, 0, out _))
             {

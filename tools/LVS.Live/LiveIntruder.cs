@@ -49,6 +49,7 @@ public sealed class LiveIntruder : IDisposable
     {
         while (running)
         {
+            tap.Attend();
             tap.Inbox.Wait(PaceMs);
             for (int size = tap.Link.Receive(frame, 0, out _); size > 0; size = tap.Link.Receive(frame, 0, out _))
             {

@@ -98,6 +98,7 @@ public sealed class Observer : IDisposable
     {
         while (running)
         {
+            endpoint.Attend();
             endpoint.Inbox.Wait(50);
             for (int size = endpoint.Link.Receive(frame, 0, out _); size > 0; size = endpoint.Link.Receive(frame, 0, out _))
             {

@@ -146,6 +146,7 @@ public sealed class RecordClient : IDisposable
     private void Hear()
     {
         Letter letter = gate.Letter;
+        endpoint.Attend();
         for (int size = endpoint.Link.Receive(frame, 0, out int path); size > 0; size = endpoint.Link.Receive(frame, 0, out path))
         {
             Outcome outcome = gate.Open(frame, size, path, epoch, self, 0);

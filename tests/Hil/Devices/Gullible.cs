@@ -33,6 +33,11 @@ internal sealed class Gullible : IEndpoint
 
     public void Start(int pseudonym) => overlay.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym);
 
+    public void Attend()
+    {
+        // A broker's session looks after itself.
+    }
+
     public long Serve(MicroNode node, long nowMs)
     {
         overlay.Attend(node, nowMs);

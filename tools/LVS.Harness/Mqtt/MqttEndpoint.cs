@@ -33,8 +33,12 @@ public sealed class MqttEndpoint(
     public void Start(int pseudonym) => overlay.Start(swarmName, pseudonym);
 
     /// <inheritdoc/>
+    public void Attend() => udp?.Attend();
+
+    /// <inheritdoc/>
     public long Serve(MicroNode node, long nowMs)
     {
+        Attend();
         overlay.Attend(node, nowMs);
         return overlay.DueAtMs;
     }

@@ -58,7 +58,7 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
             generation = now;
         }
 
-        return Inbox.Take(buffer, out path);
+        return udp?.Receive(buffer, nowMs, out path) ?? Inbox.Take(buffer, out path);
     }
 
     /// <inheritdoc/>
@@ -77,7 +77,14 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     }
 
     /// <inheritdoc/>
-    public long Serve(MicroNode node, long nowMs) => long.MaxValue;
+    public void Attend() => udp?.Attend();
+
+    /// <inheritdoc/>
+    public long Serve(MicroNode node, long nowMs)
+    {
+        Attend();
+        return long.MaxValue;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

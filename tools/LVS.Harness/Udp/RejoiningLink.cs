@@ -9,8 +9,8 @@ namespace LVS.Harness;
 /// <summary>
 /// A way into a multicast group that outlives the network below it. The system forgets a membership with the interface it was made on, and
 /// a switch that listens to memberships (IGMP snooping, RFC 4541) forgets one that is not renewed. So it joins again when the interface
-/// went and came back, came up, or has another address; and, while no other node is heard, now and then. Belongs to one thread, but for
-/// <see cref="Close"/>.
+/// went and came back, came up, or has another address; and, while no other node is heard in the group, now and then. That is looked at by
+/// <see cref="Attend"/> alone: joining allocates, and a node's tick must not. Belongs to one thread, but for <see cref="Close"/>.
 /// </summary>
 public sealed class RejoiningLink : ILink
 {
@@ -49,7 +49,6 @@ public sealed class RejoiningLink : ILink
     /// <inheritdoc/>
     public bool Send(byte[] frame, int size, long nowMs)
     {
-        Look();
         if (size >= SenderOffset + sizeof(int))
         {
             ownSender = BitConverter.ToInt32(frame, SenderOffset);
@@ -61,9 +60,8 @@ public sealed class RejoiningLink : ILink
     /// <inheritdoc/>
     public int Receive(byte[] buffer, long nowMs, out int path)
     {
-        Look();
         int size = inbox.Take(buffer, out path);
-        if (size >= SenderOffset + sizeof(int) && BitConverter.ToInt32(buffer, SenderOffset) != ownSender)
+        if (path == MqttTopics.PathUdp && size >= SenderOffset + sizeof(int) && BitConverter.ToInt32(buffer, SenderOffset) != ownSender)
         {
             othersAtMs = Environment.TickCount64;
             aloneMs = AloneMsMin;
@@ -75,7 +73,8 @@ public sealed class RejoiningLink : ILink
     /// <summary>Leaves the group for good.</summary>
     public void Close() => link?.Close();
 
-    private void Look()
+    /// <summary>Follows what became of the network; called every now and then, never in a tick.</summary>
+    public void Attend()
     {
         int now = NetworkWatch.Version;
         long nowMs = Environment.TickCount64;

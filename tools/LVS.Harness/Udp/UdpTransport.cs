@@ -51,7 +51,13 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
             // The group knows no names.
         }
 
-        public long Serve(MicroNode node, long nowMs) => long.MaxValue;
+        public void Attend() => link.Attend();
+
+        public long Serve(MicroNode node, long nowMs)
+        {
+            Attend();
+            return long.MaxValue;
+        }
 
         public void Dispose() => link.Close();
     }

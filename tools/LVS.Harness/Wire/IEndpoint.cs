@@ -22,7 +22,10 @@ public interface IEndpoint : IDisposable
     /// <summary>Called once when the node has booted.</summary>
     void Start(int pseudonym);
 
-    /// <summary>Called in every turn of the loop after the tick.</summary>
+    /// <summary>Called in every turn of the loop around a link, outside of any tick: follows what became of the network.</summary>
+    void Attend();
+
+    /// <summary>Called in every turn of the loop after the tick; attends, too.</summary>
     /// <returns>When it wants to be called next even if nothing arrives.</returns>
     long Serve(MicroNode node, long nowMs);
 }
