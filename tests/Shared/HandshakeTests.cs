@@ -182,6 +182,7 @@ namespace LVS.Tests.Shared
         {
             EdgePair pair = new EdgePair();
             pair.Open(pair.A);
+            pair.Memory.Trust.Begin(new DriftOptions());
             pair.Memory.Turn(1, 99);
             pair.Memory.Keys.StateOf[0] = EdgeKeyTable.Keyed;
             Diff diff = new Diff();
