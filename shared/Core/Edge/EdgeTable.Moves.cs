@@ -107,7 +107,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether an edge became mutual so lately that nobody takes its slot: an hour ago, or a 16th of the node's own elapsed time if that
+        /// Whether an edge became mutual so lately that nobody takes its slot: 10 minutes, or a 256th of the node's elapsed time if that
         /// is less (SPEC 5.1). Else two newcomers at full nodes displace each other for ever.
         /// </summary>
         /// <param name="slot">The edge's slot.</param>
@@ -115,7 +115,7 @@ namespace LVS.Core
         public bool IsFresh(int slot, long elapsedMs)
         {
             int at = first + slot;
-            long freshMs = elapsedMs / 16 < 60 * SwarmClock.MinuteMs ? elapsedMs / 16 : 60 * SwarmClock.MinuteMs;
+            long freshMs = elapsedMs / 256 < 10 * SwarmClock.MinuteMs ? elapsedMs / 256 : 10 * SwarmClock.MinuteMs;
             return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] < freshMs;
         }
 
