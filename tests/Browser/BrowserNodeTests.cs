@@ -184,6 +184,27 @@ public class BrowserNodeTests
     }
 
     [TestMethod]
+    public async Task WhoLeavesGivesBackAndIsForgotten()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Swarm(folder);
+        IPage page = await Chromium.Page();
+        await page.GotoAsync(Join(lvs));
+        await Until(page, "value has reached it", "n => n.floatUvu > 0");
+        await page.ClickAsync("#leave");
+        await Assertions.Expect(page.Locator("#leave")).ToContainTextAsync("delete the ledger");
+        await page.ClickAsync("#leave");
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("left the swarm");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#notice-text")).ToContainTextAsync("No swarm yet");
+
+        // Whoever missed that it left gives up the edge after minutes of silence; until then the books name what is to come back.
+        lvs.Interrupt().Wait();
+        Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+        Assert.AreNotEqual("broken", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
+    }
+
+    [TestMethod]
     public async Task PageInvitesShowsWhoJoinedAndTellsTheKeyToNobodyElse()
     {
         using TestFolder folder = new();

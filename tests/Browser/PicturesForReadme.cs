@@ -35,9 +35,7 @@ public class PicturesForReadme
     }
 
     [TestMethod]
-    [DataRow("node.png", 1100, 760, ColorScheme.Light)]
-    [DataRow("node-phone.png", 360, 740, ColorScheme.Dark)]
-    public async Task Node(string name, int width, int height, ColorScheme scheme)
+    public async Task Node()
     {
         string? folder = Environment.GetEnvironmentVariable("LVS_PICTURES");
         if (folder == null)
@@ -47,16 +45,11 @@ public class PicturesForReadme
 
         using TestFolder run = new();
         using Lvs lvs = BrowserNodeTests.Swarm(run);
-        IPage page = await Chromium.Page(width, height, scheme);
+        IPage page = await Chromium.Page(1100, 760);
         await page.GotoAsync(BrowserNodeTests.Join(lvs));
         await BrowserNodeTests.Until(page, "it has come to rest", "n => n.edges.filter(e => e.isMutual).length >= 4 && n.entropy < 1e-3");
         await page.WaitForTimeoutAsync(3000);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = width < 600 });
-        IPage swarm = await page.Context.NewPageAsync();
-        await swarm.GotoAsync(BrowserNodeTests.Swarm(lvs));
-        await swarm.ClickAsync("#join-show");
-        await swarm.WaitForTimeoutAsync(3000);
-        await swarm.ScreenshotAsync(new() { Path = Path.Combine(folder, "swarm-" + name), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "node.png") });
         await page.Context.CloseAsync();
     }
 }

@@ -20,7 +20,7 @@ public sealed class CostTests
     [
         ("idle full", 950),
         ("hear full", 4_250),
-        ("emit full", 4_100),
+        ("emit full", 4_200),
         ("slice partial", 2_900),
         ("record", 12_400),
     ];

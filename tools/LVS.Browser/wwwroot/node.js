@@ -57,6 +57,12 @@ async function begin() {
   setInterval(watch, 1000);
   document.addEventListener('visibilitychange', tellVisibility);
   $('leave').addEventListener('click', () => {
+    if (!$('leave').dataset.asked) {
+      $('leave').dataset.asked = 'yes';
+      $('leave').textContent = 'Yes: give back, and delete the ledger';
+      return;
+    }
+
     $('leave').disabled = true;
     status('leaving');
     channel.postMessage({ type: 'leave' });
@@ -117,7 +123,7 @@ function hear(data) {
     show(data.state);
   } else if (data.type === 'left') {
     status('left the swarm');
-    notice('This browser is no node any more. Its edges were closed; what it had stays with nobody.');
+    notice('This browser is no node any more: its ledger was deleted. What it had goes back to its neighbours: at once where they heard it, else when it has been silent for minutes.');
   }
 }
 

@@ -4,6 +4,7 @@ const lockName = 'lvs-node';
 const folderName = 'lvs-node';
 const joinName = 'join.json';
 const breathMs = 15;
+const leaveMs = 6000;
 const channel = new BroadcastChannel('lvs-node');
 const decoder = new TextDecoder();
 const files = new Map();
@@ -80,6 +81,7 @@ async function start() {
 async function be(invitation) {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(folderName, { create: true });
   const file = await (await folder.getFileHandle(joinName, { create: true })).createSyncAccessHandle();
+  files.set(joinName, file);
   const kept = readJoin(file);
   if (kept && invitation && kept.key !== invitation.key) {
     say('other', 'This browser is a node of another swarm already. Leave that one first: its value stays with its ledger.');
@@ -192,12 +194,12 @@ function leave() {
   setTimeout(async () => {
     clearTimeout(timer);
     node = null;
-    const folder = await navigator.storage.getDirectory();
     files.forEach((file) => file.close());
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(folderName, { recursive: true }).catch((error) => say('failed', error.message));
     channel.postMessage({ type: 'left' });
-    await folder.removeEntry(folderName, { recursive: true }).catch(() => {});
     self.close();
-  }, 3000);
+  }, leaveMs);
 }
 
 function say(state, text) {
