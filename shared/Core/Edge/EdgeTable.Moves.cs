@@ -107,8 +107,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether an edge became mutual so lately that nobody takes its slot: an hour ago, or a 16th of the node's own elapsed time if that
-        /// is less (SPEC 5.1). Else two newcomers at full nodes displace each other for ever.
+        /// Whether an edge became mutual so lately that nobody takes its slot: an hour ago, or a 16th of the node's own elapsed time if
+        /// that is less (SPEC 5.1). Else two newcomers at full nodes displace each other for ever.
         /// </summary>
         /// <param name="slot">The edge's slot.</param>
         /// <param name="elapsedMs">The node's elapsed time.</param>
