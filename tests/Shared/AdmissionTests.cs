@@ -49,7 +49,7 @@ namespace LVS.Tests.Shared
             memory.Edges.SentOf[4] = 0;
             memory.Edges.CreditedOf[4] = 0;
             Assert.AreEqual(4, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0));
-            ledger.BecomeMutual(4, ElapsedMs - ElapsedMs / 32);
+            ledger.BecomeMutual(4, ElapsedMs - ElapsedMs / 512);
             Assert.AreEqual(7, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0),
                 "an edge that had just become mutual made room");
             memory.Edges.SentOf[6] = 0;
