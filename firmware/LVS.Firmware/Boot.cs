@@ -65,8 +65,8 @@ namespace LVS.Firmware
         {
             NodeConfig config = ConfigFile.Await(recovery.Ladder);
             byte[] key = config.KeyBytes();
-            Console.WriteLine("LVS boot 1/5 configuration: " + ConfigFile.FilePath + " read, board " + Board.Name + ", epoch "
-                + config.Epoch.ToString());
+            Console.WriteLine("LVS boot 1/5 configuration: " + ConfigFile.FilePath + " read, board " + Board.Name + ", minute "
+                + config.Minute.ToString());
             if (config.Board != Board.Name)
             {
                 Console.WriteLine("LVS note: the configuration is for board '" + config.Board + "', this image is for " + Board.Name);
@@ -112,32 +112,35 @@ namespace LVS.Firmware
 
             FaultOptions faults = FaultOptions.Of(config);
             ILink nodeLink = faults.Any ? new FaultyLink(wire, faults, ~seed) : wire;
-            NativeMac mac = new NativeMac(key);
-            if (!kept && FragmentStore.IsWanted(config))
-            {
-                FragmentStore.Rescue(config, key, mac, seed, nodeLink, inbox, vault);
-            }
-
             NodeOptions options = config.ToOptions();
             if (wake.Ends)
             {
                 Sleeper.Shape(options, config.SlotWindowMs);
+                options.SlotPeriodMs = config.SlotPeriodMs;
+                options.NapMsMax = (long)config.SlotPeriodMs << config.NapDoublings;
             }
 
             BootPlan plan = new BootPlan();
             plan.Options = options;
             plan.Memory = new NodeMemory(1);
-            plan.Mac = mac;
+            plan.Secrets = new SwarmSecrets(new NativeMac(key), new NativeHash(), new X25519(), new BoardKeySource(key));
             plan.Link = nodeLink;
             plan.Vault = vault;
+            plan.KeepsakeFile = new RecordFile("I:\\keepsakes");
             plan.NowMs = wake.StartMs(Environment.TickCount64);
             plan.Seed = seed;
             plan.EarnedUvu = config.EarnedUvu;
             plan.Weight = config.Weight;
             wake.Join(plan);
+            if (!kept && wake.MayKeep && options.DeviceSecret != null)
+            {
+                Remembered.Ask(plan, broker, wake);
+                plan.NowMs = wake.StartMs(Environment.TickCount64);
+            }
+
             if (FragmentStore.IsWanted(config))
             {
-                FragmentStore.Open(plan, key);
+                FragmentStore.Open(plan);
             }
 
             MicroNode node = NodeBoot.Run(plan, out bool restored);

@@ -63,7 +63,14 @@ namespace LVS.Firmware
         /// <summary>A number that changes while the session's thread is alive.</summary>
         public int SessionTurns => session.Turns;
 
-        /// <summary>Begins to connect, as the booted node.</summary>
+        /// <summary>Begins to connect, for a board that asks who remembers it.</summary>
+        /// <param name="name">The name under which it asks.</param>
+        public void Ask(int name)
+        {
+            Overlay.Ask(swarmName, name);
+        }
+
+        /// <summary>Begins to connect, as the booted node; or goes on as it.</summary>
         public void Start(MicroNode node)
         {
             node.Overlay = Overlay;

@@ -17,8 +17,6 @@ namespace LVS.Firmware
 
         private readonly string[] paths = new string[FileCount];
 
-        // One byte more than a record, so that a longer file is seen and refused.
-        private readonly byte[] read = new byte[Limits.LedgerRecordSize + 1];
         private int newest = None;
 
         /// <summary>Makes the vault over two files that need not exist.</summary>
@@ -32,9 +30,12 @@ namespace LVS.Firmware
         public bool Load(byte[] record)
         {
             newest = None;
+
+            // One byte more than a record, so that a longer file is seen and refused. Only boot reads.
+            byte[] read = new byte[Limits.LedgerRecordSize + 1];
             for (int file = 0; file < FileCount; file++)
             {
-                if (!LedgerRecord.IsWhole(read, ReadFile(paths[file])))
+                if (!LedgerRecord.IsWhole(read, ReadFile(paths[file], read)))
                 {
                     continue;
                 }
@@ -93,7 +94,7 @@ namespace LVS.Firmware
             return size;
         }
 
-        private int ReadFile(string path)
+        private static int ReadFile(string path, byte[] read)
         {
             try
             {

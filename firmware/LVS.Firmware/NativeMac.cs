@@ -13,10 +13,11 @@ namespace LVS.Firmware
     public sealed class NativeMac : IMac
     {
         private const int None = -1;
+        private const int MinuteAt = 2;
 
         private readonly byte[] swarmKey;
         private readonly byte[][] epochKeys = new byte[2][];
-        private readonly int[] epochs = { None, None };
+        private readonly long[] epochs = { None, None };
         private byte[] source = new byte[Limits.HeaderSize];
 
         /// <summary>Makes the MAC of a swarm.</summary>
@@ -37,20 +38,21 @@ namespace LVS.Firmware
             }
 
             Array.Copy(frame, 0, source, 0, size);
-            Array.Copy(HMACSHA256.HashData(KeyOf(LittleEndian.Read16(frame, 2)), source), 0, mac, 0, Limits.MacSize);
+            long minute = BitConverter.ToUInt32(frame, MinuteAt);
+            Array.Copy(HMACSHA256.HashData(KeyOf(minute / Limits.EpochMinutes), source), 0, mac, 0, Limits.MacSize);
         }
 
-        /// <summary>The epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 2 bytes (SPEC 2.3).</summary>
-        private byte[] KeyOf(int epoch)
+        /// <summary>The epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 4 bytes (SPEC 2.4).</summary>
+        private byte[] KeyOf(long epoch)
         {
             // An epoch and its neighbours never share a place for long: even epochs in one, odd ones in the other.
-            int place = epoch & 1;
+            int place = (int)epoch & 1;
             if (epochs[place] != epoch)
             {
                 byte[] label = Encoding.UTF8.GetBytes("LVS epoch");
-                byte[] message = new byte[label.Length + 2];
+                byte[] message = new byte[label.Length + 4];
                 Array.Copy(label, 0, message, 0, label.Length);
-                LittleEndian.Write16(message, label.Length, epoch);
+                LittleEndian.Write32(message, label.Length, (int)epoch);
                 epochKeys[place] = HMACSHA256.HashData(swarmKey, message);
                 epochs[place] = epoch;
             }

@@ -1,12 +1,14 @@
 using System.IO;
 
+using LVS.Node;
+
 namespace LVS.Firmware
 {
     /// <summary>
     /// A small record in a file of its own. It is written in place: its reader must be able to tell a torn one by its checksum
     /// and to do without it.
     /// </summary>
-    public sealed class RecordFile
+    public sealed class RecordFile : IRecordFile
     {
         private readonly string path;
 
@@ -16,9 +18,7 @@ namespace LVS.Firmware
             this.path = path;
         }
 
-        /// <summary>Reads the file.</summary>
-        /// <param name="buffer">Of the record's size and one byte more, so that a longer file is seen.</param>
-        /// <returns>Bytes read; 0 when there is no file or the flash does not answer.</returns>
+        /// <inheritdoc/>
         public int Load(byte[] buffer)
         {
             try
@@ -39,8 +39,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>Makes the file hold a record before it returns.</summary>
-        /// <returns>False when the flash refused.</returns>
+        /// <inheritdoc/>
         public bool Save(byte[] record, int size)
         {
             try

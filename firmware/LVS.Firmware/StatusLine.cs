@@ -2,6 +2,7 @@ using System;
 
 using LVS.Core;
 using LVS.Node;
+using LVS.Transports;
 
 namespace LVS.Firmware
 {
@@ -18,11 +19,13 @@ namespace LVS.Firmware
         private int refusedMacSeen;
         private bool deafTold;
         private bool twinTold;
+        private int name;
 
         /// <summary>Begins to count time.</summary>
         public StatusLine(MicroNode node, long nowMs)
         {
             this.node = node;
+            name = node.Ledger.Pseudonym;
             statusAtMs = nowMs + StatusMs;
             deafAtMs = nowMs + DeafMs;
         }
@@ -43,14 +46,20 @@ namespace LVS.Firmware
                         + " recreated=" + node.Fragments.Exchange.Repair.RecreatedCount.ToString()));
             }
 
+            if (node.Ledger.Pseudonym != name)
+            {
+                // The same words as at boot: whoever reads the console learns the name there.
+                name = node.Ledger.Pseudonym;
+                Console.WriteLine("LVS node " + MqttTopics.NameOf(name) + " float " + node.Ledger.Float.ToString() + " turned");
+            }
+
             if (!twinTold && node.HasTwin)
             {
                 twinTold = true;
                 Console.WriteLine(
-                    "LVS note: another node speaks under the name of this board, with numbers that it has not used. Was its flash drive "
-                        + "copied to a second"
-                    + " board? Two boards with one ledger make value from nothing: stop one, and delete ledger.a and ledger.b on it, so "
-                        + "that it is born anew");
+                    "LVS note: another node lives with the keys of this board, which has closed its edges and stands still. Was its flash "
+                    + "drive copied to a second board? Two boards with one ledger make value from nothing: delete ledger.a and ledger.b "
+                    + "on this one, so that it is born anew");
             }
 
             if (!deafTold && nowMs >= deafAtMs)

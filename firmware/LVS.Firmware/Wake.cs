@@ -7,14 +7,16 @@ namespace LVS.Firmware
 {
     /// <summary>
     /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written in
-    /// a wake that ends in sleep (<see cref="WakeTurn"/>): the keeper's record, the ladder's or the last good configuration, the epoch's,
-    /// or else the ledger.
+    /// a wake that ends in sleep (<see cref="WakeTurn"/>): the keeper's record, the ladder's or the last good configuration, or else the
+    /// ledger.
     /// </summary>
-    public sealed class Wake : IEpochAge
+    public sealed class Wake
     {
         private const string KeeperPath = "I:\\power";
-        private const string EpochPath = "I:\\epoch";
         private const int AnnounceOneIn = 64;
+
+        // A key takes a board a second or two; what takes longer begins anew in the next wake.
+        private const long AgreeMsMax = 5_000;
 
         private readonly PowerOptions options;
         private readonly PowerKeeper keeper;
@@ -53,6 +55,9 @@ namespace LVS.Firmware
         /// <summary>Whether this wake ends in sleep.</summary>
         public bool Ends => action == PowerAction.Meet;
 
+        /// <summary>Whether a record may still be written in this wake.</summary>
+        public bool MayKeep => turn.IsLeft;
+
         /// <summary>The way to the broker, of which a wake takes leave before it ends; or null.</summary>
         public BrokerLink Broker { get; set; }
 
@@ -63,7 +68,7 @@ namespace LVS.Firmware
         public bool Announces { get; }
 
         /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
-        public long OverAtMs => Ends ? slots.CloseAtMs : long.MaxValue;
+        public long OverAtMs => !Ends ? long.MaxValue : node != null && node.IsAgreeing ? slots.CloseAtMs + AgreeMsMax : slots.CloseAtMs;
 
         /// <summary>
         /// Looks at the battery and decides. In the dark it does not return: the board is asleep again, the radio was never on.
@@ -113,13 +118,25 @@ namespace LVS.Firmware
             isLaddersTurn = (recovery.Ladder.WantsRecord || ConfigFile.CopyDue) && turn.Take();
         }
 
-        /// <summary>Says what is different about the boot of a node in this wake: of one that ends in sleep.</summary>
-        public void Join(BootPlan plan)
+        /// <summary>
+        /// Before its node was born the board asked who remembers it, for longer than a slot: it looks for the slot anew.
+        /// </summary>
+        public void BeginAgain()
         {
             if (Ends)
             {
+                slots.Scan(Environment.TickCount64);
+            }
+        }
+
+        /// <summary>Says what this wake knows of the time, and whether it ends in sleep.</summary>
+        public void Join(BootPlan plan)
+        {
+            long utcMs = Clock.UtcMs();
+            plan.CalendarMs = DeepSleep.WokeByTimer || Clock.IsSet(utcMs) ? utcMs : -1;
+            if (Ends)
+            {
                 plan.Turn = turn;
-                plan.EpochAge = this;
             }
         }
 
@@ -127,24 +144,6 @@ namespace LVS.Firmware
         public void Carry(MicroNode booted)
         {
             node = booted;
-        }
-
-        /// <inheritdoc/>
-        /// <remarks>The board's clock ran on through the sleep, where the node's age begins with the boot.</remarks>
-        public long AgeMs(int epoch, bool isRestored)
-        {
-            EpochClock clock = new EpochClock();
-            RecordFile file = new RecordFile(EpochPath);
-            byte[] record = new byte[EpochClock.RecordSize + 1];
-            clock.Read(record, file.Load(record));
-            long ageMs = clock.AgeMs(epoch, Clock.UtcMs());
-            if (clock.IsRecordDue && isRestored && turn.Take())
-            {
-                clock.Write(record);
-                file.Save(record, EpochClock.RecordSize);
-            }
-
-            return ageMs;
         }
 
         /// <summary>When the node's part of this wake begins, now or later: with the slot, unless this wake looks for one.</summary>
@@ -187,7 +186,7 @@ namespace LVS.Firmware
                 Look();
             }
 
-            if (Ends && nowMs >= slots.CloseAtMs)
+            if (Ends && nowMs >= OverAtMs)
             {
                 if (slots.WantsScan(chance, 0))
                 {

@@ -36,8 +36,8 @@ namespace LVS.Core
         /// <summary>The same thing named twice in one frame.</summary>
         DuplicateEntry = 10,
 
-        /// <summary>Another swarm epoch than this node's.</summary>
-        WrongEpoch = 11,
+        /// <summary>Said at another time than this node's, and not vouched for by an edge's key.</summary>
+        WrongMinute = 11,
 
         /// <summary>Our own frame, come back.</summary>
         OwnEcho = 12,
@@ -62,7 +62,10 @@ namespace LVS.Core
         /// <summary>The sender's books do not add up: nothing moved, its trust fell.</summary>
         Inconsistent = 18,
 
-        /// <summary>Our own name in a frame that we never said: another node lives with our ledger.</summary>
-        Twin = 19,
+        /// <summary>A neighbour's diff without an entry for us that is under our edge's key.</summary>
+        Unproved = 19,
+
+        /// <summary>Our own name, under the key of one of our edges, and not said by us: another node lives with our keys.</summary>
+        Twin = 20,
     }
 }

@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The text of <c>brokerCa</c>: exactly one certificate in PEM form (RFC 7468), with whatever people paste around it. TLS libraries
-    /// differ in what they forgive, so board and PC both take it apart here and hand on the same clean form.
+    /// The text of <c>brokerCa</c>: exactly one certificate in PEM form (RFC 7468), with the text that people paste around it. TLS
+    /// libraries differ in what they forgive, so board and PC both take it apart here and hand on the same clean form.
     /// </summary>
     public static class CaText
     {

@@ -5,16 +5,16 @@ namespace LVS.Node
     /// <summary>What a node does with a census (SPEC 4): pauses its drift for a moment, and not again soon.</summary>
     internal sealed class CensusStage
     {
+        private readonly LifeTable life;
         private readonly NodePulse pulse;
         private readonly Counters counters;
         private readonly TraceRing trace;
-        private int seqHeard;
-        private bool hasHeard;
         private long holdUntilMs;
         private long restUntilMs;
 
-        internal CensusStage(NodePulse pulse, Counters counters, TraceRing trace)
+        internal CensusStage(LifeTable life, NodePulse pulse, Counters counters, TraceRing trace)
         {
+            this.life = life;
             this.pulse = pulse;
             this.counters = counters;
             this.trace = trace;
@@ -29,10 +29,11 @@ namespace LVS.Node
         /// <summary>Hears a census.</summary>
         /// <param name="seq">Its number.</param>
         /// <param name="holdMs">The pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</param>
+        /// <param name="minute">The node's minute.</param>
         /// <param name="nowMs">The node's time.</param>
-        internal Outcome Hear(int seq, int holdMs, long nowMs)
+        internal Outcome Hear(int seq, int holdMs, long minute, long nowMs)
         {
-            if (hasHeard && seq - seqHeard <= 0)
+            if (!life.IsCensusNew(seq, minute))
             {
                 return Outcome.Stale;
             }
@@ -42,8 +43,7 @@ namespace LVS.Node
                 return Outcome.TooSoon;
             }
 
-            hasHeard = true;
-            seqHeard = seq;
+            life.ObeyCensus(seq, minute);
             holdUntilMs = nowMs + holdMs;
             restUntilMs = nowMs + Limits.HoldRestMs;
             counters.Add(Counter.Holds, 1);

@@ -51,7 +51,7 @@ namespace LVS.Node
             return colons >= 2 && at - start >= 3 && at < size && text[at] == ',';
         }
 
-        /// <summary>As Date(628318530718): a number between the first two parentheses, whatever stands around them.</summary>
+        /// <summary>As Date(628318530718): a number between the first two parentheses, with any text around them.</summary>
         private static bool HasTicks(byte[] text, int size)
         {
             int at = 0;

@@ -2,110 +2,259 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>What a node does with a neighbour's diff: check its books, agree on the edge, settle what was paid, drift.</summary>
+    /// <summary>
+    /// What a node does with a diff: find the slot of its sender, take in what the handshake allows, check its books, settle what was paid,
+    /// drift. Only an
+    /// entry under the edge's key moves anything.
+    /// </summary>
     internal sealed class DiffStage
     {
+        // What an overclaim costs: the key gets no slot for an hour. A twin or a rolled-back flash does it, too, so it is no ban.
+        private const long OverclaimPauseMs = 60 * SwarmClock.MinuteMs;
+        private const long EchoMs = SwarmClock.MinuteMs;
+
         private readonly NodeOptions options;
         private readonly NodeMemory memory;
+        private readonly FrameGate gate;
+        private readonly Handshake handshake;
         private readonly Membership membership;
+        private readonly KeyStage keys;
+        private readonly NonceSource nonces;
+        private readonly EmitTimes emitTimes;
         private readonly Settlement settlement;
+        private readonly MarkRing marks;
         private readonly NodePulse pulse;
         private readonly Counters counters;
         private readonly TraceRing trace;
+        private readonly byte[] digest = new byte[Limits.MacSize];
 
         internal DiffStage(
-            NodeOptions options, NodeMemory memory, Membership membership, Settlement settlement, NodePulse pulse, Counters counters,
-                TraceRing trace)
+            NodeOptions options,
+            NodeMemory memory,
+            FrameGate gate,
+            Handshake handshake,
+            Membership membership,
+            KeyStage keys,
+            NonceSource nonces,
+            EmitTimes emitTimes,
+            MarkRing marks,
+            NodePulse pulse,
+            Counters counters,
+            TraceRing trace)
         {
             this.options = options;
             this.memory = memory;
+            this.gate = gate;
+            this.handshake = handshake;
             this.membership = membership;
-            this.settlement = settlement;
+            this.keys = keys;
+            this.nonces = nonces;
+            this.emitTimes = emitTimes;
+            this.marks = marks;
             this.pulse = pulse;
             this.counters = counters;
             this.trace = trace;
+            settlement = new Settlement(memory.Edges, memory.Life, options.Drift);
         }
 
-        /// <summary>Hears a diff.</summary>
-        /// <param name="letter">With a diff.</param>
+        /// <summary>Hears the diff in the gate's letter.</summary>
         /// <param name="holding">Whether the drift is paused.</param>
         /// <param name="nowMs">The node's time.</param>
-        internal Outcome Hear(Letter letter, bool holding, long nowMs)
+        internal Outcome Hear(bool holding, long nowMs)
         {
             EdgeTable ledger = memory.Edges;
-            TrustTable hood = memory.Trust;
-            Diff diff = letter.Diff;
-            int slot = ledger.SlotOf(diff.Sender);
-            if (slot < 0)
+            Diff diff = gate.Letter.Diff;
+            if (diff.Sender == ledger.Pseudonym)
             {
-                // Who holds a slot is not banned.
-                if (memory.Names.IsBanned(diff.Sender))
-                {
-                    return Outcome.Banned;
-                }
+                return membership.HearOwnName(nowMs);
+            }
 
-                slot = membership.Meet(diff, nowMs);
+            int slot = ledger.SlotOf(diff.Sender);
+            bool isKnock = slot < 0;
+            if (isKnock)
+            {
+                slot = membership.Meet(nowMs);
                 if (slot < 0)
                 {
                     return Outcome.Stranger;
                 }
             }
 
-            int ahead = ledger.SeqAhead(slot, diff.Seq);
-            if (ahead != 1)
+            gate.Digest(digest);
+            if (HearTombstone(slot, diff, nowMs))
             {
-                if (ahead <= 0)
+                return Outcome.Done;
+            }
+
+            int entry = membership.EntryOf(slot, diff);
+            if (entry < 0)
+            {
+                // A neighbour that has just got its slot cannot have answered yet.
+                return isKnock && !handshake.IsKeyed(slot) ? Outcome.Done : HearAbsence(slot, diff, nowMs);
+            }
+
+            if (diff.Nonce[entry] == 0)
+            {
+                return HearEdge(slot, diff, entry, holding, nowMs);
+            }
+
+            // The mark of a knock is remembered where it opens a slot.
+            bool isRepeat = diff.TagOf(entry) == 0 && !isKnock && !marks.IsNew(gate.Letter.Mac);
+            return isRepeat ? Outcome.Stale : HearProposal(slot, diff, entry, nowMs);
+        }
+
+        private bool HearTombstone(int slot, Diff diff, long nowMs)
+        {
+            if ((diff.Flags & Diff.FlagTombstone) == 0 || !membership.IsOurs(diff.TombstonePeer))
+            {
+                return false;
+            }
+
+            if (!handshake.IsTombstone(slot, diff.Seq, digest, diff.TagOf(diff.EntryCount)))
+            {
+                return false;
+            }
+
+            membership.CloseEdge(slot, false, nowMs);
+            return true;
+        }
+
+        private Outcome HearAbsence(int slot, Diff diff, long nowMs)
+        {
+            // Every diff lists all edges of its sender: one that has no entry for us has not answered our proposal. An edge that has its
+            // key closes by a
+            // tombstone or by silence, never by what can be forged.
+            if (!handshake.IsKeyed(slot))
+            {
+                if (!memory.Clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac))
                 {
                     return Outcome.Stale;
                 }
 
-                counters.Add(Counter.FramesMissed, ledger.MissedBefore(slot, diff.Seq));
+                memory.Edges.Miss(slot);
+                if (options.Naps.IsDeserted(memory.Edges, slot, diff.OpenCount))
+                {
+                    membership.CloseEdge(slot, false, nowMs);
+                }
+
+                return Outcome.Done;
             }
 
-            if (!hood.Observe(slot, diff, letter.Mark, memory.Life.AwakeMs, options.EmitIntervalMsMin))
+            return Outcome.Unproved;
+        }
+
+        private Outcome HearProposal(int slot, Diff diff, int entry, long nowMs)
+        {
+            if (diff.TagOf(entry) == 0)
             {
-                return membership.Lied(slot, Outcome.Inconsistent, false, nowMs);
+                // It holds a slot for us and does not know our key.
+                keys.WantHello(nowMs);
+                if (!handshake.IsKeyed(slot))
+                {
+                    memory.Trust.Hear(slot, memory.Life.AwakeMs);
+                    memory.Edges.Answer(slot);
+                    pulse.HearInconsistent(nowMs);
+                }
+
+                return Outcome.Done;
             }
 
+            HandshakeEvent happened = handshake.HearProposal(
+                slot, diff.Seq, diff.Nonce[entry], diff.NonceHeard[entry], nonces.Draw(), digest, diff.TagOf(entry));
+            switch (happened)
+            {
+                case HandshakeEvent.Nothing:
+                    return Outcome.Unproved;
+                case HandshakeEvent.KeyWanted:
+                    // Our own proposal, without a tag, asks for its key. Of an edge that has its key nothing is known yet: it may fall
+                    // silent.
+                    if (!handshake.IsKeyed(slot))
+                    {
+                        Answered(slot, nowMs);
+                    }
+
+                    return Outcome.Done;
+                case HandshakeEvent.Reopened:
+                    membership.Reopen(slot, nowMs);
+                    return Outcome.Done;
+                default:
+                    Answered(slot, nowMs);
+                    return Outcome.Done;
+            }
+        }
+
+        private void Answered(int slot, long nowMs)
+        {
+            memory.Trust.Hear(slot, memory.Life.AwakeMs);
+            memory.Edges.Answer(slot);
+            pulse.Stir(nowMs);
+        }
+
+        private Outcome HearEdge(int slot, Diff diff, int entry, bool holding, long nowMs)
+        {
+            TrustTable hood = memory.Trust;
+            int seqBefore = memory.Keys.PeerSeqOf[memory.Edges.First + slot];
+            HandshakeEvent happened = handshake.HearEdge(slot, diff.Seq, digest, diff.TagOf(entry));
+            if (happened == HandshakeEvent.Nothing)
+            {
+                if (!handshake.IsKeyed(slot))
+                {
+                    // It holds an edge with us that we have lost, and perhaps our key with it: then it cannot check that we begin anew.
+                    keys.WantHello(nowMs);
+                }
+
+                return diff.Seq - seqBefore <= 0 ? Outcome.Stale : Outcome.Unproved;
+            }
+
+            long elapsedMs = memory.Clock.ElapsedMs;
+            if (happened == HandshakeEvent.Mutual)
+            {
+                memory.Edges.BecomeMutual(slot, elapsedMs);
+                pulse.Stir(nowMs);
+            }
+            else if (diff.Seq - seqBefore > 1 && diff.Seq - seqBefore < Limits.SeqReserve)
+            {
+                counters.Add(Counter.FramesMissed, diff.Seq - seqBefore - 1);
+            }
+
+            if (diff.Peer[entry] == memory.Edges.Pseudonym)
+            {
+                memory.Edges.Resumed(slot);
+            }
+
+            if (!hood.Observe(slot, diff, gate.Letter.Mark, memory.Life.AwakeMs, elapsedMs, options.EmitIntervalMsMin))
+            {
+                return membership.Lied(slot, nowMs);
+            }
+
+            HearMinute(slot, diff, entry, elapsedMs);
             if ((diff.Flags & Diff.FlagRelay) != 0)
             {
                 HearRelay(slot, diff, nowMs);
             }
 
             int trust = hood.Trust(slot);
-            int entry = memory.Names.EntryOf(slot, diff);
-            if (entry != diff.OwnEntry)
-            {
-                letter.ReadEntry(entry);
-            }
-
             long capUvu = hood.Cap(trust);
-            switch (ledger.Agree(slot, diff, entry, capUvu))
+            switch (memory.Edges.Echo(slot, diff.Credited[entry], capUvu))
             {
-                case EdgeAgreement.Mutual:
-                    Settle(slot, diff, entry, trust, capUvu, holding, nowMs);
-                    return Outcome.Done;
+                case EdgeAgreement.Overclaim:
+                    return membership.Overclaimed(slot, OverclaimPauseMs, nowMs);
                 case EdgeAgreement.Recalled:
                     // What was taken on must be durable before a frame tells of it, as what was paid.
                     pulse.RecordDue = true;
-                    Settle(slot, diff, entry, trust, capUvu, holding, nowMs);
-                    return Outcome.Done;
-                case EdgeAgreement.Overclaim:
-                    return membership.Lied(slot, Outcome.Overclaim, true, nowMs);
-                case EdgeAgreement.Absent:
-                    if (options.Naps.IsDeserted(ledger, slot, diff.OpenCount))
-                    {
-                        membership.CloseEdge(slot, nowMs);
-                    }
+                    break;
+            }
 
-                    return Outcome.Done;
-                case EdgeAgreement.Reopened:
-                    hood.Reopen(slot);
-                    pulse.Stir(nowMs);
-                    return Outcome.Done;
-                default:
-                    pulse.Stir(nowMs);
-                    return Outcome.Done;
+            Settle(slot, diff, entry, trust, capUvu, holding, nowMs);
+            return Outcome.Done;
+        }
+
+        private void HearMinute(int slot, Diff diff, int entry, long elapsedMs)
+        {
+            long napMs = options.NapMsMax;
+            if (emitTimes.IsFresh(diff.Echo[entry], elapsedMs - EchoMs - 3 * napMs))
+            {
+                memory.Clock.Hear(slot, diff.Minute, memory.Edges.IsOld(slot, elapsedMs), napMs);
             }
         }
 
@@ -120,20 +269,20 @@ namespace LVS.Node
                 case RelayCheck.Doubted:
                     trace.Add(nowMs, TraceCode.Lied, diff.Sender, (int)RelayCheck.Doubted);
                     break;
-                case RelayCheck.Equivocation:
-                    membership.Lied(about, Outcome.Inconsistent, false, nowMs);
-                    break;
             }
         }
 
         private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool holding, long nowMs)
         {
-            if (diff.Epoch == memory.Edges.Epoch)
+            // By the epoch of its name: a peer that has yet to turn says minutes of the new epoch, and grants of the old one.
+            if (handshake.PeerEpoch(slot) == memory.Edges.Epoch)
             {
                 memory.Trust.Receive(slot, diff.Granted[entry]);
             }
 
-            settlement.Apply(slot, diff, entry, trust, capUvu, !holding);
+            long elapsedMs = memory.Clock.ElapsedMs;
+            long youngUvu = memory.Edges.IsOld(slot, elapsedMs) ? long.MaxValue : memory.Trust.YoungCap;
+            settlement.Apply(slot, diff, entry, trust, capUvu, youngUvu, elapsedMs, !holding);
             long credited = settlement.CreditedUvu;
             long paid = settlement.PaidUvu;
             if (credited > 0)
@@ -149,12 +298,12 @@ namespace LVS.Node
 
             if (settlement.CreditCutUvu > 0)
             {
-                Guarded(diff.Sender, nowMs, settlement.CreditCutUvu);
+                Guarded(nowMs, diff.Sender, settlement.CreditCutUvu);
             }
 
             if (settlement.PaymentCutUvu > 0)
             {
-                Guarded(diff.Sender, nowMs, settlement.PaymentCutUvu);
+                Guarded(nowMs, diff.Sender, settlement.PaymentCutUvu);
             }
 
             pulse.RecordDue |= credited + paid > 0;
@@ -169,7 +318,7 @@ namespace LVS.Node
             }
         }
 
-        private void Guarded(int peer, long nowMs, long amount)
+        private void Guarded(long nowMs, int peer, long amount)
         {
             counters.Add(Counter.GuardInterventions, 1);
             trace.Add(nowMs, TraceCode.Guarded, peer, amount);

@@ -10,104 +10,199 @@ namespace LVS.Node
     {
         private readonly NodeOptions options;
         private readonly NodeMemory memory;
-        private readonly Pseudonyms pseudonyms;
+        private readonly FrameGate gate;
+        private readonly Handshake handshake;
+        private readonly KeyStage keys;
+        private readonly NonceSource nonces;
+        private readonly MarkRing marks;
         private readonly NodePulse pulse;
         private readonly Counters counters;
         private readonly TraceRing trace;
-        private long epochSinceMs;
-        private bool turnedSinceBoot;
+        private readonly byte[] digest = new byte[Limits.MacSize];
+        private int outsideSlot = Admission.None;
 
-        internal Membership(NodeOptions options, NodeMemory memory, Pseudonyms pseudonyms, NodePulse pulse, Counters counters,
+        internal Membership(
+            NodeOptions options,
+            NodeMemory memory,
+            FrameGate gate,
+            Handshake handshake,
+            KeyStage keys,
+            NonceSource nonces,
+            MarkRing marks,
+            NodePulse pulse,
+            Counters counters,
             TraceRing trace)
         {
             this.options = options;
             this.memory = memory;
-            this.pseudonyms = pseudonyms;
+            this.gate = gate;
+            this.handshake = handshake;
+            this.keys = keys;
+            this.nonces = nonces;
+            this.marks = marks;
             this.pulse = pulse;
             this.counters = counters;
             this.trace = trace;
         }
 
-        /// <summary>Begins at boot: the epoch's age counts from now on.</summary>
-        internal void Start(long nowMs)
+        /// <summary>Begins at boot.</summary>
+        internal void Start()
         {
-            pseudonyms.Retag();
+            CallBack();
             memory.Trust.Survey();
-            epochSinceMs = nowMs;
         }
 
-        /// <summary>The epoch is older than this boot.</summary>
-        internal void AgeEpoch(long ageMs)
+        /// <summary>Whether a name is ours, or was until lately.</summary>
+        internal bool IsOurs(int pseudonym)
         {
-            epochSinceMs -= ageMs;
+            return pseudonym == memory.Edges.Pseudonym || (pseudonym != 0 && pseudonym == memory.Edges.Former);
         }
 
-        /// <summary>
-        /// An authentic frame of another epoch was heard. Into a later one we follow when ours is at least half over: no member can hurry
-        /// the swarm through its epochs. Once after a boot we follow at once, for we do not know what we slept through.
-        /// </summary>
-        /// <returns>Whether the frame is of an epoch next to ours, and can be used.</returns>
-        internal bool Follow(int epoch, long nowMs)
+        /// <summary>Index of our entry in a diff of the neighbour in a slot, under our present or former name, or -1.</summary>
+        internal int EntryOf(int slot, Diff diff)
         {
-            if (EpochsAhead(epoch) > 0 && (!turnedSinceBoot || nowMs - epochSinceMs >= options.EpochMs / 2))
+            int entry = diff.IndexOf(memory.Edges.Pseudonym);
+            if (entry < 0 && memory.Edges.Former != 0)
             {
-                TurnEpoch(epoch, nowMs);
+                entry = diff.IndexOf(memory.Edges.Former);
             }
 
-            return EpochsAhead(epoch) <= 1;
+            // It has turned, and does not know yet that we know.
+            return entry < 0 && handshake.IsKeyed(slot) ? diff.IndexOf(handshake.Hint(slot, gate.Letter.Epoch, false)) : entry;
         }
 
         /// <summary>A sender without a slot: an old neighbour under a new pseudonym, or a newcomer that may get one.</summary>
-        /// <param name="diff">The sender's, scanned.</param>
-        /// <param name="nowMs">The node's time.</param>
-        internal int Meet(Diff diff, long nowMs)
+        internal int Meet(long nowMs)
         {
-            int slot = pseudonyms.Recognise(diff, out int tag, out int nextTag);
+            Diff diff = gate.Letter.Diff;
+            int slot = Recognise(diff);
             if (slot >= 0)
             {
-                memory.Names.Rename(slot, diff.Sender, diff.Seq, tag, nextTag);
+                memory.Edges.Rename(slot, diff.Sender);
+                handshake.Turn(slot, gate.Letter.Epoch);
+                if (gate.Letter.Epoch >= memory.Edges.Epoch)
+                {
+                    // It has turned as we have: it is called by its name, which it knows, and knows us by the edge's tag. Two that went on
+                    // with hints would never call each other by name.
+                    memory.Edges.Resumed(slot);
+                }
 
-                // Our own tag now names its new pseudonym: when both turned at once, that is how it learns that we know.
-                pseudonyms.Retag();
                 trace.Add(nowMs, TraceCode.Resumed, diff.Sender, 0);
                 pulse.Stir(nowMs);
                 return slot;
             }
 
-            bool asked = diff.OwnEntry >= 0;
+            long elapsedMs = memory.Clock.ElapsedMs;
+            bool isOutside = !memory.Clock.IsInWindow(diff.Minute);
+            if ((isOutside && IsOutsideTaken()) || marks.Knows(gate.Letter.Mac))
+            {
+                return Admission.None;
+            }
+
+            bool asked = diff.IndexOf(memory.Edges.Pseudonym) >= 0;
             slot = Admission.SlotFor(
-                memory.Edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, asked, memory.Life.ChanceOf, memory.Life.Node);
+                memory.Edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, asked, elapsedMs, memory.Life.ChanceOf, memory.Life.Node);
             if (slot != Admission.None)
             {
                 OpenEdge(slot, diff, nowMs);
+                outsideSlot = isOutside ? slot : outsideSlot == slot ? Admission.None : outsideSlot;
+                marks.Add(gate.Letter.Mac);
             }
 
             return slot;
         }
 
         /// <summary>
-        /// A lie was proven: it is counted, and a neighbour that lies too much is evicted and not let in again in this epoch.
+        /// Our own name, with a seq that we have not used. The name alone proves nothing: every member can write it. A tag under the key of
+        /// one of our edges or pairs does: another node lives with our keys. Then we stop: our edges close at this end and stay with the
+        /// other node.
         /// </summary>
-        internal Outcome Lied(int slot, Outcome outcome, bool fatal, long nowMs)
+        internal Outcome HearOwnName(long nowMs)
+        {
+            Diff diff = gate.Letter.Diff;
+            gate.Digest(digest);
+            for (int entry = 0; entry < diff.EntryCount; entry++)
+            {
+                int slot = memory.Edges.SlotOf(diff.Peer[entry]);
+                if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.TagOf(entry)))
+                {
+                    HasTwin = true;
+                    pulse.RecordDue = true;
+                    trace.Add(nowMs, TraceCode.Twin, diff.Sender, diff.Seq);
+                    for (int other = 0; other < Limits.SlotCount; other++)
+                    {
+                        if (memory.Edges.Peer(other) != 0)
+                        {
+                            CloseEdge(other, false, nowMs);
+                        }
+                    }
+
+                    return Outcome.Twin;
+                }
+            }
+
+            return Outcome.OwnEcho;
+        }
+
+        /// <summary>Whether another node was heard that has our keys: this one must not go on.</summary>
+        internal bool HasTwin { get; private set; }
+
+        /// <summary>
+        /// The books of a neighbour contradict themselves under its own key: it is counted, and a neighbour that lies too much is evicted,
+        /// and its key not let in
+        /// again for a day.
+        /// </summary>
+        internal Outcome Lied(int slot, long nowMs)
         {
             counters.Add(Counter.Lies, 1);
-            trace.Add(nowMs, TraceCode.Lied, memory.Edges.Peer(slot), (int)outcome);
-            if (fatal || memory.Trust.IsHopeless(slot))
+            trace.Add(nowMs, TraceCode.Lied, memory.Edges.Peer(slot), (int)Outcome.Inconsistent);
+            if (memory.Trust.IsHopeless(slot))
             {
-                memory.Names.Ban(memory.Edges.Peer(slot));
+                memory.Names.Ban(handshake.PeerId(slot), memory.Clock.ElapsedMs + SwarmClock.DayMs);
                 Evict(slot, nowMs);
             }
 
-            return outcome;
+            return Outcome.Inconsistent;
+        }
+
+        /// <summary>A neighbour says it was paid more than it was: the edge is closed, and its key rests.</summary>
+        internal Outcome Overclaimed(int slot, long pauseMs, long nowMs)
+        {
+            counters.Add(Counter.Lies, 1);
+            trace.Add(nowMs, TraceCode.Lied, memory.Edges.Peer(slot), (int)Outcome.Overclaim);
+            memory.Names.Ban(handshake.PeerId(slot), memory.Clock.ElapsedMs + pauseMs);
+            Evict(slot, nowMs);
+            return Outcome.Overclaim;
         }
 
         /// <summary>Closes our end of an edge; its net flow returns.</summary>
-        internal void CloseEdge(int slot, long nowMs)
+        /// <param name="slot">The edge's slot.</param>
+        /// <param name="isOwn">Whether the other end does not know yet: it is told in the next diffs.</param>
+        /// <param name="nowMs">The node's time.</param>
+        internal void CloseEdge(int slot, bool isOwn, long nowMs)
         {
             int peer = memory.Edges.Peer(slot);
+            if (isOwn && handshake.IsKeyed(slot))
+            {
+                memory.Closed.Add(peer, memory.Keys.EdgeKeysOf, (memory.Edges.First + slot) * Limits.KeySize);
+            }
+
             long refund = memory.Close(slot);
+            outsideSlot = outsideSlot == slot ? Admission.None : outsideSlot;
             counters.Add(Counter.EdgesClosed, 1);
             trace.Add(nowMs, TraceCode.Closed, peer, refund);
+            pulse.Stir(nowMs);
+        }
+
+        /// <summary>The peer of a slot has begun a new edge: ours is closed, its net flow returns, and we answer.</summary>
+        internal void Reopen(int slot, long nowMs)
+        {
+            memory.Edges.Reopen(slot);
+            memory.Trust.Reopen(slot);
+            memory.Trust.Hear(slot, memory.Life.AwakeMs);
+            memory.Clock.Forget(slot);
+            counters.Add(Counter.EdgesClosed, 1);
+            counters.Add(Counter.EdgesOpened, 1);
             pulse.Stir(nowMs);
         }
 
@@ -119,59 +214,116 @@ namespace LVS.Node
                 return;
             }
 
+            if (keys.IsWorkingOn(slot))
+            {
+                // It cannot be answered yet: patience begins when its key is agreed on.
+                memory.Trust.Hear(slot, memory.Life.AwakeMs);
+                return;
+            }
+
             long patienceMs = options.Naps.PatienceMs(
-                memory.Edges.IsMutual(slot), options.EmitIntervalMsMin, options.EmitIntervalMsMax, options.Drift.SilenceIntervals);
+                handshake.IsKeyed(slot), options.EmitIntervalMsMin, options.EmitIntervalMsMax, options.Drift.SilenceIntervals);
             if (memory.Life.AwakeMs - memory.Trust.HeardAtMs(slot) > patienceMs)
             {
                 Evict(slot, nowMs);
             }
         }
 
-        /// <summary>The epoch turns when it is over.</summary>
+        /// <summary>The epoch turns when the swarm's minute says so, and what was granted in earlier ones becomes earned.</summary>
         internal void CareForEpoch(long nowMs)
         {
-            if (options.EpochMs > 0 && nowMs - epochSinceMs >= options.EpochMs && !IsAhead())
+            int epoch = memory.Clock.Epoch;
+            if (epoch > memory.Edges.Epoch && memory.Clock.MayTurn)
             {
-                TurnEpoch((memory.Edges.Epoch + 1) & 0xFFFF, nowMs);
+                if (keys.IsNextReady)
+                {
+                    TurnEpoch(epoch, nowMs);
+                }
+                else
+                {
+                    keys.WantNext();
+                }
+            }
+
+            if (memory.Trust.Fold(memory.Clock.ElapsedMs) > 0)
+            {
+                pulse.Stir(nowMs);
             }
         }
 
         /// <summary>
-        /// Whether all neighbours are still in the epoch before: a node whose clock runs away waits for them, or they would not hear it any
-        /// more.
+        /// Computes what to call the neighbours by that do not know our new pseudonym yet. After a turn, and after a boot.
         /// </summary>
-        private bool IsAhead()
+        private void CallBack()
         {
-            bool isAhead = false;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                if (memory.Edges.IsMutual(slot))
+                if (memory.Edges.IsResuming(slot) && handshake.IsKeyed(slot))
                 {
-                    if (memory.Trust.EpochOf(slot) == memory.Edges.Epoch)
-                    {
-                        return false;
-                    }
+                    memory.Names.CallBy(slot, handshake.Hint(slot, memory.Edges.Epoch, true));
+                }
+            }
+        }
 
-                    isAhead = true;
+        /// <summary>
+        /// The slot of a neighbour that speaks under a new pseudonym, known by the edge's tag in what it tells us, whether it calls us by a
+        /// hint or by name; or -1.
+        /// </summary>
+        private int Recognise(Diff diff)
+        {
+            int epoch = gate.Letter.Epoch;
+            int named = diff.IndexOf(memory.Edges.Pseudonym);
+            named = named >= 0 && diff.Nonce[named] == 0 ? named : -1;
+            bool isClosing = (diff.Flags & Diff.FlagTombstone) != 0 && IsOurs(diff.TombstonePeer);
+            bool isDigested = false;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (!handshake.IsKeyed(slot) || epoch <= handshake.PeerEpoch(slot))
+                {
+                    continue;
+                }
+
+                int entry = diff.IndexOf(handshake.Hint(slot, epoch, false));
+                entry = entry < 0 ? named : entry;
+                if (entry < 0 && !isClosing)
+                {
+                    continue;
+                }
+
+                if (!isDigested)
+                {
+                    gate.Digest(digest);
+                    isDigested = true;
+                }
+
+                if (entry >= 0 && handshake.IsTurned(slot, epoch, digest, diff.TagOf(entry)))
+                {
+                    return slot;
+                }
+
+                if (isClosing && handshake.IsTurnedTombstone(slot, epoch, digest, diff.TagOf(diff.EntryCount)))
+                {
+                    return slot;
                 }
             }
 
-            return isAhead;
+            return -1;
         }
 
-        private int EpochsAhead(int epoch)
+        private bool IsOutsideTaken()
         {
-            return FrameGate.EpochsAhead(epoch, memory.Edges.Epoch);
+            return outsideSlot != Admission.None && memory.Edges.Peer(outsideSlot) != 0 && !memory.Edges.IsMutual(outsideSlot);
         }
 
         private void OpenEdge(int slot, Diff diff, long nowMs)
         {
             if (memory.Edges.Peer(slot) != 0)
             {
-                CloseEdge(slot, nowMs);
+                CloseEdge(slot, true, nowMs);
             }
 
-            memory.Edges.Open(slot, diff.Sender, diff.Seq);
+            memory.Edges.Open(slot, diff.Sender);
+            handshake.Open(slot, nonces.Draw(), gate.Letter.Epoch);
             memory.Trust.Await(slot, memory.Life.AwakeMs);
             counters.Add(Counter.EdgesOpened, 1);
             trace.Add(nowMs, TraceCode.Opened, diff.Sender, 0);
@@ -182,18 +334,17 @@ namespace LVS.Node
         {
             counters.Add(Counter.Evictions, 1);
             trace.Add(nowMs, TraceCode.Evicted, memory.Edges.Peer(slot), memory.Trust.Trust(slot));
-            CloseEdge(slot, nowMs);
+            CloseEdge(slot, true, nowMs);
         }
 
         private void TurnEpoch(int epoch, long nowMs)
         {
-            memory.Turn(epoch, pseudonyms.Draw(), memory.Trust.GrowthUvuMax);
-            pseudonyms.Retag();
+            keys.Turn();
+            memory.Turn(epoch, keys.NameIn(epoch));
+            CallBack();
 
             // A new pseudonym counts from a new number, or its frames would tell whose they are.
             memory.Life.Renumber();
-            epochSinceMs = nowMs;
-            turnedSinceBoot = true;
             counters.Add(Counter.Rotations, 1);
             trace.Add(nowMs, TraceCode.Rotated, memory.Edges.Pseudonym, epoch);
             pulse.Stir(nowMs);

@@ -7,10 +7,13 @@ namespace LVS.Node
     /// of things and nothing else: bytes become meaning in <see cref="FrameGate"/>, arithmetic lives in <c>LVS.Core</c>.
     /// Time is an argument; all memory is allocated by the constructor. Belongs to one thread.
     /// </summary>
-    public sealed class MicroNode
+    public sealed partial class MicroNode
     {
         // A slot is audited and looked after, a float is surveyed, the node itself comes last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
+
+        // A node that does nothing but hear and emit judges minutes in a tick that does so, this late.
+        private const long JudgeLateMsMax = 1_000;
 
         private readonly NodeOptions options;
         private readonly Membership membership;
@@ -20,7 +23,13 @@ namespace LVS.Node
         private readonly LifeTable life;
         private readonly long[] chance;
         private readonly int node;
-        private readonly Pseudonyms pseudonyms;
+        private readonly KeyStage keyStage;
+        private readonly Handshake handshake;
+        private readonly Tombstones tombstones;
+        private readonly MarkRing marks = new MarkRing();
+        private readonly EmitTimes emitTimes = new EmitTimes();
+        private readonly byte[] digest = new byte[Limits.MacSize];
+        private readonly KeepsakeStage keepsakes;
         private readonly NodePulse pulse;
         private readonly TraceRing trace = new TraceRing();
         private readonly ILink link;
@@ -32,7 +41,7 @@ namespace LVS.Node
         private readonly Counters counters = new Counters();
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
-        private readonly Diff said = new Diff();
+        private readonly Diff said;
         private FragmentKeeper fragments;
         private IOverlay overlay;
         private readonly long stepMsMax;
@@ -40,19 +49,33 @@ namespace LVS.Node
         private long tickedAtMs;
         private long careAtMs;
         private int careStep;
+        private bool isAudited;
+        private bool isWorksTurn;
         private int relayNext;
         private Diff rested;
-        private long saidMac;
-        private bool hasSaid;
 
         /// <summary>Makes a node that has not booted.</summary>
         /// <param name="options">How it behaves.</param>
         /// <param name="memory">The arrays that hold its state.</param>
         /// <param name="nodeIndex">Which window of them.</param>
-        /// <param name="mac">The swarm's MAC under the epoch's key.</param>
+        /// <param name="secrets">What its secrets are made with.</param>
         /// <param name="link">Where frames come from and go to.</param>
         /// <param name="vault">Where the ledger survives.</param>
-        public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, IMac mac, ILink link, IVault vault)
+        public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault)
+            : this(options, memory, nodeIndex, secrets, link, vault, null)
+        {
+        }
+
+        /// <summary>Makes a node that has not booted.</summary>
+        /// <param name="options">How it behaves.</param>
+        /// <param name="memory">The arrays that hold its state.</param>
+        /// <param name="nodeIndex">Which window of them.</param>
+        /// <param name="secrets">What its secrets are made with.</param>
+        /// <param name="link">Where frames come from and go to.</param>
+        /// <param name="vault">Where the ledger survives.</param>
+        /// <param name="keepsakeFile">Where it survives what is kept for others; null for nowhere.</param>
+        public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault,
+            IRecordFile keepsakeFile)
         {
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
             this.options = options;
@@ -62,17 +85,26 @@ namespace LVS.Node
             node = life.Node;
             ledger = this.memory.Edges;
             this.memory.Trust.Begin(options.Drift);
-            pseudonyms = new Pseudonyms(life, ledger, this.memory.Trust, this.memory.Names, mac);
+            this.memory.Clock.SetFloor(options.Minute);
             pulse = new NodePulse(options, life);
             emitTimer = pulse.EmitTimer;
-            membership = new Membership(options, this.memory, pseudonyms, pulse, counters, trace);
-            Settlement settlement = new Settlement(ledger, life, options.Drift);
-            diffStage = new DiffStage(options, this.memory, membership, settlement, pulse, counters, trace);
-            census = new CensusStage(pulse, counters, trace);
+            gate = new FrameGate(secrets.Mac);
+            letter = gate.Letter;
+
+            // What was heard is done with when a diff is said.
+            said = letter.Diff;
+            handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
+            NonceSource nonces = new NonceSource(secrets.Source);
+            keyStage = new KeyStage(options, this.memory, gate, secrets, handshake, pulse);
+            tombstones = this.memory.Closed;
+            membership = new Membership(options, this.memory, gate, handshake, keyStage, nonces, marks, pulse, counters, trace);
+            diffStage = new DiffStage(
+                options, this.memory, gate, handshake, membership, keyStage, nonces, emitTimes, marks, pulse, counters, trace);
+            census = new CensusStage(life, pulse, counters, trace);
+            keepsakes = new KeepsakeStage(
+                this.memory, gate, secrets, handshake, membership, options, keepsakeFile);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
             ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
-            gate = new FrameGate(mac);
-            letter = gate.Letter;
             this.link = link;
             careMs = options.EmitIntervalMsMin / 4;
 
@@ -88,6 +120,9 @@ namespace LVS.Node
 
         /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
         public TrustTable Trust => memory.Trust;
+
+        /// <summary>What the node keeps for others that may lose their memory.</summary>
+        internal KeepsakeTable Keepsakes => keepsakes.Table;
 
         /// <summary>Rewards neighbours for proofs of storage; for the node's <see cref="FragmentKeeper"/>.</summary>
         public IProofJudge ProofJudge { get; }
@@ -119,7 +154,28 @@ namespace LVS.Node
         }
 
         /// <summary>When the node wants its next tick even if nothing arrives.</summary>
-        public long DueAtMs => fragments == null || emitTimer.DueAtMs < fragments.DueAtMs ? emitTimer.DueAtMs : fragments.DueAtMs;
+        public long DueAtMs
+        {
+            get
+            {
+                if (HasTwin)
+                {
+                    return tickedAtMs + options.EmitIntervalMsMax;
+                }
+
+                // What was begun goes on at once: no later tick that comes by chance may decide when.
+                long due = keyStage.IsBusy || isAudited || memory.Clock.IsJudging ? tickedAtMs : emitTimer.DueAtMs;
+                due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
+                due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
+                return fragments == null || due < fragments.DueAtMs ? due : fragments.DueAtMs;
+            }
+        }
+
+        /// <summary>
+        /// Whether a key is being agreed on, or the next key pair waits to be taken: a node that sleeps stays awake for it, or it begins
+        /// anew in the next wake.
+        /// </summary>
+        public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
 
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
@@ -127,44 +183,65 @@ namespace LVS.Node
             return census.IsHolding(nowMs);
         }
 
-        /// <summary>After a boot: says how long before it the epoch began, if that is known (<see cref="EpochClock"/>).</summary>
-        /// <param name="ageMs">0 or above.</param>
-        public void AgeEpoch(long ageMs)
-        {
-            membership.AgeEpoch(ageMs);
-        }
+        /// <summary>
+        /// Whether another node was heard that has our keys: two nodes live with one state. This one has closed its edges and stands still.
+        /// </summary>
+        public bool HasTwin => membership.HasTwin;
 
-        /// <summary>Whether another node was heard that lives with this one's ledger: a copied flash drive or state folder.</summary>
-        public bool HasTwin { get; private set; }
+        /// <summary>The swarm's minute, and the node's own time, to be read between ticks.</summary>
+        public SwarmClock Clock => memory.Clock;
 
         /// <summary>Restores the node from its vault, or brings it into being.</summary>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="seed">Seed of all chance; also draws the pseudonym of a newborn.</param>
+        /// <param name="seed">Seed of all chance but secrets.</param>
         /// <param name="earned">Value a newborn brings along, in micro-VU; ignored when there is a record.</param>
         /// <param name="weight">State weight of a newborn; ignored when there is a record.</param>
+        /// <param name="calendarMs">A calendar clock that ran on since the record, in ms since 1970 or since it began; below 0 for
+        /// none.</param>
         /// <returns>True when a record was found.</returns>
-        public bool Boot(long nowMs, long seed, long earned, int weight)
+        public bool Boot(long nowMs, long seed, long earned, int weight, long calendarMs)
         {
             life.Seed(seed);
+            if (options.Naps.IsOn)
+            {
+                tombstones.Keep();
+            }
+
             bool restored = keeper.Restore();
             if (restored)
             {
+                memory.Clock.Wake(memory.Clock.AwayMs(calendarMs));
+                if (options.Naps.IsOn)
+                {
+                    handshake.Restore();
+                }
+                else
+                {
+                    memory.FreeOpen();
+                }
+
                 trace.Add(nowMs, TraceCode.Restored, ledger.Pseudonym, ledger.Float);
             }
             else
             {
-                memory.Birth(pseudonyms.Draw(), earned, weight, options.Epoch);
+                // A calendar clock that was never set counts from 1970, and is before any configuration.
+                long calendarMinute = calendarMs / SwarmClock.MinuteMs;
+                memory.Clock.Birth(calendarMinute > options.Minute ? calendarMinute : options.Minute);
+                keyStage.DrawFirst();
+                memory.Birth(keyStage.NameIn(memory.Clock.Epoch), earned, weight, memory.Clock.Epoch);
                 trace.Add(nowMs, TraceCode.Born, ledger.Pseudonym, ledger.Earned);
             }
 
-            membership.Start(nowMs);
+            memory.Clock.SetCalendar(calendarMs);
+            keepsakes.Start();
+            membership.Start();
             careAtMs = nowMs;
 
             // Anywhere in the round: a sleeper's wakes have room for a few steps each.
             careStep = (int)life.Below(CareSteps);
             tickedAtMs = nowMs;
             pulse.RecordDue = true;
-            emitTimer.Start(nowMs, chance, node);
+            emitTimer.Start(nowMs, life.ChanceOf, life.Node);
             return restored;
         }
 
@@ -175,19 +252,26 @@ namespace LVS.Node
             long passedMs = nowMs - tickedAtMs;
             life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
             tickedAtMs = nowMs;
+            memory.Clock.Elapse(passedMs);
+            if (HasTwin)
+            {
+                StandStill(nowMs);
+                return;
+            }
+
             long dueMs = emitTimer.DueAtMs;
             bool isBusy = Hear(nowMs) | Emit(nowMs);
             isBusy |= emitTimer.DueAtMs != dueMs;
 
-            // A tick that hears, emits or begins an interval is long enough, unless there is no other.
-            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs))
+            Work(isBusy, nowMs);
+            if (nowMs >= keyStage.HelloAtMs)
             {
-                Care(nowMs);
+                Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
             }
 
-            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym, keeper.Record))
+            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))
             {
-                Send(gate.Seal(fragments.Said, ledger.Epoch, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
+                Send(gate.Seal(fragments.Said, memory.Clock.Minute, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
             }
         }
 
@@ -196,6 +280,7 @@ namespace LVS.Node
         public bool Rest(long nowMs)
         {
             life.ReserveForNextWake();
+            keepsakes.Save(nowMs);
             return keeper.Keep(nowMs);
         }
 
@@ -210,188 +295,10 @@ namespace LVS.Node
             Describe(rested, life.SeqLast);
         }
 
-        /// <returns>Whether there was anything to hear.</returns>
-        private bool Hear(long nowMs)
+        /// <summary>Closes an edge of our own accord; the other end is told in the next diffs.</summary>
+        public void Forget(int slot, long nowMs)
         {
-            for (int i = 0; i < Limits.FramesPerTickMax; i++)
-            {
-                int size = link.Receive(heardFrame, nowMs, out int path);
-                if (size == 0)
-                {
-                    return i > 0;
-                }
-
-                Outcome outcome = gate.Open(heardFrame, size, path, ledger.Epoch, ledger.Pseudonym, ledger.Former);
-                if (outcome == Outcome.Done)
-                {
-                    if (overlay != null && !overlay.LearnAndPass(letter, nowMs))
-                    {
-                        continue;
-                    }
-
-                    outcome = Take(nowMs);
-                }
-
-                if (outcome == Outcome.OwnEcho && IsTwin(size))
-                {
-                    outcome = Outcome.Twin;
-                    HasTwin = true;
-                    trace.Add(nowMs, TraceCode.Twin, ledger.Pseudonym, letter.Seq);
-                }
-
-                counters.Add(Counter.FirstOutcome + (int)outcome, 1);
-                counters.Add(Counter.BytesReceived, size);
-                if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
-                {
-                    trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
-                }
-            }
-
-            return true;
-        }
-
-        /// <summary>
-        /// Whether a diff under our name is none of ours: of two nodes that live with one ledger, the one whose numbers are behind hears
-        /// numbers that it has not used yet. Members only can write such a frame, so it tells people where to look, and stops nothing.
-        /// </summary>
-        private bool IsTwin(int size)
-        {
-            if (!hasSaid || letter.Kind != FrameKind.Diff || letter.Sender != ledger.Pseudonym)
-            {
-                return false;
-            }
-
-            int ahead = letter.Seq - life.SeqLast;
-            return (ahead > 0 || (ahead == 0 && letter.Mac != saidMac)) && gate.IsAuthentic(heardFrame, size);
-        }
-
-        /// <summary>Gives the letter to the stage of its kind.</summary>
-        private Outcome Take(long nowMs)
-        {
-            if (letter.Epoch != ledger.Epoch)
-            {
-                if (!membership.Follow(letter.Epoch, nowMs))
-                {
-                    return Outcome.WrongEpoch;
-                }
-
-                // Following, we may have taken another pseudonym.
-                if (letter.Kind == FrameKind.Diff)
-                {
-                    letter.Readdress(ledger.Pseudonym);
-                }
-            }
-
-            switch (letter.Kind)
-            {
-                case FrameKind.Diff:
-                    return diffStage.Hear(letter, census.IsHolding(nowMs), nowMs);
-                case FrameKind.Census:
-                    return census.Hear(letter.Seq, letter.HoldMs, nowMs);
-                default:
-                    return fragments.Hear(letter, nowMs);
-            }
-        }
-
-        /// <summary>
-        /// What need not be done at every tick, one step at a time so that no tick is long: slots are audited and looked after, neighbours
-        /// are surveyed, then comes the node itself.
-        /// </summary>
-        private void Care(long nowMs)
-        {
-            careAtMs = nowMs + careMs;
-            membership.CareForEpoch(nowMs);
-            int repaired = 0;
-            if (careStep < Limits.SlotCount)
-            {
-                DriftOptions drift = options.Drift;
-                repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
-                membership.CareFor(careStep, nowMs);
-            }
-            else if (careStep <= 2 * Limits.SlotCount)
-            {
-                memory.Trust.Survey(careStep - Limits.SlotCount);
-            }
-            else
-            {
-                pulse.RecordDue |= memory.Trust.AreGrantsDue();
-            }
-
-            careStep = careStep + 1 == CareSteps ? 0 : careStep + 1;
-            if (repaired > 0 || careStep == 0)
-            {
-                repaired += ledger.RepairFloat();
-            }
-
-            if (repaired > 0)
-            {
-                counters.Add(Counter.SlotsRepaired, repaired);
-                trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
-                pulse.Stir(nowMs);
-            }
-        }
-
-        /// <returns>Whether it was time to.</returns>
-        private bool Emit(long nowMs)
-        {
-            if (!emitTimer.Tick(nowMs, chance, node))
-            {
-                return false;
-            }
-
-            if (options.Naps.IsOn)
-            {
-                if (rested != null && !life.IsUsedUp)
-                {
-                    rested.Seq = life.TakeSeq();
-                    Tell(rested, nowMs);
-                }
-
-                return true;
-            }
-
-            pulse.RecordDue |= life.ReserveNext();
-
-            if (pulse.RecordDue && !keeper.Keep(nowMs))
-            {
-                return true;
-            }
-
-            Describe(said, life.TakeSeq());
-            Tell(said, nowMs);
-            return true;
-        }
-
-        /// <summary>Fills a diff with what the node would tell now; flags and relay apart.</summary>
-        private void Describe(Diff own, int seq)
-        {
-            LedgerDescription.Fill(memory, own);
-            own.OpenCount = Admission.OpenCount(ledger, memory.Trust, options.Drift.StrangerSlotsMax, own.OpenCount);
-            own.Epoch = ledger.Epoch;
-            own.Seq = seq;
-        }
-
-        private void Tell(Diff own, long nowMs)
-        {
-            own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
-            relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
-            own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
-            int size = gate.Seal(own, saidFrame);
-            saidMac = gate.SealedMac;
-            hasSaid = true;
-            Send(size, nowMs);
-            if (overlay != null)
-            {
-                overlay.Show(saidFrame, size);
-            }
-        }
-
-        private void Send(int size, long nowMs)
-        {
-            bool sent = link.Send(saidFrame, size, nowMs);
-            counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
-            counters.Add(Counter.BytesSent, sent ? size : 0);
-            counters.Raise(Counter.FrameSizeLargest, size);
+            membership.CloseEdge(slot, true, nowMs);
         }
     }
 }

@@ -18,12 +18,24 @@ namespace LVS.Node
         public const string TransportBoth = "both";
 
         private const int NameLengthMax = 40;
+        private const int KeySize = 32;
 
-        /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. Whoever has it is a member.</summary>
+        /// <summary>The swarm's secret: 32 bytes as 64 hexadecimal digits. It makes its holder a member.</summary>
         public string SwarmKey { get; set; } = "";
 
-        /// <summary>Swarm epoch, 0..65535.</summary>
-        public int Epoch { get; set; } = 1;
+        /// <summary>
+        /// The device's own secret, 16 bytes as 32 hexadecimal digits: by it neighbours remember the device when it loses its memory. No
+        /// other device has it. Empty for none.
+        /// </summary>
+        public string DeviceSecret { get; set; } = "";
+
+        /// <summary>The swarm's minute when this file was written, 0..2^32 - 1: newborns begin there.</summary>
+        public long Minute { get; set; }
+
+        /// <summary>
+        /// The epoch, in files that were written for protocol 1. Read, so that they stay good, and not used; never written.
+        /// </summary>
+        public int Epoch { get; set; }
 
         /// <summary>IPv4 multicast group of the swarm.</summary>
         public string Group { get; set; } = "239.76.86.83";
@@ -141,6 +153,11 @@ namespace LVS.Node
                     + " characters or one that is no such digit";
             }
 
+            if (DeviceSecret == null || (DeviceSecret.Length > 0 && Bytes(DeviceSecret, Vouchers.DeviceSecretSize) == null))
+            {
+                return "'deviceSecret' must be 32 hexadecimal digits (16 bytes), or empty: 'lvs init --device NAME' writes one";
+            }
+
             if (!IsMulticast(Group))
             {
                 return "'group' must be an IPv4 multicast address, 224.0.0.0 to 239.255.255.255; it is '" + Group + "'";
@@ -157,7 +174,7 @@ namespace LVS.Node
             }
 
             string complaint = BrokerConfig.ComplaintOf(this);
-            complaint ??= Range("epoch", Epoch, 0, 65535);
+            complaint ??= Range("minute", Minute, 0, uint.MaxValue);
             complaint ??= Range("port", Port, 1, 65535);
             complaint ??= TelemetryS == 0 ? null : Range("telemetryS", TelemetryS, 10, 86_400);
             complaint ??= Range("earnedUvu", EarnedUvu, 0, Limits.EarnedUvuMax);
@@ -176,24 +193,7 @@ namespace LVS.Node
         /// <summary>The 32 bytes of the swarm key, or null when it is no such key.</summary>
         public byte[] KeyBytes()
         {
-            if (SwarmKey == null || SwarmKey.Length != 64)
-            {
-                return null;
-            }
-
-            byte[] key = new byte[32];
-            for (int i = 0; i < 64; i++)
-            {
-                int digit = Digit(SwarmKey[i]);
-                if (digit < 0)
-                {
-                    return null;
-                }
-
-                key[i / 2] = (byte)((key[i / 2] << 4) | digit);
-            }
-
-            return key;
+            return Bytes(SwarmKey, KeySize);
         }
 
         /// <summary>
@@ -238,7 +238,8 @@ namespace LVS.Node
         public NodeOptions ToOptions()
         {
             NodeOptions options = new NodeOptions();
-            options.Epoch = Epoch;
+            options.Minute = Minute;
+            options.DeviceSecret = Bytes(DeviceSecret, Vouchers.DeviceSecretSize);
             options.EmitIntervalMsMin = EmitIntervalMsMin;
             options.EmitDoublings = EmitDoublings;
             return options;
@@ -261,7 +262,7 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The factory's configuration: all defaults but what makes the node a member of its swarm - key, epoch, address, interface -
+        /// The factory's configuration: all defaults but what makes the node a member of its swarm - key, minute, address, interface -
         /// what it was born with, and what feeds it. A board that crashes with any other setting comes back with it and can still be
         /// reached.
         /// </summary>
@@ -269,7 +270,8 @@ namespace LVS.Node
         {
             NodeConfig factory = new NodeConfig();
             factory.SwarmKey = SwarmKey;
-            factory.Epoch = Epoch;
+            factory.DeviceSecret = DeviceSecret;
+            factory.Minute = Minute;
             factory.Group = Group;
             factory.Port = Port;
             factory.Interface = Interface;
@@ -328,6 +330,29 @@ namespace LVS.Node
             return value >= least && value <= most
                 ? null
                 : "'" + name + "' is " + value.ToString() + "; it must be " + least.ToString() + " to " + most.ToString();
+        }
+
+        /// <summary>The bytes that hexadecimal digits spell, or null when they do not spell so many.</summary>
+        private static byte[] Bytes(string text, int size)
+        {
+            if (text == null || text.Length != 2 * size)
+            {
+                return null;
+            }
+
+            byte[] bytes = new byte[size];
+            for (int i = 0; i < text.Length; i++)
+            {
+                int digit = Digit(text[i]);
+                if (digit < 0)
+                {
+                    return null;
+                }
+
+                bytes[i / 2] = (byte)((bytes[i / 2] << 4) | digit);
+            }
+
+            return bytes;
         }
 
         private static int Digit(char c)

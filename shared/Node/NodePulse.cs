@@ -11,10 +11,12 @@ namespace LVS.Node
         /// <summary>Decides when a diff is emitted.</summary>
         internal readonly TrickleTimer EmitTimer;
 
+        private readonly Naps naps;
         private readonly LifeTable life;
 
         internal NodePulse(NodeOptions options, LifeTable life)
         {
+            naps = options.Naps;
             this.life = life;
             EmitTimer = new TrickleTimer(options.EmitIntervalMsMin, options.EmitDoublings, options.EmitRedundancy);
         }
@@ -29,7 +31,12 @@ namespace LVS.Node
         /// <summary>A diff was heard that does not agree with what we know.</summary>
         internal void HearInconsistent(long nowMs)
         {
-            EmitTimer.HearInconsistent(nowMs, life.ChanceOf, life.Node);
+            // What a sleeper tells was settled before this wake: it has no news until the next. And neighbours set their slots by when it
+            // speaks: a diff more, late in the window, would make all slots of the swarm run away.
+            if (!naps.IsOn)
+            {
+                EmitTimer.HearInconsistent(nowMs, life.ChanceOf, life.Node);
+            }
         }
     }
 }

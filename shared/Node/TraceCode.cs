@@ -48,7 +48,7 @@ namespace LVS.Node
         /// <summary>The audit closed a corrupted slot.</summary>
         public const int Repaired = 15;
 
-        /// <summary>Another node speaks under our name. Peer: our pseudonym; value: the seq it used.</summary>
+        /// <summary>Another node lives with our keys; a: our pseudonym, b: its seq.</summary>
         public const int Twin = 16;
     }
 }

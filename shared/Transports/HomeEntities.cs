@@ -2,7 +2,7 @@ namespace LVS.Transports
 {
     /// <summary>
     /// What Home Assistant is told of a node: one discovery message an entity, each with the device in it, so that none is longer than
-    /// brokers take (Home Assistant, MQTT integration, "MQTT discovery"). The topics are known to whoever cleans up, too.
+    /// brokers take (Home Assistant, MQTT integration, "MQTT discovery"). Code that cleans up finds the topics here, too.
     /// </summary>
     public static class HomeEntities
     {

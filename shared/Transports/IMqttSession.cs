@@ -2,8 +2,8 @@ namespace LVS.Transports
 {
     /// <summary>
     /// A session with an MQTT broker that looks after itself: connects, and after every loss connects again with growing pauses. It keeps
-    /// no subscriptions and no messages over a loss; whoever uses it sees a new <see cref="Generation"/> and begins anew. Calls never wait
-    /// for the network.
+    /// no subscriptions and no messages over a loss; its user sees a new <see cref="Generation"/> and begins anew. Calls never wait for the
+    /// network.
     /// </summary>
     public interface IMqttSession
     {

@@ -13,6 +13,7 @@ namespace LVS.Transports
         private MqttTopics former;
         private string swarmName;
         private int generation;
+        private bool asks;
 
         // Set by the session's thread, cleared by the node's; bools need no lock.
         private bool asked;
@@ -65,9 +66,19 @@ namespace LVS.Transports
         /// <inheritdoc/>
         public bool Send(byte[] frame, int size, long nowMs)
         {
+            if (asks && FollowsSession() && IsJoined && !Session.Subscribe(new string[] { Topics.In }, false))
+            {
+                Leave();
+            }
+
             if (generation == 0)
             {
                 return false;
+            }
+
+            if (asks)
+            {
+                return Publish(Topics.All, frame, size);
             }
 
             // Neighbours that do not know the new name yet listen under the old one.
@@ -87,7 +98,7 @@ namespace LVS.Transports
             int path = Topics.PathOf(topic);
             if (retained)
             {
-                // What a broker has kept is no news, whatever it is.
+                // A retained message is old, so it is not heard.
                 return;
             }
 
@@ -106,17 +117,40 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Opens the session.</summary>
+        /// <summary>
+        /// Opens the session for a node that is not born yet: what it sends until <see cref="Start"/> goes to all, what it hears comes to
+        /// its inbox.
+        /// </summary>
+        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
+        /// <param name="name">The name under which it asks.</param>
+        /// <param name="home">The name under which it will report.</param>
+        internal void Ask(string swarmName, int name, int home)
+        {
+            Start(swarmName, name, home);
+            asks = true;
+        }
+
+        /// <summary>Opens the session, or goes on with it where the node has asked before.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="pseudonym">The node's pseudonym.</param>
         /// <param name="home">The name under which it reports.</param>
         internal void Start(string swarmName, int pseudonym, int home)
         {
+            string inboxBefore = asks ? Topics.In : "";
             this.swarmName = swarmName;
             Pseudonym = pseudonym;
             Topics = new MqttTopics(swarmName, pseudonym);
             Identity = home == pseudonym ? Topics : new MqttTopics(swarmName, home);
-            Session.Open(Identity.Status, this);
+            if (asks)
+            {
+                asks = false;
+                Session.Unsubscribe(new string[] { inboxBefore });
+                Leave();
+            }
+            else
+            {
+                Session.Open(Identity.Status, this);
+            }
         }
 
         /// <summary>Takes over what became of the connection.</summary>
@@ -129,7 +163,7 @@ namespace LVS.Transports
             return isOther;
         }
 
-        /// <summary>Subscribes to all that does not depend on who is there.</summary>
+        /// <summary>Subscribes to all topics that do not depend on the members.</summary>
         /// <returns>False when not all of it found room.</returns>
         internal bool Join()
         {

@@ -30,7 +30,7 @@ namespace LVS.Transports
         /// <inheritdoc/>
         public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            // Both take from the one inbox; this one wants to know whom it hears in its group.
+            // Both take from the one inbox; this one must notice that other nodes are heard in its group.
             return udp.Receive(buffer, nowMs, out path);
         }
     }

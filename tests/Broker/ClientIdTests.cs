@@ -88,11 +88,10 @@ public sealed class ClientIdTests
         using TestBroker broker = TestBroker.Started();
         using MqttSession session = new(ClientTests.Access(broker), seed: 1);
         NodeConfig config = Harness.ConfigFile.Fresh();
-        PcMac mac = new(config.KeyBytes());
         MqttLink link = new(session, new Inbox());
         MqttOverlay overlay = new(link, new NodeReport("test", ""), 1, BrokerConfig.SilenceMsOf(config));
-        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, link, new MemoryVault());
-        node.Boot(0, 1, 8_000_000, config.Weight);
+        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, PcSecrets.Of(config.KeyBytes()), link, new MemoryVault());
+        node.Boot(0, 1, 8_000_000, config.Weight, calendarMs: -1);
         MqttTopics topics = new(SwarmName, node.Ledger.Pseudonym);
         using BrokerClient former = await BrokerClient.ConnectAsync(ClientTests.Access(broker), "former", statusTopic: topics.Status);
         Recorder heard = new();

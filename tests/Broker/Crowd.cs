@@ -67,15 +67,19 @@ internal sealed class Crowd : IDisposable
 
     public bool IsConnected => Equilibrium.IsConnected([.. nodes.Select(n => n.Node.Ledger.Pseudonym)], Balance.Of(Views).Matched);
 
-    /// <summary>Nodes whose true successor on the ring of pseudonyms is their neighbour, as a part of all.</summary>
+    /// <summary>Nodes that share a mutual edge with their true successor on the ring of pseudonyms, as a part of all.</summary>
     public double RingClosed
     {
         get
         {
             Inhabitant[] ring = [.. nodes.OrderBy(n => (uint)n.Node.Ledger.Pseudonym)];
-            return ring.Select((n, i) => n.Node.Ledger.SlotOf(ring[(i + 1) % ring.Length].Node.Ledger.Pseudonym) >= 0 ? 1.0 : 0).Average();
+            return ring.Select((n, i) => IsMutual(n.Node.Ledger, ring[(i + 1) % ring.Length].Node.Ledger) ? 1.0 : 0).Average();
         }
     }
+
+    private static bool IsMutual(EdgeTable ledger, EdgeTable next) =>
+        ledger.SlotOf(next.Pseudonym) is >= 0 and var slot && ledger.IsMutual(slot)
+        && next.SlotOf(ledger.Pseudonym) is >= 0 and var back && next.IsMutual(back);
 
     private NodeView[] Views => [.. nodes.Select(n =>
     {
@@ -118,12 +122,12 @@ internal sealed class Crowd : IDisposable
         public Inhabitant(BrokerAccess access, NodeConfig config, byte[] key, int number, long nowMs)
         {
             Inbox inbox = new();
-            PcMac mac = new(key);
             Session = new MqttSession(access, number);
             Link = new MqttLink(Session, inbox);
             Overlay = new MqttOverlay(Link, new NodeReport("crowd", ""), number, BrokerConfig.SilenceMsOf(config));
-            Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, mac, Link, new MemoryVault());
-            Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight);
+            Node = new MicroNode(config.ToOptions(), new NodeMemory(1), 0, PcSecrets.Of(key), Link, new MemoryVault());
+            long calendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+            Node.Boot(nowMs, number * 7919L, 8_000_000L * (1 + (number % 50)), config.Weight, calendarMs);
             Node.Overlay = Overlay;
             Overlay.Start(SwarmKeys.TopicName(key), Node.Ledger.Pseudonym);
         }

@@ -23,7 +23,7 @@ namespace LVS.Tests.Broker;
 [TestClass]
 public sealed class HomeTests
 {
-    private const int PatienceSeconds = 120;
+    private const int PatienceSeconds = 180;
 
     /// <summary>
     /// A board whose epoch turns, and that is started again, is the same device; and nothing is left when it was cleaned away.
@@ -35,7 +35,6 @@ public sealed class HomeTests
         using TestBroker broker = TestBroker.Started();
         NodeConfig config = Config(broker.Address);
         Prepare(folder.File("a"), config);
-        config.Epoch = 5;
         Prepare(folder.File("b"), config);
         Harness.ConfigFile.Save(config, folder.File("lvs.json"));
         ConcurrentDictionary<string, bool> frames = new();
@@ -47,17 +46,21 @@ public sealed class HomeTests
         {
             Assert.IsTrue(a.Await("edges=0", 1, PatienceSeconds), a.Output);
             first = HomeOf(a);
+        }
+
+        AgedFlash.DateBack(folder.File("a"));
+        using (Board a = new(folder.File("a")))
+        {
             using Board b = new(folder.File("b"));
             Recorder.WaitFor(() => Frames() > 2, "the epoch has turned and the first board has another pseudonym", PatienceSeconds);
+            Recorder.WaitFor(IsAnnounced, "both are announced", PatienceSeconds);
         }
 
         using (Board again = new(folder.File("a")))
         {
             Assert.IsTrue(again.Await("LVS broker: connected", 1, PatienceSeconds), again.Output);
             Assert.AreEqual(first, HomeOf(again), "the same device after its epoch and a new start");
-            Recorder.WaitFor(() => Kept(broker)
-                .Count(t => t.EndsWith("/config", StringComparison.Ordinal)) == 2 * HomeEntities.Count, "both are announced",
-                PatienceSeconds);
+            Recorder.WaitFor(IsAnnounced, "both are announced", PatienceSeconds);
         }
 
         string[] homes = [.. Kept(broker).Select(t => Regex.Match(t, "[0-9a-f]{8}[/_]([0-9a-f]{8})/").Groups[1].Value).Distinct()];
@@ -71,6 +74,9 @@ public sealed class HomeTests
         Assert.AreEqual(0, clean.ExitCode, clean.Errors);
         Assert.Contains(first, clean.Output);
         Assert.IsEmpty(Kept(broker), string.Join(", ", Kept(broker)));
+
+        bool IsAnnounced() =>
+            Kept(broker).Count(t => t.EndsWith("/config", StringComparison.Ordinal)) == 2 * HomeEntities.Count;
 
         int Frames() => recorder.Messages.Select(m => m.Topic).Distinct().Count();
     }

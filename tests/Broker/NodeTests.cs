@@ -33,7 +33,7 @@ public sealed class NodeTests
         }
 
         Lvs Start(string name) =>
-            Lvs.Start(folder.Path, "node", "--name", name, "--state", name, "--transport", transport, "--broker", $"{broker.Address}",
+            Lvs.Start(folder.Path, "node", "--state", name, "--transport", transport, "--broker", $"{broker.Address}",
             "--port", port, "--json", "--every", "1", "--seconds", "300");
     }
 

@@ -19,7 +19,7 @@ public sealed class OverlayTests
     /// </summary>
     private const int SlowMs = 2000;
 
-    private const int ClosedSecondsMax = 90;
+    private const int ClosedSecondsMax = 180;
 
     public required TestContext TestContext { get; init; }
 

@@ -141,9 +141,9 @@ public sealed class SwarmTests
 
         TestContext.WriteLine(
             $"refused of one: {string.Join(' ', Refused(a))}; of the other: {string.Join(' ', Refused(b))}; thrown {thrown}");
-        // The census is asked several times, and a node counts all but the first as refused; the garbage came by the hundred.
+        // A node refuses frames of its own swarm, too: a census, proposals and hellos that came twice. Garbage came by the hundred.
         Assert.IsTrue(Refused(a).All(count => count > 100), "the garbage never arrived");
-        Assert.IsTrue(Refused(b).All(count => count < 30), "one swarm's garbage reached the other");
+        Assert.IsLessThan(Refused(a).Min() / 5, Refused(b).Max(), "one swarm's garbage reached the other");
     }
 
     [TestMethod]

@@ -18,13 +18,16 @@ namespace LVS.Tests.Broker;
 [TestClass]
 public sealed class TopicsTests
 {
+    // More than a node listens to, so that it also stops listening to some.
+    private const int Nodes = 14;
+
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
     public void MosquittoSubSeesTheDocumentedTopicsAndTsharkFindsNothingWrong()
     {
         using TestFolder folder = new();
-        using TestBroker broker = TestBroker.Started();
+        using TestBroker broker = TestBroker.Started("allow_anonymous true\nlog_type notice\nlog_type information\nlog_type unsubscribe");
         string capture = folder.File("wire.pcap");
         using Process tcpdump =
             Tool.StartAsRoot("tcpdump", "-i", "lo", "-U", "-w", capture, "-s", "0", "-B", "16384", "tcp", "port", broker.Port);
@@ -37,11 +40,12 @@ public sealed class TopicsTests
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
         string name = SwarmKeys.TopicName(ConfigFile.Load(folder.File("lvs.json")).KeyBytes());
         using Lvs lvs =
-            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", "8", "--firmware", "2",
+            Lvs.Start(folder.Path, "swarm", "--transport", "mqtt", "--broker", broker.Address.ToString(), "--nodes", $"{Nodes}",
+                "--firmware", "2",
             "--seconds", "300", "--config", "lvs.json", "--json");
         string[] asked = [];
-        lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == 8)
-            && (asked = [.. Pseudonyms(broker, name)]).Length == 8, "all eight are online and heard");
+        lvs.WaitFor(() => lvs.Samples.Any(s => s.Heard == Nodes)
+            && (asked = [.. Pseudonyms(broker, name)]).Length == Nodes, "all are online and heard");
         foreach (string node in asked)
         {
             Tool.Run("mosquitto_pub", "-p", broker.Port, "-q", "1", "-t", $"lvs/{name}/{node}/ask", "-n");
@@ -49,6 +53,7 @@ public sealed class TopicsTests
 
         lvs.WaitFor(() => asked.All(node => lines.Any(line => line.Contains(node + "/telemetry ", StringComparison.Ordinal))),
             "all that were asked have answered");
+        lvs.WaitFor(() => broker.Log.Contains("/frame", StringComparison.Ordinal), "somebody listens to another no more");
         lvs.Settle();
         Assert.AreEqual(0, lvs.ExitCode, lvs.Errors);
 
@@ -92,7 +97,8 @@ public sealed class TopicsTests
 
     private static IEnumerable<string> Pseudonyms(TestBroker broker, string name)
     {
-        string output = Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", $"lvs/{name}/+/status", "-v", "-W", "1", "-C", "8").Output;
+        string output =
+            Tool.Run("mosquitto_sub", "-p", broker.Port, "-t", $"lvs/{name}/+/status", "-v", "-W", "1", "-C", $"{Nodes}").Output;
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.EndsWith(" online", StringComparison.Ordinal))
             .Select(l => l.Split('/')[2]).Distinct();
     }

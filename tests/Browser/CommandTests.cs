@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -44,6 +46,10 @@ public class CommandTests
         Assert.IsTrue(Do(http, new Deed("restart", 2)).IsDone);
         WaitFor(lvs, http, frame => frame.Up == 10, "it was back");
         Assert.IsTrue(Do(http, new Deed("intruder", Text: "replay")).IsDone);
+        WaitFor(lvs, http, frame => frame.Repeat.Contains("--deed kill:2@", StringComparison.Ordinal)
+            && frame.Repeat.Contains("--deed restart:2@", StringComparison.Ordinal)
+            && frame.Repeat.EndsWith(" --deed intruder:replay@" + frame.Repeat.Split('@')[^1], StringComparison.Ordinal),
+            "the command that repeats it was told");
         Assert.IsTrue(Do(http, new Deed("split")).IsDone);
         WaitFor(lvs, http, frame => frame is { IsSplit: true, FramesLost: > 0 }, "frames were lost between the halves");
         Assert.IsTrue(Do(http, new Deed("split")).IsDone);
@@ -57,6 +63,58 @@ public class CommandTests
 
         lvs.Interrupt().Wait();
         Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
+    /// <summary>After the verdict the nodes and processes are gone, and the page shows what it saw last.</summary>
+    [TestMethod]
+    public void PageOfASwarmThatEndedStays()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "4", "--firmware", "2", "--seconds", "5", "--port", $"{Lvs.FreePort()}",
+            "--page", "0", "--page-token", Token, "--out", "run");
+        using HttpClient http = Open(lvs);
+        WaitFor(lvs, http, frame => frame.Up == 4, "all nodes were up");
+        WaitFor(lvs, http, frame => frame.State == "ended", "it was counted");
+        WaitFor(lvs, http, frame => frame is { State: "ended", Up: 4 }, "all are still shown");
+        Assert.IsTrue(File.Exists(folder.File("run/report.html")));
+        lvs.Interrupt().Wait();
+        Assert.IsLessThan(3, lvs.ExitCode, lvs.Errors);
+        Assert.DoesNotContain("error of the program", lvs.Errors);
+    }
+
+    [TestMethod]
+    public void IntruderWithTheKeyIsHeldBack()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "8", "--firmware", "0", "--port", $"{Lvs.FreePort()}", "--page", "0",
+            "--page-token", Token, "--json");
+        using HttpClient http = Open(lvs);
+        WaitFor(lvs, http, frame => frame.Up == 8 && frame.EntropyNats < 1e-4, "the swarm had come to rest");
+        long before = http.GetFromJsonAsync<PageFrame>("/api/frame", PageJson.Options).Result!.GuardInterventions;
+        Assert.IsTrue(Do(http, new Deed("intruder", Text: "mint")).IsDone);
+        WaitFor(lvs, http, frame => frame.GuardInterventions > before, "VaultGuard held its payments back");
+        IReadOnlyList<PageEvent> events = http.GetFromJsonAsync<List<PageEvent>>("/api/events", PageJson.Options).Result!;
+        Assert.IsTrue(events.Any(one => one.Kind is "guard" or "trust"), "the page says so");
+        lvs.Interrupt().Wait();
+        Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
+    [TestMethod]
+    public void CommandRepeatsWhatWasDone()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--nodes", "6", "--firmware", "0", "--port", $"{Lvs.FreePort()}", "--seconds", "20",
+            "--deed", "kill:1@1", "--deed", "restart:1@2.5", "--deed", "split@3", "--deed", "split@4", "--deed", "loss:20@4.5", "--json");
+        Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64(), lvs.Output);
+        foreach (string words in new[] { "is cut", "has power again", "two halves", "hear each other again", "lose 20 %" })
+        {
+            StringAssert.Contains(lvs.Errors, words);
+        }
+
+        StringAssert.Contains(lvs.Json.GetProperty("reproduce").GetString(), "--deed loss:20@4.5");
+        using Lvs wrong = Lvs.Run(folder.Path, "swarm", "--nodes", "6", "--deed", "kill:6@1");
+        Assert.AreEqual(64, wrong.ExitCode);
+        StringAssert.Contains(wrong.Errors, "from 0 to 5");
     }
 
     [TestMethod]
@@ -80,7 +138,7 @@ public class CommandTests
         using Lvs init = Lvs.Run(folder.Path, "init");
         using Lvs swarm = Lvs.Start(
             folder.Path, "swarm", "--nodes", "3", "--firmware", "0", "--config", "lvs.json", "--port", port, "--seconds", "300");
-        using Lvs lvs = Lvs.Start(folder.Path, "node", "--port", port, "--name", "kitchen", "--page", "0", "--page-token", Token);
+        using Lvs lvs = Lvs.Start(folder.Path, "node", "--port", port, "--state", "kitchen", "--page", "0", "--page-token", Token);
         using HttpClient http = Open(lvs);
         WaitFor(lvs, http, frame => frame.Up == 4, "three others were heard");
         PageFacts facts = http.GetFromJsonAsync<PageFacts>("/api/facts", PageJson.Options).Result!;

@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 
+using LVS.Tests.Live;
+
 using Microsoft.Playwright;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -29,6 +31,25 @@ public class PicturesForReadme
         run.Do("speed", number: 1);
         await page.WaitForTimeoutAsync(4000);
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "page.png") });
+        await page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task Node()
+    {
+        string? folder = Environment.GetEnvironmentVariable("LVS_PICTURES");
+        if (folder == null)
+        {
+            Assert.Inconclusive("set LVS_PICTURES=FOLDER to draw the pictures of the README");
+        }
+
+        using TestFolder run = new();
+        using Lvs lvs = BrowserNodeTests.Swarm(run);
+        IPage page = await Chromium.Page(1100, 760);
+        await page.GotoAsync(BrowserNodeTests.Join(lvs));
+        await BrowserNodeTests.Until(page, "it has come to rest", "n => n.edges.filter(e => e.isMutual).length >= 4 && n.entropy < 1e-3");
+        await page.WaitForTimeoutAsync(3000);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "node.png") });
         await page.Context.CloseAsync();
     }
 }

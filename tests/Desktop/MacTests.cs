@@ -21,7 +21,7 @@ public sealed class MacTests
         {
             string[] fields = KeyVectors.Line(i).Split(" | ");
             byte[] swarmKey = Convert.FromHexString(fields[0]);
-            int epoch = int.Parse(fields[1], CultureInfo.InvariantCulture);
+            long epoch = long.Parse(fields[1], CultureInfo.InvariantCulture) / Limits.EpochMinutes;
             byte[] body = Convert.FromHexString(fields[3]);
             byte[] key = new byte[32];
             SwarmKeys.EpochKey(swarmKey, epoch, key);

@@ -26,6 +26,7 @@ public sealed class VectorSourcesTests
     [DataRow("placement", "Placement")]
     [DataRow("store", "Store")]
     [DataRow("secrets", "Secret")]
+    [DataRow("rules", "Rule")]
     public void VectorSourcesAreTheVectorFiles(string file, string name)
     {
         string vectors = InRepository($"shared/vectors/{file}.txt");

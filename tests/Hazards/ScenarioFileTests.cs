@@ -56,9 +56,9 @@ public sealed class ScenarioFileTests
         "line 5", "wire.topology", "must be 'all'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": "
         + "{\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 60, \"k\": 1, \"n\": 1, \"bytes\": 9\n  "
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 60, \"k\": 1, \"n\": 1, \"bytes\": 400\n  "
         + "}\n}", "line 5", "fragments.records", "keeps 64")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 20\n  }\n}", "line 5", "fragments.records",
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 25\n  }\n}", "line 5", "fragments.records",
         "have room for 192")]
     [DataRow("{\n  \"name\": \"x\",\n  \"workload\": {\n    \"newcomers\": 16\n  }\n}", "line 4", "workload.newcomers",
         "at least one node")]
@@ -214,8 +214,8 @@ public sealed class ScenarioFileTests
           "name": "everything", "about": "All settings.", "nodes": 20, "seconds": 600, "stormSeconds": 100, "checkMs": 500,
           "workload": { "floatUvuMin": 10, "floatUvuMax": 20, "weightMin": 1, "weightMax": 2, "newcomers": 3, "newcomersAtSeconds": 4,
             "newcomersWithinSeconds": 5, "newcomerFloatUvu": 6 },
-          "node": { "emitIntervalMsMin": 300, "emitDoublings": 7, "clipUvu": 100, "capUvu": 200, "epochSeconds": 90, "quotaUvu": 300,
-            "mac": "hmac" },
+          "node": { "emitIntervalMsMin": 300, "emitDoublings": 7, "clipUvu": 100, "capUvu": 200, "minute": 90, "uptimeMs": 5,
+            "quotaUvu": 300, "mac": "hmac" },
           "wire": {
             "topology": "all", "degree": 21, "gainsFile": "g.txt", "noiseFile": "n.txt", "powerCentiDbm": 5, "lossPercent": 6,
               "duplicatePercent": 7, "reorderPercent": 8,
@@ -239,7 +239,8 @@ public sealed class ScenarioFileTests
             }
           ],
           "intruders": [ { "behaviour": "drain", "count": 2, "fromSeconds": 3, "untilSeconds": 4 } ],
-          "bounds": { "entropyPart": 0.5, "spreadUvu": 1, "framesPerNodeSecond": 2.5, "keptPercent": 3, "live": false },
+          "bounds": { "entropyPart": 0.5, "spreadUvu": 1, "framesPerNodeSecond": 2.5, "turns": 2, "closedEnds": 7,
+            "gainUvu": 9, "minuteError": 8, "keptPercent": 3, "live": false },
           "mayBreak": [ { "invariant": "floor", "because": "of the test" } ]
         }
         """;

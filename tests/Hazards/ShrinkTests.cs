@@ -29,7 +29,7 @@ public sealed class ShrinkTests
         Faults =
         [
             .. ScenarioFile.Load("mixed-hazard").Faults.Where(fault => fault.Kind != "partition"),
-            new Fault { Kind = "partition", AtMs = 10_000, ForMs = 200_000, Percent = 50, Draw = 3 },
+            new Fault { Kind = "partition", AtMs = 2_000, ForMs = 200_000, Percent = 50, Draw = 3 },
         ],
         Bounds = new Bounds { SpreadUvu = 1000, EntropyPart = 1 },
     };

@@ -63,7 +63,7 @@ public abstract class HilBench : IDisposable
 
     [TestMethod]
     public void ADeviceWithAWrongVectorFails() =>
-        Judge(Mistakes.ReadsPastTheVectors, "refusesEveryHostileFrame", "'a byte after the last edge' (must be TrailingBytes)");
+        Judge(Mistakes.ReadsPastTheVectors, "refusesEveryHostileFrame", "'a byte after the last tag' (must be TrailingBytes)");
 
     [TestMethod]
     public void ASilentDeviceFails() => Judge(Mistakes.Silent, "speaks", "it is silent: no diff of it was heard within 3 s");
@@ -100,7 +100,8 @@ public abstract class HilBench : IDisposable
     }
 
     /// <summary>Tests a device with a mistake in what it hears or says.</summary>
-    private protected void Judge(Func<ILink, FrameGate, ILink> mistake, string? failing, string reason, params string[] alsoFailing)
+    private protected void Judge(
+        Func<ILink, FrameGate, Func<MicroNode>, ILink> mistake, string? failing, string reason, params string[] alsoFailing)
     {
         using FalseDevice device = new(() => Transport.Open(seed: 4711), Config, mistake);
         Map(Device("dut"));

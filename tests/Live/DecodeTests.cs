@@ -12,6 +12,9 @@ namespace LVS.Tests.Live;
 [TestClass]
 public sealed class DecodeTests
 {
+    private const string Mac = "0000000000000000";
+    private const string Zeros32 = Mac + Mac + Mac + Mac;
+
     [TestMethod]
     public void ACaptureOfARunIsReadByTcpdumpAndByDecode()
     {
@@ -36,7 +39,7 @@ public sealed class DecodeTests
 
         using Lvs decode = Lvs.Run(folder.Path, "decode", capture, "--config", "lvs.json");
         Assert.AreEqual(0, decode.ExitCode, decode.Output);
-        string[] heads = [.. decode.Output.Split('\n').Where(l => l.Contains(" version 1 ", StringComparison.Ordinal))];
+        string[] heads = [.. decode.Output.Split('\n').Where(l => l.Contains(" version 2 ", StringComparison.Ordinal))];
         Assert.HasCount(packets, heads);
         Assert.IsTrue(heads.All(h => h.Contains("MAC right", StringComparison.Ordinal)), decode.Output);
         Assert.Contains("asks to pause the drift", decode.Output);
@@ -59,11 +62,34 @@ public sealed class DecodeTests
         Assert.Contains("cut off after 27 bytes", lvs.Errors);
     }
 
+    /// <summary>
+    /// What <c>put</c> and <c>get</c> send before their first frame, and what a device says that was forgotten, has a name.
+    /// </summary>
+    [TestMethod]
+    [DataRow("00", "probe: one byte")]
+    [DataRow("2900b0a5c601d4c3b2a107000000" + "efbeadde" + Zeros32 + "010203040506" + Mac, "a voucher for deadbeef")]
+    [DataRow("2a00b0a5c601d4c3b2a107000000" + "8877665544332211" + "0100000000000000" + Mac,
+        "who remembers the device 1122334455667788")]
+    [DataRow("2b00b0a5c601d4c3b2a107000000" + "8877665544332211" + "0100000000000000" + "0200000000000000" + "40420f0000000000"
+        + "b0a5c601" + "0000000000000000" + Mac, "base 1.000000 VU, last heard in minute 29795760; neighbour 0000000000000002")]
+    [DataRow("2b01b0a5c601d4c3b2a107000000" + "8877665544332211" + "0100000000000000" + "0000000000000000" + "0000000000000000"
+        + "00000000" + "0000000000000000" + Mac, "is the device 1122334455667788 itself")]
+    public void WhatIsNoDiffIsNamed(string hex, string meaning)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Run(folder.Path, "decode", hex);
+        Assert.AreEqual(0, lvs.ExitCode, lvs.Output);
+        Assert.Contains(meaning, lvs.Output);
+    }
+
     [TestMethod]
     [DataRow("xyz", 64, "hexadecimal")]
     [DataRow("123", 64, "even number")]
     [DataRow("runs/latest/trace.pcap", 64, "lvs sim replay")]
-    [DataRow("1100", 1, "shorter")]
+    [DataRow("2100", 1, "shorter")]
+    [DataRow("11000100d4c3b2a101000000800000000000000000008bcf1e2150cf4ba4", 1, "protocol version 1, and this program speaks version 2")]
+    [DataRow("120001000df0feca803bb16a88132fb52533e66c0b7f", 1, "protocol version 1, and this program speaks version 2")]
+    [DataRow("1100", 1, "protocol version 1")]
     public void WhatIsNoFrameIsSaidToBeNone(string input, int exitCode, string why)
     {
         using TestFolder folder = new();

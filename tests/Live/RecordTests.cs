@@ -79,6 +79,12 @@ public sealed class RecordTests
             .Count(row => row.GetProperty("state").GetString() == "power cut"));
         Assert.IsGreaterThan(60, result.GetProperty("nodeRows").EnumerateArray()
             .Sum(row => row.TryGetProperty("fragments", out JsonElement held) ? held.GetInt32() : 0));
+
+        // Whatever put and get said is known by name.
+        using Lvs decode = Lvs.Run(folder.Path, "decode", "runs/latest/trace.pcap", "--config", "lvs.json");
+        Assert.AreEqual(0, decode.ExitCode, string.Join('\n', decode.Output.Split('\n')
+            .Where(line => line.Contains("no frame:", StringComparison.Ordinal) || line.Contains("WRONG", StringComparison.Ordinal))));
+        Assert.Contains(" probe: ", decode.Output);
         return true;
     }
 
@@ -148,7 +154,7 @@ public sealed class RecordTests
     }
 
     private static Lvs StartNode(TestFolder folder, string port, string name) =>
-        Lvs.Start(folder.Path, "node", "--state", "state-" + name, "--name", name, "--port", port, "--seconds", "600");
+        Lvs.Start(folder.Path, "node", "--state", "state-" + name, "--port", port, "--seconds", "600");
 
     /// <summary>How long the swarm has been running, by its own progress lines.</summary>
     private static double Seconds(Lvs swarm) => swarm.Samples is [.., var last] ? last.Seconds : 0;

@@ -67,42 +67,33 @@ public sealed class SleepTests
     }
 
     /// <summary>
-    /// The epoch ages over sleeps: a board whose flash says that it began a day ago turns it in its next wake, as who it was, and only then
-    /// writes down when the new one began.
+    /// The swarm's minute goes on over sleeps: a board whose flash was written a day ago turns its epoch when it wakes, has another name
+    /// and all of its value.
     /// </summary>
     [TestMethod]
     public void ASleeperTurnsItsEpoch()
     {
         using TestFolder folder = new();
         Prepare(folder.Path, 4100);
-        string path = folder.File("epoch");
-        byte[] record = new byte[EpochClock.RecordSize];
         using (Emulator board = new(folder.Path))
         {
-            WaitFor(() => EpochOf(path) == 1, () => "the epoch's begin is on flash");
+            Assert.IsTrue(board.Await("restored", 1), board.Output);
         }
 
-        EpochClock old = new();
-        old.AgeMs(1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 86_400_000);
-        old.Write(record);
-        File.WriteAllBytes(path, record);
-        byte[] before = Newest(folder.Path)!;
+        byte[] before = AgedFlash.DateBack(folder.Path);
         using (Emulator board = new(folder.Path))
         {
-            WaitFor(() => EpochOf(path) == 2, () => "the new epoch's begin is on flash");
+            WaitFor(() => LedgerRecord.EpochOf(AgedFlash.Newest(folder.Path)!) > LedgerRecord.EpochOf(before),
+                () => "the new epoch is on flash:\n" + board.Output);
             Assert.AreEqual(0, board.Count("epitaph"), board.Output);
         }
 
-        byte[] after = Newest(folder.Path)!;
         NodeMemory memory = new(1);
-        Assert.IsTrue(LedgerRecord.Read(after, memory));
-        Assert.AreEqual(2, memory.Edges.EpochOf[0]);
-        Assert.AreNotEqual(LittleEndian.Read32(before, 8), memory.Edges.PseudonymOf[0]);
-        Assert.AreEqual(LittleEndian.Read32(before, 8), memory.Edges.FormerOf[0]);
+        Assert.IsTrue(LedgerRecord.Read(AgedFlash.Newest(folder.Path)!, memory));
+        Assert.AreEqual(LedgerRecord.EpochOf(before) + 1, memory.Edges.EpochOf[0]);
+        Assert.AreNotEqual(LedgerRecord.PseudonymOf(before), memory.Edges.PseudonymOf[0]);
+        Assert.AreEqual(LedgerRecord.PseudonymOf(before), memory.Edges.FormerOf[0]);
         Assert.AreEqual(1_000_000, memory.Edges.FloatOf[0]);
-        EpochClock young = new();
-        Assert.IsTrue(young.Read(File.ReadAllBytes(path), EpochClock.RecordSize));
-        Assert.IsLessThan(60_000, young.AgeMs(2, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()));
     }
 
     [TestMethod]
@@ -156,15 +147,15 @@ public sealed class SleepTests
             Assert.AreEqual(137, board.AwaitEnd(), $"operation {operation}: {board.Output}");
         }
 
-        byte[]? newest = Newest(flash);
+        byte[]? newest = AgedFlash.Newest(flash);
         Assert.AreEqual(json, File.ReadAllText(Path.Combine(flash, "lvs.json")));
         using Emulator again = new(flash);
         Assert.IsTrue(again.Await(newest == null ? "LVS node" : "restored", 1), $"operation {operation}: {again.Output}");
         string first = again.Output.Split('\n').First(line => line.StartsWith("LVS node"));
         if (newest != null)
         {
-            Assert.Contains(LittleEndian.Read32(newest, 8)
-                .ToString("x8", CultureInfo.InvariantCulture), first, $"operation {operation}: {again.Output}");
+            string name = LedgerRecord.PseudonymOf(newest).ToString("x8", CultureInfo.InvariantCulture);
+            Assert.Contains(name, first, $"operation {operation}: {again.Output}");
             Assert.Contains("float 1000000", first);
             Assert.Contains("restored", first);
         }
@@ -184,15 +175,6 @@ public sealed class SleepTests
             wakes.All(line => line.TrimEnd().EndsWith(Told + "1", StringComparison.Ordinal) || line.TrimEnd()
             .EndsWith(Told + "0", StringComparison.Ordinal)), board.Output);
         Assert.IsTrue(wakes.Any(line => line.TrimEnd().EndsWith(Told + "1", StringComparison.Ordinal)), board.Output);
-    }
-
-    private static byte[]? Newest(string flash) => Directory.GetFiles(flash, "ledger.*").Select(File.ReadAllBytes)
-        .Where(bytes => LedgerRecord.IsWhole(bytes, bytes.Length)).MaxBy(LedgerRecord.NumberOf);
-
-    private static int EpochOf(string path)
-    {
-        byte[] record = File.Exists(path) ? File.ReadAllBytes(path) : [];
-        return new EpochClock().Read(record, record.Length) ? LittleEndian.Read16(record, 4) : -1;
     }
 
     private static void WaitFor(Func<bool> condition, Func<string> what)

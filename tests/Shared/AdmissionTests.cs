@@ -11,6 +11,9 @@ namespace LVS.Tests.Shared
         private const int Own = 1000;
         private const int StrangersMax = 3;
 
+        // A node of a minute, whose edges are young unless a test says otherwise.
+        private const long ElapsedMs = 60_000;
+
         /// <summary>A full node still admits a nearer neighbour ahead or behind, in a slot that holds neither of the two nearest.</summary>
         [TestMethod]
         public void RingNeighboursAlwaysGetIn()
@@ -19,10 +22,10 @@ namespace LVS.Tests.Shared
             EdgeTable ledger = Full(memory);
             TrustTable hood = Trusted(memory);
             long[] chance = { 1 };
-            int slot = Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 5, 0), false, chance, 0);
+            int slot = Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 5, 0), false, ElapsedMs, chance, 0);
             Assert.IsTrue(slot >= 0, "ahead");
             Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
-            slot = Admission.SlotFor(ledger, hood, StrangersMax, From(Own - 5, 0), false, chance, 0);
+            slot = Admission.SlotFor(ledger, hood, StrangersMax, From(Own - 5, 0), false, ElapsedMs, chance, 0);
             Assert.IsTrue(slot >= 0, "behind");
             Assert.IsFalse(Admission.IsNearest(ledger, ledger.Peer(slot)), "a nearest neighbour was given up");
         }
@@ -36,20 +39,23 @@ namespace LVS.Tests.Shared
             TrustTable hood = Trusted(memory);
             for (int at = 0; at < Limits.SlotCount; at++)
             {
-                memory.Edges.SlotFlagsOf[at] = EdgeTable.SlotMutual;
+                ledger.BecomeMutual(at, ElapsedMs - ElapsedMs / 8);
                 memory.Edges.SentOf[at] = 1000 + at;
                 memory.Edges.CreditedOf[at] = 2000;
             }
 
             // Slots 0 and 1 hold the nearest two. |1000 + 7 - 2000| is the smallest net flow of the others.
-            Assert.AreEqual(7, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
+            Assert.AreEqual(7, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0));
             memory.Edges.SentOf[4] = 0;
             memory.Edges.CreditedOf[4] = 0;
-            Assert.AreEqual(4, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
+            Assert.AreEqual(4, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0));
+            ledger.BecomeMutual(4, ElapsedMs - ElapsedMs / 512);
+            Assert.AreEqual(7, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0),
+                "an edge that had just become mutual made room");
             memory.Edges.SentOf[6] = 0;
             memory.Edges.CreditedOf[6] = 0;
             memory.Edges.SlotFlagsOf[6] = 0;
-            Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, new long[1], 0));
+            Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0));
         }
 
         /// <summary>A full node refuses everybody else, even who asks.</summary>
@@ -62,8 +68,10 @@ namespace LVS.Tests.Shared
             for (int seed = 0; seed < 20; seed++)
             {
                 long[] chance = { seed };
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), true, chance, 0));
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), false, chance, 0));
+                Assert.AreEqual(Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), true, ElapsedMs, chance, 0));
+                Assert.AreEqual(Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 8), false, ElapsedMs, chance, 0));
             }
         }
 
@@ -76,12 +84,14 @@ namespace LVS.Tests.Shared
             TrustTable hood = Trusted(memory);
             ledger.Close(5);
             long[] chance = { 3 };
-            Assert.AreEqual(5, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), true, chance, 0));
+            Assert.AreEqual(5, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), true, ElapsedMs, chance, 0));
             int courtedCount = 0;
             for (int i = 0; i < 900; i++)
             {
-                Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), false, chance, 0));
-                courtedCount += Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 1), false, chance, 0) == 5 ? 1 : 0;
+                Assert.AreEqual(Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 0), false, ElapsedMs, chance, 0));
+                courtedCount += Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 500_000, 1), false, ElapsedMs, chance, 0) == 5
+                    ? 1 : 0;
             }
 
             // 300 of 900 expected; the standard deviation is 14.1.
@@ -102,18 +112,21 @@ namespace LVS.Tests.Shared
             for (int count = 1; count <= Limits.SlotCount; count++)
             {
                 // Slots 5, 6 and 7 hold peers at 50,000 and more; all have moved nothing.
-                int slot = Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, count), true, chance, 0);
+                int slot = Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, count), true, ElapsedMs,
+                    chance, 0);
                 Assert.AreEqual(count <= Limits.FewEdges ? 5 : Admission.None, slot);
             }
 
             Assert.AreEqual(Admission.None,
-                Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 75_000, 0), Own, 1), true, chance, 0), "furthest");
+                Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 75_000, 0), Own, 1), true, ElapsedMs, chance, 0), "furthest");
             memory.Trust.GoodOf[2] = 0;
             Assert.AreEqual(
-                Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0),
+                Admission.None,
+                    Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, ElapsedMs, chance, 0),
                     "trusted");
             memory.Trust.GoodOf[6] = 0;
-            Assert.AreEqual(6, Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, chance, 0),
+            Assert.AreEqual(6,
+                Admission.SlotFor(ledger, hood, StrangersMax, With(From(Own - 45_000, 0), Own, 1), true, ElapsedMs, chance, 0),
                 "stranger");
         }
 
@@ -129,14 +142,15 @@ namespace LVS.Tests.Shared
             long[] chance = { 1 };
             Diff diff = With(From(Own + 50, 0), Own + 500_000, Limits.SlotCount);
             diff.Peer[1] = Own - 500_000;
-            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0) >= 0, "we are its nearest behind");
+            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0) >= 0,
+                "we are its nearest behind");
             diff.Peer[1] = Own + 20;
-            Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0),
+            Assert.AreEqual(Admission.None, Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0),
                 "it has nearer ones on both sides");
             diff.OpenCount = 1;
-            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0) >= 0, "it has room");
+            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0) >= 0, "it has room");
             diff.OpenCount = 0;
-            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, true, chance, 0) >= 0, "it asks itself");
+            Assert.IsTrue(Admission.SlotFor(ledger, hood, StrangersMax, diff, true, ElapsedMs, chance, 0) >= 0, "it asks itself");
         }
 
         /// <summary>With few edges a node asks one without room, too, if it has a neighbour further away that may go.</summary>
@@ -146,8 +160,8 @@ namespace LVS.Tests.Shared
             NodeMemory memory = new NodeMemory(1);
             EdgeTable ledger = memory.Edges;
             memory.Birth(Own, 8000, 256, 0);
-            ledger.Open(0, Own + 100, 0);
-            ledger.Open(1, Own - 100, 0);
+            ledger.Open(0, Own + 100);
+            ledger.Open(1, Own - 100);
             TrustTable hood = Trusted(memory);
             long[] chance = { 3 };
 
@@ -160,7 +174,7 @@ namespace LVS.Tests.Shared
             diff.Peer[2] = sender + 400_000;
             Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "nearer");
             diff.Peer[2] = sender + 600_000;
-            ledger.Open(2, Own + 200, 0);
+            ledger.Open(2, Own + 200);
             Assert.AreEqual(0, AskedCount(ledger, hood, diff, chance), "three edges are not few");
         }
 
@@ -171,8 +185,8 @@ namespace LVS.Tests.Shared
             EdgeTable ledger = new NodeMemory(1).Edges;
             ledger.Birth(-3, 0, 0, 0);
             Assert.IsTrue(Admission.IsNearest(ledger, 77), "first");
-            ledger.Open(0, 10, 0);
-            ledger.Open(1, -20, 0);
+            ledger.Open(0, 10);
+            ledger.Open(1, -20);
             Assert.IsTrue(Admission.IsNearest(ledger, 2), "ahead over 0");
             Assert.IsTrue(Admission.IsNearest(ledger, -1), "ahead");
             Assert.IsTrue(Admission.IsNearest(ledger, -4), "behind");
@@ -182,19 +196,12 @@ namespace LVS.Tests.Shared
             Assert.IsFalse(Admission.IsNearest(ledger, int.MinValue), "far behind");
         }
 
-        /// <summary>A mutual edge ends at the first diff without us; a proposal waits for eight, or two of a peer without room.</summary>
+        /// <summary>A proposal waits for eight diffs without us, or two of a peer without room.</summary>
         [TestMethod]
         public void DesertedEdgesEnd()
         {
-            EdgePair pair = new EdgePair();
-            pair.MakeMutual();
-            Assert.IsFalse(Admission.IsDeserted(pair.A, 0, 0, false), "nothing absent");
-            pair.B.Close(0);
-            pair.Tell(pair.B, pair.A);
-            Assert.IsTrue(Admission.IsDeserted(pair.A, 0, 8, false), "mutual");
-
             EdgePair proposal = new EdgePair();
-            proposal.A.Open(0, 22, 0);
+            proposal.Open(proposal.A);
             for (int absent = 1; absent <= Limits.AbsentFramesMax; absent++)
             {
                 proposal.Tell(proposal.B, proposal.A);
@@ -212,7 +219,7 @@ namespace LVS.Tests.Shared
         {
             EdgePair pair = new EdgePair();
             byte[] record = new byte[Limits.LedgerRecordSize];
-            pair.A.Open(0, 22, 0);
+            pair.Open(pair.A);
             for (int wake = 1; wake <= Limits.AbsentWakesMax; wake++)
             {
                 for (int i = 0; i < 3; i++)
@@ -229,7 +236,8 @@ namespace LVS.Tests.Shared
                 Assert.AreEqual(0, pair.A.AbsentCount(0));
             }
 
-            pair.B.Open(0, 11, 0);
+            pair.Open(pair.B);
+            pair.AgreeOnKeys();
             pair.Tell(pair.B, pair.A);
             Assert.AreEqual(0, pair.A.AbsentWakes(0));
         }
@@ -250,11 +258,11 @@ namespace LVS.Tests.Shared
         {
             EdgeTable ledger = memory.Edges;
             memory.Birth(Own, 8000, 256, 0);
-            ledger.Open(0, Own + 100, 0);
-            ledger.Open(1, Own - 100, 0);
+            ledger.Open(0, Own + 100);
+            ledger.Open(1, Own - 100);
             for (int slot = 2; slot < Limits.SlotCount; slot++)
             {
-                ledger.Open(slot, Own + 10_000 * slot, 0);
+                ledger.Open(slot, Own + 10_000 * slot);
             }
 
             return ledger;
@@ -265,7 +273,7 @@ namespace LVS.Tests.Shared
             int count = 0;
             for (int i = 0; i < 100; i++)
             {
-                count += Admission.SlotFor(ledger, hood, StrangersMax, diff, false, chance, 0) >= 0 ? 1 : 0;
+                count += Admission.SlotFor(ledger, hood, StrangersMax, diff, false, ElapsedMs, chance, 0) >= 0 ? 1 : 0;
             }
 
             return count;

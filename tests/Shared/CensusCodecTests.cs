@@ -57,7 +57,7 @@ namespace LVS.Tests.Shared
 
         private static string Open(FrameGate gate, byte[] frame, int size)
         {
-            return Text.Of(gate.Open(frame, size, 0, 1, 9, 0));
+            return Text.Of(gate.Open(frame, size, 0, 0, FrameGate.AnyMinute, 9, 0, 0));
         }
     }
 }

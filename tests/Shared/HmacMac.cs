@@ -5,7 +5,7 @@ using LVS.Core;
 namespace LVS.Tests.Shared
 {
     /// <summary>
-    /// The swarm's MAC as the specification defines it, from the HMAC-SHA256 that both worlds have. The epoch stands in bytes 2 and 3 of
+    /// The swarm's MAC as the specification defines it, from the HMAC-SHA256 that both worlds have. The minute stands in bytes 2 to 5 of
     /// what is signed. Allocates; for tests.
     /// </summary>
     public sealed class HmacMac : IMac
@@ -23,17 +23,18 @@ namespace LVS.Tests.Shared
 
         /// <summary>The key of an epoch, 32 bytes.</summary>
         /// <param name="swarmKey">32 bytes.</param>
-        /// <param name="epoch">0..65535.</param>
+        /// <param name="epoch">A minute's, 0 or above.</param>
         public static byte[] EpochKey(byte[] swarmKey, int epoch)
         {
-            byte[] label = { 0x4C, 0x56, 0x53, 0x20, 0x65, 0x70, 0x6F, 0x63, 0x68, (byte)epoch, (byte)(epoch >> 8) }; // "LVS epoch"
+            byte[] label = { 0x4C, 0x56, 0x53, 0x20, 0x65, 0x70, 0x6F, 0x63, 0x68, (byte)epoch, (byte)(epoch >> 8),
+                (byte)(epoch >> 16), (byte)(epoch >> 24) }; // "LVS epoch"
             return HMACSHA256.HashData(swarmKey, label);
         }
 
         /// <inheritdoc/>
         public void Compute(byte[] frame, int size, byte[] mac)
         {
-            int epoch = LittleEndian.Read16(frame, 2);
+            int epoch = (int)((LittleEndian.Read32(frame, 2) & 0xFFFFFFFFL) / Limits.EpochMinutes);
             if (epoch != keyEpoch)
             {
                 key = EpochKey(swarmKey, epoch);

@@ -69,7 +69,7 @@ namespace LVS.Tests.Shared
         public void TheFactoryKeepsTheMember()
         {
             NodeConfig config = Config();
-            config.Epoch = 9;
+            config.Minute = 29_000_000;
             config.Port = 4711;
             config.EarnedUvu = 800;
             config.PowerMode = "solar";
@@ -78,7 +78,7 @@ namespace LVS.Tests.Shared
             NodeConfig factory = config.Factory();
             Complains(factory, "");
             Assert.AreEqual(config.SwarmKey, factory.SwarmKey);
-            Assert.AreEqual(9, factory.Epoch);
+            Assert.AreEqual(29_000_000L, factory.Minute);
             Assert.AreEqual(4711, factory.Port);
             Assert.AreEqual(800L, factory.EarnedUvu);
             Assert.AreEqual("solar", factory.PowerMode);

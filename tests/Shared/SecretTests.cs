@@ -13,7 +13,6 @@ namespace LVS.Tests.Shared
         public void SecretsAreThoseOfTheVectors()
         {
             HmacHash hmac = new HmacHash();
-            EdgeSecrets edges = new EdgeSecrets(hmac);
             Vouchers vouchers = new Vouchers(hmac);
             HashTree tree = new HashTree(hmac);
             OwnerChain chain = new OwnerChain(hmac);
@@ -22,7 +21,8 @@ namespace LVS.Tests.Shared
                 string line = SecretVectors.Line(number);
                 string what = Text.Column(line, 0);
                 string[] from = Text.Parts(Text.Column(line, 1));
-                string result = OfEdge(edges, what, from);
+                string result = OfKey(what, from);
+                result = result == "" ? OfEdge(what, from) : result;
                 result = result == "" ? OfVoucher(vouchers, what, from) : result;
                 result = result == "" ? OfTree(tree, what, from) : result;
                 result = result == "" ? OfChain(chain, what, from) : result;
@@ -99,50 +99,73 @@ namespace LVS.Tests.Shared
             Assert.IsFalse(chain.Belongs(fifth, 5, anchor, 0), "changed");
         }
 
-        private static string OfEdge(EdgeSecrets edges, string what, string[] from)
+        private static string OfKey(string what, string[] from)
         {
-            // Lines that are not about edges begin with a number.
-            byte[] key = Text.Bytes(from[0].Length > 2 ? from[0] : "");
             byte[] result = new byte[32];
             switch (what)
             {
                 case "name":
-                    return Text.Pseudonym(edges.Pseudonym(key, Text.Bytes(from[1]), 0));
-                case "hash":
-                    LittleEndian.Write64(result, 0, edges.KeyHash(key, 0));
+                    PublicNames names = new PublicNames(new HmacMac(Text.Bytes(from[0])));
+                    return Text.Pseudonym(names.Pseudonym(Text.Bytes(from[2]), (int)Text.Number(from[1])));
+                case "identity":
+                    LittleEndian.Write64(result, 0, new PublicNames(new HmacMac(Text.Bytes(from[0]))).Identity(Text.Bytes(from[1])));
                     return Text.Hex(result, 8);
                 case "pair":
-                    edges.DerivePair(key, Text.Bytes(from[1]), Text.Bytes(from[2]), result, 0);
-                    return Text.Hex(result, EdgeSecrets.PairKeySize);
-                case "edge":
-                    int lower = LittleEndian.Read32(Text.Bytes(from[1]), 0);
-                    edges.DeriveEdge(key, 0, lower, LittleEndian.Read32(Text.Bytes(from[2]), 0), result, 0);
-                    return Text.Hex(result, EdgeSecrets.EdgeKeySize);
-                case "turn":
-                    return Text.Pseudonym(edges.TurnHint(key, 0, (int)Text.Number(from[1]), (int)Text.Number(from[2])));
-                case "entry":
-                case "proposal":
-                case "seal":
-                    return OfFrame(edges, what, key, (int)Text.Number(from[1]), Text.Bytes(from[2]), Text.Bytes(from[3]));
+                    // The lower key comes first, whose key it is does not matter.
+                    KeyPairTable pair = new KeyPairTable(1);
+                    pair.Take(result, Text.Bytes(from[1]));
+                    bool isLower = pair.IsLower(Text.Bytes(from[2]));
+                    byte[] message = new byte[SecretLabel.Size + 2 * Limits.PublicKeySize];
+                    SecretLabel.Write(SecretLabel.Pair, message);
+                    int half = SecretLabel.Size + Limits.PublicKeySize;
+                    System.Array.Copy(Text.Bytes(from[2]), 0, message, isLower ? half : SecretLabel.Size, Limits.PublicKeySize);
+                    pair.CopyPublic(message, isLower ? SecretLabel.Size : half);
+                    new HmacHash().Compute(Text.Bytes(from[0]), message, message.Length, result);
+                    return Text.Hex(result, Limits.KeySize);
                 default:
                     return "";
             }
         }
 
-        private static string OfFrame(EdgeSecrets edges, string what, byte[] key, int direction, byte[] head, byte[] rest)
+        private static string OfEdge(string what, string[] from)
         {
-            edges.BeginFrame(head, head.Length);
-            if (what == "seal")
+            EdgeKeyTable keys = new EdgeKeyTable(1);
+            Handshake handshake = new Handshake(keys, 0, new HmacHash());
+            byte[] key = Text.Bytes(from[0].Length > 2 ? from[0] : "");
+            byte[] digest = what == "turn" || from.Length < 2 ? new byte[Limits.MacSize] : Text.Bytes(from[1]);
+            switch (what)
             {
-                edges.Seal(key, 0, direction, rest, 0, rest.Length);
-                return Text.Hex(rest, rest.Length);
+                case "edge":
+                    // Our key is the lower one: our nonce comes first.
+                    handshake.Open(0, Text.PseudonymOf(from[1]), 0);
+                    handshake.TakePairKey(0, handshake.Generation(0), key, 1, true);
+                    digest = new byte[Limits.MacSize];
+                    handshake.HearProposal(0, 1, Text.PseudonymOf(from[2]), 0, 1, digest, handshake.Tag(0, true, digest));
+                    return Text.Hex(keys.EdgeKeysOf, Limits.KeySize);
+                case "entry":
+                    System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
+                    return Text.Tag(handshake.Tag(0, false, digest));
+                case "proposal":
+                    System.Array.Copy(key, 0, keys.PairKeysOf, 0, Limits.KeySize);
+                    keys.HasPairKeyOf[0] = true;
+                    return Text.Tag(handshake.Tag(0, true, digest));
+                case "tombstone":
+                    return Text.Tag(handshake.TombstoneTag(key, 0, digest));
+                case "keepsake":
+                    System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
+                    return Text.Tag(handshake.KeepsakeTag(0, digest));
+                case "cover":
+                    byte[] content = Text.Bytes(from[2]);
+                    System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
+                    handshake.Cover(0, digest, content);
+                    return Text.Hex(content, content.Length);
+                case "turn":
+                    System.Array.Copy(key, 0, keys.EdgeKeysOf, 0, Limits.KeySize);
+                    keys.IsLowerOf[0] = Text.Number(from[1]) == 1;
+                    return Text.Pseudonym(handshake.Hint(0, (int)Text.Number(from[2]), true));
+                default:
+                    return "";
             }
-
-            byte[] result = new byte[8];
-            LittleEndian.Write64(result, 0, what == "entry"
-                ? edges.EntryTag(key, 0, direction, rest, 0, rest.Length)
-                : edges.ProposalTag(key, 0, direction, rest, 0, rest.Length));
-            return Text.Hex(result, EdgeSecrets.TagSize);
         }
 
         private static string OfVoucher(Vouchers vouchers, string what, string[] from)
@@ -153,6 +176,9 @@ namespace LVS.Tests.Shared
                 case "issue":
                     vouchers.Issue(Text.Bytes(from[0]), Text.Bytes(from[1]), result, 0);
                     return Text.Hex(result, Vouchers.HandoverSize);
+                case "alive":
+                    long alive = vouchers.Alive(Text.Bytes(from[0]), LittleEndian.Read64(Text.Bytes(from[1]), 0));
+                    return Text.Eight(alive);
                 case "question":
                     long asked = LittleEndian.Read64(Text.Bytes(from[2]), 0);
                     LittleEndian.Write64(result, 0, vouchers.Question(Text.Bytes(from[0]), 0, Text.Bytes(from[1]), asked));

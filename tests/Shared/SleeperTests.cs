@@ -122,6 +122,74 @@ namespace LVS.Tests.Shared
             LetGo();
         }
 
+        /// <summary>
+        /// A sleeper has nothing new to say within a wake, whatever it hears: neighbours set their slots by when it speaks. It speaks in
+        /// the second half of the window, and the next time in the second half of an interval twice as long.
+        /// </summary>
+        [TestMethod]
+        public void NewsDoesNotMakeASleeperSpeakAgain()
+        {
+            Begin();
+            for (int wake = 0; wake < 60; wake++)
+            {
+                Wake();
+                int sent = 0;
+                for (int t = 0; t <= AwakeMs; t += StepMs)
+                {
+                    int before = links[0].SentCount;
+                    nodes[0].Tick(t);
+                    sent += links[0].SentCount == before || links[0].LastLetter().Kind != FrameKind.Diff ? 0 : 1;
+                    Assert.IsTrue(t < 2 * Window || sent <= 1 || t >= 2 * Window + StepMs, "spoke twice in wake " + wake.ToString());
+                    if (t >= Window)
+                    {
+                        nodes[1].Tick(t - Window);
+                    }
+                }
+
+                Sleep();
+            }
+
+            Assert.IsTrue(nodes[0].Ledger.MutualCount() == 1, "nothing was heard: nothing was shown");
+            LetGo();
+        }
+
+        /// <summary>A neighbour that slept while an edge was closed is told when it wakes, wakes later.</summary>
+        [TestMethod]
+        public void AClosedEdgeIsToldInLaterWakes()
+        {
+            Begin();
+            for (int wake = 0; wake < 60; wake++)
+            {
+                Wake();
+                Run(0);
+                Sleep();
+            }
+
+            Assert.AreEqual(1, nodes[1].Ledger.MutualCount());
+            turns[0] = new WakeTurn(true);
+            Boot(0, true);
+            nodes[0].Tick(0);
+            nodes[0].Forget(0, 0);
+            Sleeper.End(nodes[0], 0, turns[0]);
+            for (int wake = 0; wake < 6; wake++)
+            {
+                turns[0] = new WakeTurn(true);
+                Boot(0, true);
+                for (int t = 0; t <= AwakeMs; t += StepMs)
+                {
+                    nodes[0].Tick(t);
+                }
+
+                Sleeper.End(nodes[0], AwakeMs, turns[0]);
+                Forget(links[1]);
+            }
+
+            Wake();
+            Run(0);
+            Assert.AreEqual(0, nodes[1].Ledger.MutualCount(), "nobody told that the edge is closed");
+            LetGo();
+        }
+
         /// <summary>A sleeper is never silenced by what it hears, and bears silence as long as a record can tell it.</summary>
         [TestMethod]
         public void OptionsBecomeASleepers()
@@ -143,6 +211,16 @@ namespace LVS.Tests.Shared
             System.Array.Clear(vaults, 0, 2);
             System.Array.Clear(nodes, 0, 2);
             System.Array.Clear(turns, 0, 2);
+        }
+
+        /// <summary>What came while it slept was not heard.</summary>
+        private static void Forget(PipeLink link)
+        {
+            byte[] frame = new byte[Limits.FrameSizeMax + 1];
+            while (link.Receive(frame, 0, out _) > 0)
+            {
+                continue;
+            }
         }
 
         private static void Begin()
@@ -170,13 +248,16 @@ namespace LVS.Tests.Shared
         {
             if (!rested)
             {
+                System.Array.Clear(nodes, i, 1);
                 Sleeper.Skip(vaults[i], new NodeMemory(1), new byte[Limits.LedgerRecordSize], turns[i]);
             }
 
             NodeOptions options = new NodeOptions();
             Sleeper.Shape(options, Window);
-            nodes[i] = new MicroNode(options, new NodeMemory(1), 0, new SimpleMac(1), links[i], vaults[i]);
-            bool restored = nodes[i].Boot(0, ++seed, i == 0 ? 80_000_000 : 16_000_000, 256);
+            // The life before is over: a board has no room for three.
+            System.Array.Clear(nodes, i, 1);
+            nodes[i] = new MicroNode(options, new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 1000 + seed), links[i], vaults[i]);
+            bool restored = nodes[i].Boot(0, ++seed, i == 0 ? 80_000_000 : 16_000_000, 256, -1);
             Sleeper.Begin(nodes[i], restored, turns[i]);
         }
 

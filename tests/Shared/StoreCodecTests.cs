@@ -29,7 +29,7 @@ namespace LVS.Tests.Shared
                 {
                     doneCount++;
                     Assert.AreEqual(Text.Column(line, 3), Meaning(frame), line);
-                    int size = gate.Seal(frame, gate.Letter.Epoch, gate.Letter.Sender, gate.Letter.Seq, again);
+                    int size = gate.Seal(frame, gate.Letter.Minute, gate.Letter.Sender, gate.Letter.Seq, again);
                     Assert.AreEqual(Text.Column(line, 1), Text.Hex(again, size - Limits.MacSize), line);
                 }
             }

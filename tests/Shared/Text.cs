@@ -77,6 +77,18 @@ namespace LVS.Tests.Shared
             return new string(hex);
         }
 
+        /// <summary>The pseudonym, or nonce, of eight hexadecimal digits.</summary>
+        public static int PseudonymOf(string digits)
+        {
+            int value = 0;
+            for (int i = 0; i < digits.Length; i++)
+            {
+                value = value << 4 | Digits.IndexOf(digits[i]);
+            }
+
+            return value;
+        }
+
         /// <summary>The meaning of a diff.</summary>
         public static string Of(Diff diff)
         {
@@ -85,8 +97,10 @@ namespace LVS.Tests.Shared
                 + " edges=" + diff.EntryCount.ToString();
             for (int i = 0; i < diff.EntryCount; i++)
             {
-                text += " " + Pseudonym(diff.Peer[i]) + ":" + diff.OwnTag[i].ToString() + ":" + diff.PeerTag[i].ToString()
-                    + ":" + diff.Sent[i].ToString() + ":" + diff.Credited[i].ToString() + ":" + diff.Granted[i].ToString();
+                text += " " + Pseudonym(diff.Peer[i]) + ":" + (diff.Nonce[i] != 0
+                    ? Pseudonym(diff.Nonce[i]) + ":" + Pseudonym(diff.NonceHeard[i])
+                    : (diff.Echo[i] & 255).ToString() + ":" + diff.Sent[i].ToString() + ":" + diff.Credited[i].ToString()
+                        + ":" + diff.Granted[i].ToString()) + ":" + Tag(diff.Tag[i]);
             }
 
             if ((diff.Flags & Diff.FlagRelay) != 0)
@@ -94,7 +108,20 @@ namespace LVS.Tests.Shared
                 text += " relay=" + Pseudonym(diff.RelayPeer) + ":" + diff.RelaySeq.ToString() + ":" + diff.RelayMark.ToString();
             }
 
+            if ((diff.Flags & Diff.FlagTombstone) != 0)
+            {
+                text += " tombstone=" + Pseudonym(diff.TombstonePeer) + ":" + Tag(diff.Tag[diff.EntryCount]);
+            }
+
             return text;
+        }
+
+        /// <summary>A tag's bytes.</summary>
+        public static string Tag(long tag)
+        {
+            byte[] bytes = new byte[8];
+            LittleEndian.Write64(bytes, 0, tag);
+            return Hex(bytes, Limits.TagSize);
         }
 
         /// <summary>The meaning of a census.</summary>
@@ -103,11 +130,46 @@ namespace LVS.Tests.Shared
             return "census sender=" + Pseudonym(letter.Sender) + " seq=" + letter.Seq.ToString() + " hold=" + letter.HoldMs.ToString();
         }
 
+        /// <summary>The meaning of a keepsake, a recall or a remembrance.</summary>
+        public static string OfRescue(Letter letter)
+        {
+            string text = letter.Kind == FrameKind.Keepsake ? "keepsake" : letter.Kind == FrameKind.Recall ? "recall"
+                : "remembrance flags=" + letter.Flags.ToString();
+            text += " sender=" + Pseudonym(letter.Sender) + " seq=" + letter.Seq.ToString();
+            if (letter.Kind == FrameKind.Keepsake)
+            {
+                return text + " target=" + Pseudonym(letter.Target) + " content=" + Hex(letter.Content, letter.Content.Length)
+                    + " tag=" + Tag(letter.Proof);
+            }
+
+            text += " lookup=" + Eight(letter.Lookup) + " seed=" + Eight(letter.Seed);
+            return letter.Kind == FrameKind.Recall ? text : text + " identity=" + Eight(letter.Identity)
+                + " base=" + letter.BaseUvu.ToString() + " heard=" + letter.HeardMinute.ToString() + " proof=" + Eight(letter.Proof);
+        }
+
+        /// <summary>A number's 8 bytes.</summary>
+        public static string Eight(long number)
+        {
+            byte[] bytes = new byte[8];
+            LittleEndian.Write64(bytes, 0, number);
+            return Hex(bytes, 8);
+        }
+
+        /// <summary>The meaning of a hello.</summary>
+        public static string OfHello(Letter letter)
+        {
+            return "hello sender=" + Pseudonym(letter.Sender) + " seq=" + letter.Seq.ToString()
+                + " key=" + Hex(letter.PublicKey, Limits.PublicKeySize);
+        }
+
         /// <summary>The meaning of a ledger record, as it was read into the first window of a memory.</summary>
         public static string Of(NodeMemory memory, int number)
         {
+            byte[] pair = new byte[2 * Limits.PublicKeySize];
+            memory.Pair.CopyPrivate(pair);
+            memory.Pair.CopyPublic(pair, Limits.PublicKeySize);
             string text = "number=" + number.ToString() + " pseudonym=" + Pseudonym(memory.Edges.PseudonymOf[0])
-                + " reserved=" + memory.Life.SeqReservedOf[0].ToString() + " tag=" + memory.Edges.TagLastOf[0].ToString()
+                + " reserved=" + memory.Life.SeqReservedOf[0].ToString()
                 + " weight=" + memory.Edges.WeightOf[0].ToString() + " epoch=" + memory.Edges.EpochOf[0].ToString()
                 + " earned=" + memory.Edges.EarnedOf[0].ToString() + " float=" + memory.Edges.FloatOf[0].ToString()
                 + " fold=" + memory.Trust.FoldDueOf[0].ToString() + " granted=" + memory.Trust.GrantedInEpochOf[0].ToString()
@@ -117,18 +179,37 @@ namespace LVS.Tests.Shared
                 text += Digits[EdgeTable.AbsentWakesOf(memory.Edges.AbsentCountOf[slot])].ToString();
             }
 
+            text += " folded=" + memory.Trust.FoldAtMsOf[0].ToString() + " ms=" + memory.Clock.NowMs.ToString()
+                + " elapsed=" + memory.Clock.ElapsedMs.ToString() + " credit=" + memory.Clock.CreditMs.ToString()
+                + " doubt=" + memory.Clock.DoubtMs.ToString() + " open=" + (memory.Clock.IsOpen ? "1" : "0")
+                + " census=" + memory.Life.CensusOf[0].ToString() + ":" + memory.Life.CensusMinuteOf[0].ToString()
+                + " keys=" + Hex(pair, pair.Length);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                text += " " + Pseudonym(memory.Edges.PeerOf[slot]) + ":" + memory.Edges.OwnTagOf[slot]
-                    .ToString() + ":" + memory.Edges.PeerTagOf[slot].ToString()
-                    + ":" + memory.Edges.SentOf[slot].ToString() + ":" + memory.Edges.CreditedOf[slot].ToString()
-                    + ":" + memory.Edges.PeerCreditedOf[slot].ToString() + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString()
-                    + ":" + memory.Edges.PeerSeqOf[slot].ToString() + ":" + memory.Trust.GrantedOf[slot].ToString()
-                    + ":" + memory.Trust.ReceivedOf[slot].ToString() + ":" + memory.Trust.GoodOf[slot]
-                        .ToString() + ":" + memory.Trust.BadOf[slot].ToString();
+                text += " " + OfSlot(memory, slot);
             }
 
             return text;
+        }
+
+        private static string OfSlot(NodeMemory memory, int slot)
+        {
+            EdgeKeyTable keys = memory.Keys;
+            bool isOpen = keys.StateOf[slot] == EdgeKeyTable.Open;
+            byte[] key = new byte[Limits.KeySize];
+            System.Array.Copy(isOpen ? keys.PairKeysOf : keys.EdgeKeysOf, slot * Limits.KeySize, key, 0, Limits.KeySize);
+            bool isLower = isOpen ? keys.IsPairLowerOf[slot] : keys.IsLowerOf[slot];
+            int bits = keys.StateOf[slot] | (isLower ? 4 : 0) | (isOpen && keys.HasPairKeyOf[slot] ? 8 : 0)
+                | (keys.HasSeqOf[slot] ? 16 : 0);
+            return Pseudonym(memory.Edges.PeerOf[slot]) + ":" + memory.Edges.SentOf[slot].ToString()
+                + ":" + memory.Edges.CreditedOf[slot].ToString() + ":" + memory.Edges.PeerCreditedOf[slot].ToString()
+                + ":" + EdgeTable.BitsOf(memory.Edges.SlotFlagsOf[slot]).ToString() + ":" + memory.Trust.GrantedOf[slot].ToString()
+                + ":" + memory.Trust.ReceivedOf[slot].ToString() + ":" + memory.Trust.GoodOf[slot].ToString()
+                + ":" + memory.Trust.BadOf[slot].ToString() + ":" + memory.Trust.UsedOf[slot].ToString()
+                + ":" + memory.Edges.BornMsOf[slot].ToString() + ":" + memory.Trust.AnchorOf[slot].ToString()
+                + ":" + memory.Trust.AnchorAtMsOf[slot].ToString() + ":" + bits.ToString() + ":" + Hex(key, Limits.KeySize)
+                + ":" + Pseudonym(keys.OwnNonceOf[slot]) + ":" + Pseudonym(keys.PeerNonceOf[slot])
+                + ":" + keys.PeerIdOf[slot].ToString() + ":" + keys.PeerSeqOf[slot].ToString() + ":" + keys.PeerEpochOf[slot].ToString();
         }
 
         /// <summary>The name of an outcome; the device keeps no names of enum members.</summary>
@@ -156,8 +237,8 @@ namespace LVS.Tests.Shared
                     return "TrailingBytes";
                 case Outcome.DuplicateEntry:
                     return "DuplicateEntry";
-                case Outcome.WrongEpoch:
-                    return "WrongEpoch";
+                case Outcome.WrongMinute:
+                    return "WrongMinute";
                 case Outcome.OwnEcho:
                     return "OwnEcho";
                 case Outcome.Stale:
@@ -172,6 +253,10 @@ namespace LVS.Tests.Shared
                     return "Banned";
                 case Outcome.Inconsistent:
                     return "Inconsistent";
+                case Outcome.Unproved:
+                    return "Unproved";
+                case Outcome.Twin:
+                    return "Twin";
                 default:
                     return "?";
             }

@@ -177,6 +177,13 @@ public sealed class RepositoryViolationsTest : IDisposable
     }
 
     [TestMethod]
+    public void WorkflowThatInstallsWhatNobodyPacks()
+    {
+        folder.Write(".github/workflows/release.yml", "run: dotnet tool install LVS.Cli --tool-path installed");
+        Found(".github/workflows/release.yml installs LVS.Cli, which no project packs");
+    }
+
+    [TestMethod]
     public void WorkflowThatDoesNotRunEveryTestImage()
     {
         folder.Write("tests/Nano/Core/Readme.txt", "");
@@ -387,8 +394,6 @@ public sealed class RepositoryViolationsTest : IDisposable
             .Concat(Folders.Widths(folder.Path)).Concat(Subjects.Check(folder.Path));
     }
 
-    private void Found(params string[] expected)
-    {
+    private void Found(params string[] expected) =>
         Assert.AreEqual(string.Join(Environment.NewLine, expected), string.Join(Environment.NewLine, All()));
-    }
 }

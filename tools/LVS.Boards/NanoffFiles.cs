@@ -40,6 +40,7 @@ public sealed class NanoffFiles : IDisposable
         file["SerialPort"] = options.Port;
 
         // Not the file that was named, but what was read of it, spelled anew.
+        options.Config.Minute = Math.Max(options.Config.Minute, HeardMinute.OfClock);
         string config = Path.Combine(folder.FullName, "lvs.json");
         ConfigFile.Save(options.Config, config);
         file["Files"]![0]!["SourceFilePath"] = config;

@@ -28,7 +28,7 @@ public sealed class Secrets
     {
         // So short a password is in every other word; hidden is the line that has it.
         string password = config.BrokerPassword;
-        return new(config.SwarmKey, password.Length is > 0 and < ShortMax
+        return new(config.SwarmKey, config.DeviceSecret, password.Length is > 0 and < ShortMax
             ? $"\"brokerPassword\": {ConfigFile.Quoted(password)}" : password, other);
     }
 

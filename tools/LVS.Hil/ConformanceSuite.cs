@@ -26,6 +26,9 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
     ];
 
     private const int GarbageFrames = 100;
+
+    // Below the clip of a stranger.
+    private const int ForgedUvu = 500_000;
     private const int FramesPerPeer = 6;
     private const int AttemptsMax = 10;
     private const int LossesMax = 2;
@@ -78,7 +81,7 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
     private string Opens()
     {
         peer.Open();
-        return $"edge opened and used, device tag {peer.DeviceTag}";
+        return "edge opened, its key agreed on, and used";
     }
 
     private string CreditsOnce()
@@ -113,26 +116,51 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         int obeyed = 0;
         for (int i = 0; i <= Limits.MacSize; i++)
         {
-            // A device that believes the frame takes the payment for real; it is below the clip of a stranger. We do not count it.
-            const int Forged = 500_000;
-            long before = peer.SentUvu;
-            byte[] frame = Forge(Forged, i);
-            wire.Send(frame);
-            try
-            {
-                peer.Probe("it stopped answering after a frame with a wrong MAC");
-            }
-            catch (HilFailure) when (peer.End?.CreditedUvu >= before + Forged)
-            {
-                obeyed++;
-                peer.Open();
-            }
+            obeyed += Credits(Forge(ForgedUvu, i), "a frame with a wrong MAC") ? 1 : 0;
         }
 
         return obeyed == 0 ? "no byte of the MAC may be wrong, nor may its key"
             : throw new HilFailure(
                 $"it ignores the MAC: {obeyed} of {Limits.MacSize + 1} frames with a wrong one were obeyed, and value was credited that "
                     + "nobody in the swarm paid (SPEC 2.4 check 6)");
+    }
+
+    /// <summary>Whether the device credits a payment that it must refuse. It takes the payment for real; we do not count it.</summary>
+    private bool Credits(byte[] frame, string what)
+    {
+        long before = peer.SentUvu;
+        wire.Send(frame);
+        try
+        {
+            peer.Probe($"it stopped answering after {what}");
+            return false;
+        }
+        catch (HilFailure) when (peer.End?.CreditedUvu >= before + ForgedUvu)
+        {
+            peer.Open();
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Invalid diffs whose tags are right: no vector can have the key of this edge, and without it a diff shows nothing of who reads it.
+    /// </summary>
+    private IEnumerable<(string Name, Outcome Outcome, Func<byte[]> Make)> HostilePayments()
+    {
+        yield return ("last bit of the MAC", Outcome.BadMac, () =>
+        {
+            byte[] frame = peer.Forge(ForgedUvu, 0);
+            frame[^1] ^= 0x80;
+            return frame;
+        });
+        yield return ("a byte after the last tag", Outcome.TrailingBytes, () =>
+        {
+            byte[] paid = peer.Forge(ForgedUvu, 0);
+            byte[] frame = [.. paid, 0];
+            frame[paid.Length - Limits.MacSize] = 0;
+            wire.Gate.Seal(frame, frame.Length - Limits.MacSize);
+            return frame;
+        });
     }
 
     /// <summary>A payment that nobody made, with one wrong byte in its MAC, or signed under another key.</summary>
@@ -204,27 +232,30 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
 
     private string Understands()
     {
+        const int Paid = 300;
         int understood = 0;
-        foreach (HilVector vector in HilVector.All.Where(v => v.Outcome == Outcome.Done && v.IsDiff && v.IsOfReadersEpoch))
+        FrameGate reader = new(null!);
+        peer.Open();
+        foreach (HilVector vector in HilVector.All.Where(v => v.Outcome == Outcome.Done && v.IsDiff))
         {
-            peer.Open();
-
-            // It lists no edge with the device, and its books are not the peer's: a device that understood it closes the edge at once
-            // (SPEC 5.2 rule 1, SPEC 5.7).
-            bool closed = false;
-            for (int attempt = 0; attempt < AttemptsMax && !closed; attempt++)
+            if (reader.Look(vector.Frame, vector.Frame.Length) != Outcome.Done)
             {
-                wire.Send(vector.Retold(wire.Config, peer.Pseudonym, peer.NextSeq()));
-                closed = peer.Await(() => peer.End == null);
+                continue;
             }
 
-            understood += closed
+            // It says what the vector says, and pays besides: a device that understood it credits that.
+            bool isCredited = false;
+            for (int attempt = 0; attempt < AttemptsMax && !isCredited; attempt++)
+            {
+                peer.SayLike(reader.Letter.Diff, attempt == 0 ? Paid : 0);
+                isCredited = peer.Await(() => peer.End?.CreditedUvu >= peer.SentUvu);
+            }
+
+            understood += isCredited
                 ? 1 : throw new HilFailure($"it did not understand the vector '{vector.Name}', a valid diff (shared/vectors/frames.txt)");
         }
 
-        peer.Open();
-        return $"{understood} valid diffs of shared/vectors/frames.txt, retold in its swarm, did what they say; those of other epochs "
-            + "would make it turn its own and were left out";
+        return $"{understood} valid diffs of shared/vectors/frames.txt, retold in its swarm with a payment, were credited";
     }
 
     private string Refuses()
@@ -248,6 +279,16 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
             refused++;
         }
 
+        peer.Open();
+        foreach ((string name, Outcome outcome, Func<byte[]> make) in HostilePayments())
+        {
+            refused++;
+            if (Credits(make(), $"'{name}'"))
+            {
+                obeyed.Add($"'{name}' (must be {outcome})");
+            }
+        }
+
         return obeyed.Count == 0 ? $"{refused} invalid frames of shared/vectors/frames.txt, retold in its swarm, changed nothing"
             : throw new HilFailure($"it obeyed {obeyed.Count} of {refused} invalid frames: {string.Join(", ", obeyed)}");
     }
@@ -259,13 +300,13 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         for (int attempt = 0; attempt < AttemptsMax && losses < LossesMax; attempt++)
         {
             int lapses = peer.Lapses;
-            wire.Send(vector.Retold(wire.Config, peer.Pseudonym, peer.NextSeq()));
+            wire.Send(vector.Retold(wire.Config, wire.Minute, peer.Pseudonym, peer.NextSeq()));
             try
             {
                 peer.Probe($"it stopped answering after '{vector.Name}'");
                 return wire.Last!.IsHolding;
             }
-            catch (HilFailure) when (peer.End == null || peer.End.OwnTag != peer.DeviceTag)
+            catch (HilFailure) when (peer.End == null)
             {
                 losses += peer.Lapses == lapses ? 1 : 0;
                 peer.Open();

@@ -10,7 +10,7 @@ public sealed record HilOptions
     /// <summary>Devices to test.</summary>
     public required IReadOnlyList<MappedDevice> Devices { get; init; }
 
-    /// <summary>Swarm key, epoch, emit timer; a device's own address replaces group and port, or the broker.</summary>
+    /// <summary>Swarm key, emit timer; a device's own address replaces group and port, or the broker.</summary>
     public required NodeConfig Config { get; init; }
 
     /// <summary>How frames reach every device, <c>udp</c> or <c>mqtt</c>; empty for what the map and the configuration say.</summary>

@@ -16,13 +16,13 @@ namespace LVS.Hil;
 /// </summary>
 /// <param name="Name">Name of the vector.</param>
 /// <param name="Frame">The frame as the file has it.</param>
-/// <param name="ReaderEpoch">Epoch of the reader in the file.</param>
+/// <param name="ReaderMinute">Minute of the reader in the file.</param>
 /// <param name="Outcome">What a reader must make of it.</param>
-public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outcome Outcome)
+public sealed record HilVector(string Name, byte[] Frame, long ReaderMinute, Outcome Outcome)
 {
-    private const int EpochOffset = 2;
-    private const int SenderOffset = 4;
-    private const int SeqOffset = 8;
+    private const int MinuteOffset = 2;
+    private const int SenderOffset = 6;
+    private const int SeqOffset = 10;
 
     /// <summary>All vectors of this build.</summary>
     public static IReadOnlyList<HilVector> All { get; } = Load();
@@ -30,14 +30,12 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
     /// <summary>Whether it is a diff by its header.</summary>
     public bool IsDiff => Frame.Length > 0 && (Frame[0] & 15) == FrameKind.Diff;
 
-    /// <summary>Whether it belongs to the epoch of its reader.</summary>
-    public bool IsOfReadersEpoch => Frame.Length >= Limits.HeaderSize && EpochOf(Frame) == ReaderEpoch;
-
     /// <summary>The same frame in the device's swarm.</summary>
-    /// <param name="config">The device's key and epoch.</param>
+    /// <param name="config">The device's key.</param>
+    /// <param name="minute">The device's minute.</param>
     /// <param name="sender">Pseudonym to speak as.</param>
     /// <param name="seq">Number newer than the sender's last.</param>
-    public byte[] Retold(NodeConfig config, int sender, int seq)
+    public byte[] Retold(NodeConfig config, long minute, int sender, int seq)
     {
         byte[] told = [.. Frame];
         if (told.Length < Limits.HeaderSize + Limits.MacSize)
@@ -45,9 +43,9 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
             return told;
         }
 
-        int shift = EpochOf(told) - ReaderEpoch;
+        long shift = BinaryPrimitives.ReadUInt32LittleEndian(told.AsSpan(MinuteOffset)) - ReaderMinute;
         int original = BinaryPrimitives.ReadInt32LittleEndian(told.AsSpan(SenderOffset));
-        BinaryPrimitives.WriteUInt16LittleEndian(told.AsSpan(EpochOffset), (ushort)(config.Epoch + shift));
+        BinaryPrimitives.WriteUInt32LittleEndian(told.AsSpan(MinuteOffset), (uint)(minute + shift));
         BinaryPrimitives.WriteInt32LittleEndian(told.AsSpan(SeqOffset), seq);
         if (original != 0)
         {
@@ -73,8 +71,6 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
         return told;
     }
 
-    private static int EpochOf(byte[] frame) => BinaryPrimitives.ReadUInt16LittleEndian(frame.AsSpan(EpochOffset));
-
     private static List<HilVector> Load()
     {
         using Stream stream = typeof(HilVector).Assembly.GetManifestResourceStream("vectors/frames.txt")!;
@@ -82,7 +78,7 @@ public sealed record HilVector(string Name, byte[] Frame, int ReaderEpoch, Outco
         return
         [
             .. reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(" | ")).Select(c => new HilVector(
-                c[0], Convert.FromHexString(c[3]), int.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture),
+                c[0], Convert.FromHexString(c[3]), long.Parse(c[2], System.Globalization.CultureInfo.InvariantCulture),
                     Enum.Parse<Outcome>(c[4]))),
         ];
     }

@@ -23,6 +23,8 @@ public sealed class HilWire : IDisposable
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] again = new byte[Limits.FrameSizeMax + 1];
+    private readonly byte[] digest = new byte[Limits.MacSize];
+    private readonly HeardMinute minute = new();
     private readonly HashSet<int> strangers = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private int seqLast;
@@ -35,11 +37,21 @@ public sealed class HilWire : IDisposable
     {
         Config = config;
         gate = new FrameGate(new PcMac(config.KeyBytes()));
+        Gate = new FrameGate(new PcMac(config.KeyBytes()));
         air = transport.Tap();
     }
 
-    /// <summary>Key, epoch and emit timer of the device.</summary>
+    /// <summary>Key and emit timer of the device.</summary>
     public NodeConfig Config { get; }
+
+    /// <summary>The swarm's minute, as the device says it.</summary>
+    public long Minute => minute.At(clock.ElapsedMilliseconds);
+
+    /// <summary>Writes and signs what is sent.</summary>
+    public FrameGate Gate { get; }
+
+    /// <summary>Told of every diff and hello of the device.</summary>
+    public Action<FrameGate> Heard { get; set; } = _ => { };
 
     /// <summary>The device's pseudonym, 0 while unknown.</summary>
     public int Device { get; set; }
@@ -76,15 +88,6 @@ public sealed class HilWire : IDisposable
         {
             Thread.Sleep(5);
         }
-    }
-
-    /// <summary>Signs and sends a diff.</summary>
-    public byte[] Send(Diff said)
-    {
-        byte[] buffer = new byte[Limits.FrameSizeMax];
-        byte[] datagram = buffer[..gate.Seal(said, buffer)];
-        Send(datagram);
-        return datagram;
     }
 
     /// <summary>Forgets what has arrived and not been looked at.</summary>
@@ -149,17 +152,17 @@ public sealed class HilWire : IDisposable
     public void Dispose() => air.Dispose();
 
     /// <summary>
-    /// What the gate makes of a frame that ends in the swarm's MAC of this epoch; null of any other, which is counted if it is a frame.
+    /// What the gate makes of a frame that ends in the swarm's MAC; null of any other, which is counted if it is a frame.
     /// </summary>
     private Outcome? Open(int size)
     {
-        Outcome outcome = gate.Open(frame, size, 0, Config.Epoch, 0, 0);
+        Outcome outcome = gate.Open(frame, size, 0, 0, FrameGate.AnyMinute, 0, 0, 0);
         if (outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion && !gate.IsAuthentic(frame, size))
         {
             return null;
         }
 
-        if (outcome is not (Outcome.WrongEpoch or Outcome.BadMac) && gate.Letter.Epoch == Config.Epoch)
+        if (outcome != Outcome.BadMac)
         {
             return outcome;
         }
@@ -177,20 +180,27 @@ public sealed class HilWire : IDisposable
     {
         Outcome? outcome = Open(size);
         Letter letter = gate.Letter;
-        if (outcome == null || letter.Sender != Device || letter.Kind != FrameKind.Diff)
+        if (outcome == null || letter.Sender != Device || letter.Kind is not (FrameKind.Diff or FrameKind.Hello))
         {
             return false;
         }
 
         if (outcome != Outcome.Done)
         {
-            Violate($"it sent a diff that is {outcome}: {Convert.ToHexStringLower(frame.AsSpan(0, size))}");
+            Violate($"it sent a frame that is {outcome}: {Convert.ToHexStringLower(frame.AsSpan(0, size))}");
+            return false;
+        }
+
+        Heard(gate);
+        if (letter.Kind == FrameKind.Hello)
+        {
             return false;
         }
 
         Diff diff = letter.Diff;
-        letter.ReadEntries();
-        if (gate.Seal(diff, again) != size || !again.AsSpan(0, size).SequenceEqual(frame.AsSpan(0, size)))
+        minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
+        Gate.Write(diff, again, digest);
+        if (Gate.Seal(diff, again) != size || !again.AsSpan(0, size).SequenceEqual(frame.AsSpan(0, size)))
         {
             Violate($"it writes a diff another way than SPEC 3.1: {Convert.ToHexStringLower(frame.AsSpan(0, size))}");
         }

@@ -21,24 +21,26 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
 
     private const int Attempts = 8;
 
+    // A board computes a key in a second or two, and there may be two to compute.
+    private const int OpenMsMax = 15_000;
     // How often it begins anew when this PC was too slow: a busy one is, now and then.
     private const int OpenAttempts = 10;
 
     // What its books say it was born with: neighbours check that float and counters always add up to the same (SPEC 5.7).
     private const long BaseUvu = 1_000_000;
 
+    private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+
     // Starts below the wrap, so that every run crosses it: seq is compared in serial arithmetic.
-    private int seq = -24;
+    private int seq = -24 - (int)SeededRandom.Below(chance, 0, 8);
 
-    private int distance = 1000 + (int)SeededRandom.Below(chance, 0, 1000);
-
-    private int ownTag = 1 + (int)SeededRandom.Below(chance, 0, 30_000);
+    private Persona? persona;
 
     // Runs since it last spoke over the edge.
     private readonly Stopwatch silence = new();
 
-    /// <summary>Its pseudonym: the nearest on the ring ahead of the device, whom a device must always admit (SPEC 5.1 rule 1).</summary>
-    public int Pseudonym { get; private set; }
+    /// <summary>Its pseudonym.</summary>
+    public int Pseudonym => persona?.Name ?? 0;
 
     /// <summary>What it has paid to the device since the edge opened.</summary>
     public long SentUvu { get; private set; }
@@ -46,8 +48,8 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <summary>What it has accepted from the device.</summary>
     public long CreditedUvu { get; private set; }
 
-    /// <summary>The device's tag of the edge, 0 before it is open.</summary>
-    public int DeviceTag { get; private set; }
+    /// <summary>Whether the edge has its key at both ends.</summary>
+    public bool IsOpen => Contact is { IsMutual: true };
 
     /// <summary>
     /// How often it was silent over an edge for longer than a sound device must bear. Then a lost edge proves nothing: the test is
@@ -64,11 +66,13 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         ((long)wire.Config.EmitIntervalMsMin << wire.Config.EmitDoublings) * new DriftOptions().SilenceIntervals);
 
     /// <summary>The device's end of the edge as it was last told, or null.</summary>
-    public EdgeView? End => wire.Last?.Edges.FirstOrDefault(e => e.Peer == Pseudonym);
+    public EdgeView? End => wire.Last?.Edges.FirstOrDefault(e => e.Peer == Pseudonym && e.IsKeyed);
+
+    private Contact? Contact => persona?.Contacts.FirstOrDefault(c => c.Peer == wire.Device);
 
     /// <summary>
-    /// Opens an edge under a new pseudonym, nearer to the device than all before - it may have banned those for what a test made them say -
-    /// and makes sure that it carries value.
+    /// Opens an edge under a new key - the device may have banned those before for what a test made them say - and makes sure that it
+    /// carries value.
     /// </summary>
     /// <exception cref="HilFailure">The device does not take part.</exception>
     /// <exception cref="UserException">This PC is too busy to keep an edge open.</exception>
@@ -105,15 +109,23 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         }
 
         silence.Reset();
-        distance -= distance > 1 ? 1 : 0;
-        Pseudonym = Near(wire.Device, distance);
+        persona = new Persona(PcSecrets.Of(wire.Config.KeyBytes()), (int)(wire.Minute / Limits.EpochMinutes), 1);
+        wire.Heard = persona.Hear;
         SentUvu = 0;
         CreditedUvu = 0;
-        DeviceTag = 0;
-        ownTag++;
-        EdgeView end = Ask("did not open an edge with its nearest neighbour on the ring (SPEC 5.1 rule 1)", e => e?.PeerTag == ownTag)!;
-        DeviceTag = end.OwnTag;
-        Probe("credited nothing on a new edge that both ends agree on (SPEC 5.2 rule 4)");
+        for (Stopwatch opening = Stopwatch.StartNew(); !IsOpen || End == null;)
+        {
+            if (opening.ElapsedMilliseconds > OpenMsMax)
+            {
+                throw new HilFailure("it opened no edge with a neighbour that proposes one and tells its key (SPEC 5.2)"
+                    + (wire.Last?.Edges.Any(e => e.Peer == Pseudonym) == true ? ": it proposed, and got no further" : ""));
+            }
+
+            Say(0, 0);
+            Await(() => IsOpen && End != null);
+        }
+
+        Probe("credited nothing on a new edge that both ends agree on (SPEC 5.2)");
     }
 
     /// <summary>Pays a little and waits until exactly that is credited: the device is alive, and the edge is the one it was.</summary>
@@ -121,12 +133,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     public void Probe(string complaint)
     {
         SentUvu += ProbeUvu;
-        EdgeView end = Ask(complaint, e => e != null && (e.CreditedUvu >= SentUvu || e.OwnTag != DeviceTag))!;
-        if (end.OwnTag != DeviceTag)
-        {
-            throw new HilFailure("it closed the edge");
-        }
-
+        EdgeView end = Ask(complaint, e => e?.CreditedUvu >= SentUvu)!;
         if (end.CreditedUvu != SentUvu)
         {
             throw new HilFailure(
@@ -140,7 +147,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     {
         if (!SayGoodbye())
         {
-            throw new HilFailure("it keeps an edge whose other end does not list it any more (SPEC 5.2 rule 1)");
+            throw new HilFailure("it keeps an edge that its other end says is closed, under the edge's key (SPEC 5.4)");
         }
     }
 
@@ -155,8 +162,42 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         silence.Restart();
         SentUvu += paidUvu;
         Diff diff = Describe(weight, floatUvu);
-        diff.Seq = ++seq;
-        return wire.Send(diff);
+        return Say(diff);
+    }
+
+    /// <summary>Says what another diff says, but for the edges: its own edge comes first, and books are made to add up.</summary>
+    /// <param name="other">The other diff.</param>
+    /// <param name="paidUvu">What it pays with it.</param>
+    public void SayLike(Diff other, long paidUvu)
+    {
+        SentUvu += paidUvu;
+        Diff diff = Describe(int.Min(other.Weight, 64), 0);
+        diff.Flags = other.Flags & (Diff.FlagHolding | Diff.FlagRelay);
+        diff.RelayPeer = other.RelayPeer;
+        diff.RelaySeq = other.RelaySeq;
+        diff.RelayMark = other.RelayMark;
+        diff.EntryCount = 1;
+        for (int i = 0; i < other.EntryCount && diff.EntryCount < Limits.SlotCount; i++)
+        {
+            if (other.Peer[i] != wire.Device && other.Peer[i] != Pseudonym)
+            {
+                int at = diff.EntryCount++;
+                diff.Peer[at] = other.Peer[i];
+                diff.Nonce[at] = other.Nonce[i];
+                diff.NonceHeard[at] = other.NonceHeard[i];
+                diff.Echo[at] = other.Echo[i];
+                diff.Sent[at] = other.Sent[i];
+                diff.Credited[at] = other.Credited[i];
+                diff.Granted[at] = other.Granted[i];
+            }
+        }
+
+        diff.OpenCount = 0;
+        diff.Float = BaseUvu - Net(diff);
+        if (Math.Abs(diff.Float) <= Limits.AmountUvuMax)
+        {
+            Say(diff);
+        }
     }
 
     /// <summary>A payment of its edge that it does not make, not sent.</summary>
@@ -168,10 +209,16 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         diff.Seq = ++seq;
         diff.Sent[0] += amountUvu;
         Balance(diff);
-        byte[] key = wire.Config.KeyBytes();
-        key[0] ^= keyFault;
-        byte[] buffer = new byte[Limits.FrameSizeMax];
-        return buffer[..new FrameGate(new PcMac(key)).Seal(diff, buffer)];
+        int size = persona!.Seal(wire.Gate, diff, frame);
+        if (keyFault != 0)
+        {
+            // Its tags stay right: only the MAC tells.
+            byte[] key = wire.Config.KeyBytes();
+            key[0] ^= keyFault;
+            new FrameGate(new PcMac(key)).Seal(frame, size - Limits.MacSize);
+        }
+
+        return frame[..size];
     }
 
     /// <summary>Accepts all that the device has paid so far.</summary>
@@ -185,33 +232,50 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); waiting.ElapsedMilliseconds < AnswerMs;)
         {
-            if (wire.Hear(20) != null && condition())
+            bool isHeard = wire.Hear(20) != null;
+            TellKey();
+            if (isHeard && condition())
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private byte[] Say(Diff diff)
+    {
+        diff.Seq = ++seq;
+        byte[] datagram = frame[..persona!.Seal(wire.Gate, diff, frame)];
+        wire.Send(datagram);
+        TellKey();
+        return datagram;
+    }
+
+    private void TellKey()
+    {
+        if (persona is { WantsHello: true })
+        {
+            wire.Send(frame[..persona.WriteHello(wire.Gate, wire.Minute, frame)]);
+        }
     }
 
     private bool SayGoodbye()
     {
-        Diff diff = Describe(0, BaseUvu);
-        diff.EntryCount = 0;
-        for (int attempt = 0; attempt < Attempts; attempt++)
+        for (int attempt = 0; attempt < Attempts && Contact is Contact contact; attempt++)
         {
+            Diff diff = Describe(0, BaseUvu);
+            diff.EntryCount = 0;
             diff.Seq = ++seq;
-            wire.Send(diff);
-            if (Await(() => End == null))
+            wire.Send(frame[..persona!.SealTombstone(contact, wire.Gate, diff, frame)]);
+            if (Await(() => wire.Last!.Edges.All(e => e.Peer != Pseudonym || !e.IsKeyed)))
             {
                 return true;
             }
         }
 
-        return false;
+        return End == null;
     }
-
-    private static int Near(int device, int distance) => device + distance != 0 ? device + distance : device + distance + 1;
 
     private EdgeView? Ask(string complaint, Func<EdgeView?, bool> isAnswer)
     {
@@ -227,23 +291,22 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         EdgeView? end = End;
         throw new HilFailure(complaint
             + (end == null ? ": no edge to the tester is in its diffs" : string.Create(CultureInfo.InvariantCulture,
-            $": it says credited {end.CreditedUvu:N0} of {SentUvu:N0} uVU, own tag {end.OwnTag}, peer tag {end.PeerTag} (ours is "
-                + $"{ownTag})")));
+            $": it says credited {end.CreditedUvu:N0} of {SentUvu:N0} uVU")));
     }
 
     private Diff Describe(int weight, long floatUvu)
     {
-        Diff diff = new()
+        Diff diff = new();
+        persona!.Describe(diff);
+        diff.Minute = wire.Minute;
+        if (diff.EntryCount == 0)
         {
-            Epoch = wire.Config.Epoch,
-            Sender = Pseudonym,
-            OpenCount = Limits.SlotCount - 2,
-            Float = floatUvu,
-            Weight = weight,
-        };
-        diff.Peer[0] = wire.Device;
-        diff.OwnTag[0] = ownTag;
-        diff.PeerTag[0] = DeviceTag;
+            return diff;
+        }
+
+        diff.OpenCount = Limits.SlotCount - 2;
+        diff.Float = floatUvu;
+        diff.Weight = weight;
         diff.Sent[0] = SentUvu;
         diff.Credited[0] = CreditedUvu;
         Balance(diff);
@@ -253,12 +316,23 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <summary>Makes the books add up: an edge to a node that the device never hears took or brought the difference.</summary>
     private void Balance(Diff diff)
     {
-        long net = BaseUvu - diff.Float - diff.Sent[0] + diff.Credited[0];
+        diff.EntryCount = 1;
+        long net = BaseUvu - diff.Float - Net(diff);
         diff.EntryCount = 2;
         diff.Peer[1] = ~Pseudonym;
-        diff.OwnTag[1] = 1;
-        diff.PeerTag[1] = 1;
+        diff.Nonce[1] = 0;
         diff.Sent[1] = net > 0 ? net : 0;
         diff.Credited[1] = net < 0 ? -net : 0;
+    }
+
+    private static long Net(Diff diff)
+    {
+        long net = 0;
+        for (int i = 0; i < diff.EntryCount; i++)
+        {
+            net += diff.Nonce[i] != 0 ? 0 : diff.Sent[i] - diff.Credited[i];
+        }
+
+        return net;
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -24,6 +26,7 @@ public sealed class FirmwareProcess : IDisposable
     private readonly StreamWriter log;
     private readonly Action<string>? echo;
     private readonly string flash;
+    private readonly ConcurrentBag<int> names = [];
 
     /// <summary>Writes the flash drive and starts the process.</summary>
     /// <param name="flash">Folder that stands for the board's flash drive.</param>
@@ -59,8 +62,14 @@ public sealed class FirmwareProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>The pseudonym the board printed at boot, 0 before.</summary>
+    /// <summary>The pseudonym that the board printed last, 0 before its boot: each turn of the epoch brings another.</summary>
     public int Pseudonym { get; private set; }
+
+    /// <summary>All that it has printed.</summary>
+    public IReadOnlyCollection<int> Names => names;
+
+    /// <summary>Whether the board has found out that another one lives with its keys.</summary>
+    public bool HasTwin { get; private set; }
 
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !process.HasExited;
@@ -155,6 +164,7 @@ public sealed class FirmwareProcess : IDisposable
         }
 
         LastLine = line;
+        HasTwin |= line.Contains("another node lives with the keys of this board", StringComparison.Ordinal);
         HeardOnlyStrangers |= line.Contains("none of them authenticates", StringComparison.Ordinal);
         echo?.Invoke(line);
         string[] words = line.Split(' ');
@@ -162,6 +172,7 @@ public sealed class FirmwareProcess : IDisposable
             && int.TryParse(words[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int pseudonym))
         {
             Pseudonym = pseudonym;
+            names.Add(pseudonym);
         }
     }
 }

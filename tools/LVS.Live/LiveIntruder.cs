@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 
 using LVS.Core;
@@ -7,32 +8,61 @@ using LVS.Harness;
 
 namespace LVS.Live;
 
-/// <summary>Somebody in the group of a live swarm who does not follow the protocol. Belongs to a thread of its own.</summary>
+/// <summary>
+/// Somebody in the group of a live swarm who does not follow the protocol. Some have the swarm key and keep the rules of edges, keys and
+/// tags, as those of the simulator do, and lie about value. Belongs to a thread of its own.
+/// </summary>
 public sealed class LiveIntruder : IDisposable
 {
     private const int PaceMs = 200;
     private const int KeptMax = 200;
+    private const int SilentWords = 40;
+    private const long DebtUvu = 1_000_000_000;
 
     private readonly ITap tap;
     private readonly Action act;
     private readonly List<byte[]> kept = [];
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+    private readonly Diff draft = new();
+    private readonly FrameGate gate;
+    private readonly Persona persona;
+    private readonly HeardMinute minute = new();
+    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Thread thread;
     private volatile bool running = true;
+    private int words;
 
     /// <summary>Lets one in.</summary>
     /// <param name="transport">Where the swarm is.</param>
+    /// <param name="swarmKey">32 bytes.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    public LiveIntruder(ITransport transport, string kind)
+    public LiveIntruder(ITransport transport, byte[] swarmKey, string kind)
     {
-        act = kind == Kinds[0] ? Replay : Babble;
+        act = kind switch
+        {
+            "replay" => Replay,
+            "garbage" => Babble,
+            "drain" => Drain,
+            "debtor" => Owe,
+            "mint" => Mint,
+            "silent" => FallSilent,
+            _ => throw new ArgumentException($"there is no intruder '{kind}'", nameof(kind)),
+        };
+        gate = new FrameGate(new PcMac(swarmKey));
+        persona = new Persona(PcSecrets.Of(swarmKey), (int)(HeardMinute.OfClock / Limits.EpochMinutes), Limits.SlotCount - 1);
         tap = transport.Tap();
         thread = new Thread(Loop) { IsBackground = true, Name = "intruder" };
         thread.Start();
     }
 
-    /// <summary>What they do: repeat old frames, send garbage.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["replay", "garbage"];
+    /// <summary>
+    /// What they do: repeat old frames; send garbage; take and never pay; owe more than anybody has; pay what they never had; take a place
+    /// and fall silent. From the third on they are members.
+    /// </summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["replay", "garbage", "drain", "debtor", "mint", "silent"];
+
+    /// <summary>Its pseudonym in the swarm.</summary>
+    public int Name => persona.Name;
 
     /// <summary>Frames it has sent.</summary>
     public long FramesSent { get; private set; }
@@ -53,13 +83,33 @@ public sealed class LiveIntruder : IDisposable
             tap.Inbox.Wait(PaceMs);
             for (int size = tap.Link.Receive(frame, 0, out _); size > 0; size = tap.Link.Receive(frame, 0, out _))
             {
-                if (kept.Count < KeptMax)
-                {
-                    kept.Add(frame.AsSpan(0, size).ToArray());
-                }
+                Hear(size);
             }
 
-            act();
+            if (clock.ElapsedMilliseconds >= words * (long)PaceMs)
+            {
+                words++;
+                act();
+            }
+        }
+    }
+
+    private void Hear(int size)
+    {
+        if (kept.Count < KeptMax)
+        {
+            kept.Add(frame.AsSpan(0, size).ToArray());
+        }
+
+        if (gate.Open(frame, size, 0, 0, FrameGate.AnyMinute, 0, 0, 0) == Outcome.Done
+            && gate.Letter.Kind is FrameKind.Diff or FrameKind.Hello)
+        {
+            if (gate.Letter.Kind == FrameKind.Diff)
+            {
+                minute.Hear(gate.Letter.Sender, gate.Letter.Minute, clock.ElapsedMilliseconds);
+            }
+
+            persona.Hear(gate);
         }
     }
 
@@ -88,6 +138,60 @@ public sealed class LiveIntruder : IDisposable
         }
 
         Send(noise, noise.Length);
+    }
+
+    /// <summary>Claims to be the poorest of the heaviest; its books say that an accomplice got what it was given.</summary>
+    private void Drain()
+    {
+        persona.Describe(draft);
+        persona.Balance(draft);
+        Say(floatUvu: 0, Limits.WeightMax);
+    }
+
+    /// <summary>A drain that claims to owe far more than anybody has.</summary>
+    private void Owe()
+    {
+        persona.Describe(draft);
+        persona.Balance(draft);
+        draft.Sent[draft.EntryCount - 1] += DebtUvu;
+        Say(-DebtUvu, Limits.WeightMax);
+    }
+
+    /// <summary>Claims payments that it never had the means to make, more each time.</summary>
+    private void Mint()
+    {
+        foreach (Contact contact in persona.Contacts)
+        {
+            contact.Sent = contact.IsMutual ? Math.Min(Limits.AmountUvuMax / Limits.SlotCount, (contact.Sent * 2) + 1_000_000) : 0;
+        }
+
+        persona.Describe(draft);
+        persona.Balance(draft);
+        Say(Limits.AmountUvuMax, weight: 1);
+    }
+
+    /// <summary>Takes a place at as many neighbours as it can, and never says another word.</summary>
+    private void FallSilent()
+    {
+        if (words < SilentWords)
+        {
+            persona.Describe(draft);
+            Say(floatUvu: 0, weight: 256);
+        }
+    }
+
+    private void Say(long floatUvu, int weight)
+    {
+        draft.Flags = 0;
+        draft.Float = floatUvu;
+        draft.Weight = weight;
+        draft.Minute = minute.At(clock.ElapsedMilliseconds);
+        draft.Seq = ++persona.Seq;
+        Send(frame, persona.Seal(gate, draft, frame));
+        if (persona.WantsHello)
+        {
+            Send(frame, persona.WriteHello(gate, draft.Minute, frame));
+        }
     }
 
     private void Send(byte[] bytes, int size)

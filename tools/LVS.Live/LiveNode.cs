@@ -15,14 +15,18 @@ namespace LVS.Live;
 public sealed class LiveNode : IDisposable
 {
     private const int WarmUpMs = 1000;
+    private const int LeaveMs = 2000;
+    private const int AskWaitMs = 50;
 
     private readonly IEndpoint endpoint;
     private readonly FaultyLink? faults;
+    private readonly SaidFrames said;
     private readonly MicroNode node;
     private readonly IVault vault;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Thread thread;
     private volatile bool running = true;
+    private volatile bool leaving;
 
     /// <summary>Boots the node and starts its loop.</summary>
     /// <param name="transport">Where its neighbours are.</param>
@@ -30,11 +34,14 @@ public sealed class LiveNode : IDisposable
     /// <param name="earned">Value it is born with, in micro-VU.</param>
     /// <param name="seed">Seed of its chance and faults.</param>
     /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
+    /// <param name="stop">Ends the boot of a node that asks who remembers it.</param>
     /// <param name="air">What else it goes through to the others; null for nothing.</param>
     /// <param name="before">The node whose power was cut and whose flash this one boots from; null for a newborn.</param>
+    /// <exception cref="UserException">Another node lives with the device secret.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to end while it asked.</exception>
     public LiveNode(
         ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, LiveAir? air = null,
-            LiveNode? before = null)
+            LiveNode? before = null, CancellationToken stop = default)
     {
         MakeTables();
         vault = before?.vault ?? state?.Vault ?? new MemoryVault();
@@ -47,20 +54,21 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
-        wire = air?.Wrap(wire, (int)(seed & 1), seed) ?? wire;
-        PcMac mac = new(config.KeyBytes());
+        said = new SaidFrames(air?.Wrap(wire, (int)(seed & 1), seed) ?? wire);
         BootPlan plan = new()
         {
             Options = config.ToOptions(),
             Memory = new NodeMemory(1),
-            Mac = mac,
-            Link = wire,
+            Secrets = PcSecrets.Of(config.KeyBytes()),
+            Link = said,
             Overlay = endpoint.Overlay,
             Vault = vault,
+            KeepsakeFile = state?.Keepsakes,
             NowMs = clock.ElapsedMilliseconds,
             Seed = seed,
             EarnedUvu = earned,
             Weight = config.Weight,
+            CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
         if (endpoint.HearsAll)
         {
@@ -69,7 +77,16 @@ public sealed class LiveNode : IDisposable
             plan.Log = state?.Log;
             plan.FragmentOptions = state?.Options ?? new FragmentOptions();
             plan.FragmentSeed = seed;
-            plan.Secret = state?.Secret ?? SwarmKeys.NodeSecret(config.KeyBytes(), $"harness {seed}");
+        }
+
+        if (state == null)
+        {
+            // Its memory lasts as long as the run, and other nodes of the run have the same configuration.
+            plan.Options.DeviceSecret = null;
+        }
+        else if (!state.HasLedger && plan.Options.DeviceSecret != null)
+        {
+            VoiceCount = Ask(plan, stop);
         }
 
         node = NodeBoot.Run(plan, out _);
@@ -79,6 +96,9 @@ public sealed class LiveNode : IDisposable
         thread.Start();
     }
 
+    /// <summary>Former neighbours that remembered the node, whose state was lost; 0 for a node that was not, or that nobody knew.</summary>
+    public int VoiceCount { get; }
+
     /// <summary>Value that never moves, in micro-VU.</summary>
     public long ProtectedUvu => node.Ledger.Protected;
 
@@ -87,6 +107,9 @@ public sealed class LiveNode : IDisposable
 
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;
+
+    /// <summary>The name it had before its epoch turned, 0 for none.</summary>
+    public int Former => node.Ledger.Former;
 
     /// <summary>Its part in keeping fragments, or null.</summary>
     public FragmentKeeper? Fragments => node.Fragments;
@@ -103,8 +126,12 @@ public sealed class LiveNode : IDisposable
     /// <summary>What its neighbours granted it in this epoch, in micro-VU: earned once the epoch turns.</summary>
     public long ReceivedUvu => node.Trust.ReceivedOf.Sum();
 
-    /// <summary>Whether another node lives with its ledger: a copied state folder.</summary>
+    /// <summary>Whether another node lives with its ledger, as of a copied state folder: then it stands still.</summary>
     public bool HasTwin => node.HasTwin;
+
+    /// <summary>Whether a frame in its name is one that it has said lately.</summary>
+    /// <param name="mac">The frame's MAC.</param>
+    public bool HasSaid(long mac) => said.Has(mac);
 
     /// <summary>Its mutual edges.</summary>
     public int EdgeCount => node.Ledger.MutualCount();
@@ -150,6 +177,12 @@ public sealed class LiveNode : IDisposable
     /// <summary>What ended the loop before its time, or null.</summary>
     public Exception? Crash { get; private set; }
 
+    /// <summary>
+    /// Closes its edges, and tells their other ends so for a moment before it ends: at most as many as a node remembers to tell, the last
+    /// ones.
+    /// </summary>
+    public void Leave() => leaving = true;
+
     /// <summary>Cuts the power in the middle of whatever it does.</summary>
     public void Cut()
     {
@@ -162,6 +195,11 @@ public sealed class LiveNode : IDisposable
     {
         if (running)
         {
+            if (leaving)
+            {
+                thread.Join(LeaveMs);
+            }
+
             running = false;
             thread.Join();
             endpoint.Dispose();
@@ -180,14 +218,67 @@ public sealed class LiveNode : IDisposable
         }
     }
 
+    /// <summary>A node without a ledger asks who remembers it, and is born with what they say.</summary>
+    private int Ask(BootPlan plan, CancellationToken stop)
+    {
+        Recall recall = new(plan.Secrets, plan.Options, plan.Link, clock.ElapsedMilliseconds);
+        endpoint.Ask(recall.Name);
+        try
+        {
+            while (recall.Tick(clock.ElapsedMilliseconds) == Recall.Asking)
+            {
+                stop.ThrowIfCancellationRequested();
+                endpoint.Inbox.Wait(AskWaitMs);
+            }
+
+            if (recall.State == Recall.Twin)
+            {
+                throw new UserException("A node lives with this 'deviceSecret': end it first, or make a configuration with a secret of its "
+                    + "own with 'lvs init --device NAME'.");
+            }
+        }
+        catch
+        {
+            endpoint.Dispose();
+            throw;
+        }
+
+        if (recall.State == Recall.Found)
+        {
+            plan.EarnedUvu = 8 * recall.BaseUvu;
+            plan.Options.Minute = Math.Max(recall.Minute, plan.Options.Minute);
+        }
+
+        plan.NowMs = clock.ElapsedMilliseconds;
+        return recall.Voices;
+    }
+
+    private void CloseEdges(long nowMs)
+    {
+        for (int slot = 0; slot < Limits.SlotCount; slot++)
+        {
+            if (node.Ledger.Peer(slot) != 0)
+            {
+                node.Forget(slot, nowMs);
+            }
+        }
+    }
+
     private void Loop()
     {
         try
         {
+            bool hasLeft = false;
             int waitMsMax = faults == null ? 200 : 20;
             while (running)
             {
                 long nowMs = clock.ElapsedMilliseconds;
+                if (leaving && !hasLeft)
+                {
+                    hasLeft = true;
+                    CloseEdges(nowMs);
+                }
+
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 node.Tick(nowMs);
                 long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
@@ -198,7 +289,11 @@ public sealed class LiveNode : IDisposable
                 }
 
                 long dueAtMs = Math.Min(node.DueAtMs, endpoint.Serve(node, nowMs));
-                endpoint.Inbox.Wait((int)Math.Clamp(dueAtMs - nowMs, 1, waitMsMax));
+                if (dueAtMs > nowMs)
+                {
+                    // An agreement has hundreds of slices: a machine that is busy would take its time over every wait between them.
+                    endpoint.Inbox.Wait((int)Math.Min(dueAtMs - nowMs, waitMsMax));
+                }
             }
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.

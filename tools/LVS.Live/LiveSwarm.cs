@@ -15,7 +15,7 @@ namespace LVS.Live;
 /// A live swarm: micro-nodes in threads and in firmware processes, on real multicast sockets. Starts them, watches them drift, asks for
 /// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
 /// </summary>
-public sealed class LiveSwarm : IDisposable
+public sealed class LiveSwarm : ILiveTouch, IDisposable
 {
     private const int SampleMs = 250;
     private const int FirmwareStartMsMax = 60_000;
@@ -23,7 +23,12 @@ public sealed class LiveSwarm : IDisposable
     private const int CensusMsMax = 7_000;
     private const int CensusRepeatMs = 250;
 
+    // On a busy machine a node may be heard too late: it is asked again, once nodes obey the next census (SPEC 4).
+    private const int CensusRounds = 3;
+    private const int CensusAgainMs = Limits.HoldRestMs + 1_000;
+
     private readonly SwarmOptions options;
+    private readonly bool isWatched;
     private readonly ITransport transport;
     private readonly Observer observer;
     private readonly List<Member> members = [];
@@ -32,13 +37,17 @@ public sealed class LiveSwarm : IDisposable
     private readonly Stopwatch clock = new();
     private readonly PrivateFolder flash = new();
     private readonly List<LiveIntruder> intruders = [];
+    private readonly LiveGuests guests;
     private readonly Lock gate = new();
     private bool isCounted;
 
-    private LiveSwarm(SwarmOptions options, string folder)
+    private LiveSwarm(SwarmOptions options, string folder, bool isWatched)
     {
         NodeConfig config = options.Config;
         this.options = options;
+        this.isWatched = isWatched;
+        Hands = new LiveHands(this);
+        guests = new LiveGuests(isWatched ? members : null, intruders);
         UdpGroup group = new(config.Group, config.Port, config.Interface);
         transport = TransportChoice.Of(config, options.Bridge, options.Tell);
         try
@@ -52,7 +61,7 @@ public sealed class LiveSwarm : IDisposable
             throw;
         }
 
-        observer = new Observer(transport, group, config.KeyBytes(), config.Epoch, Path.Combine(folder, "trace.pcap"));
+        observer = new Observer(transport, group, config.KeyBytes(), Path.Combine(folder, "trace.pcap"));
     }
 
     /// <summary>Runs a swarm from start to verdict.</summary>
@@ -60,15 +69,18 @@ public sealed class LiveSwarm : IDisposable
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
     /// <param name="progress">Called with every sample, on the calling thread.</param>
     /// <param name="stop">Ends the drift early; the census still follows.</param>
+    /// <param name="started">Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
-    public static SwarmResult Run(SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop)
+    public static SwarmResult Run(
+        SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop, Action<LiveSwarm>? started = null)
     {
-        using LiveSwarm swarm = new(options, folder);
+        using LiveSwarm swarm = new(options, folder, started != null);
         swarm.Start(folder, stop);
-        options.Started?.Invoke(swarm);
+        started?.Invoke(swarm);
         swarm.Watch(progress, stop);
         double seconds = swarm.clock.Elapsed.TotalSeconds;
         swarm.TakeCensus(progress);
+        options.Counted?.Invoke();
         IReadOnlyList<Finding> findings = swarm.Collect();
         return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult();
     }
@@ -76,7 +88,7 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>What it was asked to do.</summary>
     public SwarmOptions Options => options;
 
-    /// <summary>Its nodes.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Member> Members => members;
 
     /// <summary>What every node says on the wire.</summary>
@@ -85,17 +97,19 @@ public sealed class LiveSwarm : IDisposable
     /// <summary>Where it meets.</summary>
     public ITransport Transport => transport;
 
-    /// <summary>What the nodes of this process go through to each other; null unless somebody looks on.</summary>
+    /// <inheritdoc/>
     public LiveAir? Air { get; private set; }
+
+    /// <summary>Does things to it.</summary>
+    public LiveHands Hands { get; }
 
     /// <summary>Intruders that were let in.</summary>
     public IReadOnlyList<LiveIntruder> Intruders => intruders;
 
-    /// <summary>How long it has drifted.</summary>
+    /// <inheritdoc/>
     public double Seconds => clock.Elapsed.TotalSeconds;
 
-    /// <summary>Does something to it that must not meet the census.</summary>
-    /// <returns>False when the census has begun: nothing was done.</returns>
+    /// <inheritdoc/>
     public bool Disturb(Action what)
     {
         lock (gate)
@@ -109,7 +123,7 @@ public sealed class LiveSwarm : IDisposable
         }
     }
 
-    /// <summary>Gives a node of this process its power back: it boots from its flash. Only in <see cref="Disturb"/>.</summary>
+    /// <inheritdoc/>
     public void GivePower(Member member)
     {
         LiveNode before = member.Inside!;
@@ -117,9 +131,8 @@ public sealed class LiveSwarm : IDisposable
             transport, options.Config, member.EarnedUvu, 1 + Random.Shared.NextInt64(NodeConfig.SeedMax), null, Air, before);
     }
 
-    /// <summary>Lets an intruder in. Only in <see cref="Disturb"/>.</summary>
-    /// <param name="kind">One of <see cref="LiveIntruder.Kinds"/>.</param>
-    public void LetIn(string kind) => intruders.Add(new LiveIntruder(transport, kind));
+    /// <inheritdoc/>
+    public void LetIn(string kind) => intruders.Add(new LiveIntruder(transport, options.Config.KeyBytes(), kind));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -142,7 +155,7 @@ public sealed class LiveSwarm : IDisposable
 
     private void Start(string folder, CancellationToken stop)
     {
-        Air = options.Started == null ? null : new LiveAir();
+        Air = isWatched || options.Deeds.Count > 0 ? new LiveAir() : null;
         long[] chance = [options.Seed];
         for (int i = 1; i <= options.FirmwareNodes; i++)
         {
@@ -166,6 +179,8 @@ public sealed class LiveSwarm : IDisposable
                 earned) { Inside = node });
         }
 
+        LiveNode[] own = [.. members.Where(m => m.Inside != null).Select(m => m.Inside!)];
+        observer.IsOwn = (sender, mac) => Array.Find(own, n => n.Pseudonym == sender)?.HasSaid(mac);
         clock.Start();
     }
 
@@ -197,7 +212,7 @@ public sealed class LiveSwarm : IDisposable
     private static NodeConfig Provision(NodeConfig config, long earned, long seed) => new()
     {
         SwarmKey = config.SwarmKey,
-        Epoch = config.Epoch,
+        Minute = Math.Max(config.Minute, HeardMinute.OfClock),
         Group = config.Group,
         Port = config.Port,
         Interface = config.Interface,
@@ -217,12 +232,20 @@ public sealed class LiveSwarm : IDisposable
     private void Watch(Action<Sample> progress, CancellationToken stop)
     {
         int toKill = options.Kill;
+        Queue<LiveDeed> toDo = new(options.Deeds.OrderBy(deed => deed.AtSeconds));
         while (clock.Elapsed.TotalSeconds < options.Seconds && !stop.IsCancellationRequested)
         {
             if (toKill > 0 && clock.Elapsed.TotalSeconds >= options.KillAtSeconds)
             {
                 CutPower(toKill);
                 toKill = 0;
+            }
+
+            while (toDo.TryPeek(out LiveDeed? next) && clock.Elapsed.TotalSeconds >= next.AtSeconds)
+            {
+                Hands.Do(next.Name, next.Value, out string text, isPlanned: true);
+                options.Tell(text);
+                toDo.Dequeue();
             }
 
             TakeSample(progress);
@@ -286,6 +309,7 @@ public sealed class LiveSwarm : IDisposable
         {
             // Whoever looked on may have split the swarm or be lying to it: it is counted as one.
             isCounted = true;
+            guests.Dismiss();
             intruders.ForEach(intruder => intruder.Dispose());
             intruders.Clear();
             if (Air is LiveAir air)
@@ -295,6 +319,24 @@ public sealed class LiveSwarm : IDisposable
             }
         }
 
+        for (int round = 1; ; round++)
+        {
+            AskCensus(progress);
+            IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+            int late = members.Count(m => m.IsRunning && !m.HasTwin && heard.GetValueOrDefault(m.Pseudonym)?.Steady == 0);
+            if (late == 0 || round == CensusRounds)
+            {
+                return;
+            }
+
+            options.Tell($"{late} nodes did not answer the census in time: all are asked again in {CensusAgainMs / 1000} s.");
+            Thread.Sleep(CensusAgainMs);
+        }
+    }
+
+    private void AskCensus(Action<Sample> progress)
+    {
+        observer.BeginCensus();
         int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < CensusMsMax;)
         {
@@ -302,7 +344,7 @@ public sealed class LiveSwarm : IDisposable
             TakeSample(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
             if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0))
-                && IsSettled(heard))
+                && guests.AwaitedOf(heard).All(guest => heard[guest].Steady > 0) && IsSettled(heard))
             {
                 return;
             }
@@ -318,7 +360,8 @@ public sealed class LiveSwarm : IDisposable
             return true;
         }
 
-        Balance balance = Balance.Of([.. members.Select(m => heard[m.Pseudonym].View)]);
+        Balance balance = Balance.Of(
+            [.. members.Select(m => heard[m.Pseudonym].View), .. guests.Of(heard).Select(guest => heard[guest].View)]);
         return balance.InFlightUvu == 0 && balance.PendingEnds == 0;
     }
 
@@ -338,6 +381,7 @@ public sealed class LiveSwarm : IDisposable
             findings.Add(new Finding(member, known, state, flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));
         }
 
+        findings.AddRange(guests.Findings(heard));
         return findings;
     }
 

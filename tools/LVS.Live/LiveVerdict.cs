@@ -14,19 +14,24 @@ namespace LVS.Live;
 /// <param name="options">What was run.</param>
 /// <param name="folder">Run folder.</param>
 /// <param name="seconds">How long the swarm drifted.</param>
-/// <param name="findings">One per member.</param>
+/// <param name="found">One per member.</param>
 /// <param name="samples">The swarm over time.</param>
 /// <param name="observer">What was heard on the wire.</param>
 public sealed class LiveVerdict(
     SwarmOptions options,
     string folder,
     double seconds,
-    IReadOnlyList<Finding> findings,
+    IReadOnlyList<Finding> found,
     IReadOnlyList<Sample> samples,
     Observer observer)
 {
     /// <summary>Entropy must fall to this part of what it was.</summary>
     private const double EntropyPart = 0.01;
+
+    /// <summary>Grants become earned value no sooner (SPEC 5.3).</summary>
+    private const double SecondsToEarn = 23 * 3600;
+
+    private const int NamesMax = 32;
 
     /// <summary>A swarm needs a few of its longest silences to come to rest: before that, that it has not tells nothing.</summary>
     private const int SilencesToRest = 4;
@@ -34,11 +39,14 @@ public sealed class LiveVerdict(
     private readonly double secondsToTell =
         SilencesToRest * ((long)options.Config.EmitIntervalMsMin << options.Config.EmitDoublings) / 1000.0;
 
+    /// <summary>Whoever is named in an edge by a name that it had before is meant by the one that it has.</summary>
+    private readonly IReadOnlyList<Finding> findings = [.. found.Select(f => f with { View = Renamed(f.View, f.Member, found) })];
+
     /// <summary>Nodes that still run: a dead node's float cannot drift, so equilibrium is a matter of the living.</summary>
     private readonly List<NodeView> living =
-        [.. findings.Where(f => f.View != null && f.State is ("answered" or "silent")).Select(f => f.View!)];
+        [.. found.Where(f => f.View != null && f.State is ("answered" or "silent")).Select(f => f.View!)];
 
-    private readonly List<NodeView> views = [.. findings.Where(f => f.View != null).Select(f => f.View!)];
+    private List<NodeView> Views => [.. findings.Where(f => f.View != null).Select(f => f.View!)];
 
     /// <summary>Frames that a harness node received, its own left out.</summary>
     public static long Received(LiveNode node)
@@ -55,7 +63,7 @@ public sealed class LiveVerdict(
     /// <summary>The whole result.</summary>
     public SwarmResult ToResult()
     {
-        Balance balance = Balance.Of(views);
+        Balance balance = Balance.Of(Views);
         long baseUvu = findings.Where(f => f.View != null).Sum(f => f.Member.FloatStartUvu);
         long errorUvu = balance.ErrorUvu(baseUvu);
         double entropyEnd = Equilibrium.Entropy(living);
@@ -66,11 +74,11 @@ public sealed class LiveVerdict(
         [
             Conservation(balance, baseUvu, errorUvu),
             EveryNodeCounted(),
-            new("neverOvercredited", balance.OvercreditedEdges == 0,
-                $"{balance.Matched.Count} edges, {balance.OvercreditedEdges} credited more than was sent"),
+            NeverOvercredited(balance),
             Floor(),
             Refunds(balance),
             FirmwareStaysUp(),
+            OneNameOneNode(),
             WireTellsTheTruth(),
             Connected(balance),
             EntropyFalls(entropyStart, entropyEnd),
@@ -117,12 +125,30 @@ public sealed class LiveVerdict(
     private static long FramesSent(Finding finding) => finding.Member.Inside?.Counters.Get(Counter.FramesSent) ?? finding.Heard?.Frames
         ?? 0;
 
-    private static Invariant Conservation(Balance balance, long baseUvu, long errorUvu) => new(
-        "conservation",
-        errorUvu == 0,
-        $"floats {Amount.Vu(balance.FloatUvu)} + in flight {Amount.Vu(balance.InFlightUvu)} + to be refunded "
+    /// <summary>
+    /// The sum is over what each node's own books account for, so an error has its nodes. A run of a day may earn what was granted.
+    /// </summary>
+    private Invariant Conservation(Balance balance, long baseUvu, long errorUvu)
+    {
+        bool hasEarned = errorUvu != 0 && seconds >= SecondsToEarn;
+        IEnumerable<string> wrong = findings.Where(f => f.View != null && f.View.BaseUvu != f.Member.FloatStartUvu).Select(f =>
+            $"; {f.Member.Name} accounts for {Amount.Vu(f.View!.BaseUvu)} and was born with {Amount.Vu(f.Member.FloatStartUvu)}");
+        return new("conservation", hasEarned ? null : errorUvu == 0,
+            $"floats {Amount.Vu(balance.FloatUvu)} + in flight {Amount.Vu(balance.InFlightUvu)} + to be refunded "
             + $"{Amount.Vu(balance.PendingUvu)} against {Amount.Vu(baseUvu)} at birth: "
-        + F($"error {errorUvu:N0} uVU, bound 0"));
+            + F($"error {errorUvu:N0} uVU, bound 0") + string.Concat(wrong)
+            + (hasEarned ? "; in so long a run nodes earn what was granted to them, and nobody tells how much" : ""));
+    }
+
+    /// <summary>What a node said last before it fell silent may be older than what its neighbours credit it for.</summary>
+    private Invariant NeverOvercredited(Balance balance)
+    {
+        List<int> old = [.. findings.Where(f => f.Source == "last frame").Select(f => f.View!.Pseudonym)];
+        bool isOld = balance.Matched.Where(e => e.ForthUvu < 0 || e.BackUvu < 0).All(e => old.Contains(e.From) || old.Contains(e.To));
+        return new("neverOvercredited", balance.OvercreditedEdges == 0 ? true : isOld ? null : false,
+            $"{balance.Matched.Count} edges, {balance.OvercreditedEdges} credited more than was sent"
+            + (balance.OvercreditedEdges > 0 && isOld ? ", all with nodes whose newest frame was not heard" : ""));
+    }
 
     private double EntropyOfBirth() => Equilibrium.Entropy(
         [.. findings.Select(f => new NodeView(f.Member.Pseudonym, f.Member.FloatStartUvu, options.Config.Weight, false, []))]);
@@ -137,13 +163,33 @@ public sealed class LiveVerdict(
             : string.Join(", ", below.Select(f => $"{f.Member.Name} owes {Amount.Vu(-f.View!.FloatUvu)}")));
     }
 
-    private static Invariant Refunds(Balance balance) => new(
-        "refundsSettled",
-        balance.PendingEnds == 0 ? true : null,
-        balance.PendingEnds == 0
-            ? "every edge has two ends or none"
-            : $"{balance.PendingEnds} edge ends still have to give back {Amount.Vu(balance.PendingUvu)}: their peers closed, they have "
-                + "not noticed yet");
+    /// <summary>Ends of edges without another end among the nodes of this run, by who the other end is.</summary>
+    private Invariant Refunds(Balance balance)
+    {
+        if (balance.PendingEnds == 0)
+        {
+            return new("refundsSettled", true, "every edge has two ends or none");
+        }
+
+        List<EdgeView> open = [.. Unmatched(balance).Where(end => end.SentUvu != end.CreditedUvu)];
+        IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+        string Kind(EdgeView end) => findings.Any(f => f.Member.IsNamed(end.Peer)) ? "their peers closed, they have not noticed yet"
+            : heard.ContainsKey(end.Peer) ? "their peers are members that are not of this run"
+            : "they name nobody that was heard: the peer has ended, or has another name since its epoch turned";
+        return new("refundsSettled", null,
+            $"{balance.PendingEnds} edge ends account for {Amount.Vu(balance.PendingUvu)} that no other end of this run does: "
+            + string.Join("; ", open.GroupBy(Kind).Select(kind => $"{kind.Count()}, {kind.Key}")));
+    }
+
+    private IEnumerable<EdgeView> Unmatched(Balance balance) => Views.SelectMany(view => view.Edges.Where(end => end.IsKeyed
+        && !balance.Matched.Any(e => (e.From == view.Pseudonym && e.To == end.Peer) || (e.To == view.Pseudonym && e.From == end.Peer))));
+
+    private Invariant OneNameOneNode()
+    {
+        string twins = string.Join(", ", findings.Where(f => f.Member.HasTwin).Select(f => f.Member.Name));
+        return new("oneNameOneNode", twins.Length == 0, twins.Length == 0 ? "no node heard another one with its keys"
+            : $"{twins} heard another node with the same keys, and stopped: its state was copied");
+    }
 
     private Invariant EveryNodeCounted()
     {
@@ -159,9 +205,20 @@ public sealed class LiveVerdict(
             F($"; {observer.StrangeFrames:N0} frames of {observer.StrangeSenders} senders did not authenticate: another swarm uses ")
             + $"{options.Config.Group}:{options.Config.Port}, or a node has another swarmKey";
         return new("everyNodeCounted", null, string.Join(", ", missing.Select(f =>
-            $"{f.Member.Name} {(f.Heard == null ? "was never heard" : "did not answer the census")} (born with a float of "
-                + $"{Amount.Vu(f.Member.FloatStartUvu)})")) + strange);
+            $"{f.Member.Name} {(f.Heard == null ? "was never heard" : "did not answer the census" + MinuteOff(f.Heard))} (born with a "
+                + $"float of {Amount.Vu(f.Member.FloatStartUvu)})")) + strange + OtherVersion());
     }
+
+    /// <summary>A node hears a census only within minutes of its own.</summary>
+    private string MinuteOff(Heard heard)
+    {
+        long off = heard.Minute - observer.CensusMinute;
+        return Math.Abs(off) <= SwarmClock.WindowMs / SwarmClock.MinuteMs ? ""
+            : F($" because its minute is {Math.Abs(off):N0} {(off > 0 ? "ahead of" : "behind")} that of the swarm");
+    }
+
+    private string OtherVersion() => observer.OtherVersionFrames == 0 ? ""
+        : F($"; {observer.OtherVersionFrames:N0} frames are of another protocol version than {FrameGate.Version}");
 
     private Invariant FirmwareStaysUp()
     {
@@ -194,11 +251,18 @@ public sealed class LiveVerdict(
     {
         List<int> alive = [.. findings.Where(f => f.State == "answered").Select(f => f.View!.Pseudonym)];
         bool connected = Equilibrium.IsConnected(alive, balance.Matched);
-        return connected && alive.Count > 0
-            ? new("overlayConnected", true, $"{alive.Count} nodes in one piece, {balance.Matched.Count} edges")
-            : new("overlayConnected", TooShort == null && alive.Count > 0 ? false : null,
-                (alive.Count == 0 ? "no node answered the census"
-                    : $"{alive.Count} nodes are not in one piece: value cannot reach equilibrium") + TooShort);
+        if (connected && alive.Count > 0)
+        {
+            return new("overlayConnected", true, $"{alive.Count} nodes in one piece, {balance.Matched.Count} edges");
+        }
+
+        // They may be in one piece by way of others, or of an edge whose peer has just turned its name.
+        int elsewhere = Unmatched(balance).Count(end => !findings.Any(f => f.Member.IsNamed(end.Peer)));
+        return new("overlayConnected", TooShort == null && alive.Count > 0 && elsewhere == 0 ? false : null,
+            (alive.Count == 0 ? "no node answered the census"
+                : $"{alive.Count} nodes are not in one piece: value cannot reach equilibrium")
+            + (elsewhere > 0 ? $", but for {elsewhere} edge ends whose peers are not of this run or have another name now" : "")
+            + TooShort);
     }
 
     private Invariant EntropyFalls(double start, double end)
@@ -221,13 +285,25 @@ public sealed class LiveVerdict(
         reasons.AddRange(invariants.Where(i => i.Holds == null).Select(i => $"{i.Name} could not be told: {i.Detail}."));
         if (reasons.Count == 0)
         {
-            reasons.Add($"{views.Count} nodes hold {Amount.Vu(balance.FloatUvu)} of float, {errorUvu} uVU more or less than they were "
+            reasons.Add($"{Views.Count} nodes hold {Amount.Vu(balance.FloatUvu)} of float, {errorUvu} uVU more or less than they were "
                 + "born with.");
         }
 
         reasons.AddRange(findings.Where(f => f.State == "power cut").Select(f =>
             $"{f.Member.Name} lost its power on the way: its float of {(f.View == null ? "unknown size" : Amount.Vu(f.View.FloatUvu))} "
                 + $"is in its {f.Source}."));
+        reasons.AddRange(OtherMembers());
+        if (observer.ForgedFrames > 0)
+        {
+            reasons.Add(F($"{observer.ForgedFrames:N0} frames in the names of this run's nodes were not theirs: ")
+                + "somebody has the swarm key and forges. They were not counted.");
+        }
+
+        if (observer.OtherVersionFrames > 0 && invariants.All(i => !i.Detail.Contains("protocol version", StringComparison.Ordinal)))
+        {
+            reasons.Add(OtherVersion()[2..] + " and were ignored.");
+        }
+
         if (observer.StrangeSenders > 0 && invariants.All(i => !i.Detail.Contains("did not authenticate", StringComparison.Ordinal)))
         {
             reasons.Add(F($"{observer.StrangeFrames:N0} frames of {observer.StrangeSenders} other senders in the group ")
@@ -235,6 +311,29 @@ public sealed class LiveVerdict(
         }
 
         return reasons;
+    }
+
+    /// <summary>Members of the swarm that are no nodes of this run: what they hold is not in the sum.</summary>
+    private IEnumerable<string> OtherMembers()
+    {
+        List<string> others = [.. observer.Snapshot().Keys.Where(name => !findings.Any(f => f.Member.IsNamed(name))).Order()
+            .Select(name => name.ToString("x8", CultureInfo.InvariantCulture))];
+        if (others.Count > 0)
+        {
+            string names = !options.NamesMembers ? "; --members names them"
+                : ": " + string.Join(", ", others.Take(NamesMax)) + (others.Count > NamesMax ? $" and {others.Count - NamesMax} more" : "");
+            yield return $"{others.Count} other members of the swarm were heard, and are not in the sum{names}.";
+        }
+    }
+
+    private static NodeView? Renamed(NodeView? view, Member member, IReadOnlyList<Finding> found)
+    {
+        int Now(int name) => found.FirstOrDefault(f => f.Member.IsNamed(name))?.Member.Pseudonym ?? name;
+        return view == null ? null : view with
+        {
+            Pseudonym = member.IsNamed(view.Pseudonym) ? member.Pseudonym : view.Pseudonym,
+            Edges = [.. view.Edges.Select(end => end with { Peer = Now(end.Peer) })],
+        };
     }
 
     private NodeRow Row(Finding finding, Balance balance)
@@ -245,7 +344,7 @@ public sealed class LiveVerdict(
         return new NodeRow
         {
             Name = finding.Member.Name,
-            Kind = inside != null ? "in-process" : "firmware",
+            Kind = inside != null ? "in-process" : finding.Member.Outside != null ? "firmware" : "guest",
             Pseudonym = pseudonym == 0 ? "" : pseudonym.ToString("x8", CultureInfo.InvariantCulture),
             State = finding.State,
             EarnedUvu = earned,

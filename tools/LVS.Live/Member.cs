@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace LVS.Live;
 
@@ -13,14 +14,24 @@ public sealed record Member(string Name, long EarnedUvu) : IDisposable
     /// <summary>The process, when it runs in one of its own.</summary>
     public FirmwareProcess? Outside { get; init; }
 
+    /// <summary>The pseudonym of a guest: a node that joined from elsewhere, as of a browser, and is known by what it says alone.</summary>
+    public int Guest { get; init; }
+
     /// <summary>Its pseudonym, 0 while unknown.</summary>
-    public int Pseudonym => Inside?.Pseudonym ?? Outside!.Pseudonym;
+    public int Pseudonym => Inside?.Pseudonym ?? Outside?.Pseudonym ?? Guest;
+
+    /// <summary>Whether a pseudonym is its name, or was.</summary>
+    public bool IsNamed(int pseudonym) => Inside != null
+        ? pseudonym == Inside.Pseudonym || pseudonym == Inside.Former : Outside?.Names.Contains(pseudonym) ?? pseudonym == Guest;
+
+    /// <summary>Whether it has found out that another node lives with its keys.</summary>
+    public bool HasTwin => Inside?.HasTwin ?? Outside?.HasTwin ?? false;
 
     /// <summary>The float it was born with.</summary>
     public long FloatStartUvu => EarnedUvu >> 3;
 
     /// <summary>Whether it can still be asked.</summary>
-    public bool IsRunning => Inside != null ? Inside.Crash == null && !Inside.IsCut : Outside!.IsRunning;
+    public bool IsRunning => Inside != null ? Inside.Crash == null && !Inside.IsCut : Outside?.IsRunning ?? true;
 
     /// <summary>Cuts its power.</summary>
     public void Cut()

@@ -1,5 +1,5 @@
 using System;
-using System.Diagnostics;
+using System.IO;
 
 using LVS.Core;
 using LVS.Harness;
@@ -20,14 +20,12 @@ public sealed class NodeState : IDisposable
 
     /// <summary>Opens the state, made if need be.</summary>
     /// <param name="folder">Where.</param>
-    /// <param name="swarmKey">32 bytes.</param>
-    /// <param name="identity">What the node is known by when the folder is lost.</param>
     /// <exception cref="UserException">The folder cannot be used, or another process uses it.</exception>
-    public NodeState(string folder, byte[] swarmKey, string identity)
+    public NodeState(string folder)
     {
         flash = new FolderFlash(folder, Limits.FlashSegmentCountMax);
-        Secret = SwarmKeys.NodeSecret(swarmKey, identity);
         Vault = new FileVault(folder);
+        Keepsakes = new DiskRecord(Path.Combine(folder, "keepsakes"));
         Ring = new FragmentRing(FragmentSlots);
         Log = new FragmentLog(Ring, flash, Limits.FlashSegmentCountMax, Limits.FlashSegmentSize);
         FragmentsRestored = Log.Open();
@@ -35,6 +33,12 @@ public sealed class NodeState : IDisposable
 
     /// <summary>The ledger.</summary>
     public IVault Vault { get; }
+
+    /// <summary>Whether there is one on disk.</summary>
+    public bool HasLedger => Vault.Load(new byte[Limits.LedgerRecordSize]);
+
+    /// <summary>What is kept for devices that may lose their memory.</summary>
+    public IRecordFile Keepsakes { get; }
 
     /// <summary>The fragments.</summary>
     public FragmentRing Ring { get; }
@@ -45,50 +49,8 @@ public sealed class NodeState : IDisposable
     /// <summary>How the node takes part.</summary>
     public FragmentOptions Options { get; init; } = new() { MemberCount = MembersMax };
 
-    /// <summary>The node's secret.</summary>
-    public long Secret { get; }
-
     /// <summary>Fragments found on disk.</summary>
     public int FragmentsRestored { get; }
-
-    /// <summary>Brings the ledger back from the swarm when the disk has none.</summary>
-    /// <param name="transport">Where the swarm is.</param>
-    /// <param name="config">Key and emit timer.</param>
-    /// <param name="seed">Seed of the pseudonym to ask by.</param>
-    /// <returns>What became of it, one of the states of <see cref="LedgerRescue"/>; <see cref="LedgerRescue.Running"/> when there was a
-    /// ledger.</returns>
-    public int Rescue(ITransport transport, NodeConfig config, long seed)
-    {
-        byte[] record = new byte[Limits.LedgerRecordSize];
-        if (Vault.Load(record))
-        {
-            return LedgerRescue.Running;
-        }
-
-        using IEndpoint endpoint = transport.Open(seed);
-        Stopwatch clock = Stopwatch.StartNew();
-        LedgerRescue rescue = new(
-            new PcMac(config.KeyBytes()), Secret, config.Epoch, seed, endpoint.Link,
-            LedgerRescue.ListenMs(config.EmitIntervalMsMin, config.EmitDoublings), 0);
-        int state = rescue.Tick(0);
-        while (state == LedgerRescue.Running)
-        {
-            endpoint.Inbox.Wait(20);
-            state = rescue.Tick(clock.ElapsedMilliseconds);
-        }
-
-        if (state == LedgerRescue.Found)
-        {
-            rescue.Take(record);
-            if (!Vault.Append(record))
-            {
-                throw new UserException("The ledger came back from the swarm but cannot be written to disk: make room, and start again.",
-                    UserException.Unknown);
-            }
-        }
-
-        return state;
-    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
 using System.Net;
 using System.Threading;
 
@@ -16,6 +18,9 @@ public sealed class Observer : IDisposable
 {
     private const int StrangersMax = 1024;
 
+    // Of a swarm of its own it needs as many; whoever has the key can make up any number of names.
+    private const int HeardMax = 8192;
+
     /// <summary>Bytes that the capture takes at most of frames that do not authenticate: an outsider can send any number of them.</summary>
     private const long StrangeBytesMax = 1 << 20;
 
@@ -24,7 +29,9 @@ public sealed class Observer : IDisposable
     private readonly FrameGate censusGate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] censusFrame = new byte[Limits.FrameSizeMax];
-    private readonly int epoch;
+    private HeardMinute minute = new();
+    private bool hearsOwn;
+    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly PcapWriter? capture;
     private readonly Lock gate = new();
     private readonly Dictionary<int, Heard> heard = [];
@@ -37,11 +44,9 @@ public sealed class Observer : IDisposable
     /// <param name="transport">Where.</param>
     /// <param name="group">The multicast group that captures name as the frames' destination.</param>
     /// <param name="swarmKey">32 bytes.</param>
-    /// <param name="epoch">Swarm epoch.</param>
     /// <param name="capturePath">Capture file for every frame heard, or null.</param>
-    public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, int epoch, string? capturePath)
+    public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, string? capturePath)
     {
-        this.epoch = epoch;
         endpoint = transport.Tap();
         listenGate = new FrameGate(new PcMac(swarmKey));
         censusGate = new FrameGate(new PcMac(swarmKey));
@@ -55,6 +60,20 @@ public sealed class Observer : IDisposable
 
     /// <summary>Frames heard that did not authenticate.</summary>
     public long StrangeFrames { get; private set; }
+
+    /// <summary>Frames of another protocol version.</summary>
+    public long OtherVersionFrames { get; private set; }
+
+    /// <summary>Frames in the name of a node of this process that it has not said: somebody has the swarm key and forges.</summary>
+    public long ForgedFrames { get; private set; }
+
+    /// <summary>
+    /// Says of a sender and a MAC whether the frame is its own; null where that cannot be known. Set it once all nodes run.
+    /// </summary>
+    public Func<int, long, bool?> IsOwn { get; set; } = (_, _) => null;
+
+    /// <summary>Minute of the last census that was asked for.</summary>
+    public long CensusMinute { get; private set; }
 
     /// <summary>Senders of such frames, as far as they were counted.</summary>
     public int StrangeSenders
@@ -77,12 +96,25 @@ public sealed class Observer : IDisposable
         }
     }
 
+    /// <summary>A count begins: what was said in an earlier pause is no answer.</summary>
+    public void BeginCensus()
+    {
+        lock (gate)
+        {
+            foreach ((int name, Heard known) in heard.ToArray())
+            {
+                heard[name] = known with { Steady = 0, View = known.View with { IsHolding = false } };
+            }
+        }
+    }
+
     /// <summary>Asks the swarm to pause its drift. Repeat with the same number: some nodes may not have heard it.</summary>
     /// <param name="number">Number of the census: Unix time in seconds.</param>
     /// <param name="holdMs">How long to pause.</param>
     public void AskCensus(int number, int holdMs)
     {
-        endpoint.Link.Send(censusFrame, censusGate.SealCensus(epoch, sender: 1, number, holdMs, censusFrame), 0);
+        CensusMinute = Minute();
+        endpoint.Link.Send(censusFrame, censusGate.SealCensus(CensusMinute, sender: 1, number, holdMs, censusFrame), 0);
     }
 
     /// <inheritdoc/>
@@ -92,6 +124,29 @@ public sealed class Observer : IDisposable
         thread.Join();
         endpoint.Dispose();
         capture?.Dispose();
+    }
+
+    /// <summary>Once nodes of this process are heard, others do not date the census: any number of names may be a recording.</summary>
+    private void HearMinute(Diff diff, bool isOwn)
+    {
+        if (isOwn && !hearsOwn)
+        {
+            hearsOwn = true;
+            minute = new HeardMinute();
+        }
+
+        if (isOwn || !hearsOwn)
+        {
+            minute.Hear(diff.Sender, diff.Minute, clock.ElapsedMilliseconds);
+        }
+    }
+
+    private long Minute()
+    {
+        lock (gate)
+        {
+            return minute.At(clock.ElapsedMilliseconds);
+        }
     }
 
     private void Listen()
@@ -110,9 +165,8 @@ public sealed class Observer : IDisposable
     private void Hear(int size)
     {
         Letter letter = listenGate.Letter;
-        Outcome outcome = listenGate.Open(frame, size, 0, epoch, 0, 0);
-        bool isStrange = outcome is Outcome.WrongEpoch or Outcome.BadMac || (outcome == Outcome.Done && letter.Epoch != epoch);
-        if (isStrange)
+        Outcome outcome = listenGate.Open(frame, size, 0, 0, FrameGate.AnyMinute, 0, 0, 0);
+        if (outcome == Outcome.BadMac)
         {
             lock (gate)
             {
@@ -130,6 +184,7 @@ public sealed class Observer : IDisposable
         Capture(size, isStrange: outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion);
         if (outcome is Outcome.TooShort or Outcome.TooLong or Outcome.WrongVersion)
         {
+            OtherVersionFrames += outcome == Outcome.WrongVersion ? 1 : 0;
             return;
         }
 
@@ -140,16 +195,24 @@ public sealed class Observer : IDisposable
         }
 
         Diff diff = letter.Diff;
-        letter.ReadEntries();
         lock (gate)
         {
             heard.TryGetValue(diff.Sender, out Heard? before);
-            if (before == null || diff.Seq - before.Seq > 0)
+            bool isNew = before == null ? heard.Count < HeardMax : diff.Seq - before.Seq > 0;
+            bool? isOwn = isNew ? IsOwn(diff.Sender, letter.Mac) : null;
+            if (isOwn == false)
+            {
+                ForgedFrames++;
+                return;
+            }
+
+            HearMinute(diff, isOwn == true);
+            if (isNew)
             {
                 NodeView view = NodeView.Of(diff);
                 bool same = before != null && before.View.IsHolding && view.IsHolding && Same(before.View, view);
-                heard[diff.Sender] =
-                    new Heard(view, diff.Seq, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size, same ? before!.Steady + 1 : 0);
+                heard[diff.Sender] = new Heard(view, diff.Seq, diff.Minute, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size,
+                    same ? before!.Steady + 1 : 0);
             }
         }
     }

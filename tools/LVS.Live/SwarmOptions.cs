@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 using LVS.Node;
 
@@ -22,6 +23,9 @@ public sealed record SwarmOptions
     /// <summary>When, in seconds after the start.</summary>
     public double KillAtSeconds { get; init; }
 
+    /// <summary>What is done to it on the way.</summary>
+    public IReadOnlyList<LiveDeed> Deeds { get; init; } = [];
+
     /// <summary>Seed of the starting values, the nodes' chance and the faults.</summary>
     public long Seed { get; init; } = 1;
 
@@ -37,8 +41,11 @@ public sealed record SwarmOptions
     /// <summary>Another configuration for the firmware processes, as of a board provisioned elsewhere; null gives them the same.</summary>
     public NodeConfig? FirmwareConfig { get; init; }
 
-    /// <summary>Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</summary>
-    public Action<LiveSwarm>? Started { get; init; }
+    /// <summary>Whether the verdict names the members of the swarm that are no nodes of the run.</summary>
+    public bool NamesMembers { get; init; }
+
+    /// <summary>Called once the census is over, before the nodes end; null for nobody.</summary>
+    public Action? Counted { get; init; }
 
     /// <summary>Folder for the run, null for a new one in <c>runs/</c>.</summary>
     public string? OutFolder { get; init; }

@@ -28,8 +28,8 @@ public sealed class RecordClient : IDisposable
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly HashSet<int> strangers = [];
+    private readonly HeardMinute minute = new();
     private readonly int self = Random.Shared.Next() | 1;
-    private int epoch;
     private int seq = Random.Shared.Next();
     private long spokeAtMs;
 
@@ -44,10 +44,9 @@ public sealed class RecordClient : IDisposable
         }
 
         this.config = config;
-        epoch = config.Epoch;
         endpoint = transport.Open(self);
         endpoint.Start(self);
-        gate = new FrameGate(new PcMac(config.KeyBytes())) { ReadsStore = true, EpochsAheadMax = FrameGate.AnyEpochAhead };
+        gate = new FrameGate(new PcMac(config.KeyBytes())) { ReadsStore = true };
     }
 
     /// <summary>Its pseudonym.</summary>
@@ -103,7 +102,8 @@ public sealed class RecordClient : IDisposable
         }
 
         byte[] buffer = new byte[Limits.FrameSizeMax];
-        endpoint.Link.Send(buffer, gate.Seal(said, epoch, self, seq++, buffer), clock.ElapsedMilliseconds);
+        long nowMs = clock.ElapsedMilliseconds;
+        endpoint.Link.Send(buffer, gate.Seal(said, minute.At(nowMs), self, seq++, buffer), nowMs);
         spokeAtMs = clock.ElapsedMilliseconds;
     }
 
@@ -149,17 +149,15 @@ public sealed class RecordClient : IDisposable
         endpoint.Attend();
         for (int size = endpoint.Link.Receive(frame, 0, out int path); size > 0; size = endpoint.Link.Receive(frame, 0, out path))
         {
-            Outcome outcome = gate.Open(frame, size, path, epoch, self, 0);
+            Outcome outcome = gate.Open(frame, size, path, 0, FrameGate.AnyMinute, self, 0, seq);
             if (outcome == Outcome.BadMac && strangers.Count < StrangersMax)
             {
                 strangers.Add(letter.Sender);
             }
             else if (outcome == Outcome.Done)
             {
-                // Only ahead: an outsider can repeat a frame of an epoch that is over, and would make us ask where nobody
-                // hears.
-                epoch = FrameGate.EpochsAhead(letter.Epoch, epoch) > 0 ? letter.Epoch : epoch;
-                if (letter.Kind >= FrameKind.Digest)
+                minute.Hear(letter.Sender, letter.Minute, clock.ElapsedMilliseconds);
+                if (letter.Kind is >= FrameKind.Digest and <= FrameKind.Proof)
                 {
                     Take(letter.Store, letter.Sender);
                 }

@@ -67,8 +67,8 @@ public sealed class RecordReader(Capability capability)
             throw new UserException(HeardCount == 0
                 ? "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired."
                 : heard.Where((_, stripe) => opened[stripe] == null).All(list => Distinct(list) >= capability.Shape.DataCount)
-                    ? "The fragments that were found do not open: they were changed, or belong to another record. Ask whoever stored it "
-                        + "to store it again."
+                    ? "The fragments that were found do not open: they were changed, or belong to another record. Ask the person who "
+                        + "stored it to store it again."
                     : $"Of {opened.Length} stripes {OpenedCount} are there; the others lack fragments. More nodes may come back: try "
                         + "again later.",
                 UserException.Unknown);

@@ -6,12 +6,6 @@ namespace LVS.Core
         /// <summary>The neighbour in a slot, 0 when it is free.</summary>
         public int Peer(int slot) => PeerOf[first + slot];
 
-        /// <summary>Our tag of the edge in a slot.</summary>
-        public int OwnTag(int slot) => OwnTagOf[first + slot];
-
-        /// <summary>The peer's tag of the edge in a slot, 0 when unknown.</summary>
-        public int PeerTag(int slot) => PeerTagOf[first + slot];
-
         /// <summary>Float paid over the edge in a slot.</summary>
         public long Sent(int slot) => SentOf[first + slot];
 
@@ -32,18 +26,6 @@ namespace LVS.Core
 
         /// <summary>For a node that boots at every wake: the wakes in a row, this one included, with such diffs.</summary>
         public int AbsentWakes(int slot) => AbsentWakesOf(AbsentCountOf[first + slot]);
-
-        /// <summary>
-        /// How far a diff is ahead of everything heard from the slot's peer: above 0 when it is newer (RFC 1982 serial order).
-        /// </summary>
-        public int SeqAhead(int slot, int seq) => seq - PeerSeqOf[first + slot];
-
-        /// <summary>How many of the peer's frames before a fresh one never came. 0 before the first.</summary>
-        public int MissedBefore(int slot, int seq)
-        {
-            int missed = seq - PeerSeqOf[first + slot] - 1;
-            return missed < Limits.SeqReserve ? missed : 0;
-        }
 
         /// <summary>The slot of a neighbour, or -1. Asked for 0, the first free slot.</summary>
         public int SlotOf(int peer)
@@ -86,11 +68,10 @@ namespace LVS.Core
             return count;
         }
 
-        /// <summary>Opens an edge in a free slot. Nothing moves over it before the peer has answered.</summary>
+        /// <summary>Opens an edge in a free slot. Nothing moves over it before both ends have its key.</summary>
         /// <param name="slot">A free slot.</param>
         /// <param name="peer">The neighbour's pseudonym.</param>
-        /// <param name="seqHeard">Seq of the diff that led here; that diff itself still counts as fresh.</param>
-        public void Open(int slot, int peer, int seqHeard)
+        public void Open(int slot, int peer)
         {
             int at = first + slot;
             if (!(PeerOf[at] == 0 && peer != 0))
@@ -99,8 +80,83 @@ namespace LVS.Core
             }
 
             PeerOf[at] = peer;
-            PeerSeqOf[at] = seqHeard - 1;
-            Retag(at);
+        }
+
+        /// <summary>Both ends have used the edge's key: value may move from now on.</summary>
+        /// <param name="slot">A slot that holds an edge.</param>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        public void BecomeMutual(int slot, long elapsedMs)
+        {
+            int at = first + slot;
+            BornMsOf[at] = elapsedMs;
+
+            // No counter under this key has ever been on flash, so there is nothing to be rolled back: no echo to wait for.
+            SlotFlagsOf[at] |= SlotMutual | SlotEchoed;
+        }
+
+        /// <summary>
+        /// Whether an edge has lived long enough to be trusted with more than strangers: a day, or half of our own life if that is less.
+        /// </summary>
+        /// <param name="slot">The edge's slot.</param>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        public bool IsOld(int slot, long elapsedMs)
+        {
+            int at = first + slot;
+            long oldMs = elapsedMs / 2 < SwarmClock.DayMs ? elapsedMs / 2 : SwarmClock.DayMs;
+            return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] >= oldMs;
+        }
+
+        /// <summary>
+        /// Whether an edge became mutual so lately that nobody takes its slot: 10 minutes, or a 256th of the node's elapsed time if that
+        /// is less (SPEC 5.1). Else two newcomers at full nodes displace each other for ever.
+        /// </summary>
+        /// <param name="slot">The edge's slot.</param>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        public bool IsFresh(int slot, long elapsedMs)
+        {
+            int at = first + slot;
+            long freshMs = elapsedMs / 256 < 10 * SwarmClock.MinuteMs ? elapsedMs / 256 : 10 * SwarmClock.MinuteMs;
+            return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] < freshMs;
+        }
+
+        /// <summary>The slot of the edge that became mutual last, as the elapsed time has it; -1 when there is none.</summary>
+        public int Youngest()
+        {
+            int best = -1;
+            long bornMs = -1;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if ((SlotFlagsOf[first + slot] & SlotMutual) != 0 && BornMsOf[first + slot] > bornMs)
+                {
+                    best = slot;
+                    bornMs = BornMsOf[first + slot];
+                }
+            }
+
+            return best;
+        }
+
+        /// <summary>What all young edges together have lent, net: the sum of what each carries away from us.</summary>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        public long LentYoung(long elapsedMs)
+        {
+            // As IsOld, eight times with every diff that pays: a mutual edge alone can have lent.
+            long bornMsMax = elapsedMs - (elapsedMs / 2 < SwarmClock.DayMs ? elapsedMs / 2 : SwarmClock.DayMs);
+            long[] sents = SentOf;
+            long[] crediteds = CreditedOf;
+            long[] borns = BornMsOf;
+            long sum = 0;
+            int end = first + Limits.SlotCount;
+            for (int at = first; at < end; at++)
+            {
+                long net = sents[at] - crediteds[at];
+                if (net > 0 && borns[at] > bornMsMax)
+                {
+                    sum += net;
+                }
+            }
+
+            return sum;
         }
 
         /// <summary>
@@ -115,44 +171,36 @@ namespace LVS.Core
             return refund;
         }
 
-        /// <summary>A fresh diff of the slot's peer was heard, whatever it says.</summary>
-        public void Hear(int slot, int seq)
+        /// <summary>The peer has begun a new edge in a slot: ours is closed, its net flow returned; the slot stays the peer's.</summary>
+        public void Reopen(int slot)
         {
-            PeerSeqOf[first + slot] = seq;
+            Refund(first + slot);
+            SlotFlagsOf[first + slot] = 0;
+            BornMsOf[first + slot] = 0;
+        }
+
+        /// <summary>A diff of a slot's peer had an entry for us.</summary>
+        public void Answer(int slot)
+        {
+            AbsentCountOf[first + slot] = 0;
+        }
+
+        /// <summary>A diff of a slot's peer had no entry for us.</summary>
+        public void Miss(int slot)
+        {
+            AbsentCountOf[first + slot]++;
         }
 
         /// <summary>
-        /// Takes in what a fresh diff of the slot's peer says about our edge: its tags and what it has credited (SPEC 5.2).
-        /// Does not move value, except that an edge which the peer has reopened is refunded.
+        /// Takes in what an entry under the key of a mutual edge says that its peer has credited (SPEC 5.2).
         /// </summary>
-        /// <param name="slot">The slot of the diff's sender.</param>
-        /// <param name="diff">A diff that is ahead: <see cref="SeqAhead"/>.</param>
-        /// <param name="entry">Index of our entry in it, or -1.</param>
+        /// <param name="slot">A mutual slot.</param>
+        /// <param name="echoed">The entry's `credited`.</param>
         /// <param name="capUvu">Most that the edge may carry, net: what we can have forgotten of our payments at most.</param>
-        public EdgeAgreement Agree(int slot, Diff diff, int entry, long capUvu)
+        public EdgeAgreement Echo(int slot, long echoed, long capUvu)
         {
-            int at = first + slot;
-            if (entry < 0)
-            {
-                AbsentCountOf[at]++;
-                return EdgeAgreement.Absent;
-            }
-
-            AbsentCountOf[at] = 0;
-            if (diff.OwnTag[entry] != PeerTagOf[at])
-            {
-                // A tag that replaces another is a new edge; our end of the old one goes with it.
-                bool replaced = PeerTagOf[at] != 0 && (SlotFlagsOf[at] & SlotMutual) != 0;
-                PeerTagOf[at] = diff.OwnTag[entry];
-                if (replaced)
-                {
-                    Refund(at);
-                    Retag(at);
-                    return EdgeAgreement.Reopened;
-                }
-            }
-
-            return diff.PeerTag[entry] == OwnTagOf[at] ? Echo(at, diff.Credited[entry], capUvu) : EdgeAgreement.Proposed;
+            AbsentCountOf[first + slot] = 0;
+            return Echo(first + slot, echoed, (SlotFlagsOf[first + slot] & SlotEchoed) == 0, capUvu);
         }
 
         /// <summary>The peer in a slot called us by our new pseudonym: the resume tag has done its work.</summary>
@@ -161,11 +209,10 @@ namespace LVS.Core
             SlotFlagsOf[first + slot] &= ~SlotResuming;
         }
 
-        /// <summary>A neighbour came back under a new pseudonym, with a seq of its own.</summary>
+        /// <summary>A neighbour came back under a new pseudonym.</summary>
         /// <param name="slot">Its slot.</param>
         /// <param name="pseudonym">Not 0.</param>
-        /// <param name="seqHeard">Seq of the diff that told; that diff still counts as fresh.</param>
-        public void Rename(int slot, int pseudonym, int seqHeard)
+        public void Rename(int slot, int pseudonym)
         {
             if (!(pseudonym != 0))
             {
@@ -173,7 +220,6 @@ namespace LVS.Core
             }
 
             PeerOf[first + slot] = pseudonym;
-            PeerSeqOf[first + slot] = seqHeard - 1;
         }
 
         /// <summary>What was granted becomes earned, as far as there is room; its eighth joins the float.</summary>
@@ -259,33 +305,29 @@ namespace LVS.Core
             return 1;
         }
 
-        private EdgeAgreement Echo(int at, long echoed, long capUvu)
+        private EdgeAgreement Echo(int at, long echoed, bool isFirst, long capUvu)
         {
-            int flags = SlotFlagsOf[at] | SlotMutual;
-            long sent = SentOf[at];
             EdgeAgreement agreement = EdgeAgreement.Mutual;
-            if ((flags & SlotEchoed) == 0)
+            if (isFirst)
             {
                 // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
-                // But VaultGuard never let more out than the cap: whoever remembers more than that lies.
-                if (echoed > sent)
+                // VaultGuard never let more out than the cap, so a neighbour that remembers more lies.
+                if (echoed > SentOf[at])
                 {
                     if (echoed - CreditedOf[at] > capUvu)
                     {
                         return EdgeAgreement.Overclaim;
                     }
 
-                    FloatOf[node] -= echoed - sent;
+                    FloatOf[node] -= echoed - SentOf[at];
                     SentOf[at] = echoed;
-                    sent = echoed;
                     agreement = EdgeAgreement.Recalled;
                 }
 
-                flags = (flags | SlotEchoed) & ~SlotRescued;
+                SlotFlagsOf[at] |= SlotEchoed;
             }
 
-            SlotFlagsOf[at] = flags;
-            if (echoed > sent)
+            if (echoed > SentOf[at])
             {
                 return EdgeAgreement.Overclaim;
             }
@@ -306,16 +348,6 @@ namespace LVS.Core
             CreditedOf[at] = 0;
             PeerCreditedOf[at] = 0;
             return refund;
-        }
-
-        private void Retag(int at)
-        {
-            int tag = (TagLastOf[node] + 1) & 0xFFFF;
-            TagLastOf[node] = tag == 0 ? 1 : tag;
-            OwnTagOf[at] = TagLastOf[node];
-
-            // No counter of this tag has ever been on flash, so there is nothing to be rolled back: no echo to wait for.
-            SlotFlagsOf[at] = SlotEchoed | (SlotFlagsOf[at] & SlotResuming);
         }
     }
 }

@@ -15,23 +15,17 @@ namespace LVS.Core
     {
         // Each flag has four bits to itself: the sum of a node's flags counts every one of them.
 
-        /// <summary>Slot flag: the peer's diff carried our current tag, so both ends agree on the edge and value may move.</summary>
+        /// <summary>Slot flag: both ends have used the edge's key, so value may move.</summary>
         public const int SlotMutual = 1;
 
         /// <summary>Slot flag: we have a new pseudonym that the peer has not called us by yet.</summary>
         public const int SlotResuming = 1 << 4;
 
-        /// <summary>
-        /// Slot flag, kept in the record: the edge is known from a snapshot that others kept, which may be older than what was paid. While
-        /// any slot has it the node pays nobody: another edge's forgotten payments would be spent twice.
-        /// </summary>
-        public const int SlotRescued = 1 << 8;
-
         /// <summary>Slot flag: the peer has echoed our counters since boot, so a rolled-back `sent` cannot be spent twice.</summary>
-        public const int SlotEchoed = 1 << 12;
+        public const int SlotEchoed = 1 << 8;
 
         /// <summary>All flags; other bits are never set.</summary>
-        public const int FlagsKnown = SlotMutual | SlotResuming | SlotRescued | SlotEchoed;
+        public const int FlagsKnown = SlotMutual | SlotResuming | SlotEchoed;
 
         /// <summary>The bits of a sum of flags that count one of them: those of the flag and three above.</summary>
         public const int FlagCountMask = 15;
@@ -42,15 +36,14 @@ namespace LVS.Core
         public const int AbsentWake = 1 << AbsentWakeShift;
 
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + 7 * HeapSize.NodeColumn + 6 * HeapSize.IntColumn
-            + 3 * HeapSize.LongColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + 6 * HeapSize.NodeColumn
+            + 3 * HeapSize.IntColumn + 4 * HeapSize.LongColumn;
 
         private const int AbsentWakeShift = 4;
 
         // Where things lie in the record (SPEC 7).
         private const int PseudonymAt = 8;
-        private const int TagLastAt = 16;
-        private const int WeightAt = 18;
+        private const int WeightAt = 16;
         private const int EpochAt = 20;
         private const int EarnedAt = 24;
         private const int FloatAt = 32;
@@ -58,21 +51,20 @@ namespace LVS.Core
         private const int AbsentAt = 60;
         private const int AbsentBits = 4;
         private const int AbsentMax = (1 << AbsentBits) - 1;
-        private const int FlagsAt = 42;
+        private const int FlagsAt = 22;
+        private const int BornAt = 40;
 
         // The flags that are kept have one bit each; in memory they have four.
         private const int MutualBit = SlotMutual;
         private const int ResumingShift = 2;
         private const int ResumingBit = SlotResuming >> ResumingShift;
-        private const int RescuedShift = 4;
-        private const int RescuedBit = SlotRescued >> RescuedShift;
 
         // What is written out for 8 slots, or keeps a number of each in an int.
         private const byte ProofEightSlots = Limits.SlotCount == 8 ? 0 : -1;
         private const byte ProofFlagsAreCounted = Limits.SlotCount <= FlagCountMask ? 0 : -1;
         private const byte ProofAbsenceFitsRecord = Limits.SlotCount * AbsentBits == 32 ? 0 : -1;
         private const byte ProofAbsenceFitsWake = Limits.AbsentFramesMax < AbsentWake && Limits.AbsentWakesMax <= AbsentMax ? 0 : -1;
-        private const byte ProofRecordSlotHasFlags = FlagsAt < Limits.RecordSlotSize && AbsentAt + 4 <= Limits.RecordHeadSize ? 0 : -1;
+        private const byte ProofRecordSlotHasFlags = BornAt + 6 <= Limits.RecordSlotSize && AbsentAt + 4 <= Limits.RecordHeadSize ? 0 : -1;
 
         /// <summary>Pseudonym of the node, not 0 after birth.</summary>
         public readonly int[] PseudonymOf;
@@ -80,14 +72,11 @@ namespace LVS.Core
         /// <summary>Pseudonym of the epoch before, 0 when there was none.</summary>
         public readonly int[] FormerOf;
 
-        /// <summary>Swarm epoch, 0..65535.</summary>
+        /// <summary>Epoch of the pseudonym.</summary>
         public readonly int[] EpochOf;
 
         /// <summary>State weight the node claims, 0..<see cref="Limits.WeightMax"/>.</summary>
         public readonly int[] WeightOf;
-
-        /// <summary>Tag of the edge opened last, 0..65535.</summary>
-        public readonly int[] TagLastOf;
 
         /// <summary>Value earned, 0..<see cref="Limits.EarnedUvuMax"/>.</summary>
         public readonly long[] EarnedOf;
@@ -98,17 +87,8 @@ namespace LVS.Core
         /// <summary>Neighbour in the slot, 0 when the slot is free.</summary>
         public readonly int[] PeerOf;
 
-        /// <summary>Our tag of the edge: its epoch from our side, 1..65535.</summary>
-        public readonly int[] OwnTagOf;
-
-        /// <summary>The peer's tag of the edge, 0 when not known yet.</summary>
-        public readonly int[] PeerTagOf;
-
         /// <summary>Slot flags.</summary>
         public readonly int[] SlotFlagsOf;
-
-        /// <summary>Seq of the newest diff heard from the peer.</summary>
-        public readonly int[] PeerSeqOf;
 
         /// <summary>
         /// Diffs of the peer in a row without an entry for us in this life, and <see cref="AbsentWake"/> for each life before with such a
@@ -125,6 +105,9 @@ namespace LVS.Core
         /// <summary>What the peer says it has accepted from us; never above <see cref="SentOf"/>.</summary>
         public readonly long[] PeerCreditedOf;
 
+        /// <summary>When the edge became mutual, in the node's elapsed time.</summary>
+        public readonly long[] BornMsOf;
+
         private int node;
         private int first;
 
@@ -136,18 +119,15 @@ namespace LVS.Core
             FormerOf = new int[nodeCount];
             EpochOf = new int[nodeCount];
             WeightOf = new int[nodeCount];
-            TagLastOf = new int[nodeCount];
             EarnedOf = new long[nodeCount];
             FloatOf = new long[nodeCount];
             PeerOf = new int[slots];
-            OwnTagOf = new int[slots];
-            PeerTagOf = new int[slots];
             SlotFlagsOf = new int[slots];
-            PeerSeqOf = new int[slots];
             AbsentCountOf = new int[slots];
             SentOf = new long[slots];
             CreditedOf = new long[slots];
             PeerCreditedOf = new long[slots];
+            BornMsOf = new long[slots];
         }
 
         /// <summary>Index of the node's first slot in the columns.</summary>
@@ -195,7 +175,7 @@ namespace LVS.Core
         /// <param name="pseudonym">Not 0.</param>
         /// <param name="earned">0..<see cref="Limits.EarnedUvuMax"/>.</param>
         /// <param name="weight">0..<see cref="Limits.WeightMax"/>.</param>
-        /// <param name="epoch">0..65535.</param>
+        /// <param name="epoch">0 or above.</param>
         public void Birth(int pseudonym, long earned, int weight, int epoch)
         {
             Check.That(pseudonym != 0, "EdgeTable.Birth: a pseudonym is not 0");
@@ -207,7 +187,6 @@ namespace LVS.Core
             EarnedOf[node] = earned;
             WeightOf[node] = weight;
             FloatOf[node] = earned >> 3;
-            TagLastOf[node] = 0;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 Clear(slot);
@@ -219,14 +198,12 @@ namespace LVS.Core
         {
             int at = first + slot;
             PeerOf[at] = 0;
-            OwnTagOf[at] = 0;
-            PeerTagOf[at] = 0;
             SlotFlagsOf[at] = 0;
-            PeerSeqOf[at] = 0;
             AbsentCountOf[at] = 0;
             SentOf[at] = 0;
             CreditedOf[at] = 0;
             PeerCreditedOf[at] = 0;
+            BornMsOf[at] = 0;
         }
 
         /// <summary>The lives, this one included, that an element of <see cref="AbsentCountOf"/> tells of.</summary>
@@ -236,7 +213,7 @@ namespace LVS.Core
         }
 
         /// <summary>Turns the epoch: a new pseudonym, which no neighbour has called us by yet.</summary>
-        /// <param name="epoch">The new epoch, 0..65535.</param>
+        /// <param name="epoch">The new epoch.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
         public void Turn(int epoch, int pseudonym)
         {
@@ -284,16 +261,14 @@ namespace LVS.Core
                 && sent >= 0 && sent <= Limits.AmountUvuMax
                 && credited >= 0 && credited <= Limits.AmountUvuMax
                 && sent - credited <= netMax && credited - sent <= netMax
-                && PeerCreditedOf[at] >= 0 && PeerCreditedOf[at] <= sent
-                && OwnTagOf[at] > 0 && OwnTagOf[at] <= 0xFFFF
-                && PeerTagOf[at] >= 0 && PeerTagOf[at] <= 0xFFFF;
+                && PeerCreditedOf[at] >= 0 && PeerCreditedOf[at] <= sent;
         }
 
         /// <summary>Writes the node's part of its record (SPEC 7).</summary>
         public void Write(byte[] record)
         {
             LittleEndian.Write32(record, PseudonymAt, PseudonymOf[node]);
-            LittleEndian.Write32(record, TagLastAt, TagLastOf[node] | (WeightOf[node] << 16));
+            LittleEndian.Write16(record, WeightAt, WeightOf[node]);
             LittleEndian.Write32(record, EpochAt, EpochOf[node]);
             LittleEndian.Write64(record, EarnedAt, EarnedOf[node]);
             LittleEndian.Write64(record, FloatAt, FloatOf[node]);
@@ -304,13 +279,18 @@ namespace LVS.Core
             for (int at = first; at < end; at++)
             {
                 LittleEndian.Write32(record, position, PeerOf[at]);
-                LittleEndian.Write32(record, position + 4, OwnTagOf[at] | (PeerTagOf[at] << 16));
-                LittleEndian.Write48(record, position + 8, SentOf[at]);
-                LittleEndian.Write48(record, position + 14, CreditedOf[at]);
-                LittleEndian.Write48(record, position + 20, PeerCreditedOf[at]);
-                LittleEndian.Write32(record, position + 26, PeerSeqOf[at]);
+                LittleEndian.Fill48(record, position + 4, SentOf[at]);
+                LittleEndian.Fill48(record, position + 10, CreditedOf[at]);
+                LittleEndian.Fill48(record, position + 16, PeerCreditedOf[at]);
+                LittleEndian.Fill48(record, position + BornAt, BornMsOf[at]);
                 record[position + FlagsAt] = (byte)BitsOf(SlotFlagsOf[at]);
-                absent = absent << AbsentBits | AbsentWakesOf(AbsentCountOf[at]) & AbsentMax;
+                int count = AbsentCountOf[at];
+                absent <<= AbsentBits;
+                if (count != 0)
+                {
+                    absent |= AbsentWakesOf(count) & AbsentMax;
+                }
+
                 position += Limits.RecordSlotSize;
             }
 
@@ -322,9 +302,8 @@ namespace LVS.Core
         public bool Read(byte[] record)
         {
             PseudonymOf[node] = LittleEndian.Read32(record, PseudonymAt);
-            TagLastOf[node] = LittleEndian.Read16(record, TagLastAt);
             WeightOf[node] = LittleEndian.Read16(record, WeightAt);
-            EpochOf[node] = LittleEndian.Read16(record, EpochAt);
+            EpochOf[node] = LittleEndian.Read32(record, EpochAt);
             EarnedOf[node] = LittleEndian.Read64(record, EarnedAt);
             FloatOf[node] = LittleEndian.Read64(record, FloatAt);
             FormerOf[node] = LittleEndian.Read32(record, FormerAt);
@@ -335,12 +314,10 @@ namespace LVS.Core
             for (int at = first; at < end; at++)
             {
                 PeerOf[at] = LittleEndian.Read32(record, position);
-                OwnTagOf[at] = LittleEndian.Read16(record, position + 4);
-                PeerTagOf[at] = LittleEndian.Read16(record, position + 6);
-                SentOf[at] = LittleEndian.Read48(record, position + 8);
-                CreditedOf[at] = LittleEndian.Read48(record, position + 14);
-                PeerCreditedOf[at] = LittleEndian.Read48(record, position + 20);
-                PeerSeqOf[at] = LittleEndian.Read32(record, position + 26);
+                SentOf[at] = LittleEndian.Read48(record, position + 4);
+                CreditedOf[at] = LittleEndian.Read48(record, position + 10);
+                PeerCreditedOf[at] = LittleEndian.Read48(record, position + 16);
+                BornMsOf[at] = LittleEndian.Read48(record, position + BornAt);
                 SlotFlagsOf[at] = FlagsOf(record[position + FlagsAt]);
                 absentShift -= AbsentBits;
                 AbsentCountOf[at] = (absent >> absentShift & AbsentMax) * AbsentWake;
@@ -357,7 +334,7 @@ namespace LVS.Core
         /// <summary>The epoch in a whole record.</summary>
         public static int EpochIn(byte[] record)
         {
-            return LittleEndian.Read16(record, EpochAt);
+            return LittleEndian.Read32(record, EpochAt);
         }
 
         /// <summary>The pseudonym in a whole record.</summary>
@@ -366,33 +343,16 @@ namespace LVS.Core
             return LittleEndian.Read32(record, PseudonymAt);
         }
 
-        /// <summary>
-        /// Makes a record fit to go on from that may be older than the node's last life: tags used since are skipped, and nothing is paid
-        /// yet.
-        /// </summary>
-        public static void Rescue(byte[] record)
-        {
-            LittleEndian.Write16(record, TagLastAt, (LittleEndian.Read16(record, TagLastAt) + Limits.RescueTagSkip) & 0xFFFF);
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
-            {
-                int position = Limits.RecordHeadSize + slot * Limits.RecordSlotSize;
-                if (LittleEndian.Read32(record, position) != 0)
-                {
-                    record[position + FlagsAt] |= RescuedBit;
-                }
-            }
-        }
-
         /// <summary>The flags that a record keeps, as its bits (SPEC 7).</summary>
         /// <param name="flags">Flags of a slot as in <see cref="SlotFlagsOf"/>.</param>
         public static int BitsOf(int flags)
         {
-            return (flags & MutualBit) | ((flags >> ResumingShift) & ResumingBit) | ((flags >> RescuedShift) & RescuedBit);
+            return (flags & MutualBit) | ((flags >> ResumingShift) & ResumingBit);
         }
 
         private static int FlagsOf(int bits)
         {
-            return (bits & MutualBit) | ((bits & ResumingBit) << ResumingShift) | ((bits & RescuedBit) << RescuedShift);
+            return (bits & MutualBit) | ((bits & ResumingBit) << ResumingShift);
         }
     }
 }

@@ -39,8 +39,11 @@ namespace LVS.Core
         /// <param name="entry">Index of our entry.</param>
         /// <param name="trust">Trust in the peer, 0..65536.</param>
         /// <param name="capUvu">Most that the edge may carry towards the peer, net: the neighbourhood's cap.</param>
+        /// <param name="youngUvu">Most that all young edges may carry away from us together; <see cref="long.MaxValue"/> for an old
+        /// edge.</param>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
         /// <param name="drifts">Whether to pay; false while the drift is paused.</param>
-        public void Apply(int slot, Diff diff, int entry, int trust, long capUvu, bool drifts)
+        public void Apply(int slot, Diff diff, int entry, int trust, long capUvu, long youngUvu, long elapsedMs, bool drifts)
         {
             EdgeTable edges = this.edges;
             DriftOptions options = this.options;
@@ -66,7 +69,7 @@ namespace LVS.Core
             {
                 int sumOfFlags = edges.SumOfFlags();
                 long own = edges.Float;
-                long wanted = RescueRule.AwaitsEcho(sumOfFlags) ? 0 : DriftStep.Amount(
+                long wanted = DriftStep.Amount(
                     own,
                     edges.Weight,
                     diff.Float + inFlight,
@@ -77,6 +80,11 @@ namespace LVS.Core
                 if (wanted > 0)
                 {
                     paid = VaultGuard.ClipPayment(wanted, own, sent, credited, clip, capUvu);
+                    if (youngUvu != long.MaxValue)
+                    {
+                        paid = VaultGuard.ClipYoung(paid, sent - credited, youngUvu - edges.LentYoung(elapsedMs));
+                    }
+
                     PaymentCutUvu = wanted - paid;
                     if (paid > 0)
                     {

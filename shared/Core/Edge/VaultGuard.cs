@@ -23,6 +23,18 @@ namespace LVS.Core
             return allowed < 0 ? 0 : allowed;
         }
 
+        /// <summary>What may be paid over a young edge. All young edges share one cap.</summary>
+        /// <param name="paid">What the edge's own bounds allow, 0 or above.</param>
+        /// <param name="net">What the edge carries away from us now, net; a payment up to 0 gives back only.</param>
+        /// <param name="left">What is left of the share, below 0 when it shrank.</param>
+        /// <returns>0..paid.</returns>
+        public static long ClipYoung(long paid, long net, long left)
+        {
+            long back = net < 0 ? -net : 0;
+            long allowed = back + (left > 0 ? left : 0);
+            return paid < allowed ? paid : allowed;
+        }
+
         /// <summary>Up to where a peer's claim to have paid is accepted.</summary>
         /// <param name="claimed">The peer's cumulative `sent`.</param>
         /// <param name="sent">Paid over the edge so far.</param>

@@ -13,7 +13,7 @@ namespace LVS.Core
         private readonly ushort[] hours;
         private readonly byte[] shapes;
         private readonly byte[] sizes;
-        private readonly int[] lookAtMs;
+        private readonly long[] lookAtMs;
         private readonly bool[] owed;
         private int count;
 
@@ -27,7 +27,7 @@ namespace LVS.Core
             hours = new ushort[slotCount];
             shapes = new byte[slotCount];
             sizes = new byte[slotCount];
-            lookAtMs = new int[slotCount];
+            lookAtMs = new long[slotCount];
             owed = new bool[slotCount];
         }
 
@@ -75,14 +75,14 @@ namespace LVS.Core
             return (shapes[slot] >> 4) + 1;
         }
 
-        /// <summary>When a stripe is to be looked at next, in ms modulo 2^32; 0 for one that has never been.</summary>
-        public int LookAtMs(int slot)
+        /// <summary>When a stripe is to be looked at next, by the node's time in ms; 0 for one that has never been: at once.</summary>
+        public long LookAtMs(int slot)
         {
             return lookAtMs[slot];
         }
 
         /// <summary>Says when a stripe is to be looked at next.</summary>
-        public void LookAgain(int slot, int atMs)
+        public void LookAgain(int slot, long atMs)
         {
             lookAtMs[slot] = atMs;
         }

@@ -1,10 +1,10 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size.
-    /// The other slots go to whoever asks, or is heard with room left; where all are taken, one who has few edges gets that of a neighbour
-    /// further along the ring. A diff tells whom its sender would let in, so nobody asks where it is in vain. Strangers never push out
-    /// trusted neighbours and hold few slots once there are any. Pure functions over an <see cref="EdgeTable"/> and its
+    /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size. The
+    /// other slots go to nodes that ask, or that are heard with room left. When all are taken, a node with few edges gets the slot of a
+    /// neighbour further along the ring. A diff tells which nodes its sender would let in, so no node asks in vain. Strangers never push
+    /// out trusted neighbours, and hold few slots once there are trusted ones. Pure functions over an <see cref="EdgeTable"/> and its
     /// <see cref="TrustTable"/>.
     /// </summary>
     public static class Admission
@@ -27,10 +27,11 @@ namespace LVS.Core
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
         /// <param name="diff">The sender's diff.</param>
         /// <param name="asked">Whether the diff has an entry for us.</param>
+        /// <param name="elapsedMs">Our elapsed time.</param>
         /// <param name="chance">Array of the seeded generator's state.</param>
         /// <param name="chanceIndex">Index in it.</param>
         public static int SlotFor(
-            EdgeTable ledger, TrustTable hood, int strangersMax, Diff diff, bool asked, long[] chance, int chanceIndex)
+            EdgeTable ledger, TrustTable hood, int strangersMax, Diff diff, bool asked, long elapsedMs, long[] chance, int chanceIndex)
         {
             int free = ledger.SlotOf(0);
             bool isNearest = IsNearest(ledger, diff.Sender);
@@ -44,7 +45,7 @@ namespace LVS.Core
             bool crowded = IsCrowded(ledger, strangers, strangersMax);
             if (isNearest)
             {
-                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0, 0);
+                return free >= 0 && !crowded ? free : Dispensable(ledger, hood, crowded || strangers > 0, 0, free < 0, elapsedMs);
             }
 
             if (crowded)
@@ -55,7 +56,8 @@ namespace LVS.Core
             if (free < 0)
             {
                 bool mayPush = asked && diff.EntryCount <= Limits.FewEdges;
-                return mayPush ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender)) : None;
+                return mayPush
+                    ? Dispensable(ledger, hood, strangers > 0, Ring.Distance(ledger.Pseudonym, diff.Sender), true, elapsedMs) : None;
             }
 
             return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
@@ -72,12 +74,11 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether our edge has no other end. Every diff lists all edges of its sender, so one fresh diff without us ends a mutual edge;
-        /// a proposal waits a few diffs for its answer, or a few wakes, fewer when the peer has no room, and so does an edge whose ends are
-        /// changing names.
+        /// Whether an open edge has no other end. Every diff lists all edges of its sender; a proposal waits a few diffs for its answer,
+        /// or a few wakes, fewer when the peer has no room.
         /// </summary>
         /// <param name="ledger">Our ledger.</param>
-        /// <param name="slot">Slot of the diff's sender.</param>
+        /// <param name="slot">Slot of the diff's sender, open.</param>
         /// <param name="openCount">Neighbours that the sender would still admit.</param>
         /// <param name="sleeps">Whether we boot at every wake, and tell what the wake before knew.</param>
         public static bool IsDeserted(EdgeTable ledger, int slot, int openCount, bool sleeps)
@@ -85,7 +86,7 @@ namespace LVS.Core
             int absent = sleeps ? ledger.AbsentWakes(slot) : ledger.AbsentCount(slot);
             int patience = openCount > 0 ? (sleeps ? Limits.AbsentWakesMax : Limits.AbsentFramesMax)
                 : sleeps ? Limits.AbsentWakesFullMax : Limits.AbsentFramesFullMax;
-            return absent >= (ledger.IsMutual(slot) && !ledger.IsResuming(slot) ? 1 : patience);
+            return absent >= patience;
         }
 
         /// <summary>Whether a node is nearer to us on the ring, ahead or behind, than every neighbour we have.</summary>
@@ -150,12 +151,16 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Of the neighbours that are not nearest on the ring, and beyond a distance on it, the one whose edge has moved least, best none
-        /// at all; of strangers only, unless there are none, for a trusted neighbour makes room for a newcomer only where none has been let
-        /// in yet.
+        /// The slot that a newcomer may have. Candidates are neighbours that are not nearest on the ring and lie beyond a distance on it;
+        /// the one whose edge has moved least goes. A trusted neighbour makes room only where no stranger has been let in yet. Old edges
+        /// stay; of a full table of old edges only the youngest may go. So two full swarms find each other, and an attacker that wants all
+        /// slots of a node gets one. A fresh edge stays, too, or two nodes that seek a slot of a full one would displace each other for
+        /// ever.
         /// </summary>
-        private static int Dispensable(EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond)
+        private static int Dispensable(
+            EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond, bool isFull, long elapsedMs)
         {
+            int youngest = isFull ? ledger.Youngest() : None;
             int best = None;
             long bestNet = long.MaxValue;
             for (int slot = 0; slot < Limits.SlotCount; slot++)
@@ -164,7 +169,9 @@ namespace LVS.Core
                 net = net < 0 ? -net : net;
                 net += ledger.IsMutual(slot) ? 1 : 0;
                 int peer = ledger.Peer(slot);
-                bool mayGo = peer != 0 && !(strangersOnly && hood.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
+                bool mayGo = peer != 0 && (slot == youngest || !ledger.IsOld(slot, elapsedMs))
+                    && !ledger.IsFresh(slot, elapsedMs)
+                    && !(strangersOnly && hood.IsTrusted(slot)) && Ring.Distance(ledger.Pseudonym, peer) > beyond;
                 if (mayGo && net < bestNet && !IsNearest(ledger, peer))
                 {
                     best = slot;

@@ -8,7 +8,8 @@ namespace LVS.Core
     /// </summary>
     public static class Fletcher64
     {
-        private const long Modulus = 0xFFFFFFFFL;
+        private const ulong Modulus = 0xFFFFFFFFL;
+        private const int Stride = 32;
 
         /// <summary>The checksum: the second sum in the high half.</summary>
         /// <param name="bytes">Buffer.</param>
@@ -16,19 +17,45 @@ namespace LVS.Core
         public static long Of(byte[] bytes, int size)
         {
             // In a local it is one step of the interpreter, as a literal two.
-            long mask = Modulus;
-            long first = 0;
-            long second = 0;
-            for (int at = 0; at < size; at += 8)
+            ulong mask = Modulus;
+            ulong first = 0;
+            ulong second = 0;
+            int at = 0;
+            for (int end = size - Stride; at <= end; at += Stride)
             {
-                long words = BitConverter.ToInt64(bytes, at);
+                // Written out: a record is 30 times this.
+                ulong words = (ulong)BitConverter.ToInt64(bytes, at);
                 first += words & mask;
                 second += first;
-                first += (words >> 32) & mask;
+                first += words >> 32;
+                second += first;
+                words = (ulong)BitConverter.ToInt64(bytes, at + 8);
+                first += words & mask;
+                second += first;
+                first += words >> 32;
+                second += first;
+                words = (ulong)BitConverter.ToInt64(bytes, at + 16);
+                first += words & mask;
+                second += first;
+                first += words >> 32;
+                second += first;
+                words = (ulong)BitConverter.ToInt64(bytes, at + 24);
+                first += words & mask;
+                second += first;
+                first += words >> 32;
                 second += first;
             }
 
-            return (second % Modulus << 32) | first % Modulus;
+            for (; at < size; at += 8)
+            {
+                ulong words = (ulong)BitConverter.ToInt64(bytes, at);
+                first += words & mask;
+                second += first;
+                first += words >> 32;
+                second += first;
+            }
+
+            return (long)((second % Modulus << 32) | first % Modulus);
         }
     }
 }

@@ -25,8 +25,18 @@ namespace LVS.Core
         public const int LongColumn = Field + (Array + 8 * Limits.SlotCount + Block - 1) / Block * Block;
 
         /// <summary>A column of the evicted of a node.</summary>
-        public const int BannedColumn = Field + (Array + 4 * Limits.BannedCount + Block - 1) / Block * Block;
+        public const int BannedColumn = Field + (Array + 8 * Limits.BannedCount + Block - 1) / Block * Block;
 
-        private const int Block = 12;
+        /// <summary>A column that has a byte or a flag of each slot.</summary>
+        public const int SmallColumn = Field + (Array + Limits.SlotCount + Block - 1) / Block * Block;
+
+        /// <summary>A column that has a shared key of each slot.</summary>
+        public const int KeyColumn = Field + (Array + Limits.KeySize * Limits.SlotCount + Block - 1) / Block * Block;
+
+        /// <summary>A column that has a private or public key of a node.</summary>
+        public const int NodeKeyColumn = Field + (Array + Limits.PublicKeySize + Block - 1) / Block * Block;
+
+        /// <summary>What memory is given out in.</summary>
+        public const int Block = 12;
     }
 }

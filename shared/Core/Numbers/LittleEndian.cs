@@ -75,6 +75,37 @@ namespace LVS.Core
             buffer[offset + 5] = (byte)(high >> 8);
         }
 
+        /// <summary>Writes the low 3 bytes into a buffer that is 0 there.</summary>
+        public static void Fill24(byte[] buffer, int offset, int value)
+        {
+            if (value != 0)
+            {
+                buffer[offset] = (byte)value;
+                buffer[offset + 1] = (byte)(value >> 8);
+                buffer[offset + 2] = (byte)(value >> 16);
+            }
+        }
+
+        /// <summary>Writes the low 6 bytes into a buffer that is 0 there.</summary>
+        public static void Fill48(byte[] buffer, int offset, long value)
+        {
+            int part = (int)value;
+            if (part != 0)
+            {
+                buffer[offset] = (byte)part;
+                buffer[offset + 1] = (byte)(part >> 8);
+                buffer[offset + 2] = (byte)(part >> 16);
+                buffer[offset + 3] = (byte)(part >> 24);
+            }
+
+            part = (int)(value >> 32);
+            if (part != 0)
+            {
+                buffer[offset + 4] = (byte)part;
+                buffer[offset + 5] = (byte)(part >> 8);
+            }
+        }
+
         /// <summary>Writes 8 bytes.</summary>
         public static void Write64(byte[] buffer, int offset, long value)
         {

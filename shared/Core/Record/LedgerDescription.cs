@@ -5,7 +5,7 @@ namespace LVS.Core
     /// <summary>A node's ledger as it tells it: the content of its diff.</summary>
     public static class LedgerDescription
     {
-        /// <summary>Fills in everything a diff says about a node but flags, epoch, seq and relay.</summary>
+        /// <summary>Fills in everything a diff says about a node but flags, minute, seq, relay and tombstone.</summary>
         /// <param name="memory">The node's window.</param>
         /// <param name="diff">Receives it.</param>
         public static void Fill(NodeMemory memory, Diff diff)
@@ -16,10 +16,12 @@ namespace LVS.Core
             {
                 Check.Fail("LedgerDescription: the caps keep the float in range");
             }
+
+            diff.DropTags();
             diff.Sender = edges.Pseudonym;
             diff.Float = value;
             diff.Weight = edges.Weight;
-            int count = IsFullAndNamed(edges) ? FillAll(edges, memory.Trust, diff) : FillSome(edges, memory.Trust, memory.Names, diff);
+            int count = IsFullAndNamed(edges) ? FillAll(memory, diff) : FillSome(memory, diff);
             diff.EntryCount = count;
             diff.OpenCount = Limits.SlotCount - count;
         }
@@ -31,34 +33,49 @@ namespace LVS.Core
             return counted == Limits.SlotCount * EdgeTable.SlotMutual;
         }
 
-        private static int FillAll(EdgeTable edges, TrustTable trust, Diff diff)
+        private static int FillAll(NodeMemory memory, Diff diff)
         {
+            EdgeTable edges = memory.Edges;
             int first = edges.First;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                diff.Slot[slot] = slot;
+            }
+
             Array.Copy(edges.PeerOf, first, diff.Peer, 0, Limits.SlotCount);
-            Array.Copy(edges.OwnTagOf, first, diff.OwnTag, 0, Limits.SlotCount);
-            Array.Copy(edges.PeerTagOf, first, diff.PeerTag, 0, Limits.SlotCount);
+            Array.Copy(memory.Keys.PeerSeqOf, first, diff.Echo, 0, Limits.SlotCount);
             Array.Copy(edges.SentOf, first, diff.Sent, 0, Limits.SlotCount);
             Array.Copy(edges.CreditedOf, first, diff.Credited, 0, Limits.SlotCount);
-            Array.Copy(trust.GrantedKeptOf, first, diff.Granted, 0, Limits.SlotCount);
+            Array.Copy(memory.Trust.GrantedKeptOf, first, diff.Granted, 0, Limits.SlotCount);
+            Array.Clear(diff.Nonce, 0, Limits.SlotCount);
             return Limits.SlotCount;
         }
 
-        private static int FillSome(EdgeTable edges, TrustTable trust, MembershipTable names, Diff diff)
+        private static int FillSome(NodeMemory memory, Diff diff)
         {
+            EdgeTable edges = memory.Edges;
+            EdgeKeyTable keys = memory.Keys;
             int count = 0;
             int first = edges.First;
-            for (int at = first; at < first + Limits.SlotCount; at++)
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                if (edges.PeerOf[at] != 0)
+                int at = first + slot;
+                if (edges.PeerOf[at] == 0)
                 {
-                    diff.Peer[count] = (edges.SlotFlagsOf[at] & EdgeTable.SlotResuming) != 0 ? names.ResumeTagOf[at] : edges.PeerOf[at];
-                    diff.OwnTag[count] = edges.OwnTagOf[at];
-                    diff.PeerTag[count] = edges.PeerTagOf[at];
-                    diff.Sent[count] = edges.SentOf[at];
-                    diff.Credited[count] = edges.CreditedOf[at];
-                    diff.Granted[count] = trust.GrantedKeptOf[at];
-                    count++;
+                    continue;
                 }
+
+                bool isKeyed = keys.StateOf[at] >= EdgeKeyTable.Keyed;
+                bool isResuming = isKeyed && (edges.SlotFlagsOf[at] & EdgeTable.SlotResuming) != 0;
+                diff.Slot[count] = slot;
+                diff.Peer[count] = isResuming ? memory.Names.HintOf[at] : edges.PeerOf[at];
+                diff.Nonce[count] = isKeyed ? 0 : keys.OwnNonceOf[at];
+                diff.NonceHeard[count] = keys.PeerNonceOf[at];
+                diff.Echo[count] = keys.PeerSeqOf[at];
+                diff.Sent[count] = edges.SentOf[at];
+                diff.Credited[count] = edges.CreditedOf[at];
+                diff.Granted[count] = memory.Trust.GrantedKeptOf[at];
+                count++;
             }
 
             return count;

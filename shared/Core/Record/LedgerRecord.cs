@@ -6,7 +6,7 @@ namespace LVS.Core
     /// </summary>
     public static class LedgerRecord
     {
-        private const int Magic = 0x3253564C; // "LVS2"
+        private const int Magic = 0x3353564C; // "LVS3"
         private const int NumberAt = 4;
         private const int SumAt = Limits.LedgerRecordSize - Limits.RecordSumSize;
 
@@ -16,11 +16,17 @@ namespace LVS.Core
         /// <param name="record">Buffer of <see cref="Limits.LedgerRecordSize"/> bytes.</param>
         public static void Write(NodeMemory memory, int number, byte[] record)
         {
+            // Most of it is 0: what is, the tables need not write.
+            System.Array.Clear(record, 0, SumAt);
             LittleEndian.Write32(record, 0, Magic);
             LittleEndian.Write32(record, NumberAt, number);
             memory.Life.Write(record);
+            memory.Clock.Write(record);
+            memory.Pair.Write(record);
             memory.Edges.Write(record);
+            memory.Keys.Write(memory.Edges.First, record);
             memory.Trust.Write(record, memory.Life.AwakeMs);
+            memory.Closed.Write(record);
             LittleEndian.Write64(record, SumAt, Fletcher64.Of(record, SumAt));
         }
 
@@ -52,18 +58,6 @@ namespace LVS.Core
             return EdgeTable.PseudonymIn(record);
         }
 
-        /// <summary>
-        /// Makes a whole record that others kept fit to go on from. It may be older than the node's last life: numbers and tags used since
-        /// are skipped, and nothing is to be paid before every neighbour has told what it remembers.
-        /// </summary>
-        public static void Rescue(byte[] record)
-        {
-            LittleEndian.Write32(record, NumberAt, NumberOf(record) + 1);
-            LifeTable.Rescue(record);
-            EdgeTable.Rescue(record);
-            LittleEndian.Write64(record, SumAt, Fletcher64.Of(record, SumAt));
-        }
-
         /// <summary>Restores a node from a whole record: each table reads its part.</summary>
         /// <param name="record">A record for which <see cref="IsWhole"/> is true.</param>
         /// <param name="memory">The node's window.</param>
@@ -71,8 +65,19 @@ namespace LVS.Core
         public static bool Read(byte[] record, NodeMemory memory)
         {
             memory.Life.Read(record);
-            bool isSound = memory.Edges.Read(record);
+            bool isSound = memory.Clock.Read(record);
+            memory.Pair.Read(record);
+            isSound &= memory.Edges.Read(record);
+            isSound &= memory.Keys.Read(memory.Edges.First, record);
             memory.Trust.Read(record);
+            isSound &= memory.Closed.Read(record);
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                int state = memory.Keys.StateOf[memory.Edges.First + slot];
+                isSound &= (state == EdgeKeyTable.None) == (memory.Edges.Peer(slot) == 0)
+                    && memory.Edges.IsMutual(slot) == (state == EdgeKeyTable.Mutual);
+            }
+
             return isSound;
         }
     }

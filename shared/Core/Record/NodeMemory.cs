@@ -7,8 +7,10 @@ namespace LVS.Core
     public sealed class NodeMemory
     {
         /// <summary>Bytes that the state of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 4 * HeapSize.Field
-            + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne;
+        public const int HeapSizeOfOne = HeapSize.Object + 8 * HeapSize.Field
+            + SwarmClock.HeapSizeOfOne + KeyPairTable.HeapSizeOfOne + EdgeKeyTable.HeapSizeOfOne
+            + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne
+            + Tombstones.HeapSizeOfOne;
 
         /// <summary>Allocates the state of a number of nodes, all of it, once.</summary>
         /// <param name="nodeCount">At least 1.</param>
@@ -17,16 +19,24 @@ namespace LVS.Core
             Check.That(nodeCount > 0, "NodeMemory: at least one node");
             Life = new LifeTable(nodeCount);
             Edges = new EdgeTable(nodeCount);
-            Trust = new TrustTable(nodeCount, Edges);
-            Names = new MembershipTable(nodeCount, Edges);
+            Pair = new KeyPairTable(nodeCount);
+            Clock = new SwarmClock(nodeCount);
+            Keys = new EdgeKeyTable(nodeCount);
+            Trust = new TrustTable(nodeCount, Edges, Keys);
+            Names = new MembershipTable(nodeCount);
+            Closed = new Tombstones(nodeCount);
         }
 
         private NodeMemory(NodeMemory all, int nodeIndex)
         {
             Life = all.Life.Window(nodeIndex);
             Edges = all.Edges.Window(nodeIndex);
+            Pair = all.Pair.Window(nodeIndex);
+            Clock = all.Clock.Window(nodeIndex);
+            Keys = all.Keys;
             Trust = all.Trust.Window(nodeIndex, Edges);
-            Names = all.Names.Window(nodeIndex, Edges);
+            Names = all.Names.Window(nodeIndex);
+            Closed = all.Closed.Window(nodeIndex);
         }
 
         /// <summary>Nodes in these tables.</summary>
@@ -35,14 +45,26 @@ namespace LVS.Core
         /// <summary>Time awake, chance, numbers of frames.</summary>
         public LifeTable Life { get; }
 
+        /// <summary>The node's key pair.</summary>
+        public KeyPairTable Pair { get; }
+
+        /// <summary>The swarm's minute, and the node's own time.</summary>
+        public SwarmClock Clock { get; }
+
+        /// <summary>Secrets of edges. Not a window: the node's <see cref="Handshake"/> is.</summary>
+        public EdgeKeyTable Keys { get; }
+
         /// <summary>Edges and what moves over them.</summary>
         public EdgeTable Edges { get; }
 
         /// <summary>Acts, grants, books, relays.</summary>
         public TrustTable Trust { get; }
 
-        /// <summary>Resume tags and bans.</summary>
+        /// <summary>Hints and bans.</summary>
         public MembershipTable Names { get; }
+
+        /// <summary>Edges that were closed lately.</summary>
+        public Tombstones Closed { get; }
 
         /// <summary>The window of a node. Allocates, except for the node of this one.</summary>
         /// <param name="nodeIndex">0..<see cref="NodeCount"/> - 1.</param>
@@ -64,6 +86,11 @@ namespace LVS.Core
         public void Birth(int pseudonym, long earned, int weight, int epoch)
         {
             Life.Birth();
+            for (int at = Edges.First; at < Edges.First + Limits.SlotCount; at++)
+            {
+                Keys.Clear(at);
+            }
+
             Edges.Birth(pseudonym, earned, weight, epoch);
             Trust.Birth();
             for (int slot = 0; slot < Limits.SlotCount; slot++)
@@ -77,23 +104,28 @@ namespace LVS.Core
         public long Close(int slot)
         {
             long refund = Edges.Close(slot);
+            Keys.Clear(Edges.First + slot);
             Trust.Close(slot);
+            Clock.Forget(slot);
             Names.Clear(slot);
             return refund;
         }
 
-        /// <summary>
-        /// Turns the epoch (SPEC 5.5): a new pseudonym; what neighbours granted in the old epoch becomes earned, and its eighth joins the
-        /// float.
-        /// </summary>
+        /// <summary>Turns the epoch (SPEC 5.5): a new pseudonym; what neighbours granted in the old epoch is due.</summary>
         /// <param name="epoch">The new epoch, 0..65535.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
-        /// <param name="growthMax">Most that may become earned at one turn; the rest waits for the next.</param>
-        public void Turn(int epoch, int pseudonym, long growthMax)
+        public void Turn(int epoch, int pseudonym)
         {
-            Trust.Turn(growthMax);
+            Trust.Turn();
             Edges.Turn(epoch, pseudonym);
-            Names.Turn();
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (Keys.StateOf[Edges.First + slot] == EdgeKeyTable.Open)
+                {
+                    // It has no key to make a hint of, and begins anew under the new name.
+                    Edges.Resumed(slot);
+                }
+            }
         }
 
         /// <summary>
@@ -118,15 +150,45 @@ namespace LVS.Core
         /// <returns>1 if it was cleared.</returns>
         public int AuditSlot(int slot, long netMax, long quotaUvu)
         {
-            if (Edges.IsPlausible(slot, netMax) && Trust.IsPlausible(slot, quotaUvu))
+            if (Edges.IsPlausible(slot, netMax) && Trust.IsPlausible(slot, quotaUvu) && IsKeyed(slot))
             {
                 return 0;
             }
 
-            Edges.Clear(slot);
-            Trust.Clear(slot);
-            Names.Clear(slot);
+            Free(slot);
+            Trust.Repair(slot, quotaUvu);
             return 1;
+        }
+
+        /// <summary>
+        /// After a boot: open edges are none. A node that tells nonces which its flash does not hold must not use those of its flash again.
+        /// </summary>
+        public void FreeOpen()
+        {
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (Keys.StateOf[Edges.First + slot] == EdgeKeyTable.Open)
+                {
+                    Free(slot);
+                }
+            }
+        }
+
+        /// <summary>Forgets the edge of a slot without a refund: what it holds cannot be true, or was never durable.</summary>
+        private void Free(int slot)
+        {
+            Edges.Clear(slot);
+            Keys.Clear(Edges.First + slot);
+            Trust.Clear(slot);
+            Clock.Forget(slot);
+            Names.Clear(slot);
+        }
+
+        /// <summary>Whether state of secrets and edge agree: a free slot has none, only a mutual edge carries value.</summary>
+        private bool IsKeyed(int slot)
+        {
+            int state = Keys.StateOf[Edges.First + slot];
+            return (Edges.Peer(slot) == 0) == (state == EdgeKeyTable.None) && Edges.IsMutual(slot) == (state == EdgeKeyTable.Mutual);
         }
     }
 }

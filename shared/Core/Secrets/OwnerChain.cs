@@ -1,14 +1,14 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The chain of hashes by which only the owner of a record renews it, and every holder can check that. Allocates once. Not for use by
-    /// two threads at once.
+    /// The chain of hashes by which only the owner of a record can renew it, and by which every holder can check a renewal. Allocates once.
+    /// Not for use by two threads at once.
     /// </summary>
     /// <remarks>
     /// The owner keeps 8 secret bytes, link 0. Link i is the hash of i and link i - 1; link 64 is the anchor, which the record's name
-    /// covers. Renewal r, 1..63, shows link 64 - r. Link 0 is shown to forget the record, and never before.
-    /// What the chain does not cover is what the owner says with a link: whoever hears a link can send it again with other words.
-    /// So a renewal may only ever prolong, and a link that was seen before must be as welcome as a new one.
+    /// covers. Renewal r, 1..63, shows link 64 - r. Link 0 is shown to forget the record, and never before. The chain does not cover what
+    /// the owner says with a link: a listener can send the link again with other words. So a renewal only ever prolongs, and a holder
+    /// treats a link that it has seen as it treats a new one.
     /// </remarks>
     public sealed class OwnerChain
     {

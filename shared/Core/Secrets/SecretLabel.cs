@@ -14,7 +14,7 @@ namespace LVS.Core
         public const int Size = 8;
 
         /// <summary>Labels.</summary>
-        public const int Count = 16;
+        public const int Count = 19;
 
         /// <summary>Under an epoch key: the pseudonym of a public key.</summary>
         public const int Name = 0;
@@ -64,6 +64,15 @@ namespace LVS.Core
         /// <summary>Under no key: a link of an owner's chain.</summary>
         public const int Chain = 15;
 
+        /// <summary>Under the key of an edge: the tag of a tombstone.</summary>
+        public const int Tombstone = 16;
+
+        /// <summary>Under the key of an edge: the tag of a keepsake.</summary>
+        public const int Keepsake = 17;
+
+        /// <summary>Under a device secret: the proof that the device lives.</summary>
+        public const int Alive = 18;
+
         private static readonly byte[] Text =
         {
             0x4C, 0x56, 0x53, 0x20, 0x6E, 0x61, 0x6D, 0x65, // "LVS name"
@@ -82,6 +91,9 @@ namespace LVS.Core
             0x4C, 0x56, 0x53, 0x20, 0x6E, 0x6F, 0x64, 0x65, // "LVS node"
             0x4C, 0x56, 0x53, 0x20, 0x73, 0x74, 0x72, 0x69, // "LVS stri"
             0x4C, 0x56, 0x53, 0x20, 0x6B, 0x65, 0x65, 0x70, // "LVS keep"
+            0x4C, 0x56, 0x53, 0x20, 0x67, 0x6F, 0x6E, 0x65, // "LVS gone"
+            0x4C, 0x56, 0x53, 0x20, 0x68, 0x61, 0x6E, 0x64, // "LVS hand"
+            0x4C, 0x56, 0x53, 0x20, 0x6C, 0x69, 0x76, 0x65, // "LVS live"
         };
 
         /// <summary>Writes a label at the start of a message.</summary>

@@ -6,8 +6,9 @@ namespace LVS.Core
     /// </summary>
     /// <remarks>
     /// The device secret is 16 random bytes that outlive the memory. The voucher of a neighbour is a hash of its public key under that
-    /// secret, so the device needs to remember nobody: whoever answers brings its public key, and the device computes what that neighbour
-    /// must hold. Lookup tag and voucher are handed over under <see cref="EdgeSecrets.Seal"/>.
+    /// secret, so the device needs to remember no neighbour: an answer brings the neighbour's public key, and the device computes the
+    /// voucher that this neighbour must hold. The identity of the key (SPEC 2.4), followed by zeros, stands for the key, because an edge
+    /// remembers no more of it. Lookup tag and voucher are handed over under the key of the edge.
     /// </remarks>
     public sealed class Vouchers
     {
@@ -24,7 +25,7 @@ namespace LVS.Core
         public const int HandoverSize = LookupSize + Size;
 
         private const int Body = SecretLabel.Size;
-        private const int SeedAt = Body + EdgeSecrets.PublicKeySize;
+        private const int SeedAt = Body + Limits.PublicKeySize;
         private const int BaseAt = SeedAt + 8;
         private const int MinuteAt = BaseAt + 8;
 
@@ -50,7 +51,7 @@ namespace LVS.Core
             hmac.Compute(deviceSecret, message, Body, hash);
             System.Array.Copy(hash, 0, bytes, offset, LookupSize);
             SecretLabel.Write(SecretLabel.Voucher, message);
-            System.Array.Copy(publicKey, 0, message, Body, EdgeSecrets.PublicKeySize);
+            System.Array.Copy(publicKey, 0, message, Body, Limits.PublicKeySize);
             hmac.Compute(deviceSecret, message, SeedAt, hash);
             System.Array.Copy(hash, 0, bytes, offset + LookupSize, Size);
         }
@@ -81,9 +82,20 @@ namespace LVS.Core
             return Prove(vouchers, offset, publicKey, seed, MinuteAt + 4);
         }
 
+        /// <summary>The device's proof that the answer is its own.</summary>
+        /// <param name="deviceSecret">16 bytes.</param>
+        /// <param name="seed">The question's.</param>
+        public long Alive(byte[] deviceSecret, long seed)
+        {
+            SecretLabel.Write(SecretLabel.Alive, message);
+            LittleEndian.Write64(message, Body, seed);
+            hmac.Compute(deviceSecret, message, Body + 8, hash);
+            return LittleEndian.Read64(hash, 0);
+        }
+
         private long Prove(byte[] vouchers, int offset, byte[] publicKey, long seed, int size)
         {
-            System.Array.Copy(publicKey, 0, message, Body, EdgeSecrets.PublicKeySize);
+            System.Array.Copy(publicKey, 0, message, Body, Limits.PublicKeySize);
             LittleEndian.Write64(message, SeedAt, seed);
             System.Array.Copy(vouchers, offset, voucher, 0, Size);
             hmac.Compute(voucher, message, size, hash);

@@ -8,9 +8,14 @@ namespace LVS.Core
     public sealed class LifeTable
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + HeapSize.Field + 4 * HeapSize.NodeColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + HeapSize.Field + 6 * HeapSize.NodeColumn;
 
         private const int ReservedAt = 12;
+        private const int CensusAt = 18;
+        private const int CensusMinuteAt = SwarmClock.RecordAt + SwarmClock.RecordSize;
+
+        // How long a census keeps older ones out, in minutes: as long as a frame without an edge's key can be heard.
+        private const int CensusMinutes = (int)(2 * SwarmClock.WindowMs / SwarmClock.MinuteMs);
 
         /// <summary>
         /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence
@@ -18,7 +23,7 @@ namespace LVS.Core
         /// </summary>
         public readonly long[] AwakeMsOf;
 
-        /// <summary>State of the seeded generator. Whoever draws passes it to <see cref="SeededRandom"/>.</summary>
+        /// <summary>State of the seeded generator. A caller that draws passes it to <see cref="SeededRandom"/>.</summary>
         public readonly long[] ChanceOf;
 
         /// <summary>Seq of the frame emitted last.</summary>
@@ -26,6 +31,12 @@ namespace LVS.Core
 
         /// <summary>First seq that the record on flash does not cover.</summary>
         public readonly int[] SeqReservedOf;
+
+        /// <summary>Low half of the number of the census obeyed last, 0 for none.</summary>
+        public readonly int[] CensusOf;
+
+        /// <summary>Low byte of the minute in which it was obeyed.</summary>
+        public readonly int[] CensusMinuteOf;
 
         private int node;
 
@@ -36,6 +47,8 @@ namespace LVS.Core
             ChanceOf = new long[nodeCount];
             SeqLastOf = new int[nodeCount];
             SeqReservedOf = new int[nodeCount];
+            CensusOf = new int[nodeCount];
+            CensusMinuteOf = new int[nodeCount];
         }
 
         /// <summary>Index of the node in the columns.</summary>
@@ -73,6 +86,7 @@ namespace LVS.Core
         public void Birth()
         {
             AwakeMsOf[node] = 0;
+            CensusOf[node] = 0;
         }
 
         /// <summary>The node was awake so much longer.</summary>
@@ -132,10 +146,32 @@ namespace LVS.Core
             SeqReservedOf[node] = SeqLastOf[node];
         }
 
+        /// <summary>
+        /// Whether to obey a census: its number is above that of the last one, or the last one is longer ago than a frame can be repeated.
+        /// So a recorded census is obeyed once, also over boots, and one with too high a number keeps others out for minutes only.
+        /// </summary>
+        /// <param name="seq">The census's number.</param>
+        /// <param name="minute">The node's minute.</param>
+        public bool IsCensusNew(int seq, long minute)
+        {
+            int passed = ((int)minute - CensusMinuteOf[node]) & 0xFF;
+            bool isRemembered = CensusOf[node] != 0 && (passed <= CensusMinutes || passed >= 256 - CensusMinutes);
+            return !isRemembered || (short)(seq - CensusOf[node]) > 0;
+        }
+
+        /// <summary>A census is obeyed.</summary>
+        public void ObeyCensus(int seq, long minute)
+        {
+            CensusOf[node] = seq & 0xFFFF;
+            CensusMinuteOf[node] = (int)minute & 0xFF;
+        }
+
         /// <summary>Writes the node's part of its record (SPEC 7).</summary>
         public void Write(byte[] record)
         {
             LittleEndian.Write32(record, ReservedAt, SeqReservedOf[node]);
+            LittleEndian.Write16(record, CensusAt, CensusOf[node]);
+            record[CensusMinuteAt] = (byte)CensusMinuteOf[node];
         }
 
         /// <summary>Reads the node's part of its record.</summary>
@@ -143,13 +179,9 @@ namespace LVS.Core
         {
             SeqReservedOf[node] = LittleEndian.Read32(record, ReservedAt);
             SeqLastOf[node] = SeqReservedOf[node];
+            CensusOf[node] = LittleEndian.Read16(record, CensusAt);
+            CensusMinuteOf[node] = record[CensusMinuteAt];
             AwakeMsOf[node] = 0;
-        }
-
-        /// <summary>Makes a record fit to go on from that may be older than the node's last life.</summary>
-        public static void Rescue(byte[] record)
-        {
-            LittleEndian.Write32(record, ReservedAt, LittleEndian.Read32(record, ReservedAt) + Limits.RescueSeqSkip);
         }
     }
 }

@@ -12,79 +12,87 @@ namespace LVS.Core
         private const int DropMost = 3;
 
         private readonly long[] minutesMs = new long[Limits.SlotCount];
+        private int count;
+        private int groupStart;
 
         /// <summary>How many there are.</summary>
-        public int Count { get; private set; }
+        public int Count => count;
 
         /// <summary>Size of the group that <see cref="FindGroup"/> found.</summary>
         public int GroupSize { get; private set; }
 
         /// <summary>Its least minute.</summary>
-        public long GroupLeastMs { get; private set; }
-
-        /// <summary>Its mean, rounded towards its least.</summary>
-        public long GroupMeanMs { get; private set; }
+        public long GroupLeastMs => minutesMs[groupStart];
 
         /// <summary>Forgets all.</summary>
         public void Clear()
         {
-            Count = 0;
+            count = 0;
         }
 
         /// <summary>Adds a voice.</summary>
         public void Add(long minuteMs)
         {
-            int at = Count;
-            for (; at > 0 && minutesMs[at - 1] > minuteMs; at--)
+            long[] minutes = minutesMs;
+            int at = count;
+            for (; at > 0 && minutes[at - 1] > minuteMs; at--)
             {
-                minutesMs[at] = minutesMs[at - 1];
+                minutes[at] = minutes[at - 1];
             }
 
-            minutesMs[at] = minuteMs;
-            Count++;
+            minutes[at] = minuteMs;
+            count++;
         }
 
         /// <summary>The latest minute that so many voices have reached.</summary>
         /// <param name="needed">1..<see cref="Count"/>.</param>
         public long ReachedBy(int needed)
         {
-            return minutesMs[Count - needed];
+            return minutesMs[count - needed];
         }
 
         /// <summary>Finds the largest group within a time; of two of a size the later.</summary>
         /// <param name="withinMs">From its least minute to its latest.</param>
         public void FindGroup(long withinMs)
         {
-            GroupSize = 0;
-            int start = 0;
+            long[] minutes = minutesMs;
+            int all = count;
+            int size = 0;
             int end = 0;
-            for (int from = 0; from < Count; from++)
+            for (int from = 0; from < all; from++)
             {
-                while (end < Count && minutesMs[end] - minutesMs[from] <= withinMs)
+                long latest = minutes[from] + withinMs;
+                while (end < all && minutes[end] <= latest)
                 {
                     end++;
                 }
 
-                if (end - from >= GroupSize)
+                if (end - from >= size)
                 {
-                    GroupSize = end - from;
-                    start = from;
+                    size = end - from;
+                    groupStart = from;
                 }
             }
 
-            GroupLeastMs = minutesMs[start];
+            GroupSize = size;
+        }
+
+        /// <summary>The mean of the group that was found, rounded towards its least.</summary>
+        public long GroupMeanMs()
+        {
+            long least = minutesMs[groupStart];
             long sum = 0;
-            for (int i = start; i < start + GroupSize; i++)
+            for (int i = groupStart + 1; i < groupStart + GroupSize; i++)
             {
-                sum += minutesMs[i] - GroupLeastMs;
+                sum += minutesMs[i] - least;
             }
 
-            GroupMeanMs = GroupLeastMs + sum / GroupSize;
+            return least + sum / GroupSize;
         }
 
         /// <summary>
-        /// How far the trimmed mean of the voices near us, and of ourselves, is ahead of us. All voices are heard where fewer than
-        /// three, and less than half, are near: who stands alone is wrong.
+        /// How far the trimmed mean of the near voices and our own minute is ahead of us. When fewer than three voices, and less than half,
+        /// are near, all voices count: then we are the one that is wrong.
         /// </summary>
         /// <param name="nowMs">Our own minute.</param>
         /// <param name="reachMs">How far off is near.</param>
@@ -92,32 +100,40 @@ namespace LVS.Core
         /// <returns>How many voices were used.</returns>
         public int Lead(long nowMs, long reachMs, out long leadMs)
         {
-            int from = CountBelow(nowMs - reachMs);
-            int to = CountBelow(nowMs + reachMs + 1);
-            if (to - from < Enough && 2 * (to - from) < Count)
+            long[] minutes = minutesMs;
+            int from = CountBelow(nowMs - reachMs, 0);
+            int before = CountBelow(nowMs, from);
+            int to = CountBelow(nowMs + reachMs + 1, before);
+            if (to - from < Enough && 2 * (to - from) < count)
             {
                 from = 0;
-                to = Count;
+                to = count;
             }
 
             // Our own lead is 0. It stands among the others, and is trimmed like them.
             int used = to - from;
             int drop = used / 2 < DropMost ? used / 2 : DropMost;
-            int own = CountBelow(nowMs) - from;
+            int own = before - from;
             long sum = 0;
             for (int rank = drop; rank <= used - drop; rank++)
             {
-                sum += rank == own ? 0 : minutesMs[from + (rank < own ? rank : rank - 1)] - nowMs;
+                if (rank != own)
+                {
+                    sum += minutes[from + (rank < own ? rank : rank - 1)] - nowMs;
+                }
             }
 
             leadMs = sum / (used + 1 - 2 * drop);
             return used;
         }
 
-        private int CountBelow(long minuteMs)
+        /// <summary>Voices below a minute, when so many are known to be.</summary>
+        private int CountBelow(long minuteMs, int known)
         {
-            int below = 0;
-            while (below < Count && minutesMs[below] < minuteMs)
+            long[] minutes = minutesMs;
+            int all = count;
+            int below = known;
+            while (below < all && minutes[below] < minuteMs)
             {
                 below++;
             }

@@ -10,13 +10,17 @@ namespace LVS.Core
     /// Stark, Weihl: Reaching Approximate Agreement in the Presence of Faults, J. ACM 33(3), 1986. Jumps are paid from a credit that
     /// time earns.
     /// </remarks>
-    public sealed class SwarmClock
+    public sealed partial class SwarmClock
     {
+        /// <summary>Bytes that the table of one node takes on the device.</summary>
+        public const int HeapSizeOfOne = 2 * HeapSize.Object + 10 * HeapSize.Field + HeapSize.Array + 8 * (Limits.SlotCount + 1)
+            + 11 * HeapSize.NodeColumn + 2 * HeapSize.LongColumn + HeapSize.SmallColumn;
+
         /// <summary>A minute in ms.</summary>
         public const long MinuteMs = 60_000;
 
         /// <summary>Minutes of an epoch.</summary>
-        public const long EpochMinutes = 1_440;
+        public const long EpochMinutes = Limits.EpochMinutes;
 
         /// <summary>A day in ms.</summary>
         public const long DayMs = EpochMinutes * MinuteMs;
@@ -26,11 +30,17 @@ namespace LVS.Core
         /// </summary>
         public const long WindowMs = 3 * MinuteMs;
 
-        /// <summary>Bytes of the clock in a ledger record: minute 8, elapsed 8, credit 4, doubt 4, flags 1.</summary>
-        public const int RecordSize = 25;
+        /// <summary>Bytes of the clock in a ledger record: minute 8, elapsed 8, credit 4, doubt 4, flags 1, calendar 6.</summary>
+        public const int RecordSize = 31;
 
         /// <summary>Largest minute in ms: 2^32 - 1 minutes.</summary>
         public const long MinuteMsMax = uint.MaxValue * MinuteMs;
+
+        /// <summary>Where the clock begins in a ledger record.</summary>
+        public const int RecordAt = 72;
+
+        // A calendar clock that was not set counts from 1970: what seems to be so long ago was seen by another clock.
+        private const long AwayMsMax = 400 * DayMs;
 
         private const int SlewPart = 32;
         private const int CreditPart = 256;
@@ -39,8 +49,14 @@ namespace LVS.Core
         private const long AheadForMs = 10 * MinuteMs;
         private const long Never = -1;
 
-        // Judging costs some 2,000 operations on a board: too dear for every frame, cheap for one turn in 5 seconds.
+        // Judging costs some 1,500 operations on a board: too dear for every frame.
         private const long JudgeMs = 5_000;
+        private const int GatherCount = 2;
+        private const int GroupStep = 1 + Limits.SlotCount / GatherCount;
+        private const int JumpStep = GroupStep + 1;
+        private const int LeadStep = GroupStep + 2;
+        private const int FollowStep = GroupStep + 3;
+        private const int EndStep = -1;
 
         // What a day earns. An open clock begins with no credit: when it has earned so much, it has been open for a day.
         private const long OpenCreditMs = DayMs / CreditPart;
@@ -57,6 +73,7 @@ namespace LVS.Core
         private readonly long[] creditRestOf;
         private readonly long[] judgeAtMsOf; // 0: nothing was heard since.
         private readonly long[] aheadSinceMsOf;
+        private readonly long[] calendarMsOf; // -1: none runs on.
         private readonly bool[] isOpenOf;
 
         /// <summary>
@@ -73,6 +90,10 @@ namespace LVS.Core
         private int first;
         private long minuteFloorMs;
 
+        // Where a judgement stands, 0 for none: old edges are counted, voices gathered, two a step, grouped, and followed.
+        private int step;
+        private bool takesYoung;
+
         /// <summary>Allocates the columns of a number of nodes.</summary>
         /// <param name="nodeCount">At least 1.</param>
         public SwarmClock(int nodeCount)
@@ -87,6 +108,7 @@ namespace LVS.Core
             creditRestOf = new long[nodeCount];
             judgeAtMsOf = new long[nodeCount];
             aheadSinceMsOf = new long[nodeCount];
+            calendarMsOf = new long[nodeCount];
             isOpenOf = new bool[nodeCount];
             voiceMsOf = new long[slots];
             untilMsOf = new long[slots];
@@ -132,6 +154,12 @@ namespace LVS.Core
         /// </summary>
         public bool IsOpen => isOpenOf[node];
 
+        /// <summary>
+        /// Whether the epoch may turn: at once, or when an open clock has been open for a day. Where nobody has three neighbours it stays
+        /// open, and names and quotas must turn there, too.
+        /// </summary>
+        public bool MayTurn => !isOpenOf[node] || creditMsOf[node] >= OpenCreditMs;
+
         /// <summary>Whether a minute is near enough to ours to be heard without an edge's key.</summary>
         /// <param name="minute">A frame's.</param>
         public bool IsInWindow(long minute)
@@ -148,6 +176,7 @@ namespace LVS.Core
             minuteMsOf[node] = minute * MinuteMs;
             elapsedMsOf[node] = 0;
             creditMsOf[node] = 0;
+            calendarMsOf[node] = Never;
             Reset(0, true);
         }
 
@@ -155,6 +184,21 @@ namespace LVS.Core
         public void SetFloor(long minute)
         {
             minuteFloorMs = minute * MinuteMs;
+        }
+
+        /// <summary>How long ago the record was written that this clock was read from, by a calendar clock that ran on.</summary>
+        /// <param name="calendarMs">Its time now, in ms since 1970 or since it began; below 0 when none ran.</param>
+        /// <returns>0 or above; -1 where that is not known, or cannot be.</returns>
+        public long AwayMs(long calendarMs)
+        {
+            long away = calendarMs - calendarMsOf[node];
+            return calendarMs < 0 || calendarMsOf[node] < 0 || away < 0 || away > AwayMsMax ? Never : away;
+        }
+
+        /// <summary>Says what a calendar clock shows that will run on when the node does not; below 0 for none.</summary>
+        public void SetCalendar(long calendarMs)
+        {
+            calendarMsOf[node] = calendarMs < 0 ? Never : calendarMs;
         }
 
         /// <summary>After a boot from a record.</summary>
@@ -176,35 +220,55 @@ namespace LVS.Core
             Reset(doubtMsOf[node] + (ran ? awayMs / SleepDoubtPart : 0), isOpenOf[node] || !ran);
         }
 
-        /// <summary>Lets own time pass; at most every 5 seconds what was heard is judged here.</summary>
+        /// <summary>Lets own time pass, and judges what was heard when it is time to.</summary>
         /// <param name="passedMs">0 or above.</param>
         public void Pass(long passedMs)
         {
-            elapsedMsOf[node] += passedMs;
-            Earn(passedMs);
-            long lead = leadMsOf[node];
-            long slew = 0;
-            if (lead != 0)
+            Elapse(passedMs);
+            if (JudgeLateMs >= 0)
             {
-                long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
-                long parts = pull * passedMs + slewRestOf[node];
-                slew = parts / (SlewPart * MinuteMs);
-                slewRestOf[node] = parts - slew * (SlewPart * MinuteMs);
-                if (lead > 0 ? slew > lead : slew < lead)
-                {
-                    slew = lead;
-                }
-
-                leadMsOf[node] = lead - slew;
-            }
-
-            long minuteMs = minuteMsOf[node] + passedMs + slew;
-            minuteMsOf[node] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
-            if (judgeAtMsOf[node] != 0 && elapsedMsOf[node] >= judgeAtMsOf[node])
-            {
-                judgeAtMsOf[node] = 0;
                 Judge();
             }
+        }
+
+        /// <summary>
+        /// For how long it has been time to judge what was heard, by <see cref="Judge"/> or step by step; below 0 when it is not.
+        /// </summary>
+        public long JudgeLateMs
+        {
+            get
+            {
+                long judgeAtMs = judgeAtMsOf[node];
+                return judgeAtMs == 0 ? Never : elapsedMsOf[node] - judgeAtMs;
+            }
+        }
+
+        /// <summary>Lets own time pass, and nothing else.</summary>
+        /// <param name="passedMs">0 or above.</param>
+        public void Elapse(long passedMs)
+        {
+            // Every turn of a node comes by here.
+            int own = node;
+            elapsedMsOf[own] += passedMs;
+            if (calendarMsOf[own] >= 0)
+            {
+                calendarMsOf[own] += passedMs;
+            }
+
+            long parts = passedMs + creditRestOf[own];
+            creditRestOf[own] = parts;
+            if (parts >= CreditPart)
+            {
+                Earn(0);
+            }
+
+            long minuteMs = minuteMsOf[own] + passedMs;
+            if (leadMsOf[own] != 0)
+            {
+                minuteMs += Slew(passedMs);
+            }
+
+            minuteMsOf[own] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
         }
 
         /// <summary>A mutual neighbour says its minute, under the edge's key, in answer to a frame of ours that is not old.</summary>
@@ -232,26 +296,29 @@ namespace LVS.Core
 
         /// <summary>Writes the clock into a ledger record.</summary>
         /// <param name="record">The record.</param>
-        /// <param name="position">Where its <see cref="RecordSize"/> bytes begin.</param>
-        public void Write(byte[] record, int position)
+        public void Write(byte[] record)
         {
+            int position = RecordAt;
             LittleEndian.Write64(record, position, minuteMsOf[node]);
             LittleEndian.Write64(record, position + 8, elapsedMsOf[node]);
             LittleEndian.Write32(record, position + 16, (int)creditMsOf[node]);
             long doubt = doubtMsOf[node];
             LittleEndian.Write32(record, position + 20, doubt < int.MaxValue ? (int)doubt : int.MaxValue);
             record[position + 24] = (byte)(isOpenOf[node] ? 1 : 0);
+            LittleEndian.Write48(record, position + 25, calendarMsOf[node] + 1);
         }
 
         /// <summary>Reads the clock from a ledger record; <see cref="Wake"/> has to follow.</summary>
         /// <returns>False when it holds what no <see cref="Write"/> writes.</returns>
-        public bool Read(byte[] record, int position)
+        public bool Read(byte[] record)
         {
+            int position = RecordAt;
             minuteMsOf[node] = LittleEndian.Read64(record, position);
             elapsedMsOf[node] = LittleEndian.Read64(record, position + 8);
             creditMsOf[node] = LittleEndian.Read32(record, position + 16);
             doubtMsOf[node] = LittleEndian.Read32(record, position + 20);
             isOpenOf[node] = record[position + 24] != 0;
+            calendarMsOf[node] = LittleEndian.Read48(record, position + 25) - 1;
             return minuteMsOf[node] >= 0 && minuteMsOf[node] <= MinuteMsMax && elapsedMsOf[node] >= 0
                 && creditMsOf[node] >= 0 && creditMsOf[node] <= DayMs && doubtMsOf[node] >= 0 && record[position + 24] <= 1;
         }
@@ -263,11 +330,35 @@ namespace LVS.Core
             leadMsOf[node] = 0;
             slewRestOf[node] = 0;
             judgeAtMsOf[node] = 0;
+            step = 0;
             aheadSinceMsOf[node] = Never;
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
                 untilMsOf[at] = 0;
             }
+        }
+
+        /// <summary>What of the lead is made up for in so much time.</summary>
+        private long Slew(long passedMs)
+        {
+            int own = node;
+            long lead = leadMsOf[own];
+            long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
+            long parts = pull * passedMs + slewRestOf[own];
+            long slew = parts / (SlewPart * MinuteMs);
+            slewRestOf[own] = parts - slew * (SlewPart * MinuteMs);
+            if (slew == 0)
+            {
+                return 0;
+            }
+
+            if (lead > 0 ? slew > lead : slew < lead)
+            {
+                slew = lead;
+            }
+
+            leadMsOf[own] = lead - slew;
+            return slew;
         }
 
         private void Earn(long passedMs)
@@ -277,117 +368,6 @@ namespace LVS.Core
             creditRestOf[node] = parts - earned * CreditPart;
             earned += creditMsOf[node];
             creditMsOf[node] = earned < DayMs ? earned : DayMs;
-        }
-
-        /// <summary>What the voices say, taken together (SPEC 5.8).</summary>
-        private void Judge()
-        {
-            Gather();
-            leadMsOf[node] = 0;
-            if (voices.Count == 0 || (isOpenOf[node] && Jump()))
-            {
-                return;
-            }
-
-            int used = voices.Lead(minuteMsOf[node], WindowMs + doubtMsOf[node], out long leadMs);
-            leadMsOf[node] = leadMs;
-            if (used >= MinuteVoices.Enough)
-            {
-                Settle(leadMs);
-            }
-
-            Follow();
-        }
-
-        /// <summary>What was heard lately; of old edges only where there are three.</summary>
-        private void Gather()
-        {
-            long elapsed = elapsedMsOf[node];
-            int old = 0;
-            for (int at = first; at < first + Limits.SlotCount; at++)
-            {
-                old += isOldOf[at] && untilMsOf[at] >= elapsed ? 1 : 0;
-            }
-
-            voices.Clear();
-            for (int at = first; at < first + Limits.SlotCount; at++)
-            {
-                if (untilMsOf[at] >= elapsed && (old < MinuteVoices.Enough || isOldOf[at]))
-                {
-                    voices.Add(voiceMsOf[at] + elapsed);
-                }
-            }
-        }
-
-        /// <summary>An open clock takes over what most say, or two that are ahead.</summary>
-        private bool Jump()
-        {
-            voices.FindGroup(WindowMs);
-            long now = minuteMsOf[node];
-            long mean = voices.GroupMeanMs;
-            long off = mean > now ? mean - now : now - mean;
-            bool isPlain = 2 * voices.GroupSize > voices.Count || (voices.GroupSize >= 2 && voices.GroupLeastMs - now > WindowMs);
-            if (off <= WindowMs + doubtMsOf[node] || !isPlain)
-            {
-                return false;
-            }
-
-            minuteMsOf[node] = mean < minuteFloorMs ? minuteFloorMs : mean < MinuteMsMax ? mean : MinuteMsMax;
-            doubtMsOf[node] = 0;
-            return true;
-        }
-
-        /// <summary>
-        /// Three voices: what our clock may have been wrong by is made up at once, and no more, or liars could push a sleeper in every
-        /// wake. After a day it is no newcomer's.
-        /// </summary>
-        private void Settle(long leadMs)
-        {
-            long doubt = doubtMsOf[node];
-            if (doubt > 0)
-            {
-                if (leadMs > 0 && leadMs <= WindowMs + doubt)
-                {
-                    long step = leadMs < doubt ? leadMs : doubt;
-                    minuteMsOf[node] += step;
-                    leadMsOf[node] = leadMs - step;
-                }
-
-                doubtMsOf[node] = 0;
-            }
-
-            if (creditMsOf[node] >= OpenCreditMs)
-            {
-                isOpenOf[node] = false;
-            }
-        }
-
-        /// <summary>Three voices (of an open clock's two) that are ahead for ten minutes are followed as far as credit goes.</summary>
-        private void Follow()
-        {
-            int needed = isOpenOf[node] ? 2 : MinuteVoices.Enough;
-            long lead = voices.Count >= needed ? voices.ReachedBy(needed) - minuteMsOf[node] : 0;
-            long elapsed = elapsedMsOf[node];
-            if (lead <= AheadMs)
-            {
-                aheadSinceMsOf[node] = Never;
-                return;
-            }
-
-            if (aheadSinceMsOf[node] == Never)
-            {
-                aheadSinceMsOf[node] = elapsed;
-            }
-
-            long credit = creditMsOf[node];
-            if (elapsed - aheadSinceMsOf[node] >= AheadForMs && credit > MinuteMs)
-            {
-                long jump = lead < credit ? lead : credit;
-                minuteMsOf[node] += jump;
-                creditMsOf[node] = credit - jump;
-                leadMsOf[node] = leadMsOf[node] > jump ? leadMsOf[node] - jump : 0;
-                aheadSinceMsOf[node] = Never;
-            }
         }
     }
 }

@@ -20,7 +20,8 @@ namespace LVS.Core
 
         /// <summary>
         /// Most that a neighbour's edge may carry, net: the cap, or the median float of the neighbourhood if that is lower, times trust;
-        /// and the stranger's allowance. No one claim moves a median far, and all of them together not above the cap.
+        /// and the
+        /// stranger's allowance. No one claim moves a median far, and all of them together not above the cap.
         /// </summary>
         /// <param name="trust">Trust in it.</param>
         public long Cap(int trust)
@@ -29,8 +30,8 @@ namespace LVS.Core
             return ((scale * trust) >> 16) + (scale >> options.StrangerShift);
         }
 
-        /// <summary>Epoch in which the neighbour of a slot was last heard, -1 before the first diff.</summary>
-        public int EpochOf(int slot) => PeerEpochOf[first + slot];
+        /// <summary>Most that all young edges together may carry away from us: what two strangers get.</summary>
+        public long YoungCap => 2 * (CapScaleOf[node] >> options.StrangerShift);
 
         /// <summary>When the neighbour of a slot was last heard, in ms that the node has been awake.</summary>
         public long HeardAtMs(int slot) => HeardAtMsOf[first + slot];
@@ -46,35 +47,39 @@ namespace LVS.Core
             }
         }
 
+        /// <summary>A fresh diff of an open slot's peer was heard: it is not silent.</summary>
+        public void Hear(int slot, long awakeMs)
+        {
+            HeardAtMsOf[first + slot] = awakeMs;
+        }
+
         /// <summary>
-        /// Takes in that a fresh diff of a slot's neighbour was heard: whether its books add up, and whether it may count as an act. The
-        /// float base a diff implies, <c>float + sum sent - sum credited</c>, is constant within an epoch, whatever the node pays, closes
-        /// or loses; at an epoch's turn it may grow by what its witnesses' quotas allow.
+        /// Takes in that a diff under the edge's key was heard: whether its books add up, and whether it may count as an act. A diff
+        /// implies a float base, <c>float + sum sent - sum credited</c>. Payments, closed edges and lost frames do not change it; only
+        /// earnings do, by at most a quota of all slots in 23 hours of our own time. It is compared with the first base that was heard,
+        /// which a lie does not move.
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
-        /// <param name="diff">A fresh diff.</param>
+        /// <param name="diff">A diff under the edge's key, newer than all before.</param>
         /// <param name="awakeMs">How long the node has been awake.</param>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
         /// <param name="mark">First 2 bytes of the frame's MAC, to compare with what others relay of it.</param>
-        /// <param name="cycleMs">Acts count at most once in this time: who talks more is not trusted sooner.</param>
+        /// <param name="cycleMs">Acts count at most once in this time, so a talkative neighbour is not trusted sooner.</param>
         /// <returns>False when the books do not add up: a lie.</returns>
-        public bool Observe(int slot, Diff diff, int mark, long awakeMs, int cycleMs)
+        public bool Observe(int slot, Diff diff, int mark, long awakeMs, long elapsedMs, int cycleMs)
         {
             int at = first + slot;
-            edges.Hear(slot, diff.Seq);
             HeardAtMsOf[at] = awakeMs;
             PeerMarkOf[at] = mark;
             PeerFloatOf[at] = diff.Float;
             long implied = diff.ImpliedBase;
-            long known = PeerBaseOf[at];
-            int epoch = PeerEpochOf[at];
-            PeerBaseOf[at] = implied;
-            PeerEpochOf[at] = diff.Epoch;
-            if (implied < 0 || (implied != known && !MayFollow(implied, known, epoch < 0 ? 0 : (diff.Epoch - epoch) & 0xFFFF)))
+            if (implied < 0 || (implied != AnchorOf[at] && !MayFollow(at, implied, elapsedMs)))
             {
                 Blame(slot);
                 return false;
             }
 
+            PeerBaseOf[at] = implied;
             actCounted = awakeMs - ActAtMsOf[at] >= cycleMs;
             if (actCounted)
             {
@@ -140,7 +145,8 @@ namespace LVS.Core
 
         /// <summary>
         /// Whether so much was granted since the last record that one is worth its flash: a sixteenth of the quota. Up to that, grants wait
-        /// for a record that is written anyway; a power cut forgets them before anybody was told.
+        /// for a
+        /// record that is written anyway; a power cut forgets them before anybody was told.
         /// </summary>
         public bool AreGrantsDue()
         {
@@ -153,11 +159,14 @@ namespace LVS.Core
             return waiting > options.QuotaUvu >> 4;
         }
 
-        /// <summary>Takes in what a neighbour says it has granted us in this epoch: counted once, never above a witness's quota.</summary>
+        /// <summary>
+        /// Takes in what a neighbour says it has granted us in this epoch: counted once, and of one slot never above a witness's quota.
+        /// </summary>
         public void Receive(int slot, long granted)
         {
             int at = first + slot;
-            long believed = granted < options.QuotaUvu ? granted : options.QuotaUvu;
+            long left = options.QuotaUvu - UsedOf[at];
+            long believed = granted < left ? granted : left;
             if (believed > ReceivedOf[at])
             {
                 ReceivedOf[at] = believed;
@@ -170,13 +179,13 @@ namespace LVS.Core
         {
             int at = first + slot;
             diff.RelayPeer = edges.PeerOf[at];
-            diff.RelaySeq = edges.PeerSeqOf[at];
+            diff.RelaySeq = keys.PeerSeqOf[at];
             diff.RelayMark = PeerMarkOf[at];
             return edges.PeerOf[at] != 0 && PeerBaseOf[at] >= 0;
         }
 
         /// <summary>
-        /// Compares what the neighbour of a slot relays with what we heard ourselves, and counts it for or against who is concerned.
+        /// Compares what the neighbour of a slot relays with what we heard ourselves, and counts the result for or against it.
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A diff with a relay.</param>
@@ -184,14 +193,14 @@ namespace LVS.Core
         public RelayCheck Compare(int slot, Diff diff, int about)
         {
             int at = first + about;
-            if (about < 0 || about == slot || PeerBaseOf[at] < 0 || edges.PeerSeqOf[at] != diff.RelaySeq)
+            if (about < 0 || about == slot || PeerBaseOf[at] < 0 || keys.PeerSeqOf[at] != diff.RelaySeq)
             {
                 return RelayCheck.Unknown;
             }
 
             if (PeerMarkOf[at] == diff.RelayMark)
             {
-                // As with acts: who relays the same thing again and again is not trusted or paid for it again and again.
+                // As with acts, a relay that is repeated earns trust and value once.
                 if (!actCounted)
                 {
                     return RelayCheck.Unknown;
@@ -203,23 +212,17 @@ namespace LVS.Core
                 return RelayCheck.Confirmed;
             }
 
-            // Either the relaying neighbour lies or the other one tells us something else than it. Every accuser counts once, if it is
-            // trusted, and pays with an act; more than half of those who could accuse decide, or two slanderers could ban whom they like.
+            // Either the relaying neighbour lies, or the other one tells it something else than us. Any member can forge marks, because
+            // they are made with the group's key, so a relay never counts against the node that it is about. A trusted neighbour that
+            // relays it loses one act, once.
             if ((DoubtOf[at] & (1 << slot)) != 0 || !IsTrusted(slot))
             {
                 return RelayCheck.Unknown;
             }
 
             DoubtOf[at] |= 1 << slot;
-            if (!IsMajority(DoubtOf[at], about))
-            {
-                BadOf[first + slot] = TrustCredits.After(BadOf[first + slot], TrustCredits.Act);
-                return RelayCheck.Doubted;
-            }
-
-            DoubtOf[at] = 0;
-            Blame(about);
-            return RelayCheck.Equivocation;
+            BadOf[first + slot] = TrustCredits.After(BadOf[first + slot], TrustCredits.Act);
+            return RelayCheck.Doubted;
         }
 
         /// <summary>Slots whose neighbour is still a stranger.</summary>
@@ -290,26 +293,18 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Whether a float base can come after one that was known, -1 for none, so many epochs later.</summary>
-        private bool MayFollow(long implied, long known, int epochs)
+        /// <summary>Whether a float base can come after the anchor; the first is the anchor.</summary>
+        private bool MayFollow(int at, long implied, long elapsedMs)
         {
-            return known < 0 || (implied >= known && implied - known <= epochs * (GrowthUvuMax >> 3));
-        }
-
-        private bool IsMajority(int accusers, int about)
-        {
-            int count = 0;
-            int all = 0;
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            long anchor = AnchorOf[at];
+            if (anchor < 0)
             {
-                if (slot != about && edges.PeerOf[first + slot] != 0 && IsTrusted(slot))
-                {
-                    all++;
-                    count += (accusers >> slot) & 1;
-                }
+                AnchorOf[at] = implied;
+                AnchorAtMsOf[at] = elapsedMs;
+                return true;
             }
 
-            return count > 1 && count * 2 > all;
+            return implied >= anchor && implied - anchor <= (GrowthUvuMax >> 3) * (1 + (elapsedMs - AnchorAtMsOf[at]) / FoldMs);
         }
     }
 }

@@ -11,27 +11,38 @@ namespace LVS.Core
     public sealed partial class TrustTable
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
-        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field + 3 * HeapSize.NodeColumn + 5 * HeapSize.IntColumn
-            + 7 * HeapSize.LongColumn;
+        public const int HeapSizeOfOne = HeapSize.Object + 6 * HeapSize.Field + 4 * HeapSize.NodeColumn
+            + 4 * HeapSize.IntColumn + 10 * HeapSize.LongColumn;
 
         // Where things lie in the record (SPEC 7).
         private const int FoldDueAt = 40;
         private const int GrantedInEpochAt = 48;
-        private const int GrantedAt = 30;
-        private const int SilenceAt = 43;
+        private const int FoldAtMsAt = 64;
+        private const int SilenceAt = 23;
+        private const int GrantedAt = 24;
+        private const int UsedAt = 36;
+        private const int AnchorAt = 46;
         private const int SilenceShift = 12;
         private const int SilenceMax = 255;
 
         // Accusers are bits of an int, and what is granted takes 3 bytes of the record.
         private const byte ProofAccusersAreBits = Limits.SlotCount <= 31 ? 0 : -1;
         private const byte ProofGrantFitsRecord = Limits.GrantedUvuMax < 1 << 24 && TrustCredits.CountMax < 1 << 24 ? 0 : -1;
-        private const byte ProofRecordSlotHasSilence = SilenceAt + 1 == Limits.RecordSlotSize ? 0 : -1;
+        private const byte ProofRecordSlotHasSilence = AnchorAt + 12 + EdgeKeyTable.RecordSize <= Limits.RecordSlotSize ? 0 : -1;
 
-        /// <summary>Grants of closed edges that count as earned when the epoch turns.</summary>
+        /// <summary>
+        /// Own time in which a node folds its grants at most once, and in which a base may grow once: 23 hours, so that clocks may differ.
+        /// </summary>
+        public const long FoldMs = 23 * 60 * SwarmClock.MinuteMs;
+
+        /// <summary>Grants of earlier epochs that wait to be earned.</summary>
         public readonly long[] FoldDueOf;
 
         /// <summary>VU granted to neighbours in this epoch.</summary>
         public readonly long[] GrantedInEpochOf;
+
+        /// <summary>When grants were earned last, in elapsed time.</summary>
+        public readonly long[] FoldAtMsOf;
 
         /// <summary>What a fully trusted edge may carry, as last surveyed.</summary>
         public readonly long[] CapScaleOf;
@@ -44,6 +55,17 @@ namespace LVS.Core
 
         /// <summary>VU the peer granted us in this epoch.</summary>
         public readonly long[] ReceivedOf;
+
+        /// <summary>
+        /// VU that earlier edges in the slot granted us in this epoch. All neighbours that use one slot count as one witness.
+        /// </summary>
+        public readonly long[] UsedOf;
+
+        /// <summary>The float base of the first diff under the edge's key, -1 before it. It never moves.</summary>
+        public readonly long[] AnchorOf;
+
+        /// <summary>When that was, in elapsed time.</summary>
+        public readonly long[] AnchorAtMsOf;
 
         /// <summary>Good acts of the peer, in 1/256.</summary>
         public readonly int[] GoodOf;
@@ -63,29 +85,32 @@ namespace LVS.Core
         /// <summary>The float base that the peer's last diff implied, -1 before the first since boot.</summary>
         public readonly long[] PeerBaseOf;
 
-        /// <summary>Epoch in which the peer was last heard, -1 before the first diff.</summary>
-        public readonly int[] PeerEpochOf;
-
         /// <summary>First 16 bits of the MAC of the peer's newest frame.</summary>
         public readonly int[] PeerMarkOf;
 
-        /// <summary>Slots whose peers relayed another frame of this peer than we heard, as bits.</summary>
+        /// <summary>Slots whose peers relayed another frame of this peer than we heard, as bits: each counts once.</summary>
         public readonly int[] DoubtOf;
 
         private EdgeTable edges;
+        private EdgeKeyTable keys;
         private DriftOptions options;
         private int node;
         private int first;
         private bool actCounted;
 
         /// <summary>Allocates the columns of a number of nodes, beside those of their edges.</summary>
-        public TrustTable(int nodeCount, EdgeTable edges)
+        public TrustTable(int nodeCount, EdgeTable edges, EdgeKeyTable keys)
         {
             int slots = nodeCount * Limits.SlotCount;
             this.edges = edges;
+            this.keys = keys;
             FoldDueOf = new long[nodeCount];
             GrantedInEpochOf = new long[nodeCount];
             CapScaleOf = new long[nodeCount];
+            FoldAtMsOf = new long[nodeCount];
+            UsedOf = new long[slots];
+            AnchorOf = new long[slots];
+            AnchorAtMsOf = new long[slots];
             GrantedOf = new long[slots];
             GrantedKeptOf = new long[slots];
             ReceivedOf = new long[slots];
@@ -95,7 +120,6 @@ namespace LVS.Core
             ActAtMsOf = new long[slots];
             PeerFloatOf = new long[slots];
             PeerBaseOf = new long[slots];
-            PeerEpochOf = new int[slots];
             PeerMarkOf = new int[slots];
             DoubtOf = new int[slots];
         }
@@ -117,6 +141,9 @@ namespace LVS.Core
             return window;
         }
 
+        /// <summary>The float base of a slot's neighbour that was accepted last; -1 before the first under the edge's key.</summary>
+        public long PeerBase(int slot) => PeerBaseOf[first + slot] >= 0 ? PeerBaseOf[first + slot] : AnchorOf[first + slot];
+
         /// <summary>Says what acts are worth, before the first of them.</summary>
         public void Begin(DriftOptions drift)
         {
@@ -128,6 +155,8 @@ namespace LVS.Core
         {
             FoldDueOf[node] = 0;
             GrantedInEpochOf[node] = 0;
+            FoldAtMsOf[node] = 0;
+            System.Array.Clear(UsedOf, first, Limits.SlotCount);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
                 Clear(slot);
@@ -147,44 +176,65 @@ namespace LVS.Core
             ActAtMsOf[at] = 0;
             PeerFloatOf[at] = 0;
             PeerBaseOf[at] = -1;
-            PeerEpochOf[at] = -1;
+            AnchorOf[at] = -1;
+            AnchorAtMsOf[at] = 0;
             PeerMarkOf[at] = 0;
             DoubtOf[at] = 0;
         }
 
-        /// <summary>An edge is closed: what its peer granted waits for the turn of the epoch; nothing else remains.</summary>
+        /// <summary>
+        /// An edge is closed: what its peer granted waits for the turn of the epoch, against the slot; nothing else remains.
+        /// </summary>
         public void Close(int slot)
         {
-            FoldDueOf[node] += ReceivedOf[first + slot];
+            UsedOf[first + slot] += ReceivedOf[first + slot];
             Clear(slot);
         }
 
-        /// <summary>An edge was opened anew by its peer: grants begin anew, what is known of the peer stays.</summary>
+        /// <summary>An edge was opened anew by its peer: grants and books begin anew, trust stays.</summary>
         public void Reopen(int slot)
         {
             int at = first + slot;
-            FoldDueOf[node] += ReceivedOf[at];
+            UsedOf[at] += ReceivedOf[at];
             ReceivedOf[at] = 0;
             GrantedOf[at] = 0;
             GrantedKeptOf[at] = 0;
+            AnchorOf[at] = -1;
+            PeerBaseOf[at] = -1;
         }
 
-        /// <summary>The epoch turns: what neighbours granted in the old one becomes earned.</summary>
-        /// <param name="growthMax">Most that may become earned at one turn; the rest waits for the next.</param>
-        public void Turn(long growthMax)
+        /// <summary>The epoch turns: what neighbours granted in the old one is due.</summary>
+        public void Turn()
         {
             long due = FoldDueOf[node];
             for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                due += ReceivedOf[at];
+                due += ReceivedOf[at] + UsedOf[at];
                 ReceivedOf[at] = 0;
+                UsedOf[at] = 0;
                 GrantedOf[at] = 0;
                 GrantedKeptOf[at] = 0;
                 DoubtOf[at] = 0;
             }
 
             GrantedInEpochOf[node] = 0;
-            FoldDueOf[node] = due - edges.Earn(due < growthMax ? due : growthMax);
+            FoldDueOf[node] = due < GrowthUvuMax ? due : GrowthUvuMax;
+        }
+
+        /// <summary>Earns what is due, at most once in <see cref="FoldMs"/> of own time: neighbours believe no faster growth.</summary>
+        /// <param name="elapsedMs">The node's elapsed time.</param>
+        /// <returns>What became earned.</returns>
+        public long Fold(long elapsedMs)
+        {
+            long due = FoldDueOf[node];
+            if (due == 0 || elapsedMs - FoldAtMsOf[node] < FoldMs)
+            {
+                return 0;
+            }
+
+            FoldAtMsOf[node] = elapsedMs;
+            FoldDueOf[node] = 0;
+            return edges.Earn(due);
         }
 
         /// <summary>Self-stabilisation: whether what is known of a slot's neighbour can be true.</summary>
@@ -194,9 +244,21 @@ namespace LVS.Core
         {
             int at = first + slot;
             return GrantedOf[at] >= 0 && GrantedOf[at] <= quotaUvu
-                && ReceivedOf[at] >= 0 && ReceivedOf[at] <= quotaUvu
+                && ReceivedOf[at] >= 0 && UsedOf[at] >= 0 && ReceivedOf[at] + UsedOf[at] <= quotaUvu
                 && GoodOf[at] >= 0 && GoodOf[at] <= TrustCredits.CountMax
                 && BadOf[at] >= 0 && BadOf[at] <= TrustCredits.CountMax;
+        }
+
+        /// <summary>
+        /// Self-stabilisation: what earlier edges of a slot granted stays when the slot is freed, unless it cannot be true; then it is
+        /// nothing, or the slot would be freed again and again.
+        /// </summary>
+        /// <param name="slot">0..<see cref="Limits.SlotCount"/> - 1.</param>
+        /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
+        public void Repair(int slot, long quotaUvu)
+        {
+            long used = UsedOf[first + slot];
+            UsedOf[first + slot] = used >= 0 && used <= quotaUvu ? used : 0;
         }
 
         /// <summary>Writes the node's part of its record (SPEC 7).</summary>
@@ -206,20 +268,22 @@ namespace LVS.Core
         {
             LittleEndian.Write64(record, FoldDueAt, FoldDueOf[node]);
             LittleEndian.Write64(record, GrantedInEpochAt, GrantedInEpochOf[node]);
+            LittleEndian.Write64(record, FoldAtMsAt, FoldAtMsOf[node]);
             int[] peers = edges.PeerOf;
-            long[] heardAtMs = HeardAtMsOf;
-            int[] good = GoodOf;
-            int[] bad = BadOf;
-            int position = Limits.RecordHeadSize + GrantedAt;
+            int position = Limits.RecordHeadSize;
             int end = first + Limits.SlotCount;
             for (int at = first; at < end; at++)
             {
-                LittleEndian.Write24(record, position, (int)GrantedOf[at]);
-                LittleEndian.Write24(record, position + 3, (int)ReceivedOf[at]);
-                LittleEndian.Write24(record, position + 6, good[at]);
-                LittleEndian.Write24(record, position + 9, bad[at]);
-                long silence = peers[at] == 0 ? 0 : awakeMs - heardAtMs[at] >> SilenceShift;
-                record[position + (SilenceAt - GrantedAt)] = (byte)(silence < SilenceMax ? silence : SilenceMax);
+                long silence = peers[at] == 0 ? 0 : awakeMs - HeardAtMsOf[at] >> SilenceShift;
+                record[position + SilenceAt] = (byte)(silence < SilenceMax ? silence : SilenceMax);
+                LittleEndian.Fill24(record, position + GrantedAt, (int)GrantedOf[at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 3, (int)ReceivedOf[at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 6, GoodOf[at]);
+                LittleEndian.Fill24(record, position + GrantedAt + 9, BadOf[at]);
+                LittleEndian.Fill24(record, position + UsedAt, (int)UsedOf[at]);
+                // No base is negative: 0 is for none.
+                LittleEndian.Fill48(record, position + AnchorAt, AnchorOf[at] + 1);
+                LittleEndian.Fill48(record, position + AnchorAt + 6, AnchorAtMsOf[at]);
                 position += Limits.RecordSlotSize;
             }
         }
@@ -229,23 +293,22 @@ namespace LVS.Core
         {
             FoldDueOf[node] = LittleEndian.Read64(record, FoldDueAt);
             GrantedInEpochOf[node] = LittleEndian.Read64(record, GrantedInEpochAt);
-            int position = Limits.RecordHeadSize + GrantedAt;
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            FoldAtMsOf[node] = LittleEndian.Read64(record, FoldAtMsAt);
+            int position = Limits.RecordHeadSize;
+            for (int at = first; at < first + Limits.SlotCount; at++)
             {
-                int at = first + slot;
-                GrantedOf[at] = LittleEndian.Read24(record, position);
+                GrantedOf[at] = LittleEndian.Read24(record, position + GrantedAt);
                 GrantedKeptOf[at] = GrantedOf[at];
-                ReceivedOf[at] = LittleEndian.Read24(record, position + 3);
-                GoodOf[at] = LittleEndian.Read24(record, position + 6);
-                BadOf[at] = LittleEndian.Read24(record, position + 9);
-
-                // A peer that has not called us by our new pseudonym was last heard in the epoch before, as far as we know.
-                int heard = edges.IsResuming(slot) ? (edges.Epoch - 1) & 0xFFFF : edges.Epoch;
-                PeerEpochOf[at] = edges.Peer(slot) == 0 ? -1 : heard;
+                ReceivedOf[at] = LittleEndian.Read24(record, position + GrantedAt + 3);
+                GoodOf[at] = LittleEndian.Read24(record, position + GrantedAt + 6);
+                BadOf[at] = LittleEndian.Read24(record, position + GrantedAt + 9);
+                UsedOf[at] = LittleEndian.Read24(record, position + UsedAt);
+                AnchorOf[at] = LittleEndian.Read48(record, position + AnchorAt) - 1;
+                AnchorAtMsOf[at] = LittleEndian.Read48(record, position + AnchorAt + 6);
                 PeerBaseOf[at] = -1;
 
                 // A sleeper boots at every wake: silence goes on where it was, and the first thing a neighbour says may be an act.
-                HeardAtMsOf[at] = -(long)record[position + (SilenceAt - GrantedAt)] << SilenceShift;
+                HeardAtMsOf[at] = -(long)record[position + SilenceAt] << SilenceShift;
                 ActAtMsOf[at] = -int.MaxValue;
                 position += Limits.RecordSlotSize;
             }

@@ -1,18 +1,18 @@
 namespace LVS.Core
 {
-    /// <summary>Census frames as bytes (SPEC 4): whoever counts the swarm asks it to pause the drift for a moment.</summary>
+    /// <summary>Census frames as bytes (SPEC 4): a program that counts the swarm asks all nodes to pause the drift for a moment.</summary>
     internal static class CensusCodec
     {
         /// <summary>Writes header and body; the caller signs.</summary>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
-        /// <param name="epoch">Swarm epoch.</param>
+        /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">Any pseudonym but 0.</param>
         /// <param name="seq">Number of the census, above all earlier ones: its Unix time in seconds does.</param>
         /// <param name="holdMs">The pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</param>
         /// <returns>Bytes of header and body.</returns>
-        internal static int Write(byte[] frame, int epoch, int sender, int seq, int holdMs)
+        internal static int Write(byte[] frame, long minute, int sender, int seq, int holdMs)
         {
-            FrameHeader.Write(frame, FrameKind.Census, 0, epoch, sender, seq);
+            FrameHeader.Write(frame, FrameKind.Census, 0, minute, sender, seq);
             LittleEndian.Write16(frame, Limits.HeaderSize, holdMs);
             return Limits.HeaderSize + 2;
         }

@@ -9,20 +9,29 @@ namespace LVS.Core
         /// <summary>Flag: the sender has paused its drift for a census.</summary>
         public const int FlagHolding = 1;
 
-        /// <summary>Flag: the diff ends in a relay.</summary>
+        /// <summary>Flag: a relay follows the entries.</summary>
         public const int FlagRelay = 2;
 
-        /// <summary>All flags with a meaning; the others are reserved and 0.</summary>
-        public const int FlagsKnown = FlagHolding | FlagRelay;
+        /// <summary>Flag: a tombstone follows entries and relay.</summary>
+        public const int FlagTombstone = 4;
 
-        /// <summary>Edge peers, the first <see cref="EntryCount"/> valid.</summary>
+        /// <summary>All flags with a meaning; the others are reserved and 0.</summary>
+        public const int FlagsKnown = FlagHolding | FlagRelay | FlagTombstone;
+
+        /// <summary>Edge peers, the first <see cref="EntryCount"/> valid: what the sender calls the other end by.</summary>
         public readonly int[] Peer = new int[Limits.SlotCount];
 
-        /// <summary>The sender's tag of the edge, 1..65535.</summary>
-        public readonly int[] OwnTag = new int[Limits.SlotCount];
+        /// <summary>The sender's nonce of a proposal; 0 in an entry of an edge that has its key.</summary>
+        public readonly int[] Nonce = new int[Limits.SlotCount];
 
-        /// <summary>The peer's tag as the sender knows it, 0 when it does not.</summary>
-        public readonly int[] PeerTag = new int[Limits.SlotCount];
+        /// <summary>The peer's nonce of a proposal as the sender heard it, 0 when it did not.</summary>
+        public readonly int[] NonceHeard = new int[Limits.SlotCount];
+
+        /// <summary>The seq of the peer's newest tagged diff that the sender heard; only its low byte is told.</summary>
+        public readonly int[] Echo = new int[Limits.SlotCount];
+
+        /// <summary>The slots that the entries are of, in a diff that is said.</summary>
+        public readonly int[] Slot = new int[Limits.SlotCount];
 
         /// <summary>Float paid to the peer since the edge opened, 0..<see cref="Limits.AmountUvuMax"/>.</summary>
         public readonly long[] Sent = new long[Limits.SlotCount];
@@ -33,11 +42,14 @@ namespace LVS.Core
         /// <summary>Value granted to the peer for verified service in this epoch, 0..<see cref="Limits.GrantedUvuMax"/>.</summary>
         public readonly long[] Granted = new long[Limits.SlotCount];
 
+        private readonly long[] tags = new long[Limits.SlotCount + 1];
+        private byte[] tagged;
+
         /// <summary>Flags of the frame.</summary>
         public int Flags;
 
-        /// <summary>Swarm epoch.</summary>
-        public int Epoch;
+        /// <summary>The sender's swarm minute, 0..2^32 - 1.</summary>
+        public long Minute;
 
         /// <summary>The sender's pseudonym.</summary>
         public int Sender;
@@ -57,9 +69,6 @@ namespace LVS.Core
         /// <summary>Edges in this diff, 0..<see cref="Limits.SlotCount"/>.</summary>
         public int EntryCount;
 
-        /// <summary>Index of the reader's edge in a diff that was heard, by the pseudonym it has now; or -1. Of two, the first.</summary>
-        public int OwnEntry;
-
         /// <summary>Whom the sender relays; only with <see cref="FlagRelay"/>, not 0.</summary>
         public int RelayPeer;
 
@@ -69,15 +78,72 @@ namespace LVS.Core
         /// <summary>Mark of that frame: the first 2 bytes of its MAC.</summary>
         public int RelayMark;
 
+        /// <summary>Whom the sender has closed its end with; only with <see cref="FlagTombstone"/>, not 0.</summary>
+        public int TombstonePeer;
+
+        /// <summary>Where the tags begin in the frame.</summary>
+        internal int TagsAt;
+
         /// <summary>Sum of <c>sent - credited</c> over the edges of a diff that was read.</summary>
         public long NetSum;
 
-        /// <summary>
-        /// The float base that float and counters of a diff that was read imply: constant within an epoch if the sender's books are honest.
-        /// </summary>
+        /// <summary>The float base that float and counters of a diff that was read imply.</summary>
         public long ImpliedBase => Float + NetSum;
 
-        /// <summary>Index of the edge with a peer, or -1. Of two, the first counts (SPEC 3.2).</summary>
+        /// <summary>Tags in the diff: one an entry, and one more with a tombstone.</summary>
+        public int TagCount => EntryCount + ((Flags & FlagTombstone) != 0 ? 1 : 0);
+
+        /// <summary>
+        /// Tags of the entries (SPEC 2.3), <see cref="Limits.TagSize"/> bytes each, lowest first; that of a tombstone follows the last. The
+        /// tags of a diff that was read are taken from its frame when they are asked for.
+        /// </summary>
+        public long[] Tag
+        {
+            get
+            {
+                TakeTags();
+                return tags;
+            }
+        }
+
+        /// <summary>One of <see cref="Tag"/>. A node asks for its own alone.</summary>
+        public long TagOf(int index)
+        {
+            // Reads 8 bytes and keeps 6. They are always there: the MAC follows.
+            return tagged == null ? tags[index] : LittleEndian.Read48(tagged, TagsAt + index * Limits.TagSize);
+        }
+
+        /// <summary>The diff was read from a frame: its tags stay there.</summary>
+        internal void LeaveTags(byte[] frame, int tagsAt)
+        {
+            tagged = frame;
+            TagsAt = tagsAt;
+        }
+
+        /// <summary>The diff becomes another one, whose tags are not there yet.</summary>
+        internal void DropTags()
+        {
+            tagged = null;
+        }
+
+        /// <summary>Takes the tags out of a frame that is about to be another one.</summary>
+        internal void TakeTags()
+        {
+            if (tagged == null)
+            {
+                return;
+            }
+
+            int count = TagCount;
+            for (int i = 0; i < count; i++)
+            {
+                tags[i] = TagOf(i);
+            }
+
+            tagged = null;
+        }
+
+        /// <summary>Index of the edge with a peer, or -1. Of two the first counts.</summary>
         public int IndexOf(int peer)
         {
             int[] peers = Peer;

@@ -3,19 +3,20 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// Entropy diffs as bytes (SPEC 3). The only place that knows the layout. Amounts of an entry are group varints: one byte tells how
-    /// many bytes each takes, so that a reader need not look for ends (Dean, Challenges in Building Large-Scale Information Retrieval
-    /// Systems, WSDM 2009).
+    /// Entropy diffs as bytes (SPEC 3). Reading trusts nothing and moves nothing; what an entry may do is decided by its tag, which the
+    /// owner of the
+    /// edge checks (<c>Handshake</c>).
     /// </summary>
     internal static class DiffCodec
     {
-        /// <summary>Bits 2..0 of an entry's sizes: bytes of net; 5..3: of common; 7..6: of granted.</summary>
+        // First byte of an entry: bits 2..0 bytes of net, 5..3 of common, 7..6 of granted. Seven bytes of net are none: a proposal.
         private const int SizeMask = 7;
-
-        /// <summary>Bits of the float in the state: the low 6 of its 8 bytes; the state weight has the others.</summary>
+        private const int CommonShift = 3;
+        private const int GrantedShift = 6;
+        private const int ProposalMark = 7;
         private const int FloatBits = 48;
-
-        private const int EntriesAt = Limits.HeaderSize + 1 + Limits.DiffStateSize;
+        private const int StateAt = Limits.HeaderSize + 1;
+        private const int EntriesAt = StateAt + Limits.DiffStateSize;
 
         /// <summary>The bits of this many bytes.</summary>
         private static readonly long[] MaskOfSize =
@@ -23,20 +24,34 @@ namespace LVS.Core
             0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFFFL,
         };
 
-        /// <summary>Writes header and body; the caller signs. Every diff fits one frame, by <see cref="Limits.DiffSizeMax"/>.</summary>
+        /// <summary>
+        /// Writes header and body up to the tags: what their digest is of. Relay and tombstone are left out, their flags taken back, when
+        /// they do not fit.
+        /// </summary>
         /// <param name="diff">A diff whose fields are in range.</param>
-        /// <param name="names">The writer's.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
-        /// <returns>Bytes of header and body.</returns>
-        internal static int Write(Diff diff, EdgeNames names, byte[] frame)
+        internal static void Write(Diff diff, byte[] frame)
         {
-            FrameHeader.Write(frame, FrameKind.Diff, diff.Flags, diff.Epoch, diff.Sender, diff.Seq);
+            diff.TakeTags();
             frame[Limits.HeaderSize] = (byte)(diff.EntryCount | (diff.OpenCount << 4));
             long value = diff.Float;
-            LittleEndian.Write32(frame, Limits.HeaderSize + 1, (int)value);
-            LittleEndian.Write32(frame, Limits.HeaderSize + 5, ((int)(value >> 32) & 0xFFFF) | (diff.Weight << 16));
-            int position = WriteEntries(diff, names.Of(diff), frame);
-            if ((diff.Flags & Diff.FlagRelay) != 0)
+            LittleEndian.Write32(frame, StateAt, (int)value);
+            LittleEndian.Write32(frame, StateAt + 4, ((int)(value >> 32) & 0xFFFF) | (diff.Weight << 16));
+            int position = WriteEntries(diff, frame);
+            int room = Limits.FrameSizeMax - Limits.MacSize - position - diff.EntryCount * Limits.TagSize;
+            int flags = diff.Flags;
+            if ((flags & Diff.FlagTombstone) != 0 && room < Limits.TombstoneSize)
+            {
+                flags &= ~Diff.FlagTombstone;
+            }
+
+            room -= (flags & Diff.FlagTombstone) != 0 ? Limits.TombstoneSize : 0;
+            if ((flags & Diff.FlagRelay) != 0 && room < Limits.RelaySize)
+            {
+                flags &= ~Diff.FlagRelay;
+            }
+
+            if ((flags & Diff.FlagRelay) != 0)
             {
                 LittleEndian.Write32(frame, position, diff.RelayPeer);
                 LittleEndian.Write32(frame, position + 4, diff.RelaySeq);
@@ -44,24 +59,44 @@ namespace LVS.Core
                 position += Limits.RelaySize;
             }
 
+            if ((flags & Diff.FlagTombstone) != 0)
+            {
+                LittleEndian.Write32(frame, position, diff.TombstonePeer);
+                position += 4;
+            }
+
+            diff.Flags = flags;
+            diff.TagsAt = position;
+            FrameHeader.Write(frame, FrameKind.Diff, flags, diff.Minute, diff.Sender, diff.Seq);
+        }
+
+        /// <summary>Writes the tags of a diff that was written.</summary>
+        /// <returns>Bytes of header and body.</returns>
+        internal static int WriteTags(Diff diff, byte[] frame)
+        {
+            int position = diff.TagsAt;
+            int count = diff.TagCount;
+            long[] tags = diff.Tag;
+            for (int i = 0; i < count; i++)
+            {
+                LittleEndian.Write48(frame, position, tags[i]);
+                position += Limits.TagSize;
+            }
+
             return position;
         }
 
-        /// <summary>
-        /// Reads the body of a diff: of the reader's edge everything, of the others only who they are with, and the net sum of all. That is
-        /// all that a node needs. <see cref="ReadEntry"/> reads the rest of one; it is in range after <see cref="Outcome.Done"/> from here.
-        /// </summary>
-        /// <param name="frame">Buffer with the whole frame at its start, the MAC included.</param>
-        /// <param name="size">Bytes of header and body, without the MAC, at least <see cref="Limits.HeaderSize"/>.</param>
-        /// <param name="self">The peer whose edge is marked as <see cref="Diff.OwnEntry"/>: the reader.</param>
-        /// <param name="letter">Has the header; receives the meaning, unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
-        internal static Outcome Scan(byte[] frame, int size, int self, Letter letter)
+        /// <summary>Reads the body of a diff into its letter.</summary>
+        /// <param name="letter">Has the header; its diff's content is unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
+        internal static Outcome Read(Letter letter)
         {
+            byte[] frame = letter.Frame;
+            int size = letter.BodyEnd;
             Diff diff = letter.Diff;
             int flags = letter.Flags;
             int sender = letter.Sender;
             diff.Flags = flags;
-            diff.Epoch = letter.Epoch;
+            diff.Minute = letter.Minute;
             diff.Sender = sender;
             diff.Seq = letter.Seq;
             if ((flags & ~Diff.FlagsKnown) != 0)
@@ -94,7 +129,7 @@ namespace LVS.Core
                 return Outcome.TooShort;
             }
 
-            long state = BitConverter.ToInt64(frame, Limits.HeaderSize + 1);
+            long state = BitConverter.ToInt64(frame, StateAt);
             int weight = (int)(state >> FloatBits) & 0xFFFF;
             long value = (state << (64 - FloatBits)) >> (64 - FloatBits);
             diff.Weight = weight;
@@ -105,60 +140,15 @@ namespace LVS.Core
             }
 
             int position = EntriesAt;
-            Outcome outcome = ScanEntries(frame, ref position, size, self, diff);
-            if (outcome == Outcome.Done && (flags & Diff.FlagRelay) != 0)
-            {
-                outcome = ReadRelay(frame, ref position, size, diff);
-            }
-
-            return outcome == Outcome.Done && position != size ? Outcome.TrailingBytes : outcome;
+            Outcome outcome = ReadEntries(frame, ref position, size, diff);
+            return outcome == Outcome.Done ? ReadTail(frame, position, size, diff) : outcome;
         }
 
-        /// <summary>Reads tags and amounts of one edge of a diff that was scanned from the same frame.</summary>
-        /// <param name="frame">The frame.</param>
-        /// <param name="i">Index of the edge, 0..<see cref="Diff.EntryCount"/> - 1.</param>
-        /// <param name="diff">Receives them.</param>
-        internal static void ReadEntry(byte[] frame, int i, Diff diff)
+        private static int WriteEntries(Diff diff, byte[] frame)
         {
-            int at = PositionOf(frame, i);
-            diff.OwnTag[i] = BitConverter.ToUInt16(frame, at + 4);
-            diff.PeerTag[i] = BitConverter.ToUInt16(frame, at + 6);
-            int sizes = frame[at + 8];
-            int netSize = sizes & SizeMask;
-            int commonSize = (sizes >> 3) & SizeMask;
-            int netAt = at + Limits.EntryFixedSize;
-            int commonAt = netAt + netSize;
-            long zigzag = BitConverter.ToInt64(frame, netAt) & MaskOfSize[netSize];
-            long common = BitConverter.ToInt64(frame, commonAt) & MaskOfSize[commonSize];
-            diff.Granted[i] = BitConverter.ToInt64(frame, commonAt + commonSize) & MaskOfSize[sizes >> 6];
-            if ((zigzag & 1) == 0)
-            {
-                diff.Sent[i] = common + (zigzag >> 1);
-                diff.Credited[i] = common;
-            }
-            else
-            {
-                diff.Sent[i] = common;
-                diff.Credited[i] = common - ~(zigzag >> 1);
-            }
-        }
-
-        /// <summary>Where an edge of a frame that was scanned lies: behind all before it.</summary>
-        private static int PositionOf(byte[] frame, int i)
-        {
-            int at = EntriesAt;
-            for (int before = 0; before < i; before++)
-            {
-                int sizes = frame[at + 8];
-                at += Limits.EntryFixedSize + (sizes & SizeMask) + ((sizes >> 3) & SizeMask) + (sizes >> 6);
-            }
-
-            return at;
-        }
-
-        /// <summary>All edges, in one piece: this is most of what emitting a frame costs.</summary>
-        private static int WriteEntries(Diff diff, byte[] names, byte[] frame)
-        {
+            int[] peers = diff.Peer;
+            int[] nonces = diff.Nonce;
+            int[] echoes = diff.Echo;
             long[] sents = diff.Sent;
             long[] crediteds = diff.Credited;
             long[] granteds = diff.Granted;
@@ -166,17 +156,48 @@ namespace LVS.Core
             int position = EntriesAt;
             for (int i = 0; i < count; i++)
             {
-                Array.Copy(names, i * Limits.EdgeNameSize, frame, position, Limits.EdgeNameSize);
-                long sent = sents[i];
-                long credited = crediteds[i];
+                // Byte by byte, without calls: this is most of what a diff costs.
+                int peer = peers[i];
+                frame[position + 1] = (byte)peer;
+                frame[position + 2] = (byte)(peer >> 8);
+                frame[position + 3] = (byte)(peer >> 16);
+                frame[position + 4] = (byte)(peer >> 24);
+                if (nonces[i] != 0)
+                {
+                    frame[position] = ProposalMark;
+                    LittleEndian.Write32(frame, position + 5, nonces[i]);
+                    LittleEndian.Write32(frame, position + 9, diff.NonceHeard[i]);
+                    position += Limits.ProposalSize;
+                    continue;
+                }
+
+                frame[position + 5] = (byte)echoes[i];
 
                 // Both counters of an edge grow together while value goes to and fro; their difference stays small.
-                long net = sent - credited;
+                long common = sents[i];
+                long net = common - crediteds[i];
                 int netAt = position + Limits.EntryFixedSize;
-                int commonAt = WriteBytes(frame, netAt, (net << 1) ^ (net >> 63));
-                int grantedAt = WriteBytes(frame, commonAt, net < 0 ? sent : credited);
-                int end = WriteBytes(frame, grantedAt, granteds[i]);
-                frame[position + 8] = (byte)((commonAt - netAt) | ((grantedAt - commonAt) << 3) | ((end - grantedAt) << 6));
+                int commonAt;
+                if (net < 0)
+                {
+                    commonAt = WriteBytes(frame, netAt, (~net << 1) | 1);
+                }
+                else
+                {
+                    common -= net;
+                    commonAt = WriteBytes(frame, netAt, net << 1);
+                }
+
+                int end = WriteBytes(frame, commonAt, common);
+                int sizes = (commonAt - netAt) | ((end - commonAt) << CommonShift);
+                if (granteds[i] != 0)
+                {
+                    int grantedAt = end;
+                    end = WriteBytes(frame, grantedAt, granteds[i]);
+                    sizes |= (end - grantedAt) << GrantedShift;
+                }
+
+                frame[position] = (byte)sizes;
                 position = end;
             }
 
@@ -220,15 +241,20 @@ namespace LVS.Core
         }
 
         /// <summary>All edges, in one piece: this is most of what hearing a frame costs.</summary>
-        private static Outcome ScanEntries(byte[] frame, ref int position, int end, int self, Diff diff)
+        private static Outcome ReadEntries(byte[] frame, ref int position, int end, Diff diff)
         {
             int[] peers = diff.Peer;
+            int[] nonces = diff.Nonce;
+            long[] sents = diff.Sent;
+            long[] crediteds = diff.Credited;
+            long[] granteds = diff.Granted;
+            int[] echoes = diff.Echo;
             long[] maskOfSize = MaskOfSize;
             int sender = diff.Sender;
             int count = diff.EntryCount;
             int at = position;
-            int own = -1;
             long netSum = 0;
+            Array.Clear(nonces, 0, Limits.SlotCount);
             for (int i = 0; i < count; i++)
             {
                 int netAt = at + Limits.EntryFixedSize;
@@ -237,75 +263,127 @@ namespace LVS.Core
                     return Outcome.TooShort;
                 }
 
-                int peer = BitConverter.ToInt32(frame, at);
-                if (peer == 0 || peer == sender || BitConverter.ToUInt16(frame, at + 4) == 0)
+                int peer = BitConverter.ToInt32(frame, at + 1);
+                if (peer == 0 || peer == sender)
                 {
                     return Outcome.OutOfRange;
                 }
 
                 peers[i] = peer;
-                int sizes = frame[at + 8];
+                int sizes = frame[at];
                 int netSize = sizes & SizeMask;
-                int commonSize = (sizes >> 3) & SizeMask;
+                if (netSize == ProposalMark)
+                {
+                    Outcome outcome = ReadProposal(frame, at, end, i, diff);
+                    if (outcome != Outcome.Done)
+                    {
+                        return outcome;
+                    }
+
+                    at += Limits.ProposalSize;
+                    continue;
+                }
+
+                echoes[i] = frame[at + 5];
+                int commonSize = (sizes >> CommonShift) & SizeMask;
                 int commonAt = netAt + netSize;
-                at = commonAt + commonSize + (sizes >> 6);
+                int grantedAt = commonAt + commonSize;
+                at = grantedAt + (sizes >> GrantedShift);
                 if (at > end)
                 {
                     return Outcome.TooShort;
                 }
 
-                // Reads 8 bytes and keeps what belongs to the amount. They are always there: the MAC's 8 bytes follow the body.
+                // Reads 8 bytes and keeps what belongs to the amount. They are always there: tags and MAC follow.
                 long zigzag = BitConverter.ToInt64(frame, netAt) & maskOfSize[netSize];
-                long largest = (BitConverter.ToInt64(frame, commonAt) & maskOfSize[commonSize]) + (zigzag >> 1);
+                long sent = BitConverter.ToInt64(frame, commonAt) & maskOfSize[commonSize];
+                long credited = sent;
+                long net = zigzag >> 1;
                 if ((zigzag & 1) == 0)
                 {
-                    netSum += zigzag >> 1;
+                    sent += net;
                 }
                 else
                 {
-                    netSum += ~(zigzag >> 1);
-                    largest++;
+                    net = ~net;
+                    credited -= net;
                 }
 
-                if (largest > Limits.AmountUvuMax)
+                if (sent > Limits.AmountUvuMax || credited > Limits.AmountUvuMax)
                 {
                     return Outcome.OutOfRange;
                 }
 
-                // Of two entries for the reader the first counts.
-                if (peer == self && own < 0)
-                {
-                    own = i;
-                    bool isPaid = (zigzag & 1) == 0;
-                    long smallest = isPaid ? largest - (zigzag >> 1) : largest + ~(zigzag >> 1);
-                    int tags = BitConverter.ToInt32(frame, netAt - 5);
-                    diff.OwnTag[i] = tags & 0xFFFF;
-                    diff.PeerTag[i] = (tags >> 16) & 0xFFFF;
-                    diff.Sent[i] = isPaid ? largest : smallest;
-                    diff.Credited[i] = isPaid ? smallest : largest;
-                    diff.Granted[i] = BitConverter.ToInt64(frame, commonAt + commonSize) & maskOfSize[sizes >> 6];
-                }
+                sents[i] = sent;
+                crediteds[i] = credited;
+                granteds[i] = at > grantedAt ? BitConverter.ToInt64(frame, grantedAt) & maskOfSize[at - grantedAt] : 0;
+                netSum += net;
             }
 
-            diff.OwnEntry = own;
             diff.NetSum = netSum;
             position = at;
             return Outcome.Done;
         }
 
-        private static Outcome ReadRelay(byte[] frame, ref int position, int end, Diff diff)
+        private static Outcome ReadProposal(byte[] frame, int at, int end, int i, Diff diff)
         {
-            if (position + Limits.RelaySize > end)
+            if (frame[at] != ProposalMark)
+            {
+                return Outcome.ReservedBits;
+            }
+
+            if (at + Limits.ProposalSize > end)
             {
                 return Outcome.TooShort;
             }
 
-            int peer = BitConverter.ToInt32(frame, position);
-            diff.RelayPeer = peer;
-            diff.RelaySeq = BitConverter.ToInt32(frame, position + 4);
-            diff.RelayMark = BitConverter.ToUInt16(frame, position + 8);
-            position += Limits.RelaySize;
-            return peer == 0 || peer == diff.Sender ? Outcome.OutOfRange : Outcome.Done;
+            diff.Nonce[i] = BitConverter.ToInt32(frame, at + 5);
+            diff.NonceHeard[i] = BitConverter.ToInt32(frame, at + 9);
+            diff.Echo[i] = 0;
+            diff.Sent[i] = 0;
+            diff.Credited[i] = 0;
+            diff.Granted[i] = 0;
+            return diff.Nonce[i] == 0 ? Outcome.OutOfRange : Outcome.Done;
+        }
+
+        /// <summary>Relay, tombstone, tags.</summary>
+        private static Outcome ReadTail(byte[] frame, int position, int end, Diff diff)
+        {
+            if ((diff.Flags & Diff.FlagRelay) != 0)
+            {
+                if (position + Limits.RelaySize > end)
+                {
+                    return Outcome.TooShort;
+                }
+
+                diff.RelayPeer = BitConverter.ToInt32(frame, position);
+                diff.RelaySeq = BitConverter.ToInt32(frame, position + 4);
+                diff.RelayMark = BitConverter.ToUInt16(frame, position + 8);
+                position += Limits.RelaySize;
+                if (diff.RelayPeer == 0 || diff.RelayPeer == diff.Sender)
+                {
+                    return Outcome.OutOfRange;
+                }
+            }
+
+            if ((diff.Flags & Diff.FlagTombstone) != 0)
+            {
+                if (position + 4 > end)
+                {
+                    return Outcome.TooShort;
+                }
+
+                diff.TombstonePeer = BitConverter.ToInt32(frame, position);
+                position += 4;
+                if (diff.TombstonePeer == 0 || diff.TombstonePeer == diff.Sender)
+                {
+                    return Outcome.OutOfRange;
+                }
+            }
+
+            diff.LeaveTags(frame, position);
+            int tagsEnd = position + diff.TagCount * Limits.TagSize;
+            return tagsEnd == end ? Outcome.Done : tagsEnd > end ? Outcome.TooShort : Outcome.TrailingBytes;
         }
     }
 }

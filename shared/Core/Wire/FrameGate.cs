@@ -13,8 +13,8 @@ namespace LVS.Core
         /// <summary>The protocol version this code speaks, 1..15.</summary>
         public const int Version = FrameHeader.Version;
 
-        /// <summary>For <see cref="EpochsAheadMax"/>: as far ahead as serial arithmetic can tell.</summary>
-        public const int AnyEpochAhead = 0x7FFF;
+        /// <summary>For a reader that has no minute of its own: every minute is in its window.</summary>
+        public const long AnyMinute = uint.MaxValue;
 
         /// <summary>
         /// The frame that was opened last, valid after <see cref="Outcome.Done"/>; before that, its header is what the frame claims.
@@ -23,7 +23,6 @@ namespace LVS.Core
 
         private readonly IMac mac;
         private readonly byte[] computed = new byte[Limits.MacSize];
-        private readonly EdgeNames names = new EdgeNames();
 
         /// <summary>Makes the gate of one swarm key.</summary>
         /// <param name="mac">The swarm's MAC; null for one that only looks (<see cref="Look"/>).</param>
@@ -31,9 +30,6 @@ namespace LVS.Core
         {
             this.mac = mac;
         }
-
-        /// <summary>How many epochs a frame may be ahead of the reader's.</summary>
-        public int EpochsAheadMax { get; set; } = Limits.EpochsMissedMax;
 
         /// <summary>
         /// Whether frames of the fragment store are read (kinds 3 to 7); otherwise they are of an unknown kind. Set it in boot.
@@ -44,23 +40,16 @@ namespace LVS.Core
             set => Letter.Store = value ? new StoreFrame() : null;
         }
 
-        /// <summary>
-        /// How far an epoch is ahead of another, in the serial arithmetic of RFC 1982 over 16 bits; below 0 when it is behind.
-        /// </summary>
-        public static int EpochsAhead(int epoch, int than)
-        {
-            int difference = (epoch - than) & 0xFFFF;
-            return difference < 0x8000 ? difference : difference - 0x10000;
-        }
-
-        /// <summary>Checks a frame and reads it into <see cref="Letter"/> (SPEC 2.4).</summary>
+        /// <summary>Checks a frame and reads it into <see cref="Letter"/> (SPEC 2.5).</summary>
         /// <param name="frame">Buffer with the datagram at its start; it must stay as it is while the letter is in use.</param>
         /// <param name="size">Bytes of the datagram, MAC included.</param>
         /// <param name="path">The way it came, as its link numbers its ways.</param>
-        /// <param name="epoch">The reader's epoch: at most one behind it and <see cref="EpochsAheadMax"/> ahead are let in.</param>
+        /// <param name="minuteFrom">First minute that the reader hears without an edge's key.</param>
+        /// <param name="minuteTo">The last one.</param>
         /// <param name="self">The reader's pseudonym, 0 for none.</param>
         /// <param name="former">The one of the epoch before, 0 for none.</param>
-        public Outcome Open(byte[] frame, int size, int path, int epoch, int self, int former)
+        /// <param name="seqLast">The reader's seq used last: its own name with a later one is no echo.</param>
+        public Outcome Open(byte[] frame, int size, int path, long minuteFrom, long minuteTo, int self, int former, int seqLast)
         {
             Letter letter = Letter;
             Outcome outcome = FrameHeader.Read(frame, size, letter);
@@ -69,17 +58,8 @@ namespace LVS.Core
                 return outcome;
             }
 
-            if (letter.Epoch != epoch)
-            {
-                int ahead = EpochsAhead(letter.Epoch, epoch);
-                if (ahead < -1 || ahead > EpochsAheadMax)
-                {
-                    return Outcome.WrongEpoch;
-                }
-            }
-
             int sender = letter.Sender;
-            if (sender != 0 && (sender == self || sender == former))
+            if (sender != 0 && (sender == former || (sender == self && (letter.Kind != FrameKind.Diff || letter.Seq - seqLast <= 0))))
             {
                 letter.Mac = BitConverter.ToInt64(frame, letter.BodyEnd);
                 return Outcome.OwnEcho;
@@ -90,13 +70,34 @@ namespace LVS.Core
                 return Outcome.BadMac;
             }
 
+            letter.Mac = BitConverter.ToInt64(frame, letter.BodyEnd);
             letter.Path = path;
-            return letter.Kind == FrameKind.Diff ? DiffCodec.Scan(frame, letter.BodyEnd, self, letter) : ReadBody(letter);
+            outcome = ReadBody(letter);
+
+            // What is fresh by a key or by a seed is heard at any minute: diffs, hellos, keepsakes, recalls and their answers.
+            bool isDated = letter.Kind >= FrameKind.Census && letter.Kind <= FrameKind.Proof;
+            bool isTimely = !isDated || (letter.Minute >= minuteFrom && letter.Minute <= minuteTo);
+            return outcome != Outcome.Done || isTimely ? outcome : Outcome.WrongMinute;
+        }
+
+        /// <summary>The digest of the diff that was opened last: what its tags are computed over (SPEC 2.3).</summary>
+        /// <param name="digest">Receives <see cref="Limits.MacSize"/> bytes.</param>
+        public void Digest(byte[] digest)
+        {
+            Digest(Letter.Diff.TagsAt, digest);
+        }
+
+        /// <summary>The digest of the frame that was opened last, up to where its tag is.</summary>
+        /// <param name="tagAt">Bytes in front of the tag.</param>
+        /// <param name="digest">Receives <see cref="Limits.MacSize"/> bytes.</param>
+        public void Digest(int tagAt, byte[] digest)
+        {
+            mac.Compute(Letter.Frame, tagAt, digest);
         }
 
         /// <summary>
-        /// Reads what a frame claims, whoever made it and whenever, into <see cref="Letter"/>: for people who look at captures, and for a
-        /// simulation that watches its own wire. A node never believes this.
+        /// Reads a frame's claims into <see cref="Letter"/> without checking sender, time or MAC: for people who look at captures, and for
+        /// a simulation that watches its own wire. A node never uses it.
         /// </summary>
         /// <param name="frame">As for <see cref="Open"/>.</param>
         /// <param name="size">As for <see cref="Open"/>.</param>
@@ -110,18 +111,7 @@ namespace LVS.Core
 
             Letter.Mac = BitConverter.ToInt64(frame, Letter.BodyEnd);
             Letter.Path = 0;
-            if (Letter.Kind != FrameKind.Diff)
-            {
-                return ReadBody(Letter);
-            }
-
-            outcome = DiffCodec.Scan(frame, Letter.BodyEnd, 0, Letter);
-            if (outcome == Outcome.Done)
-            {
-                Letter.ReadEntries();
-            }
-
-            return outcome;
+            return ReadBody(Letter);
         }
 
         /// <summary>
@@ -133,43 +123,67 @@ namespace LVS.Core
             return FrameHeader.Read(frame, size, Letter) == Outcome.Done && Verify(frame, size - Limits.MacSize);
         }
 
-        /// <summary>Writes and signs a diff. Every diff fits one frame, by <see cref="Limits.DiffSizeMax"/>.</summary>
+        /// <summary>Writes a diff up to its tags. They are to be filled in, then <see cref="Seal(Diff, byte[])"/> ends the frame.</summary>
         /// <param name="diff">A diff whose fields are in range.</param>
-        /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
+        /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes, or one more.</param>
+        /// <param name="digest">Receives what the tags are computed over, <see cref="Limits.MacSize"/> bytes.</param>
+        public void Write(Diff diff, byte[] frame, byte[] digest)
+        {
+            DiffCodec.Write(diff, frame);
+            mac.Compute(frame, diff.TagsAt, digest);
+        }
+
+        /// <summary>
+        /// Writes the tags of a diff that was written, and signs it. Every diff fits one frame, by <see cref="Limits.DiffSizeMax"/>.
+        /// </summary>
+        /// <param name="diff">The diff.</param>
+        /// <param name="frame">The buffer it was written into.</param>
         /// <returns>Bytes of the frame.</returns>
         public int Seal(Diff diff, byte[] frame)
         {
-            return Seal(frame, DiffCodec.Write(diff, names, frame));
+            return Seal(frame, DiffCodec.WriteTags(diff, frame));
+        }
+
+        /// <summary>Writes and signs a hello.</summary>
+        /// <param name="minute">The swarm's minute.</param>
+        /// <param name="sender">The sender's pseudonym, not 0.</param>
+        /// <param name="seq">The frame's number.</param>
+        /// <param name="publicKey">The sender's public key, <see cref="Limits.PublicKeySize"/> bytes.</param>
+        /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes, or one more.</param>
+        /// <returns>Bytes of the frame.</returns>
+        public int SealHello(long minute, int sender, int seq, byte[] publicKey, byte[] frame)
+        {
+            return Seal(frame, HelloCodec.Write(frame, minute, sender, seq, publicKey));
         }
 
         /// <summary>Writes and signs a frame of the fragment store.</summary>
         /// <param name="from">Kind, flags and the kind's fields, in range.</param>
-        /// <param name="epoch">Swarm epoch.</param>
+        /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">The sender's pseudonym, not 0.</param>
         /// <param name="seq">The frame's number.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <returns>Bytes of the frame.</returns>
-        public int Seal(StoreFrame from, int epoch, int sender, int seq, byte[] frame)
+        public int Seal(StoreFrame from, long minute, int sender, int seq, byte[] frame)
         {
-            return Seal(frame, StoreCodec.Write(from, frame, epoch, sender, seq));
+            return Seal(frame, StoreCodec.Write(from, frame, minute, sender, seq));
         }
 
         /// <summary>Writes and signs a census.</summary>
-        /// <param name="epoch">Swarm epoch.</param>
+        /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">Any pseudonym but 0.</param>
         /// <param name="seq">Number of the census, above all earlier ones: its Unix time in seconds does.</param>
         /// <param name="holdMs">The pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <returns>Bytes of the frame.</returns>
-        public int SealCensus(int epoch, int sender, int seq, int holdMs, byte[] frame)
+        public int SealCensus(long minute, int sender, int seq, int holdMs, byte[] frame)
         {
-            return Seal(frame, CensusCodec.Write(frame, epoch, sender, seq, holdMs));
+            return Seal(frame, CensusCodec.Write(frame, minute, sender, seq, holdMs));
         }
 
         /// <summary>The MAC of the frame that was sealed last.</summary>
         public long SealedMac => BitConverter.ToInt64(computed, 0);
 
-        /// <summary>Signs header and body, whatever they say, and returns the frame's whole size.</summary>
+        /// <summary>Signs header and body as they are, and returns the frame's whole size.</summary>
         /// <param name="frame">Buffer with room for the MAC.</param>
         /// <param name="size">Bytes of header and body.</param>
         public int Seal(byte[] frame, int size)
@@ -186,12 +200,21 @@ namespace LVS.Core
 
         private static Outcome ReadBody(Letter letter)
         {
-            if (letter.Kind == FrameKind.Census)
+            switch (letter.Kind)
             {
-                return CensusCodec.Read(letter);
+                case FrameKind.Diff:
+                    return DiffCodec.Read(letter);
+                case FrameKind.Census:
+                    return CensusCodec.Read(letter);
+                case FrameKind.Hello:
+                    return HelloCodec.Read(letter);
+                case FrameKind.Keepsake:
+                case FrameKind.Recall:
+                case FrameKind.Remembrance:
+                    return RescueCodec.Read(letter);
+                default:
+                    return letter.Store != null ? StoreCodec.Read(letter) : Outcome.WrongKind;
             }
-
-            return letter.Store != null ? StoreCodec.Read(letter) : Outcome.WrongKind;
         }
 
         /// <summary>Whether the MAC is right. Takes the same time wherever the first difference is.</summary>

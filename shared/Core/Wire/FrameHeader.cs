@@ -2,17 +2,17 @@ using System;
 
 namespace LVS.Core
 {
-    /// <summary>The 12 bytes in front of every body (SPEC 2.1): version and kind, flags, epoch, sender, seq.</summary>
+    /// <summary>The 14 bytes in front of every body (SPEC 2.1): version and kind, flags, minute, sender, seq.</summary>
     internal static class FrameHeader
     {
         /// <summary>As <see cref="FrameGate.Version"/>, for those below the gate.</summary>
-        internal const int Version = 1;
+        internal const int Version = 2;
 
         internal const int KindMask = 15;
         internal const int FlagsAt = 1;
-        internal const int EpochAt = 2;
-        internal const int SenderAt = 4;
-        internal const int SeqAt = 8;
+        internal const int MinuteAt = 2;
+        internal const int SenderAt = 6;
+        internal const int SeqAt = 10;
 
         /// <summary>Whether the bytes can be a frame at all: size and version. Then takes into a letter what the header claims.</summary>
         /// <param name="frame">Buffer with the datagram at its start.</param>
@@ -40,7 +40,7 @@ namespace LVS.Core
             letter.BodyEnd = size - Limits.MacSize;
             letter.Kind = first & KindMask;
             letter.Flags = frame[FlagsAt];
-            letter.Epoch = BitConverter.ToUInt16(frame, EpochAt);
+            letter.Minute = BitConverter.ToUInt32(frame, MinuteAt);
             letter.Sender = BitConverter.ToInt32(frame, SenderAt);
             letter.Seq = BitConverter.ToInt32(frame, SeqAt);
             return Outcome.Done;
@@ -50,14 +50,14 @@ namespace LVS.Core
         /// <param name="frame">Buffer of at least <see cref="Limits.HeaderSize"/> bytes.</param>
         /// <param name="kind">One of <see cref="FrameKind"/>.</param>
         /// <param name="flags">The kind's flags, 0..255.</param>
-        /// <param name="epoch">0..65535.</param>
+        /// <param name="minute">The sender's swarm minute, 0..2^32 - 1.</param>
         /// <param name="sender">Not 0.</param>
         /// <param name="seq">Any.</param>
-        internal static void Write(byte[] frame, int kind, int flags, int epoch, int sender, int seq)
+        internal static void Write(byte[] frame, int kind, int flags, long minute, int sender, int seq)
         {
             frame[0] = (byte)((Version << 4) | kind);
             frame[FlagsAt] = (byte)flags;
-            LittleEndian.Write16(frame, EpochAt, epoch);
+            LittleEndian.Write32(frame, MinuteAt, (int)minute);
             LittleEndian.Write32(frame, SenderAt, sender);
             LittleEndian.Write32(frame, SeqAt, seq);
         }

@@ -23,5 +23,17 @@ namespace LVS.Core
 
         /// <summary>A proof that the sender holds a fragment (SPEC 9.4).</summary>
         public const int Proof = 7;
+
+        /// <summary>The sender's public key (SPEC 5.2).</summary>
+        public const int Hello = 8;
+
+        /// <summary>What a mutual neighbour keeps for the sender, in case that it loses its memory (SPEC 5.9).</summary>
+        public const int Keepsake = 9;
+
+        /// <summary>The question of a device that has lost its memory (SPEC 5.9).</summary>
+        public const int Recall = 10;
+
+        /// <summary>A neighbour's answer to a recall (SPEC 5.9).</summary>
+        public const int Remembrance = 11;
     }
 }

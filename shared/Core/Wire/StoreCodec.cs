@@ -16,13 +16,13 @@ namespace LVS.Core
         /// <summary>Writes header and body; the caller signs.</summary>
         /// <param name="from">Kind, flags and the kind's fields, in range.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
-        /// <param name="epoch">Swarm epoch.</param>
+        /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">The sender's pseudonym.</param>
         /// <param name="seq">The frame's number.</param>
         /// <returns>Bytes of header and body.</returns>
-        internal static int Write(StoreFrame from, byte[] frame, int epoch, int sender, int seq)
+        internal static int Write(StoreFrame from, byte[] frame, long minute, int sender, int seq)
         {
-            FrameHeader.Write(frame, from.Kind, from.Flags, epoch, sender, seq);
+            FrameHeader.Write(frame, from.Kind, from.Flags, minute, sender, seq);
             switch (from.Kind)
             {
                 case FrameKind.Digest:

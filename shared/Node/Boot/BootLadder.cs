@@ -3,10 +3,10 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Gets a board that crashes again and again back on its feet: after three crashes in a row, none of them after a good minute, it
-    /// boots with the last good configuration, after six with the factory's. A crash is counted by whoever catches it, before the
-    /// reboot; a power cut catches nothing and so never counts, however often it comes. Nothing is ever erased: the ladder only
-    /// chooses, and a new configuration file starts at the top again. Pure logic; the record is kept by the caller.
+    /// Gets a board that crashes again and again back on its feet: after three crashes in a row, none of them after a good minute, it boots
+    /// with the last good configuration, after six with the factory's. The handler that catches a crash counts it, before the reboot; power
+    /// cuts never count. Nothing is ever erased: the ladder only chooses, and a new configuration file starts at the top again. Pure logic;
+    /// the record is kept by the caller.
     /// </summary>
     public sealed class BootLadder
     {
@@ -92,7 +92,7 @@ namespace LVS.Node
         {
             if (ownCrc != configCrc)
             {
-                // Somebody has put another file there: whatever crashed before, it was not this one.
+                // The file is another one: the crashes before were not its fault.
                 crashesInRow = 0;
                 configCrc = ownCrc;
             }

@@ -16,8 +16,8 @@ namespace LVS.Node
         /// <summary>Which node of them.</summary>
         public int NodeIndex;
 
-        /// <summary>The swarm's MAC under the epoch's key.</summary>
-        public IMac Mac;
+        /// <summary>What the node's secrets are made with.</summary>
+        public SwarmSecrets Secrets;
 
         /// <summary>Where frames come from and go to.</summary>
         public ILink Link;
@@ -27,6 +27,9 @@ namespace LVS.Node
 
         /// <summary>Where the ledger survives.</summary>
         public IVault Vault;
+
+        /// <summary>Where it survives what is kept for others; null for nowhere.</summary>
+        public IRecordFile KeepsakeFile;
 
         /// <summary>The node's time when its part of the boot begins.</summary>
         public long NowMs;
@@ -43,8 +46,10 @@ namespace LVS.Node
         /// <summary>The one record of this wake, of a node that sleeps between slots; null for one that never does.</summary>
         public WakeTurn Turn;
 
-        /// <summary>Knows the age of the epoch; null where it begins with the boot.</summary>
-        public IEpochAge EpochAge;
+        /// <summary>
+        /// A calendar clock that ran on since the last life, in ms since 1970 or since it began; below 0 where none did.
+        /// </summary>
+        public long CalendarMs = -1;
 
         /// <summary>The node's fragments, as its log brought them back; null for a node that takes no part in keeping any.</summary>
         public FragmentRing Ring;
@@ -57,8 +62,5 @@ namespace LVS.Node
 
         /// <summary>Seed of the chance in keeping fragments.</summary>
         public long FragmentSeed;
-
-        /// <summary>The secret by which the swarm keeps the node's ledger: <see cref="LedgerSnapshot.NameOf"/>.</summary>
-        public long Secret;
     }
 }

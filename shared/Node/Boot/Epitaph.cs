@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What is known of the last crash, as one record of fixed size: why, when, the message, and the last things that had happened to
-    /// the node. Written by whoever catches the crash, printed at the next boot. All memory is allocated by the constructor, for a
-    /// crash may be one for want of memory.
+    /// The last crash as one record of fixed size: reason, time, message and the last events of the node. The handler that catches the
+    /// crash writes it, and the next boot prints it. The constructor allocates all memory, because the crash may be an
+    /// OutOfMemoryException.
     /// </summary>
     public sealed class Epitaph
     {

@@ -1,9 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The one order in which a node comes up, on a board, in <c>lvs node</c>, in the harness and in the simulator. Before it, where they
-    /// apply: numbers that a life which was cut may have used are struck off (<see cref="Sleeper.Skip"/>), and a vault without a ledger
-    /// gets the one that the swarm keeps (<see cref="LedgerRescue"/>).
+    /// The one order in which a node comes up, on a board, in <c>lvs node</c>, in the harness and in the simulator. Before it, where it
+    /// applies: numbers that a life which was cut may have used are struck off (<see cref="Sleeper.Skip"/>).
     /// </summary>
     public static class NodeBoot
     {
@@ -12,16 +11,10 @@ namespace LVS.Node
         /// <param name="isRestored">Whether its ledger came from a record.</param>
         public static MicroNode Run(BootPlan plan, out bool isRestored)
         {
-            MicroNode node = new MicroNode(plan.Options, plan.Memory, plan.NodeIndex, plan.Mac, plan.Link, plan.Vault);
+            MicroNode node = new MicroNode(plan.Options, plan.Memory, plan.NodeIndex, plan.Secrets, plan.Link, plan.Vault,
+                plan.KeepsakeFile);
             node.Overlay = plan.Overlay;
-            isRestored = node.Boot(plan.NowMs, plan.Seed, plan.EarnedUvu, plan.Weight);
-
-            // The epoch's age may cost the wake its one record, so it comes before what the wake tells.
-            if (plan.EpochAge != null)
-            {
-                node.AgeEpoch(plan.EpochAge.AgeMs(node.Ledger.Epoch, isRestored));
-            }
-
+            isRestored = node.Boot(plan.NowMs, plan.Seed, plan.EarnedUvu, plan.Weight, plan.CalendarMs);
             if (plan.Turn != null)
             {
                 Sleeper.Begin(node, isRestored, plan.Turn);
@@ -31,7 +24,6 @@ namespace LVS.Node
             {
                 node.Fragments = new FragmentKeeper(
                     plan.FragmentOptions, plan.Ring, plan.Log, node.Ledger.Pseudonym, plan.FragmentSeed, plan.NowMs, node.ProofJudge);
-                node.Fragments.TellLedger(plan.Mac, plan.Secret, plan.NowMs);
             }
 
             return node;

@@ -4,8 +4,8 @@ namespace LVS.Node
 {
     /// <summary>
     /// What is different about a node that sleeps between slots, in one place for firmware and simulator. A wake writes one record, at its
-    /// end, with all that was heard in it; the diffs of the next wake tell what that record holds. So nothing is told that flash would
-    /// forget, and nothing heard is forgotten, whoever speaks first; a payment is told one wake later.
+    /// end, with all that it heard; the diffs of the next wake tell what that record holds. So a node never tells what a power cut could
+    /// undo, and forgets nothing that it heard; the price is that a payment is told one wake later.
     /// </summary>
     public static class Sleeper
     {
@@ -17,6 +17,7 @@ namespace LVS.Node
         /// <param name="windowMs">Length of the slot: the first diff goes out in its second half.</param>
         public static void Shape(NodeOptions options, int windowMs)
         {
+            options.AnswerMsMax = windowMs / 3;
             options.EmitIntervalMsMin = windowMs;
             options.Naps.Begin();
 
@@ -27,14 +28,14 @@ namespace LVS.Node
                 options.EmitDoublings++;
             }
 
-            // Each wake is one interval: who wakes a little late would hear enough to keep silent every time, and nobody would hear of it
-            // again.
+            // Each wake is one interval. A node that always wakes a little late would hear enough to stay silent every time, and no other
+            // node would hear of it again.
             options.EmitRedundancy = 0;
         }
 
         /// <summary>
-        /// Before anything else in a boot that no timer woke: the life before was cut, and may have used the numbers that its record
-        /// reserved. They are skipped, and that is the wake's record; what is heard in it is heard again.
+        /// Called first in a boot that no timer woke. The life before was cut and may have used the numbers that its record reserved, so
+        /// they are skipped. That takes the wake's one record; what is heard in this wake is not kept and will be heard again.
         /// </summary>
         /// <param name="vault">The ledger's.</param>
         /// <param name="memory">The window of a node that has not booted yet.</param>
@@ -43,6 +44,7 @@ namespace LVS.Node
         /// <returns>Whether no number can be used twice any more.</returns>
         public static bool Skip(IVault vault, NodeMemory memory, byte[] record, WakeTurn turn)
         {
+            memory.Closed.Keep();
             if (!vault.Load(record) || !LedgerRecord.Read(record, memory))
             {
                 return true;

@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Notices a thread that stands still: each shows a sign of life now and then, and whoever asks learns which one did not. An
-    /// unhandled exception ends only its own thread on the device, and no hardware watchdog runs there. A sign is one aligned int
-    /// written by one thread, so no lock is needed; times are ms since the boot, cut to 31 bits, good for 24 days between two signs.
+    /// Notices a thread that stands still. Each thread gives a sign of life now and then; a caller learns which one did not. An unhandled
+    /// exception ends only its own thread on the device, and no hardware watchdog runs there. A sign is one aligned int written by one
+    /// thread, so no lock is needed; times are ms since the boot, cut to 31 bits, good for 24 days between two signs.
     /// </summary>
     public sealed class StallGuard
     {

@@ -9,6 +9,19 @@ namespace LVS.Node
     /// </summary>
     public sealed class FragmentExchange
     {
+        // What is answered to digests: enough for whoever comes and for swarms that meet. Guests are answered most: they ask for people.
+        private const int NewsBurst = 8;
+        private const long ListMs = 120_000;
+        private const long DigestMs = 300_000;
+        private const int GuestBurst = 12;
+        private const long GuestMs = 30_000;
+
+        // Fragments that are asked for: everything twice over, then again in twenty minutes. Proofs: everything four times in a minute.
+        private const int FragmentRounds = 2;
+        private const long FragmentsMs = 1_200_000;
+        private const int ProofRounds = 4;
+        private const long ProofsMs = 60_000;
+
         private readonly FragmentOptions options;
         private readonly FragmentRing ring;
         private readonly IProofJudge judge;
@@ -19,6 +32,11 @@ namespace LVS.Node
         private readonly StripeNews news;
         private readonly StripeRepair repair;
         private readonly AnswerQueue answers = new AnswerQueue();
+        private readonly AnswerBudget fragmentBudget;
+        private readonly AnswerBudget proofBudget;
+        private readonly AnswerBudget listBudget = new AnswerBudget(NewsBurst, ListMs);
+        private readonly AnswerBudget digestBudget = new AnswerBudget(NewsBurst, DigestMs);
+        private readonly AnswerBudget guestBudget = new AnswerBudget(GuestBurst, GuestMs);
         private readonly TrickleTimer digestTimer;
         private readonly StoreFrame said;
         private readonly int[] own = new int[Digest.BucketCount];
@@ -29,6 +47,7 @@ namespace LVS.Node
         private bool isHot;
         private long hourAtMs;
         private long takeAtMs;
+        private long guestAtMs = long.MaxValue;
 
         /// <summary>Makes the exchange of a node.</summary>
         /// <param name="options">How it behaves.</param>
@@ -54,6 +73,10 @@ namespace LVS.Node
             repair = new StripeRepair(options, ring, stripes, members, chance, ranked);
             digestTimer = new TrickleTimer(options.DigestIntervalMsMin, options.DigestDoublings, 0);
             hot = new byte[ring.SlotCount];
+            int fragmentBurst = FragmentRounds * ring.SlotCount + 1;
+            fragmentBudget = new AnswerBudget(fragmentBurst, FragmentsMs / fragmentBurst);
+            int proofBurst = ProofRounds * ring.SlotCount + 1;
+            proofBudget = new AnswerBudget(proofBurst, ProofsMs / proofBurst);
             hourAtMs = nowMs + 3_600_000;
             takeAtMs = nowMs + options.JoinDelayMs;
             digestTimer.Start(nowMs, chance, 0);
@@ -84,12 +107,6 @@ namespace LVS.Node
 
         /// <summary>Before this nothing is to be said: frames keep a distance.</summary>
         public long SpeakAtMs { get; private set; }
-
-        /// <summary>Tells the node's own ledger; may be null.</summary>
-        internal LedgerTeller Teller { get; set; }
-
-        /// <summary>The newest ledger record, for the teller.</summary>
-        internal byte[] Record { get; set; }
 
         /// <summary>Takes a fragment in to be spread: it is told to all, twice, and kept until the ring needs the slot.</summary>
         /// <returns>False when the swarm's table of stripes is full.</returns>
@@ -170,8 +187,7 @@ namespace LVS.Node
                 repair.Tick(nowMs, judge);
             }
 
-            bool says = PutAnswer(nowMs) || repair.PutQuestion(said) || news.PutList(nowMs, said) || PutHot() || PutLedger(nowMs)
-                || PutDigest(nowMs);
+            bool says = PutAnswer(nowMs) || repair.PutQuestion(said) || news.PutList(nowMs, said) || PutHot() || PutDigest(nowMs);
             SpeakAtMs = says ? nowMs + options.PaceMs : nowMs;
             DueAtMs = says || isHot ? nowMs + options.PaceMs : NextDueMs();
             return says;
@@ -181,11 +197,12 @@ namespace LVS.Node
         {
             long due = repair.DueAtMs > takeAtMs ? repair.DueAtMs : takeAtMs;
             due = digestTimer.DueAtMs < due ? digestTimer.DueAtMs : due;
+            due = guestAtMs < due ? guestAtMs : due;
             long other = answers.DueAtMs();
             due = other < due ? other : due;
             other = news.DueAtMs();
             due = other < due ? other : due;
-            return Teller != null && Teller.DueAtMs < due ? Teller.DueAtMs : due;
+            return due;
         }
 
         private int FreeCount()
@@ -202,7 +219,7 @@ namespace LVS.Node
             }
 
             int slot = ring.SlotOf(said.Fragment.Stripe, said.Fragment.Index);
-            if (slot < 0)
+            if (slot < 0 || !(said.Kind == FrameKind.Proof ? proofBudget : fragmentBudget).Take(nowMs))
             {
                 return false;
             }
@@ -243,28 +260,15 @@ namespace LVS.Node
             return false;
         }
 
-        private bool PutLedger(long nowMs)
-        {
-            if (Teller == null || !Teller.PutFragment(nowMs, Record, said))
-            {
-                return false;
-            }
-
-            if (stripes.Learn(said.Fragment))
-            {
-                digestTimer.HearInconsistent(nowMs, chance, 0);
-            }
-
-            return true;
-        }
-
         private bool PutDigest(long nowMs)
         {
-            if (!digestTimer.Tick(nowMs, chance, 0))
+            bool isDue = digestTimer.Tick(nowMs, chance, 0);
+            if (!isDue && nowMs < guestAtMs)
             {
                 return false;
             }
 
+            guestAtMs = long.MaxValue;
             said.Begin(FrameKind.Digest, 0);
             said.Capacity = capacity;
             said.FreeCount = FreeCount();
@@ -277,15 +281,23 @@ namespace LVS.Node
             bool isNew = members.Hear(sender, heard.Capacity, heard.FreeCount, nowMs);
             stripes.Fingerprints(own);
             int differing = Digest.Differing(own, heard.Fingerprints);
-            if (differing != 0)
+            if (differing != 0 && listBudget.Take(nowMs))
             {
                 news.Differs(differing, nowMs + Spread());
             }
 
-            // Whoever is new, or keeps nothing and only asks, wants to know who is there.
-            if (differing != 0 || isNew || heard.Capacity == 0)
+            if (heard.Capacity == 0)
             {
-                digestTimer.HearInconsistent(nowMs, chance, 0);
+                // Who keeps nothing and only asks wants to know who is there.
+                bool answers = guestAtMs == long.MaxValue && guestBudget.Take(nowMs);
+                guestAtMs = answers ? nowMs + SeededRandom.Below(chance, 0, options.DigestIntervalMsMin) : guestAtMs;
+            }
+            else if (differing != 0 || isNew)
+            {
+                if (digestBudget.Take(nowMs))
+                {
+                    digestTimer.HearInconsistent(nowMs, chance, 0);
+                }
             }
             else
             {

@@ -4,15 +4,14 @@ namespace LVS.Node
 {
     /// <summary>
     /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: the ring, the log behind it, the exchange with
-    /// others and the node's own ledger. Bounded: a turn says at most one frame and writes at most one record. All memory is allocated by
-    /// the constructor and
-    /// <see cref="TellLedger"/>. Belongs to the node's thread.
+    /// others.
+    /// Bounded: a turn says at most one frame and writes at most one record. All memory is allocated by the constructor. Belongs to the
+    /// node's thread.
     /// </summary>
     public sealed class FragmentKeeper
     {
         private readonly FragmentOptions options;
         private readonly FragmentLog log;
-        private LedgerTeller teller;
         private long flushAtMs;
 
         /// <summary>Makes the keeper of a node that has booted.</summary>
@@ -41,9 +40,6 @@ namespace LVS.Node
         /// <summary>The exchange with others.</summary>
         public FragmentExchange Exchange { get; }
 
-        /// <summary>The node's own ledger in the swarm's keeping, or null.</summary>
-        public LedgerTeller Ledger => teller;
-
         /// <summary>What was said last.</summary>
         public StoreFrame Said => Exchange.Said;
 
@@ -56,16 +52,6 @@ namespace LVS.Node
         /// <summary>When the keeper wants its next turn even if nothing is heard.</summary>
         public long DueAtMs { get; private set; }
 
-        /// <summary>Gives the node's ledger into the swarm's keeping from now on.</summary>
-        /// <param name="mac">The swarm's MAC.</param>
-        /// <param name="secret">The node's secret; see <see cref="LedgerSnapshot.NameOf"/>.</param>
-        /// <param name="nowMs">The node's time.</param>
-        public void TellLedger(IMac mac, long secret, long nowMs)
-        {
-            teller = new LedgerTeller(options, mac, secret, nowMs);
-            Exchange.Teller = teller;
-        }
-
         /// <summary>Hears a letter of kinds 3 to 7.</summary>
         public Outcome Hear(Letter letter, long nowMs)
         {
@@ -75,17 +61,10 @@ namespace LVS.Node
         /// <summary>Lets time pass.</summary>
         /// <param name="nowMs">The node's time.</param>
         /// <param name="self">The node's pseudonym.</param>
-        /// <param name="record">The newest ledger record.</param>
         /// <returns>Whether <see cref="Said"/> is to be sent, under the number <see cref="SaidSeq"/>.</returns>
-        public bool Tick(long nowMs, int self, byte[] record)
+        public bool Tick(long nowMs, int self)
         {
             Exchange.Rename(self);
-            if (teller != null)
-            {
-                teller.Look(nowMs, record, Exchange.Stripes, Ring.Scratch);
-            }
-
-            Exchange.Record = record;
             bool says = nowMs >= Exchange.SpeakAtMs && Exchange.Tick(nowMs);
             if (says)
             {

@@ -39,12 +39,6 @@ namespace LVS.Node
         /// <summary>Shortest time between two records of the log, in ms.</summary>
         public int FlushMs = 1000;
 
-        /// <summary>From boot to the first snapshot of the ledger, in ms.</summary>
-        public int LedgerDelayMs = 60_000;
-
-        /// <summary>From one snapshot of the ledger to the next, in ms.</summary>
-        public int LedgerIntervalMs = 1_800_000;
-
         /// <summary>Stripes that are known at most; the same on all nodes.</summary>
         public int StripeCount = LVS.Core.Limits.StripeCountMax;
 

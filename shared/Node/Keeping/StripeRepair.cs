@@ -161,7 +161,7 @@ namespace LVS.Node
             }
 
             ring.Remove(slot);
-            stripes.LookAgain(known, (int)budgetAtMs);
+            stripes.LookAgain(known, budgetAtMs);
             return false;
         }
 
@@ -192,8 +192,7 @@ namespace LVS.Node
             for (int i = 0; i < stripes.Count && phase == Resting; i++)
             {
                 cursor = cursor + 1 >= stripes.Count ? 0 : cursor + 1;
-                int untilMs = stripes.LookAtMs(cursor) - (int)nowMs;
-                if (untilMs <= 0 && budget >= (stripes.DataCountAt(cursor) + 1) * Limits.FrameSizeMax)
+                if (stripes.LookAtMs(cursor) <= nowMs && budget >= (stripes.DataCountAt(cursor) + 1) * Limits.FrameSizeMax)
                 {
                     LookAtCursor(nowMs);
                 }
@@ -208,7 +207,7 @@ namespace LVS.Node
             bool lacks = ring.HasRoom() && ring.CountOf(stripe, stripes.VersionAt(cursor)) < Placement.Due(ranked, found, 0, total);
 
             // Half an interval and up to as much again: holders must not all ask at once.
-            stripes.LookAgain(cursor, (int)(nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs)));
+            stripes.LookAgain(cursor, nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs));
             bool isTurn = found > 0 ? ranked[0] == 0 : IsTurnOfHolder(stripe, total);
             if (!lacks && !isTurn && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
             {
@@ -369,7 +368,7 @@ namespace LVS.Node
             int slot = stripes.SlotOf(audit.About.Stripe);
             if (slot >= 0)
             {
-                stripes.LookAgain(slot, (int)(nowMs + 2 * options.AnswerWaitMs + SeededRandom.Below(chance, 0, 4 * options.AnswerWaitMs)));
+                stripes.LookAgain(slot, nowMs + 2 * options.AnswerWaitMs + SeededRandom.Below(chance, 0, 4 * options.AnswerWaitMs));
             }
         }
 

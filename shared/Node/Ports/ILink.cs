@@ -6,7 +6,7 @@ namespace LVS.Node
     /// </summary>
     public interface ILink
     {
-        /// <summary>Sends one frame to whoever listens.</summary>
+        /// <summary>Sends one frame to all that listen.</summary>
         /// <param name="frame">Buffer with the frame at its start; the link keeps no reference to it.</param>
         /// <param name="size">Bytes of the frame, 1..<c>Limits.FrameSizeMax</c>.</param>
         /// <param name="nowMs">The node's time.</param>

@@ -32,14 +32,14 @@ namespace LVS.Node
         /// How long a neighbour may be silent. A proposal is answered soon, but by a sleeper wakes later, and the first of them may be
         /// missed.
         /// </summary>
-        /// <param name="isMutual">Whether it is a neighbour, and no proposal.</param>
+        /// <param name="isKeyed">Whether the edge has its key: it is no proposal.</param>
         /// <param name="intervalMsMin">Imin of the emit timer.</param>
         /// <param name="intervalMsMax">Imax of the emit timer.</param>
         /// <param name="silenceIntervals">Longest intervals after which a silent neighbour counts as gone.</param>
         /// <returns>In ms of the node's time awake.</returns>
-        internal long PatienceMs(bool isMutual, int intervalMsMin, long intervalMsMax, int silenceIntervals)
+        internal long PatienceMs(bool isKeyed, int intervalMsMin, long intervalMsMax, int silenceIntervals)
         {
-            return isMutual ? intervalMsMax * silenceIntervals
+            return isKeyed ? intervalMsMax * silenceIntervals
                 : isOn ? intervalMsMax
                 : (long)intervalMsMin * Limits.ProposalIntervals;
         }

@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The one flash record of a wake: whoever takes the turn writes, all others wait for another wake. Flash is worn by erasing. One
-    /// object a wake; a write that fails has had its turn all the same, for it may have spoilt a block.
+    /// The one flash record of a wake, because erasing wears flash out. The caller that takes the turn writes; all others wait for another
+    /// wake. A write that fails has used the turn too, because it may have erased a block. One object a wake.
     /// </summary>
     public sealed class WakeTurn
     {

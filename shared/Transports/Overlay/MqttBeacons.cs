@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Transports
 {
     /// <summary>
-    /// When a node shows its newest diff to those who do not know it. Every level has a topic that all nodes share whose pseudonyms begin
-    /// with the same digits, and a Trickle timer: who has heard others speak there stays silent, so a topic carries about the same however
-    /// many share it (SPEC 13.3). Belongs to the node's thread.
+    /// Decides when a node shows its newest diff to nodes that do not know it. Every level has a Trickle timer and a topic, shared by all
+    /// nodes whose pseudonyms begin with the same digits. A node that has heard others there stays silent, so a topic's traffic hardly
+    /// depends on how many share it (SPEC 13.3). Belongs to the node's thread.
     /// </summary>
     public sealed class MqttBeacons
     {
@@ -19,13 +19,13 @@ namespace LVS.Transports
         public const int Redundancy = 3;
 
         /// <summary>
-        /// How many of those who share a topic speak in one interval, and answer one beacon, at most: of more, each does so with the
-        /// probability that leaves so many. Silence by Trickle alone comes too late when thousands draw their moments from one second, and
-        /// every beacon in a large swarm would be answered by all of it.
+        /// How many nodes of a topic speak in one interval, and answer one beacon, on average at most. When more share the topic, each
+        /// speaks with the probability that leaves so many. Trickle's silence alone comes too late when thousands draw their moments from
+        /// one second, and all of a large swarm would answer every beacon.
         /// </summary>
         public const int AudienceMax = 24;
 
-        // The finest level speaks first: by the turn of the coarser ones, those who share them know about how many they are.
+        // The finest level speaks first. By the turn of a coarser level its nodes know about how many they are.
         private const int StaggerMs = 300;
 
         private readonly TrickleTimer[] timers = new TrickleTimer[MqttTopics.LevelCount];
@@ -102,7 +102,7 @@ namespace LVS.Transports
             return timers[level].Tick(nowMs, chance, 0) && IsChosen(level, population);
         }
 
-        /// <summary>Whether this node is one of the few who speak, or answer a beacon.</summary>
+        /// <summary>Whether this node is one of the few that speak, or that answer a beacon.</summary>
         /// <param name="level">The beacon's level.</param>
         /// <param name="population">Nodes in the whole swarm, as far as known.</param>
         public bool IsChosen(int level, long population)

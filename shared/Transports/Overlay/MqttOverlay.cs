@@ -4,9 +4,9 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Who hears whom through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest on the ring, so its traffic
-    /// does not grow with the swarm; beacons and the ring view find the neighbours. Stands above the node: hears the letters that its gate
-    /// has let in, and shows its diffs to those who do not listen to it. Belongs to the node's thread.
+    /// Decides which nodes hear each other through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest on the
+    /// ring, so its traffic does not grow with the swarm; beacons and the ring view find the neighbours. It stands above the node: it hears
+    /// the letters that the gate has let in, and shows the node's diffs to nodes that do not listen to it. Belongs to the node's thread.
     /// </summary>
     public sealed class MqttOverlay : IOverlay
     {
@@ -20,7 +20,10 @@ namespace LVS.Transports
         private readonly RingView ring;
         private readonly MqttBeacons beacons;
         private readonly MqttWatch watch;
+        private readonly byte[] answered = new byte[Limits.FrameSizeMax];
         private int shownSize;
+        private int answeredSize;
+        private int asker;
         private int freeCountSeen;
         private long listenUntilMs;
 
@@ -51,18 +54,32 @@ namespace LVS.Transports
         public long DueAtMs => !link.IsJoined ? long.MaxValue : report == null || beacons.DueAtMs < report.DueAtMs
             ? beacons.DueAtMs : report.DueAtMs;
 
+        /// <summary>Opens the session for a node that asks who remembers it, before <see cref="Start"/> (SPEC 13.3).</summary>
+        /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
+        /// <param name="name">The name under which it asks.</param>
+        public void Ask(string swarmName, int name)
+        {
+            link.Ask(swarmName, name, HomeOr(name));
+        }
+
         /// <summary>Opens the session under the node's pseudonym. Call it once, after the node has booted.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="pseudonym">The node's pseudonym.</param>
         public void Start(string swarmName, int pseudonym)
         {
             ring.Start(pseudonym);
-            link.Start(swarmName, pseudonym, report != null && report.Home != 0 ? report.Home : pseudonym);
+            link.Start(swarmName, pseudonym, HomeOr(pseudonym));
         }
 
         /// <inheritdoc/>
         public bool LearnAndPass(Letter letter, long nowMs)
         {
+            if (letter.Sender == link.Pseudonym)
+            {
+                // No echo, that never comes so far: perhaps another node with our keys, whose beacons have the topics that are ours.
+                return true;
+            }
+
             if (letter.Kind == FrameKind.Diff)
             {
                 ring.Learn(letter.Diff, nowMs);
@@ -93,6 +110,15 @@ namespace LVS.Transports
                     link.Publish(link.Topics.Beacons[level], frame, size);
                 }
             }
+        }
+
+        /// <inheritdoc/>
+        public void Answer(int name, byte[] frame, int size)
+        {
+            // Told outside of the tick, for a topic is a string: the node has at most one answer a tick.
+            System.Array.Copy(frame, 0, answered, 0, size);
+            answeredSize = size;
+            asker = name;
         }
 
         /// <summary>Looks after subscriptions, beacons and reports. Call it in every turn of the loop, after the tick.</summary>
@@ -126,10 +152,21 @@ namespace LVS.Transports
                 link.DropFormer();
             }
 
+            if (asker != 0)
+            {
+                link.Publish(link.Topics.InOf(MqttTopics.NameOf(asker)), answered, answeredSize);
+                asker = 0;
+            }
+
             ring.Expire(nowMs);
             watch.Update(node.Ledger, ring, link.Topics);
             ShowBeacons(node, nowMs);
             Report(node, nowMs);
+        }
+
+        private int HomeOr(int name)
+        {
+            return report != null && report.Home != 0 ? report.Home : name;
         }
 
         private bool Join(long nowMs)
@@ -216,7 +253,7 @@ namespace LVS.Transports
                 beacons.Heard(level);
             }
 
-            // Whoever we listen to has told us the same already.
+            // A node that we listen to has told us the same already.
             return !watch.Hears(letter.Sender)
                 && nowMs >= listenUntilMs
                 && (ring.IsNearest(letter.Sender) || beacons.IsChosen(level, ring.Population()));

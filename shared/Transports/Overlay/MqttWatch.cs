@@ -55,7 +55,7 @@ namespace LVS.Transports
             return at >= 0 && subscribed[at];
         }
 
-        /// <summary>Subscribes to whom the node has to do with now, and no longer to others.</summary>
+        /// <summary>Subscribes to the nodes that the node deals with now, and no longer to others.</summary>
         public void Update(EdgeTable ledger, RingView ring, MqttTopics topics)
         {
             for (int i = 0; i < Count; i++)
@@ -124,7 +124,7 @@ namespace LVS.Transports
             int at = IndexOf(peer);
             if (at < 0)
             {
-                // Room is short only while the broker has not been told yet of those who left; the next turn has it.
+                // Room is short only until the broker has been told to drop the nodes that left; the next turn tries again.
                 at = IndexOf(0);
                 if (at < 0)
                 {

@@ -42,7 +42,7 @@ namespace LVS.Transports
             return known[index];
         }
 
-        /// <summary>Takes in who sent an authentic diff and whom it mentions.</summary>
+        /// <summary>Takes in the sender of an authentic diff and the nodes that it mentions.</summary>
         public void Learn(Diff diff, long nowMs)
         {
             for (int i = 0; i < SilentCount; i++)
@@ -65,7 +65,7 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Forgets who has been silent for too long; a mention does not bring them back, only their own word.</summary>
+        /// <summary>Forgets nodes that have been silent for too long. Only their own frames bring them back, no mention does.</summary>
         public void Expire(long nowMs)
         {
             for (int i = Count - 1; i >= 0; i--)

@@ -17,6 +17,7 @@ public sealed class CostDriver
     private readonly MicroNode[] nodes = new MicroNode[NodeCount];
     private readonly Port[] ports = new Port[NodeCount];
     private readonly NodeMemory memory = new(1);
+    private readonly Hashes hashes = new();
     private readonly byte[] record = new byte[Limits.LedgerRecordSize];
     private readonly Func<long> total;
     private readonly Action<string> mark;
@@ -29,8 +30,10 @@ public sealed class CostDriver
         for (int i = 0; i < NodeCount; i++)
         {
             ports[i] = new Port(ports);
-            nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, new NoMac(), ports[i], new NoVault());
-            nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 100));
+            Hashes its = i == 0 ? hashes : new Hashes();
+            SwarmSecrets secrets = new(its, its, new X25519(), new Keys(i));
+            nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, secrets, ports[i], new NoVault());
+            nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 100), -1);
         }
     }
 
@@ -65,6 +68,8 @@ public sealed class CostDriver
         int sent = node.Counters.Get(Counter.FramesSent);
         int kept = node.Counters.Get(Counter.RecordsWritten);
         int mutual = node.Ledger.MutualCount();
+        bool isAgreeing = node.IsAgreeing;
+        int hashesBefore = hashes.Count;
         mark("");
         long before = total();
         node.Tick(nowMs);
@@ -81,7 +86,10 @@ public sealed class CostDriver
             cost -= spent;
         }
 
-        mark(FormattableString.Invariant($"{(frames > 0 ? "hear" : emitted ? "emit" : "idle")} {size} {cost}"));
+        // An agreement goes on in turns that have nothing else to do; a hello is no diff.
+        string kind = frames > 0 ? "hear" : emitted ? "emit" : isAgreeing ? "slice" : "idle";
+        mark(FormattableString.Invariant($"{kind} {size} {cost}"));
+        mark(FormattableString.Invariant($"hashes of {kind} {size} {hashes.Count - hashesBefore}"));
     }
 
     private sealed class Port(Port[] all) : ILink
@@ -120,9 +128,45 @@ public sealed class CostDriver
         }
     }
 
-    private sealed class NoMac : IMac
+    /// <summary>Counts what a board's native code computes; what that costs is not counted.</summary>
+    private sealed class Hashes : IMac, IHmac
     {
-        public void Compute(byte[] frame, int size, byte[] mac) => mac.AsSpan(0, 8).Clear();
+        public int Count { get; private set; }
+
+        public void Compute(byte[] frame, int size, byte[] mac)
+        {
+            Count++;
+            BitConverter.TryWriteBytes(mac, Of(frame.AsSpan(0, size), 1));
+        }
+
+        public void Compute(byte[] key, byte[] message, int size, byte[] hash)
+        {
+            Count++;
+            for (int at = 0; at < hash.Length; at += 8)
+            {
+                BitConverter.TryWriteBytes(hash.AsSpan(at), Of(message.AsSpan(0, size), Of(key, (ulong)at)));
+            }
+        }
+
+        /// <summary>Nothing of Core, or it would be counted.</summary>
+        private static ulong Of(ReadOnlySpan<byte> bytes, ulong seed)
+        {
+            ulong hash = 14695981039346656037 + seed;
+            foreach (byte value in bytes)
+            {
+                hash = (hash ^ value) * 1099511628211;
+                hash ^= hash >> 29;
+            }
+
+            return hash * 0x9E3779B97F4A7C15;
+        }
+    }
+
+    private sealed class Keys(int seed) : IKeySource
+    {
+        private readonly Random random = new(seed);
+
+        public void Fill(byte[] buffer, int offset, int size) => random.NextBytes(buffer.AsSpan(offset, size));
     }
 
     private sealed class NoVault : IVault

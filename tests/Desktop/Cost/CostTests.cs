@@ -7,18 +7,22 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Cost;
 
-/// <summary>What a node's turn costs, in executed IL operations of LVS.Core and LVS.Node: counted, not timed, the MAC apart.</summary>
+/// <summary>What a node's turn costs, in executed IL operations of LVS.Core and LVS.Node: counted, not timed, the hashes apart.</summary>
 [TestClass]
 [DoNotParallelize]
 public sealed class CostTests
 {
-    /// <summary>Bounds of the longest turn of a kind; the aims, and for the record what it is today.</summary>
+    /// <summary>
+    /// Bounds of the longest turn of a kind. The aims are 600 for idle turns and 3,000 for the others. Above them are the survey of eight
+    /// floats, and what eight entries take to read and to write.
+    /// </summary>
     private static readonly (string Kind, long Most)[] Bounds =
     [
-        ("idle full", 600),
-        ("hear full", 3_000),
-        ("emit full", 3_000),
-        ("record", 7_010),
+        ("idle full", 950),
+        ("hear full", 4_250),
+        ("emit full", 4_200),
+        ("slice partial", 2_900),
+        ("record", 12_400),
     ];
 
     public required TestContext TestContext { get; init; }
@@ -52,7 +56,7 @@ public sealed class CostTests
         {
             TestContext.WriteLine(
                 $"{kind}: {list.Count} turns, mean {list.Average():0}, median {list.Order().ElementAt(list.Count / 2)}, most {list.Max()}");
-            TestContext.WriteLine("    " + worst[kind].Methods);
+            TestContext.WriteLine("    " + worst.GetValueOrDefault(kind).Methods);
         }
 
         foreach ((string kind, long most) in Bounds)

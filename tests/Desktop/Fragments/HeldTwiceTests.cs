@@ -202,7 +202,7 @@ public sealed class HeldTwiceTests
 
         private void Hear(int size)
         {
-            Outcome outcome = gate.Open(frame, size, 0, 1, Pseudonym, 0);
+            Outcome outcome = gate.Open(frame, size, 0, 0, FrameGate.AnyMinute, Pseudonym, 0, 0);
             if (outcome != Outcome.OwnEcho)
             {
                 Assert.AreEqual(Outcome.Done, outcome);

@@ -78,7 +78,8 @@ public sealed class ProofJudgeTests
                 ErasureCode.Encode(data, 4, Size, index, share, 0);
                 Sketch.Compute(share, Size, said.Seed, said.Sketch, 0);
                 said.Sketch[0] ^= (byte)(index == 6 ? 1 : 0);
-                Assert.AreEqual(Outcome.Done, gate.Open(frame, gate.Seal(said, 1, 100 + index, 1, frame), 0, 1, 1, 0));
+                Assert.AreEqual(Outcome.Done,
+                    gate.Open(frame, gate.Seal(said, 1, 100 + index, 1, frame), 0, 0, FrameGate.AnyMinute, 1, 0, 0));
                 asker.Hear(gate.Letter, nowMs);
             }
         }

@@ -39,7 +39,7 @@ public sealed class SaidFramesTests
             if (exchange.Tick(nowMs))
             {
                 said++;
-                Outcome outcome = gate.Open(frame, gate.Seal(exchange.Said, 1, Self, said, frame), 0, 1, 0, 0);
+                Outcome outcome = gate.Open(frame, gate.Seal(exchange.Said, 1, Self, said, frame), 0, 0, FrameGate.AnyMinute, 0, 0, 0);
                 Assert.AreEqual(Outcome.Done, outcome, $"frame {said}, of kind {exchange.Said.Kind} with flags {exchange.Said.Flags}");
             }
         }

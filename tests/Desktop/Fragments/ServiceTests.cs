@@ -19,6 +19,12 @@ public sealed class ServiceTests
     public void RightProofsAreGrantedFor()
     {
         Hamlet hamlet = new(Count, 5, 3);
+        foreach (Fragment fragment in LVS.Sim.NoiseStripe.Make(7, 4, 8, Limits.FragmentSizeMax))
+        {
+            hamlet.Run(1000);
+            hamlet.Node(0).Fragments.Exchange.Publish(fragment, hamlet.NowMs);
+        }
+
         hamlet.Run(3_600_000);
         int proofs = Enumerable.Range(0, Count).Sum(i => hamlet.Node(i).Counters.Get(Counter.ProofsConfirmed));
         int relays = Enumerable.Range(0, Count).Sum(i => hamlet.Node(i).Counters.Get(Counter.RelaysConfirmed));

@@ -117,8 +117,8 @@ public sealed class BrokerClientTests
         MemorySession session = new(broker);
         MqttLink link = new(session, new Inbox());
         MqttOverlay overlay = new(link, null, 1, 64_000);
-        MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, new SimpleMac(1), link, new MemoryVault());
-        node.Boot(0, 7919, 8_000_000, 256);
+        MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 7919), link, new MemoryVault());
+        node.Boot(0, 7919, 8_000_000, 256, -1);
         node.Overlay = overlay;
         overlay.Start(SwarmName, node.Ledger.Pseudonym);
         return (node, overlay, session, new MqttTopics(SwarmName, node.Ledger.Pseudonym));
@@ -131,5 +131,10 @@ public sealed class BrokerClientTests
     }
 
     /// <summary>Writes a diff without edges.</summary>
-    private int Diff(int sender, int seq) => member.Seal(new Diff { Epoch = 1, Sender = sender, Seq = seq, OpenCount = 8 }, frame);
+    private int Diff(int sender, int seq)
+    {
+        Diff diff = new() { Sender = sender, Seq = seq, OpenCount = 8 };
+        member.Write(diff, frame, new byte[Limits.MacSize]);
+        return member.Seal(diff, frame);
+    }
 }

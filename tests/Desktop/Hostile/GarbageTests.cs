@@ -23,7 +23,7 @@ public sealed class GarbageTests
     public void EveryCutAndEveryFlippedBitWithoutTheKeyChangesNothing()
     {
         int count = 0;
-        foreach ((string name, byte[] frame, Target target, _) in Neighbours())
+        foreach ((string name, byte[] frame, Target target, FrameGate gate) in Neighbours())
         {
             target.IsUnchanged();
             for (int size = 0; size < frame.Length; size++)
@@ -40,9 +40,16 @@ public sealed class GarbageTests
                 count++;
             }
 
-            // The frame itself is heard: the target was not deaf.
+            // The frame itself is heard: the target was not deaf. But after a boot no slot waits for a hello, and nobody has asked for
+            // what keepsakes and remembrances tell.
+            if (gate.Letter.Kind >= FrameKind.Hello || name.StartsWith("a wrong tag", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            int done = target.Node.Counters.Get((int)Outcome.Done);
             target.Throw(frame, frame.Length);
-            Assert.IsFalse(target.IsUnchanged() && target.Node.Counters.Get(Counter.Holds) == 0, name);
+            Assert.IsTrue(!target.IsUnchanged() || target.Node.Counters.Get((int)Outcome.Done) > done, name);
         }
 
         TestContext.WriteLine($"{count} damaged frames");
@@ -98,15 +105,16 @@ public sealed class GarbageTests
             }
         }
 
-        SimpleMac mac = new(1);
-        FrameGate gate = new(mac);
-        Target target = new(mac, 1, ledger!);
+        SwarmSecrets secrets = SimpleSecrets.Of(new SimpleMac(1), 1);
+        FrameGate gate = new(secrets.Mac);
+        Tagger tagger = new(secrets.Hash);
+        Target target = new(secrets, ledger!);
         byte[] changed = new byte[Limits.FrameSizeMax + 1];
         int[] outcomes = new int[Counter.OutcomeCount];
         for (int number = 0; number < frameCount; number++)
         {
-            int size = Mutate(models[(int)SeededRandom.Below(chance, 0, models.Count)], changed, chance, number, target.Node.Ledger.Epoch);
-            size = number % 32 != 0 ? KeepBooks(changed, size, reader) : size;
+            int size = Mutate(models[(int)SeededRandom.Below(chance, 0, models.Count)], changed, chance, number, target.Node.Clock.Minute);
+            size = number % 32 != 0 ? KeepBooks(changed, size, reader, tagger) : size;
             if (SeededRandom.Below(chance, 0, 10) > 0 && size is >= Limits.HeaderSize and <= Limits.FrameSizeMax - Limits.MacSize)
             {
                 size = gate.Seal(changed, size);
@@ -157,12 +165,14 @@ public sealed class GarbageTests
             }
 
             byte[] frame = Text.Bytes(Text.Column(line, 3));
-            int epoch = (int)Text.Number(Text.Column(line, 2));
             SpanMac mac = new(Text.Bytes(Text.Column(line, 1)));
             FrameGate gate = new(mac);
             Assert.AreEqual(Outcome.Done, gate.Look(frame, frame.Length));
-            Diff diff = gate.Letter.Kind == FrameKind.Diff ? gate.Letter.Diff : new Diff { Sender = 5 };
-            yield return (Text.Column(line, 0), frame, new Target(mac, epoch, Target.NeighbourOf(diff)), gate);
+            Letter letter = gate.Letter;
+            int sender = letter.Kind is FrameKind.Hello or FrameKind.Keepsake ? letter.Sender : 5;
+            Diff diff = letter.Kind == FrameKind.Diff ? letter.Diff : new Diff { Sender = sender, Minute = letter.Minute };
+            SwarmSecrets secrets = Target.SecretsOf(mac, new Secrets.SpanHmac());
+            yield return (Text.Column(line, 0), frame, new Target(secrets, Target.NeighbourOf(diff)), gate);
         }
     }
 
@@ -192,7 +202,7 @@ public sealed class GarbageTests
     }
 
     /// <summary>A frame whose books add up, if it can be read at all: with others a liar does not get far.</summary>
-    private static int KeepBooks(byte[] frame, int size, FrameGate gate)
+    private static int KeepBooks(byte[] frame, int size, FrameGate gate, Tagger tagger)
     {
         if (gate.Look(frame, size + Limits.MacSize) != Outcome.Done || gate.Letter.Kind != FrameKind.Diff)
         {
@@ -207,11 +217,11 @@ public sealed class GarbageTests
             diff.Float = 50_000_000;
         }
 
-        return gate.Seal(diff, frame) - Limits.MacSize;
+        return tagger.Seal(gate, diff, frame) - Limits.MacSize;
     }
 
     /// <summary>A model with a few bytes changed, put in or taken out, and mostly a fresh seq; at times nothing but noise.</summary>
-    private static int Mutate(byte[] model, byte[] target, long[] chance, int number, int epoch)
+    private static int Mutate(byte[] model, byte[] target, long[] chance, int number, long minute)
     {
         int size = model.Length - Limits.MacSize;
         model.AsSpan(0, size).CopyTo(target);
@@ -226,8 +236,8 @@ public sealed class GarbageTests
             return size;
         }
 
-        LittleEndian.Write16(target, 2, epoch);
-        LittleEndian.Write32(target, 8, number);
+        LittleEndian.Write32(target, 2, (int)minute);
+        LittleEndian.Write32(target, 10, number);
         for (long change = SeededRandom.Below(chance, 0, 5); change > 0; change--)
         {
             int from = size > Limits.HeaderSize && SeededRandom.Below(chance, 0, 8) > 0 ? Limits.HeaderSize : 0;

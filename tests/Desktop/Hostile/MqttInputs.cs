@@ -27,8 +27,8 @@ internal sealed class MqttInputs
     {
         link = new MqttLink(new MemorySession(new MemoryBroker()), new Inbox());
         overlay = new MqttOverlay(link, null, 1, 64_000);
-        node = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, new SimpleMac(1), link, new MemoryVault());
-        node.Boot(0, 7919, 8_000_000, 256);
+        node = new MicroNode(new NodeOptions(), new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 1), link, new MemoryVault());
+        node.Boot(0, 7919, 8_000_000, 256, -1);
         node.Overlay = overlay;
         overlay.Start(SwarmName, node.Ledger.Pseudonym);
         Turn();
@@ -39,7 +39,10 @@ internal sealed class MqttInputs
     {
         MqttTopics topics = new(SwarmName, node.Ledger.Pseudonym);
         byte[] frame = new byte[Limits.FrameSizeMax];
-        int size = new FrameGate(new SimpleMac(1)).Seal(new Diff { Epoch = 1, Sender = 5, Seq = 1, OpenCount = 8 }, frame);
+        FrameGate gate = new(new SimpleMac(1));
+        Diff diff = new() { Sender = 5, Seq = 1, OpenCount = 8 };
+        gate.Write(diff, frame, new byte[Limits.MacSize]);
+        int size = gate.Seal(diff, frame);
         string[] names = [topics.In, topics.All, topics.Ask, topics.Status, topics.FrameOf("00000005"), .. topics.Beacons];
         return [.. names.Select(name => (byte[])[.. Encoding.UTF8.GetBytes(name + "\n"), .. frame.AsSpan(0, size)]),
             Encoding.UTF8.GetBytes(topics.Status + "\noffline")];

@@ -15,7 +15,7 @@ internal sealed class SpanMac(byte[] swarmKey) : IMac
 
     public void Compute(byte[] frame, int size, byte[] mac)
     {
-        int epoch = LittleEndian.Read16(frame, 2);
+        int epoch = (int)((uint)LittleEndian.Read32(frame, 2) / Limits.EpochMinutes);
         if (epoch != keyEpoch)
         {
             epochKey = HmacMac.EpochKey(swarmKey, epoch);

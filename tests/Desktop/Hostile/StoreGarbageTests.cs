@@ -89,12 +89,13 @@ public sealed class StoreGarbageTests
         try
         {
             FrameGate gate = new(new SimpleMac(1)) { ReadsStore = true };
-            outcome = gate.Open(frame, gate.Seal(frame, size), 0, 1, 77, 0);
+            outcome = gate.Open(frame, gate.Seal(frame, size), 0, 0, FrameGate.AnyMinute, 77, 0, 0);
             outcome = outcome == Outcome.Done && gate.Letter.Kind >= FrameKind.Digest ? node.Hear(gate.Letter, nowMs) : outcome;
             if (node.Tick(nowMs))
             {
                 int length = gate.Seal(node.Said, 1, 77, 1, said);
-                Assert.AreEqual(Outcome.Done, gate.Open(said, length, 0, 1, 0, 0), "a frame of ours would be refused");
+                Assert.AreEqual(Outcome.Done, gate.Open(said, length, 0, 0, FrameGate.AnyMinute, 0, 0, 0),
+                    "a frame of ours would be refused");
             }
         }
         catch (Exception broken) when (broken is CheckException or IndexOutOfRangeException or ArgumentException)

@@ -12,16 +12,16 @@ internal sealed class Target
     private readonly NodeOptions options;
     private readonly NodeMemory memory = new(1);
     private readonly MemoryVault vault = new();
-    private readonly IMac mac;
+    private readonly SwarmSecrets secrets;
     private readonly byte[] kept = new byte[Limits.LedgerRecordSize];
     private readonly byte[] seen = new byte[Limits.LedgerRecordSize];
     private MicroNode node;
     private long nowMs;
 
-    public Target(IMac mac, int epoch, NodeMemory ledger)
+    public Target(SwarmSecrets secrets, NodeMemory ledger)
     {
-        this.mac = mac;
-        options = new NodeOptions { Epoch = epoch };
+        this.secrets = secrets;
+        options = new NodeOptions();
         LedgerRecord.Write(ledger, 1, kept);
         vault.Append(kept);
         node = Boot();
@@ -31,20 +31,35 @@ internal sealed class Target
 
     public PipeLink Link { get; } = new();
 
+    /// <summary>Secrets with a real hash: tags of the vectors are right.</summary>
+    public static SwarmSecrets SecretsOf(IMac mac, IHmac hash)
+    {
+        SwarmSecrets simple = SimpleSecrets.Of(mac, 1);
+        return new SwarmSecrets(mac, hash, simple.Agreement, simple.Source);
+    }
+
     /// <summary>
-    /// A ledger with a mutual edge to the sender of a frame, its tags and counters as the frame wants them; at most one edge.
+    /// A ledger with an edge to the sender of a frame, as its first entry wants it: mutual and under the key of the vectors, or open with
+    /// that key for the pair.
     /// </summary>
     public static NodeMemory NeighbourOf(Diff diff)
     {
         NodeMemory memory = new(1);
         EdgeTable ledger = memory.Edges;
-        memory.Birth(diff.EntryCount > 0 ? diff.Peer[0] : 0x77777777, 800_000_000, 256, 0);
-        ledger.Open(0, diff.Sender, diff.Seq);
-        if (diff.EntryCount > 0)
+        int epoch = (int)(diff.Minute / Limits.EpochMinutes);
+        memory.Clock.Birth(diff.Minute);
+        memory.Birth(diff.EntryCount > 0 ? diff.Peer[0] : 0x77777777, 800_000_000, 256, epoch);
+        ledger.Open(0, diff.Sender);
+        bool isEdge = diff.EntryCount > 0 && diff.Nonce[0] == 0;
+        Tagger.Key.CopyTo(isEdge ? memory.Keys.EdgeKeysOf : memory.Keys.PairKeysOf, 0);
+        memory.Keys.HasPairKeyOf[0] = diff.EntryCount > 0 && !isEdge;
+        memory.Keys.StateOf[0] = (byte)(isEdge ? EdgeKeyTable.Mutual : EdgeKeyTable.Open);
+        memory.Keys.OwnNonceOf[0] = 0x11111111;
+        memory.Keys.PeerNonceOf[0] = isEdge ? 0x22222222 : 0;
+        memory.Keys.PeerEpochOf[0] = epoch;
+        if (isEdge)
         {
-            memory.Edges.OwnTagOf[0] = diff.PeerTag[0] == 0 ? 1 : diff.PeerTag[0];
-            memory.Edges.PeerTagOf[0] = diff.OwnTag[0];
-            memory.Edges.SlotFlagsOf[0] = diff.PeerTag[0] == 0 ? 0 : EdgeTable.SlotMutual;
+            ledger.BecomeMutual(0, 0);
             memory.Edges.SentOf[0] = diff.Credited[0];
             memory.Edges.CreditedOf[0] = diff.Credited[0];
             memory.Edges.PeerCreditedOf[0] = diff.Credited[0];
@@ -131,8 +146,8 @@ internal sealed class Target
             // What was under way is lost.
         }
 
-        MicroNode booted = new(options, memory, 0, mac, Link, vault);
-        booted.Boot(nowMs, 1, 0, 0);
+        MicroNode booted = new(options, memory, 0, secrets, Link, vault);
+        booted.Boot(nowMs, 1, 0, 0, nowMs);
         return booted;
     }
 }

@@ -36,19 +36,20 @@ public sealed class MqttAllocationTests
         Assert.IsGreaterThan(300, broker.DeliveredCount - deliveredBefore, "no traffic");
     }
 
-    /// <summary>Every node renames itself and its topics once a minute; no edge is lost over it.</summary>
+    /// <summary>Every node renames itself and its topics at the turn of the epoch; no edge is lost over it.</summary>
     [TestMethod]
     public void TurnsOfTheEpochKeepTheNeighboursOfABroker()
     {
         MemoryBroker broker = new();
         NodeConfig config = new() { SwarmKey = new string('a', 64) };
-        Inhabitant[] nodes = [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i, 60_000))];
+        Inhabitant[] nodes =
+            [.. Enumerable.Range(1, NodeCount).Select(i => new Inhabitant(broker, config, i, (20_001 * Limits.EpochMinutes) - 1))];
         long nowMs = Live(nodes, 0, 50_000);
         int[] names = [.. nodes.Select(n => n.Node.Ledger.Pseudonym)];
         Live(nodes, nowMs, 290_000);
         for (int i = 0; i < NodeCount; i++)
         {
-            Assert.IsGreaterThan(3, nodes[i].Node.Counters.Get(Counter.Rotations));
+            Assert.AreEqual(1, nodes[i].Node.Counters.Get(Counter.Rotations));
             Assert.AreNotEqual(names[i], nodes[i].Node.Ledger.Pseudonym);
             Assert.AreEqual(NodeCount - 1, nodes[i].Node.Ledger.MutualCount(), $"node {i} lost neighbours");
             Assert.AreEqual(0, nodes[i].Node.Counters.Get(Counter.Evictions));
@@ -72,15 +73,21 @@ public sealed class MqttAllocationTests
 
     private sealed class Inhabitant
     {
-        public Inhabitant(MemoryBroker broker, NodeConfig config, int number, long epochMs = 0)
+        public Inhabitant(MemoryBroker broker, NodeConfig config, int number, long settledMinute = -1)
         {
             SpanMac mac = new(config.KeyBytes());
             Link = new MqttLink(new MemorySession(broker), new Inbox());
             Overlay = new MqttOverlay(Link, new NodeReport("test", ""), number, BrokerConfig.SilenceMsOf(config));
             NodeOptions options = config.ToOptions();
-            options.EpochMs = epochMs == 0 ? options.EpochMs : epochMs;
-            Node = new MicroNode(options, new NodeMemory(1), 0, mac, Link, new MemoryVault());
-            Node.Boot(0, number * 7919L, 8_000_000L * number, config.Weight);
+            MemoryVault vault = new();
+            if (settledMinute >= 0)
+            {
+                SwarmSecrets secrets = SimpleSecrets.Of(mac, -number);
+                vault.Append(Settled.Record(secrets, settledMinute, number, 8_000_000L * number, config.Weight));
+            }
+
+            Node = new MicroNode(options, new NodeMemory(1), 0, SimpleSecrets.Of(mac, number), Link, vault);
+            Node.Boot(0, number * 7919L, 8_000_000L * number, config.Weight, settledMinute < 0 ? -1 : 0);
             Node.Overlay = Overlay;
             Overlay.Start("0badf00d", Node.Ledger.Pseudonym);
         }

@@ -208,8 +208,8 @@ public sealed class PowerCutTests
         PipeLink linkB = new();
         PipeLink.Join(linkA, linkB);
         SimpleMac mac = new(7);
-        MicroNode b = new(Talkative(), new NodeMemory(1), 0, mac, linkB, new MemoryVault());
-        b.Boot(0, 2, BaseB * 8, 256);
+        MicroNode b = new(Talkative(), new NodeMemory(1), 0, SimpleSecrets.Of(mac, 2), linkB, new MemoryVault());
+        b.Boot(0, 2, BaseB * 8, 256, -1);
         long nowMs = 0;
         bool wasCut = cutOperation == 0;
         MicroNode a = null!;
@@ -256,8 +256,9 @@ public sealed class PowerCutTests
         Assert.IsTrue(wasCut, $"the power was not cut at {cutOperation}:{cutSize}");
 
         // Awake now, with all records it likes, until nothing is in flight.
-        a = new MicroNode(Talkative(), new NodeMemory(1), 0, mac, linkA, new FlashVault("I:\\ledger.a", "I:\\ledger.b"));
-        Assert.IsTrue(a.Boot(nowMs, 99, BaseA * 8, 256), "no record was left");
+        a = new MicroNode(Talkative(), new NodeMemory(1), 0, SimpleSecrets.Of(mac, 99), linkA,
+            new FlashVault("I:\\ledger.a", "I:\\ledger.b"));
+        Assert.IsTrue(a.Boot(nowMs, 99, BaseA * 8, 256, -1), "no record was left");
         Assert.AreEqual(known, a.Ledger.Pseudonym);
         for (int t = 0; t < 60_000; t += StepMs, nowMs += StepMs)
         {
@@ -288,14 +289,14 @@ public sealed class PowerCutTests
             Sleeper.Skip(vault, new NodeMemory(1), new byte[Limits.LedgerRecordSize], turn);
         }
 
-        MicroNode node = new(options, new NodeMemory(1), 0, mac, link, vault);
-        bool restored = node.Boot(nowMs, nowMs + 1, BaseA * 8, 256);
+        MicroNode node = new(options, new NodeMemory(1), 0, SimpleSecrets.Of(mac, nowMs + 1000), link, vault);
+        bool restored = node.Boot(nowMs, nowMs + 1, BaseA * 8, 256, -1);
         Sleeper.Begin(node, restored, turn);
         int atNeighbour = neighbour.Ledger.SlotOf(node.Ledger.Pseudonym);
         if (restored && atNeighbour >= 0)
         {
             int slot = node.Ledger.SlotOf(neighbour.Ledger.Pseudonym);
-            bool sameEdge = slot >= 0 && node.Ledger.OwnTag(slot) == neighbour.Ledger.PeerTag(atNeighbour);
+            bool sameEdge = slot >= 0 && node.Memory.Keys.OwnNonceOf[slot] == neighbour.Memory.Keys.PeerNonceOf[atNeighbour];
             Assert.IsTrue(
                 !sameEdge || node.Ledger.Sent(slot) >= neighbour.Ledger.Credited(atNeighbour),
                     "a payment was revealed before it was durable");

@@ -11,7 +11,10 @@ public static class SecretCostDriver
     public static void Run(Func<long> total, Action<string, long, int> cost)
     {
         CountingHmac hmac = new();
-        EdgeSecrets secrets = new(hmac);
+        EdgeKeyTable keys = new(1);
+        Handshake handshake = new(keys, 0, hmac);
+        keys.StateOf[0] = EdgeKeyTable.Mutual;
+        keys.PeerNonceOf[0] = 1;
         HashTree tree = new(hmac);
         byte[] bytes = new byte[256];
         byte[] key = new byte[32];
@@ -23,14 +26,9 @@ public static class SecretCostDriver
             cost(what, total() - before, hmac.Count);
         }
 
-        Measure("head and tag of an entry", () =>
-        {
-            secrets.BeginFrame(bytes, 26);
-            secrets.EntryTag(bytes, 0, 0, bytes, 32, 18);
-        });
-        Measure("tag of a further entry", () => secrets.EntryTag(bytes, 0, 0, bytes, 32, 18));
-        Measure("pseudonym", () => secrets.Pseudonym(key, bytes, 0));
-        Measure("hint of a turn", () => secrets.TurnHint(bytes, 0, 0, 1));
+        Measure("tag of an entry", () => handshake.Tag(0, false, bytes));
+        Measure("an entry that is heard", () => handshake.HearEdge(0, 5, bytes, 0));
+        Measure("hint of a turn", () => handshake.Hint(0, 1, true));
         Measure("fragment of 176 bytes up to its name", () =>
         {
             tree.Leaf(bytes, 0, HashTree.FragmentSizeMax, 3, bytes, 200);

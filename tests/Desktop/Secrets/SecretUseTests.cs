@@ -14,11 +14,6 @@ namespace LVS.Tests.Desktop.Secrets;
 [TestClass]
 public sealed class SecretUseTests
 {
-    private const int HeadSize = 26;
-    private const int EntrySize = 18;
-
-    private static readonly byte[] EdgeKey = [.. Enumerable.Range(1, EdgeSecrets.EdgeKeySize).Select(i => (byte)i)];
-
     [TestMethod]
     public void LabelsAreDistinctAndNoFrameBeginsWithOne()
     {
@@ -40,82 +35,55 @@ public sealed class SecretUseTests
         CollectionAssert.AreEquivalent(Enumerable.Range(0, SecretLabel.Count).ToArray(), named);
     }
 
-    /// <summary>
-    /// Every bit of head and entry, the direction, the key, the border between the two parts and the kind of tag change a tag.
-    /// </summary>
+    /// <summary>Every bit of the digest, the key and the kind of tag change a tag, and no two kinds share one under one key.</summary>
     [TestMethod]
-    public void TagsCoverEverythingThatMovesAnEdge()
+    public void TagsDependOnAllThatTheyAreOver()
     {
-        EdgeSecrets secrets = new(new SpanHmac());
-        byte[] frame = new byte[HeadSize + EntrySize];
+        EdgeKeyTable keys = new(1);
+        Handshake handshake = new(keys, 0, new SpanHmac());
+        byte[] digest = [1, 2, 3, 4, 5, 6, 7, 8];
         HashSet<long> tags = [];
-        for (int bit = -1; bit < frame.Length * 8; bit++)
+        keys.HasPairKeyOf[0] = true;
+        for (int bit = -1; bit < 8 * (digest.Length + Limits.KeySize); bit++)
         {
-            byte[] changed = [.. frame];
+            byte[] changed = [.. digest];
+            byte[] key = [.. Enumerable.Range(1, Limits.KeySize).Select(i => (byte)i)];
             if (bit >= 0)
             {
-                changed[bit / 8] ^= (byte)(1 << (bit % 8));
+                byte[] of = bit < 8 * digest.Length ? changed : key;
+                of[bit / 8 % of.Length] ^= (byte)(1 << (bit % 8));
             }
 
-            secrets.BeginFrame(changed, HeadSize);
-            long tag = secrets.EntryTag(EdgeKey, 0, EdgeSecrets.FromLower, changed, HeadSize, EntrySize);
-            Assert.IsTrue(tags.Add(tag), $"bit {bit}");
+            key.CopyTo(keys.EdgeKeysOf, 0);
+            key.CopyTo(keys.PairKeysOf, 0);
+            Assert.IsTrue(tags.Add(handshake.Tag(0, false, changed)), $"entry, bit {bit}");
+            Assert.IsTrue(tags.Add(handshake.Tag(0, true, changed)), $"proposal, bit {bit}");
+            Assert.IsTrue(tags.Add(handshake.TombstoneTag(keys.EdgeKeysOf, 0, changed)), $"tombstone, bit {bit}");
         }
 
-        secrets.BeginFrame(frame, HeadSize);
-        Assert.IsTrue(tags.Add(secrets.EntryTag(EdgeKey, 0, EdgeSecrets.FromHigher, frame, HeadSize, EntrySize)), "direction");
-        Assert.IsTrue(tags.Add(secrets.EntryTag([.. EdgeKey.Reverse()], 0, EdgeSecrets.FromLower, frame, HeadSize, EntrySize)), "key");
-        byte[] pairKey = [.. EdgeKey, .. new byte[EdgeSecrets.PairKeySize - EdgeSecrets.EdgeKeySize]];
-        long proposal = secrets.ProposalTag(pairKey, 0, EdgeSecrets.FromLower, frame, HeadSize, EntrySize);
-        Assert.IsTrue(tags.Add(proposal), "kind, under the same key");
-        Assert.IsTrue(tags.All(tag => tag is >= 0 and < 1L << 48));
+        Assert.IsTrue(tags.All(tag => tag is > 0 and < 1L << 48));
     }
 
-    /// <summary>What one end hides the other shows; another frame, the other direction or another key show something else.</summary>
-    [TestMethod]
-    public void OnlyTheOtherEndOpensWhatIsSealed()
-    {
-        EdgeSecrets sender = new(new SpanHmac());
-        EdgeSecrets receiver = new(new SpanHmac());
-        byte[] head = [.. Enumerable.Range(0, HeadSize).Select(i => (byte)i)];
-        byte[] plain = [.. Enumerable.Range(100, Vouchers.HandoverSize).Select(i => (byte)i)];
-        byte[] hidden = [.. plain];
-        sender.BeginFrame(head, HeadSize);
-        sender.Seal(EdgeKey, 0, EdgeSecrets.FromLower, hidden, 0, hidden.Length);
-        byte[] Opened(byte[] key, int direction, byte change)
-        {
-            byte[] opened = [.. hidden];
-            receiver.BeginFrame([(byte)(head[0] ^ change), .. head[1..]], HeadSize);
-            receiver.Seal(key, 0, direction, opened, 0, opened.Length);
-            return opened;
-        }
-
-        CollectionAssert.AreEqual(plain, Opened(EdgeKey, EdgeSecrets.FromLower, 0));
-        CollectionAssert.AreNotEqual(plain, hidden);
-        CollectionAssert.AreNotEqual(plain, Opened(EdgeKey, EdgeSecrets.FromLower, 1));
-        CollectionAssert.AreNotEqual(plain, Opened(EdgeKey, EdgeSecrets.FromHigher, 0));
-        CollectionAssert.AreNotEqual(plain, Opened([.. EdgeKey.Reverse()], EdgeSecrets.FromLower, 0));
-    }
-
-    /// <summary>A name of 0 is skipped: a hash whose first words are 0 names by the next, and one that is all 0 by 1.</summary>
+    /// <summary>A name of 0 would be nobody: its key is called 1.</summary>
     [TestMethod]
     public void NoPseudonymIsZero()
     {
-        byte[] key = new byte[EdgeSecrets.PublicKeySize];
-        byte[] hash = new byte[32];
-        EdgeSecrets secrets = new(new FixedHmac(hash));
-        Assert.AreEqual(1, secrets.Pseudonym(key, key, 0));
-        hash[8] = 7;
-        Assert.AreEqual(7, secrets.Pseudonym(key, key, 0));
-        hash[3] = 1;
-        Assert.AreEqual(1 << 24, secrets.Pseudonym(key, key, 0));
+        byte[] key = new byte[Limits.PublicKeySize];
+        byte[] result = new byte[Limits.MacSize];
+        PublicNames names = new(new FixedMac(result));
+        Assert.AreEqual(1, names.Pseudonym(key, 3));
+        Assert.AreEqual(1, names.Identity(key));
+        result[3] = 1;
+        Assert.AreEqual(1 << 24, names.Pseudonym(key, 3));
     }
 
     [TestMethod]
     public void NothingIsAllocated()
     {
         SpanHmac hmac = new();
-        EdgeSecrets secrets = new(hmac);
+        EdgeKeyTable keys = new(1);
+        Handshake handshake = new(keys, 0, hmac);
+        PublicNames names = new(new Hostile.SpanMac(new byte[32]));
         Vouchers vouchers = new(hmac);
         HashTree tree = new(hmac);
         OwnerChain chain = new(hmac);
@@ -125,15 +93,15 @@ public sealed class SecretUseTests
         byte[] small = new byte[16];
         void Everything()
         {
-            secrets.Pseudonym(key, bytes, 0);
-            secrets.KeyHash(bytes, 0);
-            secrets.DerivePair(key, key, other, bytes, 0);
-            secrets.DeriveEdge(bytes, 0, 1, 2, bytes, 32);
-            secrets.BeginFrame(bytes, HeadSize);
-            secrets.EntryTag(bytes, 32, 0, bytes, 0, EntrySize);
-            secrets.ProposalTag(bytes, 0, 0, bytes, 0, EntrySize);
-            secrets.TurnHint(bytes, 32, 0, 1);
-            secrets.Seal(bytes, 32, 0, bytes, 64, 32);
+            names.Pseudonym(key, 0);
+            names.Identity(key);
+            handshake.Open(0, 5, 1);
+            handshake.TakePairKey(0, handshake.Generation(0), small, 1, true);
+            handshake.HearProposal(0, 1, 7, 5, 8, other, handshake.Tag(0, true, other));
+            handshake.HearEdge(0, 2, other, handshake.Tag(0, false, other));
+            handshake.IsTombstone(0, 3, other, handshake.TombstoneTag(keys.EdgeKeysOf, 0, other));
+            handshake.Hint(0, 1, true);
+            handshake.Close(0);
             vouchers.Issue(small, key, bytes, 0);
             vouchers.Question(small, 0, key, 1);
             vouchers.Answer(small, 0, key, 1, 2, 3);
@@ -154,8 +122,8 @@ public sealed class SecretUseTests
         Assert.AreEqual(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private sealed class FixedHmac(byte[] fixedHash) : IHmac
+    private sealed class FixedMac(byte[] result) : IMac
     {
-        public void Compute(byte[] key, byte[] message, int size, byte[] hash) => fixedHash.CopyTo(hash, 0);
+        public void Compute(byte[] frame, int size, byte[] mac) => result.CopyTo(mac, 0);
     }
 }

@@ -32,7 +32,7 @@ public sealed class SecretVectorTests
             Assert.AreEqual(columns[2], Of(columns[0], columns[1].Split(' ')), SecretVectors.Line(number));
         }
 
-        Assert.HasCount(18, kinds);
+        Assert.HasCount(21, kinds);
     }
 
     private static string Of(string what, string[] from)
@@ -42,14 +42,17 @@ public sealed class SecretVectorTests
         return what switch
         {
             "x25519" => Agree(Part(0), Part(1)),
-            "name" => Named(Hash(Part(0), "name", Part(1))),
-            "hash" => Hex(Hash(NoKey, "hash", Part(0)), 8),
-            "pair" => Hex(Hash(Part(0), "pair", Sorted(Part(1), Part(2))), 32),
-            "edge" => Hex(Hash(Part(0), "edge", Part(1), Part(2)), 16),
-            "entry" => Hex(Hash(Part(0), "tag ", [Small(1)], Part(2), Part(3)), 6),
-            "proposal" => Hex(Hash(Part(0), "ask ", [Small(1)], Part(2), Part(3)), 6),
-            "turn" => Named(Hash(Part(0), "turn", [Small(1)], Int(from[2]))),
-            "seal" => Hex([.. Hash(Part(0), "seal", [Small(1)], Part(2)).Zip(Part(3), (a, b) => (byte)(a ^ b))], Part(3).Length),
+            "name" => Named(Called(Part(0), 0xF1, int.Parse(from[1]), Part(2))),
+            "identity" => Hex(Called(Part(0), 0xF2, 0, Part(1)), 8),
+            "pair" => Hex(Hash(Part(0), "pair", Sorted(Part(1), Part(2))), 16),
+            "edge" => Hex(Hash(Part(0), "edge", Number(from[1]), Number(from[2])), 16),
+            "entry" => Hex(Hash(Part(0), "tag ", Part(1)), 6),
+            "proposal" => Hex(Hash(Part(0), "ask ", Part(1)), 6),
+            "tombstone" => Hex(Hash(Part(0), "gone", Part(1)), 6),
+            "keepsake" => Hex(Hash(Part(0), "hand", Part(1)), 6),
+            "cover" => Hex([.. Hash(Part(0), "seal", Part(1)).Zip(Part(2), (a, b) => (byte)(a ^ b))], Part(2).Length),
+            "alive" => Hex(Hash(Part(0), "live", Part(1)), 8),
+            "turn" => Named(Hash(Part(0), "turn", Int(from[2]), Int(from[1]))),
             "issue" => Hex(Hash(Part(0), "look"), 8) + Hex(Hash(Part(0), "vouc", Part(1)), 16),
             "question" => Hex(Hash(Part(0), "lost", Part(1), Part(2)), 8),
             "answer" => Hex(Hash(Part(0), "base", Part(1), Part(2), Long(from[3]), Int(from[4])), 8),
@@ -68,6 +71,15 @@ public sealed class SecretVectorTests
         byte[] message = [.. Encoding.ASCII.GetBytes("LVS " + label), .. parts.SelectMany(part => part)];
         return HMACSHA256.HashData(key, message);
     }
+
+    /// <summary>What a key is called in an epoch: a message that begins as no frame does, under the epoch's key.</summary>
+    private static byte[] Called(byte[] swarmKey, byte mark, int epoch, byte[] publicKey)
+    {
+        byte[] epochKey = HMACSHA256.HashData(swarmKey, (byte[])[.. "LVS epoch"u8, .. BitConverter.GetBytes(epoch)]);
+        return HMACSHA256.HashData(epochKey, (byte[])[mark, 0, .. BitConverter.GetBytes(epoch * 1440), .. publicKey]);
+    }
+
+    private static byte[] Number(string digits) => BitConverter.GetBytes(uint.Parse(digits, System.Globalization.NumberStyles.HexNumber));
 
     private static byte[] Link(byte[] secret, int number) =>
         Enumerable.Range(1, number).Aggregate(secret, (link, i) => Hash(NoKey, "keep", [(byte)i], link)[..8]);

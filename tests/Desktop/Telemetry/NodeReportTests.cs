@@ -19,14 +19,15 @@ public sealed class NodeReportTests
 {
     private readonly List<(string Topic, string Text, bool Retained)> said = [];
     private readonly MqttTopics topics = new("0badf00d", 0x12345678);
-    private readonly MicroNode node = new(new NodeOptions(), new NodeMemory(1), 0, new SimpleMac(1), new PipeLink(), new MemoryVault());
+    private readonly MicroNode node =
+        new(new NodeOptions(), new NodeMemory(1), 0, SimpleSecrets.Of(new SimpleMac(1), 7), new PipeLink(), new MemoryVault());
     private readonly Listener session;
     private long nowMs = 5_000_000;
 
     public NodeReportTests()
     {
         session = new(said);
-        node.Boot(nowMs, 7, 3_000_000, 256);
+        node.Boot(nowMs, 7, 3_000_000, 256, -1);
     }
 
     /// <summary>

@@ -27,14 +27,16 @@ public sealed class AuditTests
         long[] chance = [8];
         NodeMemory memory = new(1);
         EdgeTable ledger = memory.Edges;
+        memory.Trust.Begin(Options);
         int closed = 0;
         for (int round = 0; round < 20_000; round++)
         {
             memory.Birth(1, 400_000_000, 256, 0);
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                ledger.Open(slot, slot + 2, 0);
-                memory.Edges.SlotFlagsOf[slot] = EdgeTable.SlotMutual;
+                ledger.Open(slot, slot + 2);
+                ledger.BecomeMutual(slot, 0);
+                memory.Keys.StateOf[slot] = EdgeKeyTable.Mutual;
             }
 
             for (int hit = 0; hit <= round % 40; hit++)
@@ -57,9 +59,11 @@ public sealed class AuditTests
             }
 
             LedgerDescription.Fill(memory, diff);
+            gate.Write(diff, frame, new byte[Limits.MacSize]);
             Assert.AreEqual(Outcome.Done, gate.Look(frame, gate.Seal(diff, frame)), $"round {round}");
             long folded = ledger.Earned;
-            memory.Turn(2, 77, Limits.SlotCount * Options.QuotaUvu);
+            memory.Turn(2, 77);
+            memory.Trust.Fold(TrustTable.FoldMs);
             Assert.IsLessThanOrEqualTo(Limits.SlotCount * Options.QuotaUvu, ledger.Earned - folded);
         }
 
@@ -75,7 +79,7 @@ public sealed class AuditTests
         {
             long[] chance = [seed];
             long[] floats = [.. Enumerable.Range(0, 10).Select(_ => 1_000_000 + SeededRandom.Below(chance, 0, 99_000_000))];
-            Town town = new(seed, floats, [.. Enumerable.Repeat(256, 10)], new NodeOptions { EpochMs = 0 });
+            Town town = new(seed, floats, [.. Enumerable.Repeat(256, 10)], new NodeOptions());
             town.Run(120_000);
             for (int hit = 0; hit < 20; hit++)
             {
@@ -108,8 +112,8 @@ public sealed class AuditTests
         switch (SeededRandom.Below(chance, 0, 12))
         {
             case 0: memory.Edges.PeerOf[at] = (int)wild; break;
-            case 1: memory.Edges.OwnTagOf[at] = (int)wild; break;
-            case 2: memory.Edges.PeerTagOf[at] = (int)wild; break;
+            case 1: memory.Keys.StateOf[at] = (byte)(wild & 3); break;
+            case 2: memory.Trust.UsedOf[at] = wild; break;
             case 3: memory.Edges.SlotFlagsOf[at] = (int)wild; break;
             case 4: memory.Edges.SentOf[at] = wild; break;
             case 5: memory.Edges.CreditedOf[at] = wild; break;
@@ -130,8 +134,8 @@ public sealed class AuditTests
         {
             case 0: memory.Edges.SentOf[at] = wild; break;
             case 1: memory.Edges.CreditedOf[at] = wild; break;
-            case 2: memory.Edges.OwnTagOf[at] = (int)(wild & 0xFFFF); break;
-            case 3: memory.Edges.PeerTagOf[at] = (int)(wild & 0xFFFF); break;
+            case 2: memory.Keys.EdgeKeysOf[(at * Limits.KeySize) + (int)(wild & 15)] ^= 0x10; break;
+            case 3: memory.Keys.PeerSeqOf[at] = (int)wild; break;
             default: memory.Edges.FloatOf[at / Limits.SlotCount] += wild; break;
         }
     }

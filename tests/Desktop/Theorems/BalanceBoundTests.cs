@@ -58,7 +58,7 @@ public sealed class BalanceBoundTests
             [.. Enumerable.Range(0, count)
             .Select(_ => SeededRandom.Below(chance, 0, 3) == 0 ? 0 : SeededRandom.Below(chance, 0, 1_000_000))];
         int[] weights = [.. Enumerable.Range(0, count).Select(_ => (int)SeededRandom.Below(chance, 0, Limits.WeightMax + 1))];
-        Town town = new(seed, floats, weights, new NodeOptions { EpochMs = 0, Drift = Economy });
+        Town town = new(seed, floats, weights, new NodeOptions { Drift = Economy });
         town.Segment.LossPercent = (int)SeededRandom.Below(chance, 0, 50);
         return town;
     }

@@ -31,7 +31,7 @@ public sealed class SleepTests
     {
         long[] chance = [lossPercent + sleeperCount];
         long[] floats = [.. Enumerable.Range(0, NodeCount).Select(_ => 1_000_000 + SeededRandom.Below(chance, 0, 99_000_000))];
-        Town town = new(5, floats, [.. Enumerable.Repeat(256, NodeCount)], new NodeOptions { EpochMs = 0 });
+        Town town = new(5, floats, [.. Enumerable.Repeat(256, NodeCount)], new NodeOptions());
         town.Segment.LossPercent = lossPercent;
         town.Segment.DelayMsMax = 5;
         bool apart = what.Contains("own", StringComparison.Ordinal);

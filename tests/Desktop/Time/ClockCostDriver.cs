@@ -27,8 +27,16 @@ public static class ClockCostDriver
                 Count("hear", () => clock.Hear(heard, clock.Minute + 2 - (heard * (turn % 3)), true, 0));
             }
 
-            Count("pass and judge", () => clock.Pass(SwarmClock.MinuteMs / 6));
-            Count("pass", () => clock.Pass(5));
+            Count("elapse", () => clock.Elapse(SwarmClock.MinuteMs / 6));
+            if (turn % 2 == 0)
+            {
+                Count("judge", clock.Judge);
+            }
+
+            while (clock.JudgeLateMs >= 0)
+            {
+                Count("step of judging", clock.JudgeStep);
+            }
         }
     }
 }

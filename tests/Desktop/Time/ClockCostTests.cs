@@ -37,7 +37,8 @@ public sealed class ClockCostTests
         }
 
         Assert.IsLessThanOrEqualTo(100, costs["hear"].Max());
-        Assert.IsLessThanOrEqualTo(150, costs["pass"].Max());
-        Assert.IsLessThanOrEqualTo(3_000, costs["pass and judge"].Max());
+        Assert.IsLessThanOrEqualTo(180, costs["elapse"].Max());
+        Assert.IsLessThanOrEqualTo(500, costs["step of judging"].Max());
+        Assert.IsLessThanOrEqualTo(2_000, costs["judge"].Max());
     }
 }

@@ -7,8 +7,9 @@ using LVS.Core;
 namespace LVS.Tests.Desktop.World;
 
 /// <summary>
-/// The accounts of a whole town, from the nodes' counters alone. Two ends of an edge match when each carries the other's tag;
-/// what is paid and not credited over a matched edge is in flight, the net flow of an end without a match is a refund to come.
+/// The accounts of a whole town, from the nodes' counters alone. Two ends of an edge match when each has the other's nonce;
+/// what is paid and not credited over a matched edge is in flight, the net flow of an end without a match is a refund to come. A proposal
+/// is no end: a full node may refuse it as often as it is made.
 /// </summary>
 internal readonly record struct Books(long Base, long Floats, long InFlight, long Refunds, int MatchedEnds, int LooseEnds, string? Fault)
 {
@@ -44,7 +45,7 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
                 int other = Match(memory, places, i, at);
                 if (other < 0)
                 {
-                    loose++;
+                    loose += (memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0 ? 1 : 0;
                     refunds += memory.Edges.SentOf[at] - memory.Edges.CreditedOf[at];
                     continue;
                 }
@@ -142,8 +143,8 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         for (int other = peer * Limits.SlotCount; other < (peer + 1) * Limits.SlotCount; other++)
         {
             if ((memory.Edges.PeerOf[other] == memory.Edges.PseudonymOf[node] || memory.Edges.PeerOf[other] == memory.Edges.FormerOf[node])
-                && memory.Edges.OwnTagOf[other] == memory.Edges.PeerTagOf[at]
-                && memory.Edges.PeerTagOf[other] == memory.Edges.OwnTagOf[at])
+                && memory.Keys.OwnNonceOf[other] == memory.Keys.PeerNonceOf[at]
+                && memory.Keys.PeerNonceOf[other] == memory.Keys.OwnNonceOf[at])
             {
                 return other;
             }

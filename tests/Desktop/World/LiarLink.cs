@@ -7,10 +7,15 @@ using LVS.Tests.Shared;
 
 namespace LVS.Tests.Desktop.World;
 
-/// <summary>The link of an attacker: a real node speaks through it, and what it says is twisted and signed again.</summary>
-internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long seed) : ILink
+/// <summary>
+/// The link of an attacker: a real node speaks through it, and what it says is twisted and signed again, its entries under the keys that
+/// the node has agreed on.
+/// </summary>
+internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long seed, NodeMemory own) : ILink
 {
     private readonly FrameGate gate = new(new SimpleMac(1));
+    private readonly Handshake handshake = new(own.Keys, own.Life.Node, SimpleSecrets.Of(null!, 0).Hash);
+    private readonly byte[] digest = new byte[Limits.MacSize];
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly List<byte[]> heard = [];
     private readonly long[] chance = [seed];
@@ -20,14 +25,16 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
     {
         if (!IsDiff(said, size))
         {
-            return false;
+            // A hello, which it needs as an honest node does.
+            segment.Send(port, said, size, nowMs);
+            return true;
         }
 
         Diff diff = gate.Letter.Diff;
         floatBase = floatBase < 0 ? diff.ImpliedBase : floatBase;
 
         // What it hears is twisted too, so its relays would be false: only a slanderer means them to be.
-        diff.Flags &= kind == LiarKind.Slander ? diff.Flags : ~Diff.FlagRelay;
+        diff.Flags &= kind == LiarKind.Slander ? Diff.FlagsKnown : ~Diff.FlagRelay;
         switch (kind)
         {
             case LiarKind.Drain:
@@ -90,7 +97,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         if (IsDiff(buffer, size))
         {
             gate.Letter.Diff.Weight = 0;
-            size = gate.Seal(gate.Letter.Diff, buffer);
+            size = Sign(gate.Letter.Diff, buffer);
         }
 
         return size;
@@ -102,8 +109,7 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         Diff diff = gate.Letter.Diff;
         int at = diff.EntryCount < Limits.SlotCount ? diff.EntryCount++ : Limits.SlotCount - 1;
         diff.Peer[at] = 0x0BADCAFE;
-        diff.OwnTag[at] = 7;
-        diff.PeerTag[at] = 7;
+        diff.Nonce[at] = 0;
         diff.Sent[at] = 1L << 38;
         diff.Credited[at] = 1L << 38;
         diff.Granted[at] = 0;
@@ -124,7 +130,24 @@ internal sealed class LiarLink(Segment segment, Port port, LiarKind kind, long s
         return sum;
     }
 
-    private int Sign() => gate.Seal(gate.Letter.Diff, frame);
+    private int Sign() => Sign(gate.Letter.Diff, frame);
+
+    /// <summary>Signs a diff, and puts right the tags of its own edges, whoever says it.</summary>
+    private int Sign(Diff diff, byte[] into)
+    {
+        bool isOwn = diff.Sender == own.Edges.Pseudonym;
+        gate.Write(diff, into, digest);
+        for (int i = 0; i < diff.EntryCount; i++)
+        {
+            int slot = isOwn ? own.Edges.SlotOf(diff.Peer[i]) : diff.Peer[i] == own.Edges.Pseudonym ? own.Edges.SlotOf(diff.Sender) : -1;
+            if (slot >= 0 && diff.Tag[i] != 0)
+            {
+                diff.Tag[i] = handshake.Tag(slot, diff.Nonce[i] != 0, digest);
+            }
+        }
+
+        return gate.Seal(diff, into);
+    }
 
     private bool IsDiff(byte[] bytes, int size) => gate.Look(bytes, size) == Outcome.Done && gate.Letter.Kind == FrameKind.Diff;
 }

@@ -13,6 +13,8 @@ namespace LVS.Tests.Desktop.World;
 /// </summary>
 internal sealed class Mesh
 {
+    private const int TurnsMax = 20;
+
     private readonly MicroNode[] nodes;
     private readonly Port[] ports;
     private readonly int stepMs;
@@ -28,8 +30,8 @@ internal sealed class Mesh
         SimpleMac mac = new(1);
         for (int i = 0; i < nodeCount; i++)
         {
-            nodes[i] = new MicroNode(options, Memory, i, mac, ports[i], new MemoryVault());
-            nodes[i].Boot(0, (seed * 1_000_003) + i, floatOf(i) * 8, weightOf(i));
+            nodes[i] = new MicroNode(options, Memory, i, SimpleSecrets.Of(mac, (seed * 1_000_003) + i), ports[i], new MemoryVault());
+            nodes[i].Boot(0, (seed * 1_000_003) + i, floatOf(i) * 8, weightOf(i), -1);
         }
     }
 
@@ -49,6 +51,12 @@ internal sealed class Mesh
             for (int i = 0; i < nodes.Length; i++)
             {
                 nodes[i].Tick(NowMs);
+
+                // While a key is being agreed on, a node wants its next turn at once.
+                for (int turns = 0; turns < TurnsMax && nodes[i].IsAgreeing; turns++)
+                {
+                    nodes[i].Tick(NowMs);
+                }
             }
         }
     }

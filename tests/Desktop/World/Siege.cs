@@ -13,7 +13,7 @@ internal sealed class Siege
 {
     private const int StepMs = 50;
 
-    private readonly NodeOptions options = new() { EmitDoublings = 2, EpochMs = 0 };
+    private readonly NodeOptions options = new() { EmitDoublings = 2 };
     private readonly int honestCount;
     private readonly long[] floats;
     private readonly Segment segment;
@@ -21,8 +21,9 @@ internal sealed class Siege
     private readonly MicroNode[] nodes;
     private readonly MicroNode[] liars;
     private readonly long[] capMost;
-    private readonly int[] capTag;
+    private readonly int[] capNonce;
     private readonly HashSet<int> honest = [];
+    private readonly HashSet<long> honestKeys = [];
 
     public Siege(int honestCount, int liarCount, LiarKind kind, long seed, int lossPercent)
     {
@@ -36,25 +37,28 @@ internal sealed class Siege
         int[] honestPorts = [.. Enumerable.Range(0, honestCount)];
         segment.Reach = [.. all.Select(i => (i < honestCount ? all : honestPorts).Where(j => j != i).ToArray())];
         SimpleMac mac = new(1);
+        byte[] key = new byte[Limits.PublicKeySize];
         nodes = new MicroNode[honestCount];
         liars = new MicroNode[liarCount];
         for (int i = 0; i < honestCount; i++)
         {
-            nodes[i] = new MicroNode(options, memory, i, mac, ports[i], new MemoryVault());
-            nodes[i].Boot(0, (seed * 7919) + i, floats[i] * 8, 256);
+            nodes[i] = new MicroNode(options, memory, i, SimpleSecrets.Of(mac, (seed * 7919) + i), ports[i], new MemoryVault());
+            nodes[i].Boot(0, (seed * 7919) + i, floats[i] * 8, 256, -1);
             honest.Add(memory.Edges.PseudonymOf[i]);
+            memory.Window(i).Pair.CopyPublic(key, 0);
+            honestKeys.Add(new PublicNames(mac).Identity(key));
         }
 
         NodeMemory theirs = new(Math.Max(1, liarCount));
         for (int i = 0; i < liarCount; i++)
         {
-            LiarLink link = new(segment, ports[honestCount + i], kind, seed + i);
-            liars[i] = new MicroNode(options, theirs, i, mac, link, new MemoryVault());
-            liars[i].Boot(0, (seed * 104_729) + i, kind == LiarKind.Mint ? 1L << 42 : 400_000_000, kind == LiarKind.Mint ? 1 : 1023);
+            LiarLink link = new(segment, ports[honestCount + i], kind, seed + i, theirs.Window(i));
+            liars[i] = new MicroNode(options, theirs, i, SimpleSecrets.Of(mac, (seed * 104_729) + i + 1_000_000), link, new MemoryVault());
+            liars[i].Boot(0, (seed * 104_729) + i, kind == LiarKind.Mint ? 1L << 42 : 400_000_000, kind == LiarKind.Mint ? 1 : 1023, -1);
         }
 
         capMost = new long[honestCount * Limits.SlotCount];
-        capTag = new int[capMost.Length];
+        capNonce = new int[capMost.Length];
     }
 
     public NodeMemory Memory => memory;
@@ -114,13 +118,13 @@ internal sealed class Siege
         {
             if (memory.Edges.PeerOf[at] == 0 || honest.Contains(memory.Edges.PeerOf[at]))
             {
-                capTag[at] = 0;
+                capNonce[at] = 0;
                 continue;
             }
 
-            if (capTag[at] != memory.Edges.OwnTagOf[at])
+            if (capNonce[at] != memory.Keys.OwnNonceOf[at])
             {
-                capTag[at] = memory.Edges.OwnTagOf[at];
+                capNonce[at] = memory.Keys.OwnNonceOf[at];
                 capMost[at] = 0;
             }
 
@@ -141,7 +145,7 @@ internal sealed class Siege
         HonestBanned = 0;
         for (int i = 0; i < honestCount * Limits.BannedCount; i++)
         {
-            HonestBanned += honest.Contains(memory.Names.BannedOf[i]) ? 1 : 0;
+            HonestBanned += honestKeys.Contains(memory.Names.BannedOf[i]) ? 1 : 0;
         }
     }
 

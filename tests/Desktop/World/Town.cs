@@ -21,12 +21,15 @@ internal sealed class Town
     private readonly MicroNode[] nodes;
     private readonly Port[] ports;
     private readonly MemoryVault[] vaults;
+    private readonly bool hasCalendar;
     private long lifeCount;
     private long closedBefore;
 
-    public Town(long seed, long[] floats, int[] weights, NodeOptions options, IMac? mac = null)
+    /// <summary>Newborns; or, from a minute on, nodes that have lived for a day by then and have a calendar clock.</summary>
+    public Town(long seed, long[] floats, int[] weights, NodeOptions options, IMac? mac = null, long settledMinute = -1)
     {
         this.options = options;
+        hasCalendar = settledMinute >= 0;
         this.mac = mac ?? new SimpleMac(1);
         this.weights = weights;
         Segment = new Segment(seed);
@@ -40,6 +43,12 @@ internal sealed class Town
         {
             ports[i] = Segment.Join();
             vaults[i] = new MemoryVault();
+            if (hasCalendar)
+            {
+                SwarmSecrets secrets = SimpleSecrets.Of(this.mac, -1 - i - (1000 * seed));
+                vaults[i].Append(Settled.Record(secrets, settledMinute, seed + i, earned[i], weights[i]));
+            }
+
             Boot(i);
         }
     }
@@ -153,8 +162,8 @@ internal sealed class Town
 
     private void Boot(int index)
     {
-        nodes[index] = new MicroNode(options, Memory, index, mac, ports[index], vaults[index]);
-        nodes[index].Boot(NowMs, lifeCount++ * 7919, earned[index], weights[index]);
+        nodes[index] = new MicroNode(options, Memory, index, SimpleSecrets.Of(mac, lifeCount + 1), ports[index], vaults[index]);
+        nodes[index].Boot(NowMs, lifeCount++ * 7919, earned[index], weights[index], hasCalendar ? NowMs : -1);
     }
 
     private void Wipe(int index)
@@ -169,7 +178,7 @@ internal sealed class Town
     /// <summary>All that RAM holds of the nodes: every column of every table.</summary>
     private Array[] Arrays()
     {
-        object[] tables = [Memory.Life, Memory.Edges, Memory.Trust, Memory.Names];
+        object[] tables = [Memory.Life, Memory.Edges, Memory.Keys, Memory.Trust, Memory.Names];
         Array[] columns =
             [.. tables.SelectMany(table => table.GetType().GetFields().Where(field => field.FieldType.IsArray)
             .Select(field => (Array)field.GetValue(table)!))];

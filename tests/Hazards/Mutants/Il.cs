@@ -58,11 +58,13 @@ internal static class Il
         store.Operand = null;
     };
 
-    /// <summary>An element of a long array field is not written.</summary>
+    /// <summary>An element of a field that is an array of numbers is not written.</summary>
     public static Action<MethodDefinition> NoElementStore(string field) => method =>
     {
-        Instruction store = method.Body.Instructions.Where(i => i.OpCode == OpCodes.Ldfld && ((FieldReference)i.Operand).Name == field)
-            .Select(i => First(i, Code.Stelem_I8)).FirstOrDefault(i => i != null) ?? throw Odd(method, "writes no element of " + field);
+        Instruction store = method.Body.Instructions
+            .Where(i => i.OpCode == OpCodes.Ldfld && ((FieldReference)i.Operand).Name == field)
+            .Select(i => First(i, Code.Stelem_I8) ?? First(i, Code.Stelem_I4)).FirstOrDefault(i => i != null)
+            ?? throw Odd(method, "writes no element of " + field);
         ILProcessor il = method.Body.GetILProcessor();
         il.InsertBefore(store, il.Create(OpCodes.Pop));
         il.InsertBefore(store, il.Create(OpCodes.Pop));

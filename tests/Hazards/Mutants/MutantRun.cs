@@ -64,7 +64,10 @@ internal sealed class MutantRun : IDisposable
         }
 
         using ModuleDefinition module = ModuleDefinition.ReadModule(path);
-        MethodDefinition method = module.GetType(mutant.Type).Methods.Single(m => m.Name == mutant.Method);
+
+        // Of overloads the one that does the work.
+        MethodDefinition method = module.GetType(mutant.Type).Methods.Where(m => m.Name == mutant.Method)
+            .MaxBy(m => m.Body.Instructions.Count)!;
         mutant.Change(method);
         using MemoryStream stream = new();
         module.Write(stream);

@@ -109,7 +109,7 @@ public sealed class ConfigReaderTests
     [DataRow("\"brokerUser\": 'ab'", "ab", "double quotes")]
     [DataRow("\"brokerUser\": 12", "12", "double quotes")]
     [DataRow("\"brokerUser\": null", "", "double quotes")]
-    [DataRow("\"brokerUser\": \"a\" \"epoch\": 2", "a", "comma")]
+    [DataRow("\"brokerUser\": \"a\" \"minute\": 2", "a", "comma")]
     [DataRow("\"BrokerUser\": \"a\"", "a", "no such field")]
     [DataRow("\"brokerUser\": \"a\", \"nothing\": 1", "a", "no such field")]
     [DataRow("\"brokerUser\": \"a\",", "a", "name in double quotes")]
@@ -132,6 +132,19 @@ public sealed class ConfigReaderTests
         Assert.Contains(reason, ConfigText.ComplaintOf(text, text.Length) ?? "nothing");
     }
 
+    /// <summary>A file that was written for protocol 1 has an epoch: PC and board read it, and what is deployed has none.</summary>
+    [TestMethod]
+    public void AFileOfProtocol1StaysGood()
+    {
+        using TestFolder folder = new();
+        byte[] text = Encoding.UTF8.GetBytes($"{{\"swarmKey\": \"{new string('a', 64)}\", \"epoch\": 7, \"weight\": 3}}");
+        NodeConfig read = OnPc(folder, text);
+        AssertSame(read, OnDevice(text), "epoch");
+        Assert.IsNull(read.Complaint());
+        Assert.AreEqual(3, read.Weight);
+        Assert.DoesNotContain("epoch", Encoding.UTF8.GetString(ConfigFile.Spell(read)));
+    }
+
     /// <summary>Numbers that the device reads though JSON has no such.</summary>
     [TestMethod]
     [DataRow("+1", 1L)]
@@ -152,9 +165,9 @@ public sealed class ConfigReaderTests
     [DataRow("{}", "utf-16BE", "UTF-16")]
     [DataRow("", "utf-8", "it is empty")]
     [DataRow("{\"brokerUser\": \"😀\"}", "utf-8", "U+FFFF")]
-    [DataRow("{\"epoch\": 99999999999}", "utf-8", "too large")]
+    [DataRow("{\"weight\": 99999999999}", "utf-8", "too large")]
     [DataRow("{\"earnedUvu\": 9999999999999999999}", "utf-8", "too large")]
-    [DataRow("{\n\n\"epoch\": 1.5}", "utf-8", "line 3: field 'epoch'")]
+    [DataRow("{\n\n\"minute\": 1.5}", "utf-8", "line 3: field 'minute'")]
     public void OtherEncodingsAndEndsAreNamed(string text, string encoding, string reason)
     {
         byte[] bytes = Encoding.GetEncoding(encoding).GetBytes(text);
@@ -164,7 +177,7 @@ public sealed class ConfigReaderTests
     private static byte[] Mutant(Random chance)
     {
         NodeConfig config =
-            new() { SwarmKey = Convert.ToHexStringLower(RandomBytes(chance, 32)), Epoch = chance.Next(65536),
+            new() { SwarmKey = Convert.ToHexStringLower(RandomBytes(chance, 32)), Minute = chance.NextInt64(1L << 32),
             EarnedUvu = chance.NextInt64(1L << chance.Next(1, 55)) };
         PropertyInfo[] texts = [.. typeof(NodeConfig).GetProperties().Where(p => p.PropertyType == typeof(string))];
         texts[chance.Next(texts.Length)].SetValue(config, Words[chance.Next(Words.Length)]);

@@ -18,7 +18,7 @@ internal sealed class FalseDevice : IDisposable
 {
     private readonly Func<IEndpoint> attend;
     private readonly NodeConfig config;
-    private readonly Func<ILink, FrameGate, ILink> mistake;
+    private readonly Func<ILink, FrameGate, Func<MicroNode>, ILink> mistake;
     private readonly string? offSwitch;
     private readonly MemoryVault vault = new();
     private readonly Thread thread;
@@ -26,9 +26,13 @@ internal sealed class FalseDevice : IDisposable
 
     /// <param name="attend">Brings it to where it is, with every boot.</param>
     /// <param name="config">Its configuration.</param>
-    /// <param name="mistake">Wraps the air.</param>
+    /// <param name="mistake">Wraps the air; told how to reach the node, whose keys it has.</param>
     /// <param name="offSwitch">It has no power while there is a file of this name; null for always on.</param>
-    public FalseDevice(Func<IEndpoint> attend, NodeConfig config, Func<ILink, FrameGate, ILink> mistake, string? offSwitch = null)
+    public FalseDevice(
+        Func<IEndpoint> attend,
+        NodeConfig config,
+        Func<ILink, FrameGate, Func<MicroNode>, ILink> mistake,
+        string? offSwitch = null)
     {
         this.attend = attend;
         this.config = config;
@@ -62,16 +66,19 @@ internal sealed class FalseDevice : IDisposable
     private void Live()
     {
         using IEndpoint air = attend();
-        PcMac mac = new(config.KeyBytes());
-        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, mac, mistake(air.Link, new FrameGate(mac)), vault);
+        SwarmSecrets secrets = PcSecrets.Of(config.KeyBytes());
+        MicroNode? booted = null;
+        ILink link = mistake(air.Link, new FrameGate(secrets.Mac), () => booted!);
+        MicroNode node = new(config.ToOptions(), new NodeMemory(1), 0, secrets, link, vault);
+        booted = node;
         node.Overlay = air.Overlay;
-        node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight);
+        node.Boot(0, seed: 4711, earned: 8 * 60_000_000L, config.Weight, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         air.Start(node.Ledger.Pseudonym);
         for (Stopwatch clock = Stopwatch.StartNew(); HasPower;)
         {
             node.Tick(clock.ElapsedMilliseconds);
             long dueAtMs = Math.Min(node.DueAtMs, air.Serve(node, clock.ElapsedMilliseconds));
-            air.Inbox.Wait((int)Math.Clamp(dueAtMs - clock.ElapsedMilliseconds, 1, 50));
+            air.Inbox.Wait((int)Math.Clamp(dueAtMs - clock.ElapsedMilliseconds, 0, 50));
         }
     }
 }

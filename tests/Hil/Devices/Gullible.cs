@@ -31,6 +31,8 @@ internal sealed class Gullible : IEndpoint
 
     public Inbox Inbox { get; } = new();
 
+    public void Ask(int name) => overlay.Ask(SwarmKeys.TopicName(config.KeyBytes()), name);
+
     public void Start(int pseudonym) => overlay.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym);
 
     public void Attend()

@@ -13,7 +13,7 @@ internal static class FolderOrders
         new("LVS.Emulator", "firmware/LVS.Firmware", "."),
         new(
             "LVS.Harness", "tools/LVS.Harness",
-            ".", "Text", "Results", "Wire", "Keys", "Config", "Capture", "Census", "Udp", "Mqtt", "Transports"),
+            ".", "Text", "Results", "Wire", "Keys", "Config", "Capture", "Census", "Peers", "Udp", "Mqtt", "Gateway", "Transports"),
         new("LVS.Live", "tools/LVS.Live", "."),
         new("LVS.Records", "tools/LVS.Records", "."),
         new("LVS.Hil", "tools/LVS.Hil", "."),
@@ -24,6 +24,7 @@ internal static class FolderOrders
         new(
             "LVS.Sim", "tools/LVS.Sim",
             "Numbers", "Scenario", "Wire", "World", "Power", "Fragments", "Faults", "Intruders", "Checks", "Files", "Run"),
+        new("LVS.Browser", "tools/LVS.Browser", "."),
         new("LVS.Page", "tools/LVS.Page", "Picture", "Server", "Reading", "Simulated", "Live"),
         new("lvs", "tools/LVS.Cli", "Options", "Terminal", "Verbs", "."),
     ];

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace LVS.Tests.Tidy;
 
-/// <summary>What continuous integration runs is there: every path and project it names, and every board it must build.</summary>
+/// <summary>
+/// What continuous integration runs is there: every path and project it names, every board it must build, every tool it installs.
+/// </summary>
 internal static partial class Workflows
 {
     private const string Folder = ".github/workflows";
@@ -15,16 +17,22 @@ internal static partial class Workflows
 
     public static IEnumerable<string> Check(string root)
     {
-        foreach (string name in Names)
+        string folder = Path.Combine(root, Folder);
+        string[] present = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yml").Select(path => Path.GetFileName(path))] : [];
+        foreach (string missing in Names.Except(present))
         {
-            string path = Path.Combine(root, Folder, name);
-            if (!File.Exists(path))
+            yield return $"{Folder}/{missing} is missing";
+        }
+
+        string[] packages = [.. Packages(root)];
+        foreach (string name in present.Order(StringComparer.Ordinal))
+        {
+            string text = File.ReadAllText(Path.Combine(folder, name));
+            foreach (string tool in Installs().Matches(text).Select(m => m.Groups[1].Value).Except(packages))
             {
-                yield return $"{Folder}/{name} is missing";
-                continue;
+                yield return $"{Folder}/{name} installs {tool}, which no project packs";
             }
 
-            string text = File.ReadAllText(path);
             foreach (string named in Named().Matches(text).Select(m => m.Value.Replace('\\', '/')).Distinct()
                 .Where(named => !Path.Exists(Path.Combine(root, named))))
             {
@@ -37,6 +45,11 @@ internal static partial class Workflows
             }
         }
     }
+
+    /// <summary>Names of the packages that the tools' projects make.</summary>
+    private static IEnumerable<string> Packages(string root) =>
+        Directory.GetFiles(Path.Combine(root, "tools"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(path => PackageIds().Matches(File.ReadAllText(path)).Select(m => m.Groups[1].Value));
 
     /// <summary>What a matrix lists are the folders of one place, no more and no fewer.</summary>
     private static IEnumerable<string> Matrices(string root, string text, Regex matrices, string place)
@@ -59,6 +72,12 @@ internal static partial class Workflows
         @"\b(?:tools|tests|firmware|boards|shared)[/\\][\w./\\]+\.(?:sh|nfproj|csproj|config|yaml)\b"
         + @"|\bnano\.runsettings\b|\btools/LVS\.\w+\b")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"dotnet tool install (LVS\S*)")]
+    private static partial Regex Installs();
+
+    [GeneratedRegex("<PackageId>([^<]+)</PackageId>")]
+    private static partial Regex PackageIds();
 
     [GeneratedRegex(@"board: \[([^\]]+)\]")]
     private static partial Regex Boards();

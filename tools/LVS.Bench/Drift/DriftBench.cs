@@ -105,7 +105,7 @@ public sealed class DriftBench(long seed)
     /// <summary>Measures the overlay that a swarm much larger than its slots makes for itself.</summary>
     public Shape Draw(int nodes, int lossPercent, int seconds)
     {
-        DriftMesh mesh = new(nodes, 0, lossPercent, seed + nodes, new NodeOptions { EpochMs = 0 });
+        DriftMesh mesh = new(nodes, 0, lossPercent, seed + nodes, new NodeOptions());
         for (int cycle = 0; cycle < seconds * 1000 / DriftMesh.CycleMs; cycle++)
         {
             mesh.Cycle();
@@ -161,11 +161,11 @@ public sealed class DriftBench(long seed)
     }
 
     /// <summary>One diff per node and cycle, whatever it has to say.</summary>
-    private static NodeOptions Steady() => new() { EmitDoublings = 0, EmitRedundancy = 0, EpochMs = 0 };
+    private static NodeOptions Steady() => new() { EmitDoublings = 0, EmitRedundancy = 0 };
 
     private (long ErrorUvu, long SpreadUvu, double PerEdgeHour) Hour(int nodes, int lossPercent)
     {
-        DriftMesh mesh = new(nodes, Degree, lossPercent, seed + (nodes * 100L) + lossPercent, new NodeOptions { EpochMs = 0 });
+        DriftMesh mesh = new(nodes, Degree, lossPercent, seed + (nodes * 100L) + lossPercent, new NodeOptions());
         Pass(mesh, WarmCycles, 1);
         long error = mesh.ErrorUvu();
         long before = mesh.Total(Counter.Evictions);

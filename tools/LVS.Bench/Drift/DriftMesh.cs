@@ -64,8 +64,9 @@ public sealed class DriftMesh
     /// <summary>Brings a node into being.</summary>
     public void Boot(int index, long floatUvu, int weight)
     {
-        nodes[index] = new MicroNode(options, Memory, index, mac, links[index], new RamVault());
-        nodes[index]!.Boot(NowMs, (seed * 1_000_003) + index, floatUvu * 8, weight);
+        SwarmSecrets secrets = new(mac, new SimHash(), new SimAgreement(), new SimKeySource(Chance.Of((ulong)seed, index)));
+        nodes[index] = new MicroNode(options, Memory, index, secrets, links[index], new RamVault());
+        nodes[index]!.Boot(NowMs, (seed * 1_000_003) + index, floatUvu * 8, weight, -1);
         BornUvu += floatUvu;
     }
 
@@ -172,8 +173,9 @@ public sealed class DriftMesh
     {
         for (int other = peer * Limits.SlotCount; other < (peer + 1) * Limits.SlotCount; other++)
         {
-            if (Memory.Edges.PeerOf[other] == Memory.Edges.PseudonymOf[node] && Memory.Edges.OwnTagOf[other] == Memory.Edges.PeerTagOf[at]
-                && Memory.Edges.PeerTagOf[other] == Memory.Edges.OwnTagOf[at])
+            if (Memory.Edges.PeerOf[other] == Memory.Edges.PseudonymOf[node]
+                && Memory.Keys.OwnNonceOf[other] == Memory.Keys.PeerNonceOf[at]
+                && Memory.Keys.PeerNonceOf[other] == Memory.Keys.OwnNonceOf[at])
             {
                 return other;
             }

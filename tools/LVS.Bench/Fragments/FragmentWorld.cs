@@ -14,7 +14,7 @@ namespace LVS.Bench;
 /// </summary>
 public sealed class FragmentWorld
 {
-    private const int Epoch = 1;
+    private const long Minute = 1_000_000;
 
     private readonly long[] chance;
     private readonly int lossPercent;
@@ -209,8 +209,8 @@ public sealed class FragmentWorld
             return;
         }
 
-        int size = gate.Seal(Nodes[next].Said, Epoch, pseudonyms[next], seq, frame);
-        Check.That(gate.Open(frame, size, 0, Epoch, 0, 0) == Outcome.Done, "a frame of ours was refused");
+        int size = gate.Seal(Nodes[next].Said, Minute, pseudonyms[next], seq, frame);
+        Check.That(gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0) == Outcome.Done, "a frame of ours was refused");
         Frames++;
         Bytes += size;
         BytesByKind[gate.Letter.Kind] += size;

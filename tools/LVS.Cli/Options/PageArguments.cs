@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
+using LVS.Node;
 using LVS.Page;
 
 namespace LVS.Cli;
@@ -43,11 +44,25 @@ internal sealed class PageArguments
     }
 
     /// <summary>Starts the page and says where it is.</summary>
-    public static PageServer Start(PageOptions options, ISwarmSource source)
+    /// <param name="options">Where, and for whom.</param>
+    /// <param name="source">The swarm to show.</param>
+    /// <param name="swarm">The swarm that browsers may join; null for none.</param>
+    public static PageServer Start(PageOptions options, ISwarmSource source, NodeConfig? swarm = null)
     {
-        PageServer server = PageServer.Start(options, source);
+        PageServer server = PageServer.Start(options, source, swarm != null && PageGateway.CanJoin(swarm) ? swarm : null);
         Console.Error.WriteLine($"page: {server.Address}");
         Console.Error.WriteLine($"broker: {server.Broker}");
+        if (server.Invitation is PageInvitation invitation)
+        {
+            Console.Error.WriteLine($"join: {invitation.Address}");
+            if (!Console.IsErrorRedirected)
+            {
+                Console.Error.WriteLine(invitation.Blocks());
+            }
+
+            Console.Error.WriteLine($"      {invitation.Warning}");
+        }
+
         return server;
     }
 }

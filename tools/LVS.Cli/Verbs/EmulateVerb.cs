@@ -44,6 +44,7 @@ internal static class EmulateVerb
         }
 
         config.BrokerCa = BrokerCa.ForBoard(config.BrokerCa);
+        config.Minute = Math.Max(config.Minute, HeardMinute.OfClock);
         if (config.Transport != NodeConfig.TransportMqtt)
         {
             // The board itself would try for ever, as it must where its network comes later.

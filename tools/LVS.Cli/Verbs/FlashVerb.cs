@@ -31,6 +31,11 @@ internal static class FlashVerb
         new("--password-file") { Description = "File whose first line is the Wi-Fi password." };
     private static readonly Option<string?> FwVersion =
         new("--fwversion") { Description = "Version of the image [default: that of firmware.lock, else the newest]." };
+    private static readonly Option<string?> Device = new("--device")
+    {
+        Description = "What you call this board. Its secret, kept beside the configuration, lets it get its value back from its neighbours "
+            + "when its flash is lost [default: the 'deviceSecret' of the configuration, or none].",
+    };
     private static readonly Option<int?> Baud =
         Number.Maybe("--baud", "Baud rate of the boot loader, for cables that fail at another", "nanoff's own", 9600, 3_000_000);
     private static readonly Option<bool> Erase =
@@ -46,7 +51,7 @@ internal static class FlashVerb
             new("flash", "Puts image, Wi-Fi credentials, lvs.json and firmware on a board with nanoff.\nExample: lvs flash --board "
                 + "ESP32_DEVKITC --port /dev/ttyUSB0 --ssid home")
         {
-            Board, Port, Config, Image, Ssid, PasswordFile, FwVersion, Baud, Erase, Steps, DryRun, Json,
+            Board, Port, Config, Image, Ssid, PasswordFile, FwVersion, Device, Baud, Erase, Steps, DryRun, Json,
         };
         command.SetAction(Run);
         return command;
@@ -77,6 +82,7 @@ internal static class FlashVerb
         string configPath = parsed.GetValue(Config)!;
         NodeConfig config = ConfigFile.Load(configPath);
         config.BrokerCa = BrokerCa.ForBoard(config.BrokerCa);
+        config.DeviceSecret = parsed.GetValue(Device) is string name ? DeviceSecrets.Of(configPath, name) : config.DeviceSecret;
         ConfigFile.Spell(config);
         string ssid = parsed.GetValue(Ssid) ?? "";
         string? passwordFile = parsed.GetValue(PasswordFile);

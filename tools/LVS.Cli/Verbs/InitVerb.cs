@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO;
 
 using LVS.Harness;
+using LVS.Node;
 
 namespace LVS.Cli;
 
@@ -13,13 +14,21 @@ internal static class InitVerb
     {
         Option<string> path = new("--out") { Description = "File to write.", DefaultValueFactory = _ => "lvs.json" };
         Option<bool> force = new("--force") { Description = "Replace the file if it exists; its swarm key is lost." };
+        Option<string?> device = new("--device")
+        {
+            Description = "Write NAME.json beside the file instead: the same configuration with a secret of this device, which lets it get "
+                + "its value back from its neighbours when it loses its memory.",
+        };
         Command command =
             new("init", "Writes lvs.json: a random swarm key and all defaults, for board, emulator and harness.\nExample: lvs init")
         {
             path,
             force,
+            device,
         };
-        command.SetAction(parsed => Run(parsed.GetValue(path)!, parsed.GetValue(force)));
+        command.SetAction(parsed => parsed.GetValue(device) is string name
+            ? Device(parsed.GetValue(path)!, name, parsed.GetValue(force))
+            : Run(parsed.GetValue(path)!, parsed.GetValue(force)));
         return command;
     }
 
@@ -31,9 +40,32 @@ internal static class InitVerb
                 $"{path} exists and its swarm key may be in use: choose another name with --out, or replace it with --force.");
         }
 
+        Save(ConfigFile.Fresh(), path);
+        Console.WriteLine($"{path} written. Its swarmKey makes its holder a member of the swarm: keep it secret.");
+        return 0;
+    }
+
+    private static int Device(string path, string name, bool force)
+    {
+        NodeConfig config = ConfigFile.Load(path);
+        config.DeviceSecret = DeviceSecrets.Of(path, name);
+        string own = Path.Combine(Path.GetDirectoryName(path) ?? "", name + ".json");
+        if (File.Exists(own) && !force)
+        {
+            throw new UserException($"{own} exists: choose another name with --device, or replace it with --force.");
+        }
+
+        Save(config, own);
+        Console.WriteLine($"{own} written, for one device alone: two with the same deviceSecret stop each other. "
+            + $"{DeviceSecrets.PathOf(path)} keeps the secret.");
+        return 0;
+    }
+
+    private static void Save(NodeConfig config, string path)
+    {
         try
         {
-            ConfigFile.Save(ConfigFile.Fresh(), path);
+            ConfigFile.Save(config, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,8 +77,5 @@ internal static class InitVerb
             // A file that was replaced keeps its mode.
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
-
-        Console.WriteLine($"{path} written. Whoever has its swarmKey is a member of the swarm: keep it as a secret.");
-        return 0;
     }
 }

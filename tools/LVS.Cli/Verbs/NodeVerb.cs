@@ -1,6 +1,8 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
+using System.Threading;
 
 using LVS.Harness;
 using LVS.Live;
@@ -20,9 +22,6 @@ internal static class NodeVerb
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
     private static readonly Option<string> State =
         new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
-    private static readonly Option<string> Name =
-        new("--name") { Description = "Name by which the swarm gives the ledger back when the folder is lost; another one for every node.",
-        DefaultValueFactory = _ => Environment.MachineName };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface =
         new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
@@ -30,6 +29,9 @@ internal static class NodeVerb
         new("--transport") { Description = "How frames travel: udp, mqtt or both [default: what the configuration says]." };
     private static readonly Option<string?> Broker =
         new("--broker") { Description = "MQTT broker HOST:PORT [default: that of the configuration]." };
+    private static readonly Option<bool> AsGateway =
+        new("--gateway") { Description = "Carry the frames of all nodes of the UDP segment to the broker and back: one swarm on both. "
+            + "Needs --broker." };
     private static readonly Option<double?> Seconds =
         Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C or SIGTERM", Number.SecondsMin, Number.ForYearsS);
     private static readonly Option<double?> Every =
@@ -50,7 +52,7 @@ internal static class NodeVerb
                 + "configuration is wrong.\n"
             + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
-            Path, State, Name, Port, Interface, Transport, Broker, Seconds, Every, ForgetMe, Json,
+            Path, State, Port, Interface, Transport, Broker, AsGateway, Seconds, Every, ForgetMe, Json,
         };
         Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(parsed => parsed.GetValue(ForgetMe)
@@ -64,27 +66,29 @@ internal static class NodeVerb
         NodeConfig config = Config(parsed);
         PageOptions? page = Page.Read(parsed);
         string folder = parsed.GetValue(State)!;
-        string name = parsed.GetValue(Name)!;
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
         using Interrupt interrupt = new();
-        using NodeState state = new(folder, config.KeyBytes(), name);
+        using NodeState state = new(folder);
         using ITransport transport = Meet(config, change => console.Tell("network", change));
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
         console.Tell("starting",
-            $"looking for the ledger of '{name}' in {System.IO.Path.GetFullPath(folder)}, then in the swarm at {transport.Description}");
-        string origin = state.Rescue(transport, config, seed) switch
+            $"looking for a ledger in {System.IO.Path.GetFullPath(folder)}, then for the swarm at {transport.Description}");
+        bool isKept = state.HasLedger;
+        if (!isKept && config.DeviceSecret.Length > 0)
         {
-            LedgerRescue.Running => "found on disk",
-            LedgerRescue.Found => "brought back from the swarm",
-            LedgerRescue.Twin => throw new UserException($"A node named '{name}' runs in this swarm already: choose another --name."),
-            _ => "new",
-        };
-        using NodeSource source = new(name, config, interrupt.Token);
-        using LiveNode node = new(transport, config, config.EarnedUvu, seed, state);
+            console.Tell("asking", "no ledger on disk: asking who remembers this node; this takes 10 seconds to 3 minutes");
+        }
+
+        using NodeSource source = new(System.IO.Path.GetFileName(System.IO.Path.GetFullPath(folder)), config, interrupt.Token);
+        using LiveNode node = Boot(transport, config, seed, state, interrupt.Token);
+        string origin = isKept ? "found on disk"
+            : node.VoiceCount > 0 ? $"remembered by {node.VoiceCount} neighbours" : "new";
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
             + Hints(config, node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
-        using PageServer? server = page == null ? null : PageArguments.Start(page, source);
+        using Gateway? gateway = parsed.GetValue(AsGateway) ? Carry(transport, config, node, console) : null;
+        using PageServer? server = page == null ? null : PageArguments.Start(page, source, config);
+        using Gateway? pageGateway = server == null ? null : PageGateway.Open(server, config);
         if (server != null)
         {
             source.Begin(transport, node);
@@ -92,6 +96,11 @@ internal static class NodeVerb
 
         Watch(node, console, parsed.GetValue(Seconds) ?? double.PositiveInfinity, interrupt);
         node.Dispose();
+        if (gateway != null)
+        {
+            TellCarried(gateway, console);
+        }
+
         if (node.Crash is Exception crash)
         {
             throw new UserException($"The node stopped: {crash.GetType().Name}: {crash.Message}. Its state on disk is safe.",
@@ -103,12 +112,41 @@ internal static class NodeVerb
         return 0;
     }
 
+    /// <summary>The node itself speaks on both sides; the gateway carries for all others.</summary>
+    private static Gateway Carry(ITransport transport, NodeConfig config, LiveNode node, NodeConsole console)
+    {
+        UdpGroup segment = new(config.Group, config.Port, config.Interface);
+        Gateway gateway = new(config.KeyBytes(), ((MqttTransport)transport).NewSession(), segment,
+            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former);
+        console.Tell("gateway", $"carries frames between {segment} and the broker {config.Broker}");
+        return gateway;
+    }
+
+    private static void TellCarried(Gateway gateway, NodeConsole console) => console.Tell("gateway",
+        string.Create(CultureInfo.InvariantCulture, $"carried {gateway.CarriedToBroker:N0} frames to the broker and ")
+        + string.Create(CultureInfo.InvariantCulture, $"{gateway.CarriedToSegment:N0} to the segment; {gateway.HeldCount:N0} were ")
+        + string.Create(CultureInfo.InvariantCulture, $"carried by others, {gateway.DroppedCount:N0} beyond a budget"),
+        ("carriedToBroker", gateway.CarriedToBroker), ("carriedToSegment", gateway.CarriedToSegment),
+        ("carriedByOthers", gateway.HeldCount), ("dropped", gateway.DroppedCount));
+
+    private static LiveNode Boot(ITransport transport, NodeConfig config, long seed, NodeState state, CancellationToken stop)
+    {
+        try
+        {
+            return new(transport, config, config.EarnedUvu, seed, state, stop: stop);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new UserException("Stopped before anybody could answer: nothing was written. Start it again.", UserException.Unknown);
+        }
+    }
+
     /// <summary>Hints for people who run their first node.</summary>
     private static string Hints(NodeConfig config, LiveNode node) =>
         (node.EarnedUvu == 0
             ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
         + (config.Transport == NodeConfig.TransportMqtt
-            ? "; through a broker alone it keeps no fragments, and the swarm does not keep its ledger" : "");
+            ? "; through a broker alone it keeps no fragments" : "");
 
     private static void Watch(LiveNode node, NodeConsole console, double seconds, Interrupt interrupt)
     {
@@ -126,6 +164,12 @@ internal static class NodeVerb
                 throw new UserException("The node's loop stands still. Its state on disk is safe: start it again.", UserException.Unknown);
             }
 
+            if (node.HasTwin)
+            {
+                throw new UserException("Another node lives with the keys of this one, which has closed its edges and stopped. Was its "
+                    + "state folder copied? Two nodes with one ledger make value from nothing: give this one another --state.");
+            }
+
             console.Watch(node);
             interrupt.Token.WaitHandle.WaitOne(100);
         }
@@ -136,6 +180,16 @@ internal static class NodeVerb
         NodeConfig config = RecordVerbs.Config(parsed.GetValue(Path)!, parsed.GetValue(Port), parsed.GetValue(Interface));
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
         config.Broker = parsed.GetValue(Broker) ?? config.Broker;
+        if (parsed.GetValue(AsGateway))
+        {
+            if (config.Transport == NodeConfig.TransportMqtt)
+            {
+                throw new UserException("--gateway needs both sides: leave --transport out, or set it to both.");
+            }
+
+            config.Transport = NodeConfig.TransportBoth;
+        }
+
         bool needsBroker = TransportChoice.NeedsBroker(config.Transport);
         return TransportChoice.ComplaintOf(config.Transport) is string wrong ? throw new UserException(wrong)
             : !needsBroker && parsed.GetValue(Broker) != null

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Globalization;
+using System.Linq;
 
 using LVS.Harness;
 using LVS.Live;
@@ -27,6 +28,12 @@ internal static class SwarmVerb
     private static readonly Option<int> Delay = Number.Of("--delay", "Longest delay of a received frame, ms", 0, 5000, 0);
     private static readonly Option<string?> Kill =
         new("--kill") { Description = "N@S: cut the power of N nodes, 1 to all but one, after S seconds, 0 to --seconds." };
+    private static readonly Option<string[]> Deeds = new("--deed")
+    {
+        Description = "WHAT@S: after S seconds kill:NODE, restart:NODE, split, loss:PERCENT or intruder:KIND, as the page does it; may "
+            + "be given again.",
+        DefaultValueFactory = _ => [],
+    };
     private static readonly Option<long> Seed =
         Number.Of("--seed", "Seed of starting values, chance and faults", long.MinValue, long.MaxValue, 1);
     private static readonly Option<string?> ConfigPath =
@@ -44,6 +51,8 @@ internal static class SwarmVerb
     private static readonly Option<bool> Bridge =
         new("--bridge") { Description = "Run two brokers inside this command with a bridge between them, nodes on each." };
     private static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-swarm]." };
+    private static readonly Option<bool> Members =
+        new("--members") { Description = "Name the members of the swarm that were heard and are no nodes of this run." };
     private static readonly PageArguments Page = new();
     private static readonly Option<bool> Json = Common.Json();
 
@@ -53,8 +62,8 @@ internal static class SwarmVerb
             new("swarm", "Runs a live swarm of micro-nodes on real multicast sockets and judges it.\nExample: lvs swarm --nodes 16 "
                 + "--seconds 20 --loss 10")
         {
-            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath, Port, Interface,
-                Transport, Broker, Bridge, Out, Json,
+            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Deeds, Seed, ConfigPath, FirmwareConfigPath, Port, Interface,
+                Transport, Broker, Bridge, Members, Out, Json,
         };
         Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(Run);
@@ -66,7 +75,7 @@ internal static class SwarmVerb
         SwarmOptions options = Options(parsed);
         bool json = parsed.GetValue(Json);
         using RunFolder folder = RunFolder.Create("swarm", parsed.GetValue(Out));
-        using Interrupt interrupt = new(endMsMax: 30_000);
+        using Interrupt interrupt = new(endMsMax: 120_000);
         if (Page.Read(parsed) is PageOptions page)
         {
             return ShowPage(page, parsed, options, folder, json, interrupt);
@@ -87,16 +96,19 @@ internal static class SwarmVerb
     {
         double? seconds = parsed.GetResult(Seconds) is { Implicit: false } ? options.Seconds : null;
         LiveSource source = new(options, seconds, interrupt.Token);
-        using PageServer server = PageArguments.Start(page, source);
+        using PageServer server = PageArguments.Start(page, source, options.Bridge ? null : options.Config);
+        using Gateway? gateway = PageGateway.Open(server, options.Config);
         if (options.Config.Transport != NodeConfig.TransportUdp && options.Config.Broker.Length == 0 && !options.Bridge)
         {
             // The broker of the page is the swarm's.
             options.Config.Broker = server.Broker.ToString();
+            options.Config.BrokerUser = server.BrokerPassword.Length > 0 ? "page" : "";
+            options.Config.BrokerPassword = server.BrokerPassword;
         }
 
-        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Started = source.Begin };
+        SwarmOptions watched = options with { Seconds = seconds ?? Number.DayS, Counted = source.Finish };
         SwarmResult result = SwarmScreen.For(json)
-            .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token));
+            .Show(watched, progress => LiveSwarm.Run(watched, folder.Path, progress, interrupt.Token, source.Begin));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
         folder.Write(result);
         source.Serve(result);
@@ -133,15 +145,17 @@ internal static class SwarmVerb
             Seconds = seconds,
             Kill = kill,
             KillAtSeconds = killAt,
+            Deeds = [.. parsed.GetValue(Deeds)!.Select(deed => LiveDeed.Parse(deed, nodes))],
             Seed = parsed.GetValue(Seed),
             Bridge = parsed.GetValue(Bridge),
+            NamesMembers = parsed.GetValue(Members),
             Tell = Console.Error.WriteLine,
             Config = config,
             FirmwareConfig = FirmwareConfig(parsed.GetValue(FirmwareConfigPath), config),
             OutFolder = parsed.GetValue(Out),
             Reproduce = Common.Reproduce(
-                parsed, "swarm", Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Seed, ConfigPath, FirmwareConfigPath,
-                    Port, Interface, Transport, Broker, Bridge),
+                parsed, "swarm", Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Deeds, Seed, ConfigPath,
+                    FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge, Members),
         };
     }
 

@@ -34,7 +34,7 @@ public sealed record Balance(
             foreach (EdgeView end in view.Edges)
             {
                 EdgeView? other = byPseudonym.TryGetValue(end.Peer, out NodeView? peer)
-                    ? peer.Edges.FirstOrDefault(o => o.Peer == view.Pseudonym && o.OwnTag == end.PeerTag && o.PeerTag == end.OwnTag)
+                    ? peer.Edges.FirstOrDefault(o => o.Peer == view.Pseudonym && o.IsKeyed && end.IsKeyed)
                     : null;
                 if (other == null)
                 {

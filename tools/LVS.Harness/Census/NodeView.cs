@@ -28,7 +28,7 @@ public sealed record NodeView(int Pseudonym, long FloatUvu, int Weight, bool IsH
         EdgeView[] edges = new EdgeView[diff.EntryCount];
         for (int i = 0; i < edges.Length; i++)
         {
-            edges[i] = new EdgeView(diff.Peer[i], diff.OwnTag[i], diff.PeerTag[i], diff.Sent[i], diff.Credited[i]);
+            edges[i] = new EdgeView(diff.Peer[i], diff.Nonce[i], diff.NonceHeard[i], diff.Sent[i], diff.Credited[i]);
         }
 
         return new NodeView(diff.Sender, diff.Float, diff.Weight, (diff.Flags & Diff.FlagHolding) != 0, edges);

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -31,7 +32,7 @@ public static class ConfigFile
         // The device's JSON reader takes a text that starts like 20261231T235959 for a date: a key that starts with a letter cannot.
         byte[] key = RandomNumberGenerator.GetBytes(32);
         key[0] |= 0xA0;
-        return new() { SwarmKey = Convert.ToHexStringLower(key) };
+        return new() { SwarmKey = Convert.ToHexStringLower(key), Minute = HeardMinute.OfClock };
     }
 
     /// <summary>Reads and checks a file.</summary>
@@ -110,7 +111,7 @@ public static class ConfigFile
     {
         NodeConfig defaults = new();
         StringBuilder text = new();
-        foreach (PropertyInfo field in typeof(NodeConfig).GetProperties())
+        foreach (PropertyInfo field in typeof(NodeConfig).GetProperties().Where(field => field.Name != nameof(NodeConfig.Epoch)))
         {
             object value = field.GetValue(config)!;
             if (all || !value.Equals(field.GetValue(defaults)))

@@ -9,21 +9,24 @@ namespace LVS.Harness;
 /// <param name="swarmKey">32 bytes.</param>
 public sealed class PcMac(byte[] swarmKey) : IMac
 {
+    private const int MinuteAt = 2;
+
     private readonly byte[] keys = new byte[2 * HMACSHA256.HashSizeInBytes];
-    private readonly int[] epochs = [-1, -1];
+    private readonly long[] epochs = [-1, -1];
 
     /// <inheritdoc/>
     public void Compute(byte[] frame, int size, byte[] mac)
     {
         Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(KeyOf(LittleEndian.Read16(frame, 2)), frame.AsSpan(0, size), whole);
+        long minute = (uint)LittleEndian.Read32(frame, MinuteAt);
+        HMACSHA256.HashData(KeyOf(minute / Limits.EpochMinutes), frame.AsSpan(0, size), whole);
         whole[..Limits.MacSize].CopyTo(mac);
     }
 
-    private Span<byte> KeyOf(int epoch)
+    private Span<byte> KeyOf(long epoch)
     {
         // An epoch and its neighbours never share a place for long: even epochs in one, odd ones in the other.
-        int place = epoch & 1;
+        int place = (int)(epoch & 1);
         Span<byte> key = keys.AsSpan(place * HMACSHA256.HashSizeInBytes, HMACSHA256.HashSizeInBytes);
         if (epochs[place] != epoch)
         {

@@ -25,6 +25,9 @@ public sealed record BrokerAccess(string Host, int Port)
     /// <summary>The CA that the broker's certificate must come from; null for a connection without TLS.</summary>
     public X509Certificate2? Ca { get; init; }
 
+    /// <summary>Where the broker takes WebSocket connections, ws or wss; empty for TCP. A browser has no other way.</summary>
+    public string WebSocket { get; init; } = "";
+
     /// <summary>Longest silence before a ping, 0..65535 s; 0 never pings.</summary>
     public int KeepAliveS { get; init; } = 60;
 
@@ -47,7 +50,7 @@ public sealed record BrokerAccess(string Host, int Port)
         WillPayload = statusTopic.Length > 0 ? Encoding.UTF8.GetBytes(MqttTopics.Offline) : null,
         WillQualityOfServiceLevel = statusTopic.Length > 0 ? MqttQualityOfServiceLevel.AtLeastOnce : MqttQualityOfServiceLevel.AtMostOnce,
         WillRetain = statusTopic.Length > 0,
-        ChannelOptions = new MqttClientTcpOptions
+        ChannelOptions = WebSocket.Length > 0 ? new MqttClientWebSocketOptions { Uri = WebSocket } : new MqttClientTcpOptions
         {
             RemoteEndpoint = new DnsEndPoint(Host, Port),
 

@@ -38,7 +38,9 @@ public sealed class BrokerClient : IDisposable
     {
         this.access = access;
         options = access.ToOptions(clientId, statusTopic);
-        channel = new BoundedChannel(new MqttTcpChannel(options), InSizeMax);
+        channel = new BoundedChannel(
+            options.ChannelOptions is MqttClientWebSocketOptions web ? new MqttWebSocketChannel(web) : new MqttTcpChannel(options),
+            InSizeMax);
         client = new MqttClientFactory().CreateMqttClient(new OneChannel(channel));
         client.DisconnectedAsync += e =>
         {

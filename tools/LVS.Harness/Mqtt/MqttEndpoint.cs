@@ -30,6 +30,9 @@ public sealed class MqttEndpoint(
     public Inbox Inbox => inbox;
 
     /// <inheritdoc/>
+    public void Ask(int name) => overlay.Ask(swarmName, name);
+
+    /// <inheritdoc/>
     public void Start(int pseudonym) => overlay.Start(swarmName, pseudonym);
 
     /// <inheritdoc/>

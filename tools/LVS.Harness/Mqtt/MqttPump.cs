@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,7 +15,10 @@ internal sealed class MqttPump
 
     private MqttPump()
     {
-        new Thread(Run) { IsBackground = true, Name = "mqtt" }.Start();
+        if (!OperatingSystem.IsBrowser())
+        {
+            new Thread(Run) { IsBackground = true, Name = "mqtt" }.Start();
+        }
     }
 
     /// <summary>The pump.</summary>
@@ -23,6 +27,13 @@ internal sealed class MqttPump
     /// <summary>Has a connection send what waits. It must not be in the list.</summary>
     public void Queue(MqttConnection connection)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            // It has one thread, and allocates whatever it does.
+            _ = Task.Run(connection.SendAsync);
+            return;
+        }
+
         MqttConnection? before;
         do
         {

@@ -58,27 +58,27 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     public bool Unsubscribe(string[] topics) => Add(new(null, topics, Ends: true, MustArrive: false, Retain: false), []);
 
     /// <summary>Says "offline" and farewell to the broker, so that it keeps the will to itself, and ends the session.</summary>
-    public void Dispose()
+    public void Dispose() => Task.Run(() => EndAsync(MqttTopics.Offline)).GetAwaiter().GetResult();
+
+    /// <summary>The same with another last word, for those who cannot wait for it.</summary>
+    /// <param name="lastWord">What the status says from now on: <see cref="MqttTopics.Offline"/>, or that it sleeps.</param>
+    public Task EndAsync(string lastWord)
     {
         stop.Cancel();
         BrokerClient? last = Interlocked.Exchange(ref connection, null)?.Client;
-        if (last != null)
-        {
-            Task.Run(() => FarewellAsync(last)).GetAwaiter().GetResult();
-        }
+        return last == null ? Task.CompletedTask : FarewellAsync(last, lastWord);
     }
 
     private bool Add(MqttOrder order, ReadOnlySpan<byte> payload) =>
         Generation != 0 && Volatile.Read(ref connection) is { } now && now.Add(order, payload);
 
-    private async Task FarewellAsync(BrokerClient last)
+    private async Task FarewellAsync(BrokerClient last, string lastWord)
     {
         try
         {
             if (statusTopic.Length > 0)
             {
-                byte[] offline = Encoding.UTF8.GetBytes(MqttTopics.Offline);
-                await last.PublishAsync(statusTopic, offline, mustArrive: true, retain: true)
+                await last.PublishAsync(statusTopic, Encoding.UTF8.GetBytes(lastWord), mustArrive: true, retain: true)
                     .WaitAsync(TimeSpan.FromMilliseconds(FarewellMsMax)).ConfigureAwait(false);
             }
 
@@ -106,7 +106,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
                 Volatile.Write(ref generation, ++openedCount);
                 if (stop.IsCancellationRequested)
                 {
-                    Dispose();
+                    await EndAsync(MqttTopics.Offline).ConfigureAwait(false);
                 }
 
                 await opened.Ended.ConfigureAwait(false);

@@ -71,6 +71,12 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     }
 
     /// <inheritdoc/>
+    public void Ask(int name)
+    {
+        // Is no node.
+    }
+
+    /// <inheritdoc/>
     public void Start(int pseudonym)
     {
         // Has no name in the swarm.

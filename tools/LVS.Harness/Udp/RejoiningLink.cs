@@ -14,7 +14,7 @@ namespace LVS.Harness;
 /// </summary>
 public sealed class RejoiningLink : ILink
 {
-    private const int SenderOffset = 4;
+    internal const int SenderOffset = 6;
     private const int AloneMsMin = 60_000;
     private const int AloneMsMax = 15 * 60_000;
     private const int RetryMs = 1_000;

@@ -78,7 +78,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
         UdpMulticastLink link = OpenLink(new Inbox());
         try
         {
-            byte[] probe = new byte[1];
+            byte[] probe = [FrameText.Probe];
             byte[] heard = new byte[Limits.FrameSizeMax + 1];
             Stopwatch clock = Stopwatch.StartNew();
             while (clock.ElapsedMilliseconds < ProbeMsMax)

@@ -46,6 +46,11 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         /// <summary>In a group whatever is sent reaches everybody.</summary>
         public bool SendTo(int pseudonym, byte[] datagram) => link.Send(datagram, datagram.Length, 0);
 
+        public void Ask(int name)
+        {
+            // In a group all hear all.
+        }
+
         public void Start(int pseudonym)
         {
             // The group knows no names.

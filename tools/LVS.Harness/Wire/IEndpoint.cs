@@ -19,6 +19,12 @@ public interface IEndpoint : IDisposable
     /// <summary>Where the loop around the tick waits.</summary>
     Inbox Inbox { get; }
 
+    /// <summary>
+    /// Called before the node is born, where it asks who remembers it: from now on its link asks all, and hears the answers.
+    /// </summary>
+    /// <param name="name">The name under which it asks.</param>
+    void Ask(int name);
+
     /// <summary>Called once when the node has booted.</summary>
     void Start(int pseudonym);
 

@@ -17,11 +17,6 @@ namespace LVS.Page;
 /// <param name="stop">Ends what takes long.</param>
 internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
 {
-    public const string Kill = "kill";
-    public const string Restart = "restart";
-    public const string Split = "split";
-    public const string Loss = "loss";
-    public const string Intruder = "intruder";
     public const string Put = "put";
     public const string Get = "get";
 
@@ -42,12 +37,13 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
     {
         if (canChange)
         {
-            yield return new DeedOffer(Kill, "Cut power", "Takes a node's power away. Its flash stays.", "node");
-            yield return new DeedOffer(Restart, "Give power", "Gives a node its power back: it boots from its flash.", "node");
-            yield return new DeedOffer(Split, "Split", "Splits the swarm in two halves that do not hear each other, or joins them again.");
-            yield return new DeedOffer(Loss, "Loss", "Loses so many percent of what nodes hear.", "number", 0, 100, "30");
-            yield return new DeedOffer(Intruder, "Intruder", "Lets somebody into the group who does not follow the protocol.", "choice",
-                Choices: LiveIntruder.Kinds);
+            yield return new DeedOffer(LiveDeed.Kill, "Cut power", "Takes a node's power away. Its flash stays.", "node");
+            yield return new DeedOffer(LiveDeed.Restart, "Give power", "Gives a node its power back: it boots from its flash.", "node");
+            yield return new DeedOffer(
+                LiveDeed.Split, "Split", "Splits the swarm in two halves that do not hear each other, or joins them again.");
+            yield return new DeedOffer(LiveDeed.Loss, "Loss", "Loses so many percent of what nodes hear.", "number", 0, 100, "30");
+            yield return new DeedOffer(LiveDeed.Intruder, "Intruder",
+                "Lets somebody join who does not follow the protocol; most have the swarm key.", "choice", Choices: LiveIntruder.Kinds);
         }
 
         if (KeepsRecords)

@@ -73,6 +73,9 @@ internal sealed class LiveReader
         NodeView[] views = [.. Enumerable.Range(0, count).Select(i => known[i]?.View
             ?? new NodeView(members[i].Pseudonym, members[i].FloatStartUvu, weight, false, []))];
         NodeView[] up = [.. views.Where((_, i) => looks[i] == NodeLook.Up)];
+
+        // Who was not heard yet holds what it was born with: of the first few alone the entropy would be far too low.
+        NodeView[] alive = [.. views.Where((_, i) => looks[i] is NodeLook.Up or NodeLook.Unborn)];
         double floats = up.Sum(view => (double)Math.Max(0, view.FloatUvu));
         double weights = up.Sum(view => (double)view.Weight);
         long[] values = [.. views.Select((view, i) => view.FloatUvu
@@ -90,8 +93,8 @@ internal sealed class LiveReader
             Seconds = Seconds,
             State = "running",
             Up = up.Length,
-            EntropyNats = Equilibrium.Entropy(up),
-            SpreadUvu = Equilibrium.SpreadUvu(up),
+            EntropyNats = Equilibrium.Entropy(alive),
+            SpreadUvu = Equilibrium.SpreadUvu(alive),
             FloatUvu = up.Sum(view => view.FloatUvu),
             FramesSent = known.Sum(one => one?.Frames ?? 0),
             BytesSent = known.Sum(one => one?.Bytes ?? 0),
@@ -297,7 +300,7 @@ internal sealed class LiveReader
     private EdgeDetail EdgeOf(EdgeView edge)
     {
         (int number, string name) = Who(edge.Peer);
-        return new EdgeDetail(number, name, edge.PeerTag != 0, edge.SentUvu, edge.CreditedUvu, -1);
+        return new EdgeDetail(number, name, edge.IsKeyed, edge.SentUvu, edge.CreditedUvu, -1);
     }
 
     private (int Number, string Name) Who(int pseudonym)

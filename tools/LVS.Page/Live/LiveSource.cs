@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 
@@ -7,13 +8,14 @@ using LVS.Live;
 namespace LVS.Page;
 
 /// <summary>A live swarm for the page.</summary>
-/// <param name="options">What it was asked to do; without <see cref="SwarmOptions.Started"/>, which is <see cref="Begin"/>.</param>
+/// <param name="options">What it was asked to do; <see cref="LiveSwarm.Run"/> gets <see cref="Begin"/>, too.</param>
 /// <param name="seconds">How long it drifts; null for until it is asked to end.</param>
 /// <param name="stop">Ends what takes long.</param>
 public sealed class LiveSource(SwarmOptions options, double? seconds, CancellationToken stop) : ISwarmSource
 {
     private readonly LiveHand hand = new(options.Config, stop);
-    private readonly ManualResetEventSlim ended = new();
+    private readonly Lock looking = new();
+    private bool isOver;
     private LiveSwarm? swarm;
     private LiveReader? reader;
     private PageFrame last = new() { Seconds = 0, State = "running", Up = 0, EntropyNats = 0, SpreadUvu = 0 };
@@ -51,6 +53,15 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
         facts = null;
     }
 
+    /// <summary>The census is over and the nodes are about to end: what was seen last stays. Returns when nobody looks any more.</summary>
+    public void Finish()
+    {
+        lock (looking)
+        {
+            isOver = true;
+        }
+    }
+
     /// <summary>The swarm was counted: the page stays as it is until asked to stop.</summary>
     public void Serve(SwarmResult result)
     {
@@ -64,28 +75,17 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
         verdict = $"{result.Verdict}: {string.Join(' ', result.Reasons.Take(2))}";
         last = last with { ErrorUvu = result.ConservationErrorUvu };
         Log.Add(last.Seconds, result.Verdict == "broken" ? "error" : "fault", -1, $"the swarm was counted, {verdict}");
-        ended.Set();
     }
 
     /// <inheritdoc/>
     public PageFrame Take()
     {
-        if (Volatile.Read(ref reader) is LiveReader from && !ended.IsSet)
+        lock (looking)
         {
-            PageFrame read = from.Read();
-            if (facts != null && facts.Names.Count != from.Members.Count)
+            if (Volatile.Read(ref reader) is LiveReader from && !isOver)
             {
-                facts = null;
+                Look(from);
             }
-
-            LiveAir? air = swarm!.Air;
-            last = read with
-            {
-                Repeat = options.Reproduce,
-                LossPercent = air?.LossPercent ?? 0,
-                IsSplit = air?.IsSplit ?? false,
-                FramesLost = read.FramesLost + (air?.LostCount ?? 0),
-            };
         }
 
         return last with { State = verdict.Length > 0 ? "ended" : "running", Verdict = verdict };
@@ -107,54 +107,35 @@ public sealed class LiveSource(SwarmOptions options, double? seconds, Cancellati
             return hand.DoRecord(deed, text => Log.Add(reader.Seconds, "record", -1, text));
         }
 
-        DeedAnswer answer = new(false, "The swarm is being counted: start it again to do more.");
-        swarm.Disturb(() => answer = Change(deed));
-        if (answer.IsDone)
+        string value = deed.Node?.ToString(CultureInfo.InvariantCulture)
+            ?? (deed.Number is double number ? ((int)number).ToString(CultureInfo.InvariantCulture) : deed.Text ?? "");
+        bool isDone = swarm.Hands.Do(deed.Name, value, out string text);
+        if (isDone)
         {
-            Log.Add(reader.Seconds, "deed", deed.Node ?? -1, answer.Text);
+            Log.Add(reader.Seconds, "deed", deed.Node ?? -1, text);
         }
 
-        return answer;
+        return new DeedAnswer(isDone, text);
     }
 
-    private DeedAnswer Change(Deed deed)
+    /// <summary>The command that starts the same swarm, and does at the same times what was done by hand.</summary>
+    private string Repeat(LiveSwarm of) => options.Reproduce + string.Concat(of.Hands.Done.Select(deed => $" --deed {deed}"));
+
+    private void Look(LiveReader from)
     {
-        LiveSwarm of = swarm!;
-        Member? member = deed.Node is int node && node < of.Members.Count ? of.Members[node] : null;
-        switch (deed.Name)
+        PageFrame read = from.Read();
+        if (facts != null && facts.Names.Count != from.Members.Count)
         {
-            case LiveHand.Kill or LiveHand.Restart when member == null:
-                return new DeedAnswer(false, "That node is not one of this command's: it is only heard.");
-            case LiveHand.Kill:
-                if (!member!.IsRunning)
-                {
-                    return new DeedAnswer(false, $"{member.Name} has no power already.");
-                }
-
-                member.Cut();
-                return new DeedAnswer(true, $"The power of {member.Name} is cut.");
-            case LiveHand.Restart:
-                if (member!.Inside?.IsCut != true)
-                {
-                    return new DeedAnswer(false, member.Inside == null
-                        ? $"{member.Name} is a process of its own; only nodes of this process get their power back."
-                        : $"{member.Name} has power.");
-                }
-
-                of.GivePower(member);
-                return new DeedAnswer(true, $"{member.Name} has power again and boots.");
-            case LiveHand.Split:
-                of.Air!.IsSplit = !of.Air.IsSplit;
-                return new DeedAnswer(true, of.Air.IsSplit
-                    ? "The swarm is split in two halves. Firmware processes hear both." : "The two halves hear each other again.");
-            case LiveHand.Loss:
-                of.Air!.LossPercent = (int)deed.Number!.Value;
-                return new DeedAnswer(true, $"Nodes of this process lose {of.Air.LossPercent} % of what they hear.");
-            case LiveHand.Intruder:
-                of.LetIn(deed.Text!);
-                return new DeedAnswer(true, $"An intruder joins: {deed.Text}.");
-            default:
-                return new DeedAnswer(false, $"There is no '{deed.Name}' here.");
+            facts = null;
         }
+
+        LiveAir? air = swarm!.Air;
+        last = read with
+        {
+            Repeat = Repeat(swarm!),
+            LossPercent = air?.LossPercent ?? 0,
+            IsSplit = air?.IsSplit ?? false,
+            FramesLost = read.FramesLost + (air?.LostCount ?? 0),
+        };
     }
 }

@@ -42,7 +42,7 @@ public sealed class NodeSource(string name, NodeConfig config, CancellationToken
     public void Begin(ITransport transport, LiveNode node)
     {
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        observer = new Observer(transport, group, config.KeyBytes(), config.Epoch, null);
+        observer = new Observer(transport, group, config.KeyBytes(), null);
         Volatile.Write(ref reader, new LiveReader(observer, [new LiveMember(name, node.FloatUvu, null, Own: node)], config.Weight, Log));
         facts = null;
     }

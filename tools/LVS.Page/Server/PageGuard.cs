@@ -23,13 +23,17 @@ internal sealed class PageGuard(PageOptions options)
     private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    // The node in the browser is WebAssembly in a worker. Nothing else of what 'unsafe-eval' would allow.
+    private static readonly string NodePolicy =
+        ContentPolicy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'", StringComparison.Ordinal);
+
     private readonly byte[] token = SHA256.HashData(Encoding.UTF8.GetBytes(options.Token));
 
     /// <summary>Lets a request pass, or answers it.</summary>
     public async Task Pass(HttpContext context, RequestDelegate next)
     {
         IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(PageNode.Path) ? NodePolicy : ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -62,6 +66,20 @@ internal sealed class PageGuard(PageOptions options)
     /// <summary>Whether a token is ours. Takes as long for every wrong one.</summary>
     public bool IsToken(string text) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), token);
 
+    /// <summary>
+    /// What opens the broker: derived from the token, so that who may join a browser's node may not do what the token allows.
+    /// </summary>
+    public string BrokerPassword { get; } =
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.Token), "LVS broker"u8).AsSpan(0, 16));
+
+    /// <summary>Whether a password opens the broker: its own, or the token.</summary>
+    public bool IsBrokerPassword(string text) => IsToken(text) || CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(text)), SHA256.HashData(Encoding.UTF8.GetBytes(BrokerPassword)));
+
+    /// <summary>Whether a request has the token.</summary>
+    public bool HasToken(HttpRequest request) => request.Headers.Authorization.ToString() is string given
+        && given.StartsWith("Bearer ", StringComparison.Ordinal) && IsToken(given["Bearer ".Length..]);
+
     private static bool IsOurHost(HostString host) => host.HasValue
         && (host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host.Host.Trim('[', ']'), out _));
 
@@ -85,9 +103,6 @@ internal sealed class PageGuard(PageOptions options)
     /// </summary>
     private static bool IsInside(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/metrics");
-
-    private bool HasToken(HttpRequest request) => request.Headers.Authorization.ToString() is string given
-        && given.StartsWith("Bearer ", StringComparison.Ordinal) && IsToken(given["Bearer ".Length..]);
 
     private static Task Refuse(HttpContext context, int status, string text)
     {

@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 
 using LVS.Harness;
+using LVS.Node;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 using MQTTnet.AspNetCore;
 using MQTTnet.Protocol;
@@ -50,12 +52,20 @@ public sealed class PageServer : IDisposable
     /// <summary>Where the broker listens for TCP.</summary>
     public BrokerAddress Broker { get; }
 
+    /// <summary>What opens the broker, empty where anybody on this machine may use it.</summary>
+    public required string BrokerPassword { get; init; }
+
+    /// <summary>By which address a browser joins; null for a swarm that none can join.</summary>
+    public PageInvitation? Invitation { get; private set; }
+
     /// <summary>Starts it.</summary>
     /// <param name="options">Where, and for whom.</param>
     /// <param name="source">The swarm to show.</param>
+    /// <param name="swarm">The swarm that browsers may join at the broker; null for none.</param>
     /// <exception cref="UserException">It cannot listen there.</exception>
-    public static PageServer Start(PageOptions options, ISwarmSource source)
+    public static PageServer Start(PageOptions options, ISwarmSource source, NodeConfig? swarm = null)
     {
+        PageServer? server = null;
         ListenOptions? page = null;
         ListenOptions? broker = null;
         PageGuard guard = new(options);
@@ -79,6 +89,7 @@ public sealed class PageServer : IDisposable
                 listen.UseMqtt();
             });
         });
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddRoutingCore().AddConnections();
         builder.Services.AddHostedMqttServer(mqtt => mqtt.WithoutDefaultEndpoint().WithMaxPendingMessagesPerClient(QueuedMax));
         builder.Services.AddMqttConnectionHandler();
@@ -103,10 +114,12 @@ public sealed class PageServer : IDisposable
         app.UseRouting();
         PageSampler sampler = new(source);
         Map(app, source, sampler, ending.Token);
+        PageNode node = new();
+        MapNode(app, node, guard, () => server?.Invitation);
         MqttServer mqttServer = app.Services.GetRequiredService<MqttServer>();
         mqttServer.ValidatingConnectionAsync += asked =>
         {
-            asked.ReasonCode = !options.IsClosed || guard.IsToken(asked.Password ?? "")
+            asked.ReasonCode = !options.IsClosed || guard.IsBrokerPassword(asked.Password ?? "")
                 ? MqttConnectReasonCode.Success : MqttConnectReasonCode.BadUserNameOrPassword;
             return Task.CompletedTask;
         };
@@ -125,12 +138,14 @@ public sealed class PageServer : IDisposable
 
         IPAddress reached = options.At.Address.Equals(IPAddress.Any) ? OwnAddress() : options.At.Address;
         string scheme = options.Certificate == null ? "http" : "https";
-        return new PageServer(
-            app,
-            sampler,
-            ending,
-            $"{scheme}://{new IPEndPoint(reached, page!.IPEndPoint!.Port)}/#token={options.Token}",
-            new BrokerAddress(reached.ToString(), broker!.IPEndPoint!.Port));
+        string address = $"{scheme}://{new IPEndPoint(reached, page!.IPEndPoint!.Port)}/";
+        string password = options.IsClosed ? guard.BrokerPassword : "";
+        return server = new PageServer(
+            app, sampler, ending, $"{address}#token={options.Token}", new BrokerAddress(reached.ToString(), broker!.IPEndPoint!.Port))
+        {
+            BrokerPassword = password,
+            Invitation = swarm == null || !node.IsThere ? null : PageInvitation.Of(new Uri(address), password, swarm, !options.IsClosed),
+        };
     }
 
     /// <inheritdoc/>
@@ -169,6 +184,29 @@ public sealed class PageServer : IDisposable
         {
             app.MapGet("/" + name, (RequestDelegate)(context => files.Serve(context, name)));
         }
+    }
+
+    /// <summary>The node in the browser, and how one joins. That holds the swarm key, so even on this machine it needs the token.</summary>
+    private static void MapNode(WebApplication app, PageNode node, PageGuard guard, Func<PageInvitation?> invitation)
+    {
+        app.MapGet(PageNode.Path + "/{**name}", (RequestDelegate)(context =>
+        {
+            // Its files name each other from the folder on.
+            if (context.Request.Path == PageNode.Path)
+            {
+                context.Response.Redirect(PageNode.Path + "/");
+                return Task.CompletedTask;
+            }
+
+            return node.Serve(context, (string?)context.Request.RouteValues["name"] ?? "");
+        }));
+        app.MapGet("/api/invitation", (RequestDelegate)(context =>
+        {
+            context.Response.StatusCode = !guard.HasToken(context.Request) ? StatusCodes.Status401Unauthorized
+                : invitation() == null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+            return context.Response.StatusCode == StatusCodes.Status200OK
+                ? context.Response.WriteAsJsonAsync(invitation(), PageJson.Options) : Task.CompletedTask;
+        }));
     }
 
     /// <summary>An address of this machine that others may reach.</summary>

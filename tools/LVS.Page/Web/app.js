@@ -7,10 +7,12 @@ import { Events } from './events.js';
 import { Fall } from './fall.js';
 import { Figures } from './figures.js';
 import { scientific, time } from './format.js';
+import { invite } from './invitation.js';
 import { legend } from './legend.js';
 import { Picture } from './picture.js';
 import { Play } from './play.js';
 import { listen } from './stream.js';
+import { Tour } from './tour.js';
 
 const $ = (id) => document.getElementById(id);
 const picture = new Picture($('edges'), $('nodes'));
@@ -22,6 +24,8 @@ const detail = new Detail($('detail'), $('detail-title'), $('detail-body'), choo
 const play = new Play({
   card: $('play'), deeds: $('deeds'), answer: $('answer'), transport: $('transport'), repeat: $('repeat'), repeatBox: $('repeat-box'), copy: $('copy'),
 });
+new Tour($('tour'));
+invite($('join'), $('join-show'), $('join-body'));
 let facts = null;
 let told = 0;
 

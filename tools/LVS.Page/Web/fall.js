@@ -20,7 +20,7 @@ export class Fall {
   }
 
   add(frame) {
-    if (this.points.length > 0 && this.points.at(-1)[0] >= frame.seconds) {
+    if (frame.up === 0 || (this.points.length > 0 && this.points.at(-1)[0] >= frame.seconds)) {
       return;
     }
 

@@ -17,12 +17,9 @@ export function scientific(value) {
     return '0';
   }
 
-  const exponent = Math.floor(Math.log10(Math.abs(value)));
-  if (exponent >= -3 && exponent < 5) {
-    return value.toPrecision(3);
-  }
-
-  return `${(value / 10 ** exponent).toFixed(1)} \u00d7 ${power(exponent)}`;
+  // Rounded first, for 9.96 is 1.0 of the next power.
+  const [digits, exponent] = value.toExponential(1).split('e');
+  return exponent >= -3 && exponent < 5 ? value.toPrecision(3) : `${digits} \u00d7 ${power(Number(exponent))}`;
 }
 
 /** An amount in micro-VU: [number, unit]. */

@@ -171,7 +171,7 @@ public sealed class Accounts(SimWorld world)
 
     private static string Tell(NodeMemory memory, int at, int account, int peer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"node {account}, tags {memory.Edges.OwnTagOf[at]}/{memory.Edges.PeerTagOf[at]}, flags {memory.Edges.SlotFlagsOf[at]}, "
+        $"node {account}, nonces {memory.Keys.OwnNonceOf[at]:x8}/{memory.Keys.PeerNonceOf[at]:x8}, flags {memory.Edges.SlotFlagsOf[at]}, "
             + $"sent {memory.Edges.SentOf[at]:N0}, credited {memory.Edges.CreditedOf[at]:N0}, towards node {peer}");
 
     private bool IsTrue(int account) => account < world.Nodes.Length && world.Nodes[account].IsTrue;
@@ -180,7 +180,9 @@ public sealed class Accounts(SimWorld world)
     {
         for (int there = otherNode * Limits.SlotCount; there < (otherNode + 1) * Limits.SlotCount; there++)
         {
-            if (other.Edges.OwnTagOf[there] == memory.Edges.PeerTagOf[at] && other.Edges.PeerTagOf[there] == memory.Edges.OwnTagOf[at]
+            if (memory.Keys.StateOf[at] >= EdgeKeyTable.Keyed && other.Keys.StateOf[there] >= EdgeKeyTable.Keyed
+                && other.Keys.OwnNonceOf[there] == memory.Keys.PeerNonceOf[at]
+                && other.Keys.PeerNonceOf[there] == memory.Keys.OwnNonceOf[at]
                 && other.Edges.PeerOf[there] != 0 && Find(other.Edges.PeerOf[there]) == account)
             {
                 return there;

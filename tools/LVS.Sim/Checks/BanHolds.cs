@@ -1,16 +1,12 @@
 using System.Linq;
-using System.Threading;
 
 using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>
-/// Who was evicted for lying gets no slot again at the node that found out, as long as it remembers: within the epoch, the last few.
-/// </summary>
+/// <summary>A key that is banned or pauses has no edge at the node that found out, as long as it remembers.</summary>
 public sealed class BanHolds : InvariantCheck
 {
-    private long opened;
     private long evictions;
     private long lies;
 
@@ -18,16 +14,20 @@ public sealed class BanHolds : InvariantCheck
     public override string Name => "banHolds";
 
     /// <inheritdoc/>
-    public override void Opened(SimNode node, int ownTag, long nowMs)
+    public override void Ticked(SimNode node, long nowMs)
     {
         NodeMemory memory = node.Memory;
-        Interlocked.Increment(ref opened);
-        for (int at = node.Index * Limits.SlotCount; at < (node.Index + 1) * Limits.SlotCount; at++)
+        int first = node.Index * Limits.BannedCount;
+        for (int i = first; i < first + Limits.BannedCount && node.IsHonest && memory.Names.BannedOf[i] != 0; i++)
         {
-            if (node.IsHonest && memory.Edges.OwnTagOf[at] == ownTag && BanIsOn(memory, node.Index, memory.Edges.PeerOf[at]))
+            for (int at = node.Index * Limits.SlotCount; at < (node.Index + 1) * Limits.SlotCount; at++)
             {
-                Broken(nowMs, node.Index,
-                    F($"gave a slot to {memory.Edges.PeerOf[at]:x8}, which it had evicted for lying in this epoch; bound 0 such slots"));
+                if (memory.Keys.PeerIdOf[at] == memory.Names.BannedOf[i]
+                    && node.Micro!.Clock.ElapsedMs < memory.Names.BannedUntilMsOf[i])
+                {
+                    Broken(nowMs, node.Index,
+                        F($"has an edge with {memory.Edges.PeerOf[at]:x8}, whose key it does not deal with; bound 0 such edges"));
+                }
             }
         }
     }
@@ -40,20 +40,5 @@ public sealed class BanHolds : InvariantCheck
     }
 
     /// <inheritdoc/>
-    protected override string Measured() =>
-        F($"0 of {opened:N0} edges opened to a liar still remembered, bound 0; {lies:N0} lies, {evictions:N0} evictions");
-
-    /// <summary>Reads the memory itself: the node's own look-up is what is checked.</summary>
-    private static bool BanIsOn(NodeMemory memory, int node, int peer)
-    {
-        for (int i = node * Limits.BannedCount; i < (node + 1) * Limits.BannedCount; i++)
-        {
-            if (peer != 0 && memory.Names.BannedOf[i] == peer)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    protected override string Measured() => F($"no edge with a key that was banned, bound 0; {lies:N0} lies, {evictions:N0} evictions");
 }

@@ -5,12 +5,14 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>A diff whose books do not add up moves nothing: its float base must be what it was, within an epoch, or it is a lie.</summary>
+/// <summary>
+/// A diff whose books do not add up moves nothing: its float base is never below the edge's first one, and above it only by what time
+/// allows.
+/// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class BooksChecked(int nodeCount) : InvariantCheck
 {
     private readonly long[] known = new long[nodeCount * Limits.SlotCount];
-    private readonly int[] epoch = new int[nodeCount * Limits.SlotCount];
     private readonly int[] name = new int[nodeCount * Limits.SlotCount];
     private long lies;
 
@@ -31,8 +33,7 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     public override void Ticked(SimNode node, long nowMs)
     {
         int first = node.Index * Limits.SlotCount;
-        node.Memory.Trust.PeerBaseOf.AsSpan(first, Limits.SlotCount).CopyTo(known.AsSpan(first));
-        node.Memory.Trust.PeerEpochOf.AsSpan(first, Limits.SlotCount).CopyTo(epoch.AsSpan(first));
+        node.Memory.Trust.AnchorOf.AsSpan(first, Limits.SlotCount).CopyTo(known.AsSpan(first));
         node.Memory.Edges.PeerOf.AsSpan(first, Limits.SlotCount).CopyTo(name.AsSpan(first));
     }
 
@@ -51,11 +52,19 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     protected override string Measured() =>
         F($"0 uVU moved for diffs whose books are wrong, bound 0; {lies:N0} lies of any kind were found");
 
-    /// <summary>By how much the books of the diff heard last contradict the one before; null when they do not.</summary>
+    /// <summary>By how much the books of the diff heard last contradict the edge's first; null when they do not.</summary>
     private long? Lie(SimNode node, int at)
     {
         Diff? diff = node.Shard.DiffIn(node.HeardLast);
-        bool isOf = diff != null && diff.Sender == name[at] && diff.Epoch == epoch[at] && known[at] >= 0;
-        return isOf && diff!.ImpliedBase != known[at] ? diff.ImpliedBase - known[at] : null;
+        if (diff == null || diff.Sender != name[at] || known[at] < 0)
+        {
+            return null;
+        }
+
+        // Reckoned here anew: an eighth of a quota of all slots at once, and another in each 23 hours.
+        long days = 1 + ((node.Micro!.Clock.ElapsedMs - node.Memory.Trust.AnchorAtMsOf[at]) / TrustTable.FoldMs);
+        long growth = days * ((Limits.SlotCount * node.World.Options.Drift.QuotaUvu) >> 3);
+        long off = diff.ImpliedBase - known[at];
+        return off < 0 || off > growth ? off : null;
     }
 }

@@ -35,15 +35,16 @@ public sealed class CheckList : Watcher
         accounts = new Accounts(world);
         Scenario scenario = world.Scenario;
         int nodes = world.Nodes.Length;
-        Node.NodeOptions node = world.OptionsOf(1);
+        Node.NodeOptions node = world.Options;
         EntropyFalls = new EntropyFalls(scenario.Bounds.EntropyPart, scenario.StormMs);
         List<InvariantCheck> list =
         [
-            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax),
+            Conservation, new NeverOvercredited(), new Floor(nodes), new CutBound(node.Drift.CapUvuMax, scenario.Bounds.GainUvu),
                 new ClipHolds(node.Drift.ClipUvuMax),
-            new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new TagsRise(nodes),
-                new RecordsIntact(nodes), FramesFit,
-            new NodesStayUp(), new RefundsExact(nodes), new TrustBounds(nodes, node.Drift), new BooksChecked(nodes), new BanHolds(),
+            new PayerStaysRicher(nodes), new PersistBeforeReveal(nodes), new SeqRises(nodes), new RecordsIntact(nodes),
+                FramesFit,
+            new NodesStayUp(), new RefundsExact(nodes), new TrustBounds(nodes, node.Drift),
+            new YoungBound(2 * (node.Drift.CapUvu >> node.Drift.StrangerShift), nodes), new BooksChecked(nodes), new BanHolds(),
             new QuotaHolds(nodes, node.Drift.QuotaUvu),
         ];
         if (fragments != null)
@@ -55,6 +56,16 @@ public sealed class CheckList : Watcher
         if (world.Power is SolarPower solar && scenario.Power is { Sleep.IsOn: true })
         {
             list.Add(new OneRecordAWake(solar, nodes));
+        }
+
+        if (scenario.Bounds.ClosedEnds >= 0)
+        {
+            list.Add(new EdgesKept(world, scenario.Bounds.ClosedEnds));
+        }
+
+        if (scenario.Bounds.MinuteError >= 0)
+        {
+            list.Add(new MinutesAgree(scenario.Bounds.MinuteError));
         }
 
         int safe = list.Count;
@@ -198,10 +209,9 @@ public sealed class CheckList : Watcher
             yield return new GoneAreEvicted(LongestSilenceMs(scenario), node.Drift.SilenceIntervals);
         }
 
-        if (scenario.Node.EpochMs > 0)
+        if (scenario.Bounds.Turns > 0)
         {
-            int turns = (int)(scenario.DurationMs / scenario.Node.EpochMs) - 1;
-            yield return new EpochsTurn(nodes, scenario.Node.EpochMs, turns, scenario.Bounds.KeptPercent);
+            yield return new EpochsTurn(nodes, scenario.Bounds.Turns, scenario.Bounds.KeptPercent);
         }
 
         if (scenario.Bounds.SpreadUvu > 0)

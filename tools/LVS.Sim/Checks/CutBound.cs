@@ -7,7 +7,8 @@ namespace LVS.Sim;
 /// open; and no edge at all ever carries more than its cap.
 /// </summary>
 /// <param name="capUvu">Cap of an edge.</param>
-public sealed class CutBound(long capUvu) : InvariantCheck
+/// <param name="gainUvu">Most that intruders may bring in, where a scenario knows a closer bound; -1 for none.</param>
+public sealed class CutBound(long capUvu, long gainUvu) : InvariantCheck
 {
     private long lossMost;
     private long gainMost;
@@ -23,6 +24,11 @@ public sealed class CutBound(long capUvu) : InvariantCheck
         gainMost = long.Max(gainMost, -accounts.CutNetUvu);
         edgesMost = int.Max(edgesMost, accounts.CutEdges);
         long bound = accounts.CutEdges * capUvu;
+        if (gainUvu >= 0 && -accounts.CutNetUvu > gainUvu)
+        {
+            Broken(nowMs, -1, F($"{-accounts.CutNetUvu:N0} uVU came in from intruders, bound {gainUvu:N0}"));
+        }
+
         if (long.Abs(accounts.CutNetUvu) > bound || accounts.CutEdgeLargestUvu > capUvu)
         {
             Broken(nowMs, -1,

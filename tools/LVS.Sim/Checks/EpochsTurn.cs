@@ -7,20 +7,19 @@ namespace LVS.Sim;
 
 /// <summary>
 /// Liveness under rotation: everybody's epoch turns, edges go on under the new names, and what neighbours granted becomes earned. An edge
-/// counts as kept when its end still has its tag at the node's next turn, or a quarter of an epoch before the end of the run.
+/// counts as kept when its end still has its nonce at the node's next turn, or a quarter of an epoch before the end of the run.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
-/// <param name="epochMs">How long an epoch lasts.</param>
 /// <param name="turnsMin">Turns that every node must have made.</param>
 /// <param name="keptPercentMin">Ends of edges that must outlive a turn.</param>
-public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int keptPercentMin) : InvariantCheck
+public sealed class EpochsTurn(int nodeCount, int turnsMin, int keptPercentMin) : InvariantCheck
 {
     private readonly int[] epoch = new int[nodeCount];
     private readonly int[] turns = new int[nodeCount];
     private readonly long[] turnedAtMs = new long[nodeCount];
     private readonly long[] earned = new long[nodeCount];
     private readonly long[] grownUvu = new long[nodeCount];
-    private readonly int[][] tags = [.. Enumerable.Range(0, nodeCount).Select(_ => System.Array.Empty<int>())];
+    private readonly int[][] ends = [.. Enumerable.Range(0, nodeCount).Select(_ => System.Array.Empty<int>())];
     private readonly long[] edges = new long[nodeCount];
     private readonly long[] kept = new long[nodeCount];
 
@@ -40,7 +39,7 @@ public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int ke
         turns[i]++;
         turnedAtMs[i] = nowMs;
         epoch[i] = node.Memory.Edges.EpochOf[i];
-        tags[i] = [.. Ends(node.Memory, i)];
+        ends[i] = [.. Ends(node.Memory, i)];
         grownUvu[i] += node.Memory.Edges.EarnedOf[i] - earned[i];
         earned[i] = node.Memory.Edges.EarnedOf[i];
     }
@@ -59,7 +58,7 @@ public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int ke
         foreach (SimNode node in world.Nodes.Where(node => node.IsHonest && node.IsPresent))
         {
             few = int.Min(few, turns[node.Index]);
-            if (nowMs - turnedAtMs[node.Index] >= epochMs / 4)
+            if (nowMs - turnedAtMs[node.Index] >= SwarmClock.DayMs / 4)
             {
                 Settle(world.Memory, node.Index);
             }
@@ -87,14 +86,14 @@ public sealed class EpochsTurn(int nodeCount, long epochMs, int turnsMin, int ke
             + "grants became earned";
 
     private static IEnumerable<int> Ends(NodeMemory memory, int node) => Enumerable.Range(node * Limits.SlotCount, Limits.SlotCount)
-        .Where(at => (memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0).Select(at => memory.Edges.OwnTagOf[at]);
+        .Where(at => (memory.Edges.SlotFlagsOf[at] & EdgeTable.SlotMutual) != 0).Select(at => memory.Keys.OwnNonceOf[at]);
 
     private void Settle(NodeMemory memory, int node)
     {
         int[] now = [.. Enumerable.Range(node * Limits.SlotCount, Limits.SlotCount).Where(at => memory.Edges.PeerOf[at] != 0)
-            .Select(at => memory.Edges.OwnTagOf[at])];
-        edges[node] += tags[node].Length;
-        kept[node] += tags[node].Count(now.Contains);
-        tags[node] = [];
+            .Select(at => memory.Keys.OwnNonceOf[at])];
+        edges[node] += ends[node].Length;
+        kept[node] += ends[node].Count(now.Contains);
+        ends[node] = [];
     }
 }

@@ -50,8 +50,8 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
     public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
 
-        // Where names rotate, a name that no node has any more may be an honest node's of two epochs ago.
-        bool intrudersEnded = world.Scenario.Intruders.Count > 0 && world.Scenario.Node.EpochMs == 0
+        // Where names rotate, a name that nobody has any more may be an honest node's of two epochs ago.
+        bool intrudersEnded = world.Scenario.Intruders.Count > 0 && world.Scenario.Bounds.Turns == 0
             && world.Scenario.Intruders.All(group => group.UntilMs < nowMs - patienceMs);
         HashSet<int> names =
             [.. world.Nodes.SelectMany(node =>

@@ -45,8 +45,8 @@ public abstract class InvariantCheck : Watcher
     {
     }
 
-    /// <summary>A turn opened an edge, or gave one a new tag. Called in the order of slots, not of tags.</summary>
-    public virtual void Opened(SimNode node, int ownTag, long nowMs)
+    /// <summary>A turn opened an edge, or began one anew.</summary>
+    public virtual void Opened(SimNode node, int slot, long nowMs)
     {
     }
 

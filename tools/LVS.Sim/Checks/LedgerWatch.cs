@@ -12,7 +12,7 @@ namespace LVS.Sim;
 public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, InvariantCheck[] closed, InvariantCheck[] opened) : Watcher
 {
     private readonly int[] peer = new int[memory.Edges.PeerOf.Length];
-    private readonly int[] tag = new int[memory.Edges.PeerOf.Length];
+    private readonly int[] nonce = new int[memory.Edges.PeerOf.Length];
     private readonly long[] sent = new long[memory.Edges.PeerOf.Length];
     private readonly long[] credited = new long[memory.Edges.PeerOf.Length];
 
@@ -24,10 +24,10 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
     {
         int first = node.Index * Limits.SlotCount;
         bool isSame = Same(memory.Edges.SentOf, sent, first) && Same(memory.Edges.CreditedOf, credited, first)
-            && Same(memory.Edges.OwnTagOf, tag, first);
+            && Same(memory.Keys.OwnNonceOf, nonce, first);
         for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
         {
-            if (memory.Edges.OwnTagOf[at] != tag[at])
+            if (memory.Keys.OwnNonceOf[at] != nonce[at])
             {
                 Changed(node, at, nowMs);
             }
@@ -54,7 +54,7 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
         for (int at = first; at < first + Limits.SlotCount; at++)
         {
             peer[at] = memory.Edges.PeerOf[at];
-            tag[at] = memory.Edges.OwnTagOf[at];
+            nonce[at] = memory.Keys.OwnNonceOf[at];
             sent[at] = memory.Edges.SentOf[at];
             credited[at] = memory.Edges.CreditedOf[at];
             unechoed[node.Index] |= peer[at] != 0 ? 1 << (at - first) : 0;
@@ -66,7 +66,7 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
 
     private void Changed(SimNode node, int at, long nowMs)
     {
-        if (tag[at] != 0)
+        if (nonce[at] != 0)
         {
             foreach (InvariantCheck check in closed)
             {
@@ -77,18 +77,18 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
         }
 
         peer[at] = memory.Edges.PeerOf[at];
-        tag[at] = memory.Edges.OwnTagOf[at];
+        nonce[at] = memory.Keys.OwnNonceOf[at];
         sent[at] = 0;
         credited[at] = 0;
         unechoed[node.Index] &= ~(1 << (at % Limits.SlotCount));
-        if (tag[at] != 0)
+        if (nonce[at] != 0)
         {
             foreach (InvariantCheck check in opened)
             {
-                check.Opened(node, tag[at], nowMs);
+                check.Opened(node, at, nowMs);
             }
 
-            node.World.Log?.Add(nowMs, node.Index, LogKind.Opened, peer[at], tag[at]);
+            node.World.Log?.Add(nowMs, node.Index, LogKind.Opened, peer[at], nonce[at]);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
         long peer = diff.Float + memory.Edges.SentOf[move.Slot] - memory.Edges.PeerCreditedOf[move.Slot];
         long weight = memory.Edges.WeightOf[node.Index];
         long peerWeight =
-            node.World.OptionsOf(node.Epoch).Drift.Believed(node.Micro!.Trust.Trust(move.Slot - (node.Index * Limits.SlotCount)),
+            node.World.Options.Drift.Believed(node.Micro!.Trust.Trust(move.Slot - (node.Index * Limits.SlotCount)),
             diff.Weight);
 
         // The weight that trust supports, not the one that is claimed. Rounding up may give the last unit away on each side.

@@ -5,13 +5,19 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>No frame carries a counter or a tag that would be forgotten if power failed now: the flash covers all that is told.</summary>
+/// <summary>
+/// No frame carries a counter under a key that would be forgotten if power failed now: the flash covers all that is told.
+/// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
 {
     private readonly NodeMemory flash = new(nodeCount);
     private readonly NodeMemory?[] windows = new NodeMemory?[nodeCount];
     private readonly long[] frames = new long[nodeCount];
+
+    // A sleeper tells what it knew when it woke: by a hint, though the peer may have called it by its new name since.
+    private readonly int[] hint = new int[nodeCount * Limits.SlotCount];
+    private readonly int[] hintNonce = new int[nodeCount * Limits.SlotCount];
 
     /// <inheritdoc/>
     public override string Name => "persistBeforeReveal";
@@ -36,9 +42,14 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
 
         for (int i = 0; i < diff.EntryCount; i++)
         {
-            // By the tag, which no other edge of the node has: while names change, the peer is called by a resume tag.
-            int slot = Array.IndexOf(flash.Edges.OwnTagOf, diff.OwnTag[i], node.Index * Limits.SlotCount, Limits.SlotCount);
-            if (slot < 0 || (flash.Edges.PeerOf[slot] != diff.Peer[i] && (flash.Edges.SlotFlagsOf[slot] & EdgeTable.SlotResuming) == 0))
+            if (diff.Nonce[i] != 0)
+            {
+                // A proposal is durable only with the key that comes of it.
+                continue;
+            }
+
+            int slot = SlotOf(diff.Peer[i], node);
+            if (slot < 0)
             {
                 Broken(nowMs, node.Index, F($"told of an edge to {diff.Peer[i]:x8} that its flash does not hold"));
             }
@@ -51,6 +62,35 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
             }
         }
     }
+
+    /// <inheritdoc/>
+    public override void Booted(SimNode node, long nowMs)
+    {
+        int first = node.Index * Limits.SlotCount;
+        Array.Copy(node.Memory.Names.HintOf, first, hint, first, Limits.SlotCount);
+        Array.Copy(node.Memory.Keys.OwnNonceOf, first, hintNonce, first, Limits.SlotCount);
+    }
+
+    /// <summary>The slot in flash of an edge that a frame tells of. Until the peer knows our new name, it is called by a hint.</summary>
+    private int SlotOf(int peer, SimNode node)
+    {
+        int first = node.Index * Limits.SlotCount;
+        int slot = Array.IndexOf(flash.Edges.PeerOf, peer, first, Limits.SlotCount);
+        if (slot < 0)
+        {
+            int told = Array.IndexOf(node.Memory.Names.HintOf, peer, first, Limits.SlotCount);
+            slot = told < 0 ? -1 : OfNonce(node.Memory.Keys.OwnNonceOf[told], first);
+
+            // The peer may have begun the edge anew since a sleeper woke: it goes on telling of the one that its flash holds.
+            int woke = slot < 0 ? Array.IndexOf(hint, peer, first, Limits.SlotCount) : -1;
+            slot = woke < 0 ? slot : OfNonce(hintNonce[woke], first);
+        }
+
+        return slot >= 0 && flash.Keys.StateOf[slot] >= EdgeKeyTable.Keyed ? slot : -1;
+    }
+
+    private int OfNonce(int nonce, int first) =>
+        nonce == 0 ? -1 : Array.IndexOf(flash.Keys.OwnNonceOf, nonce, first, Limits.SlotCount);
 
     /// <inheritdoc/>
     protected override string Measured() => F($"{frames.Sum():N0} frames, each covered by its sender's flash");

@@ -15,7 +15,7 @@ public sealed class Pieces
     }
 
     /// <summary>
-    /// The pieces into which radio joins the honest nodes that run and share an epoch's key. Links that carry less than half of the frames
+    /// The pieces into which radio joins the honest nodes that run. Links that carry less than half of the frames
     /// in either direction do not count as joining.
     /// </summary>
     public static Pieces OfRadio(SimWorld world)
@@ -26,7 +26,7 @@ public sealed class Pieces
             for (int link = 0; link < world.Wire.Topology.Reach(from.Index); link++)
             {
                 int to = world.Wire.Topology.To(from.Index, link);
-                if (to < world.Nodes.Length && IsJudged(world.Nodes[to]) && from.Epoch == world.Nodes[to].Epoch
+                if (to < world.Nodes.Length && IsJudged(world.Nodes[to])
                     && world.Wire.IsOpen(from.Index, to) && world.Wire.IsOpen(to, from.Index)
                     && world.Wire.Topology.IsGood(from.Index, link, Topology.Sure / 2, SimWire.QuietCenti - world.Wire.PowerCenti))
                 {

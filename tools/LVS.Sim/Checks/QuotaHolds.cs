@@ -20,7 +20,7 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     private readonly long[] inEpochUvu = new long[nodeCount];
     private readonly long[] earned = new long[nodeCount];
     private readonly long[] grownUvu = new long[nodeCount];
-    private readonly int[] tag = new int[nodeCount * Limits.SlotCount];
+    private readonly int[] nonce = new int[nodeCount * Limits.SlotCount];
     private readonly long[] told = new long[nodeCount * Limits.SlotCount];
     private readonly Dictionary<int, long>[] byName = [.. Enumerable.Range(0, nodeCount).Select(_ => new Dictionary<int, long>())];
     private readonly HashSet<int>[] names = [.. Enumerable.Range(0, nodeCount).Select(_ => new HashSet<int>())];
@@ -36,18 +36,19 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     {
         NodeMemory memory = node.Memory;
         int i = node.Index;
+        Earned(node, nowMs);
         if (memory.Edges.EpochOf[i] != epoch[i])
         {
-            Turned(node, nowMs);
+            Turned(node);
         }
 
         int first = i * Limits.SlotCount;
         bool isSame = memory.Trust.GrantedKeptOf.AsSpan(first, Limits.SlotCount).SequenceEqual(told.AsSpan(first, Limits.SlotCount))
-            && memory.Edges.OwnTagOf.AsSpan(first, Limits.SlotCount).SequenceEqual(tag.AsSpan(first, Limits.SlotCount));
+            && memory.Keys.OwnNonceOf.AsSpan(first, Limits.SlotCount).SequenceEqual(nonce.AsSpan(first, Limits.SlotCount));
         for (int at = first; at < first + Limits.SlotCount && !isSame; at++)
         {
-            told[at] = memory.Edges.OwnTagOf[at] == tag[at] ? told[at] : 0;
-            tag[at] = memory.Edges.OwnTagOf[at];
+            told[at] = memory.Keys.OwnNonceOf[at] == nonce[at] ? told[at] : 0;
+            nonce[at] = memory.Keys.OwnNonceOf[at];
             long more = memory.Trust.GrantedKeptOf[at] - told[at];
             told[at] = memory.Trust.GrantedKeptOf[at];
             if (more > 0)
@@ -77,9 +78,9 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
 
         for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
         {
-            told[at] = memory.Edges.OwnTagOf[at] == tag[at] && memory.Edges.EpochOf[i] == epoch[i]
+            told[at] = memory.Keys.OwnNonceOf[at] == nonce[at] && memory.Edges.EpochOf[i] == epoch[i]
                 ? long.Min(told[at], memory.Trust.GrantedKeptOf[at]) : memory.Trust.GrantedKeptOf[at];
-            tag[at] = memory.Edges.OwnTagOf[at];
+            nonce[at] = memory.Keys.OwnNonceOf[at];
         }
 
         epoch[i] = memory.Edges.EpochOf[i];
@@ -89,8 +90,9 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     /// <inheritdoc/>
     public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
-        // What intruders claim to grant is bounded by the receiver alone, a quota a slot, as checked at every turn.
-        isAttributed = world.Scenario.Intruders.Count == 0;
+        // What intruders claim to grant is bounded by the receiver alone, a quota a slot, as checked at every turn. What a sleeper grants
+        // at the end of a wake is in its record, and not seen here.
+        isAttributed = world.Scenario.Intruders.Count == 0 && world.Scenario.Power is not { Sleep.IsOn: true };
         Dictionary<int, long> granted = [];
         foreach ((int name, long uvu) in byName.SelectMany(each => each))
         {
@@ -109,23 +111,33 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
 
     /// <inheritdoc/>
     protected override string Measured() => F($"a witness granted at most {mostUvu.Max():N0} uVU in an epoch, bound {quotaUvu:N0}; ")
-        + F($"a turn earned at most {growthMostUvu.Max():N0}, bound {Limits.SlotCount * quotaUvu:N0}")
+        + F($"at once at most {growthMostUvu.Max():N0} were earned, bound {Limits.SlotCount * quotaUvu:N0}")
         + (isAttributed ? F($"; {grownUvu.Sum():N0} uVU earned of {byName.Sum(each => each.Values.Sum()):N0} granted") : "");
 
-    private void Turned(SimNode node, long nowMs)
+    private void Turned(SimNode node)
+    {
+        int i = node.Index;
+        names[i].Add(node.Memory.Edges.PseudonymOf[i]);
+        epoch[i] = node.Memory.Edges.EpochOf[i];
+        inEpochUvu[i] = 0;
+        Array.Clear(told, i * Limits.SlotCount, Limits.SlotCount);
+    }
+
+    private void Earned(SimNode node, long nowMs)
     {
         int i = node.Index;
         long growth = node.Memory.Edges.EarnedOf[i] - earned[i];
-        names[i].Add(node.Memory.Edges.PseudonymOf[i]);
-        epoch[i] = node.Memory.Edges.EpochOf[i];
+        if (growth == 0)
+        {
+            return;
+        }
+
         earned[i] = node.Memory.Edges.EarnedOf[i];
-        inEpochUvu[i] = 0;
         grownUvu[i] += growth;
         growthMostUvu[i] = long.Max(growthMostUvu[i], growth);
-        Array.Clear(told, i * Limits.SlotCount, Limits.SlotCount);
         if (growth > Limits.SlotCount * quotaUvu && node.IsHonest)
         {
-            Broken(nowMs, i, F($"earned {growth:N0} uVU at one turn, bound {Limits.SlotCount * quotaUvu:N0}"));
+            Broken(nowMs, i, F($"earned {growth:N0} uVU at once, bound {Limits.SlotCount * quotaUvu:N0}"));
         }
     }
 }

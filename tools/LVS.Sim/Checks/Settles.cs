@@ -12,9 +12,9 @@ namespace LVS.Sim;
 /// <param name="meetByChance">Whether nodes sleep, and their slots follow frames.</param>
 public sealed class Settles(long patienceMs, bool meetByChance) : InvariantCheck
 {
-    private readonly Dictionary<(int Slot, int Tag), (long Ms, int PeerSeq)> since = [];
-    private readonly List<(int Slot, int Tag)> gone = [];
-    private readonly HashSet<(int Slot, int Tag)> now = [];
+    private readonly Dictionary<(int Slot, int Nonce), (long Ms, int PeerSeq)> since = [];
+    private readonly List<(int Slot, int Nonce)> gone = [];
+    private readonly HashSet<(int Slot, int Nonce)> now = [];
     private int endsMost;
     private int endsLast;
 
@@ -34,8 +34,8 @@ public sealed class Settles(long patienceMs, bool meetByChance) : InvariantCheck
         now.Clear();
         foreach (int slot in accounts.Pending)
         {
-            (int, int) end = (slot, world.Memory.Edges.OwnTagOf[slot]);
-            int peerSeq = world.Memory.Edges.PeerSeqOf[slot];
+            (int, int) end = (slot, world.Memory.Keys.OwnNonceOf[slot]);
+            int peerSeq = world.Memory.Keys.PeerSeqOf[slot];
             now.Add(end);
             if (!since.TryAdd(end, (nowMs, peerSeq)) && meetByChance && since[end].PeerSeq == peerSeq)
             {

@@ -15,7 +15,7 @@ public sealed class BrownOut : FaultKind
     public override string Name => "brownOut";
 
     /// <inheritdoc/>
-    public override IEnumerable<FaultEvent> Expand(FaultEvent fault, int nodeCount, int epoch)
+    public override IEnumerable<FaultEvent> Expand(FaultEvent fault, int nodeCount)
     {
         long dips = fault.Amount > 0 ? fault.Amount : DipsUsual;
         for (int number = 0; number < dips; number++)

@@ -13,7 +13,7 @@ public sealed class Die : FaultKind
     public override bool ChoosesNodes(Fault fault) => fault.Percent >= 0;
 
     /// <inheritdoc/>
-    public override IEnumerable<FaultEvent> Expand(FaultEvent fault, int nodeCount, int epoch) => fault.Node >= 0 ? [fault]
+    public override IEnumerable<FaultEvent> Expand(FaultEvent fault, int nodeCount) => fault.Node >= 0 ? [fault]
         : fault.ShareOf(nodeCount).Select(node => fault with { Node = node, Percent = -1 });
 
     /// <inheritdoc/>

@@ -24,14 +24,10 @@ public abstract class FaultKind
     /// <summary>The events that a fault of a scenario comes to.</summary>
     /// <param name="fault">Everything drawn but what this kind makes of it.</param>
     /// <param name="nodeCount">Honest nodes.</param>
-    /// <param name="epoch">The newest epoch when it happens.</param>
-    public virtual IEnumerable<FaultEvent> Expand(FaultEvent fault, int nodeCount, int epoch) => [fault];
+    public virtual IEnumerable<FaultEvent> Expand(FaultEvent fault, int nodeCount) => [fault];
 
     /// <summary>Old images that a node's flash must remember for it.</summary>
     public virtual int FlashHistory(FaultEvent fault) => 0;
-
-    /// <summary>The epoch whose key it hands out.</summary>
-    public virtual int Epoch(FaultEvent fault) => 1;
 
     /// <summary>It begins.</summary>
     public abstract void Begin(SimWorld world, FaultEvent fault, long nowMs);

@@ -14,15 +14,13 @@ public static class FaultPlan
     public static IReadOnlyList<FaultEvent> Make(Scenario scenario, ulong key)
     {
         List<FaultEvent> plan = [];
-        int epoch = 1;
         for (int i = 0; i < scenario.Faults.Count; i++)
         {
             Fault fault = scenario.Faults[i];
             FaultKind kind = FaultKinds.Of(fault.Kind);
-            epoch += kind is Rekey && fault.Node < 0 ? 1 : 0;
             for (int copy = 0; copy < fault.Count; copy++)
             {
-                plan.AddRange(kind.Expand(One(scenario, fault, kind, Chance.Of(key, i, copy)), scenario.Nodes, epoch));
+                plan.AddRange(kind.Expand(One(scenario, fault, kind, Chance.Of(key, i, copy)), scenario.Nodes));
             }
         }
 

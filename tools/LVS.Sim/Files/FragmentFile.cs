@@ -46,7 +46,7 @@ internal static class FragmentFile
         int members = new FragmentOptions().MemberCount;
         int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
         int slots = scenario.Nodes * Limits.FragmentSlotCount;
-        int asked = (fragments.StripeCount * fragments.TotalCount) + (scenario.Nodes * LedgerSnapshot.TotalCount);
+        int asked = fragments.StripeCount * fragments.TotalCount;
         hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");
         hold(fragments.FromMs + fragments.ForMs <= scenario.DurationMs, "fragments.fromSeconds",
             "and 'forSeconds' end after 'seconds': nobody would see them kept");
@@ -60,10 +60,10 @@ internal static class FragmentFile
             "power.sleep.on",
             "must be false where there are 'fragments': a node that sleeps between slots could not answer in time, and keeps none");
         hold(
-            fragments.StripeCount + scenario.Nodes <= Limits.StripeCountMax,
+            fragments.StripeCount <= Limits.StripeCountMax,
             "fragments.records",
-            $"are {fragments.StripeCount} stripes, and {scenario.Nodes} are the nodes' own ledgers; a swarm keeps {Limits.StripeCountMax}");
+            $"are {fragments.StripeCount} stripes; a swarm keeps {Limits.StripeCountMax}");
         hold(asked <= slots, "fragments.records",
-            $"and the nodes' own ledgers are {asked} fragments; {scenario.Nodes} nodes have room for {slots}");
+            $"are {asked} fragments; {scenario.Nodes} nodes have room for {slots}");
     }
 }

@@ -162,7 +162,8 @@ public static class ScenarioFile
         EmitDoublings = (int)tree.Whole("emitDoublings", 6),
         ClipUvu = tree.Whole("clipUvu", 0),
         CapUvu = tree.Whole("capUvu", 0),
-        EpochMs = tree.Ms("epochSeconds", 0),
+        Minute = tree.Whole("minute", NodeSettings.MinuteUsual),
+        UptimeMs = tree.Whole("uptimeMs", 0),
         QuotaUvu = tree.Whole("quotaUvu", 0),
         IsHmac = tree.Words("mac", "fast") == "hmac",
     };
@@ -212,6 +213,10 @@ public static class ScenarioFile
         EntropyPart = tree["entropyPart"] is JsonTree part ? double.Parse(part.Text, CultureInfo.InvariantCulture) : 0.01,
         SpreadUvu = tree.Whole("spreadUvu", 0),
         FramesPerNodeSecond = tree["framesPerNodeSecond"] is JsonTree frames ? double.Parse(frames.Text, CultureInfo.InvariantCulture) : 1,
+        Turns = (int)tree.Whole("turns", 0),
+        ClosedEnds = (int)tree.Whole("closedEnds", -1),
+        GainUvu = tree.Whole("gainUvu", -1),
+        MinuteError = (int)tree.Whole("minuteError", -1),
         KeptPercent = (int)tree.Whole("keptPercent", 50),
         IsLive = tree.Words("live", "true") == "true",
     };

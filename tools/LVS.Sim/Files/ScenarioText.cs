@@ -48,6 +48,10 @@ public static class ScenarioText
             json.WriteNumber("entropyPart", scenario.Bounds.EntropyPart);
             json.Number("spreadUvu", scenario.Bounds.SpreadUvu, 0);
             json.WriteNumber("framesPerNodeSecond", scenario.Bounds.FramesPerNodeSecond);
+            json.Number("turns", scenario.Bounds.Turns, 0);
+            json.Number("closedEnds", scenario.Bounds.ClosedEnds, -1);
+            json.Number("gainUvu", scenario.Bounds.GainUvu, -1);
+            json.Number("minuteError", scenario.Bounds.MinuteError, -1);
             json.Number("keptPercent", scenario.Bounds.KeptPercent, 50);
             json.WriteBoolean("live", scenario.Bounds.IsLive);
         });
@@ -77,7 +81,8 @@ public static class ScenarioText
         json.Number("emitDoublings", node.EmitDoublings, 6);
         json.Number("clipUvu", node.ClipUvu, 0);
         json.Number("capUvu", node.CapUvu, 0);
-        json.Ms("epochSeconds", node.EpochMs, 0);
+        json.Number("minute", node.Minute, NodeSettings.MinuteUsual);
+        json.Number("uptimeMs", node.UptimeMs, 0);
         json.Number("quotaUvu", node.QuotaUvu, 0);
         json.WriteString("mac", node.IsHmac ? "hmac" : "fast");
     }

@@ -30,7 +30,7 @@ public sealed class Publisher : Station
         this.settings = settings;
         this.stripes = stripes;
         this.key = key;
-        gate = new FrameGate(world.MacOf(1)) { ReadsStore = true };
+        gate = new FrameGate(world.SecretsOf(index, 0).Mac) { ReadsStore = true };
         actMs = Math.Max(1, settings.FromMs);
     }
 
@@ -52,7 +52,8 @@ public sealed class Publisher : Station
         exchange ??= Come(nowMs);
         for (int size = Receive(frame, nowMs, out int path); size > 0; size = Receive(frame, nowMs, out path))
         {
-            if (gate.Open(frame, size, path, world.Epoch, Self, 0) == Outcome.Done && gate.Letter.Kind >= FrameKind.Digest)
+            if (gate.Open(frame, size, path, 0, FrameGate.AnyMinute, Self, 0, seq) == Outcome.Done
+                && gate.Letter.Kind is >= FrameKind.Digest and <= FrameKind.Proof)
             {
                 exchange.Hear(gate.Letter, nowMs);
             }
@@ -67,7 +68,7 @@ public sealed class Publisher : Station
 
         if (nowMs >= exchange.SpeakAtMs && exchange.Tick(nowMs))
         {
-            Put(frame, world.Seal(gate => gate.Seal(exchange.Said, world.Epoch, Self, seq, frame)), -1);
+            Put(frame, gate.Seal(exchange.Said, world.Minute, Self, seq, frame), -1);
             seq++;
         }
 

@@ -32,7 +32,6 @@ public sealed class SimStore(SimVault vault, ulong key)
         plan.Log.Open();
         plan.FragmentOptions = new FragmentOptions();
         plan.FragmentSeed = (long)(Chance.Of(key, lives++) >> 1);
-        plan.Secret = (long)key;
     }
 
     /// <summary>The node is up.</summary>
@@ -46,5 +45,5 @@ public sealed class SimStore(SimVault vault, ulong key)
     }
 
     /// <summary>The node put a frame on the air.</summary>
-    public void Sent(int kind, int size) => AirByteCount += kind >= FrameKind.Digest ? size : 0;
+    public void Sent(int kind, int size) => AirByteCount += kind is >= FrameKind.Digest and <= FrameKind.Proof ? size : 0;
 }

@@ -1,4 +1,5 @@
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 
@@ -8,18 +9,20 @@ namespace LVS.Sim;
 public sealed class Drain(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {
-    private readonly Persona persona = new((int)(key >> 33) | 1, Limits.SlotCount - 1);
+    private Persona? persona;
+
+    private Persona Self => persona ??= NewPersona(Limits.SlotCount - 1);
 
     /// <inheritdoc/>
-    protected override void Hear(Diff diff) => persona.Hear(diff);
+    protected override void Hear(FrameGate gate) => Self.Hear(gate);
 
     /// <inheritdoc/>
     protected override void Act(long nowMs)
     {
-        persona.Describe(Draft);
-        persona.Balance(Draft);
+        Self.Describe(Draft);
+        Self.Balance(Draft);
         Draft.Float = 0;
         Draft.Weight = Limits.WeightMax;
-        Emit(persona);
+        Emit(Self);
     }
 }

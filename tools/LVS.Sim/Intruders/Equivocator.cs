@@ -1,4 +1,5 @@
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 
@@ -6,10 +7,12 @@ namespace LVS.Sim;
 public sealed class Equivocator(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {
-    private readonly Persona persona = new((int)(key >> 33) | 1);
+    private Persona? persona;
+
+    private Persona Self => persona ??= NewPersona();
 
     /// <inheritdoc/>
-    protected override void Hear(Diff diff) => persona.Hear(diff);
+    protected override void Hear(FrameGate gate) => Self.Hear(gate);
 
     /// <inheritdoc/>
     protected override void Act(long nowMs)
@@ -18,7 +21,7 @@ public sealed class Equivocator(SimWorld world, int index, Shard shard, Intruder
         for (int link = 0; link < reach; link++)
         {
             bool rich = ((link + Below(4)) & 1) == 0;
-            persona.Describe(Draft);
+            Self.Describe(Draft);
             for (int i = 0; i < Draft.EntryCount && rich; i++)
             {
                 Draft.Sent[i] = (long)(Draw() % (ulong)Limits.AmountUvuMax);
@@ -26,7 +29,7 @@ public sealed class Equivocator(SimWorld world, int index, Shard shard, Intruder
 
             Draft.Float = rich ? Limits.AmountUvuMax : -Limits.AmountUvuMax;
             Draft.Weight = Below(Limits.WeightMax + 1);
-            Emit(persona, World.Wire.Topology.To(Index, link));
+            Emit(Self, World.Wire.Topology.To(Index, link));
         }
     }
 }

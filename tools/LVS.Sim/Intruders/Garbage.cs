@@ -22,7 +22,7 @@ public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGrou
     }
 
     /// <inheritdoc/>
-    protected override void Hear(Diff diff)
+    protected override void Hear(FrameGate gate)
     {
     }
 
@@ -47,11 +47,11 @@ public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGrou
                 // As SPEC 2.1 has the header: a kind of 0 to 2, mostly no flags.
                 Frame[0] = (byte)((FrameGate.Version << 4) | Below(3));
                 Frame[1] = (byte)(Below(4) == 0 ? Below(256) : 0);
-                LittleEndian.Write16(Frame, 2, World.Epoch);
-                LittleEndian.Write32(Frame, 4, DrawPseudonym());
-                LittleEndian.Write32(Frame, 8, (int)Draw());
+                LittleEndian.Write32(Frame, 2, (int)World.Minute);
+                LittleEndian.Write32(Frame, 6, DrawPseudonym());
+                LittleEndian.Write32(Frame, 10, (int)Draw());
                 int size = Fill(Limits.HeaderSize, Limits.HeaderSize + Below(Limits.FrameSizeMax - Limits.HeaderSize - Limits.MacSize + 1));
-                Put(Frame, World.Seal(gate => gate.Seal(Frame, size)), -1);
+                Put(Frame, Sign(size), -1);
                 break;
         }
     }

@@ -1,6 +1,7 @@
 using System;
 
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 
@@ -8,7 +9,7 @@ namespace LVS.Sim;
 public abstract class Intruder : Station
 {
     private readonly byte[] heard = new byte[Limits.FrameSizeMax + 1];
-    private readonly FrameGate gate = new(null!);
+    private readonly FrameGate gate;
     private readonly IntruderGroup group;
     private readonly ulong key;
     private long actMs;
@@ -21,6 +22,8 @@ public abstract class Intruder : Station
         World = world;
         this.group = group;
         this.key = key;
+        Secrets = world.SecretsOf(index, 0);
+        gate = new FrameGate(Secrets.Mac);
         actMs = Math.Max(1, group.FromMs);
     }
 
@@ -30,8 +33,14 @@ public abstract class Intruder : Station
     /// <summary>The world.</summary>
     protected SimWorld World { get; }
 
+    /// <summary>What its secrets are made with.</summary>
+    protected SwarmSecrets Secrets { get; }
+
     /// <summary>For what it sends.</summary>
     protected Diff Draft { get; } = new();
+
+    /// <summary>Opens what it hears, and signs what it sends.</summary>
+    protected FrameGate Gate => gate;
 
     /// <summary>Its next frame.</summary>
     protected byte[] Frame { get; } = new byte[512];
@@ -45,9 +54,9 @@ public abstract class Intruder : Station
         for (int size = Receive(heard, nowMs, out _); size > 0; size = Receive(heard, nowMs, out _))
         {
             HearFrame(heard, size);
-            if (gate.Look(heard, size) == Outcome.Done && gate.Letter.Kind == FrameKind.Diff && gate.Letter.Epoch == World.Epoch)
+            if (gate.Look(heard, size) == Outcome.Done && gate.Letter.Kind is FrameKind.Diff or FrameKind.Hello)
             {
-                Hear(gate.Letter.Diff);
+                Hear(gate);
             }
         }
 
@@ -88,6 +97,11 @@ public abstract class Intruder : Station
     /// <summary>64 bits, others each time.</summary>
     protected ulong Draw() => Chance.Of(key, acts++);
 
+    /// <summary>A name with a key of its own.</summary>
+    /// <param name="contactsMax">Most neighbours that it takes.</param>
+    protected Persona NewPersona(int contactsMax = Limits.SlotCount) =>
+        new(Secrets, (int)(World.Minute / Limits.EpochMinutes), contactsMax);
+
     /// <summary>A pseudonym, another one each time.</summary>
     protected int DrawPseudonym()
     {
@@ -100,20 +114,30 @@ public abstract class Intruder : Station
     {
     }
 
-    /// <summary>A diff was heard.</summary>
-    protected abstract void Hear(Diff diff);
+    /// <summary>A diff or a hello was heard.</summary>
+    /// <param name="gate">Has opened it.</param>
+    protected abstract void Hear(FrameGate gate);
 
     /// <summary>It is time to act.</summary>
     protected abstract void Act(long nowMs);
 
+    /// <summary>Signs what is in <see cref="Frame"/>.</summary>
+    /// <returns>Bytes of the frame.</returns>
+    protected int Sign(int size) => gate.Seal(Frame, size);
+
     /// <summary>Signs and sends the draft.</summary>
     /// <param name="persona">Under whose name.</param>
     /// <param name="only">The one receiver meant, or -1.</param>
-    protected void Emit(Persona persona, int only = -1)
+    /// <param name="aheadMinutes">How far ahead of the swarm it claims to be.</param>
+    protected void Emit(Persona persona, int only = -1, long aheadMinutes = 0)
     {
         Draft.Flags = 0;
-        Draft.Epoch = World.Epoch;
+        Draft.Minute = System.Math.Clamp(World.Minute + aheadMinutes, 0, FrameGate.AnyMinute);
         Draft.Seq = ++persona.Seq;
-        Put(Frame, World.Seal(gate => gate.Seal(Draft, Frame)), only);
+        Put(Frame, persona.Seal(gate, Draft, Frame), only);
+        if (persona.WantsHello)
+        {
+            Put(Frame, persona.WriteHello(gate, World.Minute, Frame), -1);
+        }
     }
 }

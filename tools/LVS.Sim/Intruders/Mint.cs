@@ -1,29 +1,32 @@
 using System;
 
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 
 /// <summary>Claims payments that it never had the means to make, more each time; its books say that an accomplice paid for them.</summary>
 public sealed class Mint(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
 {
-    private readonly Persona persona = new((int)(key >> 33) | 1, Limits.SlotCount - 1);
+    private Persona? persona;
+
+    private Persona Self => persona ??= NewPersona(Limits.SlotCount - 1);
 
     /// <inheritdoc/>
-    protected override void Hear(Diff diff) => persona.Hear(diff);
+    protected override void Hear(FrameGate gate) => Self.Hear(gate);
 
     /// <inheritdoc/>
     protected override void Act(long nowMs)
     {
-        foreach (Contact contact in persona.Contacts)
+        foreach (Contact contact in Self.Contacts)
         {
             contact.Sent = contact.IsMutual ? Math.Min(Limits.AmountUvuMax / Limits.SlotCount, (contact.Sent * 2) + 1_000_000) : 0;
         }
 
-        persona.Describe(Draft);
-        persona.Balance(Draft);
+        Self.Describe(Draft);
+        Self.Balance(Draft);
         Draft.Float = Limits.AmountUvuMax;
         Draft.Weight = 1;
-        Emit(persona);
+        Emit(Self);
     }
 }

@@ -30,7 +30,7 @@ public sealed class Replayer(SimWorld world, int index, Shard shard, IntruderGro
     }
 
     /// <inheritdoc/>
-    protected override void Hear(Diff diff)
+    protected override void Hear(FrameGate gate)
     {
     }
 

@@ -1,4 +1,5 @@
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 
@@ -8,21 +9,23 @@ public sealed class Silent(SimWorld world, int index, Shard shard, IntruderGroup
 {
     private const int Words = 40;
 
-    private readonly Persona persona = new((int)(key >> 33) | 1);
+    private Persona? persona;
     private int said;
 
+    private Persona Self => persona ??= NewPersona();
+
     /// <inheritdoc/>
-    protected override void Hear(Diff diff) => persona.Hear(diff);
+    protected override void Hear(FrameGate gate) => Self.Hear(gate);
 
     /// <inheritdoc/>
     protected override void Act(long nowMs)
     {
         if (said++ < Words)
         {
-            persona.Describe(Draft);
+            Self.Describe(Draft);
             Draft.Float = 0;
             Draft.Weight = 256;
-            Emit(persona);
+            Emit(Self);
         }
     }
 }

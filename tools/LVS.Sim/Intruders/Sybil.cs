@@ -1,16 +1,20 @@
 using System.Collections.Generic;
+using System.Linq;
 
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 
 /// <summary>
-/// Many names, each a nearest neighbour of an honest node on the ring of pseudonyms, changed all the time; each of them a drain.
+/// Many names, changed all the time; each of them a drain. Of a number of keys that it draws, it takes one whose name is
+/// nearest to somebody on the ring of pseudonyms.
 /// </summary>
 public sealed class Sybil(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {
     private const int NamesMax = 12;
+    private const int KeysDrawn = 16;
     private const int StayActs = 400;
 
     private readonly List<Persona> personas = [];
@@ -21,16 +25,16 @@ public sealed class Sybil(SimWorld world, int index, Shard shard, IntruderGroup 
     protected override int PaceMs => 100;
 
     /// <inheritdoc/>
-    protected override void Hear(Diff diff)
+    protected override void Hear(FrameGate gate)
     {
         foreach (Persona persona in personas)
         {
-            persona.Hear(diff);
+            persona.Hear(gate);
         }
 
         if (victims.Count < 64)
         {
-            victims.Enqueue(diff.Sender);
+            victims.Enqueue(gate.Letter.Sender);
         }
     }
 
@@ -39,8 +43,8 @@ public sealed class Sybil(SimWorld world, int index, Shard shard, IntruderGroup 
     {
         if (victims.Count > 0 && (personas.Count < NamesMax || turn % StayActs == 0))
         {
-            int near = victims.Dequeue() + ((Draw() & 1) == 0 ? 1 + Below(16) : -1 - Below(16));
-            personas.Add(new Persona(near == 0 ? 1 : near));
+            int victim = victims.Dequeue();
+            personas.Add(Enumerable.Range(0, KeysDrawn).Select(_ => NewPersona()).MinBy(persona => Ring.Distance(persona.Name, victim))!);
             if (personas.Count > NamesMax)
             {
                 personas.RemoveAt(0);

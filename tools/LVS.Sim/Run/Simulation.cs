@@ -23,9 +23,8 @@ public sealed class Simulation
         IPowerSource power = options.Power ?? (scenario.Power is PowerSettings settings
             ? new SolarPower(settings, [.. births.Select(birth => birth.AtMs)], Chance.Of(key, 7))
             : new MainsPower());
-        int epoch = Plan.Select(fault => fault.Kind.Epoch(fault)).Append(1).Max();
         int otherCount = others.Length + (scenario.Fragments == null ? 0 : 1);
-        World = new SimWorld(scenario, seed, options, new WorldMembers(births, otherCount, epoch, power));
+        World = new SimWorld(scenario, seed, options, new WorldMembers(births, otherCount, power));
         foreach (IntruderGroup group in others)
         {
             World.Join((index, shard) => IntruderKinds.Make(World, index, shard, group, Chance.Of(key, 6, index)));

@@ -12,9 +12,21 @@ public sealed record Bounds
     /// <summary>Frames that a node sends a second in the last fifth of the calm, at most.</summary>
     public double FramesPerNodeSecond { get; init; } = 1;
 
-    /// <summary>Ends of edges that must outlive an epoch's turn, in percent, where 'node.epochSeconds' is given. After a turn both places
+    /// <summary>How often every node must have turned its epoch; 0 asks nothing of turns.</summary>
+    public int Turns { get; init; }
+
+    /// <summary>Ends of edges that must outlive an epoch's turn, in percent, where 'turns' is given. After a turn both places
     /// on the ring are new, and each newcomer there costs two ends: half of eight slots.</summary>
     public int KeptPercent { get; init; } = 50;
+
+    /// <summary>Ends of old edges between honest nodes that may close; -1 asks nothing.</summary>
+    public int ClosedEnds { get; init; } = -1;
+
+    /// <summary>Most that intruders may have brought in at any moment, in micro-VU; -1 leaves it to the caps of their edges.</summary>
+    public long GainUvu { get; init; } = -1;
+
+    /// <summary>Minutes that the swarm's minute of a node may be off at the end; -1 asks nothing.</summary>
+    public int MinuteError { get; init; } = -1;
 
     /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>
     public bool IsLive { get; init; } = true;

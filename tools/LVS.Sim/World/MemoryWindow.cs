@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 using LVS.Core;
 
@@ -15,19 +16,24 @@ public sealed class MemoryWindow
     private readonly int nodeCount;
     private readonly int[][] ints;
     private readonly long[][] longs;
+    private readonly byte[][] bytes;
+    private readonly bool[][] bools;
     private readonly Array[] all;
 
     /// <summary>Finds the arrays.</summary>
     public MemoryWindow(NodeMemory memory)
     {
         nodeCount = memory.NodeCount;
-        object[] tables = [memory.Life, memory.Edges, memory.Trust, memory.Names];
-        all = [.. tables.SelectMany(table => table.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance)
+        object[] tables = [memory.Life, memory.Edges, memory.Trust, memory.Names, memory.Keys, memory.Clock, memory.Pair, memory.Closed];
+        all = [.. tables.SelectMany(table => table.GetType()
+            .GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Where(field => field.FieldType.IsArray)
                 .Select(field => (What: field.Name[..^"Of".Length], Column: (Array)field.GetValue(table)!)))
             .OrderBy(column => column.What, StringComparer.Ordinal).Select(column => column.Column)];
         ints = [.. all.OfType<int[]>()];
         longs = [.. all.OfType<long[]>()];
+        bytes = [.. all.OfType<byte[]>()];
+        bools = [.. all.OfType<bool[]>()];
     }
 
     /// <summary>Forgets everything about a node, as RAM does without power.</summary>
@@ -63,6 +69,16 @@ public sealed class MemoryWindow
         foreach (long[] array in longs)
         {
             hash.Add(array.AsSpan(0, array.Length / nodeCount * nodes));
+        }
+
+        foreach (byte[] array in bytes)
+        {
+            hash.Add(array.AsSpan(0, array.Length / nodeCount * nodes));
+        }
+
+        foreach (bool[] array in bools)
+        {
+            hash.Add(MemoryMarshal.AsBytes(array.AsSpan(0, array.Length / nodeCount * nodes)));
         }
 
         return hash.Value;

@@ -1,7 +1,7 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// A node's own clock against virtual time: it starts at 0 with the node, runs fast or slow, and may jump ahead. It never runs backwards,
+/// A node's own clock against virtual time: it starts with the node, runs fast or slow, and may jump ahead. It never runs backwards,
 /// as the tick counter of a board never does. Integers only.
 /// </summary>
 public sealed class SimClock
@@ -14,11 +14,13 @@ public sealed class SimClock
     /// <summary>How much faster than virtual time it runs, in millionths, above -1,000,000.</summary>
     public int SkewPpm { get; private set; }
 
-    /// <summary>Starts anew at 0: the node has booted.</summary>
-    public void Start(long nowMs)
+    /// <summary>Starts anew: the node has booted.</summary>
+    /// <param name="nowMs">Virtual time.</param>
+    /// <param name="uptimeMs">What it shows then.</param>
+    public void Start(long nowMs, long uptimeMs)
     {
         originMs = nowMs;
-        localMs = 0;
+        localMs = uptimeMs;
     }
 
     /// <summary>Runs fast or slow from now on.</summary>

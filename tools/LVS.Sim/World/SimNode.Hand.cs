@@ -45,13 +45,6 @@ public sealed partial class SimNode
         Reschedule(nowMs);
     }
 
-    /// <summary>Gets the configuration of another epoch, and restarts with it.</summary>
-    public void Rekey(long nowMs, int epoch, long restMs)
-    {
-        Epoch = epoch;
-        CutPower(nowMs, restMs);
-    }
-
     /// <summary>When it may boot.</summary>
     private long UpAtMs => Math.Max(upAtMs, heldUntilMs);
 }

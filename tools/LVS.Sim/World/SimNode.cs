@@ -48,7 +48,6 @@ public sealed partial class SimNode : Station
         Vault = new SimVault(birth.FlashHistory);
         flash = new FlashView(Vault, index);
         Clock = new SimClock();
-        Epoch = 1;
         dueMs = birth.AtMs;
     }
 
@@ -93,9 +92,6 @@ public sealed partial class SimNode : Station
 
     /// <summary>Whether it has never been rolled back: what it told is what it still knows.</summary>
     public bool IsTrue { get; private set; } = true;
-
-    /// <summary>Swarm epoch whose key it holds.</summary>
-    public int Epoch { get; private set; }
 
     /// <summary>Boots so far.</summary>
     public int Lives { get; private set; }
@@ -273,24 +269,28 @@ public sealed partial class SimNode : Station
         // A node that has lost its flash is a newcomer who brings nothing: what it had is lost with it.
         long earned = Vault.WriteCount == 0 ? EarnedAtBirth : 0;
         world.Window.Wipe(Index);
-        Clock.Start(nowMs);
+        Clock.Start(nowMs, world.Scenario.Node.UptimeMs);
         Vault.PowerUp();
         Array.ForEach(world.Watchers, watcher => watcher.Starting(this, nowMs));
 
-        WakeTurn? turn = world.OptionsOf(Epoch).Naps.IsOn ? world.Power.TurnOf(Index) : null;
+        WakeTurn? turn = world.Options.Naps.IsOn ? world.Power.TurnOf(Index) : null;
+        // A clock runs on through deep sleep, not through a power cut.
+        bool isAsleep = turn != null && !wake.IsDoubtful;
         wake.Begin(turn, Vault, world.Memory, world.Window, Index);
         BootPlan plan = new()
         {
-            Options = world.OptionsOf(Epoch),
+            Options = world.Options,
             Memory = world.Memory,
             NodeIndex = Index,
-            Mac = world.MacOf(Epoch),
+            Secrets = world.SecretsOf(Index, Lives),
             Link = this,
             Vault = Vault,
+            NowMs = Clock.Local(nowMs),
             Seed = (long)(Chance.Of(world.NodeKey, Index, Lives++) >> 1),
             EarnedUvu = earned,
             Weight = weight,
             Turn = wake.Turn,
+            CalendarMs = isAsleep ? nowMs : -1,
         };
         Array.ForEach(world.Watchers, watcher => watcher.Booting(this, plan));
         node = NodeBoot.Run(plan, out bool restored);

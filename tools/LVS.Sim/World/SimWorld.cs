@@ -23,9 +23,9 @@ public sealed class SimWorld
 
     private readonly Shard[] shards;
     private readonly Station[] stations;
-    private readonly FrameGate[] gates;
-    private readonly List<IMac> macs = [];
-    private readonly List<NodeOptions> nodeOptions = [];
+    private readonly SimMac mac;
+    private readonly byte[] swarmKey;
+    private readonly ulong secretKey;
     private readonly List<WorldEvent> events = [];
     private readonly WorldOptions options;
     private Timeline? timeline;
@@ -48,8 +48,10 @@ public sealed class SimWorld
         Wire = WireMaker.Make(scenario.Wire, count, Chance.Of(key, 3));
         Memory = new NodeMemory(members.Births.Count);
         Window = new MemoryWindow(Memory);
-        Keys(members.EpochLast + 1, Chance.Of(key, 4));
-        gates = [.. macs.Select(mac => new FrameGate(mac))];
+        secretKey = Chance.Of(key, 4);
+        swarmKey = [.. Enumerable.Range(0, 32).Select(i => (byte)Chance.Of(secretKey, i))];
+        mac = new SimMac(Chance.Of(secretKey, 32));
+        Options = OptionsOf(scenario);
         shards = Shards(count, options.Threads);
         stations = new Station[count];
         Log = options.IsLogged ? new WorldLog(count, options.LogFromMs, options.LogToMs) : null;
@@ -103,8 +105,11 @@ public sealed class SimWorld
     /// <summary>Virtual time.</summary>
     public long NowMs { get; private set; }
 
-    /// <summary>The swarm's newest epoch.</summary>
-    public int Epoch { get; set; } = 1;
+    /// <summary>The swarm's minute if all clocks were right.</summary>
+    public long Minute => Scenario.Node.Minute + (NowMs / SwarmClock.MinuteMs);
+
+    /// <summary>How nodes behave.</summary>
+    public NodeOptions Options { get; }
 
     /// <summary>The swarm over time.</summary>
     public List<WorldSample> Samples { get; } = [];
@@ -174,20 +179,13 @@ public sealed class SimWorld
         Finish();
     }
 
-    /// <summary>How nodes of an epoch behave.</summary>
-    public NodeOptions OptionsOf(int epoch) => nodeOptions[Math.Min(epoch, nodeOptions.Count - 1)];
-
-    /// <summary>The MAC of an epoch.</summary>
-    public IMac MacOf(int epoch) => macs[Math.Min(epoch, macs.Count - 1)];
-
-    /// <summary>Writes and signs a frame under the newest key, for intruders and guests.</summary>
-    /// <param name="seal">Gives the gate what to seal.</param>
-    public int Seal(Func<FrameGate, int> seal)
+    /// <summary>What the secrets of a station are made with, in one of its lives.</summary>
+    public SwarmSecrets SecretsOf(int station, int life)
     {
-        lock (gates)
-        {
-            return seal(gates[Math.Min(Epoch, gates.Length - 1)]);
-        }
+        SimKeySource source = new(Chance.Of(secretKey, 33 + station, life));
+        return Scenario.Node.IsHmac
+            ? new SwarmSecrets(new PcMac(swarmKey), new PcHash(), new PcAgreement(), source)
+            : new SwarmSecrets(mac, new SimHash(), new SimAgreement(), source);
     }
 
     /// <summary>Entropy of the honest nodes that run.</summary>
@@ -287,28 +285,22 @@ public sealed class SimWorld
         }
     }
 
-    private void Keys(int epochs, ulong key)
+    private static NodeOptions OptionsOf(Scenario scenario)
     {
-        byte[] swarmKey = [.. Enumerable.Range(0, 32).Select(i => (byte)Chance.Of(key, i))];
-
-        // One for all epochs: the frame that it covers holds the epoch.
-        SimMac fast = new(Chance.Of(key, 32));
-        for (int epoch = 0; epoch <= epochs; epoch++)
+        NodeSettings settings = scenario.Node;
+        NodeOptions options =
+            new() { Minute = settings.Minute, EmitIntervalMsMin = settings.EmitIntervalMsMin, EmitDoublings = settings.EmitDoublings };
+        if (scenario.Power is { Sleep: { IsOn: true } sleep })
         {
-            macs.Add(Scenario.Node.IsHmac ? new PcMac(swarmKey) : fast);
-            NodeOptions node =
-                new() { Epoch = epoch, EmitIntervalMsMin = Scenario.Node.EmitIntervalMsMin, EmitDoublings = Scenario.Node.EmitDoublings };
-            if (Scenario.Power is { Sleep: { IsOn: true } sleep })
-            {
-                Sleeper.Shape(node, sleep.WindowMs);
-            }
-
-            node.Drift.ClipUvu = Scenario.Node.ClipUvu > 0 ? Scenario.Node.ClipUvu : node.Drift.ClipUvu;
-            node.Drift.CapUvu = Scenario.Node.CapUvu > 0 ? Scenario.Node.CapUvu : node.Drift.CapUvu;
-            node.Drift.QuotaUvu = Scenario.Node.QuotaUvu > 0 ? Scenario.Node.QuotaUvu : node.Drift.QuotaUvu;
-            node.EpochMs = Scenario.Node.EpochMs > 0 ? Scenario.Node.EpochMs : node.EpochMs;
-            nodeOptions.Add(node);
+            Sleeper.Shape(options, sleep.WindowMs);
+            options.SlotPeriodMs = sleep.PeriodMs;
+            options.NapMsMax = sleep.PeriodMs << sleep.NapDoublings;
         }
+
+        options.Drift.ClipUvu = settings.ClipUvu > 0 ? settings.ClipUvu : options.Drift.ClipUvu;
+        options.Drift.CapUvu = settings.CapUvu > 0 ? settings.CapUvu : options.Drift.CapUvu;
+        options.Drift.QuotaUvu = settings.QuotaUvu > 0 ? settings.QuotaUvu : options.Drift.QuotaUvu;
+        return options;
     }
 
     private static Shard[] Shards(int stationCount, int threads)

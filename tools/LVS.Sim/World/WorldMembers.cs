@@ -5,6 +5,5 @@ namespace LVS.Sim;
 /// <summary>Parts of a world that its scenario does not give.</summary>
 /// <param name="Births">Nodes that run the node's source: honest ones, then liars.</param>
 /// <param name="OtherCount">Stations that will join besides.</param>
-/// <param name="EpochLast">Newest epoch whose key is handed out in the run.</param>
 /// <param name="Power">What feeds the nodes.</param>
-public sealed record WorldMembers(IReadOnlyList<NodeBirth> Births, int OtherCount, int EpochLast, IPowerSource Power);
+public sealed record WorldMembers(IReadOnlyList<NodeBirth> Births, int OtherCount, IPowerSource Power);

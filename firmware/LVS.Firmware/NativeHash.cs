@@ -1,0 +1,27 @@
+using System;
+using System.Security.Cryptography;
+
+using LVS.Core;
+
+namespace LVS.Firmware
+{
+    /// <summary>HMAC-SHA256 with the platform's own code. Not thread safe.</summary>
+    public sealed class NativeHash : IHmac
+    {
+        private byte[] source = new byte[Limits.KeySize];
+
+        /// <inheritdoc/>
+        public void Compute(byte[] key, byte[] message, int size, byte[] hash)
+        {
+            // As for the MAC: the result, and a copy of another size than the last, are all that is allocated.
+            if (source.Length != size)
+            {
+                source = new byte[size];
+            }
+
+            Array.Copy(message, 0, source, 0, size);
+            byte[] computed = HMACSHA256.HashData(key, source);
+            Array.Copy(computed, 0, hash, 0, computed.Length);
+        }
+    }
+}

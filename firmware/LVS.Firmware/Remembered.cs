@@ -1,0 +1,76 @@
+using System;
+using System.Threading;
+
+using LVS.Node;
+
+namespace LVS.Firmware
+{
+    /// <summary>A board without a ledger, but with a secret: it asks who remembers it before it is born.</summary>
+    public static class Remembered
+    {
+        private const int TurnMs = 50;
+        private const int AgainMs = 60_000;
+
+        /// <summary>Asks until there is an answer, or nobody can be expected to answer.</summary>
+        /// <param name="plan">Has secrets, options and link; receives what the board is born with.</param>
+        /// <param name="broker">The way to the broker, or null.</param>
+        /// <param name="wake">This wake; a board that sleeps stays awake for it, and looks for its slot afterwards.</param>
+        public static void Ask(BootPlan plan, BrokerLink broker, Wake wake)
+        {
+            Console.WriteLine("LVS no ledger: asking who remembers this board");
+            Recall recall = AskOnce(plan, broker, wake);
+            while (recall.State == Recall.Twin)
+            {
+                Console.WriteLine(
+                    "LVS stops: a node lives with this board's device secret. End it, or give this board a secret of its own");
+                if (wake.Ends)
+                {
+                    wake.Sleep();
+                }
+
+                Thread.Sleep(AgainMs);
+                recall = AskOnce(plan, broker, wake);
+            }
+
+            Take(recall, plan);
+            wake.BeginAgain();
+        }
+
+        private static Recall AskOnce(BootPlan plan, BrokerLink broker, Wake wake)
+        {
+            long nowMs = Environment.TickCount64;
+            Recall recall = new Recall(plan.Secrets, plan.Options, plan.Link, nowMs);
+            if (broker != null)
+            {
+                broker.Ask(recall.Name);
+            }
+
+            while (recall.Tick(nowMs) == Recall.Asking)
+            {
+                if (!recall.HasAsked && nowMs >= wake.OverAtMs)
+                {
+                    wake.Sleep();
+                }
+
+                Thread.Sleep(TurnMs);
+                nowMs = Environment.TickCount64;
+            }
+
+            return recall;
+        }
+
+        private static void Take(Recall recall, BootPlan plan)
+        {
+            if (recall.State != Recall.Found)
+            {
+                Console.WriteLine("LVS nobody remembers this board: it is born");
+                return;
+            }
+
+            plan.EarnedUvu = 8 * recall.BaseUvu;
+            plan.Options.Minute = recall.Minute > plan.Options.Minute ? recall.Minute : plan.Options.Minute;
+            Console.WriteLine(
+                "LVS " + recall.Voices.ToString() + " neighbours remember this board: its base is " + recall.BaseUvu.ToString());
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using System;
+
+namespace LVS.Core
+{
+    /// <summary>
+    /// The columns of an edge's secrets: its state, the pair's key Q, the edge's key K, the nonces K was made of, and how far its tagged
+    /// frames are.
+    /// Flat arrays of <see cref="Limits.SlotCount"/> slots a node. <see cref="Handshake"/> alone writes them.
+    /// </summary>
+    public sealed class EdgeKeyTable
+    {
+        /// <summary>No edge.</summary>
+        public const int None = 0;
+
+        /// <summary>An edge is wanted: proposals are told.</summary>
+        public const int Open = 1;
+
+        /// <summary>The edge has its key; the other end has not used it yet.</summary>
+        public const int Keyed = 2;
+
+        /// <summary>Both ends have used the key: value may move.</summary>
+        public const int Mutual = 3;
+
+        /// <summary>Bytes that the table of one node takes on the device.</summary>
+        public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.SmallColumn + 2 * HeapSize.KeyColumn
+            + HeapSize.LongColumn + 5 * HeapSize.IntColumn;
+
+        /// <summary>Bytes of a slot in a ledger record: state and order 1, key 16, nonces 8, peer 8, seq 4, epoch 4.</summary>
+        public const int RecordSize = 1 + Limits.KeySize + 8 + 8 + 4 + 4;
+
+        // Beside the state, in its byte of the record.
+        private const int StateMask = 3;
+        private const int LowerBit = 4;
+        private const int PairKeyBit = 8;
+        private const int SeqBit = 16;
+
+        // Where the slot's part lies in the record (SPEC 7).
+        private const int SlotAt = 58;
+
+        /// <summary>One of the states above.</summary>
+        public readonly byte[] StateOf;
+
+        /// <summary>
+        /// K of each slot, <see cref="Limits.KeySize"/> bytes; of an open edge the key that it will have, from the peer's nonce on.
+        /// </summary>
+        public readonly byte[] EdgeKeysOf;
+
+        /// <summary>Q of each slot.</summary>
+        public readonly byte[] PairKeysOf;
+
+        /// <summary>Whether Q is known.</summary>
+        public readonly bool[] HasPairKeyOf;
+
+        /// <summary>Whether our public key is the lower one of the pair whose key Q is.</summary>
+        public readonly bool[] IsPairLowerOf;
+
+        /// <summary>Whether it was when K was made.</summary>
+        public readonly bool[] IsLowerOf;
+
+        /// <summary>First 8 bytes of the hash of the peer's public key, 0 while not known.</summary>
+        public readonly long[] PeerIdOf;
+
+        /// <summary>Our nonce of the edge, 0 for none.</summary>
+        public readonly int[] OwnNonceOf;
+
+        /// <summary>The peer's, 0 while not heard under Q.</summary>
+        public readonly int[] PeerNonceOf;
+
+        /// <summary>
+        /// Seq of the peer's newest tagged frame under the name it has; no frame with a tag was heard while <see cref="HasSeqOf"/> is
+        /// false.
+        /// </summary>
+        public readonly int[] PeerSeqOf;
+
+        /// <summary>Whether such a frame was heard.</summary>
+        public readonly bool[] HasSeqOf;
+
+        /// <summary>Epoch of the name that the peer has.</summary>
+        public readonly int[] PeerEpochOf;
+
+        /// <summary>Rises whenever a slot opens or closes: an agreement that was begun for another edge is not taken.</summary>
+        public readonly int[] GenerationOf;
+
+        /// <summary>Allocates the columns of a number of nodes.</summary>
+        /// <param name="nodeCount">At least 1.</param>
+        public EdgeKeyTable(int nodeCount)
+        {
+            int slots = nodeCount * Limits.SlotCount;
+            StateOf = new byte[slots];
+            EdgeKeysOf = new byte[slots * Limits.KeySize];
+            PairKeysOf = new byte[slots * Limits.KeySize];
+            HasPairKeyOf = new bool[slots];
+            IsPairLowerOf = new bool[slots];
+            IsLowerOf = new bool[slots];
+            PeerIdOf = new long[slots];
+            OwnNonceOf = new int[slots];
+            PeerNonceOf = new int[slots];
+            PeerSeqOf = new int[slots];
+            HasSeqOf = new bool[slots];
+            PeerEpochOf = new int[slots];
+            GenerationOf = new int[slots];
+        }
+
+        /// <summary>Frees a slot: nothing of the edge that was in it remains.</summary>
+        internal void Clear(int at)
+        {
+            StateOf[at] = None;
+            Array.Clear(EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
+            Array.Clear(PairKeysOf, at * Limits.KeySize, Limits.KeySize);
+            HasPairKeyOf[at] = false;
+            IsPairLowerOf[at] = false;
+            IsLowerOf[at] = false;
+            PeerIdOf[at] = 0;
+            OwnNonceOf[at] = 0;
+            PeerNonceOf[at] = 0;
+            PeerSeqOf[at] = 0;
+            HasSeqOf[at] = false;
+            PeerEpochOf[at] = 0;
+            GenerationOf[at]++;
+        }
+
+        /// <summary>
+        /// Writes a node's slots into its record (SPEC 7), which is 0 there: of an edge its key, of an open one the key of its pair, if
+        /// that is known.
+        /// </summary>
+        /// <param name="first">Index of the node's first slot.</param>
+        /// <param name="record">The record.</param>
+        public void Write(int first, byte[] record)
+        {
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                WriteSlot(first + slot, record, Limits.RecordHeadSize + slot * Limits.RecordSlotSize + SlotAt);
+            }
+        }
+
+        /// <summary>Reads a node's slots from its record.</summary>
+        /// <returns>False when it holds what no <see cref="Write"/> writes.</returns>
+        public bool Read(int first, byte[] record)
+        {
+            bool isSound = true;
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                isSound &= ReadSlot(first + slot, record, Limits.RecordHeadSize + slot * Limits.RecordSlotSize + SlotAt);
+            }
+
+            return isSound;
+        }
+
+        private void WriteSlot(int at, byte[] record, int position)
+        {
+            int state = StateOf[at];
+            if (state == None)
+            {
+                return;
+            }
+
+            bool isOpen = state == Open;
+            bool isLower = isOpen ? IsPairLowerOf[at] : IsLowerOf[at];
+            int bits = isOpen && HasPairKeyOf[at] ? state | PairKeyBit : state;
+            bits |= HasSeqOf[at] ? SeqBit : 0;
+            record[position] = (byte)(isLower ? bits | LowerBit : bits);
+            Array.Copy(isOpen ? PairKeysOf : EdgeKeysOf, at * Limits.KeySize, record, position + 1, Limits.KeySize);
+            int rest = position + 1 + Limits.KeySize;
+            LittleEndian.Write32(record, rest, OwnNonceOf[at]);
+            LittleEndian.Write32(record, rest + 4, PeerNonceOf[at]);
+            LittleEndian.Write64(record, rest + 8, PeerIdOf[at]);
+            LittleEndian.Write32(record, rest + 16, PeerSeqOf[at]);
+            LittleEndian.Write32(record, rest + 20, PeerEpochOf[at]);
+        }
+
+        private bool ReadSlot(int at, byte[] record, int position)
+        {
+            Clear(at);
+            int bits = record[position];
+            int state = bits & StateMask;
+            if (state == None)
+            {
+                return bits == 0;
+            }
+
+            bool isOpen = state == Open;
+            StateOf[at] = (byte)state;
+            IsLowerOf[at] = (bits & LowerBit) != 0;
+            IsPairLowerOf[at] = IsLowerOf[at];
+            HasPairKeyOf[at] = (bits & PairKeyBit) != 0;
+            HasSeqOf[at] = (bits & SeqBit) != 0;
+            Array.Copy(record, position + 1, isOpen ? PairKeysOf : EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
+            int rest = position + 1 + Limits.KeySize;
+            OwnNonceOf[at] = LittleEndian.Read32(record, rest);
+            PeerNonceOf[at] = LittleEndian.Read32(record, rest + 4);
+            PeerIdOf[at] = LittleEndian.Read64(record, rest + 8);
+            PeerSeqOf[at] = LittleEndian.Read32(record, rest + 16);
+            PeerEpochOf[at] = LittleEndian.Read32(record, rest + 20);
+            return bits < 2 * SeqBit && OwnNonceOf[at] != 0 && (isOpen ? HasPairKeyOf[at] || PeerNonceOf[at] == 0
+                : !HasPairKeyOf[at] && PeerNonceOf[at] != 0);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System;
+
+namespace LVS.Core
+{
+    /// <content>The hashes under the keys of pairs and edges: tags, and what covers a keepsake.</content>
+    public sealed partial class Handshake
+    {
+        /// <summary>Whether a tag is one that we would write: under the key of an edge of ours, or of a pair that we belong to.</summary>
+        /// <param name="slot">The slot of the peer in the entry.</param>
+        /// <param name="isProposal">Whether the entry is a proposal.</param>
+        /// <param name="digest">The frame's digest.</param>
+        /// <param name="tag">The tag that stands in it.</param>
+        public bool IsOwnTag(int slot, bool isProposal, byte[] digest, long tag)
+        {
+            int at = first + slot;
+            return isProposal
+                ? table.HasPairKeyOf[at] && IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag)
+                : table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
+        }
+
+        /// <summary>The tag of an entry of our own; 0 while a proposal has no key to be under.</summary>
+        /// <param name="slot">The entry's slot.</param>
+        /// <param name="isProposal">Whether the entry is a proposal. A sleeper may tell one of an edge that has its key by now.</param>
+        /// <param name="digest">Digest of the frame that is being written.</param>
+        public long Tag(int slot, bool isProposal, byte[] digest)
+        {
+            int at = first + slot;
+            if (!isProposal)
+            {
+                return Tag(table.EdgeKeysOf, at * Limits.KeySize, SecretLabel.Entry, digest);
+            }
+
+            return table.HasPairKeyOf[at] ? Tag(table.PairKeysOf, at * Limits.KeySize, SecretLabel.Proposal, digest) : 0;
+        }
+
+        /// <summary>Writes the tags of the entries of a diff of our own, in their order, behind what its digest is of.</summary>
+        /// <param name="own">The diff, written.</param>
+        /// <param name="digest">Its digest.</param>
+        /// <param name="frame">The frame that it was written into.</param>
+        /// <returns>Where they end.</returns>
+        public int WriteTags(Diff own, byte[] digest, byte[] frame)
+        {
+            // What is hashed is the same for all entries of a form; only the keys differ.
+            byte[] edgeKeys = table.EdgeKeysOf;
+            byte[] key = this.key;
+            byte[] message = this.message;
+            byte[] output = this.output;
+            int[] slots = own.Slot;
+            int[] nonces = own.Nonce;
+            int count = own.EntryCount;
+            int position = own.TagsAt;
+            int label = SecretLabel.Count;
+            Array.Copy(digest, 0, message, Body, DigestSize);
+            for (int i = 0; i < count; i++)
+            {
+                int at = first + slots[i];
+                byte[] keys = edgeKeys;
+                int due = SecretLabel.Entry;
+                if (nonces[i] != 0)
+                {
+                    keys = table.PairKeysOf;
+                    due = SecretLabel.Proposal;
+                }
+
+                if (due != label)
+                {
+                    label = due;
+                    SecretLabel.Write(label, message);
+                }
+
+                Array.Copy(keys, at * Limits.KeySize, key, 0, Limits.KeySize);
+                hash.Compute(key, message, Body + DigestSize, output);
+                Array.Copy(output, 0, frame, position, Limits.TagSize);
+                if (due == SecretLabel.Proposal && !table.HasPairKeyOf[at])
+                {
+                    Array.Clear(frame, position, Limits.TagSize);
+                }
+
+                position += Limits.TagSize;
+            }
+
+            return position;
+        }
+
+        /// <summary>The tag of a tombstone.</summary>
+        /// <param name="keys">Array with the key of the closed edge.</param>
+        /// <param name="keyAt">Where it begins.</param>
+        /// <param name="digest">Digest of the frame that is being written.</param>
+        public long TombstoneTag(byte[] keys, int keyAt, byte[] digest)
+        {
+            return Tag(keys, keyAt, SecretLabel.Tombstone, digest);
+        }
+
+        /// <summary>Covers what a keepsake hands over, or uncovers it: the same twice is nothing.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="frame">The keepsake; its header is another one each time.</param>
+        /// <param name="content">At most 32 bytes.</param>
+        public void Cover(int slot, byte[] frame, byte[] content)
+        {
+            SecretLabel.Write(SecretLabel.Seal, message);
+            Array.Copy(frame, 0, message, Body, Limits.HeaderSize);
+            Compute(table.EdgeKeysOf, (first + slot) * Limits.KeySize, Body + Limits.HeaderSize);
+            for (int i = 0; i < content.Length; i++)
+            {
+                content[i] ^= output[i];
+            }
+        }
+
+        /// <summary>The tag of a keepsake.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="digest">Digest of the frame.</param>
+        public long KeepsakeTag(int slot, byte[] digest)
+        {
+            return Tag(table.EdgeKeysOf, (first + slot) * Limits.KeySize, SecretLabel.Keepsake, digest);
+        }
+
+        private long Tag(byte[] keys, int keyAt, int label, byte[] digest)
+        {
+            SecretLabel.Write(label, message);
+            Array.Copy(digest, 0, message, Body, DigestSize);
+            Compute(keys, keyAt, Body + DigestSize);
+            return LittleEndian.Read64(output, 0) & TagMask;
+        }
+
+        private void Compute(byte[] keys, int keyAt, int size)
+        {
+            Array.Copy(keys, keyAt, key, 0, Limits.KeySize);
+            hash.Compute(key, message, size, output);
+        }
+
+        private bool IsRight(byte[] keys, int at, int label, byte[] digest, long tag)
+        {
+            // All 6 bytes at once: how many of them fit does not show in the time it takes.
+            return Tag(keys, at * Limits.KeySize, label, digest) == tag;
+        }
+    }
+}

@@ -1,0 +1,302 @@
+using System;
+
+namespace LVS.Core
+{
+    /// <summary>
+    /// The state machine of an edge (SPEC 5.2): how two nodes come to a key that only they have, and what of the other end's entries may
+    /// move the edge.
+    /// A window over <see cref="EdgeKeyTable"/>. Moves no value; says by <see cref="HandshakeEvent"/> what its caller has to do. An entry
+    /// without
+    /// the right tag moves nothing, not even a window.
+    /// </summary>
+    public sealed partial class Handshake
+    {
+        private const int DigestSize = Limits.MacSize;
+        private const int Body = SecretLabel.Size;
+        private const int HashSize = 32;
+        private const long TagMask = (1L << (8 * Limits.TagSize)) - 1;
+
+        private readonly EdgeKeyTable table;
+        private readonly IHmac hash;
+        private readonly byte[] key = new byte[Limits.KeySize];
+        private readonly byte[] message = new byte[Body + Limits.HeaderSize];
+        private readonly byte[] output = new byte[HashSize];
+        private int first;
+
+        /// <summary>Opens the window of one node.</summary>
+        public Handshake(EdgeKeyTable table, int nodeIndex, IHmac hash)
+        {
+            this.table = table;
+            this.hash = hash;
+            MoveTo(nodeIndex);
+        }
+
+        /// <summary>Moves the window to another node of the same table.</summary>
+        public void MoveTo(int nodeIndex)
+        {
+            first = nodeIndex * Limits.SlotCount;
+        }
+
+        /// <summary>One of the states of <see cref="EdgeKeyTable"/>.</summary>
+        public int State(int slot) => table.StateOf[first + slot];
+
+        /// <summary>Whether the edge's key is known, so that its entries take the edge's form.</summary>
+        public bool IsKeyed(int slot) => table.StateOf[first + slot] >= EdgeKeyTable.Keyed;
+
+        /// <summary>Whether the pair's key is known.</summary>
+        public bool HasPairKey(int slot) => table.HasPairKeyOf[first + slot];
+
+        /// <summary>Our nonce of the edge; 0 for none.</summary>
+        public int OwnNonce(int slot) => table.OwnNonceOf[first + slot];
+
+        /// <summary>The peer's nonce as heard under the pair's key; 0 while not heard.</summary>
+        public int PeerNonce(int slot) => table.PeerNonceOf[first + slot];
+
+        /// <summary>Hash of the peer's public key, 0 while not known.</summary>
+        public long PeerId(int slot) => table.PeerIdOf[first + slot];
+
+        /// <summary>Epoch of the name that the peer has.</summary>
+        public int PeerEpoch(int slot) => table.PeerEpochOf[first + slot];
+
+        /// <summary>Rises whenever the slot opens or closes.</summary>
+        public int Generation(int slot) => table.GenerationOf[first + slot];
+
+        /// <summary>Begins an edge in a free slot. Nothing of it is durable.</summary>
+        /// <param name="slot">A free slot.</param>
+        /// <param name="nonce">Drawn for this edge, not 0.</param>
+        /// <param name="epoch">Epoch of the peer's name.</param>
+        public void Open(int slot, int nonce, int epoch)
+        {
+            int at = first + slot;
+            Check.That(table.StateOf[at] == EdgeKeyTable.None && nonce != 0, "Handshake.Open: slot taken or no nonce");
+            table.Clear(at);
+            table.StateOf[at] = EdgeKeyTable.Open;
+            table.OwnNonceOf[at] = nonce;
+            table.PeerEpochOf[at] = epoch;
+        }
+
+        /// <summary>Frees a slot.</summary>
+        public void Close(int slot)
+        {
+            table.Clear(first + slot);
+        }
+
+        /// <summary>The pair's key was agreed on.</summary>
+        /// <param name="slot">The slot that it was agreed for.</param>
+        /// <param name="generation">Its <see cref="Generation"/> when the agreement began.</param>
+        /// <param name="pairKey">Q, <see cref="Limits.KeySize"/> bytes.</param>
+        /// <param name="peerId">Hash of the peer's public key, not 0.</param>
+        /// <param name="isLower">Whether our public key is the lower one.</param>
+        /// <returns>False when the slot holds another edge now, or an edge with another key: nothing was taken.</returns>
+        public bool TakePairKey(int slot, int generation, byte[] pairKey, long peerId, bool isLower)
+        {
+            int at = first + slot;
+            bool isKeyed = table.StateOf[at] >= EdgeKeyTable.Keyed;
+            if (table.StateOf[at] == EdgeKeyTable.None || table.GenerationOf[at] != generation || (isKeyed && table.PeerIdOf[at] != peerId))
+            {
+                return false;
+            }
+
+            Array.Copy(pairKey, 0, table.PairKeysOf, at * Limits.KeySize, Limits.KeySize);
+            table.HasPairKeyOf[at] = true;
+            table.PeerIdOf[at] = peerId;
+            table.IsPairLowerOf[at] = isLower;
+            return true;
+        }
+
+        /// <summary>
+        /// The epoch of the peer's name, by its public key: a name may be older than the minute of the frame it was heard in.
+        /// </summary>
+        /// <param name="slot">A slot that is not free.</param>
+        /// <param name="epoch">The name's epoch.</param>
+        public void DateName(int slot, int epoch)
+        {
+            table.PeerEpochOf[first + slot] = epoch;
+        }
+
+        /// <summary>
+        /// We have turned to another key pair: what was agreed under the old one is forgotten. Edges that have their key keep it.
+        /// </summary>
+        /// <remarks>An open edge begins anew: its nonces were told under the old name.</remarks>
+        public void ForgetPairKeys()
+        {
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                table.HasPairKeyOf[at] = false;
+                if (table.StateOf[at] == EdgeKeyTable.Open)
+                {
+                    table.PeerNonceOf[at] = 0;
+                }
+            }
+        }
+
+        /// <summary>After a boot of a node that keeps open edges: their keys follow from their nonces again.</summary>
+        public void Restore()
+        {
+            for (int at = first; at < first + Limits.SlotCount; at++)
+            {
+                if (table.StateOf[at] == EdgeKeyTable.Open && table.PeerNonceOf[at] != 0)
+                {
+                    TakeNonce(at, table.PeerNonceOf[at]);
+                }
+            }
+        }
+
+        /// <summary>Takes in a proposal of the slot's peer to us.</summary>
+        /// <param name="slot">The slot of the frame's sender.</param>
+        /// <param name="seq">Seq of the frame.</param>
+        /// <param name="nonce">The peer's nonce, not 0.</param>
+        /// <param name="echoed">Our nonce as the peer heard it, 0 when it did not.</param>
+        /// <param name="newNonce">Drawn for the case that the edge begins anew, not 0.</param>
+        /// <param name="digest">The frame's digest.</param>
+        /// <param name="tag">The tag that stands in it.</param>
+        public HandshakeEvent HearProposal(int slot, int seq, int nonce, int echoed, int newNonce, byte[] digest, long tag)
+        {
+            int at = first + slot;
+            if (!table.HasPairKeyOf[at])
+            {
+                return HandshakeEvent.KeyWanted;
+            }
+
+            if (IsOld(at, seq) || !IsRight(table.PairKeysOf, at, SecretLabel.Proposal, digest, tag))
+            {
+                return HandshakeEvent.Nothing;
+            }
+
+            table.PeerSeqOf[at] = seq;
+            table.HasSeqOf[at] = true;
+            if (table.StateOf[at] >= EdgeKeyTable.Keyed)
+            {
+                if (nonce == table.PeerNonceOf[at])
+                {
+                    return HandshakeEvent.Noted;
+                }
+
+                // The peer has closed its end, or lost it, and begins anew.
+                table.StateOf[at] = EdgeKeyTable.Open;
+                table.OwnNonceOf[at] = newNonce;
+                TakeNonce(at, nonce);
+                return HandshakeEvent.Reopened;
+            }
+
+            TakeNonce(at, nonce);
+            if (echoed != table.OwnNonceOf[at])
+            {
+                return HandshakeEvent.Noted;
+            }
+
+            table.StateOf[at] = EdgeKeyTable.Keyed;
+            return HandshakeEvent.Keyed;
+        }
+
+        /// <summary>Takes in an entry in the edge's form.</summary>
+        /// <param name="slot">The slot of the frame's sender.</param>
+        /// <param name="seq">Seq of the frame.</param>
+        /// <param name="digest">The frame's digest.</param>
+        /// <param name="tag">The tag that stands in it.</param>
+        /// <returns><see cref="HandshakeEvent.Right"/>, <see cref="HandshakeEvent.Mutual"/> or <see
+        /// cref="HandshakeEvent.Nothing"/>.</returns>
+        public HandshakeEvent HearEdge(int slot, int seq, byte[] digest, long tag)
+        {
+            int at = first + slot;
+
+            // An open edge knows its key from the peer's nonce on.
+            if (table.PeerNonceOf[at] == 0 || IsOld(at, seq) || !IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag))
+            {
+                return HandshakeEvent.Nothing;
+            }
+
+            table.PeerSeqOf[at] = seq;
+            table.HasSeqOf[at] = true;
+            bool isFirst = table.StateOf[at] != EdgeKeyTable.Mutual;
+            table.StateOf[at] = EdgeKeyTable.Mutual;
+            return isFirst ? HandshakeEvent.Mutual : HandshakeEvent.Right;
+        }
+
+        /// <summary>Whether a tombstone says, under the edge's key and newer than all before, that the peer has closed its end.</summary>
+        /// <param name="slot">The slot of the frame's sender.</param>
+        /// <param name="seq">Seq of the frame.</param>
+        /// <param name="digest">The frame's digest.</param>
+        /// <param name="tag">The tag that stands in it.</param>
+        public bool IsTombstone(int slot, int seq, byte[] digest, long tag)
+        {
+            int at = first + slot;
+            return table.StateOf[at] >= EdgeKeyTable.Keyed && !IsOld(at, seq)
+                && IsRight(table.EdgeKeysOf, at, SecretLabel.Tombstone, digest, tag);
+        }
+
+        /// <summary>
+        /// What a node that has turned calls its peer by (SPEC 5.5): the first 4 bytes of a hash under K, different in each direction.
+        /// </summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="epoch">Epoch of the new name.</param>
+        /// <param name="isOwn">True for the hint that we tell, false for the one that the peer tells.</param>
+        public int Hint(int slot, int epoch, bool isOwn)
+        {
+            int at = first + slot;
+            SecretLabel.Write(SecretLabel.Turn, message);
+            LittleEndian.Write32(message, Body, epoch);
+            LittleEndian.Write32(message, Body + 4, table.IsLowerOf[at] == isOwn ? 1 : 0);
+            Compute(table.EdgeKeysOf, at * Limits.KeySize, Body + 8);
+            return LittleEndian.Read32(output, 0);
+        }
+
+        /// <summary>
+        /// Whether an entry that names us by its peer's hint is under the edge's key, in a later epoch than the name that the slot has.
+        /// </summary>
+        /// <param name="slot">A slot whose <see cref="Hint"/> stands in the entry.</param>
+        /// <param name="epoch">The frame's epoch.</param>
+        /// <param name="digest">The frame's digest.</param>
+        /// <param name="tag">The tag that stands in it.</param>
+        public bool IsTurned(int slot, int epoch, byte[] digest, long tag)
+        {
+            int at = first + slot;
+            return table.StateOf[at] >= EdgeKeyTable.Keyed && epoch - table.PeerEpochOf[at] > 0
+                && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
+        }
+
+        /// <summary>Whether a tombstone in a later epoch than the name that the slot has is under the edge's key.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="epoch">The frame's epoch.</param>
+        /// <param name="digest">The frame's digest.</param>
+        /// <param name="tag">The tombstone's tag.</param>
+        public bool IsTurnedTombstone(int slot, int epoch, byte[] digest, long tag)
+        {
+            int at = first + slot;
+            return table.StateOf[at] >= EdgeKeyTable.Keyed && epoch - table.PeerEpochOf[at] > 0
+                && IsRight(table.EdgeKeysOf, at, SecretLabel.Tombstone, digest, tag);
+        }
+
+        /// <summary>
+        /// The slot's peer has another name, by <see cref="IsTurned"/>: its seq begins anew, and its public key is another.
+        /// </summary>
+        /// <param name="slot">The slot.</param>
+        /// <param name="epoch">Epoch of the new name.</param>
+        public void Turn(int slot, int epoch)
+        {
+            int at = first + slot;
+            table.PeerEpochOf[at] = epoch;
+            table.HasSeqOf[at] = false;
+            table.HasPairKeyOf[at] = false;
+            table.PeerIdOf[at] = 0;
+        }
+
+        private bool IsOld(int at, int seq)
+        {
+            return table.HasSeqOf[at] && seq - table.PeerSeqOf[at] <= 0;
+        }
+
+        /// <summary>The peer's nonce is known, and with it the key that the edge will have.</summary>
+        private void TakeNonce(int at, int nonce)
+        {
+            bool isLower = table.IsPairLowerOf[at];
+            table.IsLowerOf[at] = isLower;
+            table.PeerNonceOf[at] = nonce;
+            SecretLabel.Write(SecretLabel.Edge, message);
+            LittleEndian.Write32(message, Body, isLower ? table.OwnNonceOf[at] : nonce);
+            LittleEndian.Write32(message, Body + 4, isLower ? nonce : table.OwnNonceOf[at]);
+            Compute(table.PairKeysOf, at * Limits.KeySize, Body + 8);
+            Array.Copy(output, 0, table.EdgeKeysOf, at * Limits.KeySize, Limits.KeySize);
+        }
+    }
+}

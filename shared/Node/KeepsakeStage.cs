@@ -1,0 +1,303 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Keeps vouchers for devices that may lose their memory (SPEC 5.9). The node hands each mutual neighbour a voucher under the edge's
+    /// key, keeps those that it is handed, and answers recalls from them. At most one frame a turn.
+    /// </summary>
+    internal sealed class KeepsakeStage
+    {
+        // A voucher may be lost on its way, and nobody confirms it: told again ever more rarely, at least twice a day.
+        private const long TellFirstMs = 4_000;
+        private const long TellMostMs = 12 * 60 * SwarmClock.MinuteMs;
+        private const int DoublingMost = 16;
+        private const long SaveMs = 10_000;
+        private const int AnswerBurst = 24;
+        private const long AnswerMs = 10_000;
+        private const int QuestionCount = 8;
+        private const int None = -1;
+
+        private readonly NodeMemory memory;
+        private readonly FrameGate gate;
+        private readonly Handshake handshake;
+        private readonly Membership membership;
+        private readonly IMac mac;
+        private readonly Vouchers vouchers;
+        private readonly byte[] deviceSecret;
+        private readonly IRecordFile file;
+        private readonly KeepsakeTable table = new KeepsakeTable();
+        private readonly AnswerBudget budget = new AnswerBudget(AnswerBurst, AnswerMs);
+        private readonly byte[] digest = new byte[Limits.MacSize];
+        private readonly long[] tellAtMs = new long[Limits.SlotCount];
+        private readonly byte[] doublings = new byte[Limits.SlotCount];
+        private readonly int[] toldNonce = new int[Limits.SlotCount];
+        private readonly long[] questions = new long[QuestionCount];
+        private readonly long[] seeds = new long[QuestionCount];
+        private readonly int[] askers = new int[QuestionCount];
+        private readonly int[] next = new int[QuestionCount];
+        private readonly long[] answerAtMs = new long[QuestionCount];
+        private readonly long ownLookup;
+        private readonly NodeOptions options;
+        private int tellSlot = None;
+        private int waiting;
+        private long saveAtMs;
+
+        /// <summary>Makes the stage of a node.</summary>
+        /// <param name="memory">The node's window.</param>
+        /// <param name="gate">Reads and signs.</param>
+        /// <param name="secrets">The swarm's.</param>
+        /// <param name="handshake">Covers and tags.</param>
+        /// <param name="membership">Knows which names are ours.</param>
+        /// <param name="options">The node's.</param>
+        /// <param name="file">Where it survives what is kept for others; null for nowhere.</param>
+        internal KeepsakeStage(
+            NodeMemory memory,
+            FrameGate gate,
+            SwarmSecrets secrets,
+            Handshake handshake,
+            Membership membership,
+            NodeOptions options,
+            IRecordFile file)
+        {
+            this.memory = memory;
+            this.gate = gate;
+            this.handshake = handshake;
+            this.membership = membership;
+            deviceSecret = options.DeviceSecret;
+            this.options = options;
+            this.file = file;
+            mac = secrets.Mac;
+            vouchers = new Vouchers(secrets.Hash);
+            if (deviceSecret != null)
+            {
+                vouchers.Issue(deviceSecret, Subject(0), gate.Letter.Content, 0);
+                ownLookup = LittleEndian.Read64(gate.Letter.Content, 0);
+            }
+        }
+
+        /// <summary>When there is something to say; <see cref="long.MaxValue"/> for nothing.</summary>
+        internal long DueAtMs
+        {
+            get
+            {
+                long due = tellSlot == None ? long.MaxValue : 0;
+                for (int i = 0; waiting != 0 && i < QuestionCount; i++)
+                {
+                    due = questions[i] != 0 && answerAtMs[i] < due ? answerAtMs[i] : due;
+                }
+
+                return due;
+            }
+        }
+
+        /// <summary>Whom the frame written last answers, by the name under which it asked; 0 for nobody.</summary>
+        internal int Asker { get; private set; }
+
+        /// <summary>What is kept, to be read between ticks.</summary>
+        internal KeepsakeTable Table => table;
+
+        /// <summary>Reads what was kept in an earlier life.</summary>
+        internal void Start()
+        {
+            if (file != null)
+            {
+                table.Open(file.Load(table.Record), mac, digest);
+            }
+        }
+
+        /// <summary>Writes what changed; flash is spared by doing so rarely.</summary>
+        /// <returns>False when it could not be written; it is tried again.</returns>
+        internal bool Save(long nowMs)
+        {
+            if (file == null || !table.IsDue || nowMs < saveAtMs)
+            {
+                return true;
+            }
+
+            saveAtMs = nowMs + SaveMs;
+            table.Seal(mac, digest);
+            return file.Save(table.Record, KeepsakeTable.RecordSize) || table.Fail();
+        }
+
+        /// <summary>Looks after one slot: what its edge is worth to its other end, and whether that end has our voucher.</summary>
+        internal void CareFor(int slot, long nowMs)
+        {
+            int nonce = memory.Edges.IsMutual(slot) ? handshake.OwnNonce(slot) : 0;
+            int index = nonce == 0 ? None : table.IndexOf(slot, nonce);
+            if (index != None)
+            {
+                bool isOld = memory.Edges.IsOld(slot, memory.Clock.ElapsedMs);
+                table.Note(index, memory.Trust.PeerBase(slot), memory.Clock.Minute, isOld);
+            }
+            else
+            {
+                table.Leave(slot, nonce);
+            }
+
+            if (nonce == 0 || deviceSecret == null || handshake.PeerId(slot) == 0)
+            {
+                return;
+            }
+
+            if (toldNonce[slot] != nonce)
+            {
+                // What a sleeper puts off beyond its wake is forgotten in it.
+                toldNonce[slot] = nonce;
+                doublings[slot] = 0;
+                tellAtMs[slot] = nowMs + memory.Life.Below(options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs);
+            }
+
+            tellSlot = tellSlot == None && nowMs >= tellAtMs[slot] ? slot : tellSlot;
+        }
+
+        /// <summary>Hears a keepsake: kept if it comes from a mutual neighbour, under the edge's key.</summary>
+        internal Outcome HearKeepsake()
+        {
+            Letter letter = gate.Letter;
+            int slot = memory.Edges.SlotOf(letter.Sender);
+            if (slot < 0 || !membership.IsOurs(letter.Target))
+            {
+                return Outcome.Stranger;
+            }
+
+            gate.Digest(RescueCodec.KeepsakeTagAt, digest);
+            if (!memory.Edges.IsMutual(slot) || handshake.KeepsakeTag(slot, digest) != letter.Proof)
+            {
+                return Outcome.Unproved;
+            }
+
+            long baseUvu = memory.Trust.PeerBase(slot);
+            if (baseUvu >= 0)
+            {
+                handshake.Cover(slot, letter.Frame, letter.Content);
+                table.Put(slot, handshake.OwnNonce(slot), letter.Content, baseUvu, memory.Clock.Minute);
+            }
+
+            return Outcome.Done;
+        }
+
+        /// <summary>Hears the question of a device that has lost its memory.</summary>
+        internal Outcome HearRecall(long nowMs)
+        {
+            long lookup = gate.Letter.Lookup;
+            bool isOwn = deviceSecret != null && lookup == ownLookup;
+            int found = isOwn ? 0 : table.Find(lookup, 0, memory.Clock.Minute);
+            if (found < 0)
+            {
+                return Outcome.Stranger;
+            }
+
+            int free = None;
+            for (int i = 0; i < QuestionCount; i++)
+            {
+                if (questions[i] == lookup && lookup != 0)
+                {
+                    return Outcome.Stale;
+                }
+
+                free = questions[i] == 0 ? i : free;
+            }
+
+            if (free == None || lookup == 0 || !budget.Take(nowMs))
+            {
+                return Outcome.TooSoon;
+            }
+
+            questions[free] = lookup;
+            seeds[free] = gate.Letter.Seed;
+            askers[free] = gate.Letter.Sender;
+            next[free] = found;
+            answerAtMs[free] = nowMs + memory.Life.Below(options.AnswerMsMax);
+            waiting++;
+            return Outcome.Done;
+        }
+
+        /// <summary>Writes what there is to say.</summary>
+        /// <returns>Bytes of the frame, 0 for none.</returns>
+        internal int Tick(byte[] frame, long nowMs)
+        {
+            Asker = 0;
+            for (int i = 0; waiting != 0 && i < QuestionCount; i++)
+            {
+                if (questions[i] != 0 && nowMs >= answerAtMs[i])
+                {
+                    return Answer(i, frame);
+                }
+            }
+
+            if (tellSlot == None)
+            {
+                return 0;
+            }
+
+            int slot = tellSlot;
+            tellSlot = None;
+            doublings[slot] += (byte)(doublings[slot] < DoublingMost ? 1 : 0);
+            long intervalMs = TellFirstMs << doublings[slot];
+            tellAtMs[slot] = nowMs + (intervalMs < TellMostMs ? intervalMs : TellMostMs);
+            return memory.Edges.IsMutual(slot) ? Tell(slot, frame) : 0;
+        }
+
+        private int Tell(int slot, byte[] frame)
+        {
+            byte[] content = gate.Letter.Content;
+            vouchers.Issue(deviceSecret, Subject(handshake.PeerId(slot)), content, 0);
+            LittleEndian.Write64(content, Vouchers.HandoverSize, handshake.PeerId(slot));
+            int seq = (int)memory.Life.Below(int.MaxValue);
+            RescueCodec.WriteKeepsake(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), content);
+            handshake.Cover(slot, frame, content);
+            RescueCodec.WriteKeepsake(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, memory.Edges.Peer(slot), content);
+            mac.Compute(frame, RescueCodec.KeepsakeTagAt, digest);
+            return gate.Seal(frame, RescueCodec.WriteTag(frame, handshake.KeepsakeTag(slot, digest)));
+        }
+
+        /// <summary>Whom a voucher is for, as it is hashed. What was heard last is done with.</summary>
+        private byte[] Subject(long identity)
+        {
+            byte[] subject = gate.Letter.PublicKey;
+            System.Array.Clear(subject, 0, Limits.PublicKeySize);
+            LittleEndian.Write64(subject, 0, identity);
+            return subject;
+        }
+
+        /// <summary>One of the voices that we have for a device. A node that holds several vouchers of it answers once for each.</summary>
+        private int Answer(int question, byte[] frame)
+        {
+            // What was heard last is done with.
+            Letter answer = gate.Letter;
+            Asker = askers[question];
+            answer.Lookup = questions[question];
+            answer.Seed = seeds[question];
+            int index = next[question];
+            if (deviceSecret != null && answer.Lookup == ownLookup)
+            {
+                index = None;
+                answer.Flags = RescueCodec.FlagAlive;
+                answer.Identity = 0;
+                answer.BaseUvu = 0;
+                answer.HeardMinute = 0;
+                answer.Proof = vouchers.Alive(deviceSecret, answer.Seed);
+            }
+            else
+            {
+                table.Get(index, answer);
+                answer.Flags = 0;
+                answer.Proof = vouchers.Answer(table.Record, KeepsakeTable.VoucherOf(index), Subject(answer.Identity), answer.Seed,
+                    answer.BaseUvu, (int)answer.HeardMinute);
+                index = table.Find(answer.Lookup, index + 1, memory.Clock.Minute);
+            }
+
+            next[question] = index;
+            if (index < 0)
+            {
+                questions[question] = 0;
+                waiting--;
+            }
+
+            int seq = (int)memory.Life.Below(int.MaxValue);
+            return gate.Seal(
+                frame, RescueCodec.WriteRemembrance(frame, memory.Clock.Minute, memory.Edges.Pseudonym, seq, answer));
+        }
+    }
+}

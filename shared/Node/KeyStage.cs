@@ -1,0 +1,314 @@
+using System;
+
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Public keys: hears hellos and sends our own, computes the keys of pairs a slice at a time, and draws the key pair of the next epoch
+    /// (SPEC 5.2, 5.5). One agreement runs at a time, and the next is chosen at random among those that wait. So an attacker that knocks
+    /// under many names delays others, but locks none out.
+    /// </summary>
+    internal sealed class KeyStage
+    {
+        private const int Nothing = -1;
+        private const int NextPair = -2;
+        private const int CacheCount = 4;
+        private const int HelloBurst = 32;
+        private const long HelloMs = 4_000;
+        private const int LabelSize = SecretLabel.Size;
+        private const byte BasePoint = 9;
+        private const byte ProofHashFitsKey = Limits.PublicKeySize >= 32 ? 0 : -1;
+
+        private readonly NodeOptions options;
+        private readonly NodeMemory memory;
+        private readonly FrameGate gate;
+        private readonly SwarmSecrets secrets;
+        private readonly IKeyAgreement agreement;
+        private readonly Handshake handshake;
+        private readonly PublicNames names;
+        private readonly NodePulse pulse;
+        private readonly byte[] waitingKeys = new byte[Limits.SlotCount * Limits.PublicKeySize];
+        private readonly int[] waitingGeneration = new int[Limits.SlotCount];
+        private readonly byte[] nextPrivate = new byte[Limits.PublicKeySize];
+        private readonly byte[] nextPublic = new byte[Limits.PublicKeySize];
+        private readonly byte[] result = new byte[Limits.PublicKeySize];
+        private readonly byte[] peerKey = new byte[Limits.PublicKeySize];
+        private readonly byte[] message = new byte[LabelSize + 2 * Limits.PublicKeySize];
+
+        // Pairs whose key is known, by the peer's identity: a neighbour that comes back costs nothing.
+        private readonly long[] cachedIds = new long[CacheCount];
+        private readonly byte[] cachedKeys = new byte[CacheCount * Limits.KeySize];
+        private readonly bool[] cachedLower = new bool[CacheCount];
+        private int cacheNext;
+
+        private int waiting;
+        private int working = Nothing;
+        private int workingGeneration;
+        private long workingId;
+        private bool isNextReady;
+        private bool isNextWanted;
+        private bool isHelloDue;
+        private long helloAtMs;
+        private readonly AnswerBudget hellos = new AnswerBudget(HelloBurst, HelloMs);
+
+        internal KeyStage(
+            NodeOptions options, NodeMemory memory, FrameGate gate, SwarmSecrets secrets, Handshake handshake, NodePulse pulse)
+        {
+            this.options = options;
+            this.memory = memory;
+            this.gate = gate;
+            this.secrets = secrets;
+            this.handshake = handshake;
+            this.pulse = pulse;
+            agreement = secrets.Agreement;
+            names = new PublicNames(secrets.Mac);
+            SecretLabel.Write(SecretLabel.Pair, message);
+        }
+
+        /// <summary>Whether there is an agreement to go on with.</summary>
+        internal bool IsBusy => working != Nothing || waiting != 0 || (isNextWanted && !isNextReady);
+
+        /// <summary>Whether the key of a slot's pair is being agreed on, or waits for it.</summary>
+        internal bool IsWorkingOn(int slot) => working == slot || (waiting & (1 << slot)) != 0;
+
+        /// <summary>Whether the key pair of the next epoch is there.</summary>
+        internal bool IsNextReady => isNextReady;
+
+        /// <summary>When a hello is to be told; <see cref="long.MaxValue"/> for none.</summary>
+        internal long HelloAtMs => isHelloDue ? helloAtMs : long.MaxValue;
+
+        /// <summary>A newborn's first key pair, at once: nothing else can be done before it has a name.</summary>
+        internal void DrawFirst()
+        {
+            WantNext();
+            while (!isNextReady)
+            {
+                Step(0);
+            }
+
+            Turn();
+        }
+
+        /// <summary>The key pair of the next epoch is to be drawn.</summary>
+        internal void WantNext()
+        {
+            isNextWanted = true;
+        }
+
+        /// <summary>Takes the key pair that was drawn ahead, and forgets what was agreed on under the old one.</summary>
+        internal void Turn()
+        {
+            memory.Pair.Take(nextPrivate, nextPublic);
+            Array.Clear(nextPrivate, 0, Limits.PublicKeySize);
+            Array.Clear(cachedIds, 0, CacheCount);
+            isNextReady = false;
+            isNextWanted = false;
+            waiting = 0;
+            working = Nothing;
+            handshake.ForgetPairKeys();
+        }
+
+        /// <summary>Our pseudonym in an epoch.</summary>
+        internal int NameIn(int epoch)
+        {
+            memory.Pair.CopyPublic(result, 0);
+            return names.Pseudonym(result, epoch);
+        }
+
+        /// <summary>A node asks for our key: it holds a slot for us and has not heard it.</summary>
+        internal void WantHello(long nowMs)
+        {
+            if (!isHelloDue && hellos.Take(nowMs))
+            {
+                isHelloDue = true;
+                helloAtMs = helloAtMs > nowMs ? helloAtMs : nowMs;
+            }
+        }
+
+        /// <summary>Writes the hello that is due.</summary>
+        /// <param name="frame">Receives it.</param>
+        /// <param name="nowMs">The node's time.</param>
+        /// <returns>Its bytes.</returns>
+        internal int WriteHello(byte[] frame, long nowMs)
+        {
+            isHelloDue = false;
+            helloAtMs = nowMs + 4 * options.EmitIntervalMsMin;
+            memory.Pair.CopyPublic(result, 0);
+
+            // Under the epoch that our name is of, whatever minute it is.
+            long minute = memory.Clock.Epoch == memory.Edges.Epoch ? memory.Clock.Minute : memory.Edges.Epoch * Limits.EpochMinutes;
+            // A node that has just booted must not repeat a frame of its last life: neighbours would drop it as a replay.
+            int seq = (int)memory.Life.Below(int.MaxValue);
+            return gate.SealHello(minute, memory.Edges.Pseudonym, seq, result, frame);
+        }
+
+        /// <summary>Hears a hello.</summary>
+        internal Outcome Hear(long nowMs)
+        {
+            Letter letter = gate.Letter;
+            int slot = memory.Edges.SlotOf(letter.Sender);
+            if (slot < 0)
+            {
+                return Outcome.Stranger;
+            }
+
+            if (names.Pseudonym(letter.PublicKey, letter.Epoch) != letter.Sender)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            long identity = names.Identity(letter.PublicKey);
+            if (handshake.IsKeyed(slot) && handshake.PeerId(slot) != identity)
+            {
+                return Outcome.Stranger;
+            }
+
+            handshake.DateName(slot, letter.Epoch);
+            if (handshake.HasPairKey(slot) || IsWorkingOn(slot))
+            {
+                return Outcome.Stale;
+            }
+
+            if (memory.Names.IsBanned(identity, memory.Clock.ElapsedMs))
+            {
+                return Outcome.Banned;
+            }
+
+            if (options.Naps.IsOn)
+            {
+                // Our proposal asks for its key; it has to ask for ours, and would do so a wake later.
+                WantHello(nowMs);
+            }
+
+            if (!TakeCached(slot, identity, nowMs))
+            {
+                Array.Copy(letter.PublicKey, 0, waitingKeys, slot * Limits.PublicKeySize, Limits.PublicKeySize);
+                waitingGeneration[slot] = handshake.Generation(slot);
+                waiting |= 1 << slot;
+            }
+
+            return Outcome.Done;
+        }
+
+        /// <summary>One slice of what is to be agreed on.</summary>
+        internal void Step(long nowMs)
+        {
+            if (working == Nothing)
+            {
+                Begin();
+                return;
+            }
+
+            if (!agreement.IsDone)
+            {
+                agreement.Step();
+                return;
+            }
+
+            End(nowMs);
+        }
+
+        private void Begin()
+        {
+            if (waiting == 0)
+            {
+                if (isNextWanted && !isNextReady)
+                {
+                    secrets.Source.Fill(nextPrivate, 0, Limits.PublicKeySize);
+                    Array.Clear(peerKey, 0, Limits.PublicKeySize);
+                    peerKey[0] = BasePoint;
+                    agreement.Begin(nextPrivate, peerKey);
+                    working = NextPair;
+                }
+
+                return;
+            }
+
+            int slot = Choose();
+            waiting &= ~(1 << slot);
+            if (waitingGeneration[slot] != handshake.Generation(slot))
+            {
+                return;
+            }
+
+            Array.Copy(waitingKeys, slot * Limits.PublicKeySize, peerKey, 0, Limits.PublicKeySize);
+            memory.Pair.CopyPrivate(result);
+            if (agreement.Begin(result, peerKey))
+            {
+                working = slot;
+                workingGeneration = waitingGeneration[slot];
+                workingId = names.Identity(peerKey);
+            }
+
+            Array.Clear(result, 0, Limits.PublicKeySize);
+        }
+
+        private int Choose()
+        {
+            int skip = (int)memory.Life.Below(Limits.SlotCount);
+            int slot = skip;
+            while ((waiting & (1 << slot)) == 0)
+            {
+                slot = slot + 1 == Limits.SlotCount ? 0 : slot + 1;
+            }
+
+            return slot;
+        }
+
+        private void End(long nowMs)
+        {
+            int slot = working;
+            working = Nothing;
+            if (!agreement.Read(result))
+            {
+                return;
+            }
+
+            if (slot == NextPair)
+            {
+                Array.Copy(result, 0, nextPublic, 0, Limits.PublicKeySize);
+                isNextReady = true;
+                return;
+            }
+
+            bool isLower = memory.Pair.IsLower(peerKey);
+            Array.Copy(peerKey, 0, message, isLower ? LabelSize + Limits.PublicKeySize : LabelSize, Limits.PublicKeySize);
+            memory.Pair.CopyPublic(message, isLower ? LabelSize : LabelSize + Limits.PublicKeySize);
+
+            // What was agreed on becomes the key of the pair.
+            secrets.Hash.Compute(result, message, message.Length, peerKey);
+            Array.Clear(result, 0, Limits.PublicKeySize);
+            cacheNext = cacheNext + 1 == CacheCount ? 0 : cacheNext + 1;
+            cachedIds[cacheNext] = workingId;
+            cachedLower[cacheNext] = isLower;
+            Array.Copy(peerKey, 0, cachedKeys, cacheNext * Limits.KeySize, Limits.KeySize);
+            Give(slot, workingGeneration, workingId, peerKey, isLower, nowMs);
+        }
+
+        private bool TakeCached(int slot, long identity, long nowMs)
+        {
+            for (int i = 0; i < CacheCount; i++)
+            {
+                if (cachedIds[i] == identity)
+                {
+                    Array.Copy(cachedKeys, i * Limits.KeySize, result, 0, Limits.KeySize);
+                    Give(slot, handshake.Generation(slot), identity, result, cachedLower[i], nowMs);
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private void Give(int slot, int generation, long identity, byte[] pairKey, bool isLower, long nowMs)
+        {
+            if (handshake.TakePairKey(slot, generation, pairKey, identity, isLower))
+            {
+                // Until now the peer could not be answered: its patience and ours begin anew.
+                memory.Trust.Hear(slot, memory.Life.AwakeMs);
+                pulse.Stir(nowMs);
+            }
+        }
+    }
+}

@@ -1,0 +1,272 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <content>The parts of one turn: what is heard, looked after, told.</content>
+    public sealed partial class MicroNode
+    {
+        /// <summary>
+        /// The work that can wait, one piece a tick. A tick that hears, emits or begins an interval is long enough, unless there is no
+        /// other.
+        /// </summary>
+        private void Work(bool isBusy, long nowMs)
+        {
+            // Care, and what waits besides it, take turns: where ticks are rare, care is due in each of them.
+            bool mayServe = !isBusy && (keyStage.IsBusy || nowMs >= keepsakes.DueAtMs);
+            long judgeLateMs = memory.Clock.JudgeLateMs;
+            if (judgeLateMs >= JudgeLateMsMax)
+            {
+                memory.Clock.Judge();
+            }
+            else if (judgeLateMs >= 0 && !isBusy)
+            {
+                memory.Clock.JudgeStep();
+            }
+            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs) && !(mayServe && isWorksTurn))
+            {
+                isWorksTurn = true;
+                Care(nowMs);
+            }
+            else if (mayServe)
+            {
+                isWorksTurn = false;
+                if (!Remember(nowMs) && keyStage.IsBusy)
+                {
+                    keyStage.Step(nowMs);
+                }
+            }
+        }
+
+        /// <summary>Says what there is to say to those who lose their memory.</summary>
+        /// <returns>Whether there was anything.</returns>
+        private bool Remember(long nowMs)
+        {
+            int size = keepsakes.Tick(saidFrame, nowMs);
+            if (size > 0)
+            {
+                Send(size, nowMs);
+            }
+
+            if (overlay != null && keepsakes.Asker != 0)
+            {
+                overlay.Answer(keepsakes.Asker, saidFrame, size);
+            }
+
+            return size > 0;
+        }
+
+        /// <summary>What a node with a twin still does: it keeps that its edges are closed, so that no boot resumes them.</summary>
+        private void StandStill(long nowMs)
+        {
+            if (pulse.RecordDue)
+            {
+                keeper.Keep(nowMs);
+            }
+
+            for (int i = 0; i < Limits.FramesPerTickMax && link.Receive(heardFrame, nowMs, out _) > 0; i++)
+            {
+                // Nothing is for us any more; what is not taken would wake the loop again and again.
+            }
+        }
+
+        /// <returns>Whether there was anything to hear.</returns>
+        private bool Hear(long nowMs)
+        {
+            for (int i = 0; i < Limits.FramesPerTickMax; i++)
+            {
+                int size = link.Receive(heardFrame, nowMs, out int path);
+                if (size == 0)
+                {
+                    return i > 0;
+                }
+
+                Outcome outcome = Open(size, path);
+                if (outcome == Outcome.Done)
+                {
+                    if (overlay != null && !overlay.LearnAndPass(letter, nowMs))
+                    {
+                        continue;
+                    }
+
+                    outcome = Take(nowMs);
+                }
+
+                counters.Add(Counter.FirstOutcome + (int)outcome, 1);
+                counters.Add(Counter.BytesReceived, size);
+                if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
+                {
+                    trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
+                }
+            }
+
+            return true;
+        }
+
+        private Outcome Open(int size, int path)
+        {
+            long doubt = SwarmClock.WindowMs + memory.Clock.DoubtMs;
+            long from = (memory.Clock.NowMs - doubt) / SwarmClock.MinuteMs;
+            long to = (memory.Clock.NowMs + doubt) / SwarmClock.MinuteMs;
+            Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
+
+            // Of diffs only those without an edge's tag can be repeated: what hears them asks for their marks.
+            bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac);
+            return isRepeat ? Outcome.Stale : outcome;
+        }
+
+        /// <summary>Gives the letter to the stage of its kind.</summary>
+        private Outcome Take(long nowMs)
+        {
+            switch (letter.Kind)
+            {
+                case FrameKind.Diff:
+                    return diffStage.Hear(census.IsHolding(nowMs), nowMs);
+                case FrameKind.Census:
+                    return census.Hear(letter.Seq, letter.HoldMs, memory.Clock.Minute, nowMs);
+                case FrameKind.Hello:
+                    return keyStage.Hear(nowMs);
+                case FrameKind.Keepsake:
+                    return keepsakes.HearKeepsake();
+                case FrameKind.Recall:
+                    return keepsakes.HearRecall(nowMs);
+                case FrameKind.Remembrance:
+                    return Outcome.Stranger;
+                default:
+                    return fragments.Hear(letter, nowMs);
+            }
+        }
+
+        /// <summary>
+        /// What need not be done at every tick, one step at a time so that no tick is long: slots are audited and looked after, neighbours
+        /// are surveyed, then comes the node itself.
+        /// </summary>
+        private void Care(long nowMs)
+        {
+            int repaired = 0;
+            if (careStep < Limits.SlotCount && !isAudited)
+            {
+                DriftOptions drift = options.Drift;
+                repaired = memory.AuditSlot(careStep, drift.CapUvuMax, drift.QuotaUvu);
+                isAudited = repaired == 0 && nowMs < careAtMs + careMs;
+                if (isAudited)
+                {
+                    // The slot is looked after in the next tick.
+                    return;
+                }
+            }
+
+            isAudited = false;
+            careAtMs = nowMs + careMs;
+            membership.CareForEpoch(nowMs);
+            if (careStep < Limits.SlotCount)
+            {
+                membership.CareFor(careStep, nowMs);
+                keepsakes.CareFor(careStep, nowMs);
+            }
+            else if (careStep <= 2 * Limits.SlotCount)
+            {
+                memory.Trust.Survey(careStep - Limits.SlotCount);
+            }
+            else
+            {
+                pulse.RecordDue |= memory.Trust.AreGrantsDue();
+                keepsakes.Save(nowMs);
+            }
+
+            careStep = careStep + 1 == CareSteps ? 0 : careStep + 1;
+            if (repaired > 0 || careStep == 0)
+            {
+                repaired += ledger.RepairFloat();
+            }
+
+            if (repaired > 0)
+            {
+                counters.Add(Counter.SlotsRepaired, repaired);
+                trace.Add(nowMs, TraceCode.Repaired, 0, repaired);
+                pulse.Stir(nowMs);
+            }
+        }
+
+        /// <returns>Whether it was time to.</returns>
+        private bool Emit(long nowMs)
+        {
+            if (HasTwin)
+            {
+                StandStill(nowMs);
+                return true;
+            }
+
+            if (!emitTimer.Tick(nowMs, chance, node))
+            {
+                return false;
+            }
+
+            if (options.Naps.IsOn)
+            {
+                if (rested != null && !life.IsUsedUp)
+                {
+                    rested.Seq = life.TakeSeq();
+                    Tell(rested, nowMs);
+                }
+
+                return true;
+            }
+
+            pulse.RecordDue |= life.ReserveNext();
+
+            if (pulse.RecordDue && !keeper.Keep(nowMs))
+            {
+                return true;
+            }
+
+            Describe(said, life.TakeSeq());
+            Tell(said, nowMs);
+            return true;
+        }
+
+        /// <summary>Fills a diff with what the node would tell now; flags and relay apart.</summary>
+        private void Describe(Diff own, int seq)
+        {
+            LedgerDescription.Fill(memory, own);
+            own.OpenCount = Admission.OpenCount(ledger, memory.Trust, options.Drift.StrangerSlotsMax, own.OpenCount);
+            own.Seq = seq;
+        }
+
+        private void Tell(Diff own, long nowMs)
+        {
+            own.Minute = memory.Clock.Minute;
+            own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
+            relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
+            own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
+            if (tombstones.Choose())
+            {
+                own.Flags |= Diff.FlagTombstone;
+                own.TombstonePeer = tombstones.Peer;
+            }
+
+            gate.Write(own, saidFrame, digest);
+            int end = handshake.WriteTags(own, digest, saidFrame);
+            if ((own.Flags & Diff.FlagTombstone) != 0)
+            {
+                LittleEndian.Write48(saidFrame, end, tombstones.TakeTag(handshake, digest));
+                end += Limits.TagSize;
+            }
+
+            emitTimes.Add(own.Seq, memory.Clock.ElapsedMs);
+            int size = gate.Seal(saidFrame, end);
+            Send(size, nowMs);
+            if (overlay != null)
+            {
+                overlay.Show(saidFrame, size);
+            }
+        }
+
+        private void Send(int size, long nowMs)
+        {
+            bool sent = link.Send(saidFrame, size, nowMs);
+            counters.Add(sent ? Counter.FramesSent : Counter.SendsFailed, 1);
+            counters.Add(Counter.BytesSent, sent ? size : 0);
+            counters.Raise(Counter.FrameSizeLargest, size);
+        }
+    }
+}

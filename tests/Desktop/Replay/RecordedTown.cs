@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Tests.Desktop.Explorer;
+using LVS.Tests.Desktop.World;
+using LVS.Tests.Shared;
+
+namespace LVS.Tests.Desktop.Replay;
+
+/// <summary>
+/// Whole nodes with fragments on one segment in virtual time, and somebody without a key who records and says things again.
+/// </summary>
+internal sealed class RecordedTown
+{
+    private const int StepMs = 10;
+
+    private readonly FrameGate gate = new(QuickSecrets.Of(0).Mac);
+    private readonly FrameGate reader = new(QuickSecrets.Of(0).Mac) { ReadsStore = true };
+    private readonly NodeMemory memory;
+    private readonly Port outsider;
+    private readonly Port guest;
+    private int seq = 1;
+
+    public RecordedTown(int count, long seed, int capacity = Limits.FragmentSlotCount)
+    {
+        Segment = new Segment(seed) { DelayMsMax = 20 };
+        memory = new NodeMemory(count);
+        Nodes = new MicroNode[count];
+        for (int i = 0; i < count; i++)
+        {
+            BootPlan plan = new()
+            {
+                Options = new NodeOptions(),
+                Memory = memory,
+                NodeIndex = i,
+                Secrets = QuickSecrets.Of(i + 1),
+                Link = Segment.Join(),
+                Vault = new MemoryVault(),
+                Seed = (seed * 1_000_003) + i,
+                EarnedUvu = 8_000_000,
+                Weight = 256,
+                CalendarMs = -1,
+                Ring = new FragmentRing(capacity),
+                FragmentOptions = new FragmentOptions(),
+                FragmentSeed = seed + i,
+            };
+            Nodes[i] = NodeBoot.Run(plan, out _);
+        }
+
+        outsider = Segment.Join();
+        guest = Segment.Join();
+    }
+
+    public Segment Segment { get; }
+
+    public MicroNode[] Nodes { get; }
+
+    public long NowMs { get; private set; }
+
+    /// <summary>All frames that went over the segment, whoever said them, while the outsider listened.</summary>
+    public List<(long Ms, byte[] Frame)> Recorded { get; } = [];
+
+    /// <summary>Bytes that the nodes said.</summary>
+    public long SaidBytes => Nodes.Sum(node => (long)node.Counters.Get(Counter.BytesSent));
+
+    public void Run(long ms, Action? afterStep = null)
+    {
+        byte[] frame = new byte[Limits.FrameSizeMax + 1];
+        for (long end = NowMs + ms; NowMs < end;)
+        {
+            NowMs += StepMs;
+            foreach (MicroNode node in Nodes)
+            {
+                node.Tick(NowMs);
+            }
+
+            for (int size = outsider.Receive(frame, NowMs, out _); size > 0; size = outsider.Receive(frame, NowMs, out _))
+            {
+                Recorded.Add((NowMs, frame[..size]));
+            }
+
+            guest.Forget();
+            afterStep?.Invoke();
+        }
+    }
+
+    /// <summary>What frames of a kind the outsider has recorded.</summary>
+    public List<byte[]> OfKind(int kind) => [.. Recorded.Where(said => Kind(said.Frame) == kind).Select(said => said.Frame)];
+
+    /// <summary>The outsider says a frame again.</summary>
+    public void SayAgain(byte[] frame) => Segment.Send(outsider, frame, frame.Length, NowMs);
+
+    /// <summary>A member that keeps nothing says a frame of the fragment store.</summary>
+    public void Ask(StoreFrame question)
+    {
+        byte[] frame = new byte[Limits.FrameSizeMax];
+        int size = gate.Seal(question, Nodes[0].Clock.Minute, 0x7777, seq++, frame);
+        Segment.Send(guest, frame, size, NowMs);
+    }
+
+    /// <summary>Somebody with the key asks for a pause.</summary>
+    public void SayCensus(int number)
+    {
+        byte[] frame = new byte[Limits.FrameSizeMax];
+        int size = gate.SealCensus(Nodes[0].Clock.Minute, 0x7777, number, 1_000, frame);
+        Segment.Send(guest, frame, size, NowMs);
+    }
+
+    /// <summary>Each node gets fragments of its own, and the town time to agree on them.</summary>
+    public long[] Publish(int stripeCount)
+    {
+        long[] stripes = [.. Enumerable.Range(1, stripeCount).Select(i => Mixer.Mix(i))];
+        Fragment fragment = new() { DataCount = 4, TotalCount = 8, Hours = 100, Size = Limits.FragmentSizeMax };
+        for (int i = 0; i < 8 * stripeCount; i++)
+        {
+            fragment.Stripe = stripes[i / 8];
+            fragment.Index = i % 8;
+            Nodes[i % Nodes.Length].Fragments.Exchange.Publish(fragment, NowMs);
+        }
+
+        return stripes;
+    }
+
+    private int Kind(byte[] frame) => reader.Look(frame, frame.Length) == Outcome.Done ? reader.Letter.Kind : 0;
+}

@@ -1,0 +1,192 @@
+using LVS.Core;
+
+using nanoFramework.TestFramework;
+
+namespace LVS.Tests.Shared
+{
+    /// <summary>The rules of shared/vectors/rules.txt: what moves value, trust and slots, one number at a time.</summary>
+    [TestClass]
+    public class RuleVectorTests
+    {
+        /// <summary>Every line of the vectors.</summary>
+        [TestMethod]
+        public void RulesAreThoseOfTheVectors()
+        {
+            for (int number = 0; number < RuleVectors.Count; number++)
+            {
+                string line = RuleVectors.Line(number);
+                string what = Text.Column(line, 0);
+                string[] from = Text.Parts(Text.Column(line, 1));
+                Assert.AreEqual(Text.Column(line, 2), Of(what, from), line);
+            }
+        }
+
+        private static string Of(string what, string[] from)
+        {
+            switch (what)
+            {
+                case "books":
+                    return OfBooks(from);
+                case "nearest":
+                    return OfNearest(from);
+                case "admit":
+                    return OfAdmission(from);
+                default:
+                    long[] numbers = new long[from.Length];
+                    for (int i = 0; i < from.Length; i++)
+                    {
+                        numbers[i] = Text.Number(from[i]);
+                    }
+
+                    return OfNumbers(what, numbers).ToString();
+            }
+        }
+
+        private static long OfNumbers(string what, long[] from)
+        {
+            DriftOptions options = DriftOptions.Production();
+            NodeMemory memory = new NodeMemory(1);
+            memory.Birth(1, 0, 1, 0);
+            memory.Trust.Begin(options);
+            switch (what)
+            {
+                case "trust":
+                    return TrustCredits.Of((int)from[0], (int)from[1], options.TrustDelayActs);
+                case "age":
+                    return TrustCredits.After((int)from[0], (int)from[1]);
+                case "clip":
+                    return options.Clip((int)from[0]);
+                case "accepts":
+                    return options.CreditCap((int)from[0]);
+                case "cap":
+                    memory.Trust.CapScaleOf[0] = from[0];
+                    return memory.Trust.Cap((int)from[1]);
+                case "young":
+                    memory.Trust.CapScaleOf[0] = from[0];
+                    return memory.Trust.YoungCap;
+                case "weight":
+                    return options.Believed((int)from[0], (int)from[1]);
+                case "pay":
+                    return VaultGuard.ClipPayment(from[0], from[1], from[2], from[3], from[4], from[5]);
+                case "credit":
+                    return VaultGuard.ClipCredit(from[0], from[1], from[2], from[3], from[4]);
+                case "share":
+                    return VaultGuard.ClipYoung(from[0], from[1], from[2]);
+                case "scale":
+                    return OfScale(memory, from);
+                case "hopeless":
+                    memory.Trust.GoodOf[0] = (int)from[0];
+                    memory.Trust.BadOf[0] = (int)from[1];
+                    return memory.Trust.IsHopeless(0) ? 1 : 0;
+                case "old":
+                    memory.Edges.Open(0, 2);
+                    memory.Edges.BecomeMutual(0, from[1]);
+                    return memory.Edges.IsOld(0, from[0]) ? 1 : 0;
+                case "window":
+                    return IsInWindow(from) ? 1 : 0;
+                default:
+                    return long.MinValue;
+            }
+        }
+
+        private static long OfScale(NodeMemory memory, long[] from)
+        {
+            memory.Edges.FloatOf[0] = from[0];
+            for (int slot = 0; slot < from.Length - 1; slot++)
+            {
+                memory.Edges.Open(slot, slot + 2);
+                memory.Edges.BecomeMutual(slot, 0);
+                memory.Trust.PeerBaseOf[slot] = 0;
+                memory.Trust.PeerFloatOf[slot] = from[slot + 1];
+            }
+
+            memory.Trust.Survey();
+            return memory.Trust.CapScaleOf[0];
+        }
+
+        private static bool IsInWindow(long[] from)
+        {
+            // A clock comes to its time and its doubt as after a sleep: by its record.
+            SwarmClock clock = new SwarmClock(1);
+            byte[] record = new byte[Limits.LedgerRecordSize];
+            clock.Birth(0);
+            clock.Write(record);
+            LittleEndian.Write64(record, SwarmClock.RecordAt, from[0]);
+            LittleEndian.Write32(record, SwarmClock.RecordAt + 20, (int)from[1]);
+            Assert.IsTrue(clock.Read(record), "clock");
+            return clock.IsInWindow(from[2]);
+        }
+
+        private static string OfBooks(string[] from)
+        {
+            NodeMemory memory = new NodeMemory(1);
+            memory.Birth(1, 0, 1, 0);
+            memory.Edges.Open(0, 2);
+            memory.Trust.Begin(DriftOptions.Production());
+            Diff diff = new Diff();
+            string result = "";
+            for (int i = 0; i < from.Length; i++)
+            {
+                string[] parts = from[i].Split(':');
+                diff.Float = Text.Number(parts[0]);
+                bool isRight = memory.Trust.Observe(0, diff, 0, 1000 * i, Text.Number(parts[1]), 250);
+                result += (i == 0 ? "" : " ") + (isRight ? "1" : "0");
+            }
+
+            return result;
+        }
+
+        private static string OfNearest(string[] from)
+        {
+            EdgeTable edges = new NodeMemory(1).Edges;
+            edges.Birth(Text.PseudonymOf(from[0]), 0, 0, 0);
+            for (int i = 2; i < from.Length; i++)
+            {
+                edges.Open(i - 2, Text.PseudonymOf(from[i]));
+            }
+
+            return Admission.IsNearest(edges, Text.PseudonymOf(from[1])) ? "1" : "0";
+        }
+
+        private static string OfAdmission(string[] from)
+        {
+            NodeMemory memory = new NodeMemory(1);
+            memory.Birth(Text.PseudonymOf(from[0]), 0, 0, 0);
+            DriftOptions options = DriftOptions.Production();
+            memory.Trust.Begin(options);
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                string[] parts = from[2 + slot].Split(':');
+                int peer = Text.PseudonymOf(parts[0]);
+                if (peer == 0)
+                {
+                    continue;
+                }
+
+                memory.Edges.Open(slot, peer);
+                memory.Trust.GoodOf[slot] = parts[1] == "1" ? 100 * TrustCredits.Act : 0;
+                if (parts[2] == "1")
+                {
+                    memory.Edges.BecomeMutual(slot, Text.Number(parts[3]));
+                }
+
+                long net = Text.Number(parts[4]);
+                memory.Edges.SentOf[slot] = net > 0 ? net : 0;
+                memory.Edges.CreditedOf[slot] = net < 0 ? -net : 0;
+            }
+
+            int at = 2 + Limits.SlotCount;
+            Diff diff = new Diff();
+            diff.Sender = Text.PseudonymOf(from[at]);
+            diff.OpenCount = (int)Text.Number(from[at + 1]);
+            diff.EntryCount = from.Length - at - 3;
+            for (int i = 0; i < diff.EntryCount; i++)
+            {
+                diff.Peer[i] = Text.PseudonymOf(from[at + 3 + i]);
+            }
+
+            return Admission.SlotFor(memory.Edges, memory.Trust, options.StrangerSlotsMax, diff, from[at + 2] == "1",
+                Text.Number(from[1]), new long[1], 0).ToString();
+        }
+    }
+}

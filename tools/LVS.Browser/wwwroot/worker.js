@@ -1,0 +1,215 @@
+// The node's worker: one thread, files with synchronous handles, a timer. One per origin has the lock, whatever number of tabs is open.
+
+const lockName = 'lvs-node';
+const folderName = 'lvs-node';
+const joinName = 'join.json';
+const breathMs = 15;
+const leaveMs = 6000;
+const channel = new BroadcastChannel('lvs-node');
+const decoder = new TextDecoder();
+const files = new Map();
+let node = null;
+let timer = 0;
+let dueAt = 0;
+let wakeups = 0;
+let countedAt = performance.now();
+let startedAt = performance.now();
+let firstPictureMs = 0;
+let storage = '';
+let hidden = false;
+let join = null;
+
+const store = {
+  read(name, position, view) {
+    try {
+      const bytes = new Uint8Array(view.length);
+      const size = files.get(name).read(bytes, { at: position });
+      view.set(bytes);
+      return size;
+    } catch {
+      return 0;
+    }
+  },
+  write(name, position, view) {
+    try {
+      const bytes = view.slice();
+      const file = files.get(name);
+      const isWhole = file.write(bytes, { at: position }) === bytes.length;
+      file.flush();
+      storage = isWhole ? '' : 'full';
+      return isWhole;
+    } catch (error) {
+      storage = error.name === 'QuotaExceededError' ? 'full' : 'broken';
+      return false;
+    }
+  },
+};
+
+const loop = {
+  wake() {
+    // What arrives in one breath is heard in one turn.
+    if (dueAt > performance.now() + breathMs) {
+      schedule(breathMs);
+    }
+  },
+};
+
+channel.onmessage = ({ data }) => {
+  if (data.type === 'ask') {
+    tell();
+  } else if (node && data.type === 'hide' && data.hidden !== hidden) {
+    hidden = data.hidden;
+    node.Hide(hidden);
+    schedule(0);
+    tell();
+  } else if (node && data.type === 'leave') {
+    leave();
+  }
+};
+
+start().catch((error) => fail(error));
+
+/** Waits for the lock, then is the node until the worker ends. */
+async function start() {
+  const invitation = await new Promise((done) => {
+    self.addEventListener('message', ({ data }) => data.type === 'begin' && done(data.invitation), { once: true });
+  });
+  say('waiting', '');
+  await navigator.locks.request(lockName, () => be(invitation));
+}
+
+async function be(invitation) {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(folderName, { create: true });
+  const file = await (await folder.getFileHandle(joinName, { create: true })).createSyncAccessHandle();
+  files.set(joinName, file);
+  const kept = readJoin(file);
+  if (kept && invitation && kept.key !== invitation.key) {
+    say('other', 'This browser is a node of another swarm already. Leave that one first: its value stays with its ledger.');
+  }
+
+  join = kept && (!invitation || kept.key !== invitation.key) ? kept : invitation;
+  if (!join) {
+    file.close();
+    say('uninvited', 'No swarm yet: open the address that lvs swarm --page prints, or scan its code.');
+    return;
+  }
+
+  say('loading', '');
+  const { dotnet } = await import('./_framework/dotnet.js');
+  const runtime = await dotnet.create();
+  say('booting', '');
+  runtime.setModuleImports('store', store);
+  runtime.setModuleImports('loop', loop);
+  const exports = await runtime.getAssemblyExports('LVS.Browser.dll');
+  const gate = exports.LVS.Browser.Gate;
+  const [ledger, keepsakes, home] = gate.FileSizes();
+  await reserve(folder, [['ledger.a', ledger], ['ledger.b', ledger], ['keepsakes', keepsakes], ['home', home]]);
+  keepJoin(file, join);
+  const complaint = gate.Join(join.broker, join.password, join.key, join.emitMs, join.emitDoublings, join.minute);
+  if (complaint) {
+    say('wrong', `The invitation cannot be used: ${complaint}.`);
+    return;
+  }
+
+  node = gate;
+  firstPictureMs = performance.now() - startedAt;
+  turn();
+  setInterval(tell, 500);
+  await new Promise(() => {});
+}
+
+/** Makes every file as long as it will ever be, before anything depends on it. */
+async function reserve(folder, wanted) {
+  try {
+    for (const [name, size] of wanted) {
+      const file = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
+      if (file.getSize() < size) {
+        const at = file.getSize();
+        file.write(new Uint8Array(size - at), { at });
+        file.flush();
+      }
+
+      files.set(name, file);
+    }
+  } catch (error) {
+    throw error.name === 'QuotaExceededError' ? error
+      : new Error(`This browser\u2019s storage cannot be used (${error.message}): leave private browsing, then reload. Nothing was started.`);
+  }
+}
+
+function readJoin(file) {
+  try {
+    const bytes = new Uint8Array(file.getSize());
+    file.read(bytes, { at: 0 });
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+function keepJoin(file, what) {
+  const bytes = new TextEncoder().encode(JSON.stringify(what));
+  file.truncate(bytes.length);
+  file.write(bytes, { at: 0 });
+  file.flush();
+}
+
+function turn() {
+  wakeups++;
+  timer = 0;
+  try {
+    schedule(node.Turn());
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function schedule(ms) {
+  clearTimeout(timer);
+  dueAt = performance.now() + ms;
+  timer = setTimeout(turn, ms);
+}
+
+function tell() {
+  if (!node) {
+    return;
+  }
+
+  const hours = (performance.now() - countedAt) / 3_600_000;
+  const state = JSON.parse(node.Text());
+  channel.postMessage({
+    type: 'state',
+    state: { ...state, storage, hidden, wakeups, wakeupsPerHour: Math.round(wakeups / hours), bootMs: Math.round(firstPictureMs), broker: join.broker },
+  });
+  if (performance.now() - countedAt > 60_000) {
+    wakeups = 0;
+    countedAt = performance.now();
+  }
+}
+
+/** Closes the edges, lets the others hear of it, and forgets the swarm. The ledger stays in the storage until the next one. */
+function leave() {
+  node.Leave();
+  schedule(0);
+  setTimeout(async () => {
+    clearTimeout(timer);
+    node = null;
+    files.forEach((file) => file.close());
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(folderName, { recursive: true }).catch((error) => say('failed', error.message));
+    channel.postMessage({ type: 'left' });
+    self.close();
+  }, leaveMs);
+}
+
+function say(state, text) {
+  postMessage({ type: 'phase', state, text });
+}
+
+function fail(error) {
+  node = null;
+  clearTimeout(timer);
+  say('failed', error.name === 'QuotaExceededError'
+    ? 'There is no room in this browser\u2019s storage for a ledger of a few kilobytes: free some, then reload. Nothing was started.'
+    : error.message ?? String(error));
+}

@@ -1,0 +1,371 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+using LVS.Core;
+using LVS.Node;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// Carries frames between a UDP segment and a broker, both ways, each once, so that nodes on either side are one swarm. Frames stay as they
+/// are: the gateway has the swarm key to tell them from noise, and no part in any edge. Has a thread of its own.
+/// </summary>
+/// <remarks>
+/// Several gateways may lead to one segment, or round in a circle. Each knows the frames of the last minutes by their MAC, so none comes
+/// back. Of two that would carry the same frame both notice: what they sent comes back to them once from the wire, and once more from the
+/// other. Then each waits for a moment drawn by chance before it carries the next of that sender, and does not when the other was first.
+/// </remarks>
+public sealed class Gateway : IMqttHandler, IDisposable
+{
+    // What a segment of slow boards, and a broker, take beside all else.
+    private const int FramesPerSecond = 200;
+    private const int FramesAtOnce = 200;
+
+    // Nodes at the broker that have nothing to do with the segment yet: shown there now and then, so that edges can come about.
+    private const int StrangersPerSecond = 4;
+    private const int StrangersAtOnce = 16;
+    private const int ShowsPerSecond = 2;
+    private const int ShowsAtOnce = 8;
+    private const int ShowAgainMs = 3_000;
+
+    private const int FramesMax = 4096;
+    private const int MembersMax = 4096;
+    private const int MemberMs = 120_000;
+    private const int LinkedMs = 60_000;
+    private const int LinkedMax = 32;
+
+    private const int DelayMsMin = 50;
+    private const int DelayMsMax = 250;
+    private const int AloneAgainMs = 5_000;
+    private const int WaitMs = 20;
+
+    private readonly string swarmName;
+    private readonly MqttTopics topics;
+    private readonly MqttSession session;
+    private readonly RejoiningLink segment;
+    private readonly Func<int, bool> isOwn;
+    private readonly Inbox inbox = new();
+    private readonly FrameGate gate;
+    private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
+    private readonly CarriedFrames frames = new(FramesMax);
+    private readonly Dictionary<int, GatewayMember> members = [];
+    private readonly List<Waiting> waiting = [];
+    private readonly FrameBudget[] budgets = [new(FramesPerSecond, FramesAtOnce), new(FramesPerSecond, FramesAtOnce)];
+    private readonly FrameBudget strangers = new(StrangersPerSecond, StrangersAtOnce);
+    private readonly FrameBudget shows = new(ShowsPerSecond, ShowsAtOnce);
+    private readonly long[] carried = new long[2];
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly Thread thread;
+    private volatile bool running = true;
+    private int generation;
+    private long held;
+    private long dropped;
+
+    /// <summary>Opens both sides and begins to carry.</summary>
+    /// <param name="swarmKey">32 bytes.</param>
+    /// <param name="session">A session with the broker, not open; the gateway's from now on.</param>
+    /// <param name="group">The segment's group.</param>
+    /// <param name="isOwn">Whether a pseudonym is of a node that speaks on both sides by itself.</param>
+    /// <exception cref="UserException">There is no multicast there.</exception>
+    public Gateway(byte[] swarmKey, MqttSession session, UdpGroup group, Func<int, bool> isOwn)
+    {
+        swarmName = SwarmKeys.TopicName(swarmKey);
+        topics = new MqttTopics(swarmName, 0);
+        gate = new FrameGate(new PcMac(swarmKey)) { ReadsStore = true };
+        this.session = session;
+        this.isOwn = isOwn;
+        segment = group.Open(inbox);
+        session.Open("", this);
+        thread = new Thread(Run) { IsBackground = true, Name = "gateway" };
+        thread.Start();
+    }
+
+    /// <summary>Frames carried from the segment to the broker.</summary>
+    public long CarriedToBroker => Interlocked.Read(ref carried[GatewaySide.Broker]);
+
+    /// <summary>Frames carried from the broker to the segment.</summary>
+    public long CarriedToSegment => Interlocked.Read(ref carried[GatewaySide.Segment]);
+
+    /// <summary>Frames that somebody else carried first.</summary>
+    public long HeldCount => Interlocked.Read(ref held);
+
+    /// <summary>Frames beyond a budget, or while there was no connection.</summary>
+    public long DroppedCount => Interlocked.Read(ref dropped);
+
+    /// <inheritdoc/>
+    public void Hear(string topic, byte[] payload, int size, bool retained)
+    {
+        if (retained || size < Limits.HeaderSize + Limits.MacSize)
+        {
+            return;
+        }
+
+        // Under the topic of a former pseudonym a frame comes a second time; that is no other gateway.
+        int path = topics.PathOf(topic);
+        if (path is not (MqttTopics.PathFrame or MqttTopics.PathAll))
+        {
+            return;
+        }
+
+        bool isAnother = path == MqttTopics.PathFrame
+            && topic != topics.FrameOf(MqttTopics.NameOf(LittleEndian.Read32(payload, RejoiningLink.SenderOffset)));
+        inbox.Put(payload, size, isAnother ? MqttTopics.PathIn : path);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        running = false;
+        thread.Join();
+        session.Dispose();
+        segment.Close();
+    }
+
+    private void Run()
+    {
+        while (running)
+        {
+            segment.Attend();
+            Subscribe();
+            inbox.Wait(waiting.Count > 0 ? WaitMs / 2 : WaitMs * 5);
+            long nowMs = clock.ElapsedMilliseconds;
+            for (int size = segment.Receive(frame, nowMs, out int path); size > 0; size = segment.Receive(frame, nowMs, out path))
+            {
+                Hear(size, path, nowMs);
+            }
+
+            CarryWaiting(nowMs);
+        }
+    }
+
+    private void Subscribe()
+    {
+        int now = session.Generation;
+        if (now != generation && (now == 0 || (session.Subscribe([topics.FrameOf("+")], mustArrive: false)
+            && session.Subscribe([topics.All], mustArrive: true))))
+        {
+            generation = now;
+        }
+    }
+
+    private void Hear(int size, int path, long nowMs)
+    {
+        if (gate.Open(frame, size, path, 0, FrameGate.AnyMinute, 0, 0, 0) != Outcome.Done || isOwn(gate.Letter.Sender))
+        {
+            return;
+        }
+
+        int side = path == MqttTopics.PathUdp ? GatewaySide.Segment : GatewaySide.Broker;
+        Letter letter = gate.Letter;
+        if (frames.Find(letter.Mac) is CarriedFrames.Frame known)
+        {
+            if (known.Side != side && path != MqttTopics.PathIn)
+            {
+                SeeBeyond(known, letter.Sender, nowMs);
+            }
+
+            return;
+        }
+
+        if (MemberOf(letter.Sender, nowMs) is not GatewayMember member)
+        {
+            Interlocked.Increment(ref dropped);
+            return;
+        }
+
+        CarriedFrames.Frame seen = frames.Add(letter.Mac, side);
+        member.HeardAtMs[side] = nowMs;
+        bool isMeant = side == GatewaySide.Segment || IsForSegment(letter, member, nowMs);
+        if (!isMeant || !budgets[GatewaySide.Other(side)].Take(nowMs))
+        {
+            Interlocked.Increment(ref dropped);
+            return;
+        }
+
+        if (member.DelayMs > 0 && nowMs - member.OthersAtMs > AloneAgainMs)
+        {
+            member.DelayMs = 0;
+        }
+
+        if (member.DelayMs > 0)
+        {
+            waiting.Add(new Waiting(nowMs + member.DelayMs, frame.AsSpan(0, size).ToArray(), letter.Mac));
+        }
+        else
+        {
+            Carry(seen, size, nowMs);
+        }
+    }
+
+    /// <summary>A frame is seen where we carried it, or would have.</summary>
+    private void SeeBeyond(CarriedFrames.Frame known, int sender, long nowMs)
+    {
+        known.SeenBeyond++;
+        if (known.SeenBeyond > (known.IsCarried ? 1 : 0) && members.TryGetValue(sender, out GatewayMember? member))
+        {
+            member.OthersAtMs = nowMs;
+            if (known.IsCarried || member.DelayMs == 0)
+            {
+                member.DelayMs = Random.Shared.Next(DelayMsMin, DelayMsMax);
+            }
+        }
+    }
+
+    private void CarryWaiting(long nowMs)
+    {
+        for (int i = 0; i < waiting.Count; i++)
+        {
+            Waiting one = waiting[i];
+            if (nowMs < one.AtMs)
+            {
+                continue;
+            }
+
+            waiting.RemoveAt(i--);
+            if (frames.Find(one.Mac) is not CarriedFrames.Frame known || known.SeenBeyond > 0)
+            {
+                Interlocked.Increment(ref held);
+                continue;
+            }
+
+            one.Bytes.CopyTo(frame, 0);
+            if (gate.Look(frame, one.Bytes.Length) == Outcome.Done)
+            {
+                Carry(known, one.Bytes.Length, nowMs);
+            }
+        }
+    }
+
+    /// <summary>Carries the frame in the buffer, whose letter the gate holds.</summary>
+    private void Carry(CarriedFrames.Frame known, int size, long nowMs)
+    {
+        known.IsCarried = true;
+        bool isDone = known.Side == GatewaySide.Broker
+            ? segment.Send(frame, size, nowMs) : CarryToBroker(gate.Letter, members[gate.Letter.Sender], size, nowMs);
+        Interlocked.Increment(ref (isDone ? ref carried[GatewaySide.Other(known.Side)] : ref dropped));
+    }
+
+    /// <summary>
+    /// Says a frame of the segment as its sender would if it were at the broker: on its own topic, to whom it proposes an edge, and now and
+    /// then to strangers.
+    /// </summary>
+    private bool CarryToBroker(Letter letter, GatewayMember member, int size, long nowMs)
+    {
+        if (letter.Kind == FrameKind.Census)
+        {
+            return session.Publish(topics.All, frame, size, mustArrive: true, retain: false);
+        }
+
+        MqttTopics own = member.Topics(swarmName, letter.Sender);
+        if (!session.Publish(own.Frame, frame, size, mustArrive: false, retain: false))
+        {
+            return false;
+        }
+
+        if (letter.Kind == FrameKind.Diff)
+        {
+            bool callsUnknown = false;
+            for (int i = 0; i < letter.Diff.EntryCount; i++)
+            {
+                bool isAtSegment = IsAt(letter.Diff.Peer[i], GatewaySide.Segment, nowMs);
+                bool isProposal = letter.Diff.Nonce[i] != 0;
+                callsUnknown |= !isProposal && !isAtSegment && !IsAt(letter.Diff.Peer[i], GatewaySide.Broker, nowMs);
+                if (isProposal && !isAtSegment)
+                {
+                    session.Publish(topics.InOf(MqttTopics.NameOf(letter.Diff.Peer[i])), frame, size, mustArrive: false, retain: false);
+                }
+            }
+
+            if (callsUnknown)
+            {
+                TellLinked(size, nowMs);
+            }
+
+            Show(letter.Diff, member, own, size, nowMs);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// A node whose epoch has turned calls its neighbours by names that only they know (SPEC 5.5), and they do not know its own: all at the
+    /// broker that have neighbours on the segment get its frame.
+    /// </summary>
+    private void TellLinked(int size, long nowMs)
+    {
+        foreach ((int pseudonym, GatewayMember linked) in members.Where(one => one.Value.LinkedUntilMs > nowMs).Take(LinkedMax))
+        {
+            session.Publish(linked.Topics(swarmName, pseudonym).In, frame, size, mustArrive: false, retain: false);
+        }
+    }
+
+    /// <summary>Shows a diff to strangers at the broker (SPEC 13.3), while its sender has room for neighbours.</summary>
+    private void Show(Diff diff, GatewayMember member, MqttTopics own, int size, long nowMs)
+    {
+        if (diff.OpenCount == 0 || (member.ShownAtMs != long.MinValue && nowMs - member.ShownAtMs < ShowAgainMs) || !shows.Take(nowMs))
+        {
+            return;
+        }
+
+        member.ShownAtMs = nowMs;
+        foreach (string beacon in own.Beacons)
+        {
+            session.Publish(beacon, frame, size, mustArrive: false, retain: false);
+        }
+    }
+
+    /// <summary>Whether a frame of the broker's side is carried to the segment.</summary>
+    private bool IsForSegment(Letter letter, GatewayMember member, long nowMs)
+    {
+        if (letter.Kind == FrameKind.Census)
+        {
+            return true;
+        }
+
+        if (letter.Kind == FrameKind.Diff)
+        {
+            for (int i = 0; i < letter.Diff.EntryCount; i++)
+            {
+                // A name that nobody bears may be what a node calls its neighbour after a turn.
+                int peer = letter.Diff.Peer[i];
+                bool isHere = IsAt(peer, GatewaySide.Segment, nowMs);
+                member.LinkedUntilMs = isHere ? nowMs + LinkedMs : member.LinkedUntilMs;
+                if (isHere || (letter.Diff.Nonce[i] == 0 && !IsAt(peer, GatewaySide.Broker, nowMs)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return member.LinkedUntilMs > nowMs || strangers.Take(nowMs);
+    }
+
+    private bool IsAt(int pseudonym, int side, long nowMs) => members.TryGetValue(pseudonym, out GatewayMember? member)
+        && member.HeardAtMs[side] != long.MinValue && nowMs - member.HeardAtMs[side] < MemberMs;
+
+    /// <summary>What is known of a sender; null when there are too many: whoever has the key can make up any number of names.</summary>
+    private GatewayMember? MemberOf(int pseudonym, long nowMs)
+    {
+        if (members.TryGetValue(pseudonym, out GatewayMember? known))
+        {
+            return known;
+        }
+
+        if (members.Count >= MembersMax)
+        {
+            foreach (int gone in members.Where(one => nowMs - one.Value.NewestAtMs > MemberMs).Select(one => one.Key).ToArray())
+            {
+                members.Remove(gone);
+            }
+        }
+
+        return members.Count >= MembersMax ? null : members[pseudonym] = new GatewayMember();
+    }
+
+    /// <summary>A frame that waits for somebody else to carry it.</summary>
+    private readonly record struct Waiting(long AtMs, byte[] Bytes, long Mac);
+}

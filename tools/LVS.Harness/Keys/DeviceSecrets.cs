@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+
+using LVS.Core;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// The secrets of devices, kept on the PC: a device that lost its memory, or was erased, gets the same one again and is remembered by its
+/// neighbours. A file beside the configuration, one line a device: name and secret.
+/// </summary>
+public static class DeviceSecrets
+{
+    private const int NameLengthMax = 40;
+
+    /// <summary>The file of a configuration.</summary>
+    public static string PathOf(string configPath) => configPath + ".devices";
+
+    /// <summary>The secret of a device, drawn and kept when it has none yet.</summary>
+    /// <param name="configPath">The swarm's configuration.</param>
+    /// <param name="name">What people call the device.</param>
+    /// <returns>32 hexadecimal digits, the first a letter.</returns>
+    /// <exception cref="UserException">The name is none, or the file cannot be used.</exception>
+    public static string Of(string configPath, string name)
+    {
+        if (name.Length is 0 or > NameLengthMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        {
+            throw new UserException("--device must be a name of 1 to 40 letters, digits, - and _: it stays on this PC.");
+        }
+
+        string path = PathOf(configPath);
+        try
+        {
+            string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+            string? known = lines.Select(line => line.Split(' ')).FirstOrDefault(words => words.Length == 2 && words[0] == name)?[1];
+            if (known != null)
+            {
+                return known;
+            }
+
+            // A text that begins with digits may look like a date to the board's reader.
+            byte[] secret = RandomNumberGenerator.GetBytes(Vouchers.DeviceSecretSize);
+            secret[0] |= 0xA0;
+            string drawn = Convert.ToHexStringLower(secret);
+            FileStreamOptions options = new() { Mode = FileMode.Append, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using StreamWriter file = new(path, options);
+            file.WriteLine($"{name} {drawn}");
+            return drawn;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException(
+                $"the device secrets in {path} cannot be used: {e.Message} Make the file readable and writable for you.");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// The swarm's minute for a program that is no node: what most of the senders say that were heard lately, and the PC's clock until one is
+/// heard. A recording is of few senders and of an earlier minute; it moves nothing while the swarm itself is heard.
+/// </summary>
+public sealed class HeardMinute
+{
+    private const int SendersMax = 1024;
+    private const long HeardMs = 5 * SwarmClock.MinuteMs;
+
+    private readonly Dictionary<int, (long Minute, long AtMs)> said = [];
+
+    /// <summary>The PC's clock, in minutes as swarms count them: those since 1970.</summary>
+    public static long OfClock => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / SwarmClock.MinuteMs;
+
+    /// <summary>A member's diff was heard.</summary>
+    /// <param name="sender">Its pseudonym.</param>
+    /// <param name="minute">The minute it says.</param>
+    /// <param name="nowMs">A clock that only runs forward.</param>
+    public void Hear(int sender, long minute, long nowMs)
+    {
+        if (said.Count < SendersMax || said.ContainsKey(sender))
+        {
+            bool isLater = !said.TryGetValue(sender, out (long Minute, long AtMs) known) || minute >= known.Minute;
+            if (isLater)
+            {
+                said[sender] = (minute, nowMs);
+            }
+        }
+    }
+
+    /// <summary>The minute now.</summary>
+    /// <param name="nowMs">As for <see cref="Hear"/>.</param>
+    public long At(long nowMs)
+    {
+        long[] sorted = [.. said.Values.Where(s => nowMs - s.AtMs <= HeardMs)
+            .Select(s => s.Minute + ((nowMs - s.AtMs) / SwarmClock.MinuteMs)).Order()];
+        return sorted.Length == 0 ? OfClock : sorted[sorted.Length / 2];
+    }
+}

@@ -1,0 +1,11 @@
+using LVS.Core;
+
+namespace LVS.Harness;
+
+/// <summary>What a node's secrets are made with on the PC.</summary>
+public static class PcSecrets
+{
+    /// <summary>Those of one node; not for use by two threads at once.</summary>
+    /// <param name="swarmKey">32 bytes.</param>
+    public static SwarmSecrets Of(byte[] swarmKey) => new(new PcMac(swarmKey), new PcHash(), new PcAgreement(), new PcKeySource());
+}
