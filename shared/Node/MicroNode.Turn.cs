@@ -6,13 +6,15 @@ namespace LVS.Node
     public sealed partial class MicroNode
     {
         /// <summary>
-        /// The work that can wait, one piece a tick. A tick that hears, emits or begins an interval is long enough, unless there is no
-        /// other.
+        /// The work that can wait, one piece a tick. A tick that hears, emits or begins an interval is long enough; but somebody who sends
+        /// noise makes all ticks such, and must not stop agreements and answers.
         /// </summary>
         private void Work(bool isBusy, long nowMs)
         {
             // Care, and what waits besides it, take turns: where ticks are rare, care is due in each of them.
-            bool mayServe = !isBusy && (keyStage.IsBusy || nowMs >= keepsakes.DueAtMs);
+            bool isWaiting = keyStage.IsBusy || nowMs >= keepsakes.DueAtMs;
+            busyCount = isBusy && isWaiting ? busyCount + 1 : 0;
+            bool mayServe = isWaiting && (!isBusy || busyCount > BusyTicksMax);
             long judgeLateMs = memory.Clock.JudgeLateMs;
             if (judgeLateMs >= JudgeLateMsMax)
             {
@@ -22,7 +24,7 @@ namespace LVS.Node
             {
                 memory.Clock.JudgeStep();
             }
-            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + 8 * careMs) && !(mayServe && isWorksTurn))
+            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + BusyTicksMax * careMs) && !(mayServe && isWorksTurn))
             {
                 isWorksTurn = true;
                 Care(nowMs);
@@ -30,6 +32,7 @@ namespace LVS.Node
             else if (mayServe)
             {
                 isWorksTurn = false;
+                busyCount = 0;
                 if (!Remember(nowMs) && keyStage.IsBusy)
                 {
                     keyStage.Step(nowMs);
@@ -37,7 +40,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Says what there is to say to those who lose their memory.</summary>
+        /// <summary>Sends the next keepsake or answer to a recall.</summary>
         /// <returns>Whether there was anything.</returns>
         private bool Remember(long nowMs)
         {

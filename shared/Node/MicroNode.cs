@@ -15,6 +15,9 @@ namespace LVS.Node
         // A node that does nothing but hear and emit judges minutes in a tick that does so, this late.
         private const long JudgeLateMsMax = 1_000;
 
+        // Ticks in a row that hear or emit, after which what waits has its turn in one that does so; care, after so many of its intervals.
+        private const int BusyTicksMax = 8;
+
         private readonly NodeOptions options;
         private readonly Membership membership;
         private readonly DiffStage diffStage;
@@ -50,6 +53,7 @@ namespace LVS.Node
         private int careStep;
         private bool isAudited;
         private bool isWorksTurn;
+        private int busyCount;
         private int relayNext;
         private Diff rested;
 

@@ -54,7 +54,8 @@ public sealed class FragmentTests
         FragmentCost start = simulation.Checks.FragmentsConverge!.AtStart!;
         FragmentCost first = simulation.Checks.FragmentsConverge.AtConvergence!;
         long published = world.Stations[^1].BytesSent;
-        long Logged(long untilMs) => published + world.Log!.Entries.Where(e => e.Kind == LogKind.Kept && e.About >= 3 && e.About <= 7 && e.Ms >= start.Ms && e.Ms < untilMs)
+        long Logged(long untilMs) => published + world.Log!.Entries
+            .Where(e => e.Kind == LogKind.Kept && e.About >= 3 && e.About <= 7 && e.Ms >= start.Ms && e.Ms < untilMs)
             .Sum(e => e.Amount);
         // What is said in the last millisecond counts.
         Assert.AreEqual(Logged(world.NowMs + 1) / 32.0, figures.KeptAirBytesEach!.Value, 1e-9);

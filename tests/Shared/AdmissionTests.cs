@@ -12,7 +12,7 @@ namespace LVS.Tests.Shared
         private const int StrangersMax = 3;
 
         // A node of a minute, whose edges are young unless a test says otherwise.
-        private const long ElapsedMs = 60_000;
+        private const long ElapsedMs = 60 * SwarmClock.MinuteMs;
 
         /// <summary>A full node still admits a nearer neighbour ahead or behind, in a slot that holds neither of the two nearest.</summary>
         [TestMethod]
@@ -49,7 +49,7 @@ namespace LVS.Tests.Shared
             memory.Edges.SentOf[4] = 0;
             memory.Edges.CreditedOf[4] = 0;
             Assert.AreEqual(4, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0));
-            ledger.BecomeMutual(4, ElapsedMs - ElapsedMs / 32);
+            ledger.BecomeMutual(4, ElapsedMs - 1_000);
             Assert.AreEqual(7, Admission.SlotFor(ledger, hood, StrangersMax, From(Own + 1, 0), false, ElapsedMs, new long[1], 0),
                 "an edge that had just become mutual made room");
             memory.Edges.SentOf[6] = 0;

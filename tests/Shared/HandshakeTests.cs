@@ -175,6 +175,22 @@ namespace LVS.Tests.Shared
         }
 
         /// <summary>
+        /// An edge that is open at a turn is called by its name when it has its key: there is no hint of it, and a diff with none is none.
+        /// </summary>
+        [TestMethod]
+        public void AnEdgeThatIsOpenAtATurnHasNoHint()
+        {
+            EdgePair pair = new EdgePair();
+            pair.Open(pair.A);
+            pair.Memory.Trust.Begin(new DriftOptions());
+            pair.Memory.Turn(1, 99);
+            pair.Memory.Keys.StateOf[0] = EdgeKeyTable.Keyed;
+            Diff diff = new Diff();
+            LedgerDescription.Fill(pair.Memory, diff);
+            Assert.AreEqual(22, diff.Peer[0]);
+        }
+
+        /// <summary>
         /// An agreement that was begun for another edge of the slot, or with another key than the edge has, is not taken.
         /// </summary>
         [TestMethod]

@@ -55,6 +55,27 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(a.Ledger.MutualCount() == 1 && b.Ledger.MutualCount() == 1, "no key was agreed on");
         }
 
+        /// <summary>Somebody without a key who sends noise for every tick stops no agreement.</summary>
+        [TestMethod]
+        public void NoiseDoesNotStarveAgreements()
+        {
+            PipeLink linkA = new PipeLink();
+            PipeLink linkB = new PipeLink();
+            PipeLink.Join(linkA, linkB);
+            MicroNode a = Boot(linkA, new MemoryVault(), 1, 80_000_000, 300);
+            MicroNode b = Boot(linkB, new MemoryVault(), 2, 16_000_000, 100);
+            byte[] noise = new byte[Limits.HeaderSize];
+            for (long nowMs = 0; nowMs < 240_000; nowMs += TickMs / 5)
+            {
+                linkB.Send(noise, noise.Length, nowMs);
+                a.Tick(nowMs);
+                linkA.Send(noise, noise.Length, nowMs);
+                b.Tick(nowMs);
+            }
+
+            Assert.IsTrue(a.Ledger.MutualCount() == 1 && b.Ledger.MutualCount() == 1, "no key was agreed on");
+        }
+
         /// <summary>
         /// Of two nodes that live with one ledger, one at least notices, by its own name under the key of one of its edges. A node that
         /// hears itself again does not, nor by its name alone, which any member can write.

@@ -21,6 +21,7 @@ public sealed class LiveIntruder : IDisposable
 
     private readonly ITap tap;
     private readonly Action act;
+    private readonly Random chance;
     private readonly List<byte[]> kept = [];
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly Diff draft = new();
@@ -36,8 +37,10 @@ public sealed class LiveIntruder : IDisposable
     /// <param name="transport">Where the swarm is.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    public LiveIntruder(ITransport transport, byte[] swarmKey, string kind)
+    /// <param name="seed">Seed of its chance.</param>
+    public LiveIntruder(ITransport transport, byte[] swarmKey, string kind, int seed)
     {
+        chance = new Random(seed);
         act = kind switch
         {
             "replay" => Replay,
@@ -118,7 +121,7 @@ public sealed class LiveIntruder : IDisposable
     {
         if (kept.Count > 0)
         {
-            byte[] old = kept[Random.Shared.Next(kept.Count)];
+            byte[] old = kept[chance.Next(kept.Count)];
             Send(old, old.Length);
         }
     }
@@ -126,15 +129,15 @@ public sealed class LiveIntruder : IDisposable
     /// <summary>Noise, and frames of others with a few bits that are not theirs.</summary>
     private void Babble()
     {
-        byte[] noise = kept.Count > 0 && Random.Shared.Next(2) == 0
-            ? [.. kept[Random.Shared.Next(kept.Count)]] : new byte[1 + Random.Shared.Next(Limits.FrameSizeMax)];
+        byte[] noise = kept.Count > 0 && chance.Next(2) == 0
+            ? [.. kept[chance.Next(kept.Count)]] : new byte[1 + chance.Next(Limits.FrameSizeMax)];
         if (noise.AsSpan().IndexOfAnyExcept((byte)0) < 0)
         {
-            Random.Shared.NextBytes(noise);
+            chance.NextBytes(noise);
         }
         else
         {
-            noise[Random.Shared.Next(noise.Length)] ^= (byte)(1 + Random.Shared.Next(255));
+            noise[chance.Next(noise.Length)] ^= (byte)(1 + chance.Next(255));
         }
 
         Send(noise, noise.Length);

@@ -292,7 +292,11 @@ public sealed class LiveNode : IDisposable
                 }
 
                 long dueAtMs = Math.Min(node.DueAtMs, endpoint.Serve(node, nowMs));
-                endpoint.Inbox.Wait((int)Math.Clamp(dueAtMs - nowMs, 1, waitMsMax));
+                if (dueAtMs > nowMs)
+                {
+                    // An agreement has hundreds of slices: a machine that is busy would take its time over every wait between them.
+                    endpoint.Inbox.Wait((int)Math.Min(dueAtMs - nowMs, waitMsMax));
+                }
             }
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.

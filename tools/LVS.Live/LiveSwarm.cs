@@ -38,6 +38,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     private readonly PrivateFolder flash = new();
     private readonly List<LiveIntruder> intruders = [];
     private readonly LiveGuests guests;
+    private readonly long[] handChance;
     private readonly Lock gate = new();
     private bool isCounted;
 
@@ -46,6 +47,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
         NodeConfig config = options.Config;
         this.options = options;
         this.isWatched = isWatched;
+        handChance = [~options.Seed];
         Hands = new LiveHands(this);
         guests = new LiveGuests(isWatched ? members : null, intruders);
         UdpGroup group = new(config.Group, config.Port, config.Interface);
@@ -128,11 +130,12 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     {
         LiveNode before = member.Inside!;
         member.Inside = new LiveNode(
-            transport, options.Config, member.EarnedUvu, 1 + Random.Shared.NextInt64(NodeConfig.SeedMax), null, Air, before);
+            transport, options.Config, member.EarnedUvu, Seed(handChance), null, Air, before);
     }
 
     /// <inheritdoc/>
-    public void LetIn(string kind) => intruders.Add(new LiveIntruder(transport, options.Config.KeyBytes(), kind));
+    public void LetIn(string kind) => intruders.Add(
+        new LiveIntruder(transport, options.Config.KeyBytes(), kind, (int)(Seed(handChance) & int.MaxValue)));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -107,15 +107,16 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether an edge became mutual so lately that nobody takes its slot: an hour ago, or a 16th of the node's own elapsed time if that
-        /// is less (SPEC 5.1). Else two newcomers at full nodes displace each other for ever.
+        /// Whether an edge became mutual so lately that nobody takes its slot (SPEC 5.1), or newcomers at full nodes would displace each
+        /// other for ever. A new swarm sorts itself out first: the time grows from nothing, half an hour after birth, to an hour.
         /// </summary>
         /// <param name="slot">The edge's slot.</param>
         /// <param name="elapsedMs">The node's elapsed time.</param>
         public bool IsFresh(int slot, long elapsedMs)
         {
             int at = first + slot;
-            long freshMs = elapsedMs / 16 < 60 * SwarmClock.MinuteMs ? elapsedMs / 16 : 60 * SwarmClock.MinuteMs;
+            long freshMs = (elapsedMs - FreshFromMs) / FreshPart;
+            freshMs = freshMs < FreshMsMax ? freshMs : FreshMsMax;
             return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] < freshMs;
         }
 

@@ -24,6 +24,11 @@ namespace LVS.Core
         /// <summary>Slot flag: the peer has echoed our counters since boot, so a rolled-back `sent` cannot be spent twice.</summary>
         public const int SlotEchoed = 1 << 8;
 
+        // How long an edge is fresh: a 64th of the node's life beyond its first half hour, at most an hour.
+        private const long FreshFromMs = 30 * SwarmClock.MinuteMs;
+        private const long FreshMsMax = 60 * SwarmClock.MinuteMs;
+        private const int FreshPart = 64;
+
         /// <summary>All flags; other bits are never set.</summary>
         public const int FlagsKnown = SlotMutual | SlotResuming | SlotEchoed;
 

@@ -3,8 +3,8 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// The edges that a node has closed lately: their keys, kept until the other ends can have heard of it (SPEC 5.4). Whom the word does
-    /// not reach closes by silence. A node that boots at every wake keeps the last two in its record, and tells those alone: what it says
+    /// Keys of the edges that a node has closed lately, kept until the other ends can have heard of it (SPEC 5.4). An end that does not
+    /// hear of it closes by silence. A node that boots at every wake keeps the last two in its record and tells only those: what it says
     /// in a wake is what its record says, and the other end may be asleep for many of its wakes.
     /// </summary>
     /// <remarks>A window over a flat array, as <see cref="EdgeTable"/>. It alone writes it. Not thread safe.</remarks>

@@ -154,7 +154,8 @@ namespace LVS.Core
         /// The slot that a newcomer may have. Candidates are neighbours that are not nearest on the ring and lie beyond a distance on it;
         /// the one whose edge has moved least goes. A trusted neighbour makes room only where no stranger has been let in yet. Old edges
         /// stay; of a full table of old edges only the youngest may go. So two full swarms find each other, and an attacker that wants all
-        /// slots of a node gets one. An edge that is fresh stays, too, or two that seek a slot of a full node would displace each other for ever.
+        /// slots of a node gets one. A fresh edge stays, too, or two nodes that seek a slot of a full one would displace each other for
+        /// ever.
         /// </summary>
         private static int Dispensable(
             EdgeTable ledger, TrustTable hood, bool strangersOnly, long beyond, bool isFull, long elapsedMs)

@@ -118,6 +118,14 @@ namespace LVS.Core
         {
             Trust.Turn();
             Edges.Turn(epoch, pseudonym);
+            for (int slot = 0; slot < Limits.SlotCount; slot++)
+            {
+                if (Keys.StateOf[Edges.First + slot] == EdgeKeyTable.Open)
+                {
+                    // It has no key to make a hint of, and begins anew under the new name.
+                    Edges.Resumed(slot);
+                }
+            }
         }
 
         /// <summary>

@@ -78,7 +78,7 @@ internal sealed class FalseDevice : IDisposable
         {
             node.Tick(clock.ElapsedMilliseconds);
             long dueAtMs = Math.Min(node.DueAtMs, air.Serve(node, clock.ElapsedMilliseconds));
-            air.Inbox.Wait((int)Math.Clamp(dueAtMs - clock.ElapsedMilliseconds, 1, 50));
+            air.Inbox.Wait((int)Math.Clamp(dueAtMs - clock.ElapsedMilliseconds, 0, 50));
         }
     }
 }

@@ -15,14 +15,6 @@ internal sealed class PageFiles
 {
     private const string Prefix = "Web.";
 
-    private static readonly Dictionary<string, string> Types = new()
-    {
-        [".html"] = "text/html; charset=utf-8",
-        [".css"] = "text/css; charset=utf-8",
-        [".js"] = "text/javascript; charset=utf-8",
-        [".svg"] = "image/svg+xml",
-    };
-
     private readonly Dictionary<string, PageFile> files = typeof(PageFiles).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
         .ToDictionary(name => name[Prefix.Length..], Read);
@@ -71,7 +63,7 @@ internal sealed class PageFiles
         }
 
         byte[] all = bytes.ToArray();
-        return new PageFile(all, packed.ToArray(), Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream"),
+        return new PageFile(all, packed.ToArray(), PageFile.TypeOf(name),
             $"\"{Convert.ToHexStringLower(SHA256.HashData(all).AsSpan(0, 8))}\"");
     }
 }

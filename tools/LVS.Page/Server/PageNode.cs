@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace LVS.Page;
 
 /// <summary>
-/// The files of the node in the browser, which are in the assembly as brotli packed them. Whoever takes no brotli gets them unpacked.
+/// The files of the node in the browser, which are in the assembly as brotli packed them. A client without brotli gets them unpacked.
 /// </summary>
 internal sealed class PageNode
 {
@@ -21,17 +21,6 @@ internal sealed class PageNode
     private const string Prefix = "Node/";
     private const string Packed = ".br";
     private const string Index = "index.html";
-
-    private static readonly Dictionary<string, string> Types = new()
-    {
-        [".html"] = "text/html; charset=utf-8",
-        [".css"] = "text/css; charset=utf-8",
-        [".js"] = "text/javascript; charset=utf-8",
-        [".json"] = "application/json",
-        [".webmanifest"] = "application/manifest+json",
-        [".wasm"] = "application/wasm",
-        [".png"] = "image/png",
-    };
 
     private readonly Dictionary<string, string> resourceOf = typeof(PageNode).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
@@ -87,7 +76,7 @@ internal sealed class PageNode
             return;
         }
 
-        context.Response.ContentType = Types.GetValueOrDefault(System.IO.Path.GetExtension(name), "application/octet-stream");
+        context.Response.ContentType = PageFile.TypeOf(name);
         context.Response.ContentLength = body.Length;
         if (isPacked && takesPacked)
         {

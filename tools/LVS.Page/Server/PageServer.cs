@@ -203,7 +203,7 @@ public sealed class PageServer : IDisposable
         app.MapGet("/api/invitation", (RequestDelegate)(context =>
         {
             context.Response.StatusCode = !guard.HasToken(context.Request) ? StatusCodes.Status401Unauthorized
-                : invitation() == null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+                : invitation() == null ? StatusCodes.Status204NoContent : StatusCodes.Status200OK;
             return context.Response.StatusCode == StatusCodes.Status200OK
                 ? context.Response.WriteAsJsonAsync(invitation(), PageJson.Options) : Task.CompletedTask;
         }));

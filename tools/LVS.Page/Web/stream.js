@@ -14,7 +14,7 @@ const headers = () => (token ? { Authorization: `Bearer ${token}` } : {});
 /** A path of the interface for programs, or null when there is no answer. */
 export async function get(path) {
   const answer = await fetch(path, { headers: headers() });
-  return answer.ok ? answer.json() : null;
+  return answer.ok && answer.status !== 204 ? answer.json() : null;
 }
 
 /** Does something to the swarm. */
