@@ -153,8 +153,8 @@ namespace LVS.Node
                 if (++cursor >= index.SlotCount)
                 {
                     cursor = 0;
-                    long latest = (state.Second + WalkSecondsMax) * 1000L;
-                    walkAtMs = earliest * 1000L < latest ? earliest * 1000L : latest;
+                    int latest = state.Second + WalkSecondsMax;
+                    walkAtMs = state.MsOf(earliest < latest ? earliest : latest);
                     earliest = int.MaxValue;
                     break;
                 }

@@ -40,6 +40,9 @@ public sealed class Publisher : Station
     /// <summary>Fragments that were proved to it; 0 before it came.</summary>
     public int ProvedCount => giver?.ProvedCount ?? 0;
 
+    /// <summary>Members that proved and did not serve.</summary>
+    public int CaughtCount => giver?.CaughtCount ?? 0;
+
     /// <inheritdoc/>
     public override long DueMs => actMs == long.MaxValue ? long.MaxValue : Math.Min(giver == null ? long.MaxValue : ArrivalMs, actMs);
 
@@ -73,7 +76,7 @@ public sealed class Publisher : Station
 
         if (giver.Tick(nowMs, seq + 1))
         {
-            Put(frame, gate.Seal(giver.Said, world.Minute, Self, ++seq, frame), -1);
+            Put(frame, gate.Seal(giver.Said, world.Minute, giver.SaidSender, ++seq, frame), -1);
         }
 
         actMs = giver.DueAtMs(nowMs);
