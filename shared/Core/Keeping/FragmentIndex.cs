@@ -127,6 +127,12 @@ namespace LVS.Core
             return (shapes[slot] >> 4) + 1;
         }
 
+        /// <summary>Shape of the stripe in a slot that is not free, as <see cref="Fragment.Shape"/>.</summary>
+        public int ShapeAt(int slot)
+        {
+            return shapes[slot];
+        }
+
         /// <summary>The swarm's minute up to which a fragment is kept.</summary>
         public long ExpiryAt(int slot)
         {
@@ -157,6 +163,12 @@ namespace LVS.Core
             places[slot] = place;
         }
 
+        /// <summary>Says for how long a fragment is kept.</summary>
+        internal void SetExpiry(int slot, long expiryMinute)
+        {
+            expiries[slot] = (int)expiryMinute;
+        }
+
         /// <summary>Empties the index.</summary>
         internal void Clear()
         {
@@ -173,9 +185,9 @@ namespace LVS.Core
 
         /// <summary>Takes a fragment in.</summary>
         /// <returns>Its slot, or <see cref="None"/> when there is no room.</returns>
-        internal int Add(Fragment fragment, int place, int origin)
+        internal int Add(long name, int index, int shape, long expiryMinute, int place, int origin)
         {
-            int slot = SlotOf(fragment.Stripe, fragment.Index);
+            int slot = SlotOf(name, index);
             if (slot == None)
             {
                 if (free == None)
@@ -185,12 +197,12 @@ namespace LVS.Core
 
                 slot = free;
                 free = next[slot];
-                int bucket = BucketOf(fragment.Stripe);
+                int bucket = BucketOf(name);
                 next[slot] = heads[bucket];
                 heads[bucket] = slot;
-                names[slot] = fragment.Stripe;
-                indices[slot] = (byte)fragment.Index;
-                shapes[slot] = (byte)fragment.Shape;
+                names[slot] = name;
+                indices[slot] = (byte)index;
+                shapes[slot] = (byte)shape;
                 Count++;
             }
             else
@@ -201,7 +213,7 @@ namespace LVS.Core
             places[slot] = place;
             origins[slot] = (byte)(origin & (OriginCount - 1));
             counts[origins[slot]]++;
-            expiries[slot] = (int)fragment.ExpiryMinute;
+            expiries[slot] = (int)expiryMinute;
             return slot;
         }
 
