@@ -1,36 +1,21 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The fragments of a node on flash: a log over segments that are filled one after the other, round and round, so that wear is spread
-    /// evenly. Whoever opens a segment commits to it with a record at its start, which tells what of the older segments still counts; the
-    /// commit before stays where it is until this one is whole, so a cut of power leaves the old state or the new. Before free segments
-    /// run out, the oldest one is emptied: what is still held moves on. What a call has returned true for is durable. All memory is
-    /// allocated by the constructor.
+    /// The fragments of a node on flash: a log over a <see cref="SegmentRing"/>. Before free segments run out, the oldest one is emptied:
+    /// what is still held moves on. What a call has returned true for is durable. All memory is allocated by the constructor.
     /// </summary>
     public sealed class FragmentLog
     {
         private const int None = FragmentIndex.None;
-        private const int WindowSize = 2 * FlashRecord.SizeMax;
 
         // Segments that are emptied ahead: one to move into, one that is being emptied.
         private const int ReserveCount = 2;
 
         private readonly FragmentIndex index;
-        private readonly IFlash flash;
-        private readonly FlashRecord record;
-        private readonly int segmentCount;
+        private readonly SegmentRing segments;
         private readonly int segmentSize;
-        private readonly int segmentUnits;
-        private readonly int[] generations;
-        private readonly byte[] window = new byte[WindowSize];
-        private readonly byte[] written = new byte[FlashRecord.SizeMax];
         private readonly Fragment fragment = new Fragment();
-        private int head = None;
-        private int tail;
-        private int position;
         private int cleanedTo;
-        private int windowAt;
-        private int windowEnd;
 
         /// <summary>Makes the log of an index.</summary>
         /// <param name="hmac">Closes its records.</param>
@@ -45,38 +30,37 @@ namespace LVS.Core
             Check.That(
                 (long)(segmentCount - ReserveCount - 2) * perSegment >= index.SlotCount, "FragmentLog: segments do not fit the index");
             this.index = index;
-            this.flash = flash;
-            this.segmentCount = segmentCount;
             this.segmentSize = segmentSize;
-            record = new FlashRecord(hmac);
-            segmentUnits = segmentSize / FlashRecord.Align;
-            generations = new int[segmentCount];
-            position = segmentSize;
+            segments = new SegmentRing(hmac, flash, segmentCount, segmentSize);
         }
 
         /// <summary>What is held.</summary>
         public FragmentIndex Index => index;
 
         /// <summary>Where the node lives among names, 0..65535: drawn once, then on flash with every segment.</summary>
-        public int Home { get; set; }
+        public int Home
+        {
+            get => segments.Home;
+            set => segments.Home = value;
+        }
 
         /// <summary>Whether flash knew <see cref="Home"/>.</summary>
-        public bool IsHomeKnown { get; private set; }
+        public bool IsHomeKnown => segments.IsHomeKnown;
 
         /// <summary>Records written since the log was made, moved ones and commits included.</summary>
-        public int WrittenCount { get; private set; }
+        public int WrittenCount => segments.WrittenCount;
 
         /// <summary>Of those, records that were only moved.</summary>
         public int MovedCount { get; private set; }
 
         /// <summary>Writes and erases that the flash refused.</summary>
-        public int FailedCount { get; private set; }
+        public int FailedCount => segments.FailedCount;
 
         /// <summary>Fragments that were on flash and could not be read again.</summary>
         public int RottenCount { get; private set; }
 
         /// <summary>Whether the flash refused what it was asked last, as a full disk does. Nothing new is kept meanwhile.</summary>
-        public bool IsRefused { get; private set; }
+        public bool IsRefused => segments.IsRefused;
 
         /// <summary>Fragments that can be kept now; 0 while the flash refuses.</summary>
         public int FreeCount => IsRefused ? 0 : index.FreeCount;
@@ -96,31 +80,18 @@ namespace LVS.Core
         public int Open()
         {
             index.Clear();
-            head = None;
-            tail = 0;
             cleanedTo = 0;
-            position = segmentSize;
-            for (int segment = 0; segment < segmentCount; segment++)
-            {
-                generations[segment] = FirstGeneration(segment);
-                head = generations[segment] > head ? generations[segment] : head;
-            }
-
-            if (head == None)
+            if (!segments.Find())
             {
                 return 0;
             }
 
-            // The two slots of the commit: the segment opened last and, if a cut or rot took its commit, the one before.
-            tail = head - segmentCount + 1;
-            tail = CommittedTail(CommittedTail(tail, head - 1), head);
-            tail = tail < 0 ? 0 : tail;
-            for (int generation = tail; generation - head <= 0; generation++)
+            for (int generation = segments.Tail; generation - segments.Head <= 0; generation++)
             {
-                if (generations[generation % segmentCount] == generation)
+                if (segments.Has(generation))
                 {
                     int end = Replay(generation);
-                    position = generation == head ? end : position;
+                    segments.Position = generation == segments.Head ? end : segments.Position;
                 }
             }
 
@@ -144,7 +115,7 @@ namespace LVS.Core
                 return None;
             }
 
-            int place = Append(FlashRecord.TypeFragment, taken, keptMinute, origin);
+            int place = segments.Append(FlashRecord.TypeFragment, taken, keptMinute, origin);
             return place < 0 ? None : index.Add(taken, place, origin);
         }
 
@@ -153,10 +124,9 @@ namespace LVS.Core
         /// <param name="into">Receives it.</param>
         public bool Read(int slot, Fragment into)
         {
-            int place = index.PlaceAt(slot);
-            windowEnd = 0;
-            int size = WholeSize(place / segmentUnits, place % segmentUnits * FlashRecord.Align);
-            if (size > 0 && FlashRecord.TypeOf(window, 0) == FlashRecord.TypeFragment && FlashRecord.Read(window, 0, into)
+            byte[] bytes = segments.Bytes;
+            if (segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes, 0) == FlashRecord.TypeFragment
+                && FlashRecord.Read(bytes, 0, into)
                 && into.Stripe == index.NameAt(slot) && into.Index == index.IndexAt(slot))
             {
                 into.ExpiryMinute = index.ExpiryAt(slot);
@@ -181,7 +151,7 @@ namespace LVS.Core
             }
 
             fragment.ExpiryMinute = expiryMinute;
-            int place = Append(FlashRecord.TypeFragment, fragment, keptMinute, index.OriginAt(slot));
+            int place = segments.Append(FlashRecord.TypeFragment, fragment, keptMinute, index.OriginAt(slot));
             return place >= 0 && index.Add(fragment, place, index.OriginAt(slot)) == slot;
         }
 
@@ -192,7 +162,7 @@ namespace LVS.Core
         /// <param name="slot">Not free.</param>
         public int KeptMinute(int slot)
         {
-            return Read(slot, fragment) ? FlashRecord.KeptMinuteOf(window, 0) : 0;
+            return Read(slot, fragment) ? FlashRecord.KeptMinuteOf(segments.Bytes, 0) : 0;
         }
 
         /// <summary>Lets a fragment go, durably.</summary>
@@ -209,7 +179,7 @@ namespace LVS.Core
             }
 
             About(slot);
-            if (Append(FlashRecord.TypeRemoved, fragment, 0, 0) < 0)
+            if (segments.Append(FlashRecord.TypeRemoved, fragment, 0, 0) < 0)
             {
                 return false;
             }
@@ -227,11 +197,11 @@ namespace LVS.Core
         {
             if (IsRefused)
             {
-                BeginSegment();
+                segments.Begin();
                 return false;
             }
 
-            if (head - tail + 1 < segmentCount - ReserveCount)
+            if (segments.FreeCount > ReserveCount)
             {
                 return false;
             }
@@ -252,7 +222,7 @@ namespace LVS.Core
         /// <summary>Sees to it that a record of a size can be written.</summary>
         private bool MakeRoom(int size)
         {
-            while (head - tail + 1 >= segmentCount - 1)
+            while (segments.FreeCount <= 1)
             {
                 if (!Clean())
                 {
@@ -260,35 +230,35 @@ namespace LVS.Core
                 }
             }
 
-            return position + size <= segmentSize || BeginSegment();
+            return segments.MakeRoom(size);
         }
 
         /// <summary>Looks at the next record of the oldest segment, and moves it on if it still counts.</summary>
         /// <returns>False when the flash refuses.</returns>
         private bool Clean()
         {
-            int segment = tail % segmentCount;
-            if (tail == head || cleanedTo >= segmentSize || generations[segment] != tail)
+            int segment = segments.SegmentOf(segments.Tail);
+            if (segments.Tail == segments.Head || cleanedTo >= segmentSize || !segments.Has(segments.Tail))
             {
-                tail += tail == head ? 0 : 1;
+                segments.Tail += segments.Tail == segments.Head ? 0 : 1;
                 cleanedTo = 0;
-                return tail <= head;
+                return segments.Tail <= segments.Head;
             }
 
-            windowEnd = 0;
-            int size = WholeSize(segment, cleanedTo);
-            int place = segment * segmentUnits + cleanedTo / FlashRecord.Align;
-            int slot = size > 0 && FlashRecord.TypeOf(window, 0) == FlashRecord.TypeFragment
-                ? index.SlotOf(FlashRecord.NameOf(window, 0), FlashRecord.IndexOf(window, 0)) : None;
-            if (slot != None && index.PlaceAt(slot) == place && FlashRecord.Read(window, 0, fragment))
+            int place = segments.PlaceOf(segment, cleanedTo);
+            int size = segments.ReadAt(place);
+            byte[] bytes = segments.Bytes;
+            int slot = size > 0 && FlashRecord.TypeOf(bytes, 0) == FlashRecord.TypeFragment
+                ? index.SlotOf(FlashRecord.NameOf(bytes, 0), FlashRecord.IndexOf(bytes, 0)) : None;
+            if (slot != None && index.PlaceAt(slot) == place && FlashRecord.Read(bytes, 0, fragment))
             {
                 fragment.ExpiryMinute = index.ExpiryAt(slot);
-                if (position + size > segmentSize && !BeginSegment())
+                if (!segments.MakeRoom(size))
                 {
                     return false;
                 }
 
-                int moved = Append(FlashRecord.TypeFragment, fragment, FlashRecord.KeptMinuteOf(window, 0), index.OriginAt(slot));
+                int moved = segments.Append(FlashRecord.TypeFragment, fragment, FlashRecord.KeptMinuteOf(bytes, 0), index.OriginAt(slot));
                 if (moved < 0)
                 {
                     return false;
@@ -302,116 +272,26 @@ namespace LVS.Core
             return true;
         }
 
-        /// <returns>Where it was written, in units; below 0 when the flash refused.</returns>
-        private int Append(int type, Fragment about, int keptMinute, int origin)
-        {
-            int size = record.Write(written, type, head, about, keptMinute, origin);
-            int segment = head % segmentCount;
-            if (!flash.Write(segment, position, written, size))
-            {
-                Refused();
-                return None;
-            }
-
-            int place = segment * segmentUnits + position / FlashRecord.Align;
-            position += size;
-            WrittenCount++;
-            IsRefused = false;
-            return place;
-        }
-
-        private bool BeginSegment()
-        {
-            int generation = head + 1;
-            int segment = generation % segmentCount;
-            if (generation - tail >= segmentCount)
-            {
-                // The next segment is still in use: only a flash that refuses can have led here.
-                return false;
-            }
-
-            int size = record.WriteCommit(written, generation, tail, Home);
-            if (!flash.Erase(segment) || !flash.Write(segment, 0, written, size))
-            {
-                Refused();
-                return false;
-            }
-
-            head = generation;
-            generations[segment] = generation;
-            position = size;
-            WrittenCount++;
-            IsRefused = false;
-            return true;
-        }
-
-        private void Refused()
-        {
-            FailedCount++;
-            IsRefused = true;
-        }
-
-        /// <summary>Generation of the first whole record that belongs into a segment, or None.</summary>
-        private int FirstGeneration(int segment)
-        {
-            windowEnd = 0;
-            for (int at = 0; at < segmentSize; at += FlashRecord.Align)
-            {
-                int size = WholeSize(segment, at);
-                int generation = size > 0 ? FlashRecord.GenerationOf(window, at - windowAt) : None;
-                if (generation >= 0 && generation % segmentCount == segment)
-                {
-                    return generation;
-                }
-
-                if (windowEnd == 0)
-                {
-                    return None;
-                }
-            }
-
-            return None;
-        }
-
-        private int CommittedTail(int known, int generation)
-        {
-            if (generation < 0 || generations[generation % segmentCount] != generation)
-            {
-                return known;
-            }
-
-            windowEnd = 0;
-            if (WholeSize(generation % segmentCount, 0) == 0 || FlashRecord.TypeOf(window, 0) != FlashRecord.TypeCommit
-                || FlashRecord.GenerationOf(window, 0) != generation)
-            {
-                return known;
-            }
-
-            int committed = FlashRecord.KeptMinuteOf(window, 0);
-            Home = FlashRecord.HomeOf(window, 0);
-            IsHomeKnown = true;
-            return committed > known && committed <= generation ? committed : known;
-        }
-
         /// <summary>Does to the index again what the records of a segment tell.</summary>
         /// <returns>Where the last whole record ends.</returns>
         private int Replay(int generation)
         {
-            int segment = generation % segmentCount;
+            int segment = segments.SegmentOf(generation);
             int end = 0;
             int at = 0;
-            windowEnd = 0;
+            segments.Forget();
             while (at < segmentSize)
             {
-                int size = WholeSize(segment, at);
-                if (size == 0 || FlashRecord.GenerationOf(window, at - windowAt) != generation)
+                int size = segments.WholeSize(segment, at);
+                int offset = segments.OffsetOf(at);
+                if (size == 0 || FlashRecord.GenerationOf(segments.Bytes, offset) != generation)
                 {
                     // Nothing was ever written from here on.
-                    at = windowEnd == 0 ? segmentSize : at + FlashRecord.Align;
+                    at = segments.IsPastEnd ? segmentSize : at + FlashRecord.Align;
                     continue;
                 }
 
-                ReplayRecord(at - windowAt, segment * segmentUnits + at / FlashRecord.Align);
+                ReplayRecord(segments.Bytes, offset, segments.PlaceOf(segment, at));
                 at += size;
                 end = at;
             }
@@ -419,17 +299,17 @@ namespace LVS.Core
             return end;
         }
 
-        private void ReplayRecord(int offset, int place)
+        private void ReplayRecord(byte[] bytes, int offset, int place)
         {
-            int type = FlashRecord.TypeOf(window, offset);
-            if (type == FlashRecord.TypeCommit || !FlashRecord.Read(window, offset, fragment))
+            int type = FlashRecord.TypeOf(bytes, offset);
+            if (type == FlashRecord.TypeCommit || !FlashRecord.Read(bytes, offset, fragment))
             {
                 return;
             }
 
             if (type == FlashRecord.TypeFragment)
             {
-                index.Add(fragment, place, FlashRecord.OriginOf(window, offset));
+                index.Add(fragment, place, FlashRecord.OriginOf(bytes, offset));
                 return;
             }
 
@@ -438,19 +318,6 @@ namespace LVS.Core
             {
                 index.Remove(slot);
             }
-        }
-
-        /// <summary>Size of the whole record at a position, or 0; reads on when the window does not reach.</summary>
-        private int WholeSize(int segment, int at)
-        {
-            if (windowEnd == 0 || at < windowAt || at + FlashRecord.SizeMax > windowAt + windowEnd)
-            {
-                int left = segmentSize - at;
-                windowAt = at;
-                windowEnd = flash.Read(segment, at, window, left < WindowSize ? left : WindowSize);
-            }
-
-            return record.WholeSize(window, at - windowAt, windowEnd);
         }
     }
 }

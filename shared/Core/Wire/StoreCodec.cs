@@ -102,8 +102,7 @@ namespace LVS.Core
                 case FrameKind.Fragment:
                     return ReadFragment(letter.Frame, size, into);
                 case FrameKind.Challenge:
-                    into.Seed = LittleEndian.Read32(letter.Frame, At + 8);
-                    return size != ChallengeSize ? WrongSize(size, ChallengeSize) : ReadQuestion(letter.Frame, At + 12, into);
+                    return size != ChallengeSize ? WrongSize(size, ChallengeSize) : ReadChallenge(letter.Frame, into);
                 case FrameKind.Proof:
                     return ReadProof(letter, size, into);
                 default:
@@ -176,6 +175,12 @@ namespace LVS.Core
             into.Fragment.Stripe = LittleEndian.Read64(frame, At);
             into.Mask = LittleEndian.Read16(frame, maskAt);
             return into.Fragment.Stripe != 0 && into.Mask != 0 ? Outcome.Done : Outcome.OutOfRange;
+        }
+
+        private static Outcome ReadChallenge(byte[] frame, StoreFrame into)
+        {
+            into.Seed = LittleEndian.Read32(frame, At + 8);
+            return ReadQuestion(frame, At + 12, into);
         }
 
         private static Outcome ReadFragment(byte[] frame, int size, StoreFrame into)

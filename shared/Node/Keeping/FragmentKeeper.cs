@@ -9,20 +9,8 @@ namespace LVS.Node
     /// </summary>
     public sealed class FragmentKeeper
     {
-        private const int AnswerSlots = 24;
         private const int HourMs = 3_600_000;
-        private const int FollowMs = 10_000;
-        private const int SettleSlots = 32;
-        private const int SettleSecondsMin = 600;
-        private const int DistrustSeconds = 14_400;
-        private const int ServePauseMs = 5000;
-        private const int PauseCount = 8;
-
-        // Fragments that are asked for: everything twice over, then again in twenty minutes. Proofs: everything four times in a minute.
-        private const int FragmentRounds = 2;
-        private const long FragmentsMs = 1_200_000;
-        private const int ProofRounds = 4;
-        private const long ProofsMs = 60_000;
+        private const int TidyMs = 10_000;
         private const int GuestBurst = 12;
         private const long GuestMs = 30_000;
 
@@ -33,20 +21,13 @@ namespace LVS.Node
         private readonly FetchCheck check;
         private readonly FragmentIntake intake;
         private readonly Overheard overheard;
-        private readonly AnswerQueue answers = new AnswerQueue(AnswerSlots);
-        private readonly RoundBudget fragmentBudget = new RoundBudget(FragmentRounds, FragmentsMs);
-        private readonly RoundBudget proofBudget = new RoundBudget(ProofRounds, ProofsMs);
+        private readonly FragmentService service;
+        private readonly MemberWatch watch;
         private readonly AnswerBudget guestBudget = new AnswerBudget(GuestBurst, GuestMs);
         private readonly TrickleTimer offerTimer;
         private readonly StoreFrame said = new StoreFrame();
-        private readonly long[] pausedStripes = new long[PauseCount];
-        private readonly long[] pausedToMs = new long[PauseCount];
-        private int pauseNext;
         private int former;
-        private int settling = MemberTable.None;
-        private int settled;
         private long speakAtMs;
-        private long followAtMs;
         private long refilledAtMs;
         private long guestAtMs = long.MaxValue;
         private long tidyAtMs;
@@ -74,6 +55,8 @@ namespace LVS.Node
             check = new FetchCheck(state);
             repair = new StripeRepair(state);
             audit = new StripeAudit(state, repair, check);
+            watch = new MemberWatch(state, audit);
+            service = new FragmentService(state);
             overheard = new Overheard(state);
             intake = new FragmentIntake(state, overheard);
             offerTimer = new TrickleTimer(options.OfferIntervalMsMin, options.OfferDoublings, 0);
@@ -168,7 +151,7 @@ namespace LVS.Node
                 case FrameKind.Proof:
                     return HearProof(heard, letter.Sender);
                 default:
-                    return intake.HearRenewal(heard, letter.Sender, letter.Seq, answers);
+                    return intake.HearRenewal(heard, letter.Sender, letter.Seq, service.Answers);
             }
         }
 
@@ -203,7 +186,7 @@ namespace LVS.Node
         private bool Put()
         {
             SaidSender = state.Self;
-            bool says = PutAnswer() || audit.Put(said) || repair.Put(said) || PutCheck() || PutOffer();
+            bool says = service.Put(said) || audit.Put(said) || repair.Put(said) || PutCheck() || PutOffer();
             if (says)
             {
                 state.SaidSeq++;
@@ -235,77 +218,18 @@ namespace LVS.Node
                     audit.HearMost(lead);
                 }
             }
-            else if (settling != MemberTable.None)
-            {
-                Settle();
-            }
-            else if (state.NowMs >= followAtMs)
-            {
-                followAtMs = state.NowMs + FollowMs;
-                state.FollowMembers();
-                settling = state.Members.NextToSettle(state.Second);
-                settled = 0;
-            }
-            else if (state.NowMs >= tidyAtMs)
+            else if (!watch.Tick() && state.NowMs >= tidyAtMs)
             {
                 bool hasMore = state.Log.Tidy();
-                tidyAtMs = state.NowMs + (hasMore ? 0 : FollowMs);
-            }
-        }
-
-        /// <summary>
-        /// Somebody has gone, or does not serve: the audits of the stripes where it proved something are brought forward, some at a time.
-        /// </summary>
-        private void Settle()
-        {
-            bool isGone = state.Members.IsGone(settling);
-            int slots = SettleSlots + state.Index.SlotCount / 512;
-            for (int i = 0; i < slots && settled < state.Index.SlotCount; i++, settled++)
-            {
-                int lost = state.Index.Holds(settled) ? state.Book.MaskOf(settled, settling) : 0;
-                if (lost != 0 && state.Book.IsLead(settled))
-                {
-                    BringForward(settled, lost, isGone);
-                }
-            }
-
-            if (settled >= state.Index.SlotCount)
-            {
-                state.Members.Settle(settling);
-                settling = MemberTable.None;
-                audit.Hurry();
-            }
-        }
-
-        private void BringForward(int lead, int lost, bool isGone)
-        {
-            int alive = TargetChoice.CountOf(state.Index.MaskOf(state.Index.NameAt(lead)));
-            for (int i = 0; i < Limits.ShareCountMax; i++)
-            {
-                bool isLost = (lost >> i & 1) != 0;
-                alive += !isLost && state.Book.ProverAt(lead, i) != MemberTable.None ? 1 : 0;
-                if (isLost)
-                {
-                    state.Book.SetProver(lead, i, MemberTable.None);
-                }
-            }
-
-            bool isSafe = alive >= state.Index.DataCountAt(lead) + 2;
-            int wait = isSafe ? state.Draw(options.PatienceSeconds, 2 * options.PatienceSeconds) : state.Draw(0, SettleSecondsMin);
-            wait = isGone ? wait : state.Draw(0, DistrustSeconds);
-            state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | lost);
-            if ((isGone && isSafe) || state.Book.NextAt(lead) > state.Second + wait)
-            {
-                // With patience, the look that confirms is not the routine one that would come sooner.
-                state.Book.SetNext(lead, state.Second + wait);
+                tidyAtMs = state.NowMs + (hasMore ? 0 : TidyMs);
             }
         }
 
         private void SetDue(bool says)
         {
-            if (says || settling != MemberTable.None)
+            if (says)
             {
-                DueAtMs = state.NowMs + (says ? options.PaceMs : 1);
+                DueAtMs = state.NowMs + options.PaceMs;
                 return;
             }
 
@@ -314,37 +238,11 @@ namespace LVS.Node
             due = check.DueAtMs < due ? check.DueAtMs : due;
             due = offerTimer.DueAtMs < due ? offerTimer.DueAtMs : due;
             due = guestAtMs < due ? guestAtMs : due;
-            due = followAtMs < due ? followAtMs : due;
+            due = watch.DueAtMs < due ? watch.DueAtMs : due;
             due = tidyAtMs < due ? tidyAtMs : due;
-            long other = answers.DueAtMs();
+            long other = service.Answers.DueAtMs();
             due = other < due ? other : due;
             DueAtMs = due > state.NowMs ? due : state.NowMs + 1;
-        }
-
-        private bool PutAnswer()
-        {
-            if (!answers.Take(state.NowMs, said))
-            {
-                return false;
-            }
-
-            int slot = state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index);
-            bool isReceipt = said.Kind == AnswerQueue.Receipt;
-            said.Kind = isReceipt ? FrameKind.Proof : said.Kind;
-            bool isProof = said.Kind == FrameKind.Proof;
-            if (slot == FragmentIndex.None
-                || (!isReceipt && !(isProof ? proofBudget : fragmentBudget).Take(state.NowMs, state.Index.Count))
-                || !state.Log.Read(slot, said.Fragment))
-            {
-                return false;
-            }
-
-            if (isProof)
-            {
-                state.Namer.Prove(said, state.Self);
-            }
-
-            return true;
         }
 
         private bool PutCheck()
@@ -382,7 +280,7 @@ namespace LVS.Node
             else if ((heard.Flags & StoreFrame.FlagLeaves) != 0)
             {
                 state.Members.Leave(sender);
-                followAtMs = state.NowMs;
+                watch.Hurry();
             }
             else if (state.Members.Hear(sender, heard, state.Log.Home, state.Second))
             {
@@ -396,19 +294,12 @@ namespace LVS.Node
 
         private void HearWant(StoreFrame heard, int sender)
         {
-            long name = heard.Fragment.Stripe;
             if ((heard.Flags & StoreFrame.FlagRepairs) != 0)
             {
-                audit.HoldOff(name);
+                audit.HoldOff(heard.Fragment.Stripe);
             }
 
-            int mask = heard.Mask & state.Index.MaskOf(name);
-            if (mask == 0 || IsPaused(name))
-            {
-                return;
-            }
-
-            AddAnswers(FrameKind.Fragment, name, mask, 0, sender);
+            service.HearWant(heard, sender);
         }
 
         private Outcome HearFragment(StoreFrame heard, int sender, int seq)
@@ -417,7 +308,7 @@ namespace LVS.Node
             {
                 if ((heard.Flags & StoreFrame.FlagKeep) != 0)
                 {
-                    return intake.Hear(heard, sender, seq, answers);
+                    return intake.Hear(heard, sender, seq, service.Answers);
                 }
 
                 repair.Hear(heard.Fragment);
@@ -438,18 +329,9 @@ namespace LVS.Node
                 overheard.Challenged(name, sender, heard.Seed);
             }
 
-            int mask = heard.Mask & state.Index.MaskOf(name);
-            if (mask != 0)
-            {
-                AddAnswers(FrameKind.Proof, name, mask, heard.Seed, sender);
-            }
-
-            if (state.Index.FirstOf(name) != FragmentIndex.None)
-            {
-                Pause(name);
-                check.Challenged(name);
-                repair.Challenged(name);
-            }
+            service.HearChallenge(heard, sender);
+            check.Challenged(name);
+            repair.Challenged(name);
         }
 
         private Outcome HearProof(StoreFrame heard, int sender)
@@ -485,37 +367,6 @@ namespace LVS.Node
             }
 
             return Outcome.Done;
-        }
-
-        private void AddAnswers(int kind, long name, int mask, int seed, int target)
-        {
-            for (int i = 0; i < Limits.ShareCountMax; i++)
-            {
-                if ((mask >> i & 1) != 0)
-                {
-                    answers.Add(kind, name, i, seed, target, state.NowMs + state.Draw(0, options.AnswerSpreadMs));
-                }
-            }
-        }
-
-        private void Pause(long name)
-        {
-            pauseNext = pauseNext + 1 == PauseCount ? 0 : pauseNext + 1;
-            pausedStripes[pauseNext] = name;
-            pausedToMs[pauseNext] = state.NowMs + ServePauseMs;
-        }
-
-        private bool IsPaused(long name)
-        {
-            for (int i = 0; i < PauseCount; i++)
-            {
-                if (pausedStripes[i] == name && state.NowMs < pausedToMs[i])
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 }

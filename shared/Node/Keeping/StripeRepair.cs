@@ -11,23 +11,16 @@ namespace LVS.Node
     {
         private const int Resting = 0;
         private const int Choosing = 1;
-        private const int Asking = 2;
-        private const int AwaitingFragments = 3;
-        private const int Recreating = 4;
-        private const int Making = 5;
-        private const int Telling = 6;
-        private const int AwaitingProof = 7;
+        private const int Fetching = 2;
+        private const int Recreating = 3;
+        private const int Making = 4;
+        private const int Telling = 5;
+        private const int AwaitingProof = 6;
 
-        private const int FetchRoundsMax = 8;
-        private const int FailuresMax = 3;
         private const int SendsMax = 4;
         private const int TargetsMax = 4;
-        private const int NotServedSeconds = 14_400;
         private const int SilentTargetSeconds = 900;
         private const int SeedsMax = 4096;
-
-        // Holders serve no want for 5 s after a challenge.
-        private const int AfterAuditMs = 5200;
 
         // An interval of 16 minutes: what cannot be repaired is quiet.
         private const int QuietDoublings = 3;
@@ -35,16 +28,14 @@ namespace LVS.Node
         private readonly KeepingState state;
         private readonly TargetChoice choice;
         private readonly Recreation recreation;
-        private readonly Fragment made;
-        private readonly byte[] failures = new byte[Limits.ShareCountMax];
+        private readonly StripeFetch fetch;
+        private readonly Fragment made = new Fragment();
         private int phase;
         private bool hasFetched;
         private bool handsOver;
         private long stripe;
         private int missing;
         private int held;
-        private int asked;
-        private int rounds;
         private int index;
         private int target;
         private int sends;
@@ -57,7 +48,7 @@ namespace LVS.Node
             this.state = state;
             choice = new TargetChoice(state);
             recreation = new Recreation(state.Namer.Tree);
-            made = new Fragment();
+            fetch = new StripeFetch(state, recreation);
         }
 
         /// <summary>Whether a stripe is under repair.</summary>
@@ -77,8 +68,8 @@ namespace LVS.Node
         {
             get
             {
-                bool waits = phase == AwaitingFragments || phase == AwaitingProof || phase == Asking;
-                return phase == Resting ? long.MaxValue : waits && dueAtMs > state.NowMs ? dueAtMs : state.NowMs + 1;
+                long due = phase == Fetching ? fetch.DueAtMs : phase == AwaitingProof ? dueAtMs : state.NowMs;
+                return phase == Resting ? long.MaxValue : due > state.NowMs ? due : state.NowMs + 1;
             }
         }
 
@@ -88,7 +79,7 @@ namespace LVS.Node
         /// <param name="proved">What is known to be held, as bits.</param>
         internal void Begin(int lead, int lost, int proved)
         {
-            Start(lead);
+            stripe = state.Index.NameAt(lead);
             missing = lost;
             held = proved;
             handsOver = false;
@@ -113,7 +104,7 @@ namespace LVS.Node
                 return;
             }
 
-            Start(lead);
+            stripe = name;
             handsOver = true;
             index = Highest(mine);
             targets = 0;
@@ -127,14 +118,9 @@ namespace LVS.Node
             {
                 Chosen(choice.Chosen);
             }
-            else if (phase == AwaitingFragments && state.NowMs >= dueAtMs)
+            else if (phase == Fetching)
             {
-                CountFailures();
-                phase = Asking;
-                if (++rounds >= FetchRoundsMax)
-                {
-                    Quiet();
-                }
+                Fetch();
             }
             else if (phase == Recreating && recreation.Step())
             {
@@ -165,14 +151,9 @@ namespace LVS.Node
         /// <summary>Puts what is to be said into a frame.</summary>
         internal bool Put(StoreFrame said)
         {
-            if (phase == Asking && state.NowMs >= dueAtMs)
-            {
-                return PutWant(said);
-            }
-
             if (phase != Telling)
             {
-                return false;
+                return phase == Fetching && fetch.Put(said);
             }
 
             said.Begin(FrameKind.Fragment, StoreFrame.FlagKeep | StoreFrame.FlagRepaired);
@@ -187,34 +168,13 @@ namespace LVS.Node
         /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
         internal void Challenged(long name)
         {
-            if ((phase == Asking || phase == AwaitingFragments) && name == stripe)
-            {
-                phase = Asking;
-                dueAtMs = state.NowMs + AfterAuditMs;
-            }
+            fetch.Challenged(name);
         }
 
         /// <summary>A fragment came for this node that it is not asked to keep.</summary>
         internal void Hear(Fragment fragment)
         {
-            if (phase != AwaitingFragments || (asked >> fragment.Index & 1) == 0 || state.Namer.NameOf(fragment) != stripe)
-            {
-                return;
-            }
-
-            fragment.Stripe = stripe;
-            recreation.Collect(fragment);
-            int lead = state.Index.FirstOf(stripe);
-            int prover = lead == FragmentIndex.None ? MemberTable.None : state.Book.ProverAt(lead, fragment.Index);
-            if (prover != MemberTable.None)
-            {
-                state.Members.Checked(prover, state.Second);
-            }
-
-            if (recreation.Lacking <= 0)
-            {
-                phase = Recreating;
-            }
+            fetch.Hear(fragment);
         }
 
         /// <summary>A proof was heard and is right, of whatever stripe.</summary>
@@ -240,13 +200,6 @@ namespace LVS.Node
             }
 
             return isAnswer;
-        }
-
-        private void Start(int lead)
-        {
-            stripe = state.Index.NameAt(lead);
-            rounds = 0;
-            System.Array.Clear(failures, 0, failures.Length);
         }
 
         /// <summary>Goes on with the next fragment that is missing; when there is none, the repair is done.</summary>
@@ -313,81 +266,19 @@ namespace LVS.Node
 
         private void BeginFetching()
         {
-            int mine = 0;
-            for (int slot = state.Index.FirstOf(stripe); slot != FragmentIndex.None;)
-            {
-                int following = state.Index.NextOf(slot);
-                if (state.Log.Read(slot, made))
-                {
-                    if (mine == 0)
-                    {
-                        recreation.Begin(made);
-                    }
-                    else
-                    {
-                        recreation.Collect(made);
-                    }
-
-                    mine++;
-                }
-
-                slot = following;
-            }
-
-            if (mine == 0)
-            {
-                phase = Resting;
-                return;
-            }
-
-            phase = recreation.Lacking <= 0 ? Recreating : Asking;
-            dueAtMs = state.NowMs + AfterAuditMs;
+            phase = fetch.Begin(stripe, held, made) ? Fetching : Resting;
         }
 
-        private bool PutWant(StoreFrame said)
+        private void Fetch()
         {
-            int lacking = recreation.Lacking;
-            asked = 0;
-            for (int i = 0; i < Limits.ShareCountMax && lacking > 0; i++)
-            {
-                if (((held & ~recreation.Mask & ~missing) >> i & 1) != 0)
-                {
-                    asked |= 1 << i;
-                    lacking--;
-                }
-            }
-
-            if (lacking > 0)
+            fetch.Tick();
+            if (fetch.HasFailed)
             {
                 Quiet();
-                return false;
             }
-
-            said.Begin(FrameKind.Want, StoreFrame.FlagRepairs);
-            said.Fragment.Stripe = stripe;
-            said.Mask = asked;
-            phase = AwaitingFragments;
-            dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
-            return true;
-        }
-
-        /// <summary>Who was asked several times and did not serve is asked no more.</summary>
-        private void CountFailures()
-        {
-            int lead = state.Index.FirstOf(stripe);
-            for (int i = 0; i < Limits.ShareCountMax && lead != FragmentIndex.None; i++)
+            else if (fetch.IsDone)
             {
-                if (((asked & ~recreation.Mask) >> i & 1) == 0 || ++failures[i] < FailuresMax)
-                {
-                    continue;
-                }
-
-                int prover = state.Book.ProverAt(lead, i);
-                held &= ~(1 << i);
-                if (prover != MemberTable.None)
-                {
-                    state.Members.Penalise(prover, NotServedSeconds, state.Second);
-                }
+                phase = Recreating;
             }
         }
 

@@ -86,7 +86,7 @@ internal static class MutantList
             "epoch-rotation", 1),
         new("neverRecreated", "a fragment that is missing is never re-created", Repair, "BeginMaking", Il.NoCall("BeginMaking"),
             "fragments", 1),
-        new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.FragmentLog", "Append",
+        new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.SegmentRing", "Append",
             Il.CallIs("IFlash.Write", true), "fragments", 6),
     ];
 }

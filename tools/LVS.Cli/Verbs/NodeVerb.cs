@@ -85,7 +85,7 @@ internal static class NodeVerb
         string origin = isKept ? "found on disk"
             : node.VoiceCount > 0 ? $"remembered by {node.VoiceCount} neighbours" : "new";
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
-            + Hints(config, node),
+            + Hints(node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
         using Gateway? gateway = parsed.GetValue(AsGateway) ? Carry(transport, config, node, console) : null;
         using PageServer? server = page == null ? null : PageArguments.Start(page, source, config);
@@ -143,11 +143,9 @@ internal static class NodeVerb
     }
 
     /// <summary>Hints for people who run their first node.</summary>
-    private static string Hints(NodeConfig config, LiveNode node) =>
-        (node.EarnedUvu == 0
-            ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
-        + (config.Transport == NodeConfig.TransportMqtt
-            ? "; through a broker alone it keeps no fragments" : "");
+    private static string Hints(LiveNode node) =>
+        node.EarnedUvu == 0
+            ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "";
 
     private static void Watch(LiveNode node, NodeConsole console, double seconds, Interrupt interrupt)
     {
