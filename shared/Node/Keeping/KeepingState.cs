@@ -20,7 +20,7 @@ namespace LVS.Node
             Clock = clock;
             Edges = edges;
             Namer = new Namer(hmac);
-            Book = new StripeBook(Index);
+            Book = new StripeBook(Index, options.MemberCount);
             Members = new MemberTable(options.MemberCount, options.SilenceSeconds);
             chance[0] = seed;
         }

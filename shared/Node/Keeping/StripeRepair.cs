@@ -29,7 +29,6 @@ namespace LVS.Node
         private readonly TargetChoice choice;
         private readonly Recreation recreation;
         private readonly StripeFetch fetch;
-        private readonly Fragment made = new Fragment();
         private int phase;
         private bool hasFetched;
         private bool handsOver;
@@ -112,11 +111,12 @@ namespace LVS.Node
         }
 
         /// <summary>Lets time pass.</summary>
-        internal void Tick()
+        /// <param name="scratch">For what is read from flash.</param>
+        internal void Tick(Fragment scratch)
         {
             if (phase == Choosing && choice.Step())
             {
-                Chosen(choice.Chosen);
+                Chosen(choice.Chosen, scratch);
             }
             else if (phase == Fetching)
             {
@@ -134,9 +134,9 @@ namespace LVS.Node
                     Quiet();
                 }
             }
-            else if (phase == Making && recreation.Make(index, made))
+            else if (phase == Making && recreation.Make(index))
             {
-                Made();
+                Made(scratch);
             }
             else if (phase == AwaitingProof && state.NowMs >= dueAtMs)
             {
@@ -157,7 +157,12 @@ namespace LVS.Node
             }
 
             said.Begin(FrameKind.Fragment, StoreFrame.FlagKeep | StoreFrame.FlagRepaired);
-            said.Fragment.CopyFrom(made);
+            if (!Tell(said.Fragment))
+            {
+                phase = Resting;
+                return false;
+            }
+
             said.Target = state.Members.PseudonymAt(target);
             firstSeed = sends == 0 ? state.SaidSeq + 1 : firstSeed;
             phase = AwaitingProof;
@@ -242,7 +247,7 @@ namespace LVS.Node
             phase = Choosing;
         }
 
-        private void Chosen(int chosen)
+        private void Chosen(int chosen, Fragment scratch)
         {
             target = chosen;
             sends = 0;
@@ -252,7 +257,7 @@ namespace LVS.Node
             }
             else if (handsOver)
             {
-                ReadOwn();
+                phase = Telling;
             }
             else if (hasFetched)
             {
@@ -260,13 +265,8 @@ namespace LVS.Node
             }
             else
             {
-                BeginFetching();
+                phase = fetch.Begin(stripe, held, scratch) ? Fetching : Resting;
             }
-        }
-
-        private void BeginFetching()
-        {
-            phase = fetch.Begin(stripe, held, made) ? Fetching : Resting;
         }
 
         private void Fetch()
@@ -288,24 +288,48 @@ namespace LVS.Node
             phase = Making;
         }
 
-        private void Made()
+        /// <summary>Puts what is to be kept into a fragment: what was made, or what is handed over.</summary>
+        /// <returns>False when this node holds nothing of the stripe any more.</returns>
+        private bool Tell(Fragment into)
         {
-            int slot = state.Index.FirstOf(stripe);
-            if (slot == FragmentIndex.None)
+            int slot = handsOver ? state.Index.SlotOf(stripe, index) : state.Index.FirstOf(stripe);
+            if (slot == FragmentIndex.None || (handsOver && !state.Log.Read(slot, into)))
+            {
+                return false;
+            }
+
+            if (!handsOver)
+            {
+                recreation.Tell(index, into);
+                into.ExpiryMinute = state.Index.ExpiryAt(slot);
+            }
+
+            return true;
+        }
+
+        private void Made(Fragment scratch)
+        {
+            phase = Telling;
+            if (target == TargetChoice.Self)
+            {
+                KeepMade(scratch);
+            }
+        }
+
+        private void KeepMade(Fragment scratch)
+        {
+            if (!Tell(scratch))
             {
                 phase = Resting;
                 return;
             }
 
-            made.ExpiryMinute = state.Index.ExpiryAt(slot);
-            if (target != TargetChoice.Self)
+            int kept = FragmentIndex.None;
+            if (state.Log.FreeCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None)
             {
-                phase = Telling;
-                return;
+                kept = state.Log.Keep(scratch, state.Log.KeptMinute(state.Index.FirstOf(stripe)), FragmentIntake.OriginRepair);
             }
 
-            int kept = state.Log.FreeCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None
-                ? state.Log.Keep(made, state.Log.KeptMinute(slot), FragmentIntake.OriginRepair) : FragmentIndex.None;
             if (kept != FragmentIndex.None)
             {
                 state.Book.Begin(kept, state.Second);
@@ -314,12 +338,6 @@ namespace LVS.Node
 
             missing &= ~(1 << index);
             NextIndex();
-        }
-
-        private void ReadOwn()
-        {
-            int slot = state.Index.SlotOf(stripe, index);
-            phase = slot != FragmentIndex.None && state.Log.Read(slot, made) ? Telling : Resting;
         }
 
         private void Kept(int member)
