@@ -34,6 +34,25 @@ namespace LVS.Node
             return gate.SealTag(own, saidFrame, size);
         }
 
+        /// <summary>
+        /// Whom a frame of the fragment store concerns where not all hear all: an offer those around its sender, a fragment its target, a
+        /// proof for a guest the guest; all else those who keep the stripe.
+        /// </summary>
+        private void Place(StoreFrame own, int size)
+        {
+            if (overlay == null)
+            {
+                return;
+            }
+
+            KeepingState state = fragments.State;
+            bool isOffer = own.Kind == FrameKind.Offer;
+            bool isForOne = own.Kind == FrameKind.Fragment
+                || (own.Kind == FrameKind.Proof && state.Members.SlotOf(own.Target) == MemberTable.None);
+            int guest = fragments.SaidSender == ledger.Pseudonym ? 0 : fragments.SaidSender;
+            overlay.Place(isOffer ? own.Home : Placement.HomeOf(own.Fragment.Stripe), isForOne ? own.Target : 0, guest, saidFrame, size);
+        }
+
         /// <summary>Hears a letter of the fragment store.</summary>
         private Outcome HearFragments(long nowMs)
         {

@@ -260,7 +260,9 @@ namespace LVS.Node
 
             if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym, ledger.Former))
             {
-                Send(SealFragments(fragments.Said), nowMs);
+                int size = SealFragments(fragments.Said);
+                Send(size, nowMs);
+                Place(fragments.Said, size);
             }
         }
 

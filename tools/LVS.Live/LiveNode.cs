@@ -72,14 +72,9 @@ public sealed class LiveNode : IDisposable
             Weight = config.Weight,
             CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
-        if (endpoint.HearsAll)
-        {
-            // Through a broker a node hears its neighbours only; fragments need a segment where all hear all.
-            plan.Log = state?.Log ?? before?.fragmentLog ?? (room ?? FragmentRoom.Usual).InMemory();
-            plan.FragmentOptions = state?.Options ?? new FragmentOptions { MemberCount = NodeState.MembersMax };
-            plan.FragmentSeed = seed;
-        }
-
+        plan.Log = state?.Log ?? before?.fragmentLog ?? (room ?? FragmentRoom.Usual).InMemory();
+        plan.FragmentOptions = state?.Options ?? new FragmentOptions { MemberCount = NodeState.MembersMax };
+        plan.FragmentSeed = seed;
         if (state == null)
         {
             // Its memory lasts as long as the run, and other nodes of the run have the same configuration.

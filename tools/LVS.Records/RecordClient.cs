@@ -20,11 +20,12 @@ public sealed class RecordClient : IDisposable
     private const int JoinMs = 1600;
     private const int JoinMsMax = 8000;
     private const int PaceMs = 1;
+    private const int SendMsMax = 1000;
     private const int StrangersMax = 64;
     private const int DistrictMin = 28;
 
-    private readonly NodeConfig config;
-    private readonly IEndpoint endpoint;
+    private readonly string place;
+    private readonly IGuestWire wire;
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] buffer = new byte[Limits.FrameSizeMax];
@@ -40,14 +41,8 @@ public sealed class RecordClient : IDisposable
     /// <param name="config">Its key.</param>
     public RecordClient(ITransport transport, NodeConfig config)
     {
-        if (config.Transport == NodeConfig.TransportMqtt)
-        {
-            throw new UserException("Records are kept where all nodes hear each other: 'transport' must be 'udp' or 'both'.");
-        }
-
-        this.config = config;
-        endpoint = transport.Open(self);
-        endpoint.Start(self);
+        place = transport.Description;
+        wire = transport.OpenGuest();
         gate = new FrameGate(new PcMac(config.KeyBytes())) { ReadsStore = true };
     }
 
@@ -63,8 +58,8 @@ public sealed class RecordClient : IDisposable
     /// <summary>Hashes and names.</summary>
     public Namer Namer { get; } = new(new PcHash());
 
-    /// <summary>Free places of all members.</summary>
-    public long FreeFragments => Members.Values.Sum(member => (long)member.Free);
+    /// <summary>Free places of all members that a guest may fill.</summary>
+    public long FreeFragments => Members.Values.Sum(member => (long)GuestShare(member.Free));
 
     /// <summary>How large a record may be now.</summary>
     public RecordLimit Limit => new(FreeFragments, Members.Values.Count(member => member.Free > 0));
@@ -75,10 +70,15 @@ public sealed class RecordClient : IDisposable
     /// <summary>Time since it came, in ms.</summary>
     public long NowMs => clock.ElapsedMilliseconds;
 
+    /// <summary>Places that a member gives to all guests together, at most: an eighth of its room (SPEC 9.4).</summary>
+    /// <param name="free">Its free places.</param>
+    public static int GuestShare(int free) => free > 0 ? Math.Max(1, free / 8) : 0;
+
     /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
     /// <exception cref="UserException">Nobody answered; says what to look at.</exception>
     public void Join(CancellationToken stop)
     {
+        wire.Join(asks: true);
         for (int round = 0; Members.Count == 0 && round * AskMs < JoinMsMax; round++)
         {
             Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
@@ -87,6 +87,7 @@ public sealed class RecordClient : IDisposable
 
         // Who answered late has told others late.
         Run(AskMs / 4, () => false, stop);
+        wire.Join(asks: false);
         if (Members.Count == 0)
         {
             throw Nobody();
@@ -105,8 +106,15 @@ public sealed class RecordClient : IDisposable
             Thread.Sleep(0);
         }
 
-        long nowMs = clock.ElapsedMilliseconds;
-        endpoint.Link.Send(buffer, gate.Seal(said, Minute, sender, ++seq, buffer), nowMs);
+        int size = gate.Seal(said, Minute, sender, ++seq, buffer);
+        long giveUpAtMs = clock.ElapsedMilliseconds + SendMsMax;
+        while (!wire.Say(said, sender, buffer, size) && clock.ElapsedMilliseconds < giveUpAtMs)
+        {
+            // A broker's connection opens, or has much to send: no frame waits for it for long, and what is lost is said again.
+            Hear();
+            Thread.Sleep(PaceMs);
+        }
+
         spokeAtMs = clock.ElapsedMilliseconds;
         return seq;
     }
@@ -125,7 +133,7 @@ public sealed class RecordClient : IDisposable
                 return false;
             }
 
-            endpoint.Inbox.Wait((int)Math.Min(leftMs, 50));
+            wire.Inbox.Wait((int)Math.Min(leftMs, 50));
             Hear();
         }
 
@@ -155,17 +163,16 @@ public sealed class RecordClient : IDisposable
     /// <summary>The complaint that no node is there.</summary>
     public UserException Nobody()
     {
-        string where = $"{config.Group}:{config.Port}";
         return new UserException(
             strangers.Count == 0
-                ? $"No node of a swarm was heard at {where}. Is one running there, with this configuration ('lvs swarm --config ...' or "
+                ? $"No node of a swarm was heard at {place}. Is one running there, with this configuration ('lvs swarm --config ...' or "
                     + "'lvs node')?"
-                : $"{strangers.Count} nodes were heard at {where}, but none with this swarmKey: use the lvs.json of the swarm.",
+                : $"{strangers.Count} nodes were heard at {place}, but none with this swarmKey: use the lvs.json of the swarm.",
             UserException.Unknown);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => endpoint.Dispose();
+    public void Dispose() => wire.Dispose();
 
     private List<KeyValuePair<int, (int Free, int Home)>> District(long stripe, int count)
     {
@@ -189,8 +196,7 @@ public sealed class RecordClient : IDisposable
     private void Hear()
     {
         Letter letter = gate.Letter;
-        endpoint.Attend();
-        for (int size = endpoint.Link.Receive(frame, 0, out int path); size > 0; size = endpoint.Link.Receive(frame, 0, out path))
+        for (int size = wire.Receive(frame, out int path); size > 0; size = wire.Receive(frame, out path))
         {
             Outcome outcome = gate.Open(frame, size, path, 0, FrameGate.AnyMinute, self, 0, seq);
             if (outcome == Outcome.BadMac && strangers.Count < StrangersMax)

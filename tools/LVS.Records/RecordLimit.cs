@@ -6,7 +6,7 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>How large a record may be: known, and told, before anything is stored.</summary>
-/// <param name="freeFragments">Free places for fragments of all nodes together.</param>
+/// <param name="freeFragments">Places of all nodes together that a guest may fill.</param>
 /// <param name="nodeCount">Nodes that have room.</param>
 public sealed class RecordLimit(long freeFragments, int nodeCount)
 {
@@ -48,7 +48,7 @@ public sealed class RecordLimit(long freeFragments, int nodeCount)
             ? shape
             : throw new UserException(string.Create(CultureInfo.InvariantCulture,
                 $"'{name}' has {contentSize:#,0} bytes; as {shape.DataCount} + {shape.SpareCount} this swarm has room for {most:#,0} ")
-                + string.Create(CultureInfo.InvariantCulture, $"now ({nodeCount} nodes, {freeFragments:#,0} free places of 176 bytes). ")
+                + string.Create(CultureInfo.InvariantCulture, $"now ({nodeCount} nodes; guests may fill {freeFragments:#,0} places of 176 bytes, an eighth of the room). ")
                 + "Store a smaller file, or add nodes or room ('lvs node --room').");
     }
 }

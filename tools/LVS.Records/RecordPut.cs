@@ -171,7 +171,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         foreach (int member in near)
         {
             if (taken.Contains(member) || piece.Tried.Contains(member) || strikes.GetValueOrDefault(member) >= StrikesMax
-                || client.Members.GetValueOrDefault(member).Free <= given.GetValueOrDefault(member))
+                || RecordClient.GuestShare(client.Members.GetValueOrDefault(member).Free) <= given.GetValueOrDefault(member))
             {
                 continue;
             }
@@ -189,7 +189,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
 
         return waits ? false : throw new UserException(
             $"Only {ProvedCount} of {pieces.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
-                + $"{client.FreeFragments} free places): nodes are silent, or have given strangers all the room that they give them. "
+                + $"{client.FreeFragments} places for guests): nodes are silent, or have given strangers all the room that they give them. "
                 + "Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
     }
 

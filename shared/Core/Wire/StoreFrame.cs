@@ -92,6 +92,13 @@ namespace LVS.Core
             return (kind >= FrameKind.Offer && kind <= FrameKind.Proof) || kind == FrameKind.Renewal;
         }
 
+        /// <summary>Whether a frame is one of the fragment store by its first byte; its MAC may be wrong.</summary>
+        /// <param name="frame">1 byte or more.</param>
+        public static bool IsOne(byte[] frame)
+        {
+            return Has(frame[0] & FrameHeader.KindMask);
+        }
+
         /// <summary>
         /// Begins a frame to be said: nothing is left of the one before but fields that its kind does not have, or sets itself.
         /// </summary>

@@ -46,7 +46,7 @@ namespace LVS.Node
             long nowMs)
         {
             this.options = options;
-            state = new KeepingState(options, log, hmac, clock, edges, seed) { Self = self, NowMs = nowMs };
+            state = new KeepingState(options, log, hmac, clock, edges, seed, nowMs) { Self = self };
             if (!log.IsHomeKnown)
             {
                 log.Home = state.Draw(0, 0xFFFF);

@@ -10,10 +10,14 @@ namespace LVS.Node
         private const int DistrictMax = 96;
 
         private readonly long[] chance = new long[1];
+        private readonly long beganAtMs;
 
         /// <summary>Makes the state.</summary>
-        internal KeepingState(FragmentOptions options, FragmentLog log, IHmac hmac, SwarmClock clock, EdgeTable edges, long seed)
+        internal KeepingState(
+            FragmentOptions options, FragmentLog log, IHmac hmac, SwarmClock clock, EdgeTable edges, long seed, long nowMs)
         {
+            beganAtMs = nowMs;
+            NowMs = nowMs;
             Options = options;
             Log = log;
             Index = log.Index;
@@ -64,8 +68,14 @@ namespace LVS.Node
         /// <summary>The node's time.</summary>
         public long NowMs { get; internal set; }
 
-        /// <summary>The same in s.</summary>
-        public int Second => (int)(NowMs / 1000);
+        /// <summary>The same in s since the keeper was made: fits 68 years of one life, whatever the node's clock shows.</summary>
+        public int Second => (int)((NowMs - beganAtMs) / 1000);
+
+        /// <summary>The node's time when <see cref="Second"/> is what is given.</summary>
+        public long MsOf(int second)
+        {
+            return beganAtMs + second * 1000L;
+        }
 
         /// <summary>The node's own minute, over all its lives.</summary>
         public int OwnMinute => (int)(Clock.ElapsedMs / SwarmClock.MinuteMs);

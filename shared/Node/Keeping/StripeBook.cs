@@ -9,6 +9,9 @@ namespace LVS.Node
     /// </summary>
     public sealed class StripeBook
     {
+        private const int Waited = 128;
+        private const int DoublingsMask = 31;
+
         private readonly FragmentIndex index;
         private readonly int[] next;
         private readonly ushort[] urgent;
@@ -86,13 +89,25 @@ namespace LVS.Node
         /// <summary>How often the audit interval has doubled.</summary>
         public int DoublingsAt(int slot)
         {
-            return doublings[slot];
+            return doublings[slot] & DoublingsMask;
         }
 
         /// <summary>Says how often the audit interval has doubled, 0..30.</summary>
         public void SetDoublings(int slot, int count)
         {
-            doublings[slot] = (byte)count;
+            doublings[slot] = (byte)(doublings[slot] & Waited | count);
+        }
+
+        /// <summary>Whether this node has held off once for somebody else's repair, and has not seen the stripe whole since.</summary>
+        public bool HasWaited(int slot)
+        {
+            return (doublings[slot] & Waited) != 0;
+        }
+
+        /// <summary>Says whether this node has held off.</summary>
+        public void SetWaited(int slot, bool hasWaited)
+        {
+            doublings[slot] = (byte)(DoublingsAt(slot) | (hasWaited ? Waited : 0));
         }
 
         /// <summary>Who proved a fragment last, as a slot of the members; <see cref="MemberTable.None"/> for nobody.</summary>

@@ -25,7 +25,6 @@ public sealed class FragmentWorld
     private readonly List<long> passedAtMs = [];
     private readonly SimHash hash = new();
     private StripeGiver? giver;
-    private int giverSelf;
     private long giverDueAtMs;
     private long pushed;
     private readonly FrameGate gate = new(new NoMac()) { ReadsStore = true };
@@ -223,7 +222,6 @@ public sealed class FragmentWorld
     {
         int self = (int)SeededRandom.Next(chance, 0) | 1;
         giver = new StripeGiver(fragments, hash, self);
-        giverSelf = self;
         giverDueAtMs = NowMs;
         long endMs = NowMs + 600_000;
         while (!giver.IsDone && NowMs < endMs)
@@ -280,7 +278,7 @@ public sealed class FragmentWorld
             giverDueAtMs = Math.Max(giver.DueAtMs(NowMs), NowMs + 1);
             if (gives)
             {
-                Send(giver.Said, giverSelf, seq, -1);
+                Send(giver.Said, giver.SaidSender, seq, -1);
             }
 
             return;

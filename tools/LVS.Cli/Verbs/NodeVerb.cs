@@ -22,6 +22,9 @@ internal static class NodeVerb
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
     private static readonly Option<string> State =
         new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
+
+    /// <summary>Units and scripts of protocol 1 give it; they go on.</summary>
+    private static readonly Option<string?> Name = new("--name") { Description = "Of protocol 1; read and ignored.", Hidden = true };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface =
         new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
@@ -53,7 +56,7 @@ internal static class NodeVerb
                 + "configuration is wrong.\n"
             + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
-            Path, State, Room, Port, Interface, Transport, Broker, AsGateway, Seconds, Every, ForgetMe, Json,
+            Path, State, Name, Room, Port, Interface, Transport, Broker, AsGateway, Seconds, Every, ForgetMe, Json,
         };
         Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(parsed => parsed.GetValue(ForgetMe)
@@ -68,6 +71,11 @@ internal static class NodeVerb
         PageOptions? page = Page.Read(parsed);
         string folder = parsed.GetValue(State)!;
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
+        if (parsed.GetValue(Name) != null)
+        {
+            console.Tell("note", "--name is read and ignored: neighbours remember a node by the device secret that 'lvs init --device' writes");
+        }
+
         using Interrupt interrupt = new();
         using NodeState state = new(folder, new FragmentRoom((long)parsed.GetValue(Room) << 20));
         using ITransport transport = Meet(config, change => console.Tell("network", change));
@@ -85,7 +93,7 @@ internal static class NodeVerb
         string origin = isKept ? "found on disk"
             : node.VoiceCount > 0 ? $"remembered by {node.VoiceCount} neighbours" : "new";
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
-            + Hints(config, node),
+            + Hints(node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
         using Gateway? gateway = parsed.GetValue(AsGateway) ? Carry(transport, config, node, console) : null;
         using PageServer? server = page == null ? null : PageArguments.Start(page, source, config);
@@ -143,11 +151,9 @@ internal static class NodeVerb
     }
 
     /// <summary>Hints for people who run their first node.</summary>
-    private static string Hints(NodeConfig config, LiveNode node) =>
-        (node.EarnedUvu == 0
-            ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
-        + (config.Transport == NodeConfig.TransportMqtt
-            ? "; through a broker alone it keeps no fragments" : "");
+    private static string Hints(LiveNode node) =>
+        node.EarnedUvu == 0
+            ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "";
 
     private static void Watch(LiveNode node, NodeConsole console, double seconds, Interrupt interrupt)
     {

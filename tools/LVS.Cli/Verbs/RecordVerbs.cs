@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
@@ -25,13 +26,17 @@ internal static class RecordVerbs
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface =
         new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
+    private static readonly Option<string?> Transport =
+        new("--transport") { Description = "How frames travel: udp, mqtt or both [default: what the configuration says]." };
+    private static readonly Option<string?> Broker =
+        new("--broker") { Description = "MQTT broker HOST:PORT [default: that of the configuration]; 'lvs swarm' prints that of its own." };
     private static readonly Option<bool> Json = Common.Json();
     private static readonly Option<int> Hours =
         Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
     private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
     private static readonly RecordList List = new(RecordList.UsualPath);
 
-    private static string told = "";
+    private static string progress = "";
 
     /// <summary><c>lvs put</c>.</summary>
     public static Command CreatePut()
@@ -44,7 +49,7 @@ internal static class RecordVerbs
                 + "capability that brings it back. It says how many nodes may vanish. A put that fails leaves nothing behind.\n"
             + "Example: lvs put letter.txt --config lvs.json\nExample: tar c notes | lvs put - --hours 2000")
         {
-            file, Hours, loss, ConfigPath, Port, Interface, Json,
+            file, Hours, loss, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(
             stop => Put(parsed, parsed.GetValue(file)!, parsed.GetValue(Hours), parsed.GetValue(loss), stop)));
@@ -59,7 +64,7 @@ internal static class RecordVerbs
             new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get "
                 + "lvs1... -o letter.txt --config lvs.json")
         {
-            CapabilityText, output, ConfigPath, Port, Interface, Json,
+            CapabilityText, output, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(output), stop)));
         return command;
@@ -72,7 +77,7 @@ internal static class RecordVerbs
             new("check", "Asks the holders of a record for proofs, and says how many nodes may still vanish; fetches no content.\n"
                 + "Exit codes: 0 all of it is there, 1 some of it is missing, 2 unknown.\nExample: lvs check lvs1... --config lvs.json")
         {
-            CapabilityText, ConfigPath, Port, Interface, Json,
+            CapabilityText, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Check(parsed, stop)));
         return command;
@@ -84,7 +89,7 @@ internal static class RecordVerbs
         Command command =
             new("renew", "Keeps a record for longer; who has the capability may.\nExample: lvs renew lvs1... --hours 2000")
         {
-            CapabilityText, Hours, ConfigPath, Port, Interface, Json,
+            CapabilityText, Hours, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Renew(parsed, parsed.GetValue(Hours), stop)));
         return command;
@@ -95,7 +100,7 @@ internal static class RecordVerbs
     {
         Command command = new("forget", "Ends the keeping of a record, for good; who has the capability may.\nExample: lvs forget lvs1...")
         {
-            CapabilityText, ConfigPath, Port, Interface, Json,
+            CapabilityText, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Forget(parsed, stop)));
         return command;
@@ -132,30 +137,39 @@ internal static class RecordVerbs
         }
     }
 
-    private static RecordClient Client(NodeConfig config, out UdpTransport transport)
+    private static RecordClient Client(NodeConfig config, out ITransport transport)
     {
-        transport = new UdpTransport(new UdpGroup(config.Group, config.Port, config.Interface));
-        transport.Probe();
-        return new RecordClient(transport, config);
+        transport = TransportChoice.Of(config, bridge: false, Tell);
+        try
+        {
+            transport.Probe();
+            return new RecordClient(transport, config);
+        }
+        catch
+        {
+            transport.Dispose();
+            throw;
+        }
     }
 
     private static int Put(ParseResult parsed, string file, int hours, int loss, CancellationToken stop)
     {
         NodeConfig config = Config(parsed);
         byte[] content = Read(file, stop);
-        using RecordClient client = Client(config, out UdpTransport transport);
-        using UdpTransport end = transport;
+        Stopwatch clock = Stopwatch.StartNew();
+        using RecordClient client = Client(config, out ITransport transport);
+        using ITransport end = transport;
         client.Join(stop);
         RecordLimit limit = client.Limit;
         string name = file == StandardInput ? "standard input" : file;
         RecordShape shape = limit.Demand(name, content.Length, loss);
-        Tell(F($"{client.Members.Count} nodes with room for {client.FreeFragments:#,0} fragments; as {shape.DataCount} + ")
+        Tell(F($"{client.Members.Count} nodes give guests {client.FreeFragments:#,0} places; as {shape.DataCount} + ")
             + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
         long expiry = client.Minute + (hours * 60L);
         Capability capability = RecordSeal.Seal(content, shape, expiry, out List<RecordStripe> stripes, client.HasMoreRoom);
         RecordOwner owner = new(client, capability);
         RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
-        put.Run(proved => Tell($"{proved} of {put.FragmentCount} fragments proved"), stop);
+        put.Run(proved => Progress($"{proved} of {put.FragmentCount} fragments proved"), stop);
         Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments at ")
             + F($"{put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
             + "at once");
@@ -165,16 +179,17 @@ internal static class RecordVerbs
             {
                 verdict = "holds",
                 capability = capability.ToString(),
-                contentBytes = content.Length,
+                bytesStored = content.Length,
                 dataCount = shape.DataCount,
                 totalCount = shape.TotalCount,
                 stripes = stripes.Count,
                 fragments = put.FragmentCount,
                 holders = put.HolderCount,
-                survives = put.SurvivesCount,
+                nodesMayVanish = put.SurvivesCount,
                 nodes = client.Members.Count,
                 hours,
                 expiryMinute = expiry,
+                seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
             })
             : capability.ToString());
         return 0;
@@ -189,12 +204,13 @@ internal static class RecordVerbs
             throw new UserException("--json needs -o FILE: standard output is taken by the JSON object.");
         }
 
-        using RecordClient client = Client(Config(parsed), out UdpTransport transport);
-        using UdpTransport end = transport;
+        Stopwatch clock = Stopwatch.StartNew();
+        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using ITransport end = transport;
         client.Join(stop);
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
-        byte[] content = get.Content(opened => Tell($"{opened} of {all} stripes"), stop);
+        byte[] content = get.Content(opened => Progress($"{opened} of {all} stripes"), stop);
         if (output != null)
         {
             File.WriteAllBytes(output, content);
@@ -209,8 +225,15 @@ internal static class RecordVerbs
         Tell(F($"{content.Length:#,0} bytes from {get.HeardCount} fragments; kept for {hours} more hours"));
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(
-                new { verdict = "holds", contentBytes = content.Length, fragments = get.HeardCount, hours, output }));
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                verdict = "holds",
+                contentBytes = content.Length,
+                fragments = get.HeardCount,
+                hours,
+                output,
+                seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
+            }));
         }
 
         return 0;
@@ -219,10 +242,10 @@ internal static class RecordVerbs
     private static int Check(ParseResult parsed, CancellationToken stop)
     {
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
-        using RecordClient client = Client(Config(parsed), out UdpTransport transport);
-        using UdpTransport end = transport;
+        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using ITransport end = transport;
         client.Join(stop);
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Tell($"{opened} lists of stripes read"), stop);
+        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
         RecordCheck check = new(client, capability);
         check.Run(stripes, stop);
         int fragments = stripes.Count * capability.Shape.TotalCount;
@@ -251,11 +274,11 @@ internal static class RecordVerbs
     private static int Renew(ParseResult parsed, int hours, CancellationToken stop)
     {
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
-        using RecordClient client = Client(Config(parsed), out UdpTransport transport);
-        using UdpTransport end = transport;
+        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using ITransport end = transport;
         client.Join(stop);
         RecordGet get = new(client, capability);
-        List<RecordStripe> stripes = get.Stripes(opened => Tell($"{opened} lists of stripes read"), stop);
+        List<RecordStripe> stripes = get.Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
         RecordList.Entry? known = List.Find(capability.ToString());
         int number = Math.Min((known?.Renewals ?? 0) + 1, OwnerChain.RenewalMax);
         long expiry = client.Minute + (hours * 60L);
@@ -281,10 +304,10 @@ internal static class RecordVerbs
     private static int Forget(ParseResult parsed, CancellationToken stop)
     {
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
-        using RecordClient client = Client(Config(parsed), out UdpTransport transport);
-        using UdpTransport end = transport;
+        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using ITransport end = transport;
         client.Join(stop);
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Tell($"{opened} lists of stripes read"), stop);
+        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
         new RecordOwner(client, capability).Forget(stripes);
         RecordCheck check = new(client, capability);
         check.Run(stripes, stop);
@@ -312,8 +335,27 @@ internal static class RecordVerbs
         return 0;
     }
 
-    private static NodeConfig Config(ParseResult parsed) =>
-        Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
+    private static NodeConfig Config(ParseResult parsed)
+    {
+        NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
+        bool isBrokerNamed = parsed.GetValue(Broker) != null;
+        config.Broker = parsed.GetValue(Broker) ?? config.Broker;
+        config.Transport = parsed.GetValue(Transport) ?? (isBrokerNamed && config.Transport == NodeConfig.TransportUdp
+            ? NodeConfig.TransportMqtt : config.Transport);
+        if (TransportChoice.ComplaintOf(config.Transport) is string wrong)
+        {
+            throw new UserException(wrong);
+        }
+
+        if (!TransportChoice.NeedsBroker(config.Transport))
+        {
+            return isBrokerNamed ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.") : config;
+        }
+
+        return config.Broker.Length > 0 ? config : throw new UserException(
+            $"transport '{config.Transport}' needs a broker: name it with --broker HOST:PORT, as 'lvs swarm' prints it, or as 'broker' in "
+            + "the configuration.");
+    }
 
     /// <summary>The content, refused before it is read to its end where it is too large. A file may be a pipe.</summary>
     private static byte[] Read(string file, CancellationToken stop)
@@ -340,13 +382,25 @@ internal static class RecordVerbs
         }
     }
 
-    /// <summary>Says how far it is; the same line once.</summary>
+    /// <summary>Says how far it is, in one line of a terminal; a pipe gets nothing of it.</summary>
+    private static void Progress(string line)
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            Console.Error.Write($"\r{line.PadRight(progress.Length)}");
+            progress = line;
+        }
+    }
+
+    /// <summary>Says something that stays.</summary>
     private static void Tell(string line)
     {
-        if (line != told)
+        if (progress.Length > 0)
         {
-            told = line;
-            Console.Error.WriteLine(line);
+            Console.Error.Write($"\r{new string(' ', progress.Length)}\r");
+            progress = "";
         }
+
+        Console.Error.WriteLine(line);
     }
 }

@@ -8,7 +8,8 @@ namespace LVS.Harness;
 
 /// <summary>
 /// A guest that gives fragments into a swarm's keeping, in whatever time its world has: tells each to the member that is nearest and has
-/// none of the stripe, until it proves it; who stays silent is passed over. Says at most one frame a turn.
+/// none of the stripe, until it proves it; who stays silent is passed over. Then it fetches one fragment of each of these members under
+/// another name, and replaces who does not serve. Says at most one frame a turn.
 /// </summary>
 public sealed class StripeGiver
 {
@@ -17,12 +18,22 @@ public sealed class StripeGiver
     private const int WindowMax = 16;
     private const int AskMs = 1000;
     private const int PaceMs = 5;
+    private const int ChecksMax = 5;
+    private const int StrikesMax = 2;
 
     private readonly Namer namer;
     private readonly List<Piece> waiting;
     private readonly List<Piece> told = [];
     private readonly Dictionary<int, (int Free, int Home)> members = [];
     private readonly Dictionary<(long Stripe, int Index), int> holders = [];
+    private readonly Dictionary<(long Stripe, int Index), Piece> pieces = [];
+    private readonly Dictionary<(long Stripe, int Member), int> counts = [];
+    private readonly Dictionary<int, int> strikes = [];
+    private readonly HashSet<int> served = [];
+    private Piece? asked;
+    private int guest;
+    private int asks;
+    private long askedToMs;
     private readonly int self;
     private long askAtMs;
     private long speakAtMs;
@@ -37,7 +48,9 @@ public sealed class StripeGiver
     {
         namer = new Namer(hmac);
         this.self = self;
+        guest = self;
         waiting = [.. fragments.Select(fragment => new Piece(fragment))];
+        waiting.ForEach(piece => pieces[(piece.Fragment.Stripe, piece.Fragment.Index)] = piece);
     }
 
     /// <summary>Fragments that a member has proved to hold.</summary>
@@ -47,10 +60,16 @@ public sealed class StripeGiver
     public int FailedCount { get; private set; }
 
     /// <summary>Whether there is nothing left to do.</summary>
-    public bool IsDone => waiting.Count == 0 && told.Count == 0;
+    public bool IsDone => waiting.Count == 0 && told.Count == 0 && Unchecked() == null;
+
+    /// <summary>Members that proved and did not serve.</summary>
+    public int CaughtCount { get; private set; }
 
     /// <summary>What is to be said.</summary>
     public StoreFrame Said { get; } = new();
+
+    /// <summary>In whose name.</summary>
+    public int SaidSender { get; private set; }
 
     /// <summary>When it wants its next turn.</summary>
     public long DueAtMs(long nowMs) => IsDone ? nowMs + AskMs : Math.Max(nowMs + 1, speakAtMs);
@@ -70,8 +89,15 @@ public sealed class StripeGiver
             if (piece != null && piece.Target == sender && piece.Seeds.Contains(heard.Seed) && namer.IsProof(heard, sender))
             {
                 holders[(heard.Fragment.Stripe, heard.Fragment.Index)] = sender;
+                strikes[sender] = 0;
                 told.Remove(piece);
             }
+        }
+        else if (heard.Kind == FrameKind.Fragment && asked != null && heard.Target == guest && sender == asked.Target
+            && heard.Fragment.Index == asked.Fragment.Index && namer.NameOf(heard.Fragment) == asked.Fragment.Stripe)
+        {
+            served.Add(sender);
+            asked = null;
         }
     }
 
@@ -87,6 +113,7 @@ public sealed class StripeGiver
         }
 
         saidSeq = seq;
+        SaidSender = self;
         speakAtMs = nowMs + PaceMs;
         if (nowMs >= askAtMs && nowMs < readyAtMs)
         {
@@ -96,7 +123,65 @@ public sealed class StripeGiver
             return true;
         }
 
-        return nowMs >= readyAtMs && (Again(nowMs) || Next(nowMs));
+        return nowMs >= readyAtMs && (Again(nowMs) || Next(nowMs) || (waiting.Count == 0 && told.Count == 0 && Check(nowMs)));
+    }
+
+    /// <summary>A fragment of a member that has not served one yet; null when all have.</summary>
+    private Piece? Unchecked()
+    {
+        KeyValuePair<(long Stripe, int Index), int> held = holders.FirstOrDefault(held => !served.Contains(held.Value));
+        return held.Value == 0 ? null : pieces[held.Key];
+    }
+
+    private bool Check(long nowMs)
+    {
+        if (asked == null)
+        {
+            asked = Unchecked();
+            asks = 0;
+            askedToMs = nowMs;
+            guest = (int)Mixer.Mix(((long)self << 32) ^ saidSeq) | 1;
+        }
+
+        if (asked == null || nowMs < askedToMs)
+        {
+            return false;
+        }
+
+        if (asks++ == ChecksMax)
+        {
+            Replace(asked.Target);
+            asked = null;
+            return false;
+        }
+
+        askedToMs = nowMs + AnswerMs;
+        SaidSender = guest;
+        Said.Begin(FrameKind.Want, 0);
+        Said.Fragment.Stripe = asked.Fragment.Stripe;
+        Said.Mask = 1 << asked.Fragment.Index;
+        return true;
+    }
+
+    /// <summary>All that a member proved is told to others.</summary>
+    private void Replace(int member)
+    {
+        CaughtCount++;
+        strikes[member] = StrikesMax;
+        foreach ((long Stripe, int Index) name in holders.Where(held => held.Value == member).Select(held => held.Key).ToArray())
+        {
+            holders.Remove(name);
+            Leave(pieces[name]);
+        }
+    }
+
+    /// <summary>Another member is to have it.</summary>
+    private void Leave(Piece piece)
+    {
+        counts[(piece.Fragment.Stripe, piece.Target)]--;
+        piece.Tried.Add(piece.Target);
+        piece.Target = 0;
+        waiting.Add(piece);
     }
 
     private bool Again(long nowMs)
@@ -109,10 +194,9 @@ public sealed class StripeGiver
                 return true;
             }
 
-            piece.Tried.Add(piece.Target);
-            piece.Target = 0;
+            strikes[piece.Target] = strikes.GetValueOrDefault(piece.Target) + 1;
+            Leave(piece);
             told.Remove(piece);
-            waiting.Add(piece);
             return false;
         }
 
@@ -136,6 +220,7 @@ public sealed class StripeGiver
         }
 
         piece.Sends = 0;
+        counts[(piece.Fragment.Stripe, piece.Target)] = CountOf(piece.Fragment.Stripe, piece.Target) + 1;
         told.Add(piece);
         Say(piece, nowMs);
         return true;
@@ -156,7 +241,8 @@ public sealed class StripeGiver
     {
         const int DistrictMin = 28;
         long name = piece.Fragment.Stripe;
-        List<KeyValuePair<int, (int Free, int Home)>> near = [.. members.Where(member => member.Value.Free > 0)];
+        List<KeyValuePair<int, (int Free, int Home)>> near =
+            [.. members.Where(member => member.Value.Free > 0 && strikes.GetValueOrDefault(member.Key) < StrikesMax)];
         for (int depth = 1; depth <= Placement.DepthMax; depth++)
         {
             List<KeyValuePair<int, (int Free, int Home)>> deeper =
@@ -180,9 +266,7 @@ public sealed class StripeGiver
             .Select(member => member.Key).FirstOrDefault();
     }
 
-    private int CountOf(long name, int member) =>
-        holders.Count(held => held.Key.Stripe == name && held.Value == member)
-        + told.Count(piece => piece.Fragment.Stripe == name && piece.Target == member);
+    private int CountOf(long name, int member) => counts.GetValueOrDefault((name, member));
 
     /// <summary>One fragment on its way.</summary>
     private sealed class Piece(Fragment fragment)

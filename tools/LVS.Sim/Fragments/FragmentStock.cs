@@ -34,6 +34,15 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>Fragments that were re-created.</summary>
     public long RecreatedCount => stores.Sum(store => (long)(store?.RecreatedCount ?? 0));
 
+    /// <summary>Who publishes; null before it has joined.</summary>
+    public Publisher? Publisher => world.Stations[^1] as Publisher;
+
+    /// <summary>Fragments that honest nodes hold, whose ever they are.</summary>
+    public int HeldCount => world.Nodes.Sum(node => IndexOf(node)?.Count ?? 0);
+
+    /// <summary>How often a node found out who proves and does not serve.</summary>
+    public int CaughtCount => stores.Sum(store => store?.Keeper?.CaughtCount ?? 0);
+
     /// <summary>Bytes on the air that were about fragments: of all nodes, their own ledgers' included, and of the publisher.</summary>
     public long AirByteCount => stores.Sum(store => store?.AirByteCount ?? 0) + world.Stations[^1].BytesSent;
 

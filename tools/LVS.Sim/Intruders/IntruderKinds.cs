@@ -34,6 +34,14 @@ public static class IntruderKinds
         ["capture"] = (world, index, shard, group, key) => new Pusher(world, index, shard, group, key, 10_000),
         ["eclipse"] = (world, index, shard, group, key) => new Eclipse(world, index, shard, group, key),
         ["stolen-board"] = (world, index, shard, group, key) => new StolenBoard(world, index, shard, group, key),
+        ["lie-forget"] = (world, index, shard, group, key) => new Forgetter(world, index, shard, group, key),
+        ["lie-hoard"] = (world, index, shard, group, key) => new Hoarder(world, index, shard, group, key),
+        ["lie-fetch"] = (world, index, shard, group, key) => new ProofFetcher(world, index, shard, group, key),
+        ["lie-claim"] = (world, index, shard, group, key) => new OverClaimer(world, index, shard, group, key),
+        ["lie-room"] = (world, index, shard, group, key) => new RoomBoaster(world, index, shard, group, key),
+        ["lie-serve"] = (world, index, shard, group, key) => new FalseServer(world, index, shard, group, key),
+        ["lie-mislead"] = (world, index, shard, group, key) => new Misleader(world, index, shard, group, key),
+        ["junk"] = (world, index, shard, group, key) => new JunkGiver(world, index, shard, group, key),
         ["garbage"] = (world, index, shard, group, key) => new Garbage(world, index, shard, group, key),
     };
 
