@@ -10,23 +10,16 @@ namespace LVS.Node
     internal sealed class StripeRepair
     {
         private const int Resting = 0;
-        private const int Choosing = 1;
-        private const int Fetching = 2;
-        private const int Recreating = 3;
-        private const int Making = 4;
-        private const int Telling = 5;
-        private const int AwaitingProof = 6;
-
-        private const int SendsMax = 4;
-        private const int TargetsMax = 4;
-        private const int SilentTargetSeconds = 900;
-        private const int SeedsMax = 4096;
+        private const int Fetching = 1;
+        private const int Recreating = 2;
+        private const int Making = 3;
+        private const int Pushing = 4;
 
         // An interval of 16 minutes: what cannot be repaired is quiet.
         private const int QuietDoublings = 3;
 
         private readonly KeepingState state;
-        private readonly TargetChoice choice;
+        private readonly FragmentPush push;
         private readonly Recreation recreation;
         private readonly StripeFetch fetch;
         private int phase;
@@ -36,16 +29,11 @@ namespace LVS.Node
         private int missing;
         private int held;
         private int index;
-        private int target;
-        private int sends;
-        private int targets;
-        private int firstSeed;
-        private long dueAtMs;
 
         internal StripeRepair(KeepingState state)
         {
             this.state = state;
-            choice = new TargetChoice(state);
+            push = new FragmentPush(state);
             recreation = new Recreation(state.Namer.Tree);
             fetch = new StripeFetch(state, recreation);
         }
@@ -67,7 +55,7 @@ namespace LVS.Node
         {
             get
             {
-                long due = phase == Fetching ? fetch.DueAtMs : phase == AwaitingProof ? dueAtMs : state.NowMs;
+                long due = phase == Fetching ? fetch.DueAtMs : phase == Pushing ? push.DueAtMs : state.NowMs;
                 return phase == Resting ? long.MaxValue : due > state.NowMs ? due : state.NowMs + 1;
             }
         }
@@ -106,17 +94,17 @@ namespace LVS.Node
             stripe = name;
             handsOver = true;
             index = Highest(mine);
-            targets = 0;
-            Choose(false);
+            phase = Pushing;
+            push.Begin(stripe, index, false);
         }
 
         /// <summary>Lets time pass.</summary>
         /// <param name="scratch">For what is read from flash.</param>
         internal void Tick(Fragment scratch)
         {
-            if (phase == Choosing && choice.Step())
+            if (phase == Pushing)
             {
-                Chosen(choice.Chosen, scratch);
+                Push(scratch);
             }
             else if (phase == Fetching)
             {
@@ -138,20 +126,12 @@ namespace LVS.Node
             {
                 Made(scratch);
             }
-            else if (phase == AwaitingProof && state.NowMs >= dueAtMs)
-            {
-                phase = Telling;
-                if (++sends >= SendsMax)
-                {
-                    Unanswered();
-                }
-            }
         }
 
         /// <summary>Puts what is to be said into a frame.</summary>
         internal bool Put(StoreFrame said)
         {
-            if (phase != Telling)
+            if (phase != Pushing || !push.IsTelling)
             {
                 return phase == Fetching && fetch.Put(said);
             }
@@ -163,10 +143,7 @@ namespace LVS.Node
                 return false;
             }
 
-            said.Target = state.Members.PseudonymAt(target);
-            firstSeed = sends == 0 ? state.SaidSeq + 1 : firstSeed;
-            phase = AwaitingProof;
-            dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
+            push.Put(said);
             return true;
         }
 
@@ -193,8 +170,7 @@ namespace LVS.Node
                 return false;
             }
 
-            bool isAnswer = phase == AwaitingProof && proof.Target == state.Self && proof.Fragment.Index == index
-                && member == target && (uint)(proof.Seed - firstSeed) < SeedsMax;
+            bool isAnswer = phase == Pushing && push.Hear(proof, member);
             if (isAnswer)
             {
                 Kept(member);
@@ -216,7 +192,6 @@ namespace LVS.Node
                 index++;
             }
 
-            targets = 0;
             int lead = state.Index.FirstOf(stripe);
             if (lead == FragmentIndex.None)
             {
@@ -230,40 +205,27 @@ namespace LVS.Node
             }
             else
             {
-                Choose(true);
+                phase = Pushing;
+                push.Begin(stripe, index, true);
             }
         }
 
-        private void Choose(bool mayBeSelf)
+        private void Push(Fragment scratch)
         {
-            int lead = state.Index.FirstOf(stripe);
-            if (lead == FragmentIndex.None)
-            {
-                phase = Resting;
-                return;
-            }
-
-            choice.Begin(stripe, lead, state.Index.TotalCountAt(lead), mayBeSelf);
-            phase = Choosing;
-        }
-
-        private void Chosen(int chosen, Fragment scratch)
-        {
-            target = chosen;
-            sends = 0;
-            if (chosen == MemberTable.None)
+            push.Tick();
+            if (push.HasFailed)
             {
                 Quiet();
             }
-            else if (handsOver)
+            else if (push.IsChosen && handsOver)
             {
-                phase = Telling;
+                push.BeginTelling();
             }
-            else if (hasFetched)
+            else if (push.IsChosen && hasFetched)
             {
                 BeginMaking();
             }
-            else
+            else if (push.IsChosen)
             {
                 phase = fetch.Begin(stripe, held, scratch) ? Fetching : Resting;
             }
@@ -309,11 +271,14 @@ namespace LVS.Node
 
         private void Made(Fragment scratch)
         {
-            phase = Telling;
-            if (target == TargetChoice.Self)
+            if (push.Target == TargetChoice.Self)
             {
                 KeepMade(scratch);
+                return;
             }
+
+            phase = Pushing;
+            push.BeginTelling();
         }
 
         private void KeepMade(Fragment scratch)
@@ -360,29 +325,14 @@ namespace LVS.Node
 
             HandedOverCount++;
             int slot = state.Index.SlotOf(stripe, index);
-            if (slot != FragmentIndex.None)
-            {
-                state.Remove(slot);
-            }
-
             phase = Resting;
-            lead = state.Index.FirstOf(stripe);
-            if (lead != FragmentIndex.None)
+            if (slot != FragmentIndex.None && state.Remove(slot))
             {
-                Spread(lead);
-            }
-        }
-
-        private void Unanswered()
-        {
-            state.Members.Penalise(target, SilentTargetSeconds, state.Second);
-            if (++targets >= TargetsMax)
-            {
-                Quiet();
-            }
-            else
-            {
-                Choose(!handsOver);
+                lead = state.Index.FirstOf(stripe);
+                if (lead != FragmentIndex.None)
+                {
+                    Spread(lead);
+                }
             }
         }
 
