@@ -32,6 +32,7 @@ namespace LVS.Core
             this.index = index;
             this.segmentSize = segmentSize;
             segments = new SegmentRing(hmac, flash, segmentCount, segmentSize);
+            index.PlaceWithin(segmentCount * (segmentSize / FlashRecord.Align));
         }
 
         /// <summary>What is held.</summary>
