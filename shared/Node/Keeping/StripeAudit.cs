@@ -117,16 +117,24 @@ namespace LVS.Node
             return isAnswer;
         }
 
-        /// <summary>Somebody else repairs a stripe.</summary>
+        /// <summary>
+        /// Somebody else says that it repairs a stripe. It is given time once: who says so without end keeps nobody from repairing.
+        /// </summary>
         internal void HoldOff(long name)
         {
+            int lead = state.Index.FirstOf(name);
+            if (lead == FragmentIndex.None || state.Book.HasWaited(lead))
+            {
+                return;
+            }
+
+            state.Book.SetWaited(lead, true);
             if (phase != Resting && name == stripe)
             {
                 holdOffToMs = state.NowMs + HoldOffMs;
             }
 
-            int lead = state.Index.FirstOf(name);
-            if (lead != FragmentIndex.None && state.Book.NextAt(lead) < state.Second + HoldOffMs / 1000)
+            if (state.Book.NextAt(lead) < state.Second + HoldOffMs / 1000)
             {
                 state.Book.SetNext(lead, state.Second + HoldOffMs / 1000);
             }
@@ -297,6 +305,7 @@ namespace LVS.Node
             {
                 state.Lengthen(lead);
                 state.Book.SetUrgent(lead, 0);
+                state.Book.SetWaited(lead, false);
             }
 
             state.AuditLater(lead);

@@ -22,6 +22,7 @@ public sealed class Publisher : Station
     private StripeGiver? giver;
     private long actMs;
     private int seq;
+    private int heardGuest;
 
     /// <summary>Makes it, long before it comes.</summary>
     public Publisher(SimWorld world, int index, Shard shard, FragmentSettings settings, IReadOnlyList<Fragment[]> stripes, ulong key)
@@ -76,11 +77,24 @@ public sealed class Publisher : Station
 
         if (giver.Tick(nowMs, seq + 1))
         {
-            Put(frame, gate.Seal(giver.Said, world.Minute, giver.SaidSender, ++seq, frame), -1);
+            heardGuest = giver.SaidSender;
+            Put(frame, gate.Seal(giver.Said, world.Minute, giver.SaidSender, ++seq, frame), -1,
+                world.Wire.IsBroker ? PlaceOf(giver.Said) : null);
         }
 
         actMs = giver.DueAtMs(nowMs);
     }
+
+    /// <inheritdoc/>
+    public override bool Listens(BrokerPlace place) => giver != null && actMs != long.MaxValue
+        && (place.Target == 0 || place.Target == Self || place.Target == heardGuest);
+
+    private static BrokerPlace PlaceOf(StoreFrame said) => said.Kind switch
+    {
+        FrameKind.Offer => new BrokerPlace(-1, 0),
+        FrameKind.Fragment => new BrokerPlace(-1, said.Target),
+        _ => new BrokerPlace(Placement.HomeOf(said.Fragment.Stripe), 0),
+    };
 
     private int Self => (int)Chance.Of(key, 1) | 1;
 }

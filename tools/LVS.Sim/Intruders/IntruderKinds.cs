@@ -41,6 +41,7 @@ public static class IntruderKinds
         ["lie-room"] = (world, index, shard, group, key) => new RoomBoaster(world, index, shard, group, key),
         ["lie-serve"] = (world, index, shard, group, key) => new FalseServer(world, index, shard, group, key),
         ["lie-mislead"] = (world, index, shard, group, key) => new Misleader(world, index, shard, group, key),
+        ["junk"] = (world, index, shard, group, key) => new JunkGiver(world, index, shard, group, key),
         ["garbage"] = (world, index, shard, group, key) => new Garbage(world, index, shard, group, key),
     };
 

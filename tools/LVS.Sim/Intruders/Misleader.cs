@@ -17,7 +17,7 @@ public sealed class Misleader(SimWorld world, int index, Shard shard, IntruderGr
     private int turn;
 
     /// <inheritdoc/>
-    protected override int PaceMs => 400;
+    protected override int PaceMs => 2000;
 
     /// <inheritdoc/>
     protected override void BeginToLie() => Kept.Clear();

@@ -26,6 +26,13 @@ public sealed record FragmentSettings
     /// <summary>How long the publisher stays, in ms.</summary>
     public long ForMs { get; init; } = 60_000;
 
+    /// <summary>In place of <see cref="Records"/>: fragments for each node, whatever their number; 0 for none.</summary>
+    public int EachNode { get; init; }
+
+    /// <summary>The settings for so many nodes.</summary>
+    public FragmentSettings For(int nodes) => EachNode == 0 ? this
+        : this with { Records = Math.Max(1, nodes * EachNode / (TotalCount * StripesEach)), EachNode = 0 };
+
     /// <summary>Stripes of all records.</summary>
     public int StripeCount => Records * StripesEach;
 

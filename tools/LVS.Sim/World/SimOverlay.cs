@@ -1,0 +1,26 @@
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>What an overlay does for a node behind a broker: says frames of the fragment store where those listen whom they concern.</summary>
+/// <param name="node">The node.</param>
+internal sealed class SimOverlay(SimNode node) : IOverlay
+{
+    /// <inheritdoc/>
+    public bool LearnAndPass(Letter letter, long nowMs) => true;
+
+    /// <inheritdoc/>
+    public void Show(byte[] frame, int size)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Place(int home, int target, int guest, byte[] frame, int size) =>
+        node.Publish(frame, size, new BrokerPlace(home, target), guest);
+
+    /// <inheritdoc/>
+    public void Answer(int name, byte[] frame, int size)
+    {
+    }
+}
