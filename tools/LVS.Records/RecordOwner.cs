@@ -16,6 +16,8 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     private const int AnswerMs = 600;
     private const int RoundsMax = 5;
     private const int Draws = 2;
+    private const int ForgetTimes = 3;
+    private const int ForgetPauseMs = 100;
 
     private readonly OwnerChain chain = new(new PcHash());
 
@@ -67,33 +69,32 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     }
 
     /// <summary>Ends the keeping of a record.</summary>
-    public void Forget(IReadOnlyList<RecordStripe> stripes)
-    {
-        foreach (RecordStripe stripe in stripes)
-        {
-            Forget(client, stripe, Secrets);
-        }
-    }
+    public void Forget(IReadOnlyList<RecordStripe> stripes) => Forget(client, stripes, Secrets);
 
-    /// <summary>Ends the keeping of one stripe; said several times, for it may get lost.</summary>
-    internal static void Forget(RecordClient client, RecordStripe stripe, Func<RecordStripe, IEnumerable<byte[]>> secrets)
+    /// <summary>Ends the keeping of stripes; said several times, and not in one breath: a node that is busy may miss a while of it.</summary>
+    internal static void Forget(
+        RecordClient client, IReadOnlyList<RecordStripe> stripes, Func<RecordStripe, IEnumerable<byte[]>> secrets)
     {
-        const int Times = 3;
         int guest = RecordClient.DrawGuest();
-        for (int time = 0; time < Times; time++)
+        for (int time = 0; time < ForgetTimes; time++)
         {
-            foreach (byte[] secret in secrets(stripe))
+            foreach (RecordStripe stripe in stripes)
             {
-                StoreFrame said = new()
+                foreach (byte[] secret in secrets(stripe))
                 {
-                    Kind = FrameKind.Renewal,
-                    Flags = StoreFrame.FlagForgets,
-                    Number = OwnerChain.Forget,
-                };
-                said.Fragment.Stripe = stripe.Name;
-                secret.CopyTo(said.Link, 0);
-                client.Say(said, guest);
+                    StoreFrame said = new()
+                    {
+                        Kind = FrameKind.Renewal,
+                        Flags = StoreFrame.FlagForgets,
+                        Number = OwnerChain.Forget,
+                    };
+                    said.Fragment.Stripe = stripe.Name;
+                    secret.CopyTo(said.Link, 0);
+                    client.Say(said, guest);
+                }
             }
+
+            client.Run(ForgetPauseMs, () => false, CancellationToken.None);
         }
     }
 }

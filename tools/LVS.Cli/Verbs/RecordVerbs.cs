@@ -19,6 +19,8 @@ internal static class RecordVerbs
 {
     private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
     private const int HoursDefault = 720;
+    private const int ForgetTries = 3;
+    private const int HintMs = 2000;
     private const string StandardInput = "-";
 
     private static readonly Option<string> ConfigPath =
@@ -35,6 +37,8 @@ internal static class RecordVerbs
         Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
     private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
     private static readonly RecordList List = new(RecordList.UsualPath);
+
+    private static readonly JsonSerializerOptions CamelCase = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private static string progress = "";
 
@@ -308,9 +312,16 @@ internal static class RecordVerbs
         using ITransport end = transport;
         client.Join(stop);
         List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
-        new RecordOwner(client, capability).Forget(stripes);
+        RecordOwner owner = new(client, capability);
         RecordCheck check = new(client, capability);
-        check.Run(stripes, stop);
+        int tries = 0;
+        do
+        {
+            // A repair on its way may bring back what was just forgotten.
+            owner.Forget(stripes);
+            check.Run(stripes, stop);
+        }
+        while (check.ProvedCount > 0 && ++tries < ForgetTries);
         Warn(List.Strike(capability.ToString()));
         Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
             : $"told to forget; {check.ProvedCount} fragments are still proved: say it again when all nodes are up");
@@ -325,11 +336,22 @@ internal static class RecordVerbs
 
     private static int ListAll(bool json)
     {
-        foreach (RecordList.Entry entry in List.Read())
+        IReadOnlyList<RecordList.Entry> entries = List.Read();
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", records = entries }, CamelCase));
+            return 0;
+        }
+
+        foreach (RecordList.Entry entry in entries)
         {
             DateTime until = DateTime.UnixEpoch.AddMinutes(entry.ExpiryMinute);
-            Console.WriteLine(json ? JsonSerializer.Serialize(entry)
-                : F($"{entry.Capability}  {entry.Bytes,10:#,0} bytes  until {until:yyyy-MM-dd HH:mm}  {entry.Name}"));
+            Console.WriteLine(F($"{entry.Capability}  {entry.Bytes,10:#,0} bytes  until {until:yyyy-MM-dd HH:mm}  {entry.Name}"));
+        }
+
+        if (entries.Count == 0)
+        {
+            Tell($"Nothing was put from this PC yet, or {List.FilePath} was moved.");
         }
 
         return 0;
@@ -360,6 +382,9 @@ internal static class RecordVerbs
     /// <summary>The content, refused before it is read to its end where it is too large. A file may be a pipe.</summary>
     private static byte[] Read(string file, CancellationToken stop)
     {
+        // A terminal, or a pipe that nobody writes to, keeps a person waiting who does not know for what.
+        using Timer hint = new(_ => Tell(file == StandardInput ? "reading standard input: Ctrl-D ends it"
+            : $"waiting for what comes out of '{file}': Ctrl-C gives up"), null, HintMs, Timeout.Infinite);
         if (file == StandardInput)
         {
             return InputFile.ReadStandardInput(Capability.ContentSizeMax, stop);
