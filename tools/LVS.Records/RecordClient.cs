@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -22,6 +23,7 @@ public sealed class RecordClient : IDisposable
     private const int PaceMs = 1;
     private const int SendMsMax = 10_000;
     private const int StrangersMax = 64;
+    private const int BrowserWaitMs = 5;
     private const int DistrictMin = 28;
 
     private readonly string place;
@@ -40,10 +42,19 @@ public sealed class RecordClient : IDisposable
     /// <param name="transport">What carries its frames.</param>
     /// <param name="config">Its key.</param>
     public RecordClient(ITransport transport, NodeConfig config)
+        : this(transport.OpenGuest(), config.KeyBytes(), transport.Description)
     {
-        place = transport.Description;
-        wire = transport.OpenGuest();
-        gate = new FrameGate(new PcMac(config.KeyBytes())) { ReadsStore = true };
+    }
+
+    /// <summary>Comes to a swarm by a wire that is open; the client's from now on.</summary>
+    /// <param name="wire">What carries its frames.</param>
+    /// <param name="swarmKey">32 bytes.</param>
+    /// <param name="place">Where that is, for people.</param>
+    public RecordClient(IGuestWire wire, byte[] swarmKey, string place)
+    {
+        this.wire = wire;
+        this.place = place;
+        gate = new FrameGate(new PcMac(swarmKey)) { ReadsStore = true };
     }
 
     /// <summary>A free name for one stripe: who hears it cannot tell that two stripes belong together.</summary>
@@ -76,17 +87,17 @@ public sealed class RecordClient : IDisposable
 
     /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
     /// <exception cref="UserException">Nobody answered; says what to look at.</exception>
-    public void Join(CancellationToken stop)
+    public async Task Join(CancellationToken stop)
     {
         wire.Join(asks: true);
         for (int round = 0; Members.Count == 0 && round * AskMs < JoinMsMax; round++)
         {
-            Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
-            Run(round == 0 ? JoinMs : AskMs, () => false, stop);
+            await Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
+            await Run(round == 0 ? JoinMs : AskMs, () => false, stop);
         }
 
         // Who answered late has told others late.
-        Run(AskMs / 4, () => false, stop);
+        await Run(AskMs / 4, () => false, stop);
         wire.Join(asks: false);
         if (Members.Count == 0)
         {
@@ -98,11 +109,11 @@ public sealed class RecordClient : IDisposable
     /// <param name="said">The frame.</param>
     /// <param name="sender">In whose name.</param>
     /// <returns>Its number.</returns>
-    public int Say(StoreFrame said, int sender)
+    public async Task<int> Say(StoreFrame said, int sender)
     {
         while (clock.ElapsedMilliseconds < spokeAtMs + PaceMs)
         {
-            wire.Inbox.Wait(PaceMs);
+            await Wait(PaceMs);
             Hear();
         }
 
@@ -118,7 +129,7 @@ public sealed class RecordClient : IDisposable
             }
 
             Hear();
-            Thread.Sleep(PaceMs);
+            await Wait(PaceMs);
         }
 
         spokeAtMs = clock.ElapsedMilliseconds;
@@ -127,7 +138,7 @@ public sealed class RecordClient : IDisposable
 
     /// <summary>Listens for a time, or until something holds.</summary>
     /// <returns>Whether it holds.</returns>
-    public bool Run(int ms, Func<bool> until, CancellationToken stop)
+    public async Task<bool> Run(int ms, Func<bool> until, CancellationToken stop)
     {
         long endMs = clock.ElapsedMilliseconds + ms;
         while (!until())
@@ -139,7 +150,7 @@ public sealed class RecordClient : IDisposable
                 return false;
             }
 
-            wire.Inbox.Wait((int)Math.Min(leftMs, 50));
+            await Wait((int)Math.Min(leftMs, 50));
             Hear();
         }
 
@@ -179,6 +190,21 @@ public sealed class RecordClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => wire.Dispose();
+
+    /// <summary>
+    /// Waits for a frame. A program's thread waits itself, so that whatever a client was asked to do is done when the call returns; the one
+    /// thread of a browser must not.
+    /// </summary>
+    private Task Wait(int ms)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            return Task.Delay(Math.Min(ms, BrowserWaitMs));
+        }
+
+        wire.Inbox.Wait(ms);
+        return Task.CompletedTask;
+    }
 
     private List<KeyValuePair<int, (int Free, int Home)>> District(long stripe, int count)
     {

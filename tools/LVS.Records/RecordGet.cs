@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -49,31 +50,31 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <param name="progress">Called now and then with the number of stripes that are there.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="UserException">The record is not there, not whole, or no node answers; the message says which.</exception>
-    public byte[] Content(Action<int> progress, CancellationToken stop)
+    public async Task<byte[]> Content(Action<int> progress, CancellationToken stop)
     {
-        return Fetch(0, NamesOf(0, progress, stop), progress, stop);
+        return await Fetch(0, await NamesOf(0, progress, stop), progress, stop);
     }
 
     /// <summary>Finds the names of all stripes; fetches no content.</summary>
-    public List<RecordStripe> Stripes(Action<int> progress, CancellationToken stop)
+    public async Task<List<RecordStripe>> Stripes(Action<int> progress, CancellationToken stop)
     {
         List<RecordStripe> all = [];
         long[] names = [capability.Top];
         for (int level = levels.Count - 1; level >= 0; level--)
         {
             all.AddRange(names.Select((name, number) => new RecordStripe(level, number, name, [])));
-            names = level > 0 ? Names(Fetch(level, names, progress, stop)) : names;
+            names = level > 0 ? Names(await Fetch(level, names, progress, stop)) : names;
         }
 
         return all;
     }
 
-    private long[] NamesOf(int level, Action<int> progress, CancellationToken stop)
+    private async Task<long[]> NamesOf(int level, Action<int> progress, CancellationToken stop)
     {
         long[] names = [capability.Top];
         for (int above = levels.Count - 1; above > level; above--)
         {
-            names = Names(Fetch(above, names, progress, stop));
+            names = Names(await Fetch(above, names, progress, stop));
         }
 
         return names;
@@ -85,7 +86,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             .Select(number => BinaryPrimitives.ReadInt64LittleEndian(list.AsSpan(number * RecordShape.NameSize)))];
     }
 
-    private byte[] Fetch(int level, long[] names, Action<int> progress, CancellationToken stop)
+    private async Task<byte[]> Fetch(int level, long[] names, Action<int> progress, CancellationToken stop)
     {
         byte[] content = new byte[levels[level]];
         Queue<Asked> queue = new(Enumerable.Range(0, names.Length).Select(number => new Asked(level, number, names[number])));
@@ -98,10 +99,10 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             while (asked.Count < WindowMax && queue.Count > 0)
             {
                 asked.Add(queue.Dequeue());
-                Ask(asked[^1]);
+                await Ask(asked[^1]);
             }
 
-            client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
+            await client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
             for (int i = asked.Count - 1; i >= 0; i--)
             {
                 if (asked[i].IsThere(capability.Shape))
@@ -112,7 +113,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
                 }
                 else if (client.NowMs >= asked[i].DueMs)
                 {
-                    Again(asked[i]);
+                    await Again(asked[i]);
                 }
             }
 
@@ -127,11 +128,11 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         return content;
     }
 
-    private void Again(Asked stripe)
+    private async Task Again(Asked stripe)
     {
         if (++stripe.Rounds < RoundsMax)
         {
-            Ask(stripe);
+            await Ask(stripe);
             return;
         }
 
@@ -145,7 +146,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     }
 
     /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
-    private void Ask(Asked stripe)
+    private async Task Ask(Asked stripe)
     {
         bool isGappy = OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount;
         int first = Math.Min(capability.Shape.TotalCount, capability.Shape.DataCount + (isGappy ? SpareCount : 0));
@@ -159,7 +160,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             Mask = mask & ~stripe.Fragments.Keys.Aggregate(0, (have, index) => have | (1 << index)),
         };
         want.Fragment.Stripe = stripe.Name;
-        client.Say(want, stripe.Guest);
+        await client.Say(want, stripe.Guest);
         stripe.AskedAtMs = client.NowMs;
         stripe.DueMs = client.NowMs + ((long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax) * Math.Min(1 + stripe.Rounds, PatienceMax));
     }

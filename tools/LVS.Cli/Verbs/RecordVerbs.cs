@@ -163,7 +163,7 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(config, out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
+        client.Join(stop).Now();
         RecordLimit limit = client.Limit;
         string name = file == StandardInput ? "standard input" : file;
         RecordShape shape = limit.Demand(name, content.Length, loss);
@@ -173,7 +173,7 @@ internal static class RecordVerbs
         Capability capability = RecordSeal.Seal(content, shape, expiry, out List<RecordStripe> stripes, client.HasMoreRoom);
         RecordOwner owner = new(client, capability);
         RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
-        put.Run(proved => Progress($"{proved} of {put.FragmentCount} fragments proved"), stop);
+        put.Run(proved => Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
         Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments at ")
             + F($"{put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
             + "at once");
@@ -211,10 +211,10 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
+        client.Join(stop).Now();
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
-        byte[] content = get.Content(opened => Progress($"{opened} of {all} stripes"), stop);
+        byte[] content = get.Content(opened => Progress($"{opened} of {all} stripes"), stop).Now();
         if (output != null)
         {
             File.WriteAllBytes(output, content);
@@ -248,10 +248,10 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
+        client.Join(stop).Now();
+        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
         RecordCheck check = new(client, capability);
-        check.Run(stripes, stop);
+        check.Run(stripes, stop).Now();
         int fragments = stripes.Count * capability.Shape.TotalCount;
         bool isWhole = check.ProvedCount == fragments;
         int spare = check.LeastCount - capability.Shape.DataCount;
@@ -280,13 +280,13 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
+        client.Join(stop).Now();
         RecordGet get = new(client, capability);
-        List<RecordStripe> stripes = get.Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
+        List<RecordStripe> stripes = get.Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
         RecordList.Entry? known = List.Find(capability.ToString());
         int number = Math.Min((known?.Renewals ?? 0) + 1, OwnerChain.RenewalMax);
         long expiry = client.Minute + (hours * 60L);
-        int least = new RecordOwner(client, capability).Renew(stripes, number, expiry, stop);
+        int least = new RecordOwner(client, capability).Renew(stripes, number, expiry, stop).Now();
         if (least < capability.Shape.DataCount)
         {
             throw new UserException($"Only {least} fragments of a stripe were confirmed; {capability.Shape.DataCount} bring it back. Are "
@@ -310,16 +310,16 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
+        client.Join(stop).Now();
+        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
         RecordOwner owner = new(client, capability);
         RecordCheck check = new(client, capability);
         int tries = 0;
         do
         {
             // A repair on its way may bring back what was just forgotten.
-            owner.Forget(stripes);
-            check.Run(stripes, stop);
+            owner.Forget(stripes).Now();
+            check.Run(stripes, stop).Now();
         }
         while (check.ProvedCount > 0 && ++tries < ForgetTries);
         Warn(List.Strike(capability.ToString()));
