@@ -21,10 +21,12 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     private const int AnswerMsMax = 2000;
     private const int RoundsMax = 12;
     private const int PatienceMax = 4;
+    private const int UnheardRounds = 3;
+    private const int UnheardRoundsMax = 8;
     private const int WindowMax = 64;
 
     // Where most stripes lack one of the fragments that were asked for, so many more are asked for at once.
-    private const int SpareCount = 4;
+    private const int SpareCount = 3;
     private const int JudgedMin = 16;
 
     private readonly ErasureCode code = new(Limits.ShareCountMax);
@@ -112,7 +114,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
                 }
                 else if (client.NowMs >= asked[i].DueMs)
                 {
-                    Again(asked[i]);
+                    Again(asked[i], stop);
                 }
             }
 
@@ -127,9 +129,18 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         return content;
     }
 
-    private void Again(Asked stripe)
+    private void Again(Asked stripe, CancellationToken stop)
     {
-        if (++stripe.Rounds < RoundsMax)
+        if (++stripe.Rounds == UnheardRounds && HeardCount == 0 && !client.HasJoined)
+        {
+            // Nobody answers: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt.
+            Action<StoreFrame, int>? hear = client.Heard;
+            client.Heard = null;
+            client.Join(stop);
+            client.Heard = hear;
+        }
+
+        if (stripe.Rounds < (HeardCount == 0 ? UnheardRoundsMax : RoundsMax))
         {
             Ask(stripe);
             return;
@@ -147,16 +158,15 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
     private void Ask(Asked stripe)
     {
-        bool isGappy = OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount;
-        int first = Math.Min(capability.Shape.TotalCount, capability.Shape.DataCount + (isGappy ? SpareCount : 0));
-        int mask = (1 << (stripe.Rounds == 0 ? first : capability.Shape.TotalCount)) - 1;
+        bool isGappy = stripe.Rounds > 0 || (OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount);
+        int mask = stripe.Next(capability.Shape, isGappy ? SpareCount : 0);
         byGuest.Remove(stripe.Guest);
         stripe.Guest = RecordClient.DrawGuest();
         byGuest[stripe.Guest] = stripe;
         StoreFrame want = new()
         {
             Kind = FrameKind.Want,
-            Mask = mask & ~stripe.Fragments.Keys.Aggregate(0, (have, index) => have | (1 << index)),
+            Mask = mask,
         };
         want.Fragment.Stripe = stripe.Name;
         client.Say(want, stripe.Guest);
@@ -216,6 +226,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <summary>A stripe that was asked for.</summary>
     private sealed class Asked(int level, int number, long name)
     {
+        private readonly int[] askedTimes = new int[Limits.ShareCountMax];
+
         public int Level { get; } = level;
 
         public int Number { get; } = number;
@@ -231,6 +243,23 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         public long DueMs { get; set; }
 
         public Dictionary<int, Fragment> Fragments { get; } = [];
+
+        /// <summary>
+        /// Which fragments to ask for next, as bits: as many as lack, and some besides; those asked for least often first. Holders serve
+        /// each only so often (SPEC 2.5), so nobody asks for more than it needs.
+        /// </summary>
+        public int Next(RecordShape shape, int spareCount)
+        {
+            int mask = 0;
+            foreach (int index in Enumerable.Range(0, shape.TotalCount).Where(index => !Fragments.ContainsKey(index))
+                .OrderBy(index => askedTimes[index]).Take(shape.DataCount - Fragments.Count + spareCount))
+            {
+                askedTimes[index]++;
+                mask |= 1 << index;
+            }
+
+            return mask;
+        }
 
         public bool IsThere(RecordShape shape) => Fragments.Count >= shape.DataCount;
     }

@@ -163,7 +163,7 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(config, out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
+        client.Join(stop, Tell);
         RecordLimit limit = client.Limit;
         string name = file == StandardInput ? "standard input" : file;
         RecordShape shape = limit.Demand(name, content.Length, loss);
@@ -211,7 +211,6 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
         byte[] content = get.Content(opened => Progress($"{opened} of {all} stripes"), stop);
@@ -248,7 +247,6 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
         List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
         RecordCheck check = new(client, capability);
         check.Run(stripes, stop);
@@ -280,7 +278,6 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
         RecordGet get = new(client, capability);
         List<RecordStripe> stripes = get.Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
         RecordList.Entry? known = List.Find(capability.ToString());
@@ -310,7 +307,6 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
         List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
         RecordOwner owner = new(client, capability);
         RecordCheck check = new(client, capability);
