@@ -19,10 +19,12 @@ public sealed class RecordGet(RecordClient client, Capability capability)
 {
     private const int AnswerMsMin = 250;
     private const int AnswerMsMax = 2000;
-    private const int RoundsMax = 12;
+
+    // More than an audit that misses some holders takes, and the pause after it.
+    private const int RoundsMax = 24;
     private const int PatienceMax = 4;
     private const int UnheardRounds = 3;
-    private const int UnheardRoundsMax = 8;
+    private const int ProofMs = 1000;
     private const int WindowMax = 64;
 
     // Where most stripes lack one of the fragments that were asked for, so many more are asked for at once.
@@ -131,28 +133,50 @@ public sealed class RecordGet(RecordClient client, Capability capability)
 
     private void Again(Asked stripe, CancellationToken stop)
     {
-        if (++stripe.Rounds == UnheardRounds && HeardCount == 0 && !client.HasJoined)
-        {
-            // Nobody answers: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt.
-            Action<StoreFrame, int>? hear = client.Heard;
-            client.Heard = null;
-            client.Join(stop);
-            client.Heard = hear;
-        }
-
-        if (stripe.Rounds < (HeardCount == 0 ? UnheardRoundsMax : RoundsMax))
+        stripe.Rounds++;
+        bool isThere = HeardCount > 0 || stripe.Rounds != UnheardRounds || IsHeld(stripe, stop);
+        if (isThere && stripe.Rounds < RoundsMax)
         {
             Ask(stripe);
             return;
         }
 
         client.Heard = null;
-        throw HeardCount == 0 && client.Members.Count == 0 ? client.Nobody() : new UserException(HeardCount == 0
-            ? "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired."
-            : $"Of {capability.Shape.StripeCount(capability.ContentSize)} stripes {OpenedCount} are there; another has only "
+        throw new UserException(isThere
+            ? $"Of {capability.Shape.StripeCount(capability.ContentSize)} stripes {OpenedCount} are there; another has only "
                 + $"{stripe.Fragments.Count} of the {capability.Shape.DataCount} fragments that it needs. More nodes may come back: try "
-                + "again later.",
+                + "again later."
+            : "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired.",
             UserException.Unknown);
+    }
+
+    /// <summary>
+    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe is
+    /// being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
+    /// </summary>
+    private bool IsHeld(Asked stripe, CancellationToken stop)
+    {
+        client.Heard = null;
+        client.Join(stop);
+        StoreFrame challenge = new()
+        {
+            Kind = FrameKind.Challenge,
+            Seed = RecordClient.DrawGuest(),
+            Mask = (1 << capability.Shape.TotalCount) - 1,
+        };
+        challenge.Fragment.Stripe = stripe.Name;
+        int guest = RecordClient.DrawGuest();
+        bool isHeld = false;
+        client.Heard = (heard, sender) => isHeld |= heard.Kind == FrameKind.Proof && heard.Target == guest
+            && heard.Fragment.Stripe == stripe.Name && client.Namer.IsProof(heard, sender);
+        for (int i = 0; i < UnheardRounds && !isHeld; i++)
+        {
+            client.Say(challenge, guest);
+            client.Run(ProofMs, () => isHeld, stop);
+        }
+
+        client.Heard = Hear;
+        return isHeld;
     }
 
     /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
