@@ -158,7 +158,7 @@ public sealed class RecordTests
         return new RecordGet(client, capability).Content(_ => { }, CancellationToken.None).Now();
     }
 
-    /// <summary>Nodes with disks that audit and repair within seconds.</summary>
+    /// <summary>Nodes with disks that audit within seconds, and repair soon after.</summary>
     private sealed class Keepers : IDisposable
     {
         private readonly List<NodeState> states = [];
@@ -169,8 +169,7 @@ public sealed class RecordTests
             FragmentOptions options = new()
             {
                 MemberCount = NodeState.MembersMax,
-                AuditSecondsMin = 4,
-                ProofWaitMs = 1500,
+                AuditSecondsMin = 12,
                 PatienceSeconds = 2,
             };
             foreach (ITransport transport in transports)

@@ -50,7 +50,7 @@ internal sealed class BrowserRecords(Invitation join)
         byte[] key = join.Config.KeyBytes();
         MqttGuest wire = new(
             SwarmKeys.TopicName(key), new MqttSession(join.Access, Random.Shared.NextInt64()), new Inbox(), udp: null);
-        using RecordClient client = new(wire, key, "this page's broker");
+        RecordClient client = new(wire, key, "this page's broker");
         using CancellationTokenSource patience = new(PatienceMs);
         try
         {
@@ -63,6 +63,11 @@ internal sealed class BrowserRecords(Invitation join)
         catch (OperationCanceledException)
         {
             return Json(("error", $"Not done within {PatienceMs / 1000} s; nothing of it is left. Are enough nodes up?"));
+        }
+        finally
+        {
+            // Not disposed of: that waits, which a browser's one thread must not.
+            await wire.EndAsync();
         }
     }
 

@@ -20,6 +20,9 @@ public sealed class RecordClient : IDisposable
     private const int AskMs = 1000;
     private const int JoinMs = 1600;
     private const int JoinMsMax = 8000;
+
+    // Members say of themselves what room they have at least once in 64 s, and answer no more than one question in 30 s for long.
+    private const int ListenMsMax = 70_000;
     private const int PaceMs = 1;
     private const int SendMsMax = 10_000;
     private const int StrangersMax = 64;
@@ -33,6 +36,7 @@ public sealed class RecordClient : IDisposable
     private readonly byte[] buffer = new byte[Limits.FrameSizeMax];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly HashSet<int> strangers = [];
+    private readonly HashSet<int> talkers = [];
     private readonly HeardMinute minute = new();
     private readonly int self = Random.Shared.Next() | 1;
     private int seq = Random.Shared.Next();
@@ -63,6 +67,9 @@ public sealed class RecordClient : IDisposable
     /// <summary>Members that keep fragments, with their free places and where they live.</summary>
     public Dictionary<int, (int Free, int Home)> Members { get; } = [];
 
+    /// <summary>Whether it has asked who is there.</summary>
+    public bool HasJoined { get; private set; }
+
     /// <summary>Called with every frame of the store that was heard, and its sender.</summary>
     public Action<StoreFrame, int>? Heard { get; set; }
 
@@ -86,9 +93,12 @@ public sealed class RecordClient : IDisposable
     public static int GuestShare(int free) => free > 0 ? Math.Max(1, free / 8) : 0;
 
     /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
+    /// <param name="stop">Ends it early.</param>
+    /// <param name="waits">Called with the reason when that takes long; null for nobody.</param>
     /// <exception cref="UserException">Nobody answered; says what to look at.</exception>
-    public async Task Join(CancellationToken stop)
+    public async Task Join(CancellationToken stop, Action<string>? waits = null)
     {
+        HasJoined = true;
         wire.Join(asks: true);
         for (int round = 0; Members.Count == 0 && round * AskMs < JoinMsMax; round++)
         {
@@ -98,7 +108,14 @@ public sealed class RecordClient : IDisposable
 
         // Who answered late has told others late.
         await Run(AskMs / 4, () => false, stop);
+        if (IsMostSilent())
+        {
+            waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a minute at most");
+            Run(ListenMsMax, () => !IsMostSilent(), stop);
+        }
+
         wire.Join(asks: false);
+        talkers.Clear();
         if (Members.Count == 0)
         {
             throw Nobody();
@@ -191,6 +208,9 @@ public sealed class RecordClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => wire.Dispose();
 
+    /// <summary>Whether most of those who drift have not said what room they have.</summary>
+    private bool IsMostSilent() => talkers.Count > 2 * Members.Count;
+
     /// <summary>
     /// Waits for a frame. A program's thread waits itself, so that whatever a client was asked to do is done when the call returns; the one
     /// thread of a browser must not.
@@ -238,6 +258,11 @@ public sealed class RecordClient : IDisposable
             else if (outcome == Outcome.Done)
             {
                 minute.Hear(letter.Sender, letter.Minute, clock.ElapsedMilliseconds);
+                if (letter.Kind == FrameKind.Diff && talkers.Count < StrangersMax)
+                {
+                    talkers.Add(letter.Sender);
+                }
+
                 if (StoreFrame.Has(letter.Kind))
                 {
                     Take(letter.Store, letter.Sender);

@@ -163,7 +163,7 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(config, out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop).Now();
+        client.Join(stop, Tell).Now();
         RecordLimit limit = client.Limit;
         string name = file == StandardInput ? "standard input" : file;
         RecordShape shape = limit.Demand(name, content.Length, loss);
@@ -211,7 +211,6 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop).Now();
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
         byte[] content = get.Content(opened => Progress($"{opened} of {all} stripes"), stop).Now();
@@ -248,8 +247,8 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop).Now();
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
+        List<RecordStripe> stripes =
+            new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
         RecordCheck check = new(client, capability);
         check.Run(stripes, stop).Now();
         int fragments = stripes.Count * capability.Shape.TotalCount;
@@ -280,7 +279,6 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop).Now();
         RecordGet get = new(client, capability);
         List<RecordStripe> stripes = get.Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
         RecordList.Entry? known = List.Find(capability.ToString());
@@ -310,8 +308,8 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop).Now();
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
+        List<RecordStripe> stripes =
+            new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
         RecordOwner owner = new(client, capability);
         RecordCheck check = new(client, capability);
         int tries = 0;

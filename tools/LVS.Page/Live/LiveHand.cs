@@ -24,8 +24,8 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
 
     private readonly Lock gate = new();
 
-    /// <summary>Whether nodes keep records: where all hear all.</summary>
-    public bool KeepsRecords => config.Transport != NodeConfig.TransportMqtt;
+    /// <summary>Whether the page can reach the swarm's records: it knows the broker where there is one.</summary>
+    public bool KeepsRecords => !TransportChoice.NeedsBroker(config.Transport) || config.Broker.Length > 0;
 
     /// <summary>Whether a deed is about records.</summary>
     public bool IsRecord(string name) => name is Put or Get;
@@ -62,7 +62,7 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
         {
             try
             {
-                using UdpTransport transport = new(new UdpGroup(config.Group, config.Port, config.Interface));
+                using ITransport transport = TransportChoice.Of(config, bridge: false, told);
                 using RecordClient client = new(transport, config);
                 return deed.Name == Put
                     ? Store(client, deed.Text!, told, patience.Token) : Fetch(client, deed.Text!.Trim(), told, patience.Token);
