@@ -8,7 +8,9 @@ using Org.BouncyCastle.Crypto.Parameters;
 
 namespace LVS.Records;
 
-/// <summary>AES-256-GCM (NIST SP 800-38D) with tags of 16 bytes: the platform's, and in a browser, where .NET has none, BouncyCastle's.</summary>
+/// <summary>
+/// AES-256-GCM (NIST SP 800-38D) with tags of 16 bytes: the platform's, and in a browser, where .NET has none, BouncyCastle's.
+/// </summary>
 internal static class RecordCipher
 {
     /// <summary>Seals.</summary>

@@ -110,8 +110,9 @@ public sealed class RecordClient : IDisposable
         await Run(AskMs / 4, () => false, stop);
         if (IsMostSilent())
         {
-            waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a minute at most");
-            Run(ListenMsMax, () => !IsMostSilent(), stop);
+            waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a minute "
+                + "at most");
+            await Run(ListenMsMax, () => !IsMostSilent(), stop);
         }
 
         wire.Join(asks: false);

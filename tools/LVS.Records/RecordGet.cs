@@ -152,8 +152,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     }
 
     /// <summary>
-    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe is
-    /// being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
+    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe
+    /// is being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
     /// </summary>
     private async Task<bool> IsHeld(Asked stripe, CancellationToken stop)
     {
@@ -196,7 +196,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         want.Fragment.Stripe = stripe.Name;
         await client.Say(want, stripe.Guest);
         stripe.AskedAtMs = client.NowMs;
-        stripe.DueMs = client.NowMs + ((long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax) * Math.Min(1 + stripe.Rounds, PatienceMax));
+        long patienceMs = (long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax);
+        stripe.DueMs = client.NowMs + (patienceMs * Math.Min(1 + stripe.Rounds, PatienceMax));
     }
 
     private void Hear(StoreFrame heard, int sender)

@@ -369,7 +369,8 @@ internal static class RecordVerbs
 
         if (!TransportChoice.NeedsBroker(config.Transport))
         {
-            return isBrokerNamed ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.") : config;
+            return isBrokerNamed
+            ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.") : config;
         }
 
         return config.Broker.Length > 0 ? config : throw new UserException(
