@@ -11,12 +11,14 @@ namespace LVS.Node
         /// <summary>Chosen: the node itself.</summary>
         internal const int Self = 254;
 
-        private const int Slice = 8;
+        private const int None = -1;
+        private const int Slice = 2;
 
         private readonly KeepingState state;
         private readonly byte[] counts = new byte[RoomCode.Max + 1];
         private long stripe;
         private int lead;
+        private int total;
         private int share;
         private int median;
         private int cursor;
@@ -42,8 +44,9 @@ namespace LVS.Node
             stripe = name;
             lead = leadSlot;
             withSelf = mayBeSelf;
-            share = Placement.Share(totalCount, state.CountWithRoom(name));
-            median = state.Members.MedianRoom(counts);
+            total = totalCount;
+            share = 0;
+            median = None;
             cursor = 0;
             fewest = int.MaxValue;
             nearest = long.MaxValue;
@@ -54,6 +57,18 @@ namespace LVS.Node
         /// <returns>Whether all have been looked at.</returns>
         internal bool Step()
         {
+            if (share == 0)
+            {
+                share = Placement.Share(total, state.CountWithRoom(stripe));
+                return false;
+            }
+
+            if (median == None)
+            {
+                median = state.Members.MedianRoom(counts);
+                return false;
+            }
+
             MemberTable members = state.Members;
             int second = state.Second;
             for (int i = 0; i < Slice && cursor < members.SlotCount; cursor++)
