@@ -32,6 +32,7 @@ namespace LVS.Node
         private long guestAtMs = long.MaxValue;
         private long tidyAtMs;
         private bool leaves;
+        private bool isReady;
 
         /// <summary>Makes the keeper of a node that has booted.</summary>
         /// <param name="options">How it behaves.</param>
@@ -184,7 +185,7 @@ namespace LVS.Node
             }
 
             bool says = Put();
-            if (!says)
+            if (!says && !isReady)
             {
                 Refill();
                 if (!audit.Tick() && !repair.Tick(said.Fragment))
@@ -200,7 +201,15 @@ namespace LVS.Node
         private bool Put()
         {
             SaidSender = state.Self;
-            bool says = service.Put(said) || audit.Put(said) || repair.Put(said) || PutCheck() || PutOffer();
+            bool says = isReady;
+            isReady = !says && service.Put(said);
+            if (isReady)
+            {
+                // To read and to prove is a turn's work; to seal and to send is the next one's.
+                return false;
+            }
+
+            says = says || audit.Put(said) || repair.Put(said) || PutCheck() || PutOffer();
             if (says)
             {
                 state.SaidSeq++;
@@ -244,9 +253,9 @@ namespace LVS.Node
 
         private void SetDue(bool says)
         {
-            if (says)
+            if (says || isReady)
             {
-                DueAtMs = state.NowMs + options.PaceMs;
+                DueAtMs = state.NowMs + (says ? options.PaceMs : 0);
                 return;
             }
 

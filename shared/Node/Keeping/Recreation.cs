@@ -115,6 +115,9 @@ namespace LVS.Node
                 column = 0;
                 row++;
                 phase = row == totalCount ? Done : Coding;
+
+                // Its root is the next slice's.
+                return false;
             }
 
             return phase == Done;

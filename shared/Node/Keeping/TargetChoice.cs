@@ -12,7 +12,8 @@ namespace LVS.Node
         internal const int Self = 254;
 
         private const int None = -1;
-        private const int Slice = 2;
+        private const int SlotsAtOnce = 16;
+        private const int WeighedAtOnce = 2;
 
         private readonly KeepingState state;
         private readonly byte[] counts = new byte[RoomCode.Max + 1];
@@ -69,20 +70,9 @@ namespace LVS.Node
                 return false;
             }
 
-            MemberTable members = state.Members;
-            int second = state.Second;
-            for (int i = 0; i < Slice && cursor < members.SlotCount; cursor++)
+            if (cursor < state.Members.SlotCount)
             {
-                if (members.IsTrusted(cursor, second) && members.RoomAt(cursor) > 0
-                    && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth - 1))
-                {
-                    i++;
-                    Weigh(cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), CountOf(state.Book.MaskOf(lead, cursor)));
-                }
-            }
-
-            if (cursor < members.SlotCount)
-            {
+                Look();
                 return false;
             }
 
@@ -104,6 +94,22 @@ namespace LVS.Node
             }
 
             return count;
+        }
+
+        private void Look()
+        {
+            MemberTable members = state.Members;
+            int second = state.Second;
+            int end = cursor + SlotsAtOnce < members.SlotCount ? cursor + SlotsAtOnce : members.SlotCount;
+            for (int weighed = 0; weighed < WeighedAtOnce && cursor < end; cursor++)
+            {
+                if (members.IsTrusted(cursor, second) && members.RoomAt(cursor) > 0
+                    && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth - 1))
+                {
+                    weighed++;
+                    Weigh(cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), CountOf(state.Book.MaskOf(lead, cursor)));
+                }
+            }
         }
 
         private void Weigh(int candidate, int pseudonym, int free, int has)

@@ -26,17 +26,17 @@ public sealed class CostTests
     /// </summary>
     private static readonly (string Kind, long Median, long Most, int Hashes)[] KeepingBounds =
     [
-        ("rest", 600, 3_600, 32),
+        ("rest", 600, 3_700, 32),
         ("hear offer", 2_000, 5_000, 2),
         ("hear want", 2_000, 5_000, 2),
-        ("hear challenge", 3_000, 5_500, 2),
-        ("hear proof", 3_100, 5_500, 14),
-        ("hear fragment", 2_000, 6_500, 24),
+        ("hear challenge", 3_000, 6_600, 2),
+        ("hear proof", 3_100, 6_600, 32),
+        ("hear fragment", 2_000, 8_500, 40),
         ("say offer", 2_000, 4_500, 2),
         ("say want", 1_500, 4_500, 2),
         ("say challenge", 1_500, 4_500, 2),
-        ("say proof", 3_600, 6_500, 20),
-        ("say fragment", 2_200, 5_000, 17),
+        ("say proof", 2_000, 4_500, 20),
+        ("say fragment", 2_000, 4_500, 17),
     ];
 
     public required TestContext TestContext { get; init; }
