@@ -21,8 +21,8 @@ public sealed class CostTests
     ];
 
     /// <summary>
-    /// The same for the turns of keeping: the median, the longest, and most hashes. A tick that has heard or worked leaves the keeper's turn
-    /// to the next; after eight such ticks in a row it does both, and that is the longest.
+    /// The same for the turns of keeping: the median, the longest, and most hashes. A tick that has heard or worked leaves the keeper's
+    /// turn to the next; after eight such ticks in a row it does both, and that is the longest.
     /// </summary>
     private static readonly (string Kind, long Median, long Most, int Hashes)[] KeepingBounds =
     [
