@@ -28,6 +28,7 @@ namespace LVS.Node
         private readonly byte[] penalties;
         private readonly byte[] states;
         private readonly int silenceSeconds;
+        private int usedCount;
 
         /// <summary>Makes an empty table.</summary>
         /// <param name="memberCount">1..250.</param>
@@ -79,9 +80,12 @@ namespace LVS.Node
         /// <summary>The slot of a member, or <see cref="None"/>.</summary>
         public int SlotOf(int pseudonym)
         {
-            for (int slot = 0; slot < states.Length; slot++)
+            // Each letter asks: a scan of one array, up to the last slot that was ever used.
+            int[] all = pseudonyms;
+            int end = usedCount;
+            for (int slot = 0; slot < end; slot++)
             {
-                if (pseudonyms[slot] == pseudonym && Is(slot))
+                if (all[slot] == pseudonym && Is(slot))
                 {
                     return slot;
                 }
@@ -115,6 +119,7 @@ namespace LVS.Node
                 }
 
                 Count++;
+                usedCount = slot < usedCount ? usedCount : slot + 1;
                 states[slot] = Known;
                 penalisedTo[slot] = 0;
                 penalties[slot] = 0;
@@ -129,13 +134,16 @@ namespace LVS.Node
         }
 
         /// <summary>A known member has said anything at all.</summary>
-        public void Seen(int pseudonym, int second)
+        /// <returns>Its slot, or <see cref="None"/>.</returns>
+        public int Seen(int pseudonym, int second)
         {
             int slot = SlotOf(pseudonym);
             if (slot != None)
             {
                 heardAt[slot] = second;
             }
+
+            return slot;
         }
 
         /// <summary>A member says that it stops.</summary>
@@ -156,7 +164,7 @@ namespace LVS.Node
         public int NextToSettle(int second)
         {
             int found = None;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 if (Is(slot) && second - heardAt[slot] > silenceSeconds)
                 {
@@ -218,7 +226,7 @@ namespace LVS.Node
         public int CountWithRoom(int home, int depth, int second)
         {
             int count = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 count += rooms[slot] > 0 && Placement.Shares(homes[slot], home, depth) && IsTrusted(slot, second) ? 1 : 0;
             }
@@ -230,7 +238,7 @@ namespace LVS.Node
         public int CountAt(int home, int depth)
         {
             int count = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 count += Is(slot) && Placement.Shares(homes[slot], home, depth) ? 1 : 0;
             }
@@ -244,7 +252,7 @@ namespace LVS.Node
         {
             System.Array.Clear(counts, 0, counts.Length);
             int all = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 if (rooms[slot] > 0 && Is(slot))
                 {
