@@ -13,6 +13,7 @@ namespace LVS.Node
 
         private const int PenaltyDoublings = 8;
         private const int CheckSeconds = 86_400;
+        private const int DistrustSeconds = 14_400;
 
         private const byte Free = 0;
         private const byte Known = 1;
@@ -138,6 +139,12 @@ namespace LVS.Node
             }
         }
 
+        /// <summary>Whether a member has said anything since a moment.</summary>
+        public bool IsHeardSince(int slot, int second)
+        {
+            return Is(slot) && heardAt[slot] - second >= 0;
+        }
+
         /// <summary>A member says that it stops.</summary>
         public void Leave(int pseudonym)
         {
@@ -195,10 +202,13 @@ namespace LVS.Node
             penalisedTo[slot] = until < int.MaxValue ? (int)until : int.MaxValue;
         }
 
-        /// <summary>A member proves without serving: 30 days, and all that it proved counts as missing.</summary>
+        /// <summary>
+        /// A member proves without serving: all that it proved counts as missing, for four hours, and for twice as long each time. Who is
+        /// only kept from serving by many that ask is trusted again.
+        /// </summary>
         public void Distrust(int slot, int second)
         {
-            penalisedTo[slot] = second + 30 * CheckSeconds;
+            Penalise(slot, DistrustSeconds, second);
             states[slot] = states[slot] == Known ? Bad : states[slot];
         }
 

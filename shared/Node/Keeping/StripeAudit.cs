@@ -228,10 +228,10 @@ namespace LVS.Node
             StripeBook book = state.Book;
             int missing = want & ~seen;
             int all = (1 << state.Index.TotalCountAt(lead)) - 1;
+            check.Begin(lead);
             if (missing == 0)
             {
                 Succeed(lead, want == all);
-                check.Begin(lead);
                 repair.Spread(lead);
                 return;
             }
@@ -278,6 +278,7 @@ namespace LVS.Node
         internal void HearWhole(int lead)
         {
             Succeed(lead, true);
+            check.Begin(lead);
             long name = state.Index.NameAt(lead);
             int share = Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
             if (TargetChoice.CountOf(state.Index.MaskOf(name)) > share)

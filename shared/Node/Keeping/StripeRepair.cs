@@ -360,11 +360,26 @@ namespace LVS.Node
             state.Members.Penalise(target, SilentTargetSeconds, state.Second);
             if (++targets >= TargetsMax)
             {
-                Quiet();
+                AskOthersSoon();
             }
             else
             {
                 Choose(!handsOver);
+            }
+        }
+
+        /// <summary>
+        /// Those who said that they have room were silent: others are asked soon, so that boasters delay a repair by minutes. Who was
+        /// silent is penalised, and when nobody is left the stripe is quiet.
+        /// </summary>
+        private void AskOthersSoon()
+        {
+            phase = Resting;
+            int lead = state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None && !handsOver)
+            {
+                state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | missing);
+                state.Book.SetNext(lead, state.Second + state.Draw(60, SilentTargetSeconds / 2));
             }
         }
 
