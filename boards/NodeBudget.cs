@@ -25,15 +25,15 @@ namespace LVS.Boards
             + KeepsakeTable.RecordSize + 5_000;
 
         /// <summary>
-        /// Bytes of its part in keeping fragments: index and audits, members known, fragments collected for a repair and what they decode
-        /// to, the log's windows, fragments and frames in hand, answers that wait, tables of the code.
+        /// Bytes of its part in keeping fragments: index and audits, members known, fragments collected for a repair and the one in the
+        /// making, the log's buffer, fragments and frames in hand, answers that wait, tables of the code.
         /// </summary>
-        private const int FragmentsSize = 65 * ArraySize
-            + Limits.FragmentSlotCount * (25 + 23)
-            + 64 * 22
-            + 2 * Limits.RepairDataCountMax * Limits.FragmentSizeMax
-            + 4 * FlashRecord.SizeMax
-            + 4 * (Limits.FragmentSizeMax + 50)
+        private const int FragmentsSize = 63 * ArraySize
+            + Limits.FragmentSlotCount * (19 + 19)
+            + 63 * 22
+            + (Limits.RepairDataCountMax + 1) * Limits.FragmentSizeMax
+            + FlashRecord.SizeMax
+            + 2 * (Limits.FragmentSizeMax + 150)
             + 24 * 26 + 8 * 40 + 766;
 
         /// <summary>Bytes of the objects: about 40 of up to 24 fields.</summary>

@@ -15,17 +15,17 @@ namespace LVS.Firmware
         private const string SegmentPrefix = "I:\\fragments.";
 
         /// <summary>
-        /// Whether this configuration keeps fragments: on mains, where all hear all, and with heap for them beside a broker.
+        /// Whether this configuration keeps fragments: on mains, and with heap for them beside a broker.
         /// </summary>
         public static bool IsWanted(NodeConfig config)
         {
-            return config.PowerMode == "usb" && config.Transport != NodeConfig.TransportMqtt && !IsTooLarge(config);
+            return config.PowerMode == "usb" && !IsTooLarge(config);
         }
 
         /// <summary>Whether the board has no room for fragments beside a broker.</summary>
         public static bool IsTooLarge(NodeConfig config)
         {
-            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BothAndFragmentsHeapSize;
+            return config.Transport != NodeConfig.TransportUdp && Board.HeapBudgetSize < NodeBudget.BothAndFragmentsHeapSize;
         }
 
         /// <summary>Opens the log, and plans the node's part.</summary>

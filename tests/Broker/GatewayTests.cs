@@ -143,7 +143,7 @@ public sealed class GatewayTests
             MqttTransport mqtt = new(config, [broker.Address], null);
             for (int i = 0; i < gatewayCount; i++)
             {
-                gateways.Add(new Gateway(config.KeyBytes(), mqtt.NewSession(), Segment, _ => false));
+                gateways.Add(new Gateway(config.KeyBytes(), mqtt.NewSession(), Segment, _ => false, seed: gateways.Count));
             }
 
             for (int i = 0; i < NodesASide; i++)

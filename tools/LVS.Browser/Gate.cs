@@ -12,20 +12,20 @@ internal static partial class Gate
 {
     private static BrowserNode? node;
 
-    /// <summary>Bytes of the files that must be there before <see cref="Join"/>: ledger, keepsakes, name for people.</summary>
+    /// <summary>Bytes of the files that must be there before <see cref="Join"/>: ledger, keepsakes, name for people, fragments.</summary>
     [JSExport]
     internal static int[] FileSizes() =>
-        [Limits.LedgerRecordSize, sizeof(int) + KeepsakeTable.RecordSize, sizeof(int)];
+        [Limits.LedgerRecordSize, sizeof(int) + KeepsakeTable.RecordSize, sizeof(int), (int)StoredFlash.Room.Bytes];
 
     /// <summary>Boots the node.</summary>
     /// <returns>What is wrong with the invitation, or empty.</returns>
     [JSExport]
-    internal static string Join(string broker, string password, string key, int emitMs, int emitDoublings, double minute)
+    internal static string Join(string broker, string password, string key, int emitMs, int emitDoublings, double minute, bool keeps)
     {
         Invitation join = Invitation.Read(broker, password, key, emitMs, emitDoublings, minute, out string complaint);
         if (complaint.Length == 0)
         {
-            node = new BrowserNode(join, Wake);
+            node = new BrowserNode(join, keeps, Wake);
         }
 
         return complaint;

@@ -20,7 +20,7 @@ public sealed class RecordClient : IDisposable
     private const int JoinMs = 1600;
     private const int JoinMsMax = 8000;
     private const int PaceMs = 1;
-    private const int SendMsMax = 1000;
+    private const int SendMsMax = 10_000;
     private const int StrangersMax = 64;
     private const int DistrictMin = 28;
 
@@ -102,15 +102,21 @@ public sealed class RecordClient : IDisposable
     {
         while (clock.ElapsedMilliseconds < spokeAtMs + PaceMs)
         {
+            wire.Inbox.Wait(PaceMs);
             Hear();
-            Thread.Sleep(0);
         }
 
         int size = gate.Seal(said, Minute, sender, ++seq, buffer);
-        long giveUpAtMs = clock.ElapsedMilliseconds + SendMsMax;
-        while (!wire.Say(said, sender, buffer, size) && clock.ElapsedMilliseconds < giveUpAtMs)
+        for (long beganAtMs = clock.ElapsedMilliseconds; !wire.Say(said, sender, buffer, size);)
         {
-            // A broker's connection opens, or has much to send: no frame waits for it for long, and what is lost is said again.
+            // A broker's connection opens, or has much to send.
+            if (clock.ElapsedMilliseconds - beganAtMs > SendMsMax)
+            {
+                throw new UserException(
+                    $"Nothing can be sent to {place} any more: the connection was lost, and did not come back in {SendMsMax / 1000} s. Try "
+                    + "again when the network or the broker is up.", UserException.Unknown);
+            }
+
             Hear();
             Thread.Sleep(PaceMs);
         }

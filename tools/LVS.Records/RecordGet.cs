@@ -17,9 +17,11 @@ namespace LVS.Records;
 /// <param name="capability">The record's.</param>
 public sealed class RecordGet(RecordClient client, Capability capability)
 {
-    private const int AnswerMs = 400;
-    private const int RoundsMax = 15;
-    private const int WindowMax = 48;
+    private const int AnswerMsMin = 250;
+    private const int AnswerMsMax = 2000;
+    private const int RoundsMax = 12;
+    private const int PatienceMax = 4;
+    private const int WindowMax = 64;
 
     // Where most stripes lack one of the fragments that were asked for, so many more are asked for at once.
     private const int SpareCount = 4;
@@ -28,6 +30,10 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     private readonly ErasureCode code = new(Limits.ShareCountMax);
     private readonly Dictionary<int, Asked> byGuest = [];
     private int lateCount;
+
+    // How long stripes took that came at the first asking (RFC 6298): the mean, and how far they were from it.
+    private double answerMs = 200;
+    private double answerMsSpread = 50;
     private readonly IReadOnlyList<int> levels = capability.Shape.Levels(capability.ContentSize);
 
     /// <summary>Fragments that were heard.</summary>
@@ -154,7 +160,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         };
         want.Fragment.Stripe = stripe.Name;
         client.Say(want, stripe.Guest);
-        stripe.DueMs = client.NowMs + AnswerMs;
+        stripe.AskedAtMs = client.NowMs;
+        stripe.DueMs = client.NowMs + ((long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax) * Math.Min(1 + stripe.Rounds, PatienceMax));
     }
 
     private void Hear(StoreFrame heard, int sender)
@@ -198,6 +205,12 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         plain.CopyTo(content, stripe.Number * capability.Shape.StripeContentSize);
         OpenedCount++;
         lateCount += stripe.Rounds > 0 ? 1 : 0;
+        if (stripe.Rounds == 0)
+        {
+            long tookMs = client.NowMs - stripe.AskedAtMs;
+            answerMsSpread += (Math.Abs(tookMs - answerMs) - answerMsSpread) / 4;
+            answerMs += (tookMs - answerMs) / 8;
+        }
     }
 
     /// <summary>A stripe that was asked for.</summary>
@@ -212,6 +225,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         public int Guest { get; set; }
 
         public int Rounds { get; set; }
+
+        public long AskedAtMs { get; set; }
 
         public long DueMs { get; set; }
 

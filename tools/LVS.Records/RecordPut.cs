@@ -67,7 +67,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
         catch (Exception e) when (e is UserException or OperationCanceledException)
         {
-            Forget();
+            TryForget();
             throw;
         }
         finally
@@ -232,6 +232,19 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
 
         return caught.Length > 0;
+    }
+
+    /// <summary>Leaves nothing behind where the swarm can still be reached; the first trouble is the one to be told.</summary>
+    private void TryForget()
+    {
+        try
+        {
+            Forget();
+        }
+        catch (UserException)
+        {
+            // Out of reach: what is left there, nobody can read, and it goes when its time is over.
+        }
     }
 
     /// <summary>Tells all that hold something to forget it.</summary>

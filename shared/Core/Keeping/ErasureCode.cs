@@ -10,9 +10,13 @@ namespace LVS.Core
     /// </remarks>
     public sealed class ErasureCode
     {
+        /// <summary>Most bytes of each share that are decoded in one slice.</summary>
+        public const int SliceSize = 8;
+
         private readonly int width;
         private readonly byte[] matrix;
         private readonly byte[] inverse;
+        private readonly byte[] slice;
 
         /// <summary>Makes a code that can bring back data.</summary>
         /// <param name="dataCountMax">Largest k, 1..<see cref="Limits.ShareCountMax"/>.</param>
@@ -23,6 +27,7 @@ namespace LVS.Core
             width = dataCountMax;
             matrix = new byte[width * width];
             inverse = new byte[width * width];
+            slice = new byte[width * SliceSize];
         }
 
         /// <summary>The factor of a data share in a share.</summary>
@@ -79,12 +84,29 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>The factor of a share in a data share, after <see cref="Prepare"/>: for who decodes in slices.</summary>
-        /// <param name="data">Which data share.</param>
-        /// <param name="position">Which of the shares that were named.</param>
-        public int FactorBack(int data, int position)
+        /// <summary>
+        /// Brings back some bytes of each data share in the place of the shares, after <see cref="Prepare"/>: for who decodes in slices.
+        /// </summary>
+        /// <param name="shares">The k shares one after the other; data share i takes the place of share i.</param>
+        /// <param name="dataCount">k.</param>
+        /// <param name="size">Bytes of a share.</param>
+        /// <param name="from">First byte of each share.</param>
+        /// <param name="count">Bytes of each share, at most <see cref="SliceSize"/>.</param>
+        public void DecodeSlice(byte[] shares, int dataCount, int size, int from, int count)
         {
-            return inverse[data * width + position];
+            for (int i = 0; i < dataCount; i++)
+            {
+                System.Array.Copy(shares, i * size + from, slice, i * SliceSize, count);
+                System.Array.Clear(shares, i * size + from, count);
+            }
+
+            for (int row = 0; row < dataCount; row++)
+            {
+                for (int i = 0; i < dataCount; i++)
+                {
+                    Galois.AddMultiple(shares, row * size + from, slice, i * SliceSize, count, inverse[row * width + i]);
+                }
+            }
         }
 
         /// <summary>Inverts the rows of the code that the shares are, by elimination.</summary>

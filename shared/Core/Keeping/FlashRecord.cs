@@ -3,7 +3,7 @@ namespace LVS.Core
     /// <summary>
     /// The records of the fragment log as bytes: whole multiples of 64, closed by a keyless HMAC, which a board computes faster than any
     /// checksum of its own. Every record carries the generation of its segment, so that what an erase has left behind is never taken for
-    /// new. Layout in SPEC 12. Allocates once. Not for use by two threads at once.
+    /// new. A record lies at the start of its buffer. Layout in SPEC 12. Allocates once. Not for use by two threads at once.
     /// </summary>
     public sealed class FlashRecord
     {
@@ -33,7 +33,6 @@ namespace LVS.Core
         private readonly IHmac hmac;
         private readonly byte[] noKey = new byte[32];
         private readonly byte[] hash = new byte[32];
-        private readonly byte[] message = new byte[SizeMax];
 
         /// <summary>Allocates the buffers.</summary>
         public FlashRecord(IHmac hmac)
@@ -62,124 +61,154 @@ namespace LVS.Core
             return Close(buffer, 0);
         }
 
-        /// <summary>Writes the record of a fragment, or of its removal.</summary>
+        /// <summary>Writes the record of a fragment.</summary>
         /// <param name="buffer">At least <see cref="SizeMax"/> bytes.</param>
-        /// <param name="type">Any but <see cref="TypeCommit"/>.</param>
         /// <param name="generation">Generation of the segment.</param>
-        /// <param name="fragment">The fragment; without content only name and index count.</param>
+        /// <param name="fragment">The fragment, in range.</param>
         /// <param name="keptMinute">The node's own minute before which the fragment may not expire.</param>
         /// <param name="origin">To whose account the fragment counts, 0..255.</param>
         /// <returns>Bytes of the record.</returns>
-        public int Write(byte[] buffer, int type, int generation, Fragment fragment, int keptMinute, int origin)
+        public int WriteFragment(byte[] buffer, int generation, Fragment fragment, int keptMinute, int origin)
         {
-            int size = type == TypeFragment ? fragment.Size : 0;
-            Begin(buffer, type, generation, size);
-            buffer[10] = (byte)fragment.Shape;
-            buffer[11] = (byte)fragment.Index;
-            LittleEndian.Write64(buffer, 12, fragment.Stripe);
+            Begin(buffer, TypeFragment, generation, fragment.Size);
+            Name(buffer, fragment.Stripe, fragment.Index, fragment.Shape);
+            System.Array.Copy(fragment.Anchor, 0, buffer, AnchorAt, OwnerChain.LinkSize);
+            System.Array.Copy(fragment.Path, 0, buffer, PathAt, HashTree.PathSize);
+            System.Array.Copy(fragment.Bytes, 0, buffer, ContentAt, fragment.Size);
             LittleEndian.Write32(buffer, 20, (int)fragment.ExpiryMinute);
             LittleEndian.Write32(buffer, 24, keptMinute);
             buffer[28] = (byte)origin;
-            if (size > 0)
-            {
-                System.Array.Copy(fragment.Anchor, 0, buffer, AnchorAt, OwnerChain.LinkSize);
-                System.Array.Copy(fragment.Path, 0, buffer, PathAt, HashTree.PathSize);
-                System.Array.Copy(fragment.Bytes, 0, buffer, ContentAt, size);
-            }
-
-            return Close(buffer, size);
+            return Close(buffer, fragment.Size);
         }
 
-        /// <summary>Whether a whole record starts somewhere.</summary>
-        /// <param name="buffer">Bytes read from flash.</param>
-        /// <param name="offset">Where the record would start.</param>
-        /// <param name="end">Where the bytes end.</param>
-        /// <returns>Bytes of the record, 0 when there is none.</returns>
-        public int WholeSize(byte[] buffer, int offset, int end)
+        /// <summary>Writes the record of a fragment's removal.</summary>
+        /// <param name="buffer">At least <see cref="SizeMax"/> bytes.</param>
+        /// <param name="generation">Generation of the segment.</param>
+        /// <param name="name">Of the stripe.</param>
+        /// <param name="index">Which fragment.</param>
+        /// <param name="shape">As <see cref="Fragment.Shape"/>.</param>
+        /// <returns>Bytes of the record.</returns>
+        public int WriteRemoved(byte[] buffer, int generation, long name, int index, int shape)
         {
-            if (end - offset < Align || LittleEndian.Read32(buffer, offset) != Magic)
+            Begin(buffer, TypeRemoved, generation, 0);
+            Name(buffer, name, index, shape);
+            return Close(buffer, 0);
+        }
+
+        /// <summary>Makes the record of a fragment, which a buffer has, one of another segment, with the same content.</summary>
+        /// <param name="buffer">With a whole record at its start.</param>
+        /// <param name="generation">Generation of that segment.</param>
+        /// <param name="expiryMinute">The swarm's minute up to which the fragment is to be kept.</param>
+        /// <param name="keptMinute">The node's own minute before which the fragment may not expire.</param>
+        /// <returns>Bytes of the record.</returns>
+        public int Rewrite(byte[] buffer, int generation, long expiryMinute, int keptMinute)
+        {
+            LittleEndian.Write32(buffer, 4, generation);
+            LittleEndian.Write32(buffer, 20, (int)expiryMinute);
+            LittleEndian.Write32(buffer, 24, keptMinute);
+            return Close(buffer, buffer[9]);
+        }
+
+        /// <summary>Whether a buffer begins with a whole record.</summary>
+        /// <param name="buffer">Bytes read from flash.</param>
+        /// <param name="end">How many.</param>
+        /// <returns>Bytes of the record, 0 when there is none.</returns>
+        public int WholeSize(byte[] buffer, int end)
+        {
+            if (end < Align || LittleEndian.Read32(buffer, 0) != Magic)
             {
                 return 0;
             }
 
-            int type = buffer[offset + 8];
-            int contentSize = buffer[offset + 9];
+            int type = buffer[8];
+            int contentSize = buffer[9];
             bool fits = type == TypeFragment
                 ? contentSize >= 1 && contentSize <= Limits.FragmentSizeMax
                 : contentSize == 0 && type >= TypeCommit && type <= TypeRemoved;
             int size = SizeOf(contentSize);
-            if (!fits || size > end - offset)
+            if (!fits || size > end)
             {
                 return 0;
             }
 
-            System.Array.Copy(buffer, offset, message, 0, size - SumSize);
-            hmac.Compute(noKey, message, size - SumSize, hash);
-            return LittleEndian.Read64(buffer, offset + size - SumSize) == LittleEndian.Read64(hash, 0) ? size : 0;
+            hmac.Compute(noKey, buffer, size - SumSize, hash);
+            return LittleEndian.Read64(buffer, size - SumSize) == LittleEndian.Read64(hash, 0) ? size : 0;
         }
 
         /// <summary>Type of a whole record.</summary>
-        public static int TypeOf(byte[] buffer, int offset)
+        public static int TypeOf(byte[] buffer)
         {
-            return buffer[offset + 8];
+            return buffer[8];
         }
 
         /// <summary>Generation of a whole record.</summary>
-        public static int GenerationOf(byte[] buffer, int offset)
+        public static int GenerationOf(byte[] buffer)
         {
-            return LittleEndian.Read32(buffer, offset + 4);
+            return LittleEndian.Read32(buffer, 4);
         }
 
         /// <summary>Home in a commit.</summary>
-        public static int HomeOf(byte[] buffer, int offset)
+        public static int HomeOf(byte[] buffer)
         {
-            return LittleEndian.Read16(buffer, offset + 10);
+            return LittleEndian.Read16(buffer, 10);
         }
 
         /// <summary>Tail of a commit; of the others the node's own minute before which the fragment may not expire.</summary>
-        public static int KeptMinuteOf(byte[] buffer, int offset)
+        public static int KeptMinuteOf(byte[] buffer)
         {
-            return LittleEndian.Read32(buffer, offset + 24);
+            return LittleEndian.Read32(buffer, 24);
         }
 
         /// <summary>To whose account the fragment of a whole record counts.</summary>
-        public static int OriginOf(byte[] buffer, int offset)
+        public static int OriginOf(byte[] buffer)
         {
-            return buffer[offset + 28];
+            return buffer[28];
         }
 
         /// <summary>Name in a whole record.</summary>
-        public static long NameOf(byte[] buffer, int offset)
+        public static long NameOf(byte[] buffer)
         {
-            return LittleEndian.Read64(buffer, offset + 12);
+            return LittleEndian.Read64(buffer, 12);
         }
 
         /// <summary>Index in a whole record.</summary>
-        public static int IndexOf(byte[] buffer, int offset)
+        public static int IndexOf(byte[] buffer)
         {
-            return buffer[offset + 11];
+            return buffer[11];
         }
 
-        /// <summary>Reads the fragment of a whole record; without content name, shape and index alone.</summary>
-        /// <returns>False when its fields contradict each other.</returns>
-        public static bool Read(byte[] buffer, int offset, Fragment fragment)
+        /// <summary>Shape in a whole record, as <see cref="Fragment.Shape"/>.</summary>
+        public static int ShapeOf(byte[] buffer)
         {
-            int size = buffer[offset + 9];
-            fragment.Shape = buffer[offset + 10];
-            fragment.Index = buffer[offset + 11];
-            fragment.Stripe = LittleEndian.Read64(buffer, offset + 12);
-            fragment.ExpiryMinute = (uint)LittleEndian.Read32(buffer, offset + 20);
-            fragment.Size = size > 0 ? size : 1;
-            bool fits = fragment.InRange() && fragment.Stripe != 0;
-            fragment.Size = size;
-            if (size > 0)
-            {
-                System.Array.Copy(buffer, offset + AnchorAt, fragment.Anchor, 0, OwnerChain.LinkSize);
-                System.Array.Copy(buffer, offset + PathAt, fragment.Path, 0, HashTree.PathSize);
-                System.Array.Copy(buffer, offset + ContentAt, fragment.Bytes, 0, size);
-            }
+            return buffer[10];
+        }
 
-            return fits;
+        /// <summary>The swarm's minute up to which the fragment of a whole record is kept, 0..2^32 - 1.</summary>
+        public static long ExpiryOf(byte[] buffer)
+        {
+            return (uint)LittleEndian.Read32(buffer, 20);
+        }
+
+        /// <summary>Whether the fields of a whole record, other than a commit, do not contradict each other.</summary>
+        public static bool IsRight(byte[] buffer)
+        {
+            int dataCount = (buffer[10] & 15) + 1;
+            int totalCount = (buffer[10] >> 4) + 1;
+            return dataCount <= totalCount && buffer[11] < totalCount && NameOf(buffer) != 0;
+        }
+
+        /// <summary>Reads the fragment of a whole record.</summary>
+        public static void Read(byte[] buffer, Fragment fragment)
+        {
+            int size = buffer[9];
+            fragment.Shape = buffer[10];
+            fragment.Index = buffer[11];
+            fragment.Stripe = NameOf(buffer);
+            fragment.ExpiryMinute = ExpiryOf(buffer);
+            fragment.Size = size;
+            System.Array.Copy(buffer, AnchorAt, fragment.Anchor, 0, OwnerChain.LinkSize);
+            System.Array.Copy(buffer, PathAt, fragment.Path, 0, HashTree.PathSize);
+            System.Array.Copy(buffer, ContentAt, fragment.Bytes, 0, size);
         }
 
         private static void Begin(byte[] buffer, int type, int generation, int contentSize)
@@ -189,6 +218,13 @@ namespace LVS.Core
             LittleEndian.Write32(buffer, 4, generation);
             buffer[8] = (byte)type;
             buffer[9] = (byte)contentSize;
+        }
+
+        private static void Name(byte[] buffer, long name, int index, int shape)
+        {
+            buffer[10] = (byte)shape;
+            buffer[11] = (byte)index;
+            LittleEndian.Write64(buffer, 12, name);
         }
 
         private int Close(byte[] buffer, int contentSize)

@@ -2,7 +2,7 @@ namespace LVS.Core
 {
     /// <summary>
     /// Which fragments a node holds, and where its log has them: names, not content. Every fragment in it is on flash. Columns and a hash
-    /// table over names, allocated once; 25 bytes a fragment. Only the <see cref="FragmentLog"/> changes it. Not thread safe.
+    /// table over names, allocated once; on a board 19 bytes a fragment. Only the <see cref="FragmentLog"/> changes it. Not thread safe.
     /// </summary>
     public sealed class FragmentIndex
     {
@@ -13,30 +13,30 @@ namespace LVS.Core
         public const int OriginCount = 16;
 
         private readonly long[] names;
-        private readonly int[] places; // -1: the slot is free, and `next` leads to the next free one.
         private readonly int[] expiries;
-        private readonly int[] heads;
-        private readonly int[] next;
-        private readonly byte[] indices;
+        private readonly NumberColumn heads;
+        private readonly NumberColumn next;
         private readonly byte[] shapes;
-        private readonly byte[] origins;
+
+        // Index in the low and account in the high half.
+        private readonly byte[] indices;
+        private readonly int bucketCount;
         private readonly int[] counts = new int[OriginCount];
+        private NumberColumn places; // -1: the slot is free, and `next` leads to the next free one.
         private int free;
 
-        /// <summary>Allocates the index.</summary>
+        /// <summary>Allocates the index; the log that it is given to makes it ready.</summary>
         /// <param name="slotCount">At least 1.</param>
         public FragmentIndex(int slotCount)
         {
             Check.That(slotCount > 0, "FragmentIndex: at least one slot");
             names = new long[slotCount];
-            places = new int[slotCount];
             expiries = new int[slotCount];
-            heads = new int[(slotCount + 1) / 2];
-            next = new int[slotCount];
+            bucketCount = (slotCount + 1) / 2;
+            heads = new NumberColumn(bucketCount, slotCount);
+            next = new NumberColumn(slotCount, slotCount);
             indices = new byte[slotCount];
             shapes = new byte[slotCount];
-            origins = new byte[slotCount];
-            Clear();
         }
 
         /// <summary>Slots.</summary>
@@ -51,16 +51,16 @@ namespace LVS.Core
         /// <summary>Whether a slot has a fragment.</summary>
         public bool Holds(int slot)
         {
-            return places[slot] >= 0;
+            return places.Get(slot) >= 0;
         }
 
         /// <summary>The slot of a fragment, or <see cref="None"/>.</summary>
         public int SlotOf(long name, int index)
         {
-            int slot = heads[BucketOf(name)];
-            while (slot != None && (names[slot] != name || indices[slot] != index))
+            int slot = heads.Get(BucketOf(name));
+            while (slot != None && (names[slot] != name || (indices[slot] & 15) != index))
             {
-                slot = next[slot];
+                slot = next.Get(slot);
             }
 
             return slot;
@@ -69,10 +69,10 @@ namespace LVS.Core
         /// <summary>The first slot with a fragment of a stripe, or <see cref="None"/>; the others follow by <see cref="NextOf"/>.</summary>
         public int FirstOf(long name)
         {
-            int slot = heads[BucketOf(name)];
+            int slot = heads.Get(BucketOf(name));
             while (slot != None && names[slot] != name)
             {
-                slot = next[slot];
+                slot = next.Get(slot);
             }
 
             return slot;
@@ -82,10 +82,10 @@ namespace LVS.Core
         public int NextOf(int slot)
         {
             long name = names[slot];
-            slot = next[slot];
+            slot = next.Get(slot);
             while (slot != None && names[slot] != name)
             {
-                slot = next[slot];
+                slot = next.Get(slot);
             }
 
             return slot;
@@ -97,7 +97,7 @@ namespace LVS.Core
             int mask = 0;
             for (int slot = FirstOf(name); slot != None; slot = NextOf(slot))
             {
-                mask |= 1 << indices[slot];
+                mask |= 1 << (indices[slot] & 15);
             }
 
             return mask;
@@ -112,7 +112,7 @@ namespace LVS.Core
         /// <summary>Index in a slot that is not free.</summary>
         public int IndexAt(int slot)
         {
-            return indices[slot];
+            return indices[slot] & 15;
         }
 
         /// <summary>k of the stripe in a slot that is not free.</summary>
@@ -127,6 +127,12 @@ namespace LVS.Core
             return (shapes[slot] >> 4) + 1;
         }
 
+        /// <summary>Shape of the stripe in a slot that is not free, as <see cref="Fragment.Shape"/>.</summary>
+        public int ShapeAt(int slot)
+        {
+            return shapes[slot];
+        }
+
         /// <summary>The swarm's minute up to which a fragment is kept.</summary>
         public long ExpiryAt(int slot)
         {
@@ -136,7 +142,7 @@ namespace LVS.Core
         /// <summary>To whose account a fragment counts.</summary>
         public int OriginAt(int slot)
         {
-            return origins[slot];
+            return indices[slot] >> 4;
         }
 
         /// <summary>Fragments that count to an account.</summary>
@@ -148,13 +154,27 @@ namespace LVS.Core
         /// <summary>Where the log has a fragment, in units of <see cref="FlashRecord.Align"/>; below 0 when the slot is free.</summary>
         internal int PlaceAt(int slot)
         {
-            return places[slot];
+            return places.Get(slot);
+        }
+
+        /// <summary>Empties the index, and makes it fit a log.</summary>
+        /// <param name="placeMost">The last place of the log.</param>
+        internal void PlaceWithin(int placeMost)
+        {
+            places = new NumberColumn(names.Length, placeMost);
+            Clear();
         }
 
         /// <summary>Says where the log has a fragment now.</summary>
         internal void Move(int slot, int place)
         {
-            places[slot] = place;
+            places.Set(slot, place);
+        }
+
+        /// <summary>Says for how long a fragment is kept.</summary>
+        internal void SetExpiry(int slot, long expiryMinute)
+        {
+            expiries[slot] = (int)expiryMinute;
         }
 
         /// <summary>Empties the index.</summary>
@@ -163,19 +183,19 @@ namespace LVS.Core
             Count = 0;
             System.Array.Clear(counts, 0, counts.Length);
             free = 0;
+            places.Clear();
+            heads.Clear();
             for (int slot = 0; slot < names.Length; slot++)
             {
-                places[slot] = None;
-                heads[slot >> 1] = None;
-                next[slot] = slot + 1 < names.Length ? slot + 1 : None;
+                next.Set(slot, slot + 1 < names.Length ? slot + 1 : None);
             }
         }
 
         /// <summary>Takes a fragment in.</summary>
         /// <returns>Its slot, or <see cref="None"/> when there is no room.</returns>
-        internal int Add(Fragment fragment, int place, int origin)
+        internal int Add(long name, int index, int shape, long expiryMinute, int place, int origin)
         {
-            int slot = SlotOf(fragment.Stripe, fragment.Index);
+            int slot = SlotOf(name, index);
             if (slot == None)
             {
                 if (free == None)
@@ -184,24 +204,24 @@ namespace LVS.Core
                 }
 
                 slot = free;
-                free = next[slot];
-                int bucket = BucketOf(fragment.Stripe);
-                next[slot] = heads[bucket];
-                heads[bucket] = slot;
-                names[slot] = fragment.Stripe;
-                indices[slot] = (byte)fragment.Index;
-                shapes[slot] = (byte)fragment.Shape;
+                free = next.Get(slot);
+                int bucket = BucketOf(name);
+                next.Set(slot, heads.Get(bucket));
+                heads.Set(bucket, slot);
+                names[slot] = name;
+                shapes[slot] = (byte)shape;
                 Count++;
             }
             else
             {
-                counts[origins[slot]]--;
+                counts[OriginAt(slot)]--;
             }
 
-            places[slot] = place;
-            origins[slot] = (byte)(origin & (OriginCount - 1));
-            counts[origins[slot]]++;
-            expiries[slot] = (int)fragment.ExpiryMinute;
+            places.Set(slot, place);
+            origin &= OriginCount - 1;
+            indices[slot] = (byte)(index | (origin << 4));
+            counts[origin]++;
+            expiries[slot] = (int)expiryMinute;
             return slot;
         }
 
@@ -209,24 +229,24 @@ namespace LVS.Core
         internal void Remove(int slot)
         {
             int bucket = BucketOf(names[slot]);
-            if (heads[bucket] == slot)
+            int before = heads.Get(bucket);
+            if (before == slot)
             {
-                heads[bucket] = next[slot];
+                heads.Set(bucket, next.Get(slot));
             }
             else
             {
-                int before = heads[bucket];
-                while (next[before] != slot)
+                while (next.Get(before) != slot)
                 {
-                    before = next[before];
+                    before = next.Get(before);
                 }
 
-                next[before] = next[slot];
+                next.Set(before, next.Get(slot));
             }
 
-            counts[origins[slot]]--;
-            places[slot] = None;
-            next[slot] = free;
+            counts[OriginAt(slot)]--;
+            places.Set(slot, None);
+            next.Set(slot, free);
             free = slot;
             Count--;
         }
@@ -234,7 +254,7 @@ namespace LVS.Core
         private int BucketOf(long name)
         {
             // A name is a hash already.
-            return (int)((name & 0x7FFFFFFF) % heads.Length);
+            return (int)((name & 0x7FFFFFFF) % bucketCount);
         }
     }
 }

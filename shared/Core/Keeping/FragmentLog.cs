@@ -14,8 +14,8 @@ namespace LVS.Core
         private readonly FragmentIndex index;
         private readonly SegmentRing segments;
         private readonly int segmentSize;
-        private readonly Fragment fragment = new Fragment();
         private int cleanedTo;
+        private bool hasSurplus;
 
         /// <summary>Makes the log of an index.</summary>
         /// <param name="hmac">Closes its records.</param>
@@ -32,6 +32,7 @@ namespace LVS.Core
             this.index = index;
             this.segmentSize = segmentSize;
             segments = new SegmentRing(hmac, flash, segmentCount, segmentSize);
+            index.PlaceWithin(segmentCount * (segmentSize / FlashRecord.Align));
         }
 
         /// <summary>What is held.</summary>
@@ -63,7 +64,7 @@ namespace LVS.Core
         public bool IsRefused => segments.IsRefused;
 
         /// <summary>Fragments that can be kept now; 0 while the flash refuses.</summary>
-        public int FreeCount => IsRefused ? 0 : index.FreeCount;
+        public int FreeCount => IsRefused || hasSurplus ? 0 : index.FreeCount;
 
         /// <summary>Segments that hold a number of fragments, and what the log needs beside them.</summary>
         public static int SegmentsFor(int slotCount, int segmentSize)
@@ -81,6 +82,7 @@ namespace LVS.Core
         {
             index.Clear();
             cleanedTo = 0;
+            hasSurplus = false;
             if (!segments.Find())
             {
                 return 0;
@@ -93,6 +95,11 @@ namespace LVS.Core
                     int end = Replay(generation);
                     segments.Position = generation == segments.Head ? end : segments.Position;
                 }
+            }
+
+            if (hasSurplus)
+            {
+                Disown();
             }
 
             return index.Count;
@@ -110,13 +117,13 @@ namespace LVS.Core
                 Check.Fail("FragmentLog.Keep: out of range, or held already");
             }
 
-            if (index.FreeCount == 0 || !MakeRoom(FlashRecord.SizeOf(taken.Size)))
+            if (index.FreeCount == 0 || hasSurplus || !MakeRoom(FlashRecord.SizeOf(taken.Size)))
             {
                 return None;
             }
 
-            int place = segments.Append(FlashRecord.TypeFragment, taken, keptMinute, origin);
-            return place < 0 ? None : index.Add(taken, place, origin);
+            int place = segments.Append(taken, keptMinute, origin);
+            return place < 0 ? None : index.Add(taken.Stripe, taken.Index, taken.Shape, taken.ExpiryMinute, place, origin);
         }
 
         /// <summary>Reads a fragment. One that flash gives back no more is let go: it is never served, nor proved.</summary>
@@ -124,18 +131,13 @@ namespace LVS.Core
         /// <param name="into">Receives it.</param>
         public bool Read(int slot, Fragment into)
         {
-            byte[] bytes = segments.Bytes;
-            if (segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes, 0) == FlashRecord.TypeFragment
-                && FlashRecord.Read(bytes, 0, into)
-                && into.Stripe == index.NameAt(slot) && into.Index == index.IndexAt(slot))
+            bool isThere = ReadRecord(slot);
+            if (isThere)
             {
-                into.ExpiryMinute = index.ExpiryAt(slot);
-                return true;
+                FlashRecord.Read(segments.Bytes, into);
             }
 
-            RottenCount++;
-            index.Remove(slot);
-            return false;
+            return isThere;
         }
 
         /// <summary>Keeps a fragment for longer.</summary>
@@ -145,14 +147,20 @@ namespace LVS.Core
         /// <returns>False when the flash refuses, or does not give it back; then nothing is promised.</returns>
         public bool Renew(int slot, long expiryMinute, int keptMinute)
         {
-            if (!MakeRoom(FlashRecord.SizeMax) || !Read(slot, fragment))
+            if (!MakeRoom(FlashRecord.SizeMax) || !ReadRecord(slot))
             {
                 return false;
             }
 
-            fragment.ExpiryMinute = expiryMinute;
-            int place = segments.Append(FlashRecord.TypeFragment, fragment, keptMinute, index.OriginAt(slot));
-            return place >= 0 && index.Add(fragment, place, index.OriginAt(slot)) == slot;
+            int place = segments.AppendAgain(expiryMinute, keptMinute);
+            if (place < 0)
+            {
+                return false;
+            }
+
+            index.Move(slot, place);
+            index.SetExpiry(slot, expiryMinute);
+            return true;
         }
 
         /// <summary>
@@ -162,7 +170,7 @@ namespace LVS.Core
         /// <param name="slot">Not free.</param>
         public int KeptMinute(int slot)
         {
-            return Read(slot, fragment) ? FlashRecord.KeptMinuteOf(segments.Bytes, 0) : 0;
+            return ReadRecord(slot) ? FlashRecord.KeptMinuteOf(segments.Bytes) : 0;
         }
 
         /// <summary>Lets a fragment go, durably.</summary>
@@ -173,13 +181,8 @@ namespace LVS.Core
         /// </returns>
         public bool Remove(int slot)
         {
-            if (!MakeRoom(FlashRecord.SizeOf(0)))
-            {
-                return false;
-            }
-
-            About(slot);
-            if (segments.Append(FlashRecord.TypeRemoved, fragment, 0, 0) < 0)
+            if (!MakeRoom(FlashRecord.SizeOf(0))
+                || segments.AppendRemoved(index.NameAt(slot), index.IndexAt(slot), index.ShapeAt(slot)) < 0)
             {
                 return false;
             }
@@ -201,6 +204,12 @@ namespace LVS.Core
                 return false;
             }
 
+            if (hasSurplus)
+            {
+                Disown();
+                return !IsRefused;
+            }
+
             if (segments.FreeCount > ReserveCount)
             {
                 return false;
@@ -210,13 +219,20 @@ namespace LVS.Core
             return !IsRefused;
         }
 
-        private void About(int slot)
+        /// <summary>Reads the record of a fragment; one that flash does not give back is let go.</summary>
+        private bool ReadRecord(int slot)
         {
-            fragment.Stripe = index.NameAt(slot);
-            fragment.Index = index.IndexAt(slot);
-            fragment.DataCount = index.DataCountAt(slot);
-            fragment.TotalCount = index.TotalCountAt(slot);
-            fragment.ExpiryMinute = index.ExpiryAt(slot);
+            byte[] bytes = segments.Bytes;
+            if (segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
+                && FlashRecord.IsRight(bytes) && FlashRecord.NameOf(bytes) == index.NameAt(slot)
+                && FlashRecord.IndexOf(bytes) == index.IndexAt(slot))
+            {
+                return true;
+            }
+
+            RottenCount++;
+            index.Remove(slot);
+            return false;
         }
 
         /// <summary>Sees to it that a record of a size can be written.</summary>
@@ -230,7 +246,7 @@ namespace LVS.Core
                 }
             }
 
-            return segments.MakeRoom(size);
+            return segments.HasRoom(size) || segments.Begin();
         }
 
         /// <summary>Looks at the next record of the oldest segment, and moves it on if it still counts.</summary>
@@ -248,27 +264,34 @@ namespace LVS.Core
             int place = segments.PlaceOf(segment, cleanedTo);
             int size = segments.ReadAt(place);
             byte[] bytes = segments.Bytes;
-            int slot = size > 0 && FlashRecord.TypeOf(bytes, 0) == FlashRecord.TypeFragment
-                ? index.SlotOf(FlashRecord.NameOf(bytes, 0), FlashRecord.IndexOf(bytes, 0)) : None;
-            if (slot != None && index.PlaceAt(slot) == place && FlashRecord.Read(bytes, 0, fragment))
+            int slot = size > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
+                ? index.SlotOf(FlashRecord.NameOf(bytes), FlashRecord.IndexOf(bytes)) : None;
+            if (slot != None && index.PlaceAt(slot) == place && !MoveOn(slot, place, size))
             {
-                fragment.ExpiryMinute = index.ExpiryAt(slot);
-                if (!segments.MakeRoom(size))
-                {
-                    return false;
-                }
-
-                int moved = segments.Append(FlashRecord.TypeFragment, fragment, FlashRecord.KeptMinuteOf(bytes, 0), index.OriginAt(slot));
-                if (moved < 0)
-                {
-                    return false;
-                }
-
-                index.Move(slot, moved);
-                MovedCount++;
+                return false;
             }
 
             cleanedTo += size > 0 ? size : FlashRecord.Align;
+            return true;
+        }
+
+        /// <summary>Writes the record that was just read once more, at the head.</summary>
+        private bool MoveOn(int slot, int place, int size)
+        {
+            // A commit is written where the record was read to.
+            if (!segments.HasRoom(size) && (!segments.Begin() || segments.ReadAt(place) == 0))
+            {
+                return false;
+            }
+
+            int moved = segments.AppendAgain(index.ExpiryAt(slot), FlashRecord.KeptMinuteOf(segments.Bytes));
+            if (moved < 0)
+            {
+                return false;
+            }
+
+            index.Move(slot, moved);
+            MovedCount++;
             return true;
         }
 
@@ -279,19 +302,17 @@ namespace LVS.Core
             int segment = segments.SegmentOf(generation);
             int end = 0;
             int at = 0;
-            segments.Forget();
             while (at < segmentSize)
             {
-                int size = segments.WholeSize(segment, at);
-                int offset = segments.OffsetOf(at);
-                if (size == 0 || FlashRecord.GenerationOf(segments.Bytes, offset) != generation)
+                int size = segments.ReadAt(segment, at);
+                if (size == 0 || FlashRecord.GenerationOf(segments.Bytes) != generation)
                 {
                     // Nothing was ever written from here on.
                     at = segments.IsPastEnd ? segmentSize : at + FlashRecord.Align;
                     continue;
                 }
 
-                ReplayRecord(segments.Bytes, offset, segments.PlaceOf(segment, at));
+                ReplayRecord(segments.Bytes, segments.PlaceOf(segment, at));
                 at += size;
                 end = at;
             }
@@ -299,25 +320,62 @@ namespace LVS.Core
             return end;
         }
 
-        private void ReplayRecord(byte[] bytes, int offset, int place)
+        private void ReplayRecord(byte[] bytes, int place)
         {
-            int type = FlashRecord.TypeOf(bytes, offset);
-            if (type == FlashRecord.TypeCommit || !FlashRecord.Read(bytes, offset, fragment))
+            int type = FlashRecord.TypeOf(bytes);
+            if (type == FlashRecord.TypeCommit || !FlashRecord.IsRight(bytes))
             {
                 return;
             }
 
+            long name = FlashRecord.NameOf(bytes);
+            int slot = index.SlotOf(name, FlashRecord.IndexOf(bytes));
             if (type == FlashRecord.TypeFragment)
             {
-                index.Add(fragment, place, FlashRecord.OriginOf(bytes, offset));
-                return;
+                int added = index.Add(name, FlashRecord.IndexOf(bytes), FlashRecord.ShapeOf(bytes), FlashRecord.ExpiryOf(bytes), place,
+                    FlashRecord.OriginOf(bytes));
+                hasSurplus |= added == None;
             }
-
-            int slot = index.SlotOf(fragment.Stripe, fragment.Index);
-            if (slot != None)
+            else if (slot != None)
             {
                 index.Remove(slot);
             }
+        }
+
+        /// <summary>
+        /// Removes from flash what found no room in the index, as after its room was made smaller: at a later boot it would come up in the
+        /// place of what is kept from now on.
+        /// </summary>
+        private void Disown()
+        {
+            int last = segments.Head;
+            for (int generation = segments.Tail; generation <= last; generation++)
+            {
+                int segment = segments.SegmentOf(generation);
+                for (int at = 0; at < segmentSize && segments.Has(generation);)
+                {
+                    int size = segments.ReadAt(segment, at);
+                    if (size > 0 && !Disown(segments.Bytes, generation))
+                    {
+                        return;
+                    }
+
+                    at += size > 0 ? size : FlashRecord.Align;
+                }
+            }
+
+            hasSurplus = false;
+        }
+
+        /// <returns>False when the flash refuses.</returns>
+        private bool Disown(byte[] bytes, int generation)
+        {
+            long name = FlashRecord.NameOf(bytes);
+            int position = FlashRecord.IndexOf(bytes);
+            int shape = FlashRecord.ShapeOf(bytes);
+            return FlashRecord.TypeOf(bytes) != FlashRecord.TypeFragment || FlashRecord.GenerationOf(bytes) != generation
+                || !FlashRecord.IsRight(bytes) || index.SlotOf(name, position) != None
+                || (MakeRoom(FlashRecord.SizeOf(0)) && segments.AppendRemoved(name, position, shape) >= 0);
         }
     }
 }

@@ -8,7 +8,9 @@ namespace LVS.Core
     internal sealed class SegmentRing
     {
         private const int None = -1;
-        private const int WindowSize = 2 * FlashRecord.SizeMax;
+
+        // More than a board ever writes; behind it the next segment would have no number.
+        private const int GenerationMax = 1 << 30;
 
         private readonly IFlash flash;
         private readonly FlashRecord record;
@@ -16,10 +18,8 @@ namespace LVS.Core
         private readonly int segmentSize;
         private readonly int segmentUnits;
         private readonly int[] generations;
-        private readonly byte[] window = new byte[WindowSize];
-        private readonly byte[] written = new byte[FlashRecord.SizeMax];
-        private int windowAt;
-        private int windowEnd;
+        private readonly byte[] buffer = new byte[FlashRecord.SizeMax];
+        private int readCount;
 
         /// <summary>Makes an empty ring.</summary>
         internal SegmentRing(IHmac hmac, IFlash flash, int segmentCount, int segmentSize)
@@ -60,11 +60,11 @@ namespace LVS.Core
         /// <summary>Whether the flash refused what it was asked last.</summary>
         internal bool IsRefused { get; private set; }
 
-        /// <summary>The bytes that <see cref="WholeSize"/> and <see cref="ReadAt"/> have read.</summary>
-        internal byte[] Bytes => window;
+        /// <summary>The record read last, at its start; what writes takes its place.</summary>
+        internal byte[] Bytes => buffer;
 
         /// <summary>Whether flash had nothing where it was read last.</summary>
-        internal bool IsPastEnd => windowEnd == 0;
+        internal bool IsPastEnd => readCount == 0;
 
         /// <summary>Finds the segments that count.</summary>
         /// <returns>Whether there are any.</returns>
@@ -108,29 +108,29 @@ namespace LVS.Core
             return segment * segmentUnits + position / FlashRecord.Align;
         }
 
-        /// <summary>Sees to it that a record of a size fits into the segment that is written to.</summary>
-        /// <returns>False when the flash refuses.</returns>
-        internal bool MakeRoom(int size)
+        /// <summary>Whether a record of a size fits into the segment that is written to.</summary>
+        internal bool HasRoom(int size)
         {
-            return Position + size <= segmentSize || Begin();
+            return Position + size <= segmentSize;
         }
 
-        /// <summary>Writes a record.</summary>
+        /// <summary>Writes the record of a fragment.</summary>
         /// <returns>Where, in units; below 0 when the flash refused.</returns>
-        internal int Append(int type, Fragment about, int keptMinute, int origin)
+        internal int Append(Fragment fragment, int keptMinute, int origin)
         {
-            int size = record.Write(written, type, Head, about, keptMinute, origin);
-            int segment = SegmentOf(Head);
-            if (!flash.Write(segment, Position, written, size))
-            {
-                Refused();
-                return None;
-            }
+            return Append(record.WriteFragment(buffer, Head, fragment, keptMinute, origin));
+        }
 
-            int place = PlaceOf(segment, Position);
-            Position += size;
-            Taken();
-            return place;
+        /// <summary>Writes the record of a removal.</summary>
+        internal int AppendRemoved(long name, int index, int shape)
+        {
+            return Append(record.WriteRemoved(buffer, Head, name, index, shape));
+        }
+
+        /// <summary>Writes the record in <see cref="Bytes"/> again, with other times.</summary>
+        internal int AppendAgain(long expiryMinute, int keptMinute)
+        {
+            return Append(record.Rewrite(buffer, Head, expiryMinute, keptMinute));
         }
 
         /// <summary>Opens the next segment.</summary>
@@ -145,8 +145,8 @@ namespace LVS.Core
                 return false;
             }
 
-            int size = record.WriteCommit(written, generation, Tail, Home);
-            if (!flash.Erase(segment) || !flash.Write(segment, 0, written, size))
+            int size = record.WriteCommit(buffer, generation, Tail, Home);
+            if (!flash.Erase(segment) || !flash.Write(segment, 0, buffer, size))
             {
                 Refused();
                 return false;
@@ -159,37 +159,34 @@ namespace LVS.Core
             return true;
         }
 
-        /// <summary>What was read before is read again.</summary>
-        internal void Forget()
-        {
-            windowEnd = 0;
-        }
-
-        /// <summary>Reads a record to the start of <see cref="Bytes"/>.</summary>
+        /// <summary>Reads a record into <see cref="Bytes"/>.</summary>
         /// <returns>Its size; 0 when it is not whole.</returns>
         internal int ReadAt(int place)
         {
-            windowEnd = 0;
-            return WholeSize(place / segmentUnits, place % segmentUnits * FlashRecord.Align);
+            return ReadAt(place / segmentUnits, place % segmentUnits * FlashRecord.Align);
         }
 
-        /// <summary>Where a position of the segment read last lies in <see cref="Bytes"/>.</summary>
-        internal int OffsetOf(int position)
+        /// <summary>Reads a record into <see cref="Bytes"/>.</summary>
+        internal int ReadAt(int segment, int position)
         {
-            return position - windowAt;
+            int left = segmentSize - position;
+            readCount = flash.Read(segment, position, buffer, left < buffer.Length ? left : buffer.Length);
+            return record.WholeSize(buffer, readCount);
         }
 
-        /// <summary>Size of the whole record at a position, or 0; reads on when the window does not reach.</summary>
-        internal int WholeSize(int segment, int position)
+        private int Append(int size)
         {
-            if (windowEnd == 0 || position < windowAt || position + FlashRecord.SizeMax > windowAt + windowEnd)
+            int segment = SegmentOf(Head);
+            if (!flash.Write(segment, Position, buffer, size))
             {
-                int left = segmentSize - position;
-                windowAt = position;
-                windowEnd = flash.Read(segment, position, window, left < WindowSize ? left : WindowSize);
+                Refused();
+                return None;
             }
 
-            return record.WholeSize(window, position - windowAt, windowEnd);
+            int place = PlaceOf(segment, Position);
+            Position += size;
+            Taken();
+            return place;
         }
 
         private void Taken()
@@ -207,17 +204,15 @@ namespace LVS.Core
         /// <summary>Generation of the first whole record that belongs into a segment, or None.</summary>
         private int FirstGeneration(int segment)
         {
-            windowEnd = 0;
             for (int at = 0; at < segmentSize; at += FlashRecord.Align)
             {
-                int size = WholeSize(segment, at);
-                int generation = size > 0 ? FlashRecord.GenerationOf(window, at - windowAt) : None;
-                if (generation >= 0 && SegmentOf(generation) == segment)
+                int generation = ReadAt(segment, at) > 0 ? FlashRecord.GenerationOf(buffer) : None;
+                if (generation >= 0 && generation < GenerationMax && SegmentOf(generation) == segment)
                 {
                     return generation;
                 }
 
-                if (windowEnd == 0)
+                if (IsPastEnd)
                 {
                     return None;
                 }
@@ -233,15 +228,14 @@ namespace LVS.Core
                 return known;
             }
 
-            windowEnd = 0;
-            if (WholeSize(SegmentOf(generation), 0) == 0 || FlashRecord.TypeOf(window, 0) != FlashRecord.TypeCommit
-                || FlashRecord.GenerationOf(window, 0) != generation)
+            if (ReadAt(SegmentOf(generation), 0) == 0 || FlashRecord.TypeOf(buffer) != FlashRecord.TypeCommit
+                || FlashRecord.GenerationOf(buffer) != generation)
             {
                 return known;
             }
 
-            int committed = FlashRecord.KeptMinuteOf(window, 0);
-            Home = FlashRecord.HomeOf(window, 0);
+            int committed = FlashRecord.KeptMinuteOf(buffer);
+            Home = FlashRecord.HomeOf(buffer);
             IsHomeKnown = true;
             return committed > known && committed <= generation ? committed : known;
         }

@@ -21,7 +21,8 @@ namespace LVS.Node
         private readonly KeepingState state;
         private readonly Overheard overheard;
         private readonly AnswerBudget strangers;
-        private readonly AnswerBudget[] edges = new AnswerBudget[Limits.SlotCount];
+        private readonly long[] edgesDueMs = new long[Limits.SlotCount];
+        private readonly long edgeIntervalMs;
         private readonly int strangersMax;
         private readonly int edgeMax;
         private readonly int repairedMax;
@@ -35,10 +36,7 @@ namespace LVS.Node
             edgeMax = AtLeast(slots / 16, 1);
             repairedMax = AtLeast(slots / 4, 1);
             strangers = new AnswerBudget(strangersMax, HourMs / AtLeast(slots / 64, 4));
-            for (int i = 0; i < edges.Length; i++)
-            {
-                edges[i] = new AnswerBudget(edgeMax, HourMs / AtLeast(slots / 128, 2));
-            }
+            edgeIntervalMs = HourMs / AtLeast(slots / 128, 2);
         }
 
         /// <summary>Fragments that an edge's other end keeps for this node.</summary>
@@ -144,12 +142,19 @@ namespace LVS.Node
 
             int edge = state.Edges == null ? -1 : state.Edges.SlotOf(sender);
             if (edge >= 0 && state.Edges.IsMutual(edge) && state.Index.CountOf(edge) < edgeMax + KeptBy[edge]
-                && edges[edge].Take(state.NowMs))
+                && TakeOf(edge))
             {
                 return edge;
             }
 
             return state.Index.CountOf(OriginStranger) < strangersMax && strangers.Take(state.NowMs) ? OriginStranger : -1;
+        }
+
+        private bool TakeOf(int edge)
+        {
+            long next = AnswerBudget.Next(edgesDueMs[edge], state.NowMs, edgeIntervalMs, (edgeMax - 1) * edgeIntervalMs);
+            edgesDueMs[edge] = next == AnswerBudget.None ? edgesDueMs[edge] : next;
+            return next != AnswerBudget.None;
         }
 
         /// <summary>Whether so many others proved the stripe just now that it is no invention of who sends this.</summary>

@@ -175,7 +175,7 @@ namespace LVS.Node
             if (!says)
             {
                 audit.Tick();
-                repair.Tick();
+                repair.Tick(said.Fragment);
                 Care();
             }
 

@@ -12,8 +12,8 @@ namespace LVS.Node
         /// <summary>A member not heard for this long is taken for gone, in s.</summary>
         public int SilenceSeconds = 600;
 
-        /// <summary>Members that are known at most, 1..250.</summary>
-        public int MemberCount = 64;
+        /// <summary>Members that are known at most, 1..250; up to 63 take less memory.</summary>
+        public int MemberCount = 63;
 
         /// <summary>Shortest interval between two audits of a stripe, in s; it doubles.</summary>
         public int AuditSecondsMin = 120;

@@ -24,7 +24,7 @@ namespace LVS.Node
             Clock = clock;
             Edges = edges;
             Namer = new Namer(hmac);
-            Book = new StripeBook(Index);
+            Book = new StripeBook(Index, options.MemberCount);
             Members = new MemberTable(options.MemberCount, options.SilenceSeconds);
             chance[0] = seed;
         }
@@ -132,10 +132,11 @@ namespace LVS.Node
         }
 
         /// <summary>Lets a fragment go.</summary>
-        public void Remove(int slot)
+        /// <returns>False when the flash refuses; then it is still held.</returns>
+        public bool Remove(int slot)
         {
             Book.End(slot);
-            Log.Remove(slot);
+            return Log.Remove(slot);
         }
 
         /// <summary>Follows the number of members: a district that is too full is split, one that is too empty merged.</summary>

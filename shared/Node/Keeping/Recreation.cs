@@ -3,9 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Brings back the fragments of a stripe from k of them, in slices of one multiplication of a fragment each: decodes, codes all n
-    /// again, and computes the tree over them, so that what is made proves itself. Fixed memory for k up to
-    /// <see cref="Limits.RepairDataCountMax"/>.
+    /// Brings back the fragments of a stripe from k of them, in slices: decodes them in their place, codes all n again, and computes the
+    /// tree over them, so that what is made proves itself. Fixed memory for k up to <see cref="Limits.RepairDataCountMax"/>.
     /// </summary>
     internal sealed class Recreation
     {
@@ -17,7 +16,7 @@ namespace LVS.Node
         private readonly HashTree tree;
         private readonly ErasureCode code = new ErasureCode(Limits.RepairDataCountMax);
         private readonly byte[] shares = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
-        private readonly byte[] data = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
+        private readonly byte[] made = new byte[Limits.FragmentSizeMax];
         private readonly byte[] indices = new byte[Limits.RepairDataCountMax];
         private readonly byte[] leaves = new byte[Limits.ShareCountMax * HashTree.HashSize];
         private readonly byte[] root = new byte[HashTree.HashSize];
@@ -76,30 +75,31 @@ namespace LVS.Node
             if (phase == Collecting)
             {
                 code.Prepare(indices, dataCount);
-                System.Array.Clear(data, 0, dataCount * size);
                 phase = Decoding;
-                row = 0;
                 column = 0;
             }
             else if (phase == Decoding)
             {
-                Galois.AddMultiple(data, row * size, shares, column * size, size, code.FactorBack(row, column));
-                Next(dataCount);
+                int left = size - column;
+                code.DecodeSlice(shares, dataCount, size, column, left < ErasureCode.SliceSize ? left : ErasureCode.SliceSize);
+                column += ErasureCode.SliceSize;
+                if (column >= size)
+                {
+                    phase = Coding;
+                    row = 0;
+                    column = 0;
+                }
+            }
+            else if (phase == Coding && column < dataCount)
+            {
+                Code(row);
             }
             else if (phase == Coding)
             {
-                // The shares are not needed any more: the fragment in the making lies where they were.
-                if (column < dataCount)
-                {
-                    Code(row, shares);
-                }
-                else
-                {
-                    tree.Leaf(shares, 0, size, row, leaves, row * HashTree.HashSize);
-                    column = 0;
-                    row++;
-                    phase = row == totalCount ? Done : Coding;
-                }
+                tree.Leaf(made, 0, size, row, leaves, row * HashTree.HashSize);
+                column = 0;
+                row++;
+                phase = row == totalCount ? Done : Coding;
             }
 
             return phase == Done;
@@ -120,32 +120,39 @@ namespace LVS.Node
 
         /// <summary>One slice of making a fragment.</summary>
         /// <param name="index">Which.</param>
-        /// <param name="into">Receives it; name and expiry apart.</param>
         /// <returns>Whether it is made.</returns>
-        internal bool Make(int index, Fragment into)
+        internal bool Make(int index)
         {
             if (column < dataCount)
             {
-                Code(index, into.Bytes);
+                Code(index);
                 return false;
             }
 
+            return true;
+        }
+
+        /// <summary>Tells the fragment that was made last, its expiry apart.</summary>
+        /// <param name="index">Which it is.</param>
+        /// <param name="into">Receives it.</param>
+        internal void Tell(int index, Fragment into)
+        {
             into.Stripe = name;
             into.Index = index;
             into.DataCount = dataCount;
             into.TotalCount = totalCount;
             into.Size = size;
+            System.Array.Copy(made, 0, into.Bytes, 0, size);
             System.Array.Copy(anchor, 0, into.Anchor, 0, anchor.Length);
             tree.Path(leaves, totalCount, index, into.Path, 0);
-            return true;
         }
 
-        /// <summary>Adds the next data share to a share; those that do not count cost nothing.</summary>
-        private void Code(int share, byte[] target)
+        /// <summary>Adds the next data share to the share in the making; those that do not count cost nothing.</summary>
+        private void Code(int share)
         {
             if (column == 0)
             {
-                System.Array.Clear(target, 0, size);
+                System.Array.Clear(made, 0, size);
             }
 
             int factor = ErasureCode.Factor(share, column, dataCount);
@@ -155,24 +162,8 @@ namespace LVS.Node
                 factor = ErasureCode.Factor(share, column, dataCount);
             }
 
-            Galois.AddMultiple(target, 0, data, column * size, size, factor);
+            Galois.AddMultiple(made, 0, shares, column * size, size, factor);
             column++;
-        }
-
-        private void Next(int columns)
-        {
-            column++;
-            if (column == columns)
-            {
-                column = 0;
-                row++;
-            }
-
-            if (row == dataCount)
-            {
-                row = 0;
-                phase = Coding;
-            }
         }
     }
 }

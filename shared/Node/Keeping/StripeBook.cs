@@ -16,20 +16,16 @@ namespace LVS.Node
         private readonly int[] next;
         private readonly ushort[] urgent;
         private readonly byte[] doublings;
-        private readonly byte[] provers;
+        private readonly ProverColumn provers;
 
         /// <summary>Allocates the columns.</summary>
-        public StripeBook(FragmentIndex index)
+        internal StripeBook(FragmentIndex index, int memberCount)
         {
             this.index = index;
             next = new int[index.SlotCount];
             urgent = new ushort[index.SlotCount];
             doublings = new byte[index.SlotCount];
-            provers = new byte[index.SlotCount * Limits.ShareCountMax];
-            for (int i = 0; i < provers.Length; i++)
-            {
-                provers[i] = MemberTable.None;
-            }
+            provers = new ProverColumn(index.SlotCount, memberCount);
         }
 
         /// <summary>Whether a slot has the state of its stripe.</summary>
@@ -48,10 +44,7 @@ namespace LVS.Node
                 next[slot] = second;
                 urgent[slot] = 0;
                 doublings[slot] = 0;
-                for (int i = 0; i < Limits.ShareCountMax; i++)
-                {
-                    provers[slot * Limits.ShareCountMax + i] = MemberTable.None;
-                }
+                provers.Clear(slot);
             }
             else if (lead == slot)
             {
@@ -120,26 +113,19 @@ namespace LVS.Node
         /// <summary>Who proved a fragment last, as a slot of the members; <see cref="MemberTable.None"/> for nobody.</summary>
         public int ProverAt(int slot, int fragment)
         {
-            return provers[slot * Limits.ShareCountMax + fragment];
+            return provers.Get(slot, fragment);
         }
 
         /// <summary>Says who proved a fragment.</summary>
         public void SetProver(int slot, int fragment, int member)
         {
-            provers[slot * Limits.ShareCountMax + fragment] = (byte)member;
+            provers.Set(slot, fragment, member);
         }
 
         /// <summary>Fragments of a stripe that a member proved last, as bits.</summary>
         public int MaskOf(int slot, int member)
         {
-            int mask = 0;
-            int at = slot * Limits.ShareCountMax;
-            for (int i = 0; i < Limits.ShareCountMax; i++)
-            {
-                mask |= provers[at + i] == member ? 1 << i : 0;
-            }
-
-            return mask;
+            return provers.MaskOf(slot, member);
         }
 
         private void Copy(int from, int to)
@@ -147,8 +133,7 @@ namespace LVS.Node
             next[to] = next[from];
             urgent[to] = urgent[from];
             doublings[to] = doublings[from];
-            System.Array.Copy(
-                provers, from * Limits.ShareCountMax, provers, to * Limits.ShareCountMax, Limits.ShareCountMax);
+            provers.Copy(from, to);
         }
     }
 }

@@ -10,26 +10,19 @@ namespace LVS.Node
     internal sealed class StripeRepair
     {
         private const int Resting = 0;
-        private const int Choosing = 1;
-        private const int Fetching = 2;
-        private const int Recreating = 3;
-        private const int Making = 4;
-        private const int Telling = 5;
-        private const int AwaitingProof = 6;
-
-        private const int SendsMax = 4;
-        private const int TargetsMax = 4;
-        private const int SilentTargetSeconds = 900;
-        private const int SeedsMax = 4096;
+        private const int Fetching = 1;
+        private const int Recreating = 2;
+        private const int Making = 3;
+        private const int Pushing = 4;
 
         // An interval of 16 minutes: what cannot be repaired is quiet.
         private const int QuietDoublings = 3;
+        private const int AskAgainSeconds = 450;
 
         private readonly KeepingState state;
-        private readonly TargetChoice choice;
+        private readonly FragmentPush push;
         private readonly Recreation recreation;
         private readonly StripeFetch fetch;
-        private readonly Fragment made = new Fragment();
         private int phase;
         private bool hasFetched;
         private bool handsOver;
@@ -37,16 +30,11 @@ namespace LVS.Node
         private int missing;
         private int held;
         private int index;
-        private int target;
-        private int sends;
-        private int targets;
-        private int firstSeed;
-        private long dueAtMs;
 
         internal StripeRepair(KeepingState state)
         {
             this.state = state;
-            choice = new TargetChoice(state);
+            push = new FragmentPush(state);
             recreation = new Recreation(state.Namer.Tree);
             fetch = new StripeFetch(state, recreation);
         }
@@ -68,7 +56,7 @@ namespace LVS.Node
         {
             get
             {
-                long due = phase == Fetching ? fetch.DueAtMs : phase == AwaitingProof ? dueAtMs : state.NowMs;
+                long due = phase == Fetching ? fetch.DueAtMs : phase == Pushing ? push.DueAtMs : state.NowMs;
                 return phase == Resting ? long.MaxValue : due > state.NowMs ? due : state.NowMs + 1;
             }
         }
@@ -107,16 +95,17 @@ namespace LVS.Node
             stripe = name;
             handsOver = true;
             index = Highest(mine);
-            targets = 0;
-            Choose(false);
+            phase = Pushing;
+            push.Begin(stripe, index, false);
         }
 
         /// <summary>Lets time pass.</summary>
-        internal void Tick()
+        /// <param name="scratch">For what is read from flash.</param>
+        internal void Tick(Fragment scratch)
         {
-            if (phase == Choosing && choice.Step())
+            if (phase == Pushing)
             {
-                Chosen(choice.Chosen);
+                Push(scratch);
             }
             else if (phase == Fetching)
             {
@@ -134,34 +123,28 @@ namespace LVS.Node
                     Quiet();
                 }
             }
-            else if (phase == Making && recreation.Make(index, made))
+            else if (phase == Making && recreation.Make(index))
             {
-                Made();
-            }
-            else if (phase == AwaitingProof && state.NowMs >= dueAtMs)
-            {
-                phase = Telling;
-                if (++sends >= SendsMax)
-                {
-                    Unanswered();
-                }
+                Made(scratch);
             }
         }
 
         /// <summary>Puts what is to be said into a frame.</summary>
         internal bool Put(StoreFrame said)
         {
-            if (phase != Telling)
+            if (phase != Pushing || !push.IsTelling)
             {
                 return phase == Fetching && fetch.Put(said);
             }
 
             said.Begin(FrameKind.Fragment, StoreFrame.FlagKeep | StoreFrame.FlagRepaired);
-            said.Fragment.CopyFrom(made);
-            said.Target = state.Members.PseudonymAt(target);
-            firstSeed = sends == 0 ? state.SaidSeq + 1 : firstSeed;
-            phase = AwaitingProof;
-            dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
+            if (!Tell(said.Fragment))
+            {
+                phase = Resting;
+                return false;
+            }
+
+            push.Put(said);
             return true;
         }
 
@@ -188,8 +171,7 @@ namespace LVS.Node
                 return false;
             }
 
-            bool isAnswer = phase == AwaitingProof && proof.Target == state.Self && proof.Fragment.Index == index
-                && member == target && (uint)(proof.Seed - firstSeed) < SeedsMax;
+            bool isAnswer = phase == Pushing && push.Hear(proof, member);
             if (isAnswer)
             {
                 Kept(member);
@@ -211,7 +193,6 @@ namespace LVS.Node
                 index++;
             }
 
-            targets = 0;
             int lead = state.Index.FirstOf(stripe);
             if (lead == FragmentIndex.None)
             {
@@ -225,48 +206,34 @@ namespace LVS.Node
             }
             else
             {
-                Choose(true);
+                phase = Pushing;
+                push.Begin(stripe, index, true);
             }
         }
 
-        private void Choose(bool mayBeSelf)
+        private void Push(Fragment scratch)
         {
-            int lead = state.Index.FirstOf(stripe);
-            if (lead == FragmentIndex.None)
+            push.Tick();
+            if (push.WasUnanswered)
             {
-                phase = Resting;
-                return;
+                AskOthersSoon();
             }
-
-            choice.Begin(stripe, lead, state.Index.TotalCountAt(lead), mayBeSelf);
-            phase = Choosing;
-        }
-
-        private void Chosen(int chosen)
-        {
-            target = chosen;
-            sends = 0;
-            if (chosen == MemberTable.None)
+            else if (push.HasFailed)
             {
                 Quiet();
             }
-            else if (handsOver)
+            else if (push.IsChosen && handsOver)
             {
-                ReadOwn();
+                push.BeginTelling();
             }
-            else if (hasFetched)
+            else if (push.IsChosen && hasFetched)
             {
                 BeginMaking();
             }
-            else
+            else if (push.IsChosen)
             {
-                BeginFetching();
+                phase = fetch.Begin(stripe, held, scratch) ? Fetching : Resting;
             }
-        }
-
-        private void BeginFetching()
-        {
-            phase = fetch.Begin(stripe, held, made) ? Fetching : Resting;
         }
 
         private void Fetch()
@@ -288,24 +255,51 @@ namespace LVS.Node
             phase = Making;
         }
 
-        private void Made()
+        /// <summary>Puts what is to be kept into a fragment: what was made, or what is handed over.</summary>
+        /// <returns>False when this node holds nothing of the stripe any more.</returns>
+        private bool Tell(Fragment into)
         {
-            int slot = state.Index.FirstOf(stripe);
-            if (slot == FragmentIndex.None)
+            int slot = handsOver ? state.Index.SlotOf(stripe, index) : state.Index.FirstOf(stripe);
+            if (slot == FragmentIndex.None || (handsOver && !state.Log.Read(slot, into)))
+            {
+                return false;
+            }
+
+            if (!handsOver)
+            {
+                recreation.Tell(index, into);
+                into.ExpiryMinute = state.Index.ExpiryAt(slot);
+            }
+
+            return true;
+        }
+
+        private void Made(Fragment scratch)
+        {
+            if (push.Target == TargetChoice.Self)
+            {
+                KeepMade(scratch);
+                return;
+            }
+
+            phase = Pushing;
+            push.BeginTelling();
+        }
+
+        private void KeepMade(Fragment scratch)
+        {
+            if (!Tell(scratch))
             {
                 phase = Resting;
                 return;
             }
 
-            made.ExpiryMinute = state.Index.ExpiryAt(slot);
-            if (target != TargetChoice.Self)
+            int kept = FragmentIndex.None;
+            if (state.Log.FreeCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None)
             {
-                phase = Telling;
-                return;
+                kept = state.Log.Keep(scratch, state.Log.KeptMinute(state.Index.FirstOf(stripe)), FragmentIntake.OriginRepair);
             }
 
-            int kept = state.Log.FreeCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None
-                ? state.Log.Keep(made, state.Log.KeptMinute(slot), FragmentIntake.OriginRepair) : FragmentIndex.None;
             if (kept != FragmentIndex.None)
             {
                 state.Book.Begin(kept, state.Second);
@@ -314,12 +308,6 @@ namespace LVS.Node
 
             missing &= ~(1 << index);
             NextIndex();
-        }
-
-        private void ReadOwn()
-        {
-            int slot = state.Index.SlotOf(stripe, index);
-            phase = slot != FragmentIndex.None && state.Log.Read(slot, made) ? Telling : Resting;
         }
 
         private void Kept(int member)
@@ -342,29 +330,14 @@ namespace LVS.Node
 
             HandedOverCount++;
             int slot = state.Index.SlotOf(stripe, index);
-            if (slot != FragmentIndex.None)
-            {
-                state.Remove(slot);
-            }
-
             phase = Resting;
-            lead = state.Index.FirstOf(stripe);
-            if (lead != FragmentIndex.None)
+            if (slot != FragmentIndex.None && state.Remove(slot))
             {
-                Spread(lead);
-            }
-        }
-
-        private void Unanswered()
-        {
-            state.Members.Penalise(target, SilentTargetSeconds, state.Second);
-            if (++targets >= TargetsMax)
-            {
-                AskOthersSoon();
-            }
-            else
-            {
-                Choose(!handsOver);
+                lead = state.Index.FirstOf(stripe);
+                if (lead != FragmentIndex.None)
+                {
+                    Spread(lead);
+                }
             }
         }
 
@@ -379,7 +352,7 @@ namespace LVS.Node
             if (lead != FragmentIndex.None && !handsOver)
             {
                 state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | missing);
-                state.Book.SetNext(lead, state.Second + state.Draw(60, SilentTargetSeconds / 2));
+                state.Book.SetNext(lead, state.Second + state.Draw(60, AskAgainSeconds));
             }
         }
 

@@ -240,6 +240,50 @@ public sealed class FragmentLogFaultTests
         Assert.IsGreaterThan(0, life.FoundCount);
     }
 
+    /// <summary>
+    /// A log that is opened with less room than it holds: what finds no place is gone for good, and never comes up in the place of what is
+    /// kept afterwards. The flash may refuse at first.
+    /// </summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhatASmallerLogLeavesOutDrivesNothingOut(bool isRefusedAtFirst)
+    {
+        const int Less = 2;
+        MemoryFlash flash = new(SegmentCount, SegmentSize);
+        FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
+        log.Open();
+        for (int number = 1; number <= SlotCount; number++)
+        {
+            Assert.IsTrue(Samples.Keep(log, number));
+        }
+
+        flash.RefuseAfter = isRefusedAtFirst ? 0 : -1;
+        log = Samples.Log(Less, flash, SegmentCount, SegmentSize);
+        Assert.AreEqual(Less, log.Open());
+        Assert.AreEqual(0, log.FreeCount);
+        flash.RefuseAfter = -1;
+        for (int i = 0; i < 2; i++)
+        {
+            log.Tidy();
+        }
+
+        List<int> held = [1, 2];
+        for (int number = 100; number < 160; number++)
+        {
+            int leaves = held[number % Less];
+            Assert.IsTrue(log.Remove(Samples.SlotOf(log.Index, leaves)));
+            Assert.IsTrue(Samples.Keep(log, number));
+            held[number % Less] = number;
+            log = Samples.Log(Less, flash, SegmentCount, SegmentSize);
+            log.Open();
+            foreach (int kept in held)
+            {
+                Assert.IsGreaterThanOrEqualTo(0, Samples.SlotOf(log.Index, kept), $"after {number}: {kept} was kept and is lost");
+            }
+        }
+    }
+
     /// <summary>A log of real size: how much more is written than kept, and how even the wear is.</summary>
     [TestMethod]
     public void WearOfTheRealSizeIsEven()

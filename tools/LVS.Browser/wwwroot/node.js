@@ -174,6 +174,7 @@ function show(node) {
   put('trust', 'trust in neighbours', trustOf(node), '%');
   put('entropy', 'entropy around me, nats', scientific(entropy), '');
   put('record', 'ledger written', count(node.recordsWritten), 'times');
+  put('fragments', 'fragments kept for others', node.keeps ? count(node.fragments) : 'no room', node.keeps ? `of ${count(node.fragments + node.fragmentRoom)}` : '');
   put('frames', 'frames said, heard', `${count(node.framesSent)}, ${count(node.framesHeard)}`, '');
   put('guard', 'VaultGuard held back', count(node.guarded), 'times');
   put('tick', 'a turn takes', count(node.tickUs), '\u00b5s');

@@ -116,6 +116,12 @@ internal static class NodeVerb
                 UserException.Unknown);
         }
 
+        if (node.Fragments is { Log.IsRefused: true })
+        {
+            throw new UserException($"The disk of {folder} refuses to write: nothing new was kept. What is there is safe. Make room on it, "
+                + "and start the node again.", UserException.Unknown);
+        }
+
         console.Tell("stopped", $"stopped; {NodeConsole.Words(node)}; all of it is in {folder}",
             [("verdict", "holds"), .. NodeConsole.Fields(node)]);
         return 0;
@@ -126,7 +132,7 @@ internal static class NodeVerb
     {
         UdpGroup segment = new(config.Group, config.Port, config.Interface);
         Gateway gateway = new(config.KeyBytes(), ((MqttTransport)transport).NewSession(), segment,
-            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former);
+            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former, config.Seed != 0 ? config.Seed : Random.Shared.NextInt64());
         console.Tell("gateway", $"carries frames between {segment} and the broker {config.Broker}");
         return gateway;
     }

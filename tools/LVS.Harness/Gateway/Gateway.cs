@@ -32,6 +32,11 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private const int ShowsAtOnce = 8;
     private const int ShowAgainMs = 3_000;
 
+    // A frame that says an older minute than the swarm's may be a recording; a diff under an edge's key counts all the same.
+    private const int LateMinutes = 4;
+    private const int LatePerSecond = 4;
+    private const int LateAtOnce = 16;
+
     private const int FramesMax = 4096;
     private const int MembersMax = 4096;
     private const int MemberMs = 120_000;
@@ -56,6 +61,10 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private readonly List<Waiting> waiting = [];
     private readonly FrameBudget[] budgets = [new(FramesPerSecond, FramesAtOnce), new(FramesPerSecond, FramesAtOnce)];
     private readonly FrameBudget strangers = new(StrangersPerSecond, StrangersAtOnce);
+    private readonly FrameBudget late = new(LatePerSecond, LateAtOnce);
+    private readonly HeardMinute minute = new();
+    private readonly GatewayHomes homes = new();
+    private readonly long[] chance;
     private readonly FrameBudget shows = new(ShowsPerSecond, ShowsAtOnce);
     private readonly long[] carried = new long[2];
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -70,9 +79,11 @@ public sealed class Gateway : IMqttHandler, IDisposable
     /// <param name="session">A session with the broker, not open; the gateway's from now on.</param>
     /// <param name="group">The segment's group.</param>
     /// <param name="isOwn">Whether a pseudonym is of a node that speaks on both sides by itself.</param>
+    /// <param name="seed">Seed of the delays.</param>
     /// <exception cref="UserException">There is no multicast there.</exception>
-    public Gateway(byte[] swarmKey, MqttSession session, UdpGroup group, Func<int, bool> isOwn)
+    public Gateway(byte[] swarmKey, MqttSession session, UdpGroup group, Func<int, bool> isOwn, long seed)
     {
+        chance = [seed];
         swarmName = SwarmKeys.TopicName(swarmKey);
         topics = new MqttTopics(swarmName, 0);
         gate = new FrameGate(new PcMac(swarmKey)) { ReadsStore = true };
@@ -106,6 +117,12 @@ public sealed class Gateway : IMqttHandler, IDisposable
 
         // Under the topic of a former pseudonym a frame comes a second time; that is no other gateway.
         int path = topics.PathOf(topic);
+        if (StoreFrame.IsOne(payload) && path is MqttTopics.PathHome or MqttTopics.PathIn or MqttTopics.PathAll)
+        {
+            inbox.Put(payload, size, MqttTopics.PathHome);
+            return;
+        }
+
         if (path is not (MqttTopics.PathFrame or MqttTopics.PathAll))
         {
             return;
@@ -145,7 +162,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private void Subscribe()
     {
         int now = session.Generation;
-        if (now != generation && (now == 0 || (session.Subscribe([topics.FrameOf("+")], mustArrive: false)
+        if (now != generation && (now == 0 || (session.Subscribe([topics.FrameOf("+"), topics.InOf("+"), topics.HomesAround(0, 0)], mustArrive: false)
             && session.Subscribe([topics.All], mustArrive: true))))
         {
             generation = now;
@@ -178,8 +195,20 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
 
         CarriedFrames.Frame seen = frames.Add(letter.Mac, side);
+        if (!IsTimely(letter, nowMs))
+        {
+            Interlocked.Increment(ref dropped);
+            return;
+        }
+
         member.HeardAtMs[side] = nowMs;
-        bool isMeant = side == GatewaySide.Segment || IsForSegment(letter, member, nowMs);
+        if (letter.Kind == FrameKind.Offer)
+        {
+            homes.Hear(letter.Sender, letter.Store, side, nowMs);
+        }
+
+        bool isMeant = StoreFrame.Has(letter.Kind) ? IsForKeepers(letter, side, nowMs)
+            : side == GatewaySide.Segment || IsForSegment(letter, member, nowMs);
         if (!isMeant || !budgets[GatewaySide.Other(side)].Take(nowMs))
         {
             Interlocked.Increment(ref dropped);
@@ -201,6 +230,43 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether a frame says the swarm's minute, or may be carried though it says an older one: who has only recordings spends no more than
+    /// a small budget of its own.
+    /// </summary>
+    private bool IsTimely(Letter letter, long nowMs)
+    {
+        if (minute.IsKnown(nowMs) && minute.At(nowMs) - letter.Minute > LateMinutes)
+        {
+            // Of a census and of the fragment store nobody would hear it (SPEC 2.5).
+            return letter.Kind != FrameKind.Census && !StoreFrame.Has(letter.Kind) && late.Take(nowMs);
+        }
+
+        minute.Hear(letter.Sender, letter.Minute, nowMs);
+        return true;
+    }
+
+    /// <summary>Whether a frame of the fragment store concerns anybody on the other side.</summary>
+    private bool IsForKeepers(Letter letter, int side, long nowMs)
+    {
+        StoreFrame store = letter.Store;
+        if (side == GatewaySide.Segment)
+        {
+            // For one that is here itself, and for nobody else.
+            return HomeOf(store) >= 0 || !IsAt(store.Target, GatewaySide.Segment, nowMs);
+        }
+
+        bool isForOne = store.Kind is FrameKind.Fragment or FrameKind.Proof;
+        return (isForOne && IsAt(store.Target, GatewaySide.Segment, nowMs))
+            || (store.Kind == FrameKind.Offer && (store.Flags & StoreFrame.FlagAsks) != 0)
+            || (HomeOf(store) is >= 0 and int home && homes.AreAtSegment(home, nowMs));
+    }
+
+    /// <summary>Where those live whom a frame of the fragment store concerns; below 0 when it concerns one alone.</summary>
+    private int HomeOf(StoreFrame store) => store.Kind == FrameKind.Offer ? store.Home
+        : store.Kind == FrameKind.Fragment || (store.Kind == FrameKind.Proof && !homes.Has(store.Target)) ? -1
+        : Placement.HomeOf(store.Fragment.Stripe);
+
     /// <summary>A frame is seen where we carried it, or would have.</summary>
     private void SeeBeyond(CarriedFrames.Frame known, int sender, long nowMs)
     {
@@ -210,7 +276,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
             member.OthersAtMs = nowMs;
             if (known.IsCarried || member.DelayMs == 0)
             {
-                member.DelayMs = Random.Shared.Next(DelayMsMin, DelayMsMax);
+                member.DelayMs = DelayMsMin + (int)SeededRandom.Below(chance, 0, DelayMsMax - DelayMsMin);
             }
         }
     }
@@ -258,6 +324,14 @@ public sealed class Gateway : IMqttHandler, IDisposable
         if (letter.Kind == FrameKind.Census)
         {
             return session.Publish(topics.All, frame, size, mustArrive: true, retain: false);
+        }
+
+        if (StoreFrame.Has(letter.Kind))
+        {
+            bool asks = letter.Kind == FrameKind.Offer && (letter.Store.Flags & StoreFrame.FlagAsks) != 0;
+            int home = HomeOf(letter.Store);
+            string topic = asks ? topics.All : home >= 0 ? topics.HomeOf(home) : topics.InOf(MqttTopics.NameOf(letter.Store.Target));
+            return session.Publish(topic, frame, size, mustArrive: asks, retain: false);
         }
 
         MqttTopics own = member.Topics(swarmName, letter.Sender);
