@@ -19,6 +19,7 @@ namespace LVS.Node
         private const byte Known = 1;
         private const byte Gone = 2;
         private const byte Bad = 3;
+        private const byte Far = 4;
 
         private readonly int[] pseudonyms;
         private readonly ushort[] homes;
@@ -170,7 +171,7 @@ namespace LVS.Node
                     Go(slot);
                 }
 
-                found = states[slot] == Gone || states[slot] == Bad ? slot : found;
+                found = states[slot] == Gone || states[slot] == Bad || states[slot] == Far ? slot : found;
             }
 
             return found;
@@ -182,10 +183,16 @@ namespace LVS.Node
             return states[slot] == Gone;
         }
 
+        /// <summary>Whether a slot is to be settled because its member made way for a nearer one: nothing that it proved is lost.</summary>
+        public bool IsFar(int slot)
+        {
+            return states[slot] == Far;
+        }
+
         /// <summary>What a member proved is on its way to be audited.</summary>
         public void Settle(int slot)
         {
-            states[slot] = states[slot] == Gone ? Free : Known;
+            states[slot] = states[slot] == Bad ? Known : Free;
         }
 
         /// <summary>Whether a member may be given fragments, and its proofs count.</summary>
@@ -282,24 +289,40 @@ namespace LVS.Node
             Count--;
         }
 
+        /// <summary>
+        /// A free slot for a new member. The last eighth is for those that are nearer than the farthest, and a full table gives up one
+        /// member at a time: so it fills up with the nearest, and then rests.
+        /// </summary>
         private int SlotFor(int home, int ownHome)
         {
             int farthest = None;
+            int free = None;
+            int freeCount = 0;
+            bool makesWay = false;
             for (int slot = 0; slot < states.Length; slot++)
             {
                 if (states[slot] == Free)
                 {
-                    return slot;
+                    free = slot;
+                    freeCount++;
                 }
 
+                makesWay |= states[slot] == Far;
                 bool isFarther = farthest == None || (homes[slot] ^ ownHome) > (homes[farthest] ^ ownHome);
                 farthest = Is(slot) && isFarther ? slot : farthest;
             }
 
-            if (farthest != None && (homes[farthest] ^ ownHome) > (home ^ ownHome))
+            bool isNearer = farthest != None && (homes[farthest] ^ ownHome) > (home ^ ownHome);
+            if (free != None && (isNearer || freeCount > states.Length / 8))
             {
-                // Its slot is free when all that it proved has been settled.
-                Go(farthest);
+                return free;
+            }
+
+            if (isNearer && !makesWay)
+            {
+                // Its slot is free when nothing names it any more.
+                states[farthest] = Far;
+                Count--;
             }
 
             return None;

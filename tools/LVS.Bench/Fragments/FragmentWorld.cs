@@ -174,7 +174,10 @@ public sealed class FragmentWorld
         return Give(fragments);
     }
 
-    /// <summary>Stripes of noise that are with their holders, however they came: beyond what guests may fill.</summary>
+    /// <summary>
+    /// Stripes of noise that are with their holders, however they came, and have been for long: beyond what guests may fill, with audits as
+    /// rare as they become.
+    /// </summary>
     /// <param name="stripeCount">How many.</param>
     /// <param name="dataCount">k.</param>
     /// <param name="totalCount">n.</param>
@@ -195,7 +198,11 @@ public sealed class FragmentWorld
             {
                 int slot = holder.Log.Keep(fragment, (int)Limits.KeepMinutesMax, 0);
                 placed += slot < 0 ? 0 : 1;
-                holder.State.Book.Begin(slot, holder.State.Second + Draw(Options.AuditSecondsMin));
+                holder.State.Book.Begin(slot, holder.State.Second + Draw(Options.AuditSecondsMax));
+                while (holder.State.Interval(slot) < Options.AuditSecondsMax)
+                {
+                    holder.State.Lengthen(slot);
+                }
             }
         }
 
