@@ -341,7 +341,7 @@ namespace LVS.Node
             }
             else if (heard.Target == check.Guest)
             {
-                check.Hear(heard.Fragment);
+                check.Hear(heard.Fragment, sender);
             }
 
             return Outcome.Done;

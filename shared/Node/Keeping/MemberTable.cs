@@ -13,11 +13,13 @@ namespace LVS.Node
 
         private const int PenaltyDoublings = 8;
         private const int CheckSeconds = 86_400;
+        private const int DistrustSeconds = 14_400;
 
         private const byte Free = 0;
         private const byte Known = 1;
         private const byte Gone = 2;
         private const byte Bad = 3;
+        private const byte Far = 4;
 
         private readonly int[] pseudonyms;
         private readonly ushort[] homes;
@@ -146,6 +148,12 @@ namespace LVS.Node
             return slot;
         }
 
+        /// <summary>Whether a member has said anything since a moment.</summary>
+        public bool IsHeardSince(int slot, int second)
+        {
+            return Is(slot) && heardAt[slot] - second >= 0;
+        }
+
         /// <summary>A member says that it stops.</summary>
         public void Leave(int pseudonym)
         {
@@ -171,7 +179,7 @@ namespace LVS.Node
                     Go(slot);
                 }
 
-                found = states[slot] == Gone || states[slot] == Bad ? slot : found;
+                found = states[slot] == Gone || states[slot] == Bad || states[slot] == Far ? slot : found;
             }
 
             return found;
@@ -183,10 +191,16 @@ namespace LVS.Node
             return states[slot] == Gone;
         }
 
+        /// <summary>Whether a slot is to be settled because its member made way for a nearer one: nothing that it proved is lost.</summary>
+        public bool IsFar(int slot)
+        {
+            return states[slot] == Far;
+        }
+
         /// <summary>What a member proved is on its way to be audited.</summary>
         public void Settle(int slot)
         {
-            states[slot] = states[slot] == Gone ? Free : Known;
+            states[slot] = states[slot] == Bad ? Known : Free;
         }
 
         /// <summary>Whether a member may be given fragments, and its proofs count.</summary>
@@ -203,10 +217,13 @@ namespace LVS.Node
             penalisedTo[slot] = until < int.MaxValue ? (int)until : int.MaxValue;
         }
 
-        /// <summary>A member proves without serving: 30 days, and all that it proved counts as missing.</summary>
+        /// <summary>
+        /// A member proves without serving: all that it proved counts as missing, for four hours, and for twice as long each time. Who is
+        /// only kept from serving by many that ask is trusted again.
+        /// </summary>
         public void Distrust(int slot, int second)
         {
-            penalisedTo[slot] = second + 30 * CheckSeconds;
+            Penalise(slot, DistrustSeconds, second);
             states[slot] = states[slot] == Known ? Bad : states[slot];
         }
 
@@ -280,24 +297,40 @@ namespace LVS.Node
             Count--;
         }
 
+        /// <summary>
+        /// A free slot for a new member. The last eighth is for those that are nearer than the farthest, and a full table gives up one
+        /// member at a time: so it fills up with the nearest, and then rests.
+        /// </summary>
         private int SlotFor(int home, int ownHome)
         {
             int farthest = None;
+            int free = None;
+            int freeCount = 0;
+            bool makesWay = false;
             for (int slot = 0; slot < states.Length; slot++)
             {
                 if (states[slot] == Free)
                 {
-                    return slot;
+                    free = slot;
+                    freeCount++;
                 }
 
+                makesWay |= states[slot] == Far;
                 bool isFarther = farthest == None || (homes[slot] ^ ownHome) > (homes[farthest] ^ ownHome);
                 farthest = Is(slot) && isFarther ? slot : farthest;
             }
 
-            if (farthest != None && (homes[farthest] ^ ownHome) > (home ^ ownHome))
+            bool isNearer = farthest != None && (homes[farthest] ^ ownHome) > (home ^ ownHome);
+            if (free != None && (isNearer || freeCount > states.Length / 8))
             {
-                // Its slot is free when all that it proved has been settled.
-                Go(farthest);
+                return free;
+            }
+
+            if (isNearer && !makesWay)
+            {
+                // Its slot is free when nothing names it any more.
+                states[farthest] = Far;
+                Count--;
             }
 
             return None;

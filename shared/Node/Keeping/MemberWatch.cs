@@ -63,6 +63,7 @@ namespace LVS.Node
         private void Settle()
         {
             bool isGone = state.Members.IsGone(settling);
+            bool isFar = state.Members.IsFar(settling);
             int slots = SlotsAtOnce + state.Index.SlotCount / 512;
             bool isFound = false;
             for (int i = 0; i < slots && settled < state.Index.SlotCount && !isFound; i++, settled++)
@@ -71,7 +72,11 @@ namespace LVS.Node
                 isFound = lost != 0 && state.Book.IsLead(settled);
                 if (isFound)
                 {
-                    BringForward(settled, lost, isGone);
+                    Forget(settled, lost);
+                    if (!isFar)
+                    {
+                        BringForward(settled, lost, isGone);
+                    }
                 }
             }
 
@@ -79,7 +84,19 @@ namespace LVS.Node
             {
                 state.Members.Settle(settling);
                 settling = MemberTable.None;
+                followAtMs = isFar ? state.NowMs : followAtMs;
                 audit.Hurry();
+            }
+        }
+
+        private void Forget(int lead, int lost)
+        {
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                if ((lost >> i & 1) != 0)
+                {
+                    state.Book.SetProver(lead, i, MemberTable.None);
+                }
             }
         }
 
@@ -89,12 +106,7 @@ namespace LVS.Node
             int total = state.Index.TotalCountAt(lead);
             for (int i = 0; i < total; i++)
             {
-                bool isLost = (lost >> i & 1) != 0;
-                alive += !isLost && state.Book.ProverAt(lead, i) != MemberTable.None ? 1 : 0;
-                if (isLost)
-                {
-                    state.Book.SetProver(lead, i, MemberTable.None);
-                }
+                alive += state.Book.ProverAt(lead, i) != MemberTable.None ? 1 : 0;
             }
 
             bool isSafe = alive >= state.Index.DataCountAt(lead) + 2;

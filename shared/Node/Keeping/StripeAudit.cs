@@ -233,10 +233,10 @@ namespace LVS.Node
             StripeBook book = state.Book;
             int missing = want & ~seen;
             int all = (1 << state.Index.TotalCountAt(lead)) - 1;
+            check.Begin(lead);
             if (missing == 0)
             {
                 Succeed(lead, want == all);
-                check.Begin(lead);
                 repair.Spread(lead);
                 return;
             }
@@ -283,6 +283,7 @@ namespace LVS.Node
         internal void HearWhole(int lead)
         {
             Succeed(lead, true);
+            check.Begin(lead);
             long name = state.Index.NameAt(lead);
             int mine = TargetChoice.CountOf(state.Index.MaskOf(name));
             if (mine > 1 && mine > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))

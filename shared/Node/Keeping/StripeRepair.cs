@@ -17,6 +17,7 @@ namespace LVS.Node
 
         // An interval of 16 minutes: what cannot be repaired is quiet.
         private const int QuietDoublings = 3;
+        private const int AskAgainSeconds = 450;
 
         private readonly KeepingState state;
         private readonly FragmentPush push;
@@ -222,7 +223,11 @@ namespace LVS.Node
         private void Push(Fragment scratch)
         {
             push.Tick();
-            if (push.HasFailed)
+            if (push.WasUnanswered)
+            {
+                AskOthersSoon();
+            }
+            else if (push.HasFailed)
             {
                 Quiet();
             }
@@ -342,6 +347,21 @@ namespace LVS.Node
                 {
                     Spread(lead);
                 }
+            }
+        }
+
+        /// <summary>
+        /// Those who said that they have room were silent: others are asked soon, so that boasters delay a repair by minutes. Who was
+        /// silent is penalised, and when nobody is left the stripe is quiet.
+        /// </summary>
+        private void AskOthersSoon()
+        {
+            phase = Resting;
+            int lead = state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None && !handsOver)
+            {
+                state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | missing);
+                state.Book.SetNext(lead, state.Second + state.Draw(60, AskAgainSeconds));
             }
         }
 
