@@ -15,6 +15,10 @@ namespace LVS.Node
         private const int CheckSeconds = 86_400;
         private const int DistrustSeconds = 14_400;
 
+        // Four offers of each, at the longest of their intervals.
+        private const int AloneSecondsMin = 20;
+        private const int AloneSeconds = 256;
+
         private const byte Free = 0;
         private const byte Known = 1;
         private const byte Gone = 2;
@@ -30,6 +34,7 @@ namespace LVS.Node
         private readonly byte[] penalties;
         private readonly byte[] states;
         private readonly int silenceSeconds;
+        private int heardAnyAt;
 
         /// <summary>Makes an empty table.</summary>
         /// <param name="memberCount">1..250.</param>
@@ -130,14 +135,30 @@ namespace LVS.Node
             return isNew;
         }
 
-        /// <summary>A known member has said anything at all.</summary>
+        /// <summary>
+        /// Somebody has said anything at all. Where nobody was heard for long, it was this node that was cut off, or all were: that time
+        /// counts against nobody.
+        /// </summary>
         public void Seen(int pseudonym, int second)
         {
+            bool wasAlone = IsAlone(second);
+            for (int i = 0; i < heardAt.Length && wasAlone; i++)
+            {
+                heardAt[i] += second - heardAnyAt;
+            }
+
+            heardAnyAt = second;
             int slot = SlotOf(pseudonym);
             if (slot != None)
             {
                 heardAt[slot] = second;
             }
+        }
+
+        /// <summary>Whether nobody was heard for longer than members with their offers are silent: who is cut off judges nobody.</summary>
+        public bool IsAlone(int second)
+        {
+            return second - heardAnyAt > AloneSecondsMin + AloneSeconds / (Count + 1);
         }
 
         /// <summary>Whether a member has said anything since a moment.</summary>
@@ -166,7 +187,7 @@ namespace LVS.Node
             int found = None;
             for (int slot = 0; slot < states.Length; slot++)
             {
-                if (Is(slot) && second - heardAt[slot] > silenceSeconds)
+                if (Is(slot) && second - heardAt[slot] > silenceSeconds && !IsAlone(second))
                 {
                     Go(slot);
                 }
