@@ -73,7 +73,7 @@ public sealed class LiveNode : IDisposable
             CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
         plan.Log = state?.Log ?? before?.fragmentLog ?? (room ?? FragmentRoom.Usual).InMemory();
-        plan.FragmentOptions = state?.Options ?? new FragmentOptions { MemberCount = NodeState.MembersMax };
+        plan.FragmentOptions = state?.Options ?? NodeState.UsualOptions();
         plan.FragmentSeed = seed;
         if (state == null)
         {

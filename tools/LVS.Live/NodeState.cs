@@ -46,7 +46,13 @@ public sealed class NodeState : IDisposable
     public FragmentLog Log { get; }
 
     /// <summary>How the node takes part.</summary>
-    public FragmentOptions Options { get; init; } = new() { MemberCount = MembersMax };
+    public FragmentOptions Options { get; init; } = UsualOptions();
+
+    /// <summary>
+    /// How a node of a PC takes part: it knows more members than a board, and asks again sooner for proofs that did not come, because
+    /// nobody is served a stripe while it is audited.
+    /// </summary>
+    public static FragmentOptions UsualOptions() => new() { MemberCount = MembersMax, ProofWaitMs = 1500 };
 
     /// <summary>Fragments found on disk.</summary>
     public int FragmentsRestored { get; }

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -19,12 +20,16 @@ public sealed class RecordGet(RecordClient client, Capability capability)
 {
     private const int AnswerMsMin = 250;
     private const int AnswerMsMax = 2000;
-    private const int RoundsMax = 12;
+
+    // More than an audit that misses some holders takes, and the pause after it.
+    private const int RoundsMax = 24;
     private const int PatienceMax = 4;
+    private const int UnheardRounds = 3;
+    private const int ProofMs = 1000;
     private const int WindowMax = 64;
 
     // Where most stripes lack one of the fragments that were asked for, so many more are asked for at once.
-    private const int SpareCount = 4;
+    private const int SpareCount = 3;
     private const int JudgedMin = 16;
 
     private readonly ErasureCode code = new(Limits.ShareCountMax);
@@ -49,31 +54,31 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <param name="progress">Called now and then with the number of stripes that are there.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="UserException">The record is not there, not whole, or no node answers; the message says which.</exception>
-    public byte[] Content(Action<int> progress, CancellationToken stop)
+    public async Task<byte[]> Content(Action<int> progress, CancellationToken stop)
     {
-        return Fetch(0, NamesOf(0, progress, stop), progress, stop);
+        return await Fetch(0, await NamesOf(0, progress, stop), progress, stop);
     }
 
     /// <summary>Finds the names of all stripes; fetches no content.</summary>
-    public List<RecordStripe> Stripes(Action<int> progress, CancellationToken stop)
+    public async Task<List<RecordStripe>> Stripes(Action<int> progress, CancellationToken stop)
     {
         List<RecordStripe> all = [];
         long[] names = [capability.Top];
         for (int level = levels.Count - 1; level >= 0; level--)
         {
             all.AddRange(names.Select((name, number) => new RecordStripe(level, number, name, [])));
-            names = level > 0 ? Names(Fetch(level, names, progress, stop)) : names;
+            names = level > 0 ? Names(await Fetch(level, names, progress, stop)) : names;
         }
 
         return all;
     }
 
-    private long[] NamesOf(int level, Action<int> progress, CancellationToken stop)
+    private async Task<long[]> NamesOf(int level, Action<int> progress, CancellationToken stop)
     {
         long[] names = [capability.Top];
         for (int above = levels.Count - 1; above > level; above--)
         {
-            names = Names(Fetch(above, names, progress, stop));
+            names = Names(await Fetch(above, names, progress, stop));
         }
 
         return names;
@@ -85,7 +90,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             .Select(number => BinaryPrimitives.ReadInt64LittleEndian(list.AsSpan(number * RecordShape.NameSize)))];
     }
 
-    private byte[] Fetch(int level, long[] names, Action<int> progress, CancellationToken stop)
+    private async Task<byte[]> Fetch(int level, long[] names, Action<int> progress, CancellationToken stop)
     {
         byte[] content = new byte[levels[level]];
         Queue<Asked> queue = new(Enumerable.Range(0, names.Length).Select(number => new Asked(level, number, names[number])));
@@ -98,10 +103,10 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             while (asked.Count < WindowMax && queue.Count > 0)
             {
                 asked.Add(queue.Dequeue());
-                Ask(asked[^1]);
+                await Ask(asked[^1]);
             }
 
-            client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
+            await client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
             for (int i = asked.Count - 1; i >= 0; i--)
             {
                 if (asked[i].IsThere(capability.Shape))
@@ -112,7 +117,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
                 }
                 else if (client.NowMs >= asked[i].DueMs)
                 {
-                    Again(asked[i]);
+                    await Again(asked[i], stop);
                 }
             }
 
@@ -127,41 +132,72 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         return content;
     }
 
-    private void Again(Asked stripe)
+    private async Task Again(Asked stripe, CancellationToken stop)
     {
-        if (++stripe.Rounds < RoundsMax)
+        stripe.Rounds++;
+        bool isThere = HeardCount > 0 || stripe.Rounds != UnheardRounds || await IsHeld(stripe, stop);
+        if (isThere && stripe.Rounds < RoundsMax)
         {
-            Ask(stripe);
+            await Ask(stripe);
             return;
         }
 
         client.Heard = null;
-        throw HeardCount == 0 && client.Members.Count == 0 ? client.Nobody() : new UserException(HeardCount == 0
-            ? "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired."
-            : $"Of {capability.Shape.StripeCount(capability.ContentSize)} stripes {OpenedCount} are there; another has only "
+        throw new UserException(isThere
+            ? $"Of {capability.Shape.StripeCount(capability.ContentSize)} stripes {OpenedCount} are there; another has only "
                 + $"{stripe.Fragments.Count} of the {capability.Shape.DataCount} fragments that it needs. More nodes may come back: try "
-                + "again later.",
+                + "again later."
+            : "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired.",
             UserException.Unknown);
     }
 
-    /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
-    private void Ask(Asked stripe)
+    /// <summary>
+    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe
+    /// is being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
+    /// </summary>
+    private async Task<bool> IsHeld(Asked stripe, CancellationToken stop)
     {
-        bool isGappy = OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount;
-        int first = Math.Min(capability.Shape.TotalCount, capability.Shape.DataCount + (isGappy ? SpareCount : 0));
-        int mask = (1 << (stripe.Rounds == 0 ? first : capability.Shape.TotalCount)) - 1;
+        client.Heard = null;
+        await client.Join(stop);
+        StoreFrame challenge = new()
+        {
+            Kind = FrameKind.Challenge,
+            Seed = RecordClient.DrawGuest(),
+            Mask = (1 << capability.Shape.TotalCount) - 1,
+        };
+        challenge.Fragment.Stripe = stripe.Name;
+        int guest = RecordClient.DrawGuest();
+        bool isHeld = false;
+        client.Heard = (heard, sender) => isHeld |= heard.Kind == FrameKind.Proof && heard.Target == guest
+            && heard.Fragment.Stripe == stripe.Name && client.Namer.IsProof(heard, sender);
+        for (int i = 0; i < UnheardRounds && !isHeld; i++)
+        {
+            await client.Say(challenge, guest);
+            await client.Run(ProofMs, () => isHeld, stop);
+        }
+
+        client.Heard = Hear;
+        return isHeld;
+    }
+
+    /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
+    private async Task Ask(Asked stripe)
+    {
+        bool isGappy = stripe.Rounds > 0 || (OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount);
+        int mask = stripe.Next(capability.Shape, isGappy ? SpareCount : 0);
         byGuest.Remove(stripe.Guest);
         stripe.Guest = RecordClient.DrawGuest();
         byGuest[stripe.Guest] = stripe;
         StoreFrame want = new()
         {
             Kind = FrameKind.Want,
-            Mask = mask & ~stripe.Fragments.Keys.Aggregate(0, (have, index) => have | (1 << index)),
+            Mask = mask,
         };
         want.Fragment.Stripe = stripe.Name;
-        client.Say(want, stripe.Guest);
+        await client.Say(want, stripe.Guest);
         stripe.AskedAtMs = client.NowMs;
-        stripe.DueMs = client.NowMs + ((long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax) * Math.Min(1 + stripe.Rounds, PatienceMax));
+        long patienceMs = (long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax);
+        stripe.DueMs = client.NowMs + (patienceMs * Math.Min(1 + stripe.Rounds, PatienceMax));
     }
 
     private void Hear(StoreFrame heard, int sender)
@@ -216,6 +252,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <summary>A stripe that was asked for.</summary>
     private sealed class Asked(int level, int number, long name)
     {
+        private readonly int[] askedTimes = new int[Limits.ShareCountMax];
+
         public int Level { get; } = level;
 
         public int Number { get; } = number;
@@ -231,6 +269,23 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         public long DueMs { get; set; }
 
         public Dictionary<int, Fragment> Fragments { get; } = [];
+
+        /// <summary>
+        /// Which fragments to ask for next, as bits: as many as lack, and some besides; those asked for least often first. Holders serve
+        /// each only so often (SPEC 2.5), so nobody asks for more than it needs.
+        /// </summary>
+        public int Next(RecordShape shape, int spareCount)
+        {
+            int mask = 0;
+            foreach (int index in Enumerable.Range(0, shape.TotalCount).Where(index => !Fragments.ContainsKey(index))
+                .OrderBy(index => askedTimes[index]).Take(shape.DataCount - Fragments.Count + spareCount))
+            {
+                askedTimes[index]++;
+                mask |= 1 << index;
+            }
+
+            return mask;
+        }
 
         public bool IsThere(RecordShape shape) => Fragments.Count >= shape.DataCount;
     }

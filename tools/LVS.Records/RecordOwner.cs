@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -16,6 +17,8 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     private const int AnswerMs = 600;
     private const int RoundsMax = 5;
     private const int Draws = 2;
+    private const int ForgetTimes = 3;
+    private const int ForgetPauseMs = 100;
 
     private readonly OwnerChain chain = new(new PcHash());
 
@@ -29,7 +32,7 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>Fragments whose holders have confirmed it, of the stripe that has fewest.</returns>
-    public int Renew(IReadOnlyList<RecordStripe> stripes, int number, long expiryMinute, CancellationToken stop)
+    public async Task<int> Renew(IReadOnlyList<RecordStripe> stripes, int number, long expiryMinute, CancellationToken stop)
     {
         Dictionary<long, int> confirmed = stripes.ToDictionary(stripe => stripe.Name, _ => 0);
         Dictionary<int, long> asked = [];
@@ -53,13 +56,13 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
                     said.Fragment.Stripe = stripe.Name;
                     said.Fragment.ExpiryMinute = expiryMinute;
                     chain.Show(secret, number, said.Link);
-                    asked[client.Say(said, guest)] = stripe.Name;
+                    asked[await client.Say(said, guest)] = stripe.Name;
                 }
 
-                client.Run(8, () => false, stop);
+                await client.Run(8, () => false, stop);
             }
 
-            client.Run(AnswerMs, () => confirmed.Values.All(mask => mask == all), stop);
+            await client.Run(AnswerMs, () => confirmed.Values.All(mask => mask == all), stop);
         }
 
         client.Heard = null;
@@ -67,33 +70,32 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     }
 
     /// <summary>Ends the keeping of a record.</summary>
-    public void Forget(IReadOnlyList<RecordStripe> stripes)
-    {
-        foreach (RecordStripe stripe in stripes)
-        {
-            Forget(client, stripe, Secrets);
-        }
-    }
+    public Task Forget(IReadOnlyList<RecordStripe> stripes) => Forget(client, stripes, Secrets);
 
-    /// <summary>Ends the keeping of one stripe; said several times, for it may get lost.</summary>
-    internal static void Forget(RecordClient client, RecordStripe stripe, Func<RecordStripe, IEnumerable<byte[]>> secrets)
+    /// <summary>Ends the keeping of stripes; said several times, and not in one breath: a busy node may miss a while of it.</summary>
+    internal static async Task Forget(
+        RecordClient client, IReadOnlyList<RecordStripe> stripes, Func<RecordStripe, IEnumerable<byte[]>> secrets)
     {
-        const int Times = 3;
         int guest = RecordClient.DrawGuest();
-        for (int time = 0; time < Times; time++)
+        for (int time = 0; time < ForgetTimes; time++)
         {
-            foreach (byte[] secret in secrets(stripe))
+            foreach (RecordStripe stripe in stripes)
             {
-                StoreFrame said = new()
+                foreach (byte[] secret in secrets(stripe))
                 {
-                    Kind = FrameKind.Renewal,
-                    Flags = StoreFrame.FlagForgets,
-                    Number = OwnerChain.Forget,
-                };
-                said.Fragment.Stripe = stripe.Name;
-                secret.CopyTo(said.Link, 0);
-                client.Say(said, guest);
+                    StoreFrame said = new()
+                    {
+                        Kind = FrameKind.Renewal,
+                        Flags = StoreFrame.FlagForgets,
+                        Number = OwnerChain.Forget,
+                    };
+                    said.Fragment.Stripe = stripe.Name;
+                    secret.CopyTo(said.Link, 0);
+                    await client.Say(said, guest);
+                }
             }
+
+            await client.Run(ForgetPauseMs, () => false, CancellationToken.None);
         }
     }
 }

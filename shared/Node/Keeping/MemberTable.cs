@@ -34,6 +34,7 @@ namespace LVS.Node
         private readonly byte[] penalties;
         private readonly byte[] states;
         private readonly int silenceSeconds;
+        private int usedCount;
         private int heardAnyAt;
 
         /// <summary>Makes an empty table.</summary>
@@ -86,9 +87,12 @@ namespace LVS.Node
         /// <summary>The slot of a member, or <see cref="None"/>.</summary>
         public int SlotOf(int pseudonym)
         {
-            for (int slot = 0; slot < states.Length; slot++)
+            // Each letter asks: a scan of one array, up to the last slot that was ever used.
+            int[] all = pseudonyms;
+            int end = usedCount;
+            for (int slot = 0; slot < end; slot++)
             {
-                if (pseudonyms[slot] == pseudonym && Is(slot))
+                if (all[slot] == pseudonym && Is(slot))
                 {
                     return slot;
                 }
@@ -122,6 +126,7 @@ namespace LVS.Node
                 }
 
                 Count++;
+                usedCount = slot < usedCount ? usedCount : slot + 1;
                 states[slot] = Known;
                 penalisedTo[slot] = 0;
                 penalties[slot] = 0;
@@ -139,7 +144,8 @@ namespace LVS.Node
         /// Somebody has said anything at all. Where nobody was heard for long, it was this node that was cut off, or all were: that time
         /// counts against nobody.
         /// </summary>
-        public void Seen(int pseudonym, int second)
+        /// <returns>The slot of a known member, or <see cref="None"/>.</returns>
+        public int Seen(int pseudonym, int second)
         {
             bool wasAlone = IsAlone(second);
             for (int i = 0; i < heardAt.Length && wasAlone; i++)
@@ -153,6 +159,8 @@ namespace LVS.Node
             {
                 heardAt[slot] = second;
             }
+
+            return slot;
         }
 
         /// <summary>Whether nobody was heard for longer than members with their offers are silent: who is cut off judges nobody.</summary>
@@ -185,7 +193,7 @@ namespace LVS.Node
         public int NextToSettle(int second)
         {
             int found = None;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 if (Is(slot) && second - heardAt[slot] > silenceSeconds && !IsAlone(second))
                 {
@@ -256,7 +264,7 @@ namespace LVS.Node
         public int CountWithRoom(int home, int depth, int second)
         {
             int count = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 count += rooms[slot] > 0 && Placement.Shares(homes[slot], home, depth) && IsTrusted(slot, second) ? 1 : 0;
             }
@@ -268,7 +276,7 @@ namespace LVS.Node
         public int CountAt(int home, int depth)
         {
             int count = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 count += Is(slot) && Placement.Shares(homes[slot], home, depth) ? 1 : 0;
             }
@@ -282,7 +290,7 @@ namespace LVS.Node
         {
             System.Array.Clear(counts, 0, counts.Length);
             int all = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 if (rooms[slot] > 0 && Is(slot))
                 {
@@ -324,7 +332,7 @@ namespace LVS.Node
             {
                 if (states[slot] == Free)
                 {
-                    free = slot;
+                    free = free == None ? slot : free;
                     freeCount++;
                 }
 

@@ -1,5 +1,3 @@
-using LVS.Core;
-
 namespace LVS.Node
 {
     /// <summary>
@@ -9,7 +7,7 @@ namespace LVS.Node
     internal sealed class MemberWatch
     {
         private const int FollowMs = 10_000;
-        private const int SlotsAtOnce = 32;
+        private const int SlotsAtOnce = 8;
         private const int WaitSecondsMin = 600;
         private const int DistrustSeconds = 14_400;
 
@@ -67,10 +65,12 @@ namespace LVS.Node
             bool isGone = state.Members.IsGone(settling);
             bool isFar = state.Members.IsFar(settling);
             int slots = SlotsAtOnce + state.Index.SlotCount / 512;
-            for (int i = 0; i < slots && settled < state.Index.SlotCount; i++, settled++)
+            bool isFound = false;
+            for (int i = 0; i < slots && settled < state.Index.SlotCount && !isFound; i++, settled++)
             {
                 int lost = state.Index.Holds(settled) ? state.Book.MaskOf(settled, settling) : 0;
-                if (lost != 0 && state.Book.IsLead(settled))
+                isFound = lost != 0 && state.Book.IsLead(settled);
+                if (isFound)
                 {
                     Forget(settled, lost);
                     if (!isFar)
@@ -103,7 +103,8 @@ namespace LVS.Node
         private void BringForward(int lead, int lost, bool isGone)
         {
             int alive = TargetChoice.CountOf(state.Index.MaskOf(state.Index.NameAt(lead)));
-            for (int i = 0; i < Limits.ShareCountMax; i++)
+            int total = state.Index.TotalCountAt(lead);
+            for (int i = 0; i < total; i++)
             {
                 alive += state.Book.ProverAt(lead, i) != MemberTable.None ? 1 : 0;
             }

@@ -86,8 +86,9 @@ namespace LVS.Node
         {
             long name = state.Index.NameAt(lead);
             int mine = state.Index.MaskOf(name);
-            int share = Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
-            if (phase != Resting || TargetChoice.CountOf(mine) <= share)
+            int count = TargetChoice.CountOf(mine);
+            if (phase != Resting || count <= 1
+                || count <= Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
             {
                 return;
             }
@@ -101,8 +102,14 @@ namespace LVS.Node
 
         /// <summary>Lets time pass.</summary>
         /// <param name="scratch">For what is read from flash.</param>
-        internal void Tick(Fragment scratch)
+        /// <returns>Whether there was something to do.</returns>
+        internal bool Tick(Fragment scratch)
         {
+            if (DueAtMs > state.NowMs + 1)
+            {
+                return false;
+            }
+
             if (phase == Pushing)
             {
                 Push(scratch);
@@ -127,6 +134,8 @@ namespace LVS.Node
             {
                 Made(scratch);
             }
+
+            return true;
         }
 
         /// <summary>Puts what is to be said into a frame.</summary>

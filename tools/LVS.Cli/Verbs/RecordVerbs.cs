@@ -19,6 +19,8 @@ internal static class RecordVerbs
 {
     private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
     private const int HoursDefault = 720;
+    private const int ForgetTries = 3;
+    private const int HintMs = 2000;
     private const string StandardInput = "-";
 
     private static readonly Option<string> ConfigPath =
@@ -35,6 +37,8 @@ internal static class RecordVerbs
         Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
     private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
     private static readonly RecordList List = new(RecordList.UsualPath);
+
+    private static readonly JsonSerializerOptions CamelCase = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private static string progress = "";
 
@@ -159,7 +163,7 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(config, out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
+        client.Join(stop, Tell).Now();
         RecordLimit limit = client.Limit;
         string name = file == StandardInput ? "standard input" : file;
         RecordShape shape = limit.Demand(name, content.Length, loss);
@@ -169,7 +173,7 @@ internal static class RecordVerbs
         Capability capability = RecordSeal.Seal(content, shape, expiry, out List<RecordStripe> stripes, client.HasMoreRoom);
         RecordOwner owner = new(client, capability);
         RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
-        put.Run(proved => Progress($"{proved} of {put.FragmentCount} fragments proved"), stop);
+        put.Run(proved => Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
         Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments at ")
             + F($"{put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
             + "at once");
@@ -207,10 +211,9 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
-        byte[] content = get.Content(opened => Progress($"{opened} of {all} stripes"), stop);
+        byte[] content = get.Content(opened => Progress($"{opened} of {all} stripes"), stop).Now();
         if (output != null)
         {
             File.WriteAllBytes(output, content);
@@ -244,10 +247,10 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
+        List<RecordStripe> stripes =
+            new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
         RecordCheck check = new(client, capability);
-        check.Run(stripes, stop);
+        check.Run(stripes, stop).Now();
         int fragments = stripes.Count * capability.Shape.TotalCount;
         bool isWhole = check.ProvedCount == fragments;
         int spare = check.LeastCount - capability.Shape.DataCount;
@@ -276,13 +279,12 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
         RecordGet get = new(client, capability);
-        List<RecordStripe> stripes = get.Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
+        List<RecordStripe> stripes = get.Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
         RecordList.Entry? known = List.Find(capability.ToString());
         int number = Math.Min((known?.Renewals ?? 0) + 1, OwnerChain.RenewalMax);
         long expiry = client.Minute + (hours * 60L);
-        int least = new RecordOwner(client, capability).Renew(stripes, number, expiry, stop);
+        int least = new RecordOwner(client, capability).Renew(stripes, number, expiry, stop).Now();
         if (least < capability.Shape.DataCount)
         {
             throw new UserException($"Only {least} fragments of a stripe were confirmed; {capability.Shape.DataCount} bring it back. Are "
@@ -306,11 +308,18 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop);
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop);
-        new RecordOwner(client, capability).Forget(stripes);
+        List<RecordStripe> stripes =
+            new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
+        RecordOwner owner = new(client, capability);
         RecordCheck check = new(client, capability);
-        check.Run(stripes, stop);
+        int tries = 0;
+        do
+        {
+            // A repair on its way may bring back what was just forgotten.
+            owner.Forget(stripes).Now();
+            check.Run(stripes, stop).Now();
+        }
+        while (check.ProvedCount > 0 && ++tries < ForgetTries);
         Warn(List.Strike(capability.ToString()));
         Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
             : $"told to forget; {check.ProvedCount} fragments are still proved: say it again when all nodes are up");
@@ -325,11 +334,22 @@ internal static class RecordVerbs
 
     private static int ListAll(bool json)
     {
-        foreach (RecordList.Entry entry in List.Read())
+        IReadOnlyList<RecordList.Entry> entries = List.Read();
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", records = entries }, CamelCase));
+            return 0;
+        }
+
+        foreach (RecordList.Entry entry in entries)
         {
             DateTime until = DateTime.UnixEpoch.AddMinutes(entry.ExpiryMinute);
-            Console.WriteLine(json ? JsonSerializer.Serialize(entry)
-                : F($"{entry.Capability}  {entry.Bytes,10:#,0} bytes  until {until:yyyy-MM-dd HH:mm}  {entry.Name}"));
+            Console.WriteLine(F($"{entry.Capability}  {entry.Bytes,10:#,0} bytes  until {until:yyyy-MM-dd HH:mm}  {entry.Name}"));
+        }
+
+        if (entries.Count == 0)
+        {
+            Tell($"Nothing was put from this PC yet, or {List.FilePath} was moved.");
         }
 
         return 0;
@@ -349,7 +369,8 @@ internal static class RecordVerbs
 
         if (!TransportChoice.NeedsBroker(config.Transport))
         {
-            return isBrokerNamed ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.") : config;
+            return isBrokerNamed
+            ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.") : config;
         }
 
         return config.Broker.Length > 0 ? config : throw new UserException(
@@ -360,6 +381,9 @@ internal static class RecordVerbs
     /// <summary>The content, refused before it is read to its end where it is too large. A file may be a pipe.</summary>
     private static byte[] Read(string file, CancellationToken stop)
     {
+        // A terminal, or a pipe that nobody writes to, keeps a person waiting who does not know for what.
+        using Timer hint = new(_ => Tell(file == StandardInput ? "reading standard input: Ctrl-D ends it"
+            : $"waiting for what comes out of '{file}': Ctrl-C gives up"), null, HintMs, Timeout.Infinite);
         if (file == StandardInput)
         {
             return InputFile.ReadStandardInput(Capability.ContentSizeMax, stop);
