@@ -11,11 +11,14 @@ namespace LVS.Node
         // Three tries at once, and three more later: who was asked by many may have no answer left for a while.
         private const int TriesMax = 6;
         private const int TriesAtOnce = 3;
-        private const int LaterMs = 400_000;
+        private const int LaterMs = 600_000;
         private const int AtOnce = 4;
 
-        // A check is one of many that others begin after the same audit: within ten minutes.
-        private const int SpreadMs = 600_000;
+        // Who lives makes an offer in this time.
+        private const int VerdictMs = 100_000;
+
+        // A check is one of many that others begin after the same audit: within twenty minutes.
+        private const int SpreadMs = 1_200_000;
 
         // Holders serve no want for 5 s after a challenge: nobody can fetch what it is asked to prove.
         private const int AfterProofMs = 6000;
@@ -26,7 +29,7 @@ namespace LVS.Node
         private int member = MemberTable.None;
         private int tries;
         private int left;
-        private int beganSecond;
+        private int askedSecond;
         private long dueAtMs;
 
         internal FetchCheck(KeepingState state)
@@ -63,13 +66,15 @@ namespace LVS.Node
 
             if (tries == TriesMax || !state.Members.Is(member))
             {
-                // Who has said nothing meanwhile may have gone, and is not to blame.
-                End(state.Members.IsHeardSince(member, beganSecond));
+                // Who has said nothing since may have gone, and is not to blame.
+                End(state.Members.IsHeardSince(member, askedSecond));
                 return false;
             }
 
             tries++;
-            dueAtMs = state.NowMs + (tries % TriesAtOnce == 0 && tries < TriesMax ? LaterMs : state.Options.FragmentWaitMs);
+            askedSecond = state.Second + 1;
+            dueAtMs = state.NowMs
+                + (tries == TriesMax ? VerdictMs : tries % TriesAtOnce == 0 ? LaterMs : state.Options.FragmentWaitMs);
             said.Begin(FrameKind.Want, 0);
             said.Fragment.Stripe = stripe;
             said.Mask = 1 << index;
@@ -125,7 +130,6 @@ namespace LVS.Node
                     member = prover;
                     stripe = state.Index.NameAt(lead);
                     tries = 0;
-                    beganSecond = state.Second;
                     Guest = (int)SeededRandom.Next(state.Chance, 0) | 1;
                     dueAtMs = state.NowMs + AfterProofMs + state.Draw(0, spreadMs);
                 }

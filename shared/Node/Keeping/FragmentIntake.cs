@@ -25,7 +25,6 @@ namespace LVS.Node
         private readonly long edgeIntervalMs;
         private readonly int strangersMax;
         private readonly int edgeMax;
-        private readonly int repairedMax;
 
         internal FragmentIntake(KeepingState state, Overheard overheard)
         {
@@ -34,7 +33,6 @@ namespace LVS.Node
             int slots = state.Index.SlotCount;
             strangersMax = AtLeast(slots / 8, 1);
             edgeMax = AtLeast(slots / 16, 1);
-            repairedMax = AtLeast(slots / 4, 1);
             strangers = new AnswerBudget(strangersMax, HourMs / AtLeast(slots / 64, 4));
             edgeIntervalMs = HourMs / AtLeast(slots / 128, 2);
         }
@@ -135,7 +133,7 @@ namespace LVS.Node
         {
             int member = state.Members.SlotOf(sender);
             if ((heard.Flags & StoreFrame.FlagRepaired) != 0 && member != MemberTable.None && IsProved(heard.Fragment, member)
-                && state.Index.CountOf(OriginRepair) < repairedMax)
+                && state.MayKeepRepaired)
             {
                 return OriginRepair;
             }

@@ -99,6 +99,9 @@ namespace LVS.Node
             return b <= a ? a : a + (int)SeededRandom.Below(chance, 0, (long)b - a + 1);
         }
 
+        /// <summary>Whether there is room for what was repaired or handed over: it has a quarter of all, whoever repaired it.</summary>
+        public bool MayKeepRepaired => Log.FreeCount > 0 && Index.CountOf(FragmentIntake.OriginRepair) < (Index.SlotCount + 3) / 4;
+
         /// <summary>Whether a stripe belongs here: to the node's district, or to one that is a bit larger.</summary>
         public bool IsHere(long stripe)
         {

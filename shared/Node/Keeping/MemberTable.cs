@@ -15,6 +15,10 @@ namespace LVS.Node
         private const int CheckSeconds = 86_400;
         private const int DistrustSeconds = 14_400;
 
+        // Four offers of each, at the longest of their intervals.
+        private const int AloneSecondsMin = 20;
+        private const int AloneSeconds = 256;
+
         private const byte Free = 0;
         private const byte Known = 1;
         private const byte Gone = 2;
@@ -31,6 +35,7 @@ namespace LVS.Node
         private readonly byte[] states;
         private readonly int silenceSeconds;
         private int usedCount;
+        private int heardAnyAt;
 
         /// <summary>Makes an empty table.</summary>
         /// <param name="memberCount">1..250.</param>
@@ -135,10 +140,20 @@ namespace LVS.Node
             return isNew;
         }
 
-        /// <summary>A known member has said anything at all.</summary>
-        /// <returns>Its slot, or <see cref="None"/>.</returns>
+        /// <summary>
+        /// Somebody has said anything at all. Where nobody was heard for long, it was this node that was cut off, or all were: that time
+        /// counts against nobody.
+        /// </summary>
+        /// <returns>The slot of a known member, or <see cref="None"/>.</returns>
         public int Seen(int pseudonym, int second)
         {
+            bool wasAlone = IsAlone(second);
+            for (int i = 0; i < heardAt.Length && wasAlone; i++)
+            {
+                heardAt[i] += second - heardAnyAt;
+            }
+
+            heardAnyAt = second;
             int slot = SlotOf(pseudonym);
             if (slot != None)
             {
@@ -146,6 +161,12 @@ namespace LVS.Node
             }
 
             return slot;
+        }
+
+        /// <summary>Whether nobody was heard for longer than members with their offers are silent: who is cut off judges nobody.</summary>
+        public bool IsAlone(int second)
+        {
+            return second - heardAnyAt > AloneSecondsMin + AloneSeconds / (Count + 1);
         }
 
         /// <summary>Whether a member has said anything since a moment.</summary>
@@ -174,7 +195,7 @@ namespace LVS.Node
             int found = None;
             for (int slot = 0; slot < usedCount; slot++)
             {
-                if (Is(slot) && second - heardAt[slot] > silenceSeconds)
+                if (Is(slot) && second - heardAt[slot] > silenceSeconds && !IsAlone(second))
                 {
                     Go(slot);
                 }
@@ -311,7 +332,7 @@ namespace LVS.Node
             {
                 if (states[slot] == Free)
                 {
-                    free = slot;
+                    free = free == None ? slot : free;
                     freeCount++;
                 }
 

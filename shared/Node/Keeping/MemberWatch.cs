@@ -93,7 +93,8 @@ namespace LVS.Node
 
         private void Forget(int lead, int lost)
         {
-            for (int i = 0; i < Limits.ShareCountMax; i++)
+            int total = state.Index.TotalCountAt(lead);
+            for (int i = 0; i < total; i++)
             {
                 if ((lost >> i & 1) != 0)
                 {

@@ -241,6 +241,13 @@ namespace LVS.Node
                 return;
             }
 
+            if (state.Members.IsAlone(state.Second))
+            {
+                book.SetUrgent(lead, book.UrgentAt(lead) | missing);
+                book.SetNext(lead, state.Second + state.Draw(60, 120));
+                return;
+            }
+
             if (!confirms)
             {
                 bool isSafe = TargetChoice.CountOf(seen) >= state.Index.DataCountAt(lead) + 2;

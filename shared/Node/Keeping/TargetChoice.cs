@@ -76,7 +76,7 @@ namespace LVS.Node
                 return false;
             }
 
-            if (withSelf && state.Log.FreeCount > 0)
+            if (withSelf && state.MayKeepRepaired)
             {
                 Weigh(Self, state.Self, state.Log.FreeCount, CountOf(state.Index.MaskOf(stripe)));
             }
