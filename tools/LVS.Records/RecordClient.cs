@@ -99,7 +99,8 @@ public sealed class RecordClient : IDisposable
         Run(AskMs / 4, () => false, stop);
         if (IsMostSilent())
         {
-            waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a minute at most");
+            waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a "
+                + "minute at most");
             Run(ListenMsMax, () => !IsMostSilent(), stop);
         }
 

@@ -151,8 +151,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     }
 
     /// <summary>
-    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe is
-    /// being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
+    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe
+    /// is being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
     /// </summary>
     private bool IsHeld(Asked stripe, CancellationToken stop)
     {
@@ -195,7 +195,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         want.Fragment.Stripe = stripe.Name;
         client.Say(want, stripe.Guest);
         stripe.AskedAtMs = client.NowMs;
-        stripe.DueMs = client.NowMs + ((long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax) * Math.Min(1 + stripe.Rounds, PatienceMax));
+        long waitMs = (long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax);
+        stripe.DueMs = client.NowMs + (waitMs * Math.Min(1 + stripe.Rounds, PatienceMax));
     }
 
     private void Hear(StoreFrame heard, int sender)

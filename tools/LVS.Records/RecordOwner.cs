@@ -71,7 +71,7 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     /// <summary>Ends the keeping of a record.</summary>
     public void Forget(IReadOnlyList<RecordStripe> stripes) => Forget(client, stripes, Secrets);
 
-    /// <summary>Ends the keeping of stripes; said several times, and not in one breath: a node that is busy may miss a while of it.</summary>
+    /// <summary>Ends the keeping of stripes; said several times with pauses, for a node that is busy may miss a while of it.</summary>
     internal static void Forget(
         RecordClient client, IReadOnlyList<RecordStripe> stripes, Func<RecordStripe, IEnumerable<byte[]>> secrets)
     {

@@ -250,7 +250,8 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     /// <summary>Tells all that hold something to forget it.</summary>
     private void Forget()
     {
-        RecordOwner.Forget(client, [.. stripes.Where(stripe => stripe.Fragments.Any(f => byName[(f.Stripe, f.Index)].Seeds.Count > 0))], Secrets);
+        RecordStripe[] told = [.. stripes.Where(stripe => stripe.Fragments.Any(f => byName[(f.Stripe, f.Index)].Seeds.Count > 0))];
+        RecordOwner.Forget(client, told, Secrets);
     }
 
     /// <summary>Link 0 of the chain of a stripe, to be shown when a put fails.</summary>
