@@ -32,7 +32,7 @@ namespace LVS.Firmware
         public static void Open(BootPlan plan)
         {
             FragmentIndex index = new FragmentIndex(Limits.FragmentSlotCount);
-            plan.Log = new FragmentLog(plan.Secrets.Hash, index, new FlashSegments(SegmentPrefix, Limits.FlashSegmentCount),
+            plan.Log = new FragmentLog(plan.Secrets.Hash, index, new FlashSegments(SegmentPrefix),
                 Limits.FlashSegmentCount, Limits.FlashSegmentSize);
             plan.FragmentOptions = new FragmentOptions();
             plan.FragmentSeed = plan.Seed;

@@ -19,6 +19,27 @@ namespace LVS.Node
             }
         }
 
+        /// <summary>
+        /// The keeper's turn, when it wants one. A tick that has done anything else is long enough; but somebody who sends noise makes all
+        /// ticks busy, and must not stop what keeps records. No noise makes all ticks emit.
+        /// </summary>
+        private void Keep(bool isBusy, bool emits, long nowMs)
+        {
+            fragments.Begin(nowMs, ledger.Pseudonym, ledger.Former);
+            if (nowMs < fragments.DueAtMs || emits || (isBusy && ++unkeptCount <= BusyTicksMax))
+            {
+                return;
+            }
+
+            unkeptCount = 0;
+            if (fragments.Tick())
+            {
+                int size = SealFragments(fragments.Said);
+                Send(size, nowMs);
+                Place(fragments.Said, size);
+            }
+        }
+
         /// <summary>Signs a frame of the fragment store; a proof for the other end of an edge under its key, too.</summary>
         private int SealFragments(StoreFrame own)
         {

@@ -54,6 +54,7 @@ namespace LVS.Node
         private bool isAudited;
         private bool isWorksTurn;
         private int busyCount;
+        private int unkeptCount;
         private int relayNext;
         private Diff rested;
 
@@ -249,20 +250,17 @@ namespace LVS.Node
             }
 
             long dueMs = emitTimer.DueAtMs;
-            bool isBusy = Hear(nowMs) | Emit(nowMs);
-            isBusy |= emitTimer.DueAtMs != dueMs;
-
-            Work(isBusy, nowMs);
+            bool hears = Hear(nowMs);
+            bool emits = Emit(nowMs) | emitTimer.DueAtMs != dueMs;
+            bool works = Work(hears || emits, nowMs);
             if (nowMs >= keyStage.HelloAtMs)
             {
                 Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
             }
 
-            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym, ledger.Former))
+            if (fragments != null)
             {
-                int size = SealFragments(fragments.Said);
-                Send(size, nowMs);
-                Place(fragments.Said, size);
+                Keep(hears || works, emits, nowMs);
             }
         }
 

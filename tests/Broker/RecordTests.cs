@@ -55,17 +55,17 @@ public sealed class RecordTests
         CollectionAssert.AreEqual(content, Get(transport, config, capability));
 
         using RecordClient client = new(transport, config);
-        client.Join(CancellationToken.None);
-        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(_ => { }, CancellationToken.None);
+        client.Join(CancellationToken.None).Now();
+        List<RecordStripe> stripes = new RecordGet(client, capability).Stripes(_ => { }, CancellationToken.None).Now();
         RecordOwner owner = new(client, capability);
-        Assert.IsGreaterThanOrEqualTo(2, owner.Renew(stripes, 1, client.Minute + 50_000, CancellationToken.None));
+        Assert.IsGreaterThanOrEqualTo(2, owner.Renew(stripes, 1, client.Minute + 50_000, CancellationToken.None).Now());
         RecordCheck check = new(client, capability);
         Recorder.WaitFor(
             () =>
             {
                 // Those who miss the dead repair meanwhile, and may bring back what was just forgotten.
-                owner.Forget(stripes);
-                check.Run(stripes, CancellationToken.None);
+                owner.Forget(stripes).Now();
+                check.Run(stripes, CancellationToken.None).Now();
                 return check.ProvedCount == 0;
             },
             "it is forgotten");
@@ -113,7 +113,7 @@ public sealed class RecordTests
         RecordShape shape = new(2, 3);
         using (RecordClient client = new(transport, config))
         {
-            client.Join(CancellationToken.None);
+            client.Join(CancellationToken.None).Now();
             int most = client.Limit.BytesMax(shape);
             Assert.IsGreaterThan(10_000, most);
             Assert.ThrowsExactly<UserException>(() => client.Limit.Demand("file", most + 1, 33));
@@ -143,10 +143,10 @@ public sealed class RecordTests
         byte[] content = new byte[size];
         new Random(1).NextBytes(content);
         using RecordClient client = new(transport, config);
-        client.Join(CancellationToken.None);
+        client.Join(CancellationToken.None).Now();
         Capability capability = RecordSeal.Seal(content, shape, client.Minute + 10_000, out List<RecordStripe> stripes);
         RecordPut put = new(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
-        put.Run(progress ?? (_ => { }), CancellationToken.None);
+        put.Run(progress ?? (_ => { }), CancellationToken.None).Now();
         Assert.AreEqual(put.FragmentCount, put.ProvedCount);
         return (capability, content);
     }
@@ -154,8 +154,8 @@ public sealed class RecordTests
     private static byte[] Get(ITransport transport, NodeConfig config, Capability capability)
     {
         using RecordClient client = new(transport, config);
-        client.Join(CancellationToken.None);
-        return new RecordGet(client, capability).Content(_ => { }, CancellationToken.None);
+        client.Join(CancellationToken.None).Now();
+        return new RecordGet(client, capability).Content(_ => { }, CancellationToken.None).Now();
     }
 
     /// <summary>Nodes with disks that audit within seconds, and repair soon after.</summary>

@@ -63,4 +63,37 @@ public class BrowserRecordTests
         lvs.Interrupt().Wait();
         Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
     }
+
+    [TestMethod]
+    public async Task PutInOneBrowserGetInAnother()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = BrowserNodeTests.Swarm(folder);
+        IPage one = await Joined(lvs);
+        IPage other = await Joined(lvs);
+
+        await one.FillAsync("#put-text", "keep this for me");
+        await one.ClickAsync("#put button");
+        await Assertions.Expect(one.Locator("#record-told")).ToContainTextAsync("Stored 16 bytes");
+        string capability = await one.Locator("#capability").InputValueAsync();
+        Assert.StartsWith("lvs1", capability);
+
+        await other.FillAsync("#capability", capability);
+        await other.ClickAsync("#get button");
+        await Assertions.Expect(other.Locator("#record-told")).ToContainTextAsync("Brought back 16 bytes");
+        Assert.AreEqual("keep this for me", await other.Locator("#record-content").TextContentAsync());
+
+        // What the page refuses it says, and a record of another kind is shown as a file.
+        await other.FillAsync("#capability", capability[..20]);
+        await other.ClickAsync("#get button");
+        await Assertions.Expect(other.Locator("#record-told")).ToContainTextAsync("cut short");
+    }
+
+    private static async Task<IPage> Joined(Lvs lvs)
+    {
+        IPage page = await Chromium.Page();
+        await page.GotoAsync(BrowserNodeTests.Join(lvs));
+        await BrowserNodeTests.Until(page, "it knows who keeps", "n => n.members >= 6 && n.edges.some(e => e.isMutual)");
+        return page;
+    }
 }

@@ -54,7 +54,7 @@ public sealed class ScenarioFileTests
         "line 5", "wire.topology", "must be 'all'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": "
         + "{\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 33\n  }\n}", "line 5", "fragments.records",
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 65\n  }\n}", "line 5", "fragments.records",
         "have room for 512 of guests")]
     [DataRow("{\n  \"name\": \"x\",\n  \"workload\": {\n    \"newcomers\": 16\n  }\n}", "line 4", "workload.newcomers",
         "at least one node")]
@@ -227,7 +227,7 @@ public sealed class ScenarioFileTests
             "sleep": { "on": false, "periodSeconds": 61, "windowMs": 301, "leadMs": 3001, "napDoublings": 4, "clock": "frames",
               "clockPpm": 12 }
           },
-          "fragments": { "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
+          "fragments": { "eachNode": 2, "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
           "faults": [
             {
               "kind": "partition", "atSeconds": 1, "forSeconds": 2, "forSecondsMax": 3, "node": 4, "count": 5, "percent": 6, "amount": 7,

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
+using System.Threading.Tasks;
 
 using LVS.Core;
 
@@ -11,6 +12,7 @@ namespace LVS.Browser;
 internal static partial class Gate
 {
     private static BrowserNode? node;
+    private static BrowserRecords? records;
 
     /// <summary>Bytes of the files that must be there before <see cref="Join"/>: ledger, keepsakes, name for people, fragments.</summary>
     [JSExport]
@@ -26,6 +28,7 @@ internal static partial class Gate
         if (complaint.Length == 0)
         {
             node = new BrowserNode(join, keeps, Wake);
+            records = new BrowserRecords(join);
         }
 
         return complaint;
@@ -46,6 +49,16 @@ internal static partial class Gate
     /// <summary>The node as JSON.</summary>
     [JSExport]
     internal static string Text() => NodeText.Of(Running);
+
+    /// <summary>As <see cref="BrowserRecords.Put"/>.</summary>
+    [JSExport]
+    internal static Task<string> Put(byte[] content, int hours) => Records.Put(content, hours);
+
+    /// <summary>As <see cref="BrowserRecords.Get"/>.</summary>
+    [JSExport]
+    internal static Task<string> Get(string capability) => Records.Get(capability);
+
+    private static BrowserRecords Records => records ?? throw new InvalidOperationException("there is no node yet");
 
     private static BrowserNode Running => node ?? throw new InvalidOperationException("there is no node yet");
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 
@@ -31,7 +32,7 @@ public sealed class RecordCheck(RecordClient client, Capability capability)
     /// <summary>Asks.</summary>
     /// <param name="stripes">The record's stripes.</param>
     /// <param name="stop">Ends it early.</param>
-    public void Run(IReadOnlyList<RecordStripe> stripes, CancellationToken stop)
+    public async Task Run(IReadOnlyList<RecordStripe> stripes, CancellationToken stop)
     {
         int all = (1 << capability.Shape.TotalCount) - 1;
         foreach (RecordStripe stripe in stripes)
@@ -60,11 +61,11 @@ public sealed class RecordCheck(RecordClient client, Capability capability)
                     Mask = all & ~holders[stripe.Name].Keys.Aggregate(0, (have, index) => have | (1 << index)),
                 };
                 said.Fragment.Stripe = stripe.Name;
-                client.Say(said, guest);
-                client.Run(8, () => false, stop);
+                await client.Say(said, guest);
+                await client.Run(8, () => false, stop);
             }
 
-            client.Run(AnswerMs, () => holders.Values.All(proved => proved.Count == capability.Shape.TotalCount), stop);
+            await client.Run(AnswerMs, () => holders.Values.All(proved => proved.Count == capability.Shape.TotalCount), stop);
         }
 
         client.Heard = null;

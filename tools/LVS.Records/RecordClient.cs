@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -25,6 +26,7 @@ public sealed class RecordClient : IDisposable
     private const int PaceMs = 1;
     private const int SendMsMax = 10_000;
     private const int StrangersMax = 64;
+    private const int BrowserWaitMs = 5;
     private const int DistrictMin = 28;
 
     private readonly string place;
@@ -44,10 +46,19 @@ public sealed class RecordClient : IDisposable
     /// <param name="transport">What carries its frames.</param>
     /// <param name="config">Its key.</param>
     public RecordClient(ITransport transport, NodeConfig config)
+        : this(transport.OpenGuest(), config.KeyBytes(), transport.Description)
     {
-        place = transport.Description;
-        wire = transport.OpenGuest();
-        gate = new FrameGate(new PcMac(config.KeyBytes())) { ReadsStore = true };
+    }
+
+    /// <summary>Comes to a swarm by a wire that is open; the client's from now on.</summary>
+    /// <param name="wire">What carries its frames.</param>
+    /// <param name="swarmKey">32 bytes.</param>
+    /// <param name="place">Where that is, for people.</param>
+    public RecordClient(IGuestWire wire, byte[] swarmKey, string place)
+    {
+        this.wire = wire;
+        this.place = place;
+        gate = new FrameGate(new PcMac(swarmKey)) { ReadsStore = true };
     }
 
     /// <summary>A free name for one stripe: who hears it cannot tell that two stripes belong together.</summary>
@@ -85,23 +96,23 @@ public sealed class RecordClient : IDisposable
     /// <param name="stop">Ends it early.</param>
     /// <param name="waits">Called with the reason when that takes long; null for nobody.</param>
     /// <exception cref="UserException">Nobody answered; says what to look at.</exception>
-    public void Join(CancellationToken stop, Action<string>? waits = null)
+    public async Task Join(CancellationToken stop, Action<string>? waits = null)
     {
         HasJoined = true;
         wire.Join(asks: true);
         for (int round = 0; Members.Count == 0 && round * AskMs < JoinMsMax; round++)
         {
-            Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
-            Run(round == 0 ? JoinMs : AskMs, () => false, stop);
+            await Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
+            await Run(round == 0 ? JoinMs : AskMs, () => false, stop);
         }
 
         // Who answered late has told others late.
-        Run(AskMs / 4, () => false, stop);
+        await Run(AskMs / 4, () => false, stop);
         if (IsMostSilent())
         {
-            waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a "
-                + "minute at most");
-            Run(ListenMsMax, () => !IsMostSilent(), stop);
+            waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a minute "
+                + "at most");
+            await Run(ListenMsMax, () => !IsMostSilent(), stop);
         }
 
         wire.Join(asks: false);
@@ -116,11 +127,11 @@ public sealed class RecordClient : IDisposable
     /// <param name="said">The frame.</param>
     /// <param name="sender">In whose name.</param>
     /// <returns>Its number.</returns>
-    public int Say(StoreFrame said, int sender)
+    public async Task<int> Say(StoreFrame said, int sender)
     {
         while (clock.ElapsedMilliseconds < spokeAtMs + PaceMs)
         {
-            wire.Inbox.Wait(PaceMs);
+            await Wait(PaceMs);
             Hear();
         }
 
@@ -136,7 +147,7 @@ public sealed class RecordClient : IDisposable
             }
 
             Hear();
-            Thread.Sleep(PaceMs);
+            await Wait(PaceMs);
         }
 
         spokeAtMs = clock.ElapsedMilliseconds;
@@ -145,7 +156,7 @@ public sealed class RecordClient : IDisposable
 
     /// <summary>Listens for a time, or until something holds.</summary>
     /// <returns>Whether it holds.</returns>
-    public bool Run(int ms, Func<bool> until, CancellationToken stop)
+    public async Task<bool> Run(int ms, Func<bool> until, CancellationToken stop)
     {
         long endMs = clock.ElapsedMilliseconds + ms;
         while (!until())
@@ -157,7 +168,7 @@ public sealed class RecordClient : IDisposable
                 return false;
             }
 
-            wire.Inbox.Wait((int)Math.Min(leftMs, 50));
+            await Wait((int)Math.Min(leftMs, 50));
             Hear();
         }
 
@@ -200,6 +211,21 @@ public sealed class RecordClient : IDisposable
 
     /// <summary>Whether most of those who drift have not said what room they have.</summary>
     private bool IsMostSilent() => talkers.Count > 2 * Members.Count;
+
+    /// <summary>
+    /// Waits for a frame. A program's thread waits itself, so that whatever a client was asked to do is done when the call returns; the one
+    /// thread of a browser must not.
+    /// </summary>
+    private Task Wait(int ms)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            return Task.Delay(Math.Min(ms, BrowserWaitMs));
+        }
+
+        wire.Inbox.Wait(ms);
+        return Task.CompletedTask;
+    }
 
     private List<KeyValuePair<int, (int Free, int Home)>> District(long stripe, int count)
     {

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -53,31 +54,31 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <param name="progress">Called now and then with the number of stripes that are there.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="UserException">The record is not there, not whole, or no node answers; the message says which.</exception>
-    public byte[] Content(Action<int> progress, CancellationToken stop)
+    public async Task<byte[]> Content(Action<int> progress, CancellationToken stop)
     {
-        return Fetch(0, NamesOf(0, progress, stop), progress, stop);
+        return await Fetch(0, await NamesOf(0, progress, stop), progress, stop);
     }
 
     /// <summary>Finds the names of all stripes; fetches no content.</summary>
-    public List<RecordStripe> Stripes(Action<int> progress, CancellationToken stop)
+    public async Task<List<RecordStripe>> Stripes(Action<int> progress, CancellationToken stop)
     {
         List<RecordStripe> all = [];
         long[] names = [capability.Top];
         for (int level = levels.Count - 1; level >= 0; level--)
         {
             all.AddRange(names.Select((name, number) => new RecordStripe(level, number, name, [])));
-            names = level > 0 ? Names(Fetch(level, names, progress, stop)) : names;
+            names = level > 0 ? Names(await Fetch(level, names, progress, stop)) : names;
         }
 
         return all;
     }
 
-    private long[] NamesOf(int level, Action<int> progress, CancellationToken stop)
+    private async Task<long[]> NamesOf(int level, Action<int> progress, CancellationToken stop)
     {
         long[] names = [capability.Top];
         for (int above = levels.Count - 1; above > level; above--)
         {
-            names = Names(Fetch(above, names, progress, stop));
+            names = Names(await Fetch(above, names, progress, stop));
         }
 
         return names;
@@ -89,7 +90,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             .Select(number => BinaryPrimitives.ReadInt64LittleEndian(list.AsSpan(number * RecordShape.NameSize)))];
     }
 
-    private byte[] Fetch(int level, long[] names, Action<int> progress, CancellationToken stop)
+    private async Task<byte[]> Fetch(int level, long[] names, Action<int> progress, CancellationToken stop)
     {
         byte[] content = new byte[levels[level]];
         Queue<Asked> queue = new(Enumerable.Range(0, names.Length).Select(number => new Asked(level, number, names[number])));
@@ -102,10 +103,10 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             while (asked.Count < WindowMax && queue.Count > 0)
             {
                 asked.Add(queue.Dequeue());
-                Ask(asked[^1]);
+                await Ask(asked[^1]);
             }
 
-            client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
+            await client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
             for (int i = asked.Count - 1; i >= 0; i--)
             {
                 if (asked[i].IsThere(capability.Shape))
@@ -116,7 +117,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
                 }
                 else if (client.NowMs >= asked[i].DueMs)
                 {
-                    Again(asked[i], stop);
+                    await Again(asked[i], stop);
                 }
             }
 
@@ -131,13 +132,13 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         return content;
     }
 
-    private void Again(Asked stripe, CancellationToken stop)
+    private async Task Again(Asked stripe, CancellationToken stop)
     {
         stripe.Rounds++;
-        bool isThere = HeardCount > 0 || stripe.Rounds != UnheardRounds || IsHeld(stripe, stop);
+        bool isThere = HeardCount > 0 || stripe.Rounds != UnheardRounds || await IsHeld(stripe, stop);
         if (isThere && stripe.Rounds < RoundsMax)
         {
-            Ask(stripe);
+            await Ask(stripe);
             return;
         }
 
@@ -154,10 +155,10 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe
     /// is being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
     /// </summary>
-    private bool IsHeld(Asked stripe, CancellationToken stop)
+    private async Task<bool> IsHeld(Asked stripe, CancellationToken stop)
     {
         client.Heard = null;
-        client.Join(stop);
+        await client.Join(stop);
         StoreFrame challenge = new()
         {
             Kind = FrameKind.Challenge,
@@ -171,8 +172,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             && heard.Fragment.Stripe == stripe.Name && client.Namer.IsProof(heard, sender);
         for (int i = 0; i < UnheardRounds && !isHeld; i++)
         {
-            client.Say(challenge, guest);
-            client.Run(ProofMs, () => isHeld, stop);
+            await client.Say(challenge, guest);
+            await client.Run(ProofMs, () => isHeld, stop);
         }
 
         client.Heard = Hear;
@@ -180,7 +181,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     }
 
     /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
-    private void Ask(Asked stripe)
+    private async Task Ask(Asked stripe)
     {
         bool isGappy = stripe.Rounds > 0 || (OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount);
         int mask = stripe.Next(capability.Shape, isGappy ? SpareCount : 0);
@@ -193,10 +194,10 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             Mask = mask,
         };
         want.Fragment.Stripe = stripe.Name;
-        client.Say(want, stripe.Guest);
+        await client.Say(want, stripe.Guest);
         stripe.AskedAtMs = client.NowMs;
-        long waitMs = (long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax);
-        stripe.DueMs = client.NowMs + (waitMs * Math.Min(1 + stripe.Rounds, PatienceMax));
+        long patienceMs = (long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax);
+        stripe.DueMs = client.NowMs + (patienceMs * Math.Min(1 + stripe.Rounds, PatienceMax));
     }
 
     private void Hear(StoreFrame heard, int sender)

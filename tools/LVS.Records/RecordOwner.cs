@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -31,7 +32,7 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>Fragments whose holders have confirmed it, of the stripe that has fewest.</returns>
-    public int Renew(IReadOnlyList<RecordStripe> stripes, int number, long expiryMinute, CancellationToken stop)
+    public async Task<int> Renew(IReadOnlyList<RecordStripe> stripes, int number, long expiryMinute, CancellationToken stop)
     {
         Dictionary<long, int> confirmed = stripes.ToDictionary(stripe => stripe.Name, _ => 0);
         Dictionary<int, long> asked = [];
@@ -55,13 +56,13 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
                     said.Fragment.Stripe = stripe.Name;
                     said.Fragment.ExpiryMinute = expiryMinute;
                     chain.Show(secret, number, said.Link);
-                    asked[client.Say(said, guest)] = stripe.Name;
+                    asked[await client.Say(said, guest)] = stripe.Name;
                 }
 
-                client.Run(8, () => false, stop);
+                await client.Run(8, () => false, stop);
             }
 
-            client.Run(AnswerMs, () => confirmed.Values.All(mask => mask == all), stop);
+            await client.Run(AnswerMs, () => confirmed.Values.All(mask => mask == all), stop);
         }
 
         client.Heard = null;
@@ -69,10 +70,10 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     }
 
     /// <summary>Ends the keeping of a record.</summary>
-    public void Forget(IReadOnlyList<RecordStripe> stripes) => Forget(client, stripes, Secrets);
+    public Task Forget(IReadOnlyList<RecordStripe> stripes) => Forget(client, stripes, Secrets);
 
-    /// <summary>Ends the keeping of stripes; said several times with pauses, for a node that is busy may miss a while of it.</summary>
-    internal static void Forget(
+    /// <summary>Ends the keeping of stripes; said several times, and not in one breath: a busy node may miss a while of it.</summary>
+    internal static async Task Forget(
         RecordClient client, IReadOnlyList<RecordStripe> stripes, Func<RecordStripe, IEnumerable<byte[]>> secrets)
     {
         int guest = RecordClient.DrawGuest();
@@ -90,11 +91,11 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
                     };
                     said.Fragment.Stripe = stripe.Name;
                     secret.CopyTo(said.Link, 0);
-                    client.Say(said, guest);
+                    await client.Say(said, guest);
                 }
             }
 
-            client.Run(ForgetPauseMs, () => false, CancellationToken.None);
+            await client.Run(ForgetPauseMs, () => false, CancellationToken.None);
         }
     }
 }

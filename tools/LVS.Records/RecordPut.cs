@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -49,7 +50,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     /// <param name="progress">Called now and then with the number of proved fragments.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="UserException">Some fragments found no holder; nothing is left of the others.</exception>
-    public void Run(Action<int> progress, CancellationToken stop)
+    public async Task Run(Action<int> progress, CancellationToken stop)
     {
         foreach (Piece piece in pieces)
         {
@@ -59,15 +60,15 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         client.Heard = Hear;
         try
         {
-            Tell(progress, stop);
-            while (Check(stop))
+            await Tell(progress, stop);
+            while (await Check(stop))
             {
-                Tell(progress, stop);
+                await Tell(progress, stop);
             }
         }
         catch (Exception e) when (e is UserException or OperationCanceledException)
         {
-            TryForget();
+            await TryForget();
             throw;
         }
         finally
@@ -82,7 +83,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         return stripe.Fragments.Select(fragment => new Piece(fragment, guest));
     }
 
-    private void Tell(Action<int> progress, CancellationToken stop)
+    private async Task Tell(Action<int> progress, CancellationToken stop)
     {
         // Shuffled: fragments that follow each other belong to different stripes.
         Piece[] waiting = [.. pieces.Where(piece => !piece.IsProved)];
@@ -99,7 +100,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
                 if (Choose(piece))
                 {
                     told.Add(piece);
-                    Send(piece);
+                    await Send(piece);
                     tries++;
                 }
                 else
@@ -108,9 +109,9 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
                 }
             }
 
-            client.Run(2, () => told.Count < window && queue.Count > 0, stop);
-            client.Run(told.Count >= window || queue.Count == 0 ? 2 : 0, () => told.Exists(piece => piece.IsProved), stop);
-            Sort(told, queue);
+            await client.Run(2, () => told.Count < window && queue.Count > 0, stop);
+            await client.Run(told.Count >= window || queue.Count == 0 ? 2 : 0, () => told.Exists(piece => piece.IsProved), stop);
+            await Sort(told, queue);
             if (client.NowMs - toldAtMs > 500)
             {
                 toldAtMs = client.NowMs;
@@ -122,7 +123,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     }
 
     /// <summary>Takes out what was proved, says again what was not answered, and gives others a chance where a member is silent.</summary>
-    private void Sort(List<Piece> told, Queue<Piece> queue)
+    private async Task Sort(List<Piece> told, Queue<Piece> queue)
     {
         for (int i = told.Count - 1; i >= 0; i--)
         {
@@ -135,7 +136,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
             else if (client.NowMs >= piece.DueMs && piece.Sends < SendsMax)
             {
                 window = Math.Max(WindowMin, window - 2);
-                Send(piece);
+                await Send(piece);
             }
             else if (client.NowMs >= piece.DueMs)
             {
@@ -193,11 +194,11 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
                 + "Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
     }
 
-    private void Send(Piece piece)
+    private async Task Send(Piece piece)
     {
         StoreFrame said = new() { Kind = FrameKind.Fragment, Flags = StoreFrame.FlagKeep, Target = piece.Target };
         said.Fragment.CopyFrom(piece.Fragment);
-        int seq = client.Say(said, piece.Guest);
+        int seq = await client.Say(said, piece.Guest);
         piece.Sends++;
         piece.Seeds.Add(seq);
         piece.DueMs = client.NowMs + AnswerMs;
@@ -205,7 +206,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
 
     /// <summary>Whether those that proved also serve: fetches one fragment of each as a guest.</summary>
     /// <returns>Whether some did not, and their fragments are to be told to others.</returns>
-    private bool Check(CancellationToken stop)
+    private async Task<bool> Check(CancellationToken stop)
     {
         Piece[] asked = [.. pieces.Where(piece => piece.IsProved && !served.Contains(piece.Target)).DistinctBy(piece => piece.Target)];
         for (int round = 0; round < ChecksMax && asked.Any(piece => !served.Contains(piece.Target)); round++)
@@ -215,10 +216,10 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
                 piece.Checker = RecordClient.DrawGuest();
                 StoreFrame want = new() { Kind = FrameKind.Want, Mask = 1 << piece.Fragment.Index };
                 want.Fragment.Stripe = piece.Fragment.Stripe;
-                client.Say(want, piece.Checker);
+                await client.Say(want, piece.Checker);
             }
 
-            client.Run(AnswerMs, () => asked.All(piece => served.Contains(piece.Target)), stop);
+            await client.Run(AnswerMs, () => asked.All(piece => served.Contains(piece.Target)), stop);
         }
 
         int[] caught = [.. asked.Select(piece => piece.Target).Where(target => !served.Contains(target))];
@@ -235,11 +236,11 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     }
 
     /// <summary>Leaves nothing behind where the swarm can still be reached; the first trouble is the one to be told.</summary>
-    private void TryForget()
+    private async Task TryForget()
     {
         try
         {
-            Forget();
+            await Forget();
         }
         catch (UserException)
         {
@@ -248,10 +249,10 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     }
 
     /// <summary>Tells all that hold something to forget it.</summary>
-    private void Forget()
+    private Task Forget()
     {
         RecordStripe[] told = [.. stripes.Where(stripe => stripe.Fragments.Any(f => byName[(f.Stripe, f.Index)].Seeds.Count > 0))];
-        RecordOwner.Forget(client, told, Secrets);
+        return RecordOwner.Forget(client, told, Secrets);
     }
 
     /// <summary>Link 0 of the chain of a stripe, to be shown when a put fails.</summary>

@@ -61,17 +61,8 @@ public static class RecordSeal
     /// <returns>False when the bytes are not those that were sealed.</returns>
     internal static bool TryOpen(Capability capability, int level, int number, ReadOnlySpan<byte> bytes, byte[] plain)
     {
-        using AesGcm cipher = new(capability.Key, RecordShape.TagSize);
-        try
-        {
-            cipher.Decrypt(Nonce(level, number), bytes[RecordShape.TagSize..(RecordShape.TagSize + plain.Length)],
-                bytes[..RecordShape.TagSize], plain, About(capability));
-            return true;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return false;
-        }
+        return RecordCipher.TryOpen(
+            capability.Key, Nonce(level, number), About(capability), bytes[..(RecordShape.TagSize + plain.Length)], plain);
     }
 
     private static RecordStripe Make(Capability capability, ReadOnlySpan<byte> plain, int level, int number, long expiryMinute,
@@ -80,9 +71,8 @@ public static class RecordSeal
         RecordShape shape = capability.Shape;
         int size = shape.FragmentSizeOf(plain.Length);
         byte[] data = new byte[shape.DataCount * size];
-        using AesGcm cipher = new(capability.Key, RecordShape.TagSize);
-        cipher.Encrypt(Nonce(level, number), plain, data.AsSpan(RecordShape.TagSize, plain.Length), data.AsSpan(0, RecordShape.TagSize),
-            About(capability));
+        RecordCipher.Seal(
+            capability.Key, Nonce(level, number), About(capability), plain, data.AsSpan(0, RecordShape.TagSize + plain.Length));
         StripeMaker maker = new(new PcHash());
         OwnerChain chain = new(new PcHash());
         byte[] anchor = new byte[OwnerChain.LinkSize];

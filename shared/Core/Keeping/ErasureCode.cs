@@ -11,7 +11,7 @@ namespace LVS.Core
     public sealed class ErasureCode
     {
         /// <summary>Most bytes of each share that are decoded in one slice.</summary>
-        public const int SliceSize = 8;
+        public const int SliceSize = 3;
 
         private readonly int width;
         private readonly byte[] matrix;
@@ -114,6 +114,16 @@ namespace LVS.Core
         /// <param name="dataCount">k, up to what the code was made for.</param>
         public void Prepare(byte[] indices, int dataCount)
         {
+            BeginPreparing(indices, dataCount);
+            for (int column = 0; column < dataCount; column++)
+            {
+                PrepareSlice(column, dataCount);
+            }
+        }
+
+        /// <summary>Begins to invert, for who prepares in slices: one for each column follows.</summary>
+        public void BeginPreparing(byte[] indices, int dataCount)
+        {
             if (dataCount < 1 || dataCount > width)
             {
                 Check.Fail("ErasureCode: k out of range");
@@ -127,28 +137,29 @@ namespace LVS.Core
                     inverse[row * width + j] = (byte)(row == j ? 1 : 0);
                 }
             }
+        }
 
-            for (int column = 0; column < dataCount; column++)
+        /// <summary>Eliminates one column.</summary>
+        public void PrepareSlice(int column, int dataCount)
+        {
+            int pivot = column;
+            while (pivot < dataCount && matrix[pivot * width + column] == 0)
             {
-                int pivot = column;
-                while (pivot < dataCount && matrix[pivot * width + column] == 0)
-                {
-                    pivot++;
-                }
-
-                if (pivot == dataCount)
-                {
-                    Check.Fail("ErasureCode: the same share twice");
-                }
-
-                if (pivot != column)
-                {
-                    Swap(matrix, pivot, column, dataCount);
-                    Swap(inverse, pivot, column, dataCount);
-                }
-
-                Eliminate(column, dataCount);
+                pivot++;
             }
+
+            if (pivot == dataCount)
+            {
+                Check.Fail("ErasureCode: the same share twice");
+            }
+
+            if (pivot != column)
+            {
+                Swap(matrix, pivot, column, dataCount);
+                Swap(inverse, pivot, column, dataCount);
+            }
+
+            Eliminate(column, dataCount);
         }
 
         private void Eliminate(int column, int dataCount)

@@ -17,7 +17,7 @@ namespace LVS.Node
         private readonly int[] seeds;
         private readonly int[] targets;
         private readonly long[] dueAtMs;
-        private int count;
+        private long earliestMs = long.MaxValue;
 
         /// <summary>Makes an empty queue.</summary>
         /// <param name="slotCount">Answers that can wait.</param>
@@ -37,13 +37,7 @@ namespace LVS.Node
         /// <summary>When the next answer is due; far away when there is none.</summary>
         public long DueAtMs()
         {
-            long due = long.MaxValue;
-            for (int i = 0; i < kinds.Length && count > 0; i++)
-            {
-                due = kinds[i] != 0 && dueAtMs[i] < due ? dueAtMs[i] : due;
-            }
-
-            return due;
+            return earliestMs;
         }
 
         /// <summary>Adds an answer, once.</summary>
@@ -75,7 +69,7 @@ namespace LVS.Node
                 return;
             }
 
-            count++;
+            earliestMs = dueMs < earliestMs ? dueMs : earliestMs;
             kinds[free] = (byte)kind;
             stripes[free] = stripe;
             indices[free] = (byte)index;
@@ -88,22 +82,40 @@ namespace LVS.Node
         /// <returns>Whether there was one.</returns>
         public bool Take(long nowMs, StoreFrame into)
         {
-            for (int i = 0; i < kinds.Length && count > 0; i++)
+            if (nowMs < earliestMs)
             {
-                if (kinds[i] != 0 && nowMs >= dueAtMs[i])
+                return false;
+            }
+
+            byte[] all = kinds;
+            long[] due = dueAtMs;
+            long earliest = long.MaxValue;
+            int taken = -1;
+            for (int i = 0; i < all.Length; i++)
+            {
+                if (all[i] == 0)
                 {
-                    into.Begin(kinds[i], 0);
-                    into.Fragment.Stripe = stripes[i];
-                    into.Fragment.Index = indices[i];
-                    into.Seed = seeds[i];
-                    into.Target = targets[i];
-                    kinds[i] = 0;
-                    count--;
-                    return true;
+                    continue;
+                }
+
+                if (taken < 0 && nowMs >= due[i])
+                {
+                    taken = i;
+                }
+                else if (due[i] < earliest)
+                {
+                    earliest = due[i];
                 }
             }
 
-            return false;
+            earliestMs = earliest;
+            into.Begin(all[taken], 0);
+            into.Fragment.Stripe = stripes[taken];
+            into.Fragment.Index = indices[taken];
+            into.Seed = seeds[taken];
+            into.Target = targets[taken];
+            all[taken] = 0;
+            return true;
         }
     }
 }

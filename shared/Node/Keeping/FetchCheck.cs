@@ -8,7 +8,14 @@ namespace LVS.Node
     /// </summary>
     internal sealed class FetchCheck
     {
-        private const int TriesMax = 5;
+        // Three tries at once, and three more later: who was asked by many may have no answer left for a while.
+        private const int TriesMax = 6;
+        private const int TriesAtOnce = 3;
+        private const int LaterMs = 400_000;
+        private const int AtOnce = 4;
+
+        // A check is one of many that others begin after the same audit: within ten minutes.
+        private const int SpreadMs = 600_000;
 
         // Holders serve no want for 5 s after a challenge: nobody can fetch what it is asked to prove.
         private const int AfterProofMs = 6000;
@@ -18,6 +25,8 @@ namespace LVS.Node
         private int index;
         private int member = MemberTable.None;
         private int tries;
+        private int left;
+        private int beganSecond;
         private long dueAtMs;
 
         internal FetchCheck(KeepingState state)
@@ -34,24 +43,13 @@ namespace LVS.Node
         /// <summary>When the stage wants its next turn.</summary>
         internal long DueAtMs => member == MemberTable.None ? long.MaxValue : dueAtMs;
 
-        /// <summary>Begins to check somebody who proved a fragment of a stripe, if there is anybody to check.</summary>
+        /// <summary>Begins to check those who proved fragments of a stripe, a few at a time, if there is anybody to check.</summary>
         internal void Begin(int lead)
         {
-            int total = state.Index.TotalCountAt(lead);
-            int first = state.Draw(0, total - 1);
-            for (int i = 0; i < total && member == MemberTable.None; i++)
+            if (member == MemberTable.None)
             {
-                index = (first + i) % total;
-                int prover = state.Book.ProverAt(lead, index);
-                if (prover != MemberTable.None && state.Members.IsUnchecked(prover, state.Second)
-                    && state.Members.IsTrusted(prover, state.Second))
-                {
-                    member = prover;
-                    stripe = state.Index.NameAt(lead);
-                    tries = 0;
-                    Guest = (int)SeededRandom.Next(state.Chance, 0) | 1;
-                    dueAtMs = state.NowMs + AfterProofMs + state.Draw(0, AfterProofMs);
-                }
+                left = AtOnce;
+                BeginNext(lead, SpreadMs);
             }
         }
 
@@ -65,12 +63,13 @@ namespace LVS.Node
 
             if (tries == TriesMax || !state.Members.Is(member))
             {
-                End(state.Members.Is(member));
+                // Who has said nothing meanwhile may have gone, and is not to blame.
+                End(state.Members.IsHeardSince(member, beganSecond));
                 return false;
             }
 
             tries++;
-            dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
+            dueAtMs = state.NowMs + (tries % TriesAtOnce == 0 && tries < TriesMax ? LaterMs : state.Options.FragmentWaitMs);
             said.Begin(FrameKind.Want, 0);
             said.Fragment.Stripe = stripe;
             said.Mask = 1 << index;
@@ -82,18 +81,21 @@ namespace LVS.Node
         {
             if (member != MemberTable.None && name == stripe)
             {
-                tries -= tries > 0 && state.NowMs < dueAtMs ? 1 : 0;
-                dueAtMs = state.NowMs + AfterProofMs;
+                bool waits = state.NowMs + AfterProofMs < dueAtMs;
+                tries -= tries > 0 && !waits ? 1 : 0;
+                dueAtMs = waits ? dueAtMs : state.NowMs + AfterProofMs;
             }
         }
 
-        /// <summary>A fragment came for the guest.</summary>
-        internal void Hear(Fragment fragment)
+        /// <summary>A fragment came for the guest: it counts when it is from who is checked.</summary>
+        internal void Hear(Fragment fragment, int sender)
         {
-            if (member != MemberTable.None && fragment.Index == index && state.Namer.NameOf(fragment) == stripe)
+            if (member != MemberTable.None && sender == state.Members.PseudonymAt(member) && fragment.Index == index
+                && state.Namer.NameOf(fragment) == stripe)
             {
                 state.Members.Checked(member, state.Second);
                 member = MemberTable.None;
+                GoOn();
             }
         }
 
@@ -106,6 +108,37 @@ namespace LVS.Node
             }
 
             member = MemberTable.None;
+            GoOn();
+        }
+
+        private void BeginNext(int lead, int spreadMs)
+        {
+            int total = state.Index.TotalCountAt(lead);
+            int first = state.Draw(0, total - 1);
+            for (int i = 0; i < total && member == MemberTable.None; i++)
+            {
+                index = (first + i) % total;
+                int prover = state.Book.ProverAt(lead, index);
+                if (prover != MemberTable.None && state.Members.IsUnchecked(prover, state.Second)
+                    && state.Members.IsTrusted(prover, state.Second))
+                {
+                    member = prover;
+                    stripe = state.Index.NameAt(lead);
+                    tries = 0;
+                    beganSecond = state.Second;
+                    Guest = (int)SeededRandom.Next(state.Chance, 0) | 1;
+                    dueAtMs = state.NowMs + AfterProofMs + state.Draw(0, spreadMs);
+                }
+            }
+        }
+
+        private void GoOn()
+        {
+            int lead = state.Index.FirstOf(stripe);
+            if (--left > 0 && lead != FragmentIndex.None)
+            {
+                BeginNext(lead, SpreadMs / AtOnce);
+            }
         }
     }
 }

@@ -5,8 +5,8 @@ namespace LVS.Node
     /// <summary>
     /// Takes in what this node is asked to keep, and lets its owner renew or end that (SPEC 9.4, 9.6). First come, first kept: nothing that
     /// is held makes way. Strangers together have an eighth of the room; each edge a sixteenth,
-    /// and as much again as it keeps for this node; what was repaired or handed over, half: an honest holder may repair what a stranger
-    /// placed.
+    /// and as much again as it keeps for this node; what was repaired or handed over, a quarter: an honest holder may repair what a
+    /// stranger placed. So junk gets seven eighths at most.
     /// </summary>
     internal sealed class FragmentIntake
     {
@@ -34,7 +34,7 @@ namespace LVS.Node
             int slots = state.Index.SlotCount;
             strangersMax = AtLeast(slots / 8, 1);
             edgeMax = AtLeast(slots / 16, 1);
-            repairedMax = AtLeast(slots / 2, 1);
+            repairedMax = AtLeast(slots / 4, 1);
             strangers = new AnswerBudget(strangersMax, HourMs / AtLeast(slots / 64, 4));
             edgeIntervalMs = HourMs / AtLeast(slots / 128, 2);
         }

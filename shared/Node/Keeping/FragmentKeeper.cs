@@ -4,8 +4,8 @@ namespace LVS.Node
 {
     /// <summary>
     /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: holders look after what they hold (SPEC 9).
-    /// Owns no link: letters come in by <see cref="Hear"/>, at most one frame is said by each <see cref="Tick"/>. Time and chance are
-    /// arguments; all memory is allocated by the constructor. Belongs to the node's thread.
+    /// Owns no link: letters come in by <see cref="Hear"/>, at most one frame is said by each <see cref="Tick(long, int, int)"/>. Time and
+    /// chance are arguments; all memory is allocated by the constructor. Belongs to the node's thread.
     /// </summary>
     public sealed class FragmentKeeper
     {
@@ -32,6 +32,7 @@ namespace LVS.Node
         private long guestAtMs = long.MaxValue;
         private long tidyAtMs;
         private bool leaves;
+        private bool isReady;
 
         /// <summary>Makes the keeper of a node that has booted.</summary>
         /// <param name="options">How it behaves.</param>
@@ -132,7 +133,7 @@ namespace LVS.Node
         {
             StoreFrame heard = letter.Store;
             state.NowMs = nowMs;
-            state.Members.Seen(letter.Sender, state.Second);
+            int member = state.Members.Seen(letter.Sender, state.Second);
             HeardAnswer = false;
             DueAtMs = nowMs;
             switch (heard.Kind)
@@ -149,7 +150,7 @@ namespace LVS.Node
                     HearChallenge(heard, letter.Sender);
                     return Outcome.Done;
                 case FrameKind.Proof:
-                    return HearProof(heard, letter.Sender);
+                    return HearProof(heard, letter.Sender, member);
                 default:
                     return intake.HearRenewal(heard, letter.Sender, letter.Seq, service.Answers);
             }
@@ -162,21 +163,35 @@ namespace LVS.Node
         /// <returns>Whether <see cref="Said"/> is to be sent, under <see cref="SaidSeq"/> and <see cref="SaidSender"/>.</returns>
         public bool Tick(long nowMs, int self, int before)
         {
+            Begin(nowMs, self, before);
+            return Tick();
+        }
+
+        /// <summary>Says what time it is, and what the node is called now.</summary>
+        internal void Begin(long nowMs, int self, int before)
+        {
             state.NowMs = nowMs;
             state.Self = self;
             former = before;
-            if (nowMs < speakAtMs)
+        }
+
+        /// <summary>The turn itself: a frame that is due, or one piece of work.</summary>
+        internal bool Tick()
+        {
+            if (state.NowMs < speakAtMs)
             {
                 DueAtMs = speakAtMs;
                 return false;
             }
 
             bool says = Put();
-            if (!says)
+            if (!says && !isReady)
             {
-                audit.Tick();
-                repair.Tick(said.Fragment);
-                Care();
+                Refill();
+                if (!audit.Tick() && !repair.Tick(said.Fragment))
+                {
+                    Care();
+                }
             }
 
             SetDue(says);
@@ -186,7 +201,15 @@ namespace LVS.Node
         private bool Put()
         {
             SaidSender = state.Self;
-            bool says = service.Put(said) || audit.Put(said) || repair.Put(said) || PutCheck() || PutOffer();
+            bool says = isReady;
+            isReady = !says && service.Put(said);
+            if (isReady)
+            {
+                // To read and to prove is a turn's work; to seal and to send is the next one's.
+                return false;
+            }
+
+            says = says || audit.Put(said) || repair.Put(said) || PutCheck() || PutOffer();
             if (says)
             {
                 state.SaidSeq++;
@@ -198,8 +221,7 @@ namespace LVS.Node
             return says;
         }
 
-        /// <summary>What need not be done at every tick.</summary>
-        private void Care()
+        private void Refill()
         {
             long passedMs = state.NowMs - refilledAtMs;
             if (passedMs > 1000)
@@ -209,7 +231,11 @@ namespace LVS.Node
                 state.Tokens = tokens < rate ? tokens : rate;
                 refilledAtMs = state.NowMs;
             }
+        }
 
+        /// <summary>What need not be done at every tick.</summary>
+        private void Care()
+        {
             if (overheard.TakeEnded(out long stripe))
             {
                 int lead = state.Index.FirstOf(stripe);
@@ -227,9 +253,9 @@ namespace LVS.Node
 
         private void SetDue(bool says)
         {
-            if (says)
+            if (says || isReady)
             {
-                DueAtMs = state.NowMs + options.PaceMs;
+                DueAtMs = state.NowMs + (says ? options.PaceMs : 0);
                 return;
             }
 
@@ -315,7 +341,7 @@ namespace LVS.Node
             }
             else if (heard.Target == check.Guest)
             {
-                check.Hear(heard.Fragment);
+                check.Hear(heard.Fragment, sender);
             }
 
             return Outcome.Done;
@@ -334,7 +360,7 @@ namespace LVS.Node
             repair.Challenged(name);
         }
 
-        private Outcome HearProof(StoreFrame heard, int sender)
+        private Outcome HearProof(StoreFrame heard, int sender, int member)
         {
             int lead = state.Index.FirstOf(heard.Fragment.Stripe);
             if (lead == FragmentIndex.None && !overheard.Awaits(heard))
@@ -342,7 +368,6 @@ namespace LVS.Node
                 return Outcome.Done;
             }
 
-            int member = state.Members.SlotOf(sender);
             if (!state.Namer.IsProof(heard, sender))
             {
                 return Outcome.Unproved;

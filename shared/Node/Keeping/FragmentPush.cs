@@ -48,6 +48,9 @@ namespace LVS.Node
         /// <summary>Whether nobody is left who could keep the fragment.</summary>
         internal bool HasFailed { get; private set; }
 
+        /// <summary>Whether those who were asked were silent, and others may be left.</summary>
+        internal bool WasUnanswered => HasFailed && targets == TargetsMax;
+
         /// <summary>When the push wants its next turn.</summary>
         internal long DueAtMs => phase == AwaitingProof && dueAtMs > state.NowMs ? dueAtMs : state.NowMs + 1;
 

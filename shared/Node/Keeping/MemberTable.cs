@@ -13,11 +13,13 @@ namespace LVS.Node
 
         private const int PenaltyDoublings = 8;
         private const int CheckSeconds = 86_400;
+        private const int DistrustSeconds = 14_400;
 
         private const byte Free = 0;
         private const byte Known = 1;
         private const byte Gone = 2;
         private const byte Bad = 3;
+        private const byte Far = 4;
 
         private readonly int[] pseudonyms;
         private readonly ushort[] homes;
@@ -28,6 +30,7 @@ namespace LVS.Node
         private readonly byte[] penalties;
         private readonly byte[] states;
         private readonly int silenceSeconds;
+        private int usedCount;
 
         /// <summary>Makes an empty table.</summary>
         /// <param name="memberCount">1..250.</param>
@@ -79,9 +82,12 @@ namespace LVS.Node
         /// <summary>The slot of a member, or <see cref="None"/>.</summary>
         public int SlotOf(int pseudonym)
         {
-            for (int slot = 0; slot < states.Length; slot++)
+            // Each letter asks: a scan of one array, up to the last slot that was ever used.
+            int[] all = pseudonyms;
+            int end = usedCount;
+            for (int slot = 0; slot < end; slot++)
             {
-                if (pseudonyms[slot] == pseudonym && Is(slot))
+                if (all[slot] == pseudonym && Is(slot))
                 {
                     return slot;
                 }
@@ -115,6 +121,7 @@ namespace LVS.Node
                 }
 
                 Count++;
+                usedCount = slot < usedCount ? usedCount : slot + 1;
                 states[slot] = Known;
                 penalisedTo[slot] = 0;
                 penalties[slot] = 0;
@@ -129,13 +136,22 @@ namespace LVS.Node
         }
 
         /// <summary>A known member has said anything at all.</summary>
-        public void Seen(int pseudonym, int second)
+        /// <returns>Its slot, or <see cref="None"/>.</returns>
+        public int Seen(int pseudonym, int second)
         {
             int slot = SlotOf(pseudonym);
             if (slot != None)
             {
                 heardAt[slot] = second;
             }
+
+            return slot;
+        }
+
+        /// <summary>Whether a member has said anything since a moment.</summary>
+        public bool IsHeardSince(int slot, int second)
+        {
+            return Is(slot) && heardAt[slot] - second >= 0;
         }
 
         /// <summary>A member says that it stops.</summary>
@@ -156,14 +172,14 @@ namespace LVS.Node
         public int NextToSettle(int second)
         {
             int found = None;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 if (Is(slot) && second - heardAt[slot] > silenceSeconds)
                 {
                     Go(slot);
                 }
 
-                found = states[slot] == Gone || states[slot] == Bad ? slot : found;
+                found = states[slot] == Gone || states[slot] == Bad || states[slot] == Far ? slot : found;
             }
 
             return found;
@@ -175,10 +191,16 @@ namespace LVS.Node
             return states[slot] == Gone;
         }
 
+        /// <summary>Whether a slot is to be settled because its member made way for a nearer one: nothing that it proved is lost.</summary>
+        public bool IsFar(int slot)
+        {
+            return states[slot] == Far;
+        }
+
         /// <summary>What a member proved is on its way to be audited.</summary>
         public void Settle(int slot)
         {
-            states[slot] = states[slot] == Gone ? Free : Known;
+            states[slot] = states[slot] == Bad ? Known : Free;
         }
 
         /// <summary>Whether a member may be given fragments, and its proofs count.</summary>
@@ -195,10 +217,13 @@ namespace LVS.Node
             penalisedTo[slot] = until < int.MaxValue ? (int)until : int.MaxValue;
         }
 
-        /// <summary>A member proves without serving: 30 days, and all that it proved counts as missing.</summary>
+        /// <summary>
+        /// A member proves without serving: all that it proved counts as missing, for four hours, and for twice as long each time. Who is
+        /// only kept from serving by many that ask is trusted again.
+        /// </summary>
         public void Distrust(int slot, int second)
         {
-            penalisedTo[slot] = second + 30 * CheckSeconds;
+            Penalise(slot, DistrustSeconds, second);
             states[slot] = states[slot] == Known ? Bad : states[slot];
         }
 
@@ -218,7 +243,7 @@ namespace LVS.Node
         public int CountWithRoom(int home, int depth, int second)
         {
             int count = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 count += rooms[slot] > 0 && Placement.Shares(homes[slot], home, depth) && IsTrusted(slot, second) ? 1 : 0;
             }
@@ -230,7 +255,7 @@ namespace LVS.Node
         public int CountAt(int home, int depth)
         {
             int count = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 count += Is(slot) && Placement.Shares(homes[slot], home, depth) ? 1 : 0;
             }
@@ -244,7 +269,7 @@ namespace LVS.Node
         {
             System.Array.Clear(counts, 0, counts.Length);
             int all = 0;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = 0; slot < usedCount; slot++)
             {
                 if (rooms[slot] > 0 && Is(slot))
                 {
@@ -272,24 +297,40 @@ namespace LVS.Node
             Count--;
         }
 
+        /// <summary>
+        /// A free slot for a new member. The last eighth is for those that are nearer than the farthest, and a full table gives up one
+        /// member at a time: so it fills up with the nearest, and then rests.
+        /// </summary>
         private int SlotFor(int home, int ownHome)
         {
             int farthest = None;
+            int free = None;
+            int freeCount = 0;
+            bool makesWay = false;
             for (int slot = 0; slot < states.Length; slot++)
             {
                 if (states[slot] == Free)
                 {
-                    return slot;
+                    free = slot;
+                    freeCount++;
                 }
 
+                makesWay |= states[slot] == Far;
                 bool isFarther = farthest == None || (homes[slot] ^ ownHome) > (homes[farthest] ^ ownHome);
                 farthest = Is(slot) && isFarther ? slot : farthest;
             }
 
-            if (farthest != None && (homes[farthest] ^ ownHome) > (home ^ ownHome))
+            bool isNearer = farthest != None && (homes[farthest] ^ ownHome) > (home ^ ownHome);
+            if (free != None && (isNearer || freeCount > states.Length / 8))
             {
-                // Its slot is free when all that it proved has been settled.
-                Go(farthest);
+                return free;
+            }
+
+            if (isNearer && !makesWay)
+            {
+                // Its slot is free when nothing names it any more.
+                states[farthest] = Far;
+                Count--;
             }
 
             return None;

@@ -9,7 +9,7 @@ namespace LVS.Node
     internal sealed class MemberWatch
     {
         private const int FollowMs = 10_000;
-        private const int SlotsAtOnce = 32;
+        private const int SlotsAtOnce = 8;
         private const int WaitSecondsMin = 600;
         private const int DistrustSeconds = 14_400;
 
@@ -65,13 +65,20 @@ namespace LVS.Node
         private void Settle()
         {
             bool isGone = state.Members.IsGone(settling);
+            bool isFar = state.Members.IsFar(settling);
             int slots = SlotsAtOnce + state.Index.SlotCount / 512;
-            for (int i = 0; i < slots && settled < state.Index.SlotCount; i++, settled++)
+            bool isFound = false;
+            for (int i = 0; i < slots && settled < state.Index.SlotCount && !isFound; i++, settled++)
             {
                 int lost = state.Index.Holds(settled) ? state.Book.MaskOf(settled, settling) : 0;
-                if (lost != 0 && state.Book.IsLead(settled))
+                isFound = lost != 0 && state.Book.IsLead(settled);
+                if (isFound)
                 {
-                    BringForward(settled, lost, isGone);
+                    Forget(settled, lost);
+                    if (!isFar)
+                    {
+                        BringForward(settled, lost, isGone);
+                    }
                 }
             }
 
@@ -79,21 +86,29 @@ namespace LVS.Node
             {
                 state.Members.Settle(settling);
                 settling = MemberTable.None;
+                followAtMs = isFar ? state.NowMs : followAtMs;
                 audit.Hurry();
+            }
+        }
+
+        private void Forget(int lead, int lost)
+        {
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                if ((lost >> i & 1) != 0)
+                {
+                    state.Book.SetProver(lead, i, MemberTable.None);
+                }
             }
         }
 
         private void BringForward(int lead, int lost, bool isGone)
         {
             int alive = TargetChoice.CountOf(state.Index.MaskOf(state.Index.NameAt(lead)));
-            for (int i = 0; i < Limits.ShareCountMax; i++)
+            int total = state.Index.TotalCountAt(lead);
+            for (int i = 0; i < total; i++)
             {
-                bool isLost = (lost >> i & 1) != 0;
-                alive += !isLost && state.Book.ProverAt(lead, i) != MemberTable.None ? 1 : 0;
-                if (isLost)
-                {
-                    state.Book.SetProver(lead, i, MemberTable.None);
-                }
+                alive += state.Book.ProverAt(lead, i) != MemberTable.None ? 1 : 0;
             }
 
             bool isSafe = alive >= state.Index.DataCountAt(lead) + 2;

@@ -21,6 +21,7 @@ namespace LVS.Node
         private readonly long[] begunAtMs = new long[SessionCount];
         private readonly bool[] isOpen = new bool[SessionCount];
         private readonly byte[] provers = new byte[SessionCount * Limits.ShareCountMax];
+        private long endsAtMs = long.MaxValue;
 
         internal Overheard(KeepingState state)
         {
@@ -46,6 +47,7 @@ namespace LVS.Node
             seeds[oldest] = seed;
             begunAtMs[oldest] = state.NowMs;
             isOpen[oldest] = true;
+            endsAtMs = state.NowMs + EndMs < endsAtMs ? state.NowMs + EndMs : endsAtMs;
             for (int i = 0; i < Limits.ShareCountMax; i++)
             {
                 provers[oldest * Limits.ShareCountMax + i] = MemberTable.None;
@@ -94,10 +96,22 @@ namespace LVS.Node
         internal bool TakeEnded(out long stripe)
         {
             stripe = 0;
+            if (state.NowMs < endsAtMs)
+            {
+                return false;
+            }
+
+            endsAtMs = long.MaxValue;
             for (int i = 0; i < SessionCount; i++)
             {
-                if (!isOpen[i] || state.NowMs - begunAtMs[i] < EndMs)
+                if (!isOpen[i])
                 {
+                    continue;
+                }
+
+                if (state.NowMs - begunAtMs[i] < EndMs)
+                {
+                    endsAtMs = begunAtMs[i] + EndMs < endsAtMs ? begunAtMs[i] + EndMs : endsAtMs;
                     continue;
                 }
 
@@ -111,6 +125,7 @@ namespace LVS.Node
                 int heard = TargetChoice.CountOf(seen[i]);
                 int total = state.Index.TotalCountAt(lead);
                 stripe = stripes[i];
+                endsAtMs = state.NowMs;
                 return heard < total && heard >= total - UnheardMost && heard >= state.Index.DataCountAt(lead) + 2;
             }
 

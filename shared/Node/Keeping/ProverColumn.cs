@@ -72,10 +72,10 @@ namespace LVS.Node
         /// <summary>Nobody has proved anything of a slot.</summary>
         internal void Clear(int slot)
         {
-            for (int i = 0; i < Width; i++)
-            {
-                Set(slot, i, MemberTable.None);
-            }
+            // Nobody is all ones, in 6 bits and in 8.
+            Fill(wide, slot, Width);
+            Fill(low, slot, Width / 2);
+            Fill(high, slot, Width / 4);
         }
 
         /// <summary>Copies what is known from one slot to another.</summary>
@@ -124,6 +124,14 @@ namespace LVS.Node
             }
 
             return mask;
+        }
+
+        private static void Fill(byte[] bytes, int slot, int width)
+        {
+            for (int i = slot * width; bytes != null && i < (slot + 1) * width; i++)
+            {
+                bytes[i] = 255;
+            }
         }
     }
 }

@@ -9,9 +9,13 @@ namespace LVS.Node
     internal sealed class Recreation
     {
         private const int Collecting = 0;
-        private const int Decoding = 1;
-        private const int Coding = 2;
-        private const int Done = 3;
+        private const int Preparing = 1;
+        private const int Decoding = 2;
+        private const int Coding = 3;
+        private const int Done = 4;
+
+        // A board multiplies so many bytes in one slice.
+        private const int PieceSize = 64;
 
         private readonly HashTree tree;
         private readonly ErasureCode code = new ErasureCode(Limits.RepairDataCountMax);
@@ -29,6 +33,7 @@ namespace LVS.Node
         private int count;
         private int row;
         private int column;
+        private int at;
 
         internal Recreation(HashTree tree)
         {
@@ -74,7 +79,16 @@ namespace LVS.Node
         {
             if (phase == Collecting)
             {
-                code.Prepare(indices, dataCount);
+                code.BeginPreparing(indices, dataCount);
+                phase = Preparing;
+                column = 0;
+            }
+            else if (phase == Preparing && column < dataCount)
+            {
+                code.PrepareSlice(column++, dataCount);
+            }
+            else if (phase == Preparing)
+            {
                 phase = Decoding;
                 column = 0;
             }
@@ -88,6 +102,7 @@ namespace LVS.Node
                     phase = Coding;
                     row = 0;
                     column = 0;
+                    at = 0;
                 }
             }
             else if (phase == Coding && column < dataCount)
@@ -100,6 +115,9 @@ namespace LVS.Node
                 column = 0;
                 row++;
                 phase = row == totalCount ? Done : Coding;
+
+                // Its root is the next slice's.
+                return false;
             }
 
             return phase == Done;
@@ -116,6 +134,7 @@ namespace LVS.Node
         internal void BeginMaking()
         {
             column = 0;
+            at = 0;
         }
 
         /// <summary>One slice of making a fragment.</summary>
@@ -150,7 +169,7 @@ namespace LVS.Node
         /// <summary>Adds the next data share to the share in the making; those that do not count cost nothing.</summary>
         private void Code(int share)
         {
-            if (column == 0)
+            if (column == 0 && at == 0)
             {
                 System.Array.Clear(made, 0, size);
             }
@@ -162,8 +181,14 @@ namespace LVS.Node
                 factor = ErasureCode.Factor(share, column, dataCount);
             }
 
-            Galois.AddMultiple(made, 0, shares, column * size, size, factor);
-            column++;
+            int count = size - at < PieceSize ? size - at : PieceSize;
+            Galois.AddMultiple(made, at, shares, column * size + at, count, factor);
+            at += PieceSize;
+            if (at >= size)
+            {
+                at = 0;
+                column++;
+            }
         }
     }
 }

@@ -11,10 +11,11 @@ namespace LVS.Node
         private const int Resting = 0;
         private const int Asking = 1;
         private const int Awaiting = 2;
+        private const int Ending = 3;
 
         private const int RoundsMax = 5;
-        private const int WalkSlots = 32;
-        private const int WalkMs = 1000;
+        private const int WalkSlots = 16;
+        private const int WalkMs = 500;
         private const int WalkSecondsMax = 60;
         private const int SilentSeconds = 3600;
         private const int HoldOffMs = 60_000;
@@ -51,7 +52,7 @@ namespace LVS.Node
             get
             {
                 long walk = phase == Resting && !repair.IsBusy ? walkAtMs : long.MaxValue;
-                long session = phase == Asking ? state.NowMs : phase == Awaiting ? dueAtMs : long.MaxValue;
+                long session = phase == Asking || phase == Ending ? state.NowMs : phase == Awaiting ? dueAtMs : long.MaxValue;
                 return session < walk ? session : walk;
             }
         }
@@ -63,21 +64,28 @@ namespace LVS.Node
         }
 
         /// <summary>Lets time pass.</summary>
-        internal void Tick()
+        /// <returns>Whether there was something to do.</returns>
+        internal bool Tick()
         {
             if (phase == Awaiting && state.NowMs >= dueAtMs)
             {
-                rounds++;
-                phase = Asking;
-                if (rounds >= RoundsMax)
-                {
-                    End();
-                }
+                phase = ++rounds < RoundsMax ? Asking : Ending;
+                return true;
             }
-            else if (phase == Resting && !repair.IsBusy && state.NowMs >= walkAtMs)
+
+            if (phase == Ending)
+            {
+                End();
+                return true;
+            }
+
+            bool walks = phase == Resting && !repair.IsBusy && state.NowMs >= walkAtMs;
+            if (walks)
             {
                 Walk();
             }
+
+            return walks;
         }
 
         /// <summary>Puts the question that is due into a frame.</summary>
@@ -108,10 +116,7 @@ namespace LVS.Node
             if (isAnswer)
             {
                 seen |= bit;
-                if ((want & ~seen) == 0)
-                {
-                    End();
-                }
+                phase = (want & ~seen) == 0 ? Ending : phase;
             }
 
             return isAnswer;
@@ -143,25 +148,28 @@ namespace LVS.Node
         private void Walk()
         {
             FragmentIndex index = state.Index;
-            int slots = WalkSlots + index.SlotCount / 512;
-            for (int i = 0; i < slots && phase == Resting; i++)
+            int slotCount = index.SlotCount;
+            int second = state.Second;
+            long minute = state.Clock.IsOpen ? -1 : state.Clock.Minute;
+            int left = WalkSlots + slotCount / 512;
+            while (left-- > 0 && phase == Resting)
             {
-                if (index.Holds(cursor) && !Expire(cursor))
+                if (index.Holds(cursor) && !(minute > index.ExpiryAt(cursor) && Expire(cursor)))
                 {
                     int next = state.Book.NextAt(cursor);
-                    if (next <= state.Second && state.Book.IsLead(cursor))
+                    if (next <= second && state.Book.IsLead(cursor))
                     {
                         Begin(cursor);
                         next = state.Book.NextAt(cursor);
                     }
 
-                    earliest = next > state.Second && next < earliest ? next : earliest;
+                    earliest = next > second && next < earliest ? next : earliest;
                 }
 
-                if (++cursor >= index.SlotCount)
+                if (++cursor >= slotCount)
                 {
                     cursor = 0;
-                    int latest = state.Second + WalkSecondsMax;
+                    int latest = second + WalkSecondsMax;
                     walkAtMs = state.MsOf(earliest < latest ? earliest : latest);
                     earliest = int.MaxValue;
                     break;
@@ -171,11 +179,12 @@ namespace LVS.Node
             walkAtMs = walkAtMs > state.NowMs + WalkMs ? walkAtMs : state.NowMs + WalkMs;
         }
 
-        /// <summary>A fragment goes when the swarm's minute has passed its expiry and this node has kept it for long enough.</summary>
+        /// <summary>
+        /// A fragment goes when the swarm's minute has passed its expiry, as that of a slot has, and this node has kept it for long enough.
+        /// </summary>
         private bool Expire(int slot)
         {
-            bool isOver = !state.Clock.IsOpen && state.Clock.Minute > state.Index.ExpiryAt(slot)
-                && state.OwnMinute > state.Log.KeptMinute(slot);
+            bool isOver = state.OwnMinute > state.Log.KeptMinute(slot);
             if (isOver && state.Index.Holds(slot))
             {
                 state.Remove(slot);
@@ -207,11 +216,7 @@ namespace LVS.Node
             rounds = 0;
             holdOffToMs = 0;
             seed = (int)SeededRandom.Next(state.Chance, 0);
-            phase = Asking;
-            if ((want & ~seen) == 0)
-            {
-                End();
-            }
+            phase = (want & ~seen) == 0 ? Ending : Asking;
         }
 
         private void End()
@@ -228,10 +233,10 @@ namespace LVS.Node
             StripeBook book = state.Book;
             int missing = want & ~seen;
             int all = (1 << state.Index.TotalCountAt(lead)) - 1;
+            check.Begin(lead);
             if (missing == 0)
             {
                 Succeed(lead, want == all);
-                check.Begin(lead);
                 repair.Spread(lead);
                 return;
             }
@@ -278,9 +283,10 @@ namespace LVS.Node
         internal void HearWhole(int lead)
         {
             Succeed(lead, true);
+            check.Begin(lead);
             long name = state.Index.NameAt(lead);
-            int share = Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
-            if (TargetChoice.CountOf(state.Index.MaskOf(name)) > share)
+            int mine = TargetChoice.CountOf(state.Index.MaskOf(name));
+            if (mine > 1 && mine > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
             {
                 // What is beyond our share is handed over after an audit of our own.
                 state.Book.SetNext(lead, state.Second + state.Draw(10, 120));

@@ -155,12 +155,6 @@ namespace LVS.Node
 
             fragment.Stripe = stripe;
             recreation.Collect(fragment);
-            int prover = ProverOf(fragment.Index);
-            if (prover != MemberTable.None)
-            {
-                state.Members.Checked(prover, state.Second);
-            }
-
             if (recreation.Lacking <= 0)
             {
                 phase = Resting;

@@ -17,6 +17,7 @@ namespace LVS.Node
 
         // An interval of 16 minutes: what cannot be repaired is quiet.
         private const int QuietDoublings = 3;
+        private const int AskAgainSeconds = 450;
 
         private readonly KeepingState state;
         private readonly FragmentPush push;
@@ -85,8 +86,9 @@ namespace LVS.Node
         {
             long name = state.Index.NameAt(lead);
             int mine = state.Index.MaskOf(name);
-            int share = Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
-            if (phase != Resting || TargetChoice.CountOf(mine) <= share)
+            int count = TargetChoice.CountOf(mine);
+            if (phase != Resting || count <= 1
+                || count <= Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
             {
                 return;
             }
@@ -100,8 +102,14 @@ namespace LVS.Node
 
         /// <summary>Lets time pass.</summary>
         /// <param name="scratch">For what is read from flash.</param>
-        internal void Tick(Fragment scratch)
+        /// <returns>Whether there was something to do.</returns>
+        internal bool Tick(Fragment scratch)
         {
+            if (DueAtMs > state.NowMs + 1)
+            {
+                return false;
+            }
+
             if (phase == Pushing)
             {
                 Push(scratch);
@@ -126,6 +134,8 @@ namespace LVS.Node
             {
                 Made(scratch);
             }
+
+            return true;
         }
 
         /// <summary>Puts what is to be said into a frame.</summary>
@@ -213,7 +223,11 @@ namespace LVS.Node
         private void Push(Fragment scratch)
         {
             push.Tick();
-            if (push.HasFailed)
+            if (push.WasUnanswered)
+            {
+                AskOthersSoon();
+            }
+            else if (push.HasFailed)
             {
                 Quiet();
             }
@@ -333,6 +347,21 @@ namespace LVS.Node
                 {
                     Spread(lead);
                 }
+            }
+        }
+
+        /// <summary>
+        /// Those who said that they have room were silent: others are asked soon, so that boasters delay a repair by minutes. Who was
+        /// silent is penalised, and when nobody is left the stripe is quiet.
+        /// </summary>
+        private void AskOthersSoon()
+        {
+            phase = Resting;
+            int lead = state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None && !handsOver)
+            {
+                state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | missing);
+                state.Book.SetNext(lead, state.Second + state.Draw(60, AskAgainSeconds));
             }
         }
 

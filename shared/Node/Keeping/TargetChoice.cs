@@ -11,12 +11,15 @@ namespace LVS.Node
         /// <summary>Chosen: the node itself.</summary>
         internal const int Self = 254;
 
-        private const int Slice = 8;
+        private const int None = -1;
+        private const int SlotsAtOnce = 16;
+        private const int WeighedAtOnce = 2;
 
         private readonly KeepingState state;
         private readonly byte[] counts = new byte[RoomCode.Max + 1];
         private long stripe;
         private int lead;
+        private int total;
         private int share;
         private int median;
         private int cursor;
@@ -42,8 +45,9 @@ namespace LVS.Node
             stripe = name;
             lead = leadSlot;
             withSelf = mayBeSelf;
-            share = Placement.Share(totalCount, state.CountWithRoom(name));
-            median = state.Members.MedianRoom(counts);
+            total = totalCount;
+            share = 0;
+            median = None;
             cursor = 0;
             fewest = int.MaxValue;
             nearest = long.MaxValue;
@@ -54,20 +58,21 @@ namespace LVS.Node
         /// <returns>Whether all have been looked at.</returns>
         internal bool Step()
         {
-            MemberTable members = state.Members;
-            int second = state.Second;
-            for (int i = 0; i < Slice && cursor < members.SlotCount; cursor++)
+            if (share == 0)
             {
-                if (members.IsTrusted(cursor, second) && members.RoomAt(cursor) > 0
-                    && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth - 1))
-                {
-                    i++;
-                    Weigh(cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), CountOf(state.Book.MaskOf(lead, cursor)));
-                }
+                share = Placement.Share(total, state.CountWithRoom(stripe));
+                return false;
             }
 
-            if (cursor < members.SlotCount)
+            if (median == None)
             {
+                median = state.Members.MedianRoom(counts);
+                return false;
+            }
+
+            if (cursor < state.Members.SlotCount)
+            {
+                Look();
                 return false;
             }
 
@@ -89,6 +94,22 @@ namespace LVS.Node
             }
 
             return count;
+        }
+
+        private void Look()
+        {
+            MemberTable members = state.Members;
+            int second = state.Second;
+            int end = cursor + SlotsAtOnce < members.SlotCount ? cursor + SlotsAtOnce : members.SlotCount;
+            for (int weighed = 0; weighed < WeighedAtOnce && cursor < end; cursor++)
+            {
+                if (members.IsTrusted(cursor, second) && members.RoomAt(cursor) > 0
+                    && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth - 1))
+                {
+                    weighed++;
+                    Weigh(cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), CountOf(state.Book.MaskOf(lead, cursor)));
+                }
+            }
         }
 
         private void Weigh(int candidate, int pseudonym, int free, int has)

@@ -38,15 +38,15 @@ internal sealed class CostTable
     /// <summary>A line for each kind, and one with the methods of its longest turn.</summary>
     public IEnumerable<string> Lines => costs.OrderBy(k => k.Key, StringComparer.Ordinal).SelectMany(k => new[]
     {
-        $"{k.Key}: {k.Value.Count} turns, mean {k.Value.Average():0}, median {k.Value.Order().ElementAt(k.Value.Count / 2)}, most {k.Value.Max()}",
+        $"{k.Key}: {k.Value.Count} turns, mean {k.Value.Average():0}, median {Median(k.Key)}, most {k.Value.Max()}",
         "    " + Worst(k.Key),
     });
 
     /// <summary>The longest turn of a kind.</summary>
     public long Most(string kind) => costs[kind].Max();
 
-    /// <summary>The mean turn of a kind.</summary>
-    public double Mean(string kind) => costs[kind].Average();
+    /// <summary>The median turn of a kind.</summary>
+    public long Median(string kind) => costs[kind].Order().ElementAt(costs[kind].Count / 2);
 
     /// <summary>What cost most in it.</summary>
     public string Worst(string kind) => worst.GetValueOrDefault(kind).Methods ?? "";

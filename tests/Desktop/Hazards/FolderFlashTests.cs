@@ -44,7 +44,7 @@ public sealed class FolderFlashTests
                 .GetMethod("Mount", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [folder]);
             for (int boot = 0; boot < 20; boot++)
             {
-                Boot(new FlashSegments("I:\\fragments.", Limits.FlashSegmentCount), boot);
+                Boot(new FlashSegments("I:\\fragments."), boot);
             }
 
             Assert.IsNotEmpty(Directory.GetFiles(folder, "fragments.*"));

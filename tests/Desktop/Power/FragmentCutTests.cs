@@ -62,7 +62,7 @@ public sealed class FragmentCutTests
 
     private static LogLife Life(long seed)
     {
-        LogLife life = new(new FlashSegments("I:\\fragments.", SegmentCount), SlotCount, SegmentCount, SegmentSize, seed);
+        LogLife life = new(new FlashSegments("I:\\fragments."), SlotCount, SegmentCount, SegmentSize, seed);
         life.Boot(rotten: false);
         return life;
     }

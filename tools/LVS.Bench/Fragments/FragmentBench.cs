@@ -47,7 +47,9 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="Fragments">Of so many.</param>
     /// <param name="BytesEach">Bytes of an hour for each.</param>
     /// <param name="FramesEach">Frames of an hour of each node.</param>
-    public sealed record Rest(int Nodes, int Held, int Fragments, double BytesEach, double FramesEach);
+    /// <param name="RecordBytes">Bytes of records that all of it is.</param>
+    /// <param name="Wire">What carried it.</param>
+    public sealed record Rest(int Nodes, int Held, int Fragments, double BytesEach, double FramesEach, long RecordBytes, string Wire);
 
     /// <summary>The three shapes.</summary>
     public static IReadOnlyList<(string Name, int DataCount, int TotalCount)> Shapes { get; } =
@@ -151,22 +153,24 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
             (world.BytesByKind[FrameKind.Fragment] - moved) / (double)recreated, (world.Bytes - bytes) / (double)recreated);
     }
 
-    /// <summary>Hours in which nothing happens, with each node as full as a part of its room says.</summary>
+    /// <summary>Hours in which nothing happens on boards of 4 MB, with as much as is to be kept.</summary>
     /// <param name="nodes">Nodes.</param>
-    /// <param name="stripeCount">Stripes of 4 + 8.</param>
-    /// <param name="hours">How long, after six hours in which the intervals grow.</param>
-    public Rest AtRest(int nodes, int stripeCount, int hours)
+    /// <param name="stripeCount">Stripes of 4 + 8, of 704 bytes each.</param>
+    /// <param name="hours">How long, after the hours of <paramref name="before"/>.</param>
+    /// <param name="before">Hours in which everybody learns who holds what.</param>
+    /// <param name="isBroker">Whether a broker carries the frames; else all hear all.</param>
+    public Rest AtRest(int nodes, int stripeCount, int hours, int before, bool isBroker)
     {
         const int HourMs = 3_600_000;
-        FragmentWorld world = new(nodes, 5, seed);
-        world.Run(5000);
-        world.Publish(stripeCount, 4, 12, out List<Fragment> fragments);
-        world.Run(6 * HourMs);
+        FragmentWorld world = new(nodes, 5, seed) { IsBroker = isBroker };
+        world.Run(HourMs / 2);
+        int placed = world.Place(stripeCount, 4, 12);
+        world.Run((long)before * HourMs);
         (long bytes, long frames) = (world.Bytes, world.Frames);
         world.Run((long)hours * HourMs);
         int held = world.HeldCount();
-        return new Rest(nodes, held, fragments.Count, (world.Bytes - bytes) / (double)hours / Math.Max(1, held),
-            (world.Frames - frames) / (double)hours / nodes);
+        return new Rest(nodes, held, placed, (world.Bytes - bytes) / (double)hours / Math.Max(1, held),
+            (world.Frames - frames) / (double)hours / nodes, stripeCount * 4L * Limits.FragmentSizeMax, isBroker ? "broker" : "segment");
     }
 
     /// <summary>Probability that fewer than k of n are left when each is lost with a probability.</summary>

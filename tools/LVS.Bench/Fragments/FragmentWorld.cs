@@ -16,6 +16,7 @@ namespace LVS.Bench;
 public sealed class FragmentWorld
 {
     private const long Minute = 1_000_000;
+    private const int DeadMs = 1000;
 
     private readonly long[] chance;
     private readonly int lossPercent;
@@ -29,6 +30,8 @@ public sealed class FragmentWorld
     private long pushed;
     private readonly FrameGate gate = new(new NoMac()) { ReadsStore = true };
     private readonly List<long> dueAtMs = [];
+    private readonly List<int> guests = [];
+    private WakeHeap heap = new(1);
     private int seq;
 
     /// <summary>Makes a swarm of nodes with a board's room.</summary>
@@ -56,6 +59,9 @@ public sealed class FragmentWorld
 
     /// <summary>Decides which frames are carried at all, by letter and sender's number; null for all.</summary>
     public Func<Letter, int, bool>? Reaches { get; set; }
+
+    /// <summary>Whether a broker carries frames to those whom they concern (SPEC 13.3); otherwise all hear all.</summary>
+    public bool IsBroker { get; init; }
 
     /// <summary>Nodes that neither speak nor hear.</summary>
     public HashSet<int> Dead { get; } = [];
@@ -87,6 +93,13 @@ public sealed class FragmentWorld
         clocks.Add(null!);
         passedAtMs.Add(0);
         dueAtMs.Add(0);
+        guests.Add(0);
+        heap = new WakeHeap(Nodes.Count);
+        for (int node = 0; node < Nodes.Count - 1; node++)
+        {
+            heap.Set(node, dueAtMs[node]);
+        }
+
         Begin(Nodes.Count - 1, room);
         return Nodes.Count - 1;
     }
@@ -159,6 +172,41 @@ public sealed class FragmentWorld
         }
 
         return Give(fragments);
+    }
+
+    /// <summary>
+    /// Stripes of noise that are with their holders, however they came, and have been for long: beyond what guests may fill, with audits as
+    /// rare as they become.
+    /// </summary>
+    /// <param name="stripeCount">How many.</param>
+    /// <param name="dataCount">k.</param>
+    /// <param name="totalCount">n.</param>
+    /// <returns>Fragments that found room.</returns>
+    public int Place(int stripeCount, int dataCount, int totalCount)
+    {
+        int placed = 0;
+        for (int stripe = 1; stripe <= stripeCount; stripe++)
+        {
+            Fragment[] fragments = NoiseStripe.Make(
+                stripe, dataCount, totalCount, Limits.FragmentSizeMax, hash, MinuteNow + Limits.KeepMinutesMax - Limits.EpochMinutes);
+            long name = fragments[0].Stripe;
+            FragmentKeeper[] holders = [.. Enumerable.Range(0, Nodes.Count)
+                .Where(node => Nodes[node].Log.FreeCount > 0 && Nodes[node].State.IsHere(name))
+                .OrderBy(node => Placement.Distance(name, pseudonyms[node], Nodes[node].Log.FreeCount)).Take(totalCount)
+                .Select(node => Nodes[node])];
+            foreach ((FragmentKeeper holder, Fragment fragment) in holders.Zip(fragments))
+            {
+                int slot = holder.Log.Keep(fragment, (int)Limits.KeepMinutesMax, 0);
+                placed += slot < 0 ? 0 : 1;
+                holder.State.Book.Begin(slot, holder.State.Second + Draw(Options.AuditSecondsMax));
+                while (holder.State.Interval(slot) < Options.AuditSecondsMax)
+                {
+                    holder.State.Lengthen(slot);
+                }
+            }
+        }
+
+        return placed;
     }
 
     /// <summary>An owner shows a link of the chain of a stripe, twice; what the holders said to it is heard.</summary>
@@ -257,21 +305,18 @@ public sealed class FragmentWorld
         clocks[node] = clock;
         passedAtMs[node] = NowMs;
         Nodes[node] = new FragmentKeeper(Options, log, hash, clock, null, pseudonym, (long)SeededRandom.Next(chance, 0), NowMs);
-        dueAtMs[node] = NowMs;
+        Due(node, NowMs);
+    }
+
+    private void Due(int node, long atMs)
+    {
+        dueAtMs[node] = atMs;
+        heap.Set(node, atMs);
     }
 
     private void Step(long endMs)
     {
-        int next = -1;
-        for (int node = 0; node < Nodes.Count; node++)
-        {
-            if (!Dead.Contains(node) && (next < 0 || dueAtMs[node] < dueAtMs[next]))
-            {
-                next = node;
-            }
-        }
-
-        if (giver != null && giverDueAtMs <= endMs && (next < 0 || giverDueAtMs <= dueAtMs[next]))
+        if (giver != null && giverDueAtMs <= endMs && giverDueAtMs <= heap.FirstMs)
         {
             NowMs = Math.Max(NowMs, giverDueAtMs);
             bool gives = giver.Tick(NowMs, ++seq);
@@ -284,18 +329,26 @@ public sealed class FragmentWorld
             return;
         }
 
-        if (next < 0 || dueAtMs[next] > endMs)
+        if (heap.FirstMs > endMs)
         {
             NowMs = endMs;
             return;
         }
 
-        NowMs = Math.Max(NowMs, dueAtMs[next]);
+        NowMs = Math.Max(NowMs, heap.FirstMs);
+        int next = heap.First;
+        if (Dead.Contains(next))
+        {
+            Due(next, NowMs + DeadMs);
+            return;
+        }
+
         clocks[next].Pass(NowMs - passedAtMs[next]);
         passedAtMs[next] = NowMs;
         FragmentKeeper keeper = Nodes[next];
         bool says = keeper.Tick(NowMs, pseudonyms[next], 0);
-        dueAtMs[next] = Math.Max(keeper.DueAtMs, NowMs + 1);
+        Due(next, Math.Max(keeper.DueAtMs, NowMs + 1));
+        guests[next] = says && keeper.SaidSender != pseudonyms[next] ? keeper.SaidSender : guests[next];
         if (says)
         {
             Send(keeper.Said, keeper.SaidSender, keeper.SaidSeq, next);
@@ -317,7 +370,7 @@ public sealed class FragmentWorld
 
         for (int other = 0; other < Nodes.Count; other++)
         {
-            if (other != from && !Dead.Contains(other) && Draw(100) >= lossPercent)
+            if (other != from && !Dead.Contains(other) && Concerns(said, other) && Draw(100) >= lossPercent)
             {
                 if (said.Kind == FrameKind.Renewal)
                 {
@@ -326,7 +379,7 @@ public sealed class FragmentWorld
                 }
 
                 Nodes[other].Hear(gate.Letter, NowMs);
-                dueAtMs[other] = Math.Min(dueAtMs[other], NowMs + 1);
+                Due(other, Math.Min(dueAtMs[other], NowMs + 1));
             }
         }
 
@@ -335,6 +388,20 @@ public sealed class FragmentWorld
             giver.Hear(gate.Letter.Store, gate.Letter.Sender, NowMs);
             giverDueAtMs = Math.Min(giverDueAtMs, NowMs + 1);
         }
+    }
+
+    /// <summary>Whether a node hears a frame: all, or behind a broker those who keep what lives there, or the one whom it is for.</summary>
+    private bool Concerns(StoreFrame said, int node)
+    {
+        if (!IsBroker || (said.Kind == FrameKind.Offer && (said.Flags & StoreFrame.FlagAsks) != 0))
+        {
+            return true;
+        }
+
+        KeepingState state = Nodes[node].State;
+        return said.Kind == FrameKind.Fragment ? said.Target == pseudonyms[node] || said.Target == guests[node]
+            : Placement.Shares(state.Log.Home, said.Kind == FrameKind.Offer ? said.Home : Placement.HomeOf(said.Fragment.Stripe),
+                Math.Max(state.Depth - 1, 0));
     }
 
     /// <summary>A bench has no forgers, so every frame is authentic.</summary>

@@ -18,6 +18,7 @@ let firstPictureMs = 0;
 let storage = '';
 let hidden = false;
 let keeps = false;
+let working = null;
 let join = null;
 
 const store = {
@@ -65,6 +66,8 @@ channel.onmessage = ({ data }) => {
     tell();
   } else if (node && data.type === 'leave') {
     leave();
+  } else if (node && (data.type === 'put' || data.type === 'get')) {
+    record(data);
   }
 };
 
@@ -207,6 +210,20 @@ function tell() {
     wakeups = 0;
     countedAt = performance.now();
   }
+}
+
+/** A record put or brought back, one after the other; whoever asked knows the answer by its number. */
+async function record({ type, number, bytes, hours, capability }) {
+  const before = working;
+  working = (async () => {
+    await before;
+    try {
+      return JSON.parse(await (type === 'put' ? node.Put(bytes, hours) : node.Get(capability)));
+    } catch (error) {
+      return { error: error.message };
+    }
+  })();
+  channel.postMessage({ type: 'record', number, answer: await working });
 }
 
 /** Closes the edges, lets the others hear of it, and forgets the swarm. The ledger stays in the storage until the next one. */

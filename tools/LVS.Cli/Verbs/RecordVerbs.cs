@@ -159,7 +159,7 @@ internal static class RecordVerbs
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(config, out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop, RecordConsole.Tell);
+        client.Join(stop, RecordConsole.Tell).Now();
         RecordLimit limit = client.Limit;
         string name = RecordConsole.NameOf(file);
         RecordShape shape = limit.Demand(name, content.Length, loss);
@@ -169,7 +169,7 @@ internal static class RecordVerbs
         Capability capability = RecordSeal.Seal(content, shape, expiry, out List<RecordStripe> stripes, client.HasMoreRoom);
         RecordOwner owner = new(client, capability);
         RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
-        put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop);
+        put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
         RecordConsole.Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments ")
             + F($"at {put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
             + "at once");
@@ -209,7 +209,7 @@ internal static class RecordVerbs
         using ITransport end = transport;
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
-        byte[] content = get.Content(opened => RecordConsole.Progress($"{opened} of {all} stripes"), stop);
+        byte[] content = get.Content(opened => RecordConsole.Progress($"{opened} of {all} stripes"), stop).Now();
         if (output != null)
         {
             File.WriteAllBytes(output, content);
@@ -245,7 +245,7 @@ internal static class RecordVerbs
         using ITransport end = transport;
         List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
         RecordCheck check = new(client, capability);
-        check.Run(stripes, stop);
+        check.Run(stripes, stop).Now();
         int fragments = stripes.Count * capability.Shape.TotalCount;
         bool isWhole = check.ProvedCount == fragments;
         int spare = check.LeastCount - capability.Shape.DataCount;
@@ -279,7 +279,7 @@ internal static class RecordVerbs
         RecordList.Entry? known = List.Find(capability.ToString());
         int number = Math.Min((known?.Renewals ?? 0) + 1, OwnerChain.RenewalMax);
         long expiry = client.Minute + (hours * 60L);
-        int least = new RecordOwner(client, capability).Renew(stripes, number, expiry, stop);
+        int least = new RecordOwner(client, capability).Renew(stripes, number, expiry, stop).Now();
         if (least < capability.Shape.DataCount)
         {
             throw new UserException($"Only {least} fragments of a stripe were confirmed; {capability.Shape.DataCount} bring it back. Are "
@@ -310,8 +310,8 @@ internal static class RecordVerbs
         do
         {
             // A repair on its way may bring back what was just forgotten.
-            owner.Forget(stripes);
-            check.Run(stripes, stop);
+            owner.Forget(stripes).Now();
+            check.Run(stripes, stop).Now();
         }
         while (check.ProvedCount > 0 && ++tries < ForgetTries);
         RecordConsole.Warn(List.Strike(capability.ToString()));
@@ -350,7 +350,7 @@ internal static class RecordVerbs
     }
 
     private static List<RecordStripe> StripesOf(RecordGet get, CancellationToken stop) =>
-        get.Stripes(opened => RecordConsole.Progress($"{opened} lists of stripes read"), stop);
+        get.Stripes(opened => RecordConsole.Progress($"{opened} lists of stripes read"), stop).Now();
 
     private static NodeConfig Config(ParseResult parsed)
     {

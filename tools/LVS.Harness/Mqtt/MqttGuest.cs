@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Node;
@@ -85,6 +86,9 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
             Inbox.Put(payload, size, topics.PathOf(topic));
         }
     }
+
+    /// <summary>Ends the connection, for those who cannot wait for it.</summary>
+    public Task EndAsync() => session.EndAsync(MqttTopics.Offline);
 
     /// <inheritdoc/>
     public void Dispose()

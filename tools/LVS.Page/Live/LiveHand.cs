@@ -82,12 +82,12 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
     private static DeedAnswer Store(RecordClient client, string text, Action<string> told, CancellationToken cancel)
     {
         byte[] content = Encoding.UTF8.GetBytes(text);
-        client.Join(cancel);
+        client.Join(cancel).Now();
         RecordShape shape = client.Limit.Demand("the text", content.Length, RecordShape.LossPercentUsual);
         Capability capability = RecordSeal.Seal(content, shape, client.Minute + (HoursUsual * 60), out List<RecordStripe> stripes,
             client.HasMoreRoom);
         RecordPut put = new(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
-        put.Run(_ => { }, cancel);
+        put.Run(_ => { }, cancel).Now();
         string what = string.Create(CultureInfo.InvariantCulture,
             $"Stored {content.Length:N0} bytes as {put.FragmentCount} fragments at {put.HolderCount} nodes for {HoursUsual} hours; ")
             + $"any {put.SurvivesCount} may vanish.";
@@ -98,9 +98,9 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
     private static DeedAnswer Fetch(RecordClient client, string text, Action<string> told, CancellationToken cancel)
     {
         Capability capability = Capability.Parse(text);
-        client.Join(cancel);
+        client.Join(cancel).Now();
         RecordGet get = new(client, capability);
-        byte[] content = get.Content(_ => { }, cancel);
+        byte[] content = get.Content(_ => { }, cancel).Now();
         string what = string.Create(
             CultureInfo.InvariantCulture, $"Brought back {content.Length:N0} bytes from {get.HeardCount} fragments.");
         told(what);

@@ -51,6 +51,7 @@ public sealed class CheckList : Watcher
         {
             FragmentsConverge = new FragmentsConverge(fragments, scenario.Bounds.IsLive);
             list.AddRange([new FragmentsSurvive(fragments, nodes), new FragmentsDurable(fragments, nodes), FragmentsConverge]);
+            list.Add(new ProvedIsOnFlash(fragments));
             list.AddRange(Kept(fragments, scenario));
         }
 

@@ -41,7 +41,7 @@ public sealed class FalseServer(SimWorld world, int index, Shard shard, Intruder
     /// <inheritdoc/>
     protected override void Lie()
     {
-        if (Kept.Count == 0 || ++turn % 10 != 0)
+        if (Kept.Count == 0 || ++turn % 120 != 0)
         {
             return;
         }

@@ -3,7 +3,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Proves, asked and unasked, all that it ever overheard, so that others take theirs for spare; keeps nothing for anybody, and serves nothing.
+/// Proves, asked and unasked, all that it ever overheard, so that others take theirs for spare; serves nothing to anybody.
 /// </summary>
 public sealed class OverClaimer(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
@@ -34,7 +34,7 @@ public sealed class OverClaimer(SimWorld world, int index, Shard shard, Intruder
     /// <inheritdoc/>
     protected override void Lie()
     {
-        if (Kept.Count > 0 && ++turn % 10 == 0)
+        if (Kept.Count > 0 && ++turn % 60 == 0)
         {
             Fragment[] all = [.. Kept.Values];
             Prove(all[Below(all.Length)], DrawPseudonym(), (int)Draw());

@@ -8,13 +8,16 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Throws its fragments away, and when it is to prove one, fetches k others of the stripe under another name, re-creates it and proves.
+/// Throws its fragments away, and when it is to prove or to serve one, fetches k others of the stripe under another name to re-create it.
 /// </summary>
 public sealed class ProofFetcher(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
 {
+    private const int FetchMs = 20_000;
+
     private readonly Dictionary<(long Stripe, int Index), Fragment> fetched = [];
-    private readonly Dictionary<long, (int Sender, int Seed)> asked = [];
+    private readonly Dictionary<long, (int Sender, int Seed, int Mask)> asked = [];
+    private readonly Dictionary<long, long> fetchedAtMs = [];
     private HashSet<(long Stripe, int Index)> claimed = [];
     private int guest;
 
@@ -41,13 +44,16 @@ public sealed class ProofFetcher(SimWorld world, int index, Shard shard, Intrude
     protected override void HearChallenge(long stripe, int mask, int sender, int seed)
     {
         base.HearChallenge(stripe, mask, sender, seed);
-        int mine = claimed.Where(name => name.Stripe == stripe).Aggregate(0, (all, name) => all | (1 << name.Index));
-        if (Lies && (mine & mask) != 0)
+        Fetch(stripe, (sender, seed, 0), mask);
+    }
+
+    /// <inheritdoc/>
+    protected override void HearWant(long stripe, int mask, int sender)
+    {
+        base.HearWant(stripe, mask, sender);
+        if (Shard.NowMs - fetchedAtMs.GetValueOrDefault(stripe) > FetchMs)
         {
-            asked[stripe] = (sender, seed);
-            StoreFrame want = new() { Kind = FrameKind.Want, Mask = 0xFFFF & ~mine };
-            want.Fragment.Stripe = stripe;
-            Say(want, guest);
+            Fetch(stripe, (sender, 0, mask), mask);
         }
     }
 
@@ -62,7 +68,7 @@ public sealed class ProofFetcher(SimWorld world, int index, Shard shard, Intrude
         Fragment fragment = new();
         fragment.CopyFrom(heard.Fragment);
         fragment.Stripe = Namer.NameOf(fragment);
-        if (!asked.TryGetValue(fragment.Stripe, out (int Sender, int Seed) question))
+        if (!asked.TryGetValue(fragment.Stripe, out (int Sender, int Seed, int Mask) question))
         {
             return;
         }
@@ -73,12 +79,34 @@ public sealed class ProofFetcher(SimWorld world, int index, Shard shard, Intrude
         {
             foreach (Fragment made in Recreate(have).Where(made => claimed.Contains((fragment.Stripe, made.Index))))
             {
-                Prove(made, question.Sender, question.Seed);
+                if (question.Mask == 0)
+                {
+                    Prove(made, question.Sender, question.Seed);
+                }
+                else if ((question.Mask >> made.Index & 1) != 0)
+                {
+                    Serve(made, question.Sender);
+                }
             }
 
             asked.Remove(fragment.Stripe);
             Array.ForEach(have, one => fetched.Remove((one.Stripe, one.Index)));
         }
+    }
+
+    private void Fetch(long stripe, (int Sender, int Seed, int Mask) question, int mask)
+    {
+        int mine = claimed.Where(name => name.Stripe == stripe).Aggregate(0, (all, name) => all | (1 << name.Index));
+        if (!Lies || (mine & mask) == 0)
+        {
+            return;
+        }
+
+        asked[stripe] = question;
+        fetchedAtMs[stripe] = Shard.NowMs;
+        StoreFrame want = new() { Kind = FrameKind.Want, Mask = 0xFFFF & ~mine };
+        want.Fragment.Stripe = stripe;
+        Say(want, guest);
     }
 
     private Fragment[] Recreate(Fragment[] have)

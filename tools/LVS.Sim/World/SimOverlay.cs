@@ -3,7 +3,7 @@ using LVS.Node;
 
 namespace LVS.Sim;
 
-/// <summary>What an overlay does for a node behind a broker: says frames of the fragment store where those listen whom they concern.</summary>
+/// <summary>What an overlay does for a node behind a broker: says the store's frames where those listen whom they concern.</summary>
 /// <param name="node">The node.</param>
 internal sealed class SimOverlay(SimNode node) : IOverlay
 {
