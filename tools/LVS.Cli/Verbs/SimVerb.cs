@@ -20,7 +20,7 @@ internal static class SimVerb
     private static readonly Option<string> ScenarioName =
         new("--scenario") { Description = "Scenario file, or one of: " + string.Join(", ", Embedded.Names) + ".",
         DefaultValueFactory = _ => "calm" };
-    private static readonly Option<string> Model = SimLedger.Model();
+    private static readonly SimLedger Ledgers = new();
     private static readonly Option<int?> Nodes = Number.Maybe("--nodes", "Honest nodes", Scenarios, 2, NodesMax);
     private static readonly Option<long?> Cycles =
         Number.Maybe("--cycles", "Virtual time in cycles of the emit timer's Imin", Scenarios, 1L, CyclesMax);
@@ -42,10 +42,12 @@ internal static class SimVerb
             + "Example: lvs sim --scenario mixed-hazard --seeds 1..100\nExample: lvs sim --nodes 10000 --cycles 80\n"
             + "Example: lvs sim --scenario mint --page\n"
             + "Example: lvs sim --model ledger --nodes 1000000 --cycles 40 --loss 30 --threads 2\n"
+            + "Example: lvs sim --silos localhost:3 --nodes 1000000\n"
             + "Example: lvs sim replay runs/latest\nExample: lvs sim shrink runs/latest")
         {
-            ScenarioName, Model, Nodes, Cycles, Loss, Sun, Seed, Seeds, Threads, Out, Json,
+            ScenarioName, Nodes, Cycles, Loss, Sun, Seed, Seeds, Threads, Out, Json,
         };
+        Array.ForEach(Ledgers.All, command.Options.Add);
         Array.ForEach(Page.All, command.Options.Add);
         command.Subcommands.Add(SimAgain.Replay());
         command.Subcommands.Add(SimAgain.Shrink());
@@ -55,10 +57,11 @@ internal static class SimVerb
 
     private static int Run(ParseResult parsed)
     {
-        if (SimLedger.IsAsked(parsed, Model))
+        if (Ledgers.IsAsked(parsed))
         {
             SimLedger.Refuse(parsed, [ScenarioName, Sun, Seeds, .. Page.All]);
-            return SimLedger.Run(parsed, Nodes, Cycles, Loss, Seed, Threads, Out, Json);
+            LedgerPlan plan = SimLedger.Plan(parsed.GetValue(Nodes), parsed.GetValue(Cycles), parsed.GetValue(Loss), parsed.GetValue(Seed));
+            return Ledgers.Run(parsed, plan, parsed.GetValue(Threads) ?? 1, parsed.GetValue(Out), parsed.GetValue(Json));
         }
 
         SimCommand command = new()

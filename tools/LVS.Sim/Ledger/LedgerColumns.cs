@@ -29,6 +29,9 @@ public sealed class LedgerColumns
     /// <summary>The nodes' chance.</summary>
     public long[] ChanceOf { get; }
 
+    /// <summary>Good acts as they are kept.</summary>
+    internal ushort[] GoodColumn => goodOf;
+
     /// <summary>What a diff moves at the node of the window.</summary>
     public Settlement Settlement { get; }
 

@@ -6,7 +6,7 @@ namespace LVS.Sim;
 /// The shards that one thread, or one machine, works on. Regions are next to each other and begin and end with a shard; the order in which
 /// a node hears diffs is that of their senders, so it does not depend on where regions end.
 /// </summary>
-public sealed class LedgerRegion
+public sealed class LedgerRegion : IDiffSource
 {
     private readonly LedgerMap map;
     private readonly LedgerShard[] shards;
@@ -46,8 +46,8 @@ public sealed class LedgerRegion
     /// <summary>Its shards.</summary>
     public ReadOnlySpan<LedgerShard> Shards => shards;
 
-    /// <summary>What its nodes said in this window, for each shard of the swarm.</summary>
-    public ReadOnlySpan<DiffBatch> Outboxes => outboxes;
+    /// <summary>What its nodes said in this window to those of a shard of the swarm.</summary>
+    public ReadOnlySpan<long> For(int shard) => outboxes[shard].Words;
 
     /// <summary>All nodes are born.</summary>
     public void Bear(LedgerMesh mesh)
@@ -73,16 +73,16 @@ public sealed class LedgerRegion
     }
 
     /// <summary>The nodes hear what all regions have for them.</summary>
-    /// <param name="regions">All regions, in their order.</param>
+    /// <param name="regions">What each region has said, in the order of the regions.</param>
     /// <param name="isLast">Whether the cycle is over: then every ledger is checked while it is at hand.</param>
-    public void Hear(ReadOnlySpan<LedgerRegion> regions, bool isLast)
+    public void Hear(ReadOnlySpan<IDiffSource> regions, bool isLast)
     {
         for (int i = 0; i < shards.Length; i++)
         {
             shards[i].Fetch();
-            foreach (LedgerRegion region in regions)
+            foreach (IDiffSource region in regions)
             {
-                shards[i].Hear(region.outboxes[FirstShard + i].Words);
+                shards[i].Hear(region.For(FirstShard + i));
             }
 
             if (isLast)

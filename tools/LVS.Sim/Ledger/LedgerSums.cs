@@ -94,6 +94,9 @@ public sealed class LedgerSums
         Detail ??= detail;
     }
 
+    /// <summary>Puts all numbers back to what they were.</summary>
+    public void Set(ReadOnlySpan<long> kept) => kept.CopyTo(values);
+
     /// <summary>Begins to take stock of another cycle: what was counted stays, what is measured begins anew.</summary>
     public void Begin()
     {

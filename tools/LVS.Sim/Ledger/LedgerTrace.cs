@@ -12,7 +12,6 @@ public sealed class LedgerTrace(LedgerPlan plan)
     private const int SampleCount = 8;
 
     private readonly List<Sample> samples = [];
-    private readonly int sampleCycles = Math.Max(1, plan.Cycles / SampleCount);
     private ulong hash = 14695981039346656037UL;
 
     /// <summary>Sums after the last cycle.</summary>
@@ -43,7 +42,21 @@ public sealed class LedgerTrace(LedgerPlan plan)
     public IReadOnlyList<Sample> Samples => samples;
 
     /// <summary>Whether the entropy is asked for after so many cycles.</summary>
-    public bool IsSample(int cycles) => cycles % sampleCycles == 0 || cycles == plan.Cycles;
+    /// <param name="plan">The run.</param>
+    /// <param name="cycles">Cycles that have passed.</param>
+    public static bool IsSample(LedgerPlan plan, int cycles) =>
+        cycles % Math.Max(1, plan.Cycles / SampleCount) == 0 || cycles == plan.Cycles;
+
+    /// <summary>The same trace, to go back to.</summary>
+    public LedgerTrace Copy()
+    {
+        LedgerTrace copy = new(plan)
+        {
+            Sums = Sums, Cycles = Cycles, Seconds = Seconds, ErrorUvu = ErrorUvu, InFlightUvuLeast = InFlightUvuLeast, hash = hash,
+        };
+        copy.samples.AddRange(samples);
+        return copy;
+    }
 
     /// <summary>All nodes are born.</summary>
     /// <param name="sums">What they add up to.</param>

@@ -12,6 +12,7 @@ namespace LVS.Sim;
 public sealed class LedgerWorld
 {
     private readonly LedgerRegion[] regions;
+    private readonly IDiffSource[] sources;
 
     /// <summary>Makes the swarm: all nodes are born.</summary>
     /// <param name="plan">The run.</param>
@@ -27,6 +28,7 @@ public sealed class LedgerWorld
             regions[i] = new LedgerRegion(plan, map, i);
             regions[i].Bear(mesh);
         });
+        sources = [.. regions];
         Trace = new LedgerTrace(plan);
         Each(i => regions[i].TakeStock());
         Trace.Begin(Sum(), EntropyParts());
@@ -52,7 +54,7 @@ public sealed class LedgerWorld
         {
             Stopwatch clock = Stopwatch.StartNew();
             Pass(cycle);
-            Trace.Passed(Sum(), clock.Elapsed.TotalSeconds, Trace.IsSample(cycle + 1) ? EntropyParts() : null);
+            Trace.Passed(Sum(), clock.Elapsed.TotalSeconds, LedgerTrace.IsSample(Plan, cycle + 1) ? EntropyParts() : null);
             progress?.Invoke(cycle + 1);
         }
     }
@@ -63,7 +65,7 @@ public sealed class LedgerWorld
         {
             int now = window;
             Each(i => regions[i].Say(cycle, now));
-            Each(i => regions[i].Hear(regions, now == LedgerPlan.WindowCount - 1));
+            Each(i => regions[i].Hear(sources, now == LedgerPlan.WindowCount - 1));
         }
     }
 
