@@ -56,12 +56,17 @@ public sealed class SiloHost : IAsyncDisposable
     public static async Task<SiloHost> Start(ClusterAddress cluster, IPAddress? address, bool leads)
     {
         IPAddress own = address ?? OwnAddress(cluster);
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         int port = leads && cluster.Kind == ClusterKind.Local ? cluster.Port : FreePort(own);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo => Configure(silo, cluster, own, port, leads));
         IHost host = builder.Build();
         try
         {
+            if (cluster.Kind == ClusterKind.Postgres)
+            {
+                await PostgresTables.Prepare(cluster);
+            }
+
             await host.StartAsync();
             return new SiloHost(host, cluster);
         }
