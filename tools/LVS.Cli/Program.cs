@@ -82,6 +82,7 @@ internal static class Program
         InitVerb.Create(),
         SwarmVerb.Create(),
         SimVerb.Create(),
+        SiloVerb.Create(),
         RecordVerbs.CreatePut(),
         RecordVerbs.CreateGet(),
         RecordVerbs.CreateCheck(),

@@ -38,5 +38,8 @@ namespace LVS.Core
 
         /// <summary>A link of the owner's chain that prolongs or ends the keeping of a stripe (SPEC 9.6).</summary>
         public const int Renewal = 12;
+
+        /// <summary>The bits of a frame's first byte that tell its kind.</summary>
+        internal const int Mask = 15;
     }
 }

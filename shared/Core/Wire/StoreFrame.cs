@@ -96,7 +96,7 @@ namespace LVS.Core
         /// <param name="frame">1 byte or more.</param>
         public static bool IsOne(byte[] frame)
         {
-            return Has(frame[0] & FrameHeader.KindMask);
+            return Has(frame[0] & FrameKind.Mask);
         }
 
         /// <summary>

@@ -12,7 +12,7 @@ namespace LVS.Node
         private const int ServePauseMs = 5000;
         private const int PauseCount = 8;
 
-        // Fragments that are asked for: everything four times over, then again in twenty minutes. Proofs: everything four times in a minute.
+        // Fragments that are asked for: everything four times over, then again in twenty minutes. Proofs: the same in a minute.
         private const int FragmentRounds = 4;
         private const long FragmentsMs = 1_200_000;
         private const int ProofRounds = 4;

@@ -27,13 +27,11 @@ public sealed class CostTests
     private static readonly (string Kind, long Median, long Most, int Hashes)[] KeepingBounds =
     [
         ("rest", 600, 3_700, 32),
-        ("hear offer", 2_000, 5_000, 2),
-        ("hear want", 2_000, 5_000, 2),
-
-        // One piece of a repair may fall into the same turn.
-        ("hear challenge", 3_000, 6_600, 17),
-        ("hear proof", 3_100, 6_600, 32),
-        ("hear fragment", 2_000, 8_500, 40),
+        ("hear offer", 2_000, 5_000, 24),
+        ("hear want", 2_000, 5_000, 24),
+        ("hear challenge", 3_000, 6_600, 24),
+        ("hear proof", 3_100, 6_600, 44),
+        ("hear fragment", 2_000, 8_500, 44),
         ("say offer", 2_000, 4_500, 2),
         ("say want", 1_500, 4_500, 2),
         ("say challenge", 1_500, 4_500, 2),

@@ -15,7 +15,7 @@ public sealed class FragmentLogFaultTests
     private const int SlotCount = 5;
     private const int SegmentCount = 12;
     private const int SegmentSize = 64 + 256;
-    private const int StepCount = 220;
+    private const int StepCount = 130;
 
     /// <summary>The test's console.</summary>
     public required TestContext TestContext { get; init; }
@@ -211,6 +211,46 @@ public sealed class FragmentLogFaultTests
             Steps(life, flash, 100);
             life.Boot(rotten: false);
         }
+    }
+
+    /// <summary>
+    /// A disk that is full for three steps, from any step of a life on and after any part of a write: nothing durable is lost, and whatever
+    /// is held, and could be served or proved, is on flash.
+    /// </summary>
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(64)]
+    [DataRow(200)]
+    public void ADiskFullAtAnyStepLosesNothing(int refuseAfter)
+    {
+        (int refused, int held) = (0, 0);
+        Fragment fragment = new();
+        for (int from = 0; from < StepCount; from++)
+        {
+            MemoryFlash flash = new(SegmentCount, SegmentSize);
+            LogLife life = new(flash, SlotCount, SegmentCount, SegmentSize, 1);
+            life.Boot(rotten: false);
+            for (int step = 0; step < StepCount; step++)
+            {
+                flash.RefuseAfter = step >= from && step < from + 3 ? refuseAfter : -1;
+                life.Step();
+                for (int slot = 0; slot < SlotCount && step >= from && step < from + 4; slot++)
+                {
+                    bool isHeld = life.Log.Index.Holds(slot);
+                    held += isHeld ? 1 : 0;
+                    Assert.IsTrue(
+                        !isHeld || life.Log.Read(slot, fragment), $"from step {from}: what is held at step {step} is not on flash");
+                }
+            }
+
+            refused += life.Log.FailedCount;
+            life.Boot(rotten: false);
+        }
+
+        TestContext.WriteLine($"{refused} refusals, {held} fragments held meanwhile");
+        Assert.IsGreaterThan(StepCount / 2, refused);
+        Assert.IsGreaterThan(StepCount, held);
     }
 
     /// <summary>Flash that takes nothing more: what is durable stays, nothing new is called kept, and room is 0.</summary>

@@ -20,11 +20,11 @@ internal static class FolderOrders
         new("LVS.Hil", "tools/LVS.Hil", "."),
         new("LVS.Boards", "tools/LVS.Boards", "."),
         new("LVS.Report", "tools/LVS.Report", "."),
-        new("LVS.Bench", "tools/LVS.Bench", "Drift", "Fragments"),
+        new("LVS.Bench", "tools/LVS.Bench", "Drift", "Fragments", "Ledgers"),
         new("LVS.Emulator", "tools/LVS.Emulator", ".", "Device"),
         new(
             "LVS.Sim", "tools/LVS.Sim",
-            "Numbers", "Scenario", "Wire", "World", "Power", "Fragments", "Faults", "Intruders", "Checks", "Files", "Run"),
+            "Numbers", "Scenario", "Wire", "World", "Power", "Fragments", "Faults", "Intruders", "Checks", "Files", "Run", "Ledger"),
         new("LVS.Browser", "tools/LVS.Browser", "."),
         new("LVS.Page", "tools/LVS.Page", "Picture", "Server", "Reading", "Simulated", "Live"),
         new("lvs", "tools/LVS.Cli", "Options", "Terminal", "Verbs", "."),

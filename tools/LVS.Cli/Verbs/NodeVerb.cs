@@ -73,7 +73,8 @@ internal static class NodeVerb
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
         if (parsed.GetValue(Name) != null)
         {
-            console.Tell("note", "--name is read and ignored: neighbours remember a node by the device secret that 'lvs init --device' writes");
+            console.Tell("note",
+                "--name is read and ignored: neighbours remember a node by the device secret that 'lvs init --device' writes");
         }
 
         using Interrupt interrupt = new();
@@ -132,7 +133,8 @@ internal static class NodeVerb
     {
         UdpGroup segment = new(config.Group, config.Port, config.Interface);
         Gateway gateway = new(config.KeyBytes(), ((MqttTransport)transport).NewSession(), segment,
-            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former, config.Seed != 0 ? config.Seed : Random.Shared.NextInt64());
+            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former,
+            config.Seed != 0 ? config.Seed : Random.Shared.NextInt64());
         console.Tell("gateway", $"carries frames between {segment} and the broker {config.Broker}");
         return gateway;
     }

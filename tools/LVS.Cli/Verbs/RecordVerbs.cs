@@ -20,8 +20,6 @@ internal static class RecordVerbs
     private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
     private const int HoursDefault = 720;
     private const int ForgetTries = 3;
-    private const int HintMs = 2000;
-    private const string StandardInput = "-";
 
     private static readonly Option<string> ConfigPath =
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
@@ -39,8 +37,6 @@ internal static class RecordVerbs
     private static readonly RecordList List = new(RecordList.UsualPath);
 
     private static readonly JsonSerializerOptions CamelCase = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    private static string progress = "";
 
     /// <summary><c>lvs put</c>.</summary>
     public static Command CreatePut()
@@ -143,7 +139,7 @@ internal static class RecordVerbs
 
     private static RecordClient Client(NodeConfig config, out ITransport transport)
     {
-        transport = TransportChoice.Of(config, bridge: false, Tell);
+        transport = TransportChoice.Of(config, bridge: false, RecordConsole.Tell);
         try
         {
             transport.Probe();
@@ -159,25 +155,25 @@ internal static class RecordVerbs
     private static int Put(ParseResult parsed, string file, int hours, int loss, CancellationToken stop)
     {
         NodeConfig config = Config(parsed);
-        byte[] content = Read(file, stop);
+        byte[] content = RecordConsole.Read(file, stop);
         Stopwatch clock = Stopwatch.StartNew();
         using RecordClient client = Client(config, out ITransport transport);
         using ITransport end = transport;
-        client.Join(stop, Tell).Now();
+        client.Join(stop, RecordConsole.Tell).Now();
         RecordLimit limit = client.Limit;
-        string name = file == StandardInput ? "standard input" : file;
+        string name = RecordConsole.NameOf(file);
         RecordShape shape = limit.Demand(name, content.Length, loss);
-        Tell(F($"{client.Members.Count} nodes give guests {client.FreeFragments:#,0} places; as {shape.DataCount} + ")
+        RecordConsole.Tell(F($"{client.Members.Count} nodes give guests {client.FreeFragments:#,0} places; as {shape.DataCount} + ")
             + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
         long expiry = client.Minute + (hours * 60L);
         Capability capability = RecordSeal.Seal(content, shape, expiry, out List<RecordStripe> stripes, client.HasMoreRoom);
         RecordOwner owner = new(client, capability);
         RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
-        put.Run(proved => Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
-        Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments at ")
-            + F($"{put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
+        put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
+        RecordConsole.Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments ")
+            + F($"at {put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
             + "at once");
-        Warn(List.Note(new RecordList.Entry(capability.ToString(), name, content.Length, DateTime.UtcNow, expiry, 0)));
+        RecordConsole.Warn(List.Note(new RecordList.Entry(capability.ToString(), name, content.Length, DateTime.UtcNow, expiry, 0)));
         Console.WriteLine(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(new
             {
@@ -213,7 +209,7 @@ internal static class RecordVerbs
         using ITransport end = transport;
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
-        byte[] content = get.Content(opened => Progress($"{opened} of {all} stripes"), stop).Now();
+        byte[] content = get.Content(opened => RecordConsole.Progress($"{opened} of {all} stripes"), stop).Now();
         if (output != null)
         {
             File.WriteAllBytes(output, content);
@@ -225,7 +221,7 @@ internal static class RecordVerbs
         }
 
         long hours = Math.Max(0, get.ExpiryMinute - client.Minute) / 60;
-        Tell(F($"{content.Length:#,0} bytes from {get.HeardCount} fragments; kept for {hours} more hours"));
+        RecordConsole.Tell(F($"{content.Length:#,0} bytes from {get.HeardCount} fragments; kept for {hours} more hours"));
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(new
@@ -247,14 +243,13 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        List<RecordStripe> stripes =
-            new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
+        List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
         RecordCheck check = new(client, capability);
         check.Run(stripes, stop).Now();
         int fragments = stripes.Count * capability.Shape.TotalCount;
         bool isWhole = check.ProvedCount == fragments;
         int spare = check.LeastCount - capability.Shape.DataCount;
-        Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {check.HolderCount} nodes; ")
+        RecordConsole.Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {check.HolderCount} nodes; ")
             + (spare >= 0 ? F($"any {spare} more fragments of a stripe may be lost")
                 : F($"{stripes.Count - check.WholeCount} of {stripes.Count} stripes cannot be brought back now")));
         if (parsed.GetValue(Json))
@@ -280,7 +275,7 @@ internal static class RecordVerbs
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
         RecordGet get = new(client, capability);
-        List<RecordStripe> stripes = get.Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
+        List<RecordStripe> stripes = StripesOf(get, stop);
         RecordList.Entry? known = List.Find(capability.ToString());
         int number = Math.Min((known?.Renewals ?? 0) + 1, OwnerChain.RenewalMax);
         long expiry = client.Minute + (hours * 60L);
@@ -291,9 +286,9 @@ internal static class RecordVerbs
                 + "all nodes up? 'lvs check' tells what is there.", UserException.Unknown);
         }
 
-        Tell(F($"kept for {hours} hours from now; at least {least} of {capability.Shape.TotalCount} fragments of each stripe ")
-            + "confirmed it");
-        Warn(List.Note(new RecordList.Entry(capability.ToString(), known?.Name ?? "", capability.ContentSize,
+        RecordConsole.Tell(F($"kept for {hours} hours from now; at least {least} of {capability.Shape.TotalCount} fragments of each ")
+            + "stripe confirmed it");
+        RecordConsole.Warn(List.Note(new RecordList.Entry(capability.ToString(), known?.Name ?? "", capability.ContentSize,
             known?.StoredUtc ?? DateTime.UtcNow, expiry, number)));
         if (parsed.GetValue(Json))
         {
@@ -308,8 +303,7 @@ internal static class RecordVerbs
         Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         using RecordClient client = Client(Config(parsed), out ITransport transport);
         using ITransport end = transport;
-        List<RecordStripe> stripes =
-            new RecordGet(client, capability).Stripes(opened => Progress($"{opened} lists of stripes read"), stop).Now();
+        List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
         RecordOwner owner = new(client, capability);
         RecordCheck check = new(client, capability);
         int tries = 0;
@@ -320,8 +314,8 @@ internal static class RecordVerbs
             check.Run(stripes, stop).Now();
         }
         while (check.ProvedCount > 0 && ++tries < ForgetTries);
-        Warn(List.Strike(capability.ToString()));
-        Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
+        RecordConsole.Warn(List.Strike(capability.ToString()));
+        RecordConsole.Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
             : $"told to forget; {check.ProvedCount} fragments are still proved: say it again when all nodes are up");
         if (parsed.GetValue(Json))
         {
@@ -349,11 +343,14 @@ internal static class RecordVerbs
 
         if (entries.Count == 0)
         {
-            Tell($"Nothing was put from this PC yet, or {List.FilePath} was moved.");
+            RecordConsole.Tell($"Nothing was put from this PC yet, or {List.FilePath} was moved.");
         }
 
         return 0;
     }
+
+    private static List<RecordStripe> StripesOf(RecordGet get, CancellationToken stop) =>
+        get.Stripes(opened => RecordConsole.Progress($"{opened} lists of stripes read"), stop).Now();
 
     private static NodeConfig Config(ParseResult parsed)
     {
@@ -369,8 +366,8 @@ internal static class RecordVerbs
 
         if (!TransportChoice.NeedsBroker(config.Transport))
         {
-            return isBrokerNamed
-            ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.") : config;
+            return !isBrokerNamed ? config
+                : throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.");
         }
 
         return config.Broker.Length > 0 ? config : throw new UserException(
@@ -378,53 +375,5 @@ internal static class RecordVerbs
             + "the configuration.");
     }
 
-    /// <summary>The content, refused before it is read to its end where it is too large. A file may be a pipe.</summary>
-    private static byte[] Read(string file, CancellationToken stop)
-    {
-        // A terminal, or a pipe that nobody writes to, keeps a person waiting who does not know for what.
-        using Timer hint = new(_ => Tell(file == StandardInput ? "reading standard input: Ctrl-D ends it"
-            : $"waiting for what comes out of '{file}': Ctrl-C gives up"), null, HintMs, Timeout.Infinite);
-        if (file == StandardInput)
-        {
-            return InputFile.ReadStandardInput(Capability.ContentSizeMax, stop);
-        }
-
-        FileInfo info = new(file);
-        return !info.Exists || info.Length <= Capability.ContentSizeMax
-            ? InputFile.ReadBytes(file, Capability.ContentSizeMax, stop)
-            : throw new UserException(
-                F($"'{file}' has {info.Length:#,0} bytes; a record has at most {Capability.ContentSizeMax:#,0}."));
-    }
-
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static void Warn(string? trouble)
-    {
-        if (trouble != null)
-        {
-            Console.Error.WriteLine(trouble);
-        }
-    }
-
-    /// <summary>Says how far it is, in one line of a terminal; a pipe gets nothing of it.</summary>
-    private static void Progress(string line)
-    {
-        if (!Console.IsErrorRedirected)
-        {
-            Console.Error.Write($"\r{line.PadRight(progress.Length)}");
-            progress = line;
-        }
-    }
-
-    /// <summary>Says something that stays.</summary>
-    private static void Tell(string line)
-    {
-        if (progress.Length > 0)
-        {
-            Console.Error.Write($"\r{new string(' ', progress.Length)}\r");
-            progress = "";
-        }
-
-        Console.Error.WriteLine(line);
-    }
 }

@@ -32,14 +32,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private const int ShowsAtOnce = 8;
     private const int ShowAgainMs = 3_000;
 
-    // A frame that says an older minute than the swarm's may be a recording; a diff under an edge's key counts all the same.
-    private const int LateMinutes = 4;
-    private const int LatePerSecond = 4;
-    private const int LateAtOnce = 16;
-
     private const int FramesMax = 4096;
-    private const int MembersMax = 4096;
-    private const int MemberMs = 120_000;
     private const int LinkedMs = 60_000;
     private const int LinkedMax = 32;
 
@@ -57,12 +50,11 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly CarriedFrames frames = new(FramesMax);
-    private readonly Dictionary<int, GatewayMember> members = [];
+    private readonly GatewayMembers members = new();
     private readonly List<Waiting> waiting = [];
     private readonly FrameBudget[] budgets = [new(FramesPerSecond, FramesAtOnce), new(FramesPerSecond, FramesAtOnce)];
     private readonly FrameBudget strangers = new(StrangersPerSecond, StrangersAtOnce);
-    private readonly FrameBudget late = new(LatePerSecond, LateAtOnce);
-    private readonly HeardMinute minute = new();
+    private readonly GatewayDates dates = new();
     private readonly GatewayHomes homes = new();
     private readonly long[] chance;
     private readonly FrameBudget shows = new(ShowsPerSecond, ShowsAtOnce);
@@ -162,7 +154,8 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private void Subscribe()
     {
         int now = session.Generation;
-        if (now != generation && (now == 0 || (session.Subscribe([topics.FrameOf("+"), topics.InOf("+"), topics.HomesAround(0, 0)], mustArrive: false)
+        string[] filters = [topics.FrameOf("+"), topics.InOf("+"), topics.HomesAround(0, 0)];
+        if (now != generation && (now == 0 || (session.Subscribe(filters, mustArrive: false)
             && session.Subscribe([topics.All], mustArrive: true))))
         {
             generation = now;
@@ -188,14 +181,14 @@ public sealed class Gateway : IMqttHandler, IDisposable
             return;
         }
 
-        if (MemberOf(letter.Sender, nowMs) is not GatewayMember member)
+        if (members.Of(letter.Sender, nowMs) is not GatewayMember member)
         {
             Interlocked.Increment(ref dropped);
             return;
         }
 
         CarriedFrames.Frame seen = frames.Add(letter.Mac, side);
-        if (!IsTimely(letter, nowMs))
+        if (!dates.IsTimely(letter, nowMs))
         {
             Interlocked.Increment(ref dropped);
             return;
@@ -207,7 +200,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
             homes.Hear(letter.Sender, letter.Store, side, nowMs);
         }
 
-        bool isMeant = StoreFrame.Has(letter.Kind) ? IsForKeepers(letter, side, nowMs)
+        bool isMeant = StoreFrame.Has(letter.Kind) ? IsForKeepers(letter.Store, side, nowMs)
             : side == GatewaySide.Segment || IsForSegment(letter, member, nowMs);
         if (!isMeant || !budgets[GatewaySide.Other(side)].Take(nowMs))
         {
@@ -230,48 +223,18 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
     }
 
-    /// <summary>
-    /// Whether a frame says the swarm's minute, or may be carried though it says an older one: who has only recordings spends no more than
-    /// a small budget of its own.
-    /// </summary>
-    private bool IsTimely(Letter letter, long nowMs)
-    {
-        if (minute.IsKnown(nowMs) && minute.At(nowMs) - letter.Minute > LateMinutes)
-        {
-            // Of a census and of the fragment store nobody would hear it (SPEC 2.5).
-            return letter.Kind != FrameKind.Census && !StoreFrame.Has(letter.Kind) && late.Take(nowMs);
-        }
-
-        minute.Hear(letter.Sender, letter.Minute, nowMs);
-        return true;
-    }
-
     /// <summary>Whether a frame of the fragment store concerns anybody on the other side.</summary>
-    private bool IsForKeepers(Letter letter, int side, long nowMs)
+    private bool IsForKeepers(StoreFrame store, int side, long nowMs)
     {
-        StoreFrame store = letter.Store;
-        if (side == GatewaySide.Segment)
-        {
-            // For one that is here itself, and for nobody else.
-            return HomeOf(store) >= 0 || !IsAt(store.Target, GatewaySide.Segment, nowMs);
-        }
-
-        bool isForOne = store.Kind is FrameKind.Fragment or FrameKind.Proof;
-        return (isForOne && IsAt(store.Target, GatewaySide.Segment, nowMs))
-            || (store.Kind == FrameKind.Offer && (store.Flags & StoreFrame.FlagAsks) != 0)
-            || (HomeOf(store) is >= 0 and int home && homes.AreAtSegment(home, nowMs));
+        bool isTargetHere = members.IsAt(store.Target, GatewaySide.Segment, nowMs);
+        return side == GatewaySide.Segment ? homes.IsForBroker(store, isTargetHere) : homes.IsForSegment(store, isTargetHere, nowMs);
     }
-
-    /// <summary>Where those live whom a frame of the fragment store concerns; below 0 when it concerns one alone.</summary>
-    private int HomeOf(StoreFrame store) => store.Kind == FrameKind.Offer ? store.Home
-        : store.Kind == FrameKind.Fragment || (store.Kind == FrameKind.Proof && !homes.Has(store.Target)) ? -1
-        : Placement.HomeOf(store.Fragment.Stripe);
 
     /// <summary>A frame is seen where we carried it, or would have.</summary>
     private void SeeBeyond(CarriedFrames.Frame known, int sender, long nowMs)
     {
         known.SeenBeyond++;
-        if (known.SeenBeyond > (known.IsCarried ? 1 : 0) && members.TryGetValue(sender, out GatewayMember? member))
+        if (known.SeenBeyond > (known.IsCarried ? 1 : 0) && members.Find(sender) is GatewayMember member)
         {
             member.OthersAtMs = nowMs;
             if (known.IsCarried || member.DelayMs == 0)
@@ -311,7 +274,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
     {
         known.IsCarried = true;
         bool isDone = known.Side == GatewaySide.Broker
-            ? segment.Send(frame, size, nowMs) : CarryToBroker(gate.Letter, members[gate.Letter.Sender], size, nowMs);
+            ? segment.Send(frame, size, nowMs) : CarryToBroker(gate.Letter, members.Find(gate.Letter.Sender)!, size, nowMs);
         Interlocked.Increment(ref (isDone ? ref carried[GatewaySide.Other(known.Side)] : ref dropped));
     }
 
@@ -328,10 +291,8 @@ public sealed class Gateway : IMqttHandler, IDisposable
 
         if (StoreFrame.Has(letter.Kind))
         {
-            bool asks = letter.Kind == FrameKind.Offer && (letter.Store.Flags & StoreFrame.FlagAsks) != 0;
-            int home = HomeOf(letter.Store);
-            string topic = asks ? topics.All : home >= 0 ? topics.HomeOf(home) : topics.InOf(MqttTopics.NameOf(letter.Store.Target));
-            return session.Publish(topic, frame, size, mustArrive: asks, retain: false);
+            string topic = homes.TopicOf(letter.Store, topics);
+            return session.Publish(topic, frame, size, mustArrive: topic == topics.All, retain: false);
         }
 
         MqttTopics own = member.Topics(swarmName, letter.Sender);
@@ -345,9 +306,9 @@ public sealed class Gateway : IMqttHandler, IDisposable
             bool callsUnknown = false;
             for (int i = 0; i < letter.Diff.EntryCount; i++)
             {
-                bool isAtSegment = IsAt(letter.Diff.Peer[i], GatewaySide.Segment, nowMs);
+                bool isAtSegment = members.IsAt(letter.Diff.Peer[i], GatewaySide.Segment, nowMs);
                 bool isProposal = letter.Diff.Nonce[i] != 0;
-                callsUnknown |= !isProposal && !isAtSegment && !IsAt(letter.Diff.Peer[i], GatewaySide.Broker, nowMs);
+                callsUnknown |= !isProposal && !isAtSegment && !members.IsAt(letter.Diff.Peer[i], GatewaySide.Broker, nowMs);
                 if (isProposal && !isAtSegment)
                 {
                     session.Publish(topics.InOf(MqttTopics.NameOf(letter.Diff.Peer[i])), frame, size, mustArrive: false, retain: false);
@@ -371,7 +332,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
     /// </summary>
     private void TellLinked(int size, long nowMs)
     {
-        foreach ((int pseudonym, GatewayMember linked) in members.Where(one => one.Value.LinkedUntilMs > nowMs).Take(LinkedMax))
+        foreach ((int pseudonym, GatewayMember linked) in members.Linked(nowMs).Take(LinkedMax))
         {
             session.Publish(linked.Topics(swarmName, pseudonym).In, frame, size, mustArrive: false, retain: false);
         }
@@ -406,9 +367,9 @@ public sealed class Gateway : IMqttHandler, IDisposable
             {
                 // A name that nobody bears may be what a node calls its neighbour after a turn.
                 int peer = letter.Diff.Peer[i];
-                bool isHere = IsAt(peer, GatewaySide.Segment, nowMs);
+                bool isHere = members.IsAt(peer, GatewaySide.Segment, nowMs);
                 member.LinkedUntilMs = isHere ? nowMs + LinkedMs : member.LinkedUntilMs;
-                if (isHere || (letter.Diff.Nonce[i] == 0 && !IsAt(peer, GatewaySide.Broker, nowMs)))
+                if (isHere || (letter.Diff.Nonce[i] == 0 && !members.IsAt(peer, GatewaySide.Broker, nowMs)))
                 {
                     return true;
                 }
@@ -416,28 +377,6 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
 
         return member.LinkedUntilMs > nowMs || strangers.Take(nowMs);
-    }
-
-    private bool IsAt(int pseudonym, int side, long nowMs) => members.TryGetValue(pseudonym, out GatewayMember? member)
-        && member.HeardAtMs[side] != long.MinValue && nowMs - member.HeardAtMs[side] < MemberMs;
-
-    /// <summary>What is known of a sender; null when there are too many: whoever has the key can make up any number of names.</summary>
-    private GatewayMember? MemberOf(int pseudonym, long nowMs)
-    {
-        if (members.TryGetValue(pseudonym, out GatewayMember? known))
-        {
-            return known;
-        }
-
-        if (members.Count >= MembersMax)
-        {
-            foreach (int gone in members.Where(one => nowMs - one.Value.NewestAtMs > MemberMs).Select(one => one.Key).ToArray())
-            {
-                members.Remove(gone);
-            }
-        }
-
-        return members.Count >= MembersMax ? null : members[pseudonym] = new GatewayMember();
     }
 
     /// <summary>A frame that waits for somebody else to carry it.</summary>

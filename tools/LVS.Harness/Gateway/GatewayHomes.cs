@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 
 using LVS.Core;
+using LVS.Transports;
 
 namespace LVS.Harness;
 
@@ -22,9 +23,6 @@ internal sealed class GatewayHomes
     private List<(int Home, int Depth)> districts = [];
     private long countedAtMs = long.MinValue / 2;
 
-    /// <summary>Whether a pseudonym is of a member that keeps; else it is a guest's.</summary>
-    public bool Has(int pseudonym) => members.ContainsKey(pseudonym);
-
     /// <summary>A member says where it lives.</summary>
     public void Hear(int pseudonym, StoreFrame offer, int side, long nowMs)
     {
@@ -41,8 +39,28 @@ internal sealed class GatewayHomes
         }
     }
 
-    /// <summary>Whether anybody on the segment keeps what lives at a home.</summary>
-    public bool AreAtSegment(int home, long nowMs)
+    /// <summary>Whether a frame of the segment concerns anybody at the broker: all but what has its only target on the segment.</summary>
+    public bool IsForBroker(StoreFrame store, bool isTargetAtSegment) => HomeOf(store) >= 0 || !isTargetAtSegment;
+
+    /// <summary>Whether a frame of the broker's side concerns anybody on the segment.</summary>
+    public bool IsForSegment(StoreFrame store, bool isTargetAtSegment, long nowMs)
+    {
+        bool isForOne = store.Kind is FrameKind.Fragment or FrameKind.Proof;
+        return (isForOne && isTargetAtSegment) || IsQuestion(store) || (HomeOf(store) is >= 0 and int home && AreAtSegment(home, nowMs));
+    }
+
+    /// <summary>Where a frame is published (SPEC 13.3).</summary>
+    public string TopicOf(StoreFrame store, MqttTopics topics) => IsQuestion(store) ? topics.All
+        : HomeOf(store) is >= 0 and int home ? topics.HomeOf(home) : topics.InOf(MqttTopics.NameOf(store.Target));
+
+    private static bool IsQuestion(StoreFrame store) => store.Kind == FrameKind.Offer && (store.Flags & StoreFrame.FlagAsks) != 0;
+
+    /// <summary>Where those live whom a frame concerns; below 0 when it concerns one alone.</summary>
+    private int HomeOf(StoreFrame store) => store.Kind == FrameKind.Offer ? store.Home
+        : store.Kind == FrameKind.Fragment || (store.Kind == FrameKind.Proof && !members.ContainsKey(store.Target)) ? -1
+        : Placement.HomeOf(store.Fragment.Stripe);
+
+    private bool AreAtSegment(int home, long nowMs)
     {
         if (nowMs - countedAtMs >= CountAgainMs)
         {
