@@ -24,7 +24,8 @@ public sealed class SiloProcesses : IDisposable
         {
             ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardError = true };
             bool isHosted = Path.GetFileNameWithoutExtension(start.FileName) == "dotnet";
-            foreach (string word in (string[])[.. isHosted ? [program] : Array.Empty<string>(), "silo", "--cluster", $"{cluster}", "--child"])
+            string[] host = isHosted ? [program] : [];
+            foreach (string word in (string[])[.. host, "silo", "--cluster", $"{cluster}", "--child"])
             {
                 start.ArgumentList.Add(word);
             }

@@ -403,10 +403,4 @@ public sealed class FragmentWorld
             : Placement.Shares(state.Log.Home, said.Kind == FrameKind.Offer ? said.Home : Placement.HomeOf(said.Fragment.Stripe),
                 Math.Max(state.Depth - 1, 0));
     }
-
-    /// <summary>A bench has no forgers, so every frame is authentic.</summary>
-    private sealed class NoMac : IMac
-    {
-        public void Compute(byte[] frame, int size, byte[] mac) => Array.Clear(mac);
-    }
 }

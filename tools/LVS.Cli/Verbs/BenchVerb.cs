@@ -32,7 +32,8 @@ internal static class BenchVerb
         fragments.SetAction(parsed =>
         {
             List<string> tables = [];
-            object figures = Run(parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), parsed.GetValue(large), tables.Add);
+            object figures =
+                Run(parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), parsed.GetValue(large), tables.Add);
             return BenchResult.Show(parsed, "fragments", holds: true, figures, tables, seed, trials, intervals, large);
         });
         Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
@@ -85,7 +86,8 @@ internal static class BenchVerb
         tell("|---|---|---|---|---|");
         foreach (FragmentBench.Rest rest in rests)
         {
-            tell(F($"| {rest.Nodes} boards, {rest.Wire} | {rest.RecordBytes / 1024} | {rest.Held} of {rest.Fragments} | {rest.BytesEach:0} | {rest.FramesEach:0} |"));
+            tell(F($"| {rest.Nodes} boards, {rest.Wire} | {rest.RecordBytes / 1024} | {rest.Held} of {rest.Fragments} | ")
+                + F($"{rest.BytesEach:0} | {rest.FramesEach:0} |"));
         }
 
         return new { verdict = "holds", seed, durability = law, protocol = live, repairs, rests };

@@ -387,16 +387,10 @@ public sealed partial class SimNode : Station
 
     private void Plan(long nowMs)
     {
-        if (IsDead)
-        {
-            dueMs = long.MaxValue;
-            return;
-        }
-
         long wantedMs = node == null
             ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(UpAtMs, nowMs))
             : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
-        dueMs = Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
+        dueMs = IsDead ? long.MaxValue : Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
     }
 
     private long Slowed(long atMs) => slowMs == 0 || atMs == long.MaxValue ? atMs : (atMs + slowMs - 1) / slowMs * slowMs;
