@@ -324,24 +324,32 @@ namespace LVS.Node
         /// </summary>
         private int SlotFor(int home, int ownHome)
         {
+            byte[] all = states;
+            int free = usedCount < all.Length ? usedCount : None;
+            int freeCount = all.Length - usedCount;
             int farthest = None;
-            int free = None;
-            int freeCount = 0;
+            int farthestAway = -1;
             bool makesWay = false;
-            for (int slot = 0; slot < states.Length; slot++)
+            for (int slot = usedCount - 1; slot >= 0; slot--)
             {
-                if (states[slot] == Free)
+                int its = all[slot];
+                if (its == Free)
                 {
-                    free = free == None ? slot : free;
+                    free = slot;
                     freeCount++;
                 }
-
-                makesWay |= states[slot] == Far;
-                bool isFarther = farthest == None || (homes[slot] ^ ownHome) > (homes[farthest] ^ ownHome);
-                farthest = Is(slot) && isFarther ? slot : farthest;
+                else if (its == Far)
+                {
+                    makesWay = true;
+                }
+                else if (its != Gone && (homes[slot] ^ ownHome) >= farthestAway)
+                {
+                    farthest = slot;
+                    farthestAway = homes[slot] ^ ownHome;
+                }
             }
 
-            bool isNearer = farthest != None && (homes[farthest] ^ ownHome) > (home ^ ownHome);
+            bool isNearer = farthestAway > (home ^ ownHome);
             if (free != None && (isNearer || freeCount > states.Length / 8))
             {
                 return free;
