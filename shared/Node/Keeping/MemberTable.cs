@@ -35,6 +35,7 @@ namespace LVS.Node
         private readonly byte[] states;
         private readonly int silenceSeconds;
         private int usedCount;
+        private int freeCount;
         private int heardAnyAt;
 
         /// <summary>Makes an empty table.</summary>
@@ -52,6 +53,7 @@ namespace LVS.Node
             penalties = new byte[memberCount];
             states = new byte[memberCount];
             this.silenceSeconds = silenceSeconds;
+            freeCount = memberCount;
         }
 
         /// <summary>Slots.</summary>
@@ -126,6 +128,7 @@ namespace LVS.Node
                 }
 
                 Count++;
+                freeCount--;
                 usedCount = slot < usedCount ? usedCount : slot + 1;
                 states[slot] = Known;
                 penalisedTo[slot] = 0;
@@ -221,6 +224,7 @@ namespace LVS.Node
         /// <summary>What a member proved is on its way to be audited.</summary>
         public void Settle(int slot)
         {
+            freeCount += states[slot] == Bad ? 0 : 1;
             states[slot] = states[slot] == Bad ? Known : Free;
         }
 
@@ -324,38 +328,31 @@ namespace LVS.Node
         /// </summary>
         private int SlotFor(int home, int ownHome)
         {
-            byte[] all = states;
-            int free = usedCount < all.Length ? usedCount : None;
-            int freeCount = all.Length - usedCount;
+            if (freeCount > states.Length / 8)
+            {
+                return FirstFree();
+            }
+
             int farthest = None;
-            int farthestAway = -1;
             bool makesWay = false;
-            for (int slot = usedCount - 1; slot >= 0; slot--)
+            for (int slot = 0; slot < usedCount; slot++)
             {
-                int its = all[slot];
-                if (its == Free)
-                {
-                    free = slot;
-                    freeCount++;
-                }
-                else if (its == Far)
-                {
-                    makesWay = true;
-                }
-                else if (its != Gone && (homes[slot] ^ ownHome) >= farthestAway)
-                {
-                    farthest = slot;
-                    farthestAway = homes[slot] ^ ownHome;
-                }
+                makesWay |= states[slot] == Far;
+                bool isFarther = farthest == None || (homes[slot] ^ ownHome) > (homes[farthest] ^ ownHome);
+                farthest = isFarther && Is(slot) ? slot : farthest;
             }
 
-            bool isNearer = farthestAway > (home ^ ownHome);
-            if (free != None && (isNearer || freeCount > states.Length / 8))
+            if (farthest == None || (homes[farthest] ^ ownHome) <= (home ^ ownHome))
             {
-                return free;
+                return None;
             }
 
-            if (isNearer && !makesWay)
+            if (freeCount > 0)
+            {
+                return FirstFree();
+            }
+
+            if (!makesWay)
             {
                 // Its slot is free when nothing names it any more.
                 states[farthest] = Far;
@@ -363,6 +360,17 @@ namespace LVS.Node
             }
 
             return None;
+        }
+
+        private int FirstFree()
+        {
+            int slot = 0;
+            while (states[slot] != Free)
+            {
+                slot++;
+            }
+
+            return slot;
         }
     }
 }

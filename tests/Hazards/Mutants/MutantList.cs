@@ -91,7 +91,7 @@ internal static class MutantList
         new("neverRecreated", "a fragment that is missing is never re-created", Repair, "BeginMaking", Il.NoCall("BeginMaking"),
             "half-vanish", 1),
         new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.SegmentRing", "Append",
-            Il.CallIs("IFlash.Write", true), "disk-full", 2) { IsQuick = true },
+            Il.CallIs("IFlash.Write", true), "fragments", 6) { IsQuick = true },
         new("secondsNarrow", "keeping's time has 32 bits of milliseconds", "LVS.Node.KeepingState", "get_Second",
             Il.After("get_NowMs", (OpCodes.Conv_I4, null), (OpCodes.Conv_I8, null)), "month-25", 2) { IsQuick = true },
         new("minuteIgnored", "frames of the store are heard whatever their minute", "LVS.Core.FrameGate", "Open",
