@@ -178,7 +178,7 @@ public sealed class ReplayTests
         return town;
     }
 
-    /// <summary>What the nodes say more for each byte that is said again, beside a town where all was asked, and nothing said again.</summary>
+    /// <summary>What the nodes say more for each byte that is said again, beside a town where all was asked once.</summary>
     private double Amplification(int kind, int questionCount, int everyMs, long ms)
     {
         RecordedTown town = Settled(kind, questionCount, out List<byte[]> questions);
