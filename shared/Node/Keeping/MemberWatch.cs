@@ -1,5 +1,3 @@
-using LVS.Core;
-
 namespace LVS.Node
 {
     /// <summary>
