@@ -190,8 +190,8 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
 
         return waits ? false : throw new UserException(
             $"Only {ProvedCount} of {pieces.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
-                + $"{client.FreeFragments} places for guests): nodes are silent, or have given strangers all the room that they give them. "
-                + "Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
+                + $"{client.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room that they "
+                + "give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
     }
 
     private async Task Send(Piece piece)
