@@ -145,13 +145,14 @@ public sealed class KeepingTests
     {
         FragmentBench bench = new(6, 1, 1);
         FragmentBench.Rest few = bench.AtRest(24, 291, 4, 4, false);
-        FragmentBench.Rest many = bench.AtRest(64, 776, 4, 4, true);
+        FragmentBench.Rest many = bench.AtRest(64, 776, 4, 6, true);
         foreach (FragmentBench.Rest rest in new[] { few, many })
         {
             TestContext.WriteLine($"{rest.Nodes} boards: {rest.BytesEach:0} bytes an hour for each of {rest.Held} fragments, "
                 + $"{rest.RecordBytes} bytes of records, {rest.FramesEach:0} frames of each node");
             Assert.IsGreaterThanOrEqualTo(rest.Fragments, rest.Held);
-            Assert.IsLessThanOrEqualTo(rest.Fragments * 101 / 100, rest.Held, "too much is there twice");
+            // Where two districts meet, not all holders of a stripe know each other.
+            Assert.IsLessThanOrEqualTo(rest.Fragments * 102 / 100, rest.Held, "too much is there twice");
             Assert.IsLessThan(110, rest.BytesEach);
         }
 

@@ -23,7 +23,8 @@ internal static class BenchVerb
         Option<int> trials = Number.Of("--trials", "Trials of each line of the durability table", 1, TrialsMax, 10_000_000);
         Option<int> intervals =
             Number.Of("--intervals", "Repair intervals that each line is run through by the protocol itself", 1, IntervalsMax, 200);
-        Option<int> large = Number.Of("--boards", "Boards of the larger of the two swarms at rest: 1024 takes half an hour", 25, 4096, 64);
+        Option<int> large =
+            Number.Of("--boards", "Boards of the larger of the two swarms at rest: 1024 takes half an hour", 25, 4096, 64);
         Command fragments =
             new("fragments", "How safe fragments are, and what keeping them costs, in virtual time.\nExample: lvs bench fragments")
         {
@@ -32,8 +33,8 @@ internal static class BenchVerb
         fragments.SetAction(parsed =>
         {
             List<string> tables = [];
-            object figures =
-                Run(parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), parsed.GetValue(large), tables.Add);
+            object figures = Run(
+                parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), parsed.GetValue(large), tables.Add);
             return BenchResult.Show(parsed, "fragments", holds: true, figures, tables, seed, trials, intervals, large);
         });
         Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
