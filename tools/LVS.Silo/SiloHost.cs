@@ -55,6 +55,11 @@ public sealed class SiloHost : IAsyncDisposable
     /// <exception cref="UserException">It could not.</exception>
     public static async Task<SiloHost> Start(ClusterAddress cluster, IPAddress? address, bool leads)
     {
+        if (cluster.Kind == ClusterKind.Local && !leads)
+        {
+            await Knock(cluster);
+        }
+
         IPAddress own = address ?? OwnAddress(cluster);
         int port = leads && cluster.Kind == ClusterKind.Local ? cluster.Port : FreePort(own);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -113,6 +118,20 @@ public sealed class SiloHost : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>A silo would try for minutes to reach one that is not there.</summary>
+    private static async Task Knock(ClusterAddress cluster)
+    {
+        try
+        {
+            using TcpClient client = new();
+            await client.ConnectAsync(IPAddress.Loopback, cluster.Port);
+        }
+        catch (SocketException error)
+        {
+            throw new UserException($"{cluster} could not be joined: {error.Message} {Remedy(cluster)}", UserException.Unknown);
+        }
+    }
+
     private static void Configure(ISiloBuilder silo, ClusterAddress cluster, IPAddress own, int port, bool leads)
     {
         silo.Configure<ClusterOptions>(options =>
@@ -140,6 +159,7 @@ public sealed class SiloHost : IAsyncDisposable
             options.NumMissedProbesLimit = 3;
             options.NumVotesForDeathDeclaration = 1;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            options.MaxJoinAttemptTime = TimeSpan.FromMinutes(1);
         });
         silo.AddPlacementDirector<RegionPlacement, RegionDirector>();
         if (leads)

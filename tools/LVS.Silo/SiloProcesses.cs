@@ -24,7 +24,8 @@ public sealed class SiloProcesses : IDisposable
         {
             ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardError = true };
             bool isHosted = Path.GetFileNameWithoutExtension(start.FileName) == "dotnet";
-            foreach (string word in (string[])[.. isHosted ? [program] : Array.Empty<string>(), "silo", "--cluster", $"{cluster}", "--child"])
+            string[] words = ["silo", "--cluster", $"{cluster}", "--child"];
+            foreach (string word in isHosted ? [program, .. words] : words)
             {
                 start.ArgumentList.Add(word);
             }

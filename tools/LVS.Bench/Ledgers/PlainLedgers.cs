@@ -15,6 +15,7 @@ public sealed class PlainLedgers
 
     private readonly LedgerPlan plan;
     private readonly int[] end;
+    private readonly byte[] order;
     private readonly int[] good;
     private readonly long[] value;
     private readonly ulong[] chance;
@@ -31,6 +32,7 @@ public sealed class PlainLedgers
         this.plan = plan;
         int count = plan.Nodes;
         end = new int[count * Slots];
+        order = new byte[count * Slots];
         good = new int[count * Slots];
         value = new long[count];
         chance = new ulong[count];
@@ -43,7 +45,16 @@ public sealed class PlainLedgers
         LedgerMesh mesh = new(plan);
         for (int node = 0; node < count; node++)
         {
-            mesh.Find(node, end.AsSpan(node * Slots, Slots));
+            Span<int> ends = end.AsSpan(node * Slots, Slots);
+            mesh.Find(node, ends);
+
+            // Slots by who is at the other end: in this order diffs are heard.
+            for (byte slot = 0; slot < Slots; slot++)
+            {
+                order[(node * Slots) + slot] = slot;
+            }
+
+            MemoryExtensions.Sort(ends.ToArray().AsSpan(), order.AsSpan(node * Slots, Slots));
             value[node] = LedgerPlan.FloatAtBirth(plan.Key(LedgerChance.Birth), node);
             chance[node] = Chance.Of(plan.Key(LedgerChance.Node), node);
         }
@@ -78,20 +89,21 @@ public sealed class PlainLedgers
 
             for (int node = 0; node < plan.Nodes; node++)
             {
-                for (int at = node * Slots; LedgerPlan.WindowOf(node) == window && at < (node + 1) * Slots; at++)
+                for (int i = node * Slots; i < (node + 1) * Slots; i++)
                 {
-                    if (end[at] >= 0 && Chance.Of(lossKey, at) >> 32 >= lossBound)
+                    int own = (node * Slots) + order[i];
+                    int at = end[own];
+                    if (at >= 0 && LedgerPlan.WindowOf(at / Slots) == window && Chance.Of(lossKey, at) >> 32 >= lossBound)
                     {
-                        Hear(end[at], node, at);
+                        Hear(own, node, at);
                     }
                 }
             }
         }
     }
 
-    private void Hear(int own, int sender, int at)
+    private void Hear(int own, int node, int at)
     {
-        int node = own / Slots;
         int acts = good[own] - (good[own] >> 8) + 256;
         good[own] = acts;
         long trust = (long)acts * 65536 / (acts + 8192);
@@ -115,7 +127,7 @@ public sealed class PlainLedgers
         }
 
         long peerWeight = Math.Min(LedgerPlan.Weight, 64 + (1023 * trust / 49152));
-        long force = 2 * ((peerWeight * value[node]) - (LedgerPlan.Weight * (saidValue[sender] + inFlight)));
+        long force = 2 * ((peerWeight * value[node]) - (LedgerPlan.Weight * (saidValue[at / Slots] + inFlight)));
         if (force > 0)
         {
             long divisor = (degree + 4L) * (LedgerPlan.Weight + peerWeight);

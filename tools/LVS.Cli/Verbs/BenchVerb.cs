@@ -37,6 +37,7 @@ internal static class BenchVerb
         Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
         command.Subcommands.Add(fragments);
         command.Subcommands.Add(DriftBenchVerb.Create());
+        command.Subcommands.Add(SimBenchVerb.Create());
         return command;
     }
 
