@@ -24,8 +24,8 @@ public sealed class SiloProcesses : IDisposable
         {
             ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardError = true };
             bool isHosted = Path.GetFileNameWithoutExtension(start.FileName) == "dotnet";
-            string[] host = isHosted ? [program] : [];
-            foreach (string word in (string[])[.. host, "silo", "--cluster", $"{cluster}", "--child"])
+            string[] words = ["silo", "--cluster", $"{cluster}", "--child"];
+            foreach (string word in isHosted ? [program, .. words] : words)
             {
                 start.ArgumentList.Add(word);
             }

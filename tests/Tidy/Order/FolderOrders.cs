@@ -25,6 +25,7 @@ internal static class FolderOrders
         new(
             "LVS.Sim", "tools/LVS.Sim",
             "Numbers", "Scenario", "Wire", "World", "Power", "Fragments", "Faults", "Intruders", "Checks", "Files", "Run", "Ledger"),
+        new("LVS.Silo", "tools/LVS.Silo", "."),
         new("LVS.Browser", "tools/LVS.Browser", "."),
         new("LVS.Page", "tools/LVS.Page", "Picture", "Server", "Reading", "Simulated", "Live"),
         new("lvs", "tools/LVS.Cli", "Options", "Terminal", "Verbs", "."),

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace LVS.Sim;
 
-/// <summary>What one region has said in a window to the nodes of another: of each shard how many words, then the words.</summary>
+/// <summary>
+/// What one region has said in a window to the nodes of another, to be sent: of each shard how many words, then the words.
+/// </summary>
 /// <remarks>In the byte order of the machine, which all machines have that .NET runs on.</remarks>
 public sealed class DiffLetter : IDiffSource
 {
