@@ -13,9 +13,6 @@ namespace LVS.Node
         /// <summary>Account of strangers; accounts below <see cref="Limits.SlotCount"/> are those of edges.</summary>
         internal const int OriginStranger = Limits.SlotCount;
 
-        /// <summary>Account of what was repaired or handed over.</summary>
-        internal const int OriginRepair = Limits.SlotCount + 1;
-
         private const long HourMs = 3_600_000;
 
         private readonly KeepingState state;
@@ -135,7 +132,7 @@ namespace LVS.Node
             if ((heard.Flags & StoreFrame.FlagRepaired) != 0 && member != MemberTable.None && IsProved(heard.Fragment, member)
                 && state.MayKeepRepaired)
             {
-                return OriginRepair;
+                return KeepingState.OriginRepair;
             }
 
             int edge = state.Edges == null ? -1 : state.Edges.SlotOf(sender);

@@ -5,6 +5,9 @@ namespace LVS.Node
     /// <summary>What the stages of keeping share: what is held, who is known, what time it is, and chance. One object a node.</summary>
     public sealed class KeepingState
     {
+        /// <summary>Account of what was repaired or handed over: behind the edges' and the strangers'.</summary>
+        internal const int OriginRepair = Limits.SlotCount + 1;
+
         // Districts have 28 to 96 members; where the table of members is smaller, what it holds decides.
         private const int DistrictMin = 28;
         private const int DistrictMax = 96;
@@ -100,7 +103,7 @@ namespace LVS.Node
         }
 
         /// <summary>Whether there is room for what was repaired or handed over: it has a quarter of all, whoever repaired it.</summary>
-        public bool MayKeepRepaired => Log.FreeCount > 0 && Index.CountOf(FragmentIntake.OriginRepair) < (Index.SlotCount + 3) / 4;
+        public bool MayKeepRepaired => Log.FreeCount > 0 && Index.CountOf(OriginRepair) < (Index.SlotCount + 3) / 4;
 
         /// <summary>Whether a stripe belongs here: to the node's district, or to one that is a bit larger.</summary>
         public bool IsHere(long stripe)

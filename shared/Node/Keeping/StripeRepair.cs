@@ -306,7 +306,7 @@ namespace LVS.Node
             int kept = FragmentIndex.None;
             if (state.Log.FreeCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None)
             {
-                kept = state.Log.Keep(scratch, state.Log.KeptMinute(state.Index.FirstOf(stripe)), FragmentIntake.OriginRepair);
+                kept = state.Log.Keep(scratch, state.Log.KeptMinute(state.Index.FirstOf(stripe)), KeepingState.OriginRepair);
             }
 
             if (kept != FragmentIndex.None)

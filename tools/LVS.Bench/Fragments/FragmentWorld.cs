@@ -257,10 +257,7 @@ public sealed class FragmentWorld
         init
         {
             NowMs = value;
-            for (int node = 0; node < Nodes.Count; node++)
-            {
-                Begin(node, Nodes[node].Index.SlotCount);
-            }
+            Enumerable.Range(0, Nodes.Count).ToList().ForEach(node => Begin(node, Nodes[node].Index.SlotCount));
         }
     }
 
@@ -393,14 +390,10 @@ public sealed class FragmentWorld
     /// <summary>Whether a node hears a frame: all, or behind a broker those who keep what lives there, or the one whom it is for.</summary>
     private bool Concerns(StoreFrame said, int node)
     {
-        if (!IsBroker || (said.Kind == FrameKind.Offer && (said.Flags & StoreFrame.FlagAsks) != 0))
-        {
-            return true;
-        }
-
         KeepingState state = Nodes[node].State;
-        return said.Kind == FrameKind.Fragment ? said.Target == pseudonyms[node] || said.Target == guests[node]
-            : Placement.Shares(state.Log.Home, said.Kind == FrameKind.Offer ? said.Home : Placement.HomeOf(said.Fragment.Stripe),
-                Math.Max(state.Depth - 1, 0));
+        return !IsBroker || (said.Kind == FrameKind.Offer && (said.Flags & StoreFrame.FlagAsks) != 0)
+            || (said.Kind == FrameKind.Fragment ? said.Target == pseudonyms[node] || said.Target == guests[node]
+                : Placement.Shares(state.Log.Home, said.Kind == FrameKind.Offer ? said.Home : Placement.HomeOf(said.Fragment.Stripe),
+                    Math.Max(state.Depth - 1, 0)));
     }
 }

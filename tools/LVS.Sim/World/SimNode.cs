@@ -315,7 +315,7 @@ public sealed partial class SimNode : Station
             Weight = weight,
             Turn = wake.Turn,
             CalendarMs = isAsleep ? nowMs : -1,
-            Overlay = world.Wire.IsBroker ? new SimOverlay(this) : null,
+            Overlay = world.Wire.IsBroker ? new SimOverlay(Publish) : null,
         };
         Array.ForEach(world.Watchers, watcher => watcher.Booting(this, plan));
         node = NodeBoot.Run(plan, out bool restored);
