@@ -27,7 +27,7 @@ public sealed record LedgerPlan(int Nodes, int Cycles, int LossPercent, long See
     public const int CycleMs = 250;
 
     /// <summary>Windows of a cycle. What is said in one is heard at its end, before the next.</summary>
-    public const int WindowCount = 5;
+    public const int WindowCount = 6;
 
     /// <summary>Nodes in a row that speak in the same window. Neighbours are anywhere, so it is as good as chance.</summary>
     public const int BlockSize = 64;
