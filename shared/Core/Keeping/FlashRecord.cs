@@ -48,7 +48,7 @@ namespace LVS.Core
         }
 
         /// <summary>Writes a commit.</summary>
-        /// <param name="buffer">At least <see cref="SizeMax"/> bytes.</param>
+        /// <param name="buffer">At least <see cref="Align"/> bytes.</param>
         /// <param name="generation">Generation of the segment that begins.</param>
         /// <param name="tail">Oldest generation that still counts.</param>
         /// <param name="home">Where the node lives among names, 0..65535.</param>

@@ -103,6 +103,20 @@ namespace LVS.Core
             return mask;
         }
 
+        /// <summary>Whether anything lies at a place from one on, up to before another.</summary>
+        public bool HasWithin(int from, int to)
+        {
+            for (int slot = 0; slot < names.Length; slot++)
+            {
+                if (PlaceAt(slot) >= from && PlaceAt(slot) < to)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>Stripe in a slot that is not free.</summary>
         public long NameAt(int slot)
         {

@@ -71,7 +71,6 @@ namespace LVS.Core
         {
             int perSegment = (segmentSize - FlashRecord.Align) / FlashRecord.SizeMax;
             int full = (slotCount + perSegment - 1) / perSegment;
-
             // A quarter more, or each new fragment would move several others.
             return full + full / 4 + ReserveCount + 2;
         }
@@ -278,8 +277,28 @@ namespace LVS.Core
         /// <summary>Writes the record that was just read once more, at the head.</summary>
         private bool MoveOn(int slot, int place, int size)
         {
-            // A commit is written where the record was read to.
-            if (!segments.HasRoom(size) && (!segments.Begin() || segments.ReadAt(place) == 0))
+            if (!segments.HasRoom(size) && segments.IsFull && !IsRefused)
+            {
+                // A log leaves itself a segment to move into, but not where rot has brought back what had moved, or with garbage: then
+                // the last record of the oldest segment stays in memory while that segment is emptied. Whatever is before it gives way.
+                if (index.HasWithin(place + 1, segments.PlaceOf(segments.SegmentOf(segments.Tail) + 1, 0)))
+                {
+                    RottenCount++;
+                    index.Remove(slot);
+                    return true;
+                }
+
+                segments.Tail++;
+                if (!segments.Begin())
+                {
+                    segments.Tail--;
+                    return false;
+                }
+
+                cleanedTo = -size;
+            }
+
+            if (!segments.HasRoom(size) && !segments.Begin())
             {
                 return false;
             }

@@ -19,6 +19,7 @@ namespace LVS.Core
         private readonly int segmentUnits;
         private readonly int[] generations;
         private readonly byte[] buffer = new byte[FlashRecord.SizeMax];
+        private readonly byte[] commit = new byte[FlashRecord.Align];
         private int readCount;
 
         /// <summary>Makes an empty ring.</summary>
@@ -45,6 +46,9 @@ namespace LVS.Core
         /// <summary>Segments that hold nothing that counts.</summary>
         internal int FreeCount => segmentCount - (Head - Tail + 1);
 
+        /// <summary>Whether the next segment is still in use.</summary>
+        internal bool IsFull => Head + 1 - Tail >= segmentCount;
+
         /// <summary>Where the node lives among names, 0..65535.</summary>
         internal int Home { get; set; }
 
@@ -60,7 +64,7 @@ namespace LVS.Core
         /// <summary>Whether the flash refused what it was asked last.</summary>
         internal bool IsRefused { get; private set; }
 
-        /// <summary>The record read last, at its start; what writes takes its place.</summary>
+        /// <summary>The record read last, at its start; what appends takes its place, a commit does not.</summary>
         internal byte[] Bytes => buffer;
 
         /// <summary>Whether flash had nothing where it was read last.</summary>
@@ -139,14 +143,13 @@ namespace LVS.Core
         {
             int generation = Head + 1;
             int segment = SegmentOf(generation);
-            if (generation - Tail >= segmentCount)
+            if (IsFull)
             {
-                // The next segment is still in use: only a flash that refuses can have led here.
                 return false;
             }
 
-            int size = record.WriteCommit(buffer, generation, Tail, Home);
-            if (!flash.Erase(segment) || !flash.Write(segment, 0, buffer, size))
+            int size = record.WriteCommit(commit, generation, Tail, Home);
+            if (!flash.Erase(segment) || !flash.Write(segment, 0, commit, size))
             {
                 Refused();
                 return false;

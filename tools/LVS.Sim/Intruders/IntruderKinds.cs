@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace LVS.Sim;
@@ -49,6 +50,9 @@ public static class IntruderKinds
 
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => [.. Makers.Keys, Liar];
+
+    /// <summary>Whether one lies about fragments: where nobody keeps any, it does nothing.</summary>
+    public static bool IsOfRecords(string name) => name == "junk" || name.StartsWith("lie-", StringComparison.Ordinal);
 
     /// <summary>Makes one that is no liar.</summary>
     public static Intruder Make(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) =>
