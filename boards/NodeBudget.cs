@@ -25,17 +25,19 @@ namespace LVS.Boards
             + KeepsakeTable.RecordSize + 5_000;
 
         /// <summary>
-        /// Bytes of its part in keeping fragments: ring, stripes and members known, fragments collected for a repair, the log's window,
-        /// answers and frames in hand.
+        /// Bytes of its part in keeping fragments: index and audits, members known, fragments collected for a repair and the one in the
+        /// making, the log's buffer, fragments and frames in hand, answers that wait, tables of the code.
         /// </summary>
-        private const int FragmentsSize = 60 * ArraySize
-            + Limits.FragmentSlotCount * (Limits.FragmentSizeMax + 32)
-            + Limits.StripeCountMax * 25
-            + 32 * 20
-            + Limits.RepairDataCountMax * Limits.FragmentSizeMax
-            + 2 * FlashRecord.SizeMax
-            + 2 * Limits.FragmentSizeMax
-            + 12 * 26 + 11 * 30 + 400;
+        private const int FragmentsSize = 63 * ArraySize
+            + Limits.FragmentSlotCount * (19 + 19)
+            + 63 * 22
+            + (Limits.RepairDataCountMax + 1) * Limits.FragmentSizeMax
+            + FlashRecord.SizeMax
+            + 2 * (Limits.FragmentSizeMax + 150)
+            + 24 * 26 + 8 * 40 + 766;
+
+        /// <summary>Bytes of the objects of that part: about 30 of 8 fields.</summary>
+        private const int FragmentObjectsSize = 30 * ObjectSize * 9;
 
         /// <summary>Bytes of the objects: about 40 of up to 24 fields.</summary>
         private const int ObjectsSize = 40 * ObjectSize * 24;
@@ -53,10 +55,9 @@ namespace LVS.Boards
         private const byte ProofPendingFitsQueue = BrokerPendingMax + 2 <= BrokerQueueCount ? 0 : -1;
 
         // Measured on the real interpreter (README.md in this folder): fewest bytes free of this heap with UDP and a broker, eight
-        // neighbours, bursts on the inbox topic and a reconnect; and with fragments besides. Since then the node may have grown.
+        // neighbours, bursts on the inbox topic and a reconnect. Since then the node may have grown.
         private const int HeapMeasured = 96 * 1024;
         private const int LowestWithBoth = 19_742;
-        private const int LowestWithFragments = 7_188;
         private const int GrownSize = StateSize + BufferSize - (3_060 + 12_567);
 
         /// <summary>
@@ -69,7 +70,7 @@ namespace LVS.Boards
         public const int BothHeapSize = HeapMeasured - LowestWithBoth + GrownSize + HeapLeast;
 
         /// <summary>Bytes of heap from which a board keeps fragments besides.</summary>
-        public const int BothAndFragmentsHeapSize = HeapMeasured - LowestWithFragments + GrownSize + HeapLeast;
+        public const int BothAndFragmentsHeapSize = BothHeapSize + FragmentsSize + FragmentObjectsSize;
 
         /// <summary>Bytes of heap that a node needs at most.</summary>
         public const int NodeSizeMax = StateSize + BufferSize + FragmentsSize + ObjectsSize;

@@ -12,20 +12,15 @@ namespace LVS.Firmware
     {
         private const int None = -1;
 
-        private readonly string[] paths;
+        private readonly string prefix;
         private FileStream reading;
         private int readingSegment = None;
 
         /// <summary>Makes the segments; their files need not exist.</summary>
         /// <param name="prefix">Path of the files without the number at their end, for instance I:\\fragments.</param>
-        /// <param name="segmentCount">How many.</param>
-        public FlashSegments(string prefix, int segmentCount)
+        public FlashSegments(string prefix)
         {
-            paths = new string[segmentCount];
-            for (int segment = 0; segment < segmentCount; segment++)
-            {
-                paths[segment] = prefix + segment.ToString();
-            }
+            this.prefix = prefix;
         }
 
         /// <inheritdoc/>
@@ -37,12 +32,13 @@ namespace LVS.Firmware
                 if (readingSegment != segment)
                 {
                     CloseReading();
-                    if (!File.Exists(paths[segment]))
+                    string path = PathOf(segment);
+                    if (!File.Exists(path))
                     {
                         return 0;
                     }
 
-                    reading = new FileStream(paths[segment], FileMode.Open, FileAccess.Read);
+                    reading = new FileStream(path, FileMode.Open, FileAccess.Read);
                     readingSegment = segment;
                 }
 
@@ -68,7 +64,7 @@ namespace LVS.Firmware
             try
             {
                 // Close is what makes it durable: littlefs commits on close, and leaves the old content when power goes before.
-                using (FileStream stream = new FileStream(paths[segment], FileMode.Open, FileAccess.Write))
+                using (FileStream stream = new FileStream(PathOf(segment), FileMode.Open, FileAccess.Write))
                 {
                     stream.Seek(position, SeekOrigin.Begin);
                     stream.Write(buffer, 0, size);
@@ -89,7 +85,7 @@ namespace LVS.Firmware
             CloseReading();
             try
             {
-                using (FileStream stream = new FileStream(paths[segment], FileMode.Create, FileAccess.Write))
+                using (FileStream stream = new FileStream(PathOf(segment), FileMode.Create, FileAccess.Write))
                 {
                     stream.Flush();
                 }
@@ -100,6 +96,12 @@ namespace LVS.Firmware
             {
                 return false;
             }
+        }
+
+        /// <summary>Made anew each time: the names of all segments would take 1.6 KB of heap for good.</summary>
+        private string PathOf(int segment)
+        {
+            return prefix + segment.ToString();
         }
 
         private void CloseReading()

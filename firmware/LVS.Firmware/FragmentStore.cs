@@ -15,29 +15,29 @@ namespace LVS.Firmware
         private const string SegmentPrefix = "I:\\fragments.";
 
         /// <summary>
-        /// Whether this configuration keeps fragments: on mains, where all hear all, and with heap for them beside a broker.
+        /// Whether this configuration keeps fragments: on mains, and with heap for them beside a broker.
         /// </summary>
         public static bool IsWanted(NodeConfig config)
         {
-            return config.PowerMode == "usb" && config.Transport != NodeConfig.TransportMqtt && !IsTooLarge(config);
+            return config.PowerMode == "usb" && !IsTooLarge(config);
         }
 
         /// <summary>Whether the board has no room for fragments beside a broker.</summary>
         public static bool IsTooLarge(NodeConfig config)
         {
-            return config.Transport == NodeConfig.TransportBoth && Board.HeapBudgetSize < NodeBudget.BothAndFragmentsHeapSize;
+            return config.Transport != NodeConfig.TransportUdp && Board.HeapBudgetSize < NodeBudget.BothAndFragmentsHeapSize;
         }
 
         /// <summary>Opens the log, and plans the node's part.</summary>
         public static void Open(BootPlan plan)
         {
-            plan.Ring = new FragmentRing(Limits.FragmentSlotCount);
-            plan.Log = new FragmentLog(
-                plan.Ring, new FlashSegments(SegmentPrefix, Limits.FlashSegmentCount), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+            FragmentIndex index = new FragmentIndex(Limits.FragmentSlotCount);
+            plan.Log = new FragmentLog(plan.Secrets.Hash, index, new FlashSegments(SegmentPrefix),
+                Limits.FlashSegmentCount, Limits.FlashSegmentSize);
             plan.FragmentOptions = new FragmentOptions();
             plan.FragmentSeed = plan.Seed;
             int count = plan.Log.Open();
-            Console.WriteLine("LVS fragments: " + count.ToString() + " of " + plan.Ring.SlotCount.ToString() + " slots hold one");
+            Console.WriteLine("LVS fragments: " + count.ToString() + " of " + index.SlotCount.ToString() + " places hold one");
         }
     }
 }

@@ -42,8 +42,8 @@ namespace LVS.Firmware
                     + " received=" + Of(Outcome.Done).ToString()
                     + " refused=" + Refused().ToString()
                     + " edges=" + node.Ledger.MutualCount().ToString()
-                    + (node.Fragments == null ? "" : " fragments=" + node.Fragments.Ring.Count.ToString()
-                        + " recreated=" + node.Fragments.Exchange.Repair.RecreatedCount.ToString()));
+                    + (node.Fragments == null ? "" : " fragments=" + node.Fragments.Index.Count.ToString()
+                        + " recreated=" + node.Fragments.RecreatedCount.ToString()));
             }
 
             if (node.Ledger.Pseudonym != name)

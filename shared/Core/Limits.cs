@@ -147,14 +147,17 @@ namespace LVS.Core
         /// <summary>Entries of the trace ring.</summary>
         public const int TraceSlotCount = 64;
 
-        /// <summary>Slots of a board's fragment ring; a PC may have more.</summary>
-        public const int FragmentSlotCount = 12;
+        /// <summary>Fragments that a board with 4 MB of flash holds; a PC may hold more.</summary>
+        public const int FragmentSlotCount = 256;
 
-        /// <summary>Bytes of content of one fragment: with its header it must fit one frame.</summary>
-        public const int FragmentSizeMax = 192;
+        /// <summary>Bytes of content of one fragment: with its path it must fit one frame.</summary>
+        public const int FragmentSizeMax = 176;
 
-        /// <summary>Bytes in front of a fragment's content in its frame: stripe, version, check, shape, index, hours.</summary>
-        public const int FragmentHeadSize = 20;
+        /// <summary>Bytes in front of a fragment's content in its frame: target, shape, index, expiry, anchor, path.</summary>
+        public const int FragmentHeadSize = 50;
+
+        /// <summary>Longest time that a fragment is kept for without a renewal, in minutes: 400 days.</summary>
+        public const long KeepMinutesMax = 400 * EpochMinutes;
 
         /// <summary>Fragments of one stripe at most.</summary>
         public const int ShareCountMax = 16;
@@ -164,17 +167,11 @@ namespace LVS.Core
         /// </summary>
         public const int RepairDataCountMax = 4;
 
-        /// <summary>Stripes that a swarm keeps at most: every node knows all of them.</summary>
-        public const int StripeCountMax = 64;
-
         /// <summary>Bytes of one segment of the fragment log: one block of littlefs.</summary>
         public const int FlashSegmentSize = 4096;
 
-        /// <summary>Segments of the fragment log on a board: enough for its ring, and a module of 2 MB has 64 KiB for all files.</summary>
-        public const int FlashSegmentCount = 8;
-
-        /// <summary>Segments of the fragment log at most: 128 KiB.</summary>
-        public const int FlashSegmentCountMax = 32;
+        /// <summary>Segments of the fragment log on a board: 128 KiB, half of the drive of a module of 4 MB.</summary>
+        public const int FlashSegmentCount = 32;
 
         /// <summary>Bytes of a ledger record in front of the slots.</summary>
         public const int RecordHeadSize = 168;
@@ -220,7 +217,6 @@ namespace LVS.Core
         private const byte ProofFewEdgesAreFew = FewEdges < SlotCount ? 0 : -1;
         private const byte ProofRepairFitsStripe = RepairDataCountMax <= ShareCountMax ? 0 : -1;
         private const byte ProofSharesAreAMask = ShareCountMax <= 16 ? 0 : -1;
-        private const byte ProofRingFitsBuffer = FragmentSlotCount * FragmentSizeMax <= BufferSizeMax ? 0 : -1;
         private const byte ProofInboxFitsBuffer = InboxSlotCount * FrameSizeMax <= BufferSizeMax ? 0 : -1;
     }
 }

@@ -149,7 +149,7 @@ namespace LVS.Node
             {
                 // It holds a slot for us and does not know our key.
                 keys.WantHello(nowMs);
-                if (!handshake.IsKeyed(slot))
+                if (!handshake.IsKeyed(slot) && memory.Clock.IsInWindow(diff.Minute))
                 {
                     memory.Trust.Hear(slot, memory.Life.AwakeMs);
                     memory.Edges.Answer(slot);
@@ -167,8 +167,8 @@ namespace LVS.Node
                     return Outcome.Unproved;
                 case HandshakeEvent.KeyWanted:
                     // Our own proposal, without a tag, asks for its key. Of an edge that has its key nothing is known yet: it may fall
-                    // silent.
-                    if (!handshake.IsKeyed(slot))
+                    // silent. And what may be a recording of long ago prolongs no patience: it would hold the slot for ever.
+                    if (!handshake.IsKeyed(slot) && memory.Clock.IsInWindow(diff.Minute))
                     {
                         Answered(slot, nowMs);
                     }

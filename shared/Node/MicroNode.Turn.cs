@@ -9,7 +9,8 @@ namespace LVS.Node
         /// The work that can wait, one piece a tick. A tick that hears, emits or begins an interval is long enough; but somebody who sends
         /// noise makes all ticks such, and must not stop agreements and answers.
         /// </summary>
-        private void Work(bool isBusy, long nowMs)
+        /// <returns>Whether a piece was done.</returns>
+        private bool Work(bool isBusy, long nowMs)
         {
             // Care, and what waits besides it, take turns: where ticks are rare, care is due in each of them.
             bool isWaiting = keyStage.IsBusy || nowMs >= keepsakes.DueAtMs;
@@ -19,17 +20,23 @@ namespace LVS.Node
             if (judgeLateMs >= JudgeLateMsMax)
             {
                 memory.Clock.Judge();
+                return true;
             }
-            else if (judgeLateMs >= 0 && !isBusy)
+
+            if (judgeLateMs >= 0 && !isBusy)
             {
                 memory.Clock.JudgeStep();
+                return true;
             }
-            else if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + BusyTicksMax * careMs) && !(mayServe && isWorksTurn))
+
+            if (nowMs >= careAtMs && (!isBusy || nowMs >= careAtMs + BusyTicksMax * careMs) && !(mayServe && isWorksTurn))
             {
                 isWorksTurn = true;
                 Care(nowMs);
+                return true;
             }
-            else if (mayServe)
+
+            if (mayServe)
             {
                 isWorksTurn = false;
                 busyCount = 0;
@@ -38,6 +45,8 @@ namespace LVS.Node
                     keyStage.Step(nowMs);
                 }
             }
+
+            return mayServe;
         }
 
         /// <summary>Sends the next keepsake or answer to a recall.</summary>
@@ -135,7 +144,7 @@ namespace LVS.Node
                 case FrameKind.Remembrance:
                     return Outcome.Stranger;
                 default:
-                    return fragments.Hear(letter, nowMs);
+                    return HearFragments(nowMs);
             }
         }
 

@@ -45,7 +45,6 @@ namespace LVS.Node
         private readonly byte[] heardFrame = new byte[Limits.FrameSizeMax + 1];
         private readonly byte[] saidFrame = new byte[Limits.FrameSizeMax];
         private readonly Diff said;
-        private FragmentKeeper fragments;
         private IOverlay overlay;
         private readonly long stepMsMax;
         private readonly long careMs;
@@ -55,6 +54,7 @@ namespace LVS.Node
         private bool isAudited;
         private bool isWorksTurn;
         private int busyCount;
+        private int unkeptCount;
         private int relayNext;
         private Diff rested;
 
@@ -108,7 +108,7 @@ namespace LVS.Node
             keepsakes = new KeepsakeStage(
                 this.memory, gate, secrets, handshake, membership, options, keepsakeFile);
             keeper = new LedgerKeeper(this.memory, vault, pulse, counters, trace);
-            ProofJudge = new ServiceJudge(ledger, this.memory.Trust, counters);
+            proofJudge = new ServiceJudge(this.memory.Trust, counters);
             this.link = link;
             careMs = options.EmitIntervalMsMin / 4;
 
@@ -128,25 +128,11 @@ namespace LVS.Node
         /// <summary>What the node keeps for others that may lose their memory.</summary>
         internal KeepsakeTable Keepsakes => keepsakes.Table;
 
-        /// <summary>Rewards neighbours for proofs of storage; for the node's <see cref="FragmentKeeper"/>.</summary>
-        public IProofJudge ProofJudge { get; }
-
         /// <summary>The node's counters.</summary>
         public Counters Counters => counters;
 
         /// <summary>The last things that happened.</summary>
         public TraceRing Trace => trace;
-
-        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
-        public FragmentKeeper Fragments
-        {
-            get => fragments;
-            set
-            {
-                fragments = value;
-                gate.ReadsStore = value != null;
-            }
-        }
 
         /// <summary>
         /// Decides which frames are the node's to hear, where not all are; null when all are. Set before the first <see cref="Tick"/>.
@@ -264,18 +250,17 @@ namespace LVS.Node
             }
 
             long dueMs = emitTimer.DueAtMs;
-            bool isBusy = Hear(nowMs) | Emit(nowMs);
-            isBusy |= emitTimer.DueAtMs != dueMs;
-
-            Work(isBusy, nowMs);
+            bool hears = Hear(nowMs);
+            bool emits = Emit(nowMs) | emitTimer.DueAtMs != dueMs;
+            bool works = Work(hears || emits, nowMs);
             if (nowMs >= keyStage.HelloAtMs)
             {
                 Send(keyStage.WriteHello(saidFrame, nowMs), nowMs);
             }
 
-            if (fragments != null && fragments.Tick(nowMs, ledger.Pseudonym))
+            if (fragments != null)
             {
-                Send(gate.Seal(fragments.Said, memory.Clock.Minute, ledger.Pseudonym, fragments.SaidSeq, saidFrame), nowMs);
+                Keep(hears || works, emits, nowMs);
             }
         }
 

@@ -1,3 +1,4 @@
+using LVS.Core;
 using LVS.Node;
 
 namespace LVS.Transports
@@ -79,6 +80,12 @@ namespace LVS.Transports
             if (asks)
             {
                 return Publish(Topics.All, frame, size);
+            }
+
+            if (StoreFrame.IsOne(frame))
+            {
+                // The overlay says it to those whom it concerns.
+                return true;
             }
 
             // Neighbours that do not know the new name yet listen under the old one.

@@ -32,6 +32,9 @@ namespace LVS.Transports
         /// <summary>Beacons of level 0; those of the other levels follow.</summary>
         public const int PathBeacon = 4;
 
+        /// <summary>Frames of the fragment store, for those who keep what lives somewhere.</summary>
+        public const int PathHome = PathBeacon + LevelCount;
+
         /// <summary>A request for telemetry; no frame.</summary>
         public const int PathAsk = -1;
 
@@ -39,6 +42,7 @@ namespace LVS.Transports
         public const int PathNone = -2;
 
         private const int NameSize = 8;
+        private const int HomeBits = 16;
 
         private readonly string prefix;
 
@@ -46,6 +50,7 @@ namespace LVS.Transports
         private readonly string frameWord = "/frame";
         private readonly string inWord = "/in";
         private readonly string askWord = "/ask";
+        private readonly string homes;
 
         /// <summary>Makes the topics.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
@@ -61,6 +66,7 @@ namespace LVS.Transports
             Status = prefix + Name + "/status";
             Telemetry = prefix + Name + "/telemetry";
             All = prefix + "all";
+            homes = prefix + "home/";
             Beacons = new string[LevelCount];
             Beacons[0] = prefix + "beacon";
             for (int level = 1; level < LevelCount; level++)
@@ -133,6 +139,21 @@ namespace LVS.Transports
             return prefix + name + "/in";
         }
 
+        /// <summary>The topic of a home: a level for each of its bits, the highest first.</summary>
+        /// <param name="home">0..65535.</param>
+        public string HomeOf(int home)
+        {
+            return homes + BitsOf(home, HomeBits, false);
+        }
+
+        /// <summary>A filter for all homes that begin like one.</summary>
+        /// <param name="home">0..65535.</param>
+        /// <param name="depth">Bits that they share, 0..15.</param>
+        public string HomesAround(int home, int depth)
+        {
+            return homes + BitsOf(home, depth + 1, true);
+        }
+
         /// <summary>Which way a message came.</summary>
         /// <param name="topic">Its topic.</param>
         /// <returns>One of the path constants; <see cref="PathBeacon"/> plus the level for beacons.</returns>
@@ -142,6 +163,11 @@ namespace LVS.Transports
             if (topic.Length <= start || !Has(topic, 0, prefix))
             {
                 return PathNone;
+            }
+
+            if (Has(topic, 0, homes))
+            {
+                return PathHome;
             }
 
             int slash = start + NameSize;
@@ -165,6 +191,23 @@ namespace LVS.Transports
 
             int level = topic.Length - beacon.Length - 1;
             return level > 0 && level < LevelCount && topic[beacon.Length] == '/' && Has(topic, 0, beacon) ? PathBeacon + level : PathNone;
+        }
+
+        /// <summary>Bits from the highest on, a slash between; a filter ends in a wildcard instead of its last bit.</summary>
+        private static string BitsOf(int home, int count, bool isFilter)
+        {
+            char[] levels = new char[2 * count - 1];
+            for (int i = 0; i < count; i++)
+            {
+                levels[2 * i] = (home >> (HomeBits - 1 - i) & 1) == 0 ? '0' : '1';
+                if (i > 0)
+                {
+                    levels[2 * i - 1] = '/';
+                }
+            }
+
+            levels[2 * count - 2] = isFilter ? '#' : levels[2 * count - 2];
+            return new string(levels);
         }
 
         /// <summary>Whether a text goes on from here with a part and nothing else.</summary>

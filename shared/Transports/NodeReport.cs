@@ -174,8 +174,15 @@ namespace LVS.Transports
                 .Add(",\"framesSent\":").Add(counters.Get(Counter.FramesSent))
                 .Add(",\"framesReceived\":").Add(received)
                 .Add(",\"framesRefused\":").Add(received - used - passed)
-                .Add(",\"uptimeS\":").Add(started ? (nowMs - startedAtMs) / 1000 : 0)
-                .Add("}");
+                .Add(",\"uptimeS\":").Add(started ? (nowMs - startedAtMs) / 1000 : 0);
+            if (node.Fragments != null)
+            {
+                FragmentLog log = node.Fragments.Log;
+                text.Add(",\"fragments\":").Add(log.Index.Count).Add(",\"fragmentsFree\":").Add(log.FreeCount)
+                    .Add(",\"flashRefuses\":").Add(log.IsRefused ? 1 : 0);
+            }
+
+            text.Add("}");
         }
     }
 }

@@ -95,6 +95,36 @@ public sealed class GatewayTests
         Assert.AreEqual(dropped, sides.Dropped, "noise takes nothing from a budget");
     }
 
+    /// <summary>Recordings spend no more than a small budget of their own; the same many frames of now are carried.</summary>
+    [TestMethod]
+    [DataRow(60, false)]
+    [DataRow(0, true)]
+    public void WhoHasOnlyRecordingsSpendsNoBudget(int minutesOld, bool areCarried)
+    {
+        const int Count = 150;
+        using Sides sides = new(gatewayCount: 1);
+        Recorder.WaitFor(() => sides.CrossEdges() >= 1, "edges lead over the gateway");
+        using ITap recorder = new UdpTransport(sides.Segment).Tap();
+        FrameGate gate = new(new PcMac(sides.Key)) { ReadsStore = true };
+        byte[] frame = new byte[Limits.FrameSizeMax];
+        long minute = HeardMinute.OfClock - minutesOld;
+        long before = sides.CarriedToBroker;
+        long saidBefore = sides.SaidAtSegment;
+        for (int i = 0; i < Count; i++)
+        {
+            StoreFrame want = new() { Kind = FrameKind.Want, Mask = 1 };
+            want.Fragment.Stripe = 1 + i;
+            recorder.Link.Send(frame, gate.Seal(want, minute, 77, i, frame), 0);
+            Thread.Sleep(5);
+        }
+
+        Recorder.WaitFor(() => sides.SaidAtSegment - saidBefore >= 20, "members go on");
+        Thread.Sleep(1000);
+        long others = sides.SaidAtSegment - saidBefore;
+        long carried = sides.CarriedToBroker - before;
+        Assert.AreEqual(areCarried, carried > others + (Count / 2), $"{carried} carried, of which members said {others}");
+    }
+
     [TestMethod]
     public void CommandCarriesForASwarmOnTheSegment()
     {
@@ -138,12 +168,13 @@ public sealed class GatewayTests
             config.Port = Lvs.FreePort();
             config.Interface = UdpGroup.Loopback;
             config.Broker = broker.Address.ToString();
+            Key = config.KeyBytes();
             Segment = new UdpGroup(config.Group, config.Port, config.Interface);
             UdpTransport udp = new(Segment);
             MqttTransport mqtt = new(config, [broker.Address], null);
             for (int i = 0; i < gatewayCount; i++)
             {
-                gateways.Add(new Gateway(config.KeyBytes(), mqtt.NewSession(), Segment, _ => false));
+                gateways.Add(new Gateway(config.KeyBytes(), mqtt.NewSession(), Segment, _ => false, seed: gateways.Count));
             }
 
             for (int i = 0; i < NodesASide; i++)
@@ -159,6 +190,8 @@ public sealed class GatewayTests
             Recorder.WaitFor(() => ear.Generation > 0, "the ear is connected");
             ear.Subscribe([$"lvs/{SwarmKeys.TopicName(config.KeyBytes())}/+/frame"], mustArrive: true);
         }
+
+        public byte[] Key { get; }
 
         public UdpGroup Segment { get; }
 

@@ -118,6 +118,7 @@ public sealed class HostileBrokerTests
 
     /// <summary>A header that claims 256 MiB costs no memory, and what was claimed is skipped as it comes.</summary>
     [TestMethod]
+    [DoNotParallelize]
     public async Task AClaimCostsNoMemory()
     {
         using Server server = new(async stream =>

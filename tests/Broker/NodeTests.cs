@@ -28,8 +28,7 @@ public sealed class NodeTests
         foreach (Lvs node in new[] { one, two })
         {
             Assert.AreEqual(0, node.Signal("TERM").Wait().ExitCode, node.Errors);
-            Assert.AreEqual(transport == "both", node.Output.Contains("fragments\":", StringComparison.Ordinal),
-                "fragments need a segment where all hear all");
+            Assert.Contains("fragments\":", node.Output);
         }
 
         Lvs Start(string name) =>

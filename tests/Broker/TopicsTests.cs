@@ -70,6 +70,7 @@ public sealed class TopicsTests
             [$"lvs/{name}/NODE/frame", $"lvs/{name}/NODE/in", $"lvs/{name}/NODE/status", $"lvs/{name}/NODE/ask",
             $"lvs/{name}/NODE/telemetry",
             $"lvs/{name}/all", $"lvs/{name}/probe", $"lvs/{name}/beacon", $"lvs/{name}/beacon/DIGITS",
+            $"lvs/{name}/home/BITS",
                 $"homeassistant/sensor/lvs_{name}_NODE/ENTITY/config", $"homeassistant/button/lvs_{name}_NODE/ENTITY/config"];
         string[] shapes = [.. seen.Select(m => Shape(m.Topic)).Distinct()];
         CollectionAssert.AreEquivalent(documented, shapes, string.Join(", ", shapes));
@@ -106,6 +107,7 @@ public sealed class TopicsTests
     private static string Shape(string topic)
     {
         string named = Regex.Replace(topic, "([/_])[0-9a-f]{8}/(?=frame|in|status|ask|telemetry|[a-z]+/config)", "$1NODE/");
+        named = Regex.Replace(named, "home(/[01]){16}$", "home/BITS");
         return Regex.Replace(Regex.Replace(named, "beacon/[0-9a-f]{1,4}$", "beacon/DIGITS"), "NODE/[a-z]+/config$", "NODE/ENTITY/config");
     }
 

@@ -37,7 +37,7 @@ public sealed class FragmentTests
         FragmentFigures figures = FragmentResult.Of(simulation)!;
         TestContext.WriteLine(string.Join("\n", FragmentResult.Lines(figures)));
 
-        // Two records of 1000 bytes are two stripes each, at 4 times 192 bytes a stripe.
+        // Two records of 1000 bytes are two stripes each, at 4 times 176 bytes a stripe.
         Assert.AreEqual(4, figures.Stripes);
         Assert.AreEqual(32, figures.Fragments);
         Assert.AreEqual(figures.Fragments, figures.Converged);
@@ -46,7 +46,7 @@ public sealed class FragmentTests
             int[] holders = [.. world.Nodes.Where(node => Slots(simulation, node, stripe[0].Stripe).Any()).Select(node => node.Index)];
             int[] indices =
                 [.. world.Nodes.SelectMany(node => Slots(simulation, node, stripe[0].Stripe)
-                .Select(simulation.Fragments!.RingOf(node)!.IndexAt))];
+                .Select(simulation.Fragments!.IndexOf(node)!.IndexAt))];
             CollectionAssert.AreEquivalent(Enumerable.Range(0, 8).ToArray(), indices, "one of each");
             Assert.HasCount(8, holders, "each with another node");
         }
@@ -60,7 +60,7 @@ public sealed class FragmentTests
         // What is said in the last millisecond counts.
         Assert.AreEqual(Logged(world.NowMs + 1) / 32.0, figures.KeptAirBytesEach!.Value, 1e-9);
         Assert.IsLessThanOrEqualTo(Logged(first.Ms) / 32.0, figures.ConvergedAirBytesEach!.Value);
-        Assert.IsGreaterThan(192, figures.ConvergedAirBytesEach!.Value, "a fragment cannot have come in fewer bytes than it has");
+        Assert.IsGreaterThan(176, figures.ConvergedAirBytesEach!.Value, "a fragment cannot have come in fewer bytes than it has");
         Assert.AreEqual((first.Ms - 60_000) / 3_600_000.0, figures.ConvergedHours!.Value, 1e-9);
         Assert.IsNull(figures.KeptMillijouleEach, "mains are not metered");
         Assert.AreEqual(32, figures.ConvergedOverTime[^1]);
@@ -87,7 +87,11 @@ public sealed class FragmentTests
         SimNode left = world.Nodes.First(node => node.IsUp);
         foreach (Fragment fragment in stripe)
         {
-            simulation.Fragments!.RingOf(left)!.Put(fragment);
+            FragmentLog log = stock.KeeperOf(left)!.Log;
+            if (log.Index.SlotOf(fragment.Stripe, fragment.Index) < 0)
+            {
+                Assert.IsGreaterThanOrEqualTo(0, log.Keep(fragment, 0, 0));
+            }
         }
 
         Assert.AreEqual(0xFF, stock.Held(stripe));
@@ -140,7 +144,7 @@ public sealed class FragmentTests
             {
                 foreach (int slot in Slots(simulation, node, stripe[0].Stripe).ToArray())
                 {
-                    simulation.Fragments!.RingOf(node)!.Remove(slot);
+                    simulation.Fragments!.KeeperOf(node)!.Log.Remove(slot);
                 }
             }
         }));
@@ -152,12 +156,13 @@ public sealed class FragmentTests
         Assert.IsFalse(Survives((simulation, stripe) =>
         {
             SimNode node = simulation.World.Nodes.First(node => Slots(simulation, node, stripe[0].Stripe).Any());
-            FragmentRing ring = simulation.Fragments!.RingOf(node)!;
+            FragmentLog log = simulation.Fragments!.KeeperOf(node)!.Log;
             Fragment other = new();
-            ring.Get(Slots(simulation, node, stripe[0].Stripe).First(), other);
+            int slot = Slots(simulation, node, stripe[0].Stripe).First();
+            Assert.IsTrue(log.Read(slot, other));
             other.Bytes[7] ^= 1;
-            other.Hours += 100;
-            Assert.IsTrue(ring.Put(other));
+            Assert.IsTrue(log.Remove(slot));
+            Assert.IsGreaterThanOrEqualTo(0, log.Keep(other, 0, 0));
         }));
         Assert.IsTrue(Survives((_, _) => { }));
     }
@@ -181,6 +186,6 @@ public sealed class FragmentTests
     }
 
     private static IEnumerable<int> Slots(Simulation simulation, SimNode node, long stripe) =>
-        simulation.Fragments!.RingOf(node) is not FragmentRing ring ? []
-        : Enumerable.Range(0, ring.SlotCount).Where(slot => ring.Holds(slot) && ring.StripeAt(slot) == stripe);
+        simulation.Fragments!.IndexOf(node) is not FragmentIndex index ? []
+        : Enumerable.Range(0, index.SlotCount).Where(slot => index.Holds(slot) && index.NameAt(slot) == stripe);
 }

@@ -50,16 +50,12 @@ public sealed class ScenarioFileTests
     [DataRow("{\n  \"name\": \"x\",\n  \"fragments\": {\n    \"k\": 4,\n    \"n\": 3\n  }\n}", "line 5", "fragments.n", "below 'k'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 100,\n  \"fragments\": {\n    \"fromSeconds\": 60\n  }\n}", "line 5",
         "fragments.fromSeconds", "end after 'seconds'")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"nodes\": 33,\n  \"seconds\": 200,\n  \"wire\": { \"topology\": \"all\" },\n  \"fragments\": "
-        + "{}\n}", "line 3", "'nodes'", "at most 32 members")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"wire\": {\n    \"topology\": \"geometric\"\n  },\n  \"fragments\": {}\n}",
         "line 5", "wire.topology", "must be 'all'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": "
         + "{\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 60, \"k\": 1, \"n\": 1, \"bytes\": 400\n  "
-        + "}\n}", "line 5", "fragments.records", "keeps 64")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 25\n  }\n}", "line 5", "fragments.records",
-        "have room for 192")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 65\n  }\n}", "line 5", "fragments.records",
+        "have room for 512 of guests")]
     [DataRow("{\n  \"name\": \"x\",\n  \"workload\": {\n    \"newcomers\": 16\n  }\n}", "line 4", "workload.newcomers",
         "at least one node")]
     [DataRow("[]", "line 1", "the scenario", "object")]
@@ -231,7 +227,7 @@ public sealed class ScenarioFileTests
             "sleep": { "on": false, "periodSeconds": 61, "windowMs": 301, "leadMs": 3001, "napDoublings": 4, "clock": "frames",
               "clockPpm": 12 }
           },
-          "fragments": { "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
+          "fragments": { "eachNode": 2, "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
           "faults": [
             {
               "kind": "partition", "atSeconds": 1, "forSeconds": 2, "forSecondsMax": 3, "node": 4, "count": 5, "percent": 6, "amount": 7,
@@ -240,7 +236,7 @@ public sealed class ScenarioFileTests
           ],
           "intruders": [ { "behaviour": "drain", "count": 2, "fromSeconds": 3, "untilSeconds": 4 } ],
           "bounds": { "entropyPart": 0.5, "spreadUvu": 1, "framesPerNodeSecond": 2.5, "turns": 2, "closedEnds": 7,
-            "gainUvu": 9, "minuteError": 8, "keptPercent": 3, "live": false },
+            "gainUvu": 9, "minuteError": 8, "keptPercent": 3, "stripesLost": 4, "junkPercent": 5, "restBytes": 6, "live": false },
           "mayBreak": [ { "invariant": "floor", "because": "of the test" } ]
         }
         """;

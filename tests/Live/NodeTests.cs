@@ -18,12 +18,13 @@ public sealed class NodeTests
     {
         using TestFolder folder = new();
         Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
-        using Lvs lvs = Lvs.Run(folder.Path, "node", "--port", Port(), "--seconds", "12");
+        using Lvs lvs = Lvs.Run(folder.Path, "node", "--name", "of-protocol-1", "--port", Port(), "--seconds", "12");
         Assert.AreEqual(0, lvs.ExitCode, lvs.Errors);
         string[] lines = lvs.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.IsTrue(lines.All(line => Regex.IsMatch(line, @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ  \S")), lvs.Output);
         Assert.HasCount(1, lines.Where(line => line.Contains("Z  holds ", StringComparison.Ordinal)),
             "nothing changes for a node that is alone");
+        Assert.Contains("--name is read and ignored", lvs.Output);
         Assert.Contains("born with nothing", lvs.Output);
         Assert.Contains("protected", lvs.Output);
         Assert.Contains("granted", lvs.Output);

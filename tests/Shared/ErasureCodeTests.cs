@@ -54,7 +54,7 @@ namespace LVS.Tests.Shared
                 byte[] share = new byte[size];
                 for (int i = 0; i < totalCount; i++)
                 {
-                    code.Recreate(shares, indices, dataCount, size, i, share, 0);
+                    ErasureCode.Encode(data, dataCount, size, i, share, 0);
                     Assert.AreEqual(ShareOf(line, i, dataCount, size), Text.Hex(share, size), line);
                 }
             }

@@ -9,70 +9,68 @@ namespace LVS.Tests.Shared
     public class FragmentLogTests
     {
         private const int SlotCount = 5;
-        private const int SegmentCount = 16;
+        private const int SegmentCount = 12;
         private const int SegmentSize = 64 + 256;
 
-        /// <summary>New flash is an empty ring, and an idle log writes nothing.</summary>
+        /// <summary>New flash holds nothing, and an idle log writes nothing.</summary>
         [TestMethod]
         public void NewFlashIsEmpty()
         {
             MemoryFlash flash = new MemoryFlash(SegmentCount, SegmentSize);
-            FragmentLog log = new FragmentLog(new FragmentRing(SlotCount), flash, SegmentCount, SegmentSize);
+            FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
             Assert.AreEqual(0, log.Open());
-            Assert.AreEqual(FragmentLog.Idle, log.Flush());
+            Assert.IsFalse(log.Tidy(), "something to do");
             Assert.AreEqual(0L, flash.Worn);
         }
 
-        /// <summary>After any number of puts and removals, several times around the flash, a reboot finds the same ring.</summary>
+        /// <summary>After any number of fragments and removals, several times around the flash, a reboot finds the same.</summary>
         [TestMethod]
         public void RebootFindsTheSame()
         {
             MemoryFlash flash = new MemoryFlash(SegmentCount, SegmentSize);
-            FragmentRing ring = new FragmentRing(SlotCount);
-            FragmentLog log = new FragmentLog(ring, flash, SegmentCount, SegmentSize);
+            FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
             log.Open();
-            for (int number = 1; number < 120; number++)
+            for (int number = 1; number < 80; number++)
             {
-                Samples.Put(ring, number);
-                if (number % 7 == 0)
+                Assert.IsTrue(Samples.Keep(log, number), "kept");
+                if (number > 3)
                 {
-                    ring.Remove(Samples.SlotOf(ring, number - 1));
+                    Assert.IsTrue(log.Remove(Samples.SlotOf(log.Index, number - 3)), "removed");
                 }
 
-                FlushAll(log);
-                FragmentRing again = new FragmentRing(SlotCount);
-                Assert.AreEqual(ring.Count, new FragmentLog(again, flash, SegmentCount, SegmentSize).Open());
-                for (int slot = 0; slot < SlotCount; slot++)
+                if (number % 5 == 0)
                 {
-                    if (ring.StateOf(slot) == FragmentRing.Durable)
-                    {
-                        AssertHeld(again, Samples.NumberOf(ring.StripeAt(slot)));
-                    }
+                    Assert.IsTrue(log.Renew(Samples.SlotOf(log.Index, number), 5000 + number, 77), "renewed");
                 }
+
+                FragmentLog again = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
+                Assert.AreEqual(log.Index.Count, again.Open());
+                AssertHeld(again, number);
+                int slot = Samples.SlotOf(again.Index, number);
+                Assert.AreEqual(number % 5 == 0 ? 5000L + number : 1000L, again.Index.ExpiryAt(slot));
+                Assert.AreEqual(number % 5 == 0 ? 77 : number, again.KeptMinute(slot));
+                Assert.AreEqual(number & 7, again.Index.OriginAt(slot));
             }
 
             Assert.IsTrue(flash.Erases[3] > 3, "not around the flash");
         }
 
-        /// <summary>One that stays is moved along for as long as others come and go, and wear is even.</summary>
+        /// <summary>What stays is moved along for as long as others come and go, and wear is even.</summary>
         [TestMethod]
         public void WhatStaysMovesAlong()
         {
             MemoryFlash flash = new MemoryFlash(SegmentCount, SegmentSize);
-            FragmentRing ring = new FragmentRing(SlotCount);
-            FragmentLog log = new FragmentLog(ring, flash, SegmentCount, SegmentSize);
+            FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
             log.Open();
-            Samples.Put(ring, 1);
-            for (int number = 2; number < 400; number++)
+            Samples.Keep(log, 1);
+            for (int number = 2; number < 200; number++)
             {
-                Samples.Put(ring, number);
-                FlushAll(log);
-                ring.Remove(Samples.SlotOf(ring, number));
-                FlushAll(log);
+                Assert.IsTrue(Samples.Keep(log, number), "kept");
+                Assert.IsTrue(log.Remove(Samples.SlotOf(log.Index, number)), "removed");
             }
 
-            FragmentRing again = new FragmentRing(SlotCount);
-            Assert.AreEqual(1, new FragmentLog(again, flash, SegmentCount, SegmentSize).Open());
+            FragmentLog again = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
+            Assert.AreEqual(1, again.Open());
             AssertHeld(again, 1);
             Assert.IsTrue(log.MovedCount > 3, "never moved");
             int least = flash.Erases[0];
@@ -86,41 +84,28 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(least > 5 && most - least <= 1, "wear is uneven");
         }
 
-        /// <summary>A flush writes one record: at most the largest record's bytes, or an erased segment and a commit.</summary>
+        /// <summary>A home is on flash from the first record on, and comes back with it.</summary>
         [TestMethod]
-        public void FlushWritesOneRecord()
+        public void TheHomeComesBack()
         {
             MemoryFlash flash = new MemoryFlash(SegmentCount, SegmentSize);
-            FragmentRing ring = new FragmentRing(SlotCount);
-            FragmentLog log = new FragmentLog(ring, flash, SegmentCount, SegmentSize);
+            FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
             log.Open();
-            for (int number = 1; number < 60; number++)
-            {
-                Samples.Put(ring, number);
-                int written = log.WrittenCount;
-                long worn = flash.Worn;
-                Assert.AreEqual(FragmentLog.Wrote, log.Flush());
-                Assert.AreEqual(written + 1, log.WrittenCount);
-                Assert.IsTrue(flash.Worn - worn <= SegmentSize + FlashRecord.Align, "more than a record");
-            }
+            Assert.IsFalse(log.IsHomeKnown, "nobody said it");
+            log.Home = 0xBEEF;
+            Samples.Keep(log, 1);
+            FragmentLog again = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
+            again.Open();
+            Assert.IsTrue(again.IsHomeKnown, "lost");
+            Assert.AreEqual(0xBEEF, again.Home);
         }
 
-        private static void FlushAll(FragmentLog log)
+        private static void AssertHeld(FragmentLog log, int number)
         {
-            for (int i = 0; i < 100 && !log.IsFlushed(); i++)
-            {
-                Assert.AreEqual(FragmentLog.Wrote, log.Flush());
-            }
-
-            Assert.IsTrue(log.IsFlushed(), "flushing does not end");
-        }
-
-        private static void AssertHeld(FragmentRing ring, int number)
-        {
-            int slot = Samples.SlotOf(ring, number);
+            int slot = Samples.SlotOf(log.Index, number);
             Assert.IsTrue(slot >= 0, "not held");
             Fragment held = new Fragment();
-            ring.Get(slot, held);
+            Assert.IsTrue(log.Read(slot, held), "not read");
             Assert.IsTrue(Samples.Is(held, number), "content");
         }
     }

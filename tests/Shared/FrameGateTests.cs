@@ -139,7 +139,7 @@ namespace LVS.Tests.Shared
                     || (kind >= FrameKind.Hello && kind <= FrameKind.Remembrance);
                 Assert.IsTrue((Open(gate, frame, size) == "WrongKind") != isBasic, kind.ToString());
                 gate.ReadsStore = true;
-                bool isOfStore = kind >= FrameKind.Digest && kind <= FrameKind.Proof;
+                bool isOfStore = (kind >= FrameKind.Offer && kind <= FrameKind.Proof) || kind == FrameKind.Renewal;
                 Assert.IsTrue((Open(gate, frame, size) == "WrongKind") != (isBasic || isOfStore), kind.ToString());
             }
         }

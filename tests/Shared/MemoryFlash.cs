@@ -16,6 +16,7 @@ namespace LVS.Tests.Shared
             this.segmentSize = segmentSize;
             Segments = new byte[segmentCount][];
             Ends = new int[segmentCount];
+            Erases = new int[segmentCount];
             for (int i = 0; i < segmentCount; i++)
             {
                 Segments[i] = new byte[segmentSize];
@@ -32,7 +33,7 @@ namespace LVS.Tests.Shared
         public long Worn { get; private set; }
 
         /// <summary>Of those, for each segment, how many erases.</summary>
-        public int[] Erases { get; } = new int[Limits.FlashSegmentCountMax];
+        public int[] Erases { get; }
 
         /// <summary>The power goes before byte number <see cref="Worn"/> = this is written; below 0: never.</summary>
         public long CutAt { get; set; } = -1;

@@ -24,16 +24,7 @@ namespace LVS.Tests.Shared
                     weights[i] = (int)Text.Number(members[i].Substring(9));
                 }
 
-                int[] ranked = new int[members.Length];
-                int found = Placement.Rank(
-                    Value(Text.Column(line, 0)), pseudonyms, weights, members.Length, new long[members.Length], ranked, ranked.Length);
-                string text = found == 0 ? "-" : "";
-                for (int rank = 0; rank < found; rank++)
-                {
-                    text += (rank == 0 ? "" : " ") + Text.Pseudonym(pseudonyms[ranked[rank]]);
-                }
-
-                Assert.AreEqual(Text.Column(line, 2), text, line);
+                Assert.AreEqual(Text.Column(line, 2), Ranking(Value(Text.Column(line, 0)), pseudonyms, weights), line);
             }
         }
 
@@ -57,36 +48,74 @@ namespace LVS.Tests.Shared
             }
         }
 
-        /// <summary>With any number of members each of the n fragments falls to one, as evenly as possible.</summary>
+        /// <summary>A member counts for its free room, and for no more than four medians.</summary>
         [TestMethod]
-        public void AllFragmentsFallToSomebody()
+        public void WeightIsFreeRoomUpToFourMedians()
         {
-            int[] ranked = { 7, 3, 5, 1, 2, 9, 4, 6 };
-            for (int found = 1; found <= 8; found++)
-            {
-                int sum = 0;
-                for (int rank = 0; rank < found; rank++)
-                {
-                    int due = Placement.Due(ranked, found, ranked[rank], 8);
-                    Assert.IsTrue(due == 8 / found || due == (8 + found - 1) / found, "uneven");
-                    sum += due;
-                }
-
-                Assert.AreEqual(8, sum);
-                Assert.AreEqual(0, Placement.Due(ranked, found, 8, 8));
-            }
-
-            Assert.AreEqual(0, Placement.Due(ranked, 0, 7, 8));
+            Assert.AreEqual(0, Placement.Weight(0, 100));
+            Assert.AreEqual(399, Placement.Weight(399, 100));
+            Assert.AreEqual(400, Placement.Weight(1_000_000, 100));
+            Assert.AreEqual(4, Placement.Weight(1_000_000, 0));
+            Assert.AreEqual(Placement.WeightMax, Placement.Weight(int.MaxValue, int.MaxValue));
         }
 
-        /// <summary>The budget fills by its rate up to its burst, and not beyond after a long sleep.</summary>
+        /// <summary>Homes share a prefix of as many bits as are asked for; a home is the upper 16 bits of a name.</summary>
         [TestMethod]
-        public void BudgetIsBounded()
+        public void DistrictsAreByBitsOfTheName()
         {
-            Assert.AreEqual(150, Placement.RefillBudget(50, 1000, 100, 1000));
-            Assert.AreEqual(1000, Placement.RefillBudget(50, 100_000, 100, 1000));
-            Assert.AreEqual(1000, Placement.RefillBudget(0, long.MaxValue, 1_000_000, 1000));
-            Assert.AreEqual(-50, Placement.RefillBudget(-100, 500, 100, 1000));
+            Assert.AreEqual(0xFEDC, Placement.HomeOf(unchecked((long)0xFEDCBA9876543210UL)));
+            Assert.IsTrue(Placement.Shares(0x1234, 0xFFFF, 0), "depth 0 is all");
+            Assert.IsTrue(Placement.Shares(0x1234, 0xFFFF, -1), "below 0 is all");
+            Assert.IsTrue(Placement.Shares(0x8000, 0xBFFF, 1), "one bit");
+            Assert.IsFalse(Placement.Shares(0x8000, 0xC000, 2), "two bits");
+            Assert.IsTrue(Placement.Shares(0x1234, 0x1234, 16), "all bits");
+            Assert.IsFalse(Placement.Shares(0x1234, 0x1235, 16), "the last bit");
+        }
+
+        /// <summary>A member's share is one fragment where there are n members or more, else what makes the stripe whole.</summary>
+        [TestMethod]
+        public void SharesMakeAStripeWhole()
+        {
+            for (int members = 1; members <= 20; members++)
+            {
+                int share = Placement.Share(12, members);
+                Assert.IsTrue(share * members >= 12, "not whole");
+                Assert.IsTrue((share - 1) * members < 12, "more than is needed");
+            }
+
+            Assert.AreEqual(12, Placement.Share(12, 0));
+        }
+
+        private static string Ranking(long stripe, int[] pseudonyms, int[] weights)
+        {
+            string text = "";
+            bool[] taken = new bool[pseudonyms.Length];
+            for (int rank = 0; rank < pseudonyms.Length; rank++)
+            {
+                int best = -1;
+                for (int i = 0; i < pseudonyms.Length; i++)
+                {
+                    if (!taken[i] && weights[i] > 0 && (best < 0 || IsNearer(stripe, pseudonyms, weights, i, best)))
+                    {
+                        best = i;
+                    }
+                }
+
+                if (best >= 0)
+                {
+                    taken[best] = true;
+                    text += (text.Length == 0 ? "" : " ") + Text.Pseudonym(pseudonyms[best]);
+                }
+            }
+
+            return text.Length == 0 ? "-" : text;
+        }
+
+        private static bool IsNearer(long stripe, int[] pseudonyms, int[] weights, int a, int b)
+        {
+            long away = Placement.Distance(stripe, pseudonyms[a], weights[a]);
+            long other = Placement.Distance(stripe, pseudonyms[b], weights[b]);
+            return away != other ? away < other : pseudonyms[a] < pseudonyms[b];
         }
 
         private static long Value(string hex)

@@ -9,30 +9,47 @@ namespace LVS.Tests.Shared
         public static void Fill(Fragment fragment, int number)
         {
             fragment.Stripe = number * 0x100000001L;
-            fragment.Version = number * 3;
-            fragment.Check = number * 0x01010101;
             fragment.DataCount = 4;
             fragment.TotalCount = 8;
             fragment.Index = number & 7;
-            fragment.Hours = 100;
+            fragment.ExpiryMinute = 1000;
             fragment.Size = 1 + number * 37 % Limits.FragmentSizeMax;
             for (int i = 0; i < fragment.Size; i++)
             {
                 fragment.Bytes[i] = (byte)(number + i);
             }
+
+            for (int i = 0; i < fragment.Path.Length; i++)
+            {
+                fragment.Path[i] = (byte)(number * 3 + i);
+            }
+
+            for (int i = 0; i < fragment.Anchor.Length; i++)
+            {
+                fragment.Anchor[i] = (byte)(number * 5 + i);
+            }
         }
 
-        /// <summary>Whether a fragment is that of a number, to the last field.</summary>
+        /// <summary>Whether a fragment is that of a number, to the last field but its expiry.</summary>
         public static bool Is(Fragment held, int number)
         {
             Fragment wanted = new Fragment();
             Fill(wanted, number);
-            bool same = held.Stripe == wanted.Stripe && held.Version == wanted.Version && held.Check == wanted.Check
-                && held.DataCount == wanted.DataCount && held.TotalCount == wanted.TotalCount && held.Index == wanted.Index
-                && held.Hours == wanted.Hours && held.Size == wanted.Size;
+            bool same = held.Stripe == wanted.Stripe && held.Shape == wanted.Shape && held.Index == wanted.Index
+                && held.Size == wanted.Size;
             for (int i = 0; same && i < wanted.Size; i++)
             {
                 same = held.Bytes[i] == wanted.Bytes[i];
+            }
+
+            for (int i = 0; same && i < wanted.Path.Length; i++)
+            {
+                same = held.Path[i] == wanted.Path[i];
+            }
+
+            for (int i = 0; same && i < wanted.Anchor.Length; i++)
+            {
+                same = held.Anchor[i] == wanted.Anchor[i];
             }
 
             return same;
@@ -44,18 +61,25 @@ namespace LVS.Tests.Shared
             return (int)(stripe & 0x7FFFFFFF);
         }
 
-        /// <summary>Puts the fragment of a number into a ring.</summary>
-        public static bool Put(FragmentRing ring, int number)
+        /// <summary>Puts the fragment of a number into a log.</summary>
+        /// <returns>Whether it is durable.</returns>
+        public static bool Keep(FragmentLog log, int number)
         {
             Fragment fragment = new Fragment();
             Fill(fragment, number);
-            return ring.Put(fragment);
+            return log.Keep(fragment, number, number & 7) >= 0;
         }
 
         /// <summary>The slot of the fragment of a number, or -1.</summary>
-        public static int SlotOf(FragmentRing ring, int number)
+        public static int SlotOf(FragmentIndex index, int number)
         {
-            return ring.SlotOf(number * 0x100000001L, number & 7);
+            return index.SlotOf(number * 0x100000001L, number & 7);
+        }
+
+        /// <summary>A log over flash, not opened.</summary>
+        public static FragmentLog Log(int slotCount, IFlash flash, int segmentCount, int segmentSize)
+        {
+            return new FragmentLog(new HmacHash(), new FragmentIndex(slotCount), flash, segmentCount, segmentSize);
         }
     }
 }

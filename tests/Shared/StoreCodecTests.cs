@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace LVS.Tests.Shared
 {
-    /// <summary>Frames of the fragment store through the gate, and Sketch, against the vectors and against what they promise.</summary>
+    /// <summary>Frames of the fragment store through the gate, their names and proofs, against the vectors and their promises.</summary>
     [TestClass]
     public class StoreCodecTests
     {
@@ -15,6 +15,7 @@ namespace LVS.Tests.Shared
             FrameGate gate = new FrameGate(new SimpleMac(1));
             gate.ReadsStore = true;
             StoreFrame frame = gate.Letter.Store;
+            Namer namer = new Namer(new HmacHash());
             byte[] sealedFrame = new byte[Limits.FrameSizeMax];
             byte[] again = new byte[Limits.FrameSizeMax];
             int doneCount = 0;
@@ -28,8 +29,8 @@ namespace LVS.Tests.Shared
                 if (outcome == Outcome.Done)
                 {
                     doneCount++;
-                    Assert.AreEqual(Text.Column(line, 3), Meaning(frame), line);
-                    int size = gate.Seal(frame, gate.Letter.Minute, gate.Letter.Sender, gate.Letter.Seq, again);
+                    Assert.AreEqual(Text.Column(line, 3), Meaning(frame, namer, gate.Letter.Sender), line);
+                    int size = Seal(gate, frame, again);
                     Assert.AreEqual(Text.Column(line, 1), Text.Hex(again, size - Limits.MacSize), line);
                 }
             }
@@ -37,92 +38,101 @@ namespace LVS.Tests.Shared
             Assert.IsTrue(doneCount >= 8, "too few frames in order");
         }
 
-        /// <summary>Sketches of k fragments tell that of any other, and a changed byte tells on itself.</summary>
+        /// <summary>
+        /// A fragment whose content, path, index, shape or anchor is changed has another name; a proof that shows another block is none.
+        /// </summary>
         [TestMethod]
-        public void SketchesObeyTheCode()
+        public void WhatIsChangedBelongsNowhere()
         {
-            byte[] data = new byte[4 * 32];
-            for (int i = 0; i < data.Length; i++)
+            Namer namer = new Namer(new HmacHash());
+            StoreFrame frame = new StoreFrame();
+            Fragment fragment = frame.Fragment;
+            Samples.Fill(fragment, 4);
+            fragment.Stripe = namer.NameOf(fragment);
+            frame.Seed = 1234;
+            namer.Prove(frame, 77);
+            Assert.IsTrue(namer.IsProof(frame, 77), "right");
+            Assert.IsFalse(namer.IsProof(frame, 78) && namer.IsProof(frame, 79) && namer.IsProof(frame, 80), "another's block");
+            frame.Block[0] ^= 1;
+            Assert.IsFalse(namer.IsProof(frame, 77), "block");
+            frame.Block[0] ^= 1;
+            frame.BlockPath[9] ^= 1;
+            Assert.IsFalse(namer.IsProof(frame, 77), "path of the block");
+            frame.BlockPath[9] ^= 1;
+            for (int change = 0; change < 6; change++)
             {
-                data[i] = (byte)(i * 31 + 7);
+                Change(fragment, change);
+                Assert.IsFalse(namer.NameOf(fragment) == fragment.Stripe, "the same name");
+                Assert.IsFalse(namer.IsProof(frame, 77) && change != 0, "the same proof");
+                Change(fragment, change);
             }
 
-            byte[] sketches = new byte[4 * Sketch.Size];
-            byte[] indices = { 6, 1, 4, 7 };
-            byte[] share = new byte[32];
-            for (int i = 0; i < 4; i++)
-            {
-                ErasureCode.Encode(data, 4, 32, indices[i], share, 0);
-                Sketch.Compute(share, 32, 99, sketches, i * Sketch.Size);
-            }
+            Assert.IsTrue(namer.NameOf(fragment) == fragment.Stripe, "nothing is changed any more");
+        }
 
-            byte[] expected = new byte[Sketch.Size];
-            byte[] told = new byte[Sketch.Size];
-            ErasureCode.Encode(data, 4, 32, 2, share, 0);
-            Sketch.Compute(share, 32, 99, told, 0);
-            new ErasureCode(Limits.ShareCountMax).Recreate(sketches, indices, 4, Sketch.Size, 2, expected, 0);
-            Assert.AreEqual(Text.Hex(expected, Sketch.Size), Text.Hex(told, Sketch.Size));
-            for (int i = 0; i < 32; i++)
+        private static void Change(Fragment fragment, int change)
+        {
+            switch (change)
             {
-                share[i] ^= 1;
-                Sketch.Compute(share, 32, 99, told, 0);
-                Assert.IsFalse(Text.Hex(expected, Sketch.Size) == Text.Hex(told, Sketch.Size), "not seen");
-                share[i] ^= 1;
+                case 0:
+                    fragment.Bytes[fragment.Size - 1] ^= 1;
+                    break;
+                case 1:
+                    fragment.Path[31] ^= 1;
+                    break;
+                case 2:
+                    fragment.Anchor[0] ^= 1;
+                    break;
+                case 3:
+                    fragment.Index ^= 1;
+                    break;
+                case 4:
+                    fragment.DataCount ^= 1;
+                    break;
+                default:
+                    fragment.TotalCount ^= 1;
+                    break;
             }
         }
 
-        private static string Meaning(StoreFrame frame)
+        private static int Seal(FrameGate gate, StoreFrame frame, byte[] again)
+        {
+            Letter from = gate.Letter;
+            if (frame.Kind != FrameKind.Proof || frame.Flags != StoreFrame.FlagTagged)
+            {
+                return gate.Seal(frame, from.Minute, from.Sender, from.Seq, again);
+            }
+
+            int size = gate.Write(frame, from.Minute, from.Sender, from.Seq, again, new byte[Limits.MacSize]);
+            return gate.SealTag(frame, again, size);
+        }
+
+        private static string Meaning(StoreFrame frame, Namer namer, int sender)
         {
             Fragment fragment = frame.Fragment;
-            string name = Name(fragment.Stripe) + ":" + fragment.Version.ToString();
+            string shape = fragment.DataCount.ToString() + ":" + fragment.TotalCount.ToString() + ":" + fragment.Size.ToString() + " index="
+                + fragment.Index.ToString();
+            string target = "for=" + Text.Pseudonym(frame.Target) + " ";
             switch (frame.Kind)
             {
-                case FrameKind.Digest:
-                    string text = "digest capacity=" + frame.Capacity.ToString() + " free=" + frame.FreeCount.ToString();
-                    for (int bucket = 0; bucket < Digest.BucketCount; bucket++)
-                    {
-                        text += " " + Text.Pseudonym(frame.Fingerprints[bucket]);
-                    }
-
-                    return text;
+                case FrameKind.Offer:
+                    return "offer flags=" + frame.Flags.ToString() + " room=" + RoomCode.Read(frame.Room).ToString() + " home="
+                        + frame.Home.ToString() + " former=" + Text.Pseudonym(frame.Former);
                 case FrameKind.Want:
-                    return (frame.Flags & StoreFrame.FlagAsks) != 0 ? Ask(frame) : Vector(frame);
+                    return "want flags=" + frame.Flags.ToString() + " " + Name(fragment.Stripe) + " mask=" + frame.Mask.ToString();
                 case FrameKind.Fragment:
-                    return "fragment " + name + ":" + Text.Pseudonym(fragment.Check) + ":" + fragment.DataCount.ToString() + ":"
-                        + fragment.TotalCount.ToString() + ":" + fragment.Index.ToString() + ":" + fragment.Hours.ToString() + " "
-                        + Text.Hex(fragment.Bytes, fragment.Size);
+                    return "fragment flags=" + frame.Flags.ToString() + " " + target + shape + " expiry=" + fragment.ExpiryMinute.ToString()
+                        + " name=" + Name(namer.NameOf(fragment));
                 case FrameKind.Challenge:
-                    return "challenge " + name + " seed=" + Text.Pseudonym(frame.Seed);
+                    return "challenge " + Name(fragment.Stripe) + " seed=" + Text.Pseudonym(frame.Seed) + " mask=" + frame.Mask.ToString();
+                case FrameKind.Proof:
+                    return "proof " + target + Name(fragment.Stripe) + " " + shape + " seed=" + Text.Pseudonym(frame.Seed) + " block="
+                        + StoreFrame.BlockOf(frame.Seed, sender, fragment.Index, fragment.Size).ToString() + " right="
+                        + (namer.IsProof(frame, sender) ? "1" : "0") + " tag=" + Name(frame.Tag);
                 default:
-                    return "proof for=" + Text.Pseudonym(frame.Challenger) + " " + name + ":" + fragment.Index.ToString() + " older="
-                        + frame.Flags.ToString() + " seed=" + Text.Pseudonym(frame.Seed) + " " + Text.Hex(frame.Sketch, Sketch.Size);
+                    return "renewal flags=" + frame.Flags.ToString() + " " + Name(fragment.Stripe) + " number=" + frame.Number.ToString()
+                        + " expiry=" + fragment.ExpiryMinute.ToString() + " " + Text.Hex(frame.Link, OwnerChain.LinkSize);
             }
-        }
-
-        private static string Ask(StoreFrame frame)
-        {
-            string text = "ask";
-            for (int i = 0; i < frame.EntryCount; i++)
-            {
-                text += " " + Name(frame.Stripes[i]) + ":" + frame.Masks[i].ToString();
-            }
-
-            return text;
-        }
-
-        private static string Vector(StoreFrame frame)
-        {
-            string text = "vector whole=" + ((frame.Flags & StoreFrame.FlagWhole) != 0 ? "1" : "0") + " bucket=" + frame.Bucket.ToString();
-            Fragment about = new Fragment();
-            for (int i = 0; i < frame.EntryCount; i++)
-            {
-                frame.GetEntry(i, about);
-                text += " " + Name(about.Stripe) + ":" + about.Version.ToString() + ":" + Text.Pseudonym(about.Check) + ":"
-                    + about.DataCount.ToString() + ":" + about.TotalCount.ToString() + ":" + about.Size.ToString() + ":"
-                        + about.Hours.ToString();
-            }
-
-            return text;
         }
 
         private static string Name(long stripe)

@@ -31,8 +31,9 @@ internal sealed class BrowserNode
 
     /// <summary>Boots the node from the storage, or brings it into being.</summary>
     /// <param name="join">What the invitation says.</param>
+    /// <param name="keeps">Whether there is room for fragments.</param>
     /// <param name="wake">Called when something has arrived.</param>
-    public BrowserNode(Invitation join, Action wake)
+    public BrowserNode(Invitation join, bool keeps, Action wake)
     {
         NodeConfig config = join.Config;
         byte[] key = config.KeyBytes();
@@ -64,6 +65,9 @@ internal sealed class BrowserNode
             EarnedUvu = 0,
             Weight = config.Weight,
             CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+            Log = keeps ? StoredFlash.Open() : null,
+            FragmentOptions = new FragmentOptions(),
+            FragmentSeed = seed,
         };
         Node = NodeBoot.Run(plan, out bool isRestored);
         IsRestored = isRestored;
@@ -139,6 +143,7 @@ internal sealed class BrowserNode
     /// <summary>Closes all edges: what they owe comes back. Tell it for a few turns before the end.</summary>
     public void Leave()
     {
+        Node.Fragments?.Leave();
         for (int slot = 0; slot < Limits.SlotCount; slot++)
         {
             if (Node.Ledger.Peer(slot) != 0)

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
+using System.Threading.Tasks;
 
 using LVS.Core;
 
@@ -11,21 +12,23 @@ namespace LVS.Browser;
 internal static partial class Gate
 {
     private static BrowserNode? node;
+    private static BrowserRecords? records;
 
-    /// <summary>Bytes of the files that must be there before <see cref="Join"/>: ledger, keepsakes, name for people.</summary>
+    /// <summary>Bytes of the files that must be there before <see cref="Join"/>: ledger, keepsakes, name for people, fragments.</summary>
     [JSExport]
     internal static int[] FileSizes() =>
-        [Limits.LedgerRecordSize, sizeof(int) + KeepsakeTable.RecordSize, sizeof(int)];
+        [Limits.LedgerRecordSize, sizeof(int) + KeepsakeTable.RecordSize, sizeof(int), (int)StoredFlash.Room.Bytes];
 
     /// <summary>Boots the node.</summary>
     /// <returns>What is wrong with the invitation, or empty.</returns>
     [JSExport]
-    internal static string Join(string broker, string password, string key, int emitMs, int emitDoublings, double minute)
+    internal static string Join(string broker, string password, string key, int emitMs, int emitDoublings, double minute, bool keeps)
     {
         Invitation join = Invitation.Read(broker, password, key, emitMs, emitDoublings, minute, out string complaint);
         if (complaint.Length == 0)
         {
-            node = new BrowserNode(join, Wake);
+            node = new BrowserNode(join, keeps, Wake);
+            records = new BrowserRecords(join);
         }
 
         return complaint;
@@ -46,6 +49,16 @@ internal static partial class Gate
     /// <summary>The node as JSON.</summary>
     [JSExport]
     internal static string Text() => NodeText.Of(Running);
+
+    /// <summary>As <see cref="BrowserRecords.Put"/>.</summary>
+    [JSExport]
+    internal static Task<string> Put(byte[] content, int hours) => Records.Put(content, hours);
+
+    /// <summary>As <see cref="BrowserRecords.Get"/>.</summary>
+    [JSExport]
+    internal static Task<string> Get(string capability) => Records.Get(capability);
+
+    private static BrowserRecords Records => records ?? throw new InvalidOperationException("there is no node yet");
 
     private static BrowserNode Running => node ?? throw new InvalidOperationException("there is no node yet");
 

@@ -40,6 +40,10 @@ internal static class NodeText
         Add(text, "guarded", counters.Get(Counter.GuardInterventions));
         Add(text, "recordsWritten", counters.Get(Counter.RecordsWritten));
         Add(text, "recordsFailed", counters.Get(Counter.RecordsFailed));
+        Add(text, "fragments", node.Fragments?.Index.Count ?? 0);
+        Add(text, "fragmentRoom", node.Fragments?.Log.FreeCount ?? 0);
+        Add(text, "recreated", node.Fragments?.RecreatedCount ?? 0);
+        Add(text, "members", node.Fragments?.State.Members.Count ?? 0);
         Add(text, "ticks", of.Ticks);
         Add(text, "tickUs", (long)of.TickUs);
         Add(text, "tickUsMax", (long)of.TickUsMax);

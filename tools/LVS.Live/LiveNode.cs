@@ -23,6 +23,7 @@ public sealed class LiveNode : IDisposable
     private readonly SaidFrames said;
     private readonly MicroNode node;
     private readonly IVault vault;
+    private readonly FragmentLog? fragmentLog;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Thread thread;
     private volatile bool running = true;
@@ -37,11 +38,12 @@ public sealed class LiveNode : IDisposable
     /// <param name="stop">Ends the boot of a node that asks who remembers it.</param>
     /// <param name="air">What else it goes through to the others; null for nothing.</param>
     /// <param name="before">The node whose power was cut and whose flash this one boots from; null for a newborn.</param>
+    /// <param name="room">Room for fragments of a node without a state on disk; null for the usual.</param>
     /// <exception cref="UserException">Another node lives with the device secret.</exception>
     /// <exception cref="OperationCanceledException">It was asked to end while it asked.</exception>
     public LiveNode(
         ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, LiveAir? air = null,
-            LiveNode? before = null, CancellationToken stop = default)
+            LiveNode? before = null, FragmentRoom? room = null, CancellationToken stop = default)
     {
         MakeTables();
         vault = before?.vault ?? state?.Vault ?? new MemoryVault();
@@ -70,15 +72,9 @@ public sealed class LiveNode : IDisposable
             Weight = config.Weight,
             CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
-        if (endpoint.HearsAll)
-        {
-            // Through a broker a node hears its neighbours only; fragments need a segment where all hear all.
-            plan.Ring = state?.Ring ?? new FragmentRing(Limits.FragmentSlotCount);
-            plan.Log = state?.Log;
-            plan.FragmentOptions = state?.Options ?? new FragmentOptions();
-            plan.FragmentSeed = seed;
-        }
-
+        plan.Log = state?.Log ?? before?.fragmentLog ?? (room ?? FragmentRoom.Usual).InMemory();
+        plan.FragmentOptions = state?.Options ?? NodeState.UsualOptions();
+        plan.FragmentSeed = seed;
         if (state == null)
         {
             // Its memory lasts as long as the run, and other nodes of the run have the same configuration.
@@ -89,6 +85,7 @@ public sealed class LiveNode : IDisposable
             VoiceCount = Ask(plan, stop);
         }
 
+        fragmentLog = plan.Log;
         node = NodeBoot.Run(plan, out _);
 
         endpoint.Start(node.Ledger.Pseudonym);
@@ -276,6 +273,7 @@ public sealed class LiveNode : IDisposable
                 if (leaving && !hasLeft)
                 {
                     hasLeft = true;
+                    node.Fragments?.Leave();
                     CloseEdges(nowMs);
                 }
 

@@ -177,7 +177,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
         for (int i = 1; i <= inside; i++)
         {
             long earned = Earned(chance);
-            LiveNode node = new(transport, options.Config, earned, Seed(chance), null, Air);
+            LiveNode node = new(transport, options.Config, earned, Seed(chance), null, Air, room: options.Room);
             members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}",
                 earned) { Inside = node });
         }

@@ -357,7 +357,7 @@ public sealed class LiveVerdict(
             FramesReceived = inside == null ? null : Received(inside),
             FramesLost = inside?.FramesLost,
             FramesRefused = inside == null ? null : Refused(inside),
-            Fragments = inside?.Fragments?.Ring.Count,
+            Fragments = inside?.Fragments?.Index.Count,
             GuardInterventions = inside?.Counters.Get(Counter.GuardInterventions),
         };
     }

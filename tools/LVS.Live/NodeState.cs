@@ -7,27 +7,26 @@ using LVS.Node;
 
 namespace LVS.Live;
 
-/// <summary>A PC node's state on disk: the ledger, and the fragments with their log. Belongs to one process at a time.</summary>
+/// <summary>A PC node's state on disk: the ledger, and the fragments in their log. Belongs to one process at a time.</summary>
 public sealed class NodeState : IDisposable
 {
-    /// <summary>Fragment slots of a PC's node: as many as a log of 128 KiB can move about.</summary>
-    public const int FragmentSlots = 200;
-
     /// <summary>Members that a PC's node knows.</summary>
-    public const int MembersMax = 512;
+    public const int MembersMax = 200;
 
     private readonly FolderFlash flash;
 
     /// <summary>Opens the state, made if need be.</summary>
     /// <param name="folder">Where.</param>
+    /// <param name="room">Room for fragments; null for the usual. A log that has been used stays as it is: nothing is given up.</param>
     /// <exception cref="UserException">The folder cannot be used, or another process uses it.</exception>
-    public NodeState(string folder)
+    public NodeState(string folder, FragmentRoom? room = null)
     {
-        flash = new FolderFlash(folder, Limits.FlashSegmentCountMax);
+        flash = new FolderFlash(folder, FragmentRoom.SegmentSize);
         Vault = new FileVault(folder);
         Keepsakes = new DiskRecord(Path.Combine(folder, "keepsakes"));
-        Ring = new FragmentRing(FragmentSlots);
-        Log = new FragmentLog(Ring, flash, Limits.FlashSegmentCountMax, Limits.FlashSegmentSize);
+        Room = room ?? FragmentRoom.Usual;
+        Room = Agree(Path.Combine(folder, "fragments.segments"));
+        Log = new FragmentLog(new PcHash(), new FragmentIndex(Room.SlotCount), flash, Room.SegmentCount, FragmentRoom.SegmentSize);
         FragmentsRestored = Log.Open();
     }
 
@@ -40,26 +39,47 @@ public sealed class NodeState : IDisposable
     /// <summary>What is kept for devices that may lose their memory.</summary>
     public IRecordFile Keepsakes { get; }
 
-    /// <summary>The fragments.</summary>
-    public FragmentRing Ring { get; }
+    /// <summary>Room for fragments.</summary>
+    public FragmentRoom Room { get; }
 
-    /// <summary>What keeps them.</summary>
+    /// <summary>The fragments.</summary>
     public FragmentLog Log { get; }
 
     /// <summary>How the node takes part.</summary>
-    public FragmentOptions Options { get; init; } = new() { MemberCount = MembersMax };
+    public FragmentOptions Options { get; init; } = UsualOptions();
+
+    /// <summary>
+    /// How a node of a PC takes part: it knows more members than a board, and asks again sooner for proofs that did not come, because
+    /// nobody is served a stripe while it is audited.
+    /// </summary>
+    public static FragmentOptions UsualOptions() => new() { MemberCount = MembersMax, ProofWaitMs = 1500 };
 
     /// <summary>Fragments found on disk.</summary>
     public int FragmentsRestored { get; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        while (Log.Flush() == FragmentLog.Wrote)
-        {
-            // What is still in memory alone.
-        }
+    public void Dispose() => flash.Dispose();
 
-        flash.Dispose();
+    /// <summary>
+    /// The room of the log that is there, else that which was asked for: a generation's place follows from the number of segments, so a log
+    /// changes its size only while it is empty.
+    /// </summary>
+    private FragmentRoom Agree(string path)
+    {
+        try
+        {
+            int known = File.Exists(path) && int.TryParse(File.ReadAllText(path), out int count) ? count : 0;
+            if (known > 0 && flash.UsedCount > 0)
+            {
+                return new FragmentRoom((long)known * FragmentRoom.SegmentSize);
+            }
+
+            File.WriteAllText(path, Room.SegmentCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return Room;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"The fragment store at '{path}' cannot be written: {e.Message}");
+        }
     }
 }

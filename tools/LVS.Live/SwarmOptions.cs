@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 
+using LVS.Harness;
 using LVS.Node;
 
 namespace LVS.Live;
@@ -25,6 +26,9 @@ public sealed record SwarmOptions
 
     /// <summary>What is done to it on the way.</summary>
     public IReadOnlyList<LiveDeed> Deeds { get; init; } = [];
+
+    /// <summary>Room for fragments of each node of this process; the boards of the firmware have their flash.</summary>
+    public FragmentRoom Room { get; init; } = FragmentRoom.Usual;
 
     /// <summary>Seed of the starting values, the nodes' chance and the faults.</summary>
     public long Seed { get; init; } = 1;

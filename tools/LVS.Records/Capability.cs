@@ -1,31 +1,36 @@
 using System;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
+using LVS.Core;
 using LVS.Harness;
 
 namespace LVS.Records;
 
 /// <summary>
-/// All that is needed to find and read a record, and nothing else is: a secret, the size and the shape, as one string of 41 characters that
-/// starts with <c>lvs1</c> and ends in check characters. A person with it can read the file; all others see names and bytes like noise.
+/// All that is needed to find, read, renew and forget a record, and nothing else is: a secret, the name of its first stripe, the size and
+/// the shape, as one string that starts with <c>lvs1</c> and ends in check characters. A person with it can read the file; all others see
+/// names and bytes like noise.
 /// </summary>
 public sealed class Capability
 {
     /// <summary>Bytes of the secret.</summary>
     public const int SecretSize = 16;
 
-    /// <summary>Largest content that a capability can tell of; the limit of a swarm is lower (<see cref="RecordLimit"/>).</summary>
-    public const int ContentSizeMax = (1 << 22) - 1;
+    /// <summary>Largest content, in bytes; the limit of a swarm is lower (<see cref="RecordLimit"/>).</summary>
+    public const int ContentSizeMax = (1 << 26) - 1;
 
     private const string Prefix = "lvs";
-    private const int PayloadSize = SecretSize + 3;
+    private const int PayloadSize = SecretSize + 8 + 4 + 1;
 
     private readonly byte[] secret;
 
-    private Capability(byte[] secret, int contentSize, RecordShape shape)
+    private Capability(byte[] secret, long top, int contentSize, RecordShape shape)
     {
         this.secret = secret;
+        Top = top;
         ContentSize = contentSize;
         Shape = shape;
         Key = Derive("LVS record key", 32);
@@ -40,20 +45,23 @@ public sealed class Capability
     /// <summary>How the record is spread.</summary>
     public RecordShape Shape { get; }
 
-    /// <summary>Stripes of the record.</summary>
-    public int StripeCount => Shape.StripeCount(ContentSize);
+    /// <summary>Name of the stripe from which all others are found; 0 while it is not made.</summary>
+    public long Top { get; }
 
     /// <summary>The key that seals the stripes, 32 bytes.</summary>
     internal byte[] Key { get; }
 
-    /// <summary>A capability with a fresh secret.</summary>
+    /// <summary>A capability with a fresh secret, whose stripes are still to be made.</summary>
     /// <param name="contentSize">Bytes of the content, 0..<see cref="ContentSizeMax"/>.</param>
     /// <param name="shape">How it is spread.</param>
     public static Capability Create(int contentSize, RecordShape shape)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)contentSize, (uint)ContentSizeMax);
-        return new Capability(RandomNumberGenerator.GetBytes(SecretSize), contentSize, shape);
+        return new Capability(RandomNumberGenerator.GetBytes(SecretSize), 0, contentSize, shape);
     }
+
+    /// <summary>The same with the name of the top stripe.</summary>
+    public Capability With(long top) => new(secret, top, ContentSize, Shape);
 
     /// <summary>Reads a capability.</summary>
     /// <exception cref="UserException">
@@ -103,34 +111,30 @@ public sealed class Capability
         }
 
         byte[]? payload = Bech32.Read(values, PayloadSize);
-        int sizeAndShape = payload == null ? 0 : payload[SecretSize] | (payload[SecretSize + 1] << 8) | (payload[SecretSize + 2] << 16);
-        return payload == null || RecordShape.Of(sizeAndShape >> 22) is not { } shape
+        long top = payload == null ? 0 : BinaryPrimitives.ReadInt64LittleEndian(payload.AsSpan(SecretSize));
+        uint size = payload == null ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(payload.AsSpan(SecretSize + 8));
+        return top == 0 || size > ContentSizeMax || RecordShape.Of(payload![PayloadSize - 1]) is not { } shape
             ? throw new UserException("The capability is of a newer version of LVS than this one. Update, and try again.")
-            : new Capability(payload[..SecretSize], sizeAndShape & ContentSizeMax, shape);
+            : new Capability(payload[..SecretSize], top, (int)size, shape);
     }
 
-    /// <summary>Name of a stripe in the swarm, not 0; only the secret shows which names belong together.</summary>
-    public long StripeName(int stripe)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            long name = BinaryPrimitives.ReadInt64LittleEndian(Derive($"LVS stripe name {stripe} {attempt}", 8));
-            if (name != 0)
-            {
-                return name;
-            }
-        }
-    }
+    /// <summary>
+    /// Link 0 of the owner's chain of a stripe, 8 bytes: a chain for each, so that nobody sees which stripes belong together.
+    /// </summary>
+    /// <param name="level">Level of the stripe, 0 for content.</param>
+    /// <param name="number">Number of the stripe in its level.</param>
+    /// <param name="draw">0 or 1: of two chains the one is taken whose name has more room.</param>
+    public byte[] ChainSecret(int level, int number, int draw) =>
+        Derive(string.Create(CultureInfo.InvariantCulture, $"LVS record chain {level} {number} {draw}"), OwnerChain.LinkSize);
 
     /// <inheritdoc/>
     public override string ToString()
     {
         byte[] payload = new byte[PayloadSize];
         secret.CopyTo(payload, 0);
-        int sizeAndShape = ContentSize | (Shape.Code << 22);
-        payload[SecretSize] = (byte)sizeAndShape;
-        payload[SecretSize + 1] = (byte)(sizeAndShape >> 8);
-        payload[SecretSize + 2] = (byte)(sizeAndShape >> 16);
+        BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(SecretSize), Top);
+        BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(SecretSize + 8), ContentSize);
+        payload[PayloadSize - 1] = (byte)Shape.Code;
         return Bech32.Write(Prefix, payload);
     }
 
@@ -157,6 +161,6 @@ public sealed class Capability
 
     private byte[] Derive(string purpose, int size)
     {
-        return HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, size, info: System.Text.Encoding.ASCII.GetBytes(purpose));
+        return HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, size, info: Encoding.ASCII.GetBytes(purpose));
     }
 }

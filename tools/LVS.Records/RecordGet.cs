@@ -1,97 +1,292 @@
 using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
 
 namespace LVS.Records;
 
-/// <summary>Brings a record back from the swarm: asks for fragments by name until enough of them open.</summary>
+/// <summary>
+/// Brings a record back from the swarm: asks for fragments by name, stripe after stripe and many at a time. What belongs to a name proves
+/// it, so k fragments of a stripe are always the right ones.
+/// </summary>
 /// <param name="client">The swarm.</param>
 /// <param name="capability">The record's.</param>
 public sealed class RecordGet(RecordClient client, Capability capability)
 {
-    private const int AnswerMs = 400;
-    private const int RoundsMax = 25;
-    private const int RoundsInVain = 8;
-    private const int StripesPerFrame = 4;
+    private const int AnswerMsMin = 250;
+    private const int AnswerMsMax = 2000;
 
-    private readonly RecordReader reader = new(capability);
+    // More than an audit that misses some holders takes, and the pause after it.
+    private const int RoundsMax = 24;
+    private const int PatienceMax = 4;
+    private const int UnheardRounds = 3;
+    private const int ProofMs = 1000;
+    private const int WindowMax = 64;
 
-    /// <summary>Newest version of the record that was heard.</summary>
-    public int Version { get; private set; }
+    // Where most stripes lack one of the fragments that were asked for, so many more are asked for at once.
+    private const int SpareCount = 3;
+    private const int JudgedMin = 16;
 
-    /// <summary>Hours that the swarm will still keep it, by what was heard.</summary>
-    public int Hours { get; private set; }
+    private readonly ErasureCode code = new(Limits.ShareCountMax);
+    private readonly Dictionary<int, Asked> byGuest = [];
+    private int lateCount;
+
+    // How long stripes took that came at the first asking (RFC 6298): the mean, and how far they were from it.
+    private double answerMs = 200;
+    private double answerMsSpread = 50;
+    private readonly IReadOnlyList<int> levels = capability.Shape.Levels(capability.ContentSize);
 
     /// <summary>Fragments that were heard.</summary>
-    public int HeardCount => reader.HeardCount;
+    public int HeardCount { get; private set; }
+
+    /// <summary>Stripes that were opened.</summary>
+    public int OpenedCount { get; private set; }
+
+    /// <summary>The swarm's minute up to which it will be kept, by what was heard; 0 while nothing was.</summary>
+    public long ExpiryMinute { get; private set; }
 
     /// <summary>Fetches the content.</summary>
-    /// <param name="progress">Called after every round with the number of stripes that are there.</param>
+    /// <param name="progress">Called now and then with the number of stripes that are there.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="UserException">The record is not there, not whole, or no node answers; the message says which.</exception>
-    public byte[] Run(Action<int> progress, CancellationToken stop)
+    public async Task<byte[]> Content(Action<int> progress, CancellationToken stop)
     {
-        client.Heard = Hear;
-        int vain = 0;
-        for (int round = 0; round < RoundsMax && !reader.IsComplete && vain < RoundsInVain; round++)
-        {
-            if (round is 1 or 4 && client.Members.Count == 0)
-            {
-                client.AskWho();
-            }
-
-            int before = reader.HeardCount;
-            Ask(round, stop);
-            client.Run(AnswerMs, () => reader.IsComplete, stop);
-            vain = reader.HeardCount > before ? 0 : vain + 1;
-            progress(reader.OpenedCount);
-        }
-
-        client.Heard = null;
-        if (!reader.IsComplete && reader.HeardCount == 0 && client.Members.Count == 0)
-        {
-            throw client.Nobody();
-        }
-
-        return reader.Content();
+        return await Fetch(0, await NamesOf(0, progress, stop), progress, stop);
     }
 
-    /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
-    private void Ask(int round, CancellationToken stop)
+    /// <summary>Finds the names of all stripes; fetches no content.</summary>
+    public async Task<List<RecordStripe>> Stripes(Action<int> progress, CancellationToken stop)
     {
-        int all = (1 << capability.Shape.TotalCount) - 1;
-        int wanted = round == 0 ? (1 << capability.Shape.DataCount) - 1 : all;
-        foreach (long[] names in reader.Wanted.Chunk(StripesPerFrame))
+        List<RecordStripe> all = [];
+        long[] names = [capability.Top];
+        for (int level = levels.Count - 1; level >= 0; level--)
         {
-            StoreFrame want = new() { Kind = FrameKind.Want, Flags = StoreFrame.FlagAsks };
-            foreach (long name in names)
+            all.AddRange(names.Select((name, number) => new RecordStripe(level, number, name, [])));
+            names = level > 0 ? Names(await Fetch(level, names, progress, stop)) : names;
+        }
+
+        return all;
+    }
+
+    private async Task<long[]> NamesOf(int level, Action<int> progress, CancellationToken stop)
+    {
+        long[] names = [capability.Top];
+        for (int above = levels.Count - 1; above > level; above--)
+        {
+            names = Names(await Fetch(above, names, progress, stop));
+        }
+
+        return names;
+    }
+
+    private static long[] Names(byte[] list)
+    {
+        return [.. Enumerable.Range(0, list.Length / RecordShape.NameSize)
+            .Select(number => BinaryPrimitives.ReadInt64LittleEndian(list.AsSpan(number * RecordShape.NameSize)))];
+    }
+
+    private async Task<byte[]> Fetch(int level, long[] names, Action<int> progress, CancellationToken stop)
+    {
+        byte[] content = new byte[levels[level]];
+        Queue<Asked> queue = new(Enumerable.Range(0, names.Length).Select(number => new Asked(level, number, names[number])));
+        List<Asked> asked = [];
+        long toldAtMs = client.NowMs;
+        client.Heard = Hear;
+        while (queue.Count > 0 || asked.Count > 0)
+        {
+            stop.ThrowIfCancellationRequested();
+            while (asked.Count < WindowMax && queue.Count > 0)
             {
-                int mask = wanted & ~reader.HeardMask(name);
-                if (mask != 0)
+                asked.Add(queue.Dequeue());
+                await Ask(asked[^1]);
+            }
+
+            await client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
+            for (int i = asked.Count - 1; i >= 0; i--)
+            {
+                if (asked[i].IsThere(capability.Shape))
                 {
-                    want.Stripes[want.EntryCount] = name;
-                    want.Masks[want.EntryCount++] = mask;
+                    Open(asked[i], content);
+                    byGuest.Remove(asked[i].Guest);
+                    asked.RemoveAt(i);
+                }
+                else if (client.NowMs >= asked[i].DueMs)
+                {
+                    await Again(asked[i], stop);
                 }
             }
 
-            if (want.EntryCount > 0)
+            if (client.NowMs - toldAtMs > 500)
             {
-                client.Say(want);
-                client.Run(60, () => reader.IsComplete, stop);
+                toldAtMs = client.NowMs;
+                progress(OpenedCount);
             }
         }
+
+        client.Heard = null;
+        return content;
+    }
+
+    private async Task Again(Asked stripe, CancellationToken stop)
+    {
+        stripe.Rounds++;
+        bool isThere = HeardCount > 0 || stripe.Rounds != UnheardRounds || await IsHeld(stripe, stop);
+        if (isThere && stripe.Rounds < RoundsMax)
+        {
+            await Ask(stripe);
+            return;
+        }
+
+        client.Heard = null;
+        throw new UserException(isThere
+            ? $"Of {capability.Shape.StripeCount(capability.ContentSize)} stripes {OpenedCount} are there; another has only "
+                + $"{stripe.Fragments.Count} of the {capability.Shape.DataCount} fragments that it needs. More nodes may come back: try "
+                + "again later."
+            : "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired.",
+            UserException.Unknown);
+    }
+
+    /// <summary>
+    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe
+    /// is being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
+    /// </summary>
+    private async Task<bool> IsHeld(Asked stripe, CancellationToken stop)
+    {
+        client.Heard = null;
+        await client.Join(stop);
+        StoreFrame challenge = new()
+        {
+            Kind = FrameKind.Challenge,
+            Seed = RecordClient.DrawGuest(),
+            Mask = (1 << capability.Shape.TotalCount) - 1,
+        };
+        challenge.Fragment.Stripe = stripe.Name;
+        int guest = RecordClient.DrawGuest();
+        bool isHeld = false;
+        client.Heard = (heard, sender) => isHeld |= heard.Kind == FrameKind.Proof && heard.Target == guest
+            && heard.Fragment.Stripe == stripe.Name && client.Namer.IsProof(heard, sender);
+        for (int i = 0; i < UnheardRounds && !isHeld; i++)
+        {
+            await client.Say(challenge, guest);
+            await client.Run(ProofMs, () => isHeld, stop);
+        }
+
+        client.Heard = Hear;
+        return isHeld;
+    }
+
+    /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
+    private async Task Ask(Asked stripe)
+    {
+        bool isGappy = stripe.Rounds > 0 || (OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount);
+        int mask = stripe.Next(capability.Shape, isGappy ? SpareCount : 0);
+        byGuest.Remove(stripe.Guest);
+        stripe.Guest = RecordClient.DrawGuest();
+        byGuest[stripe.Guest] = stripe;
+        StoreFrame want = new()
+        {
+            Kind = FrameKind.Want,
+            Mask = mask,
+        };
+        want.Fragment.Stripe = stripe.Name;
+        await client.Say(want, stripe.Guest);
+        stripe.AskedAtMs = client.NowMs;
+        long patienceMs = (long)Math.Clamp(answerMs + (4 * answerMsSpread), AnswerMsMin, AnswerMsMax);
+        stripe.DueMs = client.NowMs + (patienceMs * Math.Min(1 + stripe.Rounds, PatienceMax));
     }
 
     private void Hear(StoreFrame heard, int sender)
     {
-        if (heard.Kind == FrameKind.Fragment && reader.Offer(heard.Fragment))
+        if (heard.Kind != FrameKind.Fragment || (heard.Flags & StoreFrame.FlagKeep) != 0
+            || !byGuest.TryGetValue(heard.Target, out Asked? stripe) || client.Namer.NameOf(heard.Fragment) != stripe.Name
+            || stripe.Fragments.ContainsKey(heard.Fragment.Index))
         {
-            bool newer = Version == 0 || heard.Fragment.Version - Version > 0;
-            Version = newer ? heard.Fragment.Version : Version;
-            Hours = Math.Max(Hours, heard.Fragment.Hours);
+            return;
         }
+
+        Fragment kept = new();
+        kept.CopyFrom(heard.Fragment);
+        stripe.Fragments[kept.Index] = kept;
+        HeardCount++;
+        ExpiryMinute = ExpiryMinute == 0 ? kept.ExpiryMinute : Math.Min(ExpiryMinute, kept.ExpiryMinute);
+    }
+
+    private void Open(Asked stripe, byte[] content)
+    {
+        Fragment[] chosen = [.. stripe.Fragments.Values.OrderBy(fragment => fragment.Index).Take(capability.Shape.DataCount)];
+        int size = chosen[0].Size;
+        byte[] shares = new byte[chosen.Length * size];
+        byte[] indices = [.. chosen.Select(fragment => (byte)fragment.Index)];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            chosen[i].Bytes.AsSpan(0, size).CopyTo(shares.AsSpan(i * size));
+        }
+
+        byte[] data = new byte[shares.Length];
+        code.Decode(shares, indices, chosen.Length, size, data);
+        byte[] plain = new byte[capability.Shape.ContentOf(content.Length, stripe.Number)];
+        bool fits = chosen[0].DataCount == capability.Shape.DataCount && data.Length >= RecordShape.TagSize + plain.Length
+            && RecordSeal.TryOpen(capability, stripe.Level, stripe.Number, data, plain);
+        if (!fits)
+        {
+            throw new UserException("What the swarm keeps under this name does not open with this capability: it is of another record, "
+                + "or was made by another version. Ask whoever stored it to store it again.", UserException.Unknown);
+        }
+
+        plain.CopyTo(content, stripe.Number * capability.Shape.StripeContentSize);
+        OpenedCount++;
+        lateCount += stripe.Rounds > 0 ? 1 : 0;
+        if (stripe.Rounds == 0)
+        {
+            long tookMs = client.NowMs - stripe.AskedAtMs;
+            answerMsSpread += (Math.Abs(tookMs - answerMs) - answerMsSpread) / 4;
+            answerMs += (tookMs - answerMs) / 8;
+        }
+    }
+
+    /// <summary>A stripe that was asked for.</summary>
+    private sealed class Asked(int level, int number, long name)
+    {
+        private readonly int[] askedTimes = new int[Limits.ShareCountMax];
+
+        public int Level { get; } = level;
+
+        public int Number { get; } = number;
+
+        public long Name { get; } = name;
+
+        public int Guest { get; set; }
+
+        public int Rounds { get; set; }
+
+        public long AskedAtMs { get; set; }
+
+        public long DueMs { get; set; }
+
+        public Dictionary<int, Fragment> Fragments { get; } = [];
+
+        /// <summary>
+        /// Which fragments to ask for next, as bits: as many as lack, and some besides; those asked for least often first. Holders serve
+        /// each only so often (SPEC 2.5), so nobody asks for more than it needs.
+        /// </summary>
+        public int Next(RecordShape shape, int spareCount)
+        {
+            int mask = 0;
+            foreach (int index in Enumerable.Range(0, shape.TotalCount).Where(index => !Fragments.ContainsKey(index))
+                .OrderBy(index => askedTimes[index]).Take(shape.DataCount - Fragments.Count + spareCount))
+            {
+                askedTimes[index]++;
+                mask |= 1 << index;
+            }
+
+            return mask;
+        }
+
+        public bool IsThere(RecordShape shape) => Fragments.Count >= shape.DataCount;
     }
 }

@@ -1,60 +1,55 @@
 using System;
 using System.Globalization;
 
-using LVS.Core;
 using LVS.Harness;
 
 namespace LVS.Records;
 
 /// <summary>How large a record may be: known, and told, before anything is stored.</summary>
-/// <param name="freeFragments">Free fragment slots of all nodes together.</param>
-/// <param name="freeStripes">Stripes that the swarm can still tell apart.</param>
-/// <param name="nodeCount">Nodes that would hold fragments.</param>
-public sealed class RecordLimit(int freeFragments, int freeStripes, int nodeCount)
+/// <param name="freeFragments">Places of all nodes together that a guest may fill.</param>
+/// <param name="nodeCount">Nodes that have room.</param>
+public sealed class RecordLimit(long freeFragments, int nodeCount)
 {
-    /// <summary>Stripes of one record at most, whatever the swarm has: no record may fill a swarm's table alone.</summary>
-    public const int StripesMax = Limits.StripeCountMax / 2;
-
-    /// <summary>Largest record that the swarm takes in a shape, in bytes; 0 when it takes none.</summary>
+    /// <summary>Largest record that the swarm may take in a shape, in bytes; 0 when it takes none.</summary>
     public int BytesMax(RecordShape shape)
     {
-        int stripes = Math.Min(Math.Min(freeStripes, StripesMax), freeFragments / shape.TotalCount);
-        return stripes <= 0 || nodeCount < shape.TotalCount - shape.DataCount + 1 ? 0 : stripes * shape.StripeContentSize;
-    }
-
-    /// <summary>
-    /// How a record is spread: what the expected loss asks for, or 4 + 4 where the swarm has no room, or too few nodes, for 4 + 8.
-    /// </summary>
-    /// <param name="contentSize">Bytes of the file.</param>
-    /// <param name="lossPercent">Part of the fragments that the swarm loses in a repair interval, 0..100.</param>
-    public RecordShape Choose(int contentSize, int lossPercent)
-    {
-        RecordShape shape = RecordShape.For(contentSize, lossPercent);
-        bool isTight = BytesMax(shape) < contentSize || nodeCount < shape.TotalCount;
-        return shape == RecordShape.Twelve && isTight && BytesMax(RecordShape.Four) >= contentSize ? RecordShape.Four : shape;
-    }
-
-    /// <summary>Refuses a file that is too large.</summary>
-    /// <param name="name">The file, for the message.</param>
-    /// <param name="contentSize">Its bytes.</param>
-    /// <param name="shape">How it would be spread.</param>
-    /// <exception cref="UserException">It is too large, or the swarm too small; says how large a file may be.</exception>
-    public void Demand(string name, long contentSize, RecordShape shape)
-    {
-        int most = BytesMax(shape);
-        if (most > 0 && contentSize <= most)
+        int stripes = (int)Math.Min(freeFragments / shape.TotalCount, int.MaxValue);
+        if (stripes <= 0 || nodeCount < shape.TotalCount)
         {
-            return;
+            return 0;
         }
 
-        string size = contentSize.ToString("#,0", CultureInfo.InvariantCulture);
-        throw new UserException(nodeCount < shape.TotalCount - shape.DataCount + 1
-            ? $"'{name}' cannot be stored: {nodeCount} nodes are too few for {shape.DataCount} + {shape.TotalCount - shape.DataCount} "
-                + "fragments; "
-                + $"at least {shape.TotalCount - shape.DataCount + 1} are needed. Add nodes, for instance 'lvs node'."
-            : $"'{name}' has {size} bytes; this swarm takes a record of at most {most.ToString("#,0", CultureInfo.InvariantCulture)} "
-                + "bytes now "
-                + $"({freeFragments} free fragments, {freeStripes} free stripes, {StripesMax} stripes in one record). Store a smaller "
-                    + "file, or add nodes.");
+        // One stripe in so many lists the names of the others.
+        int most = (int)Math.Min(Capability.ContentSizeMax, (long)stripes * shape.StripeContentSize);
+        for (int over = shape.StripeCount(most) - stripes; over > 0; over = shape.StripeCount(most) - stripes)
+        {
+            most -= Math.Max(1, over / 2) * shape.StripeContentSize;
+        }
+
+        return most;
+    }
+
+    /// <summary>How a record is spread.</summary>
+    /// <param name="name">The file, for the message.</param>
+    /// <param name="contentSize">Bytes of the file.</param>
+    /// <param name="lossPercent">Part of the nodes that may vanish before the swarm repairs, 0..100.</param>
+    /// <exception cref="UserException">Too few nodes, or too little room; says what would be enough.</exception>
+    public RecordShape Demand(string name, long contentSize, int lossPercent)
+    {
+        if (nodeCount < 2)
+        {
+            throw new UserException($"'{name}' cannot be stored: {nodeCount} node{(nodeCount == 1 ? " has" : "s have")} room for it, and "
+                + "one that vanished would take it along; at least 2 are needed. Add nodes, for instance 'lvs node'.");
+        }
+
+        RecordShape shape = RecordShape.For((int)Math.Min(contentSize, int.MaxValue), nodeCount, lossPercent);
+        int most = BytesMax(shape);
+        return most > 0 && contentSize <= most
+            ? shape
+            : throw new UserException(string.Create(CultureInfo.InvariantCulture,
+                $"'{name}' has {contentSize:#,0} bytes; as {shape.DataCount} + {shape.SpareCount} this swarm has room for {most:#,0} ")
+                + string.Create(CultureInfo.InvariantCulture, $"now ({nodeCount} nodes; guests may fill {freeFragments:#,0} ")
+                + "places of 176 bytes, an eighth of the room). "
+                + "Store a smaller file, or add nodes or room ('lvs node --room').");
     }
 }

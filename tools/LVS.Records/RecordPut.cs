@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -9,126 +10,320 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// Gives a record into the swarm's keeping: tells its fragments, asks for proofs, compares them with what was told, and tells again what
-/// nobody proves, until every fragment is in the swarm.
+/// Gives a record into the swarm's keeping: tells each fragment to one member until that proves it, many at a time; then fetches one
+/// fragment of each of these members, and replaces who does not serve. A put that fails leaves nothing behind.
 /// </summary>
 /// <param name="client">A swarm that was joined.</param>
-/// <param name="fragments">All fragments of the record.</param>
-public sealed class RecordPut(RecordClient client, IReadOnlyList<Fragment> fragments)
+/// <param name="stripes">All stripes of the record.</param>
+public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> stripes)
 {
-    private const int ProofMs = 500;
-    private const int RoundsMax = 40;
+    private const int AnswerMs = 700;
+    private const int SendsMax = 4;
+    private const int StrikesMax = 6;
+    private const int WindowMin = 8;
+    private const int WindowMax = 192;
+    private const int PerMemberMax = 6;
+    private const int ChecksMax = 5;
 
-    private readonly Dictionary<(long Stripe, int Index), Fragment> told = fragments.ToDictionary(f => (f.Stripe, f.Index));
-    private readonly Dictionary<(long Stripe, int Index),
-        HashSet<int>> holders = fragments.ToDictionary(f => (f.Stripe, f.Index), _ => new HashSet<int>());
-    private int seed;
+    private readonly List<Piece> pieces = [.. stripes.SelectMany(Pieces)];
+    private readonly Dictionary<(long Stripe, int Index), Piece> byName = [];
+    private readonly Dictionary<long, List<int>> ranked = [];
+    private readonly Dictionary<int, int> strikes = [];
+    private readonly Dictionary<int, int> inFlight = [];
+    private readonly Dictionary<int, int> given = [];
+    private readonly HashSet<int> served = [];
+    private int window = 32;
 
     /// <summary>Fragments that a member has proved to hold.</summary>
-    public int ProvedCount => holders.Values.Count(set => set.Count > 0);
+    public int ProvedCount { get; private set; }
+
+    /// <summary>Fragments of the record.</summary>
+    public int FragmentCount => pieces.Count;
 
     /// <summary>Members that hold any.</summary>
-    public int HolderCount => holders.Values.SelectMany(set => set).Distinct().Count();
+    public int HolderCount => pieces.Where(piece => piece.IsProved).Select(piece => piece.Target).Distinct().Count();
 
     /// <summary>How many members, whichever, may vanish at once without the record being lost.</summary>
-    public int SurvivesCount => fragments.GroupBy(f => f.Stripe).Min(SurvivedBy);
+    public int SurvivesCount => stripes.Min(stripe => SurvivedBy(stripe));
 
     /// <summary>Stores the record.</summary>
-    /// <param name="progress">Called after every round with the number of proved fragments.</param>
+    /// <param name="progress">Called now and then with the number of proved fragments.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <exception cref="UserException">Some fragments found no holder in time.</exception>
-    public void Run(Action<int> progress, CancellationToken stop)
+    /// <exception cref="UserException">Some fragments found no holder; nothing is left of the others.</exception>
+    public async Task Run(Action<int> progress, CancellationToken stop)
     {
+        foreach (Piece piece in pieces)
+        {
+            byName[(piece.Fragment.Stripe, piece.Fragment.Index)] = piece;
+        }
+
         client.Heard = Hear;
-        for (int round = 0; round < RoundsMax && ProvedCount < told.Count; round++)
+        try
         {
-            if (round % 2 == 0)
+            await Tell(progress, stop);
+            while (await Check(stop))
             {
-                foreach (Fragment fragment in Unproved())
-                {
-                    StoreFrame said = new() { Kind = FrameKind.Fragment };
-                    Copy(fragment, said.Fragment);
-                    client.Say(said);
-                }
-
-                // A node that did not know all others when it heard a fragment may not have known that it was to keep it.
-                if (round % 8 == 6)
-                {
-                    client.AskWho();
-                }
+                await Tell(progress, stop);
             }
-
-            seed = Random.Shared.Next();
-            foreach (Fragment about in Unproved().DistinctBy(f => f.Stripe))
-            {
-                StoreFrame said = new() { Kind = FrameKind.Challenge, Seed = seed };
-                Copy(about, said.Fragment);
-                client.Say(said);
-                client.Run(20, () => false, stop);
-            }
-
-            client.Run(ProofMs, () => ProvedCount == told.Count, stop);
-            progress(ProvedCount);
         }
-
-        client.Heard = null;
-        if (ProvedCount < told.Count)
+        catch (Exception e) when (e is UserException or OperationCanceledException)
         {
-            throw new UserException(
-                $"Only {ProvedCount} of {told.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
-                    + $"{client.FreeFragments} free slots). "
-                + "What was stored expires by itself. Add nodes, or try again.", UserException.Unknown);
+            await TryForget();
+            throw;
+        }
+        finally
+        {
+            client.Heard = null;
         }
     }
 
-    private List<Fragment> Unproved() => [.. fragments.Where(f => holders[(f.Stripe, f.Index)].Count == 0)];
-
-    private static void Copy(Fragment from, Fragment to)
+    private static IEnumerable<Piece> Pieces(RecordStripe stripe)
     {
-        to.Stripe = from.Stripe;
-        to.Version = from.Version;
-        to.Check = from.Check;
-        to.Index = from.Index;
-        to.DataCount = from.DataCount;
-        to.TotalCount = from.TotalCount;
-        to.Hours = from.Hours;
-        to.Size = from.Size;
-        from.Bytes.CopyTo(to.Bytes, 0);
+        int guest = RecordClient.DrawGuest();
+        return stripe.Fragments.Select(fragment => new Piece(fragment, guest));
     }
+
+    private async Task Tell(Action<int> progress, CancellationToken stop)
+    {
+        // Shuffled: fragments that follow each other belong to different stripes.
+        Piece[] waiting = [.. pieces.Where(piece => !piece.IsProved)];
+        Random.Shared.Shuffle(waiting);
+        Queue<Piece> queue = new(waiting);
+        List<Piece> told = [];
+        long toldAtMs = client.NowMs;
+        while (queue.Count > 0 || told.Count > 0)
+        {
+            stop.ThrowIfCancellationRequested();
+            for (int tries = Math.Min(queue.Count, PerMemberMax); tries > 0 && told.Count < window && queue.Count > 0; tries--)
+            {
+                Piece piece = queue.Dequeue();
+                if (Choose(piece))
+                {
+                    told.Add(piece);
+                    await Send(piece);
+                    tries++;
+                }
+                else
+                {
+                    queue.Enqueue(piece);
+                }
+            }
+
+            await client.Run(2, () => told.Count < window && queue.Count > 0, stop);
+            await client.Run(told.Count >= window || queue.Count == 0 ? 2 : 0, () => told.Exists(piece => piece.IsProved), stop);
+            await Sort(told, queue);
+            if (client.NowMs - toldAtMs > 500)
+            {
+                toldAtMs = client.NowMs;
+                progress(ProvedCount);
+            }
+        }
+
+        progress(ProvedCount);
+    }
+
+    /// <summary>Takes out what was proved, says again what was not answered, and gives others a chance where a member is silent.</summary>
+    private async Task Sort(List<Piece> told, Queue<Piece> queue)
+    {
+        for (int i = told.Count - 1; i >= 0; i--)
+        {
+            Piece piece = told[i];
+            if (piece.IsProved)
+            {
+                Leave(told, i);
+                window = Math.Min(WindowMax, window + 1);
+            }
+            else if (client.NowMs >= piece.DueMs && piece.Sends < SendsMax)
+            {
+                window = Math.Max(WindowMin, window - 2);
+                await Send(piece);
+            }
+            else if (client.NowMs >= piece.DueMs)
+            {
+                strikes[piece.Target] = strikes.GetValueOrDefault(piece.Target) + 1;
+                piece.Tried.Add(piece.Target);
+                Leave(told, i);
+                queue.Enqueue(piece);
+            }
+        }
+    }
+
+    private void Leave(List<Piece> told, int at)
+    {
+        inFlight[told[at].Target]--;
+        told.RemoveAt(at);
+    }
+
+    /// <summary>Who is to keep a fragment: the nearest member that has none of the stripe.</summary>
+    /// <returns>False when it has to wait, as all of them are busy.</returns>
+    private bool Choose(Piece piece)
+    {
+        long name = piece.Fragment.Stripe;
+        int total = piece.Fragment.TotalCount;
+        if (!ranked.TryGetValue(name, out List<int>? near))
+        {
+            near = client.Rank(name, total);
+            ranked[name] = near;
+        }
+
+        HashSet<int> taken = [.. Enumerable.Range(0, total).Select(index => byName[(name, index)])
+            .Where(other => other != piece && other.Target != 0).Select(other => other.Target)];
+        bool waits = false;
+        foreach (int member in near)
+        {
+            if (taken.Contains(member) || piece.Tried.Contains(member) || strikes.GetValueOrDefault(member) >= StrikesMax
+                || RecordClient.GuestShare(client.Members.GetValueOrDefault(member).Free) <= given.GetValueOrDefault(member))
+            {
+                continue;
+            }
+
+            if (inFlight.GetValueOrDefault(member) < PerMemberMax)
+            {
+                piece.Target = member;
+                piece.Sends = 0;
+                inFlight[member] = inFlight.GetValueOrDefault(member) + 1;
+                return true;
+            }
+
+            waits = true;
+        }
+
+        return waits ? false : throw new UserException(
+            $"Only {ProvedCount} of {pieces.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
+                + $"{client.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room that they "
+                + "give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
+    }
+
+    private async Task Send(Piece piece)
+    {
+        StoreFrame said = new() { Kind = FrameKind.Fragment, Flags = StoreFrame.FlagKeep, Target = piece.Target };
+        said.Fragment.CopyFrom(piece.Fragment);
+        int seq = await client.Say(said, piece.Guest);
+        piece.Sends++;
+        piece.Seeds.Add(seq);
+        piece.DueMs = client.NowMs + AnswerMs;
+    }
+
+    /// <summary>Whether those that proved also serve: fetches one fragment of each as a guest.</summary>
+    /// <returns>Whether some did not, and their fragments are to be told to others.</returns>
+    private async Task<bool> Check(CancellationToken stop)
+    {
+        Piece[] asked = [.. pieces.Where(piece => piece.IsProved && !served.Contains(piece.Target)).DistinctBy(piece => piece.Target)];
+        for (int round = 0; round < ChecksMax && asked.Any(piece => !served.Contains(piece.Target)); round++)
+        {
+            foreach (Piece piece in asked.Where(piece => !served.Contains(piece.Target)))
+            {
+                piece.Checker = RecordClient.DrawGuest();
+                StoreFrame want = new() { Kind = FrameKind.Want, Mask = 1 << piece.Fragment.Index };
+                want.Fragment.Stripe = piece.Fragment.Stripe;
+                await client.Say(want, piece.Checker);
+            }
+
+            await client.Run(AnswerMs, () => asked.All(piece => served.Contains(piece.Target)), stop);
+        }
+
+        int[] caught = [.. asked.Select(piece => piece.Target).Where(target => !served.Contains(target))];
+        foreach (Piece piece in pieces.Where(piece => piece.IsProved && caught.Contains(piece.Target)))
+        {
+            piece.Tried.Add(piece.Target);
+            strikes[piece.Target] = StrikesMax;
+            piece.IsProved = false;
+            piece.Target = 0;
+            ProvedCount--;
+        }
+
+        return caught.Length > 0;
+    }
+
+    /// <summary>Leaves nothing behind where the swarm can still be reached; the first trouble is the one to be told.</summary>
+    private async Task TryForget()
+    {
+        try
+        {
+            await Forget();
+        }
+        catch (UserException)
+        {
+            // Out of reach: what is left there, nobody can read, and it goes when its time is over.
+        }
+    }
+
+    /// <summary>Tells all that hold something to forget it.</summary>
+    private Task Forget()
+    {
+        RecordStripe[] told = [.. stripes.Where(stripe => stripe.Fragments.Any(f => byName[(f.Stripe, f.Index)].Seeds.Count > 0))];
+        return RecordOwner.Forget(client, told, Secrets);
+    }
+
+    /// <summary>Link 0 of the chain of a stripe, to be shown when a put fails.</summary>
+    public required Func<RecordStripe, IEnumerable<byte[]>> Secrets { get; init; }
 
     private void Hear(StoreFrame heard, int sender)
     {
-        if (heard.Kind != FrameKind.Proof || heard.Challenger != client.Self || heard.Seed != seed
-            || !told.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out Fragment? fragment)
-                || fragment.Version != heard.Fragment.Version)
+        if (heard.Kind == FrameKind.Proof && byName.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out Piece? piece)
+            && heard.Target == piece.Guest && piece.Seeds.Contains(heard.Seed) && sender == piece.Target && !piece.IsProved
+            && client.Namer.IsProof(heard, sender))
+        {
+            piece.IsProved = true;
+            ProvedCount++;
+            strikes[sender] = 0;
+            given[sender] = given.GetValueOrDefault(sender) + 1;
+        }
+        else if (heard.Kind == FrameKind.Fragment)
+        {
+            HearServed(heard, sender);
+        }
+    }
+
+    private void HearServed(StoreFrame heard, int sender)
+    {
+        if ((heard.Flags & StoreFrame.FlagKeep) != 0 || served.Contains(sender))
         {
             return;
         }
 
-        // What was told is at hand: a proof is right or wrong by itself, without others to agree with.
-        byte[] sketch = new byte[Sketch.Size];
-        Sketch.Compute(fragment.Bytes, fragment.Size, seed, sketch, 0);
-        if (sketch.AsSpan().SequenceEqual(heard.Sketch))
+        long name = client.Namer.NameOf(heard.Fragment);
+        if (byName.TryGetValue((name, heard.Fragment.Index), out Piece? piece) && piece.Checker == heard.Target && piece.Target == sender)
         {
-            holders[(fragment.Stripe, fragment.Index)].Add(sender);
+            served.Add(sender);
         }
     }
 
     /// <summary>Against the worst choice, taken greedily: always the member whose going leaves least.</summary>
-    private int SurvivedBy(IGrouping<long, Fragment> stripe)
+    private int SurvivedBy(RecordStripe stripe)
     {
-        int need = stripe.First().DataCount;
-        List<HashSet<int>> sets = [.. stripe.Select(f => new HashSet<int>(holders[(f.Stripe, f.Index)]))];
+        List<int> holders = [.. stripe.Fragments.Select(f => byName[(f.Stripe, f.Index)]).Where(p => p.IsProved).Select(p => p.Target)];
+        int need = stripe.Fragments[0].DataCount;
         int gone = 0;
-        while (sets.Count(set => set.Count > 0) >= need)
+        while (holders.Count >= need)
         {
-            int worst = sets.Where(set => set.Count > 0).SelectMany(set => set).Distinct()
-                .OrderByDescending(member => sets.Count(set => set.Count == 1 && set.Contains(member)))
-                .ThenByDescending(member => sets.Count(set => set.Contains(member))).First();
-            sets.ForEach(set => set.Remove(worst));
+            int worst = holders.GroupBy(member => member).MaxBy(group => group.Count())!.Key;
+            holders.RemoveAll(member => member == worst);
             gone++;
         }
 
         return gone - 1;
+    }
+
+    /// <summary>One fragment on its way.</summary>
+    private sealed class Piece(Fragment fragment, int guest)
+    {
+        public Fragment Fragment { get; } = fragment;
+
+        public int Guest { get; } = guest;
+
+        public int Target { get; set; }
+
+        public int Sends { get; set; }
+
+        public long DueMs { get; set; }
+
+        public bool IsProved { get; set; }
+
+        public int Checker { get; set; }
+
+        public HashSet<int> Tried { get; } = [];
+
+        public List<int> Seeds { get; } = [];
     }
 }

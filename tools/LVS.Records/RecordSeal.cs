@@ -4,97 +4,95 @@ using System.Collections.Generic;
 using System.Security.Cryptography;
 
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Records;
 
 /// <summary>
-/// Records as fragments: each stripe is padded, sealed by AES-256-GCM under a key that only the capability gives, and coded into fragments
-/// of equal size. A key is drawn for one record and used for one content only; the nonce is the stripe's number.
+/// Records as stripes: each is padded, sealed by AES-256-GCM under a key that only the capability gives, coded into fragments of equal
+/// size, and named after them. A key is drawn for one record and used for one content only; the nonce is the stripe's place.
 /// </summary>
 public static class RecordSeal
 {
     /// <summary>Seals and splits a content.</summary>
     /// <param name="content">At most <see cref="Capability.ContentSizeMax"/> bytes.</param>
     /// <param name="shape">How to spread it.</param>
-    /// <param name="hours">Hours to keep it, 1..65535.</param>
-    /// <param name="fragments">All fragments, stripe by stripe.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+    /// <param name="stripes">All stripes.</param>
+    /// <param name="isBetter">Of two names, whether the second has more room; null takes the first.</param>
     /// <returns>What brings it back.</returns>
-    public static Capability Seal(ReadOnlySpan<byte> content, RecordShape shape, int hours, out List<Fragment> fragments)
+    public static Capability Seal(ReadOnlySpan<byte> content, RecordShape shape, long expiryMinute, out List<RecordStripe> stripes,
+        Func<long, long, bool>? isBetter = null)
     {
         Capability capability = Capability.Create(content.Length, shape);
-        fragments = Split(content, capability, 1, hours);
-        return capability;
-    }
-
-    /// <summary>
-    /// Seals and splits a content again, to be kept longer: under the same key the same content gives the same fragments.
-    /// </summary>
-    /// <param name="content">What <paramref name="capability"/> was made for, and nothing else.</param>
-    /// <param name="capability">The record's.</param>
-    /// <param name="version">Above that of the fragments that are kept.</param>
-    /// <param name="hours">Hours to keep it, 1..65535.</param>
-    public static List<Fragment> Split(ReadOnlySpan<byte> content, Capability capability, int version, int hours)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)hours - 1, 65534u);
-        RecordShape shape = capability.Shape;
-        List<Fragment> fragments = [];
-        using AesGcm cipher = new(capability.Key, RecordShape.TagSize);
-        byte[] stripeBytes = new byte[shape.DataCount * Limits.FragmentSizeMax];
-        byte[] plain = new byte[shape.StripeContentSize];
-        for (int stripe = 0; stripe < capability.StripeCount; stripe++)
+        stripes = [];
+        byte[] level = content.ToArray();
+        long top = 0;
+        for (int depth = 0; ; depth++)
         {
-            int from = stripe * plain.Length;
-            int count = Math.Min(plain.Length, content.Length - from);
-            Array.Clear(plain);
-            content.Slice(from, count).CopyTo(plain);
-            cipher.Encrypt(
-                Nonce(stripe), plain, stripeBytes.AsSpan(0, plain.Length), stripeBytes.AsSpan(plain.Length), About(capability));
-            for (int index = 0; index < shape.TotalCount; index++)
+            int count = shape.StripesOf(level.Length);
+            byte[] names = new byte[count * RecordShape.NameSize];
+            for (int number = 0; number < count; number++)
             {
-                Fragment fragment = new()
-                {
-                    Stripe = capability.StripeName(stripe),
-                    Version = version,
-                    Check = (int)Crc32.Of(stripeBytes, 0, stripeBytes.Length),
-                    Index = index,
-                    DataCount = shape.DataCount,
-                    TotalCount = shape.TotalCount,
-                    Hours = hours,
-                    Size = Limits.FragmentSizeMax,
-                };
-                ErasureCode.Encode(stripeBytes, shape.DataCount, fragment.Size, index, fragment.Bytes, 0);
-                fragments.Add(fragment);
+                int size = shape.ContentOf(level.Length, number);
+                ReadOnlySpan<byte> plain = level.AsSpan(number * shape.StripeContentSize, size);
+                RecordStripe stripe = Make(capability, plain, depth, number, expiryMinute, isBetter);
+                stripes.Add(stripe);
+                top = stripe.Name;
+                BinaryPrimitives.WriteInt64LittleEndian(names.AsSpan(number * RecordShape.NameSize), stripe.Name);
             }
-        }
 
-        CryptographicOperations.ZeroMemory(plain);
-        return fragments;
+            CryptographicOperations.ZeroMemory(level);
+            if (count == 1)
+            {
+                return capability.With(top);
+            }
+
+            level = names;
+        }
     }
 
     /// <summary>Opens one stripe.</summary>
     /// <param name="capability">The record's.</param>
-    /// <param name="stripe">Which stripe.</param>
+    /// <param name="level">Its level.</param>
+    /// <param name="number">Its number.</param>
     /// <param name="bytes">Its k data fragments one after the other.</param>
-    /// <param name="plain">Receives the padded content.</param>
+    /// <param name="plain">Receives the content.</param>
     /// <returns>False when the bytes are not those that were sealed.</returns>
-    internal static bool TryOpen(Capability capability, int stripe, byte[] bytes, byte[] plain)
+    internal static bool TryOpen(Capability capability, int level, int number, ReadOnlySpan<byte> bytes, byte[] plain)
     {
-        using AesGcm cipher = new(capability.Key, RecordShape.TagSize);
-        try
-        {
-            cipher.Decrypt(Nonce(stripe), bytes.AsSpan(0, plain.Length), bytes.AsSpan(plain.Length), plain, About(capability));
-            return true;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return false;
-        }
+        return RecordCipher.TryOpen(
+            capability.Key, Nonce(level, number), About(capability), bytes[..(RecordShape.TagSize + plain.Length)], plain);
     }
 
-    private static byte[] Nonce(int stripe)
+    private static RecordStripe Make(Capability capability, ReadOnlySpan<byte> plain, int level, int number, long expiryMinute,
+        Func<long, long, bool>? isBetter)
+    {
+        RecordShape shape = capability.Shape;
+        int size = shape.FragmentSizeOf(plain.Length);
+        byte[] data = new byte[shape.DataCount * size];
+        RecordCipher.Seal(
+            capability.Key, Nonce(level, number), About(capability), plain, data.AsSpan(0, RecordShape.TagSize + plain.Length));
+        StripeMaker maker = new(new PcHash());
+        OwnerChain chain = new(new PcHash());
+        byte[] anchor = new byte[OwnerChain.LinkSize];
+        chain.Show(capability.ChainSecret(level, number, 0), 0, anchor);
+        Fragment[] made = maker.Make(data, shape.DataCount, shape.TotalCount, size, anchor, expiryMinute);
+        if (isBetter != null)
+        {
+            chain.Show(capability.ChainSecret(level, number, 1), 0, anchor);
+            Fragment[] other = maker.Make(data, shape.DataCount, shape.TotalCount, size, anchor, expiryMinute);
+            made = isBetter(made[0].Stripe, other[0].Stripe) ? other : made;
+        }
+
+        return new RecordStripe(level, number, made[0].Stripe, made);
+    }
+
+    private static byte[] Nonce(int level, int number)
     {
         byte[] nonce = new byte[12];
-        BinaryPrimitives.WriteInt32LittleEndian(nonce, stripe);
+        BinaryPrimitives.WriteInt32LittleEndian(nonce, number);
+        BinaryPrimitives.WriteInt32LittleEndian(nonce.AsSpan(4), level);
         return nonce;
     }
 

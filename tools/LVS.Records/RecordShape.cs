@@ -1,51 +1,90 @@
 using System;
+using System.Collections.Generic;
 
 using LVS.Core;
 
 namespace LVS.Records;
 
 /// <summary>How a record is spread: into how many fragments a stripe is coded, and how many of them bring it back.</summary>
-/// <param name="Code">Number of the shape in a capability, 0..3.</param>
-/// <param name="DataCount">k.</param>
-/// <param name="TotalCount">n.</param>
-public sealed record RecordShape(int Code, int DataCount, int TotalCount)
+/// <param name="DataCount">k, 1..<see cref="Limits.RepairDataCountMax"/>.</param>
+/// <param name="TotalCount">n, k..<see cref="Limits.ShareCountMax"/>.</param>
+public sealed record RecordShape(int DataCount, int TotalCount)
 {
     /// <summary>Bytes of authentication in each stripe.</summary>
     public const int TagSize = 16;
 
-    /// <summary>Five copies of one fragment, for what fits one.</summary>
-    public static RecordShape Copies { get; } = new(0, 1, 5);
-
-    /// <summary>4 + 4: any four of eight.</summary>
-    public static RecordShape Four { get; } = new(1, 4, 8);
-
-    /// <summary>4 + 8: any four of twelve, for lossy swarms.</summary>
-    public static RecordShape Twelve { get; } = new(2, 4, 12);
-
-    /// <summary>Part of the fragments lost in a repair interval, in percent, above which 4 + 8 is chosen: 4 + 4 then loses a stripe more
-    /// often than once in 60,000 intervals.</summary>
-    public const int LossPercentHigh = 5;
-
     /// <summary>Loss to expect where a person does not say, in percent: nobody knows how many nodes are switched off tomorrow.</summary>
     public const int LossPercentUsual = 33;
+
+    /// <summary>Most fragments of a stripe that <see cref="For"/> chooses.</summary>
+    public const int TotalCountUsual = 12;
+
+    /// <summary>Bytes of a name in a stripe that lists others.</summary>
+    public const int NameSize = 8;
+
+    /// <summary>k - 1 in the low and n - 1 in the high half.</summary>
+    public int Code => (DataCount - 1) | ((TotalCount - 1) << 4);
 
     /// <summary>Content that one stripe holds, in bytes.</summary>
     public int StripeContentSize => (DataCount * Limits.FragmentSizeMax) - TagSize;
 
-    /// <summary>The shape for a record.</summary>
+    /// <summary>Nodes, whichever of those that hold a stripe, that may vanish at once.</summary>
+    public int SpareCount => TotalCount - DataCount;
+
+    /// <summary>The shape for a swarm: as many may vanish as are asked for, and k as large as the repair allows.</summary>
     /// <param name="contentSize">Bytes of the file.</param>
-    /// <param name="lossPercent">Part of the fragments that the swarm loses in a repair interval, 0..100.</param>
-    public static RecordShape For(int contentSize, int lossPercent)
+    /// <param name="nodes">Nodes that have room, at least 2.</param>
+    /// <param name="lossPercent">Part of the nodes that may vanish before the swarm repairs, 0..100.</param>
+    public static RecordShape For(int contentSize, int nodes, int lossPercent)
     {
-        return contentSize <= Copies.StripeContentSize ? Copies : lossPercent > LossPercentHigh ? Twelve : Four;
+        int lost = Math.Clamp(((nodes * lossPercent) + 99) / 100, 1, nodes - 1);
+        int most = Math.Min(nodes, TotalCountUsual);
+
+        // What fits one fragment is copied: coding it would make it no smaller.
+        int dataMost = contentSize <= Limits.FragmentSizeMax - TagSize ? 1 : Limits.RepairDataCountMax;
+        int data = Math.Clamp(most - lost, 1, dataMost);
+        return new RecordShape(data, Math.Min(most, data + lost));
     }
 
-    /// <summary>The shape with a code, or null.</summary>
-    public static RecordShape? Of(int code) => code switch { 0 => Copies, 1 => Four, 2 => Twelve, _ => null };
+    /// <summary>The shape with a code; null for one that nobody repairs.</summary>
+    public static RecordShape? Of(int code)
+    {
+        RecordShape shape = new((code & 15) + 1, (code >> 4) + 1);
+        return shape.DataCount <= shape.TotalCount && shape.DataCount <= Limits.RepairDataCountMax ? shape : null;
+    }
 
-    /// <summary>Stripes of a record; one for an empty file.</summary>
+    /// <summary>
+    /// Bytes of each level of stripes: first the content, then the names of the level before, until one stripe holds them all.
+    /// </summary>
+    public IReadOnlyList<int> Levels(int contentSize)
+    {
+        List<int> sizes = [contentSize];
+        while (StripesOf(sizes[^1]) > 1)
+        {
+            sizes.Add(StripesOf(sizes[^1]) * NameSize);
+        }
+
+        return sizes;
+    }
+
+    /// <summary>Stripes of a level; one for an empty file.</summary>
+    public int StripesOf(int levelSize) => Math.Max(1, (levelSize + StripeContentSize - 1) / StripeContentSize);
+
+    /// <summary>Stripes of a record, those that list others included.</summary>
     public int StripeCount(int contentSize)
     {
-        return Math.Max(1, (contentSize + StripeContentSize - 1) / StripeContentSize);
+        int count = 0;
+        foreach (int size in Levels(contentSize))
+        {
+            count += StripesOf(size);
+        }
+
+        return count;
     }
+
+    /// <summary>Content bytes of one stripe of a level.</summary>
+    public int ContentOf(int levelSize, int number) => Math.Clamp(levelSize - (number * StripeContentSize), 0, StripeContentSize);
+
+    /// <summary>Bytes of a fragment of a stripe with that much content: no small file takes a whole stripe.</summary>
+    public int FragmentSizeOf(int content) => (content + TagSize + DataCount - 1) / DataCount;
 }

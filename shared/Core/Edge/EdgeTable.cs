@@ -176,6 +176,13 @@ namespace LVS.Core
             return window;
         }
 
+        /// <summary>Turns this window to another node: for who looks at many nodes in turn and must not allocate.</summary>
+        public void Move(int nodeIndex)
+        {
+            node = nodeIndex;
+            first = nodeIndex * Limits.SlotCount;
+        }
+
         /// <summary>Brings a node into being, without edges.</summary>
         /// <param name="pseudonym">Not 0.</param>
         /// <param name="earned">0..<see cref="Limits.EarnedUvuMax"/>.</param>

@@ -281,6 +281,14 @@ namespace LVS.Core
             table.PeerIdOf[at] = 0;
         }
 
+        /// <summary>The tag of a proof of storage: only under it a proof earns.</summary>
+        /// <param name="slot">A slot that has its key.</param>
+        /// <param name="digest">Digest of the frame.</param>
+        public long ProofTag(int slot, byte[] digest)
+        {
+            return Tag(table.EdgeKeysOf, (first + slot) * Limits.KeySize, SecretLabel.Proof, digest);
+        }
+
         private bool IsOld(int at, int seq)
         {
             return table.HasSeqOf[at] && seq - table.PeerSeqOf[at] <= 0;

@@ -10,9 +10,13 @@ namespace LVS.Core
     /// </remarks>
     public sealed class ErasureCode
     {
+        /// <summary>Most bytes of each share that are decoded in one slice.</summary>
+        public const int SliceSize = 3;
+
         private readonly int width;
         private readonly byte[] matrix;
         private readonly byte[] inverse;
+        private readonly byte[] slice;
 
         /// <summary>Makes a code that can bring back data.</summary>
         /// <param name="dataCountMax">Largest k, 1..<see cref="Limits.ShareCountMax"/>.</param>
@@ -23,6 +27,7 @@ namespace LVS.Core
             width = dataCountMax;
             matrix = new byte[width * width];
             inverse = new byte[width * width];
+            slice = new byte[width * SliceSize];
         }
 
         /// <summary>The factor of a data share in a share.</summary>
@@ -80,34 +85,44 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Makes one share from k others without bringing back the data: the factors of the way there and of the way back are multiplied
-        /// first.
+        /// Brings back some bytes of each data share in the place of the shares, after <see cref="Prepare"/>: for who decodes in slices.
         /// </summary>
-        /// <param name="shares">The k shares one after the other, each of <paramref name="size"/> bytes.</param>
-        /// <param name="indices">Which share each of them is, no two the same.</param>
+        /// <param name="shares">The k shares one after the other; data share i takes the place of share i.</param>
         /// <param name="dataCount">k.</param>
         /// <param name="size">Bytes of a share.</param>
-        /// <param name="share">The share to make.</param>
-        /// <param name="target">Receives it; another array than the shares.</param>
-        /// <param name="targetAt">Where.</param>
-        public void Recreate(byte[] shares, byte[] indices, int dataCount, int size, int share, byte[] target, int targetAt)
+        /// <param name="from">First byte of each share.</param>
+        /// <param name="count">Bytes of each share, at most <see cref="SliceSize"/>.</param>
+        public void DecodeSlice(byte[] shares, int dataCount, int size, int from, int count)
         {
-            Prepare(indices, dataCount);
-            System.Array.Clear(target, targetAt, size);
             for (int i = 0; i < dataCount; i++)
             {
-                int factor = 0;
-                for (int j = 0; j < dataCount; j++)
-                {
-                    factor ^= Galois.Multiply(Factor(share, j, dataCount), inverse[j * width + i]);
-                }
+                System.Array.Copy(shares, i * size + from, slice, i * SliceSize, count);
+                System.Array.Clear(shares, i * size + from, count);
+            }
 
-                Galois.AddMultiple(target, targetAt, shares, i * size, size, factor);
+            for (int row = 0; row < dataCount; row++)
+            {
+                for (int i = 0; i < dataCount; i++)
+                {
+                    Galois.AddMultiple(shares, row * size + from, slice, i * SliceSize, count, inverse[row * width + i]);
+                }
             }
         }
 
         /// <summary>Inverts the rows of the code that the shares are, by elimination.</summary>
-        private void Prepare(byte[] indices, int dataCount)
+        /// <param name="indices">Which share each is, no two the same.</param>
+        /// <param name="dataCount">k, up to what the code was made for.</param>
+        public void Prepare(byte[] indices, int dataCount)
+        {
+            BeginPreparing(indices, dataCount);
+            for (int column = 0; column < dataCount; column++)
+            {
+                PrepareSlice(column, dataCount);
+            }
+        }
+
+        /// <summary>Begins to invert, for who prepares in slices: one for each column follows.</summary>
+        public void BeginPreparing(byte[] indices, int dataCount)
         {
             if (dataCount < 1 || dataCount > width)
             {
@@ -122,28 +137,29 @@ namespace LVS.Core
                     inverse[row * width + j] = (byte)(row == j ? 1 : 0);
                 }
             }
+        }
 
-            for (int column = 0; column < dataCount; column++)
+        /// <summary>Eliminates one column.</summary>
+        public void PrepareSlice(int column, int dataCount)
+        {
+            int pivot = column;
+            while (pivot < dataCount && matrix[pivot * width + column] == 0)
             {
-                int pivot = column;
-                while (pivot < dataCount && matrix[pivot * width + column] == 0)
-                {
-                    pivot++;
-                }
-
-                if (pivot == dataCount)
-                {
-                    Check.Fail("ErasureCode: the same share twice");
-                }
-
-                if (pivot != column)
-                {
-                    Swap(matrix, pivot, column, dataCount);
-                    Swap(inverse, pivot, column, dataCount);
-                }
-
-                Eliminate(column, dataCount);
+                pivot++;
             }
+
+            if (pivot == dataCount)
+            {
+                Check.Fail("ErasureCode: the same share twice");
+            }
+
+            if (pivot != column)
+            {
+                Swap(matrix, pivot, column, dataCount);
+                Swap(inverse, pivot, column, dataCount);
+            }
+
+            Eliminate(column, dataCount);
         }
 
         private void Eliminate(int column, int dataCount)

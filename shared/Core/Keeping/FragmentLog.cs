@@ -1,279 +1,337 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The flash behind the <see cref="FragmentRing"/>: a log over segments that are filled one after the other, round and round, so that
-    /// wear is spread evenly. Whoever opens a segment commits to it with a record at its start, which tells what of the older segments
-    /// still counts; the commit before stays where it is until this one is whole, so a cut of power leaves the old state or the new. The
-    /// segment that was written longest ago is emptied before it is needed: what is still held moves on. All memory is allocated by the
-    /// constructor.
+    /// The fragments of a node on flash: a log over a <see cref="SegmentRing"/>. Before free segments run out, the oldest one is emptied:
+    /// what is still held moves on. What a call has returned true for is durable. All memory is allocated by the constructor.
     /// </summary>
     public sealed class FragmentLog
     {
-        /// <summary>Outcome of <see cref="Flush"/>: there was nothing to write.</summary>
-        public const int Idle = 0;
+        private const int None = FragmentIndex.None;
 
-        /// <summary>Outcome of <see cref="Flush"/>: one record was written.</summary>
-        public const int Wrote = 1;
+        // Segments that are emptied ahead: one to move into, one that is being emptied.
+        private const int ReserveCount = 2;
 
-        /// <summary>Outcome of <see cref="Flush"/>: the flash refused; the next flush tries again.</summary>
-        public const int Failed = 2;
-
-        private const int None = -1;
-        private const int WindowSize = 2 * FlashRecord.SizeMax;
-
-        private readonly FragmentRing ring;
-        private readonly IFlash flash;
-        private readonly int segmentCount;
+        private readonly FragmentIndex index;
+        private readonly SegmentRing segments;
         private readonly int segmentSize;
-        private readonly int spareCount;
-        private readonly int[] generations;
-        private readonly byte[] window = new byte[WindowSize];
-        private readonly Fragment fragment;
-        private int head = None;
-        private int tail;
-        private int position;
-        private int windowAt;
-        private int windowEnd;
+        private int cleanedTo;
+        private bool hasSurplus;
 
-        /// <summary>Makes the log of a ring.</summary>
-        /// <param name="ring">The ring; the log alone tells it what is durable.</param>
+        /// <summary>Makes the log of an index.</summary>
+        /// <param name="hmac">Closes its records.</param>
+        /// <param name="index">What is held; the log alone changes it.</param>
         /// <param name="flash">Where the segments are.</param>
-        /// <param name="segmentCount">Enough for twice the ring and a little, at most <see cref="Limits.FlashSegmentCountMax"/>.</param>
+        /// <param name="segmentCount">Enough for all slots of the index, and <see cref="ReserveCount"/> and two more.</param>
         /// <param name="segmentSize">A multiple of <see cref="FlashRecord.Align"/>, with room for a commit and the largest record.</param>
-        public FragmentLog(FragmentRing ring, IFlash flash, int segmentCount, int segmentSize)
+        public FragmentLog(IHmac hmac, FragmentIndex index, IFlash flash, int segmentCount, int segmentSize)
         {
             int perSegment = (segmentSize - FlashRecord.Align) / FlashRecord.SizeMax;
             Check.That(segmentSize % FlashRecord.Align == 0 && perSegment > 0, "FragmentLog: segment size");
-
-            // From when the oldest segment must be emptied on, a whole ring of the largest records may have to be moved.
-            spareCount = (ring.SlotCount + perSegment - 1) / perSegment + 1;
             Check.That(
-                segmentCount >= 2 * spareCount + 2
-                    && segmentCount <= Limits.FlashSegmentCountMax, "FragmentLog: segments do not fit the ring");
-            this.ring = ring;
-            fragment = new Fragment(ring.Scratch);
-            this.flash = flash;
-            this.segmentCount = segmentCount;
+                (long)(segmentCount - ReserveCount - 2) * perSegment >= index.SlotCount, "FragmentLog: segments do not fit the index");
+            this.index = index;
             this.segmentSize = segmentSize;
-            generations = new int[segmentCount];
-            position = segmentSize;
+            segments = new SegmentRing(hmac, flash, segmentCount, segmentSize);
+            index.PlaceWithin(segmentCount * (segmentSize / FlashRecord.Align));
         }
 
+        /// <summary>What is held.</summary>
+        public FragmentIndex Index => index;
+
+        /// <summary>Where the node lives among names, 0..65535: drawn once, then on flash with every segment.</summary>
+        public int Home
+        {
+            get => segments.Home;
+            set => segments.Home = value;
+        }
+
+        /// <summary>Whether flash knew <see cref="Home"/>.</summary>
+        public bool IsHomeKnown => segments.IsHomeKnown;
+
         /// <summary>Records written since the log was made, moved ones and commits included.</summary>
-        public int WrittenCount { get; private set; }
+        public int WrittenCount => segments.WrittenCount;
 
         /// <summary>Of those, records that were only moved.</summary>
         public int MovedCount { get; private set; }
 
         /// <summary>Writes and erases that the flash refused.</summary>
-        public int FailedCount { get; private set; }
+        public int FailedCount => segments.FailedCount;
 
-        /// <summary>Fills the ring from flash. Whatever is no whole record, or of no segment that counts, is passed over.</summary>
+        /// <summary>Fragments that were on flash and could not be read again.</summary>
+        public int RottenCount { get; private set; }
+
+        /// <summary>Whether the flash refused what it was asked last, as a full disk does. Nothing new is kept meanwhile.</summary>
+        public bool IsRefused => segments.IsRefused;
+
+        /// <summary>Fragments that can be kept now; 0 while the flash refuses.</summary>
+        public int FreeCount => IsRefused || hasSurplus ? 0 : index.FreeCount;
+
+        /// <summary>Segments that hold a number of fragments, and what the log needs beside them.</summary>
+        public static int SegmentsFor(int slotCount, int segmentSize)
+        {
+            int perSegment = (segmentSize - FlashRecord.Align) / FlashRecord.SizeMax;
+            int full = (slotCount + perSegment - 1) / perSegment;
+            // A quarter more, or each new fragment would move several others.
+            return full + full / 4 + ReserveCount + 2;
+        }
+
+        /// <summary>Fills the index from flash. Whatever is no whole record, or of no segment that counts, is passed over.</summary>
         /// <returns>Fragments restored.</returns>
         public int Open()
         {
-            ring.Clear();
-            head = None;
-            tail = 0;
-            position = segmentSize;
-            for (int segment = 0; segment < segmentCount; segment++)
-            {
-                generations[segment] = FirstGeneration(segment);
-                head = generations[segment] > head ? generations[segment] : head;
-            }
-
-            if (head == None)
+            index.Clear();
+            cleanedTo = 0;
+            hasSurplus = false;
+            if (!segments.Find())
             {
                 return 0;
             }
 
-            // The two slots of the commit: the segment opened last and, if a cut or rot took its commit, the one before.
-            tail = head - segmentCount + 1;
-            tail = CommittedTail(CommittedTail(tail, head - 1), head);
-            tail = tail < 0 ? 0 : tail;
-            for (int generation = tail; generation - head <= 0; generation++)
+            for (int generation = segments.Tail; generation - segments.Head <= 0; generation++)
             {
-                if (generations[generation % segmentCount] == generation)
+                if (segments.Has(generation))
                 {
                     int end = Replay(generation);
-                    position = generation == head ? end : position;
+                    segments.Position = generation == segments.Head ? end : segments.Position;
                 }
             }
 
-            return ring.Count;
+            if (hasSurplus)
+            {
+                Disown();
+            }
+
+            return index.Count;
         }
 
-        /// <summary>Writes at most one record: call it once per active cycle.</summary>
-        /// <returns><see cref="Idle"/>, <see cref="Wrote"/> or <see cref="Failed"/>.</returns>
-        public int Flush()
+        /// <summary>Takes a fragment in, durably.</summary>
+        /// <param name="taken">In range, named, not held yet.</param>
+        /// <param name="keptMinute">The node's own minute before which it may not expire.</param>
+        /// <param name="origin">To whose account it counts, 0..255.</param>
+        /// <returns>Its slot; <see cref="FragmentIndex.None"/> when there is no room, or the flash refuses.</returns>
+        public int Keep(Fragment taken, int keptMinute, int origin)
         {
-            while (tail < head && SlotIn(tail % segmentCount) == None)
+            if (!taken.InRange() || taken.Stripe == 0 || index.SlotOf(taken.Stripe, taken.Index) != None)
             {
-                tail++;
+                Check.Fail("FragmentLog.Keep: out of range, or held already");
             }
 
-            int slot = None;
-            if (head - tail + 1 >= segmentCount - spareCount)
+            if (index.FreeCount == 0 || hasSurplus || !MakeRoom(FlashRecord.SizeOf(taken.Size)))
             {
-                slot = SlotIn(tail % segmentCount);
+                return None;
             }
 
-            bool move = slot != None && ring.StateOf(slot) == FragmentRing.Durable;
-            slot = slot == None ? SlotToWrite() : slot;
-            return slot == None ? Idle : Write(slot, move);
+            int place = segments.Append(taken, keptMinute, origin);
+            return place < 0 ? None : index.Add(taken.Stripe, taken.Index, taken.Shape, taken.ExpiryMinute, place, origin);
         }
 
-        /// <summary>Whether all of the ring is on flash.</summary>
-        public bool IsFlushed()
+        /// <summary>Reads a fragment. One that flash gives back no more is let go: it is never served, nor proved.</summary>
+        /// <param name="slot">Not free.</param>
+        /// <param name="into">Receives it.</param>
+        public bool Read(int slot, Fragment into)
         {
-            return SlotToWrite() == None;
+            bool isThere = ReadRecord(slot);
+            if (isThere)
+            {
+                FlashRecord.Read(segments.Bytes, into);
+            }
+
+            return isThere;
         }
 
-        private int Write(int slot, bool move)
+        /// <summary>Keeps a fragment for longer.</summary>
+        /// <param name="slot">Not free.</param>
+        /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+        /// <param name="keptMinute">The node's own minute before which it may not expire.</param>
+        /// <returns>False when the flash refuses, or does not give it back; then nothing is promised.</returns>
+        public bool Renew(int slot, long expiryMinute, int keptMinute)
         {
-            ring.Get(slot, fragment);
-            bool leaving = ring.StateOf(slot) == FragmentRing.Leaving;
-            int size = FlashRecord.SizeOf(leaving ? 0 : fragment.Size);
-            if (position + size > segmentSize)
+            if (!MakeRoom(FlashRecord.SizeMax) || !ReadRecord(slot))
             {
-                return BeginSegment();
+                return false;
             }
 
-            FlashRecord.Write(
-                window, leaving ? FlashRecord.TypeRemoved : FlashRecord.TypeFragment, head, ring.OrderAt(slot), ring.Floor, fragment);
-            int segment = head % segmentCount;
-            if (!flash.Write(segment, position, window, size))
+            int place = segments.AppendAgain(expiryMinute, keptMinute);
+            if (place < 0)
             {
-                FailedCount++;
-                return Failed;
+                return false;
             }
 
-            position += size;
-            ring.Written(slot, segment);
-            WrittenCount++;
-            MovedCount += move ? 1 : 0;
-            return Wrote;
-        }
-
-        private int BeginSegment()
-        {
-            int generation = head + 1;
-            int segment = generation % segmentCount;
-            if (generation - tail >= segmentCount)
-            {
-                Check.Fail("FragmentLog: the next segment is still in use");
-            }
-
-            int size = FlashRecord.WriteCommit(window, generation, tail, ring.Floor);
-            if (!flash.Erase(segment) || !flash.Write(segment, 0, window, size))
-            {
-                FailedCount++;
-                return Failed;
-            }
-
-            head = generation;
-            generations[segment] = generation;
-            position = size;
-            WrittenCount++;
-            return Wrote;
-        }
-
-        /// <summary>A slot whose newest record is in a segment, or None.</summary>
-        private int SlotIn(int segment)
-        {
-            for (int slot = 0; slot < ring.SlotCount; slot++)
-            {
-                if (ring.StateOf(slot) != FragmentRing.Free && ring.HomeAt(slot) == segment)
-                {
-                    return slot;
-                }
-            }
-
-            return None;
+            index.Move(slot, place);
+            index.SetExpiry(slot, expiryMinute);
+            return true;
         }
 
         /// <summary>
-        /// Removals first, for a slot is taken only once flash knows that it was left; then what came first.
+        /// The node's own minute before which a fragment may not expire, whatever the swarm's minute is. Flash knows it; it is asked when
+        /// the expiry has passed.
         /// </summary>
-        private int SlotToWrite()
+        /// <param name="slot">Not free.</param>
+        public int KeptMinute(int slot)
         {
-            int first = None;
-            for (int slot = 0; slot < ring.SlotCount; slot++)
-            {
-                int state = ring.StateOf(slot);
-                if (state == FragmentRing.Leaving)
-                {
-                    return slot;
-                }
-
-                if (state == FragmentRing.Fresh && (first == None || ring.OrderAt(slot) - ring.OrderAt(first) < 0))
-                {
-                    first = slot;
-                }
-            }
-
-            return first;
+            return ReadRecord(slot) ? FlashRecord.KeptMinuteOf(segments.Bytes) : 0;
         }
 
-        /// <summary>Generation of the first whole record that belongs into a segment, or None.</summary>
-        private int FirstGeneration(int segment)
+        /// <summary>Lets a fragment go, durably.</summary>
+        /// <param name="slot">Not free.</param>
+        /// <returns>
+        /// False when the flash refuses; then it is still held: one that flash has and the index has not would come back at the next boot,
+        /// in the place of another.
+        /// </returns>
+        public bool Remove(int slot)
         {
-            windowEnd = 0;
-            for (int at = 0; at < segmentSize; at += FlashRecord.Align)
+            if (!MakeRoom(FlashRecord.SizeOf(0))
+                || segments.AppendRemoved(index.NameAt(slot), index.IndexAt(slot), index.ShapeAt(slot)) < 0)
             {
-                int size = WholeSize(segment, at);
-                int generation = size > 0 ? FlashRecord.GenerationOf(window, at - windowAt) : None;
-                if (generation >= 0 && generation % segmentCount == segment)
-                {
-                    return generation;
-                }
-
-                if (windowEnd == 0)
-                {
-                    return None;
-                }
+                return false;
             }
 
-            return None;
+            index.Remove(slot);
+            return true;
         }
 
-        private int CommittedTail(int known, int generation)
+        /// <summary>
+        /// One small step of what need not wait for a fragment: a record of the oldest segment moves on where free segments get few; and a
+        /// flash that refused is asked again.
+        /// </summary>
+        /// <returns>Whether there is more to do.</returns>
+        public bool Tidy()
         {
-            if (generation < 0 || generations[generation % segmentCount] != generation)
+            if (IsRefused)
             {
-                return known;
+                segments.Begin();
+                return false;
             }
 
-            windowEnd = 0;
-            if (WholeSize(generation % segmentCount, 0) == 0 || FlashRecord.TypeOf(window, 0) != FlashRecord.TypeCommit
-                || FlashRecord.GenerationOf(window, 0) != generation)
+            if (hasSurplus)
             {
-                return known;
+                Disown();
+                return !IsRefused;
             }
 
-            int committed = FlashRecord.OrderOf(window, 0);
-            return committed > known && committed <= generation ? committed : known;
+            if (segments.FreeCount > ReserveCount)
+            {
+                return false;
+            }
+
+            Clean();
+            return !IsRefused;
         }
 
-        /// <summary>Does to the ring again what the records of a segment tell.</summary>
+        /// <summary>Reads the record of a fragment; one that flash does not give back is let go.</summary>
+        private bool ReadRecord(int slot)
+        {
+            byte[] bytes = segments.Bytes;
+            if (segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
+                && FlashRecord.IsRight(bytes) && FlashRecord.NameOf(bytes) == index.NameAt(slot)
+                && FlashRecord.IndexOf(bytes) == index.IndexAt(slot))
+            {
+                return true;
+            }
+
+            RottenCount++;
+            index.Remove(slot);
+            return false;
+        }
+
+        /// <summary>Sees to it that a record of a size can be written.</summary>
+        private bool MakeRoom(int size)
+        {
+            while (segments.FreeCount <= 1)
+            {
+                if (!Clean())
+                {
+                    return false;
+                }
+            }
+
+            return segments.HasRoom(size) || segments.Begin();
+        }
+
+        /// <summary>Looks at the next record of the oldest segment, and moves it on if it still counts.</summary>
+        /// <returns>False when the flash refuses.</returns>
+        private bool Clean()
+        {
+            int segment = segments.SegmentOf(segments.Tail);
+            if (segments.Tail == segments.Head || cleanedTo >= segmentSize || !segments.Has(segments.Tail))
+            {
+                segments.Tail += segments.Tail == segments.Head ? 0 : 1;
+                cleanedTo = 0;
+                return segments.Tail <= segments.Head;
+            }
+
+            int place = segments.PlaceOf(segment, cleanedTo);
+            int size = segments.ReadAt(place);
+            byte[] bytes = segments.Bytes;
+            int slot = size > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
+                ? index.SlotOf(FlashRecord.NameOf(bytes), FlashRecord.IndexOf(bytes)) : None;
+            if (slot != None && index.PlaceAt(slot) == place && !MoveOn(slot, place, size))
+            {
+                return false;
+            }
+
+            cleanedTo += size > 0 ? size : FlashRecord.Align;
+            return true;
+        }
+
+        /// <summary>Writes the record that was just read once more, at the head.</summary>
+        private bool MoveOn(int slot, int place, int size)
+        {
+            if (!segments.HasRoom(size) && segments.IsFull && !IsRefused)
+            {
+                // A log leaves itself a segment to move into, but not where rot has brought back what had moved, or with garbage: then
+                // the last record of the oldest segment stays in memory while that segment is emptied. Whatever is before it gives way.
+                if (index.HasWithin(place + 1, segments.PlaceOf(segments.SegmentOf(segments.Tail) + 1, 0)))
+                {
+                    RottenCount++;
+                    index.Remove(slot);
+                    return true;
+                }
+
+                segments.Tail++;
+                if (!segments.Begin())
+                {
+                    segments.Tail--;
+                    return false;
+                }
+
+                cleanedTo = -size;
+            }
+
+            if (!segments.HasRoom(size) && !segments.Begin())
+            {
+                return false;
+            }
+
+            int moved = segments.AppendAgain(index.ExpiryAt(slot), FlashRecord.KeptMinuteOf(segments.Bytes));
+            if (moved < 0)
+            {
+                return false;
+            }
+
+            index.Move(slot, moved);
+            MovedCount++;
+            return true;
+        }
+
+        /// <summary>Does to the index again what the records of a segment tell.</summary>
         /// <returns>Where the last whole record ends.</returns>
         private int Replay(int generation)
         {
-            int segment = generation % segmentCount;
+            int segment = segments.SegmentOf(generation);
             int end = 0;
             int at = 0;
-            windowEnd = 0;
             while (at < segmentSize)
             {
-                int size = WholeSize(segment, at);
-                if (size == 0 || FlashRecord.GenerationOf(window, at - windowAt) != generation)
+                int size = segments.ReadAt(segment, at);
+                if (size == 0 || FlashRecord.GenerationOf(segments.Bytes) != generation)
                 {
                     // Nothing was ever written from here on.
-                    at = windowEnd == 0 ? segmentSize : at + FlashRecord.Align;
+                    at = segments.IsPastEnd ? segmentSize : at + FlashRecord.Align;
                     continue;
                 }
 
-                ReplayRecord(at - windowAt, segment);
+                ReplayRecord(segments.Bytes, segments.PlaceOf(segment, at));
                 at += size;
                 end = at;
             }
@@ -281,36 +339,62 @@ namespace LVS.Core
             return end;
         }
 
-        private void ReplayRecord(int offset, int segment)
+        private void ReplayRecord(byte[] bytes, int place)
         {
-            int type = FlashRecord.TypeOf(window, offset);
-            ring.RestoreFloor(FlashRecord.FloorOf(window, offset));
-            if (type == FlashRecord.TypeCommit || !FlashRecord.Read(window, offset, fragment))
+            int type = FlashRecord.TypeOf(bytes);
+            if (type == FlashRecord.TypeCommit || !FlashRecord.IsRight(bytes))
             {
                 return;
             }
 
+            long name = FlashRecord.NameOf(bytes);
+            int slot = index.SlotOf(name, FlashRecord.IndexOf(bytes));
             if (type == FlashRecord.TypeFragment)
             {
-                ring.Restore(fragment, FlashRecord.OrderOf(window, offset), segment);
+                int added = index.Add(name, FlashRecord.IndexOf(bytes), FlashRecord.ShapeOf(bytes), FlashRecord.ExpiryOf(bytes), place,
+                    FlashRecord.OriginOf(bytes));
+                hasSurplus |= added == None;
             }
-            else
+            else if (slot != None)
             {
-                ring.RestoreRemoved(fragment.Stripe, fragment.Index);
+                index.Remove(slot);
             }
         }
 
-        /// <summary>Size of the whole record at a position, or 0; reads on when the window does not reach.</summary>
-        private int WholeSize(int segment, int at)
+        /// <summary>
+        /// Removes from flash what found no room in the index, as after its room was made smaller: at a later boot it would come up in the
+        /// place of what is kept from now on.
+        /// </summary>
+        private void Disown()
         {
-            if (windowEnd == 0 || at < windowAt || at + FlashRecord.SizeMax > windowAt + windowEnd)
+            int last = segments.Head;
+            for (int generation = segments.Tail; generation <= last; generation++)
             {
-                int left = segmentSize - at;
-                windowAt = at;
-                windowEnd = flash.Read(segment, at, window, left < WindowSize ? left : WindowSize);
+                int segment = segments.SegmentOf(generation);
+                for (int at = 0; at < segmentSize && segments.Has(generation);)
+                {
+                    int size = segments.ReadAt(segment, at);
+                    if (size > 0 && !Disown(segments.Bytes, generation))
+                    {
+                        return;
+                    }
+
+                    at += size > 0 ? size : FlashRecord.Align;
+                }
             }
 
-            return FlashRecord.WholeSize(window, at - windowAt, windowEnd);
+            hasSurplus = false;
+        }
+
+        /// <returns>False when the flash refuses.</returns>
+        private bool Disown(byte[] bytes, int generation)
+        {
+            long name = FlashRecord.NameOf(bytes);
+            int position = FlashRecord.IndexOf(bytes);
+            int shape = FlashRecord.ShapeOf(bytes);
+            return FlashRecord.TypeOf(bytes) != FlashRecord.TypeFragment || FlashRecord.GenerationOf(bytes) != generation
+                || !FlashRecord.IsRight(bytes) || index.SlotOf(name, position) != None
+                || (MakeRoom(FlashRecord.SizeOf(0)) && segments.AppendRemoved(name, position, shape) >= 0);
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Where fragments belong, without a table and without a coordinator: weighted rendezvous hashing on pseudonyms. Every node that knows
-    /// the same members computes the same holders; when a member leaves, only its fragments move. Pure functions in integers.
+    /// Who is to keep a fragment: rendezvous hashing in integers, so that all nodes come to the same. A member is drawn with a probability
+    /// in proportion to its weight. Pure functions.
     /// </summary>
     /// <remarks>
-    /// Thaler, Ravishankar: Using Name-Based Mappings to Increase Hit Rates, 1998; weights after Schindelhauer, Schomaker: Weighted
+    /// Thaler, Ravishankar: Using Name-Based Mappings to Increase Hit Rates, 1998, for the hashing; Schindelhauer, Schomaker: Weighted
     /// Distributed Hash Tables, 2005 (the logarithmic method): the member with the least <c>-log(hash) / weight</c> wins with a probability
     /// in proportion to its weight. SPEC 11.
     /// </remarks>
@@ -14,17 +14,11 @@ namespace LVS.Core
         /// <summary>Largest weight of a member.</summary>
         public const int WeightMax = 65535;
 
-        /// <summary>Nobody.</summary>
-        public const int None = -1;
+        /// <summary>Deepest prefix of a name that is told apart: the bits of a home.</summary>
+        public const int DepthMax = 16;
 
-        /// <summary>A member's weight: its capacity, as far as it is trusted.</summary>
-        /// <param name="capacity">Fragments it can hold, 0..65535.</param>
-        /// <param name="trust">0..256; 256 is full trust.</param>
-        /// <returns>0..<see cref="WeightMax"/>; a member of weight 0 is given nothing.</returns>
-        public static int Weight(int capacity, int trust)
-        {
-            return capacity * trust >> 8;
-        }
+        /// <summary>A member counts for at most so many times the median room, or it would take part in nearly all stripes.</summary>
+        public const int MediansMax = 4;
 
         /// <summary>The distance of a member from a stripe: less is better. Ties are left to the pseudonym.</summary>
         /// <param name="stripe">Name of the stripe.</param>
@@ -38,98 +32,40 @@ namespace LVS.Core
             return ((away == 0 ? 1 : away) << 20) / weight;
         }
 
-        /// <summary>Whether a member is nearer to a stripe than another, whatever the room of either: both compute the same.</summary>
-        /// <param name="stripe">Name of the stripe.</param>
-        /// <param name="pseudonym">The member's.</param>
-        /// <param name="other">The other's.</param>
-        public static bool IsNearer(long stripe, int pseudonym, int other)
+        /// <summary>A member's weight: its free room, as far as it counts.</summary>
+        /// <param name="free">Free places, 0 and above.</param>
+        /// <param name="median">The median of all known, 0 and above.</param>
+        /// <returns>0..<see cref="WeightMax"/>; a member of weight 0 is given nothing.</returns>
+        public static int Weight(int free, int median)
         {
-            long away = Distance(stripe, pseudonym, 1);
-            long otherAway = Distance(stripe, other, 1);
-            return away != otherAway ? away < otherAway : pseudonym < other;
+            long most = (long)(median < 1 ? 1 : median) * MediansMax;
+            most = most < WeightMax ? most : WeightMax;
+            return free < most ? free : (int)most;
+        }
+
+        /// <summary>The part of a name by which members are told apart: its upper 16 bits.</summary>
+        public static int HomeOf(long stripe)
+        {
+            return (int)(stripe >> 48) & 0xFFFF;
+        }
+
+        /// <summary>Whether two homes share a prefix.</summary>
+        /// <param name="home">0..65535.</param>
+        /// <param name="other">0..65535.</param>
+        /// <param name="depth">Bits of the prefix, 0..<see cref="DepthMax"/>; below 0 counts as 0.</param>
+        public static bool Shares(int home, int other, int depth)
+        {
+            return depth <= 0 || ((home ^ other) >> (DepthMax - depth)) == 0;
         }
 
         /// <summary>
-        /// Ranks the members for a stripe: fragment i belongs to the i-th; with fewer members than fragments it goes round. A member with
-        /// weight 0 has no rank.
+        /// Fragments of a stripe that a member may have: one where there are n members or more, else as many as make it whole.
         /// </summary>
-        /// <param name="stripe">Name of the stripe.</param>
-        /// <param name="pseudonyms">The members, no one twice.</param>
-        /// <param name="weights">Their weights.</param>
-        /// <param name="count">How many of both.</param>
-        /// <param name="distances">Scratch for as many.</param>
-        /// <param name="ranked">Receives indices of members, best first; at least <paramref name="wanted"/> long.</param>
-        /// <param name="wanted">Ranks wanted.</param>
-        /// <returns>Ranks found: fewer than wanted when there are fewer members.</returns>
-        public static int Rank(
-            long stripe, int[] pseudonyms, int[] weights, int count, long[] distances, int[] ranked, int wanted)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                distances[i] = weights[i] > 0 ? Distance(stripe, pseudonyms[i], weights[i]) : long.MaxValue;
-            }
-
-            int found = 0;
-            while (found < wanted)
-            {
-                int best = None;
-                for (int i = 0; i < count; i++)
-                {
-                    if (distances[i] != long.MaxValue && (best == None || distances[i] < distances[best]
-                        || (distances[i] == distances[best] && pseudonyms[i] < pseudonyms[best])))
-                    {
-                        best = i;
-                    }
-                }
-
-                if (best == None)
-                {
-                    return found;
-                }
-
-                distances[best] = long.MaxValue;
-                ranked[found++] = best;
-            }
-
-            return found;
-        }
-
-        /// <summary>
-        /// How many fragments of a stripe fall to a member: of r members among the first n ranks, that of rank i has i, i + r, i + 2r and
-        /// so on below n. Who has fewer re-creates what is missing; who has others of the stripe keeps them, so one departure moves one
-        /// fragment only.
-        /// </summary>
-        /// <param name="ranked">The ranking by <see cref="Rank"/>.</param>
-        /// <param name="rankCount">Ranks found, at most n.</param>
-        /// <param name="member">Index of the member.</param>
         /// <param name="totalCount">n.</param>
-        /// <returns>0 for a member without a rank.</returns>
-        public static int Due(int[] ranked, int rankCount, int member, int totalCount)
+        /// <param name="members">Members with room, at least 1.</param>
+        public static int Share(int totalCount, int members)
         {
-            for (int rank = 0; rank < rankCount; rank++)
-            {
-                if (ranked[rank] == member)
-                {
-                    return (totalCount - rank + rankCount - 1) / rankCount;
-                }
-            }
-
-            return 0;
-        }
-
-        /// <summary>
-        /// What a cycle may spend on repair: a bucket that fills by a rate and holds a burst. So repair is slow when much is missing, and
-        /// never crowds out the rest.
-        /// </summary>
-        /// <param name="budget">Bytes left.</param>
-        /// <param name="elapsedMs">Time since the last call, 0 or above.</param>
-        /// <param name="bytesPerSecond">Rate, 1..1,000,000.</param>
-        /// <param name="burst">Most that is saved up.</param>
-        /// <returns>Bytes left now.</returns>
-        public static int RefillBudget(int budget, long elapsedMs, int bytesPerSecond, int burst)
-        {
-            long filled = budget + (elapsedMs > 3_600_000 ? 3_600_000 : elapsedMs) * bytesPerSecond / 1000;
-            return filled > burst ? burst : (int)filled;
+            return members <= 0 ? totalCount : (totalCount + members - 1) / members;
         }
     }
 }

@@ -14,7 +14,7 @@ namespace LVS.Core
         public const int Size = 8;
 
         /// <summary>Labels.</summary>
-        public const int Count = 19;
+        public const int Count = 20;
 
         /// <summary>Under an epoch key: the pseudonym of a public key.</summary>
         public const int Name = 0;
@@ -73,6 +73,9 @@ namespace LVS.Core
         /// <summary>Under a device secret: the proof that the device lives.</summary>
         public const int Alive = 18;
 
+        /// <summary>Under the key of an edge: the tag of a proof of storage.</summary>
+        public const int Proof = 19;
+
         private static readonly byte[] Text =
         {
             0x4C, 0x56, 0x53, 0x20, 0x6E, 0x61, 0x6D, 0x65, // "LVS name"
@@ -94,6 +97,7 @@ namespace LVS.Core
             0x4C, 0x56, 0x53, 0x20, 0x67, 0x6F, 0x6E, 0x65, // "LVS gone"
             0x4C, 0x56, 0x53, 0x20, 0x68, 0x61, 0x6E, 0x64, // "LVS hand"
             0x4C, 0x56, 0x53, 0x20, 0x6C, 0x69, 0x76, 0x65, // "LVS live"
+            0x4C, 0x56, 0x53, 0x20, 0x68, 0x6F, 0x6C, 0x64, // "LVS hold"
         };
 
         /// <summary>Writes a label at the start of a message.</summary>

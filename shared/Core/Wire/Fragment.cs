@@ -1,24 +1,23 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// One fragment of a stripe with all that is said about it, on the wire and on flash. One instance is made in boot and used again.
-    /// A stripe is a piece of a record, coded into <see cref="TotalCount"/> fragments any <see cref="DataCount"/> of which bring it back.
+    /// One fragment of a stripe with all that proves where it belongs, on the wire and on flash. One instance is made in boot and used
+    /// again. A stripe is a piece of a record, coded into <see cref="TotalCount"/> fragments any <see cref="DataCount"/> of which bring it
+    /// back. Its name is not told: <see cref="Stripe"/> follows from content, path and anchor (SPEC 9.1).
     /// </summary>
     public sealed class Fragment
     {
         /// <summary>The content, its first <see cref="Size"/> bytes valid.</summary>
         public readonly byte[] Bytes;
 
-        /// <summary>Name of the stripe, not 0.</summary>
+        /// <summary>The path from the fragment's leaf to the root of the stripe's tree, <see cref="HashTree.PathSize"/> bytes.</summary>
+        public readonly byte[] Path = new byte[HashTree.PathSize];
+
+        /// <summary>The anchor of the owner's chain, <see cref="OwnerChain.LinkSize"/> bytes.</summary>
+        public readonly byte[] Anchor = new byte[OwnerChain.LinkSize];
+
+        /// <summary>Name of the stripe, not 0; 0 in a fragment that was heard and not named yet (<see cref="Namer"/>).</summary>
         public long Stripe;
-
-        /// <summary>Version of the stripe, compared in the serial arithmetic of RFC 1982: a newer one replaces all older ones.</summary>
-        public int Version;
-
-        /// <summary>
-        /// CRC-32 of the stripe's data fragments in order: whoever re-creates a fragment sees whether its sources fit together.
-        /// </summary>
-        public int Check;
 
         /// <summary>
         /// Which fragment of the stripe, 0..<see cref="TotalCount"/> - 1; those below <see cref="DataCount"/> are the data itself.
@@ -31,8 +30,8 @@ namespace LVS.Core
         /// <summary>n, <see cref="DataCount"/>..<see cref="Limits.ShareCountMax"/>.</summary>
         public int TotalCount = 1;
 
-        /// <summary>Hours that the stripe is still to be kept, 0..65535; 0 is expired.</summary>
-        public int Hours;
+        /// <summary>The swarm's minute up to which the fragment is to be kept, 0..2^32 - 1.</summary>
+        public long ExpiryMinute;
 
         /// <summary>Bytes of content, 1..<see cref="Limits.FragmentSizeMax"/>.</summary>
         public int Size;
@@ -43,21 +42,45 @@ namespace LVS.Core
         {
         }
 
-        /// <summary>Makes one over a buffer: where only what is said about a fragment counts, several can share it.</summary>
+        /// <summary>Makes one over a buffer: where one thing is done at a time, several can share it.</summary>
         /// <param name="bytes">At least <see cref="Limits.FragmentSizeMax"/> bytes.</param>
         public Fragment(byte[] bytes)
         {
             Bytes = bytes;
         }
 
-        /// <summary>Whether all fields are in range.</summary>
+        /// <summary>k - 1 in the low and n - 1 in the high half.</summary>
+        public int Shape
+        {
+            get => (DataCount - 1) | ((TotalCount - 1) << 4);
+            set
+            {
+                DataCount = (value & 15) + 1;
+                TotalCount = ((value >> 4) & 15) + 1;
+            }
+        }
+
+        /// <summary>Whether all fields but the name are in range.</summary>
         public bool InRange()
         {
-            return Stripe != 0
-                && DataCount >= 1 && TotalCount >= DataCount && TotalCount <= Limits.ShareCountMax
+            return DataCount >= 1 && TotalCount >= DataCount && TotalCount <= Limits.ShareCountMax
                 && Index >= 0 && Index < TotalCount
-                && Hours >= 0 && Hours <= 65535
+                && ExpiryMinute >= 0 && ExpiryMinute <= uint.MaxValue
                 && Size >= 1 && Size <= Limits.FragmentSizeMax;
+        }
+
+        /// <summary>Copies all of another fragment.</summary>
+        public void CopyFrom(Fragment other)
+        {
+            Stripe = other.Stripe;
+            Index = other.Index;
+            DataCount = other.DataCount;
+            TotalCount = other.TotalCount;
+            ExpiryMinute = other.ExpiryMinute;
+            Size = other.Size;
+            System.Array.Copy(other.Path, 0, Path, 0, Path.Length);
+            System.Array.Copy(other.Anchor, 0, Anchor, 0, Anchor.Length);
+            System.Array.Copy(other.Bytes, 0, Bytes, 0, other.Size);
         }
     }
 }

@@ -32,7 +32,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether frames of the fragment store are read (kinds 3 to 7); otherwise they are of an unknown kind. Set it in boot.
+        /// Whether frames of the fragment store are read (kinds 3 to 7 and 12); otherwise they are of an unknown kind. Set it in boot.
         /// </summary>
         public bool ReadsStore
         {
@@ -75,7 +75,7 @@ namespace LVS.Core
             outcome = ReadBody(letter);
 
             // What is fresh by a key or by a seed is heard at any minute: diffs, hellos, keepsakes, recalls and their answers.
-            bool isDated = letter.Kind >= FrameKind.Census && letter.Kind <= FrameKind.Proof;
+            bool isDated = letter.Kind == FrameKind.Census || StoreFrame.Has(letter.Kind);
             bool isTimely = !isDated || (letter.Minute >= minuteFrom && letter.Minute <= minuteTo);
             return outcome != Outcome.Done || isTimely ? outcome : Outcome.WrongMinute;
         }
@@ -166,6 +166,34 @@ namespace LVS.Core
         public int Seal(StoreFrame from, long minute, int sender, int seq, byte[] frame)
         {
             return Seal(frame, StoreCodec.Write(from, frame, minute, sender, seq));
+        }
+
+        /// <summary>Writes a proof up to its tag, which is to be filled in; then <see cref="SealTag"/> ends the frame.</summary>
+        /// <param name="from">A proof with the flag of a tag.</param>
+        /// <param name="minute">The swarm's minute.</param>
+        /// <param name="sender">The sender's pseudonym, not 0.</param>
+        /// <param name="seq">The frame's number.</param>
+        /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
+        /// <param name="digest">Receives what the tag is computed over, <see cref="Limits.MacSize"/> bytes.</param>
+        /// <returns>Bytes that were written.</returns>
+        public int Write(StoreFrame from, long minute, int sender, int seq, byte[] frame, byte[] digest)
+        {
+            int size = StoreCodec.Write(from, frame, minute, sender, seq);
+            mac.Compute(frame, size, digest);
+            return size;
+        }
+
+        /// <summary>Writes the tag of a proof that was written, and signs it.</summary>
+        /// <returns>Bytes of the frame.</returns>
+        public int SealTag(StoreFrame from, byte[] frame, int size)
+        {
+            return Seal(frame, StoreCodec.WriteTag(from, frame, size));
+        }
+
+        /// <summary>The digest of the proof that was opened last: what its tag is computed over.</summary>
+        public void ProofDigest(byte[] digest)
+        {
+            Digest(Letter.Store.TagAt, digest);
         }
 
         /// <summary>Writes and signs a census.</summary>

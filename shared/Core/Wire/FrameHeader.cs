@@ -8,7 +8,6 @@ namespace LVS.Core
         /// <summary>As <see cref="FrameGate.Version"/>, for those below the gate.</summary>
         internal const int Version = 2;
 
-        internal const int KindMask = 15;
         internal const int FlagsAt = 1;
         internal const int MinuteAt = 2;
         internal const int SenderAt = 6;
@@ -38,7 +37,7 @@ namespace LVS.Core
 
             letter.Frame = frame;
             letter.BodyEnd = size - Limits.MacSize;
-            letter.Kind = first & KindMask;
+            letter.Kind = first & FrameKind.Mask;
             letter.Flags = frame[FlagsAt];
             letter.Minute = BitConverter.ToUInt32(frame, MinuteAt);
             letter.Sender = BitConverter.ToInt32(frame, SenderAt);

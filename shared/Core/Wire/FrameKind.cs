@@ -9,19 +9,19 @@ namespace LVS.Core
         /// <summary>A request to pause the drift for a moment, so that the swarm can be counted (SPEC 4).</summary>
         public const int Census = 2;
 
-        /// <summary>What the sender knows of stripes, as fingerprints, and its room for fragments (SPEC 9.1).</summary>
-        public const int Digest = 3;
+        /// <summary>The sender's room for fragments, and where it lives among names (SPEC 9.2).</summary>
+        public const int Offer = 3;
 
-        /// <summary>Stripes that the sender knows, or fragments that it asks for (SPEC 9.2).</summary>
+        /// <summary>Asks for fragments of a stripe (SPEC 9.3).</summary>
         public const int Want = 4;
 
-        /// <summary>A fragment (SPEC 9.3).</summary>
+        /// <summary>A fragment for one node, to be kept or used (SPEC 9.4).</summary>
         public const int Fragment = 5;
 
-        /// <summary>Asks all holders of a stripe for proofs (SPEC 9.4).</summary>
+        /// <summary>Asks the holders of a stripe for proofs (SPEC 9.5).</summary>
         public const int Challenge = 6;
 
-        /// <summary>A proof that the sender holds a fragment (SPEC 9.4).</summary>
+        /// <summary>A proof that the sender holds a fragment (SPEC 9.5).</summary>
         public const int Proof = 7;
 
         /// <summary>The sender's public key (SPEC 5.2).</summary>
@@ -35,5 +35,11 @@ namespace LVS.Core
 
         /// <summary>A neighbour's answer to a recall (SPEC 5.9).</summary>
         public const int Remembrance = 11;
+
+        /// <summary>A link of the owner's chain that prolongs or ends the keeping of a stripe (SPEC 9.6).</summary>
+        public const int Renewal = 12;
+
+        /// <summary>The bits of a frame's first byte that tell its kind.</summary>
+        internal const int Mask = 15;
     }
 }

@@ -3,15 +3,24 @@ namespace LVS.Core
     /// <summary>The frames of the fragment store as bytes (SPEC 9). The only place that knows their layout.</summary>
     internal static class StoreCodec
     {
-        private const int BodyAt = Limits.HeaderSize;
-        private const int DigestSize = 4 + 4 * Digest.BucketCount;
-        private const int VectorEntrySize = 20;
-        private const int AskEntrySize = 10;
-        private const int ChallengeSize = 16;
-        private const int ProofSize = 4 + 8 + 4 + 1 + 4 + StoreFrame.SketchSize;
+        /// <summary>Bytes of the tag of a proof.</summary>
+        internal const int TagSize = 8;
 
-        private const byte ProofVectorFits =
-            Limits.HeaderSize + 1 + StoreFrame.EntriesMax * VectorEntrySize + Limits.MacSize <= Limits.FrameSizeMax ? 0 : -1;
+        private const int At = Limits.HeaderSize;
+        private const int OfferSize = 7;
+        private const int WantSize = 10;
+        private const int ChallengeSize = 14;
+        private const int RenewalSize = 21;
+        private const int AnchorAt = At + 10;
+        private const int PathAt = AnchorAt + OwnerChain.LinkSize;
+        private const int ContentAt = At + Limits.FragmentHeadSize;
+        private const int ProofAnchorAt = At + 19;
+        private const int ProofPathAt = ProofAnchorAt + OwnerChain.LinkSize;
+        private const int ProofBlockPathAt = ProofPathAt + HashTree.PathSize;
+        private const int ProofBlockAt = ProofBlockPathAt + HashTree.BlockPathSize;
+
+        private const byte ProofContentFollowsPath = PathAt + HashTree.PathSize == ContentAt ? 0 : -1;
+        private const byte ProofProofFits = ProofBlockAt + HashTree.BlockSize + TagSize + Limits.MacSize <= Limits.FrameSizeMax ? 0 : -1;
 
         /// <summary>Writes header and body; the caller signs.</summary>
         /// <param name="from">Kind, flags and the kind's fields, in range.</param>
@@ -23,53 +32,57 @@ namespace LVS.Core
         internal static int Write(StoreFrame from, byte[] frame, long minute, int sender, int seq)
         {
             FrameHeader.Write(frame, from.Kind, from.Flags, minute, sender, seq);
+            Fragment fragment = from.Fragment;
             switch (from.Kind)
             {
-                case FrameKind.Digest:
-                    LittleEndian.Write16(frame, BodyAt, from.Capacity);
-                    LittleEndian.Write16(frame, BodyAt + 2, from.FreeCount);
-                    for (int bucket = 0; bucket < Digest.BucketCount; bucket++)
-                    {
-                        LittleEndian.Write32(frame, BodyAt + 4 + 4 * bucket, from.Fingerprints[bucket]);
-                    }
-
-                    return BodyAt + DigestSize;
+                case FrameKind.Offer:
+                    frame[At] = (byte)from.Room;
+                    LittleEndian.Write16(frame, At + 1, from.Home);
+                    LittleEndian.Write32(frame, At + 3, from.Former);
+                    return At + OfferSize;
                 case FrameKind.Want:
-                    return (from.Flags & StoreFrame.FlagAsks) != 0 ? WriteAsk(from, frame) : WriteVector(from, frame);
+                    LittleEndian.Write64(frame, At, fragment.Stripe);
+                    LittleEndian.Write16(frame, At + 8, from.Mask);
+                    return At + WantSize;
                 case FrameKind.Fragment:
-                    return WriteFragment(from.Fragment, frame);
+                    return WriteFragment(from, frame);
                 case FrameKind.Challenge:
-                    LittleEndian.Write64(frame, BodyAt, from.Fragment.Stripe);
-                    LittleEndian.Write32(frame, BodyAt + 8, from.Fragment.Version);
-                    LittleEndian.Write32(frame, BodyAt + 12, from.Seed);
-                    return BodyAt + ChallengeSize;
+                    LittleEndian.Write64(frame, At, fragment.Stripe);
+                    LittleEndian.Write32(frame, At + 8, from.Seed);
+                    LittleEndian.Write16(frame, At + 12, from.Mask);
+                    return At + ChallengeSize;
+                case FrameKind.Proof:
+                    return WriteProof(from, frame, sender);
                 default:
-                    LittleEndian.Write32(frame, BodyAt, from.Challenger);
-                    LittleEndian.Write64(frame, BodyAt + 4, from.Fragment.Stripe);
-                    LittleEndian.Write32(frame, BodyAt + 12, from.Fragment.Version);
-                    frame[BodyAt + 16] = (byte)from.Fragment.Index;
-                    LittleEndian.Write32(frame, BodyAt + 17, from.Seed);
-                    System.Array.Copy(from.Sketch, 0, frame, BodyAt + 21, StoreFrame.SketchSize);
-                    return BodyAt + ProofSize;
+                    LittleEndian.Write64(frame, At, fragment.Stripe);
+                    frame[At + 8] = (byte)from.Number;
+                    LittleEndian.Write32(frame, At + 9, (int)fragment.ExpiryMinute);
+                    System.Array.Copy(from.Link, 0, frame, At + 13, OwnerChain.LinkSize);
+                    return At + RenewalSize;
             }
         }
 
-        /// <summary>Reads the body of a frame of kinds 3 to 7.</summary>
+        /// <summary>Writes the tag of a proof that was written.</summary>
+        /// <returns>Bytes of header and body.</returns>
+        internal static int WriteTag(StoreFrame from, byte[] frame, int size)
+        {
+            LittleEndian.Write64(frame, size, from.Tag);
+            return size + TagSize;
+        }
+
+        /// <summary>Reads the body of a frame of the fragment store.</summary>
         /// <param name="letter">Has the header; receives the meaning, unspecified unless the outcome is <see cref="Outcome.Done"/>.</param>
         internal static Outcome Read(Letter letter)
         {
             StoreFrame into = letter.Store;
-            byte[] frame = letter.Frame;
             into.Kind = letter.Kind;
             into.Flags = letter.Flags;
-            if (into.Kind < FrameKind.Digest || into.Kind > FrameKind.Proof)
+            if (!StoreFrame.Has(into.Kind))
             {
                 return Outcome.WrongKind;
             }
 
-            int known = into.Kind == FrameKind.Proof ? StoreFrame.FlagsOlder : into.Kind == FrameKind.Want
-                ? StoreFrame.FlagAsks | StoreFrame.FlagWhole : 0;
-            if ((into.Flags & ~known) != 0 || (into.Kind == FrameKind.Want && into.Flags == known))
+            if ((into.Flags & ~FlagsOf(into.Kind)) != 0)
             {
                 return Outcome.ReservedBits;
             }
@@ -79,63 +92,68 @@ namespace LVS.Core
                 return Outcome.OutOfRange;
             }
 
-            int bodySize = letter.BodyEnd - BodyAt;
+            int size = letter.BodyEnd - At;
             switch (into.Kind)
             {
-                case FrameKind.Digest:
-                    return bodySize != DigestSize ? WrongSize(bodySize, DigestSize) : ReadDigest(frame, into);
+                case FrameKind.Offer:
+                    return size != OfferSize ? WrongSize(size, OfferSize) : ReadOffer(letter.Frame, into);
                 case FrameKind.Want:
-                    return (into.Flags & StoreFrame.FlagAsks) != 0 ? ReadAsk(frame, bodySize, into) : ReadVector(frame, bodySize, into);
+                    return size != WantSize ? WrongSize(size, WantSize) : ReadQuestion(letter.Frame, At + 8, into);
                 case FrameKind.Fragment:
-                    return ReadFragment(frame, bodySize, into.Fragment);
+                    return ReadFragment(letter.Frame, size, into);
                 case FrameKind.Challenge:
-                    return bodySize != ChallengeSize ? WrongSize(bodySize, ChallengeSize) : ReadChallenge(frame, into);
+                    return size != ChallengeSize ? WrongSize(size, ChallengeSize) : ReadChallenge(letter.Frame, into);
+                case FrameKind.Proof:
+                    return ReadProof(letter, size, into);
                 default:
-                    return bodySize != ProofSize ? WrongSize(bodySize, ProofSize) : ReadProof(frame, into);
+                    return size != RenewalSize ? WrongSize(size, RenewalSize) : ReadRenewal(letter.Frame, into);
             }
         }
 
-        private static int WriteVector(StoreFrame from, byte[] frame)
+        private static int FlagsOf(int kind)
         {
-            frame[BodyAt] = (byte)from.Bucket;
-            int position = BodyAt + 1;
-            for (int i = 0; i < from.EntryCount; i++)
+            switch (kind)
             {
-                LittleEndian.Write64(frame, position, from.Stripes[i]);
-                LittleEndian.Write32(frame, position + 8, from.Versions[i]);
-                LittleEndian.Write32(frame, position + 12, from.Checks[i]);
-                frame[position + 16] = (byte)from.Shapes[i];
-                frame[position + 17] = (byte)from.Sizes[i];
-                LittleEndian.Write16(frame, position + 18, from.Hours[i]);
-                position += VectorEntrySize;
+                case FrameKind.Offer:
+                case FrameKind.Fragment:
+                    return 3;
+                case FrameKind.Want:
+                case FrameKind.Proof:
+                case FrameKind.Renewal:
+                    return 1;
+                default:
+                    return 0;
             }
-
-            return position;
         }
 
-        private static int WriteAsk(StoreFrame from, byte[] frame)
+        private static int WriteFragment(StoreFrame from, byte[] frame)
         {
-            int position = BodyAt;
-            for (int i = 0; i < from.EntryCount; i++)
-            {
-                LittleEndian.Write64(frame, position, from.Stripes[i]);
-                LittleEndian.Write16(frame, position + 8, from.Masks[i]);
-                position += AskEntrySize;
-            }
-
-            return position;
+            Fragment fragment = from.Fragment;
+            LittleEndian.Write32(frame, At, from.Target);
+            frame[At + 4] = (byte)fragment.Shape;
+            frame[At + 5] = (byte)fragment.Index;
+            LittleEndian.Write32(frame, At + 6, (int)fragment.ExpiryMinute);
+            System.Array.Copy(fragment.Anchor, 0, frame, AnchorAt, OwnerChain.LinkSize);
+            System.Array.Copy(fragment.Path, 0, frame, PathAt, HashTree.PathSize);
+            System.Array.Copy(fragment.Bytes, 0, frame, ContentAt, fragment.Size);
+            return ContentAt + fragment.Size;
         }
 
-        private static int WriteFragment(Fragment fragment, byte[] frame)
+        private static int WriteProof(StoreFrame from, byte[] frame, int sender)
         {
-            LittleEndian.Write64(frame, BodyAt, fragment.Stripe);
-            LittleEndian.Write32(frame, BodyAt + 8, fragment.Version);
-            LittleEndian.Write32(frame, BodyAt + 12, fragment.Check);
-            frame[BodyAt + 16] = (byte)((fragment.DataCount - 1) | ((fragment.TotalCount - 1) << 4));
-            frame[BodyAt + 17] = (byte)fragment.Index;
-            LittleEndian.Write16(frame, BodyAt + 18, fragment.Hours);
-            System.Array.Copy(fragment.Bytes, 0, frame, BodyAt + Limits.FragmentHeadSize, fragment.Size);
-            return BodyAt + Limits.FragmentHeadSize + fragment.Size;
+            Fragment fragment = from.Fragment;
+            LittleEndian.Write32(frame, At, from.Target);
+            LittleEndian.Write32(frame, At + 4, from.Seed);
+            LittleEndian.Write64(frame, At + 8, fragment.Stripe);
+            frame[At + 16] = (byte)fragment.Shape;
+            frame[At + 17] = (byte)fragment.Index;
+            frame[At + 18] = (byte)fragment.Size;
+            System.Array.Copy(fragment.Anchor, 0, frame, ProofAnchorAt, OwnerChain.LinkSize);
+            System.Array.Copy(fragment.Path, 0, frame, ProofPathAt, HashTree.PathSize);
+            System.Array.Copy(from.BlockPath, 0, frame, ProofBlockPathAt, HashTree.BlockPathSize);
+            int block = HashTree.BlockSizeOf(fragment.Size, StoreFrame.BlockOf(from.Seed, sender, fragment.Index, fragment.Size));
+            System.Array.Copy(from.Block, 0, frame, ProofBlockAt, block);
+            return ProofBlockAt + block;
         }
 
         private static Outcome WrongSize(int size, int wanted)
@@ -143,149 +161,102 @@ namespace LVS.Core
             return size < wanted ? Outcome.TooShort : Outcome.TrailingBytes;
         }
 
-        private static Outcome ReadDigest(byte[] frame, StoreFrame into)
+        private static Outcome ReadOffer(byte[] frame, StoreFrame into)
         {
-            into.Capacity = LittleEndian.Read16(frame, BodyAt);
-            into.FreeCount = LittleEndian.Read16(frame, BodyAt + 2);
-            for (int bucket = 0; bucket < Digest.BucketCount; bucket++)
-            {
-                into.Fingerprints[bucket] = LittleEndian.Read32(frame, BodyAt + 4 + 4 * bucket);
-            }
-
-            return into.FreeCount <= into.Capacity ? Outcome.Done : Outcome.OutOfRange;
+            into.Room = frame[At];
+            into.Home = LittleEndian.Read16(frame, At + 1);
+            into.Former = LittleEndian.Read32(frame, At + 3);
+            bool isEmpty = (into.Flags & StoreFrame.FlagAsks) == 0 || into.Room == 0;
+            return into.Room <= RoomCode.Max && isEmpty ? Outcome.Done : Outcome.OutOfRange;
         }
 
-        private static Outcome ReadVector(byte[] frame, int bodySize, StoreFrame into)
+        private static Outcome ReadQuestion(byte[] frame, int maskAt, StoreFrame into)
         {
-            if (bodySize < 1)
-            {
-                return Outcome.TooShort;
-            }
-
-            into.Bucket = frame[BodyAt];
-            into.EntryCount = (bodySize - 1) / VectorEntrySize;
-            if (into.Bucket >= Digest.BucketCount)
-            {
-                return Outcome.OutOfRange;
-            }
-
-            if (into.EntryCount > StoreFrame.EntriesMax || into.EntryCount * VectorEntrySize + 1 != bodySize)
-            {
-                return Outcome.TrailingBytes;
-            }
-
-            int position = BodyAt + 1;
-            for (int i = 0; i < into.EntryCount; i++)
-            {
-                into.Stripes[i] = LittleEndian.Read64(frame, position);
-                into.Versions[i] = LittleEndian.Read32(frame, position + 8);
-                into.Checks[i] = LittleEndian.Read32(frame, position + 12);
-                into.Shapes[i] = frame[position + 16];
-                into.Sizes[i] = frame[position + 17];
-                into.Hours[i] = LittleEndian.Read16(frame, position + 18);
-                position += VectorEntrySize;
-                into.GetEntry(i, into.Fragment);
-                if (!into.Fragment.InRange() || Digest.BucketOf(into.Stripes[i]) != into.Bucket)
-                {
-                    return Outcome.OutOfRange;
-                }
-
-                if (IsRepeated(into, i))
-                {
-                    return Outcome.DuplicateEntry;
-                }
-            }
-
-            return Outcome.Done;
-        }
-
-        private static Outcome ReadAsk(byte[] frame, int bodySize, StoreFrame into)
-        {
-            into.EntryCount = bodySize / AskEntrySize;
-            if (into.EntryCount == 0)
-            {
-                return Outcome.TooShort;
-            }
-
-            if (into.EntryCount > StoreFrame.EntriesMax || into.EntryCount * AskEntrySize != bodySize)
-            {
-                return Outcome.TrailingBytes;
-            }
-
-            for (int i = 0; i < into.EntryCount; i++)
-            {
-                into.Stripes[i] = LittleEndian.Read64(frame, BodyAt + i * AskEntrySize);
-                into.Masks[i] = LittleEndian.Read16(frame, BodyAt + i * AskEntrySize + 8);
-                if (into.Stripes[i] == 0 || into.Masks[i] == 0)
-                {
-                    return Outcome.OutOfRange;
-                }
-
-                if (IsRepeated(into, i))
-                {
-                    return Outcome.DuplicateEntry;
-                }
-            }
-
-            return Outcome.Done;
-        }
-
-        private static bool IsRepeated(StoreFrame into, int entry)
-        {
-            for (int earlier = 0; earlier < entry; earlier++)
-            {
-                if (into.Stripes[earlier] == into.Stripes[entry])
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private static Outcome ReadFragment(byte[] frame, int bodySize, Fragment fragment)
-        {
-            if (bodySize <= Limits.FragmentHeadSize)
-            {
-                return Outcome.TooShort;
-            }
-
-            if (bodySize > Limits.FragmentHeadSize + Limits.FragmentSizeMax)
-            {
-                return Outcome.TrailingBytes;
-            }
-
-            fragment.Stripe = LittleEndian.Read64(frame, BodyAt);
-            fragment.Version = LittleEndian.Read32(frame, BodyAt + 8);
-            fragment.Check = LittleEndian.Read32(frame, BodyAt + 12);
-            fragment.DataCount = (frame[BodyAt + 16] & 15) + 1;
-            fragment.TotalCount = (frame[BodyAt + 16] >> 4) + 1;
-            fragment.Index = frame[BodyAt + 17];
-            fragment.Hours = LittleEndian.Read16(frame, BodyAt + 18);
-            fragment.Size = bodySize - Limits.FragmentHeadSize;
-            System.Array.Copy(frame, BodyAt + Limits.FragmentHeadSize, fragment.Bytes, 0, fragment.Size);
-            return fragment.InRange() ? Outcome.Done : Outcome.OutOfRange;
+            into.Fragment.Stripe = LittleEndian.Read64(frame, At);
+            into.Mask = LittleEndian.Read16(frame, maskAt);
+            return into.Fragment.Stripe != 0 && into.Mask != 0 ? Outcome.Done : Outcome.OutOfRange;
         }
 
         private static Outcome ReadChallenge(byte[] frame, StoreFrame into)
         {
-            into.Fragment.Stripe = LittleEndian.Read64(frame, BodyAt);
-            into.Fragment.Version = LittleEndian.Read32(frame, BodyAt + 8);
-            into.Seed = LittleEndian.Read32(frame, BodyAt + 12);
-            return into.Fragment.Stripe == 0 ? Outcome.OutOfRange : Outcome.Done;
+            into.Seed = LittleEndian.Read32(frame, At + 8);
+            return ReadQuestion(frame, At + 12, into);
         }
 
-        private static Outcome ReadProof(byte[] frame, StoreFrame into)
+        private static Outcome ReadFragment(byte[] frame, int size, StoreFrame into)
         {
-            into.Challenger = LittleEndian.Read32(frame, BodyAt);
-            into.Fragment.Stripe = LittleEndian.Read64(frame, BodyAt + 4);
-            into.Fragment.Version = LittleEndian.Read32(frame, BodyAt + 12);
-            into.Fragment.Index = frame[BodyAt + 16];
-            into.Seed = LittleEndian.Read32(frame, BodyAt + 17);
-            System.Array.Copy(frame, BodyAt + 21, into.Sketch, 0, StoreFrame.SketchSize);
-            return into.Challenger == 0 || into.Fragment.Stripe == 0 || into.Fragment.Index >= Limits.ShareCountMax
-                ? Outcome.OutOfRange
-                : Outcome.Done;
+            if (size <= Limits.FragmentHeadSize)
+            {
+                return Outcome.TooShort;
+            }
+
+            if (size > Limits.FragmentHeadSize + Limits.FragmentSizeMax)
+            {
+                return Outcome.TrailingBytes;
+            }
+
+            Fragment fragment = into.Fragment;
+            fragment.Stripe = 0;
+            into.Target = LittleEndian.Read32(frame, At);
+            fragment.Shape = frame[At + 4];
+            fragment.Index = frame[At + 5];
+            fragment.ExpiryMinute = (uint)LittleEndian.Read32(frame, At + 6);
+            fragment.Size = size - Limits.FragmentHeadSize;
+            System.Array.Copy(frame, AnchorAt, fragment.Anchor, 0, OwnerChain.LinkSize);
+            System.Array.Copy(frame, PathAt, fragment.Path, 0, HashTree.PathSize);
+            System.Array.Copy(frame, ContentAt, fragment.Bytes, 0, fragment.Size);
+            bool isRepair = (into.Flags & StoreFrame.FlagRepaired) == 0 || (into.Flags & StoreFrame.FlagKeep) != 0;
+            return into.Target != 0 && isRepair && fragment.InRange() ? Outcome.Done : Outcome.OutOfRange;
+        }
+
+        private static Outcome ReadProof(Letter letter, int size, StoreFrame into)
+        {
+            if (size <= ProofBlockAt - At)
+            {
+                return Outcome.TooShort;
+            }
+
+            byte[] frame = letter.Frame;
+            Fragment fragment = into.Fragment;
+            into.Target = LittleEndian.Read32(frame, At);
+            into.Seed = LittleEndian.Read32(frame, At + 4);
+            fragment.Stripe = LittleEndian.Read64(frame, At + 8);
+            fragment.Shape = frame[At + 16];
+            fragment.Index = frame[At + 17];
+            fragment.Size = frame[At + 18];
+            fragment.ExpiryMinute = 0;
+            if (into.Target == 0 || fragment.Stripe == 0 || !fragment.InRange())
+            {
+                return Outcome.OutOfRange;
+            }
+
+            int wanted = HashTree.BlockSizeOf(
+                fragment.Size, StoreFrame.BlockOf(into.Seed, letter.Sender, fragment.Index, fragment.Size));
+            int tag = (into.Flags & StoreFrame.FlagTagged) != 0 ? TagSize : 0;
+            if (size != ProofBlockAt - At + wanted + tag)
+            {
+                return WrongSize(size, ProofBlockAt - At + wanted + tag);
+            }
+
+            into.TagAt = letter.BodyEnd - tag;
+            into.Tag = tag > 0 ? LittleEndian.Read64(frame, into.TagAt) : 0;
+
+            System.Array.Copy(frame, ProofAnchorAt, fragment.Anchor, 0, OwnerChain.LinkSize);
+            System.Array.Copy(frame, ProofPathAt, fragment.Path, 0, HashTree.PathSize);
+            System.Array.Copy(frame, ProofBlockPathAt, into.BlockPath, 0, HashTree.BlockPathSize);
+            System.Array.Copy(frame, ProofBlockAt, into.Block, 0, wanted);
+            return Outcome.Done;
+        }
+
+        private static Outcome ReadRenewal(byte[] frame, StoreFrame into)
+        {
+            into.Fragment.Stripe = LittleEndian.Read64(frame, At);
+            into.Number = frame[At + 8];
+            into.Fragment.ExpiryMinute = (uint)LittleEndian.Read32(frame, At + 9);
+            System.Array.Copy(frame, At + 13, into.Link, 0, OwnerChain.LinkSize);
+            bool forgets = (into.Flags & StoreFrame.FlagForgets) != 0;
+            bool fits = forgets ? into.Number == OwnerChain.Forget : into.Number >= 1 && into.Number <= OwnerChain.RenewalMax;
+            return fits && into.Fragment.Stripe != 0 ? Outcome.Done : Outcome.OutOfRange;
         }
     }
 }

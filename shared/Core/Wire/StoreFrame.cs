@@ -5,50 +5,41 @@ namespace LVS.Core
     /// </summary>
     public sealed class StoreFrame
     {
-        /// <summary>Flag of a want: it lists fragments that are asked for; without it, stripes that are known.</summary>
+        /// <summary>Flag of an offer: the sender keeps nothing and asks who is there.</summary>
         public const int FlagAsks = 1;
 
-        /// <summary>Flag of a want without <see cref="FlagAsks"/>: the list is all that the sender knows of the bucket.</summary>
-        public const int FlagWhole = 2;
+        /// <summary>Flag of an offer: the sender is about to stop.</summary>
+        public const int FlagLeaves = 2;
 
-        /// <summary>Flags of a proof: how many fragments of the stripe the prover has held for longer than this one, 0..15.</summary>
-        public const int FlagsOlder = 15;
+        /// <summary>Flag of a want: what is asked for repairs the stripe, and others hold off.</summary>
+        public const int FlagRepairs = 1;
 
-        /// <summary>Stripes in one frame at most.</summary>
-        public const int EntriesMax = 11;
+        /// <summary>Flag of a fragment: the target is to keep it.</summary>
+        public const int FlagKeep = 1;
 
-        /// <summary>Bytes of the answer of a proof.</summary>
-        public const int SketchSize = 4;
+        /// <summary>Flag of a fragment that is to be kept: it was missing, or is handed over, and the stripe was proved just now.</summary>
+        public const int FlagRepaired = 2;
 
-        /// <summary>The sender's fingerprints, of a digest.</summary>
-        public readonly int[] Fingerprints = new int[Digest.BucketCount];
+        /// <summary>Flag of a proof: it ends in a tag under the edge's key of prover and target.</summary>
+        public const int FlagTagged = 1;
 
-        /// <summary>Names of stripes, of a want.</summary>
-        public readonly long[] Stripes = new long[EntriesMax];
+        /// <summary>Flag of a renewal: the record is to be forgotten.</summary>
+        public const int FlagForgets = 1;
 
-        /// <summary>Versions, of a vector.</summary>
-        public readonly int[] Versions = new int[EntriesMax];
-
-        /// <summary>Checks, of a vector.</summary>
-        public readonly int[] Checks = new int[EntriesMax];
-
-        /// <summary>k - 1 in the low and n - 1 in the high half, of a vector.</summary>
-        public readonly byte[] Shapes = new byte[EntriesMax];
-
-        /// <summary>Bytes of a fragment, of a vector.</summary>
-        public readonly byte[] Sizes = new byte[EntriesMax];
-
-        /// <summary>Hours left, of a vector.</summary>
-        public readonly int[] Hours = new int[EntriesMax];
-
-        /// <summary>Which fragments are asked for, as bits.</summary>
-        public readonly int[] Masks = new int[EntriesMax];
-
-        /// <summary>The fragment; of a challenge and a proof stripe, version and index alone.</summary>
+        /// <summary>
+        /// The fragment. Of a want and a challenge its name alone; of a proof name, shape, size, index, anchor and path; of a renewal name
+        /// and expiry.
+        /// </summary>
         public readonly Fragment Fragment;
 
-        /// <summary>The answer of a proof.</summary>
-        public readonly byte[] Sketch = new byte[SketchSize];
+        /// <summary>The block of a proof, <see cref="HashTree.BlockSizeOf"/> bytes.</summary>
+        public readonly byte[] Block = new byte[HashTree.BlockSize];
+
+        /// <summary>The path from the block to its leaf, of a proof.</summary>
+        public readonly byte[] BlockPath = new byte[HashTree.BlockPathSize];
+
+        /// <summary>The link of the owner's chain, of a renewal.</summary>
+        public readonly byte[] Link = new byte[OwnerChain.LinkSize];
 
         /// <summary>One of <see cref="FrameKind"/>.</summary>
         public int Kind;
@@ -56,23 +47,32 @@ namespace LVS.Core
         /// <summary>Flags of the frame.</summary>
         public int Flags;
 
-        /// <summary>Fragment slots of the sender, 0..65535, of a digest.</summary>
-        public int Capacity;
+        /// <summary>Free room of the sender as <see cref="RoomCode"/> writes it, of an offer.</summary>
+        public int Room;
 
-        /// <summary>Free slots of the sender, 0..<see cref="Capacity"/>, of a digest.</summary>
-        public int FreeCount;
+        /// <summary>Where in the space of names the sender lives, 0..65535, of an offer.</summary>
+        public int Home;
 
-        /// <summary>Bucket of a vector, 0..15.</summary>
-        public int Bucket;
+        /// <summary>The sender's pseudonym of the epoch before, 0 for none, of an offer.</summary>
+        public int Former;
 
-        /// <summary>Entries of a want, 0..<see cref="EntriesMax"/>; not 0 when it asks.</summary>
-        public int EntryCount;
+        /// <summary>Which fragments are asked for, as bits; of a want and a challenge, not 0.</summary>
+        public int Mask;
 
-        /// <summary>What the sketch is to be computed with.</summary>
+        /// <summary>What the block of a proof follows from, of a challenge and a proof.</summary>
         public int Seed;
 
-        /// <summary>Who asked for the proof, not 0.</summary>
-        public int Challenger;
+        /// <summary>Whom it is for: of a fragment, and of a proof the one who asked; not 0.</summary>
+        public int Target;
+
+        /// <summary>Which renewal, of a renewal: 1..<see cref="OwnerChain.RenewalMax"/>, or <see cref="OwnerChain.Forget"/>.</summary>
+        public int Number;
+
+        /// <summary>The tag of a proof that has one.</summary>
+        public long Tag;
+
+        /// <summary>Bytes of header and body in front of the tag.</summary>
+        internal int TagAt;
 
         /// <summary>Makes a frame.</summary>
         public StoreFrame()
@@ -86,6 +86,19 @@ namespace LVS.Core
             Fragment = new Fragment(bytes);
         }
 
+        /// <summary>Whether a kind is one of the fragment store.</summary>
+        public static bool Has(int kind)
+        {
+            return (kind >= FrameKind.Offer && kind <= FrameKind.Proof) || kind == FrameKind.Renewal;
+        }
+
+        /// <summary>Whether a frame is one of the fragment store by its first byte; its MAC may be wrong.</summary>
+        /// <param name="frame">1 byte or more.</param>
+        public static bool IsOne(byte[] frame)
+        {
+            return Has(frame[0] & FrameKind.Mask);
+        }
+
         /// <summary>
         /// Begins a frame to be said: nothing is left of the one before but fields that its kind does not have, or sets itself.
         /// </summary>
@@ -95,31 +108,22 @@ namespace LVS.Core
         {
             Kind = kind;
             Flags = flags;
-            EntryCount = 0;
+            Fragment.Stripe = 0;
         }
 
-        /// <summary>Copies an entry of a vector.</summary>
-        public void GetEntry(int entry, Fragment about)
+        /// <summary>
+        /// The block that a prover must show: nobody knows it before the seed is told, and each prover shows another (SPEC 9.5).
+        /// </summary>
+        /// <param name="seed">The challenge's.</param>
+        /// <param name="prover">The prover's pseudonym.</param>
+        /// <param name="index">The fragment's.</param>
+        /// <param name="size">Bytes of the fragment.</param>
+        /// <returns>0..7, a block that is not empty.</returns>
+        public static int BlockOf(int seed, int prover, int index, int size)
         {
-            about.Stripe = Stripes[entry];
-            about.Version = Versions[entry];
-            about.Check = Checks[entry];
-            about.DataCount = (Shapes[entry] & 15) + 1;
-            about.TotalCount = (Shapes[entry] >> 4) + 1;
-            about.Index = 0;
-            about.Hours = Hours[entry];
-            about.Size = Sizes[entry];
-        }
-
-        /// <summary>Sets an entry of a vector.</summary>
-        public void SetEntry(int entry, Fragment about)
-        {
-            Stripes[entry] = about.Stripe;
-            Versions[entry] = about.Version;
-            Checks[entry] = about.Check;
-            Shapes[entry] = (byte)((about.DataCount - 1) | ((about.TotalCount - 1) << 4));
-            Hours[entry] = about.Hours;
-            Sizes[entry] = (byte)about.Size;
+            int blocks = (size + HashTree.BlockSize - 1) / HashTree.BlockSize;
+            long drawn = Mixer.Mix(((long)seed << 32) ^ (uint)prover ^ ((long)index << 60));
+            return (int)((drawn & 0x7FFFFFFF) % blocks);
         }
     }
 }

@@ -51,10 +51,7 @@ namespace LVS.Node
         /// </summary>
         public long CalendarMs = -1;
 
-        /// <summary>The node's fragments, as its log brought them back; null for a node that takes no part in keeping any.</summary>
-        public FragmentRing Ring;
-
-        /// <summary>The flash behind the ring, opened; null when a power cut may take the fragments.</summary>
+        /// <summary>The node's fragments on flash, opened; null for a node that takes no part in keeping any.</summary>
         public FragmentLog Log;
 
         /// <summary>How fragments are kept.</summary>

@@ -20,10 +20,10 @@ namespace LVS.Node
                 Sleeper.Begin(node, isRestored, plan.Turn);
             }
 
-            if (plan.Ring != null)
+            if (plan.Log != null)
             {
-                node.Fragments = new FragmentKeeper(
-                    plan.FragmentOptions, plan.Ring, plan.Log, node.Ledger.Pseudonym, plan.FragmentSeed, plan.NowMs, node.ProofJudge);
+                node.Fragments = new FragmentKeeper(plan.FragmentOptions, plan.Log, plan.Secrets.Hash, node.Clock, node.Ledger,
+                    node.Ledger.Pseudonym, plan.FragmentSeed, plan.NowMs);
             }
 
             return node;

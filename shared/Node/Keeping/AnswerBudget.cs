@@ -7,6 +7,9 @@ namespace LVS.Node
     /// <remarks>The generic cell rate algorithm (ITU-T I.371): one time is its whole state.</remarks>
     public sealed class AnswerBudget
     {
+        /// <summary>No answer is left.</summary>
+        public const long None = long.MinValue;
+
         private readonly long intervalMs;
         private readonly long slackMs;
         private long dueMs = long.MinValue / 2;
@@ -24,14 +27,21 @@ namespace LVS.Node
         /// <returns>False when there is none left.</returns>
         public bool Take(long nowMs)
         {
-            long due = dueMs > nowMs ? dueMs : nowMs;
-            if (due - nowMs > slackMs)
-            {
-                return false;
-            }
+            long next = Next(dueMs, nowMs, intervalMs, slackMs);
+            dueMs = next == None ? dueMs : next;
+            return next != None;
+        }
 
-            dueMs = due + intervalMs;
-            return true;
+        /// <summary>The same for who keeps the state of several budgets itself: each is one time, 0 at first.</summary>
+        /// <param name="dueMs">The state.</param>
+        /// <param name="nowMs">The node's time.</param>
+        /// <param name="intervalMs">From one answer to the next in the long run.</param>
+        /// <param name="slackMs">So much earlier when none was given for long.</param>
+        /// <returns>The new state; <see cref="None"/> when there is no answer left.</returns>
+        public static long Next(long dueMs, long nowMs, long intervalMs, long slackMs)
+        {
+            long due = dueMs > nowMs ? dueMs : nowMs;
+            return due - nowMs > slackMs ? None : due + intervalMs;
         }
     }
 }

@@ -8,14 +8,28 @@ namespace LVS.Node
     /// </summary>
     public sealed class AnswerQueue
     {
-        private const int SlotCount = 12;
+        /// <summary>Kind of a proof that answers a fragment: it is smaller than what it answers, and needs no budget.</summary>
+        public const int Receipt = 15;
 
-        private readonly byte[] kinds = new byte[SlotCount];
-        private readonly long[] stripes = new long[SlotCount];
-        private readonly byte[] indices = new byte[SlotCount];
-        private readonly int[] seeds = new int[SlotCount];
-        private readonly int[] challengers = new int[SlotCount];
-        private readonly long[] dueAtMs = new long[SlotCount];
+        private readonly byte[] kinds;
+        private readonly long[] stripes;
+        private readonly byte[] indices;
+        private readonly int[] seeds;
+        private readonly int[] targets;
+        private readonly long[] dueAtMs;
+        private long earliestMs = long.MaxValue;
+
+        /// <summary>Makes an empty queue.</summary>
+        /// <param name="slotCount">Answers that can wait.</param>
+        public AnswerQueue(int slotCount)
+        {
+            kinds = new byte[slotCount];
+            stripes = new long[slotCount];
+            indices = new byte[slotCount];
+            seeds = new int[slotCount];
+            targets = new int[slotCount];
+            dueAtMs = new long[slotCount];
+        }
 
         /// <summary>Answers that had no slot.</summary>
         public int DroppedCount { get; private set; }
@@ -23,26 +37,26 @@ namespace LVS.Node
         /// <summary>When the next answer is due; far away when there is none.</summary>
         public long DueAtMs()
         {
-            long due = long.MaxValue;
-            for (int i = 0; i < SlotCount; i++)
-            {
-                due = kinds[i] != 0 && dueAtMs[i] < due ? dueAtMs[i] : due;
-            }
-
-            return due;
+            return earliestMs;
         }
 
         /// <summary>Adds an answer, once.</summary>
-        public void Add(int kind, long stripe, int index, int seed, int challenger, long dueMs)
+        /// <param name="kind">A fragment, a proof, or <see cref="Receipt"/>.</param>
+        /// <param name="stripe">Of which stripe.</param>
+        /// <param name="index">Which fragment.</param>
+        /// <param name="seed">Of a proof, its seed.</param>
+        /// <param name="target">Who asked.</param>
+        /// <param name="dueMs">When.</param>
+        public void Add(int kind, long stripe, int index, int seed, int target, long dueMs)
         {
             int free = -1;
-            for (int i = 0; i < SlotCount; i++)
+            for (int i = 0; i < kinds.Length; i++)
             {
                 if (kinds[i] == 0)
                 {
                     free = i;
                 }
-                else if (kinds[i] == kind && stripes[i] == stripe && indices[i] == index && challengers[i] == challenger)
+                else if (kinds[i] == kind && stripes[i] == stripe && indices[i] == index && targets[i] == target)
                 {
                     seeds[i] = seed;
                     return;
@@ -55,45 +69,53 @@ namespace LVS.Node
                 return;
             }
 
+            earliestMs = dueMs < earliestMs ? dueMs : earliestMs;
             kinds[free] = (byte)kind;
             stripes[free] = stripe;
             indices[free] = (byte)index;
             seeds[free] = seed;
-            challengers[free] = challenger;
+            targets[free] = target;
             dueAtMs[free] = dueMs;
         }
 
-        /// <summary>Somebody else has sent the fragment: ours is not needed.</summary>
-        public void Drop(long stripe, int index)
-        {
-            for (int i = 0; i < SlotCount; i++)
-            {
-                if (kinds[i] == FrameKind.Fragment && stripes[i] == stripe && indices[i] == index)
-                {
-                    kinds[i] = 0;
-                }
-            }
-        }
-
-        /// <summary>Takes an answer whose time has come: sets kind, stripe, index, seed and challenger.</summary>
+        /// <summary>Takes an answer whose time has come: sets kind, name, index, seed and target.</summary>
         /// <returns>Whether there was one.</returns>
         public bool Take(long nowMs, StoreFrame into)
         {
-            for (int i = 0; i < SlotCount; i++)
+            if (nowMs < earliestMs)
             {
-                if (kinds[i] != 0 && nowMs >= dueAtMs[i])
+                return false;
+            }
+
+            byte[] all = kinds;
+            long[] due = dueAtMs;
+            long earliest = long.MaxValue;
+            int taken = -1;
+            for (int i = 0; i < all.Length; i++)
+            {
+                if (all[i] == 0)
                 {
-                    into.Begin(kinds[i], 0);
-                    into.Fragment.Stripe = stripes[i];
-                    into.Fragment.Index = indices[i];
-                    into.Seed = seeds[i];
-                    into.Challenger = challengers[i];
-                    kinds[i] = 0;
-                    return true;
+                    continue;
+                }
+
+                if (taken < 0 && nowMs >= due[i])
+                {
+                    taken = i;
+                }
+                else if (due[i] < earliest)
+                {
+                    earliest = due[i];
                 }
             }
 
-            return false;
+            earliestMs = earliest;
+            into.Begin(all[taken], 0);
+            into.Fragment.Stripe = stripes[taken];
+            into.Fragment.Index = indices[taken];
+            into.Seed = seeds[taken];
+            into.Target = targets[taken];
+            all[taken] = 0;
+            return true;
         }
     }
 }

@@ -3,82 +3,395 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: the ring, the log behind it, the exchange with
-    /// others.
-    /// Bounded: a turn says at most one frame and writes at most one record. All memory is allocated by the constructor. Belongs to the
-    /// node's thread.
+    /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: holders look after what they hold (SPEC 9).
+    /// Owns no link: letters come in by <see cref="Hear"/>, at most one frame is said by each <see cref="Tick(long, int, int)"/>. Time and
+    /// chance are arguments; all memory is allocated by the constructor. Belongs to the node's thread.
     /// </summary>
     public sealed class FragmentKeeper
     {
+        private const int HourMs = 3_600_000;
+        private const int TidyMs = 10_000;
+        private const int GuestBurst = 12;
+        private const long GuestMs = 30_000;
+
+        private readonly KeepingState state;
         private readonly FragmentOptions options;
-        private readonly FragmentLog log;
-        private long flushAtMs;
+        private readonly StripeAudit audit;
+        private readonly StripeRepair repair;
+        private readonly FetchCheck check;
+        private readonly FragmentIntake intake;
+        private readonly Overheard overheard;
+        private readonly FragmentService service;
+        private readonly MemberWatch watch;
+        private readonly AnswerBudget guestBudget = new AnswerBudget(GuestBurst, GuestMs);
+        private readonly TrickleTimer offerTimer;
+        private readonly StoreFrame said = new StoreFrame();
+        private int former;
+        private long speakAtMs;
+        private long refilledAtMs;
+        private long guestAtMs = long.MaxValue;
+        private long tidyAtMs;
+        private bool leaves;
+        private bool isReady;
 
         /// <summary>Makes the keeper of a node that has booted.</summary>
         /// <param name="options">How it behaves.</param>
-        /// <param name="ring">Its fragments.</param>
-        /// <param name="log">The flash behind the ring, opened; null when a power cut may take the fragments.</param>
+        /// <param name="log">Its fragments, opened.</param>
+        /// <param name="hmac">Hashes and names.</param>
+        /// <param name="clock">The swarm's minute.</param>
+        /// <param name="edges">The node's edges; null for none.</param>
         /// <param name="self">The node's pseudonym.</param>
         /// <param name="seed">Seed of its chance.</param>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="judge">Hears of proofs of storage, right and wrong; may be null.</param>
-        public FragmentKeeper(FragmentOptions options, FragmentRing ring, FragmentLog log, int self, long seed, long nowMs,
-            IProofJudge judge)
+        public FragmentKeeper(FragmentOptions options, FragmentLog log, IHmac hmac, SwarmClock clock, EdgeTable edges, int self, long seed,
+            long nowMs)
         {
             this.options = options;
-            this.log = log;
-            Ring = ring;
-            Exchange = new FragmentExchange(options, ring, self, ring.SlotCount, seed, nowMs, judge);
+            state = new KeepingState(options, log, hmac, clock, edges, seed, nowMs) { Self = self };
+            if (!log.IsHomeKnown)
+            {
+                log.Home = state.Draw(0, 0xFFFF);
+            }
+
+            check = new FetchCheck(state);
+            repair = new StripeRepair(state);
+            audit = new StripeAudit(state, repair, check);
+            watch = new MemberWatch(state, audit);
+            service = new FragmentService(state);
+            overheard = new Overheard(state);
+            intake = new FragmentIntake(state, overheard);
+            offerTimer = new TrickleTimer(options.OfferIntervalMsMin, options.OfferDoublings, 0);
+            int slots = log.Index.SlotCount;
+            refilledAtMs = nowMs;
+            state.Tokens = state.BytesPerHour;
 
             // Numbers tell frames of these kinds apart and nothing else: any beginning will do.
-            SaidSeq = (int)Mixer.Mix(seed);
+            state.SaidSeq = (int)Mixer.Mix(seed);
+            offerTimer.Start(nowMs, state.Chance, 0);
+            for (int slot = 0; slot < slots; slot++)
+            {
+                if (log.Index.Holds(slot))
+                {
+                    state.Book.Begin(slot, state.Second + state.Draw(options.AuditSecondsMin / 2, 2 * options.AuditSecondsMin));
+                }
+            }
         }
 
-        /// <summary>The node's fragments.</summary>
-        public FragmentRing Ring { get; }
+        /// <summary>What is held, and what is known of others; to be read between ticks.</summary>
+        public KeepingState State => state;
 
-        /// <summary>The exchange with others.</summary>
-        public FragmentExchange Exchange { get; }
+        /// <summary>The node's fragments.</summary>
+        public FragmentIndex Index => state.Index;
+
+        /// <summary>The flash behind them.</summary>
+        public FragmentLog Log => state.Log;
 
         /// <summary>What was said last.</summary>
-        public StoreFrame Said => Exchange.Said;
+        public StoreFrame Said => said;
 
         /// <summary>Its number.</summary>
-        public int SaidSeq { get; private set; }
+        public int SaidSeq => state.SaidSeq;
+
+        /// <summary>In whose name it is said: the node's own, or that of a guest.</summary>
+        public int SaidSender { get; private set; }
 
         /// <summary>Frames said.</summary>
         public int FramesSaid { get; private set; }
 
+        /// <summary>Fragments that were re-created and are kept by somebody.</summary>
+        public int RecreatedCount => repair.RecreatedCount;
+
+        /// <summary>Fragments that were handed over.</summary>
+        public int HandedOverCount => repair.HandedOverCount;
+
+        /// <summary>Audits held.</summary>
+        public int AuditCount => audit.SessionCount;
+
+        /// <summary>Members that proved and did not serve.</summary>
+        public int CaughtCount => check.CaughtCount;
+
+        /// <summary>Fragments that this node was asked to keep and did not.</summary>
+        public int RefusedCount => intake.RefusedCount;
+
+        /// <summary>Whether what was heard last was a proof that this node had asked for, and is right: it earns, once.</summary>
+        public bool HeardAnswer { get; private set; }
+
         /// <summary>When the keeper wants its next turn even if nothing is heard.</summary>
         public long DueAtMs { get; private set; }
 
-        /// <summary>Hears a letter of kinds 3 to 7.</summary>
+        /// <summary>The node is about to stop: its next offer says so.</summary>
+        public void Leave()
+        {
+            leaves = true;
+            DueAtMs = 0;
+        }
+
+        /// <summary>Hears a letter of the fragment store.</summary>
+        /// <param name="letter">From a gate that reads them: <see cref="FrameGate.ReadsStore"/>.</param>
+        /// <param name="nowMs">The node's time.</param>
         public Outcome Hear(Letter letter, long nowMs)
         {
-            return Exchange.Hear(letter, nowMs);
+            StoreFrame heard = letter.Store;
+            state.NowMs = nowMs;
+            int member = state.Members.Seen(letter.Sender, state.Second);
+            HeardAnswer = false;
+            DueAtMs = nowMs;
+            switch (heard.Kind)
+            {
+                case FrameKind.Offer:
+                    HearOffer(heard, letter.Sender);
+                    return Outcome.Done;
+                case FrameKind.Want:
+                    HearWant(heard, letter.Sender);
+                    return Outcome.Done;
+                case FrameKind.Fragment:
+                    return HearFragment(heard, letter.Sender, letter.Seq);
+                case FrameKind.Challenge:
+                    HearChallenge(heard, letter.Sender);
+                    return Outcome.Done;
+                case FrameKind.Proof:
+                    return HearProof(heard, letter.Sender, member);
+                default:
+                    return intake.HearRenewal(heard, letter.Sender, letter.Seq, service.Answers);
+            }
         }
 
         /// <summary>Lets time pass.</summary>
         /// <param name="nowMs">The node's time.</param>
         /// <param name="self">The node's pseudonym.</param>
-        /// <returns>Whether <see cref="Said"/> is to be sent, under the number <see cref="SaidSeq"/>.</returns>
-        public bool Tick(long nowMs, int self)
+        /// <param name="before">That of the epoch before, 0 for none.</param>
+        /// <returns>Whether <see cref="Said"/> is to be sent, under <see cref="SaidSeq"/> and <see cref="SaidSender"/>.</returns>
+        public bool Tick(long nowMs, int self, int before)
         {
-            Exchange.Rename(self);
-            bool says = nowMs >= Exchange.SpeakAtMs && Exchange.Tick(nowMs);
-            if (says)
+            Begin(nowMs, self, before);
+            return Tick();
+        }
+
+        /// <summary>Says what time it is, and what the node is called now.</summary>
+        internal void Begin(long nowMs, int self, int before)
+        {
+            state.NowMs = nowMs;
+            state.Self = self;
+            former = before;
+        }
+
+        /// <summary>The turn itself: a frame that is due, or one piece of work.</summary>
+        internal bool Tick()
+        {
+            if (state.NowMs < speakAtMs)
             {
-                SaidSeq++;
-                FramesSaid++;
-            }
-            else if (log != null && nowMs >= flushAtMs)
-            {
-                // Never in the turn of a frame: what is asked for should not wait for flash.
-                flushAtMs = log.Flush() == FragmentLog.Idle ? nowMs : nowMs + options.FlushMs;
+                DueAtMs = speakAtMs;
+                return false;
             }
 
-            DueAtMs = Exchange.DueAtMs;
+            bool says = Put();
+            if (!says && !isReady)
+            {
+                Refill();
+                if (!audit.Tick() && !repair.Tick(said.Fragment))
+                {
+                    Care();
+                }
+            }
+
+            SetDue(says);
             return says;
+        }
+
+        private bool Put()
+        {
+            SaidSender = state.Self;
+            bool says = isReady;
+            isReady = !says && service.Put(said);
+            if (isReady)
+            {
+                // To read and to prove is a turn's work; to seal and to send is the next one's.
+                return false;
+            }
+
+            says = says || audit.Put(said) || repair.Put(said) || PutCheck() || PutOffer();
+            if (says)
+            {
+                state.SaidSeq++;
+                FramesSaid++;
+                state.Tokens -= said.Kind == FrameKind.Fragment ? Limits.FrameSizeMax : said.Kind == FrameKind.Proof ? 128 : 36;
+                speakAtMs = state.NowMs + options.PaceMs;
+            }
+
+            return says;
+        }
+
+        private void Refill()
+        {
+            long passedMs = state.NowMs - refilledAtMs;
+            if (passedMs > 1000)
+            {
+                long rate = state.BytesPerHour;
+                long tokens = state.Tokens + (passedMs < HourMs ? passedMs : HourMs) * rate / HourMs;
+                state.Tokens = tokens < rate ? tokens : rate;
+                refilledAtMs = state.NowMs;
+            }
+        }
+
+        /// <summary>What need not be done at every tick.</summary>
+        private void Care()
+        {
+            if (overheard.TakeEnded(out long stripe))
+            {
+                int lead = state.Index.FirstOf(stripe);
+                if (lead != FragmentIndex.None)
+                {
+                    audit.HearMost(lead);
+                }
+            }
+            else if (!watch.Tick() && state.NowMs >= tidyAtMs)
+            {
+                bool hasMore = state.Log.Tidy();
+                tidyAtMs = state.NowMs + (hasMore ? 0 : TidyMs);
+            }
+        }
+
+        private void SetDue(bool says)
+        {
+            if (says || isReady)
+            {
+                DueAtMs = state.NowMs + (says ? options.PaceMs : 0);
+                return;
+            }
+
+            long due = audit.DueAtMs;
+            due = repair.DueAtMs < due ? repair.DueAtMs : due;
+            due = check.DueAtMs < due ? check.DueAtMs : due;
+            due = offerTimer.DueAtMs < due ? offerTimer.DueAtMs : due;
+            due = guestAtMs < due ? guestAtMs : due;
+            due = watch.DueAtMs < due ? watch.DueAtMs : due;
+            due = tidyAtMs < due ? tidyAtMs : due;
+            long other = service.Answers.DueAtMs();
+            due = other < due ? other : due;
+            DueAtMs = due > state.NowMs ? due : state.NowMs + 1;
+        }
+
+        private bool PutCheck()
+        {
+            bool says = check.Put(said);
+            SaidSender = says ? check.Guest : SaidSender;
+            return says;
+        }
+
+        private bool PutOffer()
+        {
+            bool isGuests = state.NowMs >= guestAtMs;
+            bool isDue = offerTimer.Tick(state.NowMs, state.Chance, 0) || isGuests || leaves;
+            if (!isDue || !options.Keeps)
+            {
+                return false;
+            }
+
+            guestAtMs = isGuests ? long.MaxValue : guestAtMs;
+            said.Begin(FrameKind.Offer, leaves ? StoreFrame.FlagLeaves : 0);
+            said.Room = leaves ? 0 : RoomCode.Of(state.Log.FreeCount);
+            said.Home = state.Log.Home;
+            said.Former = former;
+            leaves = false;
+            return true;
+        }
+
+        private void HearOffer(StoreFrame heard, int sender)
+        {
+            if ((heard.Flags & StoreFrame.FlagAsks) != 0)
+            {
+                bool answersIt = guestAtMs == long.MaxValue && guestBudget.Take(state.NowMs);
+                guestAtMs = answersIt ? state.NowMs + state.Draw(0, options.OfferIntervalMsMin) : guestAtMs;
+            }
+            else if ((heard.Flags & StoreFrame.FlagLeaves) != 0)
+            {
+                state.Members.Leave(sender);
+                watch.Hurry();
+            }
+            else if (state.Members.Hear(sender, heard, state.Log.Home, state.Second))
+            {
+                offerTimer.HearInconsistent(state.NowMs, state.Chance, 0);
+            }
+            else
+            {
+                offerTimer.HearConsistent();
+            }
+        }
+
+        private void HearWant(StoreFrame heard, int sender)
+        {
+            if ((heard.Flags & StoreFrame.FlagRepairs) != 0)
+            {
+                audit.HoldOff(heard.Fragment.Stripe);
+            }
+
+            service.HearWant(heard, sender);
+        }
+
+        private Outcome HearFragment(StoreFrame heard, int sender, int seq)
+        {
+            if (heard.Target == state.Self)
+            {
+                if ((heard.Flags & StoreFrame.FlagKeep) != 0)
+                {
+                    return intake.Hear(heard, sender, seq, service.Answers);
+                }
+
+                repair.Hear(heard.Fragment);
+            }
+            else if (heard.Target == check.Guest)
+            {
+                check.Hear(heard.Fragment, sender);
+            }
+
+            return Outcome.Done;
+        }
+
+        private void HearChallenge(StoreFrame heard, int sender)
+        {
+            long name = heard.Fragment.Stripe;
+            if (state.IsHere(name))
+            {
+                overheard.Challenged(name, sender, heard.Seed);
+            }
+
+            service.HearChallenge(heard, sender);
+            check.Challenged(name);
+            repair.Challenged(name);
+        }
+
+        private Outcome HearProof(StoreFrame heard, int sender, int member)
+        {
+            int lead = state.Index.FirstOf(heard.Fragment.Stripe);
+            if (lead == FragmentIndex.None && !overheard.Awaits(heard))
+            {
+                return Outcome.Done;
+            }
+
+            if (!state.Namer.IsProof(heard, sender))
+            {
+                return Outcome.Unproved;
+            }
+
+            if (member == MemberTable.None || !state.Members.IsTrusted(member, state.Second))
+            {
+                return Outcome.Stranger;
+            }
+
+            bool isWhole = overheard.Hear(heard, member);
+            if (lead == FragmentIndex.None)
+            {
+                return Outcome.Done;
+            }
+
+            state.Book.SetProver(lead, heard.Fragment.Index, member);
+            HeardAnswer = audit.Hear(heard) | repair.Hear(heard, member);
+            if (isWhole)
+            {
+                audit.HearWhole(lead);
+            }
+
+            return Outcome.Done;
         }
     }
 }

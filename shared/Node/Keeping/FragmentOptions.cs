@@ -3,46 +3,43 @@ namespace LVS.Node
     /// <summary>How a node takes part in keeping fragments; the same on every node of a swarm. Set once in boot.</summary>
     public sealed class FragmentOptions
     {
-        /// <summary>Imin of the digest timer, in ms.</summary>
-        public int DigestIntervalMsMin = 1000;
+        /// <summary>Imin of the offer timer, in ms.</summary>
+        public int OfferIntervalMsMin = 1000;
 
-        /// <summary>Imax of the digest timer, in doublings of Imin: 6 makes 64 s of 1 s.</summary>
-        public int DigestDoublings = 6;
+        /// <summary>Imax of the offer timer, in doublings of Imin: 6 makes 64 s of 1 s.</summary>
+        public int OfferDoublings = 6;
 
-        /// <summary>A member not heard for this long is taken for gone, in ms. Several times Imax, for digests get lost.</summary>
-        public int MemberTimeoutMs = 300_000;
+        /// <summary>A member not heard for this long is taken for gone, in s.</summary>
+        public int SilenceSeconds = 600;
+
+        /// <summary>Members that are known at most, 1..250; up to 63 take less memory.</summary>
+        public int MemberCount = 63;
+
+        /// <summary>Shortest interval between two audits of a stripe, in s; it doubles.</summary>
+        public int AuditSecondsMin = 120;
+
+        /// <summary>Longest interval, in s: 4 hours.</summary>
+        public int AuditSecondsMax = 14_400;
+
+        /// <summary>How long proofs are waited for, in ms.</summary>
+        public int ProofWaitMs = 3000;
+
+        /// <summary>How long a fragment that was asked for, or the proof of one that was told, is waited for, in ms.</summary>
+        public int FragmentWaitMs = 1500;
 
         /// <summary>
-        /// How long a node that has just come only listens, in ms: as long as it does not know the others, all fragments seem to fall to
-        /// it.
+        /// With k + 2 fragments or more left, what is missing is looked at again after this, up to twice as much, in s: who is only out of
+        /// reach comes back.
         /// </summary>
-        public int JoinDelayMs = 5000;
-
-        /// <summary>How long proofs and fragments that were asked for are waited for, in ms.</summary>
-        public int AnswerWaitMs = 600;
-
-        /// <summary>Time between two looks at the same stripe, in ms.</summary>
-        public int AuditIntervalMs = 120_000;
+        public int PatienceSeconds = 3600;
 
         /// <summary>Answers of many to one question are spread over this time, in ms.</summary>
         public int AnswerSpreadMs = 200;
 
-        /// <summary>What repair may cause per second, in bytes.</summary>
-        public int RepairBytesPerSecond = 1000;
-
-        /// <summary>What it may save up, in bytes: at least what one fragment costs, k whole frames.</summary>
-        public int RepairBurst = 8000;
-
         /// <summary>Shortest time between two frames of one node, in ms: others' inboxes hold 16.</summary>
         public int PaceMs = 5;
 
-        /// <summary>Shortest time between two records of the log, in ms.</summary>
-        public int FlushMs = 1000;
-
-        /// <summary>Stripes that are known at most; the same on all nodes.</summary>
-        public int StripeCount = LVS.Core.Limits.StripeCountMax;
-
-        /// <summary>Members that are known at most.</summary>
-        public int MemberCount = 32;
+        /// <summary>Whether the node keeps for others; else it only hears.</summary>
+        public bool Keeps = true;
     }
 }

@@ -3,111 +3,374 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Who takes part in keeping fragments, and with how much room: the ground on which fragments are placed. Slot 0 is the node itself.
-    /// Fixed memory.
+    /// Who takes part in keeping fragments near this node, with how much free room, and what is held against whom. A slot belongs to a
+    /// member over changes of its name; times are seconds of the node's time. Fixed memory.
     /// </summary>
     public sealed class MemberTable
     {
+        /// <summary>Nobody.</summary>
+        public const int None = 255;
+
+        private const int PenaltyDoublings = 8;
+        private const int CheckSeconds = 86_400;
+        private const int DistrustSeconds = 14_400;
+
+        // Four offers of each, at the longest of their intervals.
+        private const int AloneSecondsMin = 20;
+        private const int AloneSeconds = 256;
+
+        private const byte Free = 0;
+        private const byte Known = 1;
+        private const byte Gone = 2;
+        private const byte Bad = 3;
+        private const byte Far = 4;
+
         private readonly int[] pseudonyms;
-        private readonly int[] weights;
-        private readonly int[] heardAtMs;
-        private readonly long[] distances;
-        private readonly int timeoutMs;
-        private int count;
+        private readonly ushort[] homes;
+        private readonly int[] heardAt;
+        private readonly int[] penalisedTo;
+        private readonly int[] checkedAt;
+        private readonly byte[] rooms;
+        private readonly byte[] penalties;
+        private readonly byte[] states;
+        private readonly int silenceSeconds;
+        private int usedCount;
+        private int freeCount;
+        private int heardAnyAt;
 
-        /// <summary>Makes the table with the node itself in it.</summary>
-        /// <param name="memberCount">At least 1.</param>
-        /// <param name="timeoutMs">A member not heard for this long is forgotten.</param>
-        /// <param name="self">The node's pseudonym.</param>
-        /// <param name="capacity">Its room in fragments; 0 for a node that keeps none.</param>
-        public MemberTable(int memberCount, int timeoutMs, int self, int capacity)
+        /// <summary>Makes an empty table.</summary>
+        /// <param name="memberCount">1..250.</param>
+        /// <param name="silenceSeconds">A member not heard for this long is taken for gone.</param>
+        public MemberTable(int memberCount, int silenceSeconds)
         {
+            Check.That(memberCount >= 1 && memberCount < None, "MemberTable: member count");
             pseudonyms = new int[memberCount];
-            weights = new int[memberCount];
-            heardAtMs = new int[memberCount];
-            distances = new long[memberCount];
-            this.timeoutMs = timeoutMs;
-            pseudonyms[0] = self;
-            weights[0] = Placement.Weight(capacity, 256);
-            count = 1;
+            homes = new ushort[memberCount];
+            heardAt = new int[memberCount];
+            penalisedTo = new int[memberCount];
+            checkedAt = new int[memberCount];
+            rooms = new byte[memberCount];
+            penalties = new byte[memberCount];
+            states = new byte[memberCount];
+            this.silenceSeconds = silenceSeconds;
+            freeCount = memberCount;
         }
 
-        /// <summary>Members, the node included.</summary>
-        public int Count => count;
+        /// <summary>Slots.</summary>
+        public int SlotCount => states.Length;
 
-        /// <summary>A member has told its room. Whoever keeps nothing needs no slot; whoever is full gets nothing more.</summary>
-        /// <returns>Whether it was not known before and has a slot now.</returns>
-        public bool Hear(int pseudonym, int capacity, int freeCount, long nowMs)
+        /// <summary>Members that are known and not silent.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>Whether a slot has a member that is not silent.</summary>
+        public bool Is(int slot)
         {
-            int slot = SlotOf(pseudonym);
-            bool isNew = slot < 0;
-            if (isNew)
-            {
-                if (count == pseudonyms.Length || capacity == 0)
-                {
-                    return false;
-                }
-
-                slot = count++;
-                pseudonyms[slot] = pseudonym;
-            }
-
-            weights[slot] = freeCount == 0 ? 0 : Placement.Weight(capacity, 256);
-            heardAtMs[slot] = (int)nowMs;
-            return isNew;
+            return states[slot] == Known || states[slot] == Bad;
         }
 
-        /// <summary>What the node is called now, and whether it has room.</summary>
-        public void SetOwn(int self, int capacity, int freeCount)
+        /// <summary>Pseudonym in a slot that is not free.</summary>
+        public int PseudonymAt(int slot)
         {
-            pseudonyms[0] = self;
-            weights[0] = freeCount == 0 ? 0 : Placement.Weight(capacity, 256);
+            return pseudonyms[slot];
         }
 
-        /// <summary>A known member has said anything at all.</summary>
-        public void Seen(int pseudonym, long nowMs)
+        /// <summary>Free room in a slot that is not free, in fragments.</summary>
+        public int RoomAt(int slot)
         {
-            int slot = SlotOf(pseudonym);
-            if (slot > 0)
-            {
-                heardAtMs[slot] = (int)nowMs;
-            }
+            return RoomCode.Read(rooms[slot]);
         }
 
-        /// <summary>Forgets who has not been heard for too long.</summary>
-        public void Forget(long nowMs)
+        /// <summary>Where a member lives among names.</summary>
+        public int HomeAt(int slot)
         {
-            for (int slot = count - 1; slot > 0; slot--)
-            {
-                int silentMs = (int)nowMs - heardAtMs[slot];
-                if (silentMs > timeoutMs)
-                {
-                    count--;
-                    pseudonyms[slot] = pseudonyms[count];
-                    weights[slot] = weights[count];
-                    heardAtMs[slot] = heardAtMs[count];
-                }
-            }
+            return homes[slot];
         }
 
-        /// <summary>Ranks the members for a stripe by <see cref="Placement.Rank"/>.</summary>
-        public int Rank(long stripe, int[] ranked, int wanted)
-        {
-            return Placement.Rank(stripe, pseudonyms, weights, count, distances, ranked, wanted);
-        }
-
-        /// <summary>The slot of a member, or -1.</summary>
+        /// <summary>The slot of a member, or <see cref="None"/>.</summary>
         public int SlotOf(int pseudonym)
         {
-            for (int slot = 0; slot < count; slot++)
+            // Each letter asks: a scan of one array, up to the last slot that was ever used.
+            int[] all = pseudonyms;
+            int end = usedCount;
+            for (int slot = 0; slot < end; slot++)
             {
-                if (pseudonyms[slot] == pseudonym)
+                if (all[slot] == pseudonym && Is(slot))
                 {
                     return slot;
                 }
             }
 
-            return -1;
+            return None;
+        }
+
+        /// <summary>A member has made an offer.</summary>
+        /// <param name="pseudonym">Its name.</param>
+        /// <param name="offer">What it says.</param>
+        /// <param name="ownHome">Where this node lives: in a full table a nearer member takes the place of a farther one.</param>
+        /// <param name="second">The node's time in s.</param>
+        /// <returns>Whether it is new.</returns>
+        public bool Hear(int pseudonym, StoreFrame offer, int ownHome, int second)
+        {
+            int slot = SlotOf(pseudonym);
+            if (slot == None && offer.Former != 0)
+            {
+                // The epoch has turned for it: the same member under another name.
+                slot = SlotOf(offer.Former);
+            }
+
+            bool isNew = slot == None;
+            if (isNew)
+            {
+                slot = SlotFor(offer.Home, ownHome);
+                if (slot == None)
+                {
+                    return false;
+                }
+
+                Count++;
+                freeCount--;
+                usedCount = slot < usedCount ? usedCount : slot + 1;
+                states[slot] = Known;
+                penalisedTo[slot] = 0;
+                penalties[slot] = 0;
+                checkedAt[slot] = second - CheckSeconds;
+            }
+
+            pseudonyms[slot] = pseudonym;
+            homes[slot] = (ushort)offer.Home;
+            rooms[slot] = (byte)offer.Room;
+            heardAt[slot] = second;
+            return isNew;
+        }
+
+        /// <summary>
+        /// Somebody has said anything at all. Where nobody was heard for long, it was this node that was cut off, or all were: that time
+        /// counts against nobody.
+        /// </summary>
+        /// <returns>The slot of a known member, or <see cref="None"/>.</returns>
+        public int Seen(int pseudonym, int second)
+        {
+            bool wasAlone = IsAlone(second);
+            for (int i = 0; i < heardAt.Length && wasAlone; i++)
+            {
+                heardAt[i] += second - heardAnyAt;
+            }
+
+            heardAnyAt = second;
+            int slot = SlotOf(pseudonym);
+            if (slot != None)
+            {
+                heardAt[slot] = second;
+            }
+
+            return slot;
+        }
+
+        /// <summary>Whether nobody was heard for longer than members with their offers are silent: who is cut off judges nobody.</summary>
+        public bool IsAlone(int second)
+        {
+            return second - heardAnyAt > AloneSecondsMin + AloneSeconds / (Count + 1);
+        }
+
+        /// <summary>Whether a member has said anything since a moment.</summary>
+        public bool IsHeardSince(int slot, int second)
+        {
+            return Is(slot) && heardAt[slot] - second >= 0;
+        }
+
+        /// <summary>A member says that it stops.</summary>
+        public void Leave(int pseudonym)
+        {
+            int slot = SlotOf(pseudonym);
+            if (slot != None)
+            {
+                Go(slot);
+            }
+        }
+
+        /// <summary>
+        /// Finds a member that has gone, or does not serve: what it proved is to be audited. The slot is its own until
+        /// <see cref="Settle"/>.
+        /// </summary>
+        /// <returns>Its slot, or <see cref="None"/>.</returns>
+        public int NextToSettle(int second)
+        {
+            int found = None;
+            for (int slot = 0; slot < usedCount; slot++)
+            {
+                if (Is(slot) && second - heardAt[slot] > silenceSeconds && !IsAlone(second))
+                {
+                    Go(slot);
+                }
+
+                found = states[slot] == Gone || states[slot] == Bad || states[slot] == Far ? slot : found;
+            }
+
+            return found;
+        }
+
+        /// <summary>Whether a slot that is to be settled is so because its member has gone.</summary>
+        public bool IsGone(int slot)
+        {
+            return states[slot] == Gone;
+        }
+
+        /// <summary>Whether a slot is to be settled because its member made way for a nearer one: nothing that it proved is lost.</summary>
+        public bool IsFar(int slot)
+        {
+            return states[slot] == Far;
+        }
+
+        /// <summary>What a member proved is on its way to be audited.</summary>
+        public void Settle(int slot)
+        {
+            freeCount += states[slot] == Bad ? 0 : 1;
+            states[slot] = states[slot] == Bad ? Known : Free;
+        }
+
+        /// <summary>Whether a member may be given fragments, and its proofs count.</summary>
+        public bool IsTrusted(int slot, int second)
+        {
+            return Is(slot) && penalisedTo[slot] - second <= 0;
+        }
+
+        /// <summary>Holds something against a member; each time for twice as long.</summary>
+        public void Penalise(int slot, int seconds, int second)
+        {
+            int doublings = penalties[slot] < PenaltyDoublings ? penalties[slot]++ : PenaltyDoublings;
+            long until = second + ((long)seconds << doublings);
+            penalisedTo[slot] = until < int.MaxValue ? (int)until : int.MaxValue;
+        }
+
+        /// <summary>
+        /// A member proves without serving: all that it proved counts as missing, for four hours, and for twice as long each time. Who is
+        /// only kept from serving by many that ask is trusted again.
+        /// </summary>
+        public void Distrust(int slot, int second)
+        {
+            Penalise(slot, DistrustSeconds, second);
+            states[slot] = states[slot] == Known ? Bad : states[slot];
+        }
+
+        /// <summary>Whether a member has not been asked for a fragment for a day.</summary>
+        public bool IsUnchecked(int slot, int second)
+        {
+            return Is(slot) && second - checkedAt[slot] >= CheckSeconds;
+        }
+
+        /// <summary>A member has been asked for a fragment.</summary>
+        public void Checked(int slot, int second)
+        {
+            checkedAt[slot] = second;
+        }
+
+        /// <summary>Trusted members with room, that live where a prefix says.</summary>
+        public int CountWithRoom(int home, int depth, int second)
+        {
+            int count = 0;
+            for (int slot = 0; slot < usedCount; slot++)
+            {
+                count += rooms[slot] > 0 && Placement.Shares(homes[slot], home, depth) && IsTrusted(slot, second) ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>Members that live where a prefix says.</summary>
+        public int CountAt(int home, int depth)
+        {
+            int count = 0;
+            for (int slot = 0; slot < usedCount; slot++)
+            {
+                count += Is(slot) && Placement.Shares(homes[slot], home, depth) ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>The median of the free room of those that have any, in fragments; 0 when nobody has.</summary>
+        /// <param name="counts">Scratch for <see cref="RoomCode.Max"/> + 1 counts.</param>
+        public int MedianRoom(byte[] counts)
+        {
+            System.Array.Clear(counts, 0, counts.Length);
+            int all = 0;
+            for (int slot = 0; slot < usedCount; slot++)
+            {
+                if (rooms[slot] > 0 && Is(slot))
+                {
+                    counts[rooms[slot]]++;
+                    all++;
+                }
+            }
+
+            int below = 0;
+            for (int code = 1; code <= RoomCode.Max; code++)
+            {
+                below += counts[code];
+                if (2 * below >= all)
+                {
+                    return all == 0 ? 0 : RoomCode.Read(code);
+                }
+            }
+
+            return 0;
+        }
+
+        private void Go(int slot)
+        {
+            states[slot] = Gone;
+            Count--;
+        }
+
+        /// <summary>
+        /// A free slot for a new member. The last eighth is for those that are nearer than the farthest, and a full table gives up one
+        /// member at a time: so it fills up with the nearest, and then rests.
+        /// </summary>
+        private int SlotFor(int home, int ownHome)
+        {
+            if (freeCount > states.Length / 8)
+            {
+                return FirstFree();
+            }
+
+            int farthest = None;
+            bool makesWay = false;
+            for (int slot = 0; slot < usedCount; slot++)
+            {
+                makesWay |= states[slot] == Far;
+                bool isFarther = farthest == None || (homes[slot] ^ ownHome) > (homes[farthest] ^ ownHome);
+                farthest = isFarther && Is(slot) ? slot : farthest;
+            }
+
+            if (farthest == None || (homes[farthest] ^ ownHome) <= (home ^ ownHome))
+            {
+                return None;
+            }
+
+            if (freeCount > 0)
+            {
+                return FirstFree();
+            }
+
+            if (!makesWay)
+            {
+                // Its slot is free when nothing names it any more.
+                states[farthest] = Far;
+                Count--;
+            }
+
+            return None;
+        }
+
+        private int FirstFree()
+        {
+            int slot = 0;
+            while (states[slot] != Free)
+            {
+                slot++;
+            }
+
+            return slot;
         }
     }
 }

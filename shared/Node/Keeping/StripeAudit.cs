@@ -3,219 +3,325 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What is found out about one stripe, and the re-creating of one fragment of it: the proofs that were heard, the fragments that were
-    /// collected. Fixed memory, one stripe at a time.
+    /// Audits the stripes of which this node holds a fragment, one after the other: asks all holders for proofs, again for those that are
+    /// not proved, and hands over to the repair what a second session confirms as missing. Only who asks judges (SPEC 9.7).
     /// </summary>
-    public sealed class StripeAudit
+    internal sealed class StripeAudit
     {
-        private readonly byte[] sketches = new byte[Limits.ShareCountMax * Sketch.Size];
-        private readonly byte[] olderAndIndices = new byte[Limits.ShareCountMax];
-        private readonly int[] provers = new int[Limits.ShareCountMax];
-        private readonly byte[] chosen = new byte[Limits.RepairDataCountMax];
-        private readonly byte[] chosenSketches = new byte[Limits.RepairDataCountMax * Sketch.Size];
-        private readonly byte[] expected = new byte[Sketch.Size];
-        private readonly byte[] shares = new byte[Limits.RepairDataCountMax * Limits.FragmentSizeMax];
-        private readonly byte[] shareIndices = new byte[Limits.RepairDataCountMax];
-        private readonly ErasureCode code = new ErasureCode(Limits.RepairDataCountMax);
-        private int proofCount;
-        private int shareCount;
+        private const int Resting = 0;
+        private const int Asking = 1;
+        private const int Awaiting = 2;
+        private const int Ending = 3;
 
-        /// <summary>Makes an audit.</summary>
-        /// <param name="scratch">Buffer that <see cref="About"/>, of which no content counts, may share.</param>
-        public StripeAudit(byte[] scratch)
+        private const int RoundsMax = 5;
+        private const int WalkSlots = 16;
+        private const int WalkMs = 500;
+        private const int WalkSecondsMax = 60;
+        private const int SilentSeconds = 3600;
+        private const int HoldOffMs = 60_000;
+
+        private readonly KeepingState state;
+        private readonly StripeRepair repair;
+        private readonly FetchCheck check;
+        private int phase;
+        private long stripe;
+        private int seed;
+        private int rounds;
+        private int want;
+        private int seen;
+        private bool confirms;
+        private long dueAtMs;
+        private long holdOffToMs;
+        private long walkAtMs;
+        private int cursor;
+        private int earliest = int.MaxValue;
+
+        internal StripeAudit(KeepingState state, StripeRepair repair, FetchCheck check)
         {
-            About = new Fragment(scratch);
+            this.state = state;
+            this.repair = repair;
+            this.check = check;
         }
 
-        /// <summary>What is known of the stripe.</summary>
-        public Fragment About { get; }
+        /// <summary>Sessions that ended.</summary>
+        internal int SessionCount { get; private set; }
 
-        /// <summary>What the sketches are computed with.</summary>
-        public int Seed { get; private set; }
-
-        /// <summary>Fragments that were proved or that the node itself holds, as bits.</summary>
-        public int PresentMask { get; private set; }
-
-        /// <summary>Fragments collected, as bits.</summary>
-        public int CollectedMask { get; private set; }
-
-        /// <summary>Starts with a stripe; <see cref="About"/> is set.</summary>
-        public void Begin(int seed)
+        /// <summary>When the stage wants its next turn.</summary>
+        internal long DueAtMs
         {
-            Seed = seed;
-            PresentMask = 0;
-            CollectedMask = 0;
-            proofCount = 0;
-            shareCount = 0;
-        }
-
-        /// <summary>Takes in a fragment of the stripe.</summary>
-        public void Collect(Fragment fragment)
-        {
-            bool fits = fragment.Stripe == About.Stripe && fragment.Version == About.Version && fragment.Check == About.Check
-                && fragment.Size == About.Size && fragment.DataCount == About.DataCount && fragment.TotalCount == About.TotalCount;
-            if (!fits || (CollectedMask >> fragment.Index & 1) == 1 || shareCount == About.DataCount)
+            get
             {
-                return;
+                long walk = phase == Resting && !repair.IsBusy ? walkAtMs : long.MaxValue;
+                long session = phase == Asking || phase == Ending ? state.NowMs : phase == Awaiting ? dueAtMs : long.MaxValue;
+                return session < walk ? session : walk;
+            }
+        }
+
+        /// <summary>Some stripe is to be audited sooner than it was.</summary>
+        internal void Hurry()
+        {
+            walkAtMs = walkAtMs < state.NowMs + WalkMs ? walkAtMs : state.NowMs + WalkMs;
+        }
+
+        /// <summary>Lets time pass.</summary>
+        /// <returns>Whether there was something to do.</returns>
+        internal bool Tick()
+        {
+            if (phase == Awaiting && state.NowMs >= dueAtMs)
+            {
+                phase = ++rounds < RoundsMax ? Asking : Ending;
+                return true;
             }
 
-            System.Array.Copy(fragment.Bytes, 0, shares, shareCount * About.Size, About.Size);
-            shareIndices[shareCount++] = (byte)fragment.Index;
-            CollectedMask |= 1 << fragment.Index;
-            PresentMask |= 1 << fragment.Index;
-        }
-
-        /// <summary>Takes in a proof.</summary>
-        /// <param name="index">The fragment proved.</param>
-        /// <param name="older">How many of the stripe the prover has held for longer, 0..<see cref="StoreFrame.FlagsOlder"/>.</param>
-        /// <param name="prover">By whom, 0 for the node itself.</param>
-        /// <param name="sketch">The answer.</param>
-        public void Prove(int index, int older, int prover, byte[] sketch)
-        {
-            if (index >= About.TotalCount || (PresentMask >> index & 1) == 1)
+            if (phase == Ending)
             {
-                return;
+                End();
+                return true;
             }
 
-            System.Array.Copy(sketch, 0, sketches, proofCount * Sketch.Size, Sketch.Size);
-            provers[proofCount] = prover;
-            olderAndIndices[proofCount++] = (byte)((older << 4) | index);
-            PresentMask |= 1 << index;
-        }
-
-        /// <summary>
-        /// The fragment proved of which the prover has held most others for longer, or -1: whoever holds fewer than those had better take
-        /// it over.
-        /// </summary>
-        /// <param name="held">What the node itself holds: its own would be as many after.</param>
-        public int SurplusIndex(int held)
-        {
-            int surplus = -1;
-            for (int i = 0; i < proofCount; i++)
+            bool walks = phase == Resting && !repair.IsBusy && state.NowMs >= walkAtMs;
+            if (walks)
             {
-                if (olderAndIndices[i] >> 4 > held)
-                {
-                    held = olderAndIndices[i] >> 4;
-                    surplus = olderAndIndices[i] & 15;
-                }
+                Walk();
             }
 
-            return surplus;
+            return walks;
         }
 
-        /// <summary>Re-creates a fragment when enough are collected and fit together.</summary>
-        /// <param name="index">Which one.</param>
-        /// <param name="target">Receives it.</param>
-        /// <returns>False when there are too few, or they are not those of the stripe; then all are dropped.</returns>
-        public bool Recreate(int index, Fragment target)
+        /// <summary>Puts the question that is due into a frame.</summary>
+        internal bool Put(StoreFrame said)
         {
-            int size = About.Size;
-            if (shareCount < About.DataCount)
+            if (phase != Asking)
             {
                 return false;
             }
 
-            // The data one fragment at a time, for the check: there is no room for all of them.
-            uint check = 0;
-            for (int data = 0; data < About.DataCount; data++)
-            {
-                code.Recreate(shares, shareIndices, About.DataCount, size, data, target.Bytes, 0);
-                check = Crc32.After(check, target.Bytes, 0, size);
-            }
-
-            if ((int)check != About.Check)
-            {
-                shareCount = 0;
-                CollectedMask = 0;
-                return false;
-            }
-
-            target.Stripe = About.Stripe;
-            target.Version = About.Version;
-            target.Check = About.Check;
-            target.DataCount = About.DataCount;
-            target.TotalCount = About.TotalCount;
-            target.Hours = About.Hours;
-            target.Size = size;
-            target.Index = index;
-            code.Recreate(shares, shareIndices, About.DataCount, size, index, target.Bytes, 0);
+            said.Begin(FrameKind.Challenge, 0);
+            said.Fragment.Stripe = stripe;
+            said.Seed = seed;
+            said.Mask = want & ~seen;
+            phase = Awaiting;
+            dueAtMs = state.NowMs + state.Options.ProofWaitMs;
             return true;
+        }
+
+        /// <summary>A proof was heard and is right.</summary>
+        /// <param name="proof">The proof, of a member that is trusted.</param>
+        /// <returns>Whether it was asked for, and is the first of its fragment.</returns>
+        internal bool Hear(StoreFrame proof)
+        {
+            int bit = 1 << proof.Fragment.Index;
+            bool isAnswer = phase == Awaiting && proof.Fragment.Stripe == stripe && proof.Target == state.Self && proof.Seed == seed
+                && (want & ~seen & bit) != 0;
+            if (isAnswer)
+            {
+                seen |= bit;
+                phase = (want & ~seen) == 0 ? Ending : phase;
+            }
+
+            return isAnswer;
         }
 
         /// <summary>
-        /// Judges the proofs among each other, for sketches obey the code: with all in agreement all are right; when leaving out one brings
-        /// agreement among at least k + 1, that one is wrong. Only the first k + 1 count as right: whoever waits for k others could have
-        /// computed its own.
+        /// Somebody else says that it repairs a stripe. It is given time once: who says so without end keeps nobody from repairing.
         /// </summary>
-        /// <param name="judge">Is told; may be null.</param>
-        /// <returns>Proofs that were judged.</returns>
-        public int Judge(IProofJudge judge)
+        internal void HoldOff(long name)
         {
-            int need = About.DataCount + 1;
-            int wrong = -1;
-            if (proofCount < need || About.DataCount > Limits.RepairDataCountMax)
+            int lead = state.Index.FirstOf(name);
+            if (lead == FragmentIndex.None || state.Book.HasWaited(lead))
             {
-                return 0;
+                return;
             }
 
-            if (!Agree(-1))
+            state.Book.SetWaited(lead, true);
+            if (phase != Resting && name == stripe)
             {
-                for (int i = 0; i < proofCount && wrong < 0 && proofCount > need; i++)
-                {
-                    wrong = Agree(i) ? i : -1;
-                }
-
-                if (wrong < 0)
-                {
-                    return 0;
-                }
+                holdOffToMs = state.NowMs + HoldOffMs;
             }
 
-            int told = 0;
-            for (int i = 0; i < proofCount; i++)
+            if (state.Book.NextAt(lead) < state.Second + HoldOffMs / 1000)
             {
-                bool counts = i == wrong || i < need;
-                if (counts && provers[i] != 0)
-                {
-                    told++;
-                    if (judge != null)
-                    {
-                        judge.Judge(provers[i], i != wrong);
-                    }
-                }
+                state.Book.SetNext(lead, state.Second + HoldOffMs / 1000);
             }
-
-            return told;
         }
 
-        private bool Agree(int without)
+        private void Walk()
         {
-            int count = 0;
-            for (int i = 0; i < proofCount; i++)
+            FragmentIndex index = state.Index;
+            int slotCount = index.SlotCount;
+            int second = state.Second;
+            long minute = state.Clock.IsOpen ? -1 : state.Clock.Minute;
+            int left = WalkSlots + slotCount / 512;
+            while (left-- > 0 && phase == Resting)
             {
-                if (i == without)
+                if (index.Holds(cursor) && !(minute > index.ExpiryAt(cursor) && Expire(cursor)))
                 {
-                    continue;
-                }
-
-                if (count < About.DataCount)
-                {
-                    System.Array.Copy(sketches, i * Sketch.Size, chosenSketches, count * Sketch.Size, Sketch.Size);
-                    chosen[count++] = (byte)(olderAndIndices[i] & 15);
-                    continue;
-                }
-
-                code.Recreate(chosenSketches, chosen, About.DataCount, Sketch.Size, olderAndIndices[i] & 15, expected, 0);
-                for (int b = 0; b < Sketch.Size; b++)
-                {
-                    if (expected[b] != sketches[i * Sketch.Size + b])
+                    int next = state.Book.NextAt(cursor);
+                    if (next <= second && state.Book.IsLead(cursor))
                     {
-                        return false;
+                        Begin(cursor);
+                        next = state.Book.NextAt(cursor);
                     }
+
+                    earliest = next > second && next < earliest ? next : earliest;
+                }
+
+                if (++cursor >= slotCount)
+                {
+                    cursor = 0;
+                    int latest = second + WalkSecondsMax;
+                    walkAtMs = state.MsOf(earliest < latest ? earliest : latest);
+                    earliest = int.MaxValue;
+                    break;
                 }
             }
 
-            return true;
+            walkAtMs = walkAtMs > state.NowMs + WalkMs ? walkAtMs : state.NowMs + WalkMs;
+        }
+
+        /// <summary>
+        /// A fragment goes when the swarm's minute has passed its expiry, as that of a slot has, and this node has kept it for long enough.
+        /// </summary>
+        private bool Expire(int slot)
+        {
+            bool isOver = state.OwnMinute > state.Log.KeptMinute(slot);
+            if (isOver && state.Index.Holds(slot))
+            {
+                state.Remove(slot);
+            }
+
+            return isOver;
+        }
+
+        private void Begin(int lead)
+        {
+            StripeBook book = state.Book;
+            int urgent = book.UrgentAt(lead);
+            if (state.Tokens <= 0 && urgent == 0)
+            {
+                long debtSeconds = -state.Tokens * 3600 / state.BytesPerHour;
+                book.SetNext(lead, state.Second + (debtSeconds > 60 ? (int)debtSeconds : 60) + state.Draw(120, 600));
+                return;
+            }
+
+            stripe = state.Index.NameAt(lead);
+            int all = (1 << state.Index.TotalCountAt(lead)) - 1;
+            seen = state.Index.MaskOf(stripe);
+            confirms = urgent != 0;
+            want = (confirms ? urgent : all) & all;
+            book.SetUrgent(lead, 0);
+
+            // If anything below keeps this from ending: not at once again.
+            book.SetNext(lead, state.Second + state.Interval(lead));
+            rounds = 0;
+            holdOffToMs = 0;
+            seed = (int)SeededRandom.Next(state.Chance, 0);
+            phase = (want & ~seen) == 0 ? Ending : Asking;
+        }
+
+        private void End()
+        {
+            phase = Resting;
+            walkAtMs = state.NowMs;
+            SessionCount++;
+            int lead = state.Index.FirstOf(stripe);
+            if (lead == FragmentIndex.None)
+            {
+                return;
+            }
+
+            StripeBook book = state.Book;
+            int missing = want & ~seen;
+            int all = (1 << state.Index.TotalCountAt(lead)) - 1;
+            check.Begin(lead);
+            if (missing == 0)
+            {
+                Succeed(lead, want == all);
+                repair.Spread(lead);
+                return;
+            }
+
+            if (state.Members.IsAlone(state.Second))
+            {
+                book.SetUrgent(lead, book.UrgentAt(lead) | missing);
+                book.SetNext(lead, state.Second + state.Draw(60, 120));
+                return;
+            }
+
+            if (!confirms)
+            {
+                bool isSafe = TargetChoice.CountOf(seen) >= state.Index.DataCountAt(lead) + 2;
+                int patience = state.Options.PatienceSeconds;
+                book.SetUrgent(lead, book.UrgentAt(lead) | missing);
+                book.SetNext(lead, state.Second + (isSafe ? state.Draw(patience, 2 * patience) : state.Draw(30, 90)));
+                return;
+            }
+
+            if (state.NowMs < holdOffToMs)
+            {
+                book.SetUrgent(lead, book.UrgentAt(lead) | missing);
+                book.SetNext(lead, state.Second + state.Draw(60, 120));
+                return;
+            }
+
+            int held = seen;
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                int member = book.ProverAt(lead, i);
+                if ((missing >> i & 1) == 0)
+                {
+                    held |= member != MemberTable.None && state.Members.IsTrusted(member, state.Second) ? 1 << i : 0;
+                }
+                else if (member != MemberTable.None)
+                {
+                    if (state.Members.IsTrusted(member, state.Second))
+                    {
+                        state.Members.Penalise(member, SilentSeconds, state.Second);
+                    }
+
+                    book.SetProver(lead, i, MemberTable.None);
+                }
+            }
+
+            repair.Begin(lead, missing, held);
+        }
+
+        /// <summary>Another's audit has shown the whole stripe.</summary>
+        internal void HearWhole(int lead)
+        {
+            Succeed(lead, true);
+            check.Begin(lead);
+            long name = state.Index.NameAt(lead);
+            int mine = TargetChoice.CountOf(state.Index.MaskOf(name));
+            if (mine > 1 && mine > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
+            {
+                // What is beyond our share is handed over after an audit of our own.
+                state.Book.SetNext(lead, state.Second + state.Draw(10, 120));
+            }
+        }
+
+        /// <summary>Another's audit has shown nearly all of a stripe: what we did not hear may have been lost on its way to us.</summary>
+        internal void HearMost(int lead)
+        {
+            int interval = state.Interval(lead);
+            int later = state.Second + state.Draw(interval / 2, interval);
+            if (state.Book.UrgentAt(lead) == 0 && state.Book.NextAt(lead) < later)
+            {
+                state.Book.SetNext(lead, later);
+            }
+        }
+
+        /// <summary>All that was asked for is there.</summary>
+        private void Succeed(int lead, bool isWhole)
+        {
+            if (isWhole)
+            {
+                state.Lengthen(lead);
+                state.Book.SetUrgent(lead, 0);
+                state.Book.SetWaited(lead, false);
+            }
+
+            state.AuditLater(lead);
         }
     }
 }

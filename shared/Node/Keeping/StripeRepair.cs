@@ -3,397 +3,395 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Looks at one stripe after the other: does this node hold its part, and is the stripe whole? Asks all holders for proofs, and when
-    /// this node lacks its part, takes the place of a fragment that nobody proved: collects k others, re-creates it and keeps it. No
-    /// coordinator: whose turn it is follows from the ranking, and what it may cost from a budget.
+    /// Brings back what an audit found missing, and hands over what this node holds beyond its share (SPEC 9.8). Somebody to keep it is
+    /// found first; then k fragments are fetched, the missing ones re-created and told, each until it is proved. Handing over is the only
+    /// way in which anything is given up.
     /// </summary>
-    public sealed class StripeRepair
+    internal sealed class StripeRepair
     {
         private const int Resting = 0;
-        private const int Challenging = 1;
-        private const int AwaitingProofs = 2;
-        private const int Asking = 3;
-        private const int AwaitingFragments = 4;
-        private const int AsksMax = 4;
-        private const int ChallengesMax = 5;
-        private const int LookMs = 1000;
+        private const int Fetching = 1;
+        private const int Recreating = 2;
+        private const int Making = 3;
+        private const int Pushing = 4;
 
-        private readonly FragmentOptions options;
-        private readonly FragmentRing ring;
-        private readonly StripeTable stripes;
-        private readonly MemberTable members;
-        private readonly long[] chance;
-        private readonly StripeAudit audit;
-        private readonly Fragment fragment;
-        private readonly byte[] sketch = new byte[Sketch.Size];
-        private readonly int[] ranked;
+        // An interval of 16 minutes: what cannot be repaired is quiet.
+        private const int QuietDoublings = 3;
+        private const int AskAgainSeconds = 450;
+
+        private readonly KeepingState state;
+        private readonly FragmentPush push;
+        private readonly Recreation recreation;
+        private readonly StripeFetch fetch;
         private int phase;
-        private int cursor;
-        private int wanted;
-        private int asksLeft;
-        private bool takesOver;
-        private int challengesLeft;
-        private long dueAtMs;
-        private int budget;
-        private long budgetAtMs;
+        private bool hasFetched;
+        private bool handsOver;
+        private long stripe;
+        private int missing;
+        private int held;
+        private int index;
 
-        /// <summary>Makes the repair of a node.</summary>
-        internal StripeRepair(FragmentOptions options, FragmentRing ring, StripeTable stripes, MemberTable members, long[] chance,
-            int[] ranked)
+        internal StripeRepair(KeepingState state)
         {
-            this.options = options;
-            this.ring = ring;
-            this.stripes = stripes;
-            this.members = members;
-            this.chance = chance;
-            this.ranked = ranked;
-            audit = new StripeAudit(ring.Scratch);
-            fragment = new Fragment(ring.Scratch);
-            budget = options.RepairBurst;
+            this.state = state;
+            push = new FragmentPush(state);
+            recreation = new Recreation(state.Namer.Tree);
+            fetch = new StripeFetch(state, recreation);
         }
 
-        /// <summary>Fragments that were re-created.</summary>
-        public int RecreatedCount { get; private set; }
+        /// <summary>Whether a stripe is under repair.</summary>
+        internal bool IsBusy => phase != Resting;
 
-        /// <summary>Proofs judged, right or wrong.</summary>
-        public int JudgedCount { get; private set; }
+        /// <summary>Fragments that were re-created and are kept by somebody.</summary>
+        internal int RecreatedCount { get; private set; }
 
-        /// <summary>When the repair wants its next turn: it looks about once a second.</summary>
-        public long DueAtMs { get; private set; }
+        /// <summary>Fragments that were handed over.</summary>
+        internal int HandedOverCount { get; private set; }
+
+        /// <summary>Stripes that could not be repaired when it was tried.</summary>
+        internal int QuietCount { get; private set; }
+
+        /// <summary>When the stage wants its next turn.</summary>
+        internal long DueAtMs
+        {
+            get
+            {
+                long due = phase == Fetching ? fetch.DueAtMs : phase == Pushing ? push.DueAtMs : state.NowMs;
+                return phase == Resting ? long.MaxValue : due > state.NowMs ? due : state.NowMs + 1;
+            }
+        }
+
+        /// <summary>Begins to repair.</summary>
+        /// <param name="lead">The slot that has the stripe's state.</param>
+        /// <param name="lost">What is missing, as bits; not 0.</param>
+        /// <param name="proved">What is known to be held, as bits.</param>
+        internal void Begin(int lead, int lost, int proved)
+        {
+            stripe = state.Index.NameAt(lead);
+            missing = lost;
+            held = proved;
+            handsOver = false;
+            hasFetched = false;
+            if (state.Index.DataCountAt(lead) > Limits.RepairDataCountMax)
+            {
+                Quiet();
+                return;
+            }
+
+            NextIndex();
+        }
+
+        /// <summary>Hands over what is beyond this node's share, if anything is.</summary>
+        internal void Spread(int lead)
+        {
+            long name = state.Index.NameAt(lead);
+            int mine = state.Index.MaskOf(name);
+            int count = TargetChoice.CountOf(mine);
+            if (phase != Resting || count <= 1
+                || count <= Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
+            {
+                return;
+            }
+
+            stripe = name;
+            handsOver = true;
+            index = Highest(mine);
+            phase = Pushing;
+            push.Begin(stripe, index, false);
+        }
 
         /// <summary>Lets time pass.</summary>
-        internal void Tick(long nowMs, IProofJudge judge)
+        /// <param name="scratch">For what is read from flash.</param>
+        /// <returns>Whether there was something to do.</returns>
+        internal bool Tick(Fragment scratch)
         {
-            budget = Placement.RefillBudget(budget, nowMs - budgetAtMs, options.RepairBytesPerSecond, options.RepairBurst);
-            budgetAtMs = nowMs;
-            DueAtMs = nowMs + LookMs;
-            switch (phase)
-            {
-                case Resting:
-                    Look(nowMs);
-                    break;
-                case AwaitingProofs:
-                    if (dueAtMs == 0)
-                    {
-                        dueAtMs = nowMs + options.AnswerWaitMs;
-                    }
-                    else if (nowMs >= dueAtMs && --challengesLeft > 0 && audit.PresentMask != AllOf(audit.About.TotalCount))
-                    {
-                        // What seems to be missing may be a lost answer: a repair costs more than another question.
-                        phase = Challenging;
-                    }
-                    else if (nowMs >= dueAtMs)
-                    {
-                        JudgedCount += audit.Judge(judge);
-                        Decide(nowMs);
-                    }
-
-                    break;
-                case AwaitingFragments:
-                    AwaitFragments(nowMs);
-                    break;
-            }
-
-            if (phase != Resting)
-            {
-                DueAtMs = (phase == AwaitingProofs || phase == AwaitingFragments) && dueAtMs > nowMs ? dueAtMs : nowMs;
-            }
-        }
-
-        /// <summary>Puts the question that is due into a frame, and begins to wait for its answers.</summary>
-        /// <returns>Whether there is something to be sent; otherwise the frame is as it was.</returns>
-        internal bool PutQuestion(StoreFrame said)
-        {
-            if (phase == Challenging)
-            {
-                said.Begin(FrameKind.Challenge, 0);
-                said.Fragment.Stripe = audit.About.Stripe;
-                said.Fragment.Version = audit.About.Version;
-                said.Seed = audit.Seed;
-                phase = AwaitingProofs;
-                dueAtMs = 0;
-                return true;
-            }
-
-            if (phase != Asking)
+            if (DueAtMs > state.NowMs + 1)
             {
                 return false;
             }
 
-            phase = AwaitingFragments;
-            dueAtMs = 0;
-            int mask = takesOver ? 1 << wanted : Sources();
-            if (mask != 0)
+            if (phase == Pushing)
             {
-                said.Begin(FrameKind.Want, StoreFrame.FlagAsks);
-                said.EntryCount = 1;
-                said.Stripes[0] = audit.About.Stripe;
-                said.Masks[0] = mask;
+                Push(scratch);
             }
-
-            return mask != 0;
-        }
-
-        /// <summary>A proof was heard, whoever asked for it.</summary>
-        /// <returns>Whether the prover should hear our own proof: we asked, hold the same, and it is the one to give it up.</returns>
-        internal bool HearProof(StoreFrame heard, int prover, int self)
-        {
-            bool mine = heard.Challenger == self && heard.Seed == audit.Seed;
-            if (phase == AwaitingProofs && mine && heard.Fragment.Stripe == audit.About.Stripe
-                && heard.Fragment.Version == audit.About.Version)
+            else if (phase == Fetching)
             {
-                audit.Prove(heard.Fragment.Index, heard.Flags, prover, heard.Sketch);
+                Fetch();
             }
-
-            int slot = ring.SlotOf(heard.Fragment.Stripe, heard.Fragment.Index);
-            int known = stripes.SlotOf(heard.Fragment.Stripe);
-            if (slot < 0 || known < 0 || members.SlotOf(prover) < 0 || ring.VersionAt(slot) != heard.Fragment.Version)
+            else if (phase == Recreating && recreation.Step())
             {
-                return false;
+                hasFetched = true;
+                if (recreation.IsRight())
+                {
+                    BeginMaking();
+                }
+                else
+                {
+                    Quiet();
+                }
             }
-
-            // When two hold the same, each may decide before it heard the other. So only what the proof tells, and never grows on its way,
-            // decides: who has held more others of the stripe for longer gives it up, or else to whom the stripe is farther.
-            int older = ring.OlderCount(slot);
-            if (older != heard.Flags ? older < heard.Flags : Placement.IsNearer(heard.Fragment.Stripe, self, prover))
+            else if (phase == Making && recreation.Make(index))
             {
-                return mine;
-            }
-
-            ring.Remove(slot);
-            stripes.LookAgain(known, budgetAtMs);
-            return false;
-        }
-
-        /// <summary>A fragment was heard, whoever asked for it.</summary>
-        /// <returns>Whether it is of the stripe under repair: what others hold must not take the room of what is missing.</returns>
-        internal bool HearFragment(Fragment heard)
-        {
-            if ((phase != Asking && phase != AwaitingFragments) || heard.Stripe != audit.About.Stripe)
-            {
-                return false;
-            }
-
-            if (!takesOver)
-            {
-                audit.Collect(heard);
-            }
-            else if (heard.Version == audit.About.Version && heard.Index == wanted)
-            {
-                Keep(heard);
-                phase = Resting;
+                Made(scratch);
             }
 
             return true;
         }
 
-        private void Look(long nowMs)
+        /// <summary>Puts what is to be said into a frame.</summary>
+        internal bool Put(StoreFrame said)
         {
-            for (int i = 0; i < stripes.Count && phase == Resting; i++)
+            if (phase != Pushing || !push.IsTelling)
             {
-                cursor = cursor + 1 >= stripes.Count ? 0 : cursor + 1;
-                if (stripes.LookAtMs(cursor) <= nowMs && budget >= (stripes.DataCountAt(cursor) + 1) * Limits.FrameSizeMax)
-                {
-                    LookAtCursor(nowMs);
-                }
+                return phase == Fetching && fetch.Put(said);
+            }
+
+            said.Begin(FrameKind.Fragment, StoreFrame.FlagKeep | StoreFrame.FlagRepaired);
+            if (!Tell(said.Fragment))
+            {
+                phase = Resting;
+                return false;
+            }
+
+            push.Put(said);
+            return true;
+        }
+
+        /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
+        internal void Challenged(long name)
+        {
+            fetch.Challenged(name);
+        }
+
+        /// <summary>A fragment came for this node that it is not asked to keep.</summary>
+        internal void Hear(Fragment fragment)
+        {
+            fetch.Hear(fragment);
+        }
+
+        /// <summary>A proof was heard and is right, of whatever stripe.</summary>
+        /// <param name="proof">The proof.</param>
+        /// <param name="member">Who proved, trusted.</param>
+        /// <returns>Whether it answers what was told.</returns>
+        internal bool Hear(StoreFrame proof, int member)
+        {
+            if (phase == Resting || proof.Fragment.Stripe != stripe)
+            {
+                return false;
+            }
+
+            bool isAnswer = phase == Pushing && push.Hear(proof, member);
+            if (isAnswer)
+            {
+                Kept(member);
+            }
+            else if (!handsOver)
+            {
+                missing &= ~(1 << proof.Fragment.Index);
+            }
+
+            return isAnswer;
+        }
+
+        /// <summary>Goes on with the next fragment that is missing; when there is none, the repair is done.</summary>
+        private void NextIndex()
+        {
+            index = 0;
+            while (index < Limits.ShareCountMax && (missing >> index & 1) == 0)
+            {
+                index++;
+            }
+
+            int lead = state.Index.FirstOf(stripe);
+            if (lead == FragmentIndex.None)
+            {
+                phase = Resting;
+            }
+            else if (index == Limits.ShareCountMax)
+            {
+                state.Book.SetDoublings(lead, state.Book.DoublingsAt(lead) > 0 ? state.Book.DoublingsAt(lead) - 1 : 0);
+                state.AuditLater(lead);
+                phase = Resting;
+            }
+            else
+            {
+                phase = Pushing;
+                push.Begin(stripe, index, true);
             }
         }
 
-        private void LookAtCursor(long nowMs)
+        private void Push(Fragment scratch)
         {
-            int total = stripes.TotalCountAt(cursor);
-            int found = members.Rank(stripes.StripeAt(cursor), ranked, total);
-            long stripe = stripes.StripeAt(cursor);
-            bool lacks = ring.HasRoom() && ring.CountOf(stripe, stripes.VersionAt(cursor)) < Placement.Due(ranked, found, 0, total);
-
-            // Half an interval and up to as much again: holders must not all ask at once.
-            stripes.LookAgain(cursor, nowMs + options.AuditIntervalMs / 2 + SeededRandom.Below(chance, 0, options.AuditIntervalMs));
-            bool isTurn = found > 0 ? ranked[0] == 0 : IsTurnOfHolder(stripe, total);
-            if (!lacks && !isTurn && !HoldsOlder(stripe, stripes.VersionAt(cursor)))
+            push.Tick();
+            if (push.WasUnanswered)
             {
+                AskOthersSoon();
+            }
+            else if (push.HasFailed)
+            {
+                Quiet();
+            }
+            else if (push.IsChosen && handsOver)
+            {
+                push.BeginTelling();
+            }
+            else if (push.IsChosen && hasFetched)
+            {
+                BeginMaking();
+            }
+            else if (push.IsChosen)
+            {
+                phase = fetch.Begin(stripe, held, scratch) ? Fetching : Resting;
+            }
+        }
+
+        private void Fetch()
+        {
+            fetch.Tick();
+            if (fetch.HasFailed)
+            {
+                Quiet();
+            }
+            else if (fetch.IsDone)
+            {
+                phase = Recreating;
+            }
+        }
+
+        private void BeginMaking()
+        {
+            recreation.BeginMaking();
+            phase = Making;
+        }
+
+        /// <summary>Puts what is to be kept into a fragment: what was made, or what is handed over.</summary>
+        /// <returns>False when this node holds nothing of the stripe any more.</returns>
+        private bool Tell(Fragment into)
+        {
+            int slot = handsOver ? state.Index.SlotOf(stripe, index) : state.Index.FirstOf(stripe);
+            if (slot == FragmentIndex.None || (handsOver && !state.Log.Read(slot, into)))
+            {
+                return false;
+            }
+
+            if (!handsOver)
+            {
+                recreation.Tell(index, into);
+                into.ExpiryMinute = state.Index.ExpiryAt(slot);
+            }
+
+            return true;
+        }
+
+        private void Made(Fragment scratch)
+        {
+            if (push.Target == TargetChoice.Self)
+            {
+                KeepMade(scratch);
                 return;
             }
 
-            stripes.Get(cursor, audit.About);
-            audit.Begin((int)SeededRandom.Next(chance, 0));
-            for (int index = 0; index < total; index++)
-            {
-                int slot = ring.SlotOf(audit.About.Stripe, index);
-                if (slot >= 0 && ring.VersionAt(slot) == audit.About.Version)
-                {
-                    ring.Get(slot, fragment);
-                    Sketch.Compute(fragment.Bytes, fragment.Size, audit.Seed, sketch, 0);
-                    audit.Prove(index, 0, 0, sketch);
-                }
-            }
-
-            challengesLeft = ChallengesMax;
-            phase = Challenging;
+            phase = Pushing;
+            push.BeginTelling();
         }
 
-        /// <summary>Where nobody has room, nobody ranks: one holder must look, or duplicates fill the rings for ever.</summary>
-        private bool IsTurnOfHolder(long stripe, int total)
+        private void KeepMade(Fragment scratch)
         {
-            return ring.CountOf(stripe, stripes.VersionAt(cursor)) > 0 && SeededRandom.Below(chance, 0, total) == 0;
-        }
-
-        private void Decide(long nowMs)
-        {
-            phase = Resting;
-            int total = audit.About.TotalCount;
-            int present = 0;
-            for (int index = 0; index < total; index++)
+            if (!Tell(scratch))
             {
-                present += audit.PresentMask >> index & 1;
-            }
-
-            if (present > audit.About.DataCount)
-            {
-                // Only now that the new version is safe may what is left of the old one go.
-                DropOlder(audit.About.Stripe, audit.About.Version);
-            }
-
-            if (!ring.HasRoom())
-            {
-                return;
-            }
-
-            int found = members.Rank(audit.About.Stripe, ranked, total);
-            int missing = ~audit.PresentMask & AllOf(total);
-            int count = total - present;
-            int held = ring.CountOf(audit.About.Stripe, audit.About.Version);
-            bool lacks = held < Placement.Due(ranked, found, 0, total);
-            takesOver = false;
-            if (lacks && count == 0)
-            {
-                wanted = audit.SurplusIndex(held);
-                takesOver = wanted >= 0;
-                Begin(Limits.FrameSizeMax, takesOver, nowMs);
-                return;
-            }
-
-            if (!lacks || total - count < audit.About.DataCount || audit.About.DataCount > Limits.RepairDataCountMax)
-            {
-                return;
-            }
-
-            // Several that lack something choose among what is missing by chance, so that few choose the same.
-            int skip = (int)SeededRandom.Below(chance, 0, count);
-            wanted = 0;
-            while ((missing >> wanted & 1) == 0 || skip-- > 0)
-            {
-                wanted++;
-            }
-
-            for (int index = 0; index < total; index++)
-            {
-                int slot = ring.SlotOf(audit.About.Stripe, index);
-                if (slot >= 0 && ring.VersionAt(slot) == audit.About.Version)
-                {
-                    ring.Get(slot, fragment);
-                    audit.Collect(fragment);
-                }
-            }
-
-            Begin(audit.About.DataCount * Limits.FrameSizeMax, true, nowMs);
-        }
-
-        private void Begin(int cost, bool worthwhile, long nowMs)
-        {
-            if (worthwhile)
-            {
-                budget -= cost;
-                asksLeft = AsksMax;
-                phase = Asking;
-                RetrySoon(nowMs);
-            }
-        }
-
-        private void AwaitFragments(long nowMs)
-        {
-            if (!takesOver && audit.Recreate(wanted, fragment))
-            {
-                RecreatedCount += Keep(fragment) ? 1 : 0;
                 phase = Resting;
                 return;
             }
 
-            if (dueAtMs == 0)
+            int kept = FragmentIndex.None;
+            if (state.Log.FreeCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None)
             {
-                dueAtMs = nowMs + options.AnswerWaitMs;
+                kept = state.Log.Keep(scratch, state.Log.KeptMinute(state.Index.FirstOf(stripe)), KeepingState.OriginRepair);
             }
-            else if (nowMs >= dueAtMs)
+
+            if (kept != FragmentIndex.None)
             {
-                asksLeft--;
-                phase = asksLeft > 0 ? Asking : Resting;
+                state.Book.Begin(kept, state.Second);
+                RecreatedCount++;
             }
+
+            missing &= ~(1 << index);
+            NextIndex();
         }
 
-        /// <summary>The ring may be full by now: driving out another fragment would only make that one the next to repair.</summary>
-        private bool Keep(Fragment repaired)
+        private void Kept(int member)
         {
-            return ring.HasRoom() && ring.Put(repaired);
-        }
-
-        /// <summary>Of those present and not collected, as many as are lacking.</summary>
-        private int Sources()
-        {
-            int mask = 0;
-            int lacking = audit.About.DataCount;
-            for (int index = 0; index < audit.About.TotalCount; index++)
+            int lead = state.Index.FirstOf(stripe);
+            if (lead == FragmentIndex.None)
             {
-                lacking -= audit.CollectedMask >> index & 1;
+                phase = Resting;
+                return;
             }
 
-            for (int index = 0; index < audit.About.TotalCount && lacking > 0; index++)
+            state.Book.SetProver(lead, index, member);
+            if (!handsOver)
             {
-                if ((audit.PresentMask >> index & 1) == 1 && (audit.CollectedMask >> index & 1) == 0)
+                RecreatedCount++;
+                missing &= ~(1 << index);
+                NextIndex();
+                return;
+            }
+
+            HandedOverCount++;
+            int slot = state.Index.SlotOf(stripe, index);
+            phase = Resting;
+            if (slot != FragmentIndex.None && state.Remove(slot))
+            {
+                lead = state.Index.FirstOf(stripe);
+                if (lead != FragmentIndex.None)
                 {
-                    mask |= 1 << index;
-                    lacking--;
+                    Spread(lead);
                 }
             }
-
-            return mask;
         }
 
-        private static int AllOf(int totalCount)
+        /// <summary>
+        /// Those who said that they have room were silent: others are asked soon, so that boasters delay a repair by minutes. Who was
+        /// silent is penalised, and when nobody is left the stripe is quiet.
+        /// </summary>
+        private void AskOthersSoon()
         {
-            return (1 << totalCount) - 1;
-        }
-
-        /// <summary>More may be lacking, and the attempt may fail: not a whole interval until the next look.</summary>
-        private void RetrySoon(long nowMs)
-        {
-            int slot = stripes.SlotOf(audit.About.Stripe);
-            if (slot >= 0)
+            phase = Resting;
+            int lead = state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None && !handsOver)
             {
-                stripes.LookAgain(slot, nowMs + 2 * options.AnswerWaitMs + SeededRandom.Below(chance, 0, 4 * options.AnswerWaitMs));
+                state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | missing);
+                state.Book.SetNext(lead, state.Second + state.Draw(60, AskAgainSeconds));
             }
         }
 
-        private bool HoldsOlder(long stripe, int version)
+        /// <summary>What cannot be repaired now is looked at again later, ever more rarely.</summary>
+        private void Quiet()
         {
-            for (int slot = 0; slot < ring.SlotCount; slot++)
+            phase = Resting;
+            QuietCount++;
+            int lead = state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None && !handsOver)
             {
-                if (ring.Holds(slot) && ring.StripeAt(slot) == stripe && ring.VersionAt(slot) - version < 0)
+                state.Lengthen(lead);
+                if (state.Book.DoublingsAt(lead) < QuietDoublings)
                 {
-                    return true;
+                    state.Book.SetDoublings(lead, QuietDoublings);
                 }
-            }
 
-            return false;
+                state.AuditLater(lead);
+            }
         }
 
-        private void DropOlder(long stripe, int version)
+        private static int Highest(int mask)
         {
-            for (int slot = 0; slot < ring.SlotCount; slot++)
+            int highest = 0;
+            for (int i = 0; i < Limits.ShareCountMax; i++)
             {
-                if (ring.Holds(slot) && ring.StripeAt(slot) == stripe && ring.VersionAt(slot) - version < 0)
-                {
-                    ring.Remove(slot);
-                }
+                highest = (mask >> i & 1) != 0 ? i : highest;
             }
+
+            return highest;
         }
     }
 }

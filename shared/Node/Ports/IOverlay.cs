@@ -17,6 +17,14 @@ namespace LVS.Node
         /// <param name="size">Bytes of the frame.</param>
         void Show(byte[] frame, int size);
 
+        /// <summary>The node has sent a frame of the fragment store, which concerns only some (SPEC 13.3).</summary>
+        /// <param name="home">Those who keep what lives there, 0..65535.</param>
+        /// <param name="target">The only one whom it concerns instead, by its name; 0 for none.</param>
+        /// <param name="guest">The name under which the node said it, and hears answers, where that is not its own; else 0.</param>
+        /// <param name="frame">As for <see cref="Show"/>.</param>
+        /// <param name="size">Bytes of the frame.</param>
+        void Place(int home, int target, int guest, byte[] frame, int size);
+
         /// <summary>The node answers one that asks before it is born, and that listens to nothing but its inbox.</summary>
         /// <param name="name">The name under which it asks.</param>
         /// <param name="frame">As for <see cref="Show"/>.</param>

@@ -20,6 +20,7 @@ namespace LVS.Transports
         private readonly RingView ring;
         private readonly MqttBeacons beacons;
         private readonly MqttWatch watch;
+        private readonly MqttPlaces places;
         private readonly byte[] answered = new byte[Limits.FrameSizeMax];
         private int shownSize;
         private int answeredSize;
@@ -39,6 +40,7 @@ namespace LVS.Transports
             ring = new RingView(silenceMs);
             beacons = new MqttBeacons(seed);
             watch = new MqttWatch(link);
+            places = new MqttPlaces(link);
         }
 
         /// <summary>
@@ -89,7 +91,8 @@ namespace LVS.Transports
                 }
             }
 
-            return repeats.Pass(letter);
+            // Of the fragment store's the node itself hears none twice.
+            return StoreFrame.Has(letter.Kind) || repeats.Pass(letter);
         }
 
         /// <inheritdoc/>
@@ -121,6 +124,12 @@ namespace LVS.Transports
             asker = name;
         }
 
+        /// <inheritdoc/>
+        public void Place(int home, int target, int guest, byte[] frame, int size)
+        {
+            places.Take(home, target, guest, frame, size);
+        }
+
         /// <summary>Looks after subscriptions, beacons and reports. Call it in every turn of the loop, after the tick.</summary>
         /// <param name="node">The node below this overlay.</param>
         /// <param name="nowMs">The node's time.</param>
@@ -129,6 +138,7 @@ namespace LVS.Transports
             if (link.FollowsSession())
             {
                 watch.Reset();
+                places.Reset();
                 if (link.IsJoined && !Join(nowMs))
                 {
                     // Not even the first messages of a connection found room: begin again with the next turn.
@@ -152,6 +162,7 @@ namespace LVS.Transports
                 link.DropFormer();
             }
 
+            places.Attend(node.Fragments);
             if (asker != 0)
             {
                 link.Publish(link.Topics.InOf(MqttTopics.NameOf(asker)), answered, answeredSize);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 using LVS.Core;
 using LVS.Node;
@@ -15,9 +14,9 @@ public sealed class CostDriver
     private const int NodeCount = Limits.SlotCount + 1;
 
     private readonly MicroNode[] nodes = new MicroNode[NodeCount];
-    private readonly Port[] ports = new Port[NodeCount];
+    private readonly CostPort[] ports = new CostPort[NodeCount];
     private readonly NodeMemory memory = new(1);
-    private readonly Hashes hashes = new();
+    private readonly CostHashes hashes = new();
     private readonly byte[] record = new byte[Limits.LedgerRecordSize];
     private readonly Func<long> total;
     private readonly Action<string> mark;
@@ -29,9 +28,9 @@ public sealed class CostDriver
         this.mark = mark;
         for (int i = 0; i < NodeCount; i++)
         {
-            ports[i] = new Port(ports);
-            Hashes its = i == 0 ? hashes : new Hashes();
-            SwarmSecrets secrets = new(its, its, new X25519(), new Keys(i));
+            ports[i] = new CostPort(ports);
+            CostHashes its = i == 0 ? hashes : new CostHashes();
+            SwarmSecrets secrets = new(its, its, new X25519(), new CostKeys(i));
             nodes[i] = new MicroNode(new NodeOptions(), i == 0 ? memory : new NodeMemory(1), 0, secrets, ports[i], new NoVault());
             nodes[i].Boot(0, i + 1, 8_000_000L * (1 + (i * 13)), 100 + (i * 100), -1);
         }
@@ -90,89 +89,5 @@ public sealed class CostDriver
         string kind = frames > 0 ? "hear" : emitted ? "emit" : isAgreeing ? "slice" : "idle";
         mark(FormattableString.Invariant($"{kind} {size} {cost}"));
         mark(FormattableString.Invariant($"hashes of {kind} {size} {hashes.Count - hashesBefore}"));
-    }
-
-    private sealed class Port(Port[] all) : ILink
-    {
-        private readonly Queue<byte[]> queue = new();
-        private int released;
-
-        public int Waiting => queue.Count;
-
-        public void Release(int frames) => released = frames;
-
-        public bool Send(byte[] frame, int size, long nowMs)
-        {
-            foreach (Port port in all)
-            {
-                if (port != this)
-                {
-                    port.queue.Enqueue(frame[..size]);
-                }
-            }
-
-            return true;
-        }
-
-        public int Receive(byte[] buffer, long nowMs, out int path)
-        {
-            path = 0;
-            if (queue.Count == 0 || (this == all[0] && released-- <= 0))
-            {
-                return 0;
-            }
-
-            byte[] frame = queue.Dequeue();
-            frame.CopyTo(buffer, 0);
-            return frame.Length;
-        }
-    }
-
-    /// <summary>Counts what a board's native code computes; what that costs is not counted.</summary>
-    private sealed class Hashes : IMac, IHmac
-    {
-        public int Count { get; private set; }
-
-        public void Compute(byte[] frame, int size, byte[] mac)
-        {
-            Count++;
-            BitConverter.TryWriteBytes(mac, Of(frame.AsSpan(0, size), 1));
-        }
-
-        public void Compute(byte[] key, byte[] message, int size, byte[] hash)
-        {
-            Count++;
-            for (int at = 0; at < hash.Length; at += 8)
-            {
-                BitConverter.TryWriteBytes(hash.AsSpan(at), Of(message.AsSpan(0, size), Of(key, (ulong)at)));
-            }
-        }
-
-        /// <summary>Nothing of Core, or it would be counted.</summary>
-        private static ulong Of(ReadOnlySpan<byte> bytes, ulong seed)
-        {
-            ulong hash = 14695981039346656037 + seed;
-            foreach (byte value in bytes)
-            {
-                hash = (hash ^ value) * 1099511628211;
-                hash ^= hash >> 29;
-            }
-
-            return hash * 0x9E3779B97F4A7C15;
-        }
-    }
-
-    private sealed class Keys(int seed) : IKeySource
-    {
-        private readonly Random random = new(seed);
-
-        public void Fill(byte[] buffer, int offset, int size) => random.NextBytes(buffer.AsSpan(offset, size));
-    }
-
-    private sealed class NoVault : IVault
-    {
-        public bool Load(byte[] record) => false;
-
-        public bool Append(byte[] record) => true;
     }
 }

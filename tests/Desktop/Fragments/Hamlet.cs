@@ -17,6 +17,7 @@ internal sealed class Hamlet
     private readonly MicroNode?[] nodes;
     private readonly Port[] ports;
     private readonly long[] chance;
+    private readonly MemoryFlash[] flashes;
     private readonly long[] earned;
     private readonly NodeOptions nodeOptions;
 
@@ -27,6 +28,7 @@ internal sealed class Hamlet
         Segment = new Segment(seed) { LossPercent = lossPercent, DelayMsMax = 20 };
         Memory = new NodeMemory(count);
         nodes = new MicroNode?[count];
+        flashes = [.. Enumerable.Range(0, count).Select(_ => new MemoryFlash(Limits.FlashSegmentCount, Limits.FlashSegmentSize))];
         ports = [.. Enumerable.Range(0, count).Select(_ => Segment.Join())];
         Vaults = [.. Enumerable.Range(0, count).Select(_ => new MemoryVault())];
         earned = [.. Enumerable.Range(0, count).Select(_ => 8 * (1_000_000 + SeededRandom.Below(chance, 0, 40_000_000)))];
@@ -36,9 +38,12 @@ internal sealed class Hamlet
         }
     }
 
-    public FragmentOptions Options { get; } = new() { AuditIntervalMs = 10_000 };
+    public FragmentOptions Options { get; } = new() { AuditSecondsMin = 10, AuditSecondsMax = 60, PatienceSeconds = 30 };
 
     public Segment Segment { get; }
+
+    /// <summary>What names stripes here.</summary>
+    public IHmac Hash => SimpleSecrets.Of(mac, 1).Hash;
 
     public NodeMemory Memory { get; }
 
@@ -75,9 +80,12 @@ internal sealed class Hamlet
         MicroNode booted =
             new(nodeOptions, Memory, node, SimpleSecrets.Of(mac, (long)SeededRandom.Next(chance, 0)), ports[node], Vaults[node]);
         bool restored = booted.Boot(NowMs, (long)SeededRandom.Next(chance, 0), earned[node], 256, -1);
-        booted.Fragments =
-            new FragmentKeeper(Options, new FragmentRing(Limits.FragmentSlotCount), null, booted.Ledger.Pseudonym, 7919 + node, NowMs,
-            booted.ProofJudge);
+        SwarmSecrets secrets = SimpleSecrets.Of(mac, 1);
+        FragmentLog log = new(secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flashes[node], Limits.FlashSegmentCount,
+            Limits.FlashSegmentSize);
+        log.Open();
+        booted.Fragments = new FragmentKeeper(
+            Options, log, secrets.Hash, booted.Clock, booted.Ledger, booted.Ledger.Pseudonym, 7919 + node, NowMs);
         nodes[node] = booted;
         return restored;
     }

@@ -19,10 +19,13 @@ public sealed class ServiceTests
     public void RightProofsAreGrantedFor()
     {
         Hamlet hamlet = new(Count, 5, 3);
-        foreach (Fragment fragment in LVS.Sim.NoiseStripe.Make(7, 4, 8, Limits.FragmentSizeMax))
+        hamlet.Run(60_000);
+        Fragment[] stripe = LVS.Sim.NoiseStripe.Make(
+            7, 4, 8, Limits.FragmentSizeMax, hamlet.Hash, hamlet.Node(0).Clock.Minute + Limits.EpochMinutes);
+        foreach (Fragment fragment in stripe)
         {
-            hamlet.Run(1000);
-            hamlet.Node(0).Fragments.Exchange.Publish(fragment, hamlet.NowMs);
+            FragmentKeeper keeper = hamlet.Node(fragment.Index).Fragments;
+            keeper.State.Book.Begin(keeper.Log.Keep(fragment, 0, 0), (int)(hamlet.NowMs / 1000));
         }
 
         hamlet.Run(3_600_000);

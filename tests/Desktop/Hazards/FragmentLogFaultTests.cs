@@ -13,9 +13,9 @@ namespace LVS.Tests.Desktop.Hazards;
 public sealed class FragmentLogFaultTests
 {
     private const int SlotCount = 5;
-    private const int SegmentCount = 14;
+    private const int SegmentCount = 12;
     private const int SegmentSize = 64 + 256;
-    private const int StepCount = 220;
+    private const int StepCount = 130;
 
     /// <summary>The test's console.</summary>
     public required TestContext TestContext { get; init; }
@@ -66,7 +66,7 @@ public sealed class FragmentLogFaultTests
         {
             long seed = (long)SeededRandom.Next(chance, 0);
             int slots = 1 + (int)SeededRandom.Below(chance, 0, 7);
-            MemoryFlash flash = new(2 * (slots + 1) + 2, SegmentSize);
+            MemoryFlash flash = new(slots + 5, SegmentSize);
             LogLife life = new(flash, slots, flash.Segments.Length, SegmentSize, seed);
             life.Boot(rotten: false);
             for (int fault = 0; fault < 50; fault++)
@@ -135,34 +135,37 @@ public sealed class FragmentLogFaultTests
     public void EveryRottenBitOfARecordIsSeen()
     {
         MemoryFlash flash = new(SegmentCount, 1024);
-        FragmentRing ring = new(SlotCount);
-        FragmentLog log = new(ring, flash, SegmentCount, 1024);
+        FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, 1024);
         log.Open();
         for (int number = 1; number <= 3; number++)
         {
-            Samples.Put(ring, number);
+            Assert.IsTrue(Samples.Keep(log, number));
         }
 
-        while (!log.IsFlushed())
-        {
-            log.Flush();
-        }
-
+        Fragment fragment = new();
         int from = FlashRecord.Align + FlashRecord.SizeOf(38);
         for (int bit = 8 * from; bit < 8 * (from + FlashRecord.SizeOf(75)); bit++)
         {
             flash.Segments[0][bit >> 3] ^= (byte)(1 << (bit & 7));
             Assert.AreEqual(2, log.Open(), $"bit {bit}");
-            Assert.AreEqual(-1, Samples.SlotOf(ring, 2));
+            Assert.AreEqual(-1, Samples.SlotOf(log.Index, 2));
+            flash.Segments[0][bit >> 3] ^= (byte)(1 << (bit & 7));
+
+            // The same while it lives: what was found at boot is not served when it has rotted since.
+            log.Open();
+            int slot = Samples.SlotOf(log.Index, 2);
+            flash.Segments[0][bit >> 3] ^= (byte)(1 << (bit & 7));
+            Assert.IsFalse(log.Read(slot, fragment), $"bit {bit} was served");
+            Assert.AreEqual(-1, Samples.SlotOf(log.Index, 2));
             flash.Segments[0][bit >> 3] ^= (byte)(1 << (bit & 7));
         }
 
         Assert.AreEqual(3, log.Open());
     }
 
-    /// <summary>Garbage of every kind is an empty ring, and after it the log works.</summary>
+    /// <summary>Garbage of every kind is an empty log, and after it the log works.</summary>
     [TestMethod]
-    public void GarbageIsAnEmptyRing()
+    public void GarbageIsAnEmptyLog()
     {
         int found = 0;
         for (int kind = 0; kind < 300; kind++)
@@ -210,55 +213,149 @@ public sealed class FragmentLogFaultTests
         }
     }
 
-    /// <summary>Flash that takes nothing more: what is durable stays, what comes is served but not called durable.</summary>
+    /// <summary>
+    /// A disk that is full for three steps, from any step of a life on and after any part of a write: nothing durable is lost, and whatever
+    /// is held, and could be served or proved, is on flash.
+    /// </summary>
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(64)]
+    [DataRow(200)]
+    public void ADiskFullAtAnyStepLosesNothing(int refuseAfter)
+    {
+        (int refused, int held) = (0, 0);
+        Fragment fragment = new();
+        for (int from = 0; from < StepCount; from++)
+        {
+            MemoryFlash flash = new(SegmentCount, SegmentSize);
+            LogLife life = new(flash, SlotCount, SegmentCount, SegmentSize, 1);
+            life.Boot(rotten: false);
+            for (int step = 0; step < StepCount; step++)
+            {
+                flash.RefuseAfter = step >= from && step < from + 3 ? refuseAfter : -1;
+                life.Step();
+                for (int slot = 0; slot < SlotCount && step >= from && step < from + 4; slot++)
+                {
+                    bool isHeld = life.Log.Index.Holds(slot);
+                    held += isHeld ? 1 : 0;
+                    Assert.IsTrue(
+                        !isHeld || life.Log.Read(slot, fragment), $"from step {from}: what is held at step {step} is not on flash");
+                }
+            }
+
+            refused += life.Log.FailedCount;
+            life.Boot(rotten: false);
+        }
+
+        TestContext.WriteLine($"{refused} refusals, {held} fragments held meanwhile");
+        Assert.IsGreaterThan(StepCount / 2, refused);
+        Assert.IsGreaterThan(StepCount, held);
+    }
+
+    /// <summary>Flash that takes nothing more: what is durable stays, nothing new is called kept, and room is 0.</summary>
     [TestMethod]
     public void FullFlashKeepsWhatItHas()
     {
         MemoryFlash flash = new(SegmentCount, SegmentSize);
         LogLife life = Live(flash, 7, 200);
         flash.RefuseAfter = 0;
+        int held = life.Log.Index.Count;
+        for (int number = 5000; number < 5050; number++)
+        {
+            Assert.IsFalse(Samples.Keep(life.Log, number), "called kept");
+        }
+
+        Assert.AreEqual(held, life.Log.Index.Count);
+        Assert.IsTrue(life.Log.IsRefused || life.Log.Index.FreeCount == 0);
         Steps(life, flash, 200);
+        Assert.IsTrue(life.Log.IsRefused);
+        Assert.AreEqual(0, life.Log.FreeCount, "room is told that is none");
         Assert.IsGreaterThan(50, life.Log.FailedCount);
-        Assert.IsFalse(life.Log.IsFlushed());
+        flash.RefuseAfter = -1;
+        life.Log.Tidy();
+        Assert.IsFalse(life.Log.IsRefused, "the flash works again, and nobody notices");
+        Steps(life, flash, 50);
         life.Boot(rotten: false);
         Assert.IsGreaterThan(0, life.FoundCount);
     }
 
-    /// <summary>A log of real size: how much more is written than put, and how even the wear is.</summary>
+    /// <summary>
+    /// A log that is opened with less room than it holds: what finds no place is gone for good, and never comes up in the place of what is
+    /// kept afterwards. The flash may refuse at first.
+    /// </summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhatASmallerLogLeavesOutDrivesNothingOut(bool isRefusedAtFirst)
+    {
+        const int Less = 2;
+        MemoryFlash flash = new(SegmentCount, SegmentSize);
+        FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
+        log.Open();
+        for (int number = 1; number <= SlotCount; number++)
+        {
+            Assert.IsTrue(Samples.Keep(log, number));
+        }
+
+        flash.RefuseAfter = isRefusedAtFirst ? 0 : -1;
+        log = Samples.Log(Less, flash, SegmentCount, SegmentSize);
+        Assert.AreEqual(Less, log.Open());
+        Assert.AreEqual(0, log.FreeCount);
+        flash.RefuseAfter = -1;
+        for (int i = 0; i < 2; i++)
+        {
+            log.Tidy();
+        }
+
+        List<int> held = [1, 2];
+        for (int number = 100; number < 160; number++)
+        {
+            int leaves = held[number % Less];
+            Assert.IsTrue(log.Remove(Samples.SlotOf(log.Index, leaves)));
+            Assert.IsTrue(Samples.Keep(log, number));
+            held[number % Less] = number;
+            log = Samples.Log(Less, flash, SegmentCount, SegmentSize);
+            log.Open();
+            foreach (int kept in held)
+            {
+                Assert.IsGreaterThanOrEqualTo(0, Samples.SlotOf(log.Index, kept), $"after {number}: {kept} was kept and is lost");
+            }
+        }
+    }
+
+    /// <summary>A log of real size: how much more is written than kept, and how even the wear is.</summary>
     [TestMethod]
     public void WearOfTheRealSizeIsEven()
     {
         MemoryFlash flash = new(Limits.FlashSegmentCount, Limits.FlashSegmentSize);
-        FragmentRing ring = new(Limits.FragmentSlotCount);
-        FragmentLog log = new(ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        FragmentLog log = Samples.Log(Limits.FragmentSlotCount, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
         log.Open();
         long[] chance = [1];
         Fragment fragment = new() { Size = Limits.FragmentSizeMax };
         const int Puts = 20_000;
         for (int number = 1; number <= Puts; number++)
         {
-            // Half of the newcomers are gone again soon: the others stay and must be moved.
-            fragment.Stripe = number;
-            ring.Put(fragment);
-            int slot = (int)SeededRandom.Below(chance, 0, ring.SlotCount);
-            if (ring.Count > ring.SlotCount - 4 && ring.StateOf(slot) == FragmentRing.Durable)
+            if (log.Index.FreeCount == 0)
             {
-                ring.Remove(slot);
+                Assert.IsTrue(log.Remove((int)SeededRandom.Below(chance, 0, log.Index.SlotCount)));
             }
 
-            while (!log.IsFlushed())
+            fragment.Stripe = number;
+            Assert.IsGreaterThanOrEqualTo(0, log.Keep(fragment, 0, 0));
+            while (log.Tidy())
             {
-                Assert.AreEqual(FragmentLog.Wrote, log.Flush());
+                // What need not wait.
             }
         }
 
-        List<int> erases = [.. flash.Erases[..Limits.FlashSegmentCount]];
+        List<int> erases = [.. flash.Erases];
         erases.Sort();
-        TestContext.WriteLine($"{Puts} puts, {log.WrittenCount} records written, {log.MovedCount} moved, erases {erases[0]}..{erases[^1]}");
+        TestContext.WriteLine($"{Puts} kept, {log.WrittenCount} records written, {log.MovedCount} moved, erases {erases[0]}..{erases[^1]}");
         Assert.IsLessThanOrEqualTo(1, erases[^1] - erases[0]);
-        Assert.IsLessThan(Puts, log.MovedCount, "more is moved than put");
-        FragmentRing again = new(Limits.FragmentSlotCount);
-        Assert.AreEqual(ring.Count, new FragmentLog(again, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize).Open());
+        Assert.IsLessThan(3 * Puts, log.MovedCount, "far more is moved than kept");
+        Assert.AreEqual(Limits.FragmentSlotCount,
+            Samples.Log(Limits.FragmentSlotCount, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize).Open());
     }
 
     private static LogLife Live(MemoryFlash flash, int seed, int steps)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 using LVS.Core;
@@ -9,18 +8,21 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Desktop.Hazards;
 
 /// <summary>
-/// A board's life with a fragment log: a seeded stream of puts, new versions, removals and flushes, over boots. Remembers what was durable,
-/// and judges after every boot: no durable fragment missing unless it was driven out or removed, none with content that was never put,
-/// none back whose removal was durable.
+/// A board's life with a fragment log: a seeded stream of fragments kept, renewed, removed and read, over boots. Remembers what was
+/// durable, and judges after every boot: no durable fragment missing, none with content that was never kept, none back whose removal was
+/// durable, none with an expiry of before.
 /// </summary>
 internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int segmentSize, long seed)
 {
     private readonly long[] chance = [seed];
-    private readonly Dictionary<int, int> durable = [];
+
+    /// <summary>Expiry of each durable fragment.</summary>
+    private readonly Dictionary<int, long> durable = [];
+
+    /// <summary>Numbers whose last call did not return that it was done: either state is right, until the next boot.</summary>
+    private readonly HashSet<int> doubted = [];
     private readonly HashSet<int> gone = [];
-    private readonly HashSet<int> removed = [];
     private readonly Fragment fragment = new();
-    private FragmentRing ring = new(slotCount);
     private FragmentLog log = null!;
     private int lastNumber;
 
@@ -37,32 +39,29 @@ internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int
     public void Boot(bool rotten)
     {
         (flash as MemoryFlash)?.Restore();
-        ring = new FragmentRing(slotCount);
-        log = new FragmentLog(ring, flash, segmentCount, segmentSize);
+        log = Samples.Log(slotCount, flash, segmentCount, segmentSize);
         log.Open();
         HashSet<int> found = [];
         for (int slot = 0; slot < slotCount; slot++)
         {
-            if (ring.StateOf(slot) != FragmentRing.Free)
+            if (!log.Index.Holds(slot))
             {
-                ring.Get(slot, fragment);
-                int number = Samples.NumberOf(fragment.Stripe);
-                int version = fragment.Version - (number * 3);
-                Assert.IsTrue(IsMine(number, version), $"seed {seed}: fragment {number} version {version} was served with wrong content");
-                Assert.IsTrue(found.Add(number), $"seed {seed}: fragment {number} is there twice");
-                Assert.IsFalse(!rotten && gone.Contains(number), $"seed {seed}: fragment {number} is back");
-                if (durable.TryGetValue(number, out int least) && version < least)
-                {
-                    Assert.IsTrue(rotten, $"seed {seed}: fragment {number} is back to version {version} from {least}");
-                }
-
-                FoundCount++;
+                continue;
             }
+
+            int number = Samples.NumberOf(log.Index.NameAt(slot));
+            Assert.IsTrue(log.Read(slot, fragment), $"seed {seed}: fragment {number} was found and cannot be read");
+            Assert.IsTrue(Samples.Is(fragment, number) && number <= lastNumber, $"seed {seed}: fragment {number} has wrong content");
+            Assert.IsTrue(found.Add(number), $"seed {seed}: fragment {number} is there twice");
+            Assert.IsFalse(!rotten && gone.Contains(number), $"seed {seed}: fragment {number} is back");
+            Assert.IsTrue(rotten || doubted.Contains(number) || fragment.ExpiryMinute == durable.GetValueOrDefault(number),
+                $"seed {seed}: fragment {number} expires at {fragment.ExpiryMinute}, not {durable.GetValueOrDefault(number)}");
+            FoundCount++;
         }
 
         foreach (int number in durable.Keys)
         {
-            if (!found.Contains(number))
+            if (!found.Contains(number) && !doubted.Contains(number))
             {
                 Assert.IsTrue(rotten, $"seed {seed}: fragment {number} was durable and is lost");
                 LostCount++;
@@ -71,135 +70,78 @@ internal sealed class LogLife(IFlash flash, int slotCount, int segmentCount, int
 
         // What is there now is all that there is.
         durable.Clear();
-        removed.Clear();
+        doubted.Clear();
         if (rotten)
         {
             gone.Clear();
         }
 
-        for (int slot = 0; slot < slotCount; slot++)
+        foreach (int number in found)
         {
-            if (ring.StateOf(slot) != FragmentRing.Free)
-            {
-                int number = Samples.NumberOf(ring.StripeAt(slot));
-                durable[number] = ring.VersionAt(slot) - (number * 3);
-            }
+            durable[number] = log.Index.ExpiryAt(Samples.SlotOf(log.Index, number));
         }
     }
 
-    /// <summary>One thing that happens to a board; most steps flush.</summary>
+    /// <summary>One thing that happens to a board.</summary>
     public void Step()
     {
-        bool flushed = false;
-        switch (SeededRandom.Below(chance, 0, 12))
+        int slot = (int)SeededRandom.Below(chance, 0, slotCount);
+        bool holds = log.Index.Holds(slot);
+        int number = holds ? Samples.NumberOf(log.Index.NameAt(slot)) : 0;
+        switch (SeededRandom.Below(chance, 0, 8))
         {
-            case 0 or 1:
-                Put(++lastNumber, 0);
+            case 0 or 1 or 2:
+                Keep();
                 break;
-            case 2 when lastNumber > 0:
-                int slot = (int)SeededRandom.Below(chance, 0, slotCount);
-                if (ring.StateOf(slot) is FragmentRing.Durable or FragmentRing.Fresh)
+            case 3 or 4 when holds:
+                doubted.Add(number);
+                if (log.Remove(slot))
                 {
-                    int number = Samples.NumberOf(ring.StripeAt(slot));
+                    doubted.Remove(number);
+                    gone.Add(number);
                     durable.Remove(number);
-                    ring.Remove(slot);
-                    removed.Add(number);
-                    if (ring.StateOf(slot) == FragmentRing.Free)
-                    {
-                        gone.Add(number);
-                    }
                 }
 
                 break;
-            case 3 or 4 when lastNumber > 0:
-                slot = (int)SeededRandom.Below(chance, 0, slotCount);
-                if (ring.StateOf(slot) is FragmentRing.Durable or FragmentRing.Fresh)
+            case 5 when holds:
+                doubted.Add(number);
+                long expiry = log.Index.ExpiryAt(slot) + 1;
+                if (log.Renew(slot, expiry, 0))
                 {
-                    int number = Samples.NumberOf(ring.StripeAt(slot));
-                    Put(number, ring.VersionAt(slot) - (number * 3) + 1);
+                    doubted.Remove(number);
+                    durable[number] = expiry;
                 }
 
+                break;
+            case 6 when holds:
+                Read(slot, number);
                 break;
             default:
-                log.Flush();
-                flushed = true;
+                log.Tidy();
                 break;
         }
-
-        Learn(flushed);
     }
 
-    private void Put(int number, int version)
+    private void Keep()
     {
-        Fill(number, version);
-        ring.Put(fragment);
-    }
-
-    private void Fill(int number, int version)
-    {
-        Samples.Fill(fragment, number);
-        fragment.Version += version;
-        fragment.Size = 1 + ((fragment.Size + (version * 53)) % Limits.FragmentSizeMax);
-        for (int i = 0; i < fragment.Size; i++)
+        int number = ++lastNumber;
+        doubted.Add(number);
+        if (Samples.Keep(log, number))
         {
-            fragment.Bytes[i] = (byte)(number + (i * (version + 1)));
+            doubted.Remove(number);
+            durable[number] = 1000;
         }
     }
 
-    private bool IsMine(int number, int version)
+    private void Read(int slot, int number)
     {
-        byte[] held = fragment.Bytes[..fragment.Size];
-        int check = fragment.Check;
-        Fill(number, version);
-        return check == fragment.Check && held.AsSpan().SequenceEqual(fragment.Bytes.AsSpan(0, fragment.Size)) && number <= lastNumber;
-    }
-
-    /// <summary>Takes note of what the log says is durable, and of what the ring has driven out.</summary>
-    private void Learn(bool flushed)
-    {
-        HashSet<int> held = [];
-        HashSet<int> leaving = [];
-        for (int slot = 0; slot < slotCount; slot++)
+        if (log.Read(slot, fragment))
         {
-            int state = ring.StateOf(slot);
-            if (state == FragmentRing.Free)
-            {
-                continue;
-            }
-
-            int number = Samples.NumberOf(ring.StripeAt(slot));
-            if (state == FragmentRing.Leaving)
-            {
-                leaving.Add(number);
-                continue;
-            }
-
-            held.Add(number);
-            if (state == FragmentRing.Durable)
-            {
-                durable[number] = ring.VersionAt(slot) - (number * 3);
-            }
+            Assert.IsTrue(Samples.Is(fragment, number), $"seed {seed}: fragment {number} was served with wrong content");
         }
-
-        foreach (int number in durable.Keys)
+        else
         {
-            if (!held.Contains(number))
-            {
-                durable.Remove(number);
-            }
-        }
-
-        foreach (int number in removed)
-        {
-            if (!leaving.Contains(number))
-            {
-                removed.Remove(number);
-                if (flushed)
-                {
-                    // Its slot is free again, so flash knows; otherwise a newcomer has driven it out, and flash may not know yet.
-                    gone.Add(number);
-                }
-            }
+            durable.Remove(number);
         }
     }
 }

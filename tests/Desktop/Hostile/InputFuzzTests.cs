@@ -111,7 +111,7 @@ public sealed class InputFuzzTests
 
     [TestMethod]
     public void Capabilities() =>
-        Try([RecordSeal.Seal([1, 2, 3], RecordShape.Four, 1, out _).ToString()], input => Capability.Parse(Text(input)));
+        Try([RecordSeal.Seal([1, 2, 3], new RecordShape(4, 8), 1, out _).ToString()], input => Capability.Parse(Text(input)));
 
     [TestMethod]
     public void Frames()

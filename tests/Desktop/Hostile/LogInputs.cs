@@ -9,14 +9,14 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Hostile;
 
-/// <summary>Contents of a fragment log's flash as inputs: one byte whether checksums are made right, then the segments in a row.</summary>
+/// <summary>Contents of a fragment log's flash as inputs: one byte whether sums are made right, then the segments in a row.</summary>
 internal static class LogInputs
 {
-    private const int SegmentCount = 6;
+    private const int SegmentCount = 8;
     private const int SegmentSize = 1024;
     private const int SlotCount = 3;
 
-    /// <summary>The flash of a young log and of one that has gone round, each with and without right checksums.</summary>
+    /// <summary>The flash of a young log and of one that has gone round, each with and without right sums.</summary>
     public static byte[][] Corpus() => [.. new[] { 2, 40 }.SelectMany(puts => new[] { Life(puts, 0), Life(puts, 1) })];
 
     /// <summary>Boots on such a flash, keeps fragments there, and finds them again.</summary>
@@ -37,30 +37,42 @@ internal static class LogInputs
             flash.Ends[segment] = part.Length;
         }
 
-        FragmentRing ring = new(SlotCount);
-        FragmentLog log = new(ring, flash, SegmentCount, SegmentSize);
-        log.Open();
+        FragmentLog log = Open(flash);
         for (int number = 100; number < 108; number++)
         {
-            Samples.Put(ring, number);
-            Flush(log);
+            Keep(log, number);
         }
 
-        FragmentRing again = new(SlotCount);
-        new FragmentLog(again, flash, SegmentCount, SegmentSize).Open();
-        Assert.IsGreaterThanOrEqualTo(0, Samples.SlotOf(again, 107), "what was flushed is lost");
+        Assert.IsGreaterThanOrEqualTo(0, Samples.SlotOf(Open(flash).Index, 107), "what was kept is lost");
+    }
+
+    private static FragmentLog Open(MemoryFlash flash)
+    {
+        FragmentLog log = Samples.Log(SlotCount, flash, SegmentCount, SegmentSize);
+        log.Open();
+        return log;
+    }
+
+    private static void Keep(FragmentLog log, int number)
+    {
+        for (int slot = 0; slot < SlotCount && log.Index.FreeCount == 0; slot++)
+        {
+            Assert.IsTrue(log.Remove(slot), "flash that works refuses");
+        }
+
+        if (Samples.SlotOf(log.Index, number) < 0)
+        {
+            Assert.IsTrue(Samples.Keep(log, number), "flash that works refuses");
+        }
     }
 
     private static byte[] Life(int puts, byte isSealed)
     {
         MemoryFlash flash = new(SegmentCount, SegmentSize);
-        FragmentRing ring = new(SlotCount);
-        FragmentLog log = new(ring, flash, SegmentCount, SegmentSize);
-        log.Open();
+        FragmentLog log = Open(flash);
         for (int number = 1; number <= puts; number++)
         {
-            Samples.Put(ring, number);
-            Flush(log);
+            Keep(log, number);
         }
 
         List<byte> content = [isSealed];
@@ -72,25 +84,17 @@ internal static class LogInputs
         return [.. content];
     }
 
-    private static void Flush(FragmentLog log)
-    {
-        for (int turns = 0; !log.IsFlushed() && turns < 100; turns++)
-        {
-            log.Flush();
-        }
-
-        Assert.IsTrue(log.IsFlushed(), "the log never comes to an end");
-    }
-
-    /// <summary>Gives everything that looks like a record the checksum that its length asks for.</summary>
+    /// <summary>Gives everything that looks like a record the sum that its length asks for.</summary>
     private static void Seal(byte[] content)
     {
+        byte[] hash = new byte[32];
         for (int at = 0; at + FlashRecord.Align <= content.Length; at += FlashRecord.Align)
         {
-            int size = FlashRecord.SizeOf(content[at + 17]);
+            int size = FlashRecord.SizeOf(content[at + 9]);
             if (content[at] == (byte)'L' && content[at + 1] == (byte)'V' && at + size <= content.Length)
             {
-                LittleEndian.Write32(content, at + size - 4, (int)Crc32.Of(content, at, size - 4));
+                new HmacHash().Compute(new byte[32], content[at..(at + size - 8)], size - 8, hash);
+                hash.AsSpan(0, 8).CopyTo(content.AsSpan(at + size - 8));
             }
         }
     }

@@ -14,7 +14,7 @@ namespace LVS.Tests.Desktop.Power;
 public sealed class FragmentCutTests
 {
     private const int SlotCount = 4;
-    private const int SegmentCount = 2 * (SlotCount + 1) + 2;
+    private const int SegmentCount = SlotCount + 6;
     private const int SegmentSize = 64 + 256;
     private const int StepCount = 150;
 
@@ -62,7 +62,7 @@ public sealed class FragmentCutTests
 
     private static LogLife Life(long seed)
     {
-        LogLife life = new(new FlashSegments("I:\\fragments.", SegmentCount), SlotCount, SegmentCount, SegmentSize, seed);
+        LogLife life = new(new FlashSegments("I:\\fragments."), SlotCount, SegmentCount, SegmentSize, seed);
         life.Boot(rotten: false);
         return life;
     }

@@ -11,144 +11,129 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Desktop.Records;
 
-/// <summary>Sealing, splitting, and putting together again.</summary>
+/// <summary>Sealing, splitting, names, shapes and limits. That a record comes back is shown on a live swarm.</summary>
 [TestClass]
 public sealed class RecordSealTests
 {
+    private const long Expiry = 30_000_000;
+
     [TestMethod]
-    [DataRow(0)]
-    [DataRow(1)]
-    [DataRow(176)]
-    [DataRow(177)]
-    [DataRow(752)]
-    [DataRow(753)]
-    [DataRow(4096)]
-    [DataRow(40_000)]
-    public void EveryKFragmentsOfEachStripeBringItBack(int size)
+    [DataRow(0, 1)]
+    [DataRow(1, 1)]
+    [DataRow(688, 1)]
+    [DataRow(689, 3)]
+    [DataRow(86 * 688, 87)]
+    [DataRow((86 * 688) + 1, 90)]
+    [DataRow(1_000_000, 1472)]
+    public void AFileTakesSoManyStripes(int size, int stripeCount)
     {
-        byte[] content = Noise(size, size);
-        Capability capability = RecordSeal.Seal(content, RecordShape.For(size, 0), 24, out List<Fragment> fragments);
-        Assert.HasCount(capability.StripeCount * capability.Shape.TotalCount, fragments);
-        Random chance = new(size);
-        for (int choice = 0; choice < 5; choice++)
+        RecordShape shape = new(4, 12);
+        Assert.AreEqual(stripeCount, shape.StripeCount(size));
+        if (size < 100_000)
         {
-            RecordReader reader = new(Capability.Parse(capability.ToString()));
-            foreach (IGrouping<long, Fragment> stripe in fragments.GroupBy(fragment => fragment.Stripe))
+            Capability capability = RecordSeal.Seal(Noise(size, size), shape, Expiry, out List<RecordStripe> stripes);
+            Assert.HasCount(stripeCount, stripes);
+            Assert.AreEqual(stripes[^1].Name, capability.Top);
+            Assert.HasCount(stripeCount, stripes.Select(stripe => stripe.Name).Distinct().ToArray());
+        }
+    }
+
+    /// <summary>Every fragment leads to its stripe's name by its own path, and expires when it was said to.</summary>
+    [TestMethod]
+    public void EveryFragmentProvesItself()
+    {
+        Namer namer = new(new PcHash());
+        RecordSeal.Seal(Noise(2000, 1), new RecordShape(4, 8), Expiry, out List<RecordStripe> stripes);
+        foreach (RecordStripe stripe in stripes)
+        {
+            Assert.HasCount(8, stripe.Fragments);
+            foreach (Fragment fragment in stripe.Fragments)
             {
-                foreach (Fragment fragment in stripe.OrderBy(_ => chance.Next()).Take(capability.Shape.DataCount))
-                {
-                    Assert.IsFalse(reader.IsComplete);
-                    Assert.IsTrue(reader.Offer(fragment));
-                }
+                Assert.AreEqual(stripe.Name, namer.NameOf(fragment));
+                Assert.AreEqual(Expiry, fragment.ExpiryMinute);
+                fragment.Bytes[0] ^= 1;
+                Assert.AreNotEqual(stripe.Name, namer.NameOf(fragment));
+            }
+        }
+    }
+
+    /// <summary>The chain that the capability gives is the one that the fragments name, whichever of two names was taken.</summary>
+    [TestMethod]
+    public void TheCapabilityHasTheOwnersChain()
+    {
+        OwnerChain chain = new(new PcHash());
+        byte[] link = new byte[OwnerChain.LinkSize];
+        int second = 0;
+        Capability capability =
+            RecordSeal.Seal(Noise(2000, 1), new RecordShape(4, 8), Expiry, out List<RecordStripe> stripes, (a, b) => b > a);
+        foreach (RecordStripe stripe in stripes)
+        {
+            int fits = 0;
+            for (int draw = 0; draw < 2; draw++)
+            {
+                chain.Show(capability.ChainSecret(stripe.Level, stripe.Number, draw), 3, link);
+                bool belongs = chain.Belongs(link, 3, stripe.Fragments[0].Anchor, 0);
+                fits += belongs ? 1 : 0;
+                second += belongs && draw == 1 ? 1 : 0;
             }
 
-            CollectionAssert.AreEqual(content, reader.Content());
-        }
-    }
-
-    [TestMethod]
-    public void OneTooFewIsSaidToBeTooFew()
-    {
-        Capability capability = RecordSeal.Seal(Noise(2000, 1), RecordShape.Four, 24, out List<Fragment> fragments);
-        RecordReader reader = new(capability);
-        Assert.Contains("another swarm", Assert.ThrowsExactly<UserException>(reader.Content).Message);
-        foreach (Fragment fragment in fragments.Where(fragment => fragment.Index is 0 or 3 or 5))
-        {
-            reader.Offer(fragment);
+            Assert.AreEqual(1, fits);
         }
 
-        Assert.HasCount(3, reader.Wanted);
-        UserException refused = Assert.ThrowsExactly<UserException>(reader.Content);
-        Assert.Contains("Of 3 stripes 0 are there", refused.Message);
-        Assert.AreEqual(UserException.Unknown, refused.ExitCode);
+        Assert.IsGreaterThan(0, second, "the second name was never taken");
     }
 
-    /// <summary>Four of eight fragments are wrong, their checksums made to fit: the four right ones are found.</summary>
-    [TestMethod]
-    public void WrongFragmentsAreLeftOut()
-    {
-        byte[] content = Noise(1500, 2);
-        Capability capability = RecordSeal.Seal(content, RecordShape.Four, 24, out List<Fragment> fragments);
-        RecordReader reader = new(capability);
-        foreach (Fragment fragment in fragments)
-        {
-            if (fragment.Index % 2 == 0)
-            {
-                fragment.Bytes[7] ^= 0x40;
-            }
-
-            reader.Offer(fragment);
-        }
-
-        CollectionAssert.AreEqual(content, reader.Content());
-    }
-
-    [TestMethod]
-    public void FragmentsThatDoNotOpenAreSaidNotToOpen()
-    {
-        Capability capability = RecordSeal.Seal(Noise(700, 3), RecordShape.Four, 24, out List<Fragment> fragments);
-        RecordReader reader = new(capability);
-        foreach (Fragment fragment in fragments)
-        {
-            fragment.Bytes[0] ^= (byte)(1 + fragment.Index);
-            reader.Offer(fragment);
-        }
-
-        Assert.Contains("do not open", Assert.ThrowsExactly<UserException>(reader.Content).Message);
-    }
-
-    /// <summary>
-    /// Two seals of the same content, and the stripes of one, share nothing: no name, no checksum, no piece of content; and all fragments
-    /// have one size.
-    /// </summary>
+    /// <summary>Two seals of the same content, and the stripes of one, share nothing: no name, no anchor, no piece of content.</summary>
     [TestMethod]
     public void NothingIsLinkableWithoutTheString()
     {
         byte[] content = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("the same sixteen", 256)));
-        RecordSeal.Seal(content, RecordShape.Four, 24, out List<Fragment> first);
-        RecordSeal.Seal(content, RecordShape.Four, 24, out List<Fragment> second);
-        List<Fragment> all = [.. first, .. second];
-        Assert.AreEqual(12, all.Select(fragment => fragment.Stripe).Distinct().Count());
-        Assert.AreEqual(12, all.Select(fragment => fragment.Check).Distinct().Count());
-        Assert.IsTrue(all.All(fragment => fragment.Size == Limits.FragmentSizeMax));
+        RecordSeal.Seal(content, new RecordShape(4, 8), Expiry, out List<RecordStripe> first);
+        RecordSeal.Seal(content, new RecordShape(4, 8), Expiry, out List<RecordStripe> second);
+        List<RecordStripe> all = [.. first, .. second];
+        Assert.HasCount(14, all.Select(stripe => stripe.Name).Distinct().ToArray());
+        Assert.HasCount(14, all.Select(stripe => LittleEndian.Read64(stripe.Fragments[0].Anchor, 0)).Distinct().ToArray());
         HashSet<long> blocks = [];
-        foreach (Fragment fragment in all)
+        foreach (Fragment fragment in all.SelectMany(stripe => stripe.Fragments))
         {
-            for (int at = 0; at < fragment.Size; at += 8)
+            for (int at = 0; at + 8 <= fragment.Size; at += 8)
             {
                 Assert.IsTrue(blocks.Add(LittleEndian.Read64(fragment.Bytes, at)), "the same eight bytes twice");
             }
         }
     }
 
+    /// <summary>As many nodes may vanish as are asked for, from two nodes on; k is as large as that and the repair allow.</summary>
     [TestMethod]
-    public void AnotherCapabilityOpensNothing()
+    [DataRow(4096, 24, 33, 4, 12)]
+    [DataRow(4096, 24, 10, 4, 7)]
+    [DataRow(4096, 3, 33, 2, 3)]
+    [DataRow(4096, 2, 33, 1, 2)]
+    [DataRow(4096, 2, 100, 1, 2)]
+    [DataRow(4096, 10, 33, 4, 8)]
+    [DataRow(4096, 1000, 33, 1, 12)]
+    [DataRow(160, 24, 33, 1, 9)]
+    [DataRow(161, 24, 33, 4, 12)]
+    public void TheShapeFollowsNodesAndLoss(int size, int nodes, int loss, int dataCount, int totalCount)
     {
-        RecordSeal.Seal(Noise(700, 4), RecordShape.Four, 24, out List<Fragment> fragments);
-        RecordReader reader = new(Capability.Create(700, RecordShape.Four));
-        Assert.IsFalse(fragments.Any(reader.Offer));
-    }
-
-    [TestMethod]
-    public void TheShapeFollowsSizeAndLoss()
-    {
-        Assert.AreEqual(RecordShape.Copies, RecordShape.For(176, 90));
-        Assert.AreEqual(RecordShape.Four, RecordShape.For(177, 5));
-        Assert.AreEqual(RecordShape.Twelve, RecordShape.For(177, 6));
+        Assert.AreEqual(new RecordShape(dataCount, totalCount), RecordShape.For(size, nodes, loss));
     }
 
     [TestMethod]
     public void TheLimitIsToldBeforeAnythingIsStored()
     {
-        RecordLimit limit = new(freeFragments: 100, freeStripes: 128, nodeCount: 24);
-        Assert.AreEqual(12 * 752, limit.BytesMax(RecordShape.Four));
-        limit.Demand("a.bin", 12 * 752, RecordShape.Four);
-        string message = Assert.ThrowsExactly<UserException>(() => limit.Demand("a.bin", (12 * 752) + 1, RecordShape.Four)).Message;
-        Assert.Contains("'a.bin' has 9,025 bytes", message);
-        Assert.Contains("at most 9,024 bytes", message);
-        message = Assert.ThrowsExactly<UserException>(() => new RecordLimit(1000, 128, 3).Demand("a.bin", 900, RecordShape.Four)).Message;
-        Assert.Contains("3 nodes are too few", message);
-        Assert.AreEqual(RecordLimit.StripesMax * 752, new RecordLimit(100_000, 10_000, 24).BytesMax(RecordShape.Four));
+        RecordLimit limit = new(freeFragments: 1200, nodeCount: 24);
+        RecordShape shape = limit.Demand("a.bin", 50_000, 33);
+        int most = limit.BytesMax(shape);
+        Assert.IsLessThanOrEqualTo(100, shape.StripeCount(most));
+        Assert.IsGreaterThan(90 * shape.StripeContentSize, most);
+        limit.Demand("a.bin", most, 33);
+        string message = Assert.ThrowsExactly<UserException>(() => limit.Demand("a.bin", most + 1, 33)).Message;
+        Assert.Contains("'a.bin' has 66,737 bytes", message);
+        Assert.Contains("as 4 + 8 this swarm has room for 66,736 now", message);
+        message = Assert.ThrowsExactly<UserException>(() => new RecordLimit(1000, 1).Demand("a.bin", 900, 33)).Message;
+        Assert.Contains("1 node has room", message);
+        Assert.Contains("at least 2", message);
     }
 
     private static byte[] Noise(int size, int seed)

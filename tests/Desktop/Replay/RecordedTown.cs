@@ -4,6 +4,7 @@ using System.Linq;
 
 using LVS.Core;
 using LVS.Node;
+using LVS.Sim;
 using LVS.Tests.Desktop.Explorer;
 using LVS.Tests.Desktop.World;
 using LVS.Tests.Shared;
@@ -43,7 +44,7 @@ internal sealed class RecordedTown
                 EarnedUvu = 8_000_000,
                 Weight = 256,
                 CalendarMs = -1,
-                Ring = new FragmentRing(capacity),
+                Log = Open(capacity),
                 FragmentOptions = new FragmentOptions(),
                 FragmentSeed = seed + i,
             };
@@ -112,16 +113,23 @@ internal sealed class RecordedTown
     /// <summary>Each node gets fragments of its own, and the town time to agree on them.</summary>
     public long[] Publish(int stripeCount)
     {
-        long[] stripes = [.. Enumerable.Range(1, stripeCount).Select(i => Mixer.Mix(i))];
-        Fragment fragment = new() { DataCount = 4, TotalCount = 8, Hours = 100, Size = Limits.FragmentSizeMax };
+        Fragment[][] stripes = [.. Enumerable.Range(1, stripeCount).Select(number => NoiseStripe.Make(
+            number, 4, 8, Limits.FragmentSizeMax, QuickSecrets.Of(0).Hash, Nodes[0].Clock.Minute + Limits.EpochMinutes))];
         for (int i = 0; i < 8 * stripeCount; i++)
         {
-            fragment.Stripe = stripes[i / 8];
-            fragment.Index = i % 8;
-            Nodes[i % Nodes.Length].Fragments.Exchange.Publish(fragment, NowMs);
+            FragmentKeeper keeper = Nodes[i % Nodes.Length].Fragments;
+            keeper.State.Book.Begin(keeper.Log.Keep(stripes[i / 8][i % 8], 0, 0), (int)(NowMs / 1000));
         }
 
-        return stripes;
+        return [.. stripes.Select(stripe => stripe[0].Stripe)];
+    }
+
+    private static FragmentLog Open(int slots)
+    {
+        FragmentLog log = new(QuickSecrets.Of(0).Hash, new FragmentIndex(slots),
+            new MemoryFlash(Limits.FlashSegmentCount, Limits.FlashSegmentSize), Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        log.Open();
+        return log;
     }
 
     private int Kind(byte[] frame) => reader.Look(frame, frame.Length) == Outcome.Done ? reader.Letter.Kind : 0;

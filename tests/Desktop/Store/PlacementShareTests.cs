@@ -70,8 +70,6 @@ public sealed class PlacementShareTests
     private static int Winner(long stripe, int[] weights)
     {
         int[] pseudonyms = [.. weights.Select((_, i) => (i + 1) * 0x1234567)];
-        int[] ranked = new int[1];
-        Placement.Rank(Mixer.Mix(stripe), pseudonyms, weights, weights.Length, new long[weights.Length], ranked, 1);
-        return ranked[0];
+        return Enumerable.Range(0, weights.Length).MinBy(i => Placement.Distance(Mixer.Mix(stripe), pseudonyms[i], weights[i]));
     }
 }

@@ -143,6 +143,21 @@ internal static class Il
         il.InsertAfter(call, il.Create(OpCodes.Pop));
     };
 
+    /// <summary>What a call returns is changed, by instructions that work on the stack's top.</summary>
+    public static Action<MethodDefinition> After(string callee, params (OpCode Code, object? Operand)[] more) => method =>
+    {
+        Instruction last = Calls(method, callee);
+        ILProcessor il = method.Body.GetILProcessor();
+        foreach ((OpCode code, object? operand) in more)
+        {
+            Instruction next = il.Create(OpCodes.Nop);
+            next.OpCode = code;
+            next.Operand = operand;
+            il.InsertAfter(last, next);
+            last = next;
+        }
+    };
+
     /// <summary>The first conditional branch of a kind becomes unconditional.</summary>
     public static Action<MethodDefinition> BranchAlways(Code code, int which = 0) => method =>
     {

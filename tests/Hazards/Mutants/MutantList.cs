@@ -22,6 +22,10 @@ internal static class MutantList
     private const string Shake = "LVS.Core.Handshake";
     private const string Member = "LVS.Node.Membership";
     private const string Repair = "LVS.Node.StripeRepair";
+    private const string Keeping = "LVS.Node.FetchCheck";
+    private const string Book = "LVS.Node.StripeBook";
+    private const string Service = "LVS.Node.FragmentService";
+    private const string Intake = "LVS.Node.FragmentIntake";
     private const long NoLimit = 1L << 40;
 
     public static readonly IReadOnlyList<Mutant> All =
@@ -84,11 +88,22 @@ internal static class MutantList
             "equivocate", 2),
         new("grantTwice", "grants stay when the epoch has turned, and are earned again", Hood, "Turn", Il.NoElementStore("ReceivedOf"),
             "epoch-rotation", 1),
-        new("twiceIsKept", "of two that hold the same fragment neither gives it up", Repair, "HearProof", Il.NoCall("Remove"),
-            "fragments-sun", 2),
-        new("neverRecreated", "a fragment that is missing is never re-created", Repair, "AwaitFragments", Il.NoCall("Recreate"),
-            "fragments", 1),
-        new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.FragmentLog", "Write",
+        new("neverRecreated", "a fragment that is missing is never re-created", Repair, "BeginMaking", Il.NoCall("BeginMaking"),
+            "half-vanish", 1),
+        new("refusedIsDurable", "a fragment that flash refused is taken for written", "LVS.Core.SegmentRing", "Append",
             Il.CallIs("IFlash.Write", true), "fragments", 6),
+        new("secondsNarrow", "keeping's time has 32 bits of milliseconds", "LVS.Node.KeepingState", "get_Second",
+            Il.After("get_NowMs", (OpCodes.Conv_I4, null), (OpCodes.Conv_I8, null)), "month-25", 2) { IsQuick = true },
+        new("minuteIgnored", "frames of the store are heard whatever their minute", "LVS.Core.FrameGate", "Open",
+            Il.CallIs("StoreFrame.Has", false), "recorder-of-records", 2),
+        new("checkForgotten", "provers are never asked for what they prove", Keeping, "BeginNext", Il.CallIs("IsUnchecked", false),
+            "lying-holders", 3),
+        new("waitForEver", "whoever says that it repairs is waited for, however often", Book, "HasWaited", Il.Returns(0),
+            "false-repairs", 3) { IsQuick = true },
+        new("servedToProvers", "what is challenged is served meanwhile", Service, "IsPaused", Il.Returns(0), "proof-fetchers",
+            3) { IsQuick = true },
+        new("allowanceForgotten", "strangers may fill a room", Intake, "Account", Il.Returns(8), "junk", 1) { IsQuick = true },
+        new("prefixIgnored", "a node takes what belongs to its district for that of others", "LVS.Node.KeepingState",
+            "IsHere", Il.Returns(0), "keep-through-broker", 1),
     ];
 }

@@ -27,8 +27,6 @@ internal sealed class Gullible : IEndpoint
 
     public IOverlay? Overlay => overlay;
 
-    public bool HearsAll => false;
-
     public Inbox Inbox { get; } = new();
 
     public void Ask(int name) => overlay.Ask(SwarmKeys.TopicName(config.KeyBytes()), name);

@@ -4,7 +4,7 @@ using LVS.Node;
 namespace LVS.Bench;
 
 /// <summary>Flash that never fails and is never read again: in the drift's bench no node reboots.</summary>
-internal sealed class RamVault : IVault
+public sealed class RamVault : IVault
 {
     public bool Load(byte[] record) => false;
 

@@ -41,14 +41,15 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     public sealed record Repair(int Percent, string Shape, int Lost, int Of, int StripesLost, double FullSeconds, int Recreated,
         double FragmentBytes, double AllBytes);
 
-    /// <summary>Measures the cost of agreement.</summary>
-    /// <param name="PacketsPerHour">Frames of one node in an hour in which nothing happens.</param>
-    /// <param name="IdleBytesPerHour">Bytes of them.</param>
-    /// <param name="BytesPerDifference">Bytes of lists until all nodes know a stripe that one knew.</param>
-    /// <param name="LimitBytes">Bytes of noise that a stripe's entry has: no code tells it in fewer.</param>
-    /// <param name="Seconds">How long it takes.</param>
-    public sealed record Agreement(double PacketsPerHour, double IdleBytesPerHour, double BytesPerDifference, int LimitBytes,
-        double Seconds);
+    /// <summary>What keeping costs while nothing happens.</summary>
+    /// <param name="Nodes">Nodes.</param>
+    /// <param name="Held">Fragments that they hold.</param>
+    /// <param name="Fragments">Of so many.</param>
+    /// <param name="BytesEach">Bytes of an hour for each.</param>
+    /// <param name="FramesEach">Frames of an hour of each node.</param>
+    /// <param name="RecordBytes">Bytes of records that all of it is.</param>
+    /// <param name="Wire">What carried it.</param>
+    public sealed record Rest(int Nodes, int Held, int Fragments, double BytesEach, double FramesEach, long RecordBytes, string Wire);
 
     /// <summary>The three shapes.</summary>
     public static IReadOnlyList<(string Name, int DataCount, int TotalCount)> Shapes { get; } =
@@ -87,12 +88,11 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     public Durability Live(string name, int dataCount, int totalCount, int lossPercent)
     {
         const int Stripes = 12;
-        const int IntervalMs = 900_000;
-        FragmentWorld world = new(NodeCount, 5, seed);
+        const int IntervalMs = 1_800_000;
+        FragmentWorld world = new(NodeCount, 5, seed, new FragmentOptions { PatienceSeconds = 60 });
         world.Run(5000);
-        int publisher = world.Publish(Stripes, dataCount, totalCount, out List<Fragment> fragments);
+        world.Publish(Stripes, dataCount, totalCount, out List<Fragment> fragments);
         world.Run(600_000);
-        world.Dead.Add(publisher);
         long[] stripes = [.. fragments.Select(fragment => fragment.Stripe).Distinct()];
         long lost = 0;
         long whole = 0;
@@ -115,12 +115,11 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
                 lost += isLost && isWhole[i] ? 1 : 0;
                 if (isLost)
                 {
-                    Republish(world, publisher, fragments.Where(fragment => fragment.Stripe == stripes[i]));
+                    world.Give(fragments.Where(fragment => fragment.Stripe == stripes[i]));
                 }
             }
 
             world.Run(IntervalMs);
-            world.Dead.Add(publisher);
         }
 
         return new Durability(name, lossPercent, Predicted(lossPercent / 100.0, dataCount, totalCount), lost / (double)whole, whole);
@@ -133,11 +132,9 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     {
         FragmentWorld world = new(NodeCount, 10, seed);
         world.Run(5000);
-        int publisher = world.Publish(6, 4, totalCount, out List<Fragment> fragments);
+        world.Publish(6, 4, totalCount, out List<Fragment> fragments);
         long[] stripes = [.. fragments.Select(fragment => fragment.Stripe).Distinct()];
         int all = (1 << totalCount) - 1;
-        world.Run(60_000);
-        world.Dead.Add(publisher);
         world.RunUntil(() => stripes.All(stripe => world.Held(stripe) == all), 3_600_000);
         for (int node = 0; node < NodeCount * percent / 100; node++)
         {
@@ -156,32 +153,24 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
             (world.BytesByKind[FrameKind.Fragment] - moved) / (double)recreated, (world.Bytes - bytes) / (double)recreated);
     }
 
-    /// <summary>One stripe that one node alone knows, many times; and an hour in which nothing happens.</summary>
-    public Agreement Agree()
+    /// <summary>Hours in which nothing happens on boards of 4 MB, with as much as is to be kept.</summary>
+    /// <param name="nodes">Nodes.</param>
+    /// <param name="stripeCount">Stripes of 4 + 8, of 704 bytes each.</param>
+    /// <param name="hours">How long, after the hours of <paramref name="before"/>.</param>
+    /// <param name="before">Hours in which everybody learns who holds what.</param>
+    /// <param name="isBroker">Whether a broker carries the frames; else all hear all.</param>
+    public Rest AtRest(int nodes, int stripeCount, int hours, int before, bool isBroker)
     {
-        const int Nodes = 16;
-        const int Differences = 30;
-        FragmentWorld world = new(Nodes, 0, seed, new FragmentOptions { RepairBytesPerSecond = 1, RepairBurst = 0 });
-        Fragment about = new() { DataCount = 4, TotalCount = 8, Hours = 100, Size = Limits.FragmentSizeMax };
-        world.Run(600_000);
-        long frames = world.Frames;
-        long idleBytes = world.Bytes;
-        world.Run(3_600_000);
-        double packets = (world.Frames - frames) / (double)Nodes;
-        double idle = (world.Bytes - idleBytes) / (double)Nodes;
-        long bytes = 0;
-        long ms = 0;
-        for (int number = 0; number < Differences; number++)
-        {
-            about.Stripe = Mixer.Mix(number + 77);
-            world.Nodes[number % Nodes].Stripes.Learn(about);
-            long before = world.BytesByKind[FrameKind.Want];
-            ms += world.RunUntil(world.Agree, 300_000);
-            bytes += world.BytesByKind[FrameKind.Want] - before;
-            world.Run(40_000);
-        }
-
-        return new Agreement(packets, idle, bytes / (double)Differences, 20, ms / 1000.0 / Differences);
+        const int HourMs = 3_600_000;
+        FragmentWorld world = new(nodes, 5, seed) { IsBroker = isBroker };
+        world.Run(HourMs / 2);
+        int placed = world.Place(stripeCount, 4, 12);
+        world.Run((long)before * HourMs);
+        (long bytes, long frames) = (world.Bytes, world.Frames);
+        world.Run((long)hours * HourMs);
+        int held = world.HeldCount();
+        return new Rest(nodes, held, placed, (world.Bytes - bytes) / (double)hours / Math.Max(1, held),
+            (world.Frames - frames) / (double)hours / nodes, stripeCount * 4L * Limits.FragmentSizeMax, isBroker ? "broker" : "segment");
     }
 
     /// <summary>Probability that fewer than k of n are left when each is lost with a probability.</summary>
@@ -200,15 +189,6 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         }
 
         return sum;
-    }
-
-    private static void Republish(FragmentWorld world, int publisher, IEnumerable<Fragment> fragments)
-    {
-        world.Dead.Remove(publisher);
-        foreach (Fragment fragment in fragments)
-        {
-            world.Nodes[publisher].Publish(fragment, world.NowMs);
-        }
     }
 
     /// <summary>For each set of shares that are left, by decoding it, whether the data come back.</summary>

@@ -3,25 +3,35 @@ using System.Collections.Generic;
 using System.Linq;
 
 using LVS.Core;
+using LVS.Harness;
 using LVS.Node;
 using LVS.Sim;
 
 namespace LVS.Bench;
 
 /// <summary>
-/// Exchanges of many nodes on one segment in virtual time, where each listener loses frames on its own: the board's own source, from one
+/// Keepers of many nodes on one segment in virtual time, where each listener loses frames on its own: the board's own source, from one
 /// seed. For what takes hours, and for what must be counted.
 /// </summary>
 public sealed class FragmentWorld
 {
     private const long Minute = 1_000_000;
+    private const int DeadMs = 1000;
 
     private readonly long[] chance;
     private readonly int lossPercent;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax];
     private readonly List<int> pseudonyms = [];
+    private readonly List<SwarmClock> clocks = [];
+    private readonly List<long> passedAtMs = [];
+    private readonly SimHash hash = new();
+    private StripeGiver? giver;
+    private long giverDueAtMs;
+    private long pushed;
     private readonly FrameGate gate = new(new NoMac()) { ReadsStore = true };
     private readonly List<long> dueAtMs = [];
+    private readonly List<int> guests = [];
+    private WakeHeap heap = new(1);
     private int seq;
 
     /// <summary>Makes a swarm of nodes with a board's room.</summary>
@@ -29,25 +39,29 @@ public sealed class FragmentWorld
     /// <param name="lossPercent">Frames that each listener loses, 0..100 %.</param>
     /// <param name="seed">Seed of all chance.</param>
     /// <param name="options">How they behave; null for the defaults.</param>
-    public FragmentWorld(int nodes, int lossPercent, long seed, FragmentOptions? options = null)
+    /// <param name="room">Fragments that each holds.</param>
+    public FragmentWorld(int nodes, int lossPercent, long seed, FragmentOptions? options = null, int room = Limits.FragmentSlotCount)
     {
         chance = [seed];
         this.lossPercent = lossPercent;
         Options = options ?? new FragmentOptions();
         for (int node = 0; node < nodes; node++)
         {
-            Add(Limits.FragmentSlotCount);
+            Add(room);
         }
     }
 
     /// <summary>How the nodes behave.</summary>
     public FragmentOptions Options { get; }
 
-    /// <summary>The nodes' exchanges.</summary>
-    public List<FragmentExchange> Nodes { get; } = [];
+    /// <summary>The nodes' keepers.</summary>
+    public List<FragmentKeeper> Nodes { get; } = [];
 
-    /// <summary>The nodes' rings.</summary>
-    public List<FragmentRing> Rings { get; } = [];
+    /// <summary>Decides which frames are carried at all, by letter and sender's number; null for all.</summary>
+    public Func<Letter, int, bool>? Reaches { get; set; }
+
+    /// <summary>Whether a broker carries frames to those whom they concern (SPEC 13.3); otherwise all hear all.</summary>
+    public bool IsBroker { get; init; }
 
     /// <summary>Nodes that neither speak nor hear.</summary>
     public HashSet<int> Dead { get; } = [];
@@ -65,27 +79,35 @@ public sealed class FragmentWorld
     public long[] BytesByKind { get; } = new long[16];
 
     /// <summary>Fragments that were re-created.</summary>
-    public int RecreatedCount => Nodes.Sum(node => node.Repair.RecreatedCount) + recreatedBefore;
+    public int RecreatedCount => Nodes.Sum(node => node.RecreatedCount) + recreatedBefore;
 
     private int recreatedBefore;
 
     /// <summary>Adds a node.</summary>
-    /// <param name="capacity">Its room; 0 for one that keeps nothing but what it publishes.</param>
+    /// <param name="room">Fragments that it holds.</param>
     /// <returns>Its number.</returns>
-    public int Add(int capacity)
+    public int Add(int room)
     {
         Nodes.Add(null!);
-        Rings.Add(null!);
         pseudonyms.Add(0);
+        clocks.Add(null!);
+        passedAtMs.Add(0);
         dueAtMs.Add(0);
-        Begin(Nodes.Count - 1, capacity);
+        guests.Add(0);
+        heap = new WakeHeap(Nodes.Count);
+        for (int node = 0; node < Nodes.Count - 1; node++)
+        {
+            heap.Set(node, dueAtMs[node]);
+        }
+
+        Begin(Nodes.Count - 1, room);
         return Nodes.Count - 1;
     }
 
     /// <summary>Takes a node with all its fragments away and puts a new, empty one in its place.</summary>
     public void Replace(int node)
     {
-        recreatedBefore += Nodes[node].Repair.RecreatedCount;
+        recreatedBefore += Nodes[node].RecreatedCount;
         Dead.Remove(node);
         Begin(node, Limits.FragmentSlotCount);
     }
@@ -117,116 +139,261 @@ public sealed class FragmentWorld
         return -1;
     }
 
-    /// <summary>Whether all living nodes know the same stripes.</summary>
-    public bool Agree()
-    {
-        int[] first = new int[Digest.BucketCount];
-        int[] other = new int[Digest.BucketCount];
-        FragmentExchange[] living = [.. Nodes.Where((_, node) => !Dead.Contains(node))];
-        living[0].Stripes.Fingerprints(first);
-        return living.All(node =>
-        {
-            node.Stripes.Fingerprints(other);
-            return Digest.Differing(first, other) == 0;
-        });
-    }
-
     /// <summary>Fragments of a stripe that living nodes hold, as bits.</summary>
     public int Held(long stripe)
     {
         int mask = 0;
         for (int node = 0; node < Nodes.Count; node++)
         {
-            for (int index = 0; !Dead.Contains(node) && index < Limits.ShareCountMax; index++)
-            {
-                mask |= Rings[node].SlotOf(stripe, index) >= 0 ? 1 << index : 0;
-            }
+            mask |= Dead.Contains(node) ? 0 : Nodes[node].Index.MaskOf(stripe);
         }
 
         return mask;
     }
 
-    /// <summary>Stripes of noise, published by a node that comes for it.</summary>
+    /// <summary>Fragments that living nodes hold, of all stripes.</summary>
+    public int HeldCount() => Enumerable.Range(0, Nodes.Count).Sum(node => Dead.Contains(node) ? 0 : Nodes[node].Index.Count);
+
+    /// <summary>Stripes of noise, given by a guest that comes for it and goes when all is proved.</summary>
     /// <param name="stripeCount">How many.</param>
     /// <param name="dataCount">k.</param>
     /// <param name="totalCount">n.</param>
     /// <param name="fragments">All fragments, to compare with.</param>
-    /// <returns>The publisher's number.</returns>
-    public int Publish(int stripeCount, int dataCount, int totalCount, out List<Fragment> fragments)
+    /// <param name="first">Number of the first stripe.</param>
+    /// <param name="hours">How long they are to be kept.</param>
+    /// <returns>Fragments that were proved.</returns>
+    public int Publish(int stripeCount, int dataCount, int totalCount, out List<Fragment> fragments, int first = 1, int hours = 9_000)
     {
-        int publisher = Add(0);
         fragments = [];
+        for (int stripe = first; stripe < first + stripeCount; stripe++)
+        {
+            fragments.AddRange(NoiseStripe.Make(
+                stripe, dataCount, totalCount, Limits.FragmentSizeMax, hash, MinuteNow + (hours * 60L)));
+        }
+
+        return Give(fragments);
+    }
+
+    /// <summary>
+    /// Stripes of noise that are with their holders, however they came, and have been for long: beyond what guests may fill, with audits as
+    /// rare as they become.
+    /// </summary>
+    /// <param name="stripeCount">How many.</param>
+    /// <param name="dataCount">k.</param>
+    /// <param name="totalCount">n.</param>
+    /// <returns>Fragments that found room.</returns>
+    public int Place(int stripeCount, int dataCount, int totalCount)
+    {
+        int placed = 0;
         for (int stripe = 1; stripe <= stripeCount; stripe++)
         {
-            foreach (Fragment fragment in NoiseStripe.Make(stripe, dataCount, totalCount, Limits.FragmentSizeMax))
+            Fragment[] fragments = NoiseStripe.Make(
+                stripe, dataCount, totalCount, Limits.FragmentSizeMax, hash, MinuteNow + Limits.KeepMinutesMax - Limits.EpochMinutes);
+            long name = fragments[0].Stripe;
+            FragmentKeeper[] holders = [.. Enumerable.Range(0, Nodes.Count)
+                .Where(node => Nodes[node].Log.FreeCount > 0 && Nodes[node].State.IsHere(name))
+                .OrderBy(node => Placement.Distance(name, pseudonyms[node], Nodes[node].Log.FreeCount)).Take(totalCount)
+                .Select(node => Nodes[node])];
+            foreach ((FragmentKeeper holder, Fragment fragment) in holders.Zip(fragments))
             {
-                fragments.Add(fragment);
-                Nodes[publisher].Publish(fragment, NowMs);
+                int slot = holder.Log.Keep(fragment, (int)Limits.KeepMinutesMax, 0);
+                placed += slot < 0 ? 0 : 1;
+                holder.State.Book.Begin(slot, holder.State.Second + Draw(Options.AuditSecondsMax));
+                while (holder.State.Interval(slot) < Options.AuditSecondsMax)
+                {
+                    holder.State.Lengthen(slot);
+                }
             }
         }
 
-        dueAtMs[publisher] = NowMs;
-        return publisher;
+        return placed;
+    }
+
+    /// <summary>An owner shows a link of the chain of a stripe, twice; what the holders said to it is heard.</summary>
+    /// <param name="name">The stripe.</param>
+    /// <param name="chainOf">Number of the stripe whose chain it is.</param>
+    /// <param name="number">Which renewal, or <see cref="OwnerChain.Forget"/>.</param>
+    /// <param name="expiryMinute">Until when.</param>
+    /// <param name="forgets">Whether the stripe is to be forgotten.</param>
+    public void Renew(long name, int chainOf, int number, long expiryMinute, bool forgets)
+    {
+        for (int time = 0; time < 2; time++)
+        {
+            StoreFrame said = new() { Kind = FrameKind.Renewal, Flags = forgets ? StoreFrame.FlagForgets : 0, Number = number };
+            said.Fragment.Stripe = name;
+            said.Fragment.ExpiryMinute = expiryMinute;
+            new OwnerChain(hash).Show(NoiseStripe.SecretOf(chainOf), number, said.Link);
+            Say(said, 0x7777);
+            Run(2_000);
+        }
+    }
+
+    /// <summary>Somebody with the key says a frame.</summary>
+    public void Say(StoreFrame said, int sender) => Send(said, sender, ++seq, -1);
+
+    /// <summary>A node's name.</summary>
+    public int Pseudonym(int node) => pseudonyms[node];
+
+    /// <summary>Somebody has pushed all clocks.</summary>
+    public void PushMinute(long minutes)
+    {
+        pushed += minutes;
+        byte[] record = new byte[Limits.LedgerRecordSize];
+        foreach (SwarmClock clock in clocks)
+        {
+            clock.Write(record);
+            LittleEndian.Write64(record, SwarmClock.RecordAt, MinuteNow * SwarmClock.MinuteMs);
+            Check.That(clock.Read(record), "a clock that cannot be read");
+            clock.Wake(0);
+        }
+    }
+
+    /// <summary>The minute in the world.</summary>
+    public long MinuteNow => Minute + pushed;
+
+    /// <summary>The nodes' uptime at the start of the world, in ms. Set before the first frame.</summary>
+    public long StartMs
+    {
+        init
+        {
+            NowMs = value;
+            Enumerable.Range(0, Nodes.Count).ToList().ForEach(node => Begin(node, Nodes[node].Index.SlotCount));
+        }
+    }
+
+    /// <summary>Gives fragments into the swarm's keeping.</summary>
+    /// <returns>Fragments that were proved.</returns>
+    public int Give(IEnumerable<Fragment> fragments)
+    {
+        int self = (int)SeededRandom.Next(chance, 0) | 1;
+        giver = new StripeGiver(fragments, hash, self);
+        giverDueAtMs = NowMs;
+        long endMs = NowMs + 600_000;
+        while (!giver.IsDone && NowMs < endMs)
+        {
+            Run(100);
+        }
+
+        int proved = giver.ProvedCount;
+        giver = null;
+        return proved;
     }
 
     /// <summary>A number below a bound, from the world's chance.</summary>
     public int Draw(int below) => (int)SeededRandom.Below(chance, 0, below);
 
-    private void Begin(int node, int capacity)
+    private void Begin(int node, int room)
     {
-        // Who keeps none needs room for what it publishes.
-        FragmentRing ring = new(capacity > 0 ? capacity : 400);
         int pseudonym = (int)SeededRandom.Next(chance, 0) | 1;
-        Rings[node] = ring;
         pseudonyms[node] = pseudonym;
-        Nodes[node] = new FragmentExchange(Options, ring, pseudonym, capacity, (long)SeededRandom.Next(chance, 0), NowMs, null);
-        dueAtMs[node] = NowMs;
+        int segments = FragmentLog.SegmentsFor(room, Limits.FlashSegmentSize);
+        FragmentLog log = new(hash, new FragmentIndex(room), new MemorySegments(segments, Limits.FlashSegmentSize), segments,
+            Limits.FlashSegmentSize);
+        log.Open();
+        SwarmClock clock = new(1);
+        byte[] record = new byte[Limits.LedgerRecordSize];
+        clock.Birth(MinuteNow);
+        clock.Write(record);
+
+        // A clock that has long been set: an open one expires nothing.
+        record[SwarmClock.RecordAt + 24] = 0;
+        Check.That(clock.Read(record), "a clock that cannot be read");
+        clock.Wake(0);
+        clocks[node] = clock;
+        passedAtMs[node] = NowMs;
+        Nodes[node] = new FragmentKeeper(Options, log, hash, clock, null, pseudonym, (long)SeededRandom.Next(chance, 0), NowMs);
+        Due(node, NowMs);
+    }
+
+    private void Due(int node, long atMs)
+    {
+        dueAtMs[node] = atMs;
+        heap.Set(node, atMs);
     }
 
     private void Step(long endMs)
     {
-        int next = -1;
-        for (int node = 0; node < Nodes.Count; node++)
+        if (giver != null && giverDueAtMs <= endMs && giverDueAtMs <= heap.FirstMs)
         {
-            if (!Dead.Contains(node) && (next < 0 || dueAtMs[node] < dueAtMs[next]))
+            NowMs = Math.Max(NowMs, giverDueAtMs);
+            bool gives = giver.Tick(NowMs, ++seq);
+            giverDueAtMs = Math.Max(giver.DueAtMs(NowMs), NowMs + 1);
+            if (gives)
             {
-                next = node;
+                Send(giver.Said, giver.SaidSender, seq, -1);
             }
+
+            return;
         }
 
-        if (next < 0 || dueAtMs[next] > endMs)
+        if (heap.FirstMs > endMs)
         {
             NowMs = endMs;
             return;
         }
 
-        NowMs = Math.Max(NowMs, dueAtMs[next]);
-        bool says = Nodes[next].Tick(NowMs);
-        seq++;
-        dueAtMs[next] = Math.Max(Nodes[next].DueAtMs, NowMs + 1);
-        if (!says)
+        NowMs = Math.Max(NowMs, heap.FirstMs);
+        int next = heap.First;
+        if (Dead.Contains(next))
+        {
+            Due(next, NowMs + DeadMs);
+            return;
+        }
+
+        clocks[next].Pass(NowMs - passedAtMs[next]);
+        passedAtMs[next] = NowMs;
+        FragmentKeeper keeper = Nodes[next];
+        bool says = keeper.Tick(NowMs, pseudonyms[next], 0);
+        Due(next, Math.Max(keeper.DueAtMs, NowMs + 1));
+        guests[next] = says && keeper.SaidSender != pseudonyms[next] ? keeper.SaidSender : guests[next];
+        if (says)
+        {
+            Send(keeper.Said, keeper.SaidSender, keeper.SaidSeq, next);
+        }
+    }
+
+    private void Send(StoreFrame said, int sender, int number, int from)
+    {
+        int size = gate.Seal(said, Minute, sender, number, frame);
+        Outcome outcome = gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0);
+        Check.That(outcome == Outcome.Done, "a frame of ours was refused");
+        Frames++;
+        Bytes += size;
+        BytesByKind[gate.Letter.Kind] += size;
+        if (Reaches != null && !Reaches(gate.Letter, from))
         {
             return;
         }
 
-        int size = gate.Seal(Nodes[next].Said, Minute, pseudonyms[next], seq, frame);
-        Check.That(gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0) == Outcome.Done, "a frame of ours was refused");
-        Frames++;
-        Bytes += size;
-        BytesByKind[gate.Letter.Kind] += size;
         for (int other = 0; other < Nodes.Count; other++)
         {
-            if (other != next && !Dead.Contains(other) && Draw(100) >= lossPercent)
+            if (other != from && !Dead.Contains(other) && Concerns(said, other) && Draw(100) >= lossPercent)
             {
+                if (said.Kind == FrameKind.Renewal)
+                {
+                    // Who hears it uses its letter up.
+                    gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0);
+                }
+
                 Nodes[other].Hear(gate.Letter, NowMs);
-                dueAtMs[other] = Math.Min(dueAtMs[other], NowMs + 1);
+                Due(other, Math.Min(dueAtMs[other], NowMs + 1));
             }
+        }
+
+        if (from >= 0 && giver != null && Draw(100) >= lossPercent)
+        {
+            giver.Hear(gate.Letter.Store, gate.Letter.Sender, NowMs);
+            giverDueAtMs = Math.Min(giverDueAtMs, NowMs + 1);
         }
     }
 
-    /// <summary>A bench has no forgers, so every frame is authentic.</summary>
-    private sealed class NoMac : IMac
+    /// <summary>Whether a node hears a frame: all, or behind a broker those who keep what lives there, or the one whom it is for.</summary>
+    private bool Concerns(StoreFrame said, int node)
     {
-        public void Compute(byte[] frame, int size, byte[] mac) => Array.Clear(mac);
+        KeepingState state = Nodes[node].State;
+        return !IsBroker || (said.Kind == FrameKind.Offer && (said.Flags & StoreFrame.FlagAsks) != 0)
+            || (said.Kind == FrameKind.Fragment ? said.Target == pseudonyms[node] || said.Target == guests[node]
+                : Placement.Shares(state.Log.Home, said.Kind == FrameKind.Offer ? said.Home : Placement.HomeOf(said.Fragment.Stripe),
+                    Math.Max(state.Depth - 1, 0)));
     }
 }

@@ -2,10 +2,12 @@
 
 import { amount, count, scientific } from '../format.js';
 import { Fall } from '../fall.js';
+import { Records } from './records.js';
 
 const $ = (id) => document.getElementById(id);
 const channel = new BroadcastChannel('lvs-node');
 const fall = new Fall($('fall'));
+const records = new Records(channel);
 const tiles = new Map();
 const traces = {
   1: () => 'born with nothing: value is what neighbours grant',
@@ -121,6 +123,8 @@ function hear(data) {
   if (data.type === 'state') {
     heardAt = performance.now();
     show(data.state);
+  } else if (data.type === 'record') {
+    records.hear(data);
   } else if (data.type === 'left') {
     status('left the swarm');
     notice('This browser is no node any more: its ledger was deleted. What it had goes back to its neighbours: at once where they heard it, else when it has been silent for minutes.');
@@ -174,6 +178,7 @@ function show(node) {
   put('trust', 'trust in neighbours', trustOf(node), '%');
   put('entropy', 'entropy around me, nats', scientific(entropy), '');
   put('record', 'ledger written', count(node.recordsWritten), 'times');
+  put('fragments', 'fragments kept for others', node.keeps ? count(node.fragments) : 'no room', node.keeps ? `of ${count(node.fragments + node.fragmentRoom)}` : '');
   put('frames', 'frames said, heard', `${count(node.framesSent)}, ${count(node.framesHeard)}`, '');
   put('guard', 'VaultGuard held back', count(node.guarded), 'times');
   put('tick', 'a turn takes', count(node.tickUs), '\u00b5s');

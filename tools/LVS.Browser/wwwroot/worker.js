@@ -17,6 +17,8 @@ let startedAt = performance.now();
 let firstPictureMs = 0;
 let storage = '';
 let hidden = false;
+let keeps = false;
+let working = null;
 let join = null;
 
 const store = {
@@ -64,6 +66,8 @@ channel.onmessage = ({ data }) => {
     tell();
   } else if (node && data.type === 'leave') {
     leave();
+  } else if (node && (data.type === 'put' || data.type === 'get')) {
+    record(data);
   }
 };
 
@@ -102,10 +106,11 @@ async function be(invitation) {
   runtime.setModuleImports('loop', loop);
   const exports = await runtime.getAssemblyExports('LVS.Browser.dll');
   const gate = exports.LVS.Browser.Gate;
-  const [ledger, keepsakes, home] = gate.FileSizes();
+  const [ledger, keepsakes, home, fragments] = gate.FileSizes();
   await reserve(folder, [['ledger.a', ledger], ['ledger.b', ledger], ['keepsakes', keepsakes], ['home', home]]);
+  keeps = await reserveFragments(folder, fragments);
   keepJoin(file, join);
-  const complaint = gate.Join(join.broker, join.password, join.key, join.emitMs, join.emitDoublings, join.minute);
+  const complaint = gate.Join(join.broker, join.password, join.key, join.emitMs, join.emitDoublings, join.minute, keeps);
   if (complaint) {
     say('wrong', `The invitation cannot be used: ${complaint}.`);
     return;
@@ -122,18 +127,38 @@ async function be(invitation) {
 async function reserve(folder, wanted) {
   try {
     for (const [name, size] of wanted) {
-      const file = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
-      if (file.getSize() < size) {
-        const at = file.getSize();
-        file.write(new Uint8Array(size - at), { at });
-        file.flush();
-      }
-
-      files.set(name, file);
+      await lengthen(folder, name, size);
     }
   } catch (error) {
     throw error.name === 'QuotaExceededError' ? error
       : new Error(`This browser\u2019s storage cannot be used (${error.message}): leave private browsing, then reload. Nothing was started.`);
+  }
+}
+
+/** A node without room for fragments is a node all the same. */
+async function reserveFragments(folder, size) {
+  try {
+    await lengthen(folder, 'fragments', size);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function lengthen(folder, name, size) {
+  const file = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
+  const at = file.getSize();
+  try {
+    if (at < size && file.write(new Uint8Array(size - at), { at }) < size - at) {
+      throw new DOMException('it has no room', 'QuotaExceededError');
+    }
+
+    file.flush();
+    files.set(name, file);
+  } catch (error) {
+    file.truncate(at);
+    file.close();
+    throw error;
   }
 }
 
@@ -179,12 +204,26 @@ function tell() {
   const state = JSON.parse(node.Text());
   channel.postMessage({
     type: 'state',
-    state: { ...state, storage, hidden, wakeups, wakeupsPerHour: Math.round(wakeups / hours), bootMs: Math.round(firstPictureMs), broker: join.broker },
+    state: { ...state, storage, keeps, hidden, wakeups, wakeupsPerHour: Math.round(wakeups / hours), bootMs: Math.round(firstPictureMs), broker: join.broker },
   });
   if (performance.now() - countedAt > 60_000) {
     wakeups = 0;
     countedAt = performance.now();
   }
+}
+
+/** A record put or brought back, one after the other; whoever asked knows the answer by its number. */
+async function record({ type, number, bytes, hours, capability }) {
+  const before = working;
+  working = (async () => {
+    await before;
+    try {
+      return JSON.parse(await (type === 'put' ? node.Put(bytes, hours) : node.Get(capability)));
+    } catch (error) {
+      return { error: error.message };
+    }
+  })();
+  channel.postMessage({ type: 'record', number, answer: await working });
 }
 
 /** Closes the edges, lets the others hear of it, and forgets the swarm. The ledger stays in the storage until the next one. */

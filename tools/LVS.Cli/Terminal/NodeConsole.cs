@@ -89,9 +89,9 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     {
         long protectedUvu = node.ProtectedUvu;
         string fragments = node.Fragments is not FragmentKeeper kept ? ""
-            : $"; keeps {kept.Ring.Count} of {kept.Ring.SlotCount} fragments, knows {Count(kept.Exchange.Stripes.Count, "stripe")} and "
-                + $"{Count(kept.Exchange.Members.Count, "member")}, "
-                + $"re-created {kept.Exchange.Repair.RecreatedCount}";
+            : $"; keeps {kept.Index.Count} of {kept.Index.SlotCount} fragments, knows {Count(kept.State.Members.Count, "member")}, "
+                + $"re-created {kept.RecreatedCount}"
+                + (kept.Log.IsRefused ? "; THE DISK REFUSES TO WRITE: nothing new is kept" : "");
         return $"holds {Amount.Vu(protectedUvu + node.FloatUvu)} ({Amount.Vu(protectedUvu)} protected, {Amount.Vu(node.FloatUvu)} "
             + "drifting), "
             + $"earned {Amount.Vu(node.EarnedUvu)}; in this epoch it granted {Amount.Vu(node.GrantedUvu)} and was granted "
@@ -110,18 +110,17 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
         yield return ("edges", node.EdgeCount);
         if (node.Fragments is FragmentKeeper kept)
         {
-            yield return ("fragments", kept.Ring.Count);
-            yield return ("fragmentSlots", kept.Ring.SlotCount);
-            yield return ("stripes", kept.Exchange.Stripes.Count);
-            yield return ("members", kept.Exchange.Members.Count);
-            yield return ("recreated", kept.Exchange.Repair.RecreatedCount);
+            yield return ("fragments", kept.Index.Count);
+            yield return ("fragmentSlots", kept.Index.SlotCount);
+            yield return ("members", kept.State.Members.Count);
+            yield return ("recreated", kept.RecreatedCount);
+            yield return ("diskRefuses", kept.Log.IsRefused);
         }
     }
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static long[] Counts(LiveNode node) => node.Fragments is FragmentKeeper kept
-        ? [node.EdgeCount, node.EarnedUvu, kept.Ring.Count, kept.Exchange.Stripes.Count, kept.Exchange.Members.Count,
-            kept.Exchange.Repair.RecreatedCount]
+        ? [node.EdgeCount, node.EarnedUvu, kept.Index.Count, kept.State.Members.Count, kept.RecreatedCount, kept.Log.IsRefused ? 1 : 0]
         : [node.EdgeCount, node.EarnedUvu];
 }

@@ -23,24 +23,28 @@ internal static class BenchVerb
         Option<int> trials = Number.Of("--trials", "Trials of each line of the durability table", 1, TrialsMax, 10_000_000);
         Option<int> intervals =
             Number.Of("--intervals", "Repair intervals that each line is run through by the protocol itself", 1, IntervalsMax, 200);
+        Option<int> large =
+            Number.Of("--boards", "Boards of the larger of the two swarms at rest: 1024 takes half an hour", 25, 4096, 64);
         Command fragments =
             new("fragments", "How safe fragments are, and what keeping them costs, in virtual time.\nExample: lvs bench fragments")
         {
-            seed, trials, intervals, BenchResult.Out, BenchResult.Json,
+            seed, trials, intervals, large, BenchResult.Out, BenchResult.Json,
         };
         fragments.SetAction(parsed =>
         {
             List<string> tables = [];
-            object figures = Run(parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), tables.Add);
-            return BenchResult.Show(parsed, "fragments", holds: true, figures, tables, seed, trials, intervals);
+            object figures = Run(
+                parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(intervals), parsed.GetValue(large), tables.Add);
+            return BenchResult.Show(parsed, "fragments", holds: true, figures, tables, seed, trials, intervals, large);
         });
         Command command = new("bench", "Measures the project's own figures.\nExample: lvs bench fragments");
         command.Subcommands.Add(fragments);
         command.Subcommands.Add(DriftBenchVerb.Create());
+        command.Subcommands.Add(SimBenchVerb.Create());
         return command;
     }
 
-    private static object Run(long seed, int trials, int intervals, Action<string> tell)
+    private static object Run(long seed, int trials, int intervals, int boards, Action<string> tell)
     {
         FragmentBench bench = new(seed, trials, intervals);
         List<FragmentBench.Durability> law = [];
@@ -57,7 +61,9 @@ internal static class BenchVerb
 
         List<FragmentBench.Repair> repairs =
             [.. from percent in new[] { 10, 30, 50 } from totalCount in new[] { 8, 12 } select bench.Vanish(percent, totalCount)];
-        FragmentBench.Agreement agreement = bench.Agree();
+        // 200 KiB on 24 boards, and as much on each of more.
+        FragmentBench.Rest[] rests =
+            [bench.AtRest(24, 291, 6, 4, false), bench.AtRest(24, 291, 6, 4, true), bench.AtRest(boards, 291 * boards / 24, 6, 4, true)];
         tell("| stripe | holders lost per repair interval | binomial | coded and decoded | by the protocol |");
         tell("|---|---|---|---|---|");
         foreach ((FragmentBench.Durability of, FragmentBench.Durability run) in law.Zip(live))
@@ -77,12 +83,15 @@ internal static class BenchVerb
         }
 
         tell("");
-        tell("| agreement of 16 nodes | |");
-        tell("|---|---|");
-        tell(F($"| packets an hour and node, idle | {agreement.PacketsPerHour:0} ({agreement.IdleBytesPerHour:0} bytes) |"));
-        tell(F($"| bytes a repaired difference | {agreement.BytesPerDifference:0}, information limit {agreement.LimitBytes} |"));
-        tell(F($"| until all know of it | {agreement.Seconds:0.0} s |"));
-        return new { verdict = "holds", seed, durability = law, protocol = live, repairs, agreement };
+        tell("| at rest | KiB of records | fragments held | bytes an hour for each | frames an hour and node |");
+        tell("|---|---|---|---|---|");
+        foreach (FragmentBench.Rest rest in rests)
+        {
+            tell(F($"| {rest.Nodes} boards, {rest.Wire} | {rest.RecordBytes / 1024} | {rest.Held} of {rest.Fragments} | ")
+                + F($"{rest.BytesEach:0} | {rest.FramesEach:0} |"));
+        }
+
+        return new { verdict = "holds", seed, durability = law, protocol = live, repairs, rests };
     }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

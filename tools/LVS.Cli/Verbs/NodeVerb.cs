@@ -22,6 +22,9 @@ internal static class NodeVerb
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
     private static readonly Option<string> State =
         new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
+
+    /// <summary>Units and scripts of protocol 1 give it; they go on.</summary>
+    private static readonly Option<string?> Name = new("--name") { Description = "Of protocol 1; read and ignored.", Hidden = true };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface =
         new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
@@ -32,6 +35,7 @@ internal static class NodeVerb
     private static readonly Option<bool> AsGateway =
         new("--gateway") { Description = "Carry the frames of all nodes of the UDP segment to the broker and back: one swarm on both. "
             + "Needs --broker." };
+    private static readonly Option<int> Room = Number.Of("--room", "Room for fragments, in MiB, when the folder is new", 1, 65_536, 64);
     private static readonly Option<double?> Seconds =
         Number.Maybe("--seconds", "Seconds after which it ends by itself", "on Ctrl-C or SIGTERM", Number.SecondsMin, Number.ForYearsS);
     private static readonly Option<double?> Every =
@@ -52,7 +56,7 @@ internal static class NodeVerb
                 + "configuration is wrong.\n"
             + "Example: lvs node --config lvs.json --state lvs-node --interface 192.168.1.7")
         {
-            Path, State, Port, Interface, Transport, Broker, AsGateway, Seconds, Every, ForgetMe, Json,
+            Path, State, Name, Room, Port, Interface, Transport, Broker, AsGateway, Seconds, Every, ForgetMe, Json,
         };
         Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(parsed => parsed.GetValue(ForgetMe)
@@ -67,8 +71,14 @@ internal static class NodeVerb
         PageOptions? page = Page.Read(parsed);
         string folder = parsed.GetValue(State)!;
         NodeConsole console = new(parsed.GetValue(Json), parsed.GetValue(Every));
+        if (parsed.GetValue(Name) != null)
+        {
+            console.Tell("note",
+                "--name is read and ignored: neighbours remember a node by the device secret that 'lvs init --device' writes");
+        }
+
         using Interrupt interrupt = new();
-        using NodeState state = new(folder);
+        using NodeState state = new(folder, new FragmentRoom((long)parsed.GetValue(Room) << 20));
         using ITransport transport = Meet(config, change => console.Tell("network", change));
         long seed = config.Seed != 0 ? config.Seed : 1 + Random.Shared.NextInt64(NodeConfig.SeedMax);
         console.Tell("starting",
@@ -84,7 +94,7 @@ internal static class NodeVerb
         string origin = isKept ? "found on disk"
             : node.VoiceCount > 0 ? $"remembered by {node.VoiceCount} neighbours" : "new";
         console.Tell("running", $"node {MqttTopics.NameOf(node.Pseudonym)}, ledger {origin}, {state.FragmentsRestored} fragments on disk"
-            + Hints(config, node),
+            + Hints(node),
             ("node", MqttTopics.NameOf(node.Pseudonym)), ("ledger", origin));
         using Gateway? gateway = parsed.GetValue(AsGateway) ? Carry(transport, config, node, console) : null;
         using PageServer? server = page == null ? null : PageArguments.Start(page, source, config);
@@ -107,6 +117,12 @@ internal static class NodeVerb
                 UserException.Unknown);
         }
 
+        if (node.Fragments is { Log.IsRefused: true })
+        {
+            throw new UserException($"The disk of {folder} refuses to write: nothing new was kept. What is there is safe. Make room on it, "
+                + "and start the node again.", UserException.Unknown);
+        }
+
         console.Tell("stopped", $"stopped; {NodeConsole.Words(node)}; all of it is in {folder}",
             [("verdict", "holds"), .. NodeConsole.Fields(node)]);
         return 0;
@@ -117,7 +133,8 @@ internal static class NodeVerb
     {
         UdpGroup segment = new(config.Group, config.Port, config.Interface);
         Gateway gateway = new(config.KeyBytes(), ((MqttTransport)transport).NewSession(), segment,
-            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former);
+            pseudonym => pseudonym == node.Pseudonym || pseudonym == node.Former,
+            config.Seed != 0 ? config.Seed : Random.Shared.NextInt64());
         console.Tell("gateway", $"carries frames between {segment} and the broker {config.Broker}");
         return gateway;
     }
@@ -142,11 +159,9 @@ internal static class NodeVerb
     }
 
     /// <summary>Hints for people who run their first node.</summary>
-    private static string Hints(NodeConfig config, LiveNode node) =>
-        (node.EarnedUvu == 0
-            ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "")
-        + (config.Transport == NodeConfig.TransportMqtt
-            ? "; through a broker alone it keeps no fragments" : "");
+    private static string Hints(LiveNode node) =>
+        node.EarnedUvu == 0
+            ? "; born with nothing ('earnedUvu' is 0): value is what its neighbours grant it, and is earned when the epoch turns" : "";
 
     private static void Watch(LiveNode node, NodeConsole console, double seconds, Interrupt interrupt)
     {

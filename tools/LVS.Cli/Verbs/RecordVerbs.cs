@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
@@ -13,56 +14,103 @@ using LVS.Records;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs put</c> and <c>lvs get</c>: a record into the keeping of a running swarm, and back.</summary>
+/// <summary>Records in the keeping of a running swarm: put, get, check, renew, forget, list.</summary>
 internal static class RecordVerbs
 {
-    private const int HoursMax = 65535;
+    private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
     private const int HoursDefault = 720;
+    private const int ForgetTries = 3;
 
     private static readonly Option<string> ConfigPath =
         new("--config") { Description = "lvs.json of the swarm.", DefaultValueFactory = _ => "lvs.json" };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface =
         new("--interface") { Description = "IPv4 address of the network interface [default: 127.0.0.1, or what the configuration says]." };
+    private static readonly Option<string?> Transport =
+        new("--transport") { Description = "How frames travel: udp, mqtt or both [default: what the configuration says]." };
+    private static readonly Option<string?> Broker =
+        new("--broker") { Description = "MQTT broker HOST:PORT [default: that of the configuration]; 'lvs swarm' prints that of its own." };
     private static readonly Option<bool> Json = Common.Json();
+    private static readonly Option<int> Hours =
+        Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
+    private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
+    private static readonly RecordList List = new(RecordList.UsualPath);
 
-    private static string told = "";
+    private static readonly JsonSerializerOptions CamelCase = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary><c>lvs put</c>.</summary>
     public static Command CreatePut()
     {
-        Argument<string?> file = new("FILE") { Description = "File to store.", Arity = ArgumentArity.ZeroOrOne };
-        Option<int> hours = Number.Of("--hours", "Hours that the swarm keeps it", 1, HoursMax, HoursDefault);
-        Option<int> loss =
-            Number.Of("--loss", $"Part of the nodes that may vanish before the swarm repairs (above {RecordShape.LossPercentHigh} the "
-                + "record is spread as 4 + 8, else as 4 + 4), %", 0, 100,
-                RecordShape.LossPercentUsual);
-        Option<string?> renew =
-            new("--renew") { Description = "Instead of a file: keep the record of this capability for --hours from now on." };
+        Argument<string> file = new("FILE") { Description = "File to store; '-' for standard input." };
+        Option<int> loss = Number.Of("--loss", "Part of the nodes that may vanish at once before the swarm repairs, %", 0, 100,
+            RecordShape.LossPercentUsual);
         Command command =
             new("put", "Seals a file, spreads it over a running swarm, waits until all of it is proved to be there, and prints the "
-                + "capability that brings it back.\n"
-            + "Example: lvs put letter.txt --config lvs.json\nExample: lvs put --renew lvs1... --hours 2000")
+                + "capability that brings it back. It says how many nodes may vanish. A put that fails leaves nothing behind.\n"
+            + "Example: lvs put letter.txt --config lvs.json\nExample: tar c notes | lvs put - --hours 2000")
         {
-            file, hours, loss, renew, ConfigPath, Port, Interface, Json,
+            file, Hours, loss, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
-        command.SetAction(parsed => Interruptible(stop => Put(
-            parsed, parsed.GetValue(file), parsed.GetValue(hours), parsed.GetValue(loss), parsed.GetValue(renew), stop)));
+        command.SetAction(parsed => Interruptible(
+            stop => Put(parsed, parsed.GetValue(file)!, parsed.GetValue(Hours), parsed.GetValue(loss), stop)));
         return command;
     }
 
     /// <summary><c>lvs get</c>.</summary>
     public static Command CreateGet()
     {
-        Argument<string> capability = new("CAPABILITY") { Description = "What 'lvs put' printed." };
         Option<string?> output = new("--output", "-o") { Description = "File to write [default: standard output]." };
         Command command =
             new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get "
                 + "lvs1... -o letter.txt --config lvs.json")
         {
-            capability, output, ConfigPath, Port, Interface, Json,
+            CapabilityText, output, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
-        command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(capability)!, parsed.GetValue(output), stop)));
+        command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(output), stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs check</c>.</summary>
+    public static Command CreateCheck()
+    {
+        Command command =
+            new("check", "Asks the holders of a record for proofs, and says how many nodes may still vanish; fetches no content.\n"
+                + "Exit codes: 0 all of it is there, 1 some of it is missing, 2 unknown.\nExample: lvs check lvs1... --config lvs.json")
+        {
+            CapabilityText, ConfigPath, Port, Interface, Transport, Broker, Json,
+        };
+        command.SetAction(parsed => Interruptible(stop => Check(parsed, stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs renew</c>.</summary>
+    public static Command CreateRenew()
+    {
+        Command command =
+            new("renew", "Keeps a record for longer; who has the capability may.\nExample: lvs renew lvs1... --hours 2000")
+        {
+            CapabilityText, Hours, ConfigPath, Port, Interface, Transport, Broker, Json,
+        };
+        command.SetAction(parsed => Interruptible(stop => Renew(parsed, parsed.GetValue(Hours), stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs forget</c>.</summary>
+    public static Command CreateForget()
+    {
+        Command command = new("forget", "Ends the keeping of a record, for good; who has the capability may.\nExample: lvs forget lvs1...")
+        {
+            CapabilityText, ConfigPath, Port, Interface, Transport, Broker, Json,
+        };
+        command.SetAction(parsed => Interruptible(stop => Forget(parsed, stop)));
+        return command;
+    }
+
+    /// <summary><c>lvs list</c>.</summary>
+    public static Command CreateList()
+    {
+        Command command = new("list", $"Lists what was put from this PC, from {RecordList.UsualPath}.\nExample: lvs list") { Json };
+        command.SetAction(parsed => ListAll(parsed.GetValue(Json)));
         return command;
     }
 
@@ -85,119 +133,83 @@ internal static class RecordVerbs
         }
         catch (OperationCanceledException)
         {
-            throw new UserException("Stopped before it was done; what was stored so far expires by itself.", UserException.Unknown);
+            throw new UserException("Stopped before it was done.", UserException.Unknown);
         }
     }
 
-    private static RecordClient Client(NodeConfig config, out UdpTransport transport)
+    private static RecordClient Client(NodeConfig config, out ITransport transport)
     {
-        transport = new UdpTransport(new UdpGroup(config.Group, config.Port, config.Interface));
-        transport.Probe();
-        return new RecordClient(transport, config);
+        transport = TransportChoice.Of(config, bridge: false, RecordConsole.Tell);
+        try
+        {
+            transport.Probe();
+            return new RecordClient(transport, config);
+        }
+        catch
+        {
+            transport.Dispose();
+            throw;
+        }
     }
 
-    private static int Put(ParseResult parsed, string? file, int hours, int loss, string? renew, CancellationToken stop)
+    private static int Put(ParseResult parsed, string file, int hours, int loss, CancellationToken stop)
     {
-        if ((file == null) == (renew == null))
-        {
-            throw new UserException("Name either a file to store or, with --renew, the capability of a record to keep longer.");
-        }
-
-        Capability? known = renew == null ? null : Capability.Parse(renew);
-        byte[] content = file == null ? [] : Read(file, stop);
-        NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
-        using RecordClient client = Client(config, out UdpTransport transport);
-        using UdpTransport end = transport;
-        client.Join(stop);
-        int version = 1;
-        if (known != null)
-        {
-            RecordGet get = new(client, known);
-            content = get.Run(_ => { }, stop);
-            version = get.Version + 1;
-            Tell($"found: {content.Length} bytes, kept for {get.Hours} more hours until now");
-        }
-
-        List<Fragment> fragments;
-        if (known == null)
-        {
-            RecordShape shape = Demand(client, file!, content.Length, loss);
-            known = RecordSeal.Seal(content, shape, hours, out fragments);
-        }
-        else
-        {
-            fragments = RecordSeal.Split(content, known, version, hours);
-        }
-
-        RecordPut put = new(client, fragments);
-        put.Run(proved => Tell($"{proved} of {fragments.Count} fragments proved"), stop);
-        RecordShape spread = known.Shape;
-        Tell(string.Create(CultureInfo.InvariantCulture,
-            $"stored: {content.Length} bytes, {spread.DataCount} + {spread.TotalCount - spread.DataCount}, {fragments.Count} fragments "
-                + $"at {put.HolderCount} nodes for {hours} hours; ")
-            + $"any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish at once");
+        NodeConfig config = Config(parsed);
+        byte[] content = RecordConsole.Read(file, stop);
+        Stopwatch clock = Stopwatch.StartNew();
+        using RecordClient client = Client(config, out ITransport transport);
+        using ITransport end = transport;
+        client.Join(stop, RecordConsole.Tell).Now();
+        RecordLimit limit = client.Limit;
+        string name = RecordConsole.NameOf(file);
+        RecordShape shape = limit.Demand(name, content.Length, loss);
+        RecordConsole.Tell(F($"{client.Members.Count} nodes give guests {client.FreeFragments:#,0} places; as {shape.DataCount} + ")
+            + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
+        long expiry = client.Minute + (hours * 60L);
+        Capability capability = RecordSeal.Seal(content, shape, expiry, out List<RecordStripe> stripes, client.HasMoreRoom);
+        RecordOwner owner = new(client, capability);
+        RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
+        put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
+        RecordConsole.Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments ")
+            + F($"at {put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
+            + "at once");
+        RecordConsole.Warn(List.Note(new RecordList.Entry(capability.ToString(), name, content.Length, DateTime.UtcNow, expiry, 0)));
         Console.WriteLine(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(new
             {
                 verdict = "holds",
-                capability = known.ToString(),
-                contentBytes = content.Length,
-                dataCount = spread.DataCount,
-                totalCount = spread.TotalCount,
-                stripes = known.StripeCount,
-                fragments = fragments.Count,
+                capability = capability.ToString(),
+                bytesStored = content.Length,
+                dataCount = shape.DataCount,
+                totalCount = shape.TotalCount,
+                stripes = stripes.Count,
+                fragments = put.FragmentCount,
                 holders = put.HolderCount,
-                survives = put.SurvivesCount,
+                nodesMayVanish = put.SurvivesCount,
                 nodes = client.Members.Count,
                 hours,
-                version,
+                expiryMinute = expiry,
+                seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
             })
-            : known.ToString());
+            : capability.ToString());
         return 0;
     }
 
-    /// <summary>How the file is spread: what the expected loss asks for, or less where the swarm has no room for that.</summary>
-    private static RecordShape Demand(RecordClient client, string file, int size, int loss)
+    private static int Get(ParseResult parsed, string? output, CancellationToken stop)
     {
-        RecordLimit limit = client.Limit;
-        RecordShape shape = limit.Choose(size, loss);
-        if (shape != RecordShape.For(size, loss))
-        {
-            Tell("the swarm has no room, or too few nodes, for 4 + 8: storing as 4 + 4");
-        }
-
-        limit.Demand(file, size, shape);
-        Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{client.Members.Count} nodes with {client.FreeFragments} free fragments; this swarm takes a record of at most "
-                + $"{limit.BytesMax(shape):#,0} bytes as {shape.DataCount} + {shape.TotalCount - shape.DataCount}"));
-        return shape;
-    }
-
-    /// <summary>The content, refused before it is read to its end where no swarm takes it. A file may be a pipe.</summary>
-    private static byte[] Read(string file, CancellationToken stop)
-    {
-        FileInfo info = new(file);
-        return !info.Exists || info.Length <= Capability.ContentSizeMax
-            ? InputFile.ReadBytes(file, Capability.ContentSizeMax, stop)
-            : throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                $"'{file}' has {info.Length:#,0} bytes; no swarm takes a record of more than "
-                    + $"{RecordLimit.StripesMax * RecordShape.Four.StripeContentSize:#,0} bytes."));
-    }
-
-    private static int Get(ParseResult parsed, string text, string? output, CancellationToken stop)
-    {
-        Capability capability = Capability.Parse(text);
+        Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
         bool json = parsed.GetValue(Json);
         if (json && output == null)
         {
             throw new UserException("--json needs -o FILE: standard output is taken by the JSON object.");
         }
 
-        NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
-        using RecordClient client = Client(config, out UdpTransport transport);
-        using UdpTransport end = transport;
+        Stopwatch clock = Stopwatch.StartNew();
+        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using ITransport end = transport;
         RecordGet get = new(client, capability);
-        byte[] content = get.Run(opened => Tell($"{opened} of {capability.StripeCount} stripes"), stop);
+        int all = capability.Shape.StripeCount(capability.ContentSize);
+        byte[] content = get.Content(opened => RecordConsole.Progress($"{opened} of {all} stripes"), stop).Now();
         if (output != null)
         {
             File.WriteAllBytes(output, content);
@@ -208,26 +220,160 @@ internal static class RecordVerbs
             stream.Write(content);
         }
 
-        Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{content.Length} bytes from {get.HeardCount} fragments; kept for {get.Hours} more hours"));
+        long hours = Math.Max(0, get.ExpiryMinute - client.Minute) / 60;
+        RecordConsole.Tell(F($"{content.Length:#,0} bytes from {get.HeardCount} fragments; kept for {hours} more hours"));
         if (json)
         {
-            Console.WriteLine(
-                JsonSerializer.Serialize(
-                new { verdict = "holds", contentBytes = content.Length, fragments = get.HeardCount, hours = get.Hours,
-                version = get.Version, output }));
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                verdict = "holds",
+                contentBytes = content.Length,
+                fragments = get.HeardCount,
+                hours,
+                output,
+                seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
+            }));
         }
 
         return 0;
     }
 
-    /// <summary>Says how far it is; the same line once.</summary>
-    private static void Tell(string line)
+    private static int Check(ParseResult parsed, CancellationToken stop)
     {
-        if (line != told)
+        Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
+        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using ITransport end = transport;
+        List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
+        RecordCheck check = new(client, capability);
+        check.Run(stripes, stop).Now();
+        int fragments = stripes.Count * capability.Shape.TotalCount;
+        bool isWhole = check.ProvedCount == fragments;
+        int spare = check.LeastCount - capability.Shape.DataCount;
+        RecordConsole.Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {check.HolderCount} nodes; ")
+            + (spare >= 0 ? F($"any {spare} more fragments of a stripe may be lost")
+                : F($"{stripes.Count - check.WholeCount} of {stripes.Count} stripes cannot be brought back now")));
+        if (parsed.GetValue(Json))
         {
-            told = line;
-            Console.Error.WriteLine(line);
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                verdict = isWhole ? "holds" : "broken",
+                fragments,
+                proved = check.ProvedCount,
+                holders = check.HolderCount,
+                stripes = stripes.Count,
+                readable = check.WholeCount,
+                spare,
+            }));
         }
+
+        return isWhole ? 0 : 1;
     }
+
+    private static int Renew(ParseResult parsed, int hours, CancellationToken stop)
+    {
+        Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
+        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using ITransport end = transport;
+        RecordGet get = new(client, capability);
+        List<RecordStripe> stripes = StripesOf(get, stop);
+        RecordList.Entry? known = List.Find(capability.ToString());
+        int number = Math.Min((known?.Renewals ?? 0) + 1, OwnerChain.RenewalMax);
+        long expiry = client.Minute + (hours * 60L);
+        int least = new RecordOwner(client, capability).Renew(stripes, number, expiry, stop).Now();
+        if (least < capability.Shape.DataCount)
+        {
+            throw new UserException($"Only {least} fragments of a stripe were confirmed; {capability.Shape.DataCount} bring it back. Are "
+                + "all nodes up? 'lvs check' tells what is there.", UserException.Unknown);
+        }
+
+        RecordConsole.Tell(F($"kept for {hours} hours from now; at least {least} of {capability.Shape.TotalCount} fragments of each ")
+            + "stripe confirmed it");
+        RecordConsole.Warn(List.Note(new RecordList.Entry(capability.ToString(), known?.Name ?? "", capability.ContentSize,
+            known?.StoredUtc ?? DateTime.UtcNow, expiry, number)));
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", hours, expiryMinute = expiry, confirmed = least }));
+        }
+
+        return 0;
+    }
+
+    private static int Forget(ParseResult parsed, CancellationToken stop)
+    {
+        Capability capability = Capability.Parse(parsed.GetValue(CapabilityText)!);
+        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using ITransport end = transport;
+        List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
+        RecordOwner owner = new(client, capability);
+        RecordCheck check = new(client, capability);
+        int tries = 0;
+        do
+        {
+            // A repair on its way may bring back what was just forgotten.
+            owner.Forget(stripes).Now();
+            check.Run(stripes, stop).Now();
+        }
+        while (check.ProvedCount > 0 && ++tries < ForgetTries);
+        RecordConsole.Warn(List.Strike(capability.ToString()));
+        RecordConsole.Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
+            : $"told to forget; {check.ProvedCount} fragments are still proved: say it again when all nodes are up");
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { verdict = check.ProvedCount == 0 ? "holds" : "broken", proved = check.ProvedCount }));
+        }
+
+        return check.ProvedCount == 0 ? 0 : 1;
+    }
+
+    private static int ListAll(bool json)
+    {
+        IReadOnlyList<RecordList.Entry> entries = List.Read();
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { verdict = "holds", records = entries }, CamelCase));
+            return 0;
+        }
+
+        foreach (RecordList.Entry entry in entries)
+        {
+            DateTime until = DateTime.UnixEpoch.AddMinutes(entry.ExpiryMinute);
+            Console.WriteLine(F($"{entry.Capability}  {entry.Bytes,10:#,0} bytes  until {until:yyyy-MM-dd HH:mm}  {entry.Name}"));
+        }
+
+        if (entries.Count == 0)
+        {
+            RecordConsole.Tell($"Nothing was put from this PC yet, or {List.FilePath} was moved.");
+        }
+
+        return 0;
+    }
+
+    private static List<RecordStripe> StripesOf(RecordGet get, CancellationToken stop) =>
+        get.Stripes(opened => RecordConsole.Progress($"{opened} lists of stripes read"), stop).Now();
+
+    private static NodeConfig Config(ParseResult parsed)
+    {
+        NodeConfig config = Config(parsed.GetValue(ConfigPath)!, parsed.GetValue(Port), parsed.GetValue(Interface));
+        bool isBrokerNamed = parsed.GetValue(Broker) != null;
+        config.Broker = parsed.GetValue(Broker) ?? config.Broker;
+        config.Transport = parsed.GetValue(Transport) ?? (isBrokerNamed && config.Transport == NodeConfig.TransportUdp
+            ? NodeConfig.TransportMqtt : config.Transport);
+        if (TransportChoice.ComplaintOf(config.Transport) is string wrong)
+        {
+            throw new UserException(wrong);
+        }
+
+        if (!TransportChoice.NeedsBroker(config.Transport))
+        {
+            return !isBrokerNamed ? config
+                : throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.");
+        }
+
+        return config.Broker.Length > 0 ? config : throw new UserException(
+            $"transport '{config.Transport}' needs a broker: name it with --broker HOST:PORT, as 'lvs swarm' prints it, or as 'broker' in "
+            + "the configuration.");
+    }
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,8 @@ namespace LVS.Cli;
 /// <summary><c>lvs sim</c>: a swarm in virtual time, on one seed or on many.</summary>
 internal static class SimVerb
 {
-    private const int NodesMax = 1_000_000;
+    private const int NodesMax = LedgerPlan.NodesMax;
+    private const int WholeNodesMax = 1_000_000;
     private const long CyclesMax = 1_000_000_000;
     private const long SeedsMax = 10_000_000;
     private const string Scenarios = "the scenario's";
@@ -19,6 +20,7 @@ internal static class SimVerb
     private static readonly Option<string> ScenarioName =
         new("--scenario") { Description = "Scenario file, or one of: " + string.Join(", ", Embedded.Names) + ".",
         DefaultValueFactory = _ => "calm" };
+    private static readonly SimLedger Ledgers = new();
     private static readonly Option<int?> Nodes = Number.Maybe("--nodes", "Honest nodes", Scenarios, 2, NodesMax);
     private static readonly Option<long?> Cycles =
         Number.Maybe("--cycles", "Virtual time in cycles of the emit timer's Imin", Scenarios, 1L, CyclesMax);
@@ -39,10 +41,13 @@ internal static class SimVerb
         Command command = new("sim", "Runs a swarm in virtual time; one seed replays everything.\n"
             + "Example: lvs sim --scenario mixed-hazard --seeds 1..100\nExample: lvs sim --nodes 10000 --cycles 80\n"
             + "Example: lvs sim --scenario mint --page\n"
+            + "Example: lvs sim --model ledger --nodes 1000000 --cycles 40 --loss 30 --threads 2\n"
+            + "Example: lvs sim --silos localhost:3 --nodes 1000000\n"
             + "Example: lvs sim replay runs/latest\nExample: lvs sim shrink runs/latest")
         {
             ScenarioName, Nodes, Cycles, Loss, Sun, Seed, Seeds, Threads, Out, Json,
         };
+        Array.ForEach(Ledgers.All, command.Options.Add);
         Array.ForEach(Page.All, command.Options.Add);
         command.Subcommands.Add(SimAgain.Replay());
         command.Subcommands.Add(SimAgain.Shrink());
@@ -52,6 +57,13 @@ internal static class SimVerb
 
     private static int Run(ParseResult parsed)
     {
+        if (Ledgers.IsAsked(parsed))
+        {
+            SimLedger.Refuse(parsed, [ScenarioName, Sun, Seeds, .. Page.All]);
+            LedgerPlan plan = SimLedger.Plan(parsed.GetValue(Nodes), parsed.GetValue(Cycles), parsed.GetValue(Loss), parsed.GetValue(Seed));
+            return Ledgers.Run(parsed, plan, parsed.GetValue(Threads) ?? 1, parsed.GetValue(Out), parsed.GetValue(Json));
+        }
+
         SimCommand command = new()
         {
             ScenarioName = parsed.GetValue(ScenarioName)!,
@@ -72,6 +84,11 @@ internal static class SimVerb
         }
 
         Scenario scenario = command.Load();
+        if (scenario.Nodes > WholeNodesMax)
+        {
+            throw new UserException($"--nodes is {scenario.Nodes}; whole nodes are at most {WholeNodesMax:N0}. --model ledger takes more.");
+        }
+
         using RunFolder folder = RunFolder.Create("sim", parsed.GetValue(Out));
         using Interrupt interrupt = new(endMsMax: 30_000);
         if (page != null)

@@ -34,6 +34,8 @@ internal static class SwarmVerb
             + "be given again.",
         DefaultValueFactory = _ => [],
     };
+    private static readonly Option<int> Room =
+        Number.Of("--room", "Room for fragments of each node of this process, in MiB of memory", 1, 65_536, 64);
     private static readonly Option<long> Seed =
         Number.Of("--seed", "Seed of starting values, chance and faults", long.MinValue, long.MaxValue, 1);
     private static readonly Option<string?> ConfigPath =
@@ -62,8 +64,8 @@ internal static class SwarmVerb
             new("swarm", "Runs a live swarm of micro-nodes on real multicast sockets and judges it.\nExample: lvs swarm --nodes 16 "
                 + "--seconds 20 --loss 10")
         {
-            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Deeds, Seed, ConfigPath, FirmwareConfigPath, Port, Interface,
-                Transport, Broker, Bridge, Members, Out, Json,
+            Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Deeds, Room, Seed, ConfigPath, FirmwareConfigPath, Port,
+                Interface, Transport, Broker, Bridge, Members, Out, Json,
         };
         Array.ForEach(Page.All, command.Options.Add);
         command.SetAction(Run);
@@ -146,6 +148,7 @@ internal static class SwarmVerb
             Kill = kill,
             KillAtSeconds = killAt,
             Deeds = [.. parsed.GetValue(Deeds)!.Select(deed => LiveDeed.Parse(deed, nodes))],
+            Room = new FragmentRoom((long)parsed.GetValue(Room) << 20),
             Seed = parsed.GetValue(Seed),
             Bridge = parsed.GetValue(Bridge),
             NamesMembers = parsed.GetValue(Members),
@@ -154,8 +157,8 @@ internal static class SwarmVerb
             FirmwareConfig = FirmwareConfig(parsed.GetValue(FirmwareConfigPath), config),
             OutFolder = parsed.GetValue(Out),
             Reproduce = Common.Reproduce(
-                parsed, "swarm", Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Deeds, Seed, ConfigPath,
-                    FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge, Members),
+                parsed, "swarm", Nodes, Firmware, Seconds, Loss, Dup, Reorder, Flip, Delay, Kill, Deeds, Room, Seed,
+                    ConfigPath, FirmwareConfigPath, Port, Interface, Transport, Broker, Bridge, Members),
         };
     }
 

@@ -33,8 +33,6 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private const int ShowAgainMs = 3_000;
 
     private const int FramesMax = 4096;
-    private const int MembersMax = 4096;
-    private const int MemberMs = 120_000;
     private const int LinkedMs = 60_000;
     private const int LinkedMax = 32;
 
@@ -52,10 +50,13 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly CarriedFrames frames = new(FramesMax);
-    private readonly Dictionary<int, GatewayMember> members = [];
+    private readonly GatewayMembers members = new();
     private readonly List<Waiting> waiting = [];
     private readonly FrameBudget[] budgets = [new(FramesPerSecond, FramesAtOnce), new(FramesPerSecond, FramesAtOnce)];
     private readonly FrameBudget strangers = new(StrangersPerSecond, StrangersAtOnce);
+    private readonly GatewayDates dates = new();
+    private readonly GatewayHomes homes = new();
+    private readonly long[] chance;
     private readonly FrameBudget shows = new(ShowsPerSecond, ShowsAtOnce);
     private readonly long[] carried = new long[2];
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -70,9 +71,11 @@ public sealed class Gateway : IMqttHandler, IDisposable
     /// <param name="session">A session with the broker, not open; the gateway's from now on.</param>
     /// <param name="group">The segment's group.</param>
     /// <param name="isOwn">Whether a pseudonym is of a node that speaks on both sides by itself.</param>
+    /// <param name="seed">Seed of the delays.</param>
     /// <exception cref="UserException">There is no multicast there.</exception>
-    public Gateway(byte[] swarmKey, MqttSession session, UdpGroup group, Func<int, bool> isOwn)
+    public Gateway(byte[] swarmKey, MqttSession session, UdpGroup group, Func<int, bool> isOwn, long seed)
     {
+        chance = [seed];
         swarmName = SwarmKeys.TopicName(swarmKey);
         topics = new MqttTopics(swarmName, 0);
         gate = new FrameGate(new PcMac(swarmKey)) { ReadsStore = true };
@@ -106,6 +109,12 @@ public sealed class Gateway : IMqttHandler, IDisposable
 
         // Under the topic of a former pseudonym a frame comes a second time; that is no other gateway.
         int path = topics.PathOf(topic);
+        if (StoreFrame.IsOne(payload) && path is MqttTopics.PathHome or MqttTopics.PathIn or MqttTopics.PathAll)
+        {
+            inbox.Put(payload, size, MqttTopics.PathHome);
+            return;
+        }
+
         if (path is not (MqttTopics.PathFrame or MqttTopics.PathAll))
         {
             return;
@@ -145,7 +154,8 @@ public sealed class Gateway : IMqttHandler, IDisposable
     private void Subscribe()
     {
         int now = session.Generation;
-        if (now != generation && (now == 0 || (session.Subscribe([topics.FrameOf("+")], mustArrive: false)
+        string[] filters = [topics.FrameOf("+"), topics.InOf("+"), topics.HomesAround(0, 0)];
+        if (now != generation && (now == 0 || (session.Subscribe(filters, mustArrive: false)
             && session.Subscribe([topics.All], mustArrive: true))))
         {
             generation = now;
@@ -171,15 +181,27 @@ public sealed class Gateway : IMqttHandler, IDisposable
             return;
         }
 
-        if (MemberOf(letter.Sender, nowMs) is not GatewayMember member)
+        if (members.Of(letter.Sender, nowMs) is not GatewayMember member)
         {
             Interlocked.Increment(ref dropped);
             return;
         }
 
         CarriedFrames.Frame seen = frames.Add(letter.Mac, side);
+        if (!dates.IsTimely(letter, nowMs))
+        {
+            Interlocked.Increment(ref dropped);
+            return;
+        }
+
         member.HeardAtMs[side] = nowMs;
-        bool isMeant = side == GatewaySide.Segment || IsForSegment(letter, member, nowMs);
+        if (letter.Kind == FrameKind.Offer)
+        {
+            homes.Hear(letter.Sender, letter.Store, side, nowMs);
+        }
+
+        bool isMeant = StoreFrame.Has(letter.Kind) ? IsForKeepers(letter.Store, side, nowMs)
+            : side == GatewaySide.Segment || IsForSegment(letter, member, nowMs);
         if (!isMeant || !budgets[GatewaySide.Other(side)].Take(nowMs))
         {
             Interlocked.Increment(ref dropped);
@@ -201,16 +223,23 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
     }
 
+    /// <summary>Whether a frame of the fragment store concerns anybody on the other side.</summary>
+    private bool IsForKeepers(StoreFrame store, int side, long nowMs)
+    {
+        bool isTargetHere = members.IsAt(store.Target, GatewaySide.Segment, nowMs);
+        return side == GatewaySide.Segment ? homes.IsForBroker(store, isTargetHere) : homes.IsForSegment(store, isTargetHere, nowMs);
+    }
+
     /// <summary>A frame is seen where we carried it, or would have.</summary>
     private void SeeBeyond(CarriedFrames.Frame known, int sender, long nowMs)
     {
         known.SeenBeyond++;
-        if (known.SeenBeyond > (known.IsCarried ? 1 : 0) && members.TryGetValue(sender, out GatewayMember? member))
+        if (known.SeenBeyond > (known.IsCarried ? 1 : 0) && members.Find(sender) is GatewayMember member)
         {
             member.OthersAtMs = nowMs;
             if (known.IsCarried || member.DelayMs == 0)
             {
-                member.DelayMs = Random.Shared.Next(DelayMsMin, DelayMsMax);
+                member.DelayMs = DelayMsMin + (int)SeededRandom.Below(chance, 0, DelayMsMax - DelayMsMin);
             }
         }
     }
@@ -245,7 +274,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
     {
         known.IsCarried = true;
         bool isDone = known.Side == GatewaySide.Broker
-            ? segment.Send(frame, size, nowMs) : CarryToBroker(gate.Letter, members[gate.Letter.Sender], size, nowMs);
+            ? segment.Send(frame, size, nowMs) : CarryToBroker(gate.Letter, members.Find(gate.Letter.Sender)!, size, nowMs);
         Interlocked.Increment(ref (isDone ? ref carried[GatewaySide.Other(known.Side)] : ref dropped));
     }
 
@@ -260,6 +289,12 @@ public sealed class Gateway : IMqttHandler, IDisposable
             return session.Publish(topics.All, frame, size, mustArrive: true, retain: false);
         }
 
+        if (StoreFrame.Has(letter.Kind))
+        {
+            string topic = homes.TopicOf(letter.Store, topics);
+            return session.Publish(topic, frame, size, mustArrive: topic == topics.All, retain: false);
+        }
+
         MqttTopics own = member.Topics(swarmName, letter.Sender);
         if (!session.Publish(own.Frame, frame, size, mustArrive: false, retain: false))
         {
@@ -271,9 +306,9 @@ public sealed class Gateway : IMqttHandler, IDisposable
             bool callsUnknown = false;
             for (int i = 0; i < letter.Diff.EntryCount; i++)
             {
-                bool isAtSegment = IsAt(letter.Diff.Peer[i], GatewaySide.Segment, nowMs);
+                bool isAtSegment = members.IsAt(letter.Diff.Peer[i], GatewaySide.Segment, nowMs);
                 bool isProposal = letter.Diff.Nonce[i] != 0;
-                callsUnknown |= !isProposal && !isAtSegment && !IsAt(letter.Diff.Peer[i], GatewaySide.Broker, nowMs);
+                callsUnknown |= !isProposal && !isAtSegment && !members.IsAt(letter.Diff.Peer[i], GatewaySide.Broker, nowMs);
                 if (isProposal && !isAtSegment)
                 {
                     session.Publish(topics.InOf(MqttTopics.NameOf(letter.Diff.Peer[i])), frame, size, mustArrive: false, retain: false);
@@ -297,7 +332,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
     /// </summary>
     private void TellLinked(int size, long nowMs)
     {
-        foreach ((int pseudonym, GatewayMember linked) in members.Where(one => one.Value.LinkedUntilMs > nowMs).Take(LinkedMax))
+        foreach ((int pseudonym, GatewayMember linked) in members.Linked(nowMs).Take(LinkedMax))
         {
             session.Publish(linked.Topics(swarmName, pseudonym).In, frame, size, mustArrive: false, retain: false);
         }
@@ -332,9 +367,9 @@ public sealed class Gateway : IMqttHandler, IDisposable
             {
                 // A name that nobody bears may be what a node calls its neighbour after a turn.
                 int peer = letter.Diff.Peer[i];
-                bool isHere = IsAt(peer, GatewaySide.Segment, nowMs);
+                bool isHere = members.IsAt(peer, GatewaySide.Segment, nowMs);
                 member.LinkedUntilMs = isHere ? nowMs + LinkedMs : member.LinkedUntilMs;
-                if (isHere || (letter.Diff.Nonce[i] == 0 && !IsAt(peer, GatewaySide.Broker, nowMs)))
+                if (isHere || (letter.Diff.Nonce[i] == 0 && !members.IsAt(peer, GatewaySide.Broker, nowMs)))
                 {
                     return true;
                 }
@@ -342,28 +377,6 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
 
         return member.LinkedUntilMs > nowMs || strangers.Take(nowMs);
-    }
-
-    private bool IsAt(int pseudonym, int side, long nowMs) => members.TryGetValue(pseudonym, out GatewayMember? member)
-        && member.HeardAtMs[side] != long.MinValue && nowMs - member.HeardAtMs[side] < MemberMs;
-
-    /// <summary>What is known of a sender; null when there are too many: whoever has the key can make up any number of names.</summary>
-    private GatewayMember? MemberOf(int pseudonym, long nowMs)
-    {
-        if (members.TryGetValue(pseudonym, out GatewayMember? known))
-        {
-            return known;
-        }
-
-        if (members.Count >= MembersMax)
-        {
-            foreach (int gone in members.Where(one => nowMs - one.Value.NewestAtMs > MemberMs).Select(one => one.Key).ToArray())
-            {
-                members.Remove(gone);
-            }
-        }
-
-        return members.Count >= MembersMax ? null : members[pseudonym] = new GatewayMember();
     }
 
     /// <summary>A frame that waits for somebody else to carry it.</summary>

@@ -36,6 +36,10 @@ public sealed class HeardMinute
         }
     }
 
+    /// <summary>Whether any member was heard lately, so that <see cref="At"/> is more than this PC's clock.</summary>
+    /// <param name="nowMs">As for <see cref="Hear"/>.</param>
+    public bool IsKnown(long nowMs) => said.Values.Any(s => nowMs - s.AtMs <= HeardMs);
+
     /// <summary>The minute now.</summary>
     /// <param name="nowMs">As for <see cref="Hear"/>.</param>
     public long At(long nowMs)

@@ -24,9 +24,6 @@ public sealed class MqttEndpoint(
     public IOverlay? Overlay => overlay;
 
     /// <inheritdoc/>
-    public bool HearsAll => udp != null;
-
-    /// <inheritdoc/>
     public Inbox Inbox => inbox;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using LVS.Core;
 using LVS.Node;
 using LVS.Transports;
 
@@ -29,9 +30,6 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     public IOverlay? Overlay => null;
 
     /// <inheritdoc/>
-    public bool HearsAll => true;
-
-    /// <inheritdoc/>
     public Inbox Inbox { get; }
 
     /// <inheritdoc/>
@@ -53,7 +51,8 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     public int Receive(byte[] buffer, long nowMs, out int path)
     {
         int now = session.Generation;
-        if (now != generation && (now == 0 || session.Subscribe([topics.FrameOf("+")], mustArrive: false)))
+        if (now != generation && (now == 0 || session.Subscribe([topics.FrameOf("+"), topics.InOf("+"), topics.HomesAround(0, 0)],
+            mustArrive: false)))
         {
             generation = now;
         }
@@ -64,9 +63,12 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     /// <inheritdoc/>
     public void Hear(string topic, byte[] payload, int size, bool retained)
     {
-        if (!retained && size > 0 && topics.PathOf(topic) == MqttTopics.PathFrame)
+        int path = retained || size == 0 ? MqttTopics.PathNone : topics.PathOf(topic);
+
+        // What an inbox has besides fragments is on its sender's topic, too.
+        if (path is MqttTopics.PathFrame or MqttTopics.PathHome || (path == MqttTopics.PathIn && StoreFrame.IsOne(payload)))
         {
-            Inbox.Put(payload, size, MqttTopics.PathFrame);
+            Inbox.Put(payload, size, path);
         }
     }
 

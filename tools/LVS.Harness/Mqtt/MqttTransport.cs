@@ -97,6 +97,13 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
     }
 
+    /// <inheritdoc/>
+    public IGuestWire OpenGuest()
+    {
+        Inbox inbox = new();
+        return new MqttGuest(name, NewSession(), inbox, group?.Open(inbox));
+    }
+
     /// <summary>A session with the first broker, not open, for who is no node.</summary>
     public MqttSession NewSession() => new(Access(brokers[0]), seed: 2);
 

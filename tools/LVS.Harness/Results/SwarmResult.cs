@@ -115,6 +115,14 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Ranks { get; init; }
 
+    /// <summary>Bytes of diffs that processes sent each other; of a run over silos alone, as the next.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? BytesExchanged { get; init; }
+
+    /// <summary>Silos that were lost, after each of which the run went back to a checkpoint.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SilosLost { get; init; }
+
     /// <summary>Wall-clock time of the whole run, in s; null where that is <see cref="Seconds"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? WallSeconds { get; init; }

@@ -28,7 +28,21 @@ public static class InputFile
     public static byte[] ReadBytes(string path, int bytesMax, CancellationToken stop = default)
     {
         // Opening a pipe waits for its writer and cannot be taken back: another thread does, and is left behind if need be.
-        Task<byte[]> reading = Task.Run(() => Read(path, bytesMax), CancellationToken.None);
+        return Await(Task.Run(() => Read(path, bytesMax), CancellationToken.None), stop);
+    }
+
+    /// <summary>All that comes from standard input; refuses and stops as <see cref="ReadBytes"/> does.</summary>
+    public static byte[] ReadStandardInput(int bytesMax, CancellationToken stop = default)
+    {
+        return Await(Task.Run(() =>
+        {
+            using Stream input = Console.OpenStandardInput();
+            return ReadAll(input, "standard input", bytesMax);
+        }, CancellationToken.None), stop);
+    }
+
+    private static byte[] Await(Task<byte[]> reading, CancellationToken stop)
+    {
         try
         {
             reading.Wait(stop);
@@ -63,6 +77,23 @@ public static class InputFile
         }
     }
 
+    private static byte[] ReadAll(Stream input, string name, int bytesMax)
+    {
+        using MemoryStream content = new();
+        byte[] chunk = new byte[ChunkBytes];
+        for (int size = input.Read(chunk); size > 0; size = input.Read(chunk))
+        {
+            content.Write(chunk, 0, size);
+            if (content.Length > bytesMax)
+            {
+                throw new UserException(
+                    string.Create(CultureInfo.InvariantCulture, $"{name} has more than the {bytesMax:#,0} bytes that can be read."));
+            }
+        }
+
+        return content.ToArray();
+    }
+
     private static byte[] Read(string path, int bytesMax)
     {
         try
@@ -73,19 +104,7 @@ public static class InputFile
             }
 
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
-            using MemoryStream content = new();
-            byte[] chunk = new byte[ChunkBytes];
-            for (int size = file.Read(chunk); size > 0; size = file.Read(chunk))
-            {
-                content.Write(chunk, 0, size);
-                if (content.Length > bytesMax)
-                {
-                    throw new UserException(
-                        string.Create(CultureInfo.InvariantCulture, $"'{path}' has more than the {bytesMax:#,0} bytes that can be read."));
-                }
-            }
-
-            return content.ToArray();
+            return ReadAll(file, $"'{path}'", bytesMax);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 
 using LVS.Core;
 
@@ -14,82 +12,55 @@ public sealed class StoreText(StoreFrame store)
     /// <summary>Name of a kind, or null.</summary>
     public static string? NameOf(int kind) => kind switch
     {
-        FrameKind.Digest => "digest",
+        FrameKind.Offer => "offer",
         FrameKind.Want => "want",
         FrameKind.Fragment => "fragment",
         FrameKind.Challenge => "challenge",
         FrameKind.Proof => "proof",
+        FrameKind.Renewal => "renewal",
         _ => null,
     };
 
     /// <summary>The content of a frame, in lines that begin with a line feed.</summary>
-    public static string Of(StoreFrame store) => new StoreText(store).Describe();
+    public static string Of(StoreFrame store) => "\n  " + new StoreText(store).Describe();
 
-    private string Describe()
+    private string Describe() => store.Kind switch
     {
-        StringBuilder lines = new();
-        lines.Append("\n  ").Append(store.Kind switch
-        {
-            FrameKind.Digest => Digest(),
-            FrameKind.Want => (store.Flags & StoreFrame.FlagAsks) != 0 ? "asks for fragments" : List(),
-            FrameKind.Fragment => Fragment(),
-            FrameKind.Challenge =>
-                F($"asks who holds fragments of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version} for a proof with ")
-                    + F($"seed {(uint)store.Seed:x8}"),
-            _ => F($"proves to {(uint)store.Challenger:x8} fragment {store.Fragment.Index} of stripe {Name(store.Fragment.Stripe)} ")
-                + F($"version {store.Fragment.Version}: ")
-                + F($"{store.Flags} of it held for longer, seed {(uint)store.Seed:x8}, sketch ")
-                    + F($"{System.Convert.ToHexStringLower(store.Sketch)}"),
-        });
-        if (store.Kind == FrameKind.Want)
-        {
-            Entries(lines);
-        }
+        FrameKind.Offer => Offer(),
+        FrameKind.Want => F($"asks for fragments {Indices(store.Mask)} of stripe {Name}")
+            + ((store.Flags & StoreFrame.FlagRepairs) != 0 ? ", to repair it" : ""),
+        FrameKind.Fragment => Fragment(),
+        FrameKind.Challenge =>
+            F($"asks who holds fragments {Indices(store.Mask)} of stripe {Name} for a proof with seed {(uint)store.Seed:x8}"),
+        FrameKind.Proof => F($"proves to {(uint)store.Target:x8} fragment {store.Fragment.Index} of stripe {Name}, {Shape}, ")
+            + F($"seed {(uint)store.Seed:x8}"),
+        _ => (store.Flags & StoreFrame.FlagForgets) != 0 ? F($"ends the keeping of stripe {Name}")
+            : F($"keeps stripe {Name} until minute {store.Fragment.ExpiryMinute}, renewal {store.Number}"),
+    };
 
-        return lines.ToString();
-    }
+    private string Name => store.Fragment.Stripe.ToString("x16", CultureInfo.InvariantCulture);
 
-    private static string Name(long stripe) => stripe.ToString("x16", CultureInfo.InvariantCulture);
+    private string Shape =>
+        F($"{store.Fragment.DataCount} + {store.Fragment.TotalCount - store.Fragment.DataCount} of {store.Fragment.Size} bytes");
 
     private static string F(System.FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static string Shape(Fragment of) =>
-        F($"{of.DataCount} + {of.TotalCount - of.DataCount} of {of.Size} bytes, check {(uint)of.Check:x8}, {of.Hours} hours left");
+    private static string Indices(int mask) =>
+        string.Join(' ', Enumerable.Range(0, Limits.ShareCountMax).Where(index => (mask >> index & 1) != 0));
 
-    private string Digest()
+    private string Offer()
     {
-        IEnumerable<string> filled = store.Fingerprints.Select((value, bucket) => (value, bucket)).Where(b => b.value != 0)
-            .Select(b => F($"{b.bucket}:{(uint)b.value:x8}"));
-        string buckets = string.Join(' ', filled);
-        return (store.Capacity == 0 ? "keeps nothing" : F($"keeps fragments in {store.Capacity} slots, {store.FreeCount} free"))
-            + (buckets.Length == 0 ? ", knows no stripes" : ", buckets " + buckets);
+        return (store.Flags & StoreFrame.FlagAsks) != 0 ? "keeps nothing and asks who does"
+            : (store.Flags & StoreFrame.FlagLeaves) != 0 ? "is about to stop"
+            : F($"has room for {RoomCode.Read(store.Room)} fragments or more, lives at {store.Home:x4}")
+                + (store.Former == 0 ? "" : F($", was {(uint)store.Former:x8}"));
     }
 
-    private string List() =>
-        F($"knows of bucket {store.Bucket}{((store.Flags & StoreFrame.FlagWhole) != 0 ? ", and no others" : "")}: {store.EntryCount} ")
-            + "stripes";
-
-    private string Fragment() =>
-        F($"fragment {store.Fragment.Index} of stripe {Name(store.Fragment.Stripe)} version {store.Fragment.Version}: ")
-            + F($"{Shape(store.Fragment)}");
-
-    private void Entries(StringBuilder lines)
+    private string Fragment()
     {
-        Fragment about = new();
-        for (int i = 0; i < store.EntryCount; i++)
-        {
-            lines.Append("\n    stripe ").Append(Name(store.Stripes[i]));
-            if ((store.Flags & StoreFrame.FlagAsks) != 0)
-            {
-                int mask = store.Masks[i];
-                lines.Append(" fragments ")
-                    .AppendJoin(' ', Enumerable.Range(0, Limits.ShareCountMax).Where(index => (mask >> index & 1) != 0));
-            }
-            else
-            {
-                store.GetEntry(i, about);
-                lines.Append(CultureInfo.InvariantCulture, $" version {about.Version}: {Shape(about)}");
-            }
-        }
+        bool isKept = (store.Flags & StoreFrame.FlagKeep) != 0;
+        return F($"fragment {store.Fragment.Index}, {Shape}, for {(uint)store.Target:x8}{(isKept ? " to keep" : "")}")
+            + F($" until minute {store.Fragment.ExpiryMinute}")
+            + ((store.Flags & StoreFrame.FlagRepaired) != 0 ? ", re-created or handed over" : "");
     }
 }

@@ -1,3 +1,4 @@
+using LVS.Core;
 using LVS.Node;
 
 namespace LVS.Harness;
@@ -19,6 +20,9 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     public ITap Tap() => new Member(group.Open(new Inbox()));
 
     /// <inheritdoc/>
+    public IGuestWire OpenGuest() => new Guest(group.Open(new Inbox()));
+
+    /// <inheritdoc/>
     public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;
 
     /// <inheritdoc/>
@@ -33,13 +37,36 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         // Nothing is open.
     }
 
+    /// <summary>In a group a guest says everything to everybody.</summary>
+    private sealed class Guest(RejoiningLink link) : IGuestWire
+    {
+        public Inbox Inbox => link.Inbox;
+
+        public bool Say(StoreFrame said, int guest, byte[] frame, int size)
+        {
+            link.Attend();
+            return link.Send(frame, size, 0);
+        }
+
+        public int Receive(byte[] buffer, out int path)
+        {
+            link.Attend();
+            return link.Receive(buffer, 0, out path);
+        }
+
+        public void Join(bool asks)
+        {
+            // It hears all anyway.
+        }
+
+        public void Dispose() => link.Close();
+    }
+
     private sealed class Member(RejoiningLink link) : ITap
     {
         public ILink Link => link;
 
         public IOverlay? Overlay => null;
-
-        public bool HearsAll => true;
 
         public Inbox Inbox => link.Inbox;
 

@@ -13,9 +13,6 @@ public interface IEndpoint : IDisposable
     /// <summary>Decides whom the node hears, or null where all hear all; the node's from its boot on.</summary>
     IOverlay? Overlay { get; }
 
-    /// <summary>Whether all nodes of the swarm hear each other here, as the fragment store needs it (SPEC 9).</summary>
-    bool HearsAll { get; }
-
     /// <summary>Where the loop around the tick waits.</summary>
     Inbox Inbox { get; }
 

@@ -21,6 +21,9 @@ public interface ITransport : IDisposable
     /// <summary>A way to hear every node, and to speak to all or to one.</summary>
     ITap Tap();
 
+    /// <summary>A way for a guest to store and fetch records.</summary>
+    IGuestWire OpenGuest();
+
     /// <summary>The configuration as a firmware process needs it to take part.</summary>
     /// <param name="config">Configuration to put on the board; changed.</param>
     /// <param name="index">Which of the processes, from 1.</param>

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text;
 using System.Threading;
 
-using LVS.Core;
 using LVS.Harness;
 using LVS.Live;
 using LVS.Node;
@@ -25,8 +24,8 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
 
     private readonly Lock gate = new();
 
-    /// <summary>Whether nodes keep records: where all hear all.</summary>
-    public bool KeepsRecords => config.Transport != NodeConfig.TransportMqtt;
+    /// <summary>Whether the page can reach the swarm's records: it knows the broker where there is one.</summary>
+    public bool KeepsRecords => !TransportChoice.NeedsBroker(config.Transport) || config.Broker.Length > 0;
 
     /// <summary>Whether a deed is about records.</summary>
     public bool IsRecord(string name) => name is Put or Get;
@@ -63,7 +62,7 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
         {
             try
             {
-                using UdpTransport transport = new(new UdpGroup(config.Group, config.Port, config.Interface));
+                using ITransport transport = TransportChoice.Of(config, bridge: false, told);
                 using RecordClient client = new(transport, config);
                 return deed.Name == Put
                     ? Store(client, deed.Text!, told, patience.Token) : Fetch(client, deed.Text!.Trim(), told, patience.Token);
@@ -75,7 +74,7 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
             catch (OperationCanceledException)
             {
                 return new DeedAnswer(
-                    false, $"Not done within {RecordMsMax / 1000} s; what was stored so far expires by itself. Are enough nodes up?");
+                    false, $"Not done within {RecordMsMax / 1000} s; nothing of it is left. Are enough nodes up?");
             }
         }
     }
@@ -83,15 +82,14 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
     private static DeedAnswer Store(RecordClient client, string text, Action<string> told, CancellationToken cancel)
     {
         byte[] content = Encoding.UTF8.GetBytes(text);
-        client.Join(cancel);
-        RecordLimit limit = client.Limit;
-        RecordShape shape = limit.Choose(content.Length, RecordShape.LossPercentUsual);
-        limit.Demand("the text", content.Length, shape);
-        Capability capability = RecordSeal.Seal(content, shape, HoursUsual, out List<Fragment> fragments);
-        RecordPut put = new(client, fragments);
-        put.Run(_ => { }, cancel);
+        client.Join(cancel).Now();
+        RecordShape shape = client.Limit.Demand("the text", content.Length, RecordShape.LossPercentUsual);
+        Capability capability = RecordSeal.Seal(content, shape, client.Minute + (HoursUsual * 60), out List<RecordStripe> stripes,
+            client.HasMoreRoom);
+        RecordPut put = new(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
+        put.Run(_ => { }, cancel).Now();
         string what = string.Create(CultureInfo.InvariantCulture,
-            $"Stored {content.Length:N0} bytes as {fragments.Count} fragments at {put.HolderCount} nodes for {HoursUsual} hours; ")
+            $"Stored {content.Length:N0} bytes as {put.FragmentCount} fragments at {put.HolderCount} nodes for {HoursUsual} hours; ")
             + $"any {put.SurvivesCount} may vanish.";
         told(what);
         return new DeedAnswer(true, what, capability.ToString());
@@ -99,8 +97,10 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
 
     private static DeedAnswer Fetch(RecordClient client, string text, Action<string> told, CancellationToken cancel)
     {
-        RecordGet get = new(client, Capability.Parse(text));
-        byte[] content = get.Run(_ => { }, cancel);
+        Capability capability = Capability.Parse(text);
+        client.Join(cancel).Now();
+        RecordGet get = new(client, capability);
+        byte[] content = get.Content(_ => { }, cancel).Now();
         string what = string.Create(
             CultureInfo.InvariantCulture, $"Brought back {content.Length:N0} bytes from {get.HeardCount} fragments.");
         told(what);

@@ -102,14 +102,14 @@ internal sealed class LiveReader
             GuardInterventions = guardedBefore
                 + members.Sum(member => (long)(member.Inside?.Counters.Get(Counter.GuardInterventions) ?? 0)),
             Fragments = Array.Exists(members, member => member.Inside?.Fragments != null)
-                ? members.Sum(member => member.Inside?.Fragments?.Ring.Count ?? 0) : null,
+                ? members.Sum(member => member.Inside?.Fragments?.Index.Count ?? 0) : null,
             Looks = looks,
             Distances = [.. views.Select((view, i) => looks[i] == NodeLook.Unborn ? 0
                 : Distance.Of(view.FloatUvu, weights > 0 ? floats * view.Weight / weights : 0))],
             Sizes = [.. values.Select(value => (int)Math.Clamp(value * 100 / richest, 0, 100))],
             Trust = [.. Enumerable.Range(0, count).Select(i => i < trustSum.Count && trustCount[i] > 0
                 ? NodeReader.TrustPercent(trustSum[i] / trustCount[i]) : -1)],
-            Kept = [.. members.Select(member => member.Inside?.Fragments?.Ring.Count ?? 0)],
+            Kept = [.. members.Select(member => member.Inside?.Fragments?.Index.Count ?? 0)],
             Senders = senders,
             Guards = guards,
         };
@@ -154,7 +154,7 @@ internal sealed class LiveReader
             node != null ? NodeReader.Edges(node.Micro, Who) : [.. (known?.View.Edges ?? []).Select(EdgeOf)],
             node == null ? [] : NodeReader.Counters(index => node.Counters.Get(index)),
             node == null ? [] : NodeReader.Trace(node.Micro.Trace, Who),
-            NodeReader.Kept(node?.Fragments?.Ring));
+            NodeReader.Kept(node?.Fragments?.Index));
     }
 
     /// <summary>Takes in who was heard for the first time, and who bears another name now.</summary>

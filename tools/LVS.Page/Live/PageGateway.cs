@@ -23,6 +23,6 @@ public static class PageGateway
         atBroker.BrokerUser = server.BrokerPassword.Length > 0 ? "page" : "";
         atBroker.BrokerPassword = server.BrokerPassword;
         return new Gateway(swarm.KeyBytes(), new MqttTransport(atBroker, [server.Broker], null).NewSession(),
-            new UdpGroup(swarm.Group, swarm.Port, swarm.Interface), _ => false);
+            new UdpGroup(swarm.Group, swarm.Port, swarm.Interface), _ => false, swarm.Seed);
     }
 }

@@ -93,15 +93,18 @@ internal static class NodeReader
         };
     }
 
-    /// <summary>Fragments that a ring holds: stripe and index of each.</summary>
-    public static IReadOnlyList<string> Kept(FragmentRing? ring)
+    /// <summary>Fragments of a node that are listed at most.</summary>
+    private const int KeptMax = 256;
+
+    /// <summary>Fragments that a node holds: stripe and index of each.</summary>
+    public static IReadOnlyList<string> Kept(FragmentIndex? index)
     {
         List<string> kept = [];
-        for (int slot = 0; ring != null && slot < ring.SlotCount; slot++)
+        for (int slot = 0; index != null && slot < index.SlotCount && kept.Count < KeptMax; slot++)
         {
-            if (ring.Holds(slot))
+            if (index.Holds(slot))
             {
-                kept.Add(string.Create(CultureInfo.InvariantCulture, $"{ring.StripeAt(slot):x16} #{ring.IndexAt(slot)}"));
+                kept.Add(string.Create(CultureInfo.InvariantCulture, $"{index.NameAt(slot):x16} #{index.IndexAt(slot)}"));
             }
         }
 

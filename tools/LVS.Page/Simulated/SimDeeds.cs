@@ -31,19 +31,22 @@ internal sealed class SimDeeds
         scenario = simulation.World.Scenario;
     }
 
-    /// <summary>A scenario with one intruder of each kind that comes when it is called.</summary>
+    /// <summary>A scenario with one intruder of each kind that comes when it is called; of records only where there are any.</summary>
     public static Scenario Prepared(Scenario scenario)
     {
-        bool fits = scenario.Wire.Topology != "gains"
-            && (scenario.Nodes > WireSettings.FullCountMax || scenario.Wire.Topology != "auto"
-            || scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + IntruderKinds.Names.Count() <= WireSettings.FullCountMax);
-        return !fits ? scenario : scenario with
+        // With more stations than these a small swarm would be one in which not all hear all.
+        bool isSmall = scenario.Nodes <= WireSettings.FullCountMax && scenario.Wire.Topology == "auto";
+        int room = scenario.Wire.Topology == "gains" ? 0
+            : isSmall ? WireSettings.FullCountMax - scenario.Nodes - scenario.Intruders.Sum(group => group.Count)
+            : int.MaxValue;
+        IEnumerable<string> kinds = IntruderKinds.Names.Where(name => name != IntruderKinds.Liar || scenario.Power == null)
+            .Where(name => scenario.Fragments != null || !IntruderKinds.IsOfRecords(name)).OrderByDescending(IntruderKinds.IsOfRecords);
+        return scenario with
         {
             Intruders =
             [
                 .. scenario.Intruders,
-                .. IntruderKinds.Names.Where(name => name != IntruderKinds.Liar || scenario.Power == null)
-                    .Select(name => new IntruderGroup { Behaviour = name, FromMs = NeverMs }),
+                .. kinds.Take(Math.Max(0, room)).Select(name => new IntruderGroup { Behaviour = name, FromMs = NeverMs }),
             ],
         };
     }

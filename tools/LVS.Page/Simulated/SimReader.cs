@@ -197,7 +197,7 @@ internal sealed class SimReader
             BytesSent = world.Stations.Sum(station => station.BytesSent),
             FramesLost = world.LostCount,
             GuardInterventions = Interlocked.Read(ref guarded),
-            Fragments = simulation.Fragments is FragmentStock stock ? world.Nodes.Sum(node => stock.RingOf(node)?.Count ?? 0) : null,
+            Fragments = simulation.Fragments is FragmentStock stock ? world.Nodes.Sum(node => stock.IndexOf(node)?.Count ?? 0) : null,
             SunWm2 = solar == null ? null : solar.SunAt(nowMs) / 1000,
             LossPercent = world.Wire.LossPercent,
         };
@@ -252,7 +252,7 @@ internal sealed class SimReader
             micro == null ? [] : NodeReader.Edges(micro, Who),
             NodeReader.Counters(index => node.Totals[index] + (micro?.Counters.Get(index) ?? 0)),
             micro == null ? [] : NodeReader.Trace(micro.Trace, Who),
-            NodeReader.Kept(simulation.Fragments?.RingOf(node)));
+            NodeReader.Kept(simulation.Fragments?.IndexOf(node)));
     }
 
     private PageFrame WithDots(PageFrame frame, SolarPower? solar, long richest) => frame with
@@ -263,7 +263,7 @@ internal sealed class SimReader
         Trust = [.. trustSum.Select((sum, i) => trustCount[i] > 0 ? NodeReader.TrustPercent(sum / trustCount[i]) : -1)],
         Charge = solar == null ? [] : [.. solar.Nodes.Select(node => node.Battery.Permille / 10), .. intruders.Select(_ => 100)],
         Kept = simulation.Fragments is FragmentStock stock
-            ? [.. world.Nodes.Select(node => stock.RingOf(node)?.Count ?? 0), .. intruders.Select(_ => 0)] : [],
+            ? [.. world.Nodes.Select(node => stock.IndexOf(node)?.Count ?? 0), .. intruders.Select(_ => 0)] : [],
         Senders = [.. Enumerable.Range(0, sent.Length).Where(i => sent[i] > 0)],
         Guards = [.. Enumerable.Range(0, guards.Length).Where(i => guards[i] > 0)],
     };

@@ -51,6 +51,8 @@ public sealed class CheckList : Watcher
         {
             FragmentsConverge = new FragmentsConverge(fragments, scenario.Bounds.IsLive);
             list.AddRange([new FragmentsSurvive(fragments, nodes), new FragmentsDurable(fragments, nodes), FragmentsConverge]);
+            list.Add(new ProvedIsOnFlash(fragments));
+            list.AddRange(Kept(fragments, scenario));
         }
 
         if (world.Power is SolarPower solar && scenario.Power is { Sleep.IsOn: true })
@@ -193,6 +195,25 @@ public sealed class CheckList : Watcher
         if (!world.Nodes.Any(node => node.IsHonest && node.IsPresent))
         {
             Array.ForEach(live, check => check.CannotTell("no node runs at the end"));
+        }
+    }
+
+    /// <summary>What a scenario asks of records beyond what always holds.</summary>
+    private static IEnumerable<InvariantCheck> Kept(FragmentStock fragments, Scenario scenario)
+    {
+        if (scenario.Bounds.StripesLost >= 0)
+        {
+            yield return new RecordsKept(fragments, scenario.Bounds.StripesLost);
+        }
+
+        if (scenario.Bounds.JunkPercent >= 0)
+        {
+            yield return new JunkBounded(fragments, scenario.Bounds.JunkPercent);
+        }
+
+        if (scenario.Bounds.RestBytes > 0)
+        {
+            yield return new RestIsCheap(fragments, (scenario.StormMs + scenario.DurationMs) / 2, scenario.Bounds.RestBytes);
         }
     }
 

@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class FragmentsDurable(FragmentStock stock, int nodeCount) : InvariantCheck
 {
-    private readonly Dictionary<(long Stripe, int Index, int Version), ulong>[] atCut = new Dictionary<(long, int, int), ulong>[nodeCount];
+    private readonly Dictionary<(long Stripe, int Index), ulong>[] atCut = new Dictionary<(long, int), ulong>[nodeCount];
     private readonly long[] compared = new long[nodeCount];
 
     /// <inheritdoc/>
@@ -18,29 +18,28 @@ public sealed class FragmentsDurable(FragmentStock stock, int nodeCount) : Invar
     /// <inheritdoc/>
     public override void Cutting(SimNode node, long nowMs)
     {
-        if (stock.RingOf(node) is FragmentRing ring)
+        if (stock.KeeperOf(node) is { } keeper)
         {
-            atCut[node.Index] = Durable(ring);
+            atCut[node.Index] = Durable(keeper.Log);
         }
     }
 
     /// <inheritdoc/>
     public override void Booted(SimNode node, long nowMs)
     {
-        if (stock.RingOf(node) is not FragmentRing ring || atCut[node.Index] is not { } before)
+        if (stock.KeeperOf(node) is not { } keeper || atCut[node.Index] is not { } before)
         {
             return;
         }
 
-        Dictionary<(long, int, int), ulong> now = Durable(ring);
-        foreach (((long Stripe, int Index, int Version) name, ulong hash) in before)
+        Dictionary<(long, int), ulong> now = Durable(keeper.Log);
+        foreach (((long Stripe, int Index) name, ulong hash) in before)
         {
             compared[node.Index]++;
             if (!now.TryGetValue(name, out ulong back) || back != hash)
             {
                 Broken(nowMs, node.Index,
-                    F($"fragment {name.Index} of stripe {name.Stripe:x16}, version {name.Version}, was on its flash and is not back as ")
-                        + "it was");
+                    F($"fragment {name.Index} of stripe {name.Stripe:x16} was on its flash and is not back as it was"));
             }
         }
     }
@@ -57,17 +56,16 @@ public sealed class FragmentsDurable(FragmentStock stock, int nodeCount) : Invar
         return F($"{sum:N0} times a fragment was on flash when the power went, and back at the next boot as it was");
     }
 
-    private static Dictionary<(long Stripe, int Index, int Version), ulong> Durable(FragmentRing ring)
+    private static Dictionary<(long Stripe, int Index), ulong> Durable(FragmentLog log)
     {
-        Dictionary<(long, int, int), ulong> durable = [];
+        Dictionary<(long, int), ulong> durable = [];
         Fragment fragment = new();
-        for (int slot = 0; slot < ring.SlotCount; slot++)
+        for (int slot = 0; slot < log.Index.SlotCount; slot++)
         {
-            if (ring.StateOf(slot) == FragmentRing.Durable)
+            if (log.Index.Holds(slot) && log.Read(slot, fragment))
             {
-                ring.Get(slot, fragment);
-                durable[(fragment.Stripe, fragment.Index, fragment.Version)] =
-                    SimMac.Hash((ulong)fragment.Check, System.MemoryExtensions.AsSpan(fragment.Bytes, 0, fragment.Size));
+                durable[(fragment.Stripe, fragment.Index)] =
+                    SimMac.Hash((ulong)fragment.Stripe, System.MemoryExtensions.AsSpan(fragment.Bytes, 0, fragment.Size));
             }
         }
 

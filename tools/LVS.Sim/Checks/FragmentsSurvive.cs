@@ -71,17 +71,21 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
 
     private void Compare(SimNode node, Fragment[] stripe, long nowMs)
     {
-        FragmentRing? ring = stock.RingOf(node);
-        for (int slot = 0; slot < (ring?.SlotCount ?? 0); slot++)
+        if (stock.KeeperOf(node) is not { } keeper)
         {
-            if (ring!.Holds(slot) && ring.StripeAt(slot) == stripe[0].Stripe)
+            return;
+        }
+
+        for (int slot = keeper.Index.FirstOf(stripe[0].Stripe); slot != FragmentIndex.None;)
+        {
+            int following = keeper.Index.NextOf(slot);
+            compared++;
+            if (!FragmentStock.IsRight(keeper.Log, slot, stripe, scratch))
             {
-                compared++;
-                if (!stock.IsRight(ring, slot, stripe, scratch))
-                {
-                    Broken(nowMs, node.Index, F($"holds fragment {scratch.Index} of a stripe with other bytes than were published"));
-                }
+                Broken(nowMs, node.Index, F($"holds fragment {scratch.Index} of a stripe with other bytes than were published"));
             }
+
+            slot = following;
         }
     }
 }

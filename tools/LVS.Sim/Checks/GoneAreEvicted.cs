@@ -16,6 +16,7 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
     private readonly long patienceMs = imaxMs * (silenceIntervals + 4);
     private readonly Dictionary<int, long> goneAtMs = [];
     private readonly HashSet<int> deadNodes = [];
+    private readonly Dictionary<(int At, int Peer, int Generation), long> seenAtMs = [];
     private int gravesSeen;
     private int gone;
     private int held;
@@ -44,6 +45,13 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
         {
             Gone(world.LostLedgers.All[gravesSeen], 0, nowMs);
         }
+
+        foreach (int at in world.Nodes.Where(node => node.IsUp)
+            .SelectMany(node => Enumerable.Range(node.Index * Limits.SlotCount, Limits.SlotCount))
+            .Where(at => goneAtMs.ContainsKey(world.Memory.Edges.PeerOf[at])))
+        {
+            seenAtMs.TryAdd(SlotOf(world, at), nowMs);
+        }
     }
 
     /// <inheritdoc/>
@@ -66,7 +74,10 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
                 int peer = world.Memory.Edges.PeerOf[at];
                 bool isGone = goneAtMs.TryGetValue(peer, out long atMs) ? nowMs - atMs > patienceMs : intrudersEnded
                     && !names.Contains(peer);
-                held += peer != 0 && isGone ? 1 : 0;
+
+                // A recording knocks in the name of the dead again and again: a slot that it has just got is no slot that is held.
+                bool isNew = goneAtMs.ContainsKey(peer) && seenAtMs.GetValueOrDefault(SlotOf(world, at), nowMs) == nowMs;
+                held += peer != 0 && isGone && !isNew ? 1 : 0;
             }
         }
 
@@ -80,6 +91,9 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
     protected override string Measured() => gone > 0
         ? F($"{gone} gone for more than {patienceMs / 1000.0:0} s hold 0 slots, bound 0; {evictions:N0} evictions")
         : F($"nobody was gone for more than {patienceMs / 1000.0:0} s");
+
+    private static (int At, int Peer, int Generation) SlotOf(SimWorld world, int at) =>
+        (at, world.Memory.Edges.PeerOf[at], world.Memory.Keys.GenerationOf[at]);
 
     private void Gone(NodeMemory memory, int node, long nowMs)
     {

@@ -3,19 +3,22 @@ using System.Linq;
 using System.Text.Json;
 
 using LVS.Core;
-using LVS.Node;
 
 namespace LVS.Sim;
 
 /// <summary>The <c>fragments</c> object of a scenario file.</summary>
 internal static class FragmentFile
 {
+    // Guests together have an eighth of each room.
+    private const int GuestsPart = 8;
+
     private static readonly FragmentSettings Usual = new();
 
     /// <summary>Reads it; null when the scenario has none.</summary>
     public static FragmentSettings? Of(JsonTree? tree) => tree == null ? null : new FragmentSettings
     {
         Records = (int)tree.Whole("records", Usual.Records),
+        EachNode = (int)tree.Whole("eachNode", Usual.EachNode),
         Bytes = (int)tree.Whole("bytes", Usual.Bytes),
         DataCount = (int)tree.Whole("k", Usual.DataCount),
         TotalCount = (int)tree.Whole("n", Usual.TotalCount),
@@ -31,6 +34,7 @@ internal static class FragmentFile
             json.Object("fragments", () =>
             {
                 json.WriteNumber("records", fragments.Records);
+                json.Number("eachNode", fragments.EachNode, Usual.EachNode);
                 json.WriteNumber("bytes", fragments.Bytes);
                 json.WriteNumber("k", fragments.DataCount);
                 json.WriteNumber("n", fragments.TotalCount);
@@ -43,27 +47,21 @@ internal static class FragmentFile
     /// <summary>Checks the relations between fields, which no schema can state.</summary>
     public static void Agree(FragmentSettings fragments, Scenario scenario, Action<bool, string, string> hold)
     {
-        int members = new FragmentOptions().MemberCount;
         int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
-        int slots = scenario.Nodes * Limits.FragmentSlotCount;
-        int asked = fragments.StripeCount * fragments.TotalCount;
+        int slots = scenario.Nodes * Limits.FragmentSlotCount / GuestsPart;
+        int asked = fragments.For(scenario.Nodes).StripeCount * fragments.TotalCount;
         hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");
         hold(fragments.FromMs + fragments.ForMs <= scenario.DurationMs, "fragments.fromSeconds",
             "and 'forSeconds' end after 'seconds': nobody would see them kept");
-        hold(scenario.Nodes <= members, "nodes", $"is {scenario.Nodes}; a node that keeps 'fragments' knows at most {members} members");
         hold(
-            scenario.Wire.Topology == "all" || (scenario.Wire.Topology == "auto" && stations <= WireSettings.FullCountMax),
+            scenario.Wire.Topology is "all" or "broker" || (scenario.Wire.Topology == "auto" && stations <= WireSettings.FullCountMax),
             "wire.topology",
-            "must be 'all' where there are 'fragments': they travel where all nodes hear each other");
+            "must be 'all' or 'broker' where there are 'fragments': they travel where all nodes hear each other, or through a broker");
         hold(
             scenario.Power is not { Sleep.IsOn: true },
             "power.sleep.on",
             "must be false where there are 'fragments': a node that sleeps between slots could not answer in time, and keeps none");
-        hold(
-            fragments.StripeCount <= Limits.StripeCountMax,
-            "fragments.records",
-            $"are {fragments.StripeCount} stripes; a swarm keeps {Limits.StripeCountMax}");
         hold(asked <= slots, "fragments.records",
-            $"are {asked} fragments; {scenario.Nodes} nodes have room for {slots}");
+            $"are {asked} fragments; {scenario.Nodes} nodes have room for {slots} of guests");
     }
 }

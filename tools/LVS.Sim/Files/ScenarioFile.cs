@@ -218,6 +218,9 @@ public static class ScenarioFile
         GainUvu = tree.Whole("gainUvu", -1),
         MinuteError = (int)tree.Whole("minuteError", -1),
         KeptPercent = (int)tree.Whole("keptPercent", 50),
+        StripesLost = (int)tree.Whole("stripesLost", -1),
+        JunkPercent = (int)tree.Whole("junkPercent", -1),
+        RestBytes = (int)tree.Whole("restBytes", 0),
         IsLive = tree.Words("live", "true") == "true",
     };
 }

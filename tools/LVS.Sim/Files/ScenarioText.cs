@@ -53,6 +53,9 @@ public static class ScenarioText
             json.Number("gainUvu", scenario.Bounds.GainUvu, -1);
             json.Number("minuteError", scenario.Bounds.MinuteError, -1);
             json.Number("keptPercent", scenario.Bounds.KeptPercent, 50);
+            json.Number("stripesLost", scenario.Bounds.StripesLost, -1);
+            json.Number("junkPercent", scenario.Bounds.JunkPercent, -1);
+            json.Number("restBytes", scenario.Bounds.RestBytes, 0);
             json.WriteBoolean("live", scenario.Bounds.IsLive);
         });
         json.Array("mayBreak", scenario.MayBreak, known =>

@@ -8,7 +8,7 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// What was given into the swarm's keeping, and where it is: the fragments in the rings of nodes that run, seen from outside. To be read
+/// What was given into the swarm's keeping, and where it is: the fragments of the nodes that run, seen from outside. To be read
 /// between windows.
 /// </summary>
 /// <param name="world">The world.</param>
@@ -25,13 +25,23 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     public FragmentSettings Settings => settings;
 
     /// <summary>All fragments, by stripe.</summary>
-    public IReadOnlyList<Fragment[]> Stripes { get; } = settings.Make();
+    public IReadOnlyList<Fragment[]> Stripes { get; } =
+        settings.Make(world.SecretsOf(0, 0).Hash, world.Minute + Limits.KeepMinutesMax - Limits.EpochMinutes);
 
     /// <summary>How many there are.</summary>
     public int FragmentCount => Stripes.Count * settings.TotalCount;
 
     /// <summary>Fragments that were re-created.</summary>
     public long RecreatedCount => stores.Sum(store => (long)(store?.RecreatedCount ?? 0));
+
+    /// <summary>Who publishes; null before it has joined.</summary>
+    public Publisher? Publisher => world.Stations[^1] as Publisher;
+
+    /// <summary>Fragments that honest nodes hold, whose ever they are.</summary>
+    public int HeldCount => world.Nodes.Sum(node => IndexOf(node)?.Count ?? 0);
+
+    /// <summary>How often a node found out who proves and does not serve.</summary>
+    public int CaughtCount => stores.Sum(store => store?.Keeper?.CaughtCount ?? 0);
 
     /// <summary>Bytes on the air that were about fragments: of all nodes, their own ledgers' included, and of the publisher.</summary>
     public long AirByteCount => stores.Sum(store => store?.AirByteCount ?? 0) + world.Stations[^1].BytesSent;
@@ -45,8 +55,11 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>Converged fragments at these times.</summary>
     public IReadOnlyList<double?> Converged => converged;
 
-    /// <summary>The ring of fragments of a node; null while it does not run, and of a liar.</summary>
-    public FragmentRing? RingOf(SimNode node) => stores[node.Index]?.Keeper?.Ring;
+    /// <summary>The keeper of a node; null while it does not run, and of a liar.</summary>
+    public FragmentKeeper? KeeperOf(SimNode node) => stores[node.Index]?.Keeper;
+
+    /// <summary>What a node holds; null while it does not run, and of a liar.</summary>
+    public FragmentIndex? IndexOf(SimNode node) => KeeperOf(node)?.Index;
 
     /// <inheritdoc/>
     public override void Booting(SimNode node, BootPlan plan) => stores[node.Index]?.Begin(plan);
@@ -70,19 +83,7 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>Fragments of a stripe that a node holds, as bits; 0 while it does not run.</summary>
     public int HeldBy(SimNode node, Fragment[] stripe)
     {
-        int mask = 0;
-        if (RingOf(node) is FragmentRing ring)
-        {
-            for (int slot = 0; slot < ring.SlotCount; slot++)
-            {
-                if (ring.Holds(slot) && ring.StripeAt(slot) == stripe[0].Stripe && ring.VersionAt(slot) == stripe[0].Version)
-                {
-                    mask |= 1 << ring.IndexAt(slot);
-                }
-            }
-        }
-
-        return mask;
+        return IndexOf(node)?.MaskOf(stripe[0].Stripe) ?? 0;
     }
 
     /// <summary>Fragments of a stripe that nodes hold, as bits.</summary>
@@ -98,7 +99,7 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
         int members = 0;
         foreach (SimNode node in world.Nodes)
         {
-            members += RingOf(node) == null ? 0 : 1;
+            members += IndexOf(node) == null ? 0 : 1;
             int mask = HeldBy(node, stripe);
             if (mask != 0)
             {
@@ -125,12 +126,16 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>Converged fragments of all stripes.</summary>
     public int ConvergedCount() => Stripes.Sum(ConvergedOf);
 
-    /// <summary>Whether a node's slot holds what was published; for a slot of one of these stripes.</summary>
-    public bool IsRight(FragmentRing ring, int slot, Fragment[] stripe, Fragment scratch)
+    /// <summary>Whether a node's fragment is what was published; one that its flash gives back no more it lets go, and is right.</summary>
+    public static bool IsRight(FragmentLog log, int slot, Fragment[] stripe, Fragment scratch)
     {
-        ring.Get(slot, scratch);
+        if (!log.Read(slot, scratch))
+        {
+            return true;
+        }
+
         Fragment published = stripe[scratch.Index];
-        return scratch.Size == published.Size && scratch.Check == published.Check
+        return scratch.Size == published.Size && scratch.Path.AsSpan().SequenceEqual(published.Path)
             && scratch.Bytes.AsSpan(0, scratch.Size).SequenceEqual(published.Bytes.AsSpan(0, published.Size));
     }
 }

@@ -1,14 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 using LVS.Core;
-using LVS.Node;
+using LVS.Harness;
 
 namespace LVS.Sim;
 
 /// <summary>
-/// A guest with the group key, as <c>lvs put</c> is one: comes with fragments, gives them into the swarm's keeping by the node's own
-/// exchange, which keeps nothing for others, and goes.
+/// A guest with the group key, as <c>lvs put</c> is one: comes with fragments, gives them into the swarm's keeping, and goes.
 /// </summary>
 public sealed class Publisher : Station
 {
@@ -18,9 +18,11 @@ public sealed class Publisher : Station
     private readonly ulong key;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly FrameGate gate;
-    private FragmentExchange? exchange;
+    private readonly IHmac hash;
+    private StripeGiver? giver;
     private long actMs;
     private int seq;
+    private int heardGuest;
 
     /// <summary>Makes it, long before it comes.</summary>
     public Publisher(SimWorld world, int index, Shard shard, FragmentSettings settings, IReadOnlyList<Fragment[]> stripes, ulong key)
@@ -30,17 +32,25 @@ public sealed class Publisher : Station
         this.settings = settings;
         this.stripes = stripes;
         this.key = key;
-        gate = new FrameGate(world.SecretsOf(index, 0).Mac) { ReadsStore = true };
+        SwarmSecrets secrets = world.SecretsOf(index, 0);
+        hash = secrets.Hash;
+        gate = new FrameGate(secrets.Mac) { ReadsStore = true };
         actMs = Math.Max(1, settings.FromMs);
     }
 
+    /// <summary>Fragments that were proved to it; 0 before it came.</summary>
+    public int ProvedCount => giver?.ProvedCount ?? 0;
+
+    /// <summary>Members that proved and did not serve.</summary>
+    public int CaughtCount => giver?.CaughtCount ?? 0;
+
     /// <inheritdoc/>
-    public override long DueMs => actMs == long.MaxValue ? long.MaxValue : Math.Min(exchange == null ? long.MaxValue : ArrivalMs, actMs);
+    public override long DueMs => actMs == long.MaxValue ? long.MaxValue : Math.Min(giver == null ? long.MaxValue : ArrivalMs, actMs);
 
     /// <inheritdoc/>
     public override void Arrive(in Arrival arrival)
     {
-        if (exchange != null && actMs != long.MaxValue)
+        if (giver != null && actMs != long.MaxValue)
         {
             base.Arrive(arrival);
         }
@@ -49,13 +59,12 @@ public sealed class Publisher : Station
     /// <inheritdoc/>
     public override void Wake(long nowMs)
     {
-        exchange ??= Come(nowMs);
+        giver ??= new StripeGiver(stripes.SelectMany(stripe => stripe), hash, Self);
         for (int size = Receive(frame, nowMs, out int path); size > 0; size = Receive(frame, nowMs, out path))
         {
-            if (gate.Open(frame, size, path, 0, FrameGate.AnyMinute, Self, 0, seq) == Outcome.Done
-                && gate.Letter.Kind is >= FrameKind.Digest and <= FrameKind.Proof)
+            if (gate.Open(frame, size, path, 0, FrameGate.AnyMinute, Self, 0, seq) == Outcome.Done && StoreFrame.Has(gate.Letter.Kind))
             {
-                exchange.Hear(gate.Letter, nowMs);
+                giver.Hear(gate.Letter.Store, gate.Letter.Sender, nowMs);
             }
         }
 
@@ -66,26 +75,26 @@ public sealed class Publisher : Station
             return;
         }
 
-        if (nowMs >= exchange.SpeakAtMs && exchange.Tick(nowMs))
+        if (giver.Tick(nowMs, seq + 1))
         {
-            Put(frame, gate.Seal(exchange.Said, world.Minute, Self, seq, frame), -1);
-            seq++;
+            heardGuest = giver.SaidSender;
+            Put(frame, gate.Seal(giver.Said, world.Minute, giver.SaidSender, ++seq, frame), -1,
+                world.Wire.IsBroker ? PlaceOf(giver.Said) : null);
         }
 
-        actMs = Math.Max(exchange.DueAtMs, exchange.SpeakAtMs);
+        actMs = giver.DueAtMs(nowMs);
     }
+
+    /// <inheritdoc/>
+    public override bool Listens(BrokerPlace place) => giver != null && actMs != long.MaxValue
+        && (place.Target == 0 || place.Target == Self || place.Target == heardGuest);
+
+    private static BrokerPlace PlaceOf(StoreFrame said) => said.Kind switch
+    {
+        FrameKind.Offer => new BrokerPlace(-1, 0),
+        FrameKind.Fragment => new BrokerPlace(-1, said.Target),
+        _ => new BrokerPlace(Placement.HomeOf(said.Fragment.Stripe), 0),
+    };
 
     private int Self => (int)Chance.Of(key, 1) | 1;
-
-    private FragmentExchange Come(long nowMs)
-    {
-        FragmentRing ring = new(stripes.Count * settings.TotalCount);
-        FragmentExchange made = new(new FragmentOptions(), ring, Self, 0, (long)(Chance.Of(key, 2) >> 1), nowMs, null!);
-        foreach (Fragment[] stripe in stripes)
-        {
-            Array.ForEach(stripe, fragment => made.Publish(fragment, nowMs));
-        }
-
-        return made;
-    }
 }

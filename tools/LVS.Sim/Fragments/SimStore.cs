@@ -4,7 +4,7 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// A node's part in keeping fragments, over all its lives: ring, log and keeper as the firmware makes them at every boot, over a simulated
+/// A node's part in keeping fragments, over all its lives: log and keeper as the firmware makes them at every boot, over a simulated
 /// flash.
 /// </summary>
 /// <param name="vault">The ledger's part of the flash.</param>
@@ -22,13 +22,13 @@ public sealed class SimStore(SimVault vault, ulong key)
     public long AirByteCount { get; private set; }
 
     /// <summary>Fragments that it re-created.</summary>
-    public int RecreatedCount => recreatedBefore + (Keeper?.Exchange.Repair.RecreatedCount ?? 0);
+    public int RecreatedCount => recreatedBefore + (Keeper?.RecreatedCount ?? 0);
 
-    /// <summary>A life begins: the ring comes back from the log.</summary>
+    /// <summary>A life begins: the index comes back from the log.</summary>
     public void Begin(BootPlan plan)
     {
-        plan.Ring = new FragmentRing(Limits.FragmentSlotCount);
-        plan.Log = new FragmentLog(plan.Ring, flash, Limits.FlashSegmentCount, Limits.FlashSegmentSize);
+        plan.Log = new FragmentLog(plan.Secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount,
+            Limits.FlashSegmentSize);
         plan.Log.Open();
         plan.FragmentOptions = new FragmentOptions();
         plan.FragmentSeed = (long)(Chance.Of(key, lives++) >> 1);
@@ -45,5 +45,5 @@ public sealed class SimStore(SimVault vault, ulong key)
     }
 
     /// <summary>The node put a frame on the air.</summary>
-    public void Sent(int kind, int size) => AirByteCount += kind is >= FrameKind.Digest and <= FrameKind.Proof ? size : 0;
+    public void Sent(int kind, int size) => AirByteCount += StoreFrame.Has(kind) ? size : 0;
 }

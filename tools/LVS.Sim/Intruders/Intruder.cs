@@ -54,9 +54,18 @@ public abstract class Intruder : Station
         for (int size = Receive(heard, nowMs, out _); size > 0; size = Receive(heard, nowMs, out _))
         {
             HearFrame(heard, size);
-            if (gate.Look(heard, size) == Outcome.Done && gate.Letter.Kind is FrameKind.Diff or FrameKind.Hello)
+            if (gate.Look(heard, size) != Outcome.Done)
+            {
+                continue;
+            }
+
+            if (gate.Letter.Kind is FrameKind.Diff or FrameKind.Hello)
             {
                 Hear(gate);
+            }
+            else if (StoreFrame.Has(gate.Letter.Kind))
+            {
+                HearStore(gate.Letter, nowMs);
             }
         }
 
@@ -111,6 +120,11 @@ public abstract class Intruder : Station
 
     /// <summary>A frame was heard, of whatever kind.</summary>
     protected virtual void HearFrame(byte[] frame, int size)
+    {
+    }
+
+    /// <summary>A frame of the fragment store was heard; only where <see cref="Gate"/> reads them.</summary>
+    protected virtual void HearStore(Letter letter, long nowMs)
     {
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace LVS.Sim;
@@ -34,6 +35,14 @@ public static class IntruderKinds
         ["capture"] = (world, index, shard, group, key) => new Pusher(world, index, shard, group, key, 10_000),
         ["eclipse"] = (world, index, shard, group, key) => new Eclipse(world, index, shard, group, key),
         ["stolen-board"] = (world, index, shard, group, key) => new StolenBoard(world, index, shard, group, key),
+        ["lie-forget"] = (world, index, shard, group, key) => new Forgetter(world, index, shard, group, key),
+        ["lie-hoard"] = (world, index, shard, group, key) => new Hoarder(world, index, shard, group, key),
+        ["lie-fetch"] = (world, index, shard, group, key) => new ProofFetcher(world, index, shard, group, key),
+        ["lie-claim"] = (world, index, shard, group, key) => new OverClaimer(world, index, shard, group, key),
+        ["lie-room"] = (world, index, shard, group, key) => new RoomBoaster(world, index, shard, group, key),
+        ["lie-serve"] = (world, index, shard, group, key) => new FalseServer(world, index, shard, group, key),
+        ["lie-mislead"] = (world, index, shard, group, key) => new Misleader(world, index, shard, group, key),
+        ["junk"] = (world, index, shard, group, key) => new JunkGiver(world, index, shard, group, key),
         ["garbage"] = (world, index, shard, group, key) => new Garbage(world, index, shard, group, key),
     };
 
@@ -41,6 +50,9 @@ public static class IntruderKinds
 
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => [.. Makers.Keys, Liar];
+
+    /// <summary>Whether one lies about fragments: where nobody keeps any, it does nothing.</summary>
+    public static bool IsOfRecords(string name) => name == "junk" || name.StartsWith("lie-", StringComparison.Ordinal);
 
     /// <summary>Makes one that is no liar.</summary>
     public static Intruder Make(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) =>

@@ -30,7 +30,7 @@ public sealed class Simulation
             World.Join((index, shard) => IntruderKinds.Make(World, index, shard, group, Chance.Of(key, 6, index)));
         }
 
-        if (scenario.Fragments is FragmentSettings published)
+        if (scenario.Fragments?.For(scenario.Nodes) is FragmentSettings published)
         {
             Fragments = new FragmentStock(World, published);
             World.Join((index, shard) => new Publisher(World, index, shard, published, Fragments.Stripes, Chance.Of(key, 8)));

@@ -28,6 +28,15 @@ public sealed record Bounds
     /// <summary>Minutes that the swarm's minute of a node may be off at the end; -1 asks nothing.</summary>
     public int MinuteError { get; init; } = -1;
 
+    /// <summary>Stripes of which honest nodes may hold fewer than k fragments at the end; -1 asks nothing.</summary>
+    public int StripesLost { get; init; } = -1;
+
+    /// <summary>Part of any room that fragments which nobody published may take, in percent; -1 asks nothing.</summary>
+    public int JunkPercent { get; init; } = -1;
+
+    /// <summary>Bytes about fragments for each fragment held and hour in the second half of the calm, at most; 0 for no bound.</summary>
+    public int RestBytes { get; init; }
+
     /// <summary>Whether liveness is judged at all: connected, entropy, refunds.</summary>
     public bool IsLive { get; init; } = true;
 }

@@ -26,6 +26,13 @@ public sealed record FragmentSettings
     /// <summary>How long the publisher stays, in ms.</summary>
     public long ForMs { get; init; } = 60_000;
 
+    /// <summary>In place of <see cref="Records"/>: fragments for each node, whatever their number; 0 for none.</summary>
+    public int EachNode { get; init; }
+
+    /// <summary>The settings for so many nodes.</summary>
+    public FragmentSettings For(int nodes) => EachNode == 0 ? this
+        : this with { Records = Math.Max(1, nodes * EachNode / (TotalCount * StripesEach)), EachNode = 0 };
+
     /// <summary>Stripes of all records.</summary>
     public int StripeCount => Records * StripesEach;
 
@@ -34,7 +41,9 @@ public sealed record FragmentSettings
     private int StripeSize => DataCount * Limits.FragmentSizeMax;
 
     /// <summary>The fragments of all records, by stripe. Their content is noise.</summary>
-    public IReadOnlyList<Fragment[]> Make()
+    /// <param name="hmac">What names them.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which they are to be kept.</param>
+    public IReadOnlyList<Fragment[]> Make(IHmac hmac, long expiryMinute)
     {
         List<Fragment[]> stripes = [];
         for (int record = 0; record < Records; record++)
@@ -42,7 +51,7 @@ public sealed record FragmentSettings
             for (int left = Bytes; left > 0; left -= StripeSize)
             {
                 int size = (Math.Min(left, StripeSize) + DataCount - 1) / DataCount;
-                stripes.Add(NoiseStripe.Make(stripes.Count + 1, DataCount, TotalCount, size));
+                stripes.Add(NoiseStripe.Make(stripes.Count + 1, DataCount, TotalCount, size, hmac, expiryMinute));
             }
         }
 

@@ -1,18 +1,19 @@
 using LVS.Core;
+using LVS.Harness;
 
 namespace LVS.Sim;
 
 /// <summary>Stripes whose content is noise that follows from a number: to be spread, and compared with what comes back.</summary>
 public static class NoiseStripe
 {
-    private const int Hours = 10_000;
-
     /// <summary>All fragments of a stripe.</summary>
-    /// <param name="number">1 or above; name and content follow from it.</param>
+    /// <param name="number">1 or above; content and owner follow from it.</param>
     /// <param name="dataCount">k.</param>
     /// <param name="totalCount">n.</param>
     /// <param name="fragmentSize">Bytes of each, 1..<see cref="Limits.FragmentSizeMax"/>.</param>
-    public static Fragment[] Make(int number, int dataCount, int totalCount, int fragmentSize)
+    /// <param name="hmac">What names it.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+    public static Fragment[] Make(int number, int dataCount, int totalCount, int fragmentSize, IHmac hmac, long expiryMinute)
     {
         byte[] data = new byte[dataCount * fragmentSize];
         long[] noise = [number];
@@ -21,23 +22,16 @@ public static class NoiseStripe
             data[i] = (byte)SeededRandom.Next(noise, 0);
         }
 
-        Fragment[] fragments = new Fragment[totalCount];
-        for (int index = 0; index < totalCount; index++)
-        {
-            fragments[index] = new Fragment
-            {
-                Stripe = Mixer.Mix(number),
-                Version = 1,
-                Check = (int)Crc32.Of(data, 0, data.Length),
-                Index = index,
-                DataCount = dataCount,
-                TotalCount = totalCount,
-                Hours = Hours,
-                Size = fragmentSize,
-            };
-            ErasureCode.Encode(data, dataCount, fragmentSize, index, fragments[index].Bytes, 0);
-        }
+        byte[] anchor = new byte[OwnerChain.LinkSize];
+        new OwnerChain(hmac).Show(SecretOf(number), 0, anchor);
+        return new StripeMaker(hmac).Make(data, dataCount, totalCount, fragmentSize, anchor, expiryMinute);
+    }
 
-        return fragments;
+    /// <summary>Link 0 of the owner's chain.</summary>
+    public static byte[] SecretOf(int number)
+    {
+        byte[] secret = new byte[OwnerChain.LinkSize];
+        LittleEndian.Write64(secret, 0, Mixer.Mix(number));
+        return secret;
     }
 }

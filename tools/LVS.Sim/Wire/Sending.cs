@@ -6,4 +6,5 @@ namespace LVS.Sim;
 /// <param name="AtMs">When it left.</param>
 /// <param name="Frame">Its bytes.</param>
 /// <param name="Only">Index of the one receiver that is meant to hear it, or -1 for all in reach.</param>
-public readonly record struct Sending(int Sender, long Number, long AtMs, byte[] Frame, int Only);
+/// <param name="Place">Who hears it through a broker; null for a frame that is heard by those in reach.</param>
+public readonly record struct Sending(int Sender, long Number, long AtMs, byte[] Frame, int Only, BrokerPlace? Place = null);

@@ -35,6 +35,9 @@ public sealed class SimWire
     /// <summary>Which stations reach which.</summary>
     public Topology Topology => topology;
 
+    /// <summary>Whether frames of the fragment store go through a broker, by topics; all else goes to those in reach.</summary>
+    public bool IsBroker { get; init; }
+
     /// <summary>Frames lost, 0..100 %.</summary>
     public int LossPercent { get; set; }
 
@@ -81,6 +84,12 @@ public sealed class SimWire
     public void Spread(in Sending sending, Shard shard, Station[] stations)
     {
         ulong frameKey = Chance.Of(key, sending.Sender, sending.Number);
+        if (sending.Place is BrokerPlace place)
+        {
+            Publish(sending, place, frameKey, shard, stations);
+            return;
+        }
+
         int reach = topology.Reach(sending.Sender);
         for (int link = 0; link < reach; link++)
         {
@@ -92,6 +101,26 @@ public sealed class SimWire
 
             ulong bits = Chance.Of(frameKey, to);
             if (((bits & 1023) >= (ulong)Survival(sending, link, to)) || !IsOpen(sending.Sender, to))
+            {
+                shard.LostCount++;
+                continue;
+            }
+
+            Deliver(sending, to, bits, shard, stations);
+        }
+    }
+
+    private void Publish(in Sending sending, BrokerPlace place, ulong frameKey, Shard shard, Station[] stations)
+    {
+        for (int to = shard.First; to < shard.First + shard.Stations.Length; to++)
+        {
+            if (to == sending.Sender || !stations[to].Listens(place))
+            {
+                continue;
+            }
+
+            ulong bits = Chance.Of(frameKey, to);
+            if (Happens(bits, LossPercent) || !IsOpen(sending.Sender, to))
             {
                 shard.LostCount++;
                 continue;

@@ -140,17 +140,21 @@ public abstract class Station : ILink
     /// <summary>Adds to the hash that something happened.</summary>
     protected void Note(ulong what, long nowMs) => Hash = Chance.Mix(Hash ^ what) + (ulong)nowMs;
 
+    /// <summary>Whether it listens to a broker's topic.</summary>
+    public virtual bool Listens(BrokerPlace place) => false;
+
     /// <summary>Puts a frame on the air.</summary>
     /// <param name="frame">Buffer with the frame at its start.</param>
     /// <param name="size">1 or more bytes; an intruder's may be longer than a frame.</param>
     /// <param name="only">The one receiver meant, or -1.</param>
-    protected void Put(byte[] frame, int size, int only)
+    /// <param name="place">The topic, of a frame that goes through a broker.</param>
+    protected void Put(byte[] frame, int size, int only, BrokerPlace? place = null)
     {
         byte[] copy = frame.AsSpan(0, size).ToArray();
         Note(SimMac.Hash((ulong)only, copy), Shard.NowMs);
         BytesSent += size;
         FrameSizeLargest = Math.Max(FrameSizeLargest, size);
-        Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, copy, only));
+        Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, copy, only, place));
     }
 
     /// <summary>Frames under way to it are lost.</summary>

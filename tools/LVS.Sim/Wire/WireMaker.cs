@@ -20,6 +20,7 @@ public static class WireMaker
         int[]? noise = settings.NoiseFile.Length > 0 ? RadioFiles.Noise(settings.NoiseFile) : null;
         return new SimWire(topology, Chance.Of(key, 2), noise, settings.PowerCenti)
         {
+            IsBroker = settings.Topology == "broker",
             LossPercent = settings.LossPercent,
             DuplicatePercent = settings.DuplicatePercent,
             ReorderPercent = settings.ReorderPercent,

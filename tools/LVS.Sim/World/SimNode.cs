@@ -30,6 +30,7 @@ public sealed partial class SimNode : Station
     private int slowMs;
     private long heardAtSumMs;
     private long dueMs;
+    private int heardGuest;
 
     /// <summary>Makes a node that boots when it is due.</summary>
     /// <param name="world">The world.</param>
@@ -158,7 +159,30 @@ public sealed partial class SimNode : Station
 
         world.Power.Sent(Index, size, Shard.NowMs);
         world.Log?.Sent(Index, said, size, Shard.NowMs);
-        return base.Send(frame, size, nowMs);
+        return (world.Wire.IsBroker && StoreFrame.IsOne(frame)) || base.Send(frame, size, nowMs);
+    }
+
+    /// <summary>A frame that was sent goes through the broker, to those whom it concerns.</summary>
+    /// <param name="frame">Buffer with the frame at its start.</param>
+    /// <param name="size">Its bytes.</param>
+    /// <param name="place">Its topic.</param>
+    /// <param name="guest">The name under which it was said, where that is not the node's; else 0.</param>
+    public void Publish(byte[] frame, int size, BrokerPlace place, int guest)
+    {
+        heardGuest = guest == 0 ? heardGuest : guest;
+        Put(frame, size, -1, place);
+    }
+
+    /// <inheritdoc/>
+    public override bool Listens(BrokerPlace place)
+    {
+        if (node?.Fragments is not FragmentKeeper keeper)
+        {
+            return false;
+        }
+
+        return place.Target != 0 ? place.Target == keeper.State.Self || place.Target == heardGuest
+            : place.Home < 0 || Placement.Shares(keeper.Log.Home, place.Home, Math.Max(keeper.State.Depth - 1, 0));
     }
 
     /// <inheritdoc/>
@@ -291,6 +315,7 @@ public sealed partial class SimNode : Station
             Weight = weight,
             Turn = wake.Turn,
             CalendarMs = isAsleep ? nowMs : -1,
+            Overlay = world.Wire.IsBroker ? new SimOverlay(Publish) : null,
         };
         Array.ForEach(world.Watchers, watcher => watcher.Booting(this, plan));
         node = NodeBoot.Run(plan, out bool restored);
@@ -362,16 +387,10 @@ public sealed partial class SimNode : Station
 
     private void Plan(long nowMs)
     {
-        if (IsDead)
-        {
-            dueMs = long.MaxValue;
-            return;
-        }
-
         long wantedMs = node == null
             ? (power <= PowerLevel.Waiting ? long.MaxValue : Math.Max(UpAtMs, nowMs))
             : power == PowerLevel.LightSleep ? long.MaxValue : Slowed(Math.Min(ArrivalMs, Clock.Virtual(node.DueAtMs)));
-        dueMs = Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
+        dueMs = IsDead ? long.MaxValue : Math.Max(nowMs, Math.Min(wantedMs, powerUntilMs));
     }
 
     private long Slowed(long atMs) => slowMs == 0 || atMs == long.MaxValue ? atMs : (atMs + slowMs - 1) / slowMs * slowMs;

@@ -1,0 +1,246 @@
+namespace LVS.Core
+{
+    /// <summary>
+    /// The segments of the fragment log: a ring that is filled one after the other, round and round, so that wear is spread evenly. Whoever
+    /// opens a segment commits to it with a record at its start, which tells what of the older segments still counts; the commit before
+    /// stays where it is until this one is whole, so a cut of power leaves the old state or the new. Fixed memory.
+    /// </summary>
+    internal sealed class SegmentRing
+    {
+        private const int None = -1;
+
+        // More than a board ever writes; behind it the next segment would have no number.
+        private const int GenerationMax = 1 << 30;
+
+        private readonly IFlash flash;
+        private readonly FlashRecord record;
+        private readonly int segmentCount;
+        private readonly int segmentSize;
+        private readonly int segmentUnits;
+        private readonly int[] generations;
+        private readonly byte[] buffer = new byte[FlashRecord.SizeMax];
+        private readonly byte[] commit = new byte[FlashRecord.Align];
+        private int readCount;
+
+        /// <summary>Makes an empty ring.</summary>
+        internal SegmentRing(IHmac hmac, IFlash flash, int segmentCount, int segmentSize)
+        {
+            this.flash = flash;
+            this.segmentCount = segmentCount;
+            this.segmentSize = segmentSize;
+            record = new FlashRecord(hmac);
+            segmentUnits = segmentSize / FlashRecord.Align;
+            generations = new int[segmentCount];
+            Position = segmentSize;
+        }
+
+        /// <summary>Generation of the segment that is written to; below 0 when none ever was.</summary>
+        internal int Head { get; private set; } = None;
+
+        /// <summary>Oldest generation that still counts.</summary>
+        internal int Tail { get; set; }
+
+        /// <summary>Where the next record goes in the segment that is written to.</summary>
+        internal int Position { get; set; }
+
+        /// <summary>Segments that hold nothing that counts.</summary>
+        internal int FreeCount => segmentCount - (Head - Tail + 1);
+
+        /// <summary>Whether the next segment is still in use.</summary>
+        internal bool IsFull => Head + 1 - Tail >= segmentCount;
+
+        /// <summary>Where the node lives among names, 0..65535.</summary>
+        internal int Home { get; set; }
+
+        /// <summary>Whether flash knew <see cref="Home"/>.</summary>
+        internal bool IsHomeKnown { get; private set; }
+
+        /// <summary>Records written, commits included.</summary>
+        internal int WrittenCount { get; private set; }
+
+        /// <summary>Writes and erases that the flash refused.</summary>
+        internal int FailedCount { get; private set; }
+
+        /// <summary>Whether the flash refused what it was asked last.</summary>
+        internal bool IsRefused { get; private set; }
+
+        /// <summary>The record read last, at its start; what appends takes its place, a commit does not.</summary>
+        internal byte[] Bytes => buffer;
+
+        /// <summary>Whether flash had nothing where it was read last.</summary>
+        internal bool IsPastEnd => readCount == 0;
+
+        /// <summary>Finds the segments that count.</summary>
+        /// <returns>Whether there are any.</returns>
+        internal bool Find()
+        {
+            Head = None;
+            Tail = 0;
+            Position = segmentSize;
+            for (int segment = 0; segment < segmentCount; segment++)
+            {
+                generations[segment] = FirstGeneration(segment);
+                Head = generations[segment] > Head ? generations[segment] : Head;
+            }
+
+            if (Head == None)
+            {
+                return false;
+            }
+
+            // The two slots of the commit: the segment opened last and, if a cut or rot took its commit, the one before.
+            int oldest = CommittedTail(CommittedTail(Head - segmentCount + 1, Head - 1), Head);
+            Tail = oldest < 0 ? 0 : oldest;
+            return true;
+        }
+
+        /// <summary>Whether the segment of a generation has its records.</summary>
+        internal bool Has(int generation)
+        {
+            return generations[generation % segmentCount] == generation;
+        }
+
+        /// <summary>The segment of a generation.</summary>
+        internal int SegmentOf(int generation)
+        {
+            return generation % segmentCount;
+        }
+
+        /// <summary>Where a record lies, in units of <see cref="FlashRecord.Align"/>.</summary>
+        internal int PlaceOf(int segment, int position)
+        {
+            return segment * segmentUnits + position / FlashRecord.Align;
+        }
+
+        /// <summary>Whether a record of a size fits into the segment that is written to.</summary>
+        internal bool HasRoom(int size)
+        {
+            return Position + size <= segmentSize;
+        }
+
+        /// <summary>Writes the record of a fragment.</summary>
+        /// <returns>Where, in units; below 0 when the flash refused.</returns>
+        internal int Append(Fragment fragment, int keptMinute, int origin)
+        {
+            return Append(record.WriteFragment(buffer, Head, fragment, keptMinute, origin));
+        }
+
+        /// <summary>Writes the record of a removal.</summary>
+        internal int AppendRemoved(long name, int index, int shape)
+        {
+            return Append(record.WriteRemoved(buffer, Head, name, index, shape));
+        }
+
+        /// <summary>Writes the record in <see cref="Bytes"/> again, with other times.</summary>
+        internal int AppendAgain(long expiryMinute, int keptMinute)
+        {
+            return Append(record.Rewrite(buffer, Head, expiryMinute, keptMinute));
+        }
+
+        /// <summary>Opens the next segment.</summary>
+        /// <returns>False when the flash refuses.</returns>
+        internal bool Begin()
+        {
+            int generation = Head + 1;
+            int segment = SegmentOf(generation);
+            if (IsFull)
+            {
+                return false;
+            }
+
+            int size = record.WriteCommit(commit, generation, Tail, Home);
+            if (!flash.Erase(segment) || !flash.Write(segment, 0, commit, size))
+            {
+                Refused();
+                return false;
+            }
+
+            Head = generation;
+            generations[segment] = generation;
+            Position = size;
+            Taken();
+            return true;
+        }
+
+        /// <summary>Reads a record into <see cref="Bytes"/>.</summary>
+        /// <returns>Its size; 0 when it is not whole.</returns>
+        internal int ReadAt(int place)
+        {
+            return ReadAt(place / segmentUnits, place % segmentUnits * FlashRecord.Align);
+        }
+
+        /// <summary>Reads a record into <see cref="Bytes"/>.</summary>
+        internal int ReadAt(int segment, int position)
+        {
+            int left = segmentSize - position;
+            readCount = flash.Read(segment, position, buffer, left < buffer.Length ? left : buffer.Length);
+            return record.WholeSize(buffer, readCount);
+        }
+
+        private int Append(int size)
+        {
+            int segment = SegmentOf(Head);
+            if (!flash.Write(segment, Position, buffer, size))
+            {
+                Refused();
+                return None;
+            }
+
+            int place = PlaceOf(segment, Position);
+            Position += size;
+            Taken();
+            return place;
+        }
+
+        private void Taken()
+        {
+            WrittenCount++;
+            IsRefused = false;
+        }
+
+        private void Refused()
+        {
+            FailedCount++;
+            IsRefused = true;
+        }
+
+        /// <summary>Generation of the first whole record that belongs into a segment, or None.</summary>
+        private int FirstGeneration(int segment)
+        {
+            for (int at = 0; at < segmentSize; at += FlashRecord.Align)
+            {
+                int generation = ReadAt(segment, at) > 0 ? FlashRecord.GenerationOf(buffer) : None;
+                if (generation >= 0 && generation < GenerationMax && SegmentOf(generation) == segment)
+                {
+                    return generation;
+                }
+
+                if (IsPastEnd)
+                {
+                    return None;
+                }
+            }
+
+            return None;
+        }
+
+        private int CommittedTail(int known, int generation)
+        {
+            if (generation < 0 || !Has(generation))
+            {
+                return known;
+            }
+
+            if (ReadAt(SegmentOf(generation), 0) == 0 || FlashRecord.TypeOf(buffer) != FlashRecord.TypeCommit
+                || FlashRecord.GenerationOf(buffer) != generation)
+            {
+                return known;
+            }
+
+            int committed = FlashRecord.KeptMinuteOf(buffer);
+            Home = FlashRecord.HomeOf(buffer);
+            IsHomeKnown = true;
+            return committed > known && committed <= generation ? committed : known;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Whether provers also serve: fetches one fragment of each once a day, under the name of a guest, so that nobody knows who asks
+    /// (SPEC 9.8). One at a time.
+    /// </summary>
+    internal sealed class FetchCheck
+    {
+        // Three tries at once, and three more later: who was asked by many may have no answer left for a while.
+        private const int TriesMax = 6;
+        private const int TriesAtOnce = 3;
+        private const int LaterMs = 600_000;
+        private const int AtOnce = 4;
+
+        // Who lives makes an offer in this time.
+        private const int VerdictMs = 100_000;
+
+        // A check is one of many that others begin after the same audit: within twenty minutes.
+        private const int SpreadMs = 1_200_000;
+
+        // Holders serve no want for 5 s after a challenge: nobody can fetch what it is asked to prove.
+        private const int AfterProofMs = 6000;
+
+        private readonly KeepingState state;
+        private long stripe;
+        private int index;
+        private int member = MemberTable.None;
+        private int tries;
+        private int left;
+        private int askedSecond;
+        private long dueAtMs;
+
+        internal FetchCheck(KeepingState state)
+        {
+            this.state = state;
+        }
+
+        /// <summary>The guest's name.</summary>
+        internal int Guest { get; private set; }
+
+        /// <summary>Members that proved and did not serve.</summary>
+        internal int CaughtCount { get; private set; }
+
+        /// <summary>When the stage wants its next turn.</summary>
+        internal long DueAtMs => member == MemberTable.None ? long.MaxValue : dueAtMs;
+
+        /// <summary>Begins to check those who proved fragments of a stripe, a few at a time, if there is anybody to check.</summary>
+        internal void Begin(int lead)
+        {
+            if (member == MemberTable.None)
+            {
+                left = AtOnce;
+                BeginNext(lead, SpreadMs);
+            }
+        }
+
+        /// <summary>Puts the question that is due into a frame, to be sent in the name of <see cref="Guest"/>.</summary>
+        internal bool Put(StoreFrame said)
+        {
+            if (member == MemberTable.None || state.NowMs < dueAtMs)
+            {
+                return false;
+            }
+
+            if (tries == TriesMax || !state.Members.Is(member))
+            {
+                // Who has said nothing since may have gone, and is not to blame.
+                End(state.Members.IsHeardSince(member, askedSecond));
+                return false;
+            }
+
+            tries++;
+            askedSecond = state.Second + 1;
+            dueAtMs = state.NowMs
+                + (tries == TriesMax ? VerdictMs : tries % TriesAtOnce == 0 ? LaterMs : state.Options.FragmentWaitMs);
+            said.Begin(FrameKind.Want, 0);
+            said.Fragment.Stripe = stripe;
+            said.Mask = 1 << index;
+            return true;
+        }
+
+        /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
+        internal void Challenged(long name)
+        {
+            if (member != MemberTable.None && name == stripe)
+            {
+                bool waits = state.NowMs + AfterProofMs < dueAtMs;
+                tries -= tries > 0 && !waits ? 1 : 0;
+                dueAtMs = waits ? dueAtMs : state.NowMs + AfterProofMs;
+            }
+        }
+
+        /// <summary>A fragment came for the guest: it counts when it is from who is checked.</summary>
+        internal void Hear(Fragment fragment, int sender)
+        {
+            if (member != MemberTable.None && sender == state.Members.PseudonymAt(member) && fragment.Index == index
+                && state.Namer.NameOf(fragment) == stripe)
+            {
+                state.Members.Checked(member, state.Second);
+                member = MemberTable.None;
+                GoOn();
+            }
+        }
+
+        private void End(bool isCaught)
+        {
+            if (isCaught)
+            {
+                state.Members.Distrust(member, state.Second);
+                CaughtCount++;
+            }
+
+            member = MemberTable.None;
+            GoOn();
+        }
+
+        private void BeginNext(int lead, int spreadMs)
+        {
+            int total = state.Index.TotalCountAt(lead);
+            int first = state.Draw(0, total - 1);
+            for (int i = 0; i < total && member == MemberTable.None; i++)
+            {
+                index = (first + i) % total;
+                int prover = state.Book.ProverAt(lead, index);
+                if (prover != MemberTable.None && state.Members.IsUnchecked(prover, state.Second)
+                    && state.Members.IsTrusted(prover, state.Second))
+                {
+                    member = prover;
+                    stripe = state.Index.NameAt(lead);
+                    tries = 0;
+                    Guest = (int)SeededRandom.Next(state.Chance, 0) | 1;
+                    dueAtMs = state.NowMs + AfterProofMs + state.Draw(0, spreadMs);
+                }
+            }
+        }
+
+        private void GoOn()
+        {
+            int lead = state.Index.FirstOf(stripe);
+            if (--left > 0 && lead != FragmentIndex.None)
+            {
+                BeginNext(lead, SpreadMs / AtOnce);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Brings one fragment to a member that is to keep it: chooses up to 4, and tells each up to 4 times, until it proves that it holds it
+    /// (SPEC 9.8). Who does not answer is penalised.
+    /// </summary>
+    internal sealed class FragmentPush
+    {
+        private const int Resting = 0;
+        private const int Choosing = 1;
+        private const int Chosen = 2;
+        private const int Telling = 3;
+        private const int AwaitingProof = 4;
+
+        private const int SendsMax = 4;
+        private const int TargetsMax = 4;
+        private const int SilentTargetSeconds = 900;
+        private const int SeedsMax = 4096;
+
+        private readonly KeepingState state;
+        private readonly TargetChoice choice;
+        private int phase;
+        private long stripe;
+        private int index;
+        private bool withSelf;
+        private int sends;
+        private int targets;
+        private int firstSeed;
+        private long dueAtMs;
+
+        internal FragmentPush(KeepingState state)
+        {
+            this.state = state;
+            choice = new TargetChoice(state);
+        }
+
+        /// <summary>Whether somebody is chosen and what is to be told is waited for.</summary>
+        internal bool IsChosen => phase == Chosen;
+
+        /// <summary>Whether the fragment is to be told now.</summary>
+        internal bool IsTelling => phase == Telling;
+
+        /// <summary>Who is to keep the fragment, while one is chosen: a slot of the members, or <see cref="TargetChoice.Self"/>.</summary>
+        internal int Target => choice.Chosen;
+
+        /// <summary>Whether nobody is left who could keep the fragment.</summary>
+        internal bool HasFailed { get; private set; }
+
+        /// <summary>Whether those who were asked were silent, and others may be left.</summary>
+        internal bool WasUnanswered => HasFailed && targets == TargetsMax;
+
+        /// <summary>When the push wants its next turn.</summary>
+        internal long DueAtMs => phase == AwaitingProof && dueAtMs > state.NowMs ? dueAtMs : state.NowMs + 1;
+
+        /// <summary>Begins to look for who is to keep a fragment.</summary>
+        /// <param name="name">The stripe.</param>
+        /// <param name="fragment">Which.</param>
+        /// <param name="mayBeSelf">Whether the node itself may be chosen.</param>
+        internal void Begin(long name, int fragment, bool mayBeSelf)
+        {
+            stripe = name;
+            index = fragment;
+            withSelf = mayBeSelf;
+            targets = 0;
+            Choose();
+        }
+
+        /// <summary>What is to be told is there.</summary>
+        internal void BeginTelling()
+        {
+            phase = Telling;
+            sends = 0;
+        }
+
+        /// <summary>Lets time pass.</summary>
+        internal void Tick()
+        {
+            if (phase == Choosing && choice.Step())
+            {
+                phase = Chosen;
+                HasFailed = choice.Chosen == MemberTable.None;
+            }
+            else if (phase == AwaitingProof && state.NowMs >= dueAtMs)
+            {
+                phase = Telling;
+                if (++sends >= SendsMax)
+                {
+                    Unanswered();
+                }
+            }
+        }
+
+        /// <summary>Addresses a frame that has the fragment.</summary>
+        internal void Put(StoreFrame said)
+        {
+            said.Target = state.Members.PseudonymAt(choice.Chosen);
+            firstSeed = sends == 0 ? state.SaidSeq + 1 : firstSeed;
+            phase = AwaitingProof;
+            dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
+        }
+
+        /// <summary>A proof of the stripe was heard and is right.</summary>
+        /// <param name="proof">The proof.</param>
+        /// <param name="member">Who proved, trusted.</param>
+        /// <returns>Whether it answers what was told: then the fragment is kept.</returns>
+        internal bool Hear(StoreFrame proof, int member)
+        {
+            bool isAnswer = phase == AwaitingProof && proof.Target == state.Self && proof.Fragment.Index == index
+                && member == choice.Chosen && (uint)(proof.Seed - firstSeed) < SeedsMax;
+            phase = isAnswer ? Resting : phase;
+            return isAnswer;
+        }
+
+        private void Choose()
+        {
+            int lead = state.Index.FirstOf(stripe);
+            HasFailed = lead == FragmentIndex.None;
+            phase = HasFailed ? Resting : Choosing;
+            if (!HasFailed)
+            {
+                choice.Begin(stripe, lead, state.Index.TotalCountAt(lead), withSelf);
+            }
+        }
+
+        private void Unanswered()
+        {
+            state.Members.Penalise(choice.Chosen, SilentTargetSeconds, state.Second);
+            if (++targets < TargetsMax)
+            {
+                Choose();
+                return;
+            }
+
+            phase = Resting;
+            HasFailed = true;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Serves what this node holds: proofs to who challenges, fragments to who wants them, receipts to who gave them. No fragment of a
+    /// stripe is served for 5 s after a challenge: nobody can fetch what it is asked to prove (SPEC 9.5). Fixed memory.
+    /// </summary>
+    internal sealed class FragmentService
+    {
+        private const int AnswerSlots = 24;
+        private const int ServePauseMs = 5000;
+        private const int PauseCount = 8;
+
+        // Fragments that are asked for: everything four times over, then again in twenty minutes. Proofs: the same in a minute.
+        private const int FragmentRounds = 4;
+        private const long FragmentsMs = 1_200_000;
+        private const int ProofRounds = 4;
+        private const long ProofsMs = 60_000;
+
+        private readonly KeepingState state;
+        private readonly RoundBudget fragmentBudget = new RoundBudget(FragmentRounds, FragmentsMs);
+        private readonly RoundBudget proofBudget = new RoundBudget(ProofRounds, ProofsMs);
+        private readonly long[] pausedStripes = new long[PauseCount];
+        private readonly long[] pausedToMs = new long[PauseCount];
+        private int pauseNext;
+
+        internal FragmentService(KeepingState state)
+        {
+            this.state = state;
+        }
+
+        /// <summary>What is owed.</summary>
+        internal AnswerQueue Answers { get; } = new AnswerQueue(AnswerSlots);
+
+        /// <summary>Puts the answer that is due into a frame.</summary>
+        internal bool Put(StoreFrame said)
+        {
+            if (!Answers.Take(state.NowMs, said))
+            {
+                return false;
+            }
+
+            int slot = state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index);
+            bool isReceipt = said.Kind == AnswerQueue.Receipt;
+            said.Kind = isReceipt ? FrameKind.Proof : said.Kind;
+            bool isProof = said.Kind == FrameKind.Proof;
+            if (slot == FragmentIndex.None
+                || (!isReceipt && !(isProof ? proofBudget : fragmentBudget).Take(state.NowMs, state.Index.Count))
+                || !state.Log.Read(slot, said.Fragment))
+            {
+                return false;
+            }
+
+            if (isProof)
+            {
+                state.Namer.Prove(said, state.Self);
+            }
+
+            return true;
+        }
+
+        /// <summary>Somebody wants fragments.</summary>
+        internal void HearWant(StoreFrame heard, int sender)
+        {
+            long name = heard.Fragment.Stripe;
+            if (!IsPaused(name))
+            {
+                Add(FrameKind.Fragment, name, heard.Mask & state.Index.MaskOf(name), 0, sender);
+            }
+        }
+
+        /// <summary>Somebody asks for proofs.</summary>
+        internal void HearChallenge(StoreFrame heard, int sender)
+        {
+            long name = heard.Fragment.Stripe;
+            int mine = state.Index.MaskOf(name);
+            Add(FrameKind.Proof, name, heard.Mask & mine, heard.Seed, sender);
+            if (mine != 0)
+            {
+                Pause(name);
+            }
+        }
+
+        private void Add(int kind, long name, int mask, int seed, int target)
+        {
+            for (int i = 0; i < Limits.ShareCountMax && mask != 0; i++)
+            {
+                if ((mask >> i & 1) != 0)
+                {
+                    Answers.Add(kind, name, i, seed, target, state.NowMs + state.Draw(0, state.Options.AnswerSpreadMs));
+                }
+            }
+        }
+
+        private void Pause(long name)
+        {
+            pauseNext = pauseNext + 1 == PauseCount ? 0 : pauseNext + 1;
+            pausedStripes[pauseNext] = name;
+            pausedToMs[pauseNext] = state.NowMs + ServePauseMs;
+        }
+
+        private bool IsPaused(long name)
+        {
+            for (int i = 0; i < PauseCount; i++)
+            {
+                if (pausedStripes[i] == name && state.NowMs < pausedToMs[i])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Audits that others hold and this node hears: from them it learns success, never absence. And it knows which stripes were proved just
+    /// now, and by whom: what is missing of such a stripe is taken in beyond the allowances of strangers. Fixed memory.
+    /// </summary>
+    internal sealed class Overheard
+    {
+        private const int SessionCount = 8;
+        private const long SessionMs = 300_000;
+        private const long EndMs = 16_000;
+        private const int UnheardMost = 2;
+
+        private readonly KeepingState state;
+        private readonly long[] stripes = new long[SessionCount];
+        private readonly int[] challengers = new int[SessionCount];
+        private readonly int[] seeds = new int[SessionCount];
+        private readonly int[] seen = new int[SessionCount];
+        private readonly long[] begunAtMs = new long[SessionCount];
+        private readonly bool[] isOpen = new bool[SessionCount];
+        private readonly byte[] provers = new byte[SessionCount * Limits.ShareCountMax];
+        private long endsAtMs = long.MaxValue;
+
+        internal Overheard(KeepingState state)
+        {
+            this.state = state;
+        }
+
+        /// <summary>Somebody challenges a stripe.</summary>
+        internal void Challenged(long stripe, int challenger, int seed)
+        {
+            int oldest = 0;
+            for (int i = 0; i < SessionCount; i++)
+            {
+                if (stripes[i] == stripe && challengers[i] == challenger && seeds[i] == seed)
+                {
+                    return;
+                }
+
+                oldest = begunAtMs[i] < begunAtMs[oldest] ? i : oldest;
+            }
+
+            stripes[oldest] = stripe;
+            challengers[oldest] = challenger;
+            seeds[oldest] = seed;
+            begunAtMs[oldest] = state.NowMs;
+            isOpen[oldest] = true;
+            endsAtMs = state.NowMs + EndMs < endsAtMs ? state.NowMs + EndMs : endsAtMs;
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                provers[oldest * Limits.ShareCountMax + i] = MemberTable.None;
+            }
+
+            int lead = state.Index.FirstOf(stripe);
+            seen[oldest] = lead == FragmentIndex.None ? 0 : state.Index.MaskOf(stripe);
+            int member = state.Members.SlotOf(challenger);
+            if (lead != FragmentIndex.None && member != MemberTable.None)
+            {
+                // What the challenger itself proved to us before; all others must prove now.
+                seen[oldest] |= state.Book.MaskOf(lead, member);
+            }
+        }
+
+        /// <summary>Whether a proof is an answer in a session that is heard.</summary>
+        internal bool Awaits(StoreFrame proof)
+        {
+            return Find(proof) >= 0;
+        }
+
+        /// <summary>A proof was heard and is right.</summary>
+        /// <param name="proof">The proof.</param>
+        /// <param name="member">Who proved, trusted.</param>
+        /// <returns>Whether the whole stripe has been proved by now.</returns>
+        internal bool Hear(StoreFrame proof, int member)
+        {
+            int session = Find(proof);
+            if (session < 0)
+            {
+                return false;
+            }
+
+            provers[session * Limits.ShareCountMax + proof.Fragment.Index] = (byte)member;
+            int all = (1 << proof.Fragment.TotalCount) - 1;
+            bool wasWhole = seen[session] == all;
+            seen[session] |= 1 << proof.Fragment.Index;
+            return !wasWhole && seen[session] == all;
+        }
+
+        /// <summary>
+        /// Takes a session that is over and has shown nearly all of a stripe that is held here, though not all: a liar in such a session
+        /// can hide two fragments, and only while two more than k are proved.
+        /// </summary>
+        /// <param name="stripe">Receives the stripe.</param>
+        internal bool TakeEnded(out long stripe)
+        {
+            stripe = 0;
+            if (state.NowMs < endsAtMs)
+            {
+                return false;
+            }
+
+            endsAtMs = long.MaxValue;
+            for (int i = 0; i < SessionCount; i++)
+            {
+                if (!isOpen[i])
+                {
+                    continue;
+                }
+
+                if (state.NowMs - begunAtMs[i] < EndMs)
+                {
+                    endsAtMs = begunAtMs[i] + EndMs < endsAtMs ? begunAtMs[i] + EndMs : endsAtMs;
+                    continue;
+                }
+
+                isOpen[i] = false;
+                int lead = state.Index.FirstOf(stripes[i]);
+                if (lead == FragmentIndex.None)
+                {
+                    continue;
+                }
+
+                int heard = TargetChoice.CountOf(seen[i]);
+                int total = state.Index.TotalCountAt(lead);
+                stripe = stripes[i];
+                endsAtMs = state.NowMs;
+                return heard < total && heard >= total - UnheardMost && heard >= state.Index.DataCountAt(lead) + 2;
+            }
+
+            return false;
+        }
+
+        /// <summary>Members, one apart, that proved fragments of a stripe in the last minutes; each counts once.</summary>
+        internal int ProverCount(long stripe, int exceptMember)
+        {
+            int most = 0;
+            for (int session = 0; session < SessionCount; session++)
+            {
+                if (stripes[session] != stripe || state.NowMs - begunAtMs[session] > SessionMs)
+                {
+                    continue;
+                }
+
+                int count = 0;
+                for (int i = 0; i < Limits.ShareCountMax; i++)
+                {
+                    count += IsFirst(session, i, exceptMember) ? 1 : 0;
+                }
+
+                most = count > most ? count : most;
+            }
+
+            return most;
+        }
+
+        private bool IsFirst(int session, int position, int exceptMember)
+        {
+            int at = session * Limits.ShareCountMax;
+            int member = provers[at + position];
+            for (int i = 0; i < position; i++)
+            {
+                if (provers[at + i] == member)
+                {
+                    return false;
+                }
+            }
+
+            return member != MemberTable.None && member != exceptMember;
+        }
+
+        private int Find(StoreFrame proof)
+        {
+            for (int i = 0; i < SessionCount; i++)
+            {
+                if (stripes[i] == proof.Fragment.Stripe && challengers[i] == proof.Target && seeds[i] == proof.Seed && stripes[i] != 0)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Who proved which fragment last: for each slot <see cref="Limits.ShareCountMax"/> slots of the members. 6 bits each where so few
+    /// members are known, which makes 12 bytes of 16; else a byte. Fixed memory.
+    /// </summary>
+    internal sealed class ProverColumn
+    {
+        /// <summary>Most members that 6 bits tell apart.</summary>
+        internal const int NarrowMemberCount = 63;
+
+        private const int Width = Limits.ShareCountMax;
+        private const int NarrowNone = 63;
+
+        private readonly byte[] wide;
+
+        // Of each pair of provers the lower 4 bits, of each four the upper 2.
+        private readonly byte[] low;
+        private readonly byte[] high;
+
+        /// <summary>Allocates a column in which nobody has proved anything.</summary>
+        internal ProverColumn(int slotCount, int memberCount)
+        {
+            if (memberCount > NarrowMemberCount)
+            {
+                wide = new byte[slotCount * Width];
+            }
+            else
+            {
+                low = new byte[slotCount * Width / 2];
+                high = new byte[slotCount * Width / 4];
+            }
+
+            for (int slot = 0; slot < slotCount; slot++)
+            {
+                Clear(slot);
+            }
+        }
+
+        /// <summary>Who proved a fragment, or <see cref="MemberTable.None"/>.</summary>
+        internal int Get(int slot, int fragment)
+        {
+            int at = slot * Width + fragment;
+            if (wide != null)
+            {
+                return wide[at];
+            }
+
+            int member = ((low[at >> 1] >> ((at & 1) << 2)) & 15) | (((high[at >> 2] >> ((at & 3) << 1)) & 3) << 4);
+            return member == NarrowNone ? MemberTable.None : member;
+        }
+
+        /// <summary>Says who proved a fragment.</summary>
+        internal void Set(int slot, int fragment, int member)
+        {
+            int at = slot * Width + fragment;
+            if (wide != null)
+            {
+                wide[at] = (byte)member;
+                return;
+            }
+
+            member = member == MemberTable.None ? NarrowNone : member;
+            int shift = (at & 1) << 2;
+            low[at >> 1] = (byte)((low[at >> 1] & ~(15 << shift)) | ((member & 15) << shift));
+            shift = (at & 3) << 1;
+            high[at >> 2] = (byte)((high[at >> 2] & ~(3 << shift)) | ((member >> 4) << shift));
+        }
+
+        /// <summary>Nobody has proved anything of a slot.</summary>
+        internal void Clear(int slot)
+        {
+            // Nobody is all ones, in 6 bits and in 8.
+            Fill(wide, slot, Width);
+            Fill(low, slot, Width / 2);
+            Fill(high, slot, Width / 4);
+        }
+
+        /// <summary>Copies what is known from one slot to another.</summary>
+        internal void Copy(int from, int to)
+        {
+            if (wide != null)
+            {
+                System.Array.Copy(wide, from * Width, wide, to * Width, Width);
+                return;
+            }
+
+            System.Array.Copy(low, from * Width / 2, low, to * Width / 2, Width / 2);
+            System.Array.Copy(high, from * Width / 4, high, to * Width / 4, Width / 4);
+        }
+
+        /// <summary>Fragments that a member proved last, as bits.</summary>
+        internal int MaskOf(int slot, int member)
+        {
+            int mask = 0;
+            int at = slot * Width;
+            if (wide != null)
+            {
+                for (int i = 0; i < Width; i++)
+                {
+                    mask |= wide[at + i] == member ? 1 << i : 0;
+                }
+
+                return mask;
+            }
+
+            // Few have the lower bits of the one that is looked for: only of these the others are read.
+            int even = member & 15;
+            int odd = even << 4;
+            for (int i = 0; i < Width; i += 2)
+            {
+                int pair = low[(at + i) >> 1];
+                if ((pair & 15) == even && Get(slot, i) == member)
+                {
+                    mask |= 1 << i;
+                }
+
+                if ((pair & 0xF0) == odd && Get(slot, i + 1) == member)
+                {
+                    mask |= 2 << i;
+                }
+            }
+
+            return mask;
+        }
+
+        private static void Fill(byte[] bytes, int slot, int width)
+        {
+            for (int i = slot * width; bytes != null && i < (slot + 1) * width; i++)
+            {
+                bytes[i] = 255;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace LVS.Node
+{
+    /// <summary>
+    /// What a node answers to one kind of question about what it holds: all of it so many times over at once, and again in a time. It grows
+    /// and shrinks with what is held, so who repeats questions gets less than it sends, whatever the room is (SPEC 2.5).
+    /// </summary>
+    /// <remarks>The generic cell rate algorithm (ITU-T I.371), in parts of the whole.</remarks>
+    internal sealed class RoundBudget
+    {
+        private readonly int rounds;
+        private readonly long refillMs;
+        private long dueMs = long.MinValue / 2;
+
+        /// <summary>Makes a budget that is full.</summary>
+        /// <param name="rounds">Answers at once for each thing that is held.</param>
+        /// <param name="refillMs">Time in which as many come again.</param>
+        internal RoundBudget(int rounds, long refillMs)
+        {
+            this.rounds = rounds;
+            this.refillMs = refillMs;
+        }
+
+        /// <summary>Takes an answer from the budget.</summary>
+        /// <param name="nowMs">The node's time.</param>
+        /// <param name="count">Things that are held.</param>
+        /// <returns>False when there is none left.</returns>
+        internal bool Take(long nowMs, int count)
+        {
+            long interval = refillMs / (rounds * (long)count + 1) + 1;
+            long due = dueMs > nowMs ? dueMs : nowMs;
+            if (due - nowMs > refillMs - interval)
+            {
+                return false;
+            }
+
+            dueMs = due + interval;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// What a node knows of the stripes of which it holds a fragment: when each is audited next, who proved which fragment, and what is
+    /// missing. A column for each slot of the index; of several fragments of one stripe the one that the index finds first has its state.
+    /// 23 bytes a fragment; times are seconds of the node's time. Fixed memory.
+    /// </summary>
+    public sealed class StripeBook
+    {
+        private const int Waited = 128;
+        private const int DoublingsMask = 31;
+
+        private readonly FragmentIndex index;
+        private readonly int[] next;
+        private readonly ushort[] urgent;
+        private readonly byte[] doublings;
+        private readonly ProverColumn provers;
+
+        /// <summary>Allocates the columns.</summary>
+        internal StripeBook(FragmentIndex index, int memberCount)
+        {
+            this.index = index;
+            next = new int[index.SlotCount];
+            urgent = new ushort[index.SlotCount];
+            doublings = new byte[index.SlotCount];
+            provers = new ProverColumn(index.SlotCount, memberCount);
+        }
+
+        /// <summary>Whether a slot has the state of its stripe.</summary>
+        public bool IsLead(int slot)
+        {
+            return index.FirstOf(index.NameAt(slot)) == slot;
+        }
+
+        /// <summary>A fragment has come into a slot.</summary>
+        public void Begin(int slot, int second)
+        {
+            int lead = index.FirstOf(index.NameAt(slot));
+            int other = lead == slot ? index.NextOf(slot) : lead;
+            if (other == FragmentIndex.None)
+            {
+                next[slot] = second;
+                urgent[slot] = 0;
+                doublings[slot] = 0;
+                provers.Clear(slot);
+            }
+            else if (lead == slot)
+            {
+                Copy(other, slot);
+            }
+        }
+
+        /// <summary>The fragment of a slot is about to go.</summary>
+        public void End(int slot)
+        {
+            int other = index.NextOf(slot);
+            if (other != FragmentIndex.None && IsLead(slot))
+            {
+                Copy(slot, other);
+            }
+        }
+
+        /// <summary>When a stripe is to be audited.</summary>
+        public int NextAt(int slot)
+        {
+            return next[slot];
+        }
+
+        /// <summary>Says when a stripe is to be audited.</summary>
+        public void SetNext(int slot, int second)
+        {
+            next[slot] = second;
+        }
+
+        /// <summary>Fragments of a stripe whose absence is to be confirmed, as bits.</summary>
+        public int UrgentAt(int slot)
+        {
+            return urgent[slot];
+        }
+
+        /// <summary>Says which fragments' absence is to be confirmed.</summary>
+        public void SetUrgent(int slot, int mask)
+        {
+            urgent[slot] = (ushort)mask;
+        }
+
+        /// <summary>How often the audit interval has doubled.</summary>
+        public int DoublingsAt(int slot)
+        {
+            return doublings[slot] & DoublingsMask;
+        }
+
+        /// <summary>Says how often the audit interval has doubled, 0..30.</summary>
+        public void SetDoublings(int slot, int count)
+        {
+            doublings[slot] = (byte)(doublings[slot] & Waited | count);
+        }
+
+        /// <summary>Whether this node has held off once for somebody else's repair, and has not seen the stripe whole since.</summary>
+        public bool HasWaited(int slot)
+        {
+            return (doublings[slot] & Waited) != 0;
+        }
+
+        /// <summary>Says whether this node has held off.</summary>
+        public void SetWaited(int slot, bool hasWaited)
+        {
+            doublings[slot] = (byte)(DoublingsAt(slot) | (hasWaited ? Waited : 0));
+        }
+
+        /// <summary>Who proved a fragment last, as a slot of the members; <see cref="MemberTable.None"/> for nobody.</summary>
+        public int ProverAt(int slot, int fragment)
+        {
+            return provers.Get(slot, fragment);
+        }
+
+        /// <summary>Says who proved a fragment.</summary>
+        public void SetProver(int slot, int fragment, int member)
+        {
+            provers.Set(slot, fragment, member);
+        }
+
+        /// <summary>Fragments of a stripe that a member proved last, as bits.</summary>
+        public int MaskOf(int slot, int member)
+        {
+            return provers.MaskOf(slot, member);
+        }
+
+        private void Copy(int from, int to)
+        {
+            next[to] = next[from];
+            urgent[to] = urgent[from];
+            doublings[to] = doublings[from];
+            provers.Copy(from, to);
+        }
+    }
+}

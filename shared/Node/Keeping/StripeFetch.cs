@@ -1,0 +1,195 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Fetches what a repair needs of a stripe: k fragments, its own first, then those of members that proved to hold one. Who was asked
+    /// several times and did not serve is asked no more (SPEC 9.8). One stripe at a time.
+    /// </summary>
+    internal sealed class StripeFetch
+    {
+        private const int Resting = 0;
+        private const int Asking = 1;
+        private const int Awaiting = 2;
+
+        private const int RoundsMax = 8;
+        private const int FailuresMax = 3;
+        private const int NotServedSeconds = 14_400;
+
+        // Holders serve no want for 5 s after a challenge.
+        private const int AfterAuditMs = 5200;
+
+        private readonly KeepingState state;
+        private readonly Recreation recreation;
+        private readonly byte[] failures = new byte[Limits.ShareCountMax];
+        private int phase;
+        private long stripe;
+        private int held;
+        private int asked;
+        private int rounds;
+        private long dueAtMs;
+
+        /// <summary>Makes a fetch that rests.</summary>
+        /// <param name="state">The node's.</param>
+        /// <param name="recreation">Collects what comes.</param>
+        internal StripeFetch(KeepingState state, Recreation recreation)
+        {
+            this.state = state;
+            this.recreation = recreation;
+        }
+
+        /// <summary>Whether k fragments are there.</summary>
+        internal bool IsDone { get; private set; }
+
+        /// <summary>Whether there is nobody left to ask.</summary>
+        internal bool HasFailed { get; private set; }
+
+        /// <summary>When the stage wants its next turn.</summary>
+        internal long DueAtMs => phase == Resting || dueAtMs <= state.NowMs ? state.NowMs + 1 : dueAtMs;
+
+        /// <summary>Begins with the fragments that this node holds itself.</summary>
+        /// <param name="name">The stripe.</param>
+        /// <param name="proved">Fragments that are known to be held, as bits.</param>
+        /// <param name="scratch">For what is read.</param>
+        /// <returns>False when none of them can be read.</returns>
+        internal bool Begin(long name, int proved, Fragment scratch)
+        {
+            stripe = name;
+            held = proved;
+            rounds = 0;
+            asked = 0;
+            IsDone = false;
+            HasFailed = false;
+            System.Array.Clear(failures, 0, failures.Length);
+            int mine = 0;
+            for (int slot = state.Index.FirstOf(stripe); slot != FragmentIndex.None;)
+            {
+                int following = state.Index.NextOf(slot);
+                if (state.Log.Read(slot, scratch))
+                {
+                    if (mine == 0)
+                    {
+                        recreation.Begin(scratch);
+                    }
+                    else
+                    {
+                        recreation.Collect(scratch);
+                    }
+
+                    mine++;
+                }
+
+                slot = following;
+            }
+
+            IsDone = mine > 0 && recreation.Lacking <= 0;
+            phase = mine == 0 || IsDone ? Resting : Asking;
+            dueAtMs = state.NowMs + AfterAuditMs;
+            return mine > 0;
+        }
+
+        /// <summary>Lets time pass.</summary>
+        internal void Tick()
+        {
+            if (phase == Awaiting && state.NowMs >= dueAtMs)
+            {
+                CountFailures();
+                phase = Asking;
+                if (++rounds >= RoundsMax)
+                {
+                    Fail();
+                }
+            }
+        }
+
+        /// <summary>Puts the question that is due into a frame.</summary>
+        internal bool Put(StoreFrame said)
+        {
+            if (phase != Asking || state.NowMs < dueAtMs)
+            {
+                return false;
+            }
+
+            int lacking = recreation.Lacking;
+            asked = 0;
+            for (int i = 0; i < Limits.ShareCountMax && lacking > 0; i++)
+            {
+                if (((held & ~recreation.Mask) >> i & 1) != 0)
+                {
+                    asked |= 1 << i;
+                    lacking--;
+                }
+            }
+
+            if (lacking > 0)
+            {
+                Fail();
+                return false;
+            }
+
+            said.Begin(FrameKind.Want, StoreFrame.FlagRepairs);
+            said.Fragment.Stripe = stripe;
+            said.Mask = asked;
+            phase = Awaiting;
+            dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
+            return true;
+        }
+
+        /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
+        internal void Challenged(long name)
+        {
+            if (phase != Resting && name == stripe)
+            {
+                phase = Asking;
+                dueAtMs = state.NowMs + AfterAuditMs;
+            }
+        }
+
+        /// <summary>A fragment came for this node that it is not asked to keep.</summary>
+        internal void Hear(Fragment fragment)
+        {
+            if (phase != Awaiting || (asked >> fragment.Index & 1) == 0 || state.Namer.NameOf(fragment) != stripe)
+            {
+                return;
+            }
+
+            fragment.Stripe = stripe;
+            recreation.Collect(fragment);
+            if (recreation.Lacking <= 0)
+            {
+                phase = Resting;
+                IsDone = true;
+            }
+        }
+
+        private void CountFailures()
+        {
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                if (((asked & ~recreation.Mask) >> i & 1) == 0 || ++failures[i] < FailuresMax)
+                {
+                    continue;
+                }
+
+                int prover = ProverOf(i);
+                held &= ~(1 << i);
+                if (prover != MemberTable.None)
+                {
+                    state.Members.Penalise(prover, NotServedSeconds, state.Second);
+                }
+            }
+        }
+
+        private int ProverOf(int fragment)
+        {
+            int lead = state.Index.FirstOf(stripe);
+            return lead == FragmentIndex.None ? MemberTable.None : state.Book.ProverAt(lead, fragment);
+        }
+
+        private void Fail()
+        {
+            phase = Resting;
+            HasFailed = true;
+        }
+    }
+}

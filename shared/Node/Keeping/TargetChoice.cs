@@ -1,0 +1,132 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// Chooses who is to keep a fragment, a few members at a time: of those that have room, are trusted, live where the stripe belongs and
+    /// have fewest of it, the one that is nearest by its weight (SPEC 11). The node itself is one of them.
+    /// </summary>
+    internal sealed class TargetChoice
+    {
+        /// <summary>Chosen: the node itself.</summary>
+        internal const int Self = 254;
+
+        private const int None = -1;
+        private const int SlotsAtOnce = 16;
+        private const int WeighedAtOnce = 2;
+
+        private readonly KeepingState state;
+        private readonly byte[] counts = new byte[RoomCode.Max + 1];
+        private long stripe;
+        private int lead;
+        private int total;
+        private int share;
+        private int median;
+        private int cursor;
+        private int fewest;
+        private long nearest;
+        private bool withSelf;
+
+        internal TargetChoice(KeepingState state)
+        {
+            this.state = state;
+        }
+
+        /// <summary>Who was chosen: a slot of the members, <see cref="Self"/>, or <see cref="MemberTable.None"/>.</summary>
+        internal int Chosen { get; private set; }
+
+        /// <summary>Begins a choice.</summary>
+        /// <param name="name">The stripe.</param>
+        /// <param name="leadSlot">The slot that has its state.</param>
+        /// <param name="totalCount">n.</param>
+        /// <param name="mayBeSelf">Whether the node itself may be chosen.</param>
+        internal void Begin(long name, int leadSlot, int totalCount, bool mayBeSelf)
+        {
+            stripe = name;
+            lead = leadSlot;
+            withSelf = mayBeSelf;
+            total = totalCount;
+            share = 0;
+            median = None;
+            cursor = 0;
+            fewest = int.MaxValue;
+            nearest = long.MaxValue;
+            Chosen = MemberTable.None;
+        }
+
+        /// <summary>Looks at some members.</summary>
+        /// <returns>Whether all have been looked at.</returns>
+        internal bool Step()
+        {
+            if (share == 0)
+            {
+                share = Placement.Share(total, state.CountWithRoom(stripe));
+                return false;
+            }
+
+            if (median == None)
+            {
+                median = state.Members.MedianRoom(counts);
+                return false;
+            }
+
+            if (cursor < state.Members.SlotCount)
+            {
+                Look();
+                return false;
+            }
+
+            if (withSelf && state.MayKeepRepaired)
+            {
+                Weigh(Self, state.Self, state.Log.FreeCount, CountOf(state.Index.MaskOf(stripe)));
+            }
+
+            return true;
+        }
+
+        /// <summary>Bits that are set.</summary>
+        internal static int CountOf(int mask)
+        {
+            int count = 0;
+            for (; mask != 0; mask &= mask - 1)
+            {
+                count++;
+            }
+
+            return count;
+        }
+
+        private void Look()
+        {
+            MemberTable members = state.Members;
+            int second = state.Second;
+            int end = cursor + SlotsAtOnce < members.SlotCount ? cursor + SlotsAtOnce : members.SlotCount;
+            for (int weighed = 0; weighed < WeighedAtOnce && cursor < end; cursor++)
+            {
+                if (members.IsTrusted(cursor, second) && members.RoomAt(cursor) > 0
+                    && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth - 1))
+                {
+                    weighed++;
+                    Weigh(cursor, members.PseudonymAt(cursor), members.RoomAt(cursor), CountOf(state.Book.MaskOf(lead, cursor)));
+                }
+            }
+        }
+
+        private void Weigh(int candidate, int pseudonym, int free, int has)
+        {
+            if (has >= share || has > fewest)
+            {
+                return;
+            }
+
+            int weight = Placement.Weight(free, median);
+            long away = Placement.Distance(stripe, pseudonym, weight < 1 ? 1 : weight);
+            if (has < fewest || away < nearest)
+            {
+                fewest = has;
+                nearest = away;
+                Chosen = candidate;
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <content>The frames of the fragment store: who proves what it was asked for earns, under the edge's key.</content>
+    public sealed partial class MicroNode
+    {
+        private readonly ServiceJudge proofJudge;
+        private FragmentKeeper fragments;
+
+        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
+        public FragmentKeeper Fragments
+        {
+            get => fragments;
+            set
+            {
+                fragments = value;
+                gate.ReadsStore = value != null;
+            }
+        }
+
+        /// <summary>
+        /// The keeper's turn, when it wants one. A tick that has done anything else is long enough; but somebody who sends noise makes all
+        /// ticks busy, and must not stop what keeps records. No noise makes all ticks emit.
+        /// </summary>
+        private void Keep(bool isBusy, bool emits, long nowMs)
+        {
+            fragments.Begin(nowMs, ledger.Pseudonym, ledger.Former);
+            if (nowMs < fragments.DueAtMs || emits || (isBusy && ++unkeptCount <= BusyTicksMax))
+            {
+                return;
+            }
+
+            unkeptCount = 0;
+            if (fragments.Tick())
+            {
+                int size = SealFragments(fragments.Said);
+                Send(size, nowMs);
+                Place(fragments.Said, size);
+            }
+        }
+
+        /// <summary>Signs a frame of the fragment store; a proof for the other end of an edge under its key, too.</summary>
+        private int SealFragments(StoreFrame own)
+        {
+            int slot = own.Kind == FrameKind.Proof ? ledger.SlotOf(own.Target) : -1;
+            if (slot < 0 || !ledger.IsMutual(slot))
+            {
+                return gate.Seal(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, saidFrame);
+            }
+
+            own.Flags |= StoreFrame.FlagTagged;
+            int size = gate.Write(own, memory.Clock.Minute, fragments.SaidSender, fragments.SaidSeq, saidFrame, digest);
+            own.Tag = handshake.ProofTag(slot, digest);
+            return gate.SealTag(own, saidFrame, size);
+        }
+
+        /// <summary>
+        /// Whom a frame of the fragment store concerns where not all hear all: an offer those around its sender, a fragment its target, a
+        /// proof for a guest the guest; all else those who keep the stripe.
+        /// </summary>
+        private void Place(StoreFrame own, int size)
+        {
+            if (overlay == null)
+            {
+                return;
+            }
+
+            KeepingState state = fragments.State;
+            bool isOffer = own.Kind == FrameKind.Offer;
+            bool isForOne = own.Kind == FrameKind.Fragment
+                || (own.Kind == FrameKind.Proof && state.Members.SlotOf(own.Target) == MemberTable.None);
+            int guest = fragments.SaidSender == ledger.Pseudonym ? 0 : fragments.SaidSender;
+            overlay.Place(isOffer ? own.Home : Placement.HomeOf(own.Fragment.Stripe), isForOne ? own.Target : 0, guest, saidFrame, size);
+        }
+
+        /// <summary>Hears a letter of the fragment store.</summary>
+        private Outcome HearFragments(long nowMs)
+        {
+            Outcome outcome = fragments.Hear(letter, nowMs);
+            int slot = fragments.HeardAnswer && (letter.Store.Flags & StoreFrame.FlagTagged) != 0 ? ledger.SlotOf(letter.Sender) : -1;
+            if (slot >= 0 && ledger.IsMutual(slot))
+            {
+                gate.ProofDigest(digest);
+                if (handshake.ProofTag(slot, digest) == letter.Store.Tag)
+                {
+                    proofJudge.Judge(slot);
+                }
+            }
+
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+using LVS.Page;
+using LVS.Tests.Live;
+
+using Microsoft.Playwright;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Browser;
+
+/// <summary>A browser keeps its part of a record, beside the nodes that it hears through the page's broker.</summary>
+[TestClass]
+public class BrowserRecordTests
+{
+    private const string Token = "0123456789abcdef";
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public async Task ItsFragmentsSurviveItsReloadAndTheDeathOfOthers()
+    {
+        using TestFolder folder = new();
+        byte[] content = new byte[3000];
+        new Random(5).NextBytes(content);
+        File.WriteAllBytes(folder.File("file"), content);
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string port = $"{Lvs.FreePort()}";
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--firmware", "0", "--config", "lvs.json", "--port", port,
+            "--page", "0", "--page-token", Token, "--json");
+        lvs.WaitFor(() => BrowserNodeTests.Join(lvs).Length > 0 && lvs.Samples.Any(s => s.Heard == s.Nodes), "all nodes were up");
+        IPage page = await Chromium.Page();
+        await page.GotoAsync(BrowserNodeTests.Join(lvs));
+        await BrowserNodeTests.Until(page, "it knows who keeps", "n => n.members >= 6 && n.edges.some(e => e.isMutual)");
+
+        using Lvs put = Lvs.Run(folder.Path, "put", "file", "--port", port);
+        Assert.AreEqual(0, put.ExitCode, put.Errors);
+        TestContext.WriteLine(put.Errors);
+        Assert.Contains("of the 7 nodes", put.Errors);
+        JsonElement kept = await BrowserNodeTests.Until(page, "it keeps fragments", "n => n.fragments > 0");
+
+        // On the disk before anybody heard of it.
+        await page.ReloadAsync();
+        JsonElement back = await BrowserNodeTests.Until(page, "it is back", "n => n.isRestored && n.isConnected && n.members >= 6");
+        Assert.IsGreaterThanOrEqualTo(kept.GetProperty("fragments").GetInt32(), back.GetProperty("fragments").GetInt32());
+
+        using HttpClient http = new() { BaseAddress = new Uri(BrowserNodeTests.PageOf(lvs)) };
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + Token);
+        foreach (int node in new[] { 1, 3 })
+        {
+            using HttpResponseMessage done = await http.PostAsJsonAsync("/api/deeds", new Deed("kill", node), PageJson.Options);
+            Assert.IsTrue(done.IsSuccessStatusCode, await done.Content.ReadAsStringAsync());
+        }
+
+        using Lvs get = Lvs.Run(folder.Path, "get", put.Output.Trim(), "-o", "back", "--port", port);
+        Assert.AreEqual(0, get.ExitCode, get.Errors);
+        CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.File("back")));
+        lvs.Interrupt().Wait();
+        Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
+    [TestMethod]
+    public async Task PutInOneBrowserGetInAnother()
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = BrowserNodeTests.Swarm(folder);
+        IPage one = await Joined(lvs);
+        IPage other = await Joined(lvs);
+
+        await one.FillAsync("#put-text", "keep this for me");
+        await one.ClickAsync("#put button");
+        await Assertions.Expect(one.Locator("#record-told")).ToContainTextAsync("Stored 16 bytes");
+        string capability = await one.Locator("#capability").InputValueAsync();
+        Assert.StartsWith("lvs1", capability);
+
+        await other.FillAsync("#capability", capability);
+        await other.ClickAsync("#get button");
+        await Assertions.Expect(other.Locator("#record-told")).ToContainTextAsync("Brought back 16 bytes");
+        Assert.AreEqual("keep this for me", await other.Locator("#record-content").TextContentAsync());
+
+        // What the page refuses it says, and a record of another kind is shown as a file.
+        await other.FillAsync("#capability", capability[..20]);
+        await other.ClickAsync("#get button");
+        await Assertions.Expect(other.Locator("#record-told")).ToContainTextAsync("cut short");
+    }
+
+    private static async Task<IPage> Joined(Lvs lvs)
+    {
+        IPage page = await Chromium.Page();
+        await page.GotoAsync(BrowserNodeTests.Join(lvs));
+        await BrowserNodeTests.Until(page, "it knows who keeps", "n => n.members >= 6 && n.edges.some(e => e.isMutual)");
+        return page;
+    }
+}

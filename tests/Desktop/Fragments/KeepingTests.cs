@@ -1,0 +1,297 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Bench;
+using LVS.Core;
+using LVS.Node;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Desktop.Fragments;
+
+/// <summary>Many keepers together in virtual time: what is given is kept, audited, repaired and spread, and what that costs.</summary>
+[TestClass]
+public sealed class KeepingTests
+{
+    private const int Hour = 3_600_000;
+
+    private static readonly FragmentOptions Impatient = new() { PatienceSeconds = 60 };
+
+    /// <summary>The test's console.</summary>
+    public required TestContext TestContext { get; init; }
+
+    /// <summary>Each fragment is with one member, no member has two of a stripe, whatever is lost on the way.</summary>
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(20)]
+    public void WhatIsGivenIsKept(int lossPercent)
+    {
+        FragmentWorld world = new(24, lossPercent, 1);
+        world.Run(10_000);
+        int proved = world.Publish(6, 4, 12, out List<Fragment> fragments);
+        Assert.AreEqual(72, proved);
+
+        // Where four proofs of the same fragment are lost on their way, another member gets it, too.
+        Assert.IsLessThanOrEqualTo(72 + (lossPercent / 3), world.HeldCount());
+        AssertRight(world, fragments);
+        foreach (long stripe in Names(fragments))
+        {
+            Assert.IsTrue(lossPercent > 0 || world.Nodes.All(node => int.PopCount(node.Index.MaskOf(stripe)) <= 1), "two with one member");
+        }
+    }
+
+    /// <summary>A part of the nodes vanishes for good: what is missing is re-created, and nothing is there twice.</summary>
+    [TestMethod]
+    [DataRow(10, 8)]
+    [DataRow(30, 12)]
+    public void WhenNodesVanishTheRestRepairs(int percent, int totalCount)
+    {
+        const int Count = 24;
+        FragmentWorld world = new(Count, 5, 2, Impatient);
+        world.Run(10_000);
+        world.Publish(6, 4, totalCount, out List<Fragment> fragments);
+        world.Run(600_000);
+        for (int node = 0; node < Count * percent / 100; node++)
+        {
+            world.Dead.Add(node);
+        }
+
+        int all = (1 << totalCount) - 1;
+        int lost = Names(fragments).Sum(stripe => totalCount - int.PopCount(world.Held(stripe)));
+        Assert.IsTrue(Names(fragments).All(stripe => int.PopCount(world.Held(stripe)) >= 4), "the seed of this test must leave k of each");
+        long ms = world.RunUntil(() => Names(fragments).All(stripe => world.Held(stripe) == all), 4 * Hour);
+        TestContext.WriteLine($"{percent} %: {lost} of {fragments.Count} fragments gone, all there again after {ms / 1000} s; "
+            + $"{world.RecreatedCount} re-created, {world.HeldCount()} held");
+        Assert.IsGreaterThan(0, lost);
+        Assert.IsGreaterThan(-1, ms, "never repaired");
+        Assert.IsLessThan(45 * 60_000, ms, "repaired late");
+        world.Run(2 * Hour);
+        AssertRight(world, fragments);
+        Assert.IsLessThanOrEqualTo(fragments.Count * 11 / 10, world.HeldCount(), "too much is there twice");
+    }
+
+    /// <summary>Who is only out of reach for a while comes back to nothing that was re-created in its place.</summary>
+    [TestMethod]
+    public void WhoComesBackSoonWasNotReplaced()
+    {
+        FragmentWorld world = new(24, 5, 3);
+        world.Run(10_000);
+        world.Publish(6, 4, 12, out List<Fragment> fragments);
+        world.Run(600_000);
+        for (int node = 0; node < 5; node++)
+        {
+            world.Dead.Add(node);
+        }
+
+        world.Run(1_800_000);
+        world.Dead.Clear();
+        world.Run(4 * Hour);
+        TestContext.WriteLine($"{world.RecreatedCount} re-created, {world.HeldCount()} of {fragments.Count} held");
+        Assert.IsLessThanOrEqualTo(fragments.Count * 105 / 100, world.HeldCount());
+        AssertRight(world, fragments);
+    }
+
+    /// <summary>The same whatever the uptime at which the nodes vanish: times are no narrower than what they may become.</summary>
+    [TestMethod]
+    [DataRow(25)]
+    [DataRow(50)]
+    public void RepairDoesNotDependOnUptime(int days)
+    {
+        FragmentWorld world = new(12, 0, 4, Impatient) { StartMs = (long)days * 24 * Hour };
+        world.Run(10_000);
+        world.Publish(3, 4, 8, out List<Fragment> fragments);
+        world.Run(600_000);
+        world.Dead.Add(0);
+        world.Dead.Add(1);
+        world.Dead.Add(2);
+        Assert.IsTrue(Names(fragments).All(stripe => int.PopCount(world.Held(stripe)) >= 4));
+        Assert.IsGreaterThan(-1, world.RunUntil(() => Names(fragments).All(stripe => world.Held(stripe) == 0xFF), 4 * Hour));
+    }
+
+    /// <summary>From three nodes to many: what the three have beyond their share is handed over, and given up only then.</summary>
+    [TestMethod]
+    public void WhatIsBeyondAShareIsSpread()
+    {
+        FragmentWorld world = new(3, 0, 5);
+        world.Run(10_000);
+        Assert.AreEqual(24, world.Publish(2, 4, 12, out List<Fragment> fragments));
+        Assert.IsTrue(world.Nodes.All(node => node.Index.Count == 8));
+        for (int node = 0; node < 21; node++)
+        {
+            world.Add(Limits.FragmentSlotCount);
+        }
+
+        int least = 24;
+        world.RunUntil(() =>
+        {
+            least = Math.Min(least, Names(fragments).Sum(stripe => int.PopCount(world.Held(stripe))));
+            return world.Nodes.All(node => Names(fragments).All(stripe => int.PopCount(node.Index.MaskOf(stripe)) <= 1));
+        }, 24 * Hour);
+        int most = world.Nodes.Max(node => Names(fragments).Max(stripe => int.PopCount(node.Index.MaskOf(stripe))));
+        TestContext.WriteLine($"spread after {world.NowMs / 60_000} min; most with one node {most}");
+        Assert.AreEqual(1, most);
+        Assert.AreEqual(24, least, "a fragment was given up before another had it");
+        Assert.IsGreaterThanOrEqualTo(18, world.Nodes.Sum(node => node.HandedOverCount));
+        AssertRight(world, fragments);
+    }
+
+    /// <summary>
+    /// 24 boards of 4 MB keep 200 KiB of records for at most 100 bytes an hour and fragment, where protocol 1 took 32,000; behind a broker
+    /// 64 keep as much each, for the same within a fifth.
+    /// </summary>
+    [TestMethod]
+    public void AtRestAFragmentCostsLittleWhateverTheNumberOfBoards()
+    {
+        FragmentBench bench = new(6, 1, 1);
+        FragmentBench.Rest few = bench.AtRest(24, 291, 4, 4, false);
+        FragmentBench.Rest many = bench.AtRest(64, 776, 4, 6, true);
+        foreach (FragmentBench.Rest rest in new[] { few, many })
+        {
+            TestContext.WriteLine($"{rest.Nodes} boards: {rest.BytesEach:0} bytes an hour for each of {rest.Held} fragments, "
+                + $"{rest.RecordBytes} bytes of records, {rest.FramesEach:0} frames of each node");
+            Assert.IsGreaterThanOrEqualTo(rest.Fragments, rest.Held);
+            // Where two districts meet, not all holders of a stripe know each other.
+            Assert.IsLessThanOrEqualTo(rest.Fragments * 102 / 100, rest.Held, "too much is there twice");
+            Assert.IsLessThan(110, rest.BytesEach);
+        }
+
+        Assert.IsGreaterThanOrEqualTo(200 * 1024, few.RecordBytes);
+        Assert.IsLessThan(0.2, Math.Abs(few.BytesEach - many.BytesEach) / few.BytesEach);
+    }
+
+    /// <summary>
+    /// A guest that fills rooms with junk gets an eighth of them, and what honest holders repair of it at most a half; what is kept already
+    /// stays, and the rest is free for who has an edge.
+    /// </summary>
+    [TestMethod]
+    public void JunkGetsNoMoreThanItsShare()
+    {
+        FragmentWorld world = new(12, 0, 7);
+        world.Run(10_000);
+        world.Publish(3, 4, 8, out List<Fragment> fragments);
+        world.Publish(200, 1, 12, out _, first: 1000);
+        world.Run(3 * Hour);
+        world.Publish(60, 1, 12, out _, first: 2000);
+        int most = world.Nodes.Max(node => node.Index.Count);
+        TestContext.WriteLine($"most in one room: {most} of {Limits.FragmentSlotCount}");
+        Assert.IsLessThanOrEqualTo(Limits.FragmentSlotCount * 5 / 8, most);
+        Assert.IsTrue(world.Nodes.All(node => node.Index.CountOf(Limits.SlotCount) <= Limits.FragmentSlotCount / 8));
+        Assert.IsGreaterThan(Limits.FragmentSlotCount / 10, most, "the junk never filled its share: nothing was tested");
+        AssertRight(world, fragments);
+    }
+
+    /// <summary>Only who has the capability prolongs and deletes: a link of another chain does neither.</summary>
+    [TestMethod]
+    public void OnlyTheOwnerRenewsAndForgets()
+    {
+        FragmentWorld world = new(12, 0, 8);
+        world.Run(10_000);
+        world.Publish(1, 4, 8, out List<Fragment> fragments);
+        long name = fragments[0].Stripe;
+        long expiry = fragments[0].ExpiryMinute;
+        world.Renew(name, 2, 5, expiry + 60, forgets: false);
+        world.Renew(name, 2, OwnerChain.Forget, 0, forgets: true);
+        Assert.AreEqual(0xFF, world.Held(name), "a stranger deleted it");
+        Assert.IsTrue(Expiries(world, name).All(minute => minute == expiry), "a stranger prolonged it");
+        world.Renew(name, 1, 5, expiry + 60, forgets: false);
+        Assert.IsTrue(Expiries(world, name).All(minute => minute == expiry + 60), "the owner could not prolong it");
+        world.Renew(name, 1, 5, expiry - 60, forgets: false);
+        Assert.IsTrue(Expiries(world, name).All(minute => minute == expiry + 60), "a renewal said again shortened it");
+        world.Renew(name, 1, OwnerChain.Forget, 0, forgets: true);
+        Assert.AreEqual(0, world.Held(name));
+    }
+
+    /// <summary>Nobody who pushes the swarm's minute deletes anything before nine tenths of the time have really passed.</summary>
+    [TestMethod]
+    public void APushedMinuteDeletesNothing()
+    {
+        FragmentWorld world = new(6, 0, 9);
+        world.Run(10_000);
+        world.Publish(1, 1, 5, out List<Fragment> fragments, hours: 10);
+        world.PushMinute(100 * 60);
+        world.Run(8 * Hour);
+        Assert.AreEqual(31, world.Held(fragments[0].Stripe), "deleted by who pushed the minute");
+        world.Run(2 * Hour);
+        Assert.AreEqual(0, world.Held(fragments[0].Stripe), "never expires");
+    }
+
+    /// <summary>Unasked proofs, offers in others' names, challenges, wants: nobody gives anything up.</summary>
+    [TestMethod]
+    public void NothingThatIsSaidMakesAHolderGiveUp()
+    {
+        FragmentWorld world = new(12, 0, 10);
+        world.Run(10_000);
+        world.Publish(4, 4, 8, out List<Fragment> fragments);
+        world.Run(120_000);
+        Random chance = new(1);
+        Namer namer = new(new Sim.SimHash());
+        for (int i = 0; i < 4000; i++)
+        {
+            Fragment about = fragments[chance.Next(fragments.Count)];
+            int sender = chance.Next(4) == 0 ? chance.Next() | 1 : world.Pseudonym(chance.Next(12));
+            StoreFrame said = new() { Kind = FrameKind.Proof, Target = chance.Next() | 1, Seed = chance.Next(), Mask = 0xFF };
+            said.Fragment.CopyFrom(about);
+            namer.Prove(said, sender);
+            said.Kind = chance.Next(4) switch { 0 => FrameKind.Proof, 1 => FrameKind.Challenge, 2 => FrameKind.Want, _ => FrameKind.Offer };
+            said.Home = chance.Next(65536);
+            said.Room = chance.Next(RoomCode.Max + 1);
+            world.Say(said, sender);
+            world.Run(20);
+        }
+
+        world.Run(Hour);
+        Assert.IsTrue(Names(fragments).All(stripe => world.Held(stripe) == 0xFF));
+        AssertRight(world, fragments);
+    }
+
+    [TestMethod]
+    public void TheKeepersAllocateNothing()
+    {
+        FragmentWorld world = new(10, 10, 5, Impatient);
+        world.Run(5_000);
+        world.Publish(4, 4, 8, out _);
+        world.Run(600_000);
+        world.Dead.Add(1);
+        world.Dead.Add(2);
+        world.Run(Hour);
+        int before = world.RecreatedCount;
+        world.Dead.Add(3);
+        world.Run(10_000);
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
+        world.Run(Hour);
+        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        TestContext.WriteLine($"{world.RecreatedCount - before} re-created, {bytes} bytes allocated");
+        Assert.IsGreaterThan(0, world.RecreatedCount - before);
+        Assert.AreEqual(0, bytes);
+    }
+
+    private static long[] Names(List<Fragment> fragments) => [.. fragments.Select(fragment => fragment.Stripe).Distinct()];
+
+    private static IEnumerable<long> Expiries(FragmentWorld world, long name) => world.Nodes
+        .Select(node => (node.Index, Slot: node.Index.FirstOf(name))).Where(held => held.Slot >= 0)
+        .Select(held => held.Index.ExpiryAt(held.Slot));
+
+    /// <summary>Every fragment is held, and what is held, re-created ones included, is what was published.</summary>
+    private static void AssertRight(FragmentWorld world, List<Fragment> fragments)
+    {
+        Fragment held = new();
+        foreach (Fragment fragment in fragments)
+        {
+            int count = 0;
+            for (int node = 0; node < world.Nodes.Count; node++)
+            {
+                int slot = world.Dead.Contains(node) ? -1 : world.Nodes[node].Index.SlotOf(fragment.Stripe, fragment.Index);
+                if (slot >= 0)
+                {
+                    Assert.IsTrue(world.Nodes[node].Log.Read(slot, held));
+                    CollectionAssert.AreEqual(fragment.Bytes, held.Bytes[..fragment.Bytes.Length]);
+                    CollectionAssert.AreEqual(fragment.Path, held.Path);
+                    count++;
+                }
+            }
+
+            Assert.IsGreaterThan(0, count, $"fragment {fragment.Index} of {fragment.Stripe:x} is nowhere");
+        }
+    }
+}

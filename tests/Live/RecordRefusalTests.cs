@@ -1,0 +1,90 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Text.Json;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>What <c>lvs put</c> takes, and what it tells people whom it takes nothing from.</summary>
+[TestClass]
+public sealed class RecordRefusalTests
+{
+    private const int Nodes = 6;
+
+    /// <summary>Standard input, a pipe, an empty file; a file too large is refused in numbers, and another swarm by name.</summary>
+    [TestMethod]
+    public void PeopleAreToldWhatIsTakenAndWhatIsNot()
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string port = Lvs.FreePort().ToString(CultureInfo.InvariantCulture);
+        using Lvs swarm = Lvs.Start(folder.Path, "swarm", "--nodes", $"{Nodes}", "--firmware", "0", "--room", "1", "--seconds", "600",
+            "--config", "lvs.json", "--port", port, "--json");
+        swarm.WaitFor(() => swarm.Samples is [.., var last] && last.Heard == Nodes, "all are heard");
+
+        using Lvs typed = Lvs.Start(folder.Path, "put", "-", "--port", port, "--json");
+        typed.Process.StandardInput.Write("hello");
+        typed.Process.StandardInput.Close();
+        Assert.AreEqual(0, typed.Wait().ExitCode, typed.Errors);
+        AssertStored(folder, port, typed.Json, "hello");
+        Assert.DoesNotContain("fragments proved", typed.Errors, "progress is for a terminal");
+
+        // A pipe: waits, says for what, and takes what comes.
+        using Process mkfifo = Process.Start("mkfifo", folder.File("pipe"));
+        mkfifo.WaitForExit();
+        using Lvs piped = Lvs.Start(folder.Path, "put", "pipe", "--port", port, "--json");
+        piped.WaitFor(() => piped.Errors.Contains("waiting for what comes out of 'pipe'", StringComparison.Ordinal), "it says so");
+        File.WriteAllText(folder.File("pipe"), "through a pipe");
+        Assert.AreEqual(0, piped.Wait().ExitCode, piped.Errors);
+        AssertStored(folder, port, piped.Json, "through a pipe");
+
+        File.WriteAllText(folder.File("empty"), "");
+        using Lvs empty = Lvs.Run(folder.Path, "put", "empty", "--port", port, "--json");
+        Assert.AreEqual(0, empty.ExitCode, empty.Errors);
+        AssertStored(folder, port, empty.Json, "");
+
+        // Too large, by a little and by much: the numbers are told, nothing is stored.
+        foreach (int size in new[] { 400_000, 70_000_000 })
+        {
+            using (FileStream large = File.Create(folder.File("large")))
+            {
+                large.SetLength(size);
+            }
+
+            using Lvs refused = Lvs.Run(folder.Path, "put", "large", "--port", port, "--json");
+            Assert.AreEqual(64, refused.ExitCode, refused.Errors);
+            Assert.AreEqual("usage", refused.Json.GetProperty("verdict").GetString());
+            Assert.Contains(size.ToString("#,0", CultureInfo.InvariantCulture), refused.Json.GetProperty("error").GetString()!);
+        }
+
+        using Lvs check = Lvs.Run(folder.Path, "check", Capability(empty.Json), "--port", port, "--json");
+        Assert.AreEqual(0, check.ExitCode, check.Errors);
+        Assert.AreEqual(empty.Json.GetProperty("fragments").GetInt32(), check.Json.GetProperty("proved").GetInt32());
+        using Lvs forget = Lvs.Run(folder.Path, "forget", Capability(empty.Json), "--port", port);
+        Assert.AreEqual(0, forget.ExitCode, forget.Errors);
+        using Lvs gone = Lvs.Run(folder.Path, "get", Capability(empty.Json), "--port", port);
+        Assert.AreEqual(2, gone.ExitCode, gone.Errors);
+        Assert.Contains("has anything of this record", gone.Errors);
+
+        // Another swarm's key.
+        Directory.CreateDirectory(folder.File("other"));
+        Assert.AreEqual(0, Lvs.Run(folder.File("other"), "init").ExitCode);
+        using Lvs stranger = Lvs.Run(folder.File("other"), "put", "../empty", "--port", port);
+        Assert.AreEqual(2, stranger.ExitCode, stranger.Errors);
+        Assert.Contains("none with this swarmKey", stranger.Errors);
+    }
+
+    private static string Capability(JsonElement put) => put.GetProperty("capability").GetString()!;
+
+    private static void AssertStored(TestFolder folder, string port, JsonElement put, string content)
+    {
+        Assert.AreEqual(content.Length, put.GetProperty("bytesStored").GetInt32());
+        Assert.AreEqual(2, put.GetProperty("nodesMayVanish").GetInt32());
+        using Lvs get = Lvs.Run(folder.Path, "get", Capability(put), "-o", "back", "--port", port, "--json");
+        Assert.AreEqual(0, get.ExitCode, get.Errors);
+        Assert.AreEqual(content, File.ReadAllText(folder.File("back")));
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.CommandLine;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Harness;
+using LVS.Silo;
+
+namespace LVS.Cli;
+
+/// <summary><c>lvs silo</c>: a process that ledgers of <c>lvs sim --silos</c> live in.</summary>
+internal static class SiloVerb
+{
+    public static Command Create()
+    {
+        Option<string> cluster = new("--cluster")
+        {
+            Description = "Where silos meet: localhost:PORT, redis://HOST:6379/NAME or postgres://USER:PASSWORD@HOST:5432/DATABASE.",
+            Required = true,
+        };
+        Option<string?> address = new("--address")
+        {
+            Description = "IP address by which other silos reach this one [default: the one that leads to the cluster].",
+        };
+        Option<bool> child = new("--child") { Description = "End when standard input does.", Hidden = true };
+        Command command = new("silo", "Joins a cluster that shares out 'lvs sim --silos N --cluster ADDRESS'; runs until Ctrl-C.\n"
+            + "Example: lvs silo --cluster redis://192.168.1.10:6379")
+        {
+            cluster, address, child,
+        };
+        command.SetAction(parsed => Serve(parsed.GetValue(cluster)!, parsed.GetValue(address), parsed.GetValue(child)));
+        return command;
+    }
+
+    private static int Serve(string cluster, string? address, bool isChild)
+    {
+        IPAddress? own = address == null ? null
+            : IPAddress.TryParse(address, out IPAddress? known) ? known
+            : throw new UserException($"--address is '{Excerpt.Of(address, 60)}'; it must be an IP address of this machine.");
+        ClusterAddress at = ClusterAddress.Parse(cluster);
+        using Interrupt interrupt = new(endMsMax: 5_000);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Token);
+        if (isChild)
+        {
+            new Thread(() =>
+            {
+                while (Console.In.Read() >= 0)
+                {
+                    // Nothing is said to a child; the end is what it waits for.
+                }
+
+                Environment.Exit(0);
+            }) { IsBackground = true }.Start();
+        }
+
+        Task.Run(() => Serve(at, own, end)).GetAwaiter().GetResult();
+        return 0;
+    }
+
+    private static async Task Serve(ClusterAddress cluster, IPAddress? own, CancellationTokenSource end)
+    {
+        await using SiloHost silo = await SiloHost.Start(cluster, own, leads: false);
+        Console.Error.WriteLine($"silo {silo.Address} has joined {cluster}");
+        using CancellationTokenRegistration stopped = silo.Stopped.Register(end.Cancel);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C, or the silo has stopped by itself.
+        }
+    }
+}

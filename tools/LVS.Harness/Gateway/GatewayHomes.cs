@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+using LVS.Transports;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// Where the members that keep fragments live, and so which of the fragment store's frames concern a segment. It counts districts as the
+/// members themselves do (SPEC 11), and carries rather too much than too little. Belongs to the gateway's thread.
+/// </summary>
+internal sealed class GatewayHomes
+{
+    private const int DistrictMin = 28;
+    private const int DistrictMax = 96;
+    private const int MembersMax = 4096;
+    private const long MemberMs = 600_000;
+    private const long CountAgainMs = 5_000;
+
+    private readonly Dictionary<int, (int Home, int Side, long AtMs)> members = [];
+    private List<(int Home, int Depth)> districts = [];
+    private long countedAtMs = long.MinValue / 2;
+
+    /// <summary>A member says where it lives.</summary>
+    public void Hear(int pseudonym, StoreFrame offer, int side, long nowMs)
+    {
+        bool isNew = !members.ContainsKey(pseudonym);
+        if ((offer.Flags & StoreFrame.FlagLeaves) != 0)
+        {
+            members.Remove(pseudonym);
+        }
+        else if ((offer.Flags & StoreFrame.FlagAsks) == 0 && (!isNew || members.Count < MembersMax))
+        {
+            members.Remove(offer.Former);
+            members[pseudonym] = (offer.Home, side, nowMs);
+            countedAtMs = isNew ? long.MinValue / 2 : countedAtMs;
+        }
+    }
+
+    /// <summary>Whether a frame of the segment concerns anybody at the broker: all but what has its only target on the segment.</summary>
+    public bool IsForBroker(StoreFrame store, bool isTargetAtSegment) => HomeOf(store) >= 0 || !isTargetAtSegment;
+
+    /// <summary>Whether a frame of the broker's side concerns anybody on the segment.</summary>
+    public bool IsForSegment(StoreFrame store, bool isTargetAtSegment, long nowMs)
+    {
+        bool isForOne = store.Kind is FrameKind.Fragment or FrameKind.Proof;
+        return (isForOne && isTargetAtSegment) || IsQuestion(store) || (HomeOf(store) is >= 0 and int home && AreAtSegment(home, nowMs));
+    }
+
+    /// <summary>Where a frame is published (SPEC 13.3).</summary>
+    public string TopicOf(StoreFrame store, MqttTopics topics) => IsQuestion(store) ? topics.All
+        : HomeOf(store) is >= 0 and int home ? topics.HomeOf(home) : topics.InOf(MqttTopics.NameOf(store.Target));
+
+    private static bool IsQuestion(StoreFrame store) => store.Kind == FrameKind.Offer && (store.Flags & StoreFrame.FlagAsks) != 0;
+
+    /// <summary>Where those live whom a frame concerns; below 0 when it concerns one alone.</summary>
+    private int HomeOf(StoreFrame store) => store.Kind == FrameKind.Offer ? store.Home
+        : store.Kind == FrameKind.Fragment || (store.Kind == FrameKind.Proof && !members.ContainsKey(store.Target)) ? -1
+        : Placement.HomeOf(store.Fragment.Stripe);
+
+    private bool AreAtSegment(int home, long nowMs)
+    {
+        if (nowMs - countedAtMs >= CountAgainMs)
+        {
+            Count(nowMs);
+        }
+
+        return districts.Exists(district => Placement.Shares(district.Home, home, district.Depth - 1));
+    }
+
+    private void Count(long nowMs)
+    {
+        countedAtMs = nowMs;
+        foreach (int gone in members.Where(one => nowMs - one.Value.AtMs > MemberMs).Select(one => one.Key).ToArray())
+        {
+            members.Remove(gone);
+        }
+
+        int[] homes = [.. members.Values.Select(one => one.Home)];
+        districts = [.. members.Values.Where(one => one.Side == GatewaySide.Segment).Select(one => (one.Home, DepthAt(one.Home, homes)))];
+    }
+
+    private static int DepthAt(int home, int[] homes)
+    {
+        int depth = 0;
+        while (depth < Placement.DepthMax && CountAt(home, depth, homes) > DistrictMax && CountAt(home, depth + 1, homes) >= DistrictMin)
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+
+    private static int CountAt(int home, int depth, int[] homes) => homes.Count(other => Placement.Shares(home, other, depth));
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LVS.Harness;
+
+/// <summary>The pseudonyms that a gateway has heard lately. Belongs to the gateway's thread.</summary>
+internal sealed class GatewayMembers
+{
+    private const int CountMax = 4096;
+    private const int MemberMs = 120_000;
+
+    private readonly Dictionary<int, GatewayMember> members = [];
+
+    /// <summary>What is known of a pseudonym, or null.</summary>
+    public GatewayMember? Find(int pseudonym) => members.GetValueOrDefault(pseudonym);
+
+    /// <summary>What is known of a sender; null when there are too many: whoever has the key can make up any number of names.</summary>
+    public GatewayMember? Of(int pseudonym, long nowMs)
+    {
+        if (members.TryGetValue(pseudonym, out GatewayMember? known))
+        {
+            return known;
+        }
+
+        if (members.Count >= CountMax)
+        {
+            foreach (int gone in members.Where(one => nowMs - one.Value.NewestAtMs > MemberMs).Select(one => one.Key).ToArray())
+            {
+                members.Remove(gone);
+            }
+        }
+
+        return members.Count >= CountMax ? null : members[pseudonym] = new GatewayMember();
+    }
+
+    /// <summary>Whether it was heard lately on a side.</summary>
+    public bool IsAt(int pseudonym, int side, long nowMs) => members.TryGetValue(pseudonym, out GatewayMember? member)
+        && member.HeardAtMs[side] != long.MinValue && nowMs - member.HeardAtMs[side] < MemberMs;
+
+    /// <summary>Those at the broker that have to do with somebody on the segment.</summary>
+    public IEnumerable<KeyValuePair<int, GatewayMember>> Linked(long nowMs) => members.Where(one => one.Value.LinkedUntilMs > nowMs);
+}

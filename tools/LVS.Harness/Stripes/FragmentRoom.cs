@@ -1,0 +1,45 @@
+using LVS.Core;
+
+namespace LVS.Harness;
+
+/// <summary>What a node on a PC gives to fragments: bytes, and the log that fits them.</summary>
+/// <param name="Bytes">Room on disk or in memory.</param>
+public sealed record FragmentRoom(long Bytes)
+{
+    /// <summary>Bytes of a segment of a PC's log.</summary>
+    public const int SegmentSize = 65_536;
+
+    /// <summary>Room that a node of a PC has when nothing is said: 64 MiB.</summary>
+    public static FragmentRoom Usual { get; } = new(64L << 20);
+
+    /// <summary>Smallest room: eight segments.</summary>
+    public static FragmentRoom Least { get; } = new(8L * SegmentSize);
+
+    /// <summary>Segments of its log.</summary>
+    public int SegmentCount => (int)(Bytes / SegmentSize);
+
+    /// <summary>Fragments that it holds: what <see cref="FragmentLog.SegmentsFor"/> fits into the room.</summary>
+    public int SlotCount
+    {
+        get
+        {
+            int perSegment = (SegmentSize - FlashRecord.Align) / FlashRecord.SizeMax;
+            int slots = (int)(((long)SegmentCount - 4) * perSegment * 4 / 5);
+            while (FragmentLog.SegmentsFor(slots, SegmentSize) > SegmentCount)
+            {
+                slots -= perSegment;
+            }
+
+            return slots;
+        }
+    }
+
+    /// <summary>A log in memory, opened.</summary>
+    public FragmentLog InMemory()
+    {
+        FragmentLog log = new(
+            new PcHash(), new FragmentIndex(SlotCount), new MemorySegments(SegmentCount, SegmentSize), SegmentCount, SegmentSize);
+        log.Open();
+        return log;
+    }
+}

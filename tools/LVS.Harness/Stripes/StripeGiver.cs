@@ -1,0 +1,286 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// A guest that gives fragments into a swarm's keeping, in whatever time its world has: tells each to the member that is nearest and has
+/// none of the stripe, until it proves it; who stays silent is passed over. Then it fetches one fragment of each of these members under
+/// another name, and replaces who does not serve. Says at most one frame a turn.
+/// </summary>
+public sealed class StripeGiver
+{
+    private const int AnswerMs = 1500;
+    private const int SendsMax = 4;
+    private const int WindowMax = 16;
+    private const int AskMs = 1000;
+    private const int PaceMs = 5;
+    private const int ChecksMax = 5;
+    private const int StrikesMax = 2;
+
+    private readonly Namer namer;
+    private readonly List<Piece> waiting;
+    private readonly List<Piece> told = [];
+    private readonly Dictionary<int, (int Free, int Home)> members = [];
+    private readonly Dictionary<(long Stripe, int Index), int> holders = [];
+    private readonly Dictionary<(long Stripe, int Index), Piece> pieces = [];
+    private readonly Dictionary<(long Stripe, int Member), int> counts = [];
+    private readonly Dictionary<int, int> strikes = [];
+    private readonly HashSet<int> served = [];
+    private Piece? asked;
+    private int guest;
+    private int asks;
+    private long askedToMs;
+    private readonly int self;
+    private long askAtMs;
+    private long speakAtMs;
+    private long readyAtMs = long.MaxValue;
+    private int saidSeq;
+
+    /// <summary>Comes with fragments.</summary>
+    /// <param name="fragments">To be kept, named.</param>
+    /// <param name="hmac">What they were named with.</param>
+    /// <param name="self">The guest's name.</param>
+    public StripeGiver(IEnumerable<Fragment> fragments, IHmac hmac, int self)
+    {
+        namer = new Namer(hmac);
+        this.self = self;
+        guest = self;
+        waiting = [.. fragments.Select(fragment => new Piece(fragment))];
+        waiting.ForEach(piece => pieces[(piece.Fragment.Stripe, piece.Fragment.Index)] = piece);
+    }
+
+    /// <summary>Fragments that a member has proved to hold.</summary>
+    public int ProvedCount => holders.Count;
+
+    /// <summary>Fragments for which no member was left.</summary>
+    public int FailedCount { get; private set; }
+
+    /// <summary>Whether there is nothing left to do.</summary>
+    public bool IsDone => waiting.Count == 0 && told.Count == 0 && Unchecked() == null;
+
+    /// <summary>Members that proved and did not serve.</summary>
+    public int CaughtCount { get; private set; }
+
+    /// <summary>What is to be said.</summary>
+    public StoreFrame Said { get; } = new();
+
+    /// <summary>In whose name.</summary>
+    public int SaidSender { get; private set; }
+
+    /// <summary>When it wants its next turn.</summary>
+    public long DueAtMs(long nowMs) => IsDone ? nowMs + AskMs : Math.Max(nowMs + 1, speakAtMs);
+
+    /// <summary>Hears a frame of the store.</summary>
+    public void Hear(StoreFrame heard, int sender, long nowMs)
+    {
+        if (heard.Kind == FrameKind.Offer && (heard.Flags & (StoreFrame.FlagAsks | StoreFrame.FlagLeaves)) == 0)
+        {
+            members[sender] = (RoomCode.Read(heard.Room), heard.Home);
+            readyAtMs = Math.Min(readyAtMs, nowMs + (2 * AskMs));
+        }
+        else if (heard.Kind == FrameKind.Proof && heard.Target == self)
+        {
+            Piece? piece = told.Find(
+                piece => piece.Fragment.Stripe == heard.Fragment.Stripe && piece.Fragment.Index == heard.Fragment.Index);
+            if (piece != null && piece.Target == sender && piece.Seeds.Contains(heard.Seed) && namer.IsProof(heard, sender))
+            {
+                holders[(heard.Fragment.Stripe, heard.Fragment.Index)] = sender;
+                strikes[sender] = 0;
+                told.Remove(piece);
+            }
+        }
+        else if (heard.Kind == FrameKind.Fragment && asked != null && heard.Target == guest && sender == asked.Target
+            && heard.Fragment.Index == asked.Fragment.Index && namer.NameOf(heard.Fragment) == asked.Fragment.Stripe)
+        {
+            served.Add(sender);
+            asked = null;
+        }
+    }
+
+    /// <summary>Lets time pass.</summary>
+    /// <param name="nowMs">Its time.</param>
+    /// <param name="seq">Number of the frame that would be said.</param>
+    /// <returns>Whether <see cref="Said"/> is to be sent.</returns>
+    public bool Tick(long nowMs, int seq)
+    {
+        if (nowMs < speakAtMs)
+        {
+            return false;
+        }
+
+        saidSeq = seq;
+        SaidSender = self;
+        speakAtMs = nowMs + PaceMs;
+        if (nowMs >= askAtMs && nowMs < readyAtMs)
+        {
+            askAtMs = nowMs + AskMs;
+            Said.Begin(FrameKind.Offer, StoreFrame.FlagAsks);
+            Said.Room = 0;
+            return true;
+        }
+
+        return nowMs >= readyAtMs && (Again(nowMs) || Next(nowMs) || (waiting.Count == 0 && told.Count == 0 && Check(nowMs)));
+    }
+
+    /// <summary>A fragment of a member that has not served one yet; null when all have.</summary>
+    private Piece? Unchecked()
+    {
+        KeyValuePair<(long Stripe, int Index), int> held = holders.FirstOrDefault(held => !served.Contains(held.Value));
+        return held.Value == 0 ? null : pieces[held.Key];
+    }
+
+    private bool Check(long nowMs)
+    {
+        if (asked == null)
+        {
+            asked = Unchecked();
+            asks = 0;
+            askedToMs = nowMs;
+            guest = (int)Mixer.Mix(((long)self << 32) ^ saidSeq) | 1;
+        }
+
+        if (asked == null || nowMs < askedToMs)
+        {
+            return false;
+        }
+
+        if (asks++ == ChecksMax)
+        {
+            Replace(asked.Target);
+            asked = null;
+            return false;
+        }
+
+        askedToMs = nowMs + AnswerMs;
+        SaidSender = guest;
+        Said.Begin(FrameKind.Want, 0);
+        Said.Fragment.Stripe = asked.Fragment.Stripe;
+        Said.Mask = 1 << asked.Fragment.Index;
+        return true;
+    }
+
+    /// <summary>All that a member proved is told to others.</summary>
+    private void Replace(int member)
+    {
+        CaughtCount++;
+        strikes[member] = StrikesMax;
+        foreach ((long Stripe, int Index) name in holders.Where(held => held.Value == member).Select(held => held.Key).ToArray())
+        {
+            holders.Remove(name);
+            Leave(pieces[name]);
+        }
+    }
+
+    /// <summary>Another member is to have it.</summary>
+    private void Leave(Piece piece)
+    {
+        counts[(piece.Fragment.Stripe, piece.Target)]--;
+        piece.Tried.Add(piece.Target);
+        piece.Target = 0;
+        waiting.Add(piece);
+    }
+
+    private bool Again(long nowMs)
+    {
+        foreach (Piece piece in told.Where(piece => nowMs >= piece.DueMs))
+        {
+            if (piece.Sends < SendsMax)
+            {
+                Say(piece, nowMs);
+                return true;
+            }
+
+            strikes[piece.Target] = strikes.GetValueOrDefault(piece.Target) + 1;
+            Leave(piece);
+            told.Remove(piece);
+            return false;
+        }
+
+        return false;
+    }
+
+    private bool Next(long nowMs)
+    {
+        if (waiting.Count == 0 || told.Count >= WindowMax)
+        {
+            return false;
+        }
+
+        Piece piece = waiting[0];
+        waiting.RemoveAt(0);
+        piece.Target = Choose(piece);
+        if (piece.Target == 0)
+        {
+            FailedCount++;
+            return false;
+        }
+
+        piece.Sends = 0;
+        counts[(piece.Fragment.Stripe, piece.Target)] = CountOf(piece.Fragment.Stripe, piece.Target) + 1;
+        told.Add(piece);
+        Say(piece, nowMs);
+        return true;
+    }
+
+    private void Say(Piece piece, long nowMs)
+    {
+        piece.Sends++;
+        piece.Seeds.Add(saidSeq);
+        piece.DueMs = nowMs + AnswerMs;
+        Said.Begin(FrameKind.Fragment, StoreFrame.FlagKeep);
+        Said.Fragment.CopyFrom(piece.Fragment);
+        Said.Target = piece.Target;
+    }
+
+    /// <summary>The nearest member of the stripe's district that has fewest of it; 0 when none is left.</summary>
+    private int Choose(Piece piece)
+    {
+        const int DistrictMin = 28;
+        long name = piece.Fragment.Stripe;
+        List<KeyValuePair<int, (int Free, int Home)>> near =
+            [.. members.Where(member => member.Value.Free > 0 && strikes.GetValueOrDefault(member.Key) < StrikesMax)];
+        for (int depth = 1; depth <= Placement.DepthMax; depth++)
+        {
+            List<KeyValuePair<int, (int Free, int Home)>> deeper =
+                [.. near.Where(member => Placement.Shares(member.Value.Home, Placement.HomeOf(name), depth))];
+            if (deeper.Count < DistrictMin)
+            {
+                break;
+            }
+
+            near = deeper;
+        }
+
+        int[] rooms = [.. near.Select(member => member.Value.Free).Order()];
+        int median = rooms.Length == 0 ? 0 : rooms[rooms.Length / 2];
+        int share = Placement.Share(piece.Fragment.TotalCount, near.Count);
+        return near.Where(member => !piece.Tried.Contains(member.Key))
+            .Select(member => (member.Key, member.Value.Free, Has: CountOf(name, member.Key)))
+            .Where(member => member.Has < share)
+            .OrderBy(member => member.Has)
+            .ThenBy(member => Placement.Distance(name, member.Key, Placement.Weight(member.Free, median)))
+            .Select(member => member.Key).FirstOrDefault();
+    }
+
+    private int CountOf(long name, int member) => counts.GetValueOrDefault((name, member));
+
+    /// <summary>One fragment on its way.</summary>
+    private sealed class Piece(Fragment fragment)
+    {
+        public Fragment Fragment { get; } = fragment;
+
+        public int Target { get; set; }
+
+        public int Sends { get; set; }
+
+        public long DueMs { get; set; }
+
+        public HashSet<int> Tried { get; } = [];
+
+        public List<int> Seeds { get; } = [];
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Core;
+using LVS.Harness;
+
+namespace LVS.Records;
+
+/// <summary>What only who has the capability can do: keep a record for longer, or end its keeping. Holders check it by the chain.</summary>
+/// <param name="client">The swarm.</param>
+/// <param name="capability">The record's.</param>
+public sealed class RecordOwner(RecordClient client, Capability capability)
+{
+    private const int AnswerMs = 600;
+    private const int RoundsMax = 5;
+    private const int Draws = 2;
+    private const int ForgetTimes = 3;
+    private const int ForgetPauseMs = 100;
+
+    private readonly OwnerChain chain = new(new PcHash());
+
+    /// <summary>The chains that a stripe may have, link 0 of each.</summary>
+    public IEnumerable<byte[]> Secrets(RecordStripe stripe) =>
+        Enumerable.Range(0, Draws).Select(draw => capability.ChainSecret(stripe.Level, stripe.Number, draw));
+
+    /// <summary>Keeps a record for longer.</summary>
+    /// <param name="stripes">Its stripes.</param>
+    /// <param name="number">Which renewal, 1..63.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>Fragments whose holders have confirmed it, of the stripe that has fewest.</returns>
+    public async Task<int> Renew(IReadOnlyList<RecordStripe> stripes, int number, long expiryMinute, CancellationToken stop)
+    {
+        Dictionary<long, int> confirmed = stripes.ToDictionary(stripe => stripe.Name, _ => 0);
+        Dictionary<int, long> asked = [];
+        int guest = RecordClient.DrawGuest();
+        client.Heard = (heard, sender) =>
+        {
+            if (heard.Kind == FrameKind.Proof && heard.Target == guest && asked.TryGetValue(heard.Seed, out long name)
+                && heard.Fragment.Stripe == name && client.Namer.IsProof(heard, sender))
+            {
+                confirmed[name] |= 1 << heard.Fragment.Index;
+            }
+        };
+        int all = (1 << capability.Shape.TotalCount) - 1;
+        for (int round = 0; round < RoundsMax && confirmed.Values.Any(mask => mask != all); round++)
+        {
+            foreach (RecordStripe stripe in stripes.Where(stripe => confirmed[stripe.Name] != all))
+            {
+                foreach (byte[] secret in Secrets(stripe))
+                {
+                    StoreFrame said = new() { Kind = FrameKind.Renewal, Number = number };
+                    said.Fragment.Stripe = stripe.Name;
+                    said.Fragment.ExpiryMinute = expiryMinute;
+                    chain.Show(secret, number, said.Link);
+                    asked[await client.Say(said, guest)] = stripe.Name;
+                }
+
+                await client.Run(8, () => false, stop);
+            }
+
+            await client.Run(AnswerMs, () => confirmed.Values.All(mask => mask == all), stop);
+        }
+
+        client.Heard = null;
+        return confirmed.Values.Min(int.PopCount);
+    }
+
+    /// <summary>Ends the keeping of a record.</summary>
+    public Task Forget(IReadOnlyList<RecordStripe> stripes) => Forget(client, stripes, Secrets);
+
+    /// <summary>Ends the keeping of stripes; said several times, and not in one breath: a busy node may miss a while of it.</summary>
+    internal static async Task Forget(
+        RecordClient client, IReadOnlyList<RecordStripe> stripes, Func<RecordStripe, IEnumerable<byte[]>> secrets)
+    {
+        int guest = RecordClient.DrawGuest();
+        for (int time = 0; time < ForgetTimes; time++)
+        {
+            foreach (RecordStripe stripe in stripes)
+            {
+                foreach (byte[] secret in secrets(stripe))
+                {
+                    StoreFrame said = new()
+                    {
+                        Kind = FrameKind.Renewal,
+                        Flags = StoreFrame.FlagForgets,
+                        Number = OwnerChain.Forget,
+                    };
+                    said.Fragment.Stripe = stripe.Name;
+                    secret.CopyTo(said.Link, 0);
+                    await client.Say(said, guest);
+                }
+            }
+
+            await client.Run(ForgetPauseMs, () => false, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Harness;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+
+using StackExchange.Redis;
+
+namespace LVS.Silo;
+
+/// <summary>A silo in this process: one that regions live on, or the one from which a run is led, on which none do.</summary>
+public sealed class SiloHost : IAsyncDisposable
+{
+    private const int StopMsMax = 2_000;
+    private const string ServiceName = "lvs";
+    private static readonly TimeSpan TurnMax = TimeSpan.FromMinutes(30);
+
+    private readonly IHost host;
+
+    private SiloHost(IHost host, ClusterAddress cluster)
+    {
+        this.host = host;
+        Cluster = cluster;
+    }
+
+    /// <summary>The cluster.</summary>
+    public ClusterAddress Cluster { get; }
+
+    /// <summary>This silo, as the cluster knows it.</summary>
+    public string Address => host.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToString();
+
+    /// <summary>Finds grains.</summary>
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Set when the silo has stopped for good.</summary>
+    public CancellationToken Stopped => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+    /// <summary>Joins a cluster.</summary>
+    /// <param name="cluster">Where.</param>
+    /// <param name="address">Where other silos reach this one; null to find out.</param>
+    /// <param name="leads">Whether a run is led from here.</param>
+    /// <exception cref="UserException">It could not.</exception>
+    public static async Task<SiloHost> Start(ClusterAddress cluster, IPAddress? address, bool leads)
+    {
+        if (cluster.Kind == ClusterKind.Local && !leads)
+        {
+            await Knock(cluster);
+        }
+
+        IPAddress own = address ?? OwnAddress(cluster);
+        int port = leads && cluster.Kind == ClusterKind.Local ? cluster.Port : FreePort(own);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.UseOrleans(silo => Configure(silo, cluster, own, port, leads));
+        IHost host = builder.Build();
+        try
+        {
+            if (cluster.Kind == ClusterKind.Postgres)
+            {
+                await PostgresTables.Prepare(cluster);
+            }
+
+            await host.StartAsync();
+            return new SiloHost(host, cluster);
+        }
+#pragma warning disable CA1031 // Whatever a provider throws, the cluster was not joined, and the message says why.
+        catch (Exception error) when (error is not UserException)
+#pragma warning restore CA1031
+        {
+            Exception cause = error is AggregateException { InnerException: Exception inner } ? inner : error;
+            throw new UserException(
+                $"{cluster} could not be joined: {cause.Message.ReplaceLineEndings(" ")} {Remedy(cluster)}", UserException.Unknown);
+        }
+    }
+
+    /// <summary>The other silos that are active.</summary>
+    public async Task<string[]> Others()
+    {
+        Dictionary<SiloAddress, SiloStatus> hosts = await Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
+        return [.. hosts.Keys.Select(silo => silo.ToString()).Where(silo => silo != Address).Order(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource late = new(StopMsMax);
+        try
+        {
+            await host.StopAsync(late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The others learn of it when it does not answer.
+        }
+        finally
+        {
+            host.Dispose();
+        }
+    }
+
+    /// <summary>A port that is free now.</summary>
+    public static int FreePort(IPAddress address)
+    {
+        using TcpListener listener = new(address, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>A silo would try for minutes to reach one that is not there.</summary>
+    private static async Task Knock(ClusterAddress cluster)
+    {
+        try
+        {
+            using TcpClient client = new();
+            await client.ConnectAsync(IPAddress.Loopback, cluster.Port);
+        }
+        catch (SocketException error)
+        {
+            throw new UserException($"{cluster} could not be joined: {error.Message} {Remedy(cluster)}", UserException.Unknown);
+        }
+    }
+
+    private static void Configure(ISiloBuilder silo, ClusterAddress cluster, IPAddress own, int port, bool leads)
+    {
+        silo.Configure<ClusterOptions>(options =>
+        {
+            options.ClusterId = cluster.Kind == ClusterKind.Redis ? cluster.Name : ClusterAddress.NameUsual;
+            options.ServiceId = ServiceName;
+        });
+        silo.Configure<EndpointOptions>(options =>
+        {
+            options.AdvertisedIPAddress = own;
+            options.SiloPort = port;
+            options.GatewayPort = 0;
+        });
+
+        // A region computes for as long as it has to; whether a silo lives is for probes to tell.
+        silo.Configure<SiloMessagingOptions>(options =>
+        {
+            options.ResponseTimeout = TurnMax;
+            options.SystemResponseTimeout = TimeSpan.FromSeconds(10);
+            options.MaxMessageBodySize = int.MaxValue;
+        });
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            options.ProbeTimeout = TimeSpan.FromSeconds(2);
+            options.NumMissedProbesLimit = 3;
+            options.NumVotesForDeathDeclaration = 1;
+            options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            options.MaxJoinAttemptTime = TimeSpan.FromMinutes(1);
+        });
+        silo.AddPlacementDirector<RegionPlacement, RegionDirector>();
+        if (leads)
+        {
+            silo.Configure<GrainTypeOptions>(options => options.Classes.Remove(typeof(Region)));
+        }
+
+        Meet(silo, cluster);
+    }
+
+    private static void Meet(ISiloBuilder silo, ClusterAddress cluster)
+    {
+        switch (cluster.Kind)
+        {
+            case ClusterKind.Local:
+                silo.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, cluster.Port));
+                break;
+            case ClusterKind.Redis:
+                ConfigurationOptions redis = new() { AbortOnConnectFail = true, ConnectTimeout = 5_000 };
+                redis.EndPoints.Add(cluster.Host, cluster.Port);
+                redis.User = cluster.Login.User is { Length: > 0 } user ? user : null;
+                redis.Password = cluster.Login.Password is { Length: > 0 } password ? password : null;
+                silo.UseRedisClustering(options => options.ConfigurationOptions = redis);
+                break;
+            default:
+                silo.UseAdoNetClustering(options =>
+                {
+                    options.Invariant = "Npgsql";
+                    options.ConnectionString = PostgresTables.Connection(cluster);
+                });
+                break;
+        }
+    }
+
+    private static IPAddress OwnAddress(ClusterAddress cluster)
+    {
+        if (cluster.Kind == ClusterKind.Local)
+        {
+            return IPAddress.Loopback;
+        }
+
+        try
+        {
+            // Nothing is sent: the system tells by which address it would.
+            using Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            socket.Connect(cluster.Host, cluster.Port);
+            return ((IPEndPoint)socket.LocalEndPoint!).Address;
+        }
+        catch (SocketException error)
+        {
+            throw new UserException(string.Create(CultureInfo.InvariantCulture,
+                $"{cluster} could not be joined: {error.Message} {Remedy(cluster)}"), UserException.Unknown);
+        }
+    }
+
+    private static string Remedy(ClusterAddress cluster) => cluster.Kind switch
+    {
+        ClusterKind.Local => "Start 'lvs sim --silos localhost:N' first: it says which port its silos meet at.",
+        ClusterKind.Redis => "See that Redis runs there and lets this machine in: redis-cli ping.",
+        _ => "See that PostgreSQL runs there and lets this user into that database: psql -c 'select 1'.",
+    };
+}

@@ -1,0 +1,42 @@
+using System.Linq;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// What a guest published was proved to it while it was there, and at the end of every stripe honest nodes that run hold k fragments:
+/// whatever others do with theirs, it can be read.
+/// </summary>
+/// <param name="stock">What was published.</param>
+/// <param name="lostMax">Stripes that may be lost.</param>
+public sealed class RecordsKept(FragmentStock stock, int lostMax) : InvariantCheck
+{
+    private int lost;
+    private int least;
+
+    /// <inheritdoc/>
+    public override string Name => "recordsKept";
+
+    /// <inheritdoc/>
+    public override void End(SimWorld world, Accounts accounts, long nowMs)
+    {
+        int proved = stock.Publisher?.ProvedCount ?? 0;
+        if (proved < stock.FragmentCount)
+        {
+            Broken(nowMs, -1, F($"{proved} of {stock.FragmentCount} fragments were proved to who published them"));
+        }
+
+        int[] held = [.. stock.Stripes.Select(stripe => int.PopCount(stock.Held(stripe)))];
+        least = held.Min();
+        lost = held.Count(count => count < stock.Settings.DataCount);
+        if (lost > lostMax)
+        {
+            Broken(nowMs, -1, F($"of {lost} of {held.Length} stripes honest nodes hold fewer than {stock.Settings.DataCount} fragments, ")
+                + F($"bound {lostMax}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Measured() =>
+        F($"{lost} of {stock.Stripes.Count} stripes lost, bound {lostMax}; honest nodes hold at least {least} of ")
+            + F($"{stock.Settings.TotalCount} fragments of each; {stock.CaughtCount} times a node found out who proves and does not serve");
+}

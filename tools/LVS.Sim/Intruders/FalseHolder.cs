@@ -1,0 +1,166 @@
+using System.Collections.Generic;
+using System.Linq;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// A member of the fragment store that keeps the rules of SPEC 9 until everybody trusts it with fragments, and then lies in one way. What
+/// it does while it is honest stands here; each way to lie is a class. Keeps as much as it is given.
+/// </summary>
+public abstract class FalseHolder : Intruder
+{
+    private const int HonestMs = 1_200_000;
+    private const int OfferMs = 30_000;
+
+    private readonly long lieAtMs;
+    private readonly int home;
+    private int seq;
+    private long offerAtMs;
+
+    /// <summary>Makes it.</summary>
+    protected FalseHolder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+        : base(world, index, shard, group, key)
+    {
+        lieAtMs = group.FromMs + HonestMs;
+        Namer = new Namer(Secrets.Hash);
+        Self = DrawPseudonym();
+        home = Below(1 << 16);
+        Gate.ReadsStore = true;
+    }
+
+    /// <summary>Its pseudonym.</summary>
+    protected int Self { get; }
+
+    /// <summary>Hashes and names.</summary>
+    protected Namer Namer { get; }
+
+    /// <summary>What it was given to keep, and has not thrown away.</summary>
+    protected Dictionary<(long Stripe, int Index), Fragment> Kept { get; } = [];
+
+    /// <summary>Whether the time of honesty is over.</summary>
+    protected bool Lies { get; private set; }
+
+    /// <summary>Free room as it says it.</summary>
+    protected virtual int Room => RoomCode.Of(Limits.FragmentSlotCount / 2);
+
+    /// <inheritdoc/>
+    protected override int PaceMs => 500;
+
+    /// <inheritdoc/>
+    protected override void Hear(FrameGate gate)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void HearStore(Letter letter, long nowMs)
+    {
+        StoreFrame heard = letter.Store;
+        switch (heard.Kind)
+        {
+            case FrameKind.Offer when (heard.Flags & StoreFrame.FlagAsks) != 0:
+                offerAtMs = nowMs;
+                break;
+            case FrameKind.Fragment when heard.Target == Self && (heard.Flags & StoreFrame.FlagKeep) != 0:
+                Keep(heard, letter.Sender, letter.Seq);
+                break;
+            case FrameKind.Challenge:
+                HearChallenge(heard.Fragment.Stripe, heard.Mask, letter.Sender, heard.Seed);
+                break;
+            case FrameKind.Want:
+                HearWant(heard.Fragment.Stripe, heard.Mask, letter.Sender);
+                break;
+            default:
+                Overhear(heard, letter.Sender);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Act(long nowMs)
+    {
+        if (!Lies && nowMs >= lieAtMs)
+        {
+            Lies = true;
+            BeginToLie();
+        }
+
+        if (nowMs >= offerAtMs)
+        {
+            offerAtMs = nowMs + OfferMs;
+            Say(new StoreFrame { Kind = FrameKind.Offer, Room = Room, Home = home }, Self);
+        }
+        else if (Lies)
+        {
+            Lie();
+        }
+    }
+
+    /// <summary>The time of honesty is over.</summary>
+    protected virtual void BeginToLie()
+    {
+    }
+
+    /// <summary>It lies, and has time for more than answers.</summary>
+    protected virtual void Lie()
+    {
+    }
+
+    /// <summary>It was given a fragment.</summary>
+    protected virtual void Keep(StoreFrame heard, int sender, int number)
+    {
+        Fragment fragment = new();
+        fragment.CopyFrom(heard.Fragment);
+        fragment.Stripe = Namer.NameOf(fragment);
+        Kept[(fragment.Stripe, fragment.Index)] = fragment;
+        Prove(fragment, sender, number);
+    }
+
+    /// <summary>Somebody asks for proofs.</summary>
+    protected virtual void HearChallenge(long stripe, int mask, int sender, int seed)
+    {
+        foreach (Fragment fragment in Asked(stripe, mask))
+        {
+            Prove(fragment, sender, seed);
+        }
+    }
+
+    /// <summary>Somebody asks for fragments.</summary>
+    protected virtual void HearWant(long stripe, int mask, int sender)
+    {
+        foreach (Fragment fragment in Asked(stripe, mask))
+        {
+            Serve(fragment, sender);
+        }
+    }
+
+    /// <summary>Any other frame of the store was heard.</summary>
+    protected virtual void Overhear(StoreFrame heard, int sender)
+    {
+    }
+
+    /// <summary>What it has of a stripe, of what is asked for.</summary>
+    protected IEnumerable<Fragment> Asked(long stripe, int mask) => Kept.Values
+        .Where(fragment => fragment.Stripe == stripe && (mask >> fragment.Index & 1) != 0).OrderBy(fragment => fragment.Index).ToArray();
+
+    /// <summary>Proves a fragment.</summary>
+    protected void Prove(Fragment fragment, int target, int seed)
+    {
+        StoreFrame said = new() { Kind = FrameKind.Proof, Target = target, Seed = seed };
+        said.Fragment.CopyFrom(fragment);
+        Namer.Prove(said, Self);
+        Say(said, Self);
+    }
+
+    /// <summary>Serves a fragment.</summary>
+    protected void Serve(Fragment fragment, int target)
+    {
+        StoreFrame said = new() { Kind = FrameKind.Fragment, Target = target };
+        said.Fragment.CopyFrom(fragment);
+        Say(said, Self);
+    }
+
+    /// <summary>Signs and sends a frame.</summary>
+    protected void Say(StoreFrame said, int sender) => Put(Frame, Gate.Seal(said, World.Minute, sender, ++seq, Frame), -1);
+}

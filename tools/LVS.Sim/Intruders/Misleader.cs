@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+
+using LVS.Core;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// Says of every stripe again and again that it is being repaired, so that nobody repairs it; challenges stripes without end, so that
+/// nobody serves them; and says in others' names that they leave. Throws away what it was given.
+/// </summary>
+public sealed class Misleader(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
+    : FalseHolder(world, index, shard, group, key)
+{
+    private readonly List<long> stripes = [];
+    private readonly HashSet<long> known = [];
+    private int lastSender;
+    private int turn;
+
+    /// <inheritdoc/>
+    protected override int PaceMs => 2000;
+
+    /// <inheritdoc/>
+    protected override void BeginToLie() => Kept.Clear();
+
+    /// <inheritdoc/>
+    protected override void HearChallenge(long stripe, int mask, int sender, int seed)
+    {
+        Note(stripe);
+        base.HearChallenge(stripe, mask, sender, seed);
+    }
+
+    /// <inheritdoc/>
+    protected override void Overhear(StoreFrame heard, int sender)
+    {
+        lastSender = sender;
+        if (heard.Kind == FrameKind.Fragment)
+        {
+            Note(Namer.NameOf(heard.Fragment));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Lie()
+    {
+        if (stripes.Count == 0)
+        {
+            return;
+        }
+
+        StoreFrame said = new() { Kind = FrameKind.Want, Flags = StoreFrame.FlagRepairs, Mask = 1 };
+        said.Fragment.Stripe = stripes[++turn % stripes.Count];
+        int kind = Below(40);
+        if (kind == 0 && lastSender != 0)
+        {
+            said = new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagLeaves };
+            Say(said, lastSender);
+            return;
+        }
+
+        if (kind < 4)
+        {
+            StoreFrame challenge = new() { Kind = FrameKind.Challenge, Mask = 1, Seed = (int)Draw() };
+            challenge.Fragment.Stripe = said.Fragment.Stripe;
+            said = challenge;
+        }
+
+        Say(said, Self);
+    }
+
+    private void Note(long stripe)
+    {
+        if (known.Add(stripe))
+        {
+            stripes.Add(stripe);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+
+using LVS.Core;
+using LVS.Node;
+
+namespace LVS.Sim;
+
+/// <summary>What an overlay does for a node behind a broker: says the store's frames where those listen whom they concern.</summary>
+/// <param name="publish">Takes a frame, its size, its topic, and the name under which it is said where that is not the node's.</param>
+internal sealed class SimOverlay(Action<byte[], int, BrokerPlace, int> publish) : IOverlay
+{
+    /// <inheritdoc/>
+    public bool LearnAndPass(Letter letter, long nowMs) => true;
+
+    /// <inheritdoc/>
+    public void Show(byte[] frame, int size)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Place(int home, int target, int guest, byte[] frame, int size) =>
+        publish(frame, size, new BrokerPlace(home, target), guest);
+
+    /// <inheritdoc/>
+    public void Answer(int name, byte[] frame, int size)
+    {
+    }
+}
