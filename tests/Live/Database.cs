@@ -48,7 +48,7 @@ internal sealed class Database : IDisposable
     public static Database Postgres()
     {
         int port = Lvs.FreePort();
-        string folder = Run(AsUser("mktemp", "-d", "/tmp/lvs-postgres-XXXXXX")).Trim();
+        string folder = Run(AsUser("mktemp", "-d", "--tmpdir", "lvs-postgres-XXXXXX")).Trim();
         Run(AsUser(Program("initdb"), "-D", folder, "-U", "lvs", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale", "C"));
         return new Database(folder, port, F($"postgres://lvs@127.0.0.1:{port}/postgres"),
             AsUser(Program("postgres"), "-D", folder, "-h", "127.0.0.1", "-p", F($"{port}"), "-k", folder, "-c", "fsync=off"));
@@ -95,7 +95,7 @@ internal sealed class Database : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = "/tmp",
+            WorkingDirectory = Path.GetTempPath(),
         })!;
         System.Threading.Tasks.Task<string> errors = run.StandardError.ReadToEndAsync();
         string output = run.StandardOutput.ReadToEnd();

@@ -65,7 +65,7 @@ internal sealed class BrowserNode
             EarnedUvu = 0,
             Weight = config.Weight,
             CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
-            Log = keeps ? StoredFlash.Open() : null,
+            Log = keeps ? StoredFlash.Room.OpenOn(new StoredFlash()) : null,
             FragmentOptions = new FragmentOptions(),
             FragmentSeed = seed,
         };

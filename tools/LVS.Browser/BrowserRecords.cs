@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -26,9 +25,7 @@ internal sealed class BrowserRecords(Invitation join)
     {
         await client.Join(stop);
         RecordShape shape = client.Limit.Demand("the record", content.Length, RecordShape.LossPercentUsual);
-        Capability capability =
-            RecordSeal.Seal(content, shape, client.Minute + (hours * 60L), out List<RecordStripe> stripes, client.HasMoreRoom);
-        RecordPut put = new(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
+        RecordPut put = RecordPut.Of(client, content, shape, client.Minute + (hours * 60L), out Capability capability);
         await put.Run(_ => { }, stop);
         return Json(("capability", capability.ToString()), ("text", $"Stored {content.Length} bytes as {put.FragmentCount} fragments at "
             + $"{put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of them may vanish."));

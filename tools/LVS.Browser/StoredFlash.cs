@@ -16,15 +16,6 @@ internal sealed class StoredFlash : IFlash
     /// <summary>What a browser gives to fragments: 2 MiB, little beside any picture that it keeps.</summary>
     public static FragmentRoom Room { get; } = new(2L << 20);
 
-    /// <summary>The log in that file, opened.</summary>
-    public static FragmentLog Open()
-    {
-        FragmentLog log = new(
-            new PcHash(), new FragmentIndex(Room.SlotCount), new StoredFlash(), Room.SegmentCount, FragmentRoom.SegmentSize);
-        log.Open();
-        return log;
-    }
-
     /// <inheritdoc/>
     public int Read(int segment, int position, byte[] buffer, int size) =>
         StoredFile.Read(Name, PlaceOf(segment) + position, buffer.AsSpan(0, size));

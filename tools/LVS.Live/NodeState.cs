@@ -26,8 +26,8 @@ public sealed class NodeState : IDisposable
         Keepsakes = new DiskRecord(Path.Combine(folder, "keepsakes"));
         Room = room ?? FragmentRoom.Usual;
         Room = Agree(Path.Combine(folder, "fragments.segments"));
-        Log = new FragmentLog(new PcHash(), new FragmentIndex(Room.SlotCount), flash, Room.SegmentCount, FragmentRoom.SegmentSize);
-        FragmentsRestored = Log.Open();
+        Log = Room.OpenOn(flash);
+        FragmentsRestored = Log.Index.Count;
     }
 
     /// <summary>The ledger.</summary>

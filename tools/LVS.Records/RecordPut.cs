@@ -37,6 +37,9 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     /// <summary>Fragments that a member has proved to hold.</summary>
     public int ProvedCount { get; private set; }
 
+    /// <summary>Stripes of the record.</summary>
+    public int StripeCount => stripes.Count;
+
     /// <summary>Fragments of the record.</summary>
     public int FragmentCount => pieces.Count;
 
@@ -45,6 +48,19 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
 
     /// <summary>How many members, whichever, may vanish at once without the record being lost.</summary>
     public int SurvivesCount => stripes.Min(stripe => SurvivedBy(stripe));
+
+    /// <summary>A content, sealed and ready to be given into the swarm's keeping.</summary>
+    /// <param name="client">A swarm that was joined.</param>
+    /// <param name="content">What is to be kept.</param>
+    /// <param name="shape">How it is spread.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+    /// <param name="capability">What brings it back.</param>
+    public static RecordPut Of(
+        RecordClient client, ReadOnlySpan<byte> content, RecordShape shape, long expiryMinute, out Capability capability)
+    {
+        capability = RecordSeal.Seal(content, shape, expiryMinute, out List<RecordStripe> stripes, client.HasMoreRoom);
+        return new RecordPut(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
+    }
 
     /// <summary>Stores the record.</summary>
     /// <param name="progress">Called now and then with the number of proved fragments.</param>

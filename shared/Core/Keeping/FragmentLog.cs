@@ -277,7 +277,7 @@ namespace LVS.Core
         /// <summary>Writes the record that was just read once more, at the head.</summary>
         private bool MoveOn(int slot, int place, int size)
         {
-            if (!segments.HasRoom(size) && segments.IsFull && !IsRefused)
+            if (!segments.HasRoom(size) && segments.IsFull)
             {
                 // A log leaves itself a segment to move into, but not where rot has brought back what had moved, or with garbage: then
                 // the last record of the oldest segment stays in memory while that segment is emptied. Whatever is before it gives way.

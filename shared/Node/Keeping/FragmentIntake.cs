@@ -10,9 +10,6 @@ namespace LVS.Node
     /// </summary>
     internal sealed class FragmentIntake
     {
-        /// <summary>Account of strangers; accounts below <see cref="Limits.SlotCount"/> are those of edges.</summary>
-        internal const int OriginStranger = Limits.SlotCount;
-
         private const long HourMs = 3_600_000;
 
         private readonly KeepingState state;
@@ -142,7 +139,8 @@ namespace LVS.Node
                 return edge;
             }
 
-            return state.Index.CountOf(OriginStranger) < strangersMax && strangers.Take(state.NowMs) ? OriginStranger : -1;
+            return state.Index.CountOf(KeepingState.OriginStranger) < strangersMax && strangers.Take(state.NowMs)
+                ? KeepingState.OriginStranger : -1;
         }
 
         private bool TakeOf(int edge)

@@ -5,8 +5,11 @@ namespace LVS.Node
     /// <summary>What the stages of keeping share: what is held, who is known, what time it is, and chance. One object a node.</summary>
     public sealed class KeepingState
     {
-        /// <summary>Account of what was repaired or handed over: behind the edges' and the strangers'.</summary>
-        internal const int OriginRepair = Limits.SlotCount + 1;
+        /// <summary>Account of strangers; accounts below are those of edges, by slot.</summary>
+        internal const int OriginStranger = Limits.SlotCount;
+
+        /// <summary>Account of what was repaired or handed over.</summary>
+        internal const int OriginRepair = OriginStranger + 1;
 
         // Districts have 28 to 96 members; where the table of members is smaller, what it holds decides.
         private const int DistrictMin = 28;

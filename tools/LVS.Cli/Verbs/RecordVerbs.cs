@@ -166,9 +166,7 @@ internal static class RecordVerbs
         RecordConsole.Tell(F($"{client.Members.Count} nodes give guests {client.FreeFragments:#,0} places; as {shape.DataCount} + ")
             + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
         long expiry = client.Minute + (hours * 60L);
-        Capability capability = RecordSeal.Seal(content, shape, expiry, out List<RecordStripe> stripes, client.HasMoreRoom);
-        RecordOwner owner = new(client, capability);
-        RecordPut put = new(client, stripes) { Secrets = owner.Secrets };
+        RecordPut put = RecordPut.Of(client, content, shape, expiry, out Capability capability);
         put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
         RecordConsole.Tell(F($"stored: {content.Length:#,0} bytes, {shape.DataCount} + {shape.SpareCount}, {put.FragmentCount} fragments ")
             + F($"at {put.HolderCount} nodes for {hours} hours; any {put.SurvivesCount} of the {client.Members.Count} nodes may vanish ")
@@ -182,7 +180,7 @@ internal static class RecordVerbs
                 bytesStored = content.Length,
                 dataCount = shape.DataCount,
                 totalCount = shape.TotalCount,
-                stripes = stripes.Count,
+                stripes = put.StripeCount,
                 fragments = put.FragmentCount,
                 holders = put.HolderCount,
                 nodesMayVanish = put.SurvivesCount,

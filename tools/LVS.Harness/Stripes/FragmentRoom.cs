@@ -35,10 +35,12 @@ public sealed record FragmentRoom(long Bytes)
     }
 
     /// <summary>A log in memory, opened.</summary>
-    public FragmentLog InMemory()
+    public FragmentLog InMemory() => OpenOn(new MemorySegments(SegmentCount, SegmentSize));
+
+    /// <summary>The log of this room on a flash, opened.</summary>
+    public FragmentLog OpenOn(IFlash flash)
     {
-        FragmentLog log = new(
-            new PcHash(), new FragmentIndex(SlotCount), new MemorySegments(SegmentCount, SegmentSize), SegmentCount, SegmentSize);
+        FragmentLog log = new(new PcHash(), new FragmentIndex(SlotCount), flash, SegmentCount, SegmentSize);
         log.Open();
         return log;
     }

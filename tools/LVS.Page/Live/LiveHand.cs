@@ -84,9 +84,7 @@ internal sealed class LiveHand(NodeConfig config, CancellationToken stop)
         byte[] content = Encoding.UTF8.GetBytes(text);
         client.Join(cancel).Now();
         RecordShape shape = client.Limit.Demand("the text", content.Length, RecordShape.LossPercentUsual);
-        Capability capability = RecordSeal.Seal(content, shape, client.Minute + (HoursUsual * 60), out List<RecordStripe> stripes,
-            client.HasMoreRoom);
-        RecordPut put = new(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
+        RecordPut put = RecordPut.Of(client, content, shape, client.Minute + (HoursUsual * 60), out Capability capability);
         put.Run(_ => { }, cancel).Now();
         string what = string.Create(CultureInfo.InvariantCulture,
             $"Stored {content.Length:N0} bytes as {put.FragmentCount} fragments at {put.HolderCount} nodes for {HoursUsual} hours; ")

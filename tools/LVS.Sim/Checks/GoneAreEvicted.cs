@@ -75,8 +75,10 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
                 bool isGone = goneAtMs.TryGetValue(peer, out long atMs) ? nowMs - atMs > patienceMs : intrudersEnded
                     && !names.Contains(peer);
 
-                // A recording knocks in the name of the dead again and again: a slot that it has just got is no slot that is held.
-                bool isNew = goneAtMs.ContainsKey(peer) && seenAtMs.GetValueOrDefault(SlotOf(world, at), nowMs) == nowMs;
+                // A recording knocks in the name of the dead again and again: a slot that it has just got, and that never had a key, is
+                // no slot that is held.
+                bool isNew = world.Memory.Keys.StateOf[at] < EdgeKeyTable.Keyed && goneAtMs.ContainsKey(peer)
+                    && seenAtMs.GetValueOrDefault(SlotOf(world, at), nowMs) == nowMs;
                 held += peer != 0 && isGone && !isNew ? 1 : 0;
             }
         }
