@@ -23,25 +23,35 @@ fi
 
 dotnet build LVS.Firmware.sln -c Release -v quiet
 
-assemblies=()
-browser=()
+# Desktop, Hazards and Tidy count and compare in virtual time: they are niced, and take what the tests by the real clock leave of the
+# processor. Chromium draws with all that it gets: it comes when those are over.
+patient=() timed=() browser=()
 for project in tests/*/*.csproj; do
   assembly="${project%/*}/bin/Release/net10.0/$(basename "$project" .csproj).dll"
-  case "$project" in tests/Browser/*) browser+=("$assembly") ;; *) assemblies+=("$assembly") ;; esac
+  case "$project" in
+    tests/Desktop/* | tests/Hazards/* | tests/Tidy/*) patient+=("$assembly") ;;
+    tests/Browser/*) browser+=("$assembly") ;;
+    *) timed+=("$assembly") ;;
+  esac
 done
 
-# As many assemblies at a time as there are cores, and each failure in one piece. Chromium draws with all cores it can get: it runs when
-# the tests that live by the real clock are over.
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-status=0
+# Several assemblies at a time; the end of this script gives each failure in one piece.
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
 run() {
-  dotnet test "$@" -- RunConfiguration.MaxCpuCount=0 2>&1 | tee -a "$log" || status=$?
+  local log="$logs/$1" atATime="$2"
+  shift 2
+  "$@" --logger "console;verbosity=minimal" "${arguments[@]}" -- RunConfiguration.MaxCpuCount="$atATime" 2>&1 | tee "$log" || touch "$logs/failed"
 }
-run "${assemblies[@]}" --logger "console;verbosity=minimal" "$@"
-run "${browser[@]}" --logger "console;verbosity=minimal" "$@"
-assemblies+=("${browser[@]}")
-awk -v status="$status" -v assemblies="${assemblies[*]}" '
+arguments=("$@")
+run patient 2 nice -n 10 dotnet test "${patient[@]}" &
+run timed 3 dotnet test "${timed[@]}"
+run browser 1 dotnet test "${browser[@]}"
+wait
+status=0
+[ ! -e "$logs/failed" ] || status=1
+assemblies=("${patient[@]}" "${timed[@]}" "${browser[@]}")
+cat "$logs"/{patient,timed,browser} | awk -v status="$status" -v assemblies="${assemblies[*]}" '
   BEGIN { CountMax = 12; LinesMax = 3; WidthMax = 300 }
 
   # A failure: its name, then its message up to the next heading.
@@ -69,4 +79,4 @@ awk -v status="$status" -v assemblies="${assemblies[*]}" '
     if (passed + failed == 0) print "no test ran"
     printf "%d passed, %d failed\n", passed, failed
     exit (failed > 0 || passed == 0 || status != 0)
-  }' "$log"
+  }'

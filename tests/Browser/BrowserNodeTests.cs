@@ -18,7 +18,7 @@ namespace LVS.Tests.Browser;
 
 /// <summary>The node in the browser, as a user meets it: by the address that <c>lvs swarm --page</c> prints.</summary>
 [TestClass]
-public class BrowserNodeTests
+public class BrowserNodeTests : PageTests
 {
     private const string Token = "0123456789abcdef";
 
@@ -30,7 +30,7 @@ public class BrowserNodeTests
         // An emulated board and PC nodes on a segment, the browser behind a broker.
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder, boards: 1);
-        IPage page = await Chromium.Page(360, 740);
+        IPage page = await Open(360, 740);
         List<string> errors = Errors(page);
         await page.GotoAsync(Join(lvs));
 
@@ -81,7 +81,7 @@ public class BrowserNodeTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
-        IPage first = await Chromium.Page();
+        IPage first = await Open();
         await first.GotoAsync(Join(lvs));
         JsonElement one = await Until(first, "it has a neighbour", "n => n.edges.some(e => e.isMutual)");
         IPage second = await first.Context.NewPageAsync();
@@ -101,7 +101,7 @@ public class BrowserNodeTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         await page.GotoAsync(Join(lvs));
         JsonElement before = await Until(page, "it has a neighbour", "n => n.edges.some(e => e.isMutual)");
         await Hide(page, true);
@@ -126,7 +126,7 @@ public class BrowserNodeTests
 
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
-        IPage page = await Chromium.Page(360, 740);
+        IPage page = await Open(360, 740);
         await page.GotoAsync(Join(lvs));
         await Until(page, "it has come to rest", "n => n.edges.some(e => e.isMutual) && n.entropy < 1e-9");
         await page.WaitForTimeoutAsync(150_000);
@@ -142,7 +142,7 @@ public class BrowserNodeTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         await page.GotoAsync(Join(lvs));
         JsonElement before = await Until(page, "value has come to rest in it", "n => n.floatUvu > 0 && n.entropy < 1e-3");
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
@@ -163,7 +163,7 @@ public class BrowserNodeTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         string origin = new Uri(PageOf(lvs)).GetLeftPart(UriPartial.Authority);
         ICDPSession chrome = await page.Context.NewCDPSessionAsync(page);
         await Quota(chrome, origin, 1);
@@ -188,7 +188,7 @@ public class BrowserNodeTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         await page.GotoAsync(Join(lvs));
         await Until(page, "value has reached it", "n => n.floatUvu > 0");
         await page.ClickAsync("#leave");
@@ -209,7 +209,7 @@ public class BrowserNodeTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
-        IPage swarm = await Chromium.Page();
+        IPage swarm = await Open();
         List<string> errors = Errors(swarm);
         await swarm.GotoAsync(Swarm(lvs));
         await swarm.ClickAsync("#join-show");
@@ -251,7 +251,7 @@ public class BrowserNodeTests
         using Lvs lvs = Swarm(folder);
         using HttpClient http = new(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None });
         http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         List<string> asked = [];
         page.Context.Request += (_, request) =>
         {
@@ -278,7 +278,7 @@ public class BrowserNodeTests
     {
         using TestFolder folder = new();
         using Lvs lvs = Swarm(folder);
-        IPage page = await Chromium.Page(360, 740, ColorScheme.Dark);
+        IPage page = await Open(360, 740, ColorScheme.Dark);
         string join = Join(lvs);
         foreach ((string address, string words) in new[]
         {

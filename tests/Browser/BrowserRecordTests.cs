@@ -16,7 +16,7 @@ namespace LVS.Tests.Browser;
 
 /// <summary>A browser keeps its part of a record, beside the nodes that it hears through the page's broker.</summary>
 [TestClass]
-public class BrowserRecordTests
+public class BrowserRecordTests : PageTests
 {
     private const string Token = "0123456789abcdef";
 
@@ -34,7 +34,7 @@ public class BrowserRecordTests
         using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", "6", "--firmware", "0", "--config", "lvs.json", "--port", port,
             "--page", "0", "--page-token", Token, "--json");
         lvs.WaitFor(() => BrowserNodeTests.Join(lvs).Length > 0 && lvs.Samples.Any(s => s.Heard == s.Nodes), "all nodes were up");
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         await page.GotoAsync(BrowserNodeTests.Join(lvs));
         await BrowserNodeTests.Until(page, "it knows who keeps", "n => n.members >= 6 && n.edges.some(e => e.isMutual)");
 
@@ -89,9 +89,9 @@ public class BrowserRecordTests
         await Assertions.Expect(other.Locator("#record-told")).ToContainTextAsync("cut short");
     }
 
-    private static async Task<IPage> Joined(Lvs lvs)
+    private async Task<IPage> Joined(Lvs lvs)
     {
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         await page.GotoAsync(BrowserNodeTests.Join(lvs));
         await BrowserNodeTests.Until(page, "it knows who keeps", "n => n.members >= 6 && n.edges.some(e => e.isMutual)");
         return page;

@@ -13,18 +13,15 @@ namespace LVS.Tests.Browser;
 public static class Chromium
 {
     /// <summary>How long a test waits for what it looks at: on a busy machine everything takes longer.</summary>
-    public const int WaitMs = 120_000;
+    public const int WaitMs = 300_000;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private static IPlaywright? playwright;
     private static Task<IBrowser>? browser;
 
-    /// <summary>A page of a size, in light or dark; inconclusive where there is no browser.</summary>
-    /// <param name="width">Width of the window.</param>
-    /// <param name="height">Its height.</param>
-    /// <param name="scheme">Light or dark.</param>
-    public static async Task<IPage> Page(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>A user's browser, with nothing in it yet; inconclusive where there is none.</summary>
+    public static async Task<IBrowserContext> Context(BrowserNewContextOptions options)
     {
         string? path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
@@ -36,10 +33,9 @@ public static class Chromium
         Assertions.SetDefaultExpectTimeout(WaitMs);
         playwright ??= await Playwright.CreateAsync();
         browser ??= playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] });
-        IBrowserContext context = await (await browser).NewContextAsync(
-            new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        IBrowserContext context = await (await browser).NewContextAsync(options);
         context.SetDefaultTimeout(WaitMs);
-        return await context.NewPageAsync();
+        return context;
     }
 
     [AssemblyCleanup]

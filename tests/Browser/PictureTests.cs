@@ -18,12 +18,12 @@ namespace LVS.Tests.Browser;
 
 /// <summary>What people see, in a real browser.</summary>
 [TestClass]
-public class PictureTests
+public class PictureTests : PageTests
 {
     [TestMethod]
     public async Task NewcomerSeesASwarmComeToRest()
     {
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         List<string> errors = [];
         List<string> foreign = [];
         page.Console += (_, message) => Note(errors, message.Type is "error" or "warning", message.Text);
@@ -46,13 +46,12 @@ public class PictureTests
         Assert.IsFalse(page.Url.Contains("token", StringComparison.Ordinal), page.Url);
         Assert.AreEqual("", string.Join(" | ", errors));
         Assert.AreEqual("", string.Join(" | ", foreign));
-        await page.Context.CloseAsync();
     }
 
     [TestMethod]
     public async Task KilledNodeShowsAndComesBack()
     {
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         using SimRun run = new("calm");
         run.Do("speed", number: 1);
         await page.GotoAsync(run.Address);
@@ -66,13 +65,12 @@ public class PictureTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Give power" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-key=nodes] .value")).ToContainTextAsync("16");
         Assert.AreEqual(NodeLook.Up, run.Frame().Looks[3]);
-        await page.Context.CloseAsync();
     }
 
     [TestMethod]
     public async Task IntruderIsSeenAndHeldBack()
     {
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         using SimRun run = new("calm");
         run.Do("speed", number: 5);
         await page.GotoAsync(run.Address);
@@ -84,17 +82,17 @@ public class PictureTests
         run.WaitFor(frame => frame.GuardInterventions > before + 5 && frame.Looks.Contains(NodeLook.Intruder), "guards had stepped in");
         await page.Locator("#filter").SelectOptionAsync("guard");
         await Assertions.Expect(page.Locator("#events .guard").First).ToContainTextAsync("VaultGuard held back");
-        await page.Context.CloseAsync();
     }
 
     [TestMethod]
     public async Task NodeIsChosenByKeys()
     {
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         using SimRun run = new("fragments", 12);
         run.Do("speed", number: 10);
         await page.GotoAsync(run.Address);
         run.WaitFor(frame => frame.Seconds > 5, "the swarm had edges");
+        await Until(page, "lvsPage.drawn() > 0");
         await page.Locator("#nodes").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("ArrowRight");
@@ -103,18 +101,16 @@ public class PictureTests
         await Assertions.Expect(page.Locator("#detail-body")).ToContainTextAsync("pseudonym");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("#detail")).ToBeHiddenAsync();
-        await page.Context.CloseAsync();
     }
 
     [TestMethod]
     public async Task WithoutTokenThePageOnlyLooks()
     {
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         using SimRun run = new("calm", 6);
         await page.GotoAsync(run.Http.BaseAddress!.ToString());
         await Assertions.Expect(page.Locator("#answer")).ToContainTextAsync("Only looking");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Split" })).ToBeDisabledAsync();
-        await page.Context.CloseAsync();
     }
 
     [TestMethod]
@@ -124,11 +120,12 @@ public class PictureTests
     [DataRow(360, 740, ColorScheme.Dark)]
     public async Task PageIsForEverybody(int width, int height, ColorScheme scheme)
     {
-        IPage page = await Chromium.Page(width, height, scheme);
+        IPage page = await Open(width, height, scheme);
         using SimRun run = new("mint");
         run.Do("speed", number: 5);
         await page.GotoAsync(run.Address);
         run.WaitFor(frame => frame.Seconds > 5, "something had happened");
+        await Until(page, "lvsPage.drawn() > 0");
         await page.Locator("#nodes").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Locator("#detail-title")).ToContainTextAsync("node-");
@@ -136,14 +133,13 @@ public class PictureTests
         Assert.AreEqual("", string.Join(" | ", axe.Violations.Where(found => found.Impact is "serious" or "critical")
             .Select(found => $"{found.Id}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}")));
         Assert.IsLessThanOrEqualTo(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), "it scrolls sideways");
-        await page.Context.CloseAsync();
     }
 
     [TestMethod]
     public async Task ThousandNodesMoveSmoothly()
     {
         const double Enough = 30;
-        IPage page = await Chromium.Page(1440, 900);
+        IPage page = await Open(1440, 900, moves: true);
         using SimRun run = new("calm", 1000);
         run.Do("speed", number: 0.25);
         await page.GotoAsync(run.Address);
@@ -158,7 +154,6 @@ public class PictureTests
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1,000 nodes: {best:0.0} pictures a second"));
-        await page.Context.CloseAsync();
         if (best < Enough && IsBusy())
         {
             Assert.Inconclusive(string.Create(
@@ -171,20 +166,19 @@ public class PictureTests
     [TestMethod]
     public async Task VeryManyNodesAreADensityMap()
     {
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         using SimRun run = new("calm", PageFrame.DotsMax + 1000);
         await page.GotoAsync(run.Address);
         run.WaitFor(frame => frame.Density?.Counts.Sum() == PageFrame.DotsMax + 1000, "all nodes were counted");
         Assert.IsEmpty(run.Frame().Looks);
         await Until(page, "lvsPage.drawn() > 0");
         await Until(page, Painted("#nodes"));
-        await page.Context.CloseAsync();
     }
 
     [TestMethod]
     public async Task FirstPictureIsSmall()
     {
-        IPage page = await Chromium.Page();
+        IPage page = await Open();
         using SimRun run = new("calm");
         await page.GotoAsync(run.Address);
         await Until(page, "lvsPage.drawn() > 0");
@@ -195,7 +189,6 @@ public class PictureTests
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes and at most {ms:N0} ms to the first picture"));
         Assert.IsGreaterThan(5_000L, bytes);
         Assert.IsLessThan(100_000L, bytes);
-        await page.Context.CloseAsync();
     }
 
     /// <summary>Waits until something is so. Asks again and again: the page's policy forbids what would tell by itself.</summary>

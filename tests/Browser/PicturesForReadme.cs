@@ -11,7 +11,7 @@ namespace LVS.Tests.Browser;
 
 /// <summary>Draws the pictures of the README into the folder that <c>LVS_PICTURES</c> names.</summary>
 [TestClass]
-public class PicturesForReadme
+public class PicturesForReadme : PageTests
 {
     [TestMethod]
     public async Task Page()
@@ -24,14 +24,13 @@ public class PicturesForReadme
 
         using SimRun run = new("mint", 24);
         run.Do("speed", number: 5);
-        IPage page = await Chromium.Page(1200, 760);
+        IPage page = await Open(1200, 760, moves: true);
         await page.GotoAsync(run.Address);
         run.WaitFor(frame => frame.Seconds > 25, "both liars had come");
         run.Do("kill", 7);
         run.Do("speed", number: 1);
         await page.WaitForTimeoutAsync(4000);
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "page.png") });
-        await page.Context.CloseAsync();
     }
 
     [TestMethod]
@@ -45,11 +44,10 @@ public class PicturesForReadme
 
         using TestFolder run = new();
         using Lvs lvs = BrowserNodeTests.Swarm(run);
-        IPage page = await Chromium.Page(1100, 760);
+        IPage page = await Open(1100, 760);
         await page.GotoAsync(BrowserNodeTests.Join(lvs));
         await BrowserNodeTests.Until(page, "it has come to rest", "n => n.edges.filter(e => e.isMutual).length >= 4 && n.entropy < 1e-3");
         await page.WaitForTimeoutAsync(3000);
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "node.png") });
-        await page.Context.CloseAsync();
     }
 }
