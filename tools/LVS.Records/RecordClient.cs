@@ -88,9 +88,12 @@ public sealed class RecordClient : IDisposable
     /// <summary>Time since it came, in ms.</summary>
     public long NowMs => clock.ElapsedMilliseconds;
 
-    /// <summary>Places that a member gives to all guests together, at most: an eighth of its room (SPEC 9.4).</summary>
-    /// <param name="free">Its free places.</param>
-    public static int GuestShare(int free) => free > 0 ? Math.Max(1, free / 8) : 0;
+    /// <summary>
+    /// Places that a member gives to guests at once, when it has given none for a day: five sevenths of what it says is free, which is five
+    /// eighths of an empty room (SPEC 9.4). What it gave lately it does not say.
+    /// </summary>
+    /// <param name="free">Its free places, as it says.</param>
+    public static int GuestShare(int free) => free > 0 ? Math.Max(1, (int)(free * 5L / 7)) : 0;
 
     /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
     /// <param name="stop">Ends it early.</param>
