@@ -103,7 +103,8 @@ internal static class MutantList
         new("servedToProvers", "what is challenged is served meanwhile", Service, "IsPaused", Il.Returns(0), "proof-fetchers",
             3) { IsQuick = true },
         new("allowanceForgotten", "strangers may fill a room", Accounts, "Take", Il.Returns(8), "junk", 1) { IsQuick = true },
-        new("paceForgotten", "strangers may take the last places at once", Accounts, "IntervalMs", Il.Returns(1), "junk-then-put", 1),
+        new("paceForgotten", "strangers may take the last places at once", Accounts, "IntervalMs", Il.Returns(1), "junk-then-put",
+            1) { IsQuick = true },
         new("prefixIgnored", "a node takes what belongs to its district for that of others", "LVS.Node.KeepingState",
             "IsHere", Il.Returns(0), "keep-through-broker", 1),
     ];
