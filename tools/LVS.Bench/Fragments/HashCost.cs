@@ -1,5 +1,4 @@
 using LVS.Core;
-using LVS.Node;
 
 namespace LVS.Bench;
 
