@@ -85,6 +85,7 @@ namespace LVS.Node
                 if (handshake.ProofTag(slot, digest) == letter.Store.Tag)
                 {
                     proofJudge.Judge(slot);
+                    fragments.Earn(slot, letter.Sender);
                 }
             }
 

@@ -50,6 +50,23 @@ public sealed class AttackTests
         }
     }
 
+    /// <summary>
+    /// Eight of 24 holders lie in one way each time; without them the same deaths leave all that honest nodes can repair. What honest nodes
+    /// hold of a record is told for both.
+    /// </summary>
+    [TestMethod]
+    public void BesideLiarsOfOneKindRecordsAreReadAsWithoutThem()
+    {
+        Scenario attacked = ScenarioFile.Load("lie-mislead");
+        (int lost, int least) = Kept(attacked with { Nodes = attacked.Nodes + 8, Intruders = [] });
+        TestContext.WriteLine($"24 honest holders: {lost} lost, at least {least} of 12 fragments held");
+        Assert.AreEqual(0, lost);
+        (int lostBeside, int leastBeside) = Kept(attacked);
+        TestContext.WriteLine($"16 beside 8 that mislead: {lostBeside} lost, at least {leastBeside} held");
+        Assert.AreEqual(0, lostBeside);
+        Assert.IsLessThanOrEqualTo(least, leastBeside, "the liars changed nothing: nothing was tested");
+    }
+
     /// <summary>Nothing depends on how long a node is up: every frame of every node is the same.</summary>
     [TestMethod]
     [DataRow("calm")]
@@ -93,6 +110,15 @@ public sealed class AttackTests
                 + outcome.Invariants.Single(invariant => invariant.Name == "minutesAgree").Detail);
             Assert.IsEmpty(outcome.Unexpected);
         }
+    }
+
+    private static (int Lost, int Least) Kept(Scenario scenario)
+    {
+        Simulation simulation = new(scenario, 1, new WorldOptions());
+        simulation.Run();
+        FragmentStock stock = simulation.Fragments!;
+        int[] held = [.. stock.Stripes.Select(stripe => int.PopCount(stock.Held(stripe)))];
+        return (held.Count(count => count < stock.Settings.DataCount), held.Min());
     }
 
     private static (double First, double Last) SecondsToEven(Scenario scenario, long seed)

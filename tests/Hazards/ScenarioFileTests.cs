@@ -54,8 +54,8 @@ public sealed class ScenarioFileTests
         "line 5", "wire.topology", "must be 'all'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": "
         + "{\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
-    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 65\n  }\n}", "line 5", "fragments.records",
-        "have room for 512 of guests")]
+    [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 321\n  }\n}", "line 5", "fragments.records",
+        "have room for 2560 of guests")]
     [DataRow("{\n  \"name\": \"x\",\n  \"workload\": {\n    \"newcomers\": 16\n  }\n}", "line 4", "workload.newcomers",
         "at least one node")]
     [DataRow("[]", "line 1", "the scenario", "object")]

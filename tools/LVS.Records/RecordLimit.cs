@@ -49,7 +49,7 @@ public sealed class RecordLimit(long freeFragments, int nodeCount)
             : throw new UserException(string.Create(CultureInfo.InvariantCulture,
                 $"'{name}' has {contentSize:#,0} bytes; as {shape.DataCount} + {shape.SpareCount} this swarm has room for {most:#,0} ")
                 + string.Create(CultureInfo.InvariantCulture, $"now ({nodeCount} nodes; guests may fill {freeFragments:#,0} ")
-                + "places of 176 bytes, an eighth of the room). "
+                + "places of 176 bytes at once). "
                 + "Store a smaller file, or add nodes or room ('lvs node --room').");
     }
 }

@@ -21,8 +21,9 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     private const int SendsMax = 4;
     private const int StrikesMax = 6;
     private const int WindowMin = 8;
-    private const int WindowMax = 192;
-    private const int PerMemberMax = 6;
+    private const int WindowMax = 256;
+    private const int WindowUs = 32_000;
+    private const int PerMemberMax = 12;
     private const int ChecksMax = 5;
 
     private readonly List<Piece> pieces = [.. stripes.SelectMany(Pieces)];
@@ -33,9 +34,13 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     private readonly Dictionary<int, int> given = [];
     private readonly HashSet<int> served = [];
     private int window = 32;
+    private long shrunkAtMs = -AnswerMs;
 
     /// <summary>Fragments that a member has proved to hold.</summary>
     public int ProvedCount { get; private set; }
+
+    /// <summary>Fragments that were told again, as no proof had come.</summary>
+    public int AgainCount { get; private set; }
 
     /// <summary>Stripes of the record.</summary>
     public int StripeCount => stripes.Count;
@@ -125,8 +130,8 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
                 }
             }
 
-            await client.Run(2, () => told.Count < window && queue.Count > 0, stop);
-            await client.Run(told.Count >= window || queue.Count == 0 ? 2 : 0, () => told.Exists(piece => piece.IsProved), stop);
+            client.Hear();
+            await client.Run(2, () => told.Exists(piece => piece.IsProved), stop);
             await Sort(told, queue);
             if (client.NowMs - toldAtMs > 500)
             {
@@ -147,11 +152,12 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
             if (piece.IsProved)
             {
                 Leave(told, i);
-                window = Math.Min(WindowMax, window + 1);
+                Resize(window + 1);
             }
             else if (client.NowMs >= piece.DueMs && piece.Sends < SendsMax)
             {
-                window = Math.Max(WindowMin, window - 2);
+                Shrink();
+                AgainCount++;
                 await Send(piece);
             }
             else if (client.NowMs >= piece.DueMs)
@@ -162,6 +168,22 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
                 queue.Enqueue(piece);
             }
         }
+    }
+
+    /// <summary>Half as many on their way, as who loses frames is told too many at once; one time of waiting counts once.</summary>
+    private void Shrink()
+    {
+        if (client.NowMs - shrunkAtMs >= AnswerMs)
+        {
+            shrunkAtMs = client.NowMs;
+            Resize(window / 2);
+        }
+    }
+
+    private void Resize(int wanted)
+    {
+        window = Math.Clamp(wanted, WindowMin, WindowMax);
+        client.PaceUs = WindowUs / window;
     }
 
     private void Leave(List<Piece> told, int at)

@@ -4,35 +4,18 @@ namespace LVS.Node
 {
     /// <summary>
     /// Takes in what this node is asked to keep, and lets its owner renew or end that (SPEC 9.4, 9.6). First come, first kept: nothing that
-    /// is held makes way. Strangers together have an eighth of the room; each edge a sixteenth,
-    /// and as much again as it keeps for this node; what was repaired or handed over, a quarter: an honest holder may repair what a
-    /// stranger placed. So junk gets seven eighths at most.
+    /// is held makes way, and everybody has an allowance.
     /// </summary>
     internal sealed class FragmentIntake
     {
-        private const long HourMs = 3_600_000;
-
         private readonly KeepingState state;
-        private readonly Overheard overheard;
-        private readonly AnswerBudget strangers;
-        private readonly long[] edgesDueMs = new long[Limits.SlotCount];
-        private readonly long edgeIntervalMs;
-        private readonly int strangersMax;
-        private readonly int edgeMax;
+        private readonly RoomAccounts accounts;
 
-        internal FragmentIntake(KeepingState state, Overheard overheard)
+        internal FragmentIntake(KeepingState state, RoomAccounts accounts)
         {
             this.state = state;
-            this.overheard = overheard;
-            int slots = state.Index.SlotCount;
-            strangersMax = AtLeast(slots / 8, 1);
-            edgeMax = AtLeast(slots / 16, 1);
-            strangers = new AnswerBudget(strangersMax, HourMs / AtLeast(slots / 64, 4));
-            edgeIntervalMs = HourMs / AtLeast(slots / 128, 2);
+            this.accounts = accounts;
         }
-
-        /// <summary>Fragments that an edge's other end keeps for this node.</summary>
-        internal int[] KeptBy { get; } = new int[Limits.SlotCount];
 
         /// <summary>Fragments that were refused.</summary>
         internal int RefusedCount { get; private set; }
@@ -83,7 +66,7 @@ namespace LVS.Node
                 int following = state.Index.NextOf(slot);
                 if (forgets)
                 {
-                    state.Remove(slot);
+                    Forget(slot);
                 }
                 else if (expiry <= state.Index.ExpiryAt(slot) || state.Log.Renew(slot, expiry, KeptMinute(expiry)))
                 {
@@ -106,7 +89,7 @@ namespace LVS.Node
                 return false;
             }
 
-            int origin = Account(heard, sender);
+            int origin = accounts.Take(heard, sender);
             if (origin < 0)
             {
                 return false;
@@ -122,40 +105,13 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>To whose account a fragment would count; below 0 when it has no allowance left.</summary>
-        private int Account(StoreFrame heard, int sender)
+        private void Forget(int slot)
         {
-            int member = state.Members.SlotOf(sender);
-            if ((heard.Flags & StoreFrame.FlagRepaired) != 0 && member != MemberTable.None && IsProved(heard.Fragment, member)
-                && state.MayKeepRepaired)
+            int origin = state.Index.OriginAt(slot);
+            if (state.Remove(slot))
             {
-                return KeepingState.OriginRepair;
+                accounts.GiveBack(origin);
             }
-
-            int edge = state.Edges == null ? -1 : state.Edges.SlotOf(sender);
-            if (edge >= 0 && state.Edges.IsMutual(edge) && state.Index.CountOf(edge) < edgeMax + KeptBy[edge]
-                && TakeOf(edge))
-            {
-                return edge;
-            }
-
-            return state.Index.CountOf(KeepingState.OriginStranger) < strangersMax && strangers.Take(state.NowMs)
-                ? KeepingState.OriginStranger : -1;
-        }
-
-        private bool TakeOf(int edge)
-        {
-            long next = AnswerBudget.Next(edgesDueMs[edge], state.NowMs, edgeIntervalMs, (edgeMax - 1) * edgeIntervalMs);
-            edgesDueMs[edge] = next == AnswerBudget.None ? edgesDueMs[edge] : next;
-            return next != AnswerBudget.None;
-        }
-
-        /// <summary>Whether so many others proved the stripe just now that it is no invention of who sends this.</summary>
-        private bool IsProved(Fragment fragment, int member)
-        {
-            int others = state.Members.Count - 2;
-            int wanted = fragment.DataCount - 1 < others ? fragment.DataCount - 1 : others;
-            return overheard.ProverCount(fragment.Stripe, member) >= AtLeast(wanted, 1);
         }
 
         /// <summary>Not over, and not farther away than anybody may ask for.</summary>
@@ -171,11 +127,6 @@ namespace LVS.Node
             long left = expiryMinute - state.Clock.Minute;
             left = left < 0 ? 0 : left > Limits.KeepMinutesMax ? Limits.KeepMinutesMax : left;
             return state.OwnMinute + (int)(left * 9 / 10);
-        }
-
-        private static int AtLeast(int value, int least)
-        {
-            return value < least ? least : value;
         }
     }
 }

@@ -19,6 +19,7 @@ namespace LVS.Node
         private readonly StripeAudit audit;
         private readonly StripeRepair repair;
         private readonly FetchCheck check;
+        private readonly RoomAccounts accounts;
         private readonly FragmentIntake intake;
         private readonly Overheard overheard;
         private readonly FragmentService service;
@@ -59,7 +60,8 @@ namespace LVS.Node
             watch = new MemberWatch(state, audit);
             service = new FragmentService(state);
             overheard = new Overheard(state);
-            intake = new FragmentIntake(state, overheard);
+            accounts = new RoomAccounts(state, overheard);
+            intake = new FragmentIntake(state, accounts);
             offerTimer = new TrickleTimer(options.OfferIntervalMsMin, options.OfferDoublings, 0);
             int slots = log.Index.SlotCount;
             refilledAtMs = nowMs;
@@ -154,6 +156,14 @@ namespace LVS.Node
                 default:
                     return intake.HearRenewal(heard, letter.Sender, letter.Seq, service.Answers);
             }
+        }
+
+        /// <summary>What was heard last was an answer of an edge's other end, under the edge's key: it earns a place.</summary>
+        /// <param name="edge">The edge.</param>
+        /// <param name="peer">Its other end.</param>
+        public void Earn(int edge, int peer)
+        {
+            accounts.Earn(edge, peer);
         }
 
         /// <summary>Lets time pass.</summary>
@@ -289,7 +299,7 @@ namespace LVS.Node
 
             guestAtMs = isGuests ? long.MaxValue : guestAtMs;
             said.Begin(FrameKind.Offer, leaves ? StoreFrame.FlagLeaves : 0);
-            said.Room = leaves ? 0 : RoomCode.Of(state.Log.FreeCount);
+            said.Room = leaves ? 0 : RoomCode.Of(state.OpenCount);
             said.Home = state.Log.Home;
             said.Former = former;
             leaves = false;

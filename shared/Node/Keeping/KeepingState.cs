@@ -105,8 +105,18 @@ namespace LVS.Node
             return b <= a ? a : a + (int)SeededRandom.Below(chance, 0, (long)b - a + 1);
         }
 
-        /// <summary>Whether there is room for what was repaired or handed over: it has a quarter of all, whoever repaired it.</summary>
-        public bool MayKeepRepaired => Log.FreeCount > 0 && Index.CountOf(OriginRepair) < (Index.SlotCount + 3) / 4;
+        /// <summary>Free places that are open to all, as offers say: the last eighth is for what service has earned.</summary>
+        public int OpenCount
+        {
+            get
+            {
+                int open = Log.FreeCount - Index.SlotCount / 8;
+                return open > 0 ? open : 0;
+            }
+        }
+
+        /// <summary>Whether there is room for what was repaired or handed over: a quarter, without the places that strangers get slowly.</summary>
+        public bool MayKeepRepaired => OpenCount > Index.SlotCount / 16 && Index.CountOf(OriginRepair) < (Index.SlotCount + 3) / 4;
 
         /// <summary>Whether a stripe belongs here: to the node's district, or to one that is a bit larger.</summary>
         public bool IsHere(long stripe)
@@ -117,7 +127,7 @@ namespace LVS.Node
         /// <summary>Members with room where a stripe belongs, this node included.</summary>
         public int CountWithRoom(long stripe)
         {
-            return Members.CountWithRoom(Placement.HomeOf(stripe), Depth - 1, Second) + (Log.FreeCount > 0 ? 1 : 0);
+            return Members.CountWithRoom(Placement.HomeOf(stripe), Depth - 1, Second) + (OpenCount > 0 ? 1 : 0);
         }
 
         /// <summary>How long the audit interval of a stripe is now, in s.</summary>

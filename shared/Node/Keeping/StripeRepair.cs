@@ -304,7 +304,7 @@ namespace LVS.Node
             }
 
             int kept = FragmentIndex.None;
-            if (state.Log.FreeCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None)
+            if (state.OpenCount > 0 && state.Index.SlotOf(stripe, index) == FragmentIndex.None)
             {
                 kept = state.Log.Keep(scratch, state.Log.KeptMinute(state.Index.FirstOf(stripe)), KeepingState.OriginRepair);
             }

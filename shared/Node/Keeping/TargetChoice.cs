@@ -78,7 +78,7 @@ namespace LVS.Node
 
             if (withSelf && state.MayKeepRepaired)
             {
-                Weigh(Self, state.Self, state.Log.FreeCount, CountOf(state.Index.MaskOf(stripe)));
+                Weigh(Self, state.Self, state.OpenCount, CountOf(state.Index.MaskOf(stripe)));
             }
 
             return true;

@@ -15,12 +15,27 @@ namespace LVS.Node
 
         private readonly object gate = new object();
         private readonly AutoResetEvent arrived = new AutoResetEvent(false);
-        private readonly byte[] bytes = new byte[Limits.InboxSlotCount * SlotSize];
-        private readonly byte[] sizes = new byte[Limits.InboxSlotCount];
-        private readonly int[] paths = new int[Limits.InboxSlotCount];
+        private readonly byte[] bytes;
+        private readonly byte[] sizes;
+        private readonly int[] paths;
         private int first;
         private int count;
         private int droppedCount;
+
+        /// <summary>Makes an inbox as a board has it.</summary>
+        public Inbox()
+            : this(Limits.InboxSlotCount)
+        {
+        }
+
+        /// <summary>Makes an inbox.</summary>
+        /// <param name="slotCount">Frames that may wait, at least 1.</param>
+        public Inbox(int slotCount)
+        {
+            bytes = new byte[slotCount * SlotSize];
+            sizes = new byte[slotCount];
+            paths = new int[slotCount];
+        }
 
         /// <summary>Frames dropped because the inbox was full.</summary>
         public int DroppedCount => droppedCount;
@@ -42,13 +57,13 @@ namespace LVS.Node
             int kept = size > SlotSize ? SlotSize : size;
             lock (gate)
             {
-                if (count == Limits.InboxSlotCount)
+                if (count == sizes.Length)
                 {
                     droppedCount++;
                     return false;
                 }
 
-                int slot = (first + count) % Limits.InboxSlotCount;
+                int slot = (first + count) % sizes.Length;
                 System.Array.Copy(frame, 0, bytes, slot * SlotSize, kept);
                 sizes[slot] = (byte)kept;
                 paths[slot] = path;
@@ -84,7 +99,7 @@ namespace LVS.Node
 
                 int size = sizes[first];
                 System.Array.Copy(bytes, first * SlotSize, buffer, 0, size);
-                first = (first + 1) % Limits.InboxSlotCount;
+                first = (first + 1) % sizes.Length;
                 count--;
                 return size;
             }

@@ -25,7 +25,7 @@ internal static class MutantList
     private const string Keeping = "LVS.Node.FetchCheck";
     private const string Book = "LVS.Node.StripeBook";
     private const string Service = "LVS.Node.FragmentService";
-    private const string Intake = "LVS.Node.FragmentIntake";
+    private const string Accounts = "LVS.Node.RoomAccounts";
     private const long NoLimit = 1L << 40;
 
     public static readonly IReadOnlyList<Mutant> All =
@@ -102,7 +102,9 @@ internal static class MutantList
             "false-repairs", 3) { IsQuick = true },
         new("servedToProvers", "what is challenged is served meanwhile", Service, "IsPaused", Il.Returns(0), "proof-fetchers",
             3) { IsQuick = true },
-        new("allowanceForgotten", "strangers may fill a room", Intake, "Account", Il.Returns(8), "junk", 1) { IsQuick = true },
+        new("allowanceForgotten", "strangers may fill a room", Accounts, "Take", Il.Returns(8), "junk", 1) { IsQuick = true },
+        new("paceForgotten", "strangers may take the last places at once", Accounts, "IntervalMs", Il.Returns(1), "junk-then-put",
+            1) { IsQuick = true },
         new("prefixIgnored", "a node takes what belongs to its district for that of others", "LVS.Node.KeepingState",
             "IsHere", Il.Returns(0), "keep-through-broker", 1),
     ];

@@ -38,8 +38,11 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="Recreated">Fragments re-created for it.</param>
     /// <param name="FragmentBytes">Bytes of fragment frames moved for each.</param>
     /// <param name="AllBytes">Bytes of all frames of the time for each.</param>
+    /// <param name="FragmentHashes">Native hashes to take in a fragment.</param>
+    /// <param name="ProofHashes">Native hashes to check a proof.</param>
+    /// <param name="TurnHashes">Native hashes of the dearest turn: a slice of a proof's or a repair's making.</param>
     public sealed record Repair(int Percent, string Shape, int Lost, int Of, int StripesLost, double FullSeconds, int Recreated,
-        double FragmentBytes, double AllBytes);
+        double FragmentBytes, double AllBytes, double FragmentHashes, double ProofHashes, long TurnHashes);
 
     /// <summary>What keeping costs while nothing happens.</summary>
     /// <param name="Nodes">Nodes.</param>
@@ -150,10 +153,14 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         int recreated = Math.Max(1, world.RecreatedCount - before);
         return new Repair(percent, string.Create(CultureInfo.InvariantCulture, $"4 + {totalCount - 4}"), lost, totalCount * stripes.Length,
             stripes.Length - left.Length, ms / 1000.0, recreated,
-            (world.BytesByKind[FrameKind.Fragment] - moved) / (double)recreated, (world.Bytes - bytes) / (double)recreated);
+            (world.BytesByKind[FrameKind.Fragment] - moved) / (double)recreated, (world.Bytes - bytes) / (double)recreated,
+            world.Hashes.Each(FrameKind.Fragment), world.Hashes.Each(FrameKind.Proof), world.Hashes.TurnMost);
     }
 
-    /// <summary>Hours in which nothing happens on boards of 4 MB, with as much as is to be kept.</summary>
+    /// <summary>
+    /// Hours in which nothing happens on boards of 4 MB, with as much as is to be kept. The records come when all districts have the depth
+    /// that they keep: what is placed before is spread for hours.
+    /// </summary>
     /// <param name="nodes">Nodes.</param>
     /// <param name="stripeCount">Stripes of 4 + 8, of 704 bytes each.</param>
     /// <param name="hours">How long, after the hours of <paramref name="before"/>.</param>
@@ -163,7 +170,13 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     {
         const int HourMs = 3_600_000;
         FragmentWorld world = new(nodes, 5, seed) { IsBroker = isBroker };
-        world.Run(HourMs / 2);
+        int[] depths = [];
+        for (int[] now = world.Depths(); !now.SequenceEqual(depths); now = world.Depths())
+        {
+            depths = now;
+            world.Run(HourMs / 2);
+        }
+
         int placed = world.Place(stripeCount, 4, 12);
         world.Run((long)before * HourMs);
         (long bytes, long frames) = (world.Bytes, world.Frames);

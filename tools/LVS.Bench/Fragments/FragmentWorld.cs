@@ -24,7 +24,7 @@ public sealed class FragmentWorld
     private readonly List<int> pseudonyms = [];
     private readonly List<SwarmClock> clocks = [];
     private readonly List<long> passedAtMs = [];
-    private readonly SimHash hash = new();
+    private readonly CountedHash hash = new(new SimHash());
     private StripeGiver? giver;
     private long giverDueAtMs;
     private long pushed;
@@ -77,6 +77,9 @@ public sealed class FragmentWorld
 
     /// <summary>Bytes by <see cref="FrameKind"/>.</summary>
     public long[] BytesByKind { get; } = new long[16];
+
+    /// <summary>Native hashes of the nodes' keepers, by what they were for.</summary>
+    public HashCost Hashes { get; } = new();
 
     /// <summary>Fragments that were re-created.</summary>
     public int RecreatedCount => Nodes.Sum(node => node.RecreatedCount) + recreatedBefore;
@@ -151,6 +154,9 @@ public sealed class FragmentWorld
         return mask;
     }
 
+    /// <summary>Bits of the prefix that each node shares with its district.</summary>
+    public int[] Depths() => [.. Nodes.Select(node => node.State.Depth)];
+
     /// <summary>Fragments that living nodes hold, of all stripes.</summary>
     public int HeldCount() => Enumerable.Range(0, Nodes.Count).Sum(node => Dead.Contains(node) ? 0 : Nodes[node].Index.Count);
 
@@ -191,8 +197,8 @@ public sealed class FragmentWorld
                 stripe, dataCount, totalCount, Limits.FragmentSizeMax, hash, MinuteNow + Limits.KeepMinutesMax - Limits.EpochMinutes);
             long name = fragments[0].Stripe;
             FragmentKeeper[] holders = [.. Enumerable.Range(0, Nodes.Count)
-                .Where(node => Nodes[node].Log.FreeCount > 0 && Nodes[node].State.IsHere(name))
-                .OrderBy(node => Placement.Distance(name, pseudonyms[node], Nodes[node].Log.FreeCount)).Take(totalCount)
+                .Where(node => Nodes[node].State.OpenCount > 0 && Nodes[node].State.IsHere(name))
+                .OrderBy(node => Placement.Distance(name, pseudonyms[node], Nodes[node].State.OpenCount)).Take(totalCount)
                 .Select(node => Nodes[node])];
             foreach ((FragmentKeeper holder, Fragment fragment) in holders.Zip(fragments))
             {
@@ -343,7 +349,9 @@ public sealed class FragmentWorld
         clocks[next].Pass(NowMs - passedAtMs[next]);
         passedAtMs[next] = NowMs;
         FragmentKeeper keeper = Nodes[next];
+        long hashesBefore = hash.Count;
         bool says = keeper.Tick(NowMs, pseudonyms[next], 0);
+        Hashes.Turn(hash.Count - hashesBefore);
         Due(next, Math.Max(keeper.DueAtMs, NowMs + 1));
         guests[next] = says && keeper.SaidSender != pseudonyms[next] ? keeper.SaidSender : guests[next];
         if (says)
@@ -375,7 +383,9 @@ public sealed class FragmentWorld
                     gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0);
                 }
 
+                long hashesBefore = hash.Count;
                 Nodes[other].Hear(gate.Letter, NowMs);
+                Hashes.Heard(said, hash.Count - hashesBefore);
                 Due(other, Math.Min(dueAtMs[other], NowMs + 1));
             }
         }

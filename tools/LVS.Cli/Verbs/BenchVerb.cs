@@ -74,12 +74,13 @@ internal static class BenchVerb
 
         tell("");
         tell("| vanish at once | stripes | fragments gone | stripes lost | full redundancy after | re-created | fragment bytes for each "
-            + "| all bytes for each |");
-        tell("|---|---|---|---|---|---|---|---|");
+            + "| all bytes for each | hashes to take a fragment, check a proof, of the dearest turn |");
+        tell("|---|---|---|---|---|---|---|---|---|");
         foreach (FragmentBench.Repair repair in repairs)
         {
             tell(F($"| {repair.Percent} % of 24 nodes | {repair.Shape} | {repair.Lost} of {repair.Of} | {repair.StripesLost} of 6 | ")
-                + F($"{repair.FullSeconds:0} s | {repair.Recreated} | {repair.FragmentBytes:0} | {repair.AllBytes:0} |"));
+                + F($"{repair.FullSeconds:0} s | {repair.Recreated} | {repair.FragmentBytes:0} | {repair.AllBytes:0} | ")
+                + F($"{repair.FragmentHashes:0.0}, {repair.ProofHashes:0.0}, {repair.TurnHashes} |"));
         }
 
         tell("");

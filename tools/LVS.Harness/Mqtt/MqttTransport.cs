@@ -76,7 +76,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     public IEndpoint Open(long seed)
     {
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
-        Inbox inbox = new();
+        Inbox inbox = PcInbox.OfMember();
         MqttSession session = new(Access(broker), ~seed);
         MqttLink mqtt = new(session, inbox);
         int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -93,14 +93,14 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     /// <inheritdoc/>
     public ITap Tap()
     {
-        Inbox inbox = new();
+        Inbox inbox = PcInbox.OfMember();
         return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
     }
 
     /// <inheritdoc/>
     public IGuestWire OpenGuest()
     {
-        Inbox inbox = new();
+        Inbox inbox = PcInbox.OfGuest();
         return new MqttGuest(name, NewSession(), inbox, group?.Open(inbox));
     }
 

@@ -14,13 +14,13 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     public void Probe() => group.Probe();
 
     /// <inheritdoc/>
-    public IEndpoint Open(long seed) => new Member(group.Open(new Inbox()));
+    public IEndpoint Open(long seed) => new Member(group.Open(PcInbox.OfMember()));
 
     /// <inheritdoc/>
-    public ITap Tap() => new Member(group.Open(new Inbox()));
+    public ITap Tap() => new Member(group.Open(PcInbox.OfMember()));
 
     /// <inheritdoc/>
-    public IGuestWire OpenGuest() => new Guest(group.Open(new Inbox()));
+    public IGuestWire OpenGuest() => new Guest(group.Open(PcInbox.OfGuest()));
 
     /// <inheritdoc/>
     public void Provision(NodeConfig config, int index, string flash) => config.Transport = NodeConfig.TransportUdp;

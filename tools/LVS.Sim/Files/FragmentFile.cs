@@ -9,8 +9,8 @@ namespace LVS.Sim;
 /// <summary>The <c>fragments</c> object of a scenario file.</summary>
 internal static class FragmentFile
 {
-    // Guests together have an eighth of each room.
-    private const int GuestsPart = 8;
+    // Guests together get five eighths of an empty room at once.
+    private const int GuestEighths = 5;
 
     private static readonly FragmentSettings Usual = new();
 
@@ -48,7 +48,7 @@ internal static class FragmentFile
     public static void Agree(FragmentSettings fragments, Scenario scenario, Action<bool, string, string> hold)
     {
         int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
-        int slots = scenario.Nodes * Limits.FragmentSlotCount / GuestsPart;
+        int slots = scenario.Nodes * Limits.FragmentSlotCount * GuestEighths / 8;
         int asked = fragments.For(scenario.Nodes).StripeCount * fragments.TotalCount;
         hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");
         hold(fragments.FromMs + fragments.ForMs <= scenario.DurationMs, "fragments.fromSeconds",

@@ -1,0 +1,156 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// To whose account a fragment counts that a node is to keep, and whether that has an allowance left (SPEC 9.4). Strangers and edges
+    /// place eleven sixteenths of the room at most, what was repaired or handed over is a quarter at most, and the last eighth is for what
+    /// service has earned. So junk gets seven eighths, and an empty room can be used at once. Fixed memory.
+    /// </summary>
+    /// <remarks>
+    /// Each place that a stranger takes costs two fifths of a day divided by the places that are left, and a day may be spent ahead: five
+    /// eighths of an empty room at once, then ever fewer. So junk never takes the last places in a moment, and who comes after it finds some.
+    /// </remarks>
+    internal sealed class RoomAccounts
+    {
+        private const long HourMs = 3_600_000;
+        private const int DayMs = 24 * 3_600_000;
+
+        private readonly KeepingState state;
+        private readonly Overheard overheard;
+        private readonly int[] earned = new int[Limits.SlotCount];
+        private readonly int[] earners = new int[Limits.SlotCount];
+        private readonly long[] edgesDueMs = new long[Limits.SlotCount];
+        private readonly long edgeIntervalMs;
+        private readonly int placedMax;
+        private readonly int slowMax;
+        private readonly int edgeMax;
+        private long strangersDueMs;
+
+        internal RoomAccounts(KeepingState state, Overheard overheard)
+        {
+            this.state = state;
+            this.overheard = overheard;
+            int slots = state.Index.SlotCount;
+            placedMax = AtLeast(slots * 11 / 16, 1);
+            slowMax = slots / 16;
+            edgeMax = AtLeast(slots / 16, 1);
+            edgeIntervalMs = HourMs / AtLeast(slots / 128, 2);
+
+            // Who has just booted with fragments may have given the day's places away already.
+            strangersDueMs = state.NowMs + (state.Index.Count == 0 ? 0 : DayMs - HourMs);
+        }
+
+        /// <summary>To whose account a fragment would count; below 0 when it has no allowance left.</summary>
+        /// <param name="heard">The frame, its fragment named.</param>
+        /// <param name="sender">Who sent it.</param>
+        internal int Take(StoreFrame heard, int sender)
+        {
+            int member = state.Members.SlotOf(sender);
+            bool isRepaired = (heard.Flags & StoreFrame.FlagRepaired) != 0;
+            if (isRepaired && member != MemberTable.None && IsProved(heard.Fragment, member) && state.MayKeepRepaired)
+            {
+                return KeepingState.OriginRepair;
+            }
+
+            int edge = state.Edges == null ? -1 : state.Edges.SlotOf(sender);
+            if (edge >= 0 && state.Edges.IsMutual(edge) && (TakeOfEdge(edge) || (!isRepaired && TakeEarned(edge, sender))))
+            {
+                return edge;
+            }
+
+            // What honest nodes repair leaves guests the places that they get slowly.
+            return PlacesLeft() > (isRepaired ? slowMax : 0) && TakeOfStrangers() ? KeepingState.OriginStranger : -1;
+        }
+
+        /// <summary>The other end of an edge proved, under the edge's key, what this node had asked for: that earns a place.</summary>
+        internal void Earn(int edge, int peer)
+        {
+            int most = state.Index.SlotCount / 8;
+            int had = EarnedBy(edge, peer);
+            earners[edge] = peer;
+            earned[edge] = had < most ? had + 1 : most;
+        }
+
+        /// <summary>A fragment of an account was forgotten by its owner: its place is as good as never taken.</summary>
+        internal void GiveBack(int origin)
+        {
+            if (origin == KeepingState.OriginStranger)
+            {
+                strangersDueMs -= IntervalMs(AtLeast(PlacesLeft(), 1));
+            }
+        }
+
+        /// <summary>An edge has a sixteenth of the room, and leaves strangers the places that they get slowly.</summary>
+        private bool TakeOfEdge(int edge)
+        {
+            if (state.OpenCount <= 0 || PlacesLeft() <= slowMax || state.Index.CountOf(edge) >= edgeMax)
+            {
+                return false;
+            }
+
+            long next = AnswerBudget.Next(edgesDueMs[edge], state.NowMs, edgeIntervalMs, (edgeMax - 1) * edgeIntervalMs);
+            edgesDueMs[edge] = next == AnswerBudget.None ? edgesDueMs[edge] : next;
+            return next != AnswerBudget.None;
+        }
+
+        /// <summary>
+        /// What the other end has earned is its own to fill, also where nothing is open any more; what honest nodes repair may be junk.
+        /// </summary>
+        private bool TakeEarned(int edge, int peer)
+        {
+            int had = EarnedBy(edge, peer);
+            earned[edge] = had > 0 ? had - 1 : earned[edge];
+            return had > 0;
+        }
+
+        /// <summary>Places that an end has earned under the name that it has now; a slot's next peer begins with none.</summary>
+        private int EarnedBy(int edge, int peer)
+        {
+            return earners[edge] == peer ? earned[edge] : 0;
+        }
+
+        private bool TakeOfStrangers()
+        {
+            if (state.OpenCount <= 0)
+            {
+                return false;
+            }
+
+            long intervalMs = IntervalMs(PlacesLeft());
+            long next = AnswerBudget.Next(strangersDueMs, state.NowMs, intervalMs, DayMs - intervalMs);
+            strangersDueMs = next == AnswerBudget.None ? strangersDueMs : next;
+            return next != AnswerBudget.None;
+        }
+
+        private static int IntervalMs(int placesLeft)
+        {
+            return DayMs / 5 * 2 / placesLeft;
+        }
+
+        /// <summary>What strangers and edges together may still place.</summary>
+        private int PlacesLeft()
+        {
+            int placed = 0;
+            for (int origin = 0; origin <= KeepingState.OriginStranger; origin++)
+            {
+                placed += state.Index.CountOf(origin);
+            }
+
+            return placedMax - placed;
+        }
+
+        /// <summary>Whether so many others proved the stripe just now that it is no invention of who sends this.</summary>
+        private bool IsProved(Fragment fragment, int member)
+        {
+            int others = state.Members.Count - 2;
+            int wanted = fragment.DataCount - 1 < others ? fragment.DataCount - 1 : others;
+            return overheard.ProverCount(fragment.Stripe, member) >= AtLeast(wanted, 1);
+        }
+
+        private static int AtLeast(int value, int least)
+        {
+            return value < least ? least : value;
+        }
+    }
+}
