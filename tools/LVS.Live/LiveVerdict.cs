@@ -204,9 +204,10 @@ public sealed class LiveVerdict(
         string strange = observer.StrangeSenders == 0 ? "" :
             F($"; {observer.StrangeFrames:N0} frames of {observer.StrangeSenders} senders did not authenticate: another swarm uses ")
             + $"{options.Config.Group}:{options.Config.Port}, or a node has another swarmKey";
-        return new("everyNodeCounted", null, string.Join(", ", missing.Select(f =>
+        string more = missing.Count > NamesMax ? $" and {missing.Count - NamesMax} more" : "";
+        return new("everyNodeCounted", null, string.Join(", ", missing.Take(NamesMax).Select(f =>
             $"{f.Member.Name} {(f.Heard == null ? "was never heard" : "did not answer the census" + MinuteOff(f.Heard))} (born with a "
-                + $"float of {Amount.Vu(f.Member.FloatStartUvu)})")) + strange + OtherVersion());
+                + $"float of {Amount.Vu(f.Member.FloatStartUvu)})")) + more + strange + OtherVersion());
     }
 
     /// <summary>A node hears a census only within minutes of its own.</summary>

@@ -8,19 +8,34 @@ namespace LVS.Node
     /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: fixed slots, copied in and out.
     /// When it is full the newcomer is dropped and counted: to the node that is one more lost frame. Thread safe; allocates nothing.
     /// </summary>
-    public sealed class Inbox
+    public class Inbox
     {
         private const int SlotSize = Limits.FrameSizeMax + 1;
         private const byte ProofSizeIsAByte = SlotSize <= 255 ? 0 : -1;
 
         private readonly object gate = new object();
         private readonly AutoResetEvent arrived = new AutoResetEvent(false);
-        private readonly byte[] bytes = new byte[Limits.InboxSlotCount * SlotSize];
-        private readonly byte[] sizes = new byte[Limits.InboxSlotCount];
-        private readonly int[] paths = new int[Limits.InboxSlotCount];
+        private readonly byte[] bytes;
+        private readonly byte[] sizes;
+        private readonly int[] paths;
         private int first;
         private int count;
         private int droppedCount;
+
+        /// <summary>Makes an inbox of <see cref="Limits.InboxSlotCount"/> frames: what a node needs.</summary>
+        public Inbox()
+            : this(Limits.InboxSlotCount)
+        {
+        }
+
+        /// <summary>Makes an inbox for whoever hears more than a node does.</summary>
+        /// <param name="slotCount">Frames that it holds, at least 1.</param>
+        public Inbox(int slotCount)
+        {
+            bytes = new byte[slotCount * SlotSize];
+            sizes = new byte[slotCount];
+            paths = new int[slotCount];
+        }
 
         /// <summary>Frames dropped because the inbox was full.</summary>
         public int DroppedCount => droppedCount;
@@ -42,20 +57,20 @@ namespace LVS.Node
             int kept = size > SlotSize ? SlotSize : size;
             lock (gate)
             {
-                if (count == Limits.InboxSlotCount)
+                if (count == sizes.Length)
                 {
                     droppedCount++;
                     return false;
                 }
 
-                int slot = (first + count) % Limits.InboxSlotCount;
+                int slot = (first + count) % sizes.Length;
                 System.Array.Copy(frame, 0, bytes, slot * SlotSize, kept);
                 sizes[slot] = (byte)kept;
                 paths[slot] = path;
                 count++;
             }
 
-            arrived.Set();
+            Arrived();
             return true;
         }
 
@@ -84,7 +99,7 @@ namespace LVS.Node
 
                 int size = sizes[first];
                 System.Array.Copy(bytes, first * SlotSize, buffer, 0, size);
-                first = (first + 1) % Limits.InboxSlotCount;
+                first = (first + 1) % sizes.Length;
                 count--;
                 return size;
             }
@@ -95,6 +110,12 @@ namespace LVS.Node
         public void Wait(int timeoutMs)
         {
             arrived.WaitOne(timeoutMs, false);
+        }
+
+        /// <summary>A frame has arrived: ends <see cref="Wait"/>. Called on the thread that brought it.</summary>
+        protected virtual void Arrived()
+        {
+            arrived.Set();
         }
     }
 }

@@ -73,10 +73,22 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     }
 
     /// <inheritdoc/>
-    public IEndpoint Open(long seed)
+    public ISharedWire Share(Inbox arrivals) => new MqttShare(this, group == null ? null : new UdpShare(group, arrivals));
+
+    /// <inheritdoc/>
+    public ITap Tap()
+    {
+        Inbox inbox = new(ITap.FramesMax);
+        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
+    }
+
+    /// <summary>A way for one node to take part.</summary>
+    /// <param name="seed">Seed of pauses and beacons.</param>
+    /// <param name="inbox">Where the node's frames wait.</param>
+    /// <param name="udp">The node's way into the group, with the same inbox; or null.</param>
+    internal IEndpoint Open(long seed, Inbox inbox, IEndpoint? udp)
     {
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
-        Inbox inbox = new();
         MqttSession session = new(Access(broker), ~seed);
         MqttLink mqtt = new(session, inbox);
         int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -87,14 +99,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
             ExpiresS = BrokerConfig.ExpiresSOf(config),
         };
         MqttOverlay overlay = new(mqtt, report, ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttEndpoint(name, session, mqtt, overlay, inbox, group?.Open(inbox), () => Forget(Home != 0 ? 0 : home));
-    }
-
-    /// <inheritdoc/>
-    public ITap Tap()
-    {
-        Inbox inbox = new();
-        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
+        return new MqttEndpoint(name, session, mqtt, overlay, inbox, udp, () => Forget(Home != 0 ? 0 : home));
     }
 
     /// <inheritdoc/>
@@ -149,8 +154,9 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
 
     private void Forget(int home)
     {
-        if (home == 0)
+        if (home == 0 || !owned.IsEmpty)
         {
+            // A broker of this process ends with it, and all that it keeps.
             return;
         }
 

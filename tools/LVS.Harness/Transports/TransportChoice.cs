@@ -19,6 +19,9 @@ public static class TransportChoice
     /// <summary>Whether nodes meet at a broker over it.</summary>
     public static bool NeedsBroker(string transport) => transport is NodeConfig.TransportMqtt or NodeConfig.TransportBoth;
 
+    /// <summary>Whether nodes meet in a multicast group over it.</summary>
+    public static bool NeedsGroup(string transport) => transport is NodeConfig.TransportUdp or NodeConfig.TransportBoth;
+
     /// <summary>Makes the transport; starts brokers in this process if it needs one and none is named.</summary>
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
