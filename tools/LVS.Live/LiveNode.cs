@@ -178,6 +178,18 @@ public sealed class LiveNode : IDisposable
         }
     }
 
+    /// <summary>What the node's memory holds while its drift is paused for a census; null when it is not.</summary>
+    public NodeView? Held
+    {
+        get
+        {
+            lock (turn)
+            {
+                return running && Crash == null && node.IsHolding(worker.NowMs) ? Memory : null;
+            }
+        }
+    }
+
     /// <summary>The node's counters.</summary>
     public Counters Counters => node.Counters;
 

@@ -39,6 +39,8 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     /// <summary>From this interval on a node may have no room in the usual pause to say the same twice.</summary>
     private const int SlowEmitMs = 1_500;
 
+    private const int SlowCensusMsMax = Limits.HoldMsMax - 1_000;
+
     // On a busy machine a node may be heard too late: it is asked again, once nodes obey the next census (SPEC 4).
     private const int CensusRounds = 3;
     private const int CensusAgainMs = Limits.HoldRestMs + 1_000;
@@ -51,6 +53,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     private readonly bool isSlow;
     private readonly List<Member> members = [];
     private readonly List<string> flashes = [];
+    private readonly List<NodeView?> held = [];
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = new();
     private readonly PrivateFolder flash = new();
@@ -73,7 +76,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
         Hands = new LiveHands(this);
         guests = new LiveGuests(isWatched ? members : null, intruders);
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        transport = TransportChoice.Of(config, options.Bridge, options.Tell);
+        transport = TransportChoice.Of(config, options.Bridge, options.Tell, reports: options.Nodes <= SwarmPace.FewNodes);
         try
         {
             transport.Probe();
@@ -224,8 +227,9 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     /// <summary>A broker takes in no more at once than wait in its line.</summary>
     private void AwaitWave(CancellationToken stop)
     {
+        List<Member> wave = members.GetRange(Math.Max(0, members.Count - WaveCount), Math.Min(WaveCount, members.Count));
         for (Stopwatch waiting = Stopwatch.StartNew(); !stop.IsCancellationRequested && waiting.ElapsedMilliseconds < WaveMsMax
-            && members.Exists(m => m.Inside is { IsConnected: false });)
+            && wave.Exists(m => m.Inside is { IsConnected: false });)
         {
             Thread.Sleep(5);
         }
@@ -380,6 +384,14 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
         {
             AskCensus(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+            if (isSlow)
+            {
+                // Whoever had no turn to speak in the pause is read from memory while the pause lasts.
+                members.ForEach(m => held.Add(
+                    m.IsRunning && heard.GetValueOrDefault(m.Pseudonym)?.Steady is null or 0 ? m.Inside?.Held : null));
+                return;
+            }
+
             int late = members.Count(m => m.IsRunning && !m.HasTwin && heard.GetValueOrDefault(m.Pseudonym)?.Steady == 0);
             if (late == 0 || round == CensusRounds)
             {
@@ -395,7 +407,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     {
         observer.BeginCensus();
         int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < (isSlow ? Limits.HoldMsMax : CensusMsMax);)
+        for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < (isSlow ? SlowCensusMsMax : CensusMsMax);)
         {
             observer.AskCensus(number, isSlow ? Limits.HoldMsMax : CensusHoldMs);
             TakeSample(progress);
@@ -434,7 +446,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
             bool answered = member.IsRunning && known?.Steady > 0;
             string state = answered ? "answered" : member.IsRunning ? "silent" : member.Inside?.IsCut == true
                 ? "power cut" : member.Outside?.End ?? "crashed";
-            states[i] = state;
+            states[i] = state == "silent" && held.ElementAtOrDefault(i) != null ? "paused" : state;
         }
 
         End(member =>
@@ -447,6 +459,12 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
             Member member = members[i];
             Heard? known = heard.GetValueOrDefault(member.Pseudonym);
             bool answered = states[i] == "answered";
+            if (states[i] == "paused")
+            {
+                findings.Add(new Finding(member, known, states[i], held[i], "memory"));
+                continue;
+            }
+
             NodeView? flash = answered ? null : member.Inside?.IsCut == true ? member.Inside.Flash : member.Outside?.ReadFlash();
             findings.Add(new Finding(member, known, states[i], flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));
         }

@@ -44,7 +44,7 @@ public sealed class LiveVerdict(
 
     /// <summary>Nodes that still run: a dead node's float cannot drift, so equilibrium is a matter of the living.</summary>
     private readonly List<NodeView> living =
-        [.. found.Where(f => f.View != null && f.State is ("answered" or "silent")).Select(f => f.View!)];
+        [.. found.Where(f => f.View != null && f.State is ("answered" or "paused" or "silent")).Select(f => f.View!)];
 
     private List<NodeView> Views => [.. findings.Where(f => f.View != null).Select(f => f.View!)];
 
@@ -197,7 +197,9 @@ public sealed class LiveVerdict(
         if (missing.Count == 0)
         {
             int flash = findings.Count(f => f.Source == "flash");
-            return new("everyNodeCounted", true, $"{findings.Count - flash} answered the census"
+            int paused = findings.Count(f => f.Source == "memory");
+            return new("everyNodeCounted", true, $"{findings.Count - flash - paused} answered the census"
+                + (paused > 0 ? $", {paused} had no turn to speak in the pause and were read from memory" : "")
                 + (flash > 0 ? $", {flash} read from flash" : ""));
         }
 
@@ -250,7 +252,7 @@ public sealed class LiveVerdict(
 
     private Invariant Connected(Balance balance)
     {
-        List<int> alive = [.. findings.Where(f => f.State == "answered").Select(f => f.View!.Pseudonym)];
+        List<int> alive = [.. findings.Where(f => f.State is "answered" or "paused").Select(f => f.View!.Pseudonym)];
         bool connected = Equilibrium.IsConnected(alive, balance.Matched);
         if (connected && alive.Count > 0)
         {

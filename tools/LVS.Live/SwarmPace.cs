@@ -22,14 +22,14 @@ public static class SwarmPace
     /// <summary>Nodes up to which the pace is that of a board, and a node has the room of a PC.</summary>
     public const int FewNodes = 200;
 
-    /// <summary>Frames heard in a second by all nodes of a group: two cores of a small PC hear as many with a core to spare.</summary>
-    private const double HeardPerSecond = 800_000;
+    /// <summary>Frames heard in a second by all nodes of a group: one busy core hears as many.</summary>
+    private const double HeardPerSecond = 400_000;
 
     /// <summary>Frames said in a second by all nodes at a broker of this process, each of which goes to about ten others.</summary>
     private const double SaidPerSecond = 800;
 
     /// <summary>Intervals in which value of a large swarm evens out, with some to spare.</summary>
-    private const int IntervalsToRest = 60;
+    private const int IntervalsToRest = 40;
 
     private const int UsualMsMax = 16_000;
     private const int FilesOfProcess = 300;

@@ -11,7 +11,9 @@ namespace LVS.Harness;
 /// <param name="inner">The MAC; it is used by one thread at a time.</param>
 public sealed class RecentMac(IMac inner) : IMac
 {
-    private const int Count = 64;
+    // Of two frames in one place each would throw the other out for every node: there are many more places than frames at a time.
+    private const int Count = 1 << CountBits;
+    private const int CountBits = 11;
 
     // An object and not a Lock: whoever first waits for a Lock allocates its event, and a node's tick must not.
     private readonly object gate = new();
@@ -25,8 +27,8 @@ public sealed class RecentMac(IMac inner) : IMac
         Check.That(size >= Limits.HeaderSize && size <= Limits.FrameSizeMax, "RecentMac: no frame is of this size");
 
         // Sender and number stand at the end of a header, and digests of one frame differ in their size.
-        uint mark = BitConverter.ToUInt32(frame, Limits.HeaderSize - sizeof(uint)) * 31;
-        int place = (int)((mark + BitConverter.ToUInt32(frame, Limits.HeaderSize - (2 * sizeof(uint))) + (uint)size) % Count);
+        ulong mark = (BitConverter.ToUInt64(frame, Limits.HeaderSize - sizeof(ulong)) + (ulong)size) * 0x9E3779B97F4A7C15;
+        int place = (int)(mark >> (64 - CountBits));
         Span<byte> kept = macs.AsSpan(place * Limits.MacSize, Limits.MacSize);
         lock (gate)
         {

@@ -32,6 +32,9 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     /// </summary>
     public int Home { get; init; }
 
+    /// <summary>Whether its nodes tell people of themselves. What a broker keeps of thousands makes each subscription long.</summary>
+    public bool Reports { get; init; } = true;
+
     /// <inheritdoc/>
     public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}"
         + (group == null ? "" : $" and {group}");
@@ -92,7 +95,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         MqttSession session = new(Access(broker), ~seed);
         MqttLink mqtt = new(session, inbox);
         int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
-        NodeReport report = new(config.Board, BrokerConfig.DiscoveryOf(config))
+        NodeReport? report = !Reports ? null : new(config.Board, BrokerConfig.DiscoveryOf(config))
         {
             Home = home,
             TelemetryMs = config.TelemetryS * 1000,

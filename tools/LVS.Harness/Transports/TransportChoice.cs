@@ -27,8 +27,10 @@ public static class TransportChoice
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
     /// <param name="tell">Called with a line for each broker of this process: its address.</param>
     /// <param name="changed">Called when the network below changes; may be null.</param>
+    /// <param name="reports">Whether each node tells people of itself at its broker, which keeps that.</param>
     /// <exception cref="UserException">No broker can listen.</exception>
-    public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null)
+    public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null,
+        bool reports = true)
     {
         UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = changed };
         if (config.Transport == NodeConfig.TransportUdp)
@@ -55,7 +57,7 @@ public static class TransportChoice
             brokers.ForEach(b => tell($"broker: {b}"));
         }
 
-        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null);
+        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null) { Reports = reports };
         started.ForEach(transport.Own);
         return transport;
     }
