@@ -88,7 +88,7 @@ public sealed class LiveNode : IDisposable
             CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
         plan.Log = state?.Log ?? before?.fragmentLog ?? (room ?? FragmentRoom.Usual).InMemory();
-        plan.FragmentOptions = state?.Options ?? NodeState.UsualOptions();
+        plan.FragmentOptions = state?.Options ?? SwarmPace.OptionsOf(config);
         plan.FragmentSeed = seed;
         if (state == null)
         {

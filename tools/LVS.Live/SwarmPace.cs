@@ -31,6 +31,7 @@ public static class SwarmPace
     /// <summary>Intervals in which value of a large swarm evens out, with some to spare.</summary>
     private const int IntervalsToRest = 40;
 
+    private const int IntervalsToOffer = 4;
     private const int UsualMsMax = 16_000;
     private const int FilesOfProcess = 300;
 
@@ -48,6 +49,22 @@ public static class SwarmPace
                 // The longest silence stays that of the usual pace, or little above it.
             }
         }
+    }
+
+    /// <summary>
+    /// How a node of such a pace takes part in keeping fragments: it offers its room every fourth interval, for offers are heard by all, too.
+    /// </summary>
+    public static FragmentOptions OptionsOf(NodeConfig config)
+    {
+        FragmentOptions options = NodeState.UsualOptions();
+        int longestMs = options.OfferIntervalMsMin << options.OfferDoublings;
+        options.OfferIntervalMsMin = Math.Max(options.OfferIntervalMsMin, IntervalsToOffer * config.EmitIntervalMsMin);
+        while (options.OfferDoublings > 0 && options.OfferIntervalMsMin << (options.OfferDoublings - 1) >= longestMs)
+        {
+            options.OfferDoublings--;
+        }
+
+        return options;
     }
 
     /// <summary>What a pace that somebody chose asks of this machine, as a sentence; null when it can be had.</summary>
