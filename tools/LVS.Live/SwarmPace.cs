@@ -29,7 +29,7 @@ public static class SwarmPace
     private const double SaidPerSecond = 800;
 
     /// <summary>Intervals in which value of a large swarm evens out, with some to spare.</summary>
-    private const int IntervalsToRest = 40;
+    private const int IntervalsToRest = 60;
 
     private const int IntervalsToOffer = 4;
     private const int UsualMsMax = 16_000;
