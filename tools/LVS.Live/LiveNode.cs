@@ -19,6 +19,10 @@ public sealed class LiveNode : IDisposable
     private const int LeaveMs = 2000;
     private const int AskWaitMs = 50;
 
+    // A node that nothing calls looks after its slots in a quarter of its shortest interval.
+    private const int WaitMs = 200;
+    private const int WaitMsMax = 2000;
+
     private static readonly bool HasTables = MakeTables();
 
     private readonly IEndpoint endpoint;
@@ -70,7 +74,7 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
-        waitMsMax = faults == null ? 200 : 20;
+        waitMsMax = faults != null ? 20 : Math.Clamp(config.EmitIntervalMsMin / 4, WaitMs, WaitMsMax);
         said = new SaidFrames(air?.Wrap(wire, (int)(seed & 1), seed) ?? wire);
         BootPlan plan = new()
         {

@@ -76,7 +76,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
         Hands = new LiveHands(this);
         guests = new LiveGuests(isWatched ? members : null, intruders);
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        transport = TransportChoice.Of(config, options.Bridge, options.Tell, reports: options.Nodes <= SwarmPace.FewNodes);
+        transport = TransportChoice.Of(config, options.Bridge, options.Tell, isCrowd: options.Nodes > SwarmPace.FewNodes);
         try
         {
             transport.Probe();

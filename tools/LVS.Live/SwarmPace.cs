@@ -26,7 +26,7 @@ public static class SwarmPace
     private const double HeardPerSecond = 400_000;
 
     /// <summary>Frames said in a second by all nodes at a broker of this process, each of which goes to about ten others.</summary>
-    private const double SaidPerSecond = 800;
+    private const double SaidPerSecond = 400;
 
     /// <summary>Intervals in which value of a large swarm evens out, with some to spare.</summary>
     private const int IntervalsToRest = 60;

@@ -43,6 +43,7 @@ public sealed class EmbeddedBroker : IDisposable
             .WithoutPacketFragmentation()
             .Build();
         MqttServer server = new MqttServerFactory().CreateMqttServer(options);
+        _ = new TopicDelivery(server);
         try
         {
             server.StartAsync().GetAwaiter().GetResult();

@@ -18,6 +18,7 @@ namespace LVS.Harness;
 public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress> brokers, UdpGroup? group) : ITransport
 {
     private const int ProbeMsMax = 10_000;
+    private const int CrowdWaitS = 120;
 
     private readonly string name = SwarmKeys.TopicName(config.KeyBytes());
     private readonly X509Certificate2? ca = LoadCa(config.BrokerCa);
@@ -32,8 +33,11 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     /// </summary>
     public int Home { get; init; }
 
-    /// <summary>Whether its nodes tell people of themselves. What a broker keeps of thousands makes each subscription long.</summary>
-    public bool Reports { get; init; } = true;
+    /// <summary>
+    /// Whether its nodes are a crowd: thousands at one broker. They tell people nothing, for what the broker keeps of them makes each
+    /// subscription long, and they wait longer until it answers.
+    /// </summary>
+    public bool IsCrowd { get; init; }
 
     /// <inheritdoc/>
     public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}"
@@ -95,7 +99,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         MqttSession session = new(Access(broker), ~seed);
         MqttLink mqtt = new(session, inbox);
         int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
-        NodeReport? report = !Reports ? null : new(config.Board, BrokerConfig.DiscoveryOf(config))
+        NodeReport? report = IsCrowd ? null : new(config.Board, BrokerConfig.DiscoveryOf(config))
         {
             Home = home,
             TelemetryMs = config.TelemetryS * 1000,
@@ -178,7 +182,8 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         User = config.BrokerUser,
         Password = config.BrokerPassword,
         Ca = ca,
-        KeepAliveS = BrokerConfig.KeepAliveSOf(config),
+        KeepAliveS = IsCrowd ? CrowdWaitS : BrokerConfig.KeepAliveSOf(config),
+        ConnectMsMax = IsCrowd ? CrowdWaitS * 1000 : BrokerAccess.UsualConnectMsMax,
     };
 
     private BrokerClient Connect(BrokerAddress broker, IMqttHandler? handler)

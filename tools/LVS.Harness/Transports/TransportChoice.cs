@@ -27,10 +27,10 @@ public static class TransportChoice
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
     /// <param name="tell">Called with a line for each broker of this process: its address.</param>
     /// <param name="changed">Called when the network below changes; may be null.</param>
-    /// <param name="reports">Whether each node tells people of itself at its broker, which keeps that.</param>
+    /// <param name="isCrowd">Whether there are to be thousands of nodes at a broker.</param>
     /// <exception cref="UserException">No broker can listen.</exception>
     public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null,
-        bool reports = true)
+        bool isCrowd = false)
     {
         UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = changed };
         if (config.Transport == NodeConfig.TransportUdp)
@@ -57,7 +57,7 @@ public static class TransportChoice
             brokers.ForEach(b => tell($"broker: {b}"));
         }
 
-        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null) { Reports = reports };
+        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null) { IsCrowd = isCrowd };
         started.ForEach(transport.Own);
         return transport;
     }
