@@ -87,15 +87,16 @@ internal sealed class Mosquitto : IDisposable
     /// <param name="configPath">Its configuration.</param>
     /// <param name="logPath">Receives what it prints.</param>
     /// <param name="address">Where the configuration has it listen.</param>
-    public static Mosquitto StartWith(string configPath, string logPath, BrokerAddress address)
+    /// <param name="name">Another broker that takes its configuration by <c>-c</c>.</param>
+    public static Mosquitto StartWith(string configPath, string logPath, BrokerAddress address, string name = "mosquitto")
     {
-        Mosquitto broker = new(Find(), configPath, new StreamWriter(logPath, append: true) { AutoFlush = true }, address);
+        Mosquitto broker = new(Find(name), configPath, new StreamWriter(logPath, append: true) { AutoFlush = true }, address);
         for (Stopwatch waiting = Stopwatch.StartNew(); broker.Id == 0 || !broker.Listens();)
         {
             if (broker.process.HasExited || waiting.ElapsedMilliseconds > StartMsMax)
             {
                 broker.Dispose();
-                throw new InvalidOperationException($"mosquitto did not start listening on {address}; its words are in {logPath}");
+                throw new InvalidOperationException($"{name} did not start listening on {address}; its words are in {logPath}");
             }
 
             Thread.Sleep(20);
@@ -140,13 +141,13 @@ internal sealed class Mosquitto : IDisposable
         log.Dispose();
     }
 
-    private static string Find()
+    private static string Find(string name)
     {
         string[] folders =
             [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"];
-        return folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, OperatingSystem.IsWindows() ? "mosquitto.exe" : "mosquitto"))
+        return folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, OperatingSystem.IsWindows() ? name + ".exe" : name))
             .FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("there is no mosquitto on this machine; tools/test.sh installs it");
+            ?? throw new InvalidOperationException($"there is no {name} on this machine; tools/test.sh installs it");
     }
 
     private void Hear(string? line)

@@ -78,7 +78,7 @@ public sealed class TwinTests
         using LiveNode node = new(transport, config, 80_000_000, seed: 1);
         using LiveNode neighbour = new(transport, config, 8 * BaseUvu, seed: 2);
         WaitFor(() => node.EdgeCount == 1 && neighbour.EdgeCount == 1, "they have an edge");
-        using IEndpoint air = transport.Open(seed: 5);
+        using ITap air = transport.Tap();
         FrameGate gate = new(new PcMac(config.KeyBytes()));
         long echoes = node.Counters.Get(Counter.FirstOutcome + (int)Outcome.OwnEcho);
         long sent = node.Counters.Get(Counter.FramesSent);

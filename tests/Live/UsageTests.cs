@@ -37,7 +37,7 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    [DataRow("--nodes", "1", "2 to 200")]
+    [DataRow("--nodes", "1", "2 to 4000")]
     [DataRow("--loss", "101", "0 to 100")]
     [DataRow("--seconds", "0", "0.1 to 86400")]
     [DataRow("--seconds", "2,5", "--seconds is '2,5'")]
@@ -47,7 +47,7 @@ public sealed class UsageTests
     [DataRow("--seconds", "Infinity", "--seconds is 'Infinity'")]
     [DataRow("--seconds", "NaN", "--seconds is 'NaN'")]
     [DataRow("--seconds", "-5", "0.1 to 86400")]
-    [DataRow("--nodes", "1.000", "a whole number from 2 to 200")]
+    [DataRow("--nodes", "1.000", "a whole number from 2 to 4000")]
     [DataRow("--loss", "2,5", "a whole number from 0 to 100")]
     [DataRow("--kill", "1@0,5", "--kill")]
     [DataRow("--kill", "1@-1", "--kill")]

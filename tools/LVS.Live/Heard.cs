@@ -8,5 +8,6 @@ namespace LVS.Live;
 /// <param name="Minute">The swarm's minute as that diff says it.</param>
 /// <param name="Frames">Frames heard of it.</param>
 /// <param name="Bytes">Bytes heard of it.</param>
-/// <param name="Steady">Diffs in a row, while the drift is paused, that said the same as the one before.</param>
+/// <param name="Steady">Diffs in a row, while the drift is paused, that said the same as the one before; 1 for one that
+/// answers at once.</param>
 public sealed record Heard(NodeView View, int Seq, long Minute, long Frames, long Bytes, int Steady);

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -11,12 +10,20 @@ using LVS.Transports;
 
 namespace LVS.Live;
 
-/// <summary>A micro-node of the harness: the node's own source on real sockets, in a thread of this process.</summary>
+/// <summary>
+/// A micro-node of the harness: the node's own source on real sockets. One of the threads of a <see cref="LivePool"/> gives it its turns.
+/// </summary>
 public sealed class LiveNode : IDisposable
 {
     private const int WarmUpMs = 1000;
     private const int LeaveMs = 2000;
     private const int AskWaitMs = 50;
+
+    // A node that nothing calls looks after its slots in a quarter of its shortest interval.
+    private const int WaitMs = 200;
+    private const int WaitMsMax = 2000;
+
+    private static readonly bool HasTables = MakeTables();
 
     private readonly IEndpoint endpoint;
     private readonly FaultyLink? faults;
@@ -24,30 +31,41 @@ public sealed class LiveNode : IDisposable
     private readonly MicroNode node;
     private readonly IVault vault;
     private readonly FragmentLog? fragmentLog;
-    private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly Thread thread;
-    private volatile bool running = true;
-    private volatile bool leaving;
+    private readonly LivePool? ownPool;
+    private readonly LiveWorker worker;
+    private readonly long bornAtMs;
+    private readonly int waitMsMax;
 
-    /// <summary>Boots the node and starts its loop.</summary>
+    // An object and not a Lock: whoever first waits for a Lock allocates its event.
+    private readonly object turn = new();
+    private bool running = true;
+    private bool hasLeft;
+    private volatile bool leaving;
+    private int isCalled;
+
+    /// <summary>Boots the node and gives it to a thread.</summary>
     /// <param name="transport">Where its neighbours are.</param>
     /// <param name="config">Key, emit timer, faults.</param>
     /// <param name="earned">Value it is born with, in micro-VU.</param>
     /// <param name="seed">Seed of its chance and faults.</param>
     /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
-    /// <param name="stop">Ends the boot of a node that asks who remembers it.</param>
     /// <param name="air">What else it goes through to the others; null for nothing.</param>
     /// <param name="before">The node whose power was cut and whose flash this one boots from; null for a newborn.</param>
     /// <param name="room">Room for fragments of a node without a state on disk; null for the usual.</param>
+    /// <param name="pool">The threads that drive it with others; null for a thread of its own.</param>
+    /// <param name="stop">Ends the boot of a node that asks who remembers it.</param>
     /// <exception cref="UserException">Another node lives with the device secret.</exception>
     /// <exception cref="OperationCanceledException">It was asked to end while it asked.</exception>
     public LiveNode(
         ITransport transport, NodeConfig config, long earned, long seed, NodeState? state = null, LiveAir? air = null,
-            LiveNode? before = null, FragmentRoom? room = null, CancellationToken stop = default)
+            LiveNode? before = null, FragmentRoom? room = null, LivePool? pool = null, CancellationToken stop = default)
     {
-        MakeTables();
+        Check.That(HasTables, "LiveNode: tables are made before the first turn");
+        ownPool = pool == null ? new LivePool(transport, config.KeyBytes(), 1) : null;
+        worker = (pool ?? ownPool!).Next();
         vault = before?.vault ?? state?.Vault ?? new MemoryVault();
-        endpoint = transport.Open(seed);
+        NodeInbox inbox = new(worker);
+        endpoint = worker.Open(seed, inbox);
         FaultOptions options = FaultOptions.Of(config);
         ILink wire = endpoint.Link;
         if (options.Any)
@@ -56,24 +74,25 @@ public sealed class LiveNode : IDisposable
             wire = faults;
         }
 
+        waitMsMax = faults != null ? 20 : Math.Clamp(config.EmitIntervalMsMin / 4, WaitMs, WaitMsMax);
         said = new SaidFrames(air?.Wrap(wire, (int)(seed & 1), seed) ?? wire);
         BootPlan plan = new()
         {
             Options = config.ToOptions(),
             Memory = new NodeMemory(1),
-            Secrets = PcSecrets.Of(config.KeyBytes()),
+            Secrets = PcSecrets.Of(worker.Mac),
             Link = said,
             Overlay = endpoint.Overlay,
             Vault = vault,
             KeepsakeFile = state?.Keepsakes,
-            NowMs = clock.ElapsedMilliseconds,
+            NowMs = worker.NowMs,
             Seed = seed,
             EarnedUvu = earned,
             Weight = config.Weight,
             CalendarMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
         plan.Log = state?.Log ?? before?.fragmentLog ?? (room ?? FragmentRoom.Usual).InMemory();
-        plan.FragmentOptions = state?.Options ?? NodeState.UsualOptions();
+        plan.FragmentOptions = state?.Options ?? SwarmPace.OptionsOf(config);
         plan.FragmentSeed = seed;
         if (state == null)
         {
@@ -89,8 +108,9 @@ public sealed class LiveNode : IDisposable
         node = NodeBoot.Run(plan, out _);
 
         endpoint.Start(node.Ledger.Pseudonym);
-        thread = new Thread(Loop) { IsBackground = true, Name = "node" };
-        thread.Start();
+        bornAtMs = plan.NowMs;
+        inbox.Begin(this);
+        worker.Call(this);
     }
 
     /// <summary>Former neighbours that remembered the node, whose state was lost; 0 for a node that was not, or that nobody knew.</summary>
@@ -130,6 +150,9 @@ public sealed class LiveNode : IDisposable
     /// <param name="mac">The frame's MAC.</param>
     public bool HasSaid(long mac) => said.Has(mac);
 
+    /// <summary>Whether its broker has let it in; in a group always.</summary>
+    public bool IsConnected => endpoint.IsConnected;
+
     /// <summary>Its mutual edges.</summary>
     public int EdgeCount => node.Ledger.MutualCount();
 
@@ -159,11 +182,23 @@ public sealed class LiveNode : IDisposable
         }
     }
 
+    /// <summary>What the node's memory holds while its drift is paused for a census; null when it is not.</summary>
+    public NodeView? Held
+    {
+        get
+        {
+            lock (turn)
+            {
+                return running && Crash == null && node.IsHolding(worker.NowMs) ? Memory : null;
+            }
+        }
+    }
+
     /// <summary>The node's counters.</summary>
     public Counters Counters => node.Counters;
 
     /// <summary>Frames lost on purpose, and for want of room in the inbox.</summary>
-    public long FramesLost => (faults?.LostCount ?? 0) + endpoint.Inbox.DroppedCount;
+    public long FramesLost => (faults?.LostCount ?? 0) + endpoint.DroppedCount;
 
     /// <summary>Ticks measured for <see cref="AllocatedBytes"/>.</summary>
     public long Ticks { get; private set; }
@@ -173,6 +208,9 @@ public sealed class LiveNode : IDisposable
 
     /// <summary>What ended the loop before its time, or null.</summary>
     public Exception? Crash { get; private set; }
+
+    /// <summary>When its thread will look after it at the latest; belongs to the thread.</summary>
+    internal long TimeMs { get; set; } = long.MaxValue;
 
     /// <summary>
     /// Closes its edges, and tells their other ends so for a moment before it ends: at most as many as a node remembers to tell, the last
@@ -190,39 +228,80 @@ public sealed class LiveNode : IDisposable
     /// <summary>Ends the loop; the node's memory stays readable.</summary>
     public void Dispose()
     {
-        if (running)
+        if (leaving && running && Crash == null)
         {
-            if (leaving)
+            Thread.Sleep(LeaveMs);
+        }
+
+        lock (turn)
+        {
+            if (!running)
             {
-                thread.Join(LeaveMs);
+                return;
             }
 
             running = false;
-            thread.Join();
-            endpoint.Dispose();
+        }
+
+        endpoint.Dispose();
+        ownPool?.Dispose();
+    }
+
+    /// <summary>The node is about to be put into its thread's queue.</summary>
+    /// <returns>False when it is in there.</returns>
+    internal bool BeginCall() => Interlocked.Exchange(ref isCalled, 1) == 0;
+
+    /// <summary>The node was taken out of the queue: what arrives from now on calls it again.</summary>
+    internal void EndCall() => Interlocked.Exchange(ref isCalled, 0);
+
+    /// <summary>One turn; of its thread alone.</summary>
+    /// <param name="nowMs">The time of its thread.</param>
+    /// <returns>When it wants the next even if nothing arrives; the greatest number when it has ended.</returns>
+    internal long Turn(long nowMs)
+    {
+        lock (turn)
+        {
+            if (!running || Crash != null)
+            {
+                return long.MaxValue;
+            }
+
+            try
+            {
+                return Live(nowMs);
+            }
+#pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.
+            catch (Exception e)
+            {
+                Crash = e;
+                return long.MaxValue;
+            }
+#pragma warning restore CA1031
         }
     }
 
     /// <summary>
     /// On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.
     /// </summary>
-    private static void MakeTables()
+    private static bool MakeTables()
     {
         foreach (Type type in new[] { typeof(Limits), typeof(MicroNode), typeof(FaultyLink) }.SelectMany(layer => layer.Assembly.GetTypes())
             .Where(type => type.TypeInitializer != null))
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
+
+        return true;
     }
 
     /// <summary>A node without a ledger asks who remembers it, and is born with what they say.</summary>
     private int Ask(BootPlan plan, CancellationToken stop)
     {
-        Recall recall = new(plan.Secrets, plan.Options, plan.Link, clock.ElapsedMilliseconds);
+        Recall recall = new(plan.Secrets, plan.Options, plan.Link, worker.NowMs);
         endpoint.Ask(recall.Name);
         try
         {
-            while (recall.Tick(clock.ElapsedMilliseconds) == Recall.Asking)
+            while (recall.Tick(worker.NowMs) == Recall.Asking)
             {
                 stop.ThrowIfCancellationRequested();
                 endpoint.Inbox.Wait(AskWaitMs);
@@ -237,6 +316,7 @@ public sealed class LiveNode : IDisposable
         catch
         {
             endpoint.Dispose();
+            ownPool?.Dispose();
             throw;
         }
 
@@ -246,7 +326,7 @@ public sealed class LiveNode : IDisposable
             plan.Options.Minute = Math.Max(recall.Minute, plan.Options.Minute);
         }
 
-        plan.NowMs = clock.ElapsedMilliseconds;
+        plan.NowMs = worker.NowMs;
         return recall.Voices;
     }
 
@@ -261,44 +341,25 @@ public sealed class LiveNode : IDisposable
         }
     }
 
-    private void Loop()
+    private long Live(long nowMs)
     {
-        try
+        if (leaving && !hasLeft)
         {
-            bool hasLeft = false;
-            int waitMsMax = faults == null ? 200 : 20;
-            while (running)
-            {
-                long nowMs = clock.ElapsedMilliseconds;
-                if (leaving && !hasLeft)
-                {
-                    hasLeft = true;
-                    node.Fragments?.Leave();
-                    CloseEdges(nowMs);
-                }
-
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                node.Tick(nowMs);
-                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-                if (nowMs > WarmUpMs)
-                {
-                    Ticks++;
-                    AllocatedBytes += allocated;
-                }
-
-                long dueAtMs = Math.Min(node.DueAtMs, endpoint.Serve(node, nowMs));
-                if (dueAtMs > nowMs)
-                {
-                    // An agreement has hundreds of slices: a machine that is busy would take its time over every wait between them.
-                    endpoint.Inbox.Wait((int)Math.Min(dueAtMs - nowMs, waitMsMax));
-                }
-            }
+            hasLeft = true;
+            node.Fragments?.Leave();
+            CloseEdges(nowMs);
         }
-#pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.
-        catch (Exception e)
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        node.Tick(nowMs);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (nowMs - bornAtMs > WarmUpMs)
         {
-            Crash = e;
+            Ticks++;
+            AllocatedBytes += allocated;
         }
-#pragma warning restore CA1031
+
+        // Sooner than it asks for: frames that a fault delays, and a broker that is there again, call nobody.
+        return Math.Min(Math.Min(node.DueAtMs, endpoint.Serve(node, nowMs)), nowMs + waitMsMax);
     }
 }

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 using LVS.Core;
 using LVS.Harness;
@@ -12,16 +13,33 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// A live swarm: micro-nodes in threads and in firmware processes, on real multicast sockets. Starts them, watches them drift, asks for
+/// A live swarm: micro-nodes on a few threads and in firmware processes, on real sockets. Starts them, watches them drift, asks for
 /// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
 /// </summary>
 public sealed class LiveSwarm : ILiveTouch, IDisposable
 {
     private const int SampleMs = 250;
+    private const int SampleMsMax = 5_000;
+
+    /// <summary>Floats in all samples at most: of many nodes a sample is taken less often.</summary>
+    private const long FloatsMax = 4_000_000;
+
+    /// <summary>Nodes that end at a time: each waits for its broker.</summary>
+    private const int EndingMax = 64;
+
+    /// <summary>Nodes that begin before it is looked whether the broker has taken them in.</summary>
+    private const int WaveCount = 100;
+
+    private const int WaveMsMax = 60_000;
     private const int FirmwareStartMsMax = 60_000;
     private const int CensusHoldMs = 8_000;
     private const int CensusMsMax = 7_000;
     private const int CensusRepeatMs = 250;
+
+    /// <summary>From this interval on a node may have no room in the usual pause to say the same twice.</summary>
+    private const int SlowEmitMs = 1_500;
+
+    private const int SlowCensusMsMax = Limits.HoldMsMax - 1_000;
 
     // On a busy machine a node may be heard too late: it is asked again, once nodes obey the next census (SPEC 4).
     private const int CensusRounds = 3;
@@ -30,9 +48,12 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     private readonly SwarmOptions options;
     private readonly bool isWatched;
     private readonly ITransport transport;
+    private readonly LivePool pool;
     private readonly Observer observer;
+    private readonly bool isSlow;
     private readonly List<Member> members = [];
     private readonly List<string> flashes = [];
+    private readonly List<NodeView?> held = [];
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = new();
     private readonly PrivateFolder flash = new();
@@ -41,6 +62,9 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     private readonly long[] handChance;
     private readonly Lock gate = new();
     private bool isCounted;
+    private int threadsMax;
+    private long lateMsMax;
+    private long bytesPerNode;
 
     private LiveSwarm(SwarmOptions options, string folder, bool isWatched)
     {
@@ -48,13 +72,15 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
         this.options = options;
         this.isWatched = isWatched;
         handChance = [~options.Seed];
+        isSlow = config.EmitIntervalMsMin >= SlowEmitMs;
         Hands = new LiveHands(this);
         guests = new LiveGuests(isWatched ? members : null, intruders);
         UdpGroup group = new(config.Group, config.Port, config.Interface);
-        transport = TransportChoice.Of(config, options.Bridge, options.Tell);
+        transport = TransportChoice.Of(config, options.Bridge, options.Tell, isCrowd: options.Nodes > SwarmPace.FewNodes);
         try
         {
             transport.Probe();
+            pool = new LivePool(transport, config.KeyBytes(), options.Nodes);
         }
         catch
         {
@@ -63,7 +89,10 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
             throw;
         }
 
-        observer = new Observer(transport, group, config.KeyBytes(), Path.Combine(folder, "trace.pcap"));
+        observer = new Observer(transport, group, config.KeyBytes(), Path.Combine(folder, "trace.pcap"))
+        {
+            TakesFirst = isSlow,
+        };
     }
 
     /// <summary>Runs a swarm from start to verdict.</summary>
@@ -84,7 +113,12 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
         swarm.TakeCensus(progress);
         options.Counted?.Invoke();
         IReadOnlyList<Finding> findings = swarm.Collect();
-        return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult();
+        return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult() with
+        {
+            ThreadsMax = swarm.threadsMax,
+            MemoryBytesPerNode = swarm.bytesPerNode,
+            LateMsMax = swarm.lateMsMax,
+        };
     }
 
     /// <summary>What it was asked to do.</summary>
@@ -130,7 +164,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     {
         LiveNode before = member.Inside!;
         member.Inside = new LiveNode(
-            transport, options.Config, member.EarnedUvu, Seed(handChance), null, Air, before);
+            transport, options.Config, member.EarnedUvu, Seed(handChance), null, Air, before, pool: pool);
     }
 
     /// <inheritdoc/>
@@ -141,11 +175,8 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     public void Dispose()
     {
         intruders.ForEach(intruder => intruder.Dispose());
-        foreach (Member member in members)
-        {
-            member.Dispose();
-        }
-
+        End(member => member.Dispose());
+        pool.Dispose();
         observer.Dispose();
         foreach (string flash in flashes)
         {
@@ -173,18 +204,35 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
 
         AwaitFirmware(stop);
         int inside = options.Nodes - options.FirmwareNodes;
+        long bytesBefore = Environment.WorkingSet;
         int digits = inside.ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
         for (int i = 1; i <= inside; i++)
         {
             long earned = Earned(chance);
-            LiveNode node = new(transport, options.Config, earned, Seed(chance), null, Air, room: options.Room);
+            LiveNode node = new(transport, options.Config, earned, Seed(chance), null, Air, room: options.Room, pool: pool);
             members.Add(new Member($"node-{i.ToString(new string('0', digits), System.Globalization.CultureInfo.InvariantCulture)}",
                 earned) { Inside = node });
+            if (i % WaveCount == 0)
+            {
+                AwaitWave(stop);
+            }
         }
 
-        LiveNode[] own = [.. members.Where(m => m.Inside != null).Select(m => m.Inside!)];
-        observer.IsOwn = (sender, mac) => Array.Find(own, n => n.Pseudonym == sender)?.HasSaid(mac);
+        bytesPerNode = (Environment.WorkingSet - bytesBefore) / Math.Max(1, inside);
+        OwnFrames own = new(members);
+        observer.IsOwn = own.Says;
         clock.Start();
+    }
+
+    /// <summary>A broker takes in no more at once than wait in its line.</summary>
+    private void AwaitWave(CancellationToken stop)
+    {
+        List<Member> wave = members.GetRange(Math.Max(0, members.Count - WaveCount), Math.Min(WaveCount, members.Count));
+        for (Stopwatch waiting = Stopwatch.StartNew(); !stop.IsCancellationRequested && waiting.ElapsedMilliseconds < WaveMsMax
+            && wave.Exists(m => m.Inside is { IsConnected: false });)
+        {
+            Thread.Sleep(5);
+        }
     }
 
     private void AwaitFirmware(CancellationToken stop)
@@ -235,6 +283,8 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     private void Watch(Action<Sample> progress, CancellationToken stop)
     {
         int toKill = options.Kill;
+        int pauseMs = options.Nodes <= SwarmPace.FewNodes ? SampleMs
+            : (int)Math.Clamp(options.Seconds * 1000 * options.Nodes / FloatsMax, SampleMs, SampleMsMax);
         Queue<LiveDeed> toDo = new(options.Deeds.OrderBy(deed => deed.AtSeconds));
         while (clock.Elapsed.TotalSeconds < options.Seconds && !stop.IsCancellationRequested)
         {
@@ -252,8 +302,16 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
             }
 
             TakeSample(progress);
-            stop.WaitHandle.WaitOne(SampleMs);
+            LookAtProcess();
+            stop.WaitHandle.WaitOne(pauseMs);
         }
+    }
+
+    private void LookAtProcess()
+    {
+        using Process self = Process.GetCurrentProcess();
+        threadsMax = Math.Max(threadsMax, self.Threads.Count);
+        lateMsMax = Math.Max(lateMsMax, pool.LateMs);
     }
 
     /// <summary>Takes the power of some nodes away, whichever the seed says.</summary>
@@ -326,6 +384,14 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
         {
             AskCensus(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
+            if (isSlow)
+            {
+                // Whoever had no turn to speak in the pause is read from memory while the pause lasts.
+                members.ForEach(m => held.Add(
+                    m.IsRunning && heard.GetValueOrDefault(m.Pseudonym)?.Steady is null or 0 ? m.Inside?.Held : null));
+                return;
+            }
+
             int late = members.Count(m => m.IsRunning && !m.HasTwin && heard.GetValueOrDefault(m.Pseudonym)?.Steady == 0);
             if (late == 0 || round == CensusRounds)
             {
@@ -341,9 +407,9 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     {
         observer.BeginCensus();
         int number = (int)DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < CensusMsMax;)
+        for (Stopwatch asking = Stopwatch.StartNew(); asking.ElapsedMilliseconds < (isSlow ? SlowCensusMsMax : CensusMsMax);)
         {
-            observer.AskCensus(number, CensusHoldMs);
+            observer.AskCensus(number, isSlow ? Limits.HoldMsMax : CensusHoldMs);
             TakeSample(progress);
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
             if (members.All(m => !m.IsRunning || (heard.TryGetValue(m.Pseudonym, out Heard? known) && known.Steady > 0))
@@ -372,21 +438,43 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     {
         IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
         List<Finding> findings = [];
-        foreach (Member member in members)
+        string[] states = new string[members.Count];
+        for (int i = 0; i < members.Count; i++)
         {
+            Member member = members[i];
             Heard? known = heard.GetValueOrDefault(member.Pseudonym);
             bool answered = member.IsRunning && known?.Steady > 0;
             string state = answered ? "answered" : member.IsRunning ? "silent" : member.Inside?.IsCut == true
                 ? "power cut" : member.Outside?.End ?? "crashed";
+            states[i] = state == "silent" && held.ElementAtOrDefault(i) != null ? "paused" : state;
+        }
+
+        End(member =>
+        {
             member.Inside?.Dispose();
             member.Outside?.Cut();
+        });
+        for (int i = 0; i < members.Count; i++)
+        {
+            Member member = members[i];
+            Heard? known = heard.GetValueOrDefault(member.Pseudonym);
+            bool answered = states[i] == "answered";
+            if (states[i] == "paused")
+            {
+                findings.Add(new Finding(member, known, states[i], held[i], "memory"));
+                continue;
+            }
+
             NodeView? flash = answered ? null : member.Inside?.IsCut == true ? member.Inside.Flash : member.Outside?.ReadFlash();
-            findings.Add(new Finding(member, known, state, flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));
+            findings.Add(new Finding(member, known, states[i], flash ?? known?.View, flash != null ? "flash" : Source(known, answered)));
         }
 
         findings.AddRange(guests.Findings(heard));
         return findings;
     }
+
+    private void End(Action<Member> how) =>
+        Parallel.ForEach(members, new ParallelOptions { MaxDegreeOfParallelism = EndingMax }, how);
 
     private static string Source(Heard? known, bool answered) => answered ? "census" : known != null ? "last frame" : "none";
 }

@@ -44,7 +44,7 @@ public sealed class LiveVerdict(
 
     /// <summary>Nodes that still run: a dead node's float cannot drift, so equilibrium is a matter of the living.</summary>
     private readonly List<NodeView> living =
-        [.. found.Where(f => f.View != null && f.State is ("answered" or "silent")).Select(f => f.View!)];
+        [.. found.Where(f => f.View != null && f.State is ("answered" or "paused" or "silent")).Select(f => f.View!)];
 
     private List<NodeView> Views => [.. findings.Where(f => f.View != null).Select(f => f.View!)];
 
@@ -197,16 +197,19 @@ public sealed class LiveVerdict(
         if (missing.Count == 0)
         {
             int flash = findings.Count(f => f.Source == "flash");
-            return new("everyNodeCounted", true, $"{findings.Count - flash} answered the census"
+            int paused = findings.Count(f => f.Source == "memory");
+            return new("everyNodeCounted", true, $"{findings.Count - flash - paused} answered the census"
+                + (paused > 0 ? $", {paused} had no turn to speak in the pause and were read from memory" : "")
                 + (flash > 0 ? $", {flash} read from flash" : ""));
         }
 
         string strange = observer.StrangeSenders == 0 ? "" :
             F($"; {observer.StrangeFrames:N0} frames of {observer.StrangeSenders} senders did not authenticate: another swarm uses ")
             + $"{options.Config.Group}:{options.Config.Port}, or a node has another swarmKey";
-        return new("everyNodeCounted", null, string.Join(", ", missing.Select(f =>
+        string more = missing.Count > NamesMax ? $" and {missing.Count - NamesMax} more" : "";
+        return new("everyNodeCounted", null, string.Join(", ", missing.Take(NamesMax).Select(f =>
             $"{f.Member.Name} {(f.Heard == null ? "was never heard" : "did not answer the census" + MinuteOff(f.Heard))} (born with a "
-                + $"float of {Amount.Vu(f.Member.FloatStartUvu)})")) + strange + OtherVersion());
+                + $"float of {Amount.Vu(f.Member.FloatStartUvu)})")) + more + strange + OtherVersion());
     }
 
     /// <summary>A node hears a census only within minutes of its own.</summary>
@@ -249,7 +252,7 @@ public sealed class LiveVerdict(
 
     private Invariant Connected(Balance balance)
     {
-        List<int> alive = [.. findings.Where(f => f.State == "answered").Select(f => f.View!.Pseudonym)];
+        List<int> alive = [.. findings.Where(f => f.State is "answered" or "paused").Select(f => f.View!.Pseudonym)];
         bool connected = Equilibrium.IsConnected(alive, balance.Matched);
         if (connected && alive.Count > 0)
         {

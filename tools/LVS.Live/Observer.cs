@@ -72,6 +72,12 @@ public sealed class Observer : IDisposable
     /// </summary>
     public Func<int, long, bool?> IsOwn { get; set; } = (_, _) => null;
 
+    /// <summary>
+    /// Whether the first diff of a pause is an answer: where nodes speak so seldom that a pause has room for one. What a node pays stands
+    /// still in a pause, so no later diff of it could tell of more.
+    /// </summary>
+    public bool TakesFirst { get; set; }
+
     /// <summary>Minute of the last census that was asked for.</summary>
     public long CensusMinute { get; private set; }
 
@@ -212,7 +218,7 @@ public sealed class Observer : IDisposable
                 NodeView view = NodeView.Of(diff);
                 bool same = before != null && before.View.IsHolding && view.IsHolding && Same(before.View, view);
                 heard[diff.Sender] = new Heard(view, diff.Seq, diff.Minute, (before?.Frames ?? 0) + 1, (before?.Bytes ?? 0) + size,
-                    same ? before!.Steady + 1 : 0);
+                    same ? before!.Steady + 1 : TakesFirst && view.IsHolding ? 1 : 0);
             }
         }
     }

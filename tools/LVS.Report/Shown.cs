@@ -15,7 +15,7 @@ public static class Shown
     /// <summary>Did not answer at the end of the run.</summary>
     public static bool IsLost(NodeRow node)
     {
-        return node.State != "answered";
+        return node.State is not ("answered" or "paused");
     }
 
     /// <summary>Why frames did not arrive: in the simulator radio and sleep are reasons too.</summary>

@@ -8,7 +8,7 @@ namespace LVS.Node
     /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: fixed slots, copied in and out.
     /// When it is full the newcomer is dropped and counted: to the node that is one more lost frame. Thread safe; allocates nothing.
     /// </summary>
-    public sealed class Inbox
+    public class Inbox
     {
         private const int SlotSize = Limits.FrameSizeMax + 1;
         private const byte ProofSizeIsAByte = SlotSize <= 255 ? 0 : -1;
@@ -22,14 +22,14 @@ namespace LVS.Node
         private int count;
         private int droppedCount;
 
-        /// <summary>Makes an inbox as a board has it.</summary>
+        /// <summary>Makes an inbox of <see cref="Limits.InboxSlotCount"/> frames: what a node needs.</summary>
         public Inbox()
             : this(Limits.InboxSlotCount)
         {
         }
 
-        /// <summary>Makes an inbox.</summary>
-        /// <param name="slotCount">Frames that may wait, at least 1.</param>
+        /// <summary>Makes an inbox for whoever hears more than a node does.</summary>
+        /// <param name="slotCount">Frames that it holds, at least 1.</param>
         public Inbox(int slotCount)
         {
             bytes = new byte[slotCount * SlotSize];
@@ -70,7 +70,7 @@ namespace LVS.Node
                 count++;
             }
 
-            arrived.Set();
+            Arrived();
             return true;
         }
 
@@ -110,6 +110,12 @@ namespace LVS.Node
         public void Wait(int timeoutMs)
         {
             arrived.WaitOne(timeoutMs, false);
+        }
+
+        /// <summary>A frame has arrived: ends <see cref="Wait"/>. Called on the thread that brought it.</summary>
+        protected virtual void Arrived()
+        {
+            arrived.Set();
         }
     }
 }

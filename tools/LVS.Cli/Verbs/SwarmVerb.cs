@@ -14,13 +14,13 @@ namespace LVS.Cli;
 /// <summary><c>lvs swarm</c>: a live swarm on real sockets, with a verdict.</summary>
 internal static class SwarmVerb
 {
-    private const int NodesMax = 200;
+    private const int FirmwareMax = 200;
 
-    private static readonly Option<int> Nodes = Number.Of("--nodes", "Nodes in all", 2, NodesMax, 16);
+    private static readonly Option<int> Nodes = Number.Of("--nodes", "Nodes in all", 2, SwarmPace.NodesMax, 16);
     private static readonly Option<int?> Firmware =
-        Number.Maybe("--firmware", "How many of them are processes that run the firmware", "2", 0, NodesMax);
-    private static readonly Option<double> Seconds =
-        Number.Of("--seconds", "Seconds that the swarm drifts", Number.SecondsMin, Number.DayS, 30);
+        Number.Maybe("--firmware", "How many of them are processes that run the firmware", "2", 0, FirmwareMax);
+    private static readonly Option<double?> Seconds =
+        Number.Maybe("--seconds", "Seconds that the swarm drifts", "30, more for more than 200 nodes", Number.SecondsMin, Number.DayS);
     private static readonly Option<int> Loss = Number.Of("--loss", "Received frames to lose, %", 0, 100, 0);
     private static readonly Option<int> Dup = Number.Of("--dup", "Received frames to hear twice, %", 0, 100, 0);
     private static readonly Option<int> Reorder = Number.Of("--reorder", "Received frames that others overtake, %", 0, 100, 0);
@@ -34,8 +34,8 @@ internal static class SwarmVerb
             + "be given again.",
         DefaultValueFactory = _ => [],
     };
-    private static readonly Option<int> Room =
-        Number.Of("--room", "Room for fragments of each node of this process, in MiB of memory", 1, 65_536, 64);
+    private static readonly Option<int?> Room = Number.Maybe(
+        "--room", "Room for fragments of each node of this process, in MiB of memory", "64, or 1 with more than 200 nodes", 1, 65_536);
     private static readonly Option<long> Seed =
         Number.Of("--seed", "Seed of starting values, chance and faults", long.MinValue, long.MaxValue, 1);
     private static readonly Option<string?> ConfigPath =
@@ -96,7 +96,7 @@ internal static class SwarmVerb
     private static int ShowPage(
         PageOptions page, ParseResult parsed, SwarmOptions options, RunFolder folder, bool json, Interrupt interrupt)
     {
-        double? seconds = parsed.GetResult(Seconds) is { Implicit: false } ? options.Seconds : null;
+        double? seconds = parsed.GetValue(Seconds);
         LiveSource source = new(options, seconds, interrupt.Token);
         using PageServer server = PageArguments.Start(page, source, options.Bridge ? null : options.Config);
         using Gateway? gateway = PageGateway.Open(server, options.Config);
@@ -135,8 +135,8 @@ internal static class SwarmVerb
         }
 
         SetTransport(config, parsed);
-
-        double seconds = parsed.GetValue(Seconds);
+        SetPace(config, nodes, isChosen: configPath != null);
+        double seconds = parsed.GetValue(Seconds) ?? SwarmPace.SecondsFor(config, nodes);
         (int kill, double killAt) = KillPlan(parsed.GetValue(Kill), nodes, seconds);
         return new SwarmOptions
         {
@@ -148,7 +148,7 @@ internal static class SwarmVerb
             Kill = kill,
             KillAtSeconds = killAt,
             Deeds = [.. parsed.GetValue(Deeds)!.Select(deed => LiveDeed.Parse(deed, nodes))],
-            Room = new FragmentRoom((long)parsed.GetValue(Room) << 20),
+            Room = new FragmentRoom((long)(parsed.GetValue(Room) ?? (nodes > SwarmPace.FewNodes ? 1 : 64)) << 20),
             Seed = parsed.GetValue(Seed),
             Bridge = parsed.GetValue(Bridge),
             NamesMembers = parsed.GetValue(Members),
@@ -187,6 +187,26 @@ internal static class SwarmVerb
         if (config.Broker.Length > 0)
         {
             BrokerAddress.Parse(config.Broker);
+        }
+    }
+
+    /// <summary>A configuration of its own gets the pace that fits; one that other members have, too, stays as it is.</summary>
+    private static void SetPace(NodeConfig config, int nodes, bool isChosen)
+    {
+        if (TransportChoice.NeedsGroup(config.Transport) && nodes > SwarmPace.GroupNodesMax)
+        {
+            throw new UserException($"--nodes is '{nodes}'; in a multicast group each of them hears all others, so it must be 2 to "
+                + $"{SwarmPace.GroupNodesMax}. Through a broker, with --transport mqtt, it may be {SwarmPace.NodesMax}.");
+        }
+
+        SwarmPace.CheckFiles(config, nodes);
+        if (!isChosen)
+        {
+            SwarmPace.Set(config, nodes);
+        }
+        else if (SwarmPace.ComplaintOf(config, nodes) is string slow)
+        {
+            Console.Error.WriteLine(slow);
         }
     }
 

@@ -16,6 +16,9 @@ namespace LVS.Harness;
 /// <param name="Port">1..65535.</param>
 public sealed record BrokerAccess(string Host, int Port)
 {
+    /// <summary>How long a broker that is not overloaded may take to answer, in ms.</summary>
+    public const int UsualConnectMsMax = 10_000;
+
     /// <summary>User name, empty for none.</summary>
     public string User { get; init; } = "";
 
@@ -32,7 +35,7 @@ public sealed record BrokerAccess(string Host, int Port)
     public int KeepAliveS { get; init; } = 60;
 
     /// <summary>How long TCP, TLS and CONNACK may take together, in ms.</summary>
-    public int ConnectMsMax { get; init; } = 10_000;
+    public int ConnectMsMax { get; init; } = UsualConnectMsMax;
 
     /// <summary>The same for MQTTnet: MQTT 3.1.1, a clean session, one packet a write.</summary>
     /// <param name="clientId">Client identifier.</param>

@@ -209,7 +209,7 @@ public sealed class BrokerClient : IDisposable
                 continue;
             }
 
-            using CancellationTokenSource pong = new(TimeSpan.FromMilliseconds(Math.Min(silenceMsMax, PongMsMax)));
+            using CancellationTokenSource pong = new(TimeSpan.FromMilliseconds(Math.Min(silenceMsMax, Math.Max(PongMsMax, access.ConnectMsMax))));
             try
             {
                 await client.PingAsync(pong.Token).ConfigureAwait(false);

@@ -13,6 +13,7 @@ namespace LVS.Harness;
 public sealed class EmbeddedBroker : IDisposable
 {
     private const int QueuedMax = 5000;
+    private const int BacklogMax = 512;
 
     // What a bridge brought says so by these session items, which no client has.
     private static readonly Hashtable Bridged = [];
@@ -37,10 +38,12 @@ public sealed class EmbeddedBroker : IDisposable
             .WithDefaultEndpointPort(0)
             .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            .WithConnectionBacklog(BacklogMax)
             .WithMaxPendingMessagesPerClient(QueuedMax)
             .WithoutPacketFragmentation()
             .Build();
         MqttServer server = new MqttServerFactory().CreateMqttServer(options);
+        _ = new TopicDelivery(server);
         try
         {
             server.StartAsync().GetAwaiter().GetResult();

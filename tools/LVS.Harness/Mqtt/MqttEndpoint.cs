@@ -11,20 +11,26 @@ namespace LVS.Harness;
 /// <param name="mqtt">The link over it.</param>
 /// <param name="overlay">Who hears whom over the link.</param>
 /// <param name="inbox">The inbox of both links.</param>
-/// <param name="udp">The other link, or null.</param>
+/// <param name="udp">The node's way into the group, with the same inbox; or null.</param>
 /// <param name="forget">Takes away what the node has left at the broker.</param>
 public sealed class MqttEndpoint(
-    string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, RejoiningLink? udp, Action forget)
+    string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, IEndpoint? udp, Action forget)
     : IEndpoint
 {
     /// <inheritdoc/>
-    public ILink Link { get; } = udp == null ? mqtt : new PairedLink(udp, mqtt);
+    public ILink Link { get; } = udp == null ? mqtt : new PairedLink(udp.Link, mqtt);
 
     /// <inheritdoc/>
     public IOverlay? Overlay => overlay;
 
     /// <inheritdoc/>
     public Inbox Inbox => inbox;
+
+    /// <inheritdoc/>
+    public bool IsConnected => mqtt.IsConnected;
+
+    /// <inheritdoc/>
+    public long DroppedCount => udp?.DroppedCount ?? inbox.DroppedCount;
 
     /// <inheritdoc/>
     public void Ask(int name) => overlay.Ask(swarmName, name);
@@ -47,7 +53,7 @@ public sealed class MqttEndpoint(
     public void Dispose()
     {
         session.Dispose();
-        udp?.Close();
+        udp?.Dispose();
         forget();
     }
 }

@@ -33,6 +33,12 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     public Inbox Inbox { get; }
 
     /// <inheritdoc/>
+    public bool IsConnected => session.Generation != 0;
+
+    /// <inheritdoc/>
+    public long DroppedCount => Inbox.DroppedCount;
+
+    /// <inheritdoc/>
     public bool Send(byte[] frame, int size, long nowMs)
     {
         bool sent = udp?.Send(frame, size, nowMs) ?? false;

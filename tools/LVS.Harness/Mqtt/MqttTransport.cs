@@ -18,6 +18,7 @@ namespace LVS.Harness;
 public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress> brokers, UdpGroup? group) : ITransport
 {
     private const int ProbeMsMax = 10_000;
+    private const int CrowdWaitS = 120;
 
     private readonly string name = SwarmKeys.TopicName(config.KeyBytes());
     private readonly X509Certificate2? ca = LoadCa(config.BrokerCa);
@@ -31,6 +32,12 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     /// The name under which its one node reports for life (<see cref="HomeSecret"/>); 0 gives each node one that is forgotten with it.
     /// </summary>
     public int Home { get; init; }
+
+    /// <summary>
+    /// Whether its nodes are a crowd: thousands at one broker. They tell people nothing, for what the broker keeps of them makes each
+    /// subscription long, and they wait longer until it answers.
+    /// </summary>
+    public bool IsCrowd { get; init; }
 
     /// <inheritdoc/>
     public string Description { get; } = $"topics lvs/{SwarmKeys.TopicName(config.KeyBytes())} at {string.Join(" and ", brokers)}"
@@ -73,28 +80,33 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     }
 
     /// <inheritdoc/>
-    public IEndpoint Open(long seed)
+    public ISharedWire Share(Inbox arrivals) => new MqttShare(this, group == null ? null : new UdpShare(group, arrivals));
+
+    /// <inheritdoc/>
+    public ITap Tap()
+    {
+        Inbox inbox = new(ITap.FramesMax);
+        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
+    }
+
+    /// <summary>A way for one node to take part.</summary>
+    /// <param name="seed">Seed of pauses and beacons.</param>
+    /// <param name="inbox">Where the node's frames wait.</param>
+    /// <param name="udp">The node's way into the group, with the same inbox; or null.</param>
+    internal IEndpoint Open(long seed, Inbox inbox, IEndpoint? udp)
     {
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
-        Inbox inbox = PcInbox.OfMember();
         MqttSession session = new(Access(broker), ~seed);
         MqttLink mqtt = new(session, inbox);
         int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
-        NodeReport report = new(config.Board, BrokerConfig.DiscoveryOf(config))
+        NodeReport? report = IsCrowd ? null : new(config.Board, BrokerConfig.DiscoveryOf(config))
         {
             Home = home,
             TelemetryMs = config.TelemetryS * 1000,
             ExpiresS = BrokerConfig.ExpiresSOf(config),
         };
         MqttOverlay overlay = new(mqtt, report, ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttEndpoint(name, session, mqtt, overlay, inbox, group?.Open(inbox), () => Forget(Home != 0 ? 0 : home));
-    }
-
-    /// <inheritdoc/>
-    public ITap Tap()
-    {
-        Inbox inbox = PcInbox.OfMember();
-        return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
+        return new MqttEndpoint(name, session, mqtt, overlay, inbox, udp, () => Forget(Home != 0 ? 0 : home));
     }
 
     /// <inheritdoc/>
@@ -149,8 +161,9 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
 
     private void Forget(int home)
     {
-        if (home == 0)
+        if (home == 0 || !owned.IsEmpty)
         {
+            // A broker of this process ends with it, and all that it keeps.
             return;
         }
 
@@ -169,7 +182,8 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         User = config.BrokerUser,
         Password = config.BrokerPassword,
         Ca = ca,
-        KeepAliveS = BrokerConfig.KeepAliveSOf(config),
+        KeepAliveS = IsCrowd ? CrowdWaitS : BrokerConfig.KeepAliveSOf(config),
+        ConnectMsMax = IsCrowd ? CrowdWaitS * 1000 : BrokerAccess.UsualConnectMsMax,
     };
 
     private BrokerClient Connect(BrokerAddress broker, IMqttHandler? handler)

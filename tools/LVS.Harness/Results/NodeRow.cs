@@ -14,7 +14,7 @@ public sealed record NodeRow
     /// <summary>Pseudonym as 8 hexadecimal digits, empty when the node was never heard.</summary>
     public required string Pseudonym { get; init; }
 
-    /// <summary><c>answered</c>, <c>power cut</c>, <c>crashed</c>, <c>silent</c>.</summary>
+    /// <summary><c>answered</c>, <c>paused</c> without a word, <c>power cut</c>, <c>crashed</c>, <c>silent</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>Value earned, in micro-VU.</summary>

@@ -103,6 +103,18 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? PeakMemoryBytes { get; init; }
 
+    /// <summary>Threads of the process at most; of a live swarm alone, as the next two.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ThreadsMax { get; init; }
+
+    /// <summary>Memory that a node of the process took, its connection and its part of a broker in the process included.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MemoryBytesPerNode { get; init; }
+
+    /// <summary>How late a node's turn was at most, in ms: far above 100 the machine was too slow for the swarm.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? LateMsMax { get; init; }
+
     /// <summary>Hash over all frames and ledgers, as 16 hexadecimal digits.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TraceHash { get; init; }

@@ -5,12 +5,11 @@ namespace LVS.Harness;
 /// <summary>Inboxes of this machine: memory is plenty, and a thread that waits for its turn must not lose what comes meanwhile.</summary>
 public static class PcInbox
 {
-    private const int MemberSlots = 256;
-    private const int GuestSlots = 2048;
+    /// <summary>Frames that wait for a node: four bursts of all its neighbours.</summary>
+    public const int NodeFrames = 64;
 
-    /// <summary>For a node, or who only listens.</summary>
-    public static Inbox OfMember() => new(MemberSlots);
+    private const int GuestFrames = 2048;
 
     /// <summary>For a guest: all whom it asks answer at once.</summary>
-    public static Inbox OfGuest() => new(GuestSlots);
+    public static Inbox OfGuest() => new(GuestFrames);
 }

@@ -19,13 +19,18 @@ public static class TransportChoice
     /// <summary>Whether nodes meet at a broker over it.</summary>
     public static bool NeedsBroker(string transport) => transport is NodeConfig.TransportMqtt or NodeConfig.TransportBoth;
 
+    /// <summary>Whether nodes meet in a multicast group over it.</summary>
+    public static bool NeedsGroup(string transport) => transport is NodeConfig.TransportUdp or NodeConfig.TransportBoth;
+
     /// <summary>Makes the transport; starts brokers in this process if it needs one and none is named.</summary>
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
     /// <param name="tell">Called with a line for each broker of this process: its address.</param>
     /// <param name="changed">Called when the network below changes; may be null.</param>
+    /// <param name="isCrowd">Whether there are to be thousands of nodes at a broker.</param>
     /// <exception cref="UserException">No broker can listen.</exception>
-    public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null)
+    public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null,
+        bool isCrowd = false)
     {
         UdpGroup group = new(config.Group, config.Port, config.Interface) { Told = changed };
         if (config.Transport == NodeConfig.TransportUdp)
@@ -52,7 +57,7 @@ public static class TransportChoice
             brokers.ForEach(b => tell($"broker: {b}"));
         }
 
-        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null);
+        MqttTransport transport = new(config, brokers, config.Transport == NodeConfig.TransportBoth ? group : null) { IsCrowd = isCrowd };
         started.ForEach(transport.Own);
         return transport;
     }

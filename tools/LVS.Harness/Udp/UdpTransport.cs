@@ -14,10 +14,10 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     public void Probe() => group.Probe();
 
     /// <inheritdoc/>
-    public IEndpoint Open(long seed) => new Member(group.Open(PcInbox.OfMember()));
+    public ISharedWire Share(Inbox arrivals) => new UdpShare(group, arrivals);
 
     /// <inheritdoc/>
-    public ITap Tap() => new Member(group.Open(PcInbox.OfMember()));
+    public ITap Tap() => new AllHearing(group.Open(new Inbox(ITap.FramesMax)));
 
     /// <inheritdoc/>
     public IGuestWire OpenGuest() => new Guest(group.Open(PcInbox.OfGuest()));
@@ -62,13 +62,17 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         public void Dispose() => link.Close();
     }
 
-    private sealed class Member(RejoiningLink link) : ITap
+    private sealed class AllHearing(RejoiningLink link) : ITap
     {
         public ILink Link => link;
 
         public IOverlay? Overlay => null;
 
         public Inbox Inbox => link.Inbox;
+
+        public bool IsConnected => true;
+
+        public long DroppedCount => link.Inbox.DroppedCount;
 
         /// <summary>In a group whatever is sent reaches everybody.</summary>
         public bool SendTo(int pseudonym, byte[] datagram) => link.Send(datagram, datagram.Length, 0);

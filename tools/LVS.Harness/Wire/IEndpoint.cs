@@ -16,6 +16,12 @@ public interface IEndpoint : IDisposable
     /// <summary>Where the loop around the tick waits.</summary>
     Inbox Inbox { get; }
 
+    /// <summary>Whether what is sent goes anywhere now.</summary>
+    bool IsConnected { get; }
+
+    /// <summary>Frames for the node that found no room on their way to it.</summary>
+    long DroppedCount { get; }
+
     /// <summary>
     /// Called before the node is born, where it asks who remembers it: from now on its link asks all, and hears the answers.
     /// </summary>

@@ -14,9 +14,9 @@ public interface ITransport : IDisposable
     /// <exception cref="UserException">It does not.</exception>
     void Probe();
 
-    /// <summary>A way for one node to take part.</summary>
-    /// <param name="seed">Seed of what the way itself leaves to chance.</param>
-    IEndpoint Open(long seed);
+    /// <summary>A way for the nodes of one thread to take part.</summary>
+    /// <param name="arrivals">Where frames wait that are for all of them.</param>
+    ISharedWire Share(Inbox arrivals);
 
     /// <summary>A way to hear every node, and to speak to all or to one.</summary>
     ITap Tap();

@@ -1,0 +1,70 @@
+using System;
+using System.Globalization;
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace LVS.Tests.Live;
+
+/// <summary>Swarms of many nodes in one process: a few threads drive them all.</summary>
+[TestClass]
+public sealed class ManyNodesTests
+{
+    /// <summary>A thread for each of 250 nodes, and one for its socket, would be more.</summary>
+    private const int ThreadsMax = 100;
+
+    private const int SoakSecondsMax = 3000;
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    [DataRow("udp")]
+    [DataRow("mqtt")]
+    public void AFewThreadsDriveHundredsOfNodes(string transport) => Judge(transport, 250, 180);
+
+    [TestMethod]
+    [DataRow("udp", 2000)]
+    [DataRow("mqtt", 4000)]
+    public void AFewThreadsDriveThousandsOfNodes(string transport, int nodes)
+    {
+        if (Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("LVS_SOAK=1 runs it: thousands of nodes take ten minutes");
+        }
+
+        Judge(transport, nodes, SoakSecondsMax);
+    }
+
+    /// <summary>Nodes of a group hear all others: what no machine can hear is refused, and what it has no files for.</summary>
+    [TestMethod]
+    public void MoreThanAMachineCarriesAreRefused()
+    {
+        using TestFolder folder = new();
+        using Lvs group = Lvs.Run(folder.Path, "swarm", "--nodes", "2001");
+        Assert.AreEqual(64, group.ExitCode);
+        Assert.Contains("2 to 2000", group.Errors);
+        Assert.Contains("--transport mqtt", group.Errors);
+        if (OperatingSystem.IsLinux())
+        {
+            using Lvs files = Lvs.StartWithFiles(folder.Path, "1000", "swarm", "--nodes", "1500", "--transport", "mqtt").Wait();
+            Assert.AreEqual(64, files.ExitCode);
+            Assert.Contains("ulimit -n 3300", files.Errors);
+        }
+    }
+
+    private void Judge(string transport, int nodes, int secondsMax)
+    {
+        using TestFolder folder = new();
+        using Lvs lvs = Lvs.Start(folder.Path, "swarm", "--nodes", Text(nodes), "--firmware", "0", "--seconds", Text(2 * secondsMax),
+            "--transport", transport, "--port", Text(Lvs.FreePort()), "--json");
+        lvs.WaitFor(lvs.IsSettled, "value is even", secondsMax);
+        lvs.Interrupt().Wait();
+        Assert.AreEqual("holds", lvs.Json.GetProperty("verdict").GetString(), lvs.Output);
+        Assert.AreEqual(0, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+        int threads = lvs.Json.GetProperty("threadsMax").GetInt32();
+        TestContext.WriteLine($"{nodes} nodes: {threads} threads, {lvs.Json.GetProperty("memoryBytesPerNode").GetInt64()} bytes each, "
+            + $"settled after {lvs.Samples[^1].Seconds:0} s");
+        Assert.IsLessThan(ThreadsMax, threads);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

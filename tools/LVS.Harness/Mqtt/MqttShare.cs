@@ -1,0 +1,21 @@
+using LVS.Node;
+
+namespace LVS.Harness;
+
+/// <summary>
+/// Nodes of one thread at a broker: each has a connection of its own, for that is by whom a broker knows a client, and no thread. They
+/// share the sockets of a multicast group if there is one.
+/// </summary>
+/// <param name="transport">The brokers.</param>
+/// <param name="udp">The group, or null.</param>
+internal sealed class MqttShare(MqttTransport transport, UdpShare? udp) : ISharedWire
+{
+    /// <inheritdoc/>
+    public IEndpoint Open(long seed, Inbox inbox) => transport.Open(seed, inbox, udp?.Open(seed, inbox));
+
+    /// <inheritdoc/>
+    public bool Pump() => udp != null && udp.Pump();
+
+    /// <inheritdoc/>
+    public void Dispose() => udp?.Dispose();
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+using LVS.Harness;
+
+namespace LVS.Live;
+
+/// <summary>The few threads that drive the nodes of a process: as many as it has cores, whatever the number of nodes. Thread safe.</summary>
+public sealed class LivePool : IDisposable
+{
+    private readonly LiveWorker[] workers;
+    private int next = -1;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="transport">Where the nodes meet.</param>
+    /// <param name="swarmKey">32 bytes.</param>
+    /// <param name="nodes">Nodes to come: fewer than cores need fewer threads.</param>
+    /// <exception cref="UserException">The place cannot be reached.</exception>
+    public LivePool(ITransport transport, byte[] swarmKey, int nodes)
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        workers = new LiveWorker[Math.Clamp(nodes, 1, Environment.ProcessorCount)];
+        try
+        {
+            for (int i = 0; i < workers.Length; i++)
+            {
+                workers[i] = new LiveWorker(transport, swarmKey, clock);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Threads.</summary>
+    public int Count => workers.Length;
+
+    /// <summary>
+    /// How late the latest turn of a node was in the last seconds, in ms: a machine that keeps up is late by a few.
+    /// </summary>
+    public long LateMs => workers.Max(worker => worker.LateMs);
+
+    /// <summary>Ends the threads. Their nodes have ended before.</summary>
+    public void Dispose()
+    {
+        foreach (LiveWorker? worker in workers)
+        {
+            worker?.Dispose();
+        }
+    }
+
+    /// <summary>The thread that drives the next node: all in turn.</summary>
+    internal LiveWorker Next() => workers[(uint)Interlocked.Increment(ref next) % workers.Length];
+}
