@@ -5,8 +5,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: fixed slots, copied in and out.
-    /// When it is full the newcomer is dropped and counted: to the node that is one more lost frame. Thread safe; allocates nothing.
+    /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: copied in and out of a ring of bytes,
+    /// so that short ones take little of it. When there is no room the newcomer is dropped and counted: to the node that is one more lost
+    /// frame. Thread safe; allocates nothing.
     /// </summary>
     public sealed class Inbox
     {
@@ -15,12 +16,28 @@ namespace LVS.Node
 
         private readonly object gate = new object();
         private readonly AutoResetEvent arrived = new AutoResetEvent(false);
-        private readonly byte[] bytes = new byte[Limits.InboxSlotCount * SlotSize];
+        private readonly byte[] bytes;
         private readonly byte[] sizes = new byte[Limits.InboxSlotCount];
         private readonly int[] paths = new int[Limits.InboxSlotCount];
         private int first;
         private int count;
+        private int begin;
+        private int used;
         private int droppedCount;
+
+        /// <summary>Makes an inbox with room for <see cref="Limits.InboxSlotCount"/> frames of any size.</summary>
+        public Inbox()
+            : this(Limits.InboxSlotCount * SlotSize)
+        {
+        }
+
+        /// <summary>Makes an inbox for at most <see cref="Limits.InboxSlotCount"/> frames that together have no more than some bytes.</summary>
+        /// <param name="size">Bytes; more than the longest frame.</param>
+        public Inbox(int size)
+        {
+            Check.That(size >= SlotSize, "Inbox: no room for a frame");
+            bytes = new byte[size];
+        }
 
         /// <summary>Frames dropped because the inbox was full.</summary>
         public int DroppedCount => droppedCount;
@@ -42,14 +59,18 @@ namespace LVS.Node
             int kept = size > SlotSize ? SlotSize : size;
             lock (gate)
             {
-                if (count == Limits.InboxSlotCount)
+                if (count == Limits.InboxSlotCount || used + kept > bytes.Length)
                 {
                     droppedCount++;
                     return false;
                 }
 
                 int slot = (first + count) % Limits.InboxSlotCount;
-                System.Array.Copy(frame, 0, bytes, slot * SlotSize, kept);
+                int at = (begin + used) % bytes.Length;
+                int part = PartOf(at, kept);
+                System.Array.Copy(frame, 0, bytes, at, part);
+                System.Array.Copy(frame, part, bytes, 0, kept - part);
+                used += kept;
                 sizes[slot] = (byte)kept;
                 paths[slot] = path;
                 count++;
@@ -83,7 +104,11 @@ namespace LVS.Node
                 path = paths[first];
 
                 int size = sizes[first];
-                System.Array.Copy(bytes, first * SlotSize, buffer, 0, size);
+                int part = PartOf(begin, size);
+                System.Array.Copy(bytes, begin, buffer, 0, part);
+                System.Array.Copy(bytes, 0, buffer, part, size - part);
+                begin = (begin + size) % bytes.Length;
+                used -= size;
                 first = (first + 1) % Limits.InboxSlotCount;
                 count--;
                 return size;
@@ -95,6 +120,13 @@ namespace LVS.Node
         public void Wait(int timeoutMs)
         {
             arrived.WaitOne(timeoutMs, false);
+        }
+
+        /// <summary>Bytes of a frame in front of the end of the ring; what is left begins at its start.</summary>
+        private int PartOf(int at, int size)
+        {
+            int room = bytes.Length - at;
+            return size < room ? size : room;
         }
     }
 }
