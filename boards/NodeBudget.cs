@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Boards
 {
     /// <summary>
-    /// Needs of one node with its firmware, on any board, its heap apart (<c>HeapBudget</c>). Each board's <c>Proof...</c> constants compare
-    /// them with the board.
+    /// Needs of one node with its firmware, on any board; <c>HeapBudget</c> has those of its heap. Each board's <c>Proof...</c> constants
+    /// compare them with the board.
     /// </summary>
     public static class NodeBudget
     {

@@ -337,7 +337,7 @@ public sealed class RepositoryViolationsTest : IDisposable
 
     private static string Board(string name, string deployment) =>
         $"const string Name = \"{name}\"; const string Target = \"ESP32_REV3\";"
-            + $" const int FlashSize = 4 * 1024 * 1024; const int DeploymentSize = {deployment}; const int HeapBudgetSize = 96 * 1024;";
+            + $" const int FlashSize = 4 * 1024 * 1024; const int DeploymentSize = {deployment};\n const int HeapBudgetSize = 96 * 1024;";
 
     private static string Lock(string version, params string[] boards)
     {

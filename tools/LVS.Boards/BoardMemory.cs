@@ -20,7 +20,8 @@ public static class BoardMemory
     {
         int count = config.PowerMode == "usb" ? HeapBudget.FragmentCount(transport, heapSize) : 0;
         int free = HeapBudget.FreeSize(transport, heapSize, count);
+        string verdict = free < HeapBudget.FreeLeast ? " and so refused" : "";
         return $"{transport}: firmware {HeapBudget.FirmwareSize(transport):N0}, node {HeapBudget.NodeSize:N0}, {count} fragments "
-            + $"{HeapBudget.FragmentsSizeOf(count):N0}, free at the worst {free:N0}{(free < HeapBudget.FreeLeast ? " and so refused" : "")}";
+            + $"{HeapBudget.FragmentsSizeOf(count):N0}, free at the worst {free:N0}{verdict}";
     }
 }

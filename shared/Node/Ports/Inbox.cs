@@ -31,7 +31,9 @@ namespace LVS.Node
         {
         }
 
-        /// <summary>Makes an inbox for at most <see cref="Limits.InboxSlotCount"/> frames that together have no more than some bytes.</summary>
+        /// <summary>
+        /// Makes an inbox for at most <see cref="Limits.InboxSlotCount"/> frames that together have no more than some bytes.
+        /// </summary>
         /// <param name="size">Bytes; more than the longest frame.</param>
         public Inbox(int size)
         {

@@ -58,8 +58,8 @@ public static class ConfigFile
     }
 
     /// <summary>
-    /// A configuration in the plainest spelling: no escapes but where there must be one; all fields, or only those that are not at their default
-    /// if all were too long.
+    /// A configuration in the plainest spelling: no escapes but where there must be one; all fields, or only those that are not at their
+    /// default if all were too long.
     /// </summary>
     /// <exception cref="UserException">There is no such spelling.</exception>
     public static byte[] Spell(NodeConfig config)
