@@ -7,8 +7,7 @@ namespace LVS.Boards
         // A lithium cell that is just charged.
         private const int BatteryMillivoltMax = 4200;
 
-        private const byte ProofNodeFitsHeap = NodeBudget.NodeSizeMax + NodeBudget.PackagesSize <= HeapBudgetSize ? 0 : -1;
-        private const byte ProofBothFitsHeap = NodeBudget.BothHeapSize <= HeapBudgetSize ? 0 : -1;
+        private const byte ProofNodeFitsHeap = LVS.Node.HeapBudget.HeapSizeLeast <= HeapBudgetSize ? 0 : -1;
         private const byte ProofFilesFitDrive = NodeBudget.DriveBlockCount * NodeBudget.BlockSize <= DriveSize ? 0 : -1;
         private const byte ProofRecordFitsBlock = LVS.Core.Limits.LedgerRecordSize <= NodeBudget.BlockSize ? 0 : -1;
         private const byte ProofCodeFitsDeployment = NodeBudget.CodeSizeMax <= DeploymentSize ? 0 : -1;

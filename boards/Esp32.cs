@@ -3,12 +3,6 @@ namespace LVS.Boards
     /// <summary>What all boards with the first ESP32 have in common.</summary>
     public static class Esp32
     {
-        /// <summary>
-        /// Bytes of managed heap to plan with, without PSRAM. The interpreter takes the largest free block less a reserve of 100 KiB for
-        /// Wi-Fi and TLS (nf-interpreter, Memory.cpp of ESP32); what that leaves depends on the image, so this is the cautious end.
-        /// </summary>
-        public const int HeapBudgetSize = 96 * 1024;
-
         /// <summary>Largest voltage that an ADC pin measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
         public const int AdcMillivoltMax = 2450;
 

@@ -21,8 +21,11 @@ namespace LVS.Boards
         /// <summary>Bytes of the littlefs drive I: in all, configuration blocks included: the same file, partition 'config'.</summary>
         public const int DriveSize = 0x40000;
 
-        /// <summary>Bytes of managed heap to plan with.</summary>
-        public const int HeapBudgetSize = Esp32.HeapBudgetSize;
+        /// <summary>
+        /// Bytes of managed heap to plan with, without PSRAM. The interpreter takes the largest free block less a reserve of 100 KiB for
+        /// Wi-Fi and TLS (nf-interpreter, Memory.cpp of ESP32); what that leaves depends on the image, so this is the cautious end.
+        /// </summary>
+        public const int HeapBudgetSize = 96 * 1024;
 
         /// <summary>GPIO of the status LED, -1: the board has only power and charge LEDs.</summary>
         public const int LedGpio = -1;

@@ -72,9 +72,10 @@ namespace LVS.Firmware
                 Console.WriteLine("LVS note: the configuration is for board '" + config.Board + "', this image is for " + Board.Name);
             }
 
-            if (config.PowerMode == "usb" && FragmentStore.IsTooLarge(config))
+            int slotCount = FragmentStore.SlotCount(config);
+            if (config.PowerMode == "usb" && slotCount == 0)
             {
-                Console.WriteLine("LVS note: beside a broker this board has no memory for fragments; with 'transport' udp it keeps them");
+                Console.WriteLine("LVS note: with 'transport' " + config.Transport + " this board has no memory for fragments");
             }
 
             FlashVault vault = new FlashVault("I:\\ledger.a", "I:\\ledger.b");
@@ -101,7 +102,7 @@ namespace LVS.Firmware
                 seed ^= (long)(kept ? LedgerRecord.NumberOf(record) : 0) << 32;
             }
 
-            Inbox inbox = new Inbox();
+            Inbox inbox = new Inbox(Limits.InboxSlotCount, HeapBudget.InboxSize);
             SwarmLink link = config.Transport == NodeConfig.TransportMqtt ? null : OpenLink(config, inbox, wake);
             BrokerLink broker = config.Transport == NodeConfig.TransportUdp ? null : new BrokerLink(config, key, inbox, ~seed, wake);
             Console.WriteLine(
@@ -138,9 +139,9 @@ namespace LVS.Firmware
                 plan.NowMs = wake.StartMs(Environment.TickCount64);
             }
 
-            if (FragmentStore.IsWanted(config))
+            if (slotCount > 0)
             {
-                FragmentStore.Open(plan);
+                FragmentStore.Open(plan, slotCount);
             }
 
             MicroNode node = NodeBoot.Run(plan, out bool restored);

@@ -1,12 +1,10 @@
 using System;
 using System.IO;
-using System.Text;
 using System.Threading;
 
+using LVS.Boards;
 using LVS.Core;
 using LVS.Node;
-
-using nanoFramework.Json;
 
 namespace LVS.Firmware
 {
@@ -96,30 +94,9 @@ namespace LVS.Firmware
                 return null;
             }
 
-            complaint = ConfigText.ComplaintOf(bytes, bytes.Length);
-            if (complaint != null)
-            {
-                complaint = path + ": " + complaint;
-                return null;
-            }
-
-            JsonSerializerOptions options = new JsonSerializerOptions();
-            options.PropertyNameCaseInsensitive = true;
-            NodeConfig config;
-            try
-            {
-                config = (NodeConfig)JsonConvert.DeserializeObject(Encoding.UTF8.GetString(bytes, 0, bytes.Length), typeof(NodeConfig),
-                    options);
-            }
-            catch (Exception e)
-            {
-                // What the reader throws here is still the file's fault, so none of it may reboot the board.
-                complaint = path + " cannot be read (" + e.GetType().Name + "): it must be one JSON object whose values have the types"
-                    + " of a file made by 'lvs init'; compare the two";
-                return null;
-            }
-
-            complaint = config.Complaint();
+            NodeConfig config = new NodeConfig();
+            complaint = ConfigText.Read(bytes, bytes.Length, config) ?? config.Complaint()
+                ?? HeapBudget.Complaint(config.Transport, Board.HeapBudgetSize);
             if (complaint != null)
             {
                 complaint = path + ": " + complaint;
@@ -150,7 +127,7 @@ namespace LVS.Firmware
                 {
                     if (stream.Length > ConfigText.SizeMax)
                     {
-                        complaint = path + ": " + ConfigText.ComplaintOf(null, (int)stream.Length);
+                        complaint = path + ": " + ConfigText.Read(null, (int)stream.Length, null);
                         return null;
                     }
 

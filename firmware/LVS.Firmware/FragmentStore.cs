@@ -14,24 +14,16 @@ namespace LVS.Firmware
     {
         private const string SegmentPrefix = "I:\\fragments.";
 
-        /// <summary>
-        /// Whether this configuration keeps fragments: on mains, and with heap for them beside a broker.
-        /// </summary>
-        public static bool IsWanted(NodeConfig config)
+        /// <summary>Places for fragments that this configuration leaves memory for; 0 for a board that sleeps.</summary>
+        public static int SlotCount(NodeConfig config)
         {
-            return config.PowerMode == "usb" && !IsTooLarge(config);
-        }
-
-        /// <summary>Whether the board has no room for fragments beside a broker.</summary>
-        public static bool IsTooLarge(NodeConfig config)
-        {
-            return config.Transport != NodeConfig.TransportUdp && Board.HeapBudgetSize < NodeBudget.BothAndFragmentsHeapSize;
+            return config.PowerMode == "usb" ? HeapBudget.FragmentCount(config.Transport, Board.HeapBudgetSize) : 0;
         }
 
         /// <summary>Opens the log, and plans the node's part.</summary>
-        public static void Open(BootPlan plan)
+        public static void Open(BootPlan plan, int slotCount)
         {
-            FragmentIndex index = new FragmentIndex(Limits.FragmentSlotCount);
+            FragmentIndex index = new FragmentIndex(slotCount);
             plan.Log = new FragmentLog(plan.Secrets.Hash, index, new FlashSegments(SegmentPrefix),
                 Limits.FlashSegmentCount, Limits.FlashSegmentSize);
             plan.FragmentOptions = new FragmentOptions();

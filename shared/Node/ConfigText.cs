@@ -4,13 +4,13 @@ using System.Text;
 namespace LVS.Node
 {
     /// <summary>
-    /// Judges the bytes of <c>lvs.json</c> before a JSON reader sees them, on the board and on the PC alike. The board's reader
-    /// (nanoFramework.Json) reads some texts in another way than JSON means them, and no reader names a place. What passes here is one flat
-    /// object that every reader takes for the same. Values are never repeated in a complaint: one of them may be a password.
+    /// Reads <c>lvs.json</c>, on the board and on the PC alike: one flat JSON object (RFC 8259), and what is wrong with one is told with
+    /// its place. A library for any JSON would take 4 KB of a board's heap for good. Values are never repeated in a complaint: one of them
+    /// may be a password.
     /// </summary>
     public sealed class ConfigText
     {
-        /// <summary>Longest file, in bytes: the board's reader needs several times as much heap.</summary>
+        /// <summary>Longest file, in bytes: a board has it in its heap twice while it reads.</summary>
         public const int SizeMax = 4096;
 
         private const int NameCountMax = 64;
@@ -19,23 +19,30 @@ namespace LVS.Node
 
         private readonly byte[] bytes;
         private readonly int size;
-        private readonly byte[] value;
+        private readonly QuotedText text;
+        private readonly NodeConfig into;
         private readonly string[] names = new string[NameCountMax];
         private int nameCount;
         private int at;
+        private long number;
 
-        private ConfigText(byte[] bytes, int size)
+        private ConfigText(byte[] bytes, int size, NodeConfig into)
         {
             this.bytes = bytes;
             this.size = size;
-            value = new byte[size];
+            this.into = into;
+            text = new QuotedText(bytes, size);
         }
 
-        /// <summary>What keeps a text from being read, and what to do about it.</summary>
+        /// <summary>Reads a file.</summary>
         /// <param name="bytes">Buffer with the file at its start.</param>
         /// <param name="size">Bytes of the file.</param>
-        /// <returns>To be put behind the file's name and a colon; null when nothing does.</returns>
-        public static string ComplaintOf(byte[] bytes, int size)
+        /// <param name="into">Receives the fields that the file has, up to the first that is wrong; others stay as they are.</param>
+        /// <returns>
+        /// What keeps the text from being read, and what to do about it, to be put behind the file's name and a colon; null when nothing
+        /// does.
+        /// </returns>
+        public static string Read(byte[] bytes, int size, NodeConfig into)
         {
             if (size > SizeMax)
             {
@@ -54,7 +61,7 @@ namespace LVS.Node
                 return "it is UTF-16 or UTF-32, which a board cannot read: save it as UTF-8 without a byte order mark";
             }
 
-            return new ConfigText(bytes, size).Fields();
+            return new ConfigText(bytes, size, into).Fields();
         }
 
         private string Fields()
@@ -105,8 +112,9 @@ namespace LVS.Node
             }
 
             string name = Encoding.UTF8.GetString(bytes, start, at - start);
-            MethodInfo member = MemberOf(name);
-            if ((object)member == null)
+            string member = MemberOf(name);
+            MethodInfo setter = member == null ? null : typeof(NodeConfig).GetMethod("set_" + member);
+            if ((object)setter == null)
             {
                 return Wrong("field '" + (name.Length > ToldLengthMax ? name.Substring(0, ToldLengthMax) + "..." : name)
                     + "': there is no such field; names are written as 'swarmKey', with a small letter first");
@@ -132,13 +140,22 @@ namespace LVS.Node
             }
 
             SkipBlanks();
-            object type = member.ReturnType;
-            string complaint = type == (object)typeof(string) ? TextValue() : NumberValue(type == (object)typeof(int));
-            return complaint == null ? null : Wrong("field '" + name + "' " + complaint);
+            object type = typeof(NodeConfig).GetMethod("get_" + member).ReturnType;
+            bool isText = type == (object)typeof(string);
+            bool isInt = type == (object)typeof(int);
+            string complaint = isText ? TextValue() : NumberValue(isInt);
+            if (complaint != null)
+            {
+                return Wrong("field '" + name + "' " + complaint);
+            }
+
+            object read = isText ? text.Value : isInt ? (object)(int)number : number;
+            setter.Invoke(into, new object[] { read });
+            return null;
         }
 
-        /// <summary>The getter of a field; the board's reader finds it by reflection, too.</summary>
-        private static MethodInfo MemberOf(string name)
+        /// <summary>The property of a field, or null.</summary>
+        private static string MemberOf(string name)
         {
             if (name.Length == 0 || name[0] < 'a' || name[0] > 'z')
             {
@@ -146,7 +163,7 @@ namespace LVS.Node
             }
 
             char[] capital = { (char)(name[0] - 'a' + 'A') };
-            return typeof(NodeConfig).GetMethod("get_" + new string(capital) + name.Substring(1, name.Length - 1));
+            return new string(capital) + name.Substring(1, name.Length - 1);
         }
 
         private string NumberValue(bool isInt)
@@ -155,7 +172,7 @@ namespace LVS.Node
             bool negative = at < size && bytes[at] == '-';
             at += negative ? 1 : 0;
             int start = at;
-            long number = 0;
+            number = 0;
             while (at < size && bytes[at] >= '0' && bytes[at] <= '9' && at - start < DigitCountMax + 1)
             {
                 number = number * 10 + (bytes[at] - '0');
@@ -169,7 +186,13 @@ namespace LVS.Node
                 return digits > DigitCountMax ? "is too large" : Due;
             }
 
-            return digits > DigitCountMax || (isInt && number > int.MaxValue) ? "is too large" : null;
+            if (digits > DigitCountMax || (isInt && number > int.MaxValue))
+            {
+                return "is too large";
+            }
+
+            number = negative ? -number : number;
+            return null;
         }
 
         private string TextValue()
@@ -179,108 +202,9 @@ namespace LVS.Node
                 return "must be a text in double quotes";
             }
 
-            int length = 0;
-            while (at < size && bytes[at] != '"')
-            {
-                int next = bytes[at];
-                if (next < ' ')
-                {
-                    return "has a line break or a control character in it: write \\n for a line break";
-                }
-
-                if (next == '\\')
-                {
-                    at++;
-                    next = at < size ? Escaped((char)bytes[at]) : 0;
-                    if (next == 0)
-                    {
-                        return EscapeComplaint();
-                    }
-                }
-                else if (next >= 0x80)
-                {
-                    int more = Utf8Continuation();
-                    if (more == 0)
-                    {
-                        return "has a character that a board cannot read: one beyond U+FFFF, as an emoji, or one that is not UTF-8";
-                    }
-
-                    for (; more > 0; more--)
-                    {
-                        value[length++] = bytes[at++];
-                    }
-
-                    next = bytes[at];
-                }
-
-                value[length++] = (byte)next;
-                at++;
-            }
-
-            if (!Take('"'))
-            {
-                return "has no closing double quote";
-            }
-
-            if (length > 0 && (value[0] == '"' || value[length - 1] == '"'))
-            {
-                return "begins or ends with a quotation mark, which the board's reader takes off: choose another text";
-            }
-
-            return DateText.IsDate(value, length) ? "looks like a date, which the board's reader makes of it: choose another text" : null;
-        }
-
-        private string EscapeComplaint()
-        {
-            char letter = at < size ? (char)bytes[at] : ' ';
-            return letter == 'u' ? "has a \\u escape, which the board's reader gets wrong: write the character itself, in UTF-8"
-                : letter == '/' ? "has \\/, which the board's reader does not know: write / alone"
-                : "has a backslash before a character that needs none: a backslash itself is written twice";
-        }
-
-        private static int Escaped(char letter)
-        {
-            switch (letter)
-            {
-                case '"':
-                case '\\':
-                    return letter;
-                case 'n':
-                    return '\n';
-                case 'r':
-                    return '\r';
-                case 't':
-                    return '\t';
-                case 'b':
-                    return '\b';
-                case 'f':
-                    return '\f';
-                default:
-                    return 0;
-            }
-        }
-
-        /// <summary>Bytes that follow the first of a character of two or three bytes (RFC 3629); 0 when it is none.</summary>
-        private int Utf8Continuation()
-        {
-            int first = bytes[at];
-            int count = first >= 0xC2 && first <= 0xDF ? 1 : first >= 0xE0 && first <= 0xEF ? 2 : 0;
-            if (at + count >= size)
-            {
-                return 0;
-            }
-
-            for (int i = 1; i <= count; i++)
-            {
-                if ((bytes[at + i] & 0xC0) != 0x80)
-                {
-                    return 0;
-                }
-            }
-
-            bool overlong = first == 0xE0 && bytes[at + 1] < 0xA0;
-            bool surrogate = first == 0xED && bytes[at + 1] >= 0xA0;
-            return overlong || surrogate ? 0 : count;
+            string complaint = text.Read(at);
+            at = text.End;
+            return complaint;
         }
 
         private bool Take(char due)

@@ -17,6 +17,14 @@ namespace LVS.Node
             values[counter] += amount;
         }
 
+        /// <summary>Adds one to a counter and an amount to another: every frame that is heard does.</summary>
+        public void Count(int counter, int other, int amount)
+        {
+            int[] all = values;
+            all[counter]++;
+            all[other] += amount;
+        }
+
         /// <summary>Raises a counter that records a maximum.</summary>
         public void Raise(int counter, int value)
         {

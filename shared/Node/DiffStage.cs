@@ -14,7 +14,11 @@ namespace LVS.Node
         private const long EchoMs = SwarmClock.MinuteMs;
 
         private readonly NodeOptions options;
-        private readonly NodeMemory memory;
+        private readonly EdgeTable edges;
+        private readonly EdgeKeyTable edgeKeys;
+        private readonly TrustTable trusts;
+        private readonly SwarmClock clock;
+        private readonly LifeTable life;
         private readonly FrameGate gate;
         private readonly Handshake handshake;
         private readonly Membership membership;
@@ -43,7 +47,11 @@ namespace LVS.Node
             TraceRing trace)
         {
             this.options = options;
-            this.memory = memory;
+            edges = memory.Edges;
+            edgeKeys = memory.Keys;
+            trusts = memory.Trust;
+            clock = memory.Clock;
+            life = memory.Life;
             this.gate = gate;
             this.handshake = handshake;
             this.membership = membership;
@@ -54,7 +62,7 @@ namespace LVS.Node
             this.pulse = pulse;
             this.counters = counters;
             this.trace = trace;
-            settlement = new Settlement(memory.Edges, memory.Life, options.Drift);
+            settlement = new Settlement(edges, life, options.Drift);
         }
 
         /// <summary>Hears the diff in the gate's letter.</summary>
@@ -62,14 +70,13 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time.</param>
         internal Outcome Hear(bool holding, long nowMs)
         {
-            EdgeTable ledger = memory.Edges;
             Diff diff = gate.Letter.Diff;
-            if (diff.Sender == ledger.Pseudonym)
+            if (diff.Sender == edges.Pseudonym)
             {
                 return membership.HearOwnName(nowMs);
             }
 
-            int slot = ledger.SlotOf(diff.Sender);
+            int slot = edges.SlotOf(diff.Sender);
             bool isKnock = slot < 0;
             if (isKnock)
             {
@@ -126,13 +133,13 @@ namespace LVS.Node
             // tombstone or by silence, never by what can be forged.
             if (!handshake.IsKeyed(slot))
             {
-                if (!memory.Clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac))
+                if (!clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac))
                 {
                     return Outcome.Stale;
                 }
 
-                memory.Edges.Miss(slot);
-                if (options.Naps.IsDeserted(memory.Edges, slot, diff.OpenCount))
+                edges.Miss(slot);
+                if (options.Naps.IsDeserted(edges, slot, diff.OpenCount))
                 {
                     membership.CloseEdge(slot, false, nowMs);
                 }
@@ -149,10 +156,10 @@ namespace LVS.Node
             {
                 // It holds a slot for us and does not know our key.
                 keys.WantHello(nowMs);
-                if (!handshake.IsKeyed(slot) && memory.Clock.IsInWindow(diff.Minute))
+                if (!handshake.IsKeyed(slot) && clock.IsInWindow(diff.Minute))
                 {
-                    memory.Trust.Hear(slot, memory.Life.AwakeMs);
-                    memory.Edges.Answer(slot);
+                    trusts.Hear(slot, life.AwakeMs);
+                    edges.Answer(slot);
                     pulse.HearInconsistent(nowMs);
                 }
 
@@ -168,7 +175,7 @@ namespace LVS.Node
                 case HandshakeEvent.KeyWanted:
                     // Our own proposal, without a tag, asks for its key. Of an edge that has its key nothing is known yet: it may fall
                     // silent. And what may be a recording of long ago prolongs no patience: it would hold the slot for ever.
-                    if (!handshake.IsKeyed(slot) && memory.Clock.IsInWindow(diff.Minute))
+                    if (!handshake.IsKeyed(slot) && clock.IsInWindow(diff.Minute))
                     {
                         Answered(slot, nowMs);
                     }
@@ -185,15 +192,14 @@ namespace LVS.Node
 
         private void Answered(int slot, long nowMs)
         {
-            memory.Trust.Hear(slot, memory.Life.AwakeMs);
-            memory.Edges.Answer(slot);
+            trusts.Hear(slot, life.AwakeMs);
+            edges.Answer(slot);
             pulse.Stir(nowMs);
         }
 
         private Outcome HearEdge(int slot, Diff diff, int entry, bool holding, long nowMs)
         {
-            TrustTable hood = memory.Trust;
-            int seqBefore = memory.Keys.PeerSeqOf[memory.Edges.First + slot];
+            int seqBefore = edgeKeys.PeerSeqOf[edges.First + slot];
             HandshakeEvent happened = handshake.HearEdge(slot, diff.Seq, digest, diff.TagOf(entry));
             if (happened == HandshakeEvent.Nothing)
             {
@@ -206,10 +212,11 @@ namespace LVS.Node
                 return diff.Seq - seqBefore <= 0 ? Outcome.Stale : Outcome.Unproved;
             }
 
-            long elapsedMs = memory.Clock.ElapsedMs;
+            diff.TakeAmounts(entry);
+            long elapsedMs = clock.ElapsedMs;
             if (happened == HandshakeEvent.Mutual)
             {
-                memory.Edges.BecomeMutual(slot, elapsedMs);
+                edges.BecomeMutual(slot, elapsedMs);
                 pulse.Stir(nowMs);
             }
             else if (diff.Seq - seqBefore > 1 && diff.Seq - seqBefore < Limits.SeqReserve)
@@ -217,25 +224,26 @@ namespace LVS.Node
                 counters.Add(Counter.FramesMissed, diff.Seq - seqBefore - 1);
             }
 
-            if (diff.Peer[entry] == memory.Edges.Pseudonym)
+            if (diff.Peer[entry] == edges.Pseudonym)
             {
-                memory.Edges.Resumed(slot);
+                edges.Resumed(slot);
             }
 
-            if (!hood.Observe(slot, diff, gate.Letter.Mark, memory.Life.AwakeMs, elapsedMs, options.EmitIntervalMsMin))
+            if (!trusts.Observe(slot, diff, gate.Letter.Mark, life.AwakeMs, elapsedMs, options.EmitIntervalMsMin))
             {
                 return membership.Lied(slot, nowMs);
             }
 
-            HearMinute(slot, diff, entry, elapsedMs);
+            bool isOld = edges.IsOld(slot, elapsedMs);
+            HearMinute(slot, diff, entry, isOld, elapsedMs);
             if ((diff.Flags & Diff.FlagRelay) != 0)
             {
                 HearRelay(slot, diff, nowMs);
             }
 
-            int trust = hood.Trust(slot);
-            long capUvu = hood.Cap(trust);
-            switch (memory.Edges.Echo(slot, diff.Credited[entry], capUvu))
+            int trust = trusts.Trust(slot);
+            long capUvu = trusts.Cap(trust);
+            switch (edges.Echo(slot, diff.Credited[entry], capUvu))
             {
                 case EdgeAgreement.Overclaim:
                     return membership.Overclaimed(slot, OverclaimPauseMs, nowMs);
@@ -245,23 +253,23 @@ namespace LVS.Node
                     break;
             }
 
-            Settle(slot, diff, entry, trust, capUvu, holding, nowMs);
+            Settle(slot, diff, entry, trust, capUvu, isOld, holding, nowMs);
             return Outcome.Done;
         }
 
-        private void HearMinute(int slot, Diff diff, int entry, long elapsedMs)
+        private void HearMinute(int slot, Diff diff, int entry, bool isOld, long elapsedMs)
         {
             long napMs = options.NapMsMax;
             if (emitTimes.IsFresh(diff.Echo[entry], elapsedMs - EchoMs - 3 * napMs))
             {
-                memory.Clock.Hear(slot, diff.Minute, memory.Edges.IsOld(slot, elapsedMs), napMs);
+                clock.Hear(slot, diff.Minute, isOld, napMs);
             }
         }
 
         private void HearRelay(int slot, Diff diff, long nowMs)
         {
-            int about = memory.Edges.SlotOf(diff.RelayPeer);
-            switch (memory.Trust.Compare(slot, diff, about))
+            int about = edges.SlotOf(diff.RelayPeer);
+            switch (trusts.Compare(slot, diff, about))
             {
                 case RelayCheck.Confirmed:
                     counters.Add(Counter.RelaysConfirmed, 1);
@@ -272,17 +280,16 @@ namespace LVS.Node
             }
         }
 
-        private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool holding, long nowMs)
+        private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool isOld, bool holding, long nowMs)
         {
             // By the epoch of its name: a peer that has yet to turn says minutes of the new epoch, and grants of the old one.
-            if (handshake.PeerEpoch(slot) == memory.Edges.Epoch)
+            if (handshake.PeerEpoch(slot) == edges.Epoch)
             {
-                memory.Trust.Receive(slot, diff.Granted[entry]);
+                trusts.Receive(slot, diff.Granted[entry]);
             }
 
-            long elapsedMs = memory.Clock.ElapsedMs;
-            long youngUvu = memory.Edges.IsOld(slot, elapsedMs) ? long.MaxValue : memory.Trust.YoungCap;
-            settlement.Apply(slot, diff, entry, trust, capUvu, youngUvu, elapsedMs, !holding);
+            long youngUvu = isOld ? long.MaxValue : trusts.YoungCap;
+            settlement.Apply(slot, diff, entry, trust, capUvu, youngUvu, clock.ElapsedMs, !holding);
             long credited = settlement.CreditedUvu;
             long paid = settlement.PaidUvu;
             if (credited > 0)

@@ -76,6 +76,9 @@ namespace LVS.Node
             }
         }
 
+        /// <summary>Whether there is anything to say, now or later.</summary>
+        internal bool IsWaiting => waiting != 0 || tellSlot != None;
+
         /// <summary>When there is something to say; <see cref="long.MaxValue"/> for nothing.</summary>
         internal long DueAtMs
         {

@@ -10,6 +10,7 @@ namespace LVS.Node
     {
         private readonly NodeOptions options;
         private readonly NodeMemory memory;
+        private readonly EdgeTable edges;
         private readonly FrameGate gate;
         private readonly Handshake handshake;
         private readonly KeyStage keys;
@@ -35,6 +36,7 @@ namespace LVS.Node
         {
             this.options = options;
             this.memory = memory;
+            edges = memory.Edges;
             this.gate = gate;
             this.handshake = handshake;
             this.keys = keys;
@@ -55,16 +57,16 @@ namespace LVS.Node
         /// <summary>Whether a name is ours, or was until lately.</summary>
         internal bool IsOurs(int pseudonym)
         {
-            return pseudonym == memory.Edges.Pseudonym || (pseudonym != 0 && pseudonym == memory.Edges.Former);
+            return pseudonym == edges.Pseudonym || (pseudonym != 0 && pseudonym == edges.Former);
         }
 
         /// <summary>Index of our entry in a diff of the neighbour in a slot, under our present or former name, or -1.</summary>
         internal int EntryOf(int slot, Diff diff)
         {
-            int entry = diff.IndexOf(memory.Edges.Pseudonym);
-            if (entry < 0 && memory.Edges.Former != 0)
+            int entry = diff.IndexOf(edges.Pseudonym);
+            if (entry < 0 && edges.Former != 0)
             {
-                entry = diff.IndexOf(memory.Edges.Former);
+                entry = diff.IndexOf(edges.Former);
             }
 
             // It has turned, and does not know yet that we know.
@@ -78,13 +80,13 @@ namespace LVS.Node
             int slot = Recognise(diff);
             if (slot >= 0)
             {
-                memory.Edges.Rename(slot, diff.Sender);
+                edges.Rename(slot, diff.Sender);
                 handshake.Turn(slot, gate.Letter.Epoch);
-                if (gate.Letter.Epoch >= memory.Edges.Epoch)
+                if (gate.Letter.Epoch >= edges.Epoch)
                 {
                     // It has turned as we have: it is called by its name, which it knows, and knows us by the edge's tag. Two that went on
                     // with hints would never call each other by name.
-                    memory.Edges.Resumed(slot);
+                    edges.Resumed(slot);
                 }
 
                 trace.Add(nowMs, TraceCode.Resumed, diff.Sender, 0);
@@ -99,9 +101,9 @@ namespace LVS.Node
                 return Admission.None;
             }
 
-            bool asked = diff.IndexOf(memory.Edges.Pseudonym) >= 0;
+            bool asked = diff.IndexOf(edges.Pseudonym) >= 0;
             slot = Admission.SlotFor(
-                memory.Edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, asked, elapsedMs, memory.Life.ChanceOf, memory.Life.Node);
+                edges, memory.Trust, options.Drift.StrangerSlotsMax, diff, asked, elapsedMs, memory.Life.ChanceOf, memory.Life.Node);
             if (slot != Admission.None)
             {
                 OpenEdge(slot, diff, nowMs);
@@ -123,7 +125,7 @@ namespace LVS.Node
             gate.Digest(digest);
             for (int entry = 0; entry < diff.EntryCount; entry++)
             {
-                int slot = memory.Edges.SlotOf(diff.Peer[entry]);
+                int slot = edges.SlotOf(diff.Peer[entry]);
                 if (slot >= 0 && handshake.IsOwnTag(slot, diff.Nonce[entry] != 0, digest, diff.TagOf(entry)))
                 {
                     HasTwin = true;
@@ -131,7 +133,7 @@ namespace LVS.Node
                     trace.Add(nowMs, TraceCode.Twin, diff.Sender, diff.Seq);
                     for (int other = 0; other < Limits.SlotCount; other++)
                     {
-                        if (memory.Edges.Peer(other) != 0)
+                        if (edges.Peer(other) != 0)
                         {
                             CloseEdge(other, false, nowMs);
                         }
@@ -155,7 +157,7 @@ namespace LVS.Node
         internal Outcome Lied(int slot, long nowMs)
         {
             counters.Add(Counter.Lies, 1);
-            trace.Add(nowMs, TraceCode.Lied, memory.Edges.Peer(slot), (int)Outcome.Inconsistent);
+            trace.Add(nowMs, TraceCode.Lied, edges.Peer(slot), (int)Outcome.Inconsistent);
             if (memory.Trust.IsHopeless(slot))
             {
                 memory.Names.Ban(handshake.PeerId(slot), memory.Clock.ElapsedMs + SwarmClock.DayMs);
@@ -169,7 +171,7 @@ namespace LVS.Node
         internal Outcome Overclaimed(int slot, long pauseMs, long nowMs)
         {
             counters.Add(Counter.Lies, 1);
-            trace.Add(nowMs, TraceCode.Lied, memory.Edges.Peer(slot), (int)Outcome.Overclaim);
+            trace.Add(nowMs, TraceCode.Lied, edges.Peer(slot), (int)Outcome.Overclaim);
             memory.Names.Ban(handshake.PeerId(slot), memory.Clock.ElapsedMs + pauseMs);
             Evict(slot, nowMs);
             return Outcome.Overclaim;
@@ -181,10 +183,10 @@ namespace LVS.Node
         /// <param name="nowMs">The node's time.</param>
         internal void CloseEdge(int slot, bool isOwn, long nowMs)
         {
-            int peer = memory.Edges.Peer(slot);
+            int peer = edges.Peer(slot);
             if (isOwn && handshake.IsKeyed(slot))
             {
-                memory.Closed.Add(peer, memory.Keys.EdgeKeysOf, (memory.Edges.First + slot) * Limits.KeySize);
+                memory.Closed.Add(peer, memory.Keys.EdgeKeysOf, (edges.First + slot) * Limits.KeySize);
             }
 
             long refund = memory.Close(slot);
@@ -197,7 +199,7 @@ namespace LVS.Node
         /// <summary>The peer of a slot has begun a new edge: ours is closed, its net flow returns, and we answer.</summary>
         internal void Reopen(int slot, long nowMs)
         {
-            memory.Edges.Reopen(slot);
+            edges.Reopen(slot);
             memory.Trust.Reopen(slot);
             memory.Trust.Hear(slot, memory.Life.AwakeMs);
             memory.Clock.Forget(slot);
@@ -209,7 +211,7 @@ namespace LVS.Node
         /// <summary>A silent neighbour leaves.</summary>
         internal void CareFor(int slot, long nowMs)
         {
-            if (memory.Edges.Peer(slot) == 0)
+            if (edges.Peer(slot) == 0)
             {
                 return;
             }
@@ -233,7 +235,7 @@ namespace LVS.Node
         internal void CareForEpoch(long nowMs)
         {
             int epoch = memory.Clock.Epoch;
-            if (epoch > memory.Edges.Epoch && memory.Clock.MayTurn)
+            if (epoch > edges.Epoch && memory.Clock.MayTurn)
             {
                 if (keys.IsNextReady)
                 {
@@ -258,9 +260,9 @@ namespace LVS.Node
         {
             for (int slot = 0; slot < Limits.SlotCount; slot++)
             {
-                if (memory.Edges.IsResuming(slot) && handshake.IsKeyed(slot))
+                if (edges.IsResuming(slot) && handshake.IsKeyed(slot))
                 {
-                    memory.Names.CallBy(slot, handshake.Hint(slot, memory.Edges.Epoch, true));
+                    memory.Names.CallBy(slot, handshake.Hint(slot, edges.Epoch, true));
                 }
             }
         }
@@ -272,7 +274,7 @@ namespace LVS.Node
         private int Recognise(Diff diff)
         {
             int epoch = gate.Letter.Epoch;
-            int named = diff.IndexOf(memory.Edges.Pseudonym);
+            int named = diff.IndexOf(edges.Pseudonym);
             named = named >= 0 && diff.Nonce[named] == 0 ? named : -1;
             bool isClosing = (diff.Flags & Diff.FlagTombstone) != 0 && IsOurs(diff.TombstonePeer);
             bool isDigested = false;
@@ -312,17 +314,17 @@ namespace LVS.Node
 
         private bool IsOutsideTaken()
         {
-            return outsideSlot != Admission.None && memory.Edges.Peer(outsideSlot) != 0 && !memory.Edges.IsMutual(outsideSlot);
+            return outsideSlot != Admission.None && edges.Peer(outsideSlot) != 0 && !edges.IsMutual(outsideSlot);
         }
 
         private void OpenEdge(int slot, Diff diff, long nowMs)
         {
-            if (memory.Edges.Peer(slot) != 0)
+            if (edges.Peer(slot) != 0)
             {
                 CloseEdge(slot, true, nowMs);
             }
 
-            memory.Edges.Open(slot, diff.Sender);
+            edges.Open(slot, diff.Sender);
             handshake.Open(slot, nonces.Draw(), gate.Letter.Epoch);
             memory.Trust.Await(slot, memory.Life.AwakeMs);
             counters.Add(Counter.EdgesOpened, 1);
@@ -333,7 +335,7 @@ namespace LVS.Node
         private void Evict(int slot, long nowMs)
         {
             counters.Add(Counter.Evictions, 1);
-            trace.Add(nowMs, TraceCode.Evicted, memory.Edges.Peer(slot), memory.Trust.Trust(slot));
+            trace.Add(nowMs, TraceCode.Evicted, edges.Peer(slot), memory.Trust.Trust(slot));
             CloseEdge(slot, true, nowMs);
         }
 
@@ -346,7 +348,7 @@ namespace LVS.Node
             // A new pseudonym counts from a new number, or its frames would tell whose they are.
             memory.Life.Renumber();
             counters.Add(Counter.Rotations, 1);
-            trace.Add(nowMs, TraceCode.Rotated, memory.Edges.Pseudonym, epoch);
+            trace.Add(nowMs, TraceCode.Rotated, edges.Pseudonym, epoch);
             pulse.Stir(nowMs);
         }
     }

@@ -13,19 +13,19 @@ namespace LVS.Node
         private bool Work(bool isBusy, long nowMs)
         {
             // Care, and what waits besides it, take turns: where ticks are rare, care is due in each of them.
-            bool isWaiting = keyStage.IsBusy || nowMs >= keepsakes.DueAtMs;
+            bool isWaiting = keyStage.IsBusy || (keepsakes.IsWaiting && nowMs >= keepsakes.DueAtMs);
             busyCount = isBusy && isWaiting ? busyCount + 1 : 0;
             bool mayServe = isWaiting && (!isBusy || busyCount > BusyTicksMax);
-            long judgeLateMs = memory.Clock.JudgeLateMs;
+            long judgeLateMs = clock.JudgeLateMs;
             if (judgeLateMs >= JudgeLateMsMax)
             {
-                memory.Clock.Judge();
+                clock.Judge();
                 return true;
             }
 
             if (judgeLateMs >= 0 && !isBusy)
             {
-                memory.Clock.JudgeStep();
+                clock.JudgeStep();
                 return true;
             }
 
@@ -103,8 +103,7 @@ namespace LVS.Node
                     outcome = Take(nowMs);
                 }
 
-                counters.Add(Counter.FirstOutcome + (int)outcome, 1);
-                counters.Add(Counter.BytesReceived, size);
+                counters.Count(Counter.FirstOutcome + (int)outcome, Counter.BytesReceived, size);
                 if (outcome != Outcome.Done && outcome != Outcome.OwnEcho && outcome != Outcome.Stranger)
                 {
                     trace.Add(nowMs, TraceCode.Refused, 0, (int)outcome);
@@ -116,9 +115,10 @@ namespace LVS.Node
 
         private Outcome Open(int size, int path)
         {
-            long doubt = SwarmClock.WindowMs + memory.Clock.DoubtMs;
-            long from = (memory.Clock.NowMs - doubt) / SwarmClock.MinuteMs;
-            long to = (memory.Clock.NowMs + doubt) / SwarmClock.MinuteMs;
+            long now = clock.NowMs;
+            long doubt = SwarmClock.WindowMs + clock.DoubtMs;
+            long from = (now - doubt) / SwarmClock.MinuteMs;
+            long to = (now + doubt) / SwarmClock.MinuteMs;
             Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
 
             // Of diffs only those without an edge's tag can be repeated: what hears them asks for their marks.
@@ -199,18 +199,18 @@ namespace LVS.Node
             }
         }
 
-        /// <returns>Whether it was time to.</returns>
-        private bool Emit(long nowMs)
+        /// <summary>The timer is due, or the node has just heard its twin.</summary>
+        private void Emit(long nowMs)
         {
             if (HasTwin)
             {
                 StandStill(nowMs);
-                return true;
+                return;
             }
 
             if (!emitTimer.Tick(nowMs, chance, node))
             {
-                return false;
+                return;
             }
 
             if (options.Naps.IsOn)
@@ -221,19 +221,18 @@ namespace LVS.Node
                     Tell(rested, nowMs);
                 }
 
-                return true;
+                return;
             }
 
             pulse.RecordDue |= life.ReserveNext();
 
             if (pulse.RecordDue && !keeper.Keep(nowMs))
             {
-                return true;
+                return;
             }
 
             Describe(said, life.TakeSeq());
             Tell(said, nowMs);
-            return true;
         }
 
         /// <summary>Fills a diff with what the node would tell now; flags and relay apart.</summary>
@@ -246,7 +245,7 @@ namespace LVS.Node
 
         private void Tell(Diff own, long nowMs)
         {
-            own.Minute = memory.Clock.Minute;
+            own.Minute = clock.Minute;
             own.Flags = IsHolding(nowMs) ? Diff.FlagHolding : 0;
             relayNext = relayNext + 1 == Limits.SlotCount ? 0 : relayNext + 1;
             own.Flags |= memory.Trust.DescribeRelay(relayNext, own) ? Diff.FlagRelay : 0;
@@ -264,7 +263,7 @@ namespace LVS.Node
                 end += Limits.TagSize;
             }
 
-            emitTimes.Add(own.Seq, memory.Clock.ElapsedMs);
+            emitTimes.Add(own.Seq, clock.ElapsedMs);
             int size = gate.Seal(saidFrame, end);
             Send(size, nowMs);
             if (overlay != null)

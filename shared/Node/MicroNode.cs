@@ -23,6 +23,7 @@ namespace LVS.Node
         private readonly DiffStage diffStage;
         private readonly CensusStage census;
         private readonly NodeMemory memory;
+        private readonly SwarmClock clock;
         private readonly LifeTable life;
         private readonly long[] chance;
         private readonly int node;
@@ -84,6 +85,7 @@ namespace LVS.Node
             Check.That(options.Drift.IsValid(), "MicroNode: drift options out of range");
             this.options = options;
             this.memory = memory.Window(nodeIndex);
+            clock = this.memory.Clock;
             life = this.memory.Life;
             chance = life.ChanceOf;
             node = life.Node;
@@ -94,6 +96,7 @@ namespace LVS.Node
             emitTimer = pulse.EmitTimer;
             gate = new FrameGate(secrets.Mac);
             letter = gate.Letter;
+            letter.Diff.ServeNode();
 
             // What was heard is done with when a diff is said.
             said = letter.Diff;
@@ -240,10 +243,14 @@ namespace LVS.Node
         public void Tick(long nowMs)
         {
             long passedMs = nowMs - tickedAtMs;
-            life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
-            tickedAtMs = nowMs;
-            memory.Clock.Elapse(passedMs);
-            if (HasTwin)
+            if (passedMs != 0)
+            {
+                life.Wake(passedMs < stepMsMax ? passedMs : stepMsMax);
+                tickedAtMs = nowMs;
+                clock.Elapse(passedMs);
+            }
+
+            if (membership.HasTwin)
             {
                 StandStill(nowMs);
                 return;
@@ -251,7 +258,16 @@ namespace LVS.Node
 
             long dueMs = emitTimer.DueAtMs;
             bool hears = Hear(nowMs);
-            bool emits = Emit(nowMs) | emitTimer.DueAtMs != dueMs;
+
+            // What was heard may begin an interval of the timer; a timer that is due fires or begins one.
+            long nextMs = hears ? emitTimer.DueAtMs : dueMs;
+            bool emits = nextMs != dueMs;
+            if (nowMs >= nextMs || (hears && HasTwin))
+            {
+                Emit(nowMs);
+                emits = true;
+            }
+
             bool works = Work(hears || emits, nowMs);
             if (nowMs >= keyStage.HelloAtMs)
             {

@@ -4,7 +4,7 @@ namespace LVS.Node
 {
     /// <summary>
     /// <c>lvs.json</c>: the one file that configures a board, an emulated board and the harness. Property names are those of the file,
-    /// with a capital first letter. Holds no JSON itself: each world brings its own reader and asks for the <see cref="Complaint"/>.
+    /// with a capital first letter. <see cref="ConfigText"/> reads the file; the <see cref="Complaint"/> judges what it holds.
     /// </summary>
     public sealed class NodeConfig
     {
@@ -85,7 +85,7 @@ namespace LVS.Node
         /// <summary>State weight of a newborn node, 0..1023.</summary>
         public int Weight { get; set; } = 256;
 
-        /// <summary>Largest seed: 18 digits, which the JSON reader of the device takes without loss.</summary>
+        /// <summary>Largest seed: 18 digits, as many as the reader takes.</summary>
         public const long SeedMax = 999_999_999_999_999_999;
 
         /// <summary>Seed of the node's chance, 0..<see cref="SeedMax"/>; 0 draws one at boot.</summary>
@@ -355,7 +355,8 @@ namespace LVS.Node
             return bytes;
         }
 
-        private static int Digit(char c)
+        /// <summary>What a hexadecimal digit is worth, -1 when it is none.</summary>
+        internal static int Digit(char c)
         {
             if (c >= '0' && c <= '9')
             {

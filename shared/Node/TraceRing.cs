@@ -29,7 +29,7 @@ namespace LVS.Node
             codes[slot] = (byte)code;
             peers[slot] = peer;
             amounts[slot] = amount;
-            next = (slot + 1) % Limits.TraceSlotCount;
+            next = slot + 1 == Limits.TraceSlotCount ? 0 : slot + 1;
             if (count < Limits.TraceSlotCount)
             {
                 count++;

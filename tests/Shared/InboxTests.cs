@@ -70,6 +70,25 @@ namespace LVS.Tests.Shared
             Assert.AreEqual(Limits.FrameSizeMax + 1, inbox.Take(buffer));
         }
 
+        /// <summary>A smaller inbox takes frames until their bytes find no room, whatever way it is around its ring.</summary>
+        [TestMethod]
+        public void ASmallInboxCountsBytes()
+        {
+            Inbox inbox = new Inbox(Limits.InboxSlotCount, 2 * Limits.FrameSizeMax + 50);
+            for (int round = 0; round < 40; round++)
+            {
+                Assert.IsTrue(Put(inbox, round, Limits.FrameSizeMax), "first");
+                Assert.IsTrue(Put(inbox, round + 1, 200 + round), "second");
+                Assert.IsFalse(Put(inbox, round + 2, 101 - round), "a byte too many");
+                Assert.IsTrue(Put(inbox, round + 2, 100 - round), "to the last byte");
+                AssertTaken(inbox, round, Limits.FrameSizeMax);
+                AssertTaken(inbox, round + 1, 200 + round);
+                AssertTaken(inbox, round + 2, 100 - round);
+            }
+
+            Assert.AreEqual(40, inbox.DroppedCount);
+        }
+
         /// <summary>A short frame does not show the bytes of a longer one that lay in its slot before.</summary>
         [TestMethod]
         public void SlotsKeepNothing()

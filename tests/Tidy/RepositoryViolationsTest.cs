@@ -337,12 +337,13 @@ public sealed class RepositoryViolationsTest : IDisposable
 
     private static string Board(string name, string deployment) =>
         $"const string Name = \"{name}\"; const string Target = \"ESP32_REV3\";"
-            + $" const int FlashSize = 4 * 1024 * 1024; const int DeploymentSize = {deployment};";
+            + $" const int FlashSize = 4 * 1024 * 1024; const int DeploymentSize = {deployment};\n const int HeapBudgetSize = 96 * 1024;";
 
     private static string Lock(string version, params string[] boards)
     {
         string list = string.Join(",", boards.Select(board =>
-            $"\"{board}\": {{ \"target\": \"ESP32_REV3\", \"flashMegabytes\": 4, \"deploymentBytes\": {0x1C0000} }}"));
+            $"\"{board}\": {{ \"target\": \"ESP32_REV3\", \"flashMegabytes\": 4, \"deploymentBytes\": {0x1C0000},"
+                + " \"heapBytes\": 98304 }"));
         return $"{{ \"packages\": [ {{ \"id\": \"nanoFramework.CoreLibrary\", \"version\": \"{version}\" }} ], \"boards\": {{ {list} }} }}";
     }
 

@@ -7,4 +7,6 @@ namespace LVS.Boards;
 /// <param name="FlashMegabytes">Flash the image's partition table needs, in MiB.</param>
 /// <param name="NeedsPsram">Whether the image needs PSRAM to boot.</param>
 /// <param name="DeploymentBytesMax">Bytes of the partition for managed code.</param>
-public sealed record BoardInfo(string Name, string Target, string Chip, int FlashMegabytes, bool NeedsPsram, long DeploymentBytesMax);
+/// <param name="HeapBytes">Bytes of managed heap to plan with.</param>
+public sealed record BoardInfo(
+    string Name, string Target, string Chip, int FlashMegabytes, bool NeedsPsram, long DeploymentBytesMax, int HeapBytes);

@@ -26,7 +26,11 @@ public sealed class Doctor(FirmwareLock locked)
     public IEnumerable<BoardCheck> LookAtPc(string? nanoff, BoardInfo? board, string configPath, string folder)
     {
         yield return new("nanoff", nanoff != null, nanoff ?? "not found on PATH", Nanoff.Remedy);
-        yield return Configuration(board, configPath);
+        foreach (BoardCheck check in Configuration(board, configPath))
+        {
+            yield return check;
+        }
+
         if (Root(folder) is string root)
         {
             yield return Packages(root);
@@ -56,7 +60,7 @@ public sealed class Doctor(FirmwareLock locked)
                 ?? [new(name, null, "nanoff's output has not the form of version 2.5", "update it with 'dotnet tool update -g nanoff'")];
     }
 
-    private static BoardCheck Configuration(BoardInfo? board, string path)
+    private static IEnumerable<BoardCheck> Configuration(BoardInfo? board, string path)
     {
         const string Remedy = "mend it; 'lvs init --out OTHER' makes a good one to compare with";
         try
@@ -64,13 +68,15 @@ public sealed class Doctor(FirmwareLock locked)
             NodeConfig config = ConfigFile.Load(path);
             config.BrokerCa = BrokerCa.ForBoard(config.BrokerCa);
             ConfigFile.Spell(config);
-            bool fits = board == null ? FirmwareLock.Current.Boards.Any(b => b.Name == config.Board) : board.Name == config.Board;
-            return new("configuration", fits, $"{path} is for {config.Board}", board == null
+            BoardInfo? its = FirmwareLock.Current.Boards.FirstOrDefault(b => b.Name == config.Board);
+            bool fits = board == null ? its != null : board.Name == config.Board;
+            BoardCheck check = new("configuration", fits, $"{path} is for {config.Board}", board == null
                 ? "there is no such board in boards/" : $"set its 'board' to {board.Name}");
+            return its == null ? [check] : [check, BoardMemory.Check(config, its)];
         }
         catch (UserException e)
         {
-            return new("configuration", false, e.Message, Remedy);
+            return [new("configuration", false, e.Message, Remedy)];
         }
     }
 

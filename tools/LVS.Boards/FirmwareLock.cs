@@ -32,7 +32,8 @@ public sealed class FirmwareLock
             b.Value.GetProperty("chip").GetString()!,
             b.Value.GetProperty("flashMegabytes").GetInt32(),
             b.Value.GetProperty("needsPsram").GetBoolean(),
-            b.Value.GetProperty("deploymentBytes").GetInt64()))];
+            b.Value.GetProperty("deploymentBytes").GetInt64(),
+            b.Value.GetProperty("heapBytes").GetInt32()))];
     }
 
     /// <summary>The lock of this build.</summary>

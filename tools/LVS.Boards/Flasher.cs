@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 
 using LVS.Harness;
+using LVS.Node;
 
 namespace LVS.Boards;
 
@@ -45,6 +46,11 @@ public sealed class Flasher(FlashOptions options, Nanoff nanoff, FirmwareLock lo
             throw new UserException(
                 $"{options.ConfigPath} is for board {options.Config.Board}, not {options.Board.Name}: change its 'board', or name the "
                     + "right one with --board.");
+        }
+
+        if (HeapBudget.Complaint(options.Config.Transport, options.Board.HeapBytes) is string complaint)
+        {
+            throw new UserException($"{options.ConfigPath}: {complaint}.");
         }
 
         if (options.Port.StartsWith('/') && !File.Exists(options.Port))

@@ -5,6 +5,8 @@ namespace LVS.Core
     /// <summary>A node's ledger as it tells it: the content of its diff.</summary>
     public static class LedgerDescription
     {
+        private static readonly int[] AllSlots = { 0, 1, 2, 3, 4, 5, 6, 7 };
+
         /// <summary>Fills in everything a diff says about a node but flags, minute, seq, relay and tombstone.</summary>
         /// <param name="memory">The node's window.</param>
         /// <param name="diff">Receives it.</param>
@@ -37,11 +39,7 @@ namespace LVS.Core
         {
             EdgeTable edges = memory.Edges;
             int first = edges.First;
-            for (int slot = 0; slot < Limits.SlotCount; slot++)
-            {
-                diff.Slot[slot] = slot;
-            }
-
+            Array.Copy(AllSlots, 0, diff.Slot, 0, Limits.SlotCount);
             Array.Copy(edges.PeerOf, first, diff.Peer, 0, Limits.SlotCount);
             Array.Copy(memory.Keys.PeerSeqOf, first, diff.Echo, 0, Limits.SlotCount);
             Array.Copy(edges.SentOf, first, diff.Sent, 0, Limits.SlotCount);

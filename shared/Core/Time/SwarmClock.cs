@@ -279,12 +279,14 @@ namespace LVS.Core
         public void Hear(int slot, long minute, bool isOld, long napMs)
         {
             // In the middle of its minute, for want of better: the mean of many is right.
-            voiceMsOf[first + slot] = minute * MinuteMs + MinuteMs / 2 - elapsedMsOf[node];
-            untilMsOf[first + slot] = elapsedMsOf[node] + VoiceMs + 3 * napMs;
-            isOldOf[first + slot] = isOld;
+            int at = first + slot;
+            long elapsedMs = elapsedMsOf[node];
+            voiceMsOf[at] = minute * MinuteMs + MinuteMs / 2 - elapsedMs;
+            untilMsOf[at] = elapsedMs + VoiceMs + 3 * napMs;
+            isOldOf[at] = isOld;
             if (judgeAtMsOf[node] == 0)
             {
-                judgeAtMsOf[node] = elapsedMsOf[node] + JudgeMs;
+                judgeAtMsOf[node] = elapsedMs + JudgeMs;
             }
         }
 
@@ -345,12 +347,15 @@ namespace LVS.Core
             long lead = leadMsOf[own];
             long pull = lead > MinuteMs ? MinuteMs : lead < -MinuteMs ? -MinuteMs : lead;
             long parts = pull * passedMs + slewRestOf[own];
-            long slew = parts / (SlewPart * MinuteMs);
-            slewRestOf[own] = parts - slew * (SlewPart * MinuteMs);
-            if (slew == 0)
+            if (parts < SlewPart * MinuteMs && parts > -SlewPart * MinuteMs)
             {
+                // Most turns are too short for a millisecond of it.
+                slewRestOf[own] = parts;
                 return 0;
             }
+
+            long slew = parts / (SlewPart * MinuteMs);
+            slewRestOf[own] = parts - slew * (SlewPart * MinuteMs);
 
             if (lead > 0 ? slew > lead : slew < lead)
             {

@@ -81,6 +81,15 @@ namespace LVS.Core
         /// <summary>Whom the sender has closed its end with; only with <see cref="FlagTombstone"/>, not 0.</summary>
         public int TombstonePeer;
 
+        /// <summary>
+        /// Where in the frame of a diff that was read the amounts of its entries begin, of those that are no proposals; with
+        /// <see cref="ServeNode"/>.
+        /// </summary>
+        internal int[] AmountsAt;
+
+        /// <summary>What was written last; made for a node in boot, for others with their first diff.</summary>
+        internal SaidEntries Said;
+
         /// <summary>Where the tags begin in the frame.</summary>
         internal int TagsAt;
 
@@ -103,6 +112,25 @@ namespace LVS.Core
             {
                 TakeTags();
                 return tags;
+            }
+        }
+
+        /// <summary>
+        /// Prepares the diff of a node, in boot: what it writes has its memory, and echo and amounts of what it reads stay in the frame
+        /// until <see cref="TakeAmounts"/> asks for them, for a node wants those of the one entry that is for it.
+        /// </summary>
+        public void ServeNode()
+        {
+            Said = new SaidEntries();
+            AmountsAt = new int[Limits.SlotCount];
+        }
+
+        /// <summary>Reads echo, sent, credited and granted of an entry that is no proposal, where they were left in the frame.</summary>
+        public void TakeAmounts(int index)
+        {
+            if (AmountsAt != null)
+            {
+                DiffCodec.ReadAmounts(tagged, AmountsAt[index], index, this);
             }
         }
 

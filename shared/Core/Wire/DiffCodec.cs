@@ -13,6 +13,9 @@ namespace LVS.Core
         private const int SizeMask = 7;
         private const int CommonShift = 3;
         private const int GrantedShift = 6;
+
+        // Both upper bits of a size: it is 6 or 7. Against the sizes shifted up by one.
+        private const int LongMask = 0x24;
         private const int ProposalMark = 7;
         private const int FloatBits = 48;
         private const int StateAt = Limits.HeaderSize + 1;
@@ -33,6 +36,11 @@ namespace LVS.Core
         internal static void Write(Diff diff, byte[] frame)
         {
             diff.TakeTags();
+            if (diff.Said == null)
+            {
+                diff.Said = new SaidEntries();
+            }
+
             frame[Limits.HeaderSize] = (byte)(diff.EntryCount | (diff.OpenCount << 4));
             long value = diff.Float;
             LittleEndian.Write32(frame, StateAt, (int)value);
@@ -144,8 +152,19 @@ namespace LVS.Core
             return outcome == Outcome.Done ? ReadTail(frame, position, size, diff) : outcome;
         }
 
+        /// <summary>
+        /// Byte by byte, without calls, is most of what a diff costs. But between two diffs of a node most of its edges stay as they are:
+        /// entries are written aside, and anew only where they differ from what was said last.
+        /// </summary>
         private static int WriteEntries(Diff diff, byte[] frame)
         {
+            SaidEntries said = diff.Said;
+            byte[] bytes = said.Bytes;
+            int[] saidPeers = said.Peer;
+            long[] saidSents = said.Sent;
+            long[] saidCrediteds = said.Credited;
+            int[] saidGranteds = said.Granted;
+            byte[] sizes = said.Size;
             int[] peers = diff.Peer;
             int[] nonces = diff.Nonce;
             int[] echoes = diff.Echo;
@@ -156,52 +175,74 @@ namespace LVS.Core
             int position = EntriesAt;
             for (int i = 0; i < count; i++)
             {
-                // Byte by byte, without calls: this is most of what a diff costs.
                 int peer = peers[i];
-                frame[position + 1] = (byte)peer;
-                frame[position + 2] = (byte)(peer >> 8);
-                frame[position + 3] = (byte)(peer >> 16);
-                frame[position + 4] = (byte)(peer >> 24);
                 if (nonces[i] != 0)
                 {
                     frame[position] = ProposalMark;
+                    LittleEndian.Write32(frame, position + 1, peer);
                     LittleEndian.Write32(frame, position + 5, nonces[i]);
                     LittleEndian.Write32(frame, position + 9, diff.NonceHeard[i]);
                     position += Limits.ProposalSize;
                     continue;
                 }
 
+                if (peer != saidPeers[i])
+                {
+                    saidPeers[i] = peer;
+                    LittleEndian.Write32(bytes, i * SaidEntries.Stride + 1, peer);
+                }
+
+                long sent = sents[i];
+                long credited = crediteds[i];
+                int granted = (int)granteds[i];
+                if (sent != saidSents[i] || credited != saidCrediteds[i] || granted != saidGranteds[i])
+                {
+                    saidSents[i] = sent;
+                    saidCrediteds[i] = credited;
+                    saidGranteds[i] = granted;
+                    sizes[i] = (byte)WriteAmounts(bytes, i * SaidEntries.Stride, sent, credited, granted);
+                }
+
+                int size = sizes[i];
+                Array.Copy(bytes, i * SaidEntries.Stride, frame, position, size);
                 frame[position + 5] = (byte)echoes[i];
-
-                // Both counters of an edge grow together while value goes to and fro; their difference stays small.
-                long common = sents[i];
-                long net = common - crediteds[i];
-                int netAt = position + Limits.EntryFixedSize;
-                int commonAt;
-                if (net < 0)
-                {
-                    commonAt = WriteBytes(frame, netAt, (~net << 1) | 1);
-                }
-                else
-                {
-                    common -= net;
-                    commonAt = WriteBytes(frame, netAt, net << 1);
-                }
-
-                int end = WriteBytes(frame, commonAt, common);
-                int sizes = (commonAt - netAt) | ((end - commonAt) << CommonShift);
-                if (granteds[i] != 0)
-                {
-                    int grantedAt = end;
-                    end = WriteBytes(frame, grantedAt, granteds[i]);
-                    sizes |= (end - grantedAt) << GrantedShift;
-                }
-
-                frame[position] = (byte)sizes;
-                position = end;
+                position += size;
             }
 
             return position;
+        }
+
+        /// <summary>Writes an entry's amounts and their sizes. May write more, which what follows overwrites.</summary>
+        /// <returns>Bytes of the entry.</returns>
+        private static int WriteAmounts(byte[] entry, int position, long sent, long credited, int granted)
+        {
+            // Both counters of an edge grow together while value goes to and fro; their difference stays small.
+            int at = position + Limits.EntryFixedSize;
+            long common = sent;
+            long net = sent - credited;
+            if (net < 0)
+            {
+                net = (~net << 1) | 1;
+            }
+            else
+            {
+                common -= net;
+                net <<= 1;
+            }
+
+            int commonAt = WriteBytes(entry, at, net);
+            int grantedAt = WriteBytes(entry, commonAt, common);
+            int end = grantedAt;
+            if (granted != 0)
+            {
+                entry[end] = (byte)granted;
+                entry[end + 1] = (byte)(granted >> 8);
+                entry[end + 2] = (byte)(granted >> 16);
+                end += granted >= 0x10000 ? 3 : granted >= 0x100 ? 2 : 1;
+            }
+
+            entry[position] = (byte)((commonAt - at) | ((grantedAt - commonAt) << CommonShift) | ((end - grantedAt) << GrantedShift));
+            return end - position;
         }
 
         /// <summary>
@@ -245,12 +286,9 @@ namespace LVS.Core
         {
             int[] peers = diff.Peer;
             int[] nonces = diff.Nonce;
-            long[] sents = diff.Sent;
-            long[] crediteds = diff.Credited;
-            long[] granteds = diff.Granted;
-            int[] echoes = diff.Echo;
             long[] maskOfSize = MaskOfSize;
             int sender = diff.Sender;
+            int[] places = diff.AmountsAt;
             int count = diff.EntryCount;
             int at = position;
             long netSum = 0;
@@ -258,15 +296,12 @@ namespace LVS.Core
             for (int i = 0; i < count; i++)
             {
                 int netAt = at + Limits.EntryFixedSize;
-                if (netAt > end)
-                {
-                    return Outcome.TooShort;
-                }
 
+                // Looks at most into the MAC, which follows; whether the entry ends in time is asked for once, when its sizes are known.
                 int peer = BitConverter.ToInt32(frame, at + 1);
                 if (peer == 0 || peer == sender)
                 {
-                    return Outcome.OutOfRange;
+                    return netAt > end ? Outcome.TooShort : Outcome.OutOfRange;
                 }
 
                 peers[i] = peer;
@@ -274,7 +309,7 @@ namespace LVS.Core
                 int netSize = sizes & SizeMask;
                 if (netSize == ProposalMark)
                 {
-                    Outcome outcome = ReadProposal(frame, at, end, i, diff);
+                    Outcome outcome = netAt > end ? Outcome.TooShort : ReadProposal(frame, at, end, i, diff);
                     if (outcome != Outcome.Done)
                     {
                         return outcome;
@@ -284,11 +319,7 @@ namespace LVS.Core
                     continue;
                 }
 
-                echoes[i] = frame[at + 5];
-                int commonSize = (sizes >> CommonShift) & SizeMask;
-                int commonAt = netAt + netSize;
-                int grantedAt = commonAt + commonSize;
-                at = grantedAt + (sizes >> GrantedShift);
+                at = netAt + netSize + ((sizes >> CommonShift) & SizeMask) + (sizes >> GrantedShift);
                 if (at > end)
                 {
                     return Outcome.TooShort;
@@ -296,33 +327,60 @@ namespace LVS.Core
 
                 // Reads 8 bytes and keeps what belongs to the amount. They are always there: tags and MAC follow.
                 long zigzag = BitConverter.ToInt64(frame, netAt) & maskOfSize[netSize];
-                long sent = BitConverter.ToInt64(frame, commonAt) & maskOfSize[commonSize];
-                long credited = sent;
-                long net = zigzag >> 1;
-                if ((zigzag & 1) == 0)
+                netSum += (zigzag >> 1) ^ -(zigzag & 1);
+                if (places != null && (sizes & (sizes << 1) & LongMask) == 0)
                 {
-                    sent += net;
-                }
-                else
-                {
-                    net = ~net;
-                    credited -= net;
+                    // Amounts of up to 5 bytes are in range. A node asks for those of one entry.
+                    places[i] = netAt;
+                    continue;
                 }
 
-                if (sent > Limits.AmountUvuMax || credited > Limits.AmountUvuMax)
+                if (!ReadAmounts(frame, netAt, i, diff))
                 {
                     return Outcome.OutOfRange;
                 }
 
-                sents[i] = sent;
-                crediteds[i] = credited;
-                granteds[i] = at > grantedAt ? BitConverter.ToInt64(frame, grantedAt) & maskOfSize[at - grantedAt] : 0;
-                netSum += net;
+                if (places != null)
+                {
+                    places[i] = netAt;
+                }
             }
 
             diff.NetSum = netSum;
             position = at;
             return Outcome.Done;
+        }
+
+        /// <summary>Reads echo and amounts of an entry whose sizes were checked.</summary>
+        /// <param name="frame">The frame.</param>
+        /// <param name="netAt">Where its amounts begin.</param>
+        /// <param name="i">Which entry it is.</param>
+        /// <param name="diff">Receives them.</param>
+        /// <returns>Whether the amounts are in range.</returns>
+        internal static bool ReadAmounts(byte[] frame, int netAt, int i, Diff diff)
+        {
+            int sizes = frame[netAt - Limits.EntryFixedSize];
+            int netSize = sizes & SizeMask;
+            int commonAt = netAt + netSize;
+            int commonSize = (sizes >> CommonShift) & SizeMask;
+            int grantedSize = sizes >> GrantedShift;
+            long zigzag = BitConverter.ToInt64(frame, netAt) & MaskOfSize[netSize];
+            long sent = BitConverter.ToInt64(frame, commonAt) & MaskOfSize[commonSize];
+            long credited = sent;
+            if ((zigzag & 1) == 0)
+            {
+                sent += zigzag >> 1;
+            }
+            else
+            {
+                credited -= ~(zigzag >> 1);
+            }
+
+            diff.Echo[i] = frame[netAt - 1];
+            diff.Sent[i] = sent;
+            diff.Credited[i] = credited;
+            diff.Granted[i] = grantedSize == 0 ? 0 : BitConverter.ToInt64(frame, commonAt + commonSize) & MaskOfSize[grantedSize];
+            return sent <= Limits.AmountUvuMax && credited <= Limits.AmountUvuMax;
         }
 
         private static Outcome ReadProposal(byte[] frame, int at, int end, int i, Diff diff)

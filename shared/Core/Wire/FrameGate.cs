@@ -75,16 +75,21 @@ namespace LVS.Core
             outcome = ReadBody(letter);
 
             // What is fresh by a key or by a seed is heard at any minute: diffs, hellos, keepsakes, recalls and their answers.
+            if (outcome != Outcome.Done || letter.Kind == FrameKind.Diff)
+            {
+                return outcome;
+            }
+
             bool isDated = letter.Kind == FrameKind.Census || StoreFrame.Has(letter.Kind);
             bool isTimely = !isDated || (letter.Minute >= minuteFrom && letter.Minute <= minuteTo);
-            return outcome != Outcome.Done || isTimely ? outcome : Outcome.WrongMinute;
+            return isTimely ? outcome : Outcome.WrongMinute;
         }
 
         /// <summary>The digest of the diff that was opened last: what its tags are computed over (SPEC 2.3).</summary>
         /// <param name="digest">Receives <see cref="Limits.MacSize"/> bytes.</param>
         public void Digest(byte[] digest)
         {
-            Digest(Letter.Diff.TagsAt, digest);
+            mac.Compute(Letter.Frame, Letter.Diff.TagsAt, digest);
         }
 
         /// <summary>The digest of the frame that was opened last, up to where its tag is.</summary>

@@ -5,8 +5,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: fixed slots, copied in and out.
-    /// When it is full the newcomer is dropped and counted: to the node that is one more lost frame. Thread safe; allocates nothing.
+    /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: copied in and out of a ring of bytes,
+    /// so that short ones take little of it. When there is no room the newcomer is dropped and counted: to the node that is one more lost
+    /// frame. Thread safe; allocates nothing.
     /// </summary>
     public class Inbox
     {
@@ -20,21 +21,32 @@ namespace LVS.Node
         private readonly int[] paths;
         private int first;
         private int count;
+        private int begin;
+        private int used;
         private int droppedCount;
 
-        /// <summary>Makes an inbox of <see cref="Limits.InboxSlotCount"/> frames: what a node needs.</summary>
+        /// <summary>Makes an inbox with room for <see cref="Limits.InboxSlotCount"/> frames of any size: what a node needs.</summary>
         public Inbox()
             : this(Limits.InboxSlotCount)
         {
         }
 
         /// <summary>Makes an inbox for whoever hears more than a node does.</summary>
-        /// <param name="slotCount">Frames that it holds, at least 1.</param>
-        public Inbox(int slotCount)
+        /// <param name="frames">Frames of any size that it holds, at least 1.</param>
+        public Inbox(int frames)
+            : this(frames, frames * SlotSize)
         {
-            bytes = new byte[slotCount * SlotSize];
-            sizes = new byte[slotCount];
-            paths = new int[slotCount];
+        }
+
+        /// <summary>Makes an inbox for frames that together have no more than some bytes.</summary>
+        /// <param name="frames">Frames that it holds at most, at least 1.</param>
+        /// <param name="size">Bytes; more than the longest frame.</param>
+        public Inbox(int frames, int size)
+        {
+            Check.That(size >= SlotSize, "Inbox: no room for a frame");
+            bytes = new byte[size];
+            sizes = new byte[frames];
+            paths = new int[frames];
         }
 
         /// <summary>Frames dropped because the inbox was full.</summary>
@@ -57,14 +69,18 @@ namespace LVS.Node
             int kept = size > SlotSize ? SlotSize : size;
             lock (gate)
             {
-                if (count == sizes.Length)
+                if (count == sizes.Length || used + kept > bytes.Length)
                 {
                     droppedCount++;
                     return false;
                 }
 
                 int slot = (first + count) % sizes.Length;
-                System.Array.Copy(frame, 0, bytes, slot * SlotSize, kept);
+                int at = (begin + used) % bytes.Length;
+                int part = PartOf(at, kept);
+                System.Array.Copy(frame, 0, bytes, at, part);
+                System.Array.Copy(frame, part, bytes, 0, kept - part);
+                used += kept;
                 sizes[slot] = (byte)kept;
                 paths[slot] = path;
                 count++;
@@ -98,7 +114,11 @@ namespace LVS.Node
                 path = paths[first];
 
                 int size = sizes[first];
-                System.Array.Copy(bytes, first * SlotSize, buffer, 0, size);
+                int part = PartOf(begin, size);
+                System.Array.Copy(bytes, begin, buffer, 0, part);
+                System.Array.Copy(bytes, 0, buffer, part, size - part);
+                begin = (begin + size) % bytes.Length;
+                used -= size;
                 first = (first + 1) % sizes.Length;
                 count--;
                 return size;
@@ -116,6 +136,13 @@ namespace LVS.Node
         protected virtual void Arrived()
         {
             arrived.Set();
+        }
+
+        /// <summary>Bytes of a frame in front of the end of the ring; what is left begins at its start.</summary>
+        private int PartOf(int at, int size)
+        {
+            int room = bytes.Length - at;
+            return size < room ? size : room;
         }
     }
 }

@@ -4,6 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 using LVS.Harness;
 using LVS.Node;
@@ -13,7 +15,10 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Hil;
 
-/// <summary>The PC's reader of lvs.json and the device's JSON reader: what passes <see cref="ConfigText"/> is the same to both.</summary>
+/// <summary>
+/// The reader of lvs.json, which PC and board share: what it takes, the platform's own reader of JSON reads alike, and the rest is refused
+/// with its reason.
+/// </summary>
 [TestClass]
 public sealed class ConfigReaderTests
 {
@@ -32,8 +37,11 @@ public sealed class ConfigReaderTests
         ["\\u0026", "\\u00fc", "\\u0000", "\\/", "\\'", "+1", "010", "1.0", "1e3", "-1", "null", "true", "False", "'", "//", "/*",
         "\"x\":1,", ",", ",,", "{", "}", "[1]", "\0", "\r\n", "é"];
 
-    private static readonly MethodInfo Device =
-        typeof(LVS.Emulator.EmulatorMain).Assembly.GetType("nanoFramework.Json.JsonConvert")!.GetMethod("DeserializeObject")!;
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <summary>Files with random damage and odd values: whatever is taken is read alike, and some are taken.</summary>
     [TestMethod]
@@ -45,22 +53,21 @@ public sealed class ConfigReaderTests
         for (int i = 0; i < MutantCount; i++)
         {
             byte[] text = Mutant(chance);
-            if (ConfigText.ComplaintOf(text, text.Length) != null)
+            if (Complaint(text) != null)
             {
                 continue;
             }
 
             taken++;
-            NodeConfig pc = OnPc(folder, text);
-            AssertSame(pc, OnDevice(text), Encoding.UTF8.GetString(text));
+            AssertSame(Json(text), OfFile(folder, text), Encoding.UTF8.GetString(text));
         }
 
         Assert.IsGreaterThan(MutantCount / 20, taken, "hardly a mutant is taken: the test proves nothing");
     }
 
-    /// <summary>A configuration with whatever texts is spelled so that the device reads it, or refused.</summary>
+    /// <summary>A configuration with whatever texts is spelled so that it is read back, or refused.</summary>
     [TestMethod]
-    public void AFreshSpellingIsReadByTheDevice()
+    public void AFreshSpellingIsReadBack()
     {
         int spelled = 0;
         foreach (string words in Words)
@@ -69,7 +76,7 @@ public sealed class ConfigReaderTests
                 new() { SwarmKey = new string('a', 64), BrokerUser = "u", BrokerPassword = words, EarnedUvu = 123_456_789_012, Port = 70 };
             try
             {
-                AssertSame(config, OnDevice(ConfigFile.Spell(config)), words);
+                AssertSame(config, Read(ConfigFile.Spell(config)), words);
                 spelled++;
             }
             catch (UserException e)
@@ -89,47 +96,45 @@ public sealed class ConfigReaderTests
         NodeConfig config = new() { SwarmKey = new string('a', 64), BrokerUser = "u", BrokerPassword = new string('p', 3_700) };
         byte[] text = ConfigFile.Spell(config);
         Assert.IsLessThanOrEqualTo(ConfigText.SizeMax, text.Length);
-        AssertSame(config, OnDevice(text), "");
+        AssertSame(config, Read(text), "");
         config.BrokerPassword += new string('p', 400);
         Assert.ThrowsExactly<UserException>(() => ConfigFile.Spell(config));
     }
 
-    /// <summary>
-    /// The device's reader has its ways with these (its sources); each is refused before it is reached, and not for another reason.
-    /// </summary>
     [TestMethod]
-    [DataRow("\"brokerUser\": \"a\\u00261b\"", "a&b", "\\u")]
-    [DataRow("\"brokerUser\": \"\\u1234\"", "\u2234", "\\u")]
-    [DataRow("\"brokerUser\": \"\\u00fc\"", null, "\\u")]
-    [DataRow("\"brokerUser\": \"a\\/b\"", null, "\\/")]
-    [DataRow("\"brokerUser\": \"ab\\\"\"", "b", "quotation mark")]
-    [DataRow("\"brokerUser\": \"x(12)34567890123456789\"", "01/01/0001 00:00:00", "date")]
-    [DataRow("\"brokerUser\": \"20261231T235959abc\"", "01/01/0001 00:00:00", "date")]
-    [DataRow("\"brokerUser\": \"2026-12-31T23:59:59\"", "01/01/0001 00:00:00", "date")]
-    [DataRow("\"brokerUser\": 'ab'", "ab", "double quotes")]
-    [DataRow("\"brokerUser\": 12", "12", "double quotes")]
-    [DataRow("\"brokerUser\": null", "", "double quotes")]
-    [DataRow("\"brokerUser\": \"a\" \"minute\": 2", "a", "comma")]
-    [DataRow("\"BrokerUser\": \"a\"", "a", "no such field")]
-    [DataRow("\"brokerUser\": \"a\", \"nothing\": 1", "a", "no such field")]
-    [DataRow("\"brokerUser\": \"a\",", "a", "name in double quotes")]
-    [DataRow("\"brokerUser\": \"a\", \"brokerUser\": \"a\"", null, "twice")]
-    [DataRow("\"brokerUser\": false", "False", "double quotes")]
-    public void WhatTheDeviceGetsWrongIsRefused(string field, string? onDevice, string reason)
-    {
-        byte[] text = Encoding.UTF8.GetBytes("{" + field + "}");
-        string? read;
-        try
-        {
-            read = OnDevice(text).BrokerUser;
-        }
-        catch (Exception e) when (e is not AssertFailedException)
-        {
-            read = null;
-        }
+    [DataRow("\"brokerUser\": \"\\ud83d\\ude00\"", "U+FFFF")]
+    [DataRow("\"brokerUser\": \"a\\u0000b\"", "a board cannot read: 0")]
+    [DataRow("\"brokerUser\": \"\\u12\"", "four hexadecimal digits")]
+    [DataRow("\"brokerUser\": \"\\u123", "four hexadecimal digits")]
+    [DataRow("\"brokerUser\": \"\\q\"", "needs none")]
+    [DataRow("\"brokerUser\": \"a", "no closing double quote")]
+    [DataRow("\"brokerUser\": 'ab'", "double quotes")]
+    [DataRow("\"brokerUser\": 12", "double quotes")]
+    [DataRow("\"brokerUser\": null", "double quotes")]
+    [DataRow("\"brokerUser\": \"a\" \"minute\": 2", "comma")]
+    [DataRow("\"BrokerUser\": \"a\"", "no such field")]
+    [DataRow("\"brokerUser\": \"a\", \"nothing\": 1", "no such field")]
+    [DataRow("\"brokerUser\": \"a\",", "name in double quotes")]
+    [DataRow("\"brokerUser\": \"a\", \"brokerUser\": \"a\"", "twice")]
+    [DataRow("\"brokerUser\": false", "double quotes")]
+    public void WhatIsNotDueIsRefusedWithItsReason(string field, string reason) =>
+        Assert.Contains(reason, Complaint(Encoding.UTF8.GetBytes("{" + field + "}")) ?? "nothing");
 
-        Assert.AreEqual(onDevice, read);
-        Assert.Contains(reason, ConfigText.ComplaintOf(text, text.Length) ?? "nothing");
+    /// <summary>What other readers of a board got wrong.</summary>
+    [TestMethod]
+    [DataRow("a\\u00261b", "a&1b")]
+    [DataRow("\\u2234\\u00Fc\\u007f\\u07ff\\u0800\\uffff", "\u2234\u00fc\u007f\u07ff\u0800\uffff")]
+    [DataRow("a\\/b", "a/b")]
+    [DataRow("ab\\\"", "ab\"")]
+    [DataRow("\\b\\f\\n\\r\\t\\\\", "\b\f\n\r\t\\")]
+    [DataRow("x(12)34567890123456789", "x(12)34567890123456789")]
+    [DataRow("20261231T235959abc", "20261231T235959abc")]
+    [DataRow("2026-12-31T23:59:59", "2026-12-31T23:59:59")]
+    public void TextsAreReadAsJsonMeansThem(string spelled, string meant)
+    {
+        byte[] text = Encoding.UTF8.GetBytes("{\"brokerUser\": \"" + spelled + "\"}");
+        Assert.AreEqual(meant, Read(text).BrokerUser);
+        Assert.AreEqual(meant, Json(text).BrokerUser);
     }
 
     /// <summary>A file that was written for protocol 1 has an epoch: PC and board read it, and what is deployed has none.</summary>
@@ -138,25 +143,19 @@ public sealed class ConfigReaderTests
     {
         using TestFolder folder = new();
         byte[] text = Encoding.UTF8.GetBytes($"{{\"swarmKey\": \"{new string('a', 64)}\", \"epoch\": 7, \"weight\": 3}}");
-        NodeConfig read = OnPc(folder, text);
-        AssertSame(read, OnDevice(text), "epoch");
+        NodeConfig read = OfFile(folder, text);
         Assert.IsNull(read.Complaint());
         Assert.AreEqual(3, read.Weight);
         Assert.DoesNotContain("epoch", Encoding.UTF8.GetString(ConfigFile.Spell(read)));
     }
 
-    /// <summary>Numbers that the device reads though JSON has no such.</summary>
     [TestMethod]
-    [DataRow("+1", 1L)]
-    [DataRow("010", 10L)]
-    [DataRow("1e3", 1000L)]
-    [DataRow("\"12\"", 12L)]
-    public void NumbersAreDigits(string number, long onDevice)
-    {
-        byte[] text = Encoding.UTF8.GetBytes("{\"earnedUvu\": " + number + "}");
-        Assert.AreEqual(onDevice, OnDevice(text).EarnedUvu);
-        Assert.Contains("whole number", ConfigText.ComplaintOf(text, text.Length) ?? "nothing");
-    }
+    [DataRow("+1")]
+    [DataRow("010")]
+    [DataRow("1e3")]
+    [DataRow("\"12\"")]
+    public void NumbersAreDigits(string number) =>
+        Assert.Contains("whole number", Complaint(Encoding.UTF8.GetBytes("{\"earnedUvu\": " + number + "}")) ?? "nothing");
 
     [TestMethod]
     [DataRow("\uFEFF{}", "utf-8", "byte order mark")]
@@ -171,7 +170,7 @@ public sealed class ConfigReaderTests
     public void OtherEncodingsAndEndsAreNamed(string text, string encoding, string reason)
     {
         byte[] bytes = Encoding.GetEncoding(encoding).GetBytes(text);
-        Assert.Contains(reason, ConfigText.ComplaintOf(bytes, bytes.Length) ?? "nothing");
+        Assert.Contains(reason, Complaint(bytes) ?? "nothing");
     }
 
     private static byte[] Mutant(Random chance)
@@ -222,16 +221,18 @@ public sealed class ConfigReaderTests
         return bytes;
     }
 
-    private static NodeConfig OnDevice(byte[] text)
+    private static string? Complaint(byte[] text) => ConfigText.Read(text, text.Length, new NodeConfig());
+
+    private static NodeConfig Read(byte[] text)
     {
-        object options = Activator.CreateInstance(Device.GetParameters()[2].ParameterType)!;
-        options.GetType().GetProperty("PropertyNameCaseInsensitive")!.SetValue(options, true);
-        return (NodeConfig)Device.Invoke(null, BindingFlags.DoNotWrapExceptions, null,
-            [Encoding.UTF8.GetString(text), typeof(NodeConfig), options], null)!;
+        NodeConfig config = new();
+        Assert.IsNull(ConfigText.Read(text, text.Length, config));
+        return config;
     }
 
-    /// <summary>The PC's own reader, past the check of the values.</summary>
-    private static NodeConfig OnPc(TestFolder folder, byte[] text)
+    private static NodeConfig Json(byte[] text) => JsonSerializer.Deserialize<NodeConfig>(text, Strict)!;
+
+    private static NodeConfig OfFile(TestFolder folder, byte[] text)
     {
         File.WriteAllBytes(folder.File("lvs.json"), text);
         return ConfigFile.Read(folder.File("lvs.json"));

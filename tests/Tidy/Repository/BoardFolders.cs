@@ -56,6 +56,7 @@ internal static partial class BoardFolders
             ("Target", $"\"{locked.GetProperty("target").GetString()}\""),
             ("FlashSize", $"{locked.GetProperty("flashMegabytes").GetInt32()} * 1024 * 1024"),
             ("DeploymentSize", "0x" + locked.GetProperty("deploymentBytes").GetInt64().ToString("X", CultureInfo.InvariantCulture)),
+            ("HeapBudgetSize", $"{locked.GetProperty("heapBytes").GetInt32() / 1024} * 1024"),
         ];
         foreach ((string constant, string wanted) in pairs.Where(pair => constants.GetValueOrDefault(pair.Name) != pair.Locked))
         {

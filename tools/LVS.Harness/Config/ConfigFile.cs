@@ -6,7 +6,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 using LVS.Node;
 
@@ -20,20 +19,9 @@ public static class ConfigFile
     // Longer than any file that is taken; enough to tell the length of one that is not.
     private const int SizeMax = 1 << 20;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     /// <summary>A configuration with a fresh random swarm key and all defaults.</summary>
-    public static NodeConfig Fresh()
-    {
-        // The device's JSON reader takes a text that starts like 20261231T235959 for a date: a key that starts with a letter cannot.
-        byte[] key = RandomNumberGenerator.GetBytes(32);
-        key[0] |= 0xA0;
-        return new() { SwarmKey = Convert.ToHexStringLower(key), Minute = HeardMinute.OfClock };
-    }
+    public static NodeConfig Fresh() =>
+        new() { SwarmKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), Minute = HeardMinute.OfClock };
 
     /// <summary>Reads and checks a file.</summary>
     /// <exception cref="UserException">The file is missing, cannot be read by a board, has an unknown field or a value out of
@@ -49,12 +37,9 @@ public static class ConfigFile
     public static NodeConfig Read(string path)
     {
         byte[] text = Bytes(path);
-        if (ConfigText.ComplaintOf(text, text.Length) is string unread)
-        {
-            throw new UserException($"{path}: {unread}. Compare the file with what 'lvs init' writes.");
-        }
-
-        return JsonSerializer.Deserialize<NodeConfig>(text, Json)!;
+        NodeConfig config = new();
+        return ConfigText.Read(text, text.Length, config) is string unread
+            ? throw new UserException($"{path}: {unread}. Compare the file with what 'lvs init' writes.") : config;
     }
 
     /// <summary>Writes a configuration as a file for board, emulator and harness, which only its owner may read.</summary>
@@ -73,15 +58,15 @@ public static class ConfigFile
     }
 
     /// <summary>
-    /// A configuration as a board reads it best: no escapes but the few it knows; all fields, or only those that are not at their default
-    /// if all were too long.
+    /// A configuration in the plainest spelling: no escapes but where there must be one; all fields, or only those that are not at their
+    /// default if all were too long.
     /// </summary>
     /// <exception cref="UserException">There is no such spelling.</exception>
     public static byte[] Spell(NodeConfig config)
     {
         byte[] text = Spell(config, all: true);
         text = text.Length <= ConfigText.SizeMax ? text : Spell(config, all: false);
-        return ConfigText.ComplaintOf(text, text.Length) is string complaint
+        return ConfigText.Read(text, text.Length, new NodeConfig()) is string complaint
             ? throw new UserException($"the configuration for the board: {complaint}.") : text;
     }
 
