@@ -74,17 +74,8 @@ internal sealed class NatsCluster : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        for (int i = 0; i < Count; i++)
-        {
-            Kill(i);
-        }
-
-        folder.Dispose();
-    }
-
-    private bool TakesClients(int index)
+    /// <summary>Whether a server takes a new client: not before the servers have agreed on who leads.</summary>
+    public bool TakesClients(int index)
     {
         try
         {
@@ -97,5 +88,15 @@ internal sealed class NatsCluster : IDisposable
             // The servers have not found each other yet.
             return false;
         }
+    }
+
+    public void Dispose()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            Kill(i);
+        }
+
+        folder.Dispose();
     }
 }

@@ -42,8 +42,10 @@ public sealed class NatsTests
 
         // A third of the nodes, and whoever asks at the first server, lose their broker.
         cluster.Kill(0);
+        Recorder.WaitFor(() => cluster.TakesClients(1), "the two that are left have agreed on who leads");
         AssertGot(folder, capability, content, cluster.Addresses[1].ToString());
         cluster.Start(0);
+        Recorder.WaitFor(() => cluster.TakesClients(0), "it takes clients again");
         swarm.WaitFor(() => cluster.ClientsOf(0) >= Nodes / NatsCluster.Count, "its nodes are back");
         AssertGot(folder, capability, content, cluster.Addresses[0].ToString());
         using Lvs check = Lvs.Run(folder.Path, "check", capability);

@@ -251,7 +251,7 @@ public sealed class LiveVerdictTests
     /// <summary>Says a diff, again and again, until something is so: as whoever has the swarm key can, under any name.</summary>
     private static void SayUntil(int sender, long floatUvu, Func<bool> condition)
     {
-        using IEndpoint air = transport.Open(seed: 9);
+        using ITap air = transport.Tap();
         FrameGate gate = new(new PcMac(Config.KeyBytes()));
         byte[] frame = new byte[Limits.FrameSizeMax];
         Diff diff = new() { Sender = sender, Minute = HeardMinute.OfClock, Seq = int.MaxValue / 2, Float = floatUvu, OpenCount = 8 };

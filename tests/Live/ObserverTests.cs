@@ -31,7 +31,7 @@ public sealed class ObserverTests
         using (Observer observer = new(transport, new UdpGroup(config.Group, config.Port, UdpGroup.Loopback), config.KeyBytes(),
             folder.File("trace.pcap")))
         {
-            using IEndpoint air = transport.Open(seed: 1);
+            using ITap air = transport.Tap();
             int sender = 0;
             for (Stopwatch waiting = Stopwatch.StartNew(); observer.StrangeFrames < FrameCount; sender++)
             {
@@ -60,7 +60,7 @@ public sealed class ObserverTests
         using Observer observer = new(transport, new UdpGroup(config.Group, config.Port, UdpGroup.Loopback), config.KeyBytes(), null);
         observer.IsOwn = (sender, mac) => sender == node.Pseudonym ? node.HasSaid(mac) : null;
         FrameGate gate = new(new PcMac(config.KeyBytes()));
-        using IEndpoint air = transport.Open(seed: 2);
+        using ITap air = transport.Tap();
         int name = 0;
         for (Stopwatch waiting = Stopwatch.StartNew(); observer.Snapshot().Count < 40 || !observer.Snapshot().ContainsKey(node.Pseudonym);)
         {

@@ -25,7 +25,7 @@ public sealed class LiveSwarm : ILiveTouch, IDisposable
     private const long FloatsMax = 4_000_000;
 
     /// <summary>Nodes that end at a time: each waits for its broker.</summary>
-    private const int EndingMax = 64;
+    private const int EndingMax = 4;
 
     /// <summary>Nodes that begin before it is looked whether the broker has taken them in.</summary>
     private const int WaveCount = 100;

@@ -24,7 +24,16 @@ public sealed class RecentMac(IMac inner) : IMac
     /// <inheritdoc/>
     public void Compute(byte[] frame, int size, byte[] mac)
     {
-        Check.That(size >= Limits.HeaderSize && size <= Limits.FrameSizeMax, "RecentMac: no frame is of this size");
+        if (size < Limits.HeaderSize || size > Limits.FrameSizeMax)
+        {
+            // No frame, but a record that nobody else has.
+            lock (gate)
+            {
+                inner.Compute(frame, size, mac);
+            }
+
+            return;
+        }
 
         // Sender and number stand at the end of a header, and digests of one frame differ in their size.
         ulong mark = (BitConverter.ToUInt64(frame, Limits.HeaderSize - sizeof(ulong)) + (ulong)size) * 0x9E3779B97F4A7C15;

@@ -27,6 +27,9 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     private int generation;
     private string statusTopic = "";
 
+    /// <summary>Whether it leaves no word of its end at the broker: no will, and no farewell.</summary>
+    public bool IsWordless { get; init; }
+
     /// <inheritdoc/>
     public int Generation => Volatile.Read(ref generation);
 
@@ -43,7 +46,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     /// <inheritdoc/>
     public void Open(string statusTopic, IMqttHandler handler)
     {
-        this.statusTopic = statusTopic;
+        this.statusTopic = IsWordless ? "" : statusTopic;
         _ = Task.Run(() => RunAsync(new Shortener(handler)));
     }
 

@@ -80,6 +80,13 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     }
 
     /// <inheritdoc/>
+    public IEndpoint Open(long seed)
+    {
+        Inbox inbox = new();
+        return Open(seed, inbox, group == null ? null : UdpTransport.OpenOn(group, inbox));
+    }
+
+    /// <inheritdoc/>
     public ISharedWire Share(Inbox arrivals) => new MqttShare(this, group == null ? null : new UdpShare(group, arrivals));
 
     /// <inheritdoc/>
@@ -96,7 +103,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     internal IEndpoint Open(long seed, Inbox inbox, IEndpoint? udp)
     {
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
-        MqttSession session = new(Access(broker), ~seed);
+        MqttSession session = new(Access(broker), ~seed) { IsWordless = IsCrowd };
         MqttLink mqtt = new(session, inbox);
         int home = Home != 0 ? Home : RandomNumberGenerator.GetInt32(1, int.MaxValue);
         NodeReport? report = IsCrowd ? null : new(config.Board, BrokerConfig.DiscoveryOf(config))
@@ -106,7 +113,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
             ExpiresS = BrokerConfig.ExpiresSOf(config),
         };
         MqttOverlay overlay = new(mqtt, report, ~seed, BrokerConfig.SilenceMsOf(config));
-        return new MqttEndpoint(name, session, mqtt, overlay, inbox, udp, () => Forget(Home != 0 ? 0 : home));
+        return new MqttEndpoint(name, session, mqtt, overlay, inbox, udp, () => Forget(Home != 0 || IsCrowd ? 0 : home));
     }
 
     /// <inheritdoc/>

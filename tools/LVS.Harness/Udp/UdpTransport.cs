@@ -14,10 +14,16 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     public void Probe() => group.Probe();
 
     /// <inheritdoc/>
+    public IEndpoint Open(long seed) => Tap();
+
+    /// <inheritdoc/>
     public ISharedWire Share(Inbox arrivals) => new UdpShare(group, arrivals);
 
     /// <inheritdoc/>
     public ITap Tap() => new AllHearing(group.Open(new Inbox(ITap.FramesMax)));
+
+    /// <summary>A way into a group whose frames wait where others may wait, too.</summary>
+    internal static IEndpoint OpenOn(UdpGroup group, Inbox inbox) => new AllHearing(group.Open(inbox));
 
     /// <inheritdoc/>
     public IGuestWire OpenGuest() => new Guest(group.Open(PcInbox.OfGuest()));

@@ -14,6 +14,10 @@ public interface ITransport : IDisposable
     /// <exception cref="UserException">It does not.</exception>
     void Probe();
 
+    /// <summary>A way for one node to take part by itself.</summary>
+    /// <param name="seed">Seed of what the way itself leaves to chance.</param>
+    IEndpoint Open(long seed);
+
     /// <summary>A way for the nodes of one thread to take part.</summary>
     /// <param name="arrivals">Where frames wait that are for all of them.</param>
     ISharedWire Share(Inbox arrivals);
