@@ -82,7 +82,7 @@ public sealed class HilMqttTests : HilBench
     [TestMethod]
     public void ASoundNodePasses()
     {
-        using FalseDevice device = new(() => Transport.Open(seed: 4711), Config, Mistakes.None, Folder.File("off"));
+        using FalseDevice device = new(OwnEnd, Config, Mistakes.None, Folder.File("off"));
         Map(Switched());
         Judge("60", FrameTests + ",showsItself,trustsNothingKept", null, "");
     }

@@ -67,7 +67,7 @@ public sealed class HilTests : HilBench
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void ATesterThatIsStoppedBlamesNoDevice()
     {
-        using FalseDevice device = new(() => Transport.Open(seed: 4711), Config, Mistakes.None);
+        using FalseDevice device = new(OwnEnd, Config, Mistakes.None);
         Map(Device("dut"));
         using Lvs run = Lvs.Start(Folder.Path, "hil", "--map", "devices.yaml", "--tests", "opensAnEdge,understandsEveryVector");
         run.WaitFor(() => run.Output.Contains("dut.opensAnEdge", StringComparison.Ordinal), "the vectors are next");
@@ -100,7 +100,7 @@ public sealed class HilTests : HilBench
     {
         NodeConfig other = ConfigFile.Load(Folder.File("lvs.json"));
         other.SwarmKey = ConfigFile.Fresh().SwarmKey;
-        using FalseDevice device = new(() => Transport.Open(seed: 4711), other, Mistakes.None);
+        using FalseDevice device = new(OwnEnd, other, Mistakes.None);
         Map(Device("stranger"));
 
         using Lvs run = Run("--patience", "6");

@@ -18,7 +18,7 @@ namespace LVS.Node
 
         private readonly KeepingState state;
         private readonly Overheard overheard;
-        private readonly int[] earned = new int[Limits.SlotCount];
+        private readonly ushort[] earned = new ushort[Limits.SlotCount];
         private readonly int[] earners = new int[Limits.SlotCount];
         private readonly long[] edgesDueMs = new long[Limits.SlotCount];
         private readonly long edgeIntervalMs;
@@ -67,9 +67,10 @@ namespace LVS.Node
         internal void Earn(int edge, int peer)
         {
             int most = state.Index.SlotCount / 8;
+            most = most < ushort.MaxValue ? most : ushort.MaxValue;
             int had = EarnedBy(edge, peer);
             earners[edge] = peer;
-            earned[edge] = had < most ? had + 1 : most;
+            earned[edge] = (ushort)(had < most ? had + 1 : most);
         }
 
         /// <summary>A fragment of an account was forgotten by its owner: its place is as good as never taken.</summary>
@@ -100,7 +101,11 @@ namespace LVS.Node
         private bool TakeEarned(int edge, int peer)
         {
             int had = EarnedBy(edge, peer);
-            earned[edge] = had > 0 ? had - 1 : earned[edge];
+            if (had > 0)
+            {
+                earned[edge] = (ushort)(had - 1);
+            }
+
             return had > 0;
         }
 

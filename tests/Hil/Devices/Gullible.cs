@@ -29,6 +29,10 @@ internal sealed class Gullible : IEndpoint
 
     public Inbox Inbox { get; } = new();
 
+    public bool IsConnected => overlay.IsConnected;
+
+    public long DroppedCount => Inbox.DroppedCount;
+
     public void Ask(int name) => overlay.Ask(SwarmKeys.TopicName(config.KeyBytes()), name);
 
     public void Start(int pseudonym) => overlay.Start(SwarmKeys.TopicName(config.KeyBytes()), pseudonym);

@@ -36,8 +36,8 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="StripesLost">Of six stripes, those of which fewer than k fragments are left.</param>
     /// <param name="FullSeconds">Until all fragments of the others are there again; below 0 when that takes more than two hours.</param>
     /// <param name="Recreated">Fragments re-created for it.</param>
-    /// <param name="FragmentBytes">Bytes of fragment frames moved for each.</param>
-    /// <param name="AllBytes">Bytes of all frames of the time for each.</param>
+    /// <param name="FragmentBytes">Bytes of fragment frames for each, beyond those of the same time where nobody vanishes.</param>
+    /// <param name="AllBytes">Bytes of all frames for each, likewise.</param>
     /// <param name="FragmentHashes">Native hashes to take in a fragment.</param>
     /// <param name="ProofHashes">Native hashes to check a proof.</param>
     /// <param name="TurnHashes">Native hashes of the dearest turn: a slice of a proof's or a repair's making.</param>
@@ -133,12 +133,8 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     /// <param name="totalCount">n, with k = 4.</param>
     public Repair Vanish(int percent, int totalCount)
     {
-        FragmentWorld world = new(NodeCount, 10, seed);
-        world.Run(5000);
-        world.Publish(6, 4, totalCount, out List<Fragment> fragments);
-        long[] stripes = [.. fragments.Select(fragment => fragment.Stripe).Distinct()];
+        FragmentWorld world = Settled(totalCount, out long[] stripes);
         int all = (1 << totalCount) - 1;
-        world.RunUntil(() => stripes.All(stripe => world.Held(stripe) == all), 3_600_000);
         for (int node = 0; node < NodeCount * percent / 100; node++)
         {
             world.Dead.Add(node);
@@ -147,14 +143,32 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         int lost = stripes.Sum(stripe => totalCount - int.PopCount(world.Held(stripe)));
         long[] left = [.. stripes.Where(stripe => int.PopCount(world.Held(stripe)) >= 4)];
         int before = world.RecreatedCount;
-        long bytes = world.Bytes;
-        long moved = world.BytesByKind[FrameKind.Fragment];
+        (long bytes, long moved) = (world.Bytes, world.BytesByKind[FrameKind.Fragment]);
         long ms = world.RunUntil(() => left.All(stripe => world.Held(stripe) == all), 7_200_000);
+        (bytes, moved) = (world.Bytes - bytes, world.BytesByKind[FrameKind.Fragment] - moved);
         int recreated = Math.Max(1, world.RecreatedCount - before);
+
+        // The same swarm where nobody vanishes: audits, offers and fetch checks cost what they cost.
+        FragmentWorld calm = Settled(totalCount, out _);
+        (long calmBytes, long calmMoved) = (calm.Bytes, calm.BytesByKind[FrameKind.Fragment]);
+        calm.Run(ms < 0 ? 7_200_000 : ms);
+        bytes -= calm.Bytes - calmBytes;
+        moved -= calm.BytesByKind[FrameKind.Fragment] - calmMoved;
         return new Repair(percent, string.Create(CultureInfo.InvariantCulture, $"4 + {totalCount - 4}"), lost, totalCount * stripes.Length,
-            stripes.Length - left.Length, ms / 1000.0, recreated,
-            (world.BytesByKind[FrameKind.Fragment] - moved) / (double)recreated, (world.Bytes - bytes) / (double)recreated,
+            stripes.Length - left.Length, ms / 1000.0, recreated, moved / (double)recreated, bytes / (double)recreated,
             world.Hashes.Each(FrameKind.Fragment), world.Hashes.Each(FrameKind.Proof), world.Hashes.TurnMost);
+    }
+
+    /// <summary>24 nodes of which all hold what they are to hold of six stripes.</summary>
+    private FragmentWorld Settled(int totalCount, out long[] stripes)
+    {
+        FragmentWorld world = new(NodeCount, 10, seed);
+        world.Run(5000);
+        world.Publish(6, 4, totalCount, out List<Fragment> fragments);
+        long[] names = [.. fragments.Select(fragment => fragment.Stripe).Distinct()];
+        world.RunUntil(() => names.All(stripe => world.Held(stripe) == (1 << totalCount) - 1), 3_600_000);
+        stripes = names;
+        return world;
     }
 
     /// <summary>

@@ -74,7 +74,7 @@ internal static class BenchVerb
 
         tell("");
         tell("| vanish at once | stripes | fragments gone | stripes lost | full redundancy after | re-created | fragment bytes for each "
-            + "| all bytes for each | hashes to take a fragment, check a proof, of the dearest turn |");
+            + "beyond those at rest | all bytes, likewise | hashes to take a fragment, check a proof, of the dearest turn |");
         tell("|---|---|---|---|---|---|---|---|---|");
         foreach (FragmentBench.Repair repair in repairs)
         {
