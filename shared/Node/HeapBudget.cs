@@ -13,10 +13,10 @@ namespace LVS.Node
         public const int FreeLeast = 16 * 1024;
 
         /// <summary>A node without a part in keeping fragments.</summary>
-        public const int NodeSize = 21_432;
+        public const int NodeSize = 22_236;
 
         /// <summary>A part in keeping fragments, without a place for one.</summary>
-        public const int FragmentsSize = 11_776;
+        public const int FragmentsSize = 11_812;
 
         /// <summary>A place for a fragment: in the index, and what is known of its stripe.</summary>
         public const int FragmentSlotSize = 38;
@@ -25,7 +25,7 @@ namespace LVS.Node
         public const int InboxSize = 2048;
 
         // Stack frames, files and garbage while fragments are given and repaired.
-        private const int KeepingWorst = 2_592;
+        private const int KeepingWorst = 2_800;
 
         // Fewer fragments than this are not worth the part.
         private const int FragmentCountLeast = 32;

@@ -100,8 +100,11 @@ public abstract class HilBench : IDisposable
     }
 
     /// <summary>A way into the swarm for one node: in a group all hear all, and so does it.</summary>
-    private protected IEndpoint OwnEnd() =>
-        Transport is UdpTransport ? Transport.Tap() : Transport.Share(new Inbox()).Open(seed: 4711, new Inbox());
+    private protected IEndpoint OwnEnd()
+    {
+        ITransport transport = Transport;
+        return transport is UdpTransport ? transport.Tap() : transport.Share(new Inbox()).Open(seed: 4711, new Inbox());
+    }
 
     /// <summary>Tests a device with a mistake in what it hears or says.</summary>
     private protected void Judge(

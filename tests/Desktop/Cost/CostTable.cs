@@ -45,6 +45,9 @@ internal sealed class CostTable
     /// <summary>The longest turn of a kind.</summary>
     public long Most(string kind) => costs[kind].Max();
 
+    /// <summary>The mean turn of a kind.</summary>
+    public double Mean(string kind) => costs[kind].Average();
+
     /// <summary>The median turn of a kind.</summary>
     public long Median(string kind) => costs[kind].Order().ElementAt(costs[kind].Count / 2);
 

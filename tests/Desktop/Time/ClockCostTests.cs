@@ -37,7 +37,9 @@ public sealed class ClockCostTests
         }
 
         Assert.IsLessThanOrEqualTo(100, costs["hear"].Max());
-        Assert.IsLessThanOrEqualTo(180, costs["elapse"].Max());
+
+        // A pass that is long enough to make up for a lead; most are shorter, and look for that first.
+        Assert.IsLessThanOrEqualTo(186, costs["elapse"].Max());
         Assert.IsLessThanOrEqualTo(500, costs["step of judging"].Max());
         Assert.IsLessThanOrEqualTo(2_000, costs["judge"].Max());
     }

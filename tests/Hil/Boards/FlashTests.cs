@@ -250,7 +250,7 @@ public sealed class FlashTests : IDisposable
         Assert.AreEqual("holds", run.Json.GetProperty("verdict").GetString());
         string[] names = [.. run.Json.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
         CollectionAssert.IsSubsetOf(
-            new[] { "nanoff", "configuration", "chip", "chipRevision", "flash", "imageTarget", "imageVersion", "nativeAssemblies",
+            new[] { "nanoff", "configuration", "memory", "chip", "chipRevision", "flash", "imageTarget", "imageVersion", "nativeAssemblies",
                 "firmware" }, names);
     }
 

@@ -29,7 +29,7 @@ internal sealed class Gullible : IEndpoint
 
     public Inbox Inbox { get; } = new();
 
-    public bool IsConnected => overlay.IsConnected;
+    public bool IsConnected => link.IsConnected;
 
     public long DroppedCount => Inbox.DroppedCount;
 
