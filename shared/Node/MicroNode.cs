@@ -270,7 +270,14 @@ namespace LVS.Node
         {
             life.ReserveForNextWake();
             keepsakes.Save(nowMs);
-            return keeper.Keep(nowMs);
+            bool isKept = keeper.Keep(nowMs);
+            if (fragments != null)
+            {
+                // What others do is a help, and no part of the ledger: it may be lost.
+                fragments.Rest(nowMs);
+            }
+
+            return isKept;
         }
 
         /// <summary>

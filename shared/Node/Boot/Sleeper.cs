@@ -12,6 +12,11 @@ namespace LVS.Node
         // What a record can tell of a neighbour's silence, less than 256 times 4,096 ms.
         private const int SilenceMsMax = 1_044_480;
 
+        // Fragments that are taken in one wake: flash records besides the ledger's.
+        private const int TakesMax = 4;
+
+        private const int AuditSecondsMax = 86_400;
+
         /// <summary>Makes options those of a sleeper.</summary>
         /// <param name="options">The node's.</param>
         /// <param name="windowMs">Length of the slot: the first diff goes out in its second half.</param>
@@ -31,6 +36,23 @@ namespace LVS.Node
             // Each wake is one interval. A node that always wakes a little late would hear enough to stay silent every time, and no other
             // node would hear of it again.
             options.EmitRedundancy = 0;
+        }
+
+        /// <summary>Makes options of keeping those of a sleeper: asking and answering fit a slot, and audits wait for those where all are awake.</summary>
+        /// <param name="options">The node's.</param>
+        /// <param name="windowMs">Length of the slot.</param>
+        /// <param name="napMsMax">The longest nap.</param>
+        public static void Shape(FragmentOptions options, int windowMs, long napMsMax)
+        {
+            options.NapSeconds = (int)(napMsMax / 1000);
+            options.WindowMs = windowMs;
+            options.TakesMax = TakesMax;
+            options.OfferIntervalMsMin = windowMs / 2;
+            options.AnswerSpreadMs = windowMs / 6;
+            options.ProofWaitMs = windowMs / 3;
+            options.FragmentWaitMs = windowMs / 3;
+            options.AuditSecondsMin = 2 * options.NapSeconds;
+            options.AuditSecondsMax = options.AuditSecondsMin > AuditSecondsMax ? options.AuditSecondsMin : AuditSecondsMax;
         }
 
         /// <summary>

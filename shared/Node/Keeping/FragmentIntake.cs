@@ -19,6 +19,7 @@ namespace LVS.Node
         private readonly long edgeIntervalMs;
         private readonly int strangersMax;
         private readonly int edgeMax;
+        private int takenCount;
 
         internal FragmentIntake(KeepingState state, Overheard overheard)
         {
@@ -99,7 +100,7 @@ namespace LVS.Node
         private bool Keep(StoreFrame heard, int sender)
         {
             Fragment fragment = heard.Fragment;
-            bool fits = state.Options.Keeps && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe)
+            bool fits = state.Options.Keeps && (!state.Options.Naps || takenCount < state.Options.TakesMax) && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe)
                 && IsSoonEnough(fragment.ExpiryMinute);
             if (!fits)
             {
@@ -112,6 +113,8 @@ namespace LVS.Node
                 return false;
             }
 
+            // A write that fails has worn the flash, too.
+            takenCount++;
             int slot = state.Log.Keep(fragment, KeptMinute(fragment.ExpiryMinute), origin);
             if (slot == FragmentIndex.None)
             {

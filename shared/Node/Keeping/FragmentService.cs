@@ -19,7 +19,7 @@ namespace LVS.Node
         private const long ProofsMs = 60_000;
 
         private readonly KeepingState state;
-        private readonly RoundBudget fragmentBudget = new RoundBudget(FragmentRounds, FragmentsMs);
+        private readonly RoundBudget fragmentBudget;
         private readonly RoundBudget proofBudget = new RoundBudget(ProofRounds, ProofsMs);
         private readonly long[] pausedStripes = new long[PauseCount];
         private readonly long[] pausedToMs = new long[PauseCount];
@@ -28,6 +28,9 @@ namespace LVS.Node
         internal FragmentService(KeepingState state)
         {
             this.state = state;
+
+            // A budget begins anew with every wake.
+            fragmentBudget = new RoundBudget(state.Options.Naps ? 1 : FragmentRounds, FragmentsMs);
         }
 
         /// <summary>What is owed.</summary>

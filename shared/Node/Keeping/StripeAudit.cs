@@ -16,6 +16,7 @@ namespace LVS.Node
         private const int RoundsMax = 5;
         private const int WalkSlots = 16;
         private const int WalkMs = 500;
+        private const int WalkMsOfSleeper = 2;
         private const int WalkSecondsMax = 60;
         private const int SilentSeconds = 3600;
         private const int HoldOffMs = 60_000;
@@ -51,7 +52,8 @@ namespace LVS.Node
         {
             get
             {
-                long walk = phase == Resting && !repair.IsBusy ? walkAtMs : long.MaxValue;
+                bool mayWalk = phase == Resting && !repair.IsBusy && state.Meeting != Meeting.None && state.IsSlotOpen;
+                long walk = mayWalk ? walkAtMs : long.MaxValue;
                 long session = phase == Asking || phase == Ending ? state.NowMs : phase == Awaiting ? dueAtMs : long.MaxValue;
                 return session < walk ? session : walk;
             }
@@ -60,7 +62,33 @@ namespace LVS.Node
         /// <summary>Some stripe is to be audited sooner than it was.</summary>
         internal void Hurry()
         {
-            walkAtMs = walkAtMs < state.NowMs + WalkMs ? walkAtMs : state.NowMs + WalkMs;
+            walkAtMs = walkAtMs < state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
+        }
+
+        /// <summary>A wake begins: not all begin with the same stripes, nor at once.</summary>
+        internal void Wake()
+        {
+            cursor = state.Draw(0, state.Index.SlotCount - 1);
+            walkAtMs = state.NowMs + state.Draw(0, state.Options.WindowMs / 2);
+            for (int slot = cursor; state.Meeting == Meeting.Repairs && slot < state.Index.SlotCount; slot++)
+            {
+                if (state.Index.Holds(slot) && state.Book.IsLead(slot))
+                {
+                    check.Begin(slot);
+                    return;
+                }
+            }
+        }
+
+        /// <summary>A wake ends: a session that is under way is held again.</summary>
+        internal void Rest()
+        {
+            int lead = phase == Resting ? FragmentIndex.None : state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None)
+            {
+                state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | (confirms ? want & ~seen : 0));
+                state.Book.SetNext(lead, state.Second);
+            }
         }
 
         /// <summary>Lets time pass.</summary>
@@ -79,7 +107,8 @@ namespace LVS.Node
                 return true;
             }
 
-            bool walks = phase == Resting && !repair.IsBusy && state.NowMs >= walkAtMs;
+            bool walks = phase == Resting && !repair.IsBusy && state.NowMs >= walkAtMs && state.Meeting != Meeting.None
+                && state.IsSlotOpen;
             if (walks)
             {
                 Walk();
@@ -139,9 +168,10 @@ namespace LVS.Node
                 holdOffToMs = state.NowMs + HoldOffMs;
             }
 
-            if (state.Book.NextAt(lead) < state.Second + HoldOffMs / 1000)
+            int second = state.Second + (state.Options.Naps ? state.Options.NapSeconds : HoldOffMs / 1000);
+            if (state.Book.NextAt(lead) < second)
             {
-                state.Book.SetNext(lead, state.Second + HoldOffMs / 1000);
+                state.Book.SetNext(lead, second);
             }
         }
 
@@ -159,7 +189,7 @@ namespace LVS.Node
                     int next = state.Book.NextAt(cursor);
                     if (next <= second && state.Book.IsLead(cursor))
                     {
-                        Begin(cursor);
+                        Take(cursor);
                         next = state.Book.NextAt(cursor);
                     }
 
@@ -176,7 +206,24 @@ namespace LVS.Node
                 }
             }
 
-            walkAtMs = walkAtMs > state.NowMs + WalkMs ? walkAtMs : state.NowMs + WalkMs;
+            walkAtMs = walkAtMs > state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
+        }
+
+        private int PaceMs => state.Options.Naps ? WalkMsOfSleeper : WalkMs;
+
+        /// <summary>The time of a stripe has come: it is audited; or repaired, in a slot for that, when it was confirmed that it has to be.</summary>
+        private void Take(int lead)
+        {
+            if (state.MayAudit)
+            {
+                Begin(lead);
+            }
+            else if (state.Book.IsConfirmed(lead))
+            {
+                // If the slot ends before the repair does: again in the next one.
+                state.Book.SetNext(lead, state.Second + state.Options.NapSeconds);
+                repair.Begin(lead, state.Book.UrgentAt(lead), HeldOf(lead, state.Book.UrgentAt(lead)));
+            }
         }
 
         /// <summary>
@@ -233,7 +280,7 @@ namespace LVS.Node
             StripeBook book = state.Book;
             int missing = want & ~seen;
             int all = (1 << state.Index.TotalCountAt(lead)) - 1;
-            check.Begin(lead);
+            BeginCheck(lead);
             if (missing == 0)
             {
                 Succeed(lead, want == all);
@@ -264,39 +311,81 @@ namespace LVS.Node
                 return;
             }
 
-            int held = seen;
-            for (int i = 0; i < Limits.ShareCountMax; i++)
+            Blame(lead, missing);
+            if (!state.MayRepair)
             {
-                int member = book.ProverAt(lead, i);
-                if ((missing >> i & 1) == 0)
-                {
-                    held |= member != MemberTable.None && state.Members.IsTrusted(member, state.Second) ? 1 << i : 0;
-                }
-                else if (member != MemberTable.None)
-                {
-                    if (state.Members.IsTrusted(member, state.Second))
-                    {
-                        state.Members.Penalise(member, SilentSeconds, state.Second);
-                    }
-
-                    book.SetProver(lead, i, MemberTable.None);
-                }
+                state.Book.SetUrgent(lead, missing);
+                state.Book.SetConfirmed(lead, true);
+                state.Book.SetNext(lead, state.Second);
+                return;
             }
 
-            repair.Begin(lead, missing, held);
+            repair.Begin(lead, missing, seen | HeldOf(lead, missing));
+        }
+
+        private void BeginCheck(int lead)
+        {
+            if (!state.Options.Naps)
+            {
+                check.Begin(lead);
+            }
+        }
+
+        /// <summary>Who proved before what is missing now, and is still heard, is penalised.</summary>
+        private void Blame(int lead, int missing)
+        {
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                int member = (missing >> i & 1) != 0 ? state.Book.ProverAt(lead, i) : MemberTable.None;
+                if (member == MemberTable.None)
+                {
+                    continue;
+                }
+
+                if (state.Members.IsTrusted(member, state.Second))
+                {
+                    state.Members.Penalise(member, SilentSeconds, state.Second);
+                }
+
+                state.Book.SetProver(lead, i, MemberTable.None);
+            }
+        }
+
+        /// <summary>Fragments that are not missing and that somebody trusted proved, or that this node holds, as bits.</summary>
+        private int HeldOf(int lead, int missing)
+        {
+            int held = state.Index.MaskOf(state.Index.NameAt(lead));
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                int member = (missing >> i & 1) == 0 ? state.Book.ProverAt(lead, i) : MemberTable.None;
+                held |= member != MemberTable.None && state.Members.IsTrusted(member, state.Second) ? 1 << i : 0;
+            }
+
+            return held;
         }
 
         /// <summary>Another's audit has shown the whole stripe.</summary>
         internal void HearWhole(int lead)
         {
             Succeed(lead, true);
-            check.Begin(lead);
+            BeginCheck(lead);
             long name = state.Index.NameAt(lead);
             int mine = TargetChoice.CountOf(state.Index.MaskOf(name));
             if (mine > 1 && mine > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
             {
                 // What is beyond our share is handed over after an audit of our own.
                 state.Book.SetNext(lead, state.Second + state.Draw(10, 120));
+            }
+        }
+
+        /// <summary>A fragment of a stripe was proved: it is missing no more.</summary>
+        internal void HearOne(int lead, int fragment)
+        {
+            int urgent = state.Book.UrgentAt(lead) & ~(1 << fragment);
+            if (urgent != state.Book.UrgentAt(lead) && state.Book.IsConfirmed(lead))
+            {
+                state.Book.SetUrgent(lead, urgent);
+                state.Book.SetConfirmed(lead, urgent != 0);
             }
         }
 
@@ -314,6 +403,7 @@ namespace LVS.Node
         /// <summary>All that was asked for is there.</summary>
         private void Succeed(int lead, bool isWhole)
         {
+            state.Book.SetConfirmed(lead, false);
             if (isWhole)
             {
                 state.Lengthen(lead);

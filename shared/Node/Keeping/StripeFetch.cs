@@ -84,7 +84,7 @@ namespace LVS.Node
 
             IsDone = mine > 0 && recreation.Lacking <= 0;
             phase = mine == 0 || IsDone ? Resting : Asking;
-            dueAtMs = state.NowMs + AfterAuditMs;
+            dueAtMs = state.NowMs + (state.Options.Naps ? 0 : AfterAuditMs);
             return mine > 0;
         }
 

@@ -157,6 +157,15 @@ namespace LVS.Node
             return true;
         }
 
+        /// <summary>Somebody else repairs the stripe. In a slot there is no time for two: who has not asked for anything yet lets it.</summary>
+        internal void HoldOff(long name)
+        {
+            if (state.Options.Naps && phase == Pushing && name == stripe && !handsOver && !hasFetched)
+            {
+                phase = Resting;
+            }
+        }
+
         /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
         internal void Challenged(long name)
         {
@@ -209,6 +218,7 @@ namespace LVS.Node
             }
             else if (index == Limits.ShareCountMax)
             {
+                EndUrgency(lead);
                 state.Book.SetDoublings(lead, state.Book.DoublingsAt(lead) > 0 ? state.Book.DoublingsAt(lead) - 1 : 0);
                 state.AuditLater(lead);
                 phase = Resting;
@@ -373,6 +383,7 @@ namespace LVS.Node
             int lead = state.Index.FirstOf(stripe);
             if (lead != FragmentIndex.None && !handsOver)
             {
+                EndUrgency(lead);
                 state.Lengthen(lead);
                 if (state.Book.DoublingsAt(lead) < QuietDoublings)
                 {
@@ -380,6 +391,16 @@ namespace LVS.Node
                 }
 
                 state.AuditLater(lead);
+            }
+        }
+
+        /// <summary>What was confirmed as missing waits for no slot any more.</summary>
+        private void EndUrgency(int lead)
+        {
+            if (state.Book.IsConfirmed(lead))
+            {
+                state.Book.SetConfirmed(lead, false);
+                state.Book.SetUrgent(lead, 0);
             }
         }
 

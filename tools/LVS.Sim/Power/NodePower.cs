@@ -81,6 +81,10 @@ public sealed class NodePower
     /// <summary>The one flash record of this wake: the keeper's if it has one to write, or the node's.</summary>
     public WakeTurn Turn { get; private set; } = new(isBounded: true);
 
+    /// <summary>What this wake is good for in keeping fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
+    public int Meeting => options.Keeper.Mode != PowerMode.Solar ? LVS.Node.Meeting.Always
+        : LVS.Node.Meeting.Of(slotAtMs / options.Keeper.SlotPeriodMs, options.Keeper.NapDoublings);
+
     /// <summary>Wakes in which it listened for a whole period.</summary>
     public int ScanCount { get; private set; }
 

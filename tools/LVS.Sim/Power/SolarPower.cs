@@ -71,6 +71,9 @@ public sealed class SolarPower : IPowerSource
     public WakeTurn TurnOf(int node) => nodes[node].Turn;
 
     /// <inheritdoc/>
+    public int MeetingOf(int node) => nodes[node].Meeting;
+
+    /// <inheritdoc/>
     public void Sent(int node, int size, long nowMs) => nodes[node].Sent(size);
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public interface IPowerSource
     /// <summary>The flash record of the wake that begins: the same object until its memory is lost again.</summary>
     WakeTurn TurnOf(int node);
 
+    /// <summary>What the wake that begins is good for in keeping fragments: one of <see cref="Meeting"/>.</summary>
+    int MeetingOf(int node);
+
     /// <summary>The node put a frame on the air.</summary>
     void Sent(int node, int size, long nowMs);
 

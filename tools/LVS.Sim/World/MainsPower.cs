@@ -19,6 +19,9 @@ public sealed class MainsPower : IPowerSource
     public WakeTurn TurnOf(int node) => new(isBounded: false);
 
     /// <inheritdoc/>
+    public int MeetingOf(int node) => Meeting.Always;
+
+    /// <inheritdoc/>
     public void Sent(int node, int size, long nowMs)
     {
     }
