@@ -68,7 +68,7 @@ namespace LVS.Firmware
         public bool Announces { get; }
 
         /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
-        public long OverAtMs => !Ends ? long.MaxValue : node != null && node.IsAgreeing ? slots.CloseAtMs + AgreeMsMax : slots.CloseAtMs;
+        public long OverAtMs => !Ends ? long.MaxValue : node != null && node.IsWorking ? slots.CloseAtMs + AgreeMsMax : slots.CloseAtMs;
 
         /// <summary>
         /// Looks at the battery and decides. In the dark it does not return: the board is asleep again, the radio was never on.

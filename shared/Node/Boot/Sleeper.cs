@@ -17,6 +17,9 @@ namespace LVS.Node
 
         private const int AuditSecondsMax = 86_400;
 
+        // A quarter of a percent of the period: half of what clocks may be wrong by.
+        private const int GuardPart = 400;
+
         /// <summary>Makes options those of a sleeper.</summary>
         /// <param name="options">The node's.</param>
         /// <param name="windowMs">Length of the slot: the first diff goes out in its second half.</param>
@@ -38,14 +41,19 @@ namespace LVS.Node
             options.EmitRedundancy = 0;
         }
 
-        /// <summary>Makes options of keeping those of a sleeper: asking and answering fit a slot, and audits wait for those where all are awake.</summary>
+        /// <summary>
+        /// Makes options of keeping those of a sleeper: asking and answering fit a slot, and audits wait for those in which all are awake.
+        /// </summary>
         /// <param name="options">The node's.</param>
         /// <param name="windowMs">Length of the slot.</param>
-        /// <param name="napMsMax">The longest nap.</param>
-        public static void Shape(FragmentOptions options, int windowMs, long napMsMax)
+        /// <param name="periodMs">From one slot to the next.</param>
+        /// <param name="napDoublings">Longest nap, in doublings of one slot.</param>
+        public static void Shape(FragmentOptions options, int windowMs, long periodMs, int napDoublings)
         {
-            options.NapSeconds = (int)(napMsMax / 1000);
-            options.WindowMs = windowMs;
+            options.NapSeconds = (int)((periodMs << napDoublings) / 1000);
+
+            // All stay awake for what their clocks may be wrong by; half of it is used.
+            options.WindowMs = windowMs + (int)(periodMs / GuardPart);
             options.TakesMax = TakesMax;
             options.OfferIntervalMsMin = windowMs / 2;
             options.AnswerSpreadMs = windowMs / 6;

@@ -119,6 +119,12 @@ namespace LVS.Node
         /// <summary>Whether what was heard last was a proof that this node had asked for, and is right: it earns, once.</summary>
         public bool HeardAnswer { get; private set; }
 
+        /// <summary>
+        /// Whether something is under way that no other node is needed for, and that a deep sleep would undo: a node that sleeps stays awake
+        /// for it.
+        /// </summary>
+        public bool IsWorking => repair.IsMaking;
+
         /// <summary>When the keeper wants its next turn even if nothing is heard.</summary>
         public long DueAtMs { get; private set; }
 

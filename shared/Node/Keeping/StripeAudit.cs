@@ -14,6 +14,7 @@ namespace LVS.Node
         private const int Ending = 3;
 
         private const int RoundsMax = 5;
+        private const int RoundsMaxOfSleeper = 3;
         private const int WalkSlots = 16;
         private const int WalkMs = 500;
         private const int WalkMsOfSleeper = 2;
@@ -36,6 +37,7 @@ namespace LVS.Node
         private long walkAtMs;
         private int cursor;
         private int earliest = int.MaxValue;
+        private bool isUrgentOnly;
 
         internal StripeAudit(KeepingState state, StripeRepair repair, FetchCheck check)
         {
@@ -68,9 +70,11 @@ namespace LVS.Node
         /// <summary>A wake begins: not all begin with the same stripes, nor at once.</summary>
         internal void Wake()
         {
-            cursor = state.Draw(0, state.Index.SlotCount - 1);
-            walkAtMs = state.NowMs + state.Draw(0, state.Options.WindowMs / 2);
-            for (int slot = cursor; state.Meeting == Meeting.Repairs && slot < state.Index.SlotCount; slot++)
+            // What is urgent goes first: there may not be time for all.
+            isUrgentOnly = true;
+            cursor = 0;
+            walkAtMs = state.NowMs + state.Draw(0, state.Options.WindowMs / 4);
+            for (int slot = state.Draw(0, state.Index.SlotCount - 1); state.Meeting == Meeting.Repairs && slot < state.Index.SlotCount; slot++)
             {
                 if (state.Index.Holds(slot) && state.Book.IsLead(slot))
                 {
@@ -97,7 +101,7 @@ namespace LVS.Node
         {
             if (phase == Awaiting && state.NowMs >= dueAtMs)
             {
-                phase = ++rounds < RoundsMax ? Asking : Ending;
+                phase = ++rounds < (state.Options.Naps ? RoundsMaxOfSleeper : RoundsMax) ? Asking : Ending;
                 return true;
             }
 
@@ -187,7 +191,7 @@ namespace LVS.Node
                 if (index.Holds(cursor) && !(minute > index.ExpiryAt(cursor) && Expire(cursor)))
                 {
                     int next = state.Book.NextAt(cursor);
-                    if (next <= second && state.Book.IsLead(cursor))
+                    if (next <= second && state.Book.IsLead(cursor) && (!isUrgentOnly || state.Book.UrgentAt(cursor) != 0))
                     {
                         Take(cursor);
                         next = state.Book.NextAt(cursor);
@@ -198,9 +202,10 @@ namespace LVS.Node
 
                 if (++cursor >= slotCount)
                 {
-                    cursor = 0;
+                    cursor = isUrgentOnly ? state.Draw(0, slotCount - 1) : 0;
+                    isUrgentOnly = false;
                     int latest = second + WalkSecondsMax;
-                    walkAtMs = state.MsOf(earliest < latest ? earliest : latest);
+                    walkAtMs = state.Options.Naps ? state.NowMs : state.MsOf(earliest < latest ? earliest : latest);
                     earliest = int.MaxValue;
                     break;
                 }
@@ -218,11 +223,19 @@ namespace LVS.Node
             {
                 Begin(lead);
             }
-            else if (state.Book.IsConfirmed(lead))
+            else
             {
-                // If the slot ends before the repair does: again in the next one.
+                // If the slot ends before that does: again after the next one.
                 state.Book.SetNext(lead, state.Second + state.Options.NapSeconds);
-                repair.Begin(lead, state.Book.UrgentAt(lead), HeldOf(lead, state.Book.UrgentAt(lead)));
+                int lost = state.Book.UrgentAt(lead);
+                if (state.Book.IsConfirmed(lead))
+                {
+                    repair.Begin(lead, lost, HeldOf(lead, lost));
+                }
+                else
+                {
+                    repair.Spread(lead);
+                }
             }
         }
 
@@ -284,7 +297,7 @@ namespace LVS.Node
             if (missing == 0)
             {
                 Succeed(lead, want == all);
-                repair.Spread(lead);
+                Spread(lead);
                 return;
             }
 
@@ -321,6 +334,19 @@ namespace LVS.Node
             }
 
             repair.Begin(lead, missing, seen | HeldOf(lead, missing));
+        }
+
+        /// <summary>Hands over what is beyond this node's share, now or in the next slot for that.</summary>
+        private void Spread(int lead)
+        {
+            if (state.MayRepair)
+            {
+                repair.Spread(lead);
+            }
+            else if (repair.HasSurplus(lead))
+            {
+                state.Book.SetNext(lead, state.Second);
+            }
         }
 
         private void BeginCheck(int lead)

@@ -38,6 +38,9 @@ namespace LVS.Node
             this.recreation = recreation;
         }
 
+        /// <summary>Whether nobody was asked for anything yet.</summary>
+        internal bool HasAskedNobody => phase == Asking && rounds == 0;
+
         /// <summary>Whether k fragments are there.</summary>
         internal bool IsDone { get; private set; }
 

@@ -47,7 +47,7 @@ public sealed class SimStore(SimVault vault, ulong key)
         plan.FragmentOptions = new FragmentOptions();
         if (sleep != null)
         {
-            Sleeper.Shape(plan.FragmentOptions, sleep.WindowMs, sleep.PeriodMs << sleep.NapDoublings);
+            Sleeper.Shape(plan.FragmentOptions, sleep.WindowMs, sleep.PeriodMs, sleep.NapDoublings);
             plan.KeepingFile = record;
             plan.Meeting = meeting;
         }

@@ -20,6 +20,10 @@ public sealed class NodePower
 {
     private const long HourMs = 3_600_000;
 
+    // As the firmware's Wake: so long a wake goes on for work, looked at so often.
+    private const long WorkMsMax = 5_000;
+    private const long WorkLookMs = 50;
+
     private readonly NodePowerOptions options;
     private readonly LoadModel load;
     private readonly PowerKeeper keeper;
@@ -71,6 +75,9 @@ public sealed class NodePower
 
     /// <summary>Whether the radio is on and the node exchanges frames.</summary>
     public bool IsAwake => State == PowerState.Awake;
+
+    /// <summary>Whether the node works at something that a deep sleep would undo.</summary>
+    public bool IsWorking { get; set; }
 
     /// <summary>Whether the radio is on already, and the node begins with the slot.</summary>
     public bool IsWaiting => State == PowerState.Waiting;
@@ -240,6 +247,7 @@ public sealed class NodePower
         isLost = State == PowerState.Dead && !options.Keeper.SlotsFollowUtc;
         slotAtMs = lead + (options.Keeper.SlotsFollowUtc ? NowMs - 1 + slots.NapMsUtc(NowMs - 1, 1) : NowMs);
         BootCount++;
+        IsWorking = false;
         isStaying = false;
         KeeperRecordsInWake = 0;
         Turn = new WakeTurn(isBounded: options.Keeper.Mode == PowerMode.Solar);
@@ -281,6 +289,12 @@ public sealed class NodePower
 
     private void EndSlot()
     {
+        if (IsWorking && NowMs < slots.CloseAtMs + WorkMsMax)
+        {
+            Enter(PowerState.Awake, NowMs + WorkLookMs);
+            return;
+        }
+
         if (slots.WantsScan(chance, 0))
         {
             ScanCount++;

@@ -77,6 +77,9 @@ public sealed class SolarPower : IPowerSource
     public void Sent(int node, int size, long nowMs) => nodes[node].Sent(size);
 
     /// <inheritdoc/>
+    public void Works(int node, bool isWorking) => nodes[node].IsWorking = isWorking;
+
+    /// <inheritdoc/>
     public void TookIn(int node, int diffCount, long atMs) => nodes[node].Heard(atMs, diffCount);
 
     /// <inheritdoc/>

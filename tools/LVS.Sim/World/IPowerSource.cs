@@ -29,6 +29,11 @@ public interface IPowerSource
     /// <summary>The node put a frame on the air.</summary>
     void Sent(int node, int size, long nowMs);
 
+    /// <summary>
+    /// The node works at something that a deep sleep would undo, or no more: until then a wake does not end, for some seconds at most.
+    /// </summary>
+    void Works(int node, bool isWorking);
+
     /// <summary>The node took in fresh diffs: its slot clock follows them.</summary>
     /// <param name="node">Index of the node.</param>
     /// <param name="diffCount">How many, at least 1.</param>

@@ -27,6 +27,11 @@ public sealed class MainsPower : IPowerSource
     }
 
     /// <inheritdoc/>
+    public void Works(int node, bool isWorking)
+    {
+    }
+
+    /// <inheritdoc/>
     public void TookIn(int node, int diffCount, long atMs)
     {
     }
