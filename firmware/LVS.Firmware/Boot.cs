@@ -140,7 +140,7 @@ namespace LVS.Firmware
 
             if (FragmentStore.IsWanted(config))
             {
-                FragmentStore.Open(plan);
+                FragmentStore.Open(plan, config, wake);
             }
 
             MicroNode node = NodeBoot.Run(plan, out bool restored);

@@ -40,6 +40,9 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>Fragments that honest nodes hold, whose ever they are.</summary>
     public int HeldCount => world.Nodes.Sum(node => IndexOf(node)?.Count ?? 0);
 
+    /// <summary>Records in which nodes that sleep kept over naps what they know of others.</summary>
+    public int KeepingRecordCount => stores.Sum(store => store?.KeepingRecordCount ?? 0);
+
     /// <summary>How often a node found out who proves and does not serve.</summary>
     public int CaughtCount => stores.Sum(store => store?.Keeper?.CaughtCount ?? 0);
 

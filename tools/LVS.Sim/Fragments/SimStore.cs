@@ -29,9 +29,6 @@ public sealed class SimStore(SimVault vault, ulong key)
     /// <summary>What the node holds, or held when it lost its memory; null before its first life.</summary>
     public FragmentIndex? Held => log?.Index;
 
-    /// <summary>Records of the fragment log in this life or the last one.</summary>
-    public int LogRecordCount => log?.WrittenCount ?? 0;
-
     /// <summary>Records in which it kept over naps what it knows of others.</summary>
     public int KeepingRecordCount => record.WriteCount;
 
