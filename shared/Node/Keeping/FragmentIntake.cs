@@ -121,7 +121,7 @@ namespace LVS.Node
                 return false;
             }
 
-            state.Book.Begin(slot, state.Second + state.Draw(state.Options.AuditSecondsMin / 2, state.Options.AuditSecondsMin));
+            state.Book.Begin(slot, state.FirstLook());
             return true;
         }
 

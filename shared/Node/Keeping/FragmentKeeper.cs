@@ -150,7 +150,7 @@ namespace LVS.Node
             {
                 if (state.Index.Holds(slot))
                 {
-                    state.Book.SetNext(slot, state.Second + state.Draw(0, 2 * options.AuditSecondsMin));
+                    state.Book.SetNext(slot, state.FirstLook());
                 }
             }
 

@@ -154,6 +154,15 @@ namespace LVS.Node
             return seconds < Options.AuditSecondsMax ? (int)seconds : Options.AuditSecondsMax;
         }
 
+        /// <summary>
+        /// When a stripe of which a fragment has just come is audited, in s: the others come meanwhile, where nodes sleep within hours.
+        /// </summary>
+        internal int FirstLook()
+        {
+            int interval = Options.AuditSecondsMin;
+            return Second + (Options.Naps ? Draw(interval, 4 * interval) : Draw(interval / 2, interval));
+        }
+
         /// <summary>Audits a stripe again after its interval, or up to half of it earlier.</summary>
         public void AuditLater(int slot)
         {
