@@ -23,11 +23,15 @@ namespace LVS.Node
         // Holders serve no want for 5 s after a challenge: nobody can fetch what it is asked to prove.
         private const int AfterProofMs = 6000;
 
+        // Who challenges without end saves one member from its check, and not the others from theirs.
+        private const int PutOffsMax = 8;
+
         private readonly KeepingState state;
         private long stripe;
         private int index;
         private int member = MemberTable.None;
         private int tries;
+        private int putOffs;
         private int left;
         private int askedSecond;
         private long dueAtMs;
@@ -88,9 +92,7 @@ namespace LVS.Node
         {
             if (member != MemberTable.None && name == stripe)
             {
-                bool waits = state.NowMs + AfterProofMs < dueAtMs;
-                tries -= tries > 0 && !waits ? 1 : 0;
-                dueAtMs = waits ? dueAtMs : state.NowMs + AfterProofMs;
+                PutOff();
             }
         }
 
@@ -104,6 +106,24 @@ namespace LVS.Node
                 member = MemberTable.None;
                 GoOn();
             }
+        }
+
+        private void PutOff()
+        {
+            if (state.NowMs + AfterProofMs < dueAtMs)
+            {
+                return;
+            }
+
+            if (putOffs == PutOffsMax)
+            {
+                End(false);
+                return;
+            }
+
+            putOffs++;
+            tries -= tries > 0 ? 1 : 0;
+            dueAtMs = state.NowMs + AfterProofMs;
         }
 
         private void End(bool isCaught)
@@ -132,6 +152,7 @@ namespace LVS.Node
                     member = prover;
                     stripe = state.Index.NameAt(lead);
                     tries = 0;
+                    putOffs = 0;
                     Guest = (int)SeededRandom.Next(state.Chance, 0) | 1;
                     dueAtMs = state.NowMs
                         + (state.Options.Naps ? state.Draw(0, state.Options.WindowMs / 2) : AfterProofMs + state.Draw(0, spreadMs));

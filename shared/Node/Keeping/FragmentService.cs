@@ -3,14 +3,11 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Serves what this node holds: proofs to who challenges, fragments to who wants them, receipts to who gave them. No fragment of a
-    /// stripe is served for 5 s after a challenge: nobody can fetch what it is asked to prove (SPEC 9.5). Fixed memory.
+    /// Serves what this node holds: proofs to who challenges, fragments to who wants them, receipts to who gave them. Fixed memory.
     /// </summary>
     internal sealed class FragmentService
     {
         private const int AnswerSlots = 24;
-        private const int ServePauseMs = 5000;
-        private const int PauseCount = 8;
 
         // Fragments that are asked for: everything four times over, then again in twenty minutes. Proofs: the same in a minute.
         private const int FragmentRounds = 4;
@@ -21,9 +18,7 @@ namespace LVS.Node
         private readonly KeepingState state;
         private readonly RoundBudget fragmentBudget;
         private readonly RoundBudget proofBudget = new RoundBudget(ProofRounds, ProofsMs);
-        private readonly long[] pausedStripes = new long[PauseCount];
-        private readonly long[] pausedToMs = new long[PauseCount];
-        private int pauseNext;
+        private readonly ServingPause pause = new ServingPause();
 
         internal FragmentService(KeepingState state)
         {
@@ -67,7 +62,7 @@ namespace LVS.Node
         internal void HearWant(StoreFrame heard, int sender)
         {
             long name = heard.Fragment.Stripe;
-            if (!IsPaused(name))
+            if (!pause.Is(name, state.NowMs))
             {
                 Add(FrameKind.Fragment, name, heard.Mask & state.Index.MaskOf(name), 0, sender);
             }
@@ -81,7 +76,7 @@ namespace LVS.Node
             Add(FrameKind.Proof, name, heard.Mask & mine, heard.Seed, sender);
             if (mine != 0)
             {
-                Pause(name);
+                pause.Begin(name, state.NowMs);
             }
         }
 
@@ -94,26 +89,6 @@ namespace LVS.Node
                     Answers.Add(kind, name, i, seed, target, state.NowMs + state.Draw(0, state.Options.AnswerSpreadMs));
                 }
             }
-        }
-
-        private void Pause(long name)
-        {
-            pauseNext = pauseNext + 1 == PauseCount ? 0 : pauseNext + 1;
-            pausedStripes[pauseNext] = name;
-            pausedToMs[pauseNext] = state.NowMs + ServePauseMs;
-        }
-
-        private bool IsPaused(long name)
-        {
-            for (int i = 0; i < PauseCount; i++)
-            {
-                if (pausedStripes[i] == name && state.NowMs < pausedToMs[i])
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 }

@@ -28,6 +28,7 @@ namespace LVS.Node
         private int asked;
         private int rounds;
         private long dueAtMs;
+        private bool isExcused;
 
         /// <summary>Makes a fetch that rests.</summary>
         /// <param name="state">The node's.</param>
@@ -61,6 +62,7 @@ namespace LVS.Node
             held = proved;
             rounds = 0;
             asked = 0;
+            isExcused = false;
             IsDone = false;
             HasFailed = false;
             System.Array.Clear(failures, 0, failures.Length);
@@ -98,6 +100,8 @@ namespace LVS.Node
             {
                 CountFailures();
                 phase = Asking;
+                dueAtMs = state.NowMs + (isExcused ? AfterAuditMs : 0);
+                isExcused = false;
                 if (++rounds >= RoundsMax)
                 {
                     Fail();
@@ -138,12 +142,20 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
+        /// <summary>
+        /// The stripe was challenged: who serves nothing now is not to blame. Each round waits for one challenge at most: one member that
+        /// challenges without end does not keep this node from what others lack.
+        /// </summary>
         internal void Challenged(long name)
         {
-            if (phase != Resting && name == stripe)
+            if (phase == Resting || name != stripe || isExcused)
             {
-                phase = Asking;
+                return;
+            }
+
+            isExcused = true;
+            if (phase == Asking)
+            {
                 dueAtMs = state.NowMs + AfterAuditMs;
             }
         }
@@ -151,7 +163,7 @@ namespace LVS.Node
         /// <summary>A fragment came for this node that it is not asked to keep.</summary>
         internal void Hear(Fragment fragment)
         {
-            if (phase != Awaiting || (asked >> fragment.Index & 1) == 0 || state.Namer.NameOf(fragment) != stripe)
+            if (phase == Resting || (asked >> fragment.Index & 1) == 0 || state.Namer.NameOf(fragment) != stripe)
             {
                 return;
             }
@@ -176,7 +188,7 @@ namespace LVS.Node
 
                 int prover = ProverOf(i);
                 held &= ~(1 << i);
-                if (prover != MemberTable.None)
+                if (prover != MemberTable.None && !isExcused)
                 {
                     state.Members.Penalise(prover, NotServedSeconds, state.Second);
                 }

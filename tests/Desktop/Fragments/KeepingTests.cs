@@ -245,6 +245,33 @@ public sealed class KeepingTests
         AssertRight(world, fragments);
     }
 
+    /// <summary>One member that challenges a stripe every second, so that nobody serves it, stops neither its repair nor another stripe's.</summary>
+    [TestMethod]
+    public void WhoChallengesWithoutEndDoesNotStopRepair()
+    {
+        FragmentWorld world = new(12, 0, 11, Impatient);
+        world.Run(10_000);
+        world.Publish(2, 4, 8, out List<Fragment> fragments);
+        world.Run(600_000);
+        long[] stripes = Names(fragments);
+        int gone = Enumerable.Range(0, 12).First(node => stripes.All(stripe => world.Nodes[node].Index.MaskOf(stripe) != 0));
+        world.Dead.Add(gone);
+        StoreFrame challenge = new() { Kind = FrameKind.Challenge, Mask = 0xFF };
+        challenge.Fragment.Stripe = stripes[0];
+        bool isWhole = false;
+        for (int second = 0; second < 4 * 3600 && !isWhole; second++)
+        {
+            challenge.Seed = second + 1;
+            world.Say(challenge, world.Pseudonym((gone + 1) % 12));
+            world.Run(1000);
+            isWhole = stripes.All(stripe => world.Held(stripe) == 0xFF);
+        }
+
+        TestContext.WriteLine($"{world.RecreatedCount} re-created by {world.NowMs / 60_000} min");
+        Assert.IsTrue(isWhole, "never repaired");
+        AssertRight(world, fragments);
+    }
+
     [TestMethod]
     public void TheKeepersAllocateNothing()
     {

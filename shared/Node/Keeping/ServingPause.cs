@@ -1,0 +1,64 @@
+namespace LVS.Node
+{
+    /// <summary>
+    /// No fragment of a stripe is served for 5 s after a challenge: nobody can fetch what it is asked to prove. Then the stripe is served
+    /// for 5 s whatever is asked, and no more than 8 stripes pause at a time: who challenges without end slows down what others fetch, and
+    /// does not stop it (SPEC 9.5). Fixed memory.
+    /// </summary>
+    internal sealed class ServingPause
+    {
+        private const int PauseMs = 5000;
+        private const int ServeMs = 5000;
+        private const int Count = 8;
+
+        private readonly long[] stripes = new long[Count];
+        private readonly long[] toMs = new long[Count];
+
+        internal ServingPause()
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                toMs[i] = -ServeMs;
+            }
+        }
+
+        /// <summary>A stripe of which this node holds fragments was challenged.</summary>
+        /// <param name="stripe">The stripe.</param>
+        /// <param name="nowMs">The node's time in ms.</param>
+        internal void Begin(long stripe, long nowMs)
+        {
+            int free = -1;
+            for (int i = 0; i < Count; i++)
+            {
+                if (nowMs >= toMs[i] + ServeMs)
+                {
+                    free = i;
+                }
+                else if (stripes[i] == stripe)
+                {
+                    return;
+                }
+            }
+
+            if (free >= 0)
+            {
+                stripes[free] = stripe;
+                toMs[free] = nowMs + PauseMs;
+            }
+        }
+
+        /// <summary>Whether nothing of a stripe is served now.</summary>
+        internal bool Is(long stripe, long nowMs)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (stripes[i] == stripe && nowMs < toMs[i])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
