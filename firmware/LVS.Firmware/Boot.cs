@@ -141,7 +141,7 @@ namespace LVS.Firmware
 
             if (slotCount > 0)
             {
-                FragmentStore.Open(plan, slotCount);
+                FragmentStore.Open(plan, slotCount, config, wake);
             }
 
             MicroNode node = NodeBoot.Run(plan, out bool restored);

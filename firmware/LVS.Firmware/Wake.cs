@@ -35,6 +35,9 @@ namespace LVS.Firmware
         private int heardBefore;
         private long lookAtMs;
 
+        // Of slots that follow a clock that is set; below 0 when none is.
+        private long slotNumber = -1;
+
         /// <summary>Prepares a wake.</summary>
         /// <param name="config">The configuration in use.</param>
         /// <param name="recovery">What is known of crashes.</param>
@@ -58,6 +61,9 @@ namespace LVS.Firmware
         /// <summary>Whether a record may still be written in this wake.</summary>
         public bool MayKeep => turn.IsLeft;
 
+        /// <summary>What this wake is good for in keeping fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
+        public int Meeting => slotNumber < 0 ? LVS.Node.Meeting.None : LVS.Node.Meeting.Of(slotNumber, options.NapDoublings);
+
         /// <summary>The way to the broker, of which a wake takes leave before it ends; or null.</summary>
         public BrokerLink Broker { get; set; }
 
@@ -68,7 +74,7 @@ namespace LVS.Firmware
         public bool Announces { get; }
 
         /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
-        public long OverAtMs => !Ends ? long.MaxValue : node != null && node.IsAgreeing ? slots.CloseAtMs + AgreeMsMax : slots.CloseAtMs;
+        public long OverAtMs => !Ends ? long.MaxValue : node != null && node.IsWorking ? slots.CloseAtMs + AgreeMsMax : slots.CloseAtMs;
 
         /// <summary>
         /// Looks at the battery and decides. In the dark it does not return: the board is asleep again, the radio was never on.
@@ -93,7 +99,9 @@ namespace LVS.Firmware
             bool byClock = options.SlotsFollowUtc && Clock.IsSet(utcMs);
             if (byClock)
             {
-                slotAtMs = Environment.TickCount64 + slots.NearestMs(utcMs + options.SlotLeadMs) - utcMs;
+                long nearestMs = slots.NearestMs(utcMs + options.SlotLeadMs);
+                slotAtMs = Environment.TickCount64 + nearestMs - utcMs;
+                slotNumber = nearestMs / options.SlotPeriodMs;
             }
 
             slots.Begin(slotAtMs, keeper.NapSlots);

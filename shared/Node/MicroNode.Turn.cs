@@ -100,6 +100,11 @@ namespace LVS.Node
                         continue;
                     }
 
+                    if (fragments != null && letter.Kind == FrameKind.Diff)
+                    {
+                        fragments.Notice(letter.Sender, nowMs);
+                    }
+
                     outcome = Take(nowMs);
                 }
 

@@ -170,6 +170,9 @@ namespace LVS.Node
         /// </summary>
         public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
 
+        /// <summary>Whether something is under way for which a node that sleeps stays awake: an agreement, or fragments in the making.</summary>
+        public bool IsWorking => IsAgreeing || (fragments != null && fragments.IsWorking);
+
         /// <summary>Whether the drift is paused for a census.</summary>
         public bool IsHolding(long nowMs)
         {
@@ -286,7 +289,14 @@ namespace LVS.Node
         {
             life.ReserveForNextWake();
             keepsakes.Save(nowMs);
-            return keeper.Keep(nowMs);
+            bool isKept = keeper.Keep(nowMs);
+            if (fragments != null)
+            {
+                // What others do is a help, and no part of the ledger: it may be lost.
+                fragments.Rest(nowMs);
+            }
+
+            return isKept;
         }
 
         /// <summary>

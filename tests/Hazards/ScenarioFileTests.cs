@@ -53,7 +53,7 @@ public sealed class ScenarioFileTests
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"wire\": {\n    \"topology\": \"geometric\"\n  },\n  \"fragments\": {}\n}",
         "line 5", "wire.topology", "must be 'all'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"node\": { \"emitIntervalMsMin\": 300 },\n  \"power\": {\n    \"sleep\": "
-        + "{\n      \"on\": true\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.on", "must be false")]
+        + "{\n      \"clock\": \"frames\"\n    }\n  },\n  \"fragments\": {}\n}", "line 7", "power.sleep.clock", "must be 'utc'")]
     [DataRow("{\n  \"name\": \"x\",\n  \"seconds\": 200,\n  \"fragments\": {\n    \"records\": 321\n  }\n}", "line 5", "fragments.records",
         "have room for 2560 of guests")]
     [DataRow("{\n  \"name\": \"x\",\n  \"workload\": {\n    \"newcomers\": 16\n  }\n}", "line 4", "workload.newcomers",

@@ -8,6 +8,7 @@ namespace LVS.Core
 
         private const int At = Limits.HeaderSize;
         private const int OfferSize = 7;
+        private const int NapAt = At + OfferSize;
         private const int WantSize = 10;
         private const int ChallengeSize = 14;
         private const int RenewalSize = 21;
@@ -39,7 +40,8 @@ namespace LVS.Core
                     frame[At] = (byte)from.Room;
                     LittleEndian.Write16(frame, At + 1, from.Home);
                     LittleEndian.Write32(frame, At + 3, from.Former);
-                    return At + OfferSize;
+                    frame[NapAt] = (byte)from.Nap;
+                    return At + OfferSizeOf(from.Flags);
                 case FrameKind.Want:
                     LittleEndian.Write64(frame, At, fragment.Stripe);
                     LittleEndian.Write16(frame, At + 8, from.Mask);
@@ -96,7 +98,8 @@ namespace LVS.Core
             switch (into.Kind)
             {
                 case FrameKind.Offer:
-                    return size != OfferSize ? WrongSize(size, OfferSize) : ReadOffer(letter.Frame, into);
+                    int offerSize = OfferSizeOf(into.Flags);
+                    return size != offerSize ? WrongSize(size, offerSize) : ReadOffer(letter.Frame, into);
                 case FrameKind.Want:
                     return size != WantSize ? WrongSize(size, WantSize) : ReadQuestion(letter.Frame, At + 8, into);
                 case FrameKind.Fragment:
@@ -115,6 +118,7 @@ namespace LVS.Core
             switch (kind)
             {
                 case FrameKind.Offer:
+                    return StoreFrame.FlagAsks | StoreFrame.FlagLeaves | StoreFrame.FlagNaps;
                 case FrameKind.Fragment:
                     return 3;
                 case FrameKind.Want:
@@ -124,6 +128,11 @@ namespace LVS.Core
                 default:
                     return 0;
             }
+        }
+
+        private static int OfferSizeOf(int flags)
+        {
+            return (flags & StoreFrame.FlagNaps) != 0 ? OfferSize + 1 : OfferSize;
         }
 
         private static int WriteFragment(StoreFrame from, byte[] frame)
@@ -166,8 +175,10 @@ namespace LVS.Core
             into.Room = frame[At];
             into.Home = LittleEndian.Read16(frame, At + 1);
             into.Former = LittleEndian.Read32(frame, At + 3);
+            bool naps = (into.Flags & StoreFrame.FlagNaps) != 0;
+            into.Nap = naps ? frame[NapAt] : 0;
             bool isEmpty = (into.Flags & StoreFrame.FlagAsks) == 0 || into.Room == 0;
-            return into.Room <= RoomCode.Max && isEmpty ? Outcome.Done : Outcome.OutOfRange;
+            return into.Room <= RoomCode.Max && isEmpty && naps == (into.Nap > 0) && into.Nap <= NapCode.Max ? Outcome.Done : Outcome.OutOfRange;
         }
 
         private static Outcome ReadQuestion(byte[] frame, int maskAt, StoreFrame into)

@@ -11,6 +11,9 @@ namespace LVS.Core
         /// <summary>Flag of an offer: the sender is about to stop.</summary>
         public const int FlagLeaves = 2;
 
+        /// <summary>Flag of an offer: the sender sleeps between slots, and says for how long at most.</summary>
+        public const int FlagNaps = 4;
+
         /// <summary>Flag of a want: what is asked for repairs the stripe, and others hold off.</summary>
         public const int FlagRepairs = 1;
 
@@ -55,6 +58,9 @@ namespace LVS.Core
 
         /// <summary>The sender's pseudonym of the epoch before, 0 for none, of an offer.</summary>
         public int Former;
+
+        /// <summary>The sender's longest nap as <see cref="NapCode"/> writes it, of an offer with <see cref="FlagNaps"/>.</summary>
+        public int Nap;
 
         /// <summary>Which fragments are asked for, as bits; of a want and a challenge, not 0.</summary>
         public int Mask;

@@ -57,6 +57,12 @@ namespace LVS.Node
         /// <summary>How fragments are kept.</summary>
         public FragmentOptions FragmentOptions;
 
+        /// <summary>Of a node that sleeps and keeps fragments, where it keeps over naps what it knows of others that do.</summary>
+        public IRecordFile KeepingFile;
+
+        /// <summary>What this wake is good for in keeping fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
+        public int Meeting = LVS.Node.Meeting.Always;
+
         /// <summary>Seed of the chance in keeping fragments.</summary>
         public long FragmentSeed;
     }

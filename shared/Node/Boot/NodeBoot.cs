@@ -24,6 +24,10 @@ namespace LVS.Node
             {
                 node.Fragments = new FragmentKeeper(plan.FragmentOptions, plan.Log, plan.Secrets.Hash, node.Clock, node.Ledger,
                     node.Ledger.Pseudonym, plan.FragmentSeed, plan.NowMs);
+                if (plan.FragmentOptions.Naps)
+                {
+                    node.Fragments.Wake(plan.KeepingFile, plan.Secrets.Hash, plan.Meeting);
+                }
             }
 
             return node;

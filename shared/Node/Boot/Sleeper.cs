@@ -12,6 +12,14 @@ namespace LVS.Node
         // What a record can tell of a neighbour's silence, less than 256 times 4,096 ms.
         private const int SilenceMsMax = 1_044_480;
 
+        // Fragments that are taken in one wake: flash records besides the ledger's.
+        private const int TakesMax = 4;
+
+        private const int AuditSecondsMax = 86_400;
+
+        // A quarter of a percent of the period: half of what clocks may be wrong by.
+        private const int GuardPart = 400;
+
         /// <summary>Makes options those of a sleeper.</summary>
         /// <param name="options">The node's.</param>
         /// <param name="windowMs">Length of the slot: the first diff goes out in its second half.</param>
@@ -31,6 +39,28 @@ namespace LVS.Node
             // Each wake is one interval. A node that always wakes a little late would hear enough to stay silent every time, and no other
             // node would hear of it again.
             options.EmitRedundancy = 0;
+        }
+
+        /// <summary>
+        /// Makes options of keeping those of a sleeper: asking and answering fit a slot, and audits wait for those in which all are awake.
+        /// </summary>
+        /// <param name="options">The node's.</param>
+        /// <param name="windowMs">Length of the slot.</param>
+        /// <param name="periodMs">From one slot to the next.</param>
+        /// <param name="napDoublings">Longest nap, in doublings of one slot.</param>
+        public static void Shape(FragmentOptions options, int windowMs, long periodMs, int napDoublings)
+        {
+            options.NapSeconds = (int)((periodMs << napDoublings) / 1000);
+
+            // All stay awake for what their clocks may be wrong by; half of it is used.
+            options.WindowMs = windowMs + (int)(periodMs / GuardPart);
+            options.TakesMax = TakesMax;
+            options.OfferIntervalMsMin = windowMs / 2;
+            options.AnswerSpreadMs = windowMs / 6;
+            options.ProofWaitMs = windowMs / 3;
+            options.FragmentWaitMs = windowMs / 3;
+            options.AuditSecondsMin = 2 * options.NapSeconds;
+            options.AuditSecondsMax = options.AuditSecondsMin > AuditSecondsMax ? options.AuditSecondsMin : AuditSecondsMax;
         }
 
         /// <summary>

@@ -55,7 +55,7 @@ namespace LVS.Node
         {
             if (member == MemberTable.None)
             {
-                left = AtOnce;
+                left = state.Options.Naps ? 1 : AtOnce;
                 BeginNext(lead, SpreadMs);
             }
         }
@@ -68,17 +68,19 @@ namespace LVS.Node
                 return false;
             }
 
-            if (tries == TriesMax || !state.Members.Is(member))
+            bool naps = state.Options.Naps;
+            int triesMax = naps ? TriesAtOnce : TriesMax;
+            if (tries == triesMax || !state.Members.Is(member))
             {
-                // Who has said nothing since may have gone, and is not to blame.
-                End(state.Members.IsHeardSince(member, askedSecond));
+                // Who has said nothing since, or in this slot, may have gone, and is not to blame.
+                End(state.Members.IsHeardSince(member, naps ? state.BeganSecond : askedSecond));
                 return false;
             }
 
             tries++;
             askedSecond = state.Second + 1;
-            dueAtMs = state.NowMs
-                + (tries == TriesMax ? VerdictMs : tries % TriesAtOnce == 0 ? LaterMs : state.Options.FragmentWaitMs);
+            dueAtMs = state.NowMs + (naps ? state.Options.FragmentWaitMs
+                : tries == TriesMax ? VerdictMs : tries % TriesAtOnce == 0 ? LaterMs : state.Options.FragmentWaitMs);
             said.Begin(FrameKind.Want, 0);
             said.Fragment.Stripe = stripe;
             said.Mask = 1 << index;
@@ -152,7 +154,8 @@ namespace LVS.Node
                     tries = 0;
                     putOffs = 0;
                     Guest = (int)SeededRandom.Next(state.Chance, 0) | 1;
-                    dueAtMs = state.NowMs + AfterProofMs + state.Draw(0, spreadMs);
+                    dueAtMs = state.NowMs
+                        + (state.Options.Naps ? state.Draw(0, state.Options.WindowMs / 2) : AfterProofMs + state.Draw(0, spreadMs));
                 }
             }
         }

@@ -10,6 +10,7 @@ namespace LVS.Node
     {
         private readonly KeepingState state;
         private readonly RoomAccounts accounts;
+        private int takenCount;
 
         internal FragmentIntake(KeepingState state, RoomAccounts accounts)
         {
@@ -82,7 +83,8 @@ namespace LVS.Node
         private bool Keep(StoreFrame heard, int sender)
         {
             Fragment fragment = heard.Fragment;
-            bool fits = state.Options.Keeps && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe)
+            bool mayWrite = !state.Options.Naps || takenCount < state.Options.TakesMax;
+            bool fits = state.Options.Keeps && mayWrite && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe)
                 && IsSoonEnough(fragment.ExpiryMinute);
             if (!fits)
             {
@@ -95,13 +97,15 @@ namespace LVS.Node
                 return false;
             }
 
+            // A write that fails has worn the flash, too.
+            takenCount++;
             int slot = state.Log.Keep(fragment, KeptMinute(fragment.ExpiryMinute), origin);
             if (slot == FragmentIndex.None)
             {
                 return false;
             }
 
-            state.Book.Begin(slot, state.Second + state.Draw(state.Options.AuditSecondsMin / 2, state.Options.AuditSecondsMin));
+            state.Book.Begin(slot, state.FirstLook());
             return true;
         }
 

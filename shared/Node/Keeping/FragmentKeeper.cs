@@ -32,6 +32,9 @@ namespace LVS.Node
         private long refilledAtMs;
         private long guestAtMs = long.MaxValue;
         private long tidyAtMs;
+        private long offerAtMs = long.MaxValue;
+        private KeepingRecord record;
+        private IRecordFile recordFile;
         private bool leaves;
         private bool isReady;
 
@@ -118,6 +121,12 @@ namespace LVS.Node
         /// <summary>Whether what was heard last was a proof that this node had asked for, and is right: it earns, once.</summary>
         public bool HeardAnswer { get; private set; }
 
+        /// <summary>
+        /// Whether something is under way that no other node is needed for, and that a deep sleep would undo: a node that sleeps stays awake
+        /// for it.
+        /// </summary>
+        public bool IsWorking => repair.IsMaking;
+
         /// <summary>When the keeper wants its next turn even if nothing is heard.</summary>
         public long DueAtMs { get; private set; }
 
@@ -126,6 +135,45 @@ namespace LVS.Node
         {
             leaves = true;
             DueAtMs = 0;
+        }
+
+        /// <summary>The keeper of a node that sleeps goes on from an earlier wake.</summary>
+        /// <param name="file">Where it is kept over naps what the node knows of others.</param>
+        /// <param name="hmac">Closes that record.</param>
+        /// <param name="meeting">What this wake is good for: one of <see cref="Meeting"/>.</param>
+        public void Wake(IRecordFile file, IHmac hmac, int meeting)
+        {
+            Check.That(options.Naps, "FragmentKeeper.Wake: of a node that never sleeps");
+            recordFile = file;
+            record = new KeepingRecord(state, hmac);
+            state.Meeting = meeting;
+            state.GoOn();
+            for (int slot = 0; slot < state.Index.SlotCount; slot++)
+            {
+                if (state.Index.Holds(slot))
+                {
+                    state.Book.SetNext(slot, state.FirstLook());
+                }
+            }
+
+            record.Load(file);
+            watch.Wake();
+            audit.Wake();
+            offerAtMs = meeting == Meeting.None ? long.MaxValue : state.NowMs + state.Draw(0, options.OfferIntervalMsMin);
+        }
+
+        /// <summary>A wake ends. What it has learned of others is kept where all were awake; of other wakes nothing is written.</summary>
+        /// <returns>False when the flash refuses.</returns>
+        public bool Rest(long nowMs)
+        {
+            state.NowMs = nowMs;
+            if (record == null || state.Meeting == Meeting.None)
+            {
+                return true;
+            }
+
+            audit.Rest();
+            return record.Save(recordFile);
         }
 
         /// <summary>Hears a letter of the fragment store.</summary>
@@ -164,6 +212,16 @@ namespace LVS.Node
         public void Earn(int edge, int peer)
         {
             accounts.Earn(edge, peer);
+        }
+
+        /// <summary>A diff was heard: who sent it lives, and where nodes sleep, is awake.</summary>
+        public void Notice(int sender, long nowMs)
+        {
+            if (options.Naps || state.Members.HasSleepers)
+            {
+                state.NowMs = nowMs;
+                state.Members.Seen(sender, state.Second);
+            }
         }
 
         /// <summary>Lets time pass.</summary>
@@ -257,7 +315,7 @@ namespace LVS.Node
             else if (!watch.Tick() && state.NowMs >= tidyAtMs)
             {
                 bool hasMore = state.Log.Tidy();
-                tidyAtMs = state.NowMs + (hasMore ? 0 : TidyMs);
+                tidyAtMs = options.Naps ? long.MaxValue : state.NowMs + (hasMore ? 0 : TidyMs);
             }
         }
 
@@ -272,7 +330,8 @@ namespace LVS.Node
             long due = audit.DueAtMs;
             due = repair.DueAtMs < due ? repair.DueAtMs : due;
             due = check.DueAtMs < due ? check.DueAtMs : due;
-            due = offerTimer.DueAtMs < due ? offerTimer.DueAtMs : due;
+            long offer = options.Naps ? offerAtMs : offerTimer.DueAtMs;
+            due = offer < due ? offer : due;
             due = guestAtMs < due ? guestAtMs : due;
             due = watch.DueAtMs < due ? watch.DueAtMs : due;
             due = tidyAtMs < due ? tidyAtMs : due;
@@ -291,19 +350,33 @@ namespace LVS.Node
         private bool PutOffer()
         {
             bool isGuests = state.NowMs >= guestAtMs;
-            bool isDue = offerTimer.Tick(state.NowMs, state.Chance, 0) || isGuests || leaves;
+            bool isDue = IsOfferDue() || isGuests || leaves;
             if (!isDue || !options.Keeps)
             {
                 return false;
             }
 
             guestAtMs = isGuests ? long.MaxValue : guestAtMs;
-            said.Begin(FrameKind.Offer, leaves ? StoreFrame.FlagLeaves : 0);
+            said.Begin(FrameKind.Offer, (leaves ? StoreFrame.FlagLeaves : 0) | (options.Naps ? StoreFrame.FlagNaps : 0));
+            said.Nap = NapCode.Of(options.NapSeconds);
             said.Room = leaves ? 0 : RoomCode.Of(state.OpenCount);
             said.Home = state.Log.Home;
             said.Former = former;
             leaves = false;
             return true;
+        }
+
+        /// <summary>Who never sleeps makes offers by its timer; who sleeps one where all are awake.</summary>
+        private bool IsOfferDue()
+        {
+            if (!options.Naps)
+            {
+                return offerTimer.Tick(state.NowMs, state.Chance, 0);
+            }
+
+            bool isDue = state.NowMs >= offerAtMs;
+            offerAtMs = isDue ? long.MaxValue : offerAtMs;
+            return isDue;
         }
 
         private void HearOffer(StoreFrame heard, int sender)
@@ -333,6 +406,7 @@ namespace LVS.Node
             if ((heard.Flags & StoreFrame.FlagRepairs) != 0)
             {
                 audit.HoldOff(heard.Fragment.Stripe);
+                repair.HoldOff(heard.Fragment.Stripe);
             }
 
             service.HearWant(heard, sender);
@@ -395,6 +469,7 @@ namespace LVS.Node
             }
 
             state.Book.SetProver(lead, heard.Fragment.Index, member);
+            audit.HearOne(lead, heard.Fragment.Index);
             HeardAnswer = audit.Hear(heard) | repair.Hear(heard, member);
             if (isWhole)
             {

@@ -39,6 +39,18 @@ namespace LVS.Node
         /// <summary>Shortest time between two frames of one node, in ms: others' inboxes hold 16.</summary>
         public int PaceMs = 5;
 
+        /// <summary>Longest nap of a node that sleeps between slots, in s; 0 of one that never does.</summary>
+        public int NapSeconds;
+
+        /// <summary>Of a node that sleeps, its slot's length in ms.</summary>
+        public int WindowMs;
+
+        /// <summary>Of a node that sleeps, fragments that it takes in one wake: each is a flash record.</summary>
+        public int TakesMax;
+
+        /// <summary>Whether the node sleeps between slots.</summary>
+        public bool Naps => NapSeconds > 0;
+
         /// <summary>Whether the node keeps for others; else it only hears.</summary>
         public bool Keeps = true;
     }

@@ -16,13 +16,16 @@ namespace LVS.Node
         private const long ProofsMs = 60_000;
 
         private readonly KeepingState state;
-        private readonly RoundBudget fragmentBudget = new RoundBudget(FragmentRounds, FragmentsMs);
+        private readonly RoundBudget fragmentBudget;
         private readonly RoundBudget proofBudget = new RoundBudget(ProofRounds, ProofsMs);
         private readonly ServingPause pause = new ServingPause();
 
         internal FragmentService(KeepingState state)
         {
             this.state = state;
+
+            // A budget begins anew with every wake.
+            fragmentBudget = new RoundBudget(state.Options.Naps ? 1 : FragmentRounds, FragmentsMs);
         }
 
         /// <summary>What is owed.</summary>

@@ -17,6 +17,7 @@ namespace LVS.Node
 
         private readonly long[] chance = new long[1];
         private readonly long beganAtMs;
+        private int beganSecond;
 
         /// <summary>Makes the state.</summary>
         internal KeepingState(
@@ -31,7 +32,7 @@ namespace LVS.Node
             Edges = edges;
             Namer = new Namer(hmac);
             Book = new StripeBook(Index, options.MemberCount);
-            Members = new MemberTable(options.MemberCount, options.SilenceSeconds);
+            Members = new MemberTable(options.MemberCount, options.SilenceSeconds, options.NapSeconds);
             chance[0] = seed;
         }
 
@@ -63,7 +64,16 @@ namespace LVS.Node
         public long[] Chance => chance;
 
         /// <summary>Bits of a name's prefix that members share with this node's home.</summary>
-        public int Depth { get; private set; }
+        public int Depth { get; internal set; }
+
+        /// <summary>What this wake is good for: one of <see cref="LVS.Node.Meeting"/>.</summary>
+        public int Meeting { get; internal set; } = LVS.Node.Meeting.Always;
+
+        /// <summary>Whether stripes may be audited now.</summary>
+        internal bool MayAudit => (Meeting & LVS.Node.Meeting.Audits) != 0;
+
+        /// <summary>Whether what is missing may be fetched and told now.</summary>
+        internal bool MayRepair => (Meeting & LVS.Node.Meeting.Repairs) != 0;
 
         /// <summary>The node's pseudonym.</summary>
         public int Self { get; internal set; }
@@ -74,13 +84,30 @@ namespace LVS.Node
         /// <summary>The node's time.</summary>
         public long NowMs { get; internal set; }
 
-        /// <summary>The same in s since the keeper was made: fits 68 years of one life, whatever the node's clock shows.</summary>
-        public int Second => (int)((NowMs - beganAtMs) / 1000);
+        /// <summary>
+        /// The same in s since the keeper was made, of a node that sleeps since the node's birth: fits 68 years of one life, whatever the
+        /// node's clock shows.
+        /// </summary>
+        public int Second => beganSecond + (int)((NowMs - beganAtMs) / 1000);
 
         /// <summary>The node's time when <see cref="Second"/> is what is given.</summary>
         public long MsOf(int second)
         {
-            return beganAtMs + second * 1000L;
+            return beganAtMs + (second - beganSecond) * 1000L;
+        }
+
+        /// <summary>
+        /// Of a node that sleeps, whether what is asked now is still answered in this slot: others may close it earlier than this node.
+        /// </summary>
+        internal bool IsSlotOpen => !Options.Naps || NowMs - beganAtMs <= Options.WindowMs * 2 / 3;
+
+        /// <summary>The second in which this life or wake began.</summary>
+        internal int BeganSecond => beganSecond;
+
+        /// <summary>The keeper goes on from an earlier wake: seconds count by the node's own time over all its lives.</summary>
+        internal void GoOn()
+        {
+            beganSecond = (int)(Clock.ElapsedMs / 1000);
         }
 
         /// <summary>The node's own minute, over all its lives.</summary>
@@ -135,6 +162,15 @@ namespace LVS.Node
         {
             long seconds = (long)Options.AuditSecondsMin << Book.DoublingsAt(slot);
             return seconds < Options.AuditSecondsMax ? (int)seconds : Options.AuditSecondsMax;
+        }
+
+        /// <summary>
+        /// When a stripe of which a fragment has just come is audited, in s: the others come meanwhile, where nodes sleep within hours.
+        /// </summary>
+        internal int FirstLook()
+        {
+            int interval = Options.AuditSecondsMin;
+            return Second + (Options.Naps ? Draw(interval, 4 * interval) : Draw(interval / 2, interval));
         }
 
         /// <summary>Audits a stripe again after its interval, or up to half of it earlier.</summary>

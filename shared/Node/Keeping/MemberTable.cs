@@ -11,6 +11,9 @@ namespace LVS.Node
         /// <summary>Nobody.</summary>
         public const int None = 255;
 
+        /// <summary>Bytes of what is known of a member.</summary>
+        internal const int RecordSize = 15;
+
         private const int PenaltyDoublings = 8;
         private const int CheckSeconds = 86_400;
         private const int DistrustSeconds = 14_400;
@@ -18,6 +21,9 @@ namespace LVS.Node
         // Four offers of each, at the longest of their intervals.
         private const int AloneSecondsMin = 20;
         private const int AloneSeconds = 256;
+
+        // Who was heard so lately is awake, s.
+        private const int AwakeSeconds = 1;
 
         private const byte Free = 0;
         private const byte Known = 1;
@@ -33,15 +39,18 @@ namespace LVS.Node
         private readonly byte[] rooms;
         private readonly byte[] penalties;
         private readonly byte[] states;
+        private readonly byte[] naps;
         private readonly int silenceSeconds;
+        private readonly int aloneSeconds;
         private int usedCount;
         private int freeCount;
         private int heardAnyAt;
 
         /// <summary>Makes an empty table.</summary>
         /// <param name="memberCount">1..250.</param>
-        /// <param name="silenceSeconds">A member not heard for this long is taken for gone.</param>
-        public MemberTable(int memberCount, int silenceSeconds)
+        /// <param name="silenceSeconds">A member not heard for this long is taken for gone; one that naps, for 3.2 of its naps.</param>
+        /// <param name="ownNapSeconds">This node's longest nap; 0 when it never sleeps.</param>
+        public MemberTable(int memberCount, int silenceSeconds, int ownNapSeconds)
         {
             Check.That(memberCount >= 1 && memberCount < None, "MemberTable: member count");
             pseudonyms = new int[memberCount];
@@ -52,12 +61,17 @@ namespace LVS.Node
             rooms = new byte[memberCount];
             penalties = new byte[memberCount];
             states = new byte[memberCount];
+            naps = new byte[memberCount];
+            aloneSeconds = AloneSecondsMin + ownNapSeconds * 11 / 5;
             this.silenceSeconds = silenceSeconds;
             freeCount = memberCount;
         }
 
         /// <summary>Slots.</summary>
         public int SlotCount => states.Length;
+
+        /// <summary>Slots up to the last one that was ever used.</summary>
+        internal int UsedCount => usedCount;
 
         /// <summary>Members that are known and not silent.</summary>
         public int Count { get; private set; }
@@ -78,6 +92,28 @@ namespace LVS.Node
         public int RoomAt(int slot)
         {
             return RoomCode.Read(rooms[slot]);
+        }
+
+        /// <summary>Whether any member sleeps between slots.</summary>
+        public bool HasSleepers { get; private set; }
+
+        /// <summary>Whether a member sleeps between slots.</summary>
+        public bool Naps(int slot)
+        {
+            return naps[slot] != 0;
+        }
+
+        /// <summary>Whether a member hears what is said now: it never sleeps, or was heard just now.</summary>
+        public bool IsAwake(int slot, int second)
+        {
+            return naps[slot] == 0 || second - heardAt[slot] <= AwakeSeconds;
+        }
+
+        /// <summary>How long a member may be silent before it counts as gone, in s.</summary>
+        public int SilenceOf(int slot)
+        {
+            int seconds = (int)(NapCode.Read(naps[slot]) * 16L / 5);
+            return seconds > silenceSeconds ? seconds : silenceSeconds;
         }
 
         /// <summary>Where a member lives among names.</summary>
@@ -139,6 +175,8 @@ namespace LVS.Node
             pseudonyms[slot] = pseudonym;
             homes[slot] = (ushort)offer.Home;
             rooms[slot] = (byte)offer.Room;
+            naps[slot] = (byte)offer.Nap;
+            HasSleepers |= offer.Nap > 0;
             heardAt[slot] = second;
             return isNew;
         }
@@ -169,7 +207,7 @@ namespace LVS.Node
         /// <summary>Whether nobody was heard for longer than members with their offers are silent: who is cut off judges nobody.</summary>
         public bool IsAlone(int second)
         {
-            return second - heardAnyAt > AloneSecondsMin + AloneSeconds / (Count + 1);
+            return second - heardAnyAt > aloneSeconds + AloneSeconds / (Count + 1);
         }
 
         /// <summary>Whether a member has said anything since a moment.</summary>
@@ -198,7 +236,7 @@ namespace LVS.Node
             int found = None;
             for (int slot = 0; slot < usedCount; slot++)
             {
-                if (Is(slot) && second - heardAt[slot] > silenceSeconds && !IsAlone(second))
+                if (Is(slot) && second - heardAt[slot] > SilenceOf(slot) && !IsAlone(second))
                 {
                     Go(slot);
                 }
@@ -314,6 +352,51 @@ namespace LVS.Node
             }
 
             return 0;
+        }
+
+        /// <summary>Writes what is known of a member, to outlast a deep sleep.</summary>
+        /// <param name="slot">Any slot.</param>
+        /// <param name="second">The node's time.</param>
+        /// <param name="into">Receives <see cref="RecordSize"/> bytes.</param>
+        /// <param name="at">Where.</param>
+        internal void Write(int slot, int second, byte[] into, int at)
+        {
+            LittleEndian.Write32(into, at, pseudonyms[slot]);
+            LittleEndian.Write16(into, at + 4, homes[slot]);
+            into[at + 6] = rooms[slot];
+            into[at + 7] = naps[slot];
+            into[at + 8] = (byte)(states[slot] | (penalties[slot] << 4));
+            LittleEndian.Write16(into, at + 9, Minutes(second - heardAt[slot]));
+            LittleEndian.Write16(into, at + 11, Minutes(second - checkedAt[slot]));
+            LittleEndian.Write16(into, at + 13, Minutes(penalisedTo[slot] - second));
+        }
+
+        /// <summary>Reads what <see cref="Write"/> has written, of the next slot.</summary>
+        /// <param name="second">The node's time when it was written.</param>
+        /// <param name="from">The bytes.</param>
+        /// <param name="at">Where.</param>
+        internal void Read(int second, byte[] from, int at)
+        {
+            int slot = usedCount++;
+            pseudonyms[slot] = LittleEndian.Read32(from, at);
+            homes[slot] = (ushort)LittleEndian.Read16(from, at + 4);
+            rooms[slot] = from[at + 6];
+            naps[slot] = from[at + 7];
+            states[slot] = (byte)(from[at + 8] & 7);
+            penalties[slot] = (byte)(from[at + 8] >> 4);
+            heardAt[slot] = second - LittleEndian.Read16(from, at + 9) * 60;
+            checkedAt[slot] = second - LittleEndian.Read16(from, at + 11) * 60;
+            penalisedTo[slot] = second + LittleEndian.Read16(from, at + 13) * 60;
+            HasSleepers |= naps[slot] != 0;
+            freeCount -= states[slot] == Free ? 0 : 1;
+            Count += Is(slot) ? 1 : 0;
+            heardAnyAt = second;
+        }
+
+        private static int Minutes(int seconds)
+        {
+            int minutes = seconds / 60;
+            return seconds < 0 ? 0 : minutes < 0xFFFF ? minutes : 0xFFFF;
         }
 
         private void Go(int slot)

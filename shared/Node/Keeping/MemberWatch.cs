@@ -38,6 +38,12 @@ namespace LVS.Node
             followAtMs = state.NowMs;
         }
 
+        /// <summary>A wake begins: who has gone shows when all that are awake were heard.</summary>
+        internal void Wake()
+        {
+            followAtMs = state.Meeting == Meeting.None ? long.MaxValue : state.NowMs + state.Options.WindowMs * 2 / 3;
+        }
+
         /// <summary>Lets time pass.</summary>
         /// <returns>Whether there was something to do.</returns>
         internal bool Tick()
@@ -53,10 +59,10 @@ namespace LVS.Node
                 return false;
             }
 
-            followAtMs = state.NowMs + FollowMs;
             state.FollowMembers();
             settling = state.Members.NextToSettle(state.Second);
             settled = 0;
+            followAtMs = !state.Options.Naps ? state.NowMs + FollowMs : IsBusy ? state.NowMs : long.MaxValue;
             return true;
         }
 

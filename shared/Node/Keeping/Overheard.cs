@@ -21,11 +21,13 @@ namespace LVS.Node
         private readonly long[] begunAtMs = new long[SessionCount];
         private readonly bool[] isOpen = new bool[SessionCount];
         private readonly byte[] provers = new byte[SessionCount * Limits.ShareCountMax];
+        private readonly long endMs;
         private long endsAtMs = long.MaxValue;
 
         internal Overheard(KeepingState state)
         {
             this.state = state;
+            endMs = state.Options.Naps ? state.Options.WindowMs / 2 : EndMs;
         }
 
         /// <summary>Somebody challenges a stripe.</summary>
@@ -47,7 +49,7 @@ namespace LVS.Node
             seeds[oldest] = seed;
             begunAtMs[oldest] = state.NowMs;
             isOpen[oldest] = true;
-            endsAtMs = state.NowMs + EndMs < endsAtMs ? state.NowMs + EndMs : endsAtMs;
+            endsAtMs = state.NowMs + endMs < endsAtMs ? state.NowMs + endMs : endsAtMs;
             for (int i = 0; i < Limits.ShareCountMax; i++)
             {
                 provers[oldest * Limits.ShareCountMax + i] = MemberTable.None;
@@ -109,9 +111,9 @@ namespace LVS.Node
                     continue;
                 }
 
-                if (state.NowMs - begunAtMs[i] < EndMs)
+                if (state.NowMs - begunAtMs[i] < endMs)
                 {
-                    endsAtMs = begunAtMs[i] + EndMs < endsAtMs ? begunAtMs[i] + EndMs : endsAtMs;
+                    endsAtMs = begunAtMs[i] + endMs < endsAtMs ? begunAtMs[i] + endMs : endsAtMs;
                     continue;
                 }
 

@@ -11,6 +11,9 @@ namespace LVS.Node
         /// <summary>Most members that 6 bits tell apart.</summary>
         internal const int NarrowMemberCount = 63;
 
+        /// <summary>Bytes of a slot where few members are known.</summary>
+        internal const int RecordSize = Limits.ShareCountMax / 2 + Limits.ShareCountMax / 4;
+
         private const int Width = Limits.ShareCountMax;
         private const int NarrowNone = 63;
 
@@ -89,6 +92,20 @@ namespace LVS.Node
 
             System.Array.Copy(low, from * Width / 2, low, to * Width / 2, Width / 2);
             System.Array.Copy(high, from * Width / 4, high, to * Width / 4, Width / 4);
+        }
+
+        /// <summary>Writes a slot, where few members are known: <see cref="RecordSize"/> bytes.</summary>
+        internal void Write(int slot, byte[] into, int at)
+        {
+            System.Array.Copy(low, slot * Width / 2, into, at, Width / 2);
+            System.Array.Copy(high, slot * Width / 4, into, at + Width / 2, Width / 4);
+        }
+
+        /// <summary>Reads what <see cref="Write"/> has written.</summary>
+        internal void Read(int slot, byte[] from, int at)
+        {
+            System.Array.Copy(from, at, low, slot * Width / 2, Width / 2);
+            System.Array.Copy(from, at + Width / 2, high, slot * Width / 4, Width / 4);
         }
 
         /// <summary>Fragments that a member proved last, as bits.</summary>

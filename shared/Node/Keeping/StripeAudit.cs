@@ -14,8 +14,10 @@ namespace LVS.Node
         private const int Ending = 3;
 
         private const int RoundsMax = 5;
+        private const int RoundsMaxOfSleeper = 3;
         private const int WalkSlots = 16;
         private const int WalkMs = 500;
+        private const int WalkMsOfSleeper = 2;
         private const int WalkSecondsMax = 60;
         private const int SilentSeconds = 3600;
         private const int HoldOffMs = 60_000;
@@ -35,6 +37,7 @@ namespace LVS.Node
         private long walkAtMs;
         private int cursor;
         private int earliest = int.MaxValue;
+        private bool isUrgentOnly;
 
         internal StripeAudit(KeepingState state, StripeRepair repair, FetchCheck check)
         {
@@ -51,7 +54,8 @@ namespace LVS.Node
         {
             get
             {
-                long walk = phase == Resting && !repair.IsBusy ? walkAtMs : long.MaxValue;
+                bool mayWalk = phase == Resting && !repair.IsBusy && state.Meeting != Meeting.None && state.IsSlotOpen;
+                long walk = mayWalk ? walkAtMs : long.MaxValue;
                 long session = phase == Asking || phase == Ending ? state.NowMs : phase == Awaiting ? dueAtMs : long.MaxValue;
                 return session < walk ? session : walk;
             }
@@ -60,7 +64,35 @@ namespace LVS.Node
         /// <summary>Some stripe is to be audited sooner than it was.</summary>
         internal void Hurry()
         {
-            walkAtMs = walkAtMs < state.NowMs + WalkMs ? walkAtMs : state.NowMs + WalkMs;
+            walkAtMs = walkAtMs < state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
+        }
+
+        /// <summary>A wake begins: not all begin with the same stripes, nor at once.</summary>
+        internal void Wake()
+        {
+            // What is urgent goes first: there may not be time for all.
+            isUrgentOnly = true;
+            cursor = 0;
+            walkAtMs = state.NowMs + state.Draw(0, state.Options.WindowMs / 4);
+            for (int slot = state.Draw(0, state.Index.SlotCount - 1); state.Meeting == Meeting.Repairs && slot < state.Index.SlotCount; slot++)
+            {
+                if (state.Index.Holds(slot) && state.Book.IsLead(slot))
+                {
+                    check.Begin(slot);
+                    return;
+                }
+            }
+        }
+
+        /// <summary>A wake ends: a session that is under way is held again.</summary>
+        internal void Rest()
+        {
+            int lead = phase == Resting ? FragmentIndex.None : state.Index.FirstOf(stripe);
+            if (lead != FragmentIndex.None)
+            {
+                state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | (confirms ? want & ~seen : 0));
+                state.Book.SetNext(lead, state.Second);
+            }
         }
 
         /// <summary>Lets time pass.</summary>
@@ -69,7 +101,7 @@ namespace LVS.Node
         {
             if (phase == Awaiting && state.NowMs >= dueAtMs)
             {
-                phase = ++rounds < RoundsMax ? Asking : Ending;
+                phase = ++rounds < (state.Options.Naps ? RoundsMaxOfSleeper : RoundsMax) ? Asking : Ending;
                 return true;
             }
 
@@ -79,7 +111,8 @@ namespace LVS.Node
                 return true;
             }
 
-            bool walks = phase == Resting && !repair.IsBusy && state.NowMs >= walkAtMs;
+            bool walks = phase == Resting && !repair.IsBusy && state.NowMs >= walkAtMs && state.Meeting != Meeting.None
+                && state.IsSlotOpen;
             if (walks)
             {
                 Walk();
@@ -139,9 +172,10 @@ namespace LVS.Node
                 holdOffToMs = state.NowMs + HoldOffMs;
             }
 
-            if (state.Book.NextAt(lead) < state.Second + HoldOffMs / 1000)
+            int second = state.Second + (state.Options.Naps ? state.Options.NapSeconds : HoldOffMs / 1000);
+            if (state.Book.NextAt(lead) < second)
             {
-                state.Book.SetNext(lead, state.Second + HoldOffMs / 1000);
+                state.Book.SetNext(lead, second);
             }
         }
 
@@ -157,9 +191,9 @@ namespace LVS.Node
                 if (index.Holds(cursor) && !(minute > index.ExpiryAt(cursor) && Expire(cursor)))
                 {
                     int next = state.Book.NextAt(cursor);
-                    if (next <= second && state.Book.IsLead(cursor))
+                    if (next <= second && state.Book.IsLead(cursor) && (!isUrgentOnly || state.Book.UrgentAt(cursor) != 0))
                     {
-                        Begin(cursor);
+                        Take(cursor);
                         next = state.Book.NextAt(cursor);
                     }
 
@@ -168,15 +202,41 @@ namespace LVS.Node
 
                 if (++cursor >= slotCount)
                 {
-                    cursor = 0;
+                    cursor = isUrgentOnly ? state.Draw(0, slotCount - 1) : 0;
+                    isUrgentOnly = false;
                     int latest = second + WalkSecondsMax;
-                    walkAtMs = state.MsOf(earliest < latest ? earliest : latest);
+                    walkAtMs = state.Options.Naps ? state.NowMs : state.MsOf(earliest < latest ? earliest : latest);
                     earliest = int.MaxValue;
                     break;
                 }
             }
 
-            walkAtMs = walkAtMs > state.NowMs + WalkMs ? walkAtMs : state.NowMs + WalkMs;
+            walkAtMs = walkAtMs > state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
+        }
+
+        private int PaceMs => state.Options.Naps ? WalkMsOfSleeper : WalkMs;
+
+        /// <summary>The time of a stripe has come: it is audited; or repaired, in a slot for that, when it was confirmed that it has to be.</summary>
+        private void Take(int lead)
+        {
+            if (state.MayAudit)
+            {
+                Begin(lead);
+            }
+            else
+            {
+                // If the slot ends before that does: again after the next one.
+                state.Book.SetNext(lead, state.Second + state.Options.NapSeconds);
+                int lost = state.Book.UrgentAt(lead);
+                if (state.Book.IsConfirmed(lead))
+                {
+                    repair.Begin(lead, lost, HeldOf(lead, lost));
+                }
+                else
+                {
+                    repair.Spread(lead);
+                }
+            }
         }
 
         /// <summary>
@@ -233,11 +293,11 @@ namespace LVS.Node
             StripeBook book = state.Book;
             int missing = want & ~seen;
             int all = (1 << state.Index.TotalCountAt(lead)) - 1;
-            check.Begin(lead);
+            BeginCheck(lead);
             if (missing == 0)
             {
                 Succeed(lead, want == all);
-                repair.Spread(lead);
+                Spread(lead);
                 return;
             }
 
@@ -264,39 +324,94 @@ namespace LVS.Node
                 return;
             }
 
-            int held = seen;
-            for (int i = 0; i < Limits.ShareCountMax; i++)
+            Blame(lead, missing);
+            if (!state.MayRepair)
             {
-                int member = book.ProverAt(lead, i);
-                if ((missing >> i & 1) == 0)
-                {
-                    held |= member != MemberTable.None && state.Members.IsTrusted(member, state.Second) ? 1 << i : 0;
-                }
-                else if (member != MemberTable.None)
-                {
-                    if (state.Members.IsTrusted(member, state.Second))
-                    {
-                        state.Members.Penalise(member, SilentSeconds, state.Second);
-                    }
-
-                    book.SetProver(lead, i, MemberTable.None);
-                }
+                state.Book.SetUrgent(lead, missing);
+                state.Book.SetConfirmed(lead, true);
+                state.Book.SetNext(lead, state.Second);
+                return;
             }
 
-            repair.Begin(lead, missing, held);
+            repair.Begin(lead, missing, seen | HeldOf(lead, missing));
+        }
+
+        /// <summary>Hands over what is beyond this node's share, now or in the next slot for that.</summary>
+        private void Spread(int lead)
+        {
+            if (state.MayRepair)
+            {
+                repair.Spread(lead);
+            }
+            else if (repair.HasSurplus(lead))
+            {
+                state.Book.SetNext(lead, state.Second);
+            }
+        }
+
+        private void BeginCheck(int lead)
+        {
+            if (!state.Options.Naps)
+            {
+                check.Begin(lead);
+            }
+        }
+
+        /// <summary>Who proved before what is missing now, and is still heard, is penalised.</summary>
+        private void Blame(int lead, int missing)
+        {
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                int member = (missing >> i & 1) != 0 ? state.Book.ProverAt(lead, i) : MemberTable.None;
+                if (member == MemberTable.None)
+                {
+                    continue;
+                }
+
+                if (state.Members.IsTrusted(member, state.Second))
+                {
+                    state.Members.Penalise(member, SilentSeconds, state.Second);
+                }
+
+                state.Book.SetProver(lead, i, MemberTable.None);
+            }
+        }
+
+        /// <summary>Fragments that are not missing and that somebody trusted proved, or that this node holds, as bits.</summary>
+        private int HeldOf(int lead, int missing)
+        {
+            int held = state.Index.MaskOf(state.Index.NameAt(lead));
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                int member = (missing >> i & 1) == 0 ? state.Book.ProverAt(lead, i) : MemberTable.None;
+                held |= member != MemberTable.None && state.Members.IsTrusted(member, state.Second) ? 1 << i : 0;
+            }
+
+            return held;
         }
 
         /// <summary>Another's audit has shown the whole stripe.</summary>
         internal void HearWhole(int lead)
         {
             Succeed(lead, true);
-            check.Begin(lead);
+            BeginCheck(lead);
             long name = state.Index.NameAt(lead);
             int mine = TargetChoice.CountOf(state.Index.MaskOf(name));
             if (mine > 1 && mine > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
             {
                 // What is beyond our share is handed over after an audit of our own.
                 state.Book.SetNext(lead, state.Second + state.Draw(10, 120));
+            }
+        }
+
+        /// <summary>A fragment of a stripe was proved: it is missing no more.</summary>
+        internal void HearOne(int lead, int fragment)
+        {
+            int urgent = state.Book.UrgentAt(lead) & ~(1 << fragment);
+            if (urgent != state.Book.UrgentAt(lead) && state.Book.IsConfirmed(lead))
+            {
+                state.Book.SetUrgent(lead, urgent);
+                state.Book.SetConfirmed(lead, urgent != 0);
             }
         }
 
@@ -314,6 +429,7 @@ namespace LVS.Node
         /// <summary>All that was asked for is there.</summary>
         private void Succeed(int lead, bool isWhole)
         {
+            state.Book.SetConfirmed(lead, false);
             if (isWhole)
             {
                 state.Lengthen(lead);

@@ -10,7 +10,11 @@ namespace LVS.Node
     public sealed class StripeBook
     {
         private const int Waited = 128;
+        private const int Confirmed = 64;
         private const int DoublingsMask = 31;
+
+        /// <summary>Bytes of what is known of a stripe.</summary>
+        internal const int RecordSize = 13 + ProverColumn.RecordSize;
 
         private readonly FragmentIndex index;
         private readonly int[] next;
@@ -95,7 +99,7 @@ namespace LVS.Node
         /// <summary>Says how often the audit interval has doubled, 0..30.</summary>
         public void SetDoublings(int slot, int count)
         {
-            doublings[slot] = (byte)(doublings[slot] & Waited | count);
+            doublings[slot] = (byte)(doublings[slot] & ~DoublingsMask | count);
         }
 
         /// <summary>Whether this node has held off once for somebody else's repair, and has not seen the stripe whole since.</summary>
@@ -107,7 +111,19 @@ namespace LVS.Node
         /// <summary>Says whether this node has held off.</summary>
         public void SetWaited(int slot, bool hasWaited)
         {
-            doublings[slot] = (byte)(DoublingsAt(slot) | (hasWaited ? Waited : 0));
+            doublings[slot] = (byte)(doublings[slot] & ~Waited | (hasWaited ? Waited : 0));
+        }
+
+        /// <summary>Whether what is urgent was confirmed as missing, and waits for a slot in which it can be repaired.</summary>
+        internal bool IsConfirmed(int slot)
+        {
+            return (doublings[slot] & Confirmed) != 0;
+        }
+
+        /// <summary>Says whether what is urgent was confirmed as missing.</summary>
+        internal void SetConfirmed(int slot, bool isConfirmed)
+        {
+            doublings[slot] = (byte)(doublings[slot] & ~Confirmed | (isConfirmed ? Confirmed : 0));
         }
 
         /// <summary>Who proved a fragment last, as a slot of the members; <see cref="MemberTable.None"/> for nobody.</summary>
@@ -126,6 +142,34 @@ namespace LVS.Node
         public int MaskOf(int slot, int member)
         {
             return provers.MaskOf(slot, member);
+        }
+
+        /// <summary>Writes what is known of a stripe, to outlast a deep sleep.</summary>
+        /// <param name="slot">The slot that has it.</param>
+        /// <param name="second">The node's time.</param>
+        /// <param name="into">Receives <see cref="RecordSize"/> bytes.</param>
+        /// <param name="at">Where.</param>
+        internal void Write(int slot, int second, byte[] into, int at)
+        {
+            int minutes = next[slot] > second ? (next[slot] - second) / 60 : 0;
+            LittleEndian.Write64(into, at, index.NameAt(slot));
+            LittleEndian.Write16(into, at + 8, minutes);
+            LittleEndian.Write16(into, at + 10, urgent[slot]);
+            into[at + 12] = doublings[slot];
+            provers.Write(slot, into, at + 13);
+        }
+
+        /// <summary>Reads what <see cref="Write"/> has written, if the stripe is still held.</summary>
+        internal void Read(int second, byte[] from, int at)
+        {
+            int slot = index.FirstOf(LittleEndian.Read64(from, at));
+            if (slot != FragmentIndex.None)
+            {
+                next[slot] = second + LittleEndian.Read16(from, at + 8) * 60;
+                urgent[slot] = (ushort)LittleEndian.Read16(from, at + 10);
+                doublings[slot] = from[at + 12];
+                provers.Read(slot, from, at + 13);
+            }
         }
 
         private void Copy(int from, int to)

@@ -39,6 +39,9 @@ namespace LVS.Node
             this.recreation = recreation;
         }
 
+        /// <summary>Whether nobody was asked for anything yet.</summary>
+        internal bool HasAskedNobody => phase == Asking && rounds == 0;
+
         /// <summary>Whether k fragments are there.</summary>
         internal bool IsDone { get; private set; }
 
@@ -86,7 +89,7 @@ namespace LVS.Node
 
             IsDone = mine > 0 && recreation.Lacking <= 0;
             phase = mine == 0 || IsDone ? Resting : Asking;
-            dueAtMs = state.NowMs + AfterAuditMs;
+            dueAtMs = state.NowMs + (state.Options.Naps ? 0 : AfterAuditMs);
             return mine > 0;
         }
 

@@ -14,6 +14,7 @@ namespace LVS.Node
         private const int Recreating = 2;
         private const int Making = 3;
         private const int Pushing = 4;
+        private const int Gathering = 5;
 
         // An interval of 16 minutes: what cannot be repaired is quiet.
         private const int QuietDoublings = 3;
@@ -26,6 +27,7 @@ namespace LVS.Node
         private int phase;
         private bool hasFetched;
         private bool handsOver;
+        private bool keepsMade;
         private long stripe;
         private int missing;
         private int held;
@@ -41,6 +43,9 @@ namespace LVS.Node
 
         /// <summary>Whether a stripe is under repair.</summary>
         internal bool IsBusy => phase != Resting;
+
+        /// <summary>Whether fragments are being made: nobody else is needed for that, and it would be lost in a deep sleep.</summary>
+        internal bool IsMaking => phase == Recreating || phase == Making;
 
         /// <summary>Fragments that were re-created and are kept by somebody.</summary>
         internal int RecreatedCount { get; private set; }
@@ -72,6 +77,9 @@ namespace LVS.Node
             held = proved;
             handsOver = false;
             hasFetched = false;
+
+            // Making takes longer than a slot. Who sleeps keeps what it makes, and hands it over in a later one.
+            keepsMade = state.Options.Naps && state.MayKeepRepaired;
             if (state.Index.DataCountAt(lead) > Limits.RepairDataCountMax)
             {
                 Quiet();
@@ -81,21 +89,25 @@ namespace LVS.Node
             NextIndex();
         }
 
+        /// <summary>Whether this node holds more of a stripe than its share.</summary>
+        internal bool HasSurplus(int lead)
+        {
+            long name = state.Index.NameAt(lead);
+            int count = TargetChoice.CountOf(state.Index.MaskOf(name));
+            return count > 1 && count > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
+        }
+
         /// <summary>Hands over what is beyond this node's share, if anything is.</summary>
         internal void Spread(int lead)
         {
-            long name = state.Index.NameAt(lead);
-            int mine = state.Index.MaskOf(name);
-            int count = TargetChoice.CountOf(mine);
-            if (phase != Resting || count <= 1
-                || count <= Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
+            if (phase != Resting || !HasSurplus(lead))
             {
                 return;
             }
 
-            stripe = name;
+            stripe = state.Index.NameAt(lead);
             handsOver = true;
-            index = Highest(mine);
+            index = Highest(state.Index.MaskOf(stripe));
             phase = Pushing;
             push.Begin(stripe, index, false);
         }
@@ -113,6 +125,10 @@ namespace LVS.Node
             if (phase == Pushing)
             {
                 Push(scratch);
+            }
+            else if (phase == Gathering)
+            {
+                phase = fetch.Begin(stripe, held, scratch) ? Fetching : Resting;
             }
             else if (phase == Fetching)
             {
@@ -155,6 +171,15 @@ namespace LVS.Node
 
             push.Put(said);
             return true;
+        }
+
+        /// <summary>Somebody else repairs the stripe. In a slot there is no time for two: who has not asked for anything yet lets it.</summary>
+        internal void HoldOff(long name)
+        {
+            if (state.Options.Naps && phase == Fetching && name == stripe && fetch.HasAskedNobody)
+            {
+                phase = Resting;
+            }
         }
 
         /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
@@ -209,14 +234,23 @@ namespace LVS.Node
             }
             else if (index == Limits.ShareCountMax)
             {
+                EndUrgency(lead);
                 state.Book.SetDoublings(lead, state.Book.DoublingsAt(lead) > 0 ? state.Book.DoublingsAt(lead) - 1 : 0);
-                state.AuditLater(lead);
+                AuditNext(lead);
                 phase = Resting;
             }
-            else
+            else if (!keepsMade)
             {
                 phase = Pushing;
                 push.Begin(stripe, index, true);
+            }
+            else if (hasFetched)
+            {
+                BeginMaking();
+            }
+            else
+            {
+                phase = Gathering;
             }
         }
 
@@ -285,7 +319,7 @@ namespace LVS.Node
 
         private void Made(Fragment scratch)
         {
-            if (push.Target == TargetChoice.Self)
+            if (keepsMade || push.Target == TargetChoice.Self)
             {
                 KeepMade(scratch);
                 return;
@@ -373,6 +407,7 @@ namespace LVS.Node
             int lead = state.Index.FirstOf(stripe);
             if (lead != FragmentIndex.None && !handsOver)
             {
+                EndUrgency(lead);
                 state.Lengthen(lead);
                 if (state.Book.DoublingsAt(lead) < QuietDoublings)
                 {
@@ -380,6 +415,26 @@ namespace LVS.Node
                 }
 
                 state.AuditLater(lead);
+            }
+        }
+
+        /// <summary>Who keeps what it made shows it to the others soon, and hands it over.</summary>
+        private void AuditNext(int lead)
+        {
+            state.AuditLater(lead);
+            if (keepsMade)
+            {
+                state.Book.SetNext(lead, state.Second);
+            }
+        }
+
+        /// <summary>What was confirmed as missing waits for no slot any more.</summary>
+        private void EndUrgency(int lead)
+        {
+            if (state.Book.IsConfirmed(lead))
+            {
+                state.Book.SetConfirmed(lead, false);
+                state.Book.SetUrgent(lead, 0);
             }
         }
 

@@ -21,10 +21,18 @@ public sealed class StripeGiver
     private const int ChecksMax = 5;
     private const int StrikesMax = 2;
 
+    // Who sleeps between slots hears what is said so soon after it was heard itself, takes four fragments a wake, and may miss a few wakes.
+    private const int AwakeMs = 250;
+    private const int AnswerMsOfSleeper = 60;
+    private const int TakesMax = 4;
+    private const int SendsMaxOfSleeper = 12;
+    private const int AskAgainMs = 150;
+
     private readonly Namer namer;
     private readonly List<Piece> waiting;
     private readonly List<Piece> told = [];
-    private readonly Dictionary<int, (int Free, int Home)> members = [];
+    private readonly Dictionary<int, (int Free, int Home, int NapSeconds)> members = [];
+    private readonly Dictionary<int, long> heardAtMs = [];
     private readonly Dictionary<(long Stripe, int Index), int> holders = [];
     private readonly Dictionary<(long Stripe, int Index), Piece> pieces = [];
     private readonly Dictionary<(long Stripe, int Member), int> counts = [];
@@ -36,6 +44,8 @@ public sealed class StripeGiver
     private long askedToMs;
     private readonly int self;
     private long askAtMs;
+    private long askedAtMs = long.MinValue / 2;
+    private long awakeToMs = long.MinValue / 2;
     private long speakAtMs;
     private long readyAtMs = long.MaxValue;
     private int saidSeq;
@@ -60,7 +70,7 @@ public sealed class StripeGiver
     public int FailedCount { get; private set; }
 
     /// <summary>Whether there is nothing left to do.</summary>
-    public bool IsDone => waiting.Count == 0 && told.Count == 0 && Unchecked() == null;
+    public bool IsDone => waiting.Count == 0 && told.Count == 0 && Unchecked(long.MinValue) == null;
 
     /// <summary>Members that proved and did not serve.</summary>
     public int CaughtCount { get; private set; }
@@ -72,14 +82,42 @@ public sealed class StripeGiver
     public int SaidSender { get; private set; }
 
     /// <summary>When it wants its next turn.</summary>
-    public long DueAtMs(long nowMs) => IsDone ? nowMs + AskMs : Math.Max(nowMs + 1, speakAtMs);
+    public long DueAtMs(long nowMs) => IsDone || (awakeToMs > 0 && nowMs > awakeToMs && told.TrueForAll(piece => piece.DueMs > nowMs + AskMs)
+        && (waiting.Count == 0 || nowMs < readyAtMs)) ? nowMs + AskMs : Math.Max(nowMs + 1, speakAtMs);
+
+    /// <summary>Any frame of a member was heard: one that sleeps between slots is awake, and is told what waits for it.</summary>
+    public void Notice(int sender, long nowMs)
+    {
+        if (nowMs < readyAtMs)
+        {
+            askAtMs = Math.Min(askAtMs, askedAtMs + AskAgainMs);
+        }
+
+        if (NapOf(sender) == 0)
+        {
+            return;
+        }
+
+        bool isAsleep = !IsAwake(sender, nowMs);
+        heardAtMs[sender] = nowMs;
+        awakeToMs = nowMs + AwakeMs;
+        if (isAsleep)
+        {
+            foreach (Piece piece in told.Where(piece => piece.Target == sender).Take(TakesMax))
+            {
+                piece.DueMs = nowMs;
+                piece.Waits = false;
+            }
+        }
+    }
 
     /// <summary>Hears a frame of the store.</summary>
     public void Hear(StoreFrame heard, int sender, long nowMs)
     {
         if (heard.Kind == FrameKind.Offer && (heard.Flags & (StoreFrame.FlagAsks | StoreFrame.FlagLeaves)) == 0)
         {
-            members[sender] = (RoomCode.Read(heard.Room), heard.Home);
+            members[sender] = (RoomCode.Read(heard.Room), heard.Home, NapCode.Read(heard.Nap));
+            Notice(sender, nowMs);
             readyAtMs = Math.Min(readyAtMs, nowMs + (2 * AskMs));
         }
         else if (heard.Kind == FrameKind.Proof && heard.Target == self)
@@ -118,6 +156,7 @@ public sealed class StripeGiver
         if (nowMs >= askAtMs && nowMs < readyAtMs)
         {
             askAtMs = nowMs + AskMs;
+            askedAtMs = nowMs;
             Said.Begin(FrameKind.Offer, StoreFrame.FlagAsks);
             Said.Room = 0;
             return true;
@@ -126,18 +165,25 @@ public sealed class StripeGiver
         return nowMs >= readyAtMs && (Again(nowMs) || Next(nowMs) || (waiting.Count == 0 && told.Count == 0 && Check(nowMs)));
     }
 
-    /// <summary>A fragment of a member that has not served one yet; null when all have.</summary>
-    private Piece? Unchecked()
+    private int NapOf(int member) => members.GetValueOrDefault(member).NapSeconds;
+
+    private bool IsAwake(int member, long nowMs) => NapOf(member) == 0
+        || nowMs - heardAtMs.GetValueOrDefault(member, long.MinValue / 2) < AwakeMs;
+
+    /// <summary>A fragment of a member that has not served one yet and is awake at a moment, or ever; null when all have.</summary>
+    private Piece? Unchecked(long atMs)
     {
-        KeyValuePair<(long Stripe, int Index), int> held = holders.FirstOrDefault(held => !served.Contains(held.Value));
+        KeyValuePair<(long Stripe, int Index), int> held = holders.FirstOrDefault(
+            held => !served.Contains(held.Value) && (atMs == long.MinValue || IsAwake(held.Value, atMs)));
         return held.Value == 0 ? null : pieces[held.Key];
     }
 
     private bool Check(long nowMs)
     {
+        asked = asked != null && asks < ChecksMax && !IsAwake(asked.Target, nowMs) ? null : asked;
         if (asked == null)
         {
-            asked = Unchecked();
+            asked = Unchecked(nowMs);
             asks = 0;
             askedToMs = nowMs;
             guest = (int)Mixer.Mix(((long)self << 32) ^ saidSeq) | 1;
@@ -155,13 +201,15 @@ public sealed class StripeGiver
             return false;
         }
 
-        askedToMs = nowMs + AnswerMs;
+        askedToMs = nowMs + AnswerMsOf(asked.Target);
         SaidSender = guest;
         Said.Begin(FrameKind.Want, 0);
         Said.Fragment.Stripe = asked.Fragment.Stripe;
         Said.Mask = 1 << asked.Fragment.Index;
         return true;
     }
+
+    private int AnswerMsOf(int member) => NapOf(member) == 0 ? AnswerMs : AnswerMsOfSleeper;
 
     /// <summary>All that a member proved is told to others.</summary>
     private void Replace(int member)
@@ -188,7 +236,16 @@ public sealed class StripeGiver
     {
         foreach (Piece piece in told.Where(piece => nowMs >= piece.DueMs))
         {
-            if (piece.Sends < SendsMax)
+            int nap = NapOf(piece.Target);
+            if (!IsAwake(piece.Target, nowMs) && !piece.Waits)
+            {
+                // It is told more when it is heard again, unless it has gone.
+                piece.DueMs = nowMs + (nap * 3200L);
+                piece.Waits = true;
+                return false;
+            }
+
+            if (!piece.Waits && piece.Sends < (nap == 0 ? SendsMax : SendsMaxOfSleeper))
             {
                 Say(piece, nowMs);
                 return true;
@@ -205,7 +262,7 @@ public sealed class StripeGiver
 
     private bool Next(long nowMs)
     {
-        if (waiting.Count == 0 || told.Count >= WindowMax)
+        if (waiting.Count == 0 || told.Count(piece => !piece.Waits) >= WindowMax)
         {
             return false;
         }
@@ -220,8 +277,15 @@ public sealed class StripeGiver
         }
 
         piece.Sends = 0;
+        piece.Waits = false;
         counts[(piece.Fragment.Stripe, piece.Target)] = CountOf(piece.Fragment.Stripe, piece.Target) + 1;
         told.Add(piece);
+        if (!IsAwake(piece.Target, nowMs))
+        {
+            piece.DueMs = nowMs;
+            return false;
+        }
+
         Say(piece, nowMs);
         return true;
     }
@@ -230,7 +294,7 @@ public sealed class StripeGiver
     {
         piece.Sends++;
         piece.Seeds.Add(saidSeq);
-        piece.DueMs = nowMs + AnswerMs;
+        piece.DueMs = nowMs + AnswerMsOf(piece.Target);
         Said.Begin(FrameKind.Fragment, StoreFrame.FlagKeep);
         Said.Fragment.CopyFrom(piece.Fragment);
         Said.Target = piece.Target;
@@ -241,11 +305,11 @@ public sealed class StripeGiver
     {
         const int DistrictMin = 28;
         long name = piece.Fragment.Stripe;
-        List<KeyValuePair<int, (int Free, int Home)>> near =
+        List<KeyValuePair<int, (int Free, int Home, int NapSeconds)>> near =
             [.. members.Where(member => member.Value.Free > 0 && strikes.GetValueOrDefault(member.Key) < StrikesMax)];
         for (int depth = 1; depth <= Placement.DepthMax; depth++)
         {
-            List<KeyValuePair<int, (int Free, int Home)>> deeper =
+            List<KeyValuePair<int, (int Free, int Home, int NapSeconds)>> deeper =
                 [.. near.Where(member => Placement.Shares(member.Value.Home, Placement.HomeOf(name), depth))];
             if (deeper.Count < DistrictMin)
             {
@@ -278,6 +342,9 @@ public sealed class StripeGiver
         public int Sends { get; set; }
 
         public long DueMs { get; set; }
+
+        /// <summary>Whether it waits until its target, which sleeps, is heard again; when that takes too long, the target has gone.</summary>
+        public bool Waits { get; set; }
 
         public HashSet<int> Tried { get; } = [];
 

@@ -23,6 +23,8 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
     /// <inheritdoc/>
     public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
+        // Each wake of a node that sleeps is a life of its own, with the same flash.
+        bool sleeps = world.Options.Naps.IsOn;
         int dataCount = stock.Settings.DataCount;
         for (int i = 0; i < stock.Stripes.Count; i++)
         {
@@ -31,7 +33,7 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
             foreach (SimNode node in world.Nodes)
             {
                 int at = (i * nodeCount) + node.Index;
-                bool livesOn = node.IsUp && node.Lives == lives[node.Index];
+                bool livesOn = sleeps ? node.IsPresent : node.IsUp && node.Lives == lives[node.Index];
                 before |= heldBefore[at];
                 stayed |= livesOn ? heldBefore[at] : 0;
                 heldBefore[at] = stock.HeldBy(node, stripe);

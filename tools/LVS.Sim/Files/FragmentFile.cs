@@ -58,9 +58,10 @@ internal static class FragmentFile
             "wire.topology",
             "must be 'all' or 'broker' where there are 'fragments': they travel where all nodes hear each other, or through a broker");
         hold(
-            scenario.Power is not { Sleep.IsOn: true },
-            "power.sleep.on",
-            "must be false where there are 'fragments': a node that sleeps between slots could not answer in time, and keeps none");
+            scenario.Power is not { Sleep: { IsOn: true, FollowsUtc: false } },
+            "power.sleep.clock",
+            "must be 'utc' where there are 'fragments' and nodes sleep: they look after them in slots in which all are awake, and only a "
+                + "clock that is set numbers slots alike");
         hold(asked <= slots, "fragments.records",
             $"are {asked} fragments; {scenario.Nodes} nodes have room for {slots} of guests");
     }

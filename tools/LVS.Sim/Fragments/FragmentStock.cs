@@ -40,6 +40,9 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>Fragments that honest nodes hold, whose ever they are.</summary>
     public int HeldCount => world.Nodes.Sum(node => IndexOf(node)?.Count ?? 0);
 
+    /// <summary>Records in which nodes that sleep kept over naps what they know of others.</summary>
+    public int KeepingRecordCount => stores.Sum(store => store?.KeepingRecordCount ?? 0);
+
     /// <summary>How often a node found out who proves and does not serve.</summary>
     public int CaughtCount => stores.Sum(store => store?.Keeper?.CaughtCount ?? 0);
 
@@ -58,11 +61,12 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>The keeper of a node; null while it does not run, and of a liar.</summary>
     public FragmentKeeper? KeeperOf(SimNode node) => stores[node.Index]?.Keeper;
 
-    /// <summary>What a node holds; null while it does not run, and of a liar.</summary>
-    public FragmentIndex? IndexOf(SimNode node) => KeeperOf(node)?.Index;
+    /// <summary>What a node holds, also while it sleeps between slots; null while it does neither, and of a liar.</summary>
+    public FragmentIndex? IndexOf(SimNode node) => node.IsPresent ? stores[node.Index]?.Held : null;
 
     /// <inheritdoc/>
-    public override void Booting(SimNode node, BootPlan plan) => stores[node.Index]?.Begin(plan);
+    public override void Booting(SimNode node, BootPlan plan) => stores[node.Index]?.Begin(
+        plan, world.Scenario.Power is { Sleep: { IsOn: true } sleep } ? sleep : null, world.Power.MeetingOf(node.Index));
 
     /// <inheritdoc/>
     public override void Booted(SimNode node, long nowMs) => stores[node.Index]?.Booted(node.Micro!);

@@ -12,6 +12,8 @@ namespace LVS.Sim;
 public sealed class SimStore(SimVault vault, ulong key)
 {
     private readonly SimFlash flash = new(vault);
+    private readonly SimRecord record = new(vault);
+    private FragmentLog? log;
     private int recreatedBefore;
     private int lives;
 
@@ -24,13 +26,29 @@ public sealed class SimStore(SimVault vault, ulong key)
     /// <summary>Fragments that it re-created.</summary>
     public int RecreatedCount => recreatedBefore + (Keeper?.RecreatedCount ?? 0);
 
+    /// <summary>What the node holds, or held when it lost its memory; null before its first life.</summary>
+    public FragmentIndex? Held => log?.Index;
+
+    /// <summary>Records in which it kept over naps what it knows of others.</summary>
+    public int KeepingRecordCount => record.WriteCount;
+
     /// <summary>A life begins: the index comes back from the log.</summary>
-    public void Begin(BootPlan plan)
+    /// <param name="plan">Receives log and options.</param>
+    /// <param name="sleep">When nodes sleep; null when they never do.</param>
+    /// <param name="meeting">What this wake is good for.</param>
+    public void Begin(BootPlan plan, SleepSettings? sleep, int meeting)
     {
-        plan.Log = new FragmentLog(plan.Secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount,
+        log = plan.Log = new FragmentLog(plan.Secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount,
             Limits.FlashSegmentSize);
         plan.Log.Open();
         plan.FragmentOptions = new FragmentOptions();
+        if (sleep != null)
+        {
+            Sleeper.Shape(plan.FragmentOptions, sleep.WindowMs, sleep.PeriodMs, sleep.NapDoublings);
+            plan.KeepingFile = record;
+            plan.Meeting = meeting;
+        }
+
         plan.FragmentSeed = (long)(Chance.Of(key, lives++) >> 1);
     }
 

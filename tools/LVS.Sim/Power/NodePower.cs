@@ -20,6 +20,10 @@ public sealed class NodePower
 {
     private const long HourMs = 3_600_000;
 
+    // As the firmware's Wake: so long a wake goes on for work, looked at so often.
+    private const long WorkMsMax = 5_000;
+    private const long WorkLookMs = 50;
+
     private readonly NodePowerOptions options;
     private readonly LoadModel load;
     private readonly PowerKeeper keeper;
@@ -72,6 +76,9 @@ public sealed class NodePower
     /// <summary>Whether the radio is on and the node exchanges frames.</summary>
     public bool IsAwake => State == PowerState.Awake;
 
+    /// <summary>Whether the node works at something that a deep sleep would undo.</summary>
+    public bool IsWorking { get; set; }
+
     /// <summary>Whether the radio is on already, and the node begins with the slot.</summary>
     public bool IsWaiting => State == PowerState.Waiting;
 
@@ -80,6 +87,10 @@ public sealed class NodePower
 
     /// <summary>The one flash record of this wake: the keeper's if it has one to write, or the node's.</summary>
     public WakeTurn Turn { get; private set; } = new(isBounded: true);
+
+    /// <summary>What this wake is good for in keeping fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
+    public int Meeting => options.Keeper.Mode != PowerMode.Solar ? LVS.Node.Meeting.Always
+        : LVS.Node.Meeting.Of(slotAtMs / options.Keeper.SlotPeriodMs, options.Keeper.NapDoublings);
 
     /// <summary>Wakes in which it listened for a whole period.</summary>
     public int ScanCount { get; private set; }
@@ -236,6 +247,7 @@ public sealed class NodePower
         isLost = State == PowerState.Dead && !options.Keeper.SlotsFollowUtc;
         slotAtMs = lead + (options.Keeper.SlotsFollowUtc ? NowMs - 1 + slots.NapMsUtc(NowMs - 1, 1) : NowMs);
         BootCount++;
+        IsWorking = false;
         isStaying = false;
         KeeperRecordsInWake = 0;
         Turn = new WakeTurn(isBounded: options.Keeper.Mode == PowerMode.Solar);
@@ -277,6 +289,12 @@ public sealed class NodePower
 
     private void EndSlot()
     {
+        if (IsWorking && NowMs < slots.CloseAtMs + WorkMsMax)
+        {
+            Enter(PowerState.Awake, NowMs + WorkLookMs);
+            return;
+        }
+
         if (slots.WantsScan(chance, 0))
         {
             ScanCount++;

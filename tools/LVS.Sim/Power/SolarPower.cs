@@ -71,7 +71,13 @@ public sealed class SolarPower : IPowerSource
     public WakeTurn TurnOf(int node) => nodes[node].Turn;
 
     /// <inheritdoc/>
+    public int MeetingOf(int node) => nodes[node].Meeting;
+
+    /// <inheritdoc/>
     public void Sent(int node, int size, long nowMs) => nodes[node].Sent(size);
+
+    /// <inheritdoc/>
+    public void Works(int node, bool isWorking) => nodes[node].IsWorking = isWorking;
 
     /// <inheritdoc/>
     public void TookIn(int node, int diffCount, long atMs) => nodes[node].Heard(atMs, diffCount);

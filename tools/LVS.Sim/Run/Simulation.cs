@@ -20,9 +20,7 @@ public sealed class Simulation
         IntruderGroup[] others = [.. intruders.Where(group => group.Behaviour != IntruderKinds.Liar)];
         IEnumerable<IntruderGroup> liars = intruders.Where(group => group.Behaviour == IntruderKinds.Liar);
         NodeBirth[] births = [.. Honest(scenario, Chance.Of(key, 5)), .. liars.Select(Liar)];
-        IPowerSource power = options.Power ?? (scenario.Power is PowerSettings settings
-            ? new SolarPower(settings, [.. births.Select(birth => birth.AtMs)], Chance.Of(key, 7))
-            : new MainsPower());
+        IPowerSource power = options.Power ?? PowerOf(scenario, births, key);
         int otherCount = others.Length + (scenario.Fragments == null ? 0 : 1);
         World = new SimWorld(scenario, seed, options, new WorldMembers(births, otherCount, power));
         foreach (IntruderGroup group in others)
@@ -57,6 +55,17 @@ public sealed class Simulation
     /// <summary>Lets all of it happen.</summary>
     /// <param name="progress">Called with the virtual time now and then, or null.</param>
     public void Run(Action<long>? progress = null) => World.Run(progress);
+
+    /// <summary>What feeds the nodes of a scenario without intruders and faults of the flash.</summary>
+    public static IPowerSource PowerOf(Scenario scenario, long seed)
+    {
+        ulong key = SimWorld.KeyOf(seed);
+        return PowerOf(scenario, [.. Enumerable.Range(0, scenario.Nodes).Select(node => Births.Draw(scenario, node, Chance.Of(key, 5)))], key);
+    }
+
+    private static IPowerSource PowerOf(Scenario scenario, NodeBirth[] births, ulong key) => scenario.Power is PowerSettings settings
+        ? new SolarPower(settings, [.. births.Select(birth => birth.AtMs)], Chance.Of(key, 7))
+        : new MainsPower();
 
     private NodeBirth[] Honest(Scenario scenario, ulong key)
     {

@@ -23,8 +23,16 @@ public interface IPowerSource
     /// <summary>The flash record of the wake that begins: the same object until its memory is lost again.</summary>
     WakeTurn TurnOf(int node);
 
+    /// <summary>What the wake that begins is good for in keeping fragments: one of <see cref="Meeting"/>.</summary>
+    int MeetingOf(int node);
+
     /// <summary>The node put a frame on the air.</summary>
     void Sent(int node, int size, long nowMs);
+
+    /// <summary>
+    /// The node works at something that a deep sleep would undo, or no more: until then a wake does not end, for some seconds at most.
+    /// </summary>
+    void Works(int node, bool isWorking);
 
     /// <summary>The node took in fresh diffs: its slot clock follows them.</summary>
     /// <param name="node">Index of the node.</param>

@@ -19,7 +19,15 @@ public sealed class MainsPower : IPowerSource
     public WakeTurn TurnOf(int node) => new(isBounded: false);
 
     /// <inheritdoc/>
+    public int MeetingOf(int node) => Meeting.Always;
+
+    /// <inheritdoc/>
     public void Sent(int node, int size, long nowMs)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Works(int node, bool isWorking)
     {
     }
 

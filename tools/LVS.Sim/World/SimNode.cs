@@ -360,6 +360,7 @@ public sealed partial class SimNode : Station
             world.Log?.Ticked(Index, node, nowMs);
         }
 
+        world.Power.Works(Index, node.Fragments is { IsWorking: true });
         if (Vault.PowerFailed)
         {
             CutPower(nowMs, tearRestMs);

@@ -1,0 +1,29 @@
+namespace LVS.Core
+{
+    /// <summary>How long a node sleeps at most, as one byte: code c, 1..24, is up to 2^c seconds; 0 is a node that never sleeps.</summary>
+    public static class NapCode
+    {
+        /// <summary>Largest code: 194 days.</summary>
+        public const int Max = 24;
+
+        /// <summary>The code of a nap, rounded up.</summary>
+        /// <param name="seconds">0 for a node that never sleeps.</param>
+        public static int Of(long seconds)
+        {
+            int code = seconds > 0 ? 1 : 0;
+            while (code > 0 && code < Max && 1L << code < seconds)
+            {
+                code++;
+            }
+
+            return code;
+        }
+
+        /// <summary>What a code says, in s.</summary>
+        /// <param name="code">0..<see cref="Max"/>.</param>
+        public static int Read(int code)
+        {
+            return code == 0 ? 0 : 1 << code;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using LVS.Core;
+
+namespace LVS.Node
+{
+    /// <summary>
+    /// What a node that sleeps knows of others and of its stripes, over its naps: one small file, written at the end of wakes in which all
+    /// are awake. What is held is not in it: the log has that. A record that is torn or old costs audits, and no fragment. Layout in
+    /// SPEC 9.9. Allocates once.
+    /// </summary>
+    internal sealed class KeepingRecord
+    {
+        /// <summary>Stripes whose state outlasts a nap; what is held beyond them is audited as if it had just come.</summary>
+        internal const int StripeCountMax = 64;
+
+        /// <summary>Bytes of the largest record.</summary>
+        internal const int SizeMax = HeadSize + ProverColumn.NarrowMemberCount * MemberTable.RecordSize
+            + StripeCountMax * StripeBook.RecordSize + SumSize;
+
+        private const int Magic = 0x4B53564C; // "LVSK"
+        private const int HeadSize = 16;
+        private const int SumSize = 8;
+
+        private readonly KeepingState state;
+        private readonly IHmac hmac;
+        private readonly byte[] bytes = new byte[SizeMax + 1];
+        private readonly byte[] noKey = new byte[32];
+        private readonly byte[] hash = new byte[32];
+
+        internal KeepingRecord(KeepingState state, IHmac hmac)
+        {
+            Check.That(state.Options.MemberCount <= ProverColumn.NarrowMemberCount, "KeepingRecord: more members than it tells");
+            this.state = state;
+            this.hmac = hmac;
+        }
+
+        /// <summary>Takes up what an earlier wake has written, of members first: stripes name them.</summary>
+        /// <returns>Whether there was a whole record.</returns>
+        internal bool Load(IRecordFile file)
+        {
+            int size = file.Load(bytes);
+            if (size < HeadSize + SumSize || size > SizeMax || LittleEndian.Read32(bytes, 0) != Magic || !IsWhole(size))
+            {
+                return false;
+            }
+
+            int second = LittleEndian.Read32(bytes, 4);
+            int members = bytes[11];
+            int stripes = bytes[12];
+            if (members > state.Members.SlotCount
+                || size != HeadSize + members * MemberTable.RecordSize + stripes * StripeBook.RecordSize + SumSize)
+            {
+                return false;
+            }
+
+            if (!state.Log.IsHomeKnown)
+            {
+                state.Log.Home = LittleEndian.Read16(bytes, 8);
+            }
+
+            state.Depth = bytes[10];
+            int at = HeadSize;
+            for (int i = 0; i < members; i++, at += MemberTable.RecordSize)
+            {
+                state.Members.Read(second, bytes, at);
+            }
+
+            for (int i = 0; i < stripes; i++, at += StripeBook.RecordSize)
+            {
+                state.Book.Read(second, bytes, at);
+            }
+
+            return true;
+        }
+
+        /// <summary>Makes the file hold what is known now.</summary>
+        /// <returns>False when it could not be written.</returns>
+        internal bool Save(IRecordFile file)
+        {
+            int members = state.Members.UsedCount;
+            LittleEndian.Write32(bytes, 0, Magic);
+            LittleEndian.Write32(bytes, 4, state.Second);
+            LittleEndian.Write16(bytes, 8, state.Log.Home);
+            bytes[10] = (byte)state.Depth;
+            bytes[11] = (byte)members;
+            int at = HeadSize;
+            for (int slot = 0; slot < members; slot++, at += MemberTable.RecordSize)
+            {
+                state.Members.Write(slot, state.Second, bytes, at);
+            }
+
+            int stripes = 0;
+            for (int slot = 0; slot < state.Index.SlotCount && stripes < StripeCountMax; slot++)
+            {
+                if (state.Index.Holds(slot) && state.Book.IsLead(slot))
+                {
+                    state.Book.Write(slot, state.Second, bytes, at);
+                    at += StripeBook.RecordSize;
+                    stripes++;
+                }
+            }
+
+            bytes[12] = (byte)stripes;
+            System.Array.Clear(bytes, 13, HeadSize - 13);
+            hmac.Compute(noKey, bytes, at, hash);
+            System.Array.Copy(hash, 0, bytes, at, SumSize);
+            return file.Save(bytes, at + SumSize);
+        }
+
+        private bool IsWhole(int size)
+        {
+            hmac.Compute(noKey, bytes, size - SumSize, hash);
+            return LittleEndian.Read64(bytes, size - SumSize) == LittleEndian.Read64(hash, 0);
+        }
+    }
+}
