@@ -130,7 +130,7 @@ namespace LVS.Core
         {
             if (AmountsAt != null)
             {
-                DiffCodec.ReadAmounts(tagged, AmountsAt[index], index, this);
+                EntryCodec.ReadAmounts(tagged, AmountsAt[index], index, Echo, Sent, Credited, Granted);
             }
         }
 

@@ -9,23 +9,9 @@ namespace LVS.Core
     /// </summary>
     internal static class DiffCodec
     {
-        // First byte of an entry: bits 2..0 bytes of net, 5..3 of common, 7..6 of granted. Seven bytes of net are none: a proposal.
-        private const int SizeMask = 7;
-        private const int CommonShift = 3;
-        private const int GrantedShift = 6;
-
-        // Both upper bits of a size: it is 6 or 7. Against the sizes shifted up by one.
-        private const int LongMask = 0x24;
-        private const int ProposalMark = 7;
         private const int FloatBits = 48;
         private const int StateAt = Limits.HeaderSize + 1;
         private const int EntriesAt = StateAt + Limits.DiffStateSize;
-
-        /// <summary>The bits of this many bytes.</summary>
-        private static readonly long[] MaskOfSize =
-        {
-            0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFFFL,
-        };
 
         /// <summary>
         /// Writes header and body up to the tags: what their digest is of. Relay and tombstone are left out, their flags taken back, when
@@ -178,7 +164,7 @@ namespace LVS.Core
                 int peer = peers[i];
                 if (nonces[i] != 0)
                 {
-                    frame[position] = ProposalMark;
+                    frame[position] = EntryCodec.ProposalMark;
                     LittleEndian.Write32(frame, position + 1, peer);
                     LittleEndian.Write32(frame, position + 5, nonces[i]);
                     LittleEndian.Write32(frame, position + 9, diff.NonceHeard[i]);
@@ -200,7 +186,7 @@ namespace LVS.Core
                     saidSents[i] = sent;
                     saidCrediteds[i] = credited;
                     saidGranteds[i] = granted;
-                    sizes[i] = (byte)WriteAmounts(bytes, i * SaidEntries.Stride, sent, credited, granted);
+                    sizes[i] = (byte)EntryCodec.WriteAmounts(bytes, i * SaidEntries.Stride, sent, credited, granted);
                 }
 
                 int size = sizes[i];
@@ -212,81 +198,12 @@ namespace LVS.Core
             return position;
         }
 
-        /// <summary>Writes an entry's amounts and their sizes. May write more, which what follows overwrites.</summary>
-        /// <returns>Bytes of the entry.</returns>
-        private static int WriteAmounts(byte[] entry, int position, long sent, long credited, int granted)
-        {
-            // Both counters of an edge grow together while value goes to and fro; their difference stays small.
-            int at = position + Limits.EntryFixedSize;
-            long common = sent;
-            long net = sent - credited;
-            if (net < 0)
-            {
-                net = (~net << 1) | 1;
-            }
-            else
-            {
-                common -= net;
-                net <<= 1;
-            }
-
-            int commonAt = WriteBytes(entry, at, net);
-            int grantedAt = WriteBytes(entry, commonAt, common);
-            int end = grantedAt;
-            if (granted != 0)
-            {
-                entry[end] = (byte)granted;
-                entry[end + 1] = (byte)(granted >> 8);
-                entry[end + 2] = (byte)(granted >> 16);
-                end += granted >= 0x10000 ? 3 : granted >= 0x100 ? 2 : 1;
-            }
-
-            entry[position] = (byte)((commonAt - at) | ((grantedAt - commonAt) << CommonShift) | ((end - grantedAt) << GrantedShift));
-            return end - position;
-        }
-
-        /// <summary>
-        /// Writes the bytes of an amount up to the highest that is not 0; may write one more, which what follows overwrites.
-        /// </summary>
-        /// <returns>Where they end.</returns>
-        private static int WriteBytes(byte[] frame, int position, long value)
-        {
-            while (value > int.MaxValue)
-            {
-                frame[position++] = (byte)value;
-                value >>= 8;
-            }
-
-            // Written out: most amounts of a swarm take 2 to 4 bytes.
-            int rest = (int)value;
-            frame[position] = (byte)rest;
-            if (rest < 0x100)
-            {
-                return rest == 0 ? position : position + 1;
-            }
-
-            frame[position + 1] = (byte)(rest >> 8);
-            if (rest < 0x10000)
-            {
-                return position + 2;
-            }
-
-            frame[position + 2] = (byte)(rest >> 16);
-            if (rest < 0x1000000)
-            {
-                return position + 3;
-            }
-
-            frame[position + 3] = (byte)(rest >> 24);
-            return position + 4;
-        }
-
         /// <summary>All edges, in one piece: this is most of what hearing a frame costs.</summary>
         private static Outcome ReadEntries(byte[] frame, ref int position, int end, Diff diff)
         {
             int[] peers = diff.Peer;
             int[] nonces = diff.Nonce;
-            long[] maskOfSize = MaskOfSize;
+            long[] maskOfSize = EntryCodec.MaskOfSize;
             int sender = diff.Sender;
             int[] places = diff.AmountsAt;
             int count = diff.EntryCount;
@@ -306,8 +223,8 @@ namespace LVS.Core
 
                 peers[i] = peer;
                 int sizes = frame[at];
-                int netSize = sizes & SizeMask;
-                if (netSize == ProposalMark)
+                int netSize = sizes & EntryCodec.SizeMask;
+                if (netSize == EntryCodec.ProposalMark)
                 {
                     Outcome outcome = netAt > end ? Outcome.TooShort : ReadProposal(frame, at, end, i, diff);
                     if (outcome != Outcome.Done)
@@ -319,7 +236,7 @@ namespace LVS.Core
                     continue;
                 }
 
-                at = netAt + netSize + ((sizes >> CommonShift) & SizeMask) + (sizes >> GrantedShift);
+                at = netAt + netSize + ((sizes >> EntryCodec.CommonShift) & EntryCodec.SizeMask) + (sizes >> EntryCodec.GrantedShift);
                 if (at > end)
                 {
                     return Outcome.TooShort;
@@ -328,14 +245,14 @@ namespace LVS.Core
                 // Reads 8 bytes and keeps what belongs to the amount. They are always there: tags and MAC follow.
                 long zigzag = BitConverter.ToInt64(frame, netAt) & maskOfSize[netSize];
                 netSum += (zigzag >> 1) ^ -(zigzag & 1);
-                if (places != null && (sizes & (sizes << 1) & LongMask) == 0)
+                if (places != null && (sizes & (sizes << 1) & EntryCodec.LongMask) == 0)
                 {
                     // Amounts of up to 5 bytes are in range. A node asks for those of one entry.
                     places[i] = netAt;
                     continue;
                 }
 
-                if (!ReadAmounts(frame, netAt, i, diff))
+                if (!EntryCodec.ReadAmounts(frame, netAt, i, diff.Echo, diff.Sent, diff.Credited, diff.Granted))
                 {
                     return Outcome.OutOfRange;
                 }
@@ -351,41 +268,9 @@ namespace LVS.Core
             return Outcome.Done;
         }
 
-        /// <summary>Reads echo and amounts of an entry whose sizes were checked.</summary>
-        /// <param name="frame">The frame.</param>
-        /// <param name="netAt">Where its amounts begin.</param>
-        /// <param name="i">Which entry it is.</param>
-        /// <param name="diff">Receives them.</param>
-        /// <returns>Whether the amounts are in range.</returns>
-        internal static bool ReadAmounts(byte[] frame, int netAt, int i, Diff diff)
-        {
-            int sizes = frame[netAt - Limits.EntryFixedSize];
-            int netSize = sizes & SizeMask;
-            int commonAt = netAt + netSize;
-            int commonSize = (sizes >> CommonShift) & SizeMask;
-            int grantedSize = sizes >> GrantedShift;
-            long zigzag = BitConverter.ToInt64(frame, netAt) & MaskOfSize[netSize];
-            long sent = BitConverter.ToInt64(frame, commonAt) & MaskOfSize[commonSize];
-            long credited = sent;
-            if ((zigzag & 1) == 0)
-            {
-                sent += zigzag >> 1;
-            }
-            else
-            {
-                credited -= ~(zigzag >> 1);
-            }
-
-            diff.Echo[i] = frame[netAt - 1];
-            diff.Sent[i] = sent;
-            diff.Credited[i] = credited;
-            diff.Granted[i] = grantedSize == 0 ? 0 : BitConverter.ToInt64(frame, commonAt + commonSize) & MaskOfSize[grantedSize];
-            return sent <= Limits.AmountUvuMax && credited <= Limits.AmountUvuMax;
-        }
-
         private static Outcome ReadProposal(byte[] frame, int at, int end, int i, Diff diff)
         {
-            if (frame[at] != ProposalMark)
+            if (frame[at] != EntryCodec.ProposalMark)
             {
                 return Outcome.ReservedBits;
             }

@@ -5,7 +5,7 @@ namespace LVS.Core
     /// </summary>
     internal sealed class SaidEntries
     {
-        /// <summary>Bytes from one entry to the next: the largest, and what <see cref="DiffCodec"/> may write behind it.</summary>
+        /// <summary>Bytes from one entry to the next: the largest, and what <see cref="EntryCodec"/> may write behind it.</summary>
         internal const int Stride = 24;
 
         internal readonly byte[] Bytes = new byte[Limits.SlotCount * Stride];
