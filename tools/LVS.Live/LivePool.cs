@@ -7,7 +7,9 @@ using LVS.Harness;
 
 namespace LVS.Live;
 
-/// <summary>The few threads that drive the nodes of a process: as many as it has cores, whatever the number of nodes. Thread safe.</summary>
+/// <summary>
+/// The few threads that drive the nodes of a process: as many as it has cores, whatever the number of nodes. Thread safe.
+/// </summary>
 public sealed class LivePool : IDisposable
 {
     private readonly LiveWorker[] workers;

@@ -52,7 +52,7 @@ public static class SwarmPace
     }
 
     /// <summary>
-    /// How a node of such a pace takes part in keeping fragments: it offers its room every fourth interval, for offers are heard by all, too.
+    /// How a node of such a pace takes part in keeping fragments: it offers its room every fourth interval, for all hear offers, too.
     /// </summary>
     public static FragmentOptions OptionsOf(NodeConfig config)
     {
@@ -102,7 +102,7 @@ public static class SwarmPace
         return nodes <= FewNodes ? 0 : (int)(1000 * Math.Max(group, broker));
     }
 
-    /// <summary>Files that the process may have; the runtime has raised the soft limit to the hard one. Null where it is not told.</summary>
+    /// <summary>Files that the process may have: the runtime has raised the soft limit to the hard one. Null where none is told.</summary>
     private static long? FilesMax()
     {
         try

@@ -209,7 +209,8 @@ public sealed class BrokerClient : IDisposable
                 continue;
             }
 
-            using CancellationTokenSource pong = new(TimeSpan.FromMilliseconds(Math.Min(silenceMsMax, Math.Max(PongMsMax, access.ConnectMsMax))));
+            long pongMs = Math.Min(silenceMsMax, Math.Max(PongMsMax, access.ConnectMsMax));
+            using CancellationTokenSource pong = new(TimeSpan.FromMilliseconds(pongMs));
             try
             {
                 await client.PingAsync(pong.Token).ConfigureAwait(false);

@@ -30,8 +30,9 @@ public sealed class EmbeddedBroker : IDisposable
     public BrokerAddress Address { get; }
 
     /// <summary>Starts a broker on a free port.</summary>
+    /// <param name="isCrowd">Whether thousands of clients are to come.</param>
     /// <exception cref="UserException">It cannot listen.</exception>
-    public static EmbeddedBroker Start()
+    public static EmbeddedBroker Start(bool isCrowd = false)
     {
         MqttServerOptions options = new MqttServerOptionsBuilder()
             .WithDefaultEndpoint()
@@ -43,7 +44,11 @@ public sealed class EmbeddedBroker : IDisposable
             .WithoutPacketFragmentation()
             .Build();
         MqttServer server = new MqttServerFactory().CreateMqttServer(options);
-        _ = new TopicDelivery(server);
+        if (isCrowd)
+        {
+            _ = new TopicDelivery(server);
+        }
+
         try
         {
             server.StartAsync().GetAwaiter().GetResult();

@@ -46,10 +46,10 @@ public static class TransportChoice
         }
         else
         {
-            started.Add(EmbeddedBroker.Start());
+            started.Add(EmbeddedBroker.Start(isCrowd));
             if (bridge)
             {
-                started.Add(EmbeddedBroker.Start());
+                started.Add(EmbeddedBroker.Start(isCrowd));
                 EmbeddedBroker.Bridge(started[0], started[1]);
             }
 
