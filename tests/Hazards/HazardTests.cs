@@ -16,7 +16,8 @@ public sealed class HazardTests
         ["mixed-hazard", "epoch-rotation", "epoch-rotation-field", "eviction", "split-ten-days", "geometric", "flash-crowd",
         "clocks-apart", "dark-days", "fragments-sun", "stolen-board", "stolen-boards", "edge-theft", "time-mint", "grant-pump",
         "epoch-trap", "pushers", "holders", "captured-newborn", "eclipse",
-        "sun-cut", "fragments", "lying-holders", "proof-fetchers", "false-repairs", "junk", "junk-then-put", "recorder-of-records", "half-vanish",
+        "sun-cut", "fragments", "lying-holders", "proof-fetchers", "false-repairs", "junk", "junk-then-put",
+        "recorder-of-records", "half-vanish",
         "lie-forget", "lie-hoard", "lie-fetch", "lie-claim", "lie-room", "lie-serve", "lie-mislead",
         "month-25", "disk-full", "keep-through-broker", "capacity"];
 

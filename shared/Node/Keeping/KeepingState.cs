@@ -142,8 +142,9 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Whether there is room for what was repaired or handed over: a quarter, without the places that strangers get slowly.</summary>
-        public bool MayKeepRepaired => OpenCount > Index.SlotCount / 16 && Index.CountOf(OriginRepair) < (Index.SlotCount + 3) / 4;
+        /// <summary>Whether what was repaired or handed over finds room: a quarter, but no place that strangers get slowly.</summary>
+        public bool MayKeepRepaired => OpenCount > Index.SlotCount / 16
+            && Index.CountOf(OriginRepair) < (Index.SlotCount + 3) / 4;
 
         /// <summary>Whether a stripe belongs here: to the node's district, or to one that is a bit larger.</summary>
         public bool IsHere(long stripe)

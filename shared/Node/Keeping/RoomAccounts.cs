@@ -9,7 +9,8 @@ namespace LVS.Node
     /// </summary>
     /// <remarks>
     /// Each place that a stranger takes costs two fifths of a day divided by the places that are left, and a day may be spent ahead: five
-    /// eighths of an empty room at once, then ever fewer. So junk never takes the last places in a moment, and who comes after it finds some.
+    /// eighths of an empty room at once, then ever fewer. So junk never takes the last places in a moment, and who comes after it finds
+    /// some.
     /// </remarks>
     internal sealed class RoomAccounts
     {

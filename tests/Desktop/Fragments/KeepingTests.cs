@@ -262,7 +262,9 @@ public sealed class KeepingTests
         AssertRight(world, fragments);
     }
 
-    /// <summary>One member that challenges a stripe every second, so that nobody serves it, stops neither its repair nor another stripe's.</summary>
+    /// <summary>
+    /// One member that challenges a stripe every second, so that nobody serves it, stops neither its repair nor another stripe's.
+    /// </summary>
     [TestMethod]
     public void WhoChallengesWithoutEndDoesNotStopRepair()
     {
