@@ -182,6 +182,7 @@ namespace LVS.Node
             StoreFrame heard = letter.Store;
             state.NowMs = nowMs;
             int member = state.Members.Seen(letter.Sender, state.Second);
+            Wakes(member);
             HeardAnswer = false;
             DueAtMs = nowMs;
             switch (heard.Kind)
@@ -210,7 +211,7 @@ namespace LVS.Node
             if (options.Naps || state.Members.HasSleepers)
             {
                 state.NowMs = nowMs;
-                state.Members.Seen(sender, state.Second);
+                Wakes(state.Members.Seen(sender, state.Second));
             }
         }
 
@@ -356,6 +357,17 @@ namespace LVS.Node
             return true;
         }
 
+        /// <summary>A member was heard: if it sleeps, what waits for it goes on, of a node that never does.</summary>
+        private void Wakes(int member)
+        {
+            if (!options.Naps && member != MemberTable.None && state.Members.Naps(member))
+            {
+                repair.Wakes();
+                check.Wakes(member);
+                DueAtMs = state.NowMs;
+            }
+        }
+
         /// <summary>Who never sleeps makes offers by its timer; who sleeps one where all are awake.</summary>
         private bool IsOfferDue()
         {
@@ -383,11 +395,22 @@ namespace LVS.Node
             }
             else if (state.Members.Hear(sender, heard, state.Log.Home, state.Second))
             {
+                Meet(heard);
                 offerTimer.HearInconsistent(state.NowMs, state.Chance, 0);
             }
             else
             {
+                Meet(heard);
                 offerTimer.HearConsistent();
+            }
+        }
+
+        /// <summary>Those that sleep make offers where all of them are awake.</summary>
+        private void Meet(StoreFrame offer)
+        {
+            if (offer.Nap > 0 && !options.Naps)
+            {
+                audit.Meet();
             }
         }
 

@@ -188,6 +188,15 @@ namespace LVS.Node
             fetch.Challenged(name);
         }
 
+        /// <summary>A member that sleeps was heard.</summary>
+        internal void Wakes()
+        {
+            if (phase == Fetching)
+            {
+                fetch.Wakes();
+            }
+        }
+
         /// <summary>A fragment came for this node that it is not asked to keep.</summary>
         internal void Hear(Fragment fragment)
         {
