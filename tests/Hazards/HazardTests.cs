@@ -17,7 +17,7 @@ public sealed class HazardTests
         "clocks-apart", "dark-days", "fragments-sun", "stolen-board", "stolen-boards", "edge-theft", "time-mint", "grant-pump",
         "epoch-trap", "pushers", "holders", "captured-newborn", "eclipse",
         "sun-cut", "fragments", "lying-holders", "proof-fetchers", "false-repairs", "junk", "recorder-of-records", "half-vanish",
-        "month-25", "disk-full", "keep-through-broker", "capacity"];
+        "month-25", "disk-full", "keep-through-broker", "capacity", "mixed-letters"];
 
     // A week takes minutes: WinterTests has a smaller one of 200 nodes.
     private static readonly string[] Longest = ["winter", "letters-in-winter", "recorder"];

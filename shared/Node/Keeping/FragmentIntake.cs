@@ -100,8 +100,8 @@ namespace LVS.Node
         private bool Keep(StoreFrame heard, int sender)
         {
             Fragment fragment = heard.Fragment;
-            bool fits = state.Options.Keeps && (!state.Options.Naps || takenCount < state.Options.TakesMax) && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe)
-                && IsSoonEnough(fragment.ExpiryMinute);
+            bool fits = state.Options.Keeps && (!state.Options.Naps || takenCount < state.Options.TakesMax)
+                && state.Log.FreeCount > 0 && state.IsHere(fragment.Stripe) && IsSoonEnough(fragment.ExpiryMinute);
             if (!fits)
             {
                 return false;

@@ -120,8 +120,8 @@ namespace LVS.Node
         public bool HeardAnswer { get; private set; }
 
         /// <summary>
-        /// Whether something is under way that no other node is needed for, and that a deep sleep would undo: a node that sleeps stays awake
-        /// for it.
+        /// Whether something is under way that no other node is needed for, and that a deep sleep would undo: a node that sleeps stays
+        /// awake for it.
         /// </summary>
         public bool IsWorking => repair.IsMaking;
 

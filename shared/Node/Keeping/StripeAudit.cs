@@ -82,7 +82,8 @@ namespace LVS.Node
             isUrgentOnly = true;
             cursor = 0;
             walkAtMs = state.NowMs + state.Draw(0, state.Options.WindowMs / 4);
-            for (int slot = state.Draw(0, state.Index.SlotCount - 1); state.Meeting == Meeting.Repairs && slot < state.Index.SlotCount; slot++)
+            int first = state.Meeting == Meeting.Repairs ? state.Draw(0, state.Index.SlotCount - 1) : state.Index.SlotCount;
+            for (int slot = first; slot < state.Index.SlotCount; slot++)
             {
                 if (state.Index.Holds(slot) && state.Book.IsLead(slot))
                 {
@@ -224,7 +225,9 @@ namespace LVS.Node
 
         private int PaceMs => state.Options.Naps || state.IsMeeting ? WalkMsOfSleeper : WalkMs;
 
-        /// <summary>The time of a stripe has come: it is audited; or repaired, in a slot for that, when it was confirmed that it has to be.</summary>
+        /// <summary>
+        /// The time of a stripe has come: it is audited; or repaired, in a slot for that, when it was confirmed that it has to be.
+        /// </summary>
         private void Take(int lead)
         {
             if (state.MayAudit)

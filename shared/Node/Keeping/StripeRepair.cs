@@ -173,7 +173,9 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>Somebody else repairs the stripe. In a slot there is no time for two: who has not asked for anything yet lets it.</summary>
+        /// <summary>
+        /// Somebody else repairs the stripe. In a slot there is no time for two: who has not asked for anything yet lets it.
+        /// </summary>
         internal void HoldOff(long name)
         {
             if (state.Options.Naps && phase == Fetching && name == stripe && fetch.HasAskedNobody)

@@ -113,8 +113,10 @@ public sealed class SolarPower : IPowerSource
         return new NodePowerOptions
         {
             Cell = battery.Cell == "liFePO4" ? CellType.LithiumIronPhosphate : CellType.LithiumIon,
-            CapacityMah = node < sleep.AwakeNodes ? FedMah : (int)Chance.Between(battery.CapacityMahMin, battery.CapacityMahMax, key, node, 1),
-            ChargePermille = node < sleep.AwakeNodes ? 1000 : (int)Chance.Between(battery.ChargePercentMin * 10, battery.ChargePercentMax * 10, key, node, 2),
+            CapacityMah = node < sleep.AwakeNodes ? FedMah
+                : (int)Chance.Between(battery.CapacityMahMin, battery.CapacityMahMax, key, node, 1),
+            ChargePermille = node < sleep.AwakeNodes ? 1000
+                : (int)Chance.Between(battery.ChargePercentMin * 10, battery.ChargePercentMax * 10, key, node, 2),
             Panel = new SolarPanel(panel.PeakMa * 1000,
                 (int)Chance.Between(panel.UsedPercentMin * 10, panel.UsedPercentMax * 10, key, node, 3)),
             Sun = Sun,

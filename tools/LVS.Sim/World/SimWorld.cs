@@ -115,7 +115,8 @@ public sealed class SimWorld
     public NodeOptions Options { get; }
 
     /// <summary>How a node behaves: one that never sleeps beside others that do has options of its own.</summary>
-    public NodeOptions OptionsFor(int node) => Scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.Sleeps(node) ? awakeOptions : Options;
+    public NodeOptions OptionsFor(int node) =>
+        Scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.Sleeps(node) ? awakeOptions : Options;
 
     /// <summary>The swarm over time.</summary>
     public List<WorldSample> Samples { get; } = [];
