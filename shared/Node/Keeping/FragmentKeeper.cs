@@ -260,8 +260,10 @@ namespace LVS.Node
         private bool Put()
         {
             SaidSender = state.Self;
-            bool says = isReady;
-            isReady = !says && service.Put(said);
+            // What was read a turn ago may have been handed over since.
+            bool wasReady = isReady;
+            bool says = wasReady && state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index) != FragmentIndex.None;
+            isReady = !wasReady && service.Put(said);
             if (isReady)
             {
                 // To read and to prove is a turn's work; to seal and to send is the next one's.
