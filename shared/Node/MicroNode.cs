@@ -170,7 +170,9 @@ namespace LVS.Node
         /// </summary>
         public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
 
-        /// <summary>Whether something is under way for which a node that sleeps stays awake: an agreement, or fragments in the making.</summary>
+        /// <summary>
+        /// Whether something is under way for which a node that sleeps stays awake: an agreement, or fragments in the making.
+        /// </summary>
         public bool IsWorking => IsAgreeing || (fragments != null && fragments.IsWorking);
 
         /// <summary>Whether the drift is paused for a census.</summary>

@@ -10,8 +10,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace LVS.Tests.Hazards;
 
 /// <summary>
-/// Nodes that sleep keep records. A town of 24 of which three die, on every run, beside one whose nodes never look after what they hold; the
-/// winter week of 200 under three suns with LVS_SOAK=1.
+/// Nodes that sleep keep records. A town of 24 of which three die, on every run, beside one whose nodes never look after what they hold;
+/// the winter week of 200 under three suns with LVS_SOAK=1.
 /// </summary>
 [TestClass]
 public sealed class LetterTests

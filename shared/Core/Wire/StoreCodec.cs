@@ -178,7 +178,8 @@ namespace LVS.Core
             bool naps = (into.Flags & StoreFrame.FlagNaps) != 0;
             into.Nap = naps ? frame[NapAt] : 0;
             bool isEmpty = (into.Flags & StoreFrame.FlagAsks) == 0 || into.Room == 0;
-            return into.Room <= RoomCode.Max && isEmpty && naps == (into.Nap > 0) && into.Nap <= NapCode.Max ? Outcome.Done : Outcome.OutOfRange;
+            bool isNap = naps == (into.Nap > 0) && into.Nap <= NapCode.Max;
+            return into.Room <= RoomCode.Max && isEmpty && isNap ? Outcome.Done : Outcome.OutOfRange;
         }
 
         private static Outcome ReadQuestion(byte[] frame, int maskAt, StoreFrame into)

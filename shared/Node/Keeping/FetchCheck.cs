@@ -68,6 +68,13 @@ namespace LVS.Node
                 return false;
             }
 
+            if (state.IsAsleep(member) && tries < TriesMax)
+            {
+                // It is asked when it is heard; when it never is, it has gone.
+                dueAtMs = state.NowMs + VerdictMs;
+                return false;
+            }
+
             bool naps = state.Options.Naps;
             int triesMax = naps ? TriesAtOnce : TriesMax;
             if (tries == triesMax || !state.Members.Is(member))
@@ -85,6 +92,12 @@ namespace LVS.Node
             said.Fragment.Stripe = stripe;
             said.Mask = 1 << index;
             return true;
+        }
+
+        /// <summary>A member that sleeps was heard.</summary>
+        internal void Wakes(int heard)
+        {
+            dueAtMs = heard == member && dueAtMs - state.NowMs <= VerdictMs ? state.NowMs : dueAtMs;
         }
 
         /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>

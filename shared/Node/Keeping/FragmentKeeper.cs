@@ -122,8 +122,8 @@ namespace LVS.Node
         public bool HeardAnswer { get; private set; }
 
         /// <summary>
-        /// Whether something is under way that no other node is needed for, and that a deep sleep would undo: a node that sleeps stays awake
-        /// for it.
+        /// Whether something is under way that no other node is needed for, and that a deep sleep would undo: a node that sleeps stays
+        /// awake for it.
         /// </summary>
         public bool IsWorking => repair.IsMaking;
 
@@ -184,6 +184,7 @@ namespace LVS.Node
             StoreFrame heard = letter.Store;
             state.NowMs = nowMs;
             int member = state.Members.Seen(letter.Sender, state.Second);
+            Wakes(member);
             HeardAnswer = false;
             DueAtMs = nowMs;
             switch (heard.Kind)
@@ -220,7 +221,7 @@ namespace LVS.Node
             if (options.Naps || state.Members.HasSleepers)
             {
                 state.NowMs = nowMs;
-                state.Members.Seen(sender, state.Second);
+                Wakes(state.Members.Seen(sender, state.Second));
             }
         }
 
@@ -269,8 +270,10 @@ namespace LVS.Node
         private bool Put()
         {
             SaidSender = state.Self;
-            bool says = isReady;
-            isReady = !says && service.Put(said);
+            // What was read a turn ago may have been handed over since.
+            bool wasReady = isReady;
+            bool says = wasReady && state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index) != FragmentIndex.None;
+            isReady = !wasReady && service.Put(said);
             if (isReady)
             {
                 // To read and to prove is a turn's work; to seal and to send is the next one's.
@@ -366,6 +369,17 @@ namespace LVS.Node
             return true;
         }
 
+        /// <summary>A member was heard: if it sleeps, what waits for it goes on, of a node that never does.</summary>
+        private void Wakes(int member)
+        {
+            if (!options.Naps && member != MemberTable.None && state.Members.Naps(member))
+            {
+                repair.Wakes();
+                check.Wakes(member);
+                DueAtMs = state.NowMs;
+            }
+        }
+
         /// <summary>Who never sleeps makes offers by its timer; who sleeps one where all are awake.</summary>
         private bool IsOfferDue()
         {
@@ -393,11 +407,22 @@ namespace LVS.Node
             }
             else if (state.Members.Hear(sender, heard, state.Log.Home, state.Second))
             {
+                Meet(heard);
                 offerTimer.HearInconsistent(state.NowMs, state.Chance, 0);
             }
             else
             {
+                Meet(heard);
                 offerTimer.HearConsistent();
+            }
+        }
+
+        /// <summary>Those that sleep make offers where all of them are awake.</summary>
+        private void Meet(StoreFrame offer)
+        {
+            if (offer.Nap > 0 && !options.Naps)
+            {
+                audit.Meet();
             }
         }
 

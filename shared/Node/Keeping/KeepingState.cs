@@ -69,6 +69,18 @@ namespace LVS.Node
         /// <summary>What this wake is good for: one of <see cref="LVS.Node.Meeting"/>.</summary>
         public int Meeting { get; internal set; } = LVS.Node.Meeting.Always;
 
+        /// <summary>Until when sleepers are awake, all of them, of a node that never sleeps: it has just heard an offer of one.</summary>
+        internal long MeetsToMs { get; set; } = long.MinValue;
+
+        /// <summary>Whether this node never sleeps and its sleeping members are awake.</summary>
+        internal bool IsMeeting => NowMs <= MeetsToMs;
+
+        /// <summary>Whether a member cannot hear this node now: it sleeps. Those that sleep ask only where all are awake.</summary>
+        internal bool IsAsleep(int member)
+        {
+            return !Options.Naps && member != MemberTable.None && Members.Naps(member) && !Members.IsAwake(member, Second);
+        }
+
         /// <summary>Whether stripes may be audited now.</summary>
         internal bool MayAudit => (Meeting & LVS.Node.Meeting.Audits) != 0;
 
@@ -171,7 +183,8 @@ namespace LVS.Node
         internal int FirstLook()
         {
             int interval = Options.AuditSecondsMin;
-            return Second + (Options.Naps ? Draw(interval, 4 * interval) : Draw(interval / 2, interval));
+            int naps = 2 * (Options.Naps ? Options.NapSeconds : Members.LongestNapSeconds);
+            return Second + (naps > 0 ? Draw(naps, 4 * naps) : Draw(interval / 2, interval));
         }
 
         /// <summary>Audits a stripe again after its interval, or up to half of it earlier.</summary>

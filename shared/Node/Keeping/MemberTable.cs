@@ -42,6 +42,7 @@ namespace LVS.Node
         private readonly byte[] naps;
         private readonly int silenceSeconds;
         private readonly int aloneSeconds;
+        private readonly int farCountMax;
         private int usedCount;
         private int freeCount;
         private int heardAnyAt;
@@ -62,6 +63,9 @@ namespace LVS.Node
             penalties = new byte[memberCount];
             states = new byte[memberCount];
             naps = new byte[memberCount];
+
+            // Who hears each member's offer once a nap settles many at a time, or would never know its neighbours.
+            farCountMax = ownNapSeconds > 0 ? memberCount * 3 / 8 : 1;
             aloneSeconds = AloneSecondsMin + ownNapSeconds * 11 / 5;
             this.silenceSeconds = silenceSeconds;
             freeCount = memberCount;
@@ -94,8 +98,11 @@ namespace LVS.Node
             return RoomCode.Read(rooms[slot]);
         }
 
+        /// <summary>The longest nap of any member, in s; 0 where none sleeps between slots.</summary>
+        public int LongestNapSeconds { get; private set; }
+
         /// <summary>Whether any member sleeps between slots.</summary>
-        public bool HasSleepers { get; private set; }
+        public bool HasSleepers => LongestNapSeconds > 0;
 
         /// <summary>Whether a member sleeps between slots.</summary>
         public bool Naps(int slot)
@@ -176,7 +183,7 @@ namespace LVS.Node
             homes[slot] = (ushort)offer.Home;
             rooms[slot] = (byte)offer.Room;
             naps[slot] = (byte)offer.Nap;
-            HasSleepers |= offer.Nap > 0;
+            NoteNap(slot);
             heardAt[slot] = second;
             return isNew;
         }
@@ -234,8 +241,10 @@ namespace LVS.Node
         public int NextToSettle(int second)
         {
             int found = None;
+            LongestNapSeconds = 0;
             for (int slot = 0; slot < usedCount; slot++)
             {
+                NoteNap(slot);
                 if (Is(slot) && second - heardAt[slot] > SilenceOf(slot) && !IsAlone(second))
                 {
                     Go(slot);
@@ -387,7 +396,7 @@ namespace LVS.Node
             heardAt[slot] = second - LittleEndian.Read16(from, at + 9) * 60;
             checkedAt[slot] = second - LittleEndian.Read16(from, at + 11) * 60;
             penalisedTo[slot] = second + LittleEndian.Read16(from, at + 13) * 60;
-            HasSleepers |= naps[slot] != 0;
+            NoteNap(slot);
             freeCount -= states[slot] == Free ? 0 : 1;
             Count += Is(slot) ? 1 : 0;
             heardAnyAt = second;
@@ -397,6 +406,12 @@ namespace LVS.Node
         {
             int minutes = seconds / 60;
             return seconds < 0 ? 0 : minutes < 0xFFFF ? minutes : 0xFFFF;
+        }
+
+        private void NoteNap(int slot)
+        {
+            int seconds = naps[slot] != 0 && Is(slot) ? NapCode.Read(naps[slot]) : 0;
+            LongestNapSeconds = seconds > LongestNapSeconds ? seconds : LongestNapSeconds;
         }
 
         private void Go(int slot)
@@ -417,10 +432,10 @@ namespace LVS.Node
             }
 
             int farthest = None;
-            bool makesWay = false;
+            int farCount = 0;
             for (int slot = 0; slot < usedCount; slot++)
             {
-                makesWay |= states[slot] == Far;
+                farCount += states[slot] == Far ? 1 : 0;
                 bool isFarther = farthest == None || (homes[slot] ^ ownHome) > (homes[farthest] ^ ownHome);
                 farthest = isFarther && Is(slot) ? slot : farthest;
             }
@@ -435,7 +450,7 @@ namespace LVS.Node
                 return FirstFree();
             }
 
-            if (!makesWay)
+            if (farCount < farCountMax)
             {
                 // Its slot is free when nothing names it any more.
                 states[farthest] = Far;

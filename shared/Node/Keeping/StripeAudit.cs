@@ -18,6 +18,7 @@ namespace LVS.Node
         private const int WalkSlots = 16;
         private const int WalkMs = 500;
         private const int WalkMsOfSleeper = 2;
+        private const int MeetingMs = 250;
         private const int WalkSecondsMax = 60;
         private const int SilentSeconds = 3600;
         private const int HoldOffMs = 60_000;
@@ -67,6 +68,13 @@ namespace LVS.Node
             walkAtMs = walkAtMs < state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
         }
 
+        /// <summary>Those that sleep are awake: what waits for them is asked for.</summary>
+        internal void Meet()
+        {
+            walkAtMs = state.IsMeeting ? walkAtMs : state.NowMs;
+            state.MeetsToMs = state.NowMs + MeetingMs;
+        }
+
         /// <summary>A wake begins: not all begin with the same stripes, nor at once.</summary>
         internal void Wake()
         {
@@ -74,7 +82,8 @@ namespace LVS.Node
             isUrgentOnly = true;
             cursor = 0;
             walkAtMs = state.NowMs + state.Draw(0, state.Options.WindowMs / 4);
-            for (int slot = state.Draw(0, state.Index.SlotCount - 1); state.Meeting == Meeting.Repairs && slot < state.Index.SlotCount; slot++)
+            int first = state.Meeting == Meeting.Repairs ? state.Draw(0, state.Index.SlotCount - 1) : state.Index.SlotCount;
+            for (int slot = first; slot < state.Index.SlotCount; slot++)
             {
                 if (state.Index.Holds(slot) && state.Book.IsLead(slot))
                 {
@@ -134,7 +143,7 @@ namespace LVS.Node
             said.Seed = seed;
             said.Mask = want & ~seen;
             phase = Awaiting;
-            dueAtMs = state.NowMs + state.Options.ProofWaitMs;
+            dueAtMs = state.NowMs + (state.IsMeeting ? MeetingMs / 2 : state.Options.ProofWaitMs);
             return true;
         }
 
@@ -214,14 +223,21 @@ namespace LVS.Node
             walkAtMs = walkAtMs > state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
         }
 
-        private int PaceMs => state.Options.Naps ? WalkMsOfSleeper : WalkMs;
+        private int PaceMs => state.Options.Naps || state.IsMeeting ? WalkMsOfSleeper : WalkMs;
 
-        /// <summary>The time of a stripe has come: it is audited; or repaired, in a slot for that, when it was confirmed that it has to be.</summary>
+        /// <summary>
+        /// The time of a stripe has come: it is audited; or repaired, in a slot for that, when it was confirmed that it has to be.
+        /// </summary>
         private void Take(int lead)
         {
             if (state.MayAudit)
             {
-                Begin(lead);
+                // Absence is confirmed where those that sleep can prove.
+                bool waits = state.Members.HasSleepers && !state.Options.Naps && state.Book.UrgentAt(lead) != 0;
+                if (!waits || state.IsMeeting)
+                {
+                    Begin(lead);
+                }
             }
             else
             {
@@ -294,6 +310,15 @@ namespace LVS.Node
             int missing = want & ~seen;
             int all = (1 << state.Index.TotalCountAt(lead)) - 1;
             BeginCheck(lead);
+            int asleep = AsleepOf(lead, missing);
+            missing &= ~asleep;
+            if (missing == 0 && asleep != 0 && confirms)
+            {
+                book.SetUrgent(lead, asleep);
+                book.SetNext(lead, state.Second);
+                return;
+            }
+
             if (missing == 0)
             {
                 Succeed(lead, want == all);
@@ -334,6 +359,19 @@ namespace LVS.Node
             }
 
             repair.Begin(lead, missing, seen | HeldOf(lead, missing));
+        }
+
+        /// <summary>Fragments whose last provers sleep now, and could not answer, as bits.</summary>
+        private int AsleepOf(int lead, int missing)
+        {
+            int asleep = 0;
+            for (int i = 0; i < Limits.ShareCountMax && missing >> i != 0; i++)
+            {
+                int member = (missing >> i & 1) != 0 ? state.Book.ProverAt(lead, i) : MemberTable.None;
+                asleep |= state.IsAsleep(member) && state.Members.IsTrusted(member, state.Second) ? 1 << i : 0;
+            }
+
+            return asleep;
         }
 
         /// <summary>Hands over what is beyond this node's share, now or in the next slot for that.</summary>

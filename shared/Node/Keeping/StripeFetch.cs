@@ -19,6 +19,8 @@ namespace LVS.Node
         // Holders serve no want for 5 s after a challenge.
         private const int AfterAuditMs = 5200;
 
+        private const int LookMs = 1000;
+
         private readonly KeepingState state;
         private readonly Recreation recreation;
         private readonly byte[] failures = new byte[Limits.ShareCountMax];
@@ -27,6 +29,7 @@ namespace LVS.Node
         private int held;
         private int asked;
         private int rounds;
+        private int waitsTo;
         private long dueAtMs;
         private bool isExcused;
 
@@ -65,6 +68,7 @@ namespace LVS.Node
             isExcused = false;
             IsDone = false;
             HasFailed = false;
+            waitsTo = state.Second + SleeperSilence();
             System.Array.Clear(failures, 0, failures.Length);
             int mine = 0;
             for (int slot = state.Index.FirstOf(stripe); slot != FragmentIndex.None;)
@@ -118,19 +122,31 @@ namespace LVS.Node
             }
 
             int lacking = recreation.Lacking;
+            int asleep = 0;
             asked = 0;
             for (int i = 0; i < Limits.ShareCountMax && lacking > 0; i++)
             {
-                if (((held & ~recreation.Mask) >> i & 1) != 0)
+                if (((held & ~recreation.Mask) >> i & 1) == 0)
                 {
-                    asked |= 1 << i;
-                    lacking--;
+                    continue;
                 }
+
+                bool isAsleep = state.IsAsleep(ProverOf(i));
+                asleep += isAsleep ? 1 : 0;
+                asked |= isAsleep ? 0 : 1 << i;
+                lacking -= isAsleep ? 0 : 1;
             }
 
-            if (lacking > 0)
+            if (lacking > asleep || (asked == 0 && state.Second > waitsTo))
             {
                 Fail();
+                return false;
+            }
+
+            if (asked == 0)
+            {
+                // The rest is asked for when a sleeper is heard.
+                dueAtMs = state.NowMs + LookMs;
                 return false;
             }
 
@@ -158,6 +174,13 @@ namespace LVS.Node
             {
                 dueAtMs = state.NowMs + AfterAuditMs;
             }
+        }
+
+        /// <summary>A member that sleeps was heard: what it holds is asked for at once.</summary>
+        internal void Wakes()
+        {
+            bool waits = phase == Asking && !isExcused && rounds > 0;
+            dueAtMs = waits || (phase == Asking && dueAtMs - state.NowMs <= LookMs) ? state.NowMs : dueAtMs;
         }
 
         /// <summary>A fragment came for this node that it is not asked to keep.</summary>
@@ -193,6 +216,20 @@ namespace LVS.Node
                     state.Members.Penalise(prover, NotServedSeconds, state.Second);
                 }
             }
+        }
+
+        /// <summary>How long the longest sleeper among those that hold a fragment may be silent, in s.</summary>
+        private int SleeperSilence()
+        {
+            int most = 0;
+            for (int i = 0; i < Limits.ShareCountMax; i++)
+            {
+                int prover = ProverOf(i);
+                int silence = prover != MemberTable.None && state.Members.Naps(prover) ? state.Members.SilenceOf(prover) : 0;
+                most = silence > most ? silence : most;
+            }
+
+            return most;
         }
 
         private int ProverOf(int fragment)

@@ -173,7 +173,9 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>Somebody else repairs the stripe. In a slot there is no time for two: who has not asked for anything yet lets it.</summary>
+        /// <summary>
+        /// Somebody else repairs the stripe. In a slot there is no time for two: who has not asked for anything yet lets it.
+        /// </summary>
         internal void HoldOff(long name)
         {
             if (state.Options.Naps && phase == Fetching && name == stripe && fetch.HasAskedNobody)
@@ -186,6 +188,15 @@ namespace LVS.Node
         internal void Challenged(long name)
         {
             fetch.Challenged(name);
+        }
+
+        /// <summary>A member that sleeps was heard.</summary>
+        internal void Wakes()
+        {
+            if (phase == Fetching)
+            {
+                fetch.Wakes();
+            }
         }
 
         /// <summary>A fragment came for this node that it is not asked to keep.</summary>

@@ -103,7 +103,7 @@ namespace LVS.Node
             int end = cursor + SlotsAtOnce < members.SlotCount ? cursor + SlotsAtOnce : members.SlotCount;
             for (int weighed = 0; weighed < WeighedAtOnce && cursor < end; cursor++)
             {
-                if (members.IsTrusted(cursor, second) && members.RoomAt(cursor) > 0
+                if (members.IsTrusted(cursor, second) && !state.IsAsleep(cursor) && members.RoomAt(cursor) > 0
                     && Placement.Shares(members.HomeAt(cursor), Placement.HomeOf(stripe), state.Depth - 1))
                 {
                     weighed++;

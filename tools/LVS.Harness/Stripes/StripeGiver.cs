@@ -82,8 +82,7 @@ public sealed class StripeGiver
     public int SaidSender { get; private set; }
 
     /// <summary>When it wants its next turn.</summary>
-    public long DueAtMs(long nowMs) => IsDone || (awakeToMs > 0 && nowMs > awakeToMs && told.TrueForAll(piece => piece.DueMs > nowMs + AskMs)
-        && (waiting.Count == 0 || nowMs < readyAtMs)) ? nowMs + AskMs : Math.Max(nowMs + 1, speakAtMs);
+    public long DueAtMs(long nowMs) => IsDone || AllSleep(nowMs) ? nowMs + AskMs : Math.Max(nowMs + 1, speakAtMs);
 
     /// <summary>Any frame of a member was heard: one that sleeps between slots is awake, and is told what waits for it.</summary>
     public void Notice(int sender, long nowMs)
@@ -164,6 +163,10 @@ public sealed class StripeGiver
 
         return nowMs >= readyAtMs && (Again(nowMs) || Next(nowMs) || (waiting.Count == 0 && told.Count == 0 && Check(nowMs)));
     }
+
+    /// <summary>Whether nothing can be told before a sleeper is heard.</summary>
+    private bool AllSleep(long nowMs) => awakeToMs > 0 && nowMs > awakeToMs && told.TrueForAll(piece => piece.DueMs > nowMs + AskMs)
+        && (waiting.Count == 0 || nowMs < readyAtMs);
 
     private int NapOf(int member) => members.GetValueOrDefault(member).NapSeconds;
 
@@ -343,7 +346,9 @@ public sealed class StripeGiver
 
         public long DueMs { get; set; }
 
-        /// <summary>Whether it waits until its target, which sleeps, is heard again; when that takes too long, the target has gone.</summary>
+        /// <summary>
+        /// Whether it waits until its target, which sleeps, is heard again; when that takes too long, the target has gone.
+        /// </summary>
         public bool Waits { get; set; }
 
         public HashSet<int> Tried { get; } = [];

@@ -18,7 +18,7 @@ public sealed class OneRecordAWake(SolarPower power, int nodeCount) : InvariantC
     /// <inheritdoc/>
     public override void Cutting(SimNode node, long nowMs)
     {
-        if (!node.IsUp)
+        if (!node.IsUp || !power.Settings.Sleep.Sleeps(node.Index))
         {
             return;
         }

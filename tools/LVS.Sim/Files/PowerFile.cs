@@ -41,6 +41,7 @@ internal static class PowerFile
     private static SleepSettings SleepOf(JsonTree? tree) => tree == null ? new() : new()
     {
         IsOn = tree.Words("on", "true") == "true",
+        AwakeNodes = (int)tree.Whole("awakeNodes", 0),
         PeriodMs = tree.Ms("periodSeconds", 60_000),
         WindowMs = (int)tree.Whole("windowMs", 300),
         LeadMs = (int)tree.Whole("leadMs", 3000),

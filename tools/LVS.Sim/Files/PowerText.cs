@@ -55,6 +55,7 @@ internal static class PowerText
     private static void Sleep(Utf8JsonWriter json, SleepSettings sleep)
     {
         json.WriteBoolean("on", sleep.IsOn);
+        json.Number("awakeNodes", sleep.AwakeNodes, 0);
         json.Ms("periodSeconds", sleep.PeriodMs, -1);
         json.WriteNumber("windowMs", sleep.WindowMs);
         json.WriteNumber("leadMs", sleep.LeadMs);

@@ -66,7 +66,9 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
 
     /// <inheritdoc/>
     public override void Booting(SimNode node, BootPlan plan) => stores[node.Index]?.Begin(
-        plan, world.Scenario.Power is { Sleep: { IsOn: true } sleep } ? sleep : null, world.Power.MeetingOf(node.Index));
+        plan,
+        world.Scenario.Power?.Sleep is SleepSettings sleep && sleep.Sleeps(node.Index) ? sleep : null,
+        world.Power.MeetingOf(node.Index));
 
     /// <inheritdoc/>
     public override void Booted(SimNode node, long nowMs) => stores[node.Index]?.Booted(node.Micro!);

@@ -23,7 +23,6 @@ public sealed class Publisher : Station
     private long actMs;
     private int seq;
     private int heardGuest;
-    private long heardMinute;
 
     /// <summary>Makes it, long before it comes.</summary>
     public Publisher(SimWorld world, int index, Shard shard, FragmentSettings settings, IReadOnlyList<Fragment[]> stripes, ulong key)
@@ -68,7 +67,6 @@ public sealed class Publisher : Station
                 continue;
             }
 
-            heardMinute = gate.Letter.Minute;
             giver.Notice(gate.Letter.Sender, nowMs);
             if (StoreFrame.Has(gate.Letter.Kind))
             {
@@ -86,7 +84,7 @@ public sealed class Publisher : Station
         if (giver.Tick(nowMs, seq + 1))
         {
             heardGuest = giver.SaidSender;
-            Put(frame, gate.Seal(giver.Said, Minute, giver.SaidSender, ++seq, frame), -1,
+            Put(frame, gate.Seal(giver.Said, world.Minute, giver.SaidSender, ++seq, frame), -1,
                 world.Wire.IsBroker ? PlaceOf(giver.Said) : null);
         }
 
@@ -103,9 +101,6 @@ public sealed class Publisher : Station
         FrameKind.Fragment => new BrokerPlace(-1, said.Target),
         _ => new BrokerPlace(Placement.HomeOf(said.Fragment.Stripe), 0),
     };
-
-    /// <summary>Nodes that sleep begin to reckon in their first slot, and agree on a minute of their own: it is heard.</summary>
-    private long Minute => world.Scenario.Power is { Sleep.IsOn: true } && heardMinute > 0 ? heardMinute : world.Minute;
 
     private int Self => (int)Chance.Of(key, 1) | 1;
 }

@@ -13,6 +13,9 @@ namespace LVS.Sim;
 /// </summary>
 public sealed class SolarPower : IPowerSource
 {
+    // What a node lives from that never sleeps beside others that do: two months.
+    private const int FedMah = 100_000;
+
     private readonly NodePower[] nodes;
 
     /// <summary>Draws what each node lives from.</summary>
@@ -110,8 +113,10 @@ public sealed class SolarPower : IPowerSource
         return new NodePowerOptions
         {
             Cell = battery.Cell == "liFePO4" ? CellType.LithiumIronPhosphate : CellType.LithiumIon,
-            CapacityMah = (int)Chance.Between(battery.CapacityMahMin, battery.CapacityMahMax, key, node, 1),
-            ChargePermille = (int)Chance.Between(battery.ChargePercentMin * 10, battery.ChargePercentMax * 10, key, node, 2),
+            CapacityMah = node < sleep.AwakeNodes ? FedMah
+                : (int)Chance.Between(battery.CapacityMahMin, battery.CapacityMahMax, key, node, 1),
+            ChargePermille = node < sleep.AwakeNodes ? 1000
+                : (int)Chance.Between(battery.ChargePercentMin * 10, battery.ChargePercentMax * 10, key, node, 2),
             Panel = new SolarPanel(panel.PeakMa * 1000,
                 (int)Chance.Between(panel.UsedPercentMin * 10, panel.UsedPercentMax * 10, key, node, 3)),
             Sun = Sun,
@@ -120,7 +125,7 @@ public sealed class SolarPower : IPowerSource
             Seed = (long)(Chance.Of(key, node, 5) >> 1),
             Keeper = new PowerOptions
             {
-                Mode = sleep.IsOn ? PowerMode.Solar : PowerMode.Usb,
+                Mode = sleep.Sleeps(node) ? PowerMode.Solar : PowerMode.Usb,
                 BatteryLowMv = battery.LowMv,
                 BatteryHighMv = battery.HighMv,
                 BatteryChargedMv = battery.ChargedMv,

@@ -60,7 +60,8 @@ public sealed class Simulation
     public static IPowerSource PowerOf(Scenario scenario, long seed)
     {
         ulong key = SimWorld.KeyOf(seed);
-        return PowerOf(scenario, [.. Enumerable.Range(0, scenario.Nodes).Select(node => Births.Draw(scenario, node, Chance.Of(key, 5)))], key);
+        IEnumerable<int> nodes = Enumerable.Range(0, scenario.Nodes);
+        return PowerOf(scenario, [.. nodes.Select(node => Births.Draw(scenario, node, Chance.Of(key, 5)))], key);
     }
 
     private static IPowerSource PowerOf(Scenario scenario, NodeBirth[] births, ulong key) => scenario.Power is PowerSettings settings

@@ -6,6 +6,12 @@ public sealed record SleepSettings
     /// <summary>Whether they sleep at all; one that does not lives on as if fed by USB, until its battery is empty.</summary>
     public bool IsOn { get; init; } = true;
 
+    /// <summary>So many of the nodes never sleep, the first ones, and are fed for months.</summary>
+    public int AwakeNodes { get; init; }
+
+    /// <summary>Whether a node sleeps.</summary>
+    public bool Sleeps(int node) => IsOn && node >= AwakeNodes;
+
     /// <summary>From slot to slot.</summary>
     public long PeriodMs { get; init; } = 60_000;
 

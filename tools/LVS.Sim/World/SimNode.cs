@@ -297,13 +297,17 @@ public sealed partial class SimNode : Station
         Vault.PowerUp();
         Array.ForEach(world.Watchers, watcher => watcher.Starting(this, nowMs));
 
-        WakeTurn? turn = world.Options.Naps.IsOn ? world.Power.TurnOf(Index) : null;
+        NodeOptions own = world.OptionsFor(Index);
+        WakeTurn? turn = own.Naps.IsOn ? world.Power.TurnOf(Index) : null;
         // A clock runs on through deep sleep, not through a power cut.
         bool isAsleep = turn != null && !wake.IsDoubtful;
+
+        // Slots that follow a clock need one that was set, at every boot.
+        bool isSet = turn != null && world.Scenario.Power is { Sleep.FollowsUtc: true };
         wake.Begin(turn, Vault, world.Memory, world.Window, Index);
         BootPlan plan = new()
         {
-            Options = world.Options,
+            Options = own,
             Memory = world.Memory,
             NodeIndex = Index,
             Secrets = world.SecretsOf(Index, Lives),
@@ -314,7 +318,7 @@ public sealed partial class SimNode : Station
             EarnedUvu = earned,
             Weight = weight,
             Turn = wake.Turn,
-            CalendarMs = isAsleep ? nowMs : -1,
+            CalendarMs = isSet ? (world.Scenario.Node.Minute * SwarmClock.MinuteMs) + nowMs : isAsleep ? nowMs : -1,
             Overlay = world.Wire.IsBroker ? new SimOverlay(Publish) : null,
         };
         Array.ForEach(world.Watchers, watcher => watcher.Booting(this, plan));

@@ -28,6 +28,7 @@ public sealed class SimWorld
     private readonly ulong secretKey;
     private readonly List<WorldEvent> events = [];
     private readonly WorldOptions options;
+    private readonly NodeOptions awakeOptions;
     private Timeline? timeline;
     private int stationCount;
 
@@ -51,7 +52,9 @@ public sealed class SimWorld
         secretKey = Chance.Of(key, 4);
         swarmKey = [.. Enumerable.Range(0, 32).Select(i => (byte)Chance.Of(secretKey, i))];
         mac = new SimMac(Chance.Of(secretKey, 32));
-        Options = OptionsOf(scenario);
+        Options = OptionsOf(scenario, scenario.Power is { Sleep.IsOn: true });
+        awakeOptions = OptionsOf(scenario, false);
+        awakeOptions.NapMsMax = Options.NapMsMax;
         shards = Shards(count, options.Threads);
         stations = new Station[count];
         Log = options.IsLogged ? new WorldLog(count, options.LogFromMs, options.LogToMs) : null;
@@ -110,6 +113,10 @@ public sealed class SimWorld
 
     /// <summary>How nodes behave.</summary>
     public NodeOptions Options { get; }
+
+    /// <summary>How a node behaves: one that never sleeps beside others that do has options of its own.</summary>
+    public NodeOptions OptionsFor(int node) =>
+        Scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.Sleeps(node) ? awakeOptions : Options;
 
     /// <summary>The swarm over time.</summary>
     public List<WorldSample> Samples { get; } = [];
@@ -285,12 +292,12 @@ public sealed class SimWorld
         }
     }
 
-    private static NodeOptions OptionsOf(Scenario scenario)
+    private static NodeOptions OptionsOf(Scenario scenario, bool sleeps)
     {
         NodeSettings settings = scenario.Node;
         NodeOptions options =
             new() { Minute = settings.Minute, EmitIntervalMsMin = settings.EmitIntervalMsMin, EmitDoublings = settings.EmitDoublings };
-        if (scenario.Power is { Sleep: { IsOn: true } sleep })
+        if (sleeps && scenario.Power is { Sleep: SleepSettings sleep })
         {
             Sleeper.Shape(options, sleep.WindowMs);
             options.SlotPeriodMs = sleep.PeriodMs;
