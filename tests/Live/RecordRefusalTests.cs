@@ -47,7 +47,7 @@ public sealed class RecordRefusalTests
         AssertStored(folder, port, empty.Json, "");
 
         // Too large, by a little and by much: the numbers are told, nothing is stored.
-        foreach (int size in new[] { 400_000, 70_000_000 })
+        foreach (int size in new[] { 1_400_000, 70_000_000 })
         {
             using (FileStream large = File.Create(folder.File("large")))
             {

@@ -29,7 +29,7 @@ public sealed class SleepTests
         Prepare(folder.Path, 4100);
         using Emulator board = new(folder.Path);
         Assert.IsTrue(board.Await("restored", 2), board.Output);
-        AssertOneFileAWake(board);
+        AssertFewFilesAWake(board, 2);
         int wakes = board.Count("LVS sleeps");
         Assert.IsGreaterThan(2, wakes, board.Output);
         string node = board.Output.Split('\n').Last(line => line.Contains("restored")).Split(' ')[2];
@@ -43,7 +43,7 @@ public sealed class SleepTests
         Assert.IsTrue(board.Await("restored", restored + 2), board.Output);
         Assert.IsTrue(board.Output.Split('\n').Where(line => line.Contains("restored")).All(line => line.Contains(node)), board.Output);
         Assert.AreEqual(0, board.Count("epitaph"));
-        AssertOneFileAWake(board);
+        AssertFewFilesAWake(board, 2);
     }
 
     /// <summary>Two boards without a common clock, switched on apart, find each other's slot and keep it over deep sleeps.</summary>
@@ -62,8 +62,8 @@ public sealed class SleepTests
         bool Met(Emulator board) => board.Output.Split('\n').Count(line => line.Contains("LVS sleeps") && !line.Contains("heard 0")) >= 2;
         WaitFor(() => Met(a) && Met(b), () => "both have met, these have:\n" + a.Output + "\n---\n" + b.Output);
         TestContext.WriteLine(a.Output + "\n---\n" + b.Output);
-        AssertOneFileAWake(a);
-        AssertOneFileAWake(b);
+        AssertFewFilesAWake(a, 1);
+        AssertFewFilesAWake(b, 1);
     }
 
     /// <summary>
@@ -166,15 +166,15 @@ public sealed class SleepTests
     }
 
     /// <summary>The emulator's flash drive counts what the firmware writes.</summary>
-    private static void AssertOneFileAWake(Emulator board)
+    /// <summary>The ledger, and where boards number slots alike, at common ones what keeping fragments needs over naps.</summary>
+    private static void AssertFewFilesAWake(Emulator board, int most)
     {
         const string Told = "files written in this wake: ";
-        string[] wakes = [.. board.Output.Split('\n').Where(line => line.Contains(Told, StringComparison.Ordinal))];
+        int[] wakes = [.. board.Output.Split('\n').Where(line => line.Contains(Told, StringComparison.Ordinal))
+            .Select(line => int.Parse(line[(line.IndexOf(Told, StringComparison.Ordinal) + Told.Length)..], CultureInfo.InvariantCulture))];
         Assert.IsGreaterThan(2, wakes.Length, board.Output);
-        Assert.IsTrue(
-            wakes.All(line => line.TrimEnd().EndsWith(Told + "1", StringComparison.Ordinal) || line.TrimEnd()
-            .EndsWith(Told + "0", StringComparison.Ordinal)), board.Output);
-        Assert.IsTrue(wakes.Any(line => line.TrimEnd().EndsWith(Told + "1", StringComparison.Ordinal)), board.Output);
+        Assert.IsLessThanOrEqualTo(most, wakes.Max(), board.Output);
+        Assert.Contains(1, wakes, board.Output);
     }
 
     private static void WaitFor(Func<bool> condition, Func<string> what)

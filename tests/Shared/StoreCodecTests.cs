@@ -117,7 +117,8 @@ namespace LVS.Tests.Shared
             {
                 case FrameKind.Offer:
                     return "offer flags=" + frame.Flags.ToString() + " room=" + RoomCode.Read(frame.Room).ToString() + " home="
-                        + frame.Home.ToString() + " former=" + Text.Pseudonym(frame.Former);
+                        + frame.Home.ToString() + " former=" + Text.Pseudonym(frame.Former)
+                        + ((frame.Flags & StoreFrame.FlagNaps) != 0 ? " nap=" + frame.Nap.ToString() : "");
                 case FrameKind.Want:
                     return "want flags=" + frame.Flags.ToString() + " " + Name(fragment.Stripe) + " mask=" + frame.Mask.ToString();
                 case FrameKind.Fragment:

@@ -350,10 +350,12 @@ public sealed class LiveNode : IDisposable
             CloseEdges(nowMs);
         }
 
+        // A collection in the middle of a tick changes what the runtime says of the thread: such a tick is not counted.
+        int collections = GC.CollectionCount(0);
         long before = GC.GetAllocatedBytesForCurrentThread();
         node.Tick(nowMs);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (nowMs - bornAtMs > WarmUpMs)
+        if (nowMs - bornAtMs > WarmUpMs && collections == GC.CollectionCount(0))
         {
             Ticks++;
             AllocatedBytes += allocated;
