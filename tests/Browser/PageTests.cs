@@ -6,7 +6,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Browser;
 
-/// <summary>Tests that open pages. All pages of a test close with it: a node in a page goes on working as long as the page is open.</summary>
+/// <summary>Tests that open pages. They close with their test: a node in a page goes on working as long as the page is open.</summary>
 [TestClass]
 public abstract class PageTests
 {
@@ -25,7 +25,7 @@ public abstract class PageTests
     /// <param name="width">Width of the window.</param>
     /// <param name="height">Its height.</param>
     /// <param name="scheme">Light or dark.</param>
-    /// <param name="moves">Whether dots run along the edges: without a graphics card that takes a core, so only tests of it ask for it.</param>
+    /// <param name="moves">Whether dots run along the edges: without a graphics card that takes a core, so few tests ask for it.</param>
     protected async Task<IPage> Open(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool moves = false)
     {
         IBrowserContext context = await Chromium.Context(new()

@@ -225,7 +225,7 @@ public sealed class ScenarioFileTests
                 "highMv": 3200, "chargedMv": 3300
             },
             "sleep": { "on": false, "periodSeconds": 61, "windowMs": 301, "leadMs": 3001, "napDoublings": 4, "clock": "frames",
-              "clockPpm": 12 }
+              "clockPpm": 12, "awakeNodes": 3 }
           },
           "fragments": { "eachNode": 2, "records": 2, "bytes": 100, "k": 3, "n": 5, "fromSeconds": 7, "forSeconds": 8 },
           "faults": [

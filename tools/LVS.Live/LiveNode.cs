@@ -64,7 +64,7 @@ public sealed class LiveNode : IDisposable
         ownPool = pool == null ? new LivePool(transport, config.KeyBytes(), 1) : null;
         worker = (pool ?? ownPool!).Next();
         vault = before?.vault ?? state?.Vault ?? new MemoryVault();
-        NodeInbox inbox = new(worker);
+        NodeInbox inbox = new();
         endpoint = worker.Open(seed, inbox);
         FaultOptions options = FaultOptions.Of(config);
         ILink wire = endpoint.Link;
@@ -109,7 +109,7 @@ public sealed class LiveNode : IDisposable
 
         endpoint.Start(node.Ledger.Pseudonym);
         bornAtMs = plan.NowMs;
-        inbox.Begin(this);
+        inbox.Begin(() => worker.Call(this));
         worker.Call(this);
     }
 

@@ -1,23 +1,25 @@
+using System;
+
 using LVS.Harness;
 using LVS.Node;
 
 namespace LVS.Live;
 
 /// <summary>A node's inbox that calls the node's thread to it.</summary>
-/// <param name="worker">The thread.</param>
-internal sealed class NodeInbox(LiveWorker worker) : Inbox(PcInbox.NodeFrames)
+internal sealed class NodeInbox() : Inbox(PcInbox.NodeFrames)
 {
-    private volatile LiveNode? node;
+    private volatile Action? call;
 
     /// <summary>The node runs: from now on it is called, and nobody waits any more.</summary>
-    public void Begin(LiveNode node) => this.node = node;
+    /// <param name="call">Calls it, from any thread.</param>
+    public void Begin(Action call) => this.call = call;
 
     /// <inheritdoc/>
     protected override void Arrived()
     {
-        if (node is LiveNode called)
+        if (call is Action begun)
         {
-            worker.Call(called);
+            begun();
         }
         else
         {

@@ -62,7 +62,7 @@ namespace LVS.Node
         internal void HearWant(StoreFrame heard, int sender)
         {
             long name = heard.Fragment.Stripe;
-            if (!pause.Is(name, state.NowMs))
+            if (!pause.Holds(name, state.NowMs))
             {
                 Add(FrameKind.Fragment, name, heard.Mask & state.Index.MaskOf(name), 0, sender);
             }

@@ -1,17 +1,19 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// No fragment of a stripe is served for 5 s after a challenge: nobody can fetch what it is asked to prove. Then the stripe is served
-    /// for 5 s whatever is asked, and no more than 8 stripes pause at a time: who challenges without end slows down what others fetch, and
-    /// does not stop it (SPEC 9.5). Fixed memory.
+    /// No fragment of a stripe is served for 5 s after a challenge: nobody can fetch what it is asked to prove. A pause grows with the rounds
+    /// of a session, to 20 s; then the stripe is served for 20 s whatever is asked, and no more than 8 stripes pause at a time: who
+    /// challenges without end slows down what others fetch, and does not stop it (SPEC 9.3). Fixed memory.
     /// </summary>
     internal sealed class ServingPause
     {
-        private const int PauseMs = 5000;
-        private const int ServeMs = 5000;
+        private const int RoundMs = 5000;
+        private const int PauseMsMax = 20_000;
+        private const int ServeMs = 20_000;
         private const int Count = 8;
 
         private readonly long[] stripes = new long[Count];
+        private readonly long[] fromMs = new long[Count];
         private readonly long[] toMs = new long[Count];
 
         internal ServingPause()
@@ -36,6 +38,9 @@ namespace LVS.Node
                 }
                 else if (stripes[i] == stripe)
                 {
+                    long endMs = nowMs + RoundMs;
+                    long lastMs = fromMs[i] + PauseMsMax;
+                    toMs[i] = nowMs >= toMs[i] ? toMs[i] : endMs < lastMs ? endMs : lastMs;
                     return;
                 }
             }
@@ -43,12 +48,13 @@ namespace LVS.Node
             if (free >= 0)
             {
                 stripes[free] = stripe;
-                toMs[free] = nowMs + PauseMs;
+                fromMs[free] = nowMs;
+                toMs[free] = nowMs + RoundMs;
             }
         }
 
         /// <summary>Whether nothing of a stripe is served now.</summary>
-        internal bool Is(long stripe, long nowMs)
+        internal bool Holds(long stripe, long nowMs)
         {
             for (int i = 0; i < Count; i++)
             {

@@ -26,7 +26,7 @@ public sealed class CostTests
     /// </summary>
     private static readonly (string Kind, long Median, long Most, int Hashes)[] KeepingBounds =
     [
-        ("rest", 600, 3_700, 32),
+        ("rest", 600, 4_600, 32),
         ("hear offer", 2_000, 5_000, 24),
         ("hear want", 2_000, 5_000, 24),
         ("hear challenge", 3_000, 6_600, 24),

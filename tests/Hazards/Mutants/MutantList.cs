@@ -24,7 +24,6 @@ internal static class MutantList
     private const string Repair = "LVS.Node.StripeRepair";
     private const string Keeping = "LVS.Node.FetchCheck";
     private const string Book = "LVS.Node.StripeBook";
-    private const string Service = "LVS.Node.FragmentService";
     private const string Accounts = "LVS.Node.RoomAccounts";
     private const long NoLimit = 1L << 40;
 
@@ -100,7 +99,7 @@ internal static class MutantList
             "lying-holders", 3),
         new("waitForEver", "whoever says that it repairs is waited for, however often", Book, "HasWaited", Il.Returns(0),
             "false-repairs", 3) { IsQuick = true },
-        new("servedToProvers", "what is challenged is served meanwhile", Service, "IsPaused", Il.Returns(0), "proof-fetchers",
+        new("servedToProvers", "what is challenged is served meanwhile", "LVS.Node.ServingPause", "Holds", Il.Returns(0), "proof-fetchers",
             3) { IsQuick = true },
         new("allowanceForgotten", "strangers may fill a room", Accounts, "Take", Il.Returns(8), "junk", 1) { IsQuick = true },
         new("paceForgotten", "strangers may take the last places at once", Accounts, "IntervalMs", Il.Returns(1), "junk-then-put",

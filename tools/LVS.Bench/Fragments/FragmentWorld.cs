@@ -13,7 +13,7 @@ namespace LVS.Bench;
 /// Keepers of many nodes on one segment in virtual time, where each listener loses frames on its own: the board's own source, from one
 /// seed. For what takes hours, and for what must be counted.
 /// </summary>
-public sealed class FragmentWorld
+public sealed partial class FragmentWorld
 {
     private const long Minute = 1_000_000;
     private const int DeadMs = 1000;
@@ -315,95 +315,5 @@ public sealed class FragmentWorld
     {
         dueAtMs[node] = atMs;
         heap.Set(node, atMs);
-    }
-
-    private void Step(long endMs)
-    {
-        if (giver != null && giverDueAtMs <= endMs && giverDueAtMs <= heap.FirstMs)
-        {
-            NowMs = Math.Max(NowMs, giverDueAtMs);
-            bool gives = giver.Tick(NowMs, ++seq);
-            giverDueAtMs = Math.Max(giver.DueAtMs(NowMs), NowMs + 1);
-            if (gives)
-            {
-                Send(giver.Said, giver.SaidSender, seq, -1);
-            }
-
-            return;
-        }
-
-        if (heap.FirstMs > endMs)
-        {
-            NowMs = endMs;
-            return;
-        }
-
-        NowMs = Math.Max(NowMs, heap.FirstMs);
-        int next = heap.First;
-        if (Dead.Contains(next))
-        {
-            Due(next, NowMs + DeadMs);
-            return;
-        }
-
-        clocks[next].Pass(NowMs - passedAtMs[next]);
-        passedAtMs[next] = NowMs;
-        FragmentKeeper keeper = Nodes[next];
-        long hashesBefore = hash.Count;
-        bool says = keeper.Tick(NowMs, pseudonyms[next], 0);
-        Hashes.Turn(hash.Count - hashesBefore);
-        Due(next, Math.Max(keeper.DueAtMs, NowMs + 1));
-        guests[next] = says && keeper.SaidSender != pseudonyms[next] ? keeper.SaidSender : guests[next];
-        if (says)
-        {
-            Send(keeper.Said, keeper.SaidSender, keeper.SaidSeq, next);
-        }
-    }
-
-    private void Send(StoreFrame said, int sender, int number, int from)
-    {
-        int size = gate.Seal(said, Minute, sender, number, frame);
-        Outcome outcome = gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0);
-        Check.That(outcome == Outcome.Done, "a frame of ours was refused");
-        Frames++;
-        Bytes += size;
-        BytesByKind[gate.Letter.Kind] += size;
-        if (Reaches != null && !Reaches(gate.Letter, from))
-        {
-            return;
-        }
-
-        for (int other = 0; other < Nodes.Count; other++)
-        {
-            if (other != from && !Dead.Contains(other) && Concerns(said, other) && Draw(100) >= lossPercent)
-            {
-                if (said.Kind == FrameKind.Renewal)
-                {
-                    // Who hears it uses its letter up.
-                    gate.Open(frame, size, 0, Minute, Minute, 0, 0, 0);
-                }
-
-                long hashesBefore = hash.Count;
-                Nodes[other].Hear(gate.Letter, NowMs);
-                Hashes.Heard(said, hash.Count - hashesBefore);
-                Due(other, Math.Min(dueAtMs[other], NowMs + 1));
-            }
-        }
-
-        if (from >= 0 && giver != null && Draw(100) >= lossPercent)
-        {
-            giver.Hear(gate.Letter.Store, gate.Letter.Sender, NowMs);
-            giverDueAtMs = Math.Min(giverDueAtMs, NowMs + 1);
-        }
-    }
-
-    /// <summary>Whether a node hears a frame: all, or behind a broker those who keep what lives there, or the one whom it is for.</summary>
-    private bool Concerns(StoreFrame said, int node)
-    {
-        KeepingState state = Nodes[node].State;
-        return !IsBroker || (said.Kind == FrameKind.Offer && (said.Flags & StoreFrame.FlagAsks) != 0)
-            || (said.Kind == FrameKind.Fragment ? said.Target == pseudonyms[node] || said.Target == guests[node]
-                : Placement.Shares(state.Log.Home, said.Kind == FrameKind.Offer ? said.Home : Placement.HomeOf(said.Fragment.Stripe),
-                    Math.Max(state.Depth - 1, 0)));
     }
 }
