@@ -16,7 +16,7 @@ namespace LVS.Node
         public const int NodeSize = 22_236;
 
         /// <summary>A part in keeping fragments, without a place for one.</summary>
-        public const int FragmentsSize = 12_220;
+        public const int FragmentsSize = 12_328;
 
         /// <summary>A place for a fragment: in the index, and what is known of its stripe.</summary>
         public const int FragmentSlotSize = 38;

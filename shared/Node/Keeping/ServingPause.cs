@@ -1,14 +1,14 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// No fragment of a stripe is served for 5 s after a challenge: nobody can fetch what it is asked to prove. A pause grows with the rounds
-    /// of a session, to 20 s; then the stripe is served for 20 s whatever is asked, and no more than 8 stripes pause at a time: who
-    /// challenges without end slows down what others fetch, and does not stop it (SPEC 9.3). Fixed memory.
+    /// No fragment of a stripe is served for 5 s after a challenge: nobody can fetch what it is asked to prove. A series of challenges with
+    /// less than 25 s between them pauses a stripe for two minutes at most; then it is served for 20 s whatever is asked, and no more than
+    /// 8 stripes pause at a time: who challenges without end slows down what others fetch, and does not stop it (SPEC 9.3). Fixed memory.
     /// </summary>
     internal sealed class ServingPause
     {
         private const int RoundMs = 5000;
-        private const int PauseMsMax = 20_000;
+        private const int SeriesMsMax = 120_000;
         private const int ServeMs = 20_000;
         private const int Count = 8;
 
@@ -38,9 +38,9 @@ namespace LVS.Node
                 }
                 else if (stripes[i] == stripe)
                 {
+                    long lastMs = fromMs[i] + SeriesMsMax;
                     long endMs = nowMs + RoundMs;
-                    long lastMs = fromMs[i] + PauseMsMax;
-                    toMs[i] = nowMs >= toMs[i] ? toMs[i] : endMs < lastMs ? endMs : lastMs;
+                    toMs[i] = endMs < lastMs ? endMs : lastMs;
                     return;
                 }
             }
