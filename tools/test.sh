@@ -45,8 +45,8 @@ run() {
   "$@" --logger "console;verbosity=minimal" "${arguments[@]}" -- RunConfiguration.MaxCpuCount="$atATime" 2>&1 | tee "$log" || touch "$logs/failed"
 }
 arguments=("$@")
-run patient 2 nice -n 10 dotnet test "${patient[@]}" &
-run timed 3 dotnet test "${timed[@]}"
+run patient 2 nice -n 19 dotnet test "${patient[@]}" &
+run timed 2 dotnet test "${timed[@]}"
 run browser 1 dotnet test "${browser[@]}"
 wait
 status=0
