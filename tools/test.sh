@@ -24,8 +24,8 @@ fi
 
 dotnet build LVS.Firmware.sln -c Release -v quiet
 
-# Desktop, Hazards and Tidy count and compare in virtual time: they are niced, and take what the tests by the real clock leave of the
-# processor. Chromium draws with all that it gets: it comes when those are over.
+# As many assemblies at a time as a small machine has cores: first those that live by the real clock, then those in virtual time. Chromium
+# draws with all that it gets: it comes last.
 patient=() timed=() browser=()
 for project in tests/*/*.csproj; do
   assembly="${project%/*}/bin/Release/net10.0/$(basename "$project" .csproj).dll"
@@ -45,10 +45,9 @@ run() {
   "$@" --logger "console;verbosity=minimal" "${arguments[@]}" -- RunConfiguration.MaxCpuCount="$atATime" 2>&1 | tee "$log" || touch "$logs/failed"
 }
 arguments=("$@")
-run patient 2 nice -n 19 dotnet test "${patient[@]}" &
 run timed 2 dotnet test "${timed[@]}"
+run patient 2 dotnet test "${patient[@]}"
 run browser 1 dotnet test "${browser[@]}"
-wait
 status=0
 [ ! -e "$logs/failed" ] || status=1
 assemblies=("${patient[@]}" "${timed[@]}" "${browser[@]}")

@@ -56,9 +56,11 @@ public sealed class ObserverTests
     public void ARecordingDoesNotDateTheCensus()
     {
         using UdpTransport transport = new(new UdpGroup(config.Group, Lvs.FreePort(), UdpGroup.Loopback));
-        using LiveNode node = new(transport, config, 8_000_000, seed: 1);
+        LiveNode? own = null;
         using Observer observer = new(transport, new UdpGroup(config.Group, config.Port, UdpGroup.Loopback), config.KeyBytes(), null);
-        observer.IsOwn = (sender, mac) => sender == node.Pseudonym ? node.HasSaid(mac) : null;
+        observer.IsOwn = (sender, mac) => sender == own?.Pseudonym ? own.HasSaid(mac) : null;
+        using LiveNode node = new(transport, config, 8_000_000, seed: 1);
+        own = node;
         FrameGate gate = new(new PcMac(config.KeyBytes()));
         using ITap air = transport.Tap();
         int name = 0;
