@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 
+using LVS.Core;
 using LVS.Harness;
 using LVS.Live;
 using LVS.Node;

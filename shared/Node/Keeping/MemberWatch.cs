@@ -1,3 +1,5 @@
+using LVS.Core;
+
 namespace LVS.Node
 {
     /// <summary>

@@ -39,34 +39,36 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Who proved before what is missing now, and is still heard, is penalised.</summary>
-        private void Blame(int lead, int missing)
+        /// <summary>Fragments that are not missing and that this node holds or somebody trusted proved, as bits.</summary>
+        /// <param name="lead">The slot that has the stripe's state.</param>
+        /// <param name="missing">What is missing, as bits.</param>
+        /// <param name="blames">Whether who proved before what is missing now, and is still heard, is penalised.</param>
+        private int HeldOf(int lead, int missing, bool blames)
         {
-            for (int i = 0; i < Limits.ShareCountMax; i++)
+            int held = state.Index.MaskOf(state.Index.NameAt(lead));
+            int total = state.Index.TotalCountAt(lead);
+            for (int i = 0; i < total; i++)
             {
-                int member = (missing >> i & 1) != 0 ? state.Book.ProverAt(lead, i) : MemberTable.None;
-                if (member == MemberTable.None)
+                int member = state.Book.ProverAt(lead, i);
+                bool isMissing = (missing >> i & 1) != 0;
+                if (member == MemberTable.None || (isMissing && !blames))
                 {
                     continue;
                 }
 
-                if (state.Members.IsTrusted(member, state.Second))
+                bool isTrusted = state.Members.IsTrusted(member, state.Second);
+                if (!isMissing)
+                {
+                    held |= isTrusted ? 1 << i : 0;
+                    continue;
+                }
+
+                if (isTrusted)
                 {
                     state.Members.Penalise(member, SilentSeconds, state.Second);
                 }
 
                 state.Book.SetProver(lead, i, MemberTable.None);
-            }
-        }
-
-        /// <summary>Fragments that are not missing and that somebody trusted proved, or that this node holds, as bits.</summary>
-        private int HeldOf(int lead, int missing)
-        {
-            int held = state.Index.MaskOf(state.Index.NameAt(lead));
-            for (int i = 0; i < Limits.ShareCountMax; i++)
-            {
-                int member = (missing >> i & 1) == 0 ? state.Book.ProverAt(lead, i) : MemberTable.None;
-                held |= member != MemberTable.None && state.Members.IsTrusted(member, state.Second) ? 1 << i : 0;
             }
 
             return held;
@@ -77,9 +79,7 @@ namespace LVS.Node
         {
             Succeed(lead, true);
             BeginCheck(lead);
-            long name = state.Index.NameAt(lead);
-            int mine = TargetChoice.CountOf(state.Index.MaskOf(name));
-            if (mine > 1 && mine > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name)))
+            if (repair.HasSurplus(lead))
             {
                 // What is beyond our share is handed over after an audit of our own.
                 state.Book.SetNext(lead, state.Second + state.Draw(10, 120));

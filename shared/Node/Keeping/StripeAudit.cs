@@ -246,7 +246,7 @@ namespace LVS.Node
                 int lost = state.Book.UrgentAt(lead);
                 if (state.Book.IsConfirmed(lead))
                 {
-                    repair.Begin(lead, lost, HeldOf(lead, lost));
+                    repair.Begin(lead, lost, HeldOf(lead, lost, false));
                 }
                 else
                 {
@@ -310,7 +310,7 @@ namespace LVS.Node
             int missing = want & ~seen;
             int all = (1 << state.Index.TotalCountAt(lead)) - 1;
             BeginCheck(lead);
-            int asleep = AsleepOf(lead, missing);
+            int asleep = state.Members.HasSleepers ? AsleepOf(lead, missing) : 0;
             missing &= ~asleep;
             if (missing == 0 && asleep != 0 && confirms)
             {
@@ -349,7 +349,7 @@ namespace LVS.Node
                 return;
             }
 
-            Blame(lead, missing);
+            int held = seen | HeldOf(lead, missing, true);
             if (!state.MayRepair)
             {
                 state.Book.SetUrgent(lead, missing);
@@ -358,7 +358,7 @@ namespace LVS.Node
                 return;
             }
 
-            repair.Begin(lead, missing, seen | HeldOf(lead, missing));
+            repair.Begin(lead, missing, held);
         }
     }
 }

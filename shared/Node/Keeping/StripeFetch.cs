@@ -68,7 +68,7 @@ namespace LVS.Node
             isExcused = false;
             IsDone = false;
             HasFailed = false;
-            waitsTo = state.Second + SleeperSilence();
+            waitsTo = state.Second + (state.Members.HasSleepers ? SleeperSilence() : 0);
             System.Array.Clear(failures, 0, failures.Length);
             int mine = 0;
             for (int slot = state.Index.FirstOf(stripe); slot != FragmentIndex.None;)
@@ -123,6 +123,7 @@ namespace LVS.Node
 
             int lacking = recreation.Lacking;
             int asleep = 0;
+            bool hasSleepers = state.Members.HasSleepers;
             asked = 0;
             for (int i = 0; i < Limits.ShareCountMax && lacking > 0; i++)
             {
@@ -131,7 +132,7 @@ namespace LVS.Node
                     continue;
                 }
 
-                bool isAsleep = state.IsAsleep(ProverOf(i));
+                bool isAsleep = hasSleepers && state.IsAsleep(ProverOf(i));
                 asleep += isAsleep ? 1 : 0;
                 asked |= isAsleep ? 0 : 1 << i;
                 lacking -= isAsleep ? 0 : 1;

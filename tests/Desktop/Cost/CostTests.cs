@@ -26,14 +26,14 @@ public sealed class CostTests
     /// </summary>
     private static readonly (string Kind, long Median, long Most, int Hashes)[] KeepingBounds =
     [
-        ("rest", 600, 5_000, 32),
+        ("rest", 600, 3_700, 32),
         ("hear offer", 2_000, 5_000, 24),
         ("hear want", 2_000, 5_000, 24),
         ("hear challenge", 3_000, 6_600, 24),
         ("hear proof", 3_100, 6_600, 44),
         ("hear fragment", 2_000, 8_500, 44),
         ("say offer", 2_000, 4_500, 2),
-        ("say want", 1_900, 4_500, 2),
+        ("say want", 1_500, 4_500, 2),
         ("say challenge", 1_500, 4_500, 2),
         ("say proof", 2_000, 4_500, 20),
         ("say fragment", 2_000, 4_500, 17),

@@ -17,7 +17,7 @@ namespace LVS.Tests.Desktop.Memory;
 public sealed partial class DeviceAssemblyTests
 {
     private const int TableSize = 65_535;
-    private const int MarginSize = 4_000;
+    private const int MarginSize = 6_000;
 
     /// <summary>Where the PC has the types of a layer: assembly, namespace, and by which path a project compiles them.</summary>
     private static readonly (string Assembly, string Space, string Mark)[] Layers =

@@ -1,6 +1,4 @@
-using LVS.Core;
-
-namespace LVS.Node
+namespace LVS.Core
 {
     /// <summary>
     /// Who takes part in keeping fragments near this node, with how much free room, and what is held against whom. A slot belongs to a
@@ -12,7 +10,7 @@ namespace LVS.Node
         public const int None = 255;
 
         /// <summary>Bytes of what is known of a member.</summary>
-        internal const int RecordSize = 15;
+        public const int RecordSize = 15;
 
         private const int PenaltyDoublings = 8;
         private const int CheckSeconds = 86_400;
@@ -75,7 +73,7 @@ namespace LVS.Node
         public int SlotCount => states.Length;
 
         /// <summary>Slots up to the last one that was ever used.</summary>
-        internal int UsedCount => usedCount;
+        public int UsedCount => usedCount;
 
         /// <summary>Members that are known and not silent.</summary>
         public int Count { get; private set; }
@@ -290,7 +288,7 @@ namespace LVS.Node
         /// <param name="second">The node's time.</param>
         /// <param name="into">Receives <see cref="RecordSize"/> bytes.</param>
         /// <param name="at">Where.</param>
-        internal void Write(int slot, int second, byte[] into, int at)
+        public void Write(int slot, int second, byte[] into, int at)
         {
             LittleEndian.Write32(into, at, pseudonyms[slot]);
             LittleEndian.Write16(into, at + 4, homes[slot]);
@@ -306,7 +304,7 @@ namespace LVS.Node
         /// <param name="second">The node's time when it was written.</param>
         /// <param name="from">The bytes.</param>
         /// <param name="at">Where.</param>
-        internal void Read(int second, byte[] from, int at)
+        public void Read(int second, byte[] from, int at)
         {
             int slot = usedCount++;
             pseudonyms[slot] = LittleEndian.Read32(from, at);

@@ -1,4 +1,4 @@
-namespace LVS.Node
+namespace LVS.Core
 {
     /// <summary>Who has gone, and whose proofs count.</summary>
     public sealed partial class MemberTable
