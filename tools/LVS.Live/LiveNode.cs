@@ -40,7 +40,6 @@ public sealed class LiveNode : IDisposable
     private readonly object turn = new();
     private bool running = true;
     private bool hasLeft;
-    private bool hasAllocated;
     private volatile bool leaving;
     private int isCalled;
 
@@ -351,15 +350,16 @@ public sealed class LiveNode : IDisposable
             CloseEdges(nowMs);
         }
 
+        // A collection that stops the thread in a tick takes back the block from which the thread allocates, and the rest of it counts as
+        // allocated: such a tick tells nothing.
+        TimeSpan pausesBefore = GC.GetTotalPauseDuration();
         long before = GC.GetAllocatedBytesForCurrentThread();
         node.Tick(nowMs);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (nowMs - bornAtMs > WarmUpMs)
+        if (nowMs - bornAtMs > WarmUpMs && GC.GetTotalPauseDuration() == pausesBefore)
         {
-            // The first time may be the runtime's, on a machine too busy to have warmed up: what allocates does it again.
             Ticks++;
-            AllocatedBytes += hasAllocated ? allocated : 0;
-            hasAllocated |= allocated > 0;
+            AllocatedBytes += allocated;
         }
 
         // Sooner than it asks for: frames that a fault delays, and a broker that is there again, call nobody.
