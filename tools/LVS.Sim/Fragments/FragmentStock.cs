@@ -97,7 +97,7 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
 
     /// <summary>
     /// Fragments of a stripe that have converged: held, and spread as placement spreads them, so that no member counts for more of them
-    /// than its share, one where there are n members or more. Any choice of members would do; the first holder keeps its fragment.
+    /// than its share, one where there are n members or more. Any choice of members would do.
     /// </summary>
     public int ConvergedOf(Fragment[] stripe)
     {
@@ -114,19 +114,7 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
         }
 
         int share = members == 0 ? 0 : (stripe.Length + members - 1) / members;
-        spread.Sort((a, b) => int.PopCount(a).CompareTo(int.PopCount(b)));
-        int counted = 0;
-        foreach (int mask in spread)
-        {
-            int news = mask & ~counted;
-            for (int taken = 0; taken < share && news != 0; taken++)
-            {
-                counted |= news & -news;
-                news &= news - 1;
-            }
-        }
-
-        return int.PopCount(counted);
+        return FragmentMatching.Most(spread, stripe.Length, share);
     }
 
     /// <summary>Converged fragments of all stripes.</summary>
