@@ -13,7 +13,7 @@ namespace LVS.Tests.Browser;
 public static class Chromium
 {
     /// <summary>How long a test waits for what it looks at: on a busy machine everything takes longer.</summary>
-    public const int WaitMs = 300_000;
+    public const int WaitMs = 120_000;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 

@@ -24,10 +24,10 @@ public sealed class ConservationTests
     private const int ScenarioCount = 100;
 
     /// <summary>
-    /// Long enough for an edge that only one end has to close by silence, 32 s with these options, and for value to come to rest under
-    /// unequal weights: only then nothing is under way.
+    /// Long enough for an edge that only one end has to close by silence, 32 s with these options, and for all that is under way to
+    /// arrive.
     /// </summary>
-    private const int CalmMs = 120_000;
+    private const int CalmMs = 60_000;
 
     private long tickCount;
     private long closedCount;
