@@ -23,7 +23,7 @@ namespace LVS.Node
 
         /// <summary>
         /// Gives the keeper its turn, when it wants one. A tick that did other work is long enough already. But noise from an attacker can
-        /// make every tick busy, and must not stop the keeper; so a busy tick that does not emit gives it a turn too.
+        /// make every tick busy, and must not stop the keeper. So after several busy ticks, one that does not emit gives it a turn too.
         /// </summary>
         private void Keep(bool isBusy, bool emits, long nowMs)
         {
