@@ -6,8 +6,9 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// One wake of a board, from reading the battery before the radio is on to the sleep that ends it. A wake that ends in sleep writes at
-    /// most one file (<see cref="WakeTurn"/>): the keeper's record, the ladder's record, the last good configuration, or else the ledger.
+    /// One wake of a board, from reading the battery before the radio is on to the sleep that ends it. Besides fragments and what is known
+    /// of their members, a wake that ends in sleep writes at most one file (<see cref="WakeTurn"/>): the keeper's record, the ladder's
+    /// record, the last good configuration, or else the ledger.
     /// </summary>
     public sealed class Wake
     {
