@@ -42,7 +42,7 @@ namespace LVS.Firmware
             Array.Copy(HMACSHA256.HashData(KeyOf(minute / Limits.EpochMinutes), source), 0, mac, 0, Limits.MacSize);
         }
 
-        /// <summary>The epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 4 bytes (SPEC 2.4).</summary>
+        /// <summary>The epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 4 bytes (SPEC 2.2).</summary>
         private byte[] KeyOf(long epoch)
         {
             // Two neighbouring epochs never share a place: even epochs use one, odd ones the other.
