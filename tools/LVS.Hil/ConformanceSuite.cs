@@ -40,8 +40,8 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
     private static readonly (long Uvu, int Weight)[] Payments = [(0, 64), (1, 64), (65, 1), (1_001, 63), (250_000, 50), (999_999, 64)];
 
     /// <summary>
-    /// Runs one of <see cref="Names"/>. A device may close the edge of a silent neighbour, so a failure counts only when the tester never
-    /// spoke too late. It must also happen twice, because a real fault repeats itself.
+    /// Runs one of <see cref="Names"/>. A device may close the edge of a silent neighbour, so a failure does not count when the tester
+    /// spoke too late. A failure with a lost edge counts only at the second time, because a real fault repeats itself.
     /// </summary>
     /// <returns>What was measured.</returns>
     /// <exception cref="HilFailure">The device failed it.</exception>
