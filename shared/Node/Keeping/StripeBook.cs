@@ -4,8 +4,8 @@ namespace LVS.Node
 {
     /// <summary>
     /// What a node knows of the stripes of which it holds a fragment: when each is audited next, the prover of each fragment, and what is
-    /// missing. A column for each slot of the index. Of several fragments of one stripe, the first one in the index holds the stripe's
-    /// state. 23 bytes a fragment; times are seconds of the node's time. Fixed memory.
+    /// missing. Each column has an entry for each slot of the index. Of several fragments of one stripe, the first one in the index holds
+    /// the stripe's state. 19 bytes a fragment with up to 63 members, else 23. Times are seconds of the node's time. Fixed memory.
     /// </summary>
     public sealed class StripeBook
     {
