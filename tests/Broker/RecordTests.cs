@@ -25,6 +25,7 @@ public sealed class RecordTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(false)]
     [DataRow(true)]
     public void ARecordIsKeptThroughABroker(bool isEmbedded)
@@ -74,6 +75,7 @@ public sealed class RecordTests
 
     /// <summary>Two on a segment, two behind a broker, one that is the gateway's own: one record lies with all of them.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ASegmentAndABrokerKeepOneRecordTogether()
     {
         using TestFolder folder = new();
