@@ -50,12 +50,13 @@ internal sealed class Interrupt : IDisposable
             _ = Signal(Sigint, IntPtr.Zero);
         }
 
-        // SIGHUP stays ignored where nohup says so: the runtime leaves a signal alone that is.
+        // SIGHUP stays ignored where nohup says so: the runtime leaves a signal alone that is. Ctrl-C comes last: it has no handler until
+        // then, so whoever sees one knows that all signals are heard.
         registrations =
         [
-            Create(PosixSignal.SIGINT, "Ctrl-C"),
             Create(PosixSignal.SIGTERM, "SIGTERM"),
             Create(PosixSignal.SIGHUP, "the end of its terminal (SIGHUP)"),
+            Create(PosixSignal.SIGINT, "Ctrl-C"),
         ];
 
         PosixSignalRegistration Create(PosixSignal signal, string name) => PosixSignalRegistration.Create(signal, context =>
