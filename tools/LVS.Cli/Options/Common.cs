@@ -15,9 +15,11 @@ internal static class Common
 
     public static Option<bool> Json() => new(JsonName) { Description = "One JSON object on stdout; progress on stderr." };
 
-    /// <summary>The command that repeats a run: every option that was given or has a default, but where the results go.</summary>
+    /// <summary>
+    /// The command that repeats a run: every option that was given or has a default, except the one that says where the results go.
+    /// </summary>
     /// <param name="parsed">What was asked for.</param>
-    /// <param name="verb">The verb; two words for one of a verb.</param>
+    /// <param name="verb">The verb; two words for a subcommand.</param>
     /// <param name="options">The options, in the order in which they are shown.</param>
     public static string Reproduce(ParseResult parsed, string verb, params IEnumerable<Option> options)
     {
