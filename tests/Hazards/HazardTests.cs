@@ -19,7 +19,7 @@ public sealed class HazardTests
         "sun-cut", "fragments", "lying-holders", "proof-fetchers", "false-repairs", "junk", "junk-then-put",
         "recorder-of-records", "half-vanish",
         "lie-forget", "lie-hoard", "lie-fetch", "lie-claim", "lie-room", "lie-serve", "lie-mislead",
-        "month-25", "disk-full", "keep-through-broker", "capacity", "mixed-letters"];
+        "month-25", "disk-full", "keep-through-broker", "capacity", "mixed-letters", "letters-through-broker"];
 
     // A week takes minutes: WinterTests has a smaller one of 200 nodes.
     private static readonly string[] Longest = ["winter", "letters-in-winter", "recorder"];

@@ -26,13 +26,24 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     private const int PerMemberMax = 12;
     private const int ChecksMax = 5;
 
-    private readonly List<Piece> pieces = [.. stripes.SelectMany(Pieces)];
+    // A member that sleeps takes a few fragments in its window, and may miss some wakes.
+    private const int TakesMax = 4;
+    private const int AnswerMsOfSleeper = 60;
+    private const int SendsMaxOfSleeper = 12;
+    private const int NapMs = 3_200;
+    private const int IdleMs = 1_000;
+    private const int BusyMs = 2;
+
+    private readonly List<Piece> pieces = [.. stripes.SelectMany(stripe => Pieces(client, stripe))];
     private readonly Dictionary<(long Stripe, int Index), Piece> byName = [];
     private readonly Dictionary<long, List<int>> ranked = [];
     private readonly Dictionary<int, int> strikes = [];
     private readonly Dictionary<int, int> inFlight = [];
     private readonly Dictionary<int, int> given = [];
     private readonly HashSet<int> served = [];
+    private readonly List<Piece> told = [];
+    private readonly Dictionary<int, Piece> sleepersToCheck = [];
+    private bool hasWoken;
     private int window = 32;
     private long shrunkAtMs = -AnswerMs;
 
@@ -63,7 +74,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     public static RecordPut Of(
         RecordClient client, ReadOnlySpan<byte> content, RecordShape shape, long expiryMinute, out Capability capability)
     {
-        capability = RecordSeal.Seal(content, shape, expiryMinute, out List<RecordStripe> stripes, client.HasMoreRoom);
+        capability = RecordSeal.Seal(content, shape, expiryMinute, out List<RecordStripe> stripes, client.Members.HasMoreRoom, client.World);
         return new RecordPut(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
     }
 
@@ -79,6 +90,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
 
         client.Heard = Hear;
+        client.Woken = Wake;
         try
         {
             await Tell(progress, stop);
@@ -95,12 +107,13 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         finally
         {
             client.Heard = null;
+            client.Woken = null;
         }
     }
 
-    private static IEnumerable<Piece> Pieces(RecordStripe stripe)
+    private static IEnumerable<Piece> Pieces(RecordClient client, RecordStripe stripe)
     {
-        int guest = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
         return stripe.Fragments.Select(fragment => new Piece(fragment, guest));
     }
 
@@ -108,31 +121,42 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     {
         // Shuffled: fragments that follow each other belong to different stripes.
         Piece[] waiting = [.. pieces.Where(piece => !piece.IsProved)];
-        Random.Shared.Shuffle(waiting);
+        client.World.Chance.Shuffle(waiting);
         Queue<Piece> queue = new(waiting);
-        List<Piece> told = [];
+        told.Clear();
         long toldAtMs = client.NowMs;
         while (queue.Count > 0 || told.Count > 0)
         {
             stop.ThrowIfCancellationRequested();
-            for (int tries = Math.Min(queue.Count, PerMemberMax); tries > 0 && told.Count < window && queue.Count > 0; tries--)
+            int underWay = told.Count(piece => !piece.Waits);
+            for (int tries = Math.Min(queue.Count, PerMemberMax); tries > 0 && underWay < window && queue.Count > 0; tries--)
             {
                 Piece piece = queue.Dequeue();
-                if (Choose(piece))
+                if (!Choose(piece))
                 {
-                    told.Add(piece);
+                    queue.Enqueue(piece);
+                    continue;
+                }
+
+                told.Add(piece);
+                tries++;
+                if (client.Members.IsAwake(piece.Target, client.NowMs))
+                {
+                    underWay++;
                     await Send(piece);
-                    tries++;
                 }
                 else
                 {
-                    queue.Enqueue(piece);
+                    LetSleep(piece);
                 }
             }
 
             client.Hear();
-            await client.Run(2, () => told.Exists(piece => piece.IsProved), stop);
-            await Sort(told, queue);
+            await client.Run(
+                underWay > 0 || IsAnyAwake() ? BusyMs : IdleMs, () => hasWoken || told.Exists(piece => piece.IsProved), stop);
+            hasWoken = false;
+            await AskSleepers();
+            await Sort(queue);
             if (client.NowMs - toldAtMs > 500)
             {
                 toldAtMs = client.NowMs;
@@ -144,27 +168,39 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     }
 
     /// <summary>Takes out what was proved, says again what was not answered, and gives others a chance where a member is silent.</summary>
-    private async Task Sort(List<Piece> told, Queue<Piece> queue)
+    private async Task Sort(Queue<Piece> queue)
     {
         for (int i = told.Count - 1; i >= 0; i--)
         {
             Piece piece = told[i];
             if (piece.IsProved)
             {
-                Leave(told, i);
+                Leave(i);
                 Resize(window + 1);
             }
-            else if (client.NowMs >= piece.DueMs && piece.Sends < SendsMax)
+            else if (piece.Waits ? client.NowMs < piece.DueMs && client.IsPatient : client.NowMs < piece.DueMs)
+            {
+                continue;
+            }
+            else if (!piece.Waits && !client.Members.IsAwake(piece.Target, client.NowMs))
+            {
+                LetSleep(piece);
+            }
+            else if (!piece.Waits && piece.Sends < SendsMax)
             {
                 Shrink();
                 AgainCount++;
                 await Send(piece);
             }
-            else if (client.NowMs >= piece.DueMs)
+            else if (!piece.Waits && Sleeps(piece.Target) && piece.Sends < SendsMaxOfSleeper)
+            {
+                await Send(piece);
+            }
+            else
             {
                 strikes[piece.Target] = strikes.GetValueOrDefault(piece.Target) + 1;
                 piece.Tried.Add(piece.Target);
-                Leave(told, i);
+                Leave(i);
                 queue.Enqueue(piece);
             }
         }
@@ -186,7 +222,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         client.PaceUs = WindowUs / window;
     }
 
-    private void Leave(List<Piece> told, int at)
+    private void Leave(int at)
     {
         inFlight[told[at].Target]--;
         told.RemoveAt(at);
@@ -200,7 +236,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         int total = piece.Fragment.TotalCount;
         if (!ranked.TryGetValue(name, out List<int>? near))
         {
-            near = client.Rank(name, total);
+            near = client.Members.Rank(name, total);
             ranked[name] = near;
         }
 
@@ -210,7 +246,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         foreach (int member in near)
         {
             if (taken.Contains(member) || piece.Tried.Contains(member) || strikes.GetValueOrDefault(member) >= StrikesMax
-                || RecordClient.GuestShare(client.Members.GetValueOrDefault(member).Free) <= given.GetValueOrDefault(member))
+                || client.Members.GuestShareOf(member) <= given.GetValueOrDefault(member) || (Sleeps(member) && !client.IsPatient))
             {
                 continue;
             }
@@ -219,6 +255,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
             {
                 piece.Target = member;
                 piece.Sends = 0;
+                piece.Waits = false;
                 inFlight[member] = inFlight.GetValueOrDefault(member) + 1;
                 return true;
             }
@@ -228,7 +265,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
 
         return waits ? false : throw new UserException(
             $"Only {ProvedCount} of {pieces.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
-                + $"{client.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room that they "
+                + $"{client.Members.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room that they "
                 + "give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
     }
 
@@ -239,28 +276,70 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         int seq = await client.Say(said, piece.Guest);
         piece.Sends++;
         piece.Seeds.Add(seq);
-        piece.DueMs = client.NowMs + AnswerMs;
+        piece.DueMs = client.NowMs + (Sleeps(piece.Target) ? AnswerMsOfSleeper : AnswerMs);
+    }
+
+    private bool Sleeps(int member) => client.Members.NapSecondsOf(member) > 0;
+
+    /// <summary>It is told more when its target is heard again; when that takes too long, the target has gone.</summary>
+    private void LetSleep(Piece piece)
+    {
+        piece.Waits = true;
+        piece.DueMs = client.NowMs + (client.Members.NapSecondsOf(piece.Target) * (long)NapMs);
+    }
+
+    /// <summary>A member is awake again: it is told as much as it takes in one window.</summary>
+    private void Wake(int member)
+    {
+        hasWoken = true;
+        foreach (Piece piece in told.Where(piece => piece.Target == member && piece.Waits).Take(TakesMax))
+        {
+            piece.Waits = false;
+            piece.DueMs = client.NowMs;
+        }
+    }
+
+    private bool IsAnyAwake() => sleepersToCheck.Keys.Any(member => client.Members.IsAwake(member, client.NowMs));
+
+    /// <summary>Has members that sleep and have proved something serve one fragment, while they are awake.</summary>
+    private async Task AskSleepers()
+    {
+        foreach (Piece piece in sleepersToCheck.Values.ToArray())
+        {
+            if (client.NowMs >= piece.DueMs && client.Members.IsAwake(piece.Target, client.NowMs))
+            {
+                piece.DueMs = client.NowMs + AnswerMsOfSleeper;
+                await AskFor(piece);
+            }
+        }
     }
 
     /// <summary>Whether those that proved also serve: fetches one fragment of each as a guest.</summary>
     /// <returns>Whether some did not, and their fragments are to be told to others.</returns>
     private async Task<bool> Check(CancellationToken stop)
     {
-        Piece[] asked = [.. pieces.Where(piece => piece.IsProved && !served.Contains(piece.Target)).DistinctBy(piece => piece.Target)];
+        Piece[] asked = [.. pieces.Where(piece => piece.IsProved && !served.Contains(piece.Target) && !Sleeps(piece.Target))
+            .DistinctBy(piece => piece.Target)];
         for (int round = 0; round < ChecksMax && asked.Any(piece => !served.Contains(piece.Target)); round++)
         {
             foreach (Piece piece in asked.Where(piece => !served.Contains(piece.Target)))
             {
-                piece.Checker = RecordClient.DrawGuest();
-                StoreFrame want = new() { Kind = FrameKind.Want, Mask = 1 << piece.Fragment.Index };
-                want.Fragment.Stripe = piece.Fragment.Stripe;
-                await client.Say(want, piece.Checker);
+                await AskFor(piece);
             }
 
             await client.Run(AnswerMs, () => asked.All(piece => served.Contains(piece.Target)), stop);
         }
 
-        int[] caught = [.. asked.Select(piece => piece.Target).Where(target => !served.Contains(target))];
+        long endMs = client.NowMs + (client.Members.NapSecondsMax * (long)NapMs);
+        while (sleepersToCheck.Count > 0 && client.NowMs < endMs && client.IsPatient)
+        {
+            await client.Run(IsAnyAwake() ? AnswerMsOfSleeper : IdleMs, () => hasWoken, stop);
+            hasWoken = false;
+            await AskSleepers();
+        }
+
+        int[] caught = [.. asked.Select(piece => piece.Target).Concat(sleepersToCheck.Keys).Where(target => !served.Contains(target))];
+        sleepersToCheck.Clear();
         foreach (Piece piece in pieces.Where(piece => piece.IsProved && caught.Contains(piece.Target)))
         {
             piece.Tried.Add(piece.Target);
@@ -271,6 +350,15 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
 
         return caught.Length > 0;
+    }
+
+    /// <summary>Wants a fragment back, under another name.</summary>
+    private async Task AskFor(Piece piece)
+    {
+        piece.Checker = client.DrawGuest();
+        StoreFrame want = new() { Kind = FrameKind.Want, Mask = 1 << piece.Fragment.Index };
+        want.Fragment.Stripe = piece.Fragment.Stripe;
+        await client.Say(want, piece.Checker);
     }
 
     /// <summary>Leaves nothing behind where the swarm can still be reached; the first trouble is the one to be told.</summary>
@@ -306,6 +394,10 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
             ProvedCount++;
             strikes[sender] = 0;
             given[sender] = given.GetValueOrDefault(sender) + 1;
+            if (Sleeps(sender) && !served.Contains(sender))
+            {
+                sleepersToCheck.TryAdd(sender, piece);
+            }
         }
         else if (heard.Kind == FrameKind.Fragment)
         {
@@ -324,6 +416,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         if (byName.TryGetValue((name, heard.Fragment.Index), out Piece? piece) && piece.Checker == heard.Target && piece.Target == sender)
         {
             served.Add(sender);
+            sleepersToCheck.Remove(sender);
         }
     }
 
@@ -357,6 +450,9 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         public long DueMs { get; set; }
 
         public bool IsProved { get; set; }
+
+        /// <summary>Whether its target sleeps: then it is due when that has gone.</summary>
+        public bool Waits { get; set; }
 
         public int Checker { get; set; }
 
