@@ -15,7 +15,7 @@ namespace LVS.Records;
 /// </summary>
 /// <param name="client">A swarm that was joined.</param>
 /// <param name="stripes">All stripes of the record.</param>
-public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> stripes)
+public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> stripes)
 {
     private const int AnswerMs = 700;
     private const int SendsMax = 4;
@@ -24,26 +24,16 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     private const int WindowMax = 256;
     private const int WindowUs = 32_000;
     private const int PerMemberMax = 12;
-    private const int ChecksMax = 5;
-
-    // A member that sleeps takes a few fragments in its window, and may miss some wakes.
-    private const int TakesMax = 4;
-    private const int AnswerMsOfSleeper = 60;
-    private const int SendsMaxOfSleeper = 12;
-    private const int NapMs = 3_200;
-    private const int IdleMs = 1_000;
     private const int BusyMs = 2;
+    private const int IdleMs = 1_000;
 
-    private readonly List<Piece> pieces = [.. stripes.SelectMany(stripe => Pieces(client, stripe))];
-    private readonly Dictionary<(long Stripe, int Index), Piece> byName = [];
+    private readonly List<PutPiece> pieces = [.. stripes.SelectMany(stripe => Pieces(client, stripe))];
+    private readonly Dictionary<(long Stripe, int Index), PutPiece> byName = [];
     private readonly Dictionary<long, List<int>> ranked = [];
     private readonly Dictionary<int, int> strikes = [];
     private readonly Dictionary<int, int> inFlight = [];
     private readonly Dictionary<int, int> given = [];
-    private readonly HashSet<int> served = [];
-    private readonly List<Piece> told = [];
-    private readonly Dictionary<int, Piece> sleepersToCheck = [];
-    private bool hasWoken;
+    private readonly List<PutPiece> told = [];
     private int window = 32;
     private long shrunkAtMs = -AnswerMs;
 
@@ -84,7 +74,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     /// <exception cref="UserException">Some fragments found no holder; nothing is left of the others.</exception>
     public async Task Run(Action<int> progress, CancellationToken stop)
     {
-        foreach (Piece piece in pieces)
+        foreach (PutPiece piece in pieces)
         {
             byName[(piece.Fragment.Stripe, piece.Fragment.Index)] = piece;
         }
@@ -111,18 +101,18 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
     }
 
-    private static IEnumerable<Piece> Pieces(RecordClient client, RecordStripe stripe)
+    private static IEnumerable<PutPiece> Pieces(RecordClient client, RecordStripe stripe)
     {
         int guest = client.DrawGuest();
-        return stripe.Fragments.Select(fragment => new Piece(fragment, guest));
+        return stripe.Fragments.Select(fragment => new PutPiece(fragment, guest));
     }
 
     private async Task Tell(Action<int> progress, CancellationToken stop)
     {
         // Shuffled: fragments that follow each other belong to different stripes.
-        Piece[] waiting = [.. pieces.Where(piece => !piece.IsProved)];
+        PutPiece[] waiting = [.. pieces.Where(piece => !piece.IsProved)];
         client.World.Chance.Shuffle(waiting);
-        Queue<Piece> queue = new(waiting);
+        Queue<PutPiece> queue = new(waiting);
         told.Clear();
         long toldAtMs = client.NowMs;
         while (queue.Count > 0 || told.Count > 0)
@@ -131,7 +121,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
             int underWay = told.Count(piece => !piece.Waits);
             for (int tries = Math.Min(queue.Count, PerMemberMax); tries > 0 && underWay < window && queue.Count > 0; tries--)
             {
-                Piece piece = queue.Dequeue();
+                PutPiece piece = queue.Dequeue();
                 if (!Choose(piece))
                 {
                     queue.Enqueue(piece);
@@ -168,11 +158,11 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     }
 
     /// <summary>Takes out what was proved, says again what was not answered, and gives others a chance where a member is silent.</summary>
-    private async Task Sort(Queue<Piece> queue)
+    private async Task Sort(Queue<PutPiece> queue)
     {
         for (int i = told.Count - 1; i >= 0; i--)
         {
-            Piece piece = told[i];
+            PutPiece piece = told[i];
             if (piece.IsProved)
             {
                 Leave(i);
@@ -186,14 +176,14 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
             {
                 LetSleep(piece);
             }
-            else if (!piece.Waits && piece.Sends < SendsMax)
+            else if (!piece.Waits && piece.Sends < (Sleeps(piece.Target) ? SendsMaxOfSleeper : SendsMax))
             {
-                Shrink();
-                AgainCount++;
-                await Send(piece);
-            }
-            else if (!piece.Waits && Sleeps(piece.Target) && piece.Sends < SendsMaxOfSleeper)
-            {
+                if (!Sleeps(piece.Target))
+                {
+                    Shrink();
+                    AgainCount++;
+                }
+
                 await Send(piece);
             }
             else
@@ -230,7 +220,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
 
     /// <summary>Who is to keep a fragment: the nearest member that has none of the stripe.</summary>
     /// <returns>False when it has to wait, as all of them are busy.</returns>
-    private bool Choose(Piece piece)
+    private bool Choose(PutPiece piece)
     {
         long name = piece.Fragment.Stripe;
         int total = piece.Fragment.TotalCount;
@@ -269,7 +259,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
                 + "give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
     }
 
-    private async Task Send(Piece piece)
+    private async Task Send(PutPiece piece)
     {
         StoreFrame said = new() { Kind = FrameKind.Fragment, Flags = StoreFrame.FlagKeep, Target = piece.Target };
         said.Fragment.CopyFrom(piece.Fragment);
@@ -277,88 +267,6 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         piece.Sends++;
         piece.Seeds.Add(seq);
         piece.DueMs = client.NowMs + (Sleeps(piece.Target) ? AnswerMsOfSleeper : AnswerMs);
-    }
-
-    private bool Sleeps(int member) => client.Members.NapSecondsOf(member) > 0;
-
-    /// <summary>It is told more when its target is heard again; when that takes too long, the target has gone.</summary>
-    private void LetSleep(Piece piece)
-    {
-        piece.Waits = true;
-        piece.DueMs = client.NowMs + (client.Members.NapSecondsOf(piece.Target) * (long)NapMs);
-    }
-
-    /// <summary>A member is awake again: it is told as much as it takes in one window.</summary>
-    private void Wake(int member)
-    {
-        hasWoken = true;
-        foreach (Piece piece in told.Where(piece => piece.Target == member && piece.Waits).Take(TakesMax))
-        {
-            piece.Waits = false;
-            piece.DueMs = client.NowMs;
-        }
-    }
-
-    private bool IsAnyAwake() => sleepersToCheck.Keys.Any(member => client.Members.IsAwake(member, client.NowMs));
-
-    /// <summary>Has members that sleep and have proved something serve one fragment, while they are awake.</summary>
-    private async Task AskSleepers()
-    {
-        foreach (Piece piece in sleepersToCheck.Values.ToArray())
-        {
-            if (client.NowMs >= piece.DueMs && client.Members.IsAwake(piece.Target, client.NowMs))
-            {
-                piece.DueMs = client.NowMs + AnswerMsOfSleeper;
-                await AskFor(piece);
-            }
-        }
-    }
-
-    /// <summary>Whether those that proved also serve: fetches one fragment of each as a guest.</summary>
-    /// <returns>Whether some did not, and their fragments are to be told to others.</returns>
-    private async Task<bool> Check(CancellationToken stop)
-    {
-        Piece[] asked = [.. pieces.Where(piece => piece.IsProved && !served.Contains(piece.Target) && !Sleeps(piece.Target))
-            .DistinctBy(piece => piece.Target)];
-        for (int round = 0; round < ChecksMax && asked.Any(piece => !served.Contains(piece.Target)); round++)
-        {
-            foreach (Piece piece in asked.Where(piece => !served.Contains(piece.Target)))
-            {
-                await AskFor(piece);
-            }
-
-            await client.Run(AnswerMs, () => asked.All(piece => served.Contains(piece.Target)), stop);
-        }
-
-        long endMs = client.NowMs + (client.Members.NapSecondsMax * (long)NapMs);
-        while (sleepersToCheck.Count > 0 && client.NowMs < endMs && client.IsPatient)
-        {
-            await client.Run(IsAnyAwake() ? AnswerMsOfSleeper : IdleMs, () => hasWoken, stop);
-            hasWoken = false;
-            await AskSleepers();
-        }
-
-        int[] caught = [.. asked.Select(piece => piece.Target).Concat(sleepersToCheck.Keys).Where(target => !served.Contains(target))];
-        sleepersToCheck.Clear();
-        foreach (Piece piece in pieces.Where(piece => piece.IsProved && caught.Contains(piece.Target)))
-        {
-            piece.Tried.Add(piece.Target);
-            strikes[piece.Target] = StrikesMax;
-            piece.IsProved = false;
-            piece.Target = 0;
-            ProvedCount--;
-        }
-
-        return caught.Length > 0;
-    }
-
-    /// <summary>Wants a fragment back, under another name.</summary>
-    private async Task AskFor(Piece piece)
-    {
-        piece.Checker = client.DrawGuest();
-        StoreFrame want = new() { Kind = FrameKind.Want, Mask = 1 << piece.Fragment.Index };
-        want.Fragment.Stripe = piece.Fragment.Stripe;
-        await client.Say(want, piece.Checker);
     }
 
     /// <summary>Leaves nothing behind where the swarm can still be reached; the first trouble is the one to be told.</summary>
@@ -386,7 +294,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
 
     private void Hear(StoreFrame heard, int sender)
     {
-        if (heard.Kind == FrameKind.Proof && byName.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out Piece? piece)
+        if (heard.Kind == FrameKind.Proof && byName.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out PutPiece? piece)
             && heard.Target == piece.Guest && piece.Seeds.Contains(heard.Seed) && sender == piece.Target && !piece.IsProved
             && client.Namer.IsProof(heard, sender))
         {
@@ -405,21 +313,6 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
     }
 
-    private void HearServed(StoreFrame heard, int sender)
-    {
-        if ((heard.Flags & StoreFrame.FlagKeep) != 0 || served.Contains(sender))
-        {
-            return;
-        }
-
-        long name = client.Namer.NameOf(heard.Fragment);
-        if (byName.TryGetValue((name, heard.Fragment.Index), out Piece? piece) && piece.Checker == heard.Target && piece.Target == sender)
-        {
-            served.Add(sender);
-            sleepersToCheck.Remove(sender);
-        }
-    }
-
     /// <summary>Against the worst choice, taken greedily: always the member whose going leaves least.</summary>
     private int SurvivedBy(RecordStripe stripe)
     {
@@ -434,30 +327,5 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
 
         return gone - 1;
-    }
-
-    /// <summary>One fragment on its way.</summary>
-    private sealed class Piece(Fragment fragment, int guest)
-    {
-        public Fragment Fragment { get; } = fragment;
-
-        public int Guest { get; } = guest;
-
-        public int Target { get; set; }
-
-        public int Sends { get; set; }
-
-        public long DueMs { get; set; }
-
-        public bool IsProved { get; set; }
-
-        /// <summary>Whether its target sleeps: then it is due when that has gone.</summary>
-        public bool Waits { get; set; }
-
-        public int Checker { get; set; }
-
-        public HashSet<int> Tried { get; } = [];
-
-        public List<int> Seeds { get; } = [];
     }
 }
