@@ -19,7 +19,7 @@ public sealed class HazardTests
         "sun-cut", "fragments", "lying-holders", "proof-fetchers", "false-repairs", "junk", "junk-then-put",
         "recorder-of-records", "half-vanish",
         "lie-forget", "lie-hoard", "lie-fetch", "lie-claim", "lie-room", "lie-serve", "lie-mislead",
-        "month-25", "disk-full", "keep-through-broker", "capacity", "mixed-letters"];
+        "month-25", "disk-full", "keep-through-broker", "capacity", "mixed-letters", "letters-through-broker"];
 
     // Ten seconds and more each.
     private static readonly string[] Slow =
