@@ -99,7 +99,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
     /// <param name="options">What to run.</param>
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
     /// <param name="progress">Called with every sample, on the calling thread.</param>
-    /// <param name="stop">Ends the drift early; the census still follows.</param>
+    /// <param name="stop">Ends the drift early; one round of the census still follows.</param>
     /// <param name="started">Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
     public static SwarmResult Run(
@@ -110,7 +110,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
         started?.Invoke(swarm);
         swarm.Watch(progress, stop);
         double seconds = swarm.clock.Elapsed.TotalSeconds;
-        swarm.TakeCensus(progress);
+        swarm.TakeCensus(progress, stop);
         options.Counted?.Invoke();
         IReadOnlyList<Finding> findings = swarm.Collect();
         return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult() with
