@@ -118,6 +118,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
             ThreadsMax = swarm.threadsMax,
             MemoryBytesPerNode = swarm.bytesPerNode,
             LateMsMax = swarm.lateMsMax,
+            DeedSeconds = swarm.DeedSeconds(seconds),
         };
     }
 
@@ -185,6 +186,15 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
 
         transport.Dispose();
         flash.Dispose();
+    }
+
+    /// <summary>When something was done to it, as planned and by hand; null where nothing was.</summary>
+    private double[]? DeedSeconds(double seconds)
+    {
+        IEnumerable<double> planned = options.Deeds.Select(deed => deed.AtSeconds);
+        planned = options.Kill > 0 ? planned.Append(options.KillAtSeconds) : planned;
+        double[] all = [.. planned.Concat(Hands.Done.Select(deed => deed.AtSeconds)).Where(at => at <= seconds).Order()];
+        return all.Length > 0 ? all : null;
     }
 
     private void Start(string folder, CancellationToken stop)
