@@ -70,7 +70,7 @@ public sealed partial class LiveSwarm
     /// Pauses the drift and waits until every node that still runs has sent the same content twice and, where all run, nothing is in flight
     /// between them: a payment whose frame was lost is credited when the next frame arrives.
     /// </summary>
-    private void TakeCensus(Action<Sample> progress)
+    private void TakeCensus(Action<Sample> progress, CancellationToken stop)
     {
         lock (gate)
         {
@@ -99,13 +99,16 @@ public sealed partial class LiveSwarm
             }
 
             int late = members.Count(m => m.IsRunning && !m.HasTwin && heard.GetValueOrDefault(m.Pseudonym)?.Steady == 0);
-            if (late == 0 || round == CensusRounds)
+            if (late == 0 || round == CensusRounds || stop.IsCancellationRequested)
             {
                 return;
             }
 
             options.Tell($"{late} nodes did not answer the census in time: all are asked again in {CensusAgainMs / 1000} s.");
-            Thread.Sleep(CensusAgainMs);
+            if (stop.WaitHandle.WaitOne(CensusAgainMs))
+            {
+                return;
+            }
         }
     }
 

@@ -99,7 +99,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
     /// <param name="options">What to run.</param>
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
     /// <param name="progress">Called with every sample, on the calling thread.</param>
-    /// <param name="stop">Ends the drift early; the census still follows.</param>
+    /// <param name="stop">Ends the drift early; one round of the census still follows.</param>
     /// <param name="started">Called with the swarm once all its nodes have started, to watch it and to disturb it; null for none.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
     public static SwarmResult Run(
@@ -110,7 +110,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
         started?.Invoke(swarm);
         swarm.Watch(progress, stop);
         double seconds = swarm.clock.Elapsed.TotalSeconds;
-        swarm.TakeCensus(progress);
+        swarm.TakeCensus(progress, stop);
         options.Counted?.Invoke();
         IReadOnlyList<Finding> findings = swarm.Collect();
         return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult() with
@@ -118,6 +118,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
             ThreadsMax = swarm.threadsMax,
             MemoryBytesPerNode = swarm.bytesPerNode,
             LateMsMax = swarm.lateMsMax,
+            DeedSeconds = swarm.DeedSeconds(seconds),
         };
     }
 
@@ -185,6 +186,15 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
 
         transport.Dispose();
         flash.Dispose();
+    }
+
+    /// <summary>When something was done to it, as planned and by hand; null where nothing was.</summary>
+    private double[]? DeedSeconds(double seconds)
+    {
+        IEnumerable<double> planned = options.Deeds.Select(deed => deed.AtSeconds);
+        planned = options.Kill > 0 ? planned.Append(options.KillAtSeconds) : planned;
+        double[] all = [.. planned.Concat(Hands.Done.Select(deed => deed.AtSeconds)).Where(at => at <= seconds).Order()];
+        return all.Length > 0 ? all : null;
     }
 
     private void Start(string folder, CancellationToken stop)

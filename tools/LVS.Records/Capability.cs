@@ -54,10 +54,11 @@ public sealed class Capability
     /// <summary>A capability with a fresh secret, whose stripes are still to be made.</summary>
     /// <param name="contentSize">Bytes of the content, 0..<see cref="ContentSizeMax"/>.</param>
     /// <param name="shape">How it is spread.</param>
-    public static Capability Create(int contentSize, RecordShape shape)
+    /// <param name="secret">Where its <see cref="SecretSize"/> bytes come from; null for the platform's random source.</param>
+    public static Capability Create(int contentSize, RecordShape shape, Func<int, byte[]>? secret = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)contentSize, (uint)ContentSizeMax);
-        return new Capability(RandomNumberGenerator.GetBytes(SecretSize), 0, contentSize, shape);
+        return new Capability((secret ?? RandomNumberGenerator.GetBytes)(SecretSize), 0, contentSize, shape);
     }
 
     /// <summary>The same with the name of the top stripe.</summary>

@@ -40,8 +40,8 @@ public sealed class RecordCheck(RecordClient client, Capability capability)
             holders[stripe.Name] = [];
         }
 
-        int guest = RecordClient.DrawGuest();
-        int seed = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
+        int seed = client.DrawGuest();
         client.Heard = (heard, sender) =>
         {
             if (heard.Kind == FrameKind.Proof && heard.Target == guest && heard.Seed == seed

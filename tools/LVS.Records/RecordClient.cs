@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -30,21 +28,26 @@ public sealed class RecordClient : IDisposable
     private const int PaceUsMost = 1_000;
     private const int SendMsMax = 10_000;
     private const int StrangersMax = 64;
-    private const int BrowserWaitMs = 5;
-    private const int DistrictMin = 28;
+
+    // A member that sleeps hears the next question in its window; all others are not to be asked for ever.
+    private const int AskAgainMs = 150;
+    private const int MarginMs = 5_000;
+    private const int Naps = 4;
 
     private readonly string place;
     private readonly IGuestWire wire;
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] buffer = new byte[Limits.FrameSizeMax];
-    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly HashSet<int> strangers = [];
     private readonly HashSet<int> talkers = [];
     private readonly HeardMinute minute = new();
-    private readonly int self = Random.Shared.Next() | 1;
-    private int seq = Random.Shared.Next();
+    private readonly int self;
+    private readonly long beganAtMs;
+    private readonly long sleepersMsMax;
+    private int seq;
     private long dueUs;
+    private bool wasWoken;
 
     /// <summary>Comes to the swarm of a configuration.</summary>
     /// <param name="transport">What carries its frames.</param>
@@ -59,17 +62,47 @@ public sealed class RecordClient : IDisposable
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="place">Where that is, for people.</param>
     public RecordClient(IGuestWire wire, byte[] swarmKey, string place)
+        : this(wire, new PcClientWorld(swarmKey), place)
+    {
+    }
+
+    /// <summary>Comes to a swarm in a world of whatever kind.</summary>
+    /// <param name="wire">What carries its frames; the client's from now on.</param>
+    /// <param name="world">Its time and chance.</param>
+    /// <param name="place">Where that is, for people.</param>
+    public RecordClient(IGuestWire wire, IClientWorld world, string place)
     {
         this.wire = wire;
         this.place = place;
-        gate = new FrameGate(new PcMac(swarmKey)) { ReadsStore = true };
+        World = world;
+        Namer = new Namer(world.Hash);
+        gate = new FrameGate(world.Mac) { ReadsStore = true };
+        self = world.Chance.Next() | 1;
+        seq = world.Chance.Next();
+        beganAtMs = NowMs;
     }
 
-    /// <summary>A free name for one stripe: who hears it cannot tell that two stripes belong together.</summary>
-    public static int DrawGuest() => Random.Shared.Next() | 1;
+    /// <summary>Its time and chance.</summary>
+    public IClientWorld World { get; }
 
-    /// <summary>Members that keep fragments, with their free places and where they live.</summary>
-    public Dictionary<int, (int Free, int Home)> Members { get; } = [];
+    /// <summary>
+    /// How long it waits for members that sleep between slots, in ms; 0 leaves them out. What it does takes two or three of their naps.
+    /// </summary>
+    public long SleepersMsMax
+    {
+        get => sleepersMsMax;
+        init
+        {
+            sleepersMsMax = value;
+            Members.CountSleepers = value > 0;
+        }
+    }
+
+    /// <summary>Whether it still waits for members that sleep.</summary>
+    public bool IsPatient => NowMs - beganAtMs < sleepersMsMax;
+
+    /// <summary>Members that keep fragments.</summary>
+    public KnownMembers Members { get; } = new();
 
     /// <summary>Whether it has asked who is there.</summary>
     public bool HasJoined { get; private set; }
@@ -77,27 +110,20 @@ public sealed class RecordClient : IDisposable
     /// <summary>Called with every frame of the store that was heard, and its sender.</summary>
     public Action<StoreFrame, int>? Heard { get; set; }
 
-    /// <summary>Hashes and names.</summary>
-    public Namer Namer { get; } = new(new PcHash());
+    /// <summary>Called with a sender that may have slept until now, when it is heard again.</summary>
+    public Action<int>? Woken { get; set; }
 
-    /// <summary>Free places of all members that a guest may fill.</summary>
-    public long FreeFragments => Members.Values.Sum(member => (long)GuestShare(member.Free));
+    /// <summary>Hashes and names.</summary>
+    public Namer Namer { get; }
 
     /// <summary>How large a record may be now.</summary>
-    public RecordLimit Limit => new(FreeFragments, Members.Values.Count(member => member.Free > 0));
+    public RecordLimit Limit => new(Members.FreeFragments, Members.WithRoomCount, Members.CountSleepers ? 0 : Members.SleeperCount);
 
     /// <summary>The swarm's minute.</summary>
-    public long Minute => minute.At(clock.ElapsedMilliseconds);
+    public long Minute => minute.At(NowMs, World.ClockMinute);
 
-    /// <summary>Time since it came, in ms.</summary>
-    public long NowMs => clock.ElapsedMilliseconds;
-
-    /// <summary>
-    /// Places that a member gives to guests at once, when it has given none for a day: five sevenths of what it says is free, which is five
-    /// eighths of an empty room (SPEC 9.4). What it gave lately it does not say.
-    /// </summary>
-    /// <param name="free">Its free places, as it says.</param>
-    public static int GuestShare(int free) => free > 0 ? Math.Max(1, (int)(free * 5L / 7)) : 0;
+    /// <summary>Time since some moment, in ms.</summary>
+    public long NowMs => World.NowUs / 1000;
 
     /// <summary>Time between two frames in the long run, in us.</summary>
     public int PaceUs { get; set; } = PaceUsMost;
@@ -108,6 +134,9 @@ public sealed class RecordClient : IDisposable
     /// <summary>Times that a frame had to wait for its turn.</summary>
     public int PacedCount { get; private set; }
 
+    /// <summary>A free name for one stripe: who hears it cannot tell that two stripes belong together.</summary>
+    public int DrawGuest() => World.Chance.Next() | 1;
+
     /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
     /// <param name="stop">Ends it early.</param>
     /// <param name="waits">Called with the reason when that takes long; null for nobody.</param>
@@ -116,7 +145,7 @@ public sealed class RecordClient : IDisposable
     {
         HasJoined = true;
         wire.Join(asks: true);
-        for (int round = 0; Members.Count == 0 && round * AskMs < JoinMsMax; round++)
+        for (int round = 0; Members.HeardCount == 0 && round * AskMs < JoinMsMax; round++)
         {
             await Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
             await Run(round == 0 ? JoinMs : AskMs, () => false, stop);
@@ -129,6 +158,11 @@ public sealed class RecordClient : IDisposable
             waits?.Invoke("most nodes have been asked too often lately: waiting until they say by themselves what room they have, a minute "
                 + "at most");
             await Run(ListenMsMax, () => !IsMostSilent(), stop);
+        }
+
+        if (SleepersMsMax > 0)
+        {
+            await MeetSleepers(stop, waits);
         }
 
         wire.Join(asks: false);
@@ -145,17 +179,17 @@ public sealed class RecordClient : IDisposable
     /// <returns>Its number.</returns>
     public async Task<int> Say(StoreFrame said, int sender)
     {
-        for (; dueUs - NowUs > BurstFrames * PaceUs; PacedCount++)
+        for (; dueUs - World.NowUs > BurstFrames * PaceUs; PacedCount++)
         {
-            await Wait(WaitMs);
+            await wire.Wait(WaitMs);
             Hear();
         }
 
         int size = gate.Seal(said, Minute, sender, ++seq, buffer);
-        for (long beganAtMs = clock.ElapsedMilliseconds; !wire.Say(said, sender, buffer, size);)
+        for (long triedFromMs = NowMs; !wire.Say(said, sender, buffer, size);)
         {
             // A broker's connection opens, or has much to send.
-            if (clock.ElapsedMilliseconds - beganAtMs > SendMsMax)
+            if (NowMs - triedFromMs > SendMsMax)
             {
                 throw new UserException(
                     $"Nothing can be sent to {place} any more: the connection was lost, and did not come back in {SendMsMax / 1000} s. Try "
@@ -163,10 +197,10 @@ public sealed class RecordClient : IDisposable
             }
 
             Hear();
-            await Wait(WaitMs);
+            await wire.Wait(WaitMs);
         }
 
-        dueUs = Math.Max(dueUs, NowUs) + PaceUs;
+        dueUs = Math.Max(dueUs, World.NowUs) + PaceUs;
         SaidCount++;
         return seq;
     }
@@ -184,7 +218,7 @@ public sealed class RecordClient : IDisposable
             }
             else if (outcome == Outcome.Done)
             {
-                minute.Hear(letter.Sender, letter.Minute, clock.ElapsedMilliseconds);
+                minute.Hear(letter.Sender, letter.Minute, NowMs);
                 if (letter.Kind == FrameKind.Diff && talkers.Count < StrangersMax)
                 {
                     talkers.Add(letter.Sender);
@@ -194,6 +228,8 @@ public sealed class RecordClient : IDisposable
                 {
                     Take(letter.Store, letter.Sender);
                 }
+
+                Notice(letter.Sender);
             }
         }
     }
@@ -202,48 +238,31 @@ public sealed class RecordClient : IDisposable
     /// <returns>Whether it holds.</returns>
     public async Task<bool> Run(int ms, Func<bool> until, CancellationToken stop)
     {
-        long endMs = clock.ElapsedMilliseconds + ms;
+        long endMs = NowMs + ms;
         while (!until())
         {
             stop.ThrowIfCancellationRequested();
-            long leftMs = endMs - clock.ElapsedMilliseconds;
+            long leftMs = endMs - NowMs;
             if (leftMs <= 0)
             {
                 return false;
             }
 
-            await Wait((int)Math.Min(leftMs, 50));
+            await wire.Wait((int)Math.Min(leftMs, 50));
             Hear();
         }
 
         return true;
     }
 
-    /// <summary>
-    /// Members that may keep a stripe, nearest first: those with room whose home shares the longest prefix that enough share.
-    /// </summary>
-    /// <param name="stripe">Its name.</param>
-    /// <param name="count">How many are needed at least.</param>
-    public List<int> Rank(long stripe, int count)
-    {
-        List<KeyValuePair<int, (int Free, int Home)>> near = District(stripe, count);
-        int[] rooms = [.. near.Select(member => member.Value.Free).Order()];
-        int median = rooms.Length == 0 ? 0 : rooms[rooms.Length / 2];
-        return [.. near.OrderBy(member => Placement.Distance(stripe, member.Key, Placement.Weight(member.Value.Free, median)))
-            .Select(member => member.Key)];
-    }
-
-    /// <summary>Whether, of two names, the second belongs where more room is free.</summary>
-    public bool HasMoreRoom(long name, long other)
-    {
-        return District(other, 1).Sum(member => (long)member.Value.Free) > District(name, 1).Sum(member => (long)member.Value.Free);
-    }
-
     /// <summary>The complaint that no node is there.</summary>
     public UserException Nobody()
     {
         return new UserException(
-            strangers.Count == 0
+            Members.SleeperCount > 0
+            ? $"All {Members.SleeperCount} nodes that were heard at {place} sleep, for up to {(Members.NapSecondsMax + 59) / 60} min at a "
+                + $"time: 'lvs put --wait {Members.NapSecondsMax * Naps / 60}' and 'lvs get' with it wait for them."
+            : strangers.Count == 0
                 ? $"No node of a swarm was heard at {place}. Is one running there, with this configuration ('lvs swarm --config ...' or "
                     + "'lvs node')?"
                 : $"{strangers.Count} nodes were heard at {place}, but none with this swarmKey: use the lvs.json of the swarm.",
@@ -253,55 +272,48 @@ public sealed class RecordClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => wire.Dispose();
 
-    private long NowUs => clock.ElapsedTicks / (Stopwatch.Frequency / 1_000_000);
-
     /// <summary>Whether most of those who drift have not said what room they have.</summary>
-    private bool IsMostSilent() => talkers.Count > 2 * Members.Count;
+    private bool IsMostSilent() => talkers.Count > 2 * Members.HeardCount;
 
     /// <summary>
-    /// Waits for a frame. A program's thread waits itself, so that whatever a client was asked to do is done when the call returns; the one
-    /// thread of a browser must not.
+    /// Asks whoever wakes, until the longest nap is over and all have been awake, or its patience ends.
     /// </summary>
-    private Task Wait(int ms)
+    private async Task MeetSleepers(CancellationToken stop, Action<string>? waits)
     {
-        if (OperatingSystem.IsBrowser())
+        long listensFromMs = NowMs;
+        long askedAtMs = listensFromMs - AskAgainMs;
+        bool isTold = false;
+        while (IsPatient && (Members.NapSecondsMax == 0 || NowMs - listensFromMs < (Members.NapSecondsMax * 1000L) + MarginMs))
         {
-            return Task.Delay(Math.Min(ms, BrowserWaitMs));
-        }
-
-        wire.Inbox.Wait(ms);
-        return Task.CompletedTask;
-    }
-
-    private List<KeyValuePair<int, (int Free, int Home)>> District(long stripe, int count)
-    {
-        int home = Placement.HomeOf(stripe);
-        List<KeyValuePair<int, (int Free, int Home)>> near = [.. Members.Where(member => member.Value.Free > 0)];
-        for (int depth = 1; depth <= Placement.DepthMax; depth++)
-        {
-            List<KeyValuePair<int, (int Free, int Home)>> deeper =
-                [.. near.Where(member => Placement.Shares(member.Value.Home, home, depth))];
-            if (deeper.Count < Math.Max(DistrictMin, 2 * count))
+            if (await Run(AskMs, () => wasWoken, stop) && NowMs - askedAtMs >= AskAgainMs)
             {
-                break;
+                askedAtMs = NowMs;
+                await Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
             }
 
-            near = deeper;
+            wasWoken = false;
+            if (!isTold && Members.NapSecondsMax > 0)
+            {
+                isTold = true;
+                waits?.Invoke($"nodes of this swarm sleep for up to {(Members.NapSecondsMax + 59) / 60} min: listening until all were awake");
+            }
         }
+    }
 
-        return near;
+    private void Notice(int sender)
+    {
+        if (sleepersMsMax > 0 && Members.Notice(sender, NowMs))
+        {
+            wasWoken = true;
+            Woken?.Invoke(sender);
+        }
     }
 
     private void Take(StoreFrame heard, int sender)
     {
-        if (heard.Kind == FrameKind.Offer && (heard.Flags & StoreFrame.FlagLeaves) != 0)
+        if (heard.Kind == FrameKind.Offer)
         {
-            Members.Remove(sender);
-        }
-        else if (heard.Kind == FrameKind.Offer && (heard.Flags & StoreFrame.FlagAsks) == 0)
-        {
-            Members.Remove(heard.Former);
-            Members[sender] = (RoomCode.Read(heard.Room), heard.Home);
+            Members.Hear(heard, sender);
         }
 
         Heard?.Invoke(heard, sender);

@@ -24,6 +24,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     // More than an audit that misses some holders takes, and the pause after it.
     private const int RoundsMax = 24;
     private const int PatienceMax = 4;
+    private const int WokenMs = 150;
     private const int UnheardRounds = 3;
     private const int ProofMs = 1000;
     private const int WindowMax = 64;
@@ -35,6 +36,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     private readonly ErasureCode code = new(Limits.ShareCountMax);
     private readonly Dictionary<int, Asked> byGuest = [];
     private int lateCount;
+    private bool hasWoken;
 
     // How long stripes took that came at the first asking (RFC 6298): the mean, and how far they were from it.
     private double answerMs = 200;
@@ -97,6 +99,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         List<Asked> asked = [];
         long toldAtMs = client.NowMs;
         client.Heard = Hear;
+        client.Woken = _ => hasWoken = true;
         while (queue.Count > 0 || asked.Count > 0)
         {
             stop.ThrowIfCancellationRequested();
@@ -106,7 +109,9 @@ public sealed class RecordGet(RecordClient client, Capability capability)
                 await Ask(asked[^1]);
             }
 
-            await client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
+            await client.Run(20, () => hasWoken || asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
+            bool isAnyAwake = hasWoken;
+            hasWoken = false;
             for (int i = asked.Count - 1; i >= 0; i--)
             {
                 if (asked[i].IsThere(capability.Shape))
@@ -115,7 +120,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
                     byGuest.Remove(asked[i].Guest);
                     asked.RemoveAt(i);
                 }
-                else if (client.NowMs >= asked[i].DueMs)
+                else if (client.NowMs >= asked[i].DueMs || (isAnyAwake && client.NowMs >= asked[i].AskedAtMs + WokenMs))
                 {
                     await Again(asked[i], stop);
                 }
@@ -129,14 +134,15 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         }
 
         client.Heard = null;
+        client.Woken = null;
         return content;
     }
 
     private async Task Again(Asked stripe, CancellationToken stop)
     {
         stripe.Rounds++;
-        bool isThere = HeardCount > 0 || stripe.Rounds != UnheardRounds || await IsHeld(stripe, stop);
-        if (isThere && stripe.Rounds < RoundsMax)
+        bool isThere = HeardCount > 0 || client.IsPatient || stripe.Rounds != UnheardRounds || await IsHeld(stripe, stop);
+        if (isThere && (stripe.Rounds < RoundsMax || client.IsPatient))
         {
             await Ask(stripe);
             return;
@@ -147,7 +153,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             ? $"Of {capability.Shape.StripeCount(capability.ContentSize)} stripes {OpenedCount} are there; another has only "
                 + $"{stripe.Fragments.Count} of the {capability.Shape.DataCount} fragments that it needs. More nodes may come back: try "
                 + "again later."
-            : "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired.",
+            : "No node of this swarm that is awake has anything of this record: the capability is of another swarm, the record has "
+                + "expired, or its holders sleep. 'lvs get --wait MINUTES' waits for those.",
             UserException.Unknown);
     }
 
@@ -162,11 +169,11 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         StoreFrame challenge = new()
         {
             Kind = FrameKind.Challenge,
-            Seed = RecordClient.DrawGuest(),
+            Seed = client.DrawGuest(),
             Mask = (1 << capability.Shape.TotalCount) - 1,
         };
         challenge.Fragment.Stripe = stripe.Name;
-        int guest = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
         bool isHeld = false;
         client.Heard = (heard, sender) => isHeld |= heard.Kind == FrameKind.Proof && heard.Target == guest
             && heard.Fragment.Stripe == stripe.Name && client.Namer.IsProof(heard, sender);
@@ -186,7 +193,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         bool isGappy = stripe.Rounds > 0 || (OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount);
         int mask = stripe.Next(capability.Shape, isGappy ? SpareCount : 0);
         byGuest.Remove(stripe.Guest);
-        stripe.Guest = RecordClient.DrawGuest();
+        stripe.Guest = client.DrawGuest();
         byGuest[stripe.Guest] = stripe;
         StoreFrame want = new()
         {

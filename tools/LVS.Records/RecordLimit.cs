@@ -8,7 +8,8 @@ namespace LVS.Records;
 /// <summary>How large a record may be: known, and told, before anything is stored.</summary>
 /// <param name="freeFragments">Places of all nodes together that a guest may fill.</param>
 /// <param name="nodeCount">Nodes that have room.</param>
-public sealed class RecordLimit(long freeFragments, int nodeCount)
+/// <param name="sleeperCount">Nodes besides that sleep, and for which nobody waits.</param>
+public sealed class RecordLimit(long freeFragments, int nodeCount, int sleeperCount = 0)
 {
     /// <summary>Largest record that the swarm may take in a shape, in bytes; 0 when it takes none.</summary>
     public int BytesMax(RecordShape shape)
@@ -39,7 +40,9 @@ public sealed class RecordLimit(long freeFragments, int nodeCount)
         if (nodeCount < 2)
         {
             throw new UserException($"'{name}' cannot be stored: {nodeCount} node{(nodeCount == 1 ? " has" : "s have")} room for it, and "
-                + "one that vanished would take it along; at least 2 are needed. Add nodes, for instance 'lvs node'.");
+                + "one that vanished would take it along; at least 2 are needed. "
+                + (sleeperCount > 0 ? $"{sleeperCount} more sleep between slots: 'lvs put --wait MINUTES' waits for them."
+                    : "Add nodes, for instance 'lvs node'."));
         }
 
         RecordShape shape = RecordShape.For((int)Math.Min(contentSize, int.MaxValue), nodeCount, lossPercent);

@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 
 using LVS.Core;
-using LVS.Harness;
 
 namespace LVS.Records;
 
@@ -24,7 +23,7 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     private const int ForgetBurst = 32;
     private const int ForgetBurstMs = 20;
 
-    private readonly OwnerChain chain = new(new PcHash());
+    private readonly OwnerChain chain = new(client.World.Hash);
 
     /// <summary>The chains that a stripe may have, link 0 of each.</summary>
     public IEnumerable<byte[]> Secrets(RecordStripe stripe) =>
@@ -40,7 +39,7 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     {
         Dictionary<long, int> confirmed = stripes.ToDictionary(stripe => stripe.Name, _ => 0);
         Dictionary<int, long> asked = [];
-        int guest = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
         client.Heard = (heard, sender) =>
         {
             if (heard.Kind == FrameKind.Proof && heard.Target == guest && asked.TryGetValue(heard.Seed, out long name)
@@ -80,7 +79,7 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     internal static async Task Forget(
         RecordClient client, IReadOnlyList<RecordStripe> stripes, Func<RecordStripe, IEnumerable<byte[]>> secrets)
     {
-        int guest = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
         int saidCount = 0;
         for (int time = 0; time < ForgetTimes; time++)
         {

@@ -20,11 +20,13 @@ public static class RecordSeal
     /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
     /// <param name="stripes">All stripes.</param>
     /// <param name="isBetter">Of two names, whether the second has more room; null takes the first.</param>
+    /// <param name="world">Where secret and hashes come from; null for this PC's.</param>
     /// <returns>What brings it back.</returns>
     public static Capability Seal(ReadOnlySpan<byte> content, RecordShape shape, long expiryMinute, out List<RecordStripe> stripes,
-        Func<long, long, bool>? isBetter = null)
+        Func<long, long, bool>? isBetter = null, IClientWorld? world = null)
     {
-        Capability capability = Capability.Create(content.Length, shape);
+        Capability capability = Capability.Create(content.Length, shape, world == null ? null : world.Secret);
+        IHmac hash = world?.Hash ?? new PcHash();
         stripes = [];
         byte[] level = content.ToArray();
         long top = 0;
@@ -36,7 +38,7 @@ public static class RecordSeal
             {
                 int size = shape.ContentOf(level.Length, number);
                 ReadOnlySpan<byte> plain = level.AsSpan(number * shape.StripeContentSize, size);
-                RecordStripe stripe = Make(capability, plain, depth, number, expiryMinute, isBetter);
+                RecordStripe stripe = Make(capability, plain, depth, number, expiryMinute, isBetter, hash);
                 stripes.Add(stripe);
                 top = stripe.Name;
                 BinaryPrimitives.WriteInt64LittleEndian(names.AsSpan(number * RecordShape.NameSize), stripe.Name);
@@ -66,15 +68,15 @@ public static class RecordSeal
     }
 
     private static RecordStripe Make(Capability capability, ReadOnlySpan<byte> plain, int level, int number, long expiryMinute,
-        Func<long, long, bool>? isBetter)
+        Func<long, long, bool>? isBetter, IHmac hash)
     {
         RecordShape shape = capability.Shape;
         int size = shape.FragmentSizeOf(plain.Length);
         byte[] data = new byte[shape.DataCount * size];
         RecordCipher.Seal(
             capability.Key, Nonce(level, number), About(capability), plain, data.AsSpan(0, RecordShape.TagSize + plain.Length));
-        StripeMaker maker = new(new PcHash());
-        OwnerChain chain = new(new PcHash());
+        StripeMaker maker = new(hash);
+        OwnerChain chain = new(hash);
         byte[] anchor = new byte[OwnerChain.LinkSize];
         chain.Show(capability.ChainSecret(level, number, 0), 0, anchor);
         Fragment[] made = maker.Make(data, shape.DataCount, shape.TotalCount, size, anchor, expiryMinute);

@@ -18,6 +18,9 @@ public static class Shown
         return node.State is not ("answered" or "paused");
     }
 
+    /// <summary>Whether a result is of ledgers alone: their sums over time are known, but there are no rows for nodes.</summary>
+    public static bool IsOfLedgers(SwarmResult result) => result.NodeRows.Count == 0 && result.Samples.Count > 0;
+
     /// <summary>Names the reasons why frames did not arrive. In the simulator, radio and sleep are among them.</summary>
     public static string LostBy(SwarmResult result) => result.Sim != null
         ? "lost by radio, sleep and faults" : "lost by the faults asked for";

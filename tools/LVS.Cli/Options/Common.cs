@@ -15,6 +15,9 @@ internal static class Common
 
     public static Option<bool> Json() => new(JsonName) { Description = "One JSON object on stdout; progress on stderr." };
 
+    /// <summary>A count and what is counted, as people say it: 1 edge, 2 edges.</summary>
+    public static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
     /// <summary>
     /// The command that repeats a run: every option that was given or has a default, except the one that says where the results go.
     /// </summary>

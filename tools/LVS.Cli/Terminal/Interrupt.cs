@@ -54,11 +54,12 @@ internal sealed class Interrupt : IDisposable
         }
 
         // SIGHUP stays ignored under nohup, because the runtime does not touch a signal that is ignored.
+        // Ctrl-C comes last. It has no handler until then, so a handler for it shows that all signals are heard.
         registrations =
         [
-            Create(PosixSignal.SIGINT, "Ctrl-C"),
             Create(PosixSignal.SIGTERM, "SIGTERM"),
             Create(PosixSignal.SIGHUP, "the end of its terminal (SIGHUP)"),
+            Create(PosixSignal.SIGINT, "Ctrl-C"),
         ];
 
         PosixSignalRegistration Create(PosixSignal signal, string name) => PosixSignalRegistration.Create(signal, context =>

@@ -89,14 +89,14 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     {
         long protectedUvu = node.ProtectedUvu;
         string fragments = node.Fragments is not FragmentKeeper kept ? ""
-            : $"; keeps {kept.Index.Count} of {kept.Index.SlotCount} fragments, knows {Count(kept.State.Members.Count, "member")}, "
+            : $"; keeps {kept.Index.Count} of {kept.Index.SlotCount} fragments, knows {Common.Count(kept.State.Members.Count, "member")}, "
                 + $"re-created {kept.RecreatedCount}"
                 + (kept.Log.IsRefused ? "; THE DISK REFUSES TO WRITE: nothing new is kept" : "");
         return $"holds {Amount.Vu(protectedUvu + node.FloatUvu)} ({Amount.Vu(protectedUvu)} protected, {Amount.Vu(node.FloatUvu)} "
             + "drifting), "
             + $"earned {Amount.Vu(node.EarnedUvu)}; in this epoch it granted {Amount.Vu(node.GrantedUvu)} and was granted "
                 + $"{Amount.Vu(node.ReceivedUvu)}; "
-            + $"{Count(node.EdgeCount, "edge")}{fragments}";
+            + $"{Common.Count(node.EdgeCount, "edge")}{fragments}";
     }
 
     /// <summary>The same for programs.</summary>
@@ -117,8 +117,6 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
             yield return ("diskRefuses", kept.Log.IsRefused);
         }
     }
-
-    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static long[] Counts(LiveNode node) => node.Fragments is FragmentKeeper kept
         ? [node.EdgeCount, node.EarnedUvu, kept.Index.Count, kept.State.Members.Count, kept.RecreatedCount, kept.Log.IsRefused ? 1 : 0]

@@ -207,8 +207,7 @@ internal static class NodeVerb
 
         bool needsBroker = TransportChoice.NeedsBroker(config.Transport);
         return TransportChoice.ComplaintOf(config.Transport) is string wrong ? throw new UserException(wrong)
-            : !needsBroker && parsed.GetValue(Broker) != null
-                ? throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.")
+            : !needsBroker && parsed.GetValue(Broker) is string unused ? throw TransportChoice.NeedsNone(unused)
             : needsBroker && config.Broker.Length == 0
                 ? throw new UserException($"transport '{config.Transport}' needs a broker: name it with --broker HOST:PORT, or as "
                     + "'broker' in the configuration.")

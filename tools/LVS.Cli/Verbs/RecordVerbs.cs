@@ -33,6 +33,8 @@ internal static class RecordVerbs
     private static readonly Option<bool> Json = Common.Json();
     private static readonly Option<int> Hours =
         Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
+    private static readonly Option<int> Wait = Number.Of(
+        "--wait", "Minutes to wait for nodes that sleep between slots; 0 leaves them out. Four of their longest naps are enough", 0, 1440, 0);
     private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
     private static readonly RecordList List = new(RecordList.UsualPath);
 
@@ -49,7 +51,7 @@ internal static class RecordVerbs
                 + "capability that brings it back. It says how many nodes may vanish. A put that fails leaves nothing behind.\n"
             + "Example: lvs put letter.txt --config lvs.json\nExample: tar c notes | lvs put - --hours 2000")
         {
-            file, Hours, loss, ConfigPath, Port, Interface, Transport, Broker, Json,
+            file, Hours, loss, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(
             stop => Put(parsed, parsed.GetValue(file)!, parsed.GetValue(Hours), parsed.GetValue(loss), stop)));
@@ -64,7 +66,7 @@ internal static class RecordVerbs
             new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get "
                 + "lvs1... -o letter.txt --config lvs.json")
         {
-            CapabilityText, output, ConfigPath, Port, Interface, Transport, Broker, Json,
+            CapabilityText, output, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(output), stop)));
         return command;
@@ -137,13 +139,13 @@ internal static class RecordVerbs
         }
     }
 
-    private static RecordClient Client(NodeConfig config, out ITransport transport)
+    private static RecordClient Client(NodeConfig config, out ITransport transport, int waitMinutes = 0)
     {
         transport = TransportChoice.Of(config, bridge: false, RecordConsole.Tell);
         try
         {
             transport.Probe();
-            return new RecordClient(transport, config);
+            return new RecordClient(transport, config) { SleepersMsMax = waitMinutes * 60_000L };
         }
         catch
         {
@@ -157,14 +159,20 @@ internal static class RecordVerbs
         NodeConfig config = Config(parsed);
         byte[] content = RecordConsole.Read(file, stop);
         Stopwatch clock = Stopwatch.StartNew();
-        using RecordClient client = Client(config, out ITransport transport);
+        using RecordClient client = Client(config, out ITransport transport, parsed.GetValue(Wait));
         using ITransport end = transport;
         client.Join(stop, RecordConsole.Tell).Now();
         RecordLimit limit = client.Limit;
         string name = RecordConsole.NameOf(file);
         RecordShape shape = limit.Demand(name, content.Length, loss);
-        RecordConsole.Tell(F($"{client.Members.Count} nodes give guests {client.FreeFragments:#,0} places; as {shape.DataCount} + ")
+        RecordConsole.Tell(F($"{client.Members.Count} nodes give guests {client.Members.FreeFragments:#,0} places; as {shape.DataCount} + ")
             + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
+        if (client.Members.SleeperCount > 0 && !client.Members.CountSleepers)
+        {
+            RecordConsole.Tell(F($"{client.Members.SleeperCount} more sleep between slots and are left out: --wait ")
+                + F($"{client.Members.NapSecondsMax / 15} waits for them"));
+        }
+
         long expiry = client.Minute + (hours * 60L);
         RecordPut put = RecordPut.Of(client, content, shape, expiry, out Capability capability);
         put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
@@ -206,7 +214,7 @@ internal static class RecordVerbs
         }
 
         Stopwatch clock = Stopwatch.StartNew();
-        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using RecordClient client = Client(Config(parsed), out ITransport transport, parsed.GetValue(Wait));
         using ITransport end = transport;
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
@@ -222,7 +230,8 @@ internal static class RecordVerbs
         }
 
         long hours = Math.Max(0, get.ExpiryMinute - client.Minute) / 60;
-        RecordConsole.Tell(F($"{content.Length:#,0} bytes from {get.HeardCount} fragments; kept for {hours} more hours"));
+        RecordConsole.Tell(F($"{content.Length:#,0} bytes from {Common.Count(get.HeardCount, "fragment")}; kept for ")
+            + F($"{Common.Count((int)hours, "more hour")}"));
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(new
@@ -247,10 +256,16 @@ internal static class RecordVerbs
         List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
         RecordCheck check = new(client, capability);
         check.Run(stripes, stop).Now();
+        if (check.ProvedCount == 0)
+        {
+            // Nothing is told of a record where nobody is there to tell.
+            client.Join(stop).Now();
+        }
+
         int fragments = stripes.Count * capability.Shape.TotalCount;
         bool isWhole = check.ProvedCount == fragments;
         int spare = check.LeastCount - capability.Shape.DataCount;
-        RecordConsole.Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {check.HolderCount} nodes; ")
+        RecordConsole.Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {Common.Count(check.HolderCount, "node")}; ")
             + (spare >= 0 ? F($"any {spare} more fragments of a stripe may be lost")
                 : F($"{stripes.Count - check.WholeCount} of {stripes.Count} stripes cannot be brought back now")));
         if (parsed.GetValue(Json))
@@ -307,6 +322,13 @@ internal static class RecordVerbs
         List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
         RecordOwner owner = new(client, capability);
         RecordCheck check = new(client, capability);
+        check.Run(stripes, stop).Now();
+        bool wasThere = check.ProvedCount > 0;
+        if (!wasThere)
+        {
+            client.Join(stop).Now();
+        }
+
         int tries = 0;
         do
         {
@@ -315,6 +337,14 @@ internal static class RecordVerbs
             check.Run(stripes, stop).Now();
         }
         while (check.ProvedCount > 0 && ++tries < ForgetTries);
+        if (!wasThere && check.ProvedCount == 0)
+        {
+            // Its capability stays in the list: another swarm, or nodes that are away, may have the record.
+            throw new UserException($"None of the {client.Members.Count} nodes that were heard proved anything of this record before: it was "
+                + "forgotten or has expired, or nodes that keep it are away, or another swarm does. Nothing is told to have been forgotten.",
+                UserException.Unknown);
+        }
+
         RecordConsole.Warn(List.Strike(capability.ToString()));
         RecordConsole.Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
             : $"told to forget; {check.ProvedCount} fragments are still proved: say it again when all nodes are up");
@@ -367,8 +397,7 @@ internal static class RecordVerbs
 
         if (!TransportChoice.NeedsBroker(config.Transport))
         {
-            return !isBrokerNamed ? config
-                : throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.");
+            return !isBrokerNamed ? config : throw TransportChoice.NeedsNone(config.Broker);
         }
 
         return config.Broker.Length > 0 ? config : throw new UserException(

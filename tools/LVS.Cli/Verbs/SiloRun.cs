@@ -69,7 +69,7 @@ internal sealed record SiloRun(int Silos, ClusterAddress? Cluster, int Checkpoin
             Silos = Silos, Regions = Math.Min(RegionsMax, Silos * threads), CheckpointCycles = CheckpointCycles, Folder = folder,
             Progress = passed, Tell = Tell,
         });
-        await swarm.Gather(() => processes?.Failure());
+        await swarm.Gather(() => processes?.Failure(), stop);
         await swarm.Run(stop);
         SwarmResult result = LedgerResult.Of(plan, swarm.Trace, reproduce, folder, clock.Elapsed.TotalSeconds, threads);
         return result with

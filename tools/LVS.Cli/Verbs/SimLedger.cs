@@ -39,7 +39,13 @@ internal sealed class SimLedger
 
     public SimLedger()
     {
-        model.AcceptOnlyFromAmong(Whole, Ledger);
+        model.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: not (Whole or Ledger) and string other }, ..])
+            {
+                given.AddError($"--model is '{Excerpt.Of(other, 40)}'; it must be {Whole} or {Ledger}.");
+            }
+        });
     }
 
     /// <summary>The options.</summary>

@@ -174,6 +174,11 @@ internal static class SwarmVerb
             throw new UserException(wrong);
         }
 
+        if (config.Broker.Length > 0 && (parsed.GetValue(Broker) != null || TransportChoice.NeedsBroker(config.Transport)))
+        {
+            BrokerAddress.Parse(config.Broker);
+        }
+
         if (!TransportChoice.NeedsBroker(config.Transport) && (parsed.GetValue(Broker) != null || parsed.GetValue(Bridge)))
         {
             throw new UserException("--broker and --bridge need --transport mqtt or both: UDP multicast has no broker.");
@@ -184,11 +189,6 @@ internal static class SwarmVerb
             throw new UserException(
                 "--bridge starts brokers of its own and cannot be combined with a named broker; give --broker two addresses with a comma "
                     + "between instead.");
-        }
-
-        if (config.Broker.Length > 0)
-        {
-            BrokerAddress.Parse(config.Broker);
         }
     }
 

@@ -71,6 +71,9 @@ public sealed class PcapReader(Stream file, string name)
     }
 
     private string What() => head[0] == 0x1F && head[1] == 0x8B ? "it is compressed, unpack it with gunzip first"
+        : head.AsSpan(0, 4).SequenceEqual<byte>([0x28, 0xB5, 0x2F, 0xFD]) ? "it is compressed, unpack it with unzstd first"
+        : head.AsSpan(0, 4).SequenceEqual<byte>([0xFD, (byte)'7', (byte)'z', (byte)'X']) ? "it is compressed, unpack it with unxz first"
+        : head.AsSpan(0, 3).SequenceEqual("BZh"u8) ? "it is compressed, unpack it with bunzip2 first"
         : head[0] == 'P' && head[1] == 'K' ? "it is a zip archive, unpack it first"
         : "its first bytes are those of neither";
 

@@ -36,16 +36,21 @@ public sealed class HeardMinute
         }
     }
 
-    /// <summary>Whether any member was heard lately, so that <see cref="At"/> is more than this PC's clock.</summary>
+    /// <summary>Whether any member was heard lately, so that <see cref="At(long)"/> is more than this PC's clock.</summary>
     /// <param name="nowMs">As for <see cref="Hear"/>.</param>
     public bool IsKnown(long nowMs) => said.Values.Any(s => nowMs - s.AtMs <= HeardMs);
 
     /// <summary>The minute now.</summary>
     /// <param name="nowMs">As for <see cref="Hear"/>.</param>
-    public long At(long nowMs)
+    public long At(long nowMs) => At(nowMs, OfClock);
+
+    /// <summary>The minute now, in a world with a clock of its own.</summary>
+    /// <param name="nowMs">As for <see cref="Hear"/>.</param>
+    /// <param name="clockMinute">What that clock shows.</param>
+    public long At(long nowMs, long clockMinute)
     {
         long[] sorted = [.. said.Values.Where(s => nowMs - s.AtMs <= HeardMs)
             .Select(s => s.Minute + ((nowMs - s.AtMs) / SwarmClock.MinuteMs)).Order()];
-        return sorted.Length == 0 ? OfClock : sorted[sorted.Length / 2];
+        return sorted.Length == 0 ? clockMinute : sorted[sorted.Length / 2];
     }
 }

@@ -16,9 +16,12 @@ internal sealed class MqttConnection(BrokerClient client)
     // Messages and subscriptions that the broker has not answered yet; further ones wait in the outbox.
     private const int UnansweredMax = 32;
 
+    private const int PollMs = 5;
+
     private readonly MqttOutbox outbox = new(OutSizeMax);
     private readonly SemaphoreSlim unanswered = new(UnansweredMax);
     private int isQueued;
+    private volatile bool isClosing;
 
     /// <summary>The connection.</summary>
     public BrokerClient Client => client;
@@ -29,10 +32,10 @@ internal sealed class MqttConnection(BrokerClient client)
     /// <summary>Adds an order. Never waits, allocates nothing.</summary>
     /// <param name="order">The order.</param>
     /// <param name="payload">Its payload.</param>
-    /// <returns>False without room.</returns>
+    /// <returns>False without room, or when the connection is about to end.</returns>
     public bool Add(MqttOrder order, ReadOnlySpan<byte> payload)
     {
-        if (!outbox.Add(order, payload))
+        if (isClosing || !outbox.Add(order, payload))
         {
             return false;
         }
@@ -60,6 +63,20 @@ internal sealed class MqttConnection(BrokerClient client)
         if (!outbox.IsEmpty && client.IsConnected)
         {
             Queue();
+        }
+    }
+
+    /// <summary>
+    /// Takes no more, and completes when what waited is sent: an "online" that waited must not follow the node's last word.
+    /// </summary>
+    /// <param name="msMax">How long it waits at most, in ms.</param>
+    public async Task CloseAsync(int msMax)
+    {
+        isClosing = true;
+        for (long untilMs = Environment.TickCount64 + msMax;
+            client.IsConnected && (!outbox.IsEmpty || Volatile.Read(ref isQueued) != 0) && Environment.TickCount64 < untilMs;)
+        {
+            await Task.Delay(PollMs).ConfigureAwait(false);
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -17,10 +18,12 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
     // A broker takes many subscriptions; the oldest is given up, whose answers are long there.
     private const int NamesMax = 4096;
     private const int NamesAtOnce = 16;
+    private const int BrowserWaitMs = 5;
 
     private readonly MqttTopics topics;
     private readonly MqttSession session;
     private readonly RejoiningLink? udp;
+    private readonly Inbox inbox;
     private readonly HashSet<int> names = [];
     private readonly Queue<int> order = new();
     private int generation;
@@ -36,13 +39,10 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
     {
         this.session = session;
         this.udp = udp;
-        Inbox = inbox;
+        this.inbox = inbox;
         topics = new MqttTopics(swarmName, 0);
         session.Open("", this);
     }
-
-    /// <inheritdoc/>
-    public Inbox Inbox { get; }
 
     /// <inheritdoc/>
     public bool Say(StoreFrame said, int guest, byte[] frame, int size)
@@ -65,7 +65,22 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
     public int Receive(byte[] buffer, out int path)
     {
         udp?.Attend();
-        return udp?.Receive(buffer, 0, out path) ?? Inbox.Take(buffer, out path);
+        return udp?.Receive(buffer, 0, out path) ?? inbox.Take(buffer, out path);
+    }
+
+    /// <summary>
+    /// A program's thread waits itself, so that whatever a client was asked to do is done when the call returns; the one thread of a
+    /// browser must not.
+    /// </summary>
+    public Task Wait(int ms)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            return Task.Delay(Math.Min(ms, BrowserWaitMs));
+        }
+
+        inbox.Wait(ms);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -83,7 +98,7 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
     {
         if (!retained && size > 0 && topics.PathOf(topic) is MqttTopics.PathHome or MqttTopics.PathIn or MqttTopics.PathFrame)
         {
-            Inbox.Put(payload, size, topics.PathOf(topic));
+            inbox.Put(payload, size, topics.PathOf(topic));
         }
     }
 

@@ -68,15 +68,17 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     public Task EndAsync(string lastWord)
     {
         stop.Cancel();
-        BrokerClient? last = Interlocked.Exchange(ref connection, null)?.Client;
-        return last == null ? Task.CompletedTask : FarewellAsync(last, lastWord);
+        MqttConnection? ending = Interlocked.Exchange(ref connection, null);
+        return ending == null ? Task.CompletedTask : FarewellAsync(ending, lastWord);
     }
 
     private bool Add(MqttOrder order, ReadOnlySpan<byte> payload) =>
         Generation != 0 && Volatile.Read(ref connection) is { } now && now.Add(order, payload);
 
-    private async Task FarewellAsync(BrokerClient last, string lastWord)
+    private async Task FarewellAsync(MqttConnection ending, string lastWord)
     {
+        BrokerClient last = ending.Client;
+        await ending.CloseAsync(FarewellMsMax).ConfigureAwait(false);
         try
         {
             if (statusTopic.Length > 0)

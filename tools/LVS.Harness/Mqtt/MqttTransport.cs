@@ -201,10 +201,11 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         }
         catch (BrokerException e)
         {
+            string end = e.Message.EndsWith('?') ? "" : ".";
             string remedy = e.Failure == BrokerFailure.Unreachable
                 ? " Start it; 'lvs swarm' and 'lvs hil' run one themselves when you leave --broker out." : "";
             throw new UserException(
-                $"{e.Message}.{remedy}", e.Failure is BrokerFailure.Unreachable or BrokerFailure.TimedOut
+                $"{e.Message}{end}{remedy}", e.Failure is BrokerFailure.Unreachable or BrokerFailure.TimedOut
                     ? UserException.Unknown : UserException.Usage);
         }
     }

@@ -115,6 +115,10 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? LateMsMax { get; init; }
 
+    /// <summary>When power was cut, or something else done to the swarm, in seconds; null where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? DeedSeconds { get; init; }
+
     /// <summary>Hash over all frames and ledgers, as 16 hexadecimal digits.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TraceHash { get; init; }

@@ -22,6 +22,14 @@ public static class TransportChoice
     /// <summary>Whether it uses a multicast group.</summary>
     public static bool NeedsGroup(string transport) => transport is NodeConfig.TransportUdp or NodeConfig.TransportBoth;
 
+    /// <summary>The complaint about a broker that was named where nodes need none.</summary>
+    /// <exception cref="UserException">The text is no address: the complaint about that comes first.</exception>
+    public static UserException NeedsNone(string broker)
+    {
+        _ = BrokerAddress.Parse(broker);
+        return new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.");
+    }
+
     /// <summary>Makes the transport; starts brokers in this process if it needs one and none is named.</summary>
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>

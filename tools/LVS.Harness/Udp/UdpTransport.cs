@@ -1,3 +1,5 @@
+using System.Threading.Tasks;
+
 using LVS.Core;
 using LVS.Node;
 
@@ -46,8 +48,6 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     /// <summary>In a group a guest says everything to everybody.</summary>
     private sealed class Guest(RejoiningLink link) : IGuestWire
     {
-        public Inbox Inbox => link.Inbox;
-
         public bool Say(StoreFrame said, int guest, byte[] frame, int size)
         {
             link.Attend();
@@ -58,6 +58,12 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         {
             link.Attend();
             return link.Receive(buffer, 0, out path);
+        }
+
+        public Task Wait(int ms)
+        {
+            link.Inbox.Wait(ms);
+            return Task.CompletedTask;
         }
 
         public void Join(bool asks)

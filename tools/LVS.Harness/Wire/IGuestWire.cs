@@ -1,7 +1,7 @@
 using System;
+using System.Threading.Tasks;
 
 using LVS.Core;
-using LVS.Node;
 
 namespace LVS.Harness;
 
@@ -10,9 +10,6 @@ namespace LVS.Harness;
 /// </summary>
 public interface IGuestWire : IDisposable
 {
-    /// <summary>Where frames wait.</summary>
-    Inbox Inbox { get; }
-
     /// <summary>Says a frame to those whom it concerns, and hears from then on what comes for the guest.</summary>
     /// <param name="said">What the frame means.</param>
     /// <param name="guest">In whose name it is said.</param>
@@ -26,6 +23,10 @@ public interface IGuestWire : IDisposable
     /// <param name="path">The way it came.</param>
     /// <returns>Its size, 0 when there is none.</returns>
     int Receive(byte[] buffer, out int path);
+
+    /// <summary>Waits until a frame has arrived, or for a time. Done when it returns, but where the only thread must not wait.</summary>
+    /// <param name="ms">1 or more.</param>
+    Task Wait(int ms);
 
     /// <summary>Whether the guest wants to hear from now on who is there.</summary>
     void Join(bool asks);

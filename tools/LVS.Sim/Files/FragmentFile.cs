@@ -47,7 +47,7 @@ internal static class FragmentFile
     /// <summary>Checks the relations between fields, which no schema can state.</summary>
     public static void Agree(FragmentSettings fragments, Scenario scenario, Action<bool, string, string> hold)
     {
-        int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
+        int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1 + (scenario.Visits == null ? 0 : 1);
         int slots = scenario.Nodes * Limits.FragmentSlotCount * GuestEighths / 8;
         int asked = fragments.For(scenario.Nodes).StripeCount * fragments.TotalCount;
         hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");

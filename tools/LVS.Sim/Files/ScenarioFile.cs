@@ -47,6 +47,7 @@ public static class ScenarioFile
             Wire = WireOf(root["wire"]),
             Power = PowerFile.Of(root["power"]),
             Fragments = FragmentFile.Of(root["fragments"]),
+            Visits = VisitFile.Of(root["visits"]),
             Faults = [.. (root["faults"]?.Items ?? []).Select(FaultOf)],
             Intruders = [.. (root["intruders"]?.Items ?? []).Select(IntruderOf)],
             Bounds = BoundsOf(root["bounds"]),
@@ -93,6 +94,11 @@ public static class ScenarioFile
         if (scenario.Fragments is FragmentSettings fragments)
         {
             FragmentFile.Agree(fragments, scenario, Hold);
+        }
+
+        if (scenario.Visits is IReadOnlyList<Visit> visits)
+        {
+            VisitFile.Agree(visits, scenario, Hold);
         }
 
         Hold(scenario.Wire.Topology != "gains"

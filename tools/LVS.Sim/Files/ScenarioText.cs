@@ -35,6 +35,7 @@ public static class ScenarioText
         json.Object("wire", () => Wire(json, scenario.Wire));
         PowerText.Write(json, scenario.Power);
         FragmentFile.Write(json, scenario.Fragments);
+        VisitFile.Write(json, scenario.Visits);
         json.Array("faults", scenario.Faults, fault => Fault(json, fault));
         json.Array("intruders", scenario.Intruders, group =>
         {

@@ -14,7 +14,6 @@ public abstract class FalseHolder : Intruder
     private const int HonestMs = 1_200_000;
     private const int OfferMs = 30_000;
 
-    private readonly long lieAtMs;
     private readonly int home;
     private int seq;
     private long offerAtMs;
@@ -23,7 +22,6 @@ public abstract class FalseHolder : Intruder
     protected FalseHolder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
         : base(world, index, shard, group, key)
     {
-        lieAtMs = group.FromMs + HonestMs;
         Namer = new Namer(Secrets.Hash);
         Self = DrawPseudonym();
         home = Below(1 << 16);
@@ -56,6 +54,11 @@ public abstract class FalseHolder : Intruder
     /// <inheritdoc/>
     protected override void HearStore(Letter letter, long nowMs)
     {
+        if (nowMs < FromMs)
+        {
+            return;
+        }
+
         StoreFrame heard = letter.Store;
         switch (heard.Kind)
         {
@@ -80,7 +83,7 @@ public abstract class FalseHolder : Intruder
     /// <inheritdoc/>
     protected override void Act(long nowMs)
     {
-        if (!Lies && nowMs >= lieAtMs)
+        if (!Lies && nowMs >= FromMs + HonestMs)
         {
             Lies = true;
             BeginToLie();

@@ -24,11 +24,15 @@ public abstract class Intruder : Station
         this.key = key;
         Secrets = world.SecretsOf(index, 0);
         gate = new FrameGate(Secrets.Mac);
-        actMs = Math.Max(1, group.FromMs);
+        FromMs = group.FromMs;
+        actMs = Math.Max(1, FromMs);
     }
 
     /// <inheritdoc/>
     public override long DueMs => actMs == long.MaxValue ? long.MaxValue : Math.Min(ArrivalMs, actMs);
+
+    /// <summary>When it begins, in ms.</summary>
+    protected long FromMs { get; private set; }
 
     /// <summary>The world.</summary>
     protected SimWorld World { get; }
@@ -86,6 +90,7 @@ public abstract class Intruder : Station
     {
         if (acts == 0 && actMs > nowMs)
         {
+            FromMs = nowMs;
             actMs = nowMs;
             Shard.Schedule(this);
         }

@@ -247,6 +247,11 @@ public sealed class SunFile
             : time.Month != month ? 0 : time.Day != day ? 1 : time.Hour != hour % 24 ? 2 : -1;
         if (wrong >= 0)
         {
+            if (hours.Count == 1 && time.Month == 1 && time.Day == 1 && time.Hour > 1)
+            {
+                throw Bad(timeAt[wrong], $"the first two lines are {time.Hour} hours apart: a line for every hour is needed, or several");
+            }
+
             throw Bad(timeAt[wrong],
                 $"'{cells[timeAt[wrong]]}' where hour {hour} of the year is due, {month:00}-{day:00} {hour % 24:00}:00: a line is "
                     + "missing or doubled before");

@@ -21,6 +21,7 @@ public static class Fitted
             CheckMs = (int)Math.Min(scenario.CheckMs, durationMs),
             Workload = scenario.Workload with { Newcomers = newcomers },
             Faults = [.. scenario.Faults.Where(fault => fault.Node < nodes && fault.AtMs < durationMs)],
+            Visits = scenario.Visits?.Where(visit => visit.AtMs < durationMs).ToArray(),
         };
     }
 }

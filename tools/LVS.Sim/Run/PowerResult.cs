@@ -84,7 +84,7 @@ public static class PowerResult
             ? F($"Value had converged after {hours:0.0} h, for {power.ConvergedJPerNode:0.0} J and {power.ConvergedAirBytesPerNode:N0} ")
                 + "bytes on the air a node"
                 + (power.FirstConvergedHours < hours
-                    ? F($"; first after {power.FirstConvergedHours:0.0} h, then nodes were lost or came back with what they had.") : ".")
+                    ? F($"; it had first after {power.FirstConvergedHours:0.0} h, and was apart again in between.") : ".")
             : "Value had not converged at the end.";
     }
 

@@ -79,6 +79,7 @@ public static class SimResult
         : station < world.Scenario.Nodes ? string.Create(CultureInfo.InvariantCulture, $"node-{station:00}")
         : station < world.Nodes.Length ? string.Create(CultureInfo.InvariantCulture, $"liar-{station - world.Scenario.Nodes:00}")
         : world.Stations[station] is Publisher ? "publisher"
+        : world.Stations[station] is Visitor ? "visitor"
         : string.Create(CultureInfo.InvariantCulture, $"intruder-{station - world.Nodes.Length:00}");
 
     private static Invariant Judge(SimWorld world, InvariantCheck check)
@@ -113,6 +114,8 @@ public static class SimResult
                 + "with them.");
         }
 
+        reasons.AddRange((simulation.Visitor?.Outcomes ?? []).Select(outcome => string.Create(CultureInfo.InvariantCulture,
+            $"A guest came at {outcome.Visit.AtMs / 1000.0:0.0} s; at {outcome.AtMs / 1000.0:0.0} s: {outcome.Text}")));
         return reasons;
     }
 

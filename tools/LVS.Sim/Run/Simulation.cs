@@ -21,11 +21,16 @@ public sealed class Simulation
         IEnumerable<IntruderGroup> liars = intruders.Where(group => group.Behaviour == IntruderKinds.Liar);
         NodeBirth[] births = [.. Honest(scenario, Chance.Of(key, 5)), .. liars.Select(Liar)];
         IPowerSource power = options.Power ?? PowerOf(scenario, births, key);
-        int otherCount = others.Length + (scenario.Fragments == null ? 0 : 1);
+        int otherCount = others.Length + (scenario.Visits == null ? 0 : 1) + (scenario.Fragments == null ? 0 : 1);
         World = new SimWorld(scenario, seed, options, new WorldMembers(births, otherCount, power));
         foreach (IntruderGroup group in others)
         {
             World.Join((index, shard) => IntruderKinds.Make(World, index, shard, group, Chance.Of(key, 6, index)));
+        }
+
+        if (scenario.Visits is IReadOnlyList<Visit> visits)
+        {
+            Visitor = (Visitor)World.Join((index, shard) => new Visitor(World, index, shard, visits));
         }
 
         if (scenario.Fragments?.For(scenario.Nodes) is FragmentSettings published)
@@ -48,6 +53,9 @@ public sealed class Simulation
 
     /// <summary>Records for the nodes to keep, or null.</summary>
     public FragmentStock? Fragments { get; }
+
+    /// <summary>Who stores records and brings them back, or null.</summary>
+    public Visitor? Visitor { get; }
 
     /// <summary>The checks.</summary>
     public CheckList Checks { get; }

@@ -41,6 +41,9 @@ public sealed record Scenario
     /// <summary>Records for the nodes to keep; null when they keep no fragments.</summary>
     public FragmentSettings? Fragments { get; init; }
 
+    /// <summary>Records that guests store and bring back, in the order of time; null where none ever comes. Only with fragments.</summary>
+    public IReadOnlyList<Visit>? Visits { get; init; }
+
     /// <summary>Faults.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
