@@ -4,24 +4,24 @@ using LVS.Core;
 
 namespace LVS.Records;
 
-/// <summary>What a client takes from the world that it is in: time, chance, and what hashes and signs.</summary>
+/// <summary>What a client gets from its environment: time, randomness, hashing and sealing.</summary>
 public interface IClientWorld
 {
-    /// <summary>Signs frames for the swarm, and tells its frames from others.</summary>
+    /// <summary>Seals frames for the swarm, and tells the swarm's frames from others.</summary>
     IMac Mac { get; }
 
     /// <summary>Names stripes and checks proofs.</summary>
     IHmac Hash { get; }
 
-    /// <summary>Draws names of guests, and orders. Nothing that must stay secret.</summary>
+    /// <summary>Random numbers for guests' names and for orders. They need not be secret.</summary>
     Random Chance { get; }
 
-    /// <summary>Time since some moment, in us; runs only forward.</summary>
+    /// <summary>Time since an unspecified moment, in us; never runs backwards.</summary>
     long NowUs { get; }
 
-    /// <summary>The minute by this world's clock, for as long as no member says one.</summary>
+    /// <summary>The minute by the local clock, used until a member says the swarm's minute.</summary>
     long ClockMinute { get; }
 
-    /// <summary>Bytes that nobody can guess.</summary>
+    /// <summary>Random bytes that nobody can guess.</summary>
     byte[] Secret(int size);
 }

@@ -7,63 +7,63 @@ using LVS.Core;
 namespace LVS.Records;
 
 /// <summary>
-/// Members that keep fragments, as a guest knows them: what room they have, where they live, and whether they are awake. One that sleeps
+/// The members that keep fragments, as a guest knows them: their free room, their home, and whether they are awake. A member that sleeps
 /// between slots hears only what is said while it is awake.
 /// </summary>
 public sealed class KnownMembers
 {
-    /// <summary>So long after it was heard a member that sleeps is still awake: its window is 300 ms.</summary>
+    /// <summary>How long after it was heard a sleeping member still counts as awake, in ms. Its window is 300 ms.</summary>
     public const int AwakeMs = 250;
 
     private const int DistrictMin = 28;
 
-    // Whoever was silent for so long may have slept: what waits for it is said again.
+    // A member that was silent for this long may have slept, so the frames that it did not answer are repeated.
     private const int SilentMs = 5_000;
     private const int SendersMax = 4096;
 
     private readonly Dictionary<int, KnownMember> members = [];
     private readonly Dictionary<int, long> heardAtMs = [];
 
-    /// <summary>Whether members that sleep are counted on: who does not wait for them cannot tell them anything.</summary>
+    /// <summary>Whether members that sleep are counted. A client that does not wait for them cannot reach them.</summary>
     public bool CountSleepers { get; set; }
 
-    /// <summary>All that were heard, whether they are counted on or not.</summary>
+    /// <summary>Number of members heard, whether counted or not.</summary>
     public int HeardCount => members.Count;
 
-    /// <summary>Those that are counted on.</summary>
+    /// <summary>Number of members that are counted.</summary>
     public int Count => members.Values.Count(IsCounted);
 
-    /// <summary>Those of them that have room.</summary>
+    /// <summary>Number of counted members that have room.</summary>
     public int WithRoomCount => members.Values.Count(member => IsCounted(member) && member.Free > 0);
 
-    /// <summary>Members that sleep, whether they are counted on or not.</summary>
+    /// <summary>Number of members that sleep, whether counted or not.</summary>
     public int SleeperCount => members.Values.Count(member => member.NapSeconds > 0);
 
-    /// <summary>Longest nap of any of them, in s; 0 for none.</summary>
+    /// <summary>Longest nap of any member, in s; 0 when none sleeps.</summary>
     public int NapSecondsMax => members.Values.Select(member => member.NapSeconds).DefaultIfEmpty().Max();
 
-    /// <summary>Free places that guests may fill, of all that are counted on.</summary>
+    /// <summary>Places that all counted members together give to guests.</summary>
     public long FreeFragments => members.Values.Where(IsCounted).Sum(member => (long)GuestShare(member.Free));
 
     /// <summary>
-    /// Places that a member gives to guests at once, when it has given none for a day: five sevenths of what it says is free, which is five
-    /// eighths of an empty room (SPEC 9.4). What it gave lately it does not say.
+    /// Places that a member gives to guests at once, provided that it has given none for a day: five sevenths of its free places, which is
+    /// five eighths of an empty room (SPEC 9.4). A member does not say what it gave lately.
     /// </summary>
-    /// <param name="free">Its free places, as it says.</param>
+    /// <param name="free">Its free places, as it says them.</param>
     public static int GuestShare(int free) => free > 0 ? Math.Max(1, (int)(free * 5L / 7)) : 0;
 
-    /// <summary>Places that a member gives to guests; 0 for one that is not known.</summary>
+    /// <summary>Places that a member gives to guests; 0 for an unknown member.</summary>
     public int GuestShareOf(int member) => GuestShare(members.GetValueOrDefault(member).Free);
 
-    /// <summary>How long a member sleeps at most, in s; 0 for one that never does.</summary>
+    /// <summary>A member's longest nap, in s; 0 when it never sleeps.</summary>
     public int NapSecondsOf(int member) => members.GetValueOrDefault(member).NapSeconds;
 
-    /// <summary>Whether a member hears what is said now.</summary>
+    /// <summary>Whether a member hears frames now.</summary>
     public bool IsAwake(int member, long nowMs) => NapSecondsOf(member) == 0
         || nowMs - heardAtMs.GetValueOrDefault(member, long.MinValue / 2) < AwakeMs;
 
-    /// <summary>A frame of a member was heard, of whatever kind.</summary>
-    /// <returns>Whether it may have slept until now.</returns>
+    /// <summary>Notes that a frame of a member was heard, of any kind.</summary>
+    /// <returns>Whether the member may have slept until now.</returns>
     public bool Notice(int sender, long nowMs)
     {
         if (heardAtMs.Count >= SendersMax && !heardAtMs.ContainsKey(sender))
@@ -77,7 +77,7 @@ public sealed class KnownMembers
         return hasWoken;
     }
 
-    /// <summary>A member says what room it has, or that it leaves.</summary>
+    /// <summary>Takes in an offer: the member says its room, or that it leaves.</summary>
     public void Hear(StoreFrame offer, int sender)
     {
         if ((offer.Flags & StoreFrame.FlagLeaves) != 0)
@@ -92,10 +92,11 @@ public sealed class KnownMembers
     }
 
     /// <summary>
-    /// Members that may keep a stripe, nearest first: those with room whose home shares the longest prefix that enough share.
+    /// Members that may keep a stripe, nearest first. They have room, and their homes share the longest prefix with the stripe that enough
+    /// members share.
     /// </summary>
     /// <param name="stripe">Its name.</param>
-    /// <param name="count">How many are needed at least.</param>
+    /// <param name="count">Fewest members needed.</param>
     public List<int> Rank(long stripe, int count)
     {
         List<KeyValuePair<int, KnownMember>> near = District(stripe, count);
@@ -105,7 +106,7 @@ public sealed class KnownMembers
             .Select(member => member.Key)];
     }
 
-    /// <summary>Whether, of two names, the second belongs where more room is free.</summary>
+    /// <summary>Whether the second of two names belongs to a district with more free room.</summary>
     public bool HasMoreRoom(long name, long other)
     {
         return District(other, 1).Sum(member => (long)member.Value.Free) > District(name, 1).Sum(member => (long)member.Value.Free);

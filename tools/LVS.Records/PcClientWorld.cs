@@ -7,7 +7,7 @@ using LVS.Harness;
 
 namespace LVS.Records;
 
-/// <summary>This PC, or this browser.</summary>
+/// <summary>The environment on this PC or in this browser.</summary>
 /// <param name="swarmKey">32 bytes.</param>
 internal sealed class PcClientWorld(byte[] swarmKey) : IClientWorld
 {

@@ -4,7 +4,7 @@ using LVS.Core;
 
 namespace LVS.Records;
 
-/// <summary>One fragment on its way.</summary>
+/// <summary>One fragment that is being stored.</summary>
 internal sealed class PutPiece(Fragment fragment, int guest)
 {
     public Fragment Fragment { get; } = fragment;
@@ -19,7 +19,9 @@ internal sealed class PutPiece(Fragment fragment, int guest)
 
     public bool IsProved { get; set; }
 
-    /// <summary>Whether its target sleeps: then it is due when that has gone.</summary>
+    /// <summary>
+    /// Whether its target sleeps. It is then sent when the target wakes, and <see cref="DueMs"/> is when the target counts as gone.
+    /// </summary>
     public bool Waits { get; set; }
 
     public int Checker { get; set; }

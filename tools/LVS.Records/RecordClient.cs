@@ -10,8 +10,8 @@ using LVS.Node;
 namespace LVS.Records;
 
 /// <summary>
-/// A client of a running swarm: a guest by its key that keeps nothing itself. Hears who is there, and speaks the frames of SPEC 9, for each
-/// stripe under another name. Belongs to one thread.
+/// A client of a running swarm: a guest that has the swarm key and keeps nothing itself. It hears which members there are and speaks the
+/// frames of SPEC 9, under a different name for each stripe. Belongs to one thread.
 /// </summary>
 public sealed class RecordClient : IDisposable
 {
@@ -19,17 +19,17 @@ public sealed class RecordClient : IDisposable
     private const int JoinMs = 1600;
     private const int JoinMsMax = 8000;
 
-    // Members say of themselves what room they have at least once in 64 s, and answer no more than one question in 30 s for long.
+    // Members announce their room at least once in 64 s. In the long run they answer no more than one question in 30 s.
     private const int ListenMsMax = 70_000;
     private const int WaitMs = 1;
 
-    // Boards' inboxes hold 16 frames.
+    // A board's inbox holds 16 frames.
     private const int BurstFrames = 8;
     private const int PaceUsMost = 1_000;
     private const int SendMsMax = 10_000;
     private const int StrangersMax = 64;
 
-    // A member that sleeps hears the next question in its window; all others are not to be asked for ever.
+    // A member that sleeps hears the next question in its window. The other members are not asked for ever.
     private const int AskAgainMs = 150;
     private const int MarginMs = 5_000;
     private const int Naps = 4;
@@ -49,27 +49,27 @@ public sealed class RecordClient : IDisposable
     private long dueUs;
     private bool wasWoken;
 
-    /// <summary>Comes to the swarm of a configuration.</summary>
+    /// <summary>Joins the swarm of a configuration as a guest.</summary>
     /// <param name="transport">What carries its frames.</param>
-    /// <param name="config">Its key.</param>
+    /// <param name="config">The configuration with the swarm key.</param>
     public RecordClient(ITransport transport, NodeConfig config)
         : this(transport.OpenGuest(), config.KeyBytes(), transport.Description)
     {
     }
 
-    /// <summary>Comes to a swarm by a wire that is open; the client's from now on.</summary>
+    /// <summary>Joins a swarm over an open wire, which the client then owns.</summary>
     /// <param name="wire">What carries its frames.</param>
     /// <param name="swarmKey">32 bytes.</param>
-    /// <param name="place">Where that is, for people.</param>
+    /// <param name="place">Description of the place for people.</param>
     public RecordClient(IGuestWire wire, byte[] swarmKey, string place)
         : this(wire, new PcClientWorld(swarmKey), place)
     {
     }
 
-    /// <summary>Comes to a swarm in a world of whatever kind.</summary>
-    /// <param name="wire">What carries its frames; the client's from now on.</param>
-    /// <param name="world">Its time and chance.</param>
-    /// <param name="place">Where that is, for people.</param>
+    /// <summary>Joins a swarm in a real or a simulated world.</summary>
+    /// <param name="wire">What carries its frames; the client then owns it.</param>
+    /// <param name="world">Time and randomness.</param>
+    /// <param name="place">Description of the place for people.</param>
     public RecordClient(IGuestWire wire, IClientWorld world, string place)
     {
         this.wire = wire;
@@ -82,11 +82,12 @@ public sealed class RecordClient : IDisposable
         beganAtMs = NowMs;
     }
 
-    /// <summary>Its time and chance.</summary>
+    /// <summary>Time and randomness.</summary>
     public IClientWorld World { get; }
 
     /// <summary>
-    /// How long it waits for members that sleep between slots, in ms; 0 leaves them out. What it does takes two or three of their naps.
+    /// How long the client waits for members that sleep between slots, in ms; 0 leaves them out. An operation takes two or three of their
+    /// naps.
     /// </summary>
     public long SleepersMsMax
     {
@@ -98,48 +99,48 @@ public sealed class RecordClient : IDisposable
         }
     }
 
-    /// <summary>Whether it still waits for members that sleep.</summary>
+    /// <summary>Whether the client still waits for members that sleep.</summary>
     public bool IsPatient => NowMs - beganAtMs < sleepersMsMax;
 
-    /// <summary>Members that keep fragments.</summary>
+    /// <summary>The members that keep fragments.</summary>
     public KnownMembers Members { get; } = new();
 
-    /// <summary>Whether it has asked who is there.</summary>
+    /// <summary>Whether the client has asked which members there are.</summary>
     public bool HasJoined { get; private set; }
 
     /// <summary>Called with every frame of the store that was heard, and its sender.</summary>
     public Action<StoreFrame, int>? Heard { get; set; }
 
-    /// <summary>Called with a sender that may have slept until now, when it is heard again.</summary>
+    /// <summary>Called with a sender that may have slept, when it is heard again.</summary>
     public Action<int>? Woken { get; set; }
 
-    /// <summary>Hashes and names.</summary>
+    /// <summary>Computes hashes and names.</summary>
     public Namer Namer { get; }
 
-    /// <summary>How large a record may be now.</summary>
+    /// <summary>Limits of a record's size at present.</summary>
     public RecordLimit Limit => new(Members.FreeFragments, Members.WithRoomCount, Members.CountSleepers ? 0 : Members.SleeperCount);
 
     /// <summary>The swarm's minute.</summary>
     public long Minute => minute.At(NowMs, World.ClockMinute);
 
-    /// <summary>Time since some moment, in ms.</summary>
+    /// <summary>Time since an unspecified moment, in ms.</summary>
     public long NowMs => World.NowUs / 1000;
 
-    /// <summary>Time between two frames in the long run, in us.</summary>
+    /// <summary>Mean time between two frames in the long run, in us.</summary>
     public int PaceUs { get; set; } = PaceUsMost;
 
-    /// <summary>Frames said.</summary>
+    /// <summary>Frames sent.</summary>
     public int SaidCount { get; private set; }
 
-    /// <summary>Times that a frame had to wait for its turn.</summary>
+    /// <summary>How often a frame had to wait for its turn.</summary>
     public int PacedCount { get; private set; }
 
-    /// <summary>A free name for one stripe: who hears it cannot tell that two stripes belong together.</summary>
+    /// <summary>A random name for one stripe, so that listeners cannot tell that two stripes belong together.</summary>
     public int DrawGuest() => World.Chance.Next() | 1;
 
-    /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
+    /// <summary>Asks which members there are and waits until all have had time to answer.</summary>
     /// <param name="stop">Ends it early.</param>
-    /// <param name="waits">Called with the reason when that takes long; null for nobody.</param>
+    /// <param name="waits">Called with the reason when that takes long; null when nobody needs it.</param>
     /// <exception cref="UserException">Nobody answered; says what to look at.</exception>
     public async Task Join(CancellationToken stop, Action<string>? waits = null)
     {
@@ -151,7 +152,7 @@ public sealed class RecordClient : IDisposable
             await Run(round == 0 ? JoinMs : AskMs, () => false, stop);
         }
 
-        // Who answered late has told others late.
+        // A member that answered late reported others late, so the client listens a little longer.
         await Run(AskMs / 4, () => false, stop);
         if (IsMostSilent())
         {
@@ -173,9 +174,9 @@ public sealed class RecordClient : IDisposable
         }
     }
 
-    /// <summary>Signs and sends a frame, not too soon after the last.</summary>
+    /// <summary>Seals and sends a frame, with a pause after the frame before it.</summary>
     /// <param name="said">The frame.</param>
-    /// <param name="sender">In whose name.</param>
+    /// <param name="sender">The sender's name.</param>
     /// <returns>Its number.</returns>
     public async Task<int> Say(StoreFrame said, int sender)
     {
@@ -188,7 +189,7 @@ public sealed class RecordClient : IDisposable
         int size = gate.Seal(said, Minute, sender, ++seq, buffer);
         for (long triedFromMs = NowMs; !wire.Say(said, sender, buffer, size);)
         {
-            // A broker's connection opens, or has much to send.
+            // The connection to the broker is still being opened, or its queue is full.
             if (NowMs - triedFromMs > SendMsMax)
             {
                 throw new UserException(
@@ -205,7 +206,7 @@ public sealed class RecordClient : IDisposable
         return seq;
     }
 
-    /// <summary>Hears what has arrived, without waiting.</summary>
+    /// <summary>Handles the frames that have arrived, without waiting.</summary>
     public void Hear()
     {
         Letter letter = gate.Letter;
@@ -234,7 +235,7 @@ public sealed class RecordClient : IDisposable
         }
     }
 
-    /// <summary>Listens for a time, or until something holds.</summary>
+    /// <summary>Listens for a time, or until a condition holds.</summary>
     /// <returns>Whether it holds.</returns>
     public async Task<bool> Run(int ms, Func<bool> until, CancellationToken stop)
     {
@@ -255,7 +256,7 @@ public sealed class RecordClient : IDisposable
         return true;
     }
 
-    /// <summary>The complaint that no node is there.</summary>
+    /// <summary>The error that says that no node was heard.</summary>
     public UserException Nobody()
     {
         return new UserException(
@@ -272,11 +273,11 @@ public sealed class RecordClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => wire.Dispose();
 
-    /// <summary>Whether most of those who drift have not said what room they have.</summary>
+    /// <summary>Whether more than half of the nodes that send diffs have not announced their room.</summary>
     private bool IsMostSilent() => talkers.Count > 2 * Members.HeardCount;
 
     /// <summary>
-    /// Asks whoever wakes, until the longest nap is over and all have been awake, or its patience ends.
+    /// Asks every member that wakes, until the longest nap is over and all have been awake, or until the client's patience ends.
     /// </summary>
     private async Task MeetSleepers(CancellationToken stop, Action<string>? waits)
     {

@@ -11,8 +11,8 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// Brings a record back from the swarm: asks for fragments by name, stripe after stripe and many at a time. What belongs to a name proves
-/// it, so k fragments of a stripe are always the right ones.
+/// Fetches a record from the swarm: asks for fragments by name, stripe after stripe and many at a time. A stripe's name authenticates its
+/// fragments, so any k accepted fragments are the right ones.
 /// </summary>
 /// <param name="client">The swarm.</param>
 /// <param name="capability">The record's.</param>
@@ -21,7 +21,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     private const int AnswerMsMin = 250;
     private const int AnswerMsMax = 2000;
 
-    // More than an audit that misses some holders takes, and the pause after it.
+    // Longer than an audit that misses some holders, and the pause after it.
     private const int RoundsMax = 24;
     private const int PatienceMax = 4;
     private const int WokenMs = 150;
@@ -29,7 +29,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     private const int ProofMs = 1000;
     private const int WindowMax = 64;
 
-    // Where most stripes lack one of the fragments that were asked for, so many more are asked for at once.
+    // Where most stripes lack one of the requested fragments, this many more are asked for at once.
     private const int SpareCount = 3;
     private const int JudgedMin = 16;
 
@@ -38,7 +38,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     private int lateCount;
     private bool hasWoken;
 
-    // How long stripes took that came at the first asking (RFC 6298): the mean, and how far they were from it.
+    // Response time of stripes that came at the first request (RFC 6298): the mean, and the mean deviation from it.
     private double answerMs = 200;
     private double answerMsSpread = 50;
     private readonly IReadOnlyList<int> levels = capability.Shape.Levels(capability.ContentSize);
@@ -49,11 +49,11 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <summary>Stripes that were opened.</summary>
     public int OpenedCount { get; private set; }
 
-    /// <summary>The swarm's minute up to which it will be kept, by what was heard; 0 while nothing was.</summary>
+    /// <summary>The swarm's minute until which the record is kept, as heard; 0 until anything was heard.</summary>
     public long ExpiryMinute { get; private set; }
 
     /// <summary>Fetches the content.</summary>
-    /// <param name="progress">Called now and then with the number of stripes that are there.</param>
+    /// <param name="progress">Called now and then with the number of stripes fetched.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="UserException">The record is not there, not whole, or no node answers; the message says which.</exception>
     public async Task<byte[]> Content(Action<int> progress, CancellationToken stop)
@@ -159,8 +159,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     }
 
     /// <summary>
-    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe
-    /// is being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
+    /// Finds out why nothing is served. Perhaps there is no holder. Perhaps this PC's clock is wrong and the swarm's minute must be learnt.
+    /// Or the stripe is being audited: then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
     /// </summary>
     private async Task<bool> IsHeld(Asked stripe, CancellationToken stop)
     {
@@ -187,7 +187,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         return isHeld;
     }
 
-    /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
+    /// <summary>Asks for the data fragments first, because they need no decoding, then for any others.</summary>
     private async Task Ask(Asked stripe)
     {
         bool isGappy = stripe.Rounds > 0 || (OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount);
@@ -256,7 +256,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         }
     }
 
-    /// <summary>A stripe that was asked for.</summary>
+    /// <summary>A stripe that is being fetched.</summary>
     private sealed class Asked(int level, int number, long name)
     {
         private readonly int[] askedTimes = new int[Limits.ShareCountMax];
@@ -278,8 +278,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         public Dictionary<int, Fragment> Fragments { get; } = [];
 
         /// <summary>
-        /// Which fragments to ask for next, as bits: as many as lack, and some besides; those asked for least often first. Holders serve
-        /// each only so often (SPEC 2.5), so nobody asks for more than it needs.
+        /// Which fragments to ask for next, as bits: as many as are missing and some spares, those asked for least often first. Holders
+        /// serve each fragment only so often (SPEC 2.5), so a client asks for no more than it needs.
         /// </summary>
         public int Next(RecordShape shape, int spareCount)
         {

@@ -9,7 +9,7 @@ using LVS.Core;
 namespace LVS.Records;
 
 /// <content>
-/// Whether those that proved a fragment also serve it; and members that sleep, which are told and asked while they are awake.
+/// Checks whether members that proved a fragment also serve it. Members that sleep are told and asked while they are awake.
 /// </content>
 public sealed partial class RecordPut
 {
@@ -25,8 +25,8 @@ public sealed partial class RecordPut
     private readonly Dictionary<int, PutPiece> sleepersToCheck = [];
     private bool hasWoken;
 
-    /// <summary>Whether those that proved also serve: fetches one fragment of each as a guest.</summary>
-    /// <returns>Whether some did not, and their fragments are to be told to others.</returns>
+    /// <summary>Checks whether the members that proved also serve, by fetching one fragment of each as a guest.</summary>
+    /// <returns>Whether some did not serve, so that their fragments must go to others.</returns>
     private async Task<bool> Check(CancellationToken stop)
     {
         PutPiece[] asked = [.. pieces.Where(piece => piece.IsProved && !served.Contains(piece.Target) && !Sleeps(piece.Target))
@@ -63,7 +63,7 @@ public sealed partial class RecordPut
         return caught.Length > 0;
     }
 
-    /// <summary>Wants a fragment back, under another name.</summary>
+    /// <summary>Asks for a fragment under another name.</summary>
     private async Task AskFor(PutPiece piece)
     {
         piece.Checker = client.DrawGuest();
@@ -74,14 +74,14 @@ public sealed partial class RecordPut
 
     private bool Sleeps(int member) => client.Members.NapSecondsOf(member) > 0;
 
-    /// <summary>It is told more when its target is heard again; when that takes too long, the target has gone.</summary>
+    /// <summary>Lets a piece wait until its target is heard again. When that takes too long, the target counts as gone.</summary>
     private void LetSleep(PutPiece piece)
     {
         piece.Waits = true;
         piece.DueMs = client.NowMs + (client.Members.NapSecondsOf(piece.Target) * (long)NapMs);
     }
 
-    /// <summary>A member is awake again: it is told as much as it takes in one window.</summary>
+    /// <summary>Sends a member that has woken as much as it takes in one window.</summary>
     private void Wake(int member)
     {
         hasWoken = true;
@@ -94,7 +94,7 @@ public sealed partial class RecordPut
 
     private bool IsAnyAwake() => sleepersToCheck.Keys.Any(member => client.Members.IsAwake(member, client.NowMs));
 
-    /// <summary>Has members that sleep and have proved something serve one fragment, while they are awake.</summary>
+    /// <summary>Asks each member that sleeps and has proved something to serve one fragment, while it is awake.</summary>
     private async Task AskSleepers()
     {
         foreach (PutPiece piece in sleepersToCheck.Values.ToArray())

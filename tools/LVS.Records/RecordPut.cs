@@ -10,10 +10,10 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// Gives a record into the swarm's keeping: tells each fragment to one member until that proves it, many at a time; then fetches one
-/// fragment of each of these members, and replaces who does not serve. A put that fails leaves nothing behind.
+/// Stores a record in the swarm. Each fragment is sent to one member until the member proves it, many fragments at a time. Then one
+/// fragment of each of these members is fetched, and a member that does not serve is replaced. A put that fails leaves nothing behind.
 /// </summary>
-/// <param name="client">A swarm that was joined.</param>
+/// <param name="client">A client that has joined a swarm.</param>
 /// <param name="stripes">All stripes of the record.</param>
 public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> stripes)
 {
@@ -37,10 +37,10 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
     private int window = 32;
     private long shrunkAtMs = -AnswerMs;
 
-    /// <summary>Fragments that a member has proved to hold.</summary>
+    /// <summary>Fragments that a member has proved.</summary>
     public int ProvedCount { get; private set; }
 
-    /// <summary>Fragments that were told again, as no proof had come.</summary>
+    /// <summary>Fragments that were sent again because no proof had come.</summary>
     public int AgainCount { get; private set; }
 
     /// <summary>Stripes of the record.</summary>
@@ -49,18 +49,18 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
     /// <summary>Fragments of the record.</summary>
     public int FragmentCount => pieces.Count;
 
-    /// <summary>Members that hold any.</summary>
+    /// <summary>Members that hold at least one fragment.</summary>
     public int HolderCount => pieces.Where(piece => piece.IsProved).Select(piece => piece.Target).Distinct().Count();
 
-    /// <summary>How many members, whichever, may vanish at once without the record being lost.</summary>
+    /// <summary>How many members, whichever they are, may vanish at once without the loss of the record.</summary>
     public int SurvivesCount => stripes.Min(stripe => SurvivedBy(stripe));
 
-    /// <summary>A content, sealed and ready to be given into the swarm's keeping.</summary>
-    /// <param name="client">A swarm that was joined.</param>
+    /// <summary>Seals a content and prepares it for storing.</summary>
+    /// <param name="client">A client that has joined a swarm.</param>
     /// <param name="content">What is to be kept.</param>
-    /// <param name="shape">How it is spread.</param>
-    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
-    /// <param name="capability">What brings it back.</param>
+    /// <param name="shape">How it is coded into fragments.</param>
+    /// <param name="expiryMinute">The swarm's minute until which it is to be kept.</param>
+    /// <param name="capability">The capability that fetches it.</param>
     public static RecordPut Of(
         RecordClient client, ReadOnlySpan<byte> content, RecordShape shape, long expiryMinute, out Capability capability)
     {
@@ -109,7 +109,7 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
 
     private async Task Tell(Action<int> progress, CancellationToken stop)
     {
-        // Shuffled: fragments that follow each other belong to different stripes.
+        // Shuffled, so that consecutive fragments belong to different stripes.
         PutPiece[] waiting = [.. pieces.Where(piece => !piece.IsProved)];
         client.World.Chance.Shuffle(waiting);
         Queue<PutPiece> queue = new(waiting);
@@ -157,7 +157,7 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         progress(ProvedCount);
     }
 
-    /// <summary>Takes out what was proved, says again what was not answered, and gives others a chance where a member is silent.</summary>
+    /// <summary>Removes proved fragments, repeats unanswered ones, and chooses other members where one is silent.</summary>
     private async Task Sort(Queue<PutPiece> queue)
     {
         for (int i = told.Count - 1; i >= 0; i--)
@@ -196,7 +196,10 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         }
     }
 
-    /// <summary>Half as many on their way, as who loses frames is told too many at once; one time of waiting counts once.</summary>
+    /// <summary>
+    /// Halves the number of fragments in flight, because lost frames mean that too many were sent at once. Losses within one answer time
+    /// count once.
+    /// </summary>
     private void Shrink()
     {
         if (client.NowMs - shrunkAtMs >= AnswerMs)
@@ -218,8 +221,8 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         told.RemoveAt(at);
     }
 
-    /// <summary>Who is to keep a fragment: the nearest member that has none of the stripe.</summary>
-    /// <returns>False when it has to wait, as all of them are busy.</returns>
+    /// <summary>Chooses the member that is to keep a fragment: the nearest one that has none of the stripe.</summary>
+    /// <returns>False when the fragment has to wait because all these members are busy.</returns>
     private bool Choose(PutPiece piece)
     {
         long name = piece.Fragment.Stripe;
@@ -269,7 +272,7 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         piece.DueMs = client.NowMs + (Sleeps(piece.Target) ? AnswerMsOfSleeper : AnswerMs);
     }
 
-    /// <summary>Leaves nothing behind where the swarm can still be reached; the first trouble is the one to be told.</summary>
+    /// <summary>Tries to remove what was stored. Its own errors are ignored, because the first error is the one to report.</summary>
     private async Task TryForget()
     {
         try
@@ -278,18 +281,18 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         }
         catch (UserException)
         {
-            // Out of reach: what is left there, nobody can read, and it goes when its time is over.
+            // The swarm is out of reach. Nobody can read what is left there, and holders drop it when its time is over.
         }
     }
 
-    /// <summary>Tells all that hold something to forget it.</summary>
+    /// <summary>Tells all holders to forget the stripes.</summary>
     private Task Forget()
     {
         RecordStripe[] told = [.. stripes.Where(stripe => stripe.Fragments.Any(f => byName[(f.Stripe, f.Index)].Seeds.Count > 0))];
         return RecordOwner.Forget(client, told, Secrets);
     }
 
-    /// <summary>Link 0 of the chain of a stripe, to be shown when a put fails.</summary>
+    /// <summary>Link 0 of a stripe's chains, which is shown to the holders when a put fails.</summary>
     public required Func<RecordStripe, IEnumerable<byte[]>> Secrets { get; init; }
 
     private void Hear(StoreFrame heard, int sender)
@@ -313,7 +316,9 @@ public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordS
         }
     }
 
-    /// <summary>Against the worst choice, taken greedily: always the member whose going leaves least.</summary>
+    /// <summary>
+    /// How many members may vanish without the loss of the stripe, in the worst case: each step removes the member that holds most.
+    /// </summary>
     private int SurvivedBy(RecordStripe stripe)
     {
         List<int> holders = [.. stripe.Fragments.Select(f => byName[(f.Stripe, f.Index)]).Where(p => p.IsProved).Select(p => p.Target)];

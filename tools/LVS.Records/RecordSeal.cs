@@ -9,19 +9,20 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// Records as stripes: each is padded, sealed by AES-256-GCM under a key that only the capability gives, coded into fragments of equal
-/// size, and named after them. A key is drawn for one record and used for one content only; the nonce is the stripe's place.
+/// Turns records into stripes. Each stripe is padded, sealed with AES-256-GCM under a key that only the capability gives, coded into
+/// fragments of equal size, and named after them. A key is drawn for one record and used for one content only; the nonce is the stripe's
+/// place.
 /// </summary>
 public static class RecordSeal
 {
     /// <summary>Seals and splits a content.</summary>
     /// <param name="content">At most <see cref="Capability.ContentSizeMax"/> bytes.</param>
-    /// <param name="shape">How to spread it.</param>
-    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+    /// <param name="shape">How it is coded into fragments.</param>
+    /// <param name="expiryMinute">The swarm's minute until which it is to be kept.</param>
     /// <param name="stripes">All stripes.</param>
-    /// <param name="isBetter">Of two names, whether the second has more room; null takes the first.</param>
-    /// <param name="world">Where secret and hashes come from; null for this PC's.</param>
-    /// <returns>What brings it back.</returns>
+    /// <param name="isBetter">Tells whether the second of two names belongs where more room is free; null takes the first.</param>
+    /// <param name="world">Source of secret and hashes; null for this PC's.</param>
+    /// <returns>The capability that fetches it.</returns>
     public static Capability Seal(ReadOnlySpan<byte> content, RecordShape shape, long expiryMinute, out List<RecordStripe> stripes,
         Func<long, long, bool>? isBetter = null, IClientWorld? world = null)
     {
@@ -58,7 +59,7 @@ public static class RecordSeal
     /// <param name="capability">The record's.</param>
     /// <param name="level">Its level.</param>
     /// <param name="number">Its number.</param>
-    /// <param name="bytes">Its k data fragments one after the other.</param>
+    /// <param name="bytes">Its k data fragments, concatenated.</param>
     /// <param name="plain">Receives the content.</param>
     /// <returns>False when the bytes are not those that were sealed.</returns>
     internal static bool TryOpen(Capability capability, int level, int number, ReadOnlySpan<byte> bytes, byte[] plain)
@@ -98,7 +99,7 @@ public static class RecordSeal
         return nonce;
     }
 
-    /// <summary>Sealed along: a stripe fits no record of another size or shape.</summary>
+    /// <summary>Associated data of the seal, which binds a stripe to a record's size and shape.</summary>
     private static byte[] About(Capability capability)
     {
         byte[] about = new byte[8];

@@ -14,7 +14,7 @@ using LVS.Records;
 
 namespace LVS.Cli;
 
-/// <summary>Records in the keeping of a running swarm: put, get, check, renew, forget, list.</summary>
+/// <summary>Verbs for records in a running swarm: put, get, check, renew, forget, list.</summary>
 internal static class RecordVerbs
 {
     private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
@@ -116,7 +116,7 @@ internal static class RecordVerbs
         return command;
     }
 
-    /// <summary>The configuration that a verb's options name; without an interface nothing leaves this machine.</summary>
+    /// <summary>The configuration that a verb's options name. Without an interface nothing leaves this machine.</summary>
     public static NodeConfig Config(string path, int? port, string? local)
     {
         NodeConfig config = ConfigFile.Load(path);
@@ -125,7 +125,7 @@ internal static class RecordVerbs
         return config.Complaint() is string complaint ? throw new UserException(complaint) : config;
     }
 
-    /// <summary>Runs until it ends or Ctrl-C.</summary>
+    /// <summary>Runs an action to its end or until Ctrl-C.</summary>
     private static int Interruptible(Func<CancellationToken, int> run)
     {
         using Interrupt interrupt = new();
@@ -258,7 +258,7 @@ internal static class RecordVerbs
         check.Run(stripes, stop).Now();
         if (check.ProvedCount == 0)
         {
-            // Nothing is told of a record where nobody is there to tell.
+            // Nothing is sent about a record when no node answers.
             client.Join(stop).Now();
         }
 
@@ -332,14 +332,14 @@ internal static class RecordVerbs
         int tries = 0;
         do
         {
-            // A repair on its way may bring back what was just forgotten.
+            // A repair in progress may bring back what was just forgotten, so it is forgotten again.
             owner.Forget(stripes).Now();
             check.Run(stripes, stop).Now();
         }
         while (check.ProvedCount > 0 && ++tries < ForgetTries);
         if (!wasThere && check.ProvedCount == 0)
         {
-            // Its capability stays in the list: another swarm, or nodes that are away, may have the record.
+            // The capability stays in the list, because another swarm, or nodes that are away, may have the record.
             throw new UserException($"None of the {client.Members.Count} nodes that were heard proved anything of this record before: it was "
                 + "forgotten or has expired, or nodes that keep it are away, or another swarm does. Nothing is told to have been forgotten.",
                 UserException.Unknown);

@@ -67,9 +67,9 @@ internal sealed class MqttConnection(BrokerClient client)
     }
 
     /// <summary>
-    /// Takes no more, and completes when what waited is sent: an "online" that waited must not follow the node's last word.
+    /// Takes no more orders and completes when the queue is sent, so that a queued "online" does not follow the node's last status.
     /// </summary>
-    /// <param name="msMax">How long it waits at most, in ms.</param>
+    /// <param name="msMax">Longest wait, in ms.</param>
     public async Task CloseAsync(int msMax)
     {
         isClosing = true;

@@ -10,12 +10,12 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>
-/// A guest at a broker, and in a multicast group if there is one (SPEC 13.3): asks all who is there, and hears everybody until it
-/// knows; then only the inboxes of its names.
+/// A guest at a broker, and in a multicast group if there is one (SPEC 13.3). It asks which members there are and hears everybody until it
+/// knows; then it hears only the inboxes of its names.
 /// </summary>
 public sealed class MqttGuest : IGuestWire, IMqttHandler
 {
-    // A broker takes many subscriptions; the oldest is given up, whose answers are long there.
+    // A broker takes many subscriptions. The oldest one is ended; its answers came long ago.
     private const int NamesMax = 4096;
     private const int NamesAtOnce = 16;
     private const int BrowserWaitMs = 5;
@@ -32,8 +32,8 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
 
     /// <summary>Connects.</summary>
     /// <param name="swarmName">The swarm's name in topics.</param>
-    /// <param name="session">A session that is not open; the guest's from now on.</param>
-    /// <param name="inbox">Where frames wait, those of the group among them.</param>
+    /// <param name="session">A session that is not open. The guest then owns it.</param>
+    /// <param name="inbox">Inbox for frames, those of the group among them.</param>
     /// <param name="udp">Its link to a group, or null.</param>
     public MqttGuest(string swarmName, MqttSession session, Inbox inbox, RejoiningLink? udp)
     {
@@ -69,8 +69,8 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
     }
 
     /// <summary>
-    /// A program's thread waits itself, so that whatever a client was asked to do is done when the call returns; the one thread of a
-    /// browser must not.
+    /// Blocks a program's thread, so that an operation of the client is done when its call returns. The only thread of a browser must not
+    /// block.
     /// </summary>
     public Task Wait(int ms)
     {
@@ -102,7 +102,7 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
         }
     }
 
-    /// <summary>Ends the connection, for those who cannot wait for it.</summary>
+    /// <summary>Ends the connection, for callers that cannot block.</summary>
     public Task EndAsync() => session.EndAsync(MqttTopics.Offline);
 
     /// <inheritdoc/>
@@ -112,7 +112,7 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
         udp?.Close();
     }
 
-    /// <summary>Whether there is a connection, with what must be subscribed to.</summary>
+    /// <summary>Whether there is a connection on which all needed topics are subscribed.</summary>
     private bool IsUp()
     {
         int now = session.Generation;

@@ -27,7 +27,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     private int generation;
     private string statusTopic = "";
 
-    /// <summary>Whether it leaves no trace at the broker when it ends: no will and no last status.</summary>
+    /// <summary>Whether it leaves no trace at the broker when it ends: no last will and no last status.</summary>
     public bool IsWordless { get; init; }
 
     /// <inheritdoc/>

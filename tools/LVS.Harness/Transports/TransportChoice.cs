@@ -12,7 +12,7 @@ public static class TransportChoice
     /// <summary>Names of the transports, as <c>transport</c> in lvs.json has them.</summary>
     public static IReadOnlyList<string> Names { get; } = [NodeConfig.TransportUdp, NodeConfig.TransportMqtt, NodeConfig.TransportBoth];
 
-    /// <summary>Why a name is no transport, or null.</summary>
+    /// <summary>Why a name is no transport; null when it is one.</summary>
     public static string? ComplaintOf(string transport) => Names.Contains(transport) ? null
         : $"--transport is '{transport}'; it must be {string.Join(", ", Names.SkipLast(1))} or {Names[^1]}.";
 
@@ -22,7 +22,7 @@ public static class TransportChoice
     /// <summary>Whether it uses a multicast group.</summary>
     public static bool NeedsGroup(string transport) => transport is NodeConfig.TransportUdp or NodeConfig.TransportBoth;
 
-    /// <summary>The complaint about a broker that was named where nodes need none.</summary>
+    /// <summary>The error for a broker that was named although nodes need none.</summary>
     /// <exception cref="UserException">The text is no address: the complaint about that comes first.</exception>
     public static UserException NeedsNone(string broker)
     {

@@ -24,7 +24,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     /// <inheritdoc/>
     public ITap Tap() => new AllHearing(group.Open(new Inbox(ITap.FramesMax)));
 
-    /// <summary>A way into a group whose frames wait where others may wait, too.</summary>
+    /// <summary>An endpoint of a group whose frames go into an inbox that others may share.</summary>
     internal static IEndpoint OpenOn(UdpGroup group, Inbox inbox) => new AllHearing(group.Open(inbox));
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     /// <inheritdoc/>
     public void Forget(string flash)
     {
-        // A group keeps nothing.
+        // A group stores nothing.
     }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         // Nothing is open.
     }
 
-    /// <summary>In a group a guest says everything to everybody.</summary>
+    /// <summary>In a group, a guest's frames reach everybody.</summary>
     private sealed class Guest(RejoiningLink link) : IGuestWire
     {
         public bool Say(StoreFrame said, int guest, byte[] frame, int size)
@@ -68,7 +68,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
 
         public void Join(bool asks)
         {
-            // It hears all anyway.
+            // It hears everything anyway.
         }
 
         public void Dispose() => link.Close();
@@ -86,12 +86,12 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
 
         public long DroppedCount => link.Inbox.DroppedCount;
 
-        /// <summary>In a group whatever is sent reaches everybody.</summary>
+        /// <summary>In a group, every frame reaches everybody.</summary>
         public bool SendTo(int pseudonym, byte[] datagram) => link.Send(datagram, datagram.Length, 0);
 
         public void Ask(int name)
         {
-            // In a group all hear all.
+            // In a group everybody hears everything.
         }
 
         public void Start(int pseudonym)

@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// <summary>The <c>fragments</c> object of a scenario file.</summary>
 internal static class FragmentFile
 {
-    // Guests together get five eighths of an empty room at once.
+    // All guests together get five eighths of an empty room at once.
     private const int GuestEighths = 5;
 
     private static readonly FragmentSettings Usual = new();

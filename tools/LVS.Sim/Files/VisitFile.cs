@@ -18,7 +18,7 @@ internal static class VisitFile
         Draw = (int)item.Whole("draw", 0),
     })];
 
-    /// <summary>Writes it, if there is one: one without visits, too, for the guest has a place of its own.</summary>
+    /// <summary>Writes it, if there is one. An empty array is written too, because it still gives the guest a place of its own.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<Visit>? visits)
     {
         if (visits == null)

@@ -13,7 +13,7 @@ namespace LVS.Sim;
 
 /// <summary>
 /// A guest that runs the product's own client in virtual time, one visit after the other: <c>lvs put</c> and <c>lvs get</c> without a
-/// console. Where the client waits, virtual time passes.
+/// console. While the client waits, virtual time passes.
 /// </summary>
 public sealed class Visitor : Station, IGuestWire
 {
@@ -41,7 +41,7 @@ public sealed class Visitor : Station, IGuestWire
         secrets = world.SecretsOf(index, 0);
     }
 
-    /// <summary>What came of the visits that are over.</summary>
+    /// <summary>Outcomes of the visits that have ended.</summary>
     public IReadOnlyList<VisitOutcome> Outcomes => outcomes;
 
     /// <summary>Whether a visit is under way or still to come.</summary>
@@ -51,8 +51,8 @@ public sealed class Visitor : Station, IGuestWire
     public override long DueMs => waiting != null ? Math.Min(ArrivalMs, waitToMs)
         : begunCount < visits.Count ? Math.Max(1, visits[begunCount].AtMs) : long.MaxValue;
 
-    /// <summary>Somebody comes by hand. Between windows.</summary>
-    /// <returns>The visit's number, which that of its outcome will be.</returns>
+    /// <summary>Adds a visit by hand, between windows.</summary>
+    /// <returns>The visit's number, which is also the number of its outcome.</returns>
     public int Come(Visit visit)
     {
         visits.Add(visit);
@@ -72,7 +72,7 @@ public sealed class Visitor : Station, IGuestWire
     /// <inheritdoc/>
     public override void Wake(long nowMs)
     {
-        // Whoever drives the simulation must not be handed what the client does next: all of it happens here and now.
+        // The client's continuations must not go to the caller's synchronization context. All of them run here and now.
         SynchronizationContext? outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try

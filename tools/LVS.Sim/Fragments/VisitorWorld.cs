@@ -5,11 +5,11 @@ using LVS.Records;
 
 namespace LVS.Sim;
 
-/// <summary>What a client takes from a simulated world: nothing of this machine.</summary>
+/// <summary>A client's environment in a simulated world. Nothing in it comes from this machine.</summary>
 /// <param name="world">The world.</param>
-/// <param name="secrets">What the swarm signs and hashes with.</param>
-/// <param name="shard">Whose time it is.</param>
-/// <param name="draw">All its chance follows from it.</param>
+/// <param name="secrets">The swarm's MAC and hashes.</param>
+/// <param name="shard">The shard whose time it shows.</param>
+/// <param name="draw">Seed of all its randomness.</param>
 internal sealed class VisitorWorld(SimWorld world, SwarmSecrets secrets, Shard shard, int draw) : IClientWorld
 {
     /// <inheritdoc/>

@@ -11,10 +11,10 @@ using LVS.Node;
 
 namespace LVS.Sim;
 
-/// <summary>A simulated run as the one object that every verb reports.</summary>
+/// <summary>Turns a simulated run into the one result object that every verb reports.</summary>
 public static class SimResult
 {
-    /// <summary>Edges kept in a result.</summary>
+    /// <summary>Most edges kept in a result.</summary>
     private const int EdgesMax = 20_000;
 
     /// <summary>Makes the result of a simulation that has run.</summary>
