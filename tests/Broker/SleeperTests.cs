@@ -56,7 +56,7 @@ public sealed class SleeperTests
         using TestBroker broker = TestBroker.Started();
         LVS.Node.NodeConfig config = Sleeper(broker, LVS.Node.NodeConfig.TransportUdp);
         string[] names = ["a", "b", "c"];
-        Array.ForEach(names, name => Prepare(folder.File(name), config, 8_000_000));
+        Array.ForEach(names, name => Prepare(folder.File(name), config, name == "a" ? 8_000_000 : 1_000_000));
         ConfigFile.Save(config, folder.File("lvs.json"));
         File.WriteAllBytes(folder.File("letter"), new byte[300]);
         string at = broker.Address.ToString();
@@ -77,6 +77,10 @@ public sealed class SleeperTests
             TestContext.WriteLine(get.Errors);
             Assert.AreEqual(0, get.ExitCode, get.Errors);
             CollectionAssert.AreEqual(new byte[300], File.ReadAllBytes(folder.File("back")));
+
+            // Value drifts, too.
+            Recorder.WaitFor(() => Float(folder.File("a")) < 1_000_000 && names[1..].Any(name => Float(folder.File(name)) > 125_000),
+                "value drifts between boards", PatienceSeconds);
             Assert.IsTrue(Array.TrueForAll(boards, board => board.Count("epitaph") == 0));
         }
         finally

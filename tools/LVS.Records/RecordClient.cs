@@ -95,6 +95,7 @@ public sealed class RecordClient : IDisposable
         {
             sleepersMsMax = value;
             Members.CountSleepers = value > 0;
+            wire.Join(asks: value > 0);
         }
     }
 
@@ -165,7 +166,8 @@ public sealed class RecordClient : IDisposable
             await MeetSleepers(stop, waits);
         }
 
-        wire.Join(asks: false);
+        // Who waits for sleepers goes on hearing everybody.
+        wire.Join(asks: sleepersMsMax > 0);
         talkers.Clear();
         if (Members.Count == 0)
         {
