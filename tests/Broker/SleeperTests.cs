@@ -40,9 +40,9 @@ public sealed class SleeperTests
     public Task SleepersMeetThroughABroker() => Task.WhenAll(Task.Run(() => Meet("mqtt")), Task.Run(() => Meet("both")));
 
     /// <summary>
-    /// Boards that sleep on a segment, a gateway, and a node behind a broker are one swarm: a record that is put behind the broker is kept by
-    /// all of them, and comes back through the gateway from boards when the node behind the broker has gone. Each wake is a process, and a
-    /// put waits for several: only with LVS_SOAK=1; VisitTests has the same without processes and a gateway.
+    /// Boards that sleep on a segment, a gateway, and a node behind a broker are one swarm: a record that is put behind the broker is kept
+    /// by all of them, and comes back through the gateway from boards when the node behind the broker has gone. Each wake is a process, and
+    /// a put waits for several: only with LVS_SOAK=1; VisitTests has the same without processes and a gateway.
     /// </summary>
     [TestMethod]
     public void SleepersBehindAGatewayKeepRecords()

@@ -297,7 +297,8 @@ public sealed class RecordClient : IDisposable
             if (!isTold && Members.NapSecondsMax > 0)
             {
                 isTold = true;
-                waits?.Invoke($"nodes of this swarm sleep for up to {(Members.NapSecondsMax + 59) / 60} min: listening until all were awake");
+                waits?.Invoke(
+                    $"nodes of this swarm sleep for up to {(Members.NapSecondsMax + 59) / 60} min: listening until all were awake");
             }
         }
     }
