@@ -37,6 +37,7 @@ public sealed class SleeperTests
 
     /// <summary>Both at once: they mostly sleep.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public Task SleepersMeetThroughABroker() => Task.WhenAll(Task.Run(() => Meet("mqtt")), Task.Run(() => Meet("both")));
 
     /// <summary>
@@ -142,6 +143,7 @@ public sealed class SleeperTests
     /// on sleeping.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ASleeperWithoutItsLedgerComesBackWithItsBase()
     {
         using TestFolder folder = new();

@@ -25,6 +25,7 @@ public class BrowserNodeTests : PageTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task PhoneJoinsEarnsTrustSurvivesAndIsCounted()
     {
         // An emulated board and PC nodes on a segment, the browser behind a broker.
@@ -77,6 +78,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task TwoTabsAreOneNode()
     {
         using TestFolder folder = new();
@@ -97,6 +99,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task OutOfSightItSleepsAndSaysSo()
     {
         using TestFolder folder = new();
@@ -159,6 +162,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task FullStorageStopsWhatItTellsNotWhatItHas()
     {
         using TestFolder folder = new();
@@ -184,6 +188,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task WhoLeavesGivesBackAndIsForgotten()
     {
         using TestFolder folder = new();
@@ -205,6 +210,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task PageInvitesShowsWhoJoinedAndTellsTheKeyToNobodyElse()
     {
         using TestFolder folder = new();

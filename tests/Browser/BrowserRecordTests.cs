@@ -23,6 +23,7 @@ public class BrowserRecordTests : PageTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task ItsFragmentsSurviveItsReloadAndTheDeathOfOthers()
     {
         using TestFolder folder = new();

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.IO;
 using System.Text.Json;
 
+using LVS.Records;
+
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace LVS.Tests.Live;
@@ -16,6 +18,7 @@ public sealed class RecordRefusalTests
 
     /// <summary>Standard input, a pipe, an empty file; a file too large is refused in numbers, and another swarm by name.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void PeopleAreToldWhatIsTakenAndWhatIsNot()
     {
         using TestFolder folder = new();
@@ -65,6 +68,9 @@ public sealed class RecordRefusalTests
         Assert.AreEqual(empty.Json.GetProperty("fragments").GetInt32(), check.Json.GetProperty("proved").GetInt32());
         using Lvs forget = Lvs.Run(folder.Path, "forget", Capability(empty.Json), "--port", port);
         Assert.AreEqual(0, forget.ExitCode, forget.Errors);
+        using Lvs again = Lvs.Run(folder.Path, "forget", Capability(empty.Json), "--port", port);
+        Assert.AreEqual(2, again.ExitCode, again.Errors);
+        Assert.Contains("Nothing is told to have been forgotten", again.Errors);
         using Lvs gone = Lvs.Run(folder.Path, "get", Capability(empty.Json), "--port", port);
         Assert.AreEqual(2, gone.ExitCode, gone.Errors);
         Assert.Contains("has anything of this record", gone.Errors);
@@ -75,6 +81,24 @@ public sealed class RecordRefusalTests
         using Lvs stranger = Lvs.Run(folder.File("other"), "put", "../empty", "--port", port);
         Assert.AreEqual(2, stranger.ExitCode, stranger.Errors);
         Assert.Contains("none with this swarmKey", stranger.Errors);
+    }
+
+    /// <summary>Where no node is, a record is neither forgotten nor lost.</summary>
+    [TestMethod]
+    public void NothingIsToldOfARecordWhereNobodyIs()
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string port = Lvs.FreePort().ToString(CultureInfo.InvariantCulture);
+        string capability = RecordSeal.Seal([1, 2, 3], new RecordShape(4, 8), 1, out _).ToString();
+        using Lvs forget = Lvs.Start(folder.Path, "forget", capability, "--port", port, "--json");
+        using Lvs check = Lvs.Start(folder.Path, "check", capability, "--port", port, "--json");
+        foreach (Lvs verb in new[] { forget, check })
+        {
+            Assert.AreEqual(2, verb.Wait().ExitCode, verb.Output + verb.Errors);
+            Assert.AreEqual("unknown", verb.Json.GetProperty("verdict").GetString());
+            Assert.Contains("No node of a swarm was heard", verb.Errors);
+        }
     }
 
     private static string Capability(JsonElement put) => put.GetProperty("capability").GetString()!;

@@ -4,6 +4,7 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Threading.Tasks;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -98,6 +99,7 @@ public sealed class UsageTests
     [DataRow("swarm --config nowhere.json", "nowhere.json")]
     [DataRow("decode zz", "hexadecimal")]
     [DataRow("nonsense", "nonsense")]
+    [DataRow("sim --model quark", "--model is 'quark'; it must be whole or ledger.")]
     [DataRow("", "name a verb")]
     public void AUsageErrorIsAnObjectToo(string arguments, string said)
     {
@@ -125,6 +127,37 @@ public sealed class UsageTests
         Assert.Contains(said, lvs.Errors);
     }
 
+    /// <summary>What is wrong with an address is said before that nothing uses it; a password in it is on no console.</summary>
+    [TestMethod]
+    [DataRow("swarm|--broker|mqtt://127.0.0.1:1883", "has a scheme before it")]
+    [DataRow("swarm|--broker|tcp://user:example-word@192.0.2.1:1883", "has a login in it")]
+    [DataRow("node|--broker|wss://192.0.2.1:1883", "has a scheme before it")]
+    [DataRow("node|--broker|user:example-word@192.0.2.1:1883", "has a login in it")]
+    [DataRow("put|lvs.json|--transport|udp|--broker|mqtt://192.0.2.1:1883", "has a scheme before it")]
+    [DataRow("node|--broker|192.0.2.1:1883", "UDP multicast has no broker")]
+    public void ABrokerIsReadBeforeItsTransport(string words, string said)
+    {
+        using TestFolder folder = new();
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        using Lvs lvs = Lvs.Run(folder.Path, words.Split('|'));
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Output + lvs.Errors);
+        Assert.Contains(said, lvs.Errors);
+        Assert.DoesNotContain("example-word", lvs.Output + lvs.Errors);
+    }
+
+    /// <summary>A service that is no broker hangs up; what is asked then is one sentence with one end.</summary>
+    [TestMethod]
+    public void AServiceThatIsNoBrokerIsAskedAfter()
+    {
+        using TestFolder folder = new();
+        using TcpListener service = new(IPAddress.Loopback, 0);
+        service.Start();
+        service.AcceptTcpClientAsync().ContinueWith(caller => caller.Result.Dispose(), TaskScheduler.Default);
+        using Lvs lvs = Lvs.Run(folder.Path, "swarm", "--transport", "mqtt", "--broker", $"{service.LocalEndpoint}");
+        Assert.AreEqual(64, lvs.ExitCode, lvs.Output + lvs.Errors);
+        Assert.EndsWith("with TLS or without?", lvs.Errors.TrimEnd());
+    }
+
     [TestMethod]
     public void WithoutAVerbItHelps()
     {
@@ -150,6 +183,7 @@ public sealed class UsageTests
 
     /// <summary>Too short to tell is not broken; how long would do is said, and does.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ARunTooShortToTellSaysUnknownAndWhatWouldDo()
     {
         using TestFolder folder = new();

@@ -13,21 +13,21 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// A live swarm: micro-nodes on a few threads and in firmware processes, on real sockets. Starts them, watches them drift, asks for
-/// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
+/// A live swarm: micro-nodes on a few threads and in firmware processes, on real sockets. It starts them, watches them drift, asks for the
+/// census, and passes everything that it found to <see cref="LiveVerdict"/>.
 /// </summary>
 public sealed partial class LiveSwarm : ILiveTouch, IDisposable
 {
     private const int SampleMs = 250;
     private const int SampleMsMax = 5_000;
 
-    /// <summary>Floats in all samples at most: of many nodes a sample is taken less often.</summary>
+    /// <summary>Largest number of floats in all samples: with many nodes samples are taken less often.</summary>
     private const long FloatsMax = 4_000_000;
 
-    /// <summary>Nodes that end at a time: each waits for its broker.</summary>
+    /// <summary>Number of nodes that end at the same time: each waits for its broker.</summary>
     private const int EndingMax = 4;
 
-    /// <summary>Nodes that begin before it is looked whether the broker has taken them in.</summary>
+    /// <summary>Number of nodes that start before checking whether the broker has accepted them.</summary>
     private const int WaveCount = 100;
 
     private const int WaveMsMax = 60_000;
@@ -36,7 +36,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
     private const int CensusMsMax = 7_000;
     private const int CensusRepeatMs = 250;
 
-    /// <summary>From this interval on a node may have no room in the usual pause to say the same twice.</summary>
+    /// <summary>From this interval on, the usual pause may be too short for a node to send the same content twice.</summary>
     private const int SlowEmitMs = 1_500;
 
     private const int SlowCensusMsMax = Limits.HoldMsMax - 1_000;
@@ -99,8 +99,8 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
     /// <param name="options">What to run.</param>
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
     /// <param name="progress">Called with every sample, on the calling thread.</param>
-    /// <param name="stop">Ends the drift early; the census still follows.</param>
-    /// <param name="started">Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</param>
+    /// <param name="stop">Ends the drift early; one round of the census still follows.</param>
+    /// <param name="started">Called with the swarm once all its nodes have started, to watch it and to disturb it; null for none.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
     public static SwarmResult Run(
         SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop, Action<LiveSwarm>? started = null)
@@ -110,7 +110,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
         started?.Invoke(swarm);
         swarm.Watch(progress, stop);
         double seconds = swarm.clock.Elapsed.TotalSeconds;
-        swarm.TakeCensus(progress);
+        swarm.TakeCensus(progress, stop);
         options.Counted?.Invoke();
         IReadOnlyList<Finding> findings = swarm.Collect();
         return new LiveVerdict(options, folder, seconds, findings, swarm.samples, swarm.observer).ToResult() with
@@ -118,28 +118,29 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
             ThreadsMax = swarm.threadsMax,
             MemoryBytesPerNode = swarm.bytesPerNode,
             LateMsMax = swarm.lateMsMax,
+            DeedSeconds = swarm.DeedSeconds(seconds),
         };
     }
 
-    /// <summary>What it was asked to do.</summary>
+    /// <summary>The options of the run.</summary>
     public SwarmOptions Options => options;
 
     /// <inheritdoc/>
     public IReadOnlyList<Member> Members => members;
 
-    /// <summary>What every node says on the wire.</summary>
+    /// <summary>Hears all nodes on the wire.</summary>
     public Observer Observer => observer;
 
-    /// <summary>Where it meets.</summary>
+    /// <summary>The swarm's transport.</summary>
     public ITransport Transport => transport;
 
     /// <inheritdoc/>
     public LiveAir? Air { get; private set; }
 
-    /// <summary>Does things to it.</summary>
+    /// <summary>Carries out interventions.</summary>
     public LiveHands Hands { get; }
 
-    /// <summary>Intruders that were let in.</summary>
+    /// <summary>The intruders that were added.</summary>
     public IReadOnlyList<LiveIntruder> Intruders => intruders;
 
     /// <inheritdoc/>
@@ -187,6 +188,15 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
         flash.Dispose();
     }
 
+    /// <summary>When something was done to it, as planned and by hand; null where nothing was.</summary>
+    private double[]? DeedSeconds(double seconds)
+    {
+        IEnumerable<double> planned = options.Deeds.Select(deed => deed.AtSeconds);
+        planned = options.Kill > 0 ? planned.Append(options.KillAtSeconds) : planned;
+        double[] all = [.. planned.Concat(Hands.Done.Select(deed => deed.AtSeconds)).Where(at => at <= seconds).Order()];
+        return all.Length > 0 ? all : null;
+    }
+
     private void Start(string folder, CancellationToken stop)
     {
         Air = isWatched || options.Deeds.Count > 0 ? new LiveAir() : null;
@@ -224,7 +234,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
         clock.Start();
     }
 
-    /// <summary>A broker takes in no more at once than wait in its line.</summary>
+    /// <summary>Waits, because a broker accepts no more connections at once than fit in its listen queue.</summary>
     private void AwaitWave(CancellationToken stop)
     {
         List<Member> wave = members.GetRange(Math.Max(0, members.Count - WaveCount), Math.Min(WaveCount, members.Count));

@@ -27,21 +27,13 @@ public static class HtmlReport
         {
             page.Append("<section><h2>Devices</h2>\n").Append(ReportTables.Devices(result.Invariants)).Append("</section>\n");
             page.Append("<section><h2>Tests</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
-            page.Append("<section><h2>The last swarm around a device</h2></section>\n");
         }
 
-        page.Append(ReportTiles.Write(result));
-        page.Append($"<div class=\"pair\">\n{Picture(result)}{SwarmCharts.Floats(result)}</div>\n");
-        page.Append($"<div class=\"row\">\n{SwarmCharts.Entropy(result)}{SwarmCharts.Spread(result)}{SwarmCharts.Frames(result)}</div>\n");
-        Fold(page, "The numbers behind the charts", ReportTables.Samples(result.Samples));
-        if (!isOfDevices)
+        if (!isOfDevices || result.Samples.Count > 0)
         {
-            page.Append("<section><h2>Invariants</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+            Swarm(page, result, isOfDevices);
         }
 
-        page.Append(SimCharts.Write(result));
-        page.Append("<section><h2>Nodes</h2>\n").Append(ReportTables.Nodes(result.NodeRows)).Append("</section>\n");
-        Fold(page, $"Edges ({Html.Number(result.Edges.Count)})", ReportTables.Edges(result.Edges));
         page.Append("<footer>Value Units: 1 VU = 1,000,000 uVU. Entropy D is 0 exactly at equilibrium. ");
         page.Append("<code>result.json</code> beside this file holds every number.</footer>\n");
         return page.Append("</main>\n").Append(Tail).ToString();
@@ -62,6 +54,38 @@ public static class HtmlReport
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         page.Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         page.Append($"<title>{Html.Text(title)}</title>\n<style>{ReportStyle.Text}</style>\n</head>\n");
+    }
+
+    /// <summary>What the swarm did; of ledgers alone without what only whole nodes have: rows, edges and floats over time.</summary>
+    private static void Swarm(StringBuilder page, SwarmResult result, bool isOfDevices)
+    {
+        if (isOfDevices)
+        {
+            page.Append("<section><h2>The last swarm around a device</h2></section>\n");
+        }
+
+        page.Append(ReportTiles.Write(result));
+        bool isOfLedgers = Shown.IsOfLedgers(result);
+        if (!isOfLedgers)
+        {
+            page.Append($"<div class=\"pair\">\n{Picture(result)}{SwarmCharts.Floats(result)}</div>\n");
+        }
+
+        page.Append($"<div class=\"row\">\n{SwarmCharts.Entropy(result)}{SwarmCharts.Spread(result)}{SwarmCharts.Frames(result)}</div>\n");
+        Fold(page, "The numbers behind the charts", ReportTables.Samples(result.Samples));
+        if (!isOfDevices)
+        {
+            page.Append("<section><h2>Invariants</h2>\n").Append(ReportTables.Invariants(result.Invariants)).Append("</section>\n");
+        }
+
+        page.Append(SimCharts.Write(result));
+        if (isOfLedgers)
+        {
+            return;
+        }
+
+        page.Append("<section><h2>Nodes</h2>\n").Append(ReportTables.Nodes(result.NodeRows)).Append("</section>\n");
+        Fold(page, $"Edges ({Html.Number(result.Edges.Count)})", ReportTables.Edges(result.Edges));
     }
 
     private static void Headline(StringBuilder page, SwarmResult result)

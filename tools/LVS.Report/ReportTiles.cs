@@ -13,7 +13,8 @@ public static class ReportTiles
     public static string Write(SwarmResult result)
     {
         StringBuilder tiles = new("<dl class=\"tiles\">\n");
-        int answered = result.NodeRows.Count(node => !Shown.IsLost(node));
+        bool isOfLedgers = Shown.IsOfLedgers(result);
+        int answered = isOfLedgers ? result.Nodes : result.NodeRows.Count(node => !Shown.IsLost(node));
 
         // Of nobody a zero would look like perfect equilibrium.
         string entropy = $"{Html.Figure(result.EntropyStart)} → {(answered > 0 ? Html.Figure(result.EntropyEnd) : "–")}";
@@ -24,13 +25,15 @@ public static class ReportTiles
         tiles.Append(Tile("In flight", Html.Amount(result.InFlightUvu), "paid, not yet credited"));
         string nodes = $"of {Html.Number(result.Nodes)}"
             + (result.FirmwareNodes > 0 ? $"; {Html.Number(result.FirmwareNodes)} run firmware" : "");
-        tiles.Append(Tile("Nodes that answered", Html.Number(answered), nodes));
+        tiles.Append(isOfLedgers ? Tile("Ledgers", Html.Number(result.Nodes), "without frames")
+            : Tile("Nodes that answered", Html.Number(answered), nodes));
         tiles.Append(
-            Tile("Frames sent", Html.Number(result.FramesSent), result.BytesSent > 0 || result.FramesSent == 0
+            Tile(isOfLedgers ? "Diffs sent" : "Frames sent", Html.Number(result.FramesSent), result.BytesSent > 0 || result.FramesSent == 0
             ? Html.Bytes(result.BytesSent) : "bytes not counted"));
-        tiles.Append(Tile("Frames received", Html.Number(result.FramesReceived), "by all nodes"));
-        tiles.Append(Tile("Frames lost", Html.Number(result.FramesLost), LostShare(result)));
-        tiles.Append(Tile("Largest frame", Html.Number(result.FrameBytesMax) + " bytes", "on the air"));
+        tiles.Append(Tile(isOfLedgers ? "Diffs received" : "Frames received", Html.Number(result.FramesReceived), "by all nodes"));
+        tiles.Append(Tile(isOfLedgers ? "Diffs lost" : "Frames lost", Html.Number(result.FramesLost), LostShare(result)));
+        tiles.Append(result.FrameBytesMax == 0 ? Tile("Largest frame", "–", "not measured")
+            : Tile("Largest frame", Html.Number(result.FrameBytesMax) + " bytes", "on the air"));
         tiles.Append(double.IsFinite(result.AllocatedBytesPerTick)
             ? Tile("Allocated per tick", Html.Figure(result.AllocatedBytesPerTick) + " bytes", "mean after 1 s")
             : Tile("Allocated per tick", "–", "not measured"));

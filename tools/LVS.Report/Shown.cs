@@ -18,6 +18,9 @@ public static class Shown
         return node.State is not ("answered" or "paused");
     }
 
+    /// <summary>Ledgers alone: their sums over time are known, and no row of any.</summary>
+    public static bool IsOfLedgers(SwarmResult result) => result.NodeRows.Count == 0 && result.Samples.Count > 0;
+
     /// <summary>Why frames did not arrive: in the simulator radio and sleep are reasons too.</summary>
     public static string LostBy(SwarmResult result) => result.Sim != null
         ? "lost by radio, sleep and faults" : "lost by the faults asked for";

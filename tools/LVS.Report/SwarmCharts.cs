@@ -132,9 +132,11 @@ public static class SwarmCharts
     {
         TimeScale scale = TimeScale.For(result.Seconds);
         List<ChartMark> marks = [];
-        foreach (FaultRow fault in (result.Sim?.Faults ?? []).OrderBy(fault => fault.Seconds))
+        IEnumerable<(double At, double For)> faults = (result.Sim?.Faults ?? []).Select(fault => (fault.Seconds, fault.ForSeconds))
+            .Concat((result.DeedSeconds ?? []).Select(at => (at, 0.0)));
+        foreach ((double at, double forSeconds) in faults.OrderBy(fault => fault.At))
         {
-            ChartMark mark = new(scale.Of(fault.Seconds), scale.Of(double.Min(result.Seconds, fault.Seconds + fault.ForSeconds)));
+            ChartMark mark = new(scale.Of(at), scale.Of(double.Min(result.Seconds, at + forSeconds)));
             if (marks.Count > 0 && mark.From <= marks[^1].To)
             {
                 marks[^1] = marks[^1] with { To = double.Max(marks[^1].To, mark.To) };

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -79,9 +78,7 @@ public sealed class SiloHost : IAsyncDisposable
         catch (Exception error) when (error is not UserException)
 #pragma warning restore CA1031
         {
-            Exception cause = error is AggregateException { InnerException: Exception inner } ? inner : error;
-            throw new UserException(
-                $"{cluster} could not be joined: {cause.Message.ReplaceLineEndings(" ")} {Remedy(cluster)}", UserException.Unknown);
+            throw CannotJoin(cluster, error is AggregateException { InnerException: Exception inner } ? inner : error);
         }
     }
 
@@ -128,7 +125,7 @@ public sealed class SiloHost : IAsyncDisposable
         }
         catch (SocketException error)
         {
-            throw new UserException($"{cluster} could not be joined: {error.Message} {Remedy(cluster)}", UserException.Unknown);
+            throw CannotJoin(cluster, error);
         }
     }
 
@@ -210,10 +207,12 @@ public sealed class SiloHost : IAsyncDisposable
         }
         catch (SocketException error)
         {
-            throw new UserException(string.Create(CultureInfo.InvariantCulture,
-                $"{cluster} could not be joined: {error.Message} {Remedy(cluster)}"), UserException.Unknown);
+            throw CannotJoin(cluster, error);
         }
     }
+
+    private static UserException CannotJoin(ClusterAddress cluster, Exception cause) => new(
+        $"{cluster} could not be joined: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}. {Remedy(cluster)}", UserException.Unknown);
 
     private static string Remedy(ClusterAddress cluster) => cluster.Kind switch
     {

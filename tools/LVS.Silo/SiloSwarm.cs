@@ -44,8 +44,9 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
 
     /// <summary>Waits until the cluster has as many silos as are asked for.</summary>
     /// <param name="failure">Says why one will never come; null while it may.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="UserException">It has not after a minute.</exception>
-    public async Task Gather(Func<string?> failure)
+    public async Task Gather(Func<string?> failure, CancellationToken stop)
     {
         Stopwatch clock = Stopwatch.StartNew();
         for (string[] others = []; ; others = await silo.Others())
@@ -63,7 +64,7 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
                 throw new UserException($"no cluster could be formed at {silo.Cluster}: {why}", UserException.Unknown);
             }
 
-            await Task.Delay(WaitMs);
+            await Task.Delay(WaitMs, stop);
         }
     }
 
@@ -87,12 +88,12 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
                 options.Tell($"a silo was lost ({error.GetType().Name}): back to cycle {keptTrace?.Cycles ?? 0}");
                 LostCount++;
                 await Task.Delay(WaitMs * 5, stop);
-                await GatherAny();
+                await GatherAny(stop);
             }
         }
     }
 
-    private async Task GatherAny()
+    private async Task GatherAny(CancellationToken stop)
     {
         Stopwatch clock = Stopwatch.StartNew();
         while ((await silo.Others()).Length == 0)
@@ -102,7 +103,7 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
                 throw new UserException($"every silo of {silo.Cluster} was lost; start some and run again.", UserException.Unknown);
             }
 
-            await Task.Delay(WaitMs);
+            await Task.Delay(WaitMs, stop);
         }
     }
 

@@ -105,6 +105,9 @@ public sealed class CaptureTests
     [DataRow(new byte[0], "is empty")]
     [DataRow(new byte[] { 1, 2 }, "no capture")]
     [DataRow(new byte[] { 0x1F, 0x8B, 8, 0 }, "gunzip")]
+    [DataRow(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 4 }, "unzstd")]
+    [DataRow(new byte[] { 0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0 }, "unxz")]
+    [DataRow(new byte[] { (byte)'B', (byte)'Z', (byte)'h', (byte)'9' }, "bunzip2")]
     [DataRow(new byte[] { (byte)'P', (byte)'K', 3, 4 }, "zip")]
     public void WhatIsNoCaptureIsSaidToBeNone(byte[] bytes, string reason) =>
         Assert.Contains(reason, Assert.ThrowsExactly<UserException>(() => Read(bytes)).Message);

@@ -108,6 +108,14 @@ public sealed class SunFileTests
     }
 
     [TestMethod]
+    public void LinesHoursApartAreSaidToBe()
+    {
+        IEnumerable<string> lines = Nrel(NrelHeader).TrimEnd().Split('\n').Where((_, i) => i == 0 || i % 3 == 1);
+        UserException e = Assert.ThrowsExactly<UserException>(() => SunFile.Read(new StringReader(string.Join('\n', lines)), "a"));
+        Assert.Contains("line 3 column 5 (Hour): the first two lines are 3 hours apart", e.Message);
+    }
+
+    [TestMethod]
     public void ALeapDayIsLeftOutWhereItBelongs()
     {
         List<string> lines = [.. Nrel(NrelHeader).TrimEnd().Split('\n')];

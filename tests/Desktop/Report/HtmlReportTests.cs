@@ -124,6 +124,42 @@ public sealed class HtmlReportTests
         Assert.AreEqual("4", Tile(page, "Nodes that answered"));
     }
 
+    /// <summary>Boards that were tested without a swarm around them have none to draw, and no zero that looks like one.</summary>
+    [TestMethod]
+    public void DevicesWithoutASwarmShowNone()
+    {
+        SwarmResult result = ReportSamples.Make(nodes: 0, samples: 0) with { Verb = "hil" };
+        string alone = Parse(result).Value;
+        Assert.DoesNotContain("The last swarm", alone);
+        Assert.DoesNotContain("✓ exact", alone);
+        Assert.DoesNotContain("no nodes to draw", alone);
+        Assert.Contains("The last swarm", Parse(ReportSamples.Make() with { Verb = "hil" }).Value);
+    }
+
+    /// <summary>Ledgers alone have sums over time and no rows: nothing is drawn of nodes, and nobody is said to be missing.</summary>
+    [TestMethod]
+    public void LedgersAloneAreCountedAndNotDrawn()
+    {
+        XElement page = Parse(ReportSamples.Make() with { Verb = "sim", NodeRows = [], Edges = [], FrameBytesMax = 0, BytesSent = 0 });
+        Assert.AreEqual("0.5000 → 0.0005", Tile(page, "Entropy, start → end"));
+        Assert.AreEqual("1.234567 VU", Tile(page, "Spread at the end"));
+        Assert.AreEqual("5", Tile(page, "Ledgers"));
+        Assert.AreEqual("–", Tile(page, "Largest frame"));
+        Assert.DoesNotContain("no nodes to draw", page.Value);
+        Assert.DoesNotContain("no node runs at the end", page.Value);
+    }
+
+    [TestMethod]
+    public void WhatIsDoneToALiveSwarmIsMarkedOnItsCurves()
+    {
+        SwarmResult plain = ReportSamples.Make();
+        Assert.IsEmpty(SwarmCharts.Marks(plain));
+        CollectionAssert.AreEqual(
+            new[] { new ChartMark(12, 12), new ChartMark(20.5, 20.5) },
+            SwarmCharts.Marks(plain with { DeedSeconds = [20.5, 12] }).ToArray());
+        Assert.Contains("fault", Parse(plain with { DeedSeconds = [12] }).Value);
+    }
+
     /// <summary>A simulated swarm begins before any node runs: no spread is shown for that moment.</summary>
     [TestMethod]
     public void SpreadBeginsWithTwoNodes()

@@ -230,7 +230,8 @@ internal static class RecordVerbs
         }
 
         long hours = Math.Max(0, get.ExpiryMinute - client.Minute) / 60;
-        RecordConsole.Tell(F($"{content.Length:#,0} bytes from {get.HeardCount} fragments; kept for {hours} more hours"));
+        RecordConsole.Tell(F($"{content.Length:#,0} bytes from {Common.Count(get.HeardCount, "fragment")}; kept for ")
+            + F($"{Common.Count((int)hours, "more hour")}"));
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(new
@@ -255,10 +256,16 @@ internal static class RecordVerbs
         List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
         RecordCheck check = new(client, capability);
         check.Run(stripes, stop).Now();
+        if (check.ProvedCount == 0)
+        {
+            // Nothing is told of a record where nobody is there to tell.
+            client.Join(stop).Now();
+        }
+
         int fragments = stripes.Count * capability.Shape.TotalCount;
         bool isWhole = check.ProvedCount == fragments;
         int spare = check.LeastCount - capability.Shape.DataCount;
-        RecordConsole.Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {check.HolderCount} nodes; ")
+        RecordConsole.Tell(F($"{check.ProvedCount} of {fragments} fragments are proved by {Common.Count(check.HolderCount, "node")}; ")
             + (spare >= 0 ? F($"any {spare} more fragments of a stripe may be lost")
                 : F($"{stripes.Count - check.WholeCount} of {stripes.Count} stripes cannot be brought back now")));
         if (parsed.GetValue(Json))
@@ -315,6 +322,13 @@ internal static class RecordVerbs
         List<RecordStripe> stripes = StripesOf(new RecordGet(client, capability), stop);
         RecordOwner owner = new(client, capability);
         RecordCheck check = new(client, capability);
+        check.Run(stripes, stop).Now();
+        bool wasThere = check.ProvedCount > 0;
+        if (!wasThere)
+        {
+            client.Join(stop).Now();
+        }
+
         int tries = 0;
         do
         {
@@ -323,6 +337,14 @@ internal static class RecordVerbs
             check.Run(stripes, stop).Now();
         }
         while (check.ProvedCount > 0 && ++tries < ForgetTries);
+        if (!wasThere && check.ProvedCount == 0)
+        {
+            // Its capability stays in the list: another swarm, or nodes that are away, may have the record.
+            throw new UserException($"None of the {client.Members.Count} nodes that were heard proved anything of this record before: it was "
+                + "forgotten or has expired, or nodes that keep it are away, or another swarm does. Nothing is told to have been forgotten.",
+                UserException.Unknown);
+        }
+
         RecordConsole.Warn(List.Strike(capability.ToString()));
         RecordConsole.Tell(check.ProvedCount == 0 ? "forgotten: no node proves anything of it any more"
             : $"told to forget; {check.ProvedCount} fragments are still proved: say it again when all nodes are up");
@@ -375,8 +397,7 @@ internal static class RecordVerbs
 
         if (!TransportChoice.NeedsBroker(config.Transport))
         {
-            return !isBrokerNamed ? config
-                : throw new UserException("--broker needs --transport mqtt or both: UDP multicast has no broker.");
+            return !isBrokerNamed ? config : throw TransportChoice.NeedsNone(config.Broker);
         }
 
         return config.Broker.Length > 0 ? config : throw new UserException(

@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// <summary>Result of a simulation with batteries and sun.</summary>
 public static class PowerResult
 {
-    /// <summary>Dark days that are tried.</summary>
+    /// <summary>Largest number of dark days that is tried.</summary>
     private const int DarkDaysMax = 365;
 
     private const int DeathsTold = 5;
@@ -55,7 +55,7 @@ public static class PowerResult
         };
     }
 
-    /// <summary>The figures in sentences.</summary>
+    /// <summary>The figures as sentences.</summary>
     public static IEnumerable<string> Lines(PowerFigures power)
     {
         int nodes = power.Budget.NodeCount;
@@ -84,7 +84,7 @@ public static class PowerResult
             ? F($"Value had converged after {hours:0.0} h, for {power.ConvergedJPerNode:0.0} J and {power.ConvergedAirBytesPerNode:N0} ")
                 + "bytes on the air a node"
                 + (power.FirstConvergedHours < hours
-                    ? F($"; first after {power.FirstConvergedHours:0.0} h, then nodes were lost or came back with what they had.") : ".")
+                    ? F($"; it had first after {power.FirstConvergedHours:0.0} h, and was apart again in between.") : ".")
             : "Value had not converged at the end.";
     }
 
@@ -124,7 +124,7 @@ public static class PowerResult
     }
 
     /// <summary>
-    /// The first sample with nodes in which the entropy is within the scenario's bound, and the first from which on it stays so; -1 for
+    /// The first sample with nodes in which the entropy is within the scenario's bound, and the first from which it stays within; -1 for
     /// none.
     /// </summary>
     private static (int First, int Lasting) ConvergedAt(SimWorld world, double entropyStart)
