@@ -63,6 +63,7 @@ public class BrowserRecordTests : PageTests
     /// exactly as many fragments as bring it back, the phone's among them. With LVS_SOAK=1 by <c>--kill</c>, too, which takes two minutes.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(false)]
     [DataRow(true)]
     public async Task PhoneGivesItsPartBackWhenHalfHaveDied(bool isByOption)
