@@ -1,10 +1,12 @@
 namespace LVS.Boards
 {
-    /// <content>Proves at compile time that a node fits the board: a constant that does not hold does not fit a byte, and so stops the
-    /// build.</content>
+    /// <content>
+    /// Proves at compile time that a node fits the board: a constant whose condition fails is -1, which does not fit a byte, so the build
+    /// stops.
+    /// </content>
     public static partial class Board
     {
-        // A lithium cell that is just charged.
+        // A lithium cell that was just charged.
         private const int BatteryMillivoltMax = 4200;
 
         private const byte ProofNodeFitsHeap = LVS.Node.HeapBudget.HeapSizeLeast <= HeapBudgetSize ? 0 : -1;

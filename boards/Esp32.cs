@@ -1,6 +1,6 @@
 namespace LVS.Boards
 {
-    /// <summary>What all boards with the first ESP32 have in common.</summary>
+    /// <summary>Constants shared by all boards with the first ESP32.</summary>
     public static class Esp32
     {
         /// <summary>Largest voltage that an ADC pin measures, in mV: datasheet, ADC characteristics, attenuation 3 (11/12 dB).</summary>
@@ -12,7 +12,9 @@ namespace LVS.Boards
         /// </summary>
         public const int AdcMillivoltAtLeast = 142;
 
-        /// <summary>Voltage at which the line through it and the one above reads 4095. Not calibrated: chips differ by up to 6 %.</summary>
+        /// <summary>
+        /// Voltage at which the straight line through this point and the one above reads 4095. Not calibrated: chips differ by up to 6 %.
+        /// </summary>
         public const int AdcMillivoltAtMost = 3441;
     }
 }

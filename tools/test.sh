@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests; arguments go to dotnet test (--filter "Name~Broker"). LVS_SOAK=1 adds the long ones.
+# Builds everything and runs the tests; arguments go to dotnet test (--filter "Name~Broker"). LVS_LONG=1 adds those of the category Long,
+# LVS_SOAK=1 those and what takes hours. What a filter names runs in any case.
 # Ends with what failed, a few lines of each, and the line "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -45,6 +46,9 @@ run() {
   "$@" --logger "console;verbosity=minimal" "${arguments[@]}" -- RunConfiguration.MaxCpuCount="$atATime" 2>&1 | tee "$log" || touch "$logs/failed"
 }
 arguments=("$@")
+if [[ -z "${LVS_LONG:-}${LVS_SOAK:-}" && " $*" != *" --filter"* ]]; then
+  arguments+=(--filter "TestCategory!=Long")
+fi
 run timed 2 dotnet test "${timed[@]}"
 run patient 2 dotnet test "${patient[@]}"
 run browser 1 dotnet test "${browser[@]}"

@@ -1,15 +1,15 @@
 namespace LVS.Boards
 {
     /// <summary>
-    /// Espressif ESP32-C6-DevKitC-1 with an ESP32-C6-WROOM-1 module of 8 MB flash: what the image must fit into.
-    /// Board.Proofs.cs holds it to that.
+    /// Espressif ESP32-C6-DevKitC-1 with an ESP32-C6-WROOM-1 module of 8 MB flash: the limits that the image must fit. Board.Proofs.cs
+    /// checks them at compile time.
     /// </summary>
     public static partial class Board
     {
         /// <summary>Name of the board, its folder and the value of 'board' in lvs.json.</summary>
         public const string Name = "ESP32_C6";
 
-        /// <summary>Name of the nanoFramework image: the one image of this chip; it has Wi-Fi, and Thread besides.</summary>
+        /// <summary>Name of the nanoFramework image: the only image for this chip; it has Wi-Fi, and also Thread.</summary>
         public const string Target = "ESP32_C6_THREAD";
 
         /// <summary>Bytes of flash: ESP32-C6-WROOM-1 datasheet, variant N8.</summary>
@@ -23,21 +23,21 @@ namespace LVS.Boards
 
         /// <summary>
         /// Bytes of managed heap to plan with. The interpreter takes the largest free block less a reserve of 90 KiB, and of 30 and 20 KiB
-        /// more for Bluetooth and Thread (nf-interpreter, Memory.cpp of ESP32); what that leaves depends on the image, so this is the
-        /// cautious end.
+        /// more for Bluetooth and Thread (nf-interpreter, Memory.cpp of ESP32). What that leaves depends on the image; this is a cautious
+        /// figure.
         /// </summary>
         public const int HeapBudgetSize = 96 * 1024;
 
         /// <summary>GPIO of the status LED, -1: the board has an addressable one, which needs a driver.</summary>
         public const int LedGpio = -1;
 
-        /// <summary>GPIO that measures the battery: an input of ADC1, which Wi-Fi leaves alone.</summary>
+        /// <summary>GPIO that measures the battery: an input of ADC1, which Wi-Fi does not use.</summary>
         public const int BatteryGpio = 3;
 
-        /// <summary>The channel of <c>AdcController</c> that this GPIO is: nf-interpreter, ESP32_C6_DeviceMapping.cpp.</summary>
+        /// <summary>The channel number of this GPIO in <c>AdcController</c>: nf-interpreter, ESP32_C6_DeviceMapping.cpp.</summary>
         public const int BatteryAdcChannel = 3;
 
-        /// <summary>Ohms between battery and GPIO: no divider is on the board, this is the one to wire.</summary>
+        /// <summary>Ohms between battery and GPIO. The board has no divider; wire one with these values.</summary>
         public const int BatteryDividerUpperOhm = 100_000;
 
         /// <summary>Ohms between GPIO and ground.</summary>

@@ -1,8 +1,8 @@
 namespace LVS.Boards
 {
     /// <summary>
-    /// Olimex ESP32-POE or ESP32-POE-ISO with an ESP32-WROOM-32E module of 4 MB flash; power over Ethernet, swarm over Wi-Fi: what the
-    /// image must fit into. Board.Proofs.cs holds it to that.
+    /// Olimex ESP32-POE or ESP32-POE-ISO with an ESP32-WROOM-32E module of 4 MB flash; power over Ethernet, swarm over Wi-Fi: the limits
+    /// that the image must fit. Board.Proofs.cs checks them at compile time.
     /// </summary>
     public static partial class Board
     {
@@ -23,7 +23,7 @@ namespace LVS.Boards
 
         /// <summary>
         /// Bytes of managed heap to plan with, without PSRAM. The interpreter takes the largest free block less a reserve of 100 KiB for
-        /// Wi-Fi and TLS (nf-interpreter, Memory.cpp of ESP32); what that leaves depends on the image, so this is the cautious end.
+        /// Wi-Fi and TLS (nf-interpreter, Memory.cpp of ESP32). What that leaves depends on the image; this is a cautious figure.
         /// </summary>
         public const int HeapBudgetSize = 96 * 1024;
 
@@ -33,23 +33,21 @@ namespace LVS.Boards
         /// <summary>GPIO that measures the battery: the board's battery input, BAT_SENSE of Olimex's schematic.</summary>
         public const int BatteryGpio = 35;
 
-        /// <summary>The channel of <c>AdcController</c> that this GPIO is: nf-interpreter, ESP32_DeviceMapping.cpp.</summary>
+        /// <summary>The channel number of this GPIO in <c>AdcController</c>: nf-interpreter, ESP32_DeviceMapping.cpp.</summary>
         public const int BatteryAdcChannel = 7;
 
-        /// <summary>Ohms between battery and GPIO: on the board; revisions differ, compare the schematic of yours.</summary>
+        /// <summary>Ohms between battery and GPIO, on the board. Revisions differ: compare the schematic of yours.</summary>
         public const int BatteryDividerUpperOhm = 470_000;
 
         /// <summary>Ohms between GPIO and ground.</summary>
         public const int BatteryDividerLowerOhm = 470_000;
 
         /// <summary>
-        /// GPIO that powers the Ethernet transceiver: ESP32_OLIMEX_defconfig, CONFIG_ESP32_ETHERNET_PHY_RST_GPIO. Not for anything else.
+        /// GPIO that powers the Ethernet transceiver: ESP32_OLIMEX_defconfig, CONFIG_ESP32_ETHERNET_PHY_RST_GPIO. Reserved for it.
         /// </summary>
         public const int EthernetPowerGpio = 12;
 
-        /// <summary>
-        /// GPIO of the transceiver's clock: the same file, CONFIG_ESP32_ETHERNET_RMII_CLK_OUT_GPIO. Not for anything else.
-        /// </summary>
+        /// <summary>GPIO of the transceiver's clock: the same file, CONFIG_ESP32_ETHERNET_RMII_CLK_OUT_GPIO. Reserved for it.</summary>
         public const int EthernetClockGpio = 17;
 
         /// <summary>Largest voltage that an ADC pin measures, in mV.</summary>

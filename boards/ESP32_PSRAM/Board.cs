@@ -1,8 +1,8 @@
 namespace LVS.Boards
 {
     /// <summary>
-    /// A board with an ESP32-WROVER-E module: 4 MB flash, 8 MB PSRAM of which 4 MB are mapped: what the image must fit into.
-    /// Board.Proofs.cs holds it to that.
+    /// A board with an ESP32-WROVER-E module: 4 MB flash, 8 MB PSRAM of which 4 MB are mapped: the limits that the image must fit.
+    /// Board.Proofs.cs checks them at compile time.
     /// </summary>
     public static partial class Board
     {
@@ -23,21 +23,21 @@ namespace LVS.Boards
 
         /// <summary>
         /// Bytes of managed heap to plan with. The interpreter takes the largest free block of PSRAM less 256 KiB (nf-interpreter,
-        /// Memory.cpp of ESP32 and ESP32_PSRAM_REV3_defconfig), so 1 MiB is there even with a module of 2 MB. A module whose PSRAM fails
-        /// falls back to internal memory; <c>lvs doctor</c> asks for it.
+        /// Memory.cpp of ESP32 and ESP32_PSRAM_REV3_defconfig), so 1 MiB is available even with a module of 2 MB. A module whose PSRAM
+        /// fails falls back to internal memory; <c>lvs doctor</c> checks for PSRAM.
         /// </summary>
         public const int HeapBudgetSize = 1024 * 1024;
 
         /// <summary>GPIO of the status LED, -1: depends on the board around the module.</summary>
         public const int LedGpio = -1;
 
-        /// <summary>GPIO that measures the battery: an input of ADC1, which Wi-Fi leaves alone.</summary>
+        /// <summary>GPIO that measures the battery: an input of ADC1, which Wi-Fi does not use.</summary>
         public const int BatteryGpio = 34;
 
-        /// <summary>The channel of <c>AdcController</c> that this GPIO is: nf-interpreter, ESP32_DeviceMapping.cpp.</summary>
+        /// <summary>The channel number of this GPIO in <c>AdcController</c>: nf-interpreter, ESP32_DeviceMapping.cpp.</summary>
         public const int BatteryAdcChannel = 6;
 
-        /// <summary>Ohms between battery and GPIO: no divider is on the board, this is the one to wire.</summary>
+        /// <summary>Ohms between battery and GPIO. The board has no divider; wire one with these values.</summary>
         public const int BatteryDividerUpperOhm = 100_000;
 
         /// <summary>Ohms between GPIO and ground.</summary>

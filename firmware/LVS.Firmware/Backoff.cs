@@ -4,7 +4,7 @@ using System.Threading;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Growing pauses between attempts, with jitter, so that boards that lost the same access point do not return in step.
+    /// Growing pauses between attempts, with jitter, so that boards that lost the same access point do not return at the same moment.
     /// </summary>
     public sealed class Backoff
     {
@@ -23,8 +23,8 @@ namespace LVS.Firmware
             return drawnMs;
         }
 
-        /// <summary>Says why there is a pause and how long, and sleeps.</summary>
-        /// <param name="why">What did not work and what to do about it.</param>
+        /// <summary>Prints why there is a pause and how long it is, and sleeps.</summary>
+        /// <param name="why">What failed and how to mend it.</param>
         public void Wait(string why)
         {
             int drawnMs = NextMs();

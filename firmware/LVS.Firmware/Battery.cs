@@ -5,13 +5,14 @@ using LVS.Boards;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Reads the battery's voltage. Do it before the radio is on: its current lowers the voltage, and its noise disturbs.
+    /// Reads the battery's voltage. Call it before the radio is on: the radio's current lowers the voltage, and its noise disturbs the
+    /// reading.
     /// </summary>
     public static class Battery
     {
         private const int ReadingCount = 8;
 
-        /// <summary>Voltage of the battery in mV, mean of several readings; without a battery the reading of an open pin.</summary>
+        /// <summary>Voltage of the battery in mV, mean of several readings. Without a battery it is the reading of an open pin.</summary>
         public static int ReadMv()
         {
             AdcController controller = new AdcController();

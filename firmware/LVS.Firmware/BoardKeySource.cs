@@ -6,8 +6,8 @@ using LVS.Core;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Private keys and nonces: blocks of HMAC-SHA256 over a counter, under a key that is drawn at boot. Make it while the radio is on,
-    /// for then the chip's generator is a true one. Not thread safe.
+    /// Private keys and nonces: blocks of HMAC-SHA256 over a counter, under a key drawn at boot. Create it while the radio is on, because
+    /// only then is the chip's generator a true random generator. Not thread safe.
     /// </summary>
     public sealed class BoardKeySource : IKeySource
     {
@@ -20,7 +20,7 @@ namespace LVS.Firmware
         private int used;
         private long drawn;
 
-        /// <summary>Draws the key: 366 bits of the chip's generator, and the clock.</summary>
+        /// <summary>Draws the key from 366 bits of the chip's generator, and the clock.</summary>
         /// <param name="swarmKey">The swarm key, as the key of the mixing HMAC.</param>
         public BoardKeySource(byte[] swarmKey)
         {

@@ -7,8 +7,8 @@ using LVS.Core;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Draws the seed of a node's chance at boot. It need not be secret, but two boards must never share one, or two newborns would
-    /// share a pseudonym, and two boots of one board should not.
+    /// Draws the seed of a node's chance at boot. It need not be secret. But two boards must never share one, or two newborns would have
+    /// the same pseudonym; and two boots of one board should not.
     /// </summary>
     public static class BoardSeed
     {
@@ -16,8 +16,8 @@ namespace LVS.Firmware
         private const int AddressSizeMax = 8;
 
         /// <summary>
-        /// What a configured seed is on this board: always the same here, and another one on every other board that the same file
-        /// configures. Two boards with one seed would be born with one name.
+        /// Makes a configured seed the board's own: it is the same at every boot of this board, and different on every other board with the
+        /// same file. Two boards with one seed would be born with the same name.
         /// </summary>
         /// <param name="key">The swarm key, as the key of the mixing HMAC.</param>
         /// <param name="configured">The seed in the file, not 0.</param>
@@ -33,7 +33,7 @@ namespace LVS.Firmware
         /// <param name="key">The swarm key, as the key of the mixing HMAC.</param>
         public static long Draw(byte[] key)
         {
-            // A Guid is 122 bits of the chip's random generator, which is a true one only while Wi-Fi is on. In case it is not: the
+            // A Guid has 122 bits of the chip's random generator, which is a true one only while Wi-Fi is on. In case it is off: the
             // interface's address differs between boards, the clock between boots once it has been set, the tick count a little.
             byte[] noise = new byte[GuidSize + AddressSizeMax + 16];
             Array.Copy(Guid.NewGuid().ToByteArray(), 0, noise, 0, GuidSize);

@@ -9,17 +9,17 @@ using LVS.Transports;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The staged boot: configuration, network, vault, link, node. Each stage waits until the world lets it pass and prints one line,
-    /// so the last line on the console names what a board is waiting for. All memory of the node is allocated in here.
+    /// The staged boot: configuration, network, vault, link, node. Each stage waits for its condition and prints one line, so the last line
+    /// on the console names what a board is waiting for. All memory of the node is allocated here.
     /// </summary>
     public sealed class Boot
     {
         private const int WaitMsIdle = 1000;
 
-        // A faulty link holds frames back and hands them out only when it is asked.
+        // A faulty link holds frames back and delivers them only when polled.
         private const int WaitMsFaulty = 100;
 
-        // Before a slot: subscriptions go out as soon as the broker has answered.
+        // Before a slot: subscriptions are sent as soon as the broker has answered.
         private const int WaitMsSlot = 50;
 
         private readonly SwarmLink link;
@@ -40,26 +40,26 @@ namespace LVS.Firmware
         /// <summary>The node, booted.</summary>
         public MicroNode Node { get; }
 
-        /// <summary>Where the loop waits for frames.</summary>
+        /// <summary>The inbox on which the loop waits for frames.</summary>
         public Inbox Inbox { get; }
 
-        /// <summary>This wake: when it is over the board sleeps.</summary>
+        /// <summary>This wake; the board sleeps when it is over.</summary>
         public Wake Wake { get; }
 
         /// <summary>The UDP link, or null.</summary>
         public SwarmLink Link => link;
 
-        /// <summary>The way to the broker, or null.</summary>
+        /// <summary>The broker link, or null.</summary>
         public BrokerLink Broker => broker;
 
-        /// <summary>Whether the network changed, so that all links should be opened anew.</summary>
+        /// <summary>Whether the network changed, so that all links must be opened again.</summary>
         public bool NetworkChanged => wifi.Changed || (link != null && link.Broken);
 
-        /// <summary>How long the loop may wait for a frame at most, in ms.</summary>
+        /// <summary>Longest wait of the loop for a frame, in ms.</summary>
         public int WaitMsMax { get; }
 
         /// <summary>Runs all stages.</summary>
-        /// <param name="recovery">What is known of crashes; has begun.</param>
+        /// <param name="recovery">Data about crashes; has begun.</param>
         /// <param name="bootMs">The board's time at boot.</param>
         public static Boot Run(Recovery recovery, long bootMs)
         {
@@ -89,7 +89,7 @@ namespace LVS.Firmware
 
             Console.WriteLine("LVS boot 2/5 network: joined");
 
-            // Whatever else a node keeps on flash is opened in this stage, too, and written by Wake.Sleep.
+            // Everything else that a node keeps on flash is also opened in this stage, and written by Wake.Sleep.
             byte[] record = new byte[Limits.LedgerRecordSize];
             bool kept = vault.Load(record);
             Console.WriteLine("LVS boot 3/5 vault: "
@@ -98,7 +98,7 @@ namespace LVS.Firmware
             long seed = config.Seed != 0 ? BoardSeed.Own(key, config.Seed) : BoardSeed.Draw(key);
             if (wake.Ends)
             {
-                // Every wake draws anew, also under a fixed seed.
+                // Every wake draws different numbers, even under a fixed seed.
                 seed ^= (long)(kept ? LedgerRecord.NumberOf(record) : 0) << 32;
             }
 
@@ -158,7 +158,7 @@ namespace LVS.Firmware
         }
 
         /// <summary>Looks after the links, after a tick.</summary>
-        /// <returns>When they want to be looked after next even if nothing arrives.</returns>
+        /// <returns>When they need attention again even if nothing arrives.</returns>
         public long Attend(long nowMs)
         {
             if (broker == null)
@@ -170,7 +170,9 @@ namespace LVS.Firmware
             return broker.Overlay.DueAtMs;
         }
 
-        /// <summary>After the network was lost: a new link over a network joined anew, for a group is joined per association.</summary>
+        /// <summary>
+        /// After the network was lost: opens a new link over a network joined again, because a multicast group is joined per association.
+        /// </summary>
         public void JoinAgain()
         {
             Console.WriteLine("LVS network: it changed, joining again");
@@ -192,7 +194,7 @@ namespace LVS.Firmware
             Console.WriteLine("LVS network: joined");
         }
 
-        /// <summary>Connects to the broker, and waits for the slot to begin: what the connection takes is part of the lead.</summary>
+        /// <summary>Connects to the broker, and waits for the slot to begin: the time of connecting is part of the lead.</summary>
         private void Meet()
         {
             long nowMs = Environment.TickCount64;

@@ -8,7 +8,7 @@ using nanoFramework.M2Mqtt.Messages;
 
 namespace LVS.Firmware
 {
-    /// <summary>How a board comes into its broker: address, login, certificate, last will.</summary>
+    /// <summary>How a board connects to its broker: address, login, certificate, last will.</summary>
     internal sealed class BrokerDoor
     {
         private readonly string host;
@@ -18,7 +18,7 @@ namespace LVS.Firmware
         private readonly string ca;
         private readonly ushort keepAliveS;
 
-        /// <summary>Takes what the configuration says; see <see cref="M2MqttSession"/>.</summary>
+        /// <summary>Takes the values of the configuration; see <see cref="M2MqttSession"/>.</summary>
         internal BrokerDoor(string host, int port, string user, string password, string ca, int keepAliveS)
         {
             this.host = host;
@@ -29,7 +29,7 @@ namespace LVS.Firmware
             this.keepAliveS = (ushort)keepAliveS;
         }
 
-        /// <summary>The broker, for people: no login in it.</summary>
+        /// <summary>The broker, for people: without any login.</summary>
         internal string Where => host + ":" + port.ToString();
 
         /// <summary>The keep-alive, in s.</summary>
@@ -43,7 +43,8 @@ namespace LVS.Firmware
                 host, port, secure, secure ? new X509Certificate(ca) : null, null, secure
                     ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
 
-            // One queue for what we send and what arrives, unbounded by default. It counts messages; NodeBudget has them in bytes.
+            // Sent and received messages share one queue, which is unbounded by default. It counts messages; NodeBudget converts that to
+            // bytes.
             made.Settings.InflightQueueSize = NodeBudget.BrokerQueueCount;
             return made;
         }
@@ -51,7 +52,7 @@ namespace LVS.Firmware
         /// <summary>Connects a client.</summary>
         /// <param name="client">One of <see cref="Make"/>.</param>
         /// <param name="clientId">Its identifier.</param>
-        /// <param name="statusTopic">Where the last will goes; empty for none.</param>
+        /// <param name="statusTopic">Topic of the last will; empty for none.</param>
         /// <returns>The broker's return code (MQTT 3.1.1, 3.2.2.3), 0 for accepted.</returns>
         internal int Enter(MqttClient client, string clientId, string statusTopic)
         {

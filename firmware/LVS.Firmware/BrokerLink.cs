@@ -10,13 +10,13 @@ using LVS.Transports;
 
 namespace LVS.Firmware
 {
-    /// <summary>A board's way to its broker: the session, the link over it, and what both need from the configuration.</summary>
+    /// <summary>A board's connection to its broker: the session, the link over it, and the configuration of both.</summary>
     public sealed class BrokerLink
     {
         private const int CaSizeMax = 4096;
         private const int RetryMs = 10_000;
 
-        // Time for the last words before a sleep, and then for the radio to have sent them.
+        // Time for the last message before a sleep, and then for the radio to send it.
         private const int LeaveMsMax = 300;
         private const int LeaveMsRadio = 30;
 
@@ -28,9 +28,9 @@ namespace LVS.Firmware
         /// <summary>Makes the link; it connects after <see cref="Start"/>.</summary>
         /// <param name="config">A configuration without complaint whose transport is not UDP alone.</param>
         /// <param name="key">The swarm key.</param>
-        /// <param name="inbox">Where frames wait.</param>
-        /// <param name="seed">Seed of all chance in here.</param>
-        /// <param name="wake">This wake; takes leave of the broker when it ends.</param>
+        /// <param name="inbox">Holds received frames.</param>
+        /// <param name="seed">Seed of all its chance.</param>
+        /// <param name="wake">This wake; it disconnects from the broker when it ends.</param>
         public BrokerLink(NodeConfig config, byte[] key, Inbox inbox, long seed, Wake wake)
         {
             string host = BrokerConfig.HostOf(config.Broker);
@@ -63,21 +63,21 @@ namespace LVS.Firmware
         /// <summary>A number that changes while the session's thread is alive.</summary>
         public int SessionTurns => session.Turns;
 
-        /// <summary>Begins to connect, for a board that asks who remembers it.</summary>
+        /// <summary>Begins to connect, for a board that sends a recall.</summary>
         /// <param name="name">The name under which it asks.</param>
         public void Ask(int name)
         {
             Overlay.Ask(swarmName, name);
         }
 
-        /// <summary>Begins to connect, as the booted node; or goes on as it.</summary>
+        /// <summary>Begins to connect as the booted node, or continues as it.</summary>
         public void Start(MicroNode node)
         {
             node.Overlay = Overlay;
             Overlay.Start(swarmName, node.Ledger.Pseudonym);
         }
 
-        /// <summary>Looks after the link, and says what the broker does not like.</summary>
+        /// <summary>Looks after the link, and prints what the broker refuses.</summary>
         public void Attend(MicroNode node, long nowMs)
         {
             Overlay.Attend(node, nowMs);
@@ -92,15 +92,15 @@ namespace LVS.Firmware
             refusalsTold = report.Refusals;
         }
 
-        /// <summary>The network below changed: a connection over the old one would take minutes to be found dead.</summary>
+        /// <summary>The network below changed. A connection over the old one would be found dead only after minutes.</summary>
         public void Restart()
         {
             session.Restart();
         }
 
         /// <summary>
-        /// Takes leave before a sleep: says that we are asleep, and ends the session. Without that the broker would send to nobody until
-        /// the next wake, and then tell everybody our last will.
+        /// Disconnects before a sleep: announces that the board is asleep, and ends the session. Otherwise the broker would keep sending
+        /// into a dead connection until the next wake, and then publish our last will.
         /// </summary>
         public void Leave()
         {
@@ -118,7 +118,7 @@ namespace LVS.Firmware
         }
 
         /// <summary>
-        /// Returns the certificate once it is there: without it there must be no connection, and rebooting would not bring it.
+        /// Returns the certificate once it can be read. Without it there must be no connection, and a reboot would not bring it.
         /// </summary>
         private static string AwaitCa(string pathOrText, Wake wake)
         {

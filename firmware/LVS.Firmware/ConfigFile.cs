@@ -9,16 +9,16 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Reads <c>lvs.json</c> from the board's flash, or what the boot ladder wants instead: the copy with which a boot was good last, or
-    /// the factory's defaults. The file itself is never written or removed. A board without a usable one says what to do and reads
-    /// again every few seconds: rebooting would not make the file better.
+    /// Reads <c>lvs.json</c> from the board's flash, or what the boot ladder chooses instead: the copy with which a boot was last good, or
+    /// the factory defaults. The file itself is never written or removed. A board without a usable file prints what to do and reads again
+    /// every few seconds, because a reboot would not make the file better.
     /// </summary>
     public static class ConfigFile
     {
-        /// <summary>Where the file lies on the board.</summary>
+        /// <summary>Path of the file on the board.</summary>
         public const string FilePath = "I:\\lvs.json";
 
-        /// <summary>Where the copy lies with which a boot was good last.</summary>
+        /// <summary>Path of the copy with which a boot was last good.</summary>
         public const string GoodPath = "I:\\lvs.good.json";
 
         private const int RetryMs = 10_000;
@@ -26,11 +26,11 @@ namespace LVS.Firmware
         private static int ownCrc;
         private static int goodCrc;
 
-        /// <summary>Whether the file in use has proved good and is not what the copy says: <see cref="KeepCopy"/> would write.</summary>
+        /// <summary>Whether the file in use has proved good and differs from the copy: <see cref="KeepCopy"/> would write.</summary>
         public static bool CopyDue { get; private set; }
 
-        /// <summary>Returns the configuration to boot with, once there is one without complaint.</summary>
-        /// <param name="ladder">Chooses; knows afterwards which rung it is.</param>
+        /// <summary>Returns the configuration to boot with, once there is a valid one.</summary>
+        /// <param name="ladder">Chooses; afterwards it knows the rung.</param>
         public static NodeConfig Await(BootLadder ladder)
         {
             NodeConfig own;
@@ -61,7 +61,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>The boot was good with the file: copies it, unless the copy says the same or the file has changed since.</summary>
+        /// <summary>The boot was good with the file: copies it, unless the copy is the same or the file has changed since.</summary>
         public static void KeepCopy()
         {
             if (!CopyDue)

@@ -4,7 +4,7 @@ using nanoFramework.Hardware.Esp32;
 
 namespace LVS.Firmware
 {
-    /// <summary>Deep sleep: everything is off but a timer, and the wake is a boot that knows what is on flash.</summary>
+    /// <summary>Deep sleep: everything is off except a timer. The wake is a boot that knows only what is on flash.</summary>
     public static class DeepSleep
     {
         private const long TicksPerMs = 10_000;

@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The fragment log's segments as files of the flash drive, one of a block each: appending to a small file costs littlefs one block,
-    /// where writing into a large one would copy all that follows.
+    /// The fragment log's segments as files of the flash drive, each of one block. Appending to a small file costs littlefs one block;
+    /// writing into a large file would copy everything behind the position.
     /// </summary>
     public sealed class FlashSegments : IFlash
     {
@@ -28,7 +28,7 @@ namespace LVS.Firmware
         {
             try
             {
-                // A boot reads each segment from its start to its end: the file stays open until another is read or one is written.
+                // A boot reads each segment from start to end: the file stays open until another is read or one is written.
                 if (readingSegment != segment)
                 {
                     CloseReading();
@@ -63,7 +63,7 @@ namespace LVS.Firmware
             CloseReading();
             try
             {
-                // Close is what makes it durable: littlefs commits on close, and leaves the old content when power goes before.
+                // Closing makes it durable: littlefs commits on close, and keeps the old content when power fails before.
                 using (FileStream stream = new FileStream(PathOf(segment), FileMode.Open, FileAccess.Write))
                 {
                     stream.Seek(position, SeekOrigin.Begin);
@@ -98,7 +98,9 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>Made anew each time: the names of all segments would take 1.6 KB of heap for good.</summary>
+        /// <summary>
+        /// The path of a segment. It is made anew each time, because the paths of all segments would permanently take 1.6 KB of heap.
+        /// </summary>
         private string PathOf(int segment)
         {
             return prefix + segment.ToString();
@@ -118,7 +120,7 @@ namespace LVS.Firmware
             }
             catch (IOException)
             {
-                // It was only read; there is nothing left to lose.
+                // The file was only read; there is nothing to lose.
             }
 
             reading = null;

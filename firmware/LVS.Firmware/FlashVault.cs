@@ -7,8 +7,8 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The ledger on flash: two files written in turn, so that a power cut while one is written leaves the other whole. Which one is
-    /// newer follows from the records' numbers, and whether one is whole from its checksum; no third file points at either.
+    /// The ledger on flash: two files written in turn, so that a power cut during a write leaves the other one whole. The records' numbers
+    /// tell which file is newer, and their checksums which is whole; no third file points at either.
     /// </summary>
     public sealed class FlashVault : IVault
     {
@@ -31,7 +31,7 @@ namespace LVS.Firmware
         {
             newest = None;
 
-            // One byte more than a record, so that a longer file is seen and refused. Only boot reads.
+            // One byte more than a record, so that a longer file is detected and refused. Only boot reads.
             byte[] read = new byte[Limits.LedgerRecordSize + 1];
             for (int file = 0; file < FileCount; file++)
             {
@@ -40,7 +40,7 @@ namespace LVS.Firmware
                     continue;
                 }
 
-                // Serial order (RFC 1982), for the numbers wrap.
+                // Serial order (RFC 1982), because the numbers wrap.
                 if (newest == None || LedgerRecord.NumberOf(read) - LedgerRecord.NumberOf(record) > 0)
                 {
                     newest = file;
@@ -54,12 +54,13 @@ namespace LVS.Firmware
         /// <inheritdoc/>
         public bool Append(byte[] record)
         {
-            // Never onto the newest whole record. A failed write leaves 'newest' alone, so the next one goes to the same, spoilt file.
+            // Never overwrites the newest whole record. A failed write leaves 'newest' unchanged, so the next one goes to the same damaged
+            // file.
             int file = newest == 0 ? 1 : 0;
             try
             {
-                // Close is what makes it durable: on the ESP32 Flush only empties the C library's buffer, littlefs commits on close.
-                // So the stream cannot be kept open between records.
+                // Closing makes it durable: on the ESP32 Flush only empties the C library's buffer, and littlefs commits on close. So the
+                // stream cannot stay open between records.
                 using (FileStream stream = new FileStream(paths[file], FileMode.Create, FileAccess.Write))
                 {
                     stream.Write(record, 0, Limits.LedgerRecordSize);

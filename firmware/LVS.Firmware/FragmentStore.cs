@@ -8,7 +8,7 @@ namespace LVS.Firmware
 {
     /// <summary>
     /// The board's part in keeping the swarm's fragments: the log on drive I:. All memory is allocated in boot. A board that sleeps between
-    /// slots reads its log anew at every wake, while it waits for the slot.
+    /// slots reads its log again at every wake, while it waits for the slot.
     /// </summary>
     public static class FragmentStore
     {
@@ -16,8 +16,7 @@ namespace LVS.Firmware
         private const string KeepingPath = "I:\\keeping";
 
         /// <summary>
-        /// Places for fragments that this configuration leaves memory for; 0 for a board that sleeps by slots which not all boards number
-        /// alike.
+        /// Places for fragments that fit in memory with this configuration; 0 for a board that sleeps by slots without common numbers.
         /// </summary>
         public static int SlotCount(NodeConfig config)
         {
@@ -25,8 +24,8 @@ namespace LVS.Firmware
                 ? HeapBudget.FragmentCount(config.Transport, Board.HeapBudgetSize) : 0;
         }
 
-        /// <summary>Opens the log, and plans the node's part.</summary>
-        /// <param name="plan">Has the secrets; receives the node's part.</param>
+        /// <summary>Opens the log, and adds the node's part to the plan.</summary>
+        /// <param name="plan">Has the secrets; receives the log and its options.</param>
         /// <param name="slotCount">Places, above 0.</param>
         /// <param name="config">The configuration in use.</param>
         /// <param name="wake">This wake.</param>

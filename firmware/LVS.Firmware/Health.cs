@@ -4,7 +4,7 @@ using LVS.Node;
 
 namespace LVS.Firmware
 {
-    /// <summary>The checks of the loop, once a minute: the heap, whether the boot is good by now, and whether any node is heard.</summary>
+    /// <summary>The loop's checks once a minute: the heap, whether the boot is good by now, and whether any node is heard.</summary>
     public sealed class Health
     {
         private const int LookMs = 60_000;
@@ -15,9 +15,9 @@ namespace LVS.Firmware
         private readonly Wake wake;
         private long lookAtMs;
 
-        /// <summary>Boot is over: takes the heap that is free now as the measure.</summary>
+        /// <summary>Boot is over: remembers the heap that is free now for comparison.</summary>
         /// <param name="recovery">Called when the boot is good.</param>
-        /// <param name="wake">When it ends in sleep, what a good boot writes is its business.</param>
+        /// <param name="wake">If it ends in sleep, it writes the records of a good boot itself.</param>
         /// <param name="nowMs">The board's time.</param>
         public Health(Recovery recovery, Wake wake, long nowMs)
         {
@@ -28,10 +28,10 @@ namespace LVS.Firmware
             lookAtMs = nowMs + LookMs;
         }
 
-        /// <summary>Looks if it is time to.</summary>
+        /// <summary>Checks when it is due.</summary>
         /// <param name="nowMs">The board's time.</param>
         /// <param name="heardCount">Frames accepted since boot.</param>
-        /// <returns>Whether the network should be joined anew, for neighbours that were heard have been silent for long.</returns>
+        /// <returns>Whether to join the network again, because neighbours that were heard have been silent for long.</returns>
         public bool Tick(long nowMs, int heardCount)
         {
             if (nowMs < lookAtMs)

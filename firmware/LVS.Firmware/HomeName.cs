@@ -7,9 +7,9 @@ using LVS.Core;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The name under which a board reports to people and homes. It comes from a secret that never leaves the board's flash, so it stays
-    /// while the pseudonym changes, nobody can compute one from the other, and it is another one in another swarm. File: 16 random bytes
-    /// and their CRC-32.
+    /// The name under which a board reports to people. It is derived from a secret that never leaves the board's flash. So it stays when
+    /// the pseudonym changes, nobody can compute one from the other, and it differs in another swarm. File: 16 random bytes and their
+    /// CRC-32.
     /// </summary>
     public static class HomeName
     {
@@ -17,7 +17,7 @@ namespace LVS.Firmware
         private const int SecretSize = 16;
         private const int FileSize = SecretSize + 4;
 
-        /// <summary>Reads the board's name, and draws the secret when there is none yet. Call it while the radio is on.</summary>
+        /// <summary>Reads the board's name; draws the secret when there is none yet. Call it while the radio is on.</summary>
         /// <param name="swarmName">The swarm's name in topics.</param>
         /// <returns>A name that is not 0.</returns>
         public static int Load(string swarmName)

@@ -12,20 +12,20 @@ using nanoFramework.M2Mqtt.Messages;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The session of a board over M2Mqtt, which does not reconnect: a thread of our own makes a new client after every loss, with growing,
-    /// jittered pauses, so the node's thread never waits for the network. Callbacks come on M2Mqtt's threads and only copy.
+    /// The session of a board over M2Mqtt, which does not reconnect by itself. A thread of our own makes a new client after every loss,
+    /// with growing, jittered pauses, so the node's thread never waits for the network. Callbacks come on M2Mqtt's threads and only copy.
     /// </summary>
     public sealed class M2MqttSession : IMqttSession
     {
-        // What the broker has yet to answer stays in M2Mqtt's queue, and M2Mqtt drops a SUBSCRIBE without a word when that is full.
+        // Unanswered requests stay in M2Mqtt's queue, and M2Mqtt silently drops a SUBSCRIBE when the queue is full.
         private const int PendingMax = NodeBudget.BrokerPendingMax;
 
-        // A longer one is none of ours: the announcement's parts are the longest.
+        // A longer message is not ours: the parts of the announcement are the longest.
         private const int MessageSizeMax = 1024;
 
         private const int TurnMs = 1000;
 
-        // A broker that accepts and throws out again is not back yet.
+        // A broker that accepts and soon disconnects again is not back yet.
         private const int SettledMs = 10_000;
 
         private readonly object gate = new object();
@@ -68,19 +68,19 @@ namespace LVS.Firmware
         /// <inheritdoc/>
         public int Generation => generation;
 
-        /// <summary>Connections that came about so far.</summary>
+        /// <summary>Number of connections made so far.</summary>
         public int OpenedCount => openedCount;
 
         /// <summary>
-        /// Turns of the session's thread, wrapping: a number that does not change for minutes shows that it stands still.
+        /// Turns of the session's thread, wrapping: a number that does not change for minutes shows that the thread hangs.
         /// </summary>
         public int Turns => turns;
 
         /// <inheritdoc/>
         public void Open(string statusTopic, IMqttHandler handler)
         {
-            // A Guid is 122 bits of the chip's random generator, a true one as Wi-Fi is on; these 64 are none of the six that tell its
-            // version.
+            // A Guid has 122 bits of the chip's random generator, a true one because Wi-Fi is on. These 64 bits contain none of the six
+            // that encode its version.
             byte[] chance = Guid.NewGuid().ToByteArray();
             clientId = MqttTopics.ClientIdOf(LittleEndian.Read32(chance, 0), LittleEndian.Read32(chance, 12));
             this.statusTopic = statusTopic;
@@ -91,7 +91,7 @@ namespace LVS.Firmware
         /// <inheritdoc/>
         public bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain)
         {
-            // One at a time that must arrive: until it is answered M2Mqtt keeps it twice, and an announcement has several long ones.
+            // Only one message with QoS 1 at a time: until it is answered M2Mqtt keeps it twice, and an announcement has several long ones.
             MqttClient now = client;
             if (now == null || generation == 0 || size > MessageSizeMax || (mustArrive && publishesAsked != publishesAnswered))
             {
@@ -100,7 +100,7 @@ namespace LVS.Firmware
 
             try
             {
-                // M2Mqtt keeps the array until it is sent, so every message has its own.
+                // M2Mqtt keeps the array until it is sent, so every message needs its own.
                 byte[] message = new byte[size];
                 Array.Copy(payload, 0, message, 0, size);
                 now.Publish(topic, message, null, null, mustArrive ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce, retain);
@@ -109,8 +109,8 @@ namespace LVS.Firmware
             }
             catch (Exception)
             {
-                // The queue is full (MqttClientException), the heap is for a moment, or the client was closed under us: lost, as on any
-                // radio.
+                // The queue is full (MqttClientException), the heap is full for a moment, or another thread closed the client: the message
+                // is lost, as on any radio.
                 return false;
             }
         }
@@ -162,34 +162,38 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>Drops the connection if there is one and connects again soon: the network below it changed.</summary>
+        /// <summary>Drops the connection, if there is one, and connects again soon: the network below it changed.</summary>
         public void Restart()
         {
             restart = true;
             wake.Set();
         }
 
-        /// <summary>Ends the session for good.</summary>
+        /// <summary>Ends the session permanently.</summary>
         public void Close()
         {
             closed = true;
             wake.Set();
         }
 
-        /// <summary>Ends the session for good and tells the broker, which then keeps our last will to itself.</summary>
-        /// <param name="status">What the status topic is to hold from now on, instead of the last will.</param>
-        /// <param name="waitMs">How long to wait at most for each of the broker's word that it has the status, and the end; in ms.</param>
+        /// <summary>Ends the session permanently and tells the broker, which then does not publish our last will.</summary>
+        /// <param name="status">New value of the status topic, instead of the last will.</param>
+        /// <param name="waitMs">Longest wait for each of two events: the broker's acknowledgement of the status, and the end; in
+        /// ms.</param>
         /// <returns>Whether the broker was told.</returns>
         public bool Leave(string status, int waitMs)
         {
-            // A connection that is just coming about is left too: cut off, it would have the broker tell our last will.
+            // A connection being made is closed in the same way: if it were cut, the broker would publish our last will.
             bool connects = client != null;
             SayLast(status, waitMs);
             Close();
             return connects && left.WaitOne(waitMs, false);
         }
 
-        /// <summary>M2Mqtt would send its goodbye before what waits in its queue, so the broker's answer is waited for.</summary>
+        /// <summary>
+        /// Publishes the last status and waits for the broker's answer, because M2Mqtt would send its DISCONNECT before the messages in its
+        /// queue.
+        /// </summary>
         private void SayLast(string status, int waitMs)
         {
             MqttClient now = client;
@@ -210,7 +214,7 @@ namespace LVS.Firmware
             }
             catch (Exception)
             {
-                // No room, or the connection went just now: then the last will says it.
+                // No room, or the connection was lost just now: then the last will announces it.
             }
         }
 
@@ -245,7 +249,7 @@ namespace LVS.Firmware
         }
 
         /// <summary>Makes a client and connects it.</summary>
-        /// <returns>What went wrong and what to do about it, or null.</returns>
+        /// <returns>What went wrong and how to mend it, or null.</returns>
         private string Connect()
         {
             lost = false;
@@ -270,7 +274,7 @@ namespace LVS.Firmware
             }
             catch (Exception e)
             {
-                // Which one it is depends on the stage: name, TCP, TLS, no answer. None of them is ours.
+                // The kind of exception depends on the stage: name, TCP, TLS, no answer. None of them is our mistake.
                 return "no connection to " + door.Where + " (" + e.Message
                     + "): is the broker running and in reach, are 'broker' and 'brokerCa' right?";
             }
@@ -280,7 +284,7 @@ namespace LVS.Firmware
             return null;
         }
 
-        /// <summary>Returns when the connection is of no use any more.</summary>
+        /// <summary>Returns when the connection can no longer be used.</summary>
         private string Watch()
         {
             SessionWatch watch = new SessionWatch(door.KeepAliveS, Environment.TickCount64, heardCount);
@@ -303,7 +307,7 @@ namespace LVS.Firmware
             return "the connection was lost";
         }
 
-        /// <summary>Says the status once more: the broker's word for it must come the way that all else comes.</summary>
+        /// <summary>Publishes the status again: the broker's acknowledgement must arrive by the same path as all messages.</summary>
         private bool AskForSign()
         {
             if (statusTopic.Length > 0)
@@ -383,7 +387,7 @@ namespace LVS.Firmware
 
         private void OnClosed(object sender, EventArgs e)
         {
-            // A client that was dropped may still say so, long after its successor connected.
+            // A client that was dropped may report that long after its successor connected.
             lock (gate)
             {
                 if (sender != client)

@@ -1,9 +1,9 @@
 namespace LVS.Firmware
 {
-    /// <summary>The codes with which a broker refuses a connection (MQTT 3.1.1, table 3.1), as advice.</summary>
+    /// <summary>Advice for the codes with which a broker refuses a connection (MQTT 3.1.1, table 3.1).</summary>
     public static class MqttRefusal
     {
-        /// <summary>What a code means and what to do about it.</summary>
+        /// <summary>The meaning of a code and how to mend it.</summary>
         public static string Advice(int code)
         {
             switch (code)

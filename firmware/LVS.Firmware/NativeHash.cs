@@ -13,7 +13,7 @@ namespace LVS.Firmware
         /// <inheritdoc/>
         public void Compute(byte[] key, byte[] message, int size, byte[] hash)
         {
-            // As for the MAC: the result, and a copy of another size than the last, are all that is allocated.
+            // As for the MAC: the only allocations are the result, and a copy when the size differs from the last one.
             if (source.Length != size)
             {
                 source = new byte[size];

@@ -30,8 +30,8 @@ namespace LVS.Firmware
         /// <inheritdoc/>
         public void Compute(byte[] frame, int size, byte[] mac)
         {
-            // The native call takes whole arrays and returns a new one: its result, and the copy when a frame has another size than the
-            // last, are the only allocations per frame of the whole node.
+            // The native call takes whole arrays and returns a new one. Its result, and a copy when a frame's size differs from the last
+            // one, are the only allocations per frame in the whole node.
             if (source.Length != size)
             {
                 source = new byte[size];
@@ -42,10 +42,10 @@ namespace LVS.Firmware
             Array.Copy(HMACSHA256.HashData(KeyOf(minute / Limits.EpochMinutes), source), 0, mac, 0, Limits.MacSize);
         }
 
-        /// <summary>The epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 4 bytes (SPEC 2.4).</summary>
+        /// <summary>The epoch key: HMAC-SHA256 under the swarm key of "LVS epoch" and the epoch in 4 bytes (SPEC 2.2).</summary>
         private byte[] KeyOf(long epoch)
         {
-            // An epoch and its neighbours never share a place for long: even epochs in one, odd ones in the other.
+            // Two neighbouring epochs never share a place: even epochs use one, odd ones the other.
             int place = (int)epoch & 1;
             if (epochs[place] != epoch)
             {

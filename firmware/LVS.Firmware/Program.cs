@@ -8,12 +8,12 @@ using nanoFramework.Runtime.Native;
 
 namespace LVS.Firmware
 {
-    /// <summary>Where the board starts: boot, then the loop, until the wake is over or for ever.</summary>
+    /// <summary>The board's entry point: boot, then the loop, until the wake is over or for ever.</summary>
     public static class Program
     {
         private const int WaitMsLeast = 1;
 
-        /// <summary>Entry point of the image. Holds the one catch for our own mistakes; ends in a reboot if at all.</summary>
+        /// <summary>Entry point of the image. It has the one catch for our own mistakes; if it ends, then in a reboot.</summary>
         public static void Main()
         {
             long bootMs = Environment.TickCount64;

@@ -5,8 +5,7 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// A small record in a file of its own. It is written in place: its reader must be able to tell a torn one by its checksum
-    /// and to do without it.
+    /// A small record in a file of its own, written in place. Its reader must detect a torn record by its checksum and do without it.
     /// </summary>
     public sealed class RecordFile : IRecordFile
     {

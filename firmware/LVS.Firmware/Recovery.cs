@@ -5,8 +5,8 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// What a board knows of its crashes: ladder and epitaph on flash, read at boot, written where a crash is caught. Usable by
-    /// several threads; only the first crash of a boot counts.
+    /// What a board knows of its crashes: ladder and epitaph on flash, read at boot, written where a crash is caught. Several threads may
+    /// use it; only the first crash of a boot counts.
     /// </summary>
     public sealed class Recovery
     {
@@ -22,7 +22,7 @@ namespace LVS.Firmware
         private readonly long bootMs;
         private bool crashed;
 
-        /// <summary>Allocates all that a crash will need.</summary>
+        /// <summary>Allocates all memory that a crash will need.</summary>
         /// <param name="bootMs">The board's time at boot.</param>
         public Recovery(long bootMs)
         {
@@ -32,13 +32,13 @@ namespace LVS.Firmware
         /// <summary>The ladder.</summary>
         public BootLadder Ladder => ladder;
 
-        /// <summary>The node's trace ring, once there is a node; the epitaph takes its end.</summary>
+        /// <summary>The node's trace ring, once there is a node; the epitaph copies its newest entries.</summary>
         public TraceRing Trace { get; set; }
 
         /// <summary>Ms since the boot.</summary>
         public long UptimeMs => Environment.TickCount64 - bootMs;
 
-        /// <summary>Reads what the last boot left, and prints the epitaph of the last crash.</summary>
+        /// <summary>Reads the records of the last boot, and prints the epitaph of the last crash.</summary>
         public void Begin()
         {
             ladder.Read(ladderRecord, ladderFile.Load(ladderRecord));
@@ -55,7 +55,7 @@ namespace LVS.Firmware
 
         /// <summary>A crash was caught: writes ladder and epitaph. The caller reboots afterwards.</summary>
         /// <param name="code">One of <see cref="EpitaphCode"/>.</param>
-        /// <param name="message">What is known.</param>
+        /// <param name="message">Description of the crash.</param>
         /// <returns>How long to wait before the reboot, in ms.</returns>
         public int Crashed(int code, string message)
         {
@@ -79,7 +79,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>Writes the ladder's record if being good has changed it.</summary>
+        /// <summary>Writes the ladder's record if a good boot has changed it.</summary>
         public void Keep()
         {
             if (ladder.RecordDue)
@@ -106,7 +106,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>A rung for people.</summary>
+        /// <summary>The text of a rung, for people.</summary>
         public static string RungText(int rung)
         {
             return rung == BootRung.Own ? "own" : rung == BootRung.LastGood ? "last good" : "factory";

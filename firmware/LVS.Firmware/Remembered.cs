@@ -5,16 +5,16 @@ using LVS.Node;
 
 namespace LVS.Firmware
 {
-    /// <summary>A board without a ledger, but with a secret: it asks who remembers it before it is born.</summary>
+    /// <summary>The recall of a board that has a secret but no ledger: it asks its former neighbours before it is born.</summary>
     public static class Remembered
     {
         private const int TurnMs = 50;
         private const int AgainMs = 60_000;
 
-        /// <summary>Asks until there is an answer, or nobody can be expected to answer.</summary>
+        /// <summary>Asks until there is an answer, or none can be expected any more.</summary>
         /// <param name="plan">Has secrets, options and link; receives what the board is born with.</param>
-        /// <param name="broker">The way to the broker, or null.</param>
-        /// <param name="wake">This wake; a board that sleeps stays awake for it, and looks for its slot afterwards.</param>
+        /// <param name="broker">The broker link, or null.</param>
+        /// <param name="wake">This wake; a board that sleeps stays awake for the recall, and looks for its slot afterwards.</param>
         public static void Ask(BootPlan plan, BrokerLink broker, Wake wake)
         {
             Console.WriteLine("LVS no ledger: asking who remembers this board");

@@ -1,15 +1,15 @@
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Notices a connection to a broker that is dead although no error was raised. M2Mqtt's receive thread can end, or lose its place
-    /// in the stream, without a word, and a client that sends never pings. Times in ms.
+    /// Detects a broker connection that is dead although no error was raised. M2Mqtt's receive thread can end or lose its place in the
+    /// stream silently, and a client that sends never pings. Times in ms.
     /// </summary>
     internal sealed class SessionWatch
     {
-        // Without an answer for so long a SUBSCRIBE is taken for dropped, and a broker for silent.
+        // A SUBSCRIBE that is unanswered for this long counts as dropped, and a silent broker as dead.
         private const int AnswerMsMax = 15_000;
 
-        // When nothing has arrived for a keep-alive, and so long at most, the broker is asked for a sign.
+        // When nothing has arrived for a keep-alive, but at most this long, the broker is asked for a sign of life.
         private const int QuietMsMax = 300_000;
 
         private readonly int quietMs;
@@ -31,19 +31,19 @@ namespace LVS.Firmware
             heardAtMs = nowMs;
         }
 
-        /// <summary>Whether the broker is to be asked for a sign now.</summary>
+        /// <summary>Whether to ask the broker for a sign of life now.</summary>
         internal bool WantsSign { get; private set; }
 
-        /// <summary>It was asked, or cannot be: then silence proves nothing yet, and it is tried again.</summary>
+        /// <summary>The question was sent, or could not be: then silence proves nothing yet, and it is tried again.</summary>
         internal void Asked(bool isAsked)
         {
             asked = isAsked;
         }
 
-        /// <summary>Looks; call it about once a second.</summary>
+        /// <summary>Checks; call it about once a second.</summary>
         /// <param name="nowMs">The board's time.</param>
-        /// <param name="subscribesAsked">Subscriptions that were asked for.</param>
-        /// <param name="subscribesAnswered">Of these, answered.</param>
+        /// <param name="subscribesAsked">Subscriptions requested so far.</param>
+        /// <param name="subscribesAnswered">Number of these that were answered.</param>
         /// <param name="heardCount">Messages that have arrived so far.</param>
         /// <returns>What is wrong, or null.</returns>
         internal string Look(long nowMs, int subscribesAsked, int subscribesAnswered, int heardCount)

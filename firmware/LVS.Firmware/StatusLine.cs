@@ -6,7 +6,7 @@ using LVS.Transports;
 
 namespace LVS.Firmware
 {
-    /// <summary>Tells people and the harness how the node is doing: one line every few seconds, for its strings are garbage.</summary>
+    /// <summary>Reports the node's state to people and the harness: one line every few seconds, because its strings are garbage.</summary>
     public sealed class StatusLine
     {
         private const int StatusMs = 5000;
@@ -21,7 +21,7 @@ namespace LVS.Firmware
         private bool twinTold;
         private int name;
 
-        /// <summary>Begins to count time.</summary>
+        /// <summary>Starts to count time.</summary>
         public StatusLine(MicroNode node, long nowMs)
         {
             this.node = node;
@@ -30,7 +30,7 @@ namespace LVS.Firmware
             deafAtMs = nowMs + DeafMs;
         }
 
-        /// <summary>Prints what is due.</summary>
+        /// <summary>Prints the lines that are due.</summary>
         public void Tick(long nowMs)
         {
             if (nowMs >= statusAtMs)
@@ -48,7 +48,7 @@ namespace LVS.Firmware
 
             if (node.Ledger.Pseudonym != name)
             {
-                // The same words as at boot: whoever reads the console learns the name there.
+                // The same words as at boot, because readers of the console find the name by them.
                 name = node.Ledger.Pseudonym;
                 Console.WriteLine("LVS node " + MqttTopics.NameOf(name) + " float " + node.Ledger.Float.ToString() + " turned");
             }
@@ -69,7 +69,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>A node that hears only frames of another key would otherwise look like one that hears nothing.</summary>
+        /// <summary>Warns when only frames of another key are heard; otherwise the node would look like one that hears nothing.</summary>
         private void TellIfDeaf()
         {
             int foreign = Foreign();
@@ -86,7 +86,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>Frames heard from others: our own, which multicast brings back, say nothing about the key.</summary>
+        /// <summary>Frames heard from other nodes. Our own, which multicast brings back, say nothing about the key.</summary>
         private int Foreign()
         {
             int count = 0;

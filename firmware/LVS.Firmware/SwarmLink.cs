@@ -7,12 +7,12 @@ using LVS.Transports;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// The UDP link of a board. It can be closed and opened again below a node that keeps its reference: sockets do not survive the
-    /// loss of the network, the node does. Belongs to the node's thread.
+    /// The UDP link of a board. It can be closed and opened again while the node keeps its reference: sockets do not survive the loss of
+    /// the network, the node does. Belongs to the node's thread.
     /// </summary>
     public sealed class SwarmLink : ILink
     {
-        // A swarm is one segment: nothing is routed.
+        // A swarm stays on one segment; nothing is routed.
         private const int Hops = 1;
 
         private const int FailuresMax = 3;
@@ -30,7 +30,7 @@ namespace LVS.Firmware
         /// <param name="group">IPv4 multicast address, checked before.</param>
         /// <param name="port">1..65535.</param>
         /// <param name="local">IPv4 address of the interface, 0.0.0.0 for the system's choice; checked before.</param>
-        /// <param name="inbox">Where frames wait; other links may share it.</param>
+        /// <param name="inbox">Holds received frames; other links may share it.</param>
         public SwarmLink(string group, int port, string local, Inbox inbox)
         {
             groupText = group;
@@ -44,7 +44,7 @@ namespace LVS.Firmware
         /// <summary>Group, port and interface, for people.</summary>
         public string Description => groupText + ":" + port.ToString() + " on interface " + localText;
 
-        /// <summary>Whether several frames in a row could not be sent: the sockets are of no use any more.</summary>
+        /// <summary>Whether several frames in a row could not be sent: the sockets can no longer be used.</summary>
         public bool Broken => failuresInRow >= FailuresMax;
 
         /// <summary>A number that changes while the receive thread is alive.</summary>
@@ -52,14 +52,14 @@ namespace LVS.Firmware
         {
             get
             {
-                // Another thread asks, while the node's may close the link.
+                // Another thread reads this while the node's thread may close the link.
                 UdpMulticastLink open = udp;
                 return open == null ? 0 : open.ReceiveTurns;
             }
         }
 
-        /// <summary>Opens the sockets; says what is wrong and tries again until it works.</summary>
-        /// <param name="untilMs">Give up at this time of the board; <see cref="long.MaxValue"/> never.</param>
+        /// <summary>Opens the sockets; prints what is wrong and tries again until it works.</summary>
+        /// <param name="untilMs">The board's time at which to give up; <see cref="long.MaxValue"/> for never.</param>
         /// <returns>Whether they are open.</returns>
         public bool AwaitOpen(long untilMs)
         {
@@ -78,7 +78,7 @@ namespace LVS.Firmware
                         return false;
                     }
 
-                    // The device's driver leaves the error code of a failed bind as it was, so none is told.
+                    // The device's driver does not set the error code of a failed bind, so none is printed.
                     backoff.Wait(
                         "LVS link: cannot open UDP multicast " + Description
                             + ": either no network has 'interface' and multicast (127.0.0.1 stays on this machine),"
@@ -89,7 +89,7 @@ namespace LVS.Firmware
             return true;
         }
 
-        /// <summary>Closes the sockets; frames that wait are lost, as on any radio.</summary>
+        /// <summary>Closes the sockets; waiting frames are lost, as on any radio.</summary>
         public void Close()
         {
             failuresInRow = 0;

@@ -6,16 +6,16 @@ using LVS.Node;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// One wake of a board, from the look at the battery before the radio is on to the sleep that ends it. At most one file is written in
-    /// a wake that ends in sleep (<see cref="WakeTurn"/>): the keeper's record, the ladder's or the last good configuration, or else the
-    /// ledger.
+    /// One wake of a board, from reading the battery before the radio is on to the sleep that ends it. Besides fragments and what is known
+    /// of their members, a wake that ends in sleep writes at most one file (<see cref="WakeTurn"/>): the keeper's record, the ladder's
+    /// record, the last good configuration, or else the ledger.
     /// </summary>
     public sealed class Wake
     {
         private const string KeeperPath = "I:\\power";
         private const int AnnounceOneIn = 64;
 
-        // A key takes a board a second or two; what takes longer begins anew in the next wake.
+        // A key agreement takes a board a second or two; one that takes longer begins anew in the next wake.
         private const long AgreeMsMax = 5_000;
 
         private readonly PowerOptions options;
@@ -35,13 +35,13 @@ namespace LVS.Firmware
         private int heardBefore;
         private long lookAtMs;
 
-        // Of slots that follow a clock that is set; below 0 when none is.
+        // Number of the slot, if slots follow a clock that is set; negative otherwise.
         private long slotNumber = -1;
 
         /// <summary>Prepares a wake.</summary>
         /// <param name="config">The configuration in use.</param>
-        /// <param name="recovery">What is known of crashes.</param>
-        /// <param name="vault">The ledger's.</param>
+        /// <param name="recovery">Data about crashes.</param>
+        /// <param name="vault">The vault of the ledger.</param>
         /// <param name="bootMs">The board's time at boot.</param>
         public Wake(NodeConfig config, Recovery recovery, IVault vault, long bootMs)
         {
@@ -61,23 +61,24 @@ namespace LVS.Firmware
         /// <summary>Whether a record may still be written in this wake.</summary>
         public bool MayKeep => turn.IsLeft;
 
-        /// <summary>What this wake is good for in keeping fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
+        /// <summary>What this wake may do about fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
         public int Meeting => slotNumber < 0 ? LVS.Node.Meeting.None : LVS.Node.Meeting.Of(slotNumber, options.NapDoublings);
 
-        /// <summary>The way to the broker, of which a wake takes leave before it ends; or null.</summary>
+        /// <summary>The broker link, which a wake disconnects before it ends; or null.</summary>
         public BrokerLink Broker { get; set; }
 
         /// <summary>
-        /// Whether the node says in this wake what it is: the broker keeps that over naps, so after power on, and now and then in case it
-        /// was lost.
+        /// Whether the node announces itself in this wake. The broker keeps the announcement over naps, so it is sent after power on, and
+        /// now and then in case it was lost.
         /// </summary>
         public bool Announces { get; }
 
-        /// <summary>When this wake is over, whatever it waits for; far away when it does not end.</summary>
+        /// <summary>When this wake is over, whatever it waits for; far in the future when it does not end.</summary>
         public long OverAtMs => !Ends ? long.MaxValue : node != null && node.IsWorking ? slots.CloseAtMs + AgreeMsMax : slots.CloseAtMs;
 
         /// <summary>
-        /// Looks at the battery and decides. In the dark it does not return: the board is asleep again, the radio was never on.
+        /// Reads the battery and decides. If the radio must stay off, it does not return: the board sleeps again, and the radio was never
+        /// on.
         /// </summary>
         public void Begin()
         {
@@ -107,7 +108,7 @@ namespace LVS.Firmware
             slots.Begin(slotAtMs, keeper.NapSlots);
             if (!DeepSleep.WokeByTimer && !byClock)
             {
-                // Power on: the others' slot is unknown.
+                // After power on, the others' slot is unknown.
                 slots.Scan(Environment.TickCount64);
             }
 
@@ -122,13 +123,11 @@ namespace LVS.Firmware
                 return;
             }
 
-            // What is to be written at the end of a good wake takes the turn now, before the node counts on it.
+            // A file to be written at the end of a good wake takes the turn now, before the node relies on it.
             isLaddersTurn = (recovery.Ladder.WantsRecord || ConfigFile.CopyDue) && turn.Take();
         }
 
-        /// <summary>
-        /// Before its node was born the board asked who remembers it, for longer than a slot: it looks for the slot anew.
-        /// </summary>
+        /// <summary>Before its birth, the board sent recalls for longer than a slot: it looks for the slot again.</summary>
         public void BeginAgain()
         {
             if (Ends)
@@ -137,7 +136,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>Says what this wake knows of the time, and whether it ends in sleep.</summary>
+        /// <summary>Gives the plan what this wake knows of the time, and whether it ends in sleep.</summary>
         public void Join(BootPlan plan)
         {
             long utcMs = Clock.UtcMs();
@@ -148,21 +147,21 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>A node has booted in this wake, and is kept when the wake ends.</summary>
+        /// <summary>A node has booted in this wake; its ledger is stored when the wake ends.</summary>
         public void Carry(MicroNode booted)
         {
             node = booted;
         }
 
-        /// <summary>When the node's part of this wake begins, now or later: with the slot, unless this wake looks for one.</summary>
+        /// <summary>When the node's part of this wake begins: with the slot, unless this wake looks for one.</summary>
         /// <param name="nowMs">The board's time.</param>
         public long StartMs(long nowMs)
         {
             return Ends && !slots.IsScanning && slots.SlotAtMs > nowMs ? slots.SlotAtMs : nowMs;
         }
 
-        /// <summary>Says so when joining took longer than the lead.</summary>
-        /// <param name="nowMs">The board's time, all joined.</param>
+        /// <summary>Prints a warning when joining took longer than the lead.</summary>
+        /// <param name="nowMs">The board's time when everything was joined.</param>
         public void NoteLate(long nowMs)
         {
             long lateMs = nowMs - slots.SlotAtMs;
@@ -175,7 +174,7 @@ namespace LVS.Firmware
         }
 
         /// <summary>
-        /// Tells the slot clock what the node has accepted, and looks at the battery now and then when the wake has no end.
+        /// Tells the slot clock which frames the node has accepted. In a wake without an end, also checks the battery now and then.
         /// </summary>
         /// <param name="nowMs">The board's time.</param>
         /// <param name="counters">The node's counters.</param>
@@ -206,7 +205,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>Ends the wake: an orderly sleep is a good boot. Does not return.</summary>
+        /// <summary>Ends the wake; an orderly sleep makes the boot a good one. Does not return.</summary>
         public void Sleep()
         {
             recovery.Ladder.Good();

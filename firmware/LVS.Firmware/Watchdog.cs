@@ -8,8 +8,8 @@ using nanoFramework.Runtime.Native;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// A thread that notices when another stands still, writes why, and restarts the board: no hardware watchdog runs on the device,
-    /// and an unhandled exception there ends only its own thread.
+    /// A thread that detects when another thread hangs, writes why, and restarts the board. No hardware watchdog runs on the device, and an
+    /// unhandled exception ends only its own thread.
     /// </summary>
     public sealed class Watchdog
     {
@@ -37,10 +37,10 @@ namespace LVS.Firmware
         private int receiverTurns;
         private int sessionTurns;
 
-        /// <summary>Makes a watchdog that watches nobody yet.</summary>
+        /// <summary>Makes a watchdog that watches no thread yet.</summary>
         /// <param name="recovery">Called with a stall.</param>
         /// <param name="link">The UDP link, or null.</param>
-        /// <param name="broker">The way to the broker, or null.</param>
+        /// <param name="broker">The broker link, or null.</param>
         public Watchdog(Recovery recovery, SwarmLink link, BrokerLink broker)
         {
             this.recovery = recovery;
@@ -48,7 +48,7 @@ namespace LVS.Firmware
             this.broker = broker;
         }
 
-        /// <summary>Begins to watch, or goes on.</summary>
+        /// <summary>Begins to watch, or continues.</summary>
         public void Watch(long nowMs)
         {
             guard.Watch(Loop, nowMs, LimitMs);
@@ -61,7 +61,7 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>Stops watching, while the loop waits for the world: an access point may be away for weeks.</summary>
+        /// <summary>Stops watching while the loop waits for the network: an access point may be away for weeks.</summary>
         public void Pause(long nowMs)
         {
             for (int thread = 0; thread < ThreadCount; thread++)
@@ -70,14 +70,16 @@ namespace LVS.Firmware
             }
         }
 
-        /// <summary>The loop is alive.</summary>
+        /// <summary>The loop gives a sign of life.</summary>
         /// <param name="nowMs">The board's time.</param>
         public void Beat(long nowMs)
         {
             guard.Beat(Loop, nowMs);
         }
 
-        /// <summary>Looks at the turns of the other threads. Not the loop does it: when it stands still, they would seem to.</summary>
+        /// <summary>
+        /// Checks the turns of the other threads. The loop must not do it: when the loop hangs, the others would seem to hang.
+        /// </summary>
         private void LookAtTurns(long nowMs)
         {
             if (link != null && link.ReceiveTurns != receiverTurns)
@@ -103,7 +105,7 @@ namespace LVS.Firmware
                 LookAtTurns(nowMs);
                 int stalled = guard.Stalled(nowMs);
 
-                // If this thread slept far too long as well, the whole board stood still, and not one thread.
+                // If this thread also slept far too long, the whole board stood still, not one thread.
                 bool boardStood = nowMs - lookedMs > 4 * LookMs;
                 lookedMs = nowMs;
                 if (stalled == StallGuard.None)

@@ -7,18 +7,18 @@ using nanoFramework.Networking;
 namespace LVS.Firmware
 {
     /// <summary>
-    /// Joins the Wi-Fi whose credentials are in the device's own network configuration; the image knows none. The system itself connects
-    /// and reconnects (configuration option AutoConnect), so joining is waiting for an address.
+    /// Joins the Wi-Fi whose credentials are in the device's own network configuration; the image contains none. The system itself connects
+    /// and reconnects (configuration option AutoConnect), so joining means waiting for an address.
     /// </summary>
     public sealed class WifiJoin
     {
         private const int AttemptMs = 20_000;
         private const int FailuresToReset = 5;
 
-        // Written by the system's event thread, read by the loop; a bool needs no lock.
+        // The system's event thread writes it, the loop reads it; a bool needs no lock.
         private bool changed;
 
-        /// <summary>Begins to listen for the loss of the network and for new addresses.</summary>
+        /// <summary>Begins to listen for loss of the network and for new addresses.</summary>
         public WifiJoin()
         {
             NetworkChange.NetworkAvailabilityChanged += OnAvailabilityChanged;
@@ -26,13 +26,13 @@ namespace LVS.Firmware
         }
 
         /// <summary>
-        /// Whether the network went away or gave an address since the last <see cref="Join"/>. A new address counts too: after a gap
-        /// too short to be seen otherwise, the access point has forgotten our multicast group.
+        /// Whether the network was lost or gave an address since the last <see cref="Join"/>. A new address counts too: in a gap too short
+        /// to be detected otherwise, the access point may have forgotten our multicast group.
         /// </summary>
         public bool Changed => changed;
 
-        /// <summary>Waits until the network has given an address, for weeks if need be.</summary>
-        /// <param name="untilMs">Give up at this time of the board; <see cref="long.MaxValue"/> never.</param>
+        /// <summary>Waits until the network has given an address, for weeks if necessary.</summary>
+        /// <param name="untilMs">The board's time at which to give up; <see cref="long.MaxValue"/> for never.</param>
         /// <returns>Whether there is an address.</returns>
         public bool Join(long untilMs)
         {
@@ -48,7 +48,7 @@ namespace LVS.Firmware
                 failures++;
                 if (failures % FailuresToReset == 0)
                 {
-                    // The helper remembers what failed; a reset makes it look anew. It keeps the system's connection and our credentials.
+                    // The helper remembers a failure; a reset makes it check again. The system's connection and our credentials stay.
                     WifiNetworkHelper.Reset();
                 }
 
@@ -72,7 +72,7 @@ namespace LVS.Firmware
 
             using (CancellationTokenSource timeout = new CancellationTokenSource(leftMs < AttemptMs ? (int)leftMs : AttemptMs))
             {
-                // Unlike ConnectDhcp this takes no credentials, writes none to flash and may be called any number of times.
+                // Unlike ConnectDhcp this takes no credentials, writes none to flash and may be called repeatedly.
                 return WifiNetworkHelper.Reconnect(false, 0, timeout.Token);
             }
         }

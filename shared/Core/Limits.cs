@@ -37,7 +37,7 @@ namespace LVS.Core
         /// <summary>Largest state weight a node may claim.</summary>
         public const int WeightMax = 1023;
 
-        /// <summary>Largest grant of an edge in one epoch, in micro-VU: 3 bytes of an entry.</summary>
+        /// <summary>Largest grant of an edge in one epoch, in micro-VU: it takes 3 bytes of an entry.</summary>
         public const long GrantedUvuMax = 0xFFFFFF;
 
         /// <summary>Bytes of the fixed part of a diff's body: the count byte.</summary>
@@ -53,14 +53,14 @@ namespace LVS.Core
         public const int PublicKeySize = 32;
 
         /// <summary>
-        /// Bytes of an edge's tag: at 1,000 forged frames a second, each with a guess for 8 slots, one in 1,100 years is right.
+        /// Bytes of an edge's tag. At 1,000 forged frames a second, each with a guess for 8 slots, one guess in 1,100 years is right.
         /// </summary>
         public const int TagSize = 6;
 
         /// <summary>Bytes of the fixed part of one edge entry: sizes, peer, echo.</summary>
         public const int EntryFixedSize = 6;
 
-        /// <summary>Bytes of a proposal: form, peer, own nonce, the peer's.</summary>
+        /// <summary>Bytes of a proposal: form, peer, own nonce, the peer's nonce.</summary>
         public const int ProposalSize = 13;
 
         /// <summary>Most bytes of net and of common in an edge entry.</summary>
@@ -72,33 +72,34 @@ namespace LVS.Core
         /// <summary>Largest edge entry in bytes, without its tag.</summary>
         public const int EntrySizeMax = EntryFixedSize + 2 * EntryAmountSizeMax + EntryGrantedSizeMax;
 
-        /// <summary>Bytes of what a diff relays of another node: pseudonym, seq, mark.</summary>
+        /// <summary>Bytes of a relay in a diff: the other node's pseudonym, seq, mark.</summary>
         public const int RelaySize = 10;
 
         /// <summary>Bytes of a tombstone in a diff: the former peer and its tag.</summary>
         public const int TombstoneSize = 4 + TagSize;
 
         /// <summary>
-        /// Largest diff in bytes: float and weight, a full entry with its tag for every slot, the MAC. Relay and tombstone go where they
-        /// fit.
+        /// Largest diff in bytes: float and weight, a full entry with its tag for every slot, the MAC. A relay and a tombstone are added
+        /// where they fit.
         /// </summary>
         public const int DiffSizeMax = HeaderSize + DiffFixedSize + DiffStateSize + SlotCount * (EntrySizeMax + TagSize) + MacSize;
 
         /// <summary>Minutes of an epoch: a day.</summary>
         public const long EpochMinutes = 1_440;
 
-        /// <summary>Diffs in which a closed edge is told as closed.</summary>
+        /// <summary>Diffs in which a node announces a closed edge.</summary>
         public const int TombstoneDiffs = 8;
 
         /// <summary>
-        /// The same for a node that boots at every wake: at one or two diffs a wake, its neighbours may nap through more than half of them.
+        /// The same for a node that boots at every wake: it sends one or two diffs a wake, and its neighbours may sleep through more than
+        /// half of them.
         /// </summary>
         public const int TombstoneDiffsOfSleeper = 64;
 
-        /// <summary>Closed edges that wait to be told as closed.</summary>
+        /// <summary>Closed edges that wait to be announced.</summary>
         public const int TombstoneCount = 4;
 
-        /// <summary>Of them, how many a node keeps in its record that boots at every wake.</summary>
+        /// <summary>Of them, how many a node that boots at every wake keeps in its record.</summary>
         public const int TombstonesKept = 2;
 
         /// <summary>Bytes of a census frame: the hold time follows the header.</summary>
@@ -108,7 +109,7 @@ namespace LVS.Core
         public const int HoldMsMax = 10_000;
 
         /// <summary>
-        /// Shortest time between two obeyed censuses, in ms: a member that repeats censuses can slow a swarm, not stop it.
+        /// Shortest time between two obeyed censuses, in ms. A member that repeats censuses can slow a swarm but not stop it.
         /// </summary>
         public const int HoldRestMs = 30_000;
 
@@ -116,7 +117,7 @@ namespace LVS.Core
         public const int SeqReserve = 1024;
 
         /// <summary>
-        /// A node with at most so many edges, the one it asks for included, may push out a neighbour that is further along the ring.
+        /// A node with at most this many edges, counting the one it asks for, may push out a neighbour that is further along the ring.
         /// </summary>
         public const int FewEdges = 3;
 
@@ -127,8 +128,8 @@ namespace LVS.Core
         public const int AbsentFramesFullMax = 2;
 
         /// <summary>
-        /// For a node that sleeps, counted in wakes instead of diffs. An answer to what it tells in one wake comes in the next at the
-        /// soonest, and it hears that answer in the one after.
+        /// For a node that sleeps, counted in wakes instead of diffs. The peer answers a proposal in the next wake at the earliest, and the
+        /// node hears that answer in the wake after.
         /// </summary>
         public const int AbsentWakesMax = 8;
 
@@ -141,7 +142,7 @@ namespace LVS.Core
         /// <summary>Frames that one tick hears at most, so that a flood cannot starve the emit timer.</summary>
         public const int FramesPerTickMax = 32;
 
-        /// <summary>Emit intervals at their shortest after which an unanswered proposal is withdrawn.</summary>
+        /// <summary>A proposal that is unanswered after this many of the shortest emit intervals is withdrawn.</summary>
         public const int ProposalIntervals = 20;
 
         /// <summary>Entries of the trace ring.</summary>
@@ -163,7 +164,7 @@ namespace LVS.Core
         public const int ShareCountMax = 16;
 
         /// <summary>
-        /// Largest k of a stripe that a node repairs: the fragments it collects, and what they decode to, wait in its memory.
+        /// Largest k of a stripe that a node repairs: the fragments that it collects and the decoded data stay in its memory.
         /// </summary>
         public const int RepairDataCountMax = 4;
 
@@ -194,7 +195,7 @@ namespace LVS.Core
         /// <summary>Pseudonyms that a node remembers as evicted for lying.</summary>
         public const int BannedCount = 4;
 
-        /// <summary>No buffer above this many bytes: one array over about 80 KB fails on the device though more is free.</summary>
+        /// <summary>Largest buffer in bytes. On the device one array over about 80 KB fails even when more heap is free.</summary>
         public const int BufferSizeMax = 16 * 1024;
 
         private const byte ProofDiffFitsFrame = DiffSizeMax <= FrameSizeMax ? 0 : -1;

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What became of bytes that came from outside. Anything but <see cref="Done"/> means that the node's state was left as it was.
-    /// The numbers index <c>Counters</c> and appear in traces, so they never change.
+    /// What became of bytes from outside. Anything but <see cref="Done"/> means that the node's state did not change. The numbers index
+    /// <c>Counters</c> and appear in traces, so they never change.
     /// </summary>
     public enum Outcome
     {
@@ -24,7 +24,7 @@ namespace LVS.Core
         /// <summary>A reserved bit is set.</summary>
         ReservedBits = 5,
 
-        /// <summary>The MAC does not fit: another swarm, a wrong key, or damage on the way.</summary>
+        /// <summary>The MAC is wrong: another swarm, a wrong key, or damage on the way.</summary>
         BadMac = 6,
 
         /// <summary>A field outside its range.</summary>
@@ -33,16 +33,16 @@ namespace LVS.Core
         /// <summary>Bytes after the end of the structure.</summary>
         TrailingBytes = 9,
 
-        /// <summary>The same thing named twice in one frame.</summary>
+        /// <summary>The same peer is named twice in one frame.</summary>
         DuplicateEntry = 10,
 
-        /// <summary>Said at another time than this node's, and not vouched for by an edge's key.</summary>
+        /// <summary>The frame's minute is outside the reader's window, and no edge's key vouches for it.</summary>
         WrongMinute = 11,
 
-        /// <summary>Our own frame, come back.</summary>
+        /// <summary>Our own frame has come back.</summary>
         OwnEcho = 12,
 
-        /// <summary>Not newer than what the neighbour said before: a replay, a duplicate, or overtaken on the way.</summary>
+        /// <summary>Not newer than an earlier frame of the neighbour: a replay, a duplicate, or overtaken on the way.</summary>
         Stale = 13,
 
         /// <summary>From a node that holds no slot here.</summary>
@@ -56,16 +56,16 @@ namespace LVS.Core
         /// <summary>A census too soon after the last one.</summary>
         TooSoon = 16,
 
-        /// <summary>From a pseudonym that was evicted for lying in this epoch.</summary>
+        /// <summary>From a key that was banned for lying.</summary>
         Banned = 17,
 
         /// <summary>The sender's books do not add up: nothing moved, its trust fell.</summary>
         Inconsistent = 18,
 
-        /// <summary>A neighbour's diff without an entry for us that is under our edge's key.</summary>
+        /// <summary>A diff of a neighbour that has no entry for us under our edge's key.</summary>
         Unproved = 19,
 
-        /// <summary>Our own name, under the key of one of our edges, and not said by us: another node lives with our keys.</summary>
+        /// <summary>A frame under our own name and the key of one of our edges that we did not send: another node uses our keys.</summary>
         Twin = 20,
     }
 }

@@ -1,12 +1,12 @@
 namespace LVS.Node
 {
-    /// <summary>The broker part of a <see cref="NodeConfig"/>: what is wrong with it, and what follows from it.</summary>
+    /// <summary>The broker part of a <see cref="NodeConfig"/>: its errors, and the values derived from it.</summary>
     public static class BrokerConfig
     {
         private const int KeepAliveSLeast = 10;
         private const int KeepAliveSMost = 65535;
 
-        // Brokers close after one and a half keep-alives, and a last will should not come hours late.
+        // Brokers disconnect after one and a half keep-alives, and a last will should not come hours late.
         private const long KeepAliveSDerivedLeast = 30;
         private const long KeepAliveSDerivedMost = 1800;
 
@@ -14,7 +14,7 @@ namespace LVS.Node
 
         private const int DiscoveryLengthMax = 64;
 
-        /// <summary>What is wrong and what to do about it, or null.</summary>
+        /// <summary>What is wrong and how to mend it, or null.</summary>
         public static string ComplaintOf(NodeConfig config)
         {
             bool mqtt = config.Transport == NodeConfig.TransportMqtt || config.Transport == NodeConfig.TransportBoth;
@@ -63,9 +63,11 @@ namespace LVS.Node
                 : "'keepAliveS' is " + config.KeepAliveS.ToString() + "; it must be 10 to 65535, or 0 to derive it from the emit timer";
         }
 
-        /// <summary>What is wrong with the address of a broker. Never repeats it: people write passwords into it.</summary>
-        /// <param name="address">A text that is to be <c>HOST:PORT</c>.</param>
-        /// <returns>To be put behind its name; null when nothing is.</returns>
+        /// <summary>
+        /// What is wrong with the address of a broker. The text never repeats the address, because people write passwords into it.
+        /// </summary>
+        /// <param name="address">A text that should be <c>HOST:PORT</c>.</param>
+        /// <returns>The text to put behind the address's name; null when nothing is wrong.</returns>
         public static string AddressComplaintOf(string address)
         {
             bool login = address.IndexOf('@') >= 0;
@@ -101,9 +103,7 @@ namespace LVS.Node
                     + "255 without leading zeros";
         }
 
-        /// <summary>
-        /// The discovery prefix as topics begin with it: without the slashes that people write before or behind it. Empty for none.
-        /// </summary>
+        /// <summary>The discovery prefix as topics begin with it, without leading and trailing slashes. Empty for none.</summary>
         public static string DiscoveryOf(NodeConfig config)
         {
             return Trimmed(config.Discovery);
@@ -115,7 +115,7 @@ namespace LVS.Node
             return broker.Substring(0, Colon(broker));
         }
 
-        /// <summary>The port of <c>HOST:PORT</c>, 0 when the text is none.</summary>
+        /// <summary>The port of <c>HOST:PORT</c>, 0 when there is none.</summary>
         public static int PortOf(string broker)
         {
             int colon = Colon(broker);
@@ -140,9 +140,9 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The keep-alive in seconds: what is configured, or three of the longest emit intervals. A node that shows itself once an interval
-        /// then never has to ping, and its radio sleeps in between. A node that keeps its battery is connected for one wake, a period at
-        /// most when it looks for its slot, and need not ping in it either.
+        /// The keep-alive in seconds: the configured one, or three of the longest emit intervals. A node that sends once an interval then
+        /// never needs to ping, and its radio sleeps in between. A node that saves its battery is connected for one wake, or one period
+        /// while it looks for its slot, and needs no ping either.
         /// </summary>
         public static int KeepAliveSOf(NodeConfig config)
         {
@@ -159,8 +159,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// After how long without telemetry its values count no more, in s: three of its intervals, and no less than others take a node for
-        /// gone; 0 never.
+        /// Age at which telemetry values expire, in s: three telemetry intervals, but at least the silence after which others take the node
+        /// for gone; 0 for never.
         /// </summary>
         public static int ExpiresSOf(NodeConfig config)
         {
@@ -169,8 +169,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// How long a node may say nothing before others take it for gone, in ms: four of the longest emit intervals, or of the longest
-        /// naps in a swarm that keeps its batteries, at least 30 s.
+        /// Longest silence of a node before others take it for gone, in ms: four of the longest emit intervals, or of the longest naps in a
+        /// swarm that saves its batteries, at least 30 s.
         /// </summary>
         public static int SilenceMsOf(NodeConfig config)
         {
@@ -222,7 +222,7 @@ namespace LVS.Node
             return null;
         }
 
-        /// <summary>Whether no part of a name is empty, and one of nothing but digits and dots is an address.</summary>
+        /// <summary>Whether a name has no empty part. A name of digits and dots only must be an address.</summary>
         private static bool IsHost(string host)
         {
             bool hasLetter = false;

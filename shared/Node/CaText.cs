@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The text of <c>brokerCa</c>: exactly one certificate in PEM form (RFC 7468), with the text that people paste around it. TLS
-    /// libraries differ in what they forgive, so board and PC both take it apart here and hand on the same clean form.
+    /// The text of <c>brokerCa</c>: exactly one certificate in PEM form (RFC 7468), with any text that people paste around it. TLS
+    /// libraries differ in what they tolerate, so board and PC both extract the certificate here and pass on the same clean form.
     /// </summary>
     public static class CaText
     {
@@ -21,8 +21,8 @@ namespace LVS.Node
             return pathOrText.IndexOf(Mark) >= 0;
         }
 
-        /// <summary>What is wrong with a <c>brokerCa</c> as far as it can be told without opening files.</summary>
-        /// <returns>To be put behind its name; null when nothing is.</returns>
+        /// <summary>What is wrong with a <c>brokerCa</c>, as far as it can be checked without opening files.</summary>
+        /// <returns>The text to put behind its name; null when nothing is wrong.</returns>
         public static string ComplaintOf(string pathOrText)
         {
             if (IsText(pathOrText))
@@ -42,7 +42,7 @@ namespace LVS.Node
         }
 
         /// <summary>What is wrong with the text of a certificate.</summary>
-        /// <returns>To be put behind its name; null when nothing is.</returns>
+        /// <returns>The text to put behind its name; null when nothing is wrong.</returns>
         public static string ComplaintOfText(string text)
         {
             if (text.IndexOf(Key) >= 0)
@@ -78,8 +78,8 @@ namespace LVS.Node
             return IsWhole(letters) ? null : "is damaged: the certificate has not the length that it names itself";
         }
 
-        /// <summary>The certificate in the form that every TLS library reads.</summary>
-        /// <param name="text">A text without complaint.</param>
+        /// <summary>The certificate in a form that every TLS library reads.</summary>
+        /// <param name="text">A text without errors.</param>
         public static string CertificateOf(string text)
         {
             int start = text.IndexOf(Begin) + Begin.Length;
@@ -98,7 +98,7 @@ namespace LVS.Node
             return Begin + "\n" + new string(lines) + End + "\n";
         }
 
-        /// <summary>The letters of Base64 (RFC 4648) in a part of a text, blanks left out; null when there is something else.</summary>
+        /// <summary>The Base64 characters (RFC 4648) in a part of a text, without blanks; null when there is any other character.</summary>
         private static char[] LettersOf(string text, int start, int end)
         {
             char[] found = new char[end - start];

@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>What a node does with a census (SPEC 4): pauses its drift for a moment, and not again soon.</summary>
+    /// <summary>Handles a census (SPEC 4): pauses the node's drift for a moment, and not again soon.</summary>
     internal sealed class CensusStage
     {
         private readonly LifeTable life;

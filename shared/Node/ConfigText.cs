@@ -4,13 +4,13 @@ using System.Text;
 namespace LVS.Node
 {
     /// <summary>
-    /// Reads <c>lvs.json</c>, on the board and on the PC alike: one flat JSON object (RFC 8259), and what is wrong with one is told with
-    /// its place. A library for any JSON would take 4 KB of a board's heap for good. Values are never repeated in a complaint: one of them
-    /// may be a password.
+    /// Reads <c>lvs.json</c>, on the board and on the PC alike: one flat JSON object (RFC 8259). An error is reported with its position. A
+    /// library for general JSON would permanently take 4 KB of a board's heap. Error texts never repeat values, because a value may be a
+    /// password.
     /// </summary>
     public sealed class ConfigText
     {
-        /// <summary>Longest file, in bytes: a board has it in its heap twice while it reads.</summary>
+        /// <summary>Longest file, in bytes: while a board reads it, its heap holds the file twice.</summary>
         public const int SizeMax = 4096;
 
         private const int NameCountMax = 64;
@@ -37,11 +37,8 @@ namespace LVS.Node
         /// <summary>Reads a file.</summary>
         /// <param name="bytes">Buffer with the file at its start.</param>
         /// <param name="size">Bytes of the file.</param>
-        /// <param name="into">Receives the fields that the file has, up to the first that is wrong; others stay as they are.</param>
-        /// <returns>
-        /// What keeps the text from being read, and what to do about it, to be put behind the file's name and a colon; null when nothing
-        /// does.
-        /// </returns>
+        /// <param name="into">Receives the fields of the file, up to the first wrong one; other fields keep their values.</param>
+        /// <returns>Why the text cannot be read and how to mend it, to put behind the file's name and a colon; null when it can.</returns>
         public static string Read(byte[] bytes, int size, NodeConfig into)
         {
             if (size > SizeMax)

@@ -1,6 +1,6 @@
 namespace LVS.Node
 {
-    /// <summary>A node's counters: plain ints that wrap, cheap enough to be always on. Read from other threads at will.</summary>
+    /// <summary>A node's counters: plain ints that wrap, cheap enough to be always on. Other threads may read them at any time.</summary>
     public sealed class Counters
     {
         private readonly int[] values = new int[Counter.Count];
@@ -17,7 +17,7 @@ namespace LVS.Node
             values[counter] += amount;
         }
 
-        /// <summary>Adds one to a counter and an amount to another: every frame that is heard does.</summary>
+        /// <summary>Adds one to a counter and an amount to another: every frame heard needs both.</summary>
         public void Count(int counter, int other, int amount)
         {
             int[] all = values;

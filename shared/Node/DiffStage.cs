@@ -3,13 +3,12 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node does with a diff: find the slot of its sender, take in what the handshake allows, check its books, settle what was paid,
-    /// drift. Only an
-    /// entry under the edge's key moves anything.
+    /// Handles a diff: finds the slot of its sender, lets the handshake check the entry, checks the sender's books, settles payments,
+    /// drifts. Only an entry under the edge's key moves value.
     /// </summary>
     internal sealed class DiffStage
     {
-        // What an overclaim costs: the key gets no slot for an hour. A twin or a rolled-back flash does it, too, so it is no ban.
+        // After an overclaim the key gets no slot for an hour. It is no ban, because a twin or a rolled-back flash also overclaims.
         private const long OverclaimPauseMs = 60 * SwarmClock.MinuteMs;
         private const long EchoMs = SwarmClock.MinuteMs;
 
@@ -96,7 +95,7 @@ namespace LVS.Node
             int entry = membership.EntryOf(slot, diff);
             if (entry < 0)
             {
-                // A neighbour that has just got its slot cannot have answered yet.
+                // A neighbour that just got its slot cannot have answered yet.
                 return isKnock && !handshake.IsKeyed(slot) ? Outcome.Done : HearAbsence(slot, diff, nowMs);
             }
 
@@ -105,7 +104,7 @@ namespace LVS.Node
                 return HearEdge(slot, diff, entry, holding, nowMs);
             }
 
-            // The mark of a knock is remembered where it opens a slot.
+            // If a knock opens a slot, its mark is remembered there.
             bool isRepeat = diff.TagOf(entry) == 0 && !isKnock && !marks.IsNew(gate.Letter.Mac);
             return isRepeat ? Outcome.Stale : HearProposal(slot, diff, entry, nowMs);
         }
@@ -128,9 +127,8 @@ namespace LVS.Node
 
         private Outcome HearAbsence(int slot, Diff diff, long nowMs)
         {
-            // Every diff lists all edges of its sender: one that has no entry for us has not answered our proposal. An edge that has its
-            // key closes by a
-            // tombstone or by silence, never by what can be forged.
+            // Every diff lists all edges of its sender. A diff without an entry for us has not answered our proposal. An edge that has its
+            // key closes by a tombstone or by silence, never by something that can be forged.
             if (!handshake.IsKeyed(slot))
             {
                 if (!clock.IsInWindow(diff.Minute) || !marks.IsNew(gate.Letter.Mac))
@@ -154,7 +152,7 @@ namespace LVS.Node
         {
             if (diff.TagOf(entry) == 0)
             {
-                // It holds a slot for us and does not know our key.
+                // It holds a slot for us but does not know our key.
                 keys.WantHello(nowMs);
                 if (!handshake.IsKeyed(slot) && clock.IsInWindow(diff.Minute))
                 {
@@ -173,8 +171,8 @@ namespace LVS.Node
                 case HandshakeEvent.Nothing:
                     return Outcome.Unproved;
                 case HandshakeEvent.KeyWanted:
-                    // Our own proposal, without a tag, asks for its key. Of an edge that has its key nothing is known yet: it may fall
-                    // silent. And what may be a recording of long ago prolongs no patience: it would hold the slot for ever.
+                    // Our own proposal, without a tag, asks for its key. An edge that has its key has proved nothing here and may fall
+                    // silent. A frame that may be an old recording must not end silence either, or it would hold the slot for ever.
                     if (!handshake.IsKeyed(slot) && clock.IsInWindow(diff.Minute))
                     {
                         Answered(slot, nowMs);
@@ -205,7 +203,7 @@ namespace LVS.Node
             {
                 if (!handshake.IsKeyed(slot))
                 {
-                    // It holds an edge with us that we have lost, and perhaps our key with it: then it cannot check that we begin anew.
+                    // It holds an edge with us that we have lost, and may have lost our key too: then it cannot check that we begin anew.
                     keys.WantHello(nowMs);
                 }
 
@@ -248,7 +246,7 @@ namespace LVS.Node
                 case EdgeAgreement.Overclaim:
                     return membership.Overclaimed(slot, OverclaimPauseMs, nowMs);
                 case EdgeAgreement.Recalled:
-                    // What was taken on must be durable before a frame tells of it, as what was paid.
+                    // Recalled payments, like new ones, must be durable before a frame tells of them.
                     pulse.RecordDue = true;
                     break;
             }
@@ -282,7 +280,7 @@ namespace LVS.Node
 
         private void Settle(int slot, Diff diff, int entry, int trust, long capUvu, bool isOld, bool holding, long nowMs)
         {
-            // By the epoch of its name: a peer that has yet to turn says minutes of the new epoch, and grants of the old one.
+            // By the epoch of the peer's name: a peer that has not turned yet sends minutes of the new epoch, but grants of the old one.
             if (handshake.PeerEpoch(slot) == edges.Epoch)
             {
                 trusts.Receive(slot, diff.Granted[entry]);

@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// When the node's last diffs were said, so that an echo of one tells how old the answer is (SPEC 5.8). A diff lies where its seq says,
-    /// so an echo is looked up at one place. Times are the node's elapsed ms.
+    /// When the node sent its last diffs, so that an echo tells how old the answer is (SPEC 5.8). The seq of a diff selects its place, so
+    /// an echo is looked up at one place. Times are the node's elapsed ms.
     /// </summary>
     internal sealed class EmitTimes
     {
@@ -19,7 +19,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>A diff was said.</summary>
+        /// <summary>Records that a diff was sent.</summary>
         internal void Add(int seq, long elapsedMs)
         {
             int at = seq & (Count - 1);
@@ -27,9 +27,9 @@ namespace LVS.Node
             timesMs[at] = elapsedMs;
         }
 
-        /// <summary>Whether an echo is of a diff that was said lately.</summary>
+        /// <summary>Whether an echo belongs to a recent diff.</summary>
         /// <param name="echo">Low byte of its seq.</param>
-        /// <param name="sinceMs">Said at this elapsed time, or later.</param>
+        /// <param name="sinceMs">The diff was sent at this elapsed time or later.</param>
         internal bool IsFresh(int echo, long sinceMs)
         {
             int at = echo & (Count - 1);

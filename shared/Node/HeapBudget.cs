@@ -3,34 +3,34 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node with its firmware takes of a board's heap, by part, over each transport; how many fragments that leaves memory for, and
-    /// whether a board runs with a transport at all. The node's own parts are added up object for object (MemorySumTests holds them to it),
-    /// the rest was measured on the device's interpreter (boards/README.md). Bytes.
+    /// The heap that a node and its firmware take on a board, by part and transport; the number of fragments that fit in the rest; and
+    /// whether a board can run a transport at all. The node's own parts are added up object by object (MemorySumTests checks them). The
+    /// rest was measured on the device's interpreter (boards/README.md). Bytes.
     /// </summary>
     public static class HeapBudget
     {
-        /// <summary>To be left at the worst: a burst, a reconnect and what was forgotten find room in it.</summary>
+        /// <summary>Must stay free in the worst case: room for a burst, a reconnect and anything unforeseen.</summary>
         public const int FreeLeast = 16 * 1024;
 
-        /// <summary>A node without a part in keeping fragments.</summary>
+        /// <summary>A node that keeps no fragments.</summary>
         public const int NodeSize = 22_236;
 
-        /// <summary>A part in keeping fragments, without a place for one.</summary>
+        /// <summary>What keeping fragments takes, without any place for one.</summary>
         public const int FragmentsSize = 12_328;
 
-        /// <summary>A place for a fragment: in the index, and what is known of its stripe.</summary>
+        /// <summary>One place for a fragment: in the index, and for what is known of its stripe.</summary>
         public const int FragmentSlotSize = 38;
 
         /// <summary>Frames that wait for the node on a board: eight of the longest, or sixteen diffs of half their size.</summary>
         public const int InboxSize = 2048;
 
-        // Stack frames, files and garbage while fragments are given and repaired.
+        // Stack frames, files and garbage while fragments are sent and repaired.
         private const int KeepingWorst = 2_800;
 
-        // Fewer fragments than this are not worth the part.
+        // For fewer fragments than this, keeping is not worth its memory.
         private const int FragmentCountLeast = 32;
 
-        // Of 96 KiB, lowest of all that was measured while frames came in bursts; and the node at that time.
+        // Lowest free heap of 96 KiB that was measured while frames came in bursts, and the node's size at that time.
         private const int HeapMeasured = 96 * 1024;
         private const int NodeSizeMeasured = 21_432;
         private const int FreeWithUdp = 37_008;
@@ -41,8 +41,8 @@ namespace LVS.Node
         public const int HeapSizeLeast = HeapMeasured - FreeWithUdp - NodeSizeMeasured + NodeSize + FreeLeast;
 
         /// <summary>
-        /// All that is neither the node nor free, at the worst: the firmware's assemblies, packages, threads and their stacks, sockets, the
-        /// broker's client with what waits in it.
+        /// Everything except the node and free memory, in the worst case: the firmware's assemblies, packages, threads and their stacks,
+        /// sockets, and the broker's client with its queue.
         /// </summary>
         /// <param name="transport">As in lvs.json: udp, mqtt or both.</param>
         public static int FirmwareSize(string transport)
@@ -52,23 +52,25 @@ namespace LVS.Node
             return HeapMeasured - free - NodeSizeMeasured;
         }
 
-        /// <summary>Free at the worst.</summary>
+        /// <summary>Free bytes in the worst case.</summary>
         /// <param name="transport">As in lvs.json.</param>
         /// <param name="heapSize">The board's heap.</param>
-        /// <param name="fragmentCount">Places for fragments; 0 for no part in keeping them.</param>
+        /// <param name="fragmentCount">Places for fragments; 0 for a node that keeps none.</param>
         public static int FreeSize(string transport, int heapSize, int fragmentCount)
         {
             return heapSize - FirmwareSize(transport) - NodeSize - FragmentsSizeOf(fragmentCount);
         }
 
-        /// <summary>A part in keeping fragments, at the worst.</summary>
-        /// <param name="fragmentCount">Places for fragments, 0 for no part.</param>
+        /// <summary>What keeping fragments takes in the worst case.</summary>
+        /// <param name="fragmentCount">Places for fragments; 0 for a node that keeps none.</param>
         public static int FragmentsSizeOf(int fragmentCount)
         {
             return fragmentCount == 0 ? 0 : FragmentsSize + KeepingWorst + fragmentCount * FragmentSlotSize;
         }
 
-        /// <summary>Fragments that there is memory for: as many as leave <see cref="FreeLeast"/>; 0 where few would be.</summary>
+        /// <summary>
+        /// Fragments for which there is memory while <see cref="FreeLeast"/> stays free; 0 where there would be only few.
+        /// </summary>
         /// <param name="transport">As in lvs.json.</param>
         /// <param name="heapSize">The board's heap.</param>
         public static int FragmentCount(string transport, int heapSize)
@@ -78,7 +80,7 @@ namespace LVS.Node
             return room < 0 ? 0 : count < Limits.FragmentSlotCount ? count : Limits.FragmentSlotCount;
         }
 
-        /// <summary>Why a board does not run with a transport, and what to do; null when it does.</summary>
+        /// <summary>Why a board cannot run a transport, and how to mend it; null when it can.</summary>
         /// <param name="transport">As in lvs.json.</param>
         /// <param name="heapSize">The board's heap.</param>
         public static string Complaint(string transport, int heapSize)

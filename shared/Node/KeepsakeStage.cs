@@ -3,12 +3,12 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Keeps vouchers for devices that may lose their memory (SPEC 5.9). The node hands each mutual neighbour a voucher under the edge's
-    /// key, keeps those that it is handed, and answers recalls from them. At most one frame a turn.
+    /// Keeps vouchers for devices that may lose their memory (SPEC 5.9). The node gives each mutual neighbour a voucher under the edge's
+    /// key, keeps the vouchers that it receives, and answers recalls with them. At most one frame a turn.
     /// </summary>
     internal sealed class KeepsakeStage
     {
-        // A voucher may be lost on its way, and nobody confirms it: told again ever more rarely, at least twice a day.
+        // A voucher may be lost on its way, and nobody confirms it. So it is sent again at growing intervals, at least twice a day.
         private const long TellFirstMs = 4_000;
         private const long TellMostMs = 12 * 60 * SwarmClock.MinuteMs;
         private const int DoublingMost = 16;
@@ -46,11 +46,11 @@ namespace LVS.Node
         /// <summary>Makes the stage of a node.</summary>
         /// <param name="memory">The node's window.</param>
         /// <param name="gate">Reads and signs.</param>
-        /// <param name="secrets">The swarm's.</param>
-        /// <param name="handshake">Covers and tags.</param>
-        /// <param name="membership">Knows which names are ours.</param>
-        /// <param name="options">The node's.</param>
-        /// <param name="file">Where it survives what is kept for others; null for nowhere.</param>
+        /// <param name="secrets">The swarm's secrets.</param>
+        /// <param name="handshake">Encrypts and tags.</param>
+        /// <param name="membership">Knows the node's own names.</param>
+        /// <param name="options">The node's options.</param>
+        /// <param name="file">Storage of what is kept for others; null for none.</param>
         internal KeepsakeStage(
             NodeMemory memory,
             FrameGate gate,
@@ -76,10 +76,10 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Whether there is anything to say, now or later.</summary>
+        /// <summary>Whether there is a frame to send, now or later.</summary>
         internal bool IsWaiting => waiting != 0 || tellSlot != None;
 
-        /// <summary>When there is something to say; <see cref="long.MaxValue"/> for nothing.</summary>
+        /// <summary>When the next frame is due; <see cref="long.MaxValue"/> for none.</summary>
         internal long DueAtMs
         {
             get
@@ -94,10 +94,10 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Whom the frame written last answers, by the name under which it asked; 0 for nobody.</summary>
+        /// <summary>The name of the asker that the last frame answers; 0 for none.</summary>
         internal int Asker { get; private set; }
 
-        /// <summary>What is kept, to be read between ticks.</summary>
+        /// <summary>The vouchers that are kept, to be read between ticks.</summary>
         internal KeepsakeTable Table => table;
 
         /// <summary>Reads what was kept in an earlier life.</summary>
@@ -109,8 +109,8 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Writes what changed; flash is spared by doing so rarely.</summary>
-        /// <returns>False when it could not be written; it is tried again.</returns>
+        /// <summary>Writes changes to the file, at long intervals to spare the flash.</summary>
+        /// <returns>False when the write failed; it is tried again.</returns>
         internal bool Save(long nowMs)
         {
             if (file == null || !table.IsDue || nowMs < saveAtMs)
@@ -123,7 +123,9 @@ namespace LVS.Node
             return file.Save(table.Record, KeepsakeTable.RecordSize) || table.Fail();
         }
 
-        /// <summary>Looks after one slot: what its edge is worth to its other end, and whether that end has our voucher.</summary>
+        /// <summary>
+        /// Looks after one slot: updates the entry of its neighbour, and sends that neighbour our voucher if it needs one.
+        /// </summary>
         internal void CareFor(int slot, long nowMs)
         {
             int nonce = memory.Edges.IsMutual(slot) ? handshake.OwnNonce(slot) : 0;
@@ -145,7 +147,7 @@ namespace LVS.Node
 
             if (toldNonce[slot] != nonce)
             {
-                // What a sleeper puts off beyond its wake is forgotten in it.
+                // A sleeper forgets whatever it postpones beyond its wake.
                 toldNonce[slot] = nonce;
                 doublings[slot] = 0;
                 tellAtMs[slot] = nowMs + memory.Life.Below(options.Naps.IsOn ? options.AnswerMsMax : TellFirstMs);
@@ -154,7 +156,7 @@ namespace LVS.Node
             tellSlot = tellSlot == None && nowMs >= tellAtMs[slot] ? slot : tellSlot;
         }
 
-        /// <summary>Hears a keepsake: kept if it comes from a mutual neighbour, under the edge's key.</summary>
+        /// <summary>Hears a keepsake. It is kept if it comes from a mutual neighbour, under the edge's key.</summary>
         internal Outcome HearKeepsake()
         {
             Letter letter = gate.Letter;
@@ -216,7 +218,7 @@ namespace LVS.Node
             return Outcome.Done;
         }
 
-        /// <summary>Writes what there is to say.</summary>
+        /// <summary>Writes the next frame.</summary>
         /// <returns>Bytes of the frame, 0 for none.</returns>
         internal int Tick(byte[] frame, long nowMs)
         {
@@ -255,7 +257,7 @@ namespace LVS.Node
             return gate.Seal(frame, RescueCodec.WriteTag(frame, handshake.KeepsakeTag(slot, digest)));
         }
 
-        /// <summary>Whom a voucher is for, as it is hashed. What was heard last is done with.</summary>
+        /// <summary>The subject of a voucher, as it is hashed. It overwrites the letter's public key, which is no longer needed.</summary>
         private byte[] Subject(long identity)
         {
             byte[] subject = gate.Letter.PublicKey;
@@ -264,10 +266,10 @@ namespace LVS.Node
             return subject;
         }
 
-        /// <summary>One of the voices that we have for a device. A node that holds several vouchers of it answers once for each.</summary>
+        /// <summary>Writes one of our answers about a device. A node that holds several vouchers of it answers once for each.</summary>
         private int Answer(int question, byte[] frame)
         {
-            // What was heard last is done with.
+            // The letter that was heard last is no longer needed.
             Letter answer = gate.Letter;
             Asker = askers[question];
             answer.Lookup = questions[question];

@@ -5,9 +5,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Public keys: hears hellos and sends our own, computes the keys of pairs a slice at a time, and draws the key pair of the next epoch
-    /// (SPEC 5.2, 5.5). One agreement runs at a time, and the next is chosen at random among those that wait. So an attacker that knocks
-    /// under many names delays others, but locks none out.
+    /// Public keys: hears hellos and sends our own, computes pair keys a slice at a time, and draws the key pair of the next epoch (SPEC
+    /// 5.2, 5.5). One agreement runs at a time; the next is chosen at random among those that wait. So an attacker that knocks under many
+    /// names delays others, but locks none out.
     /// </summary>
     internal sealed class KeyStage
     {
@@ -36,7 +36,7 @@ namespace LVS.Node
         private readonly byte[] peerKey = new byte[Limits.PublicKeySize];
         private readonly byte[] message = new byte[LabelSize + 2 * Limits.PublicKeySize];
 
-        // Pairs whose key is known, by the peer's identity: a neighbour that comes back costs nothing.
+        // Keys of pairs, by the peer's identity: a neighbour that comes back costs no computation.
         private readonly long[] cachedIds = new long[CacheCount];
         private readonly byte[] cachedKeys = new byte[CacheCount * Limits.KeySize];
         private readonly bool[] cachedLower = new bool[CacheCount];
@@ -66,19 +66,19 @@ namespace LVS.Node
             SecretLabel.Write(SecretLabel.Pair, message);
         }
 
-        /// <summary>Whether there is an agreement to go on with.</summary>
+        /// <summary>Whether an agreement is running or waiting.</summary>
         internal bool IsBusy => working != Nothing || waiting != 0 || (isNextWanted && !isNextReady);
 
-        /// <summary>Whether the key of a slot's pair is being agreed on, or waits for it.</summary>
+        /// <summary>Whether the key of a slot's pair is being computed or waits for it.</summary>
         internal bool IsWorkingOn(int slot) => working == slot || (waiting & (1 << slot)) != 0;
 
-        /// <summary>Whether the key pair of the next epoch is there.</summary>
+        /// <summary>Whether the key pair of the next epoch is ready.</summary>
         internal bool IsNextReady => isNextReady;
 
-        /// <summary>When a hello is to be told; <see cref="long.MaxValue"/> for none.</summary>
+        /// <summary>When a hello is due; <see cref="long.MaxValue"/> for none.</summary>
         internal long HelloAtMs => isHelloDue ? helloAtMs : long.MaxValue;
 
-        /// <summary>A newborn's first key pair, at once: nothing else can be done before it has a name.</summary>
+        /// <summary>Draws a newborn's first key pair at once, because it needs a name before anything else.</summary>
         internal void DrawFirst()
         {
             WantNext();
@@ -90,13 +90,13 @@ namespace LVS.Node
             Turn();
         }
 
-        /// <summary>The key pair of the next epoch is to be drawn.</summary>
+        /// <summary>Requests the key pair of the next epoch.</summary>
         internal void WantNext()
         {
             isNextWanted = true;
         }
 
-        /// <summary>Takes the key pair that was drawn ahead, and forgets what was agreed on under the old one.</summary>
+        /// <summary>Takes the key pair that was drawn ahead, and forgets what was agreed under the old one.</summary>
         internal void Turn()
         {
             memory.Pair.Take(nextPrivate, nextPublic);
@@ -116,7 +116,7 @@ namespace LVS.Node
             return names.Pseudonym(result, epoch);
         }
 
-        /// <summary>A node asks for our key: it holds a slot for us and has not heard it.</summary>
+        /// <summary>Another node needs our public key: it holds a slot for us and has not heard the key.</summary>
         internal void WantHello(long nowMs)
         {
             if (!isHelloDue && hellos.Take(nowMs))
@@ -136,9 +136,9 @@ namespace LVS.Node
             helloAtMs = nowMs + 4 * options.EmitIntervalMsMin;
             memory.Pair.CopyPublic(result, 0);
 
-            // Under the epoch that our name is of, whatever minute it is.
+            // In the epoch of our name, whatever the minute is.
             long minute = memory.Clock.Epoch == memory.Edges.Epoch ? memory.Clock.Minute : memory.Edges.Epoch * Limits.EpochMinutes;
-            // A node that has just booted must not repeat a frame of its last life: neighbours would drop it as a replay.
+            // A node that just booted must not repeat a seq of its last life: neighbours would drop the frame as a replay.
             int seq = (int)memory.Life.Below(int.MaxValue);
             return gate.SealHello(minute, memory.Edges.Pseudonym, seq, result, frame);
         }
@@ -177,7 +177,7 @@ namespace LVS.Node
 
             if (options.Naps.IsOn)
             {
-                // Our proposal asks for its key; it has to ask for ours, and would do so a wake later.
+                // Our proposal asks for its key. It would ask for ours one wake later, so send ours now.
                 WantHello(nowMs);
             }
 
@@ -191,7 +191,7 @@ namespace LVS.Node
             return Outcome.Done;
         }
 
-        /// <summary>One slice of what is to be agreed on.</summary>
+        /// <summary>Computes one slice of an agreement.</summary>
         internal void Step(long nowMs)
         {
             if (working == Nothing)
@@ -276,7 +276,7 @@ namespace LVS.Node
             Array.Copy(peerKey, 0, message, isLower ? LabelSize + Limits.PublicKeySize : LabelSize, Limits.PublicKeySize);
             memory.Pair.CopyPublic(message, isLower ? LabelSize : LabelSize + Limits.PublicKeySize);
 
-            // What was agreed on becomes the key of the pair.
+            // The agreed secret becomes the key of the pair.
             secrets.Hash.Compute(result, message, message.Length, peerKey);
             Array.Clear(result, 0, Limits.PublicKeySize);
             cacheNext = cacheNext + 1 == CacheCount ? 0 : cacheNext + 1;
@@ -305,7 +305,7 @@ namespace LVS.Node
         {
             if (handshake.TakePairKey(slot, generation, pairKey, identity, isLower))
             {
-                // Until now the peer could not be answered: its patience and ours begin anew.
+                // The peer could not be answered until now: the silence of both sides starts again.
                 memory.Trust.Hear(slot, memory.Life.AwakeMs);
                 pulse.Stir(nowMs);
             }

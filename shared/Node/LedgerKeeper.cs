@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>Keeps a node's ledger in its vault, each record above the last.</summary>
+    /// <summary>Stores a node's ledger in its vault; each record has a higher number than the last.</summary>
     internal sealed class LedgerKeeper
     {
         private readonly NodeMemory memory;
@@ -33,13 +33,13 @@ namespace LVS.Node
                 return false;
             }
 
-            // Even a record that contradicts itself must be outnumbered, or it would come back at the next boot.
+            // Even a record that contradicts itself must get a successor with a higher number, or it would come back at the next boot.
             number = LedgerRecord.NumberOf(Record);
             return LedgerRecord.Read(Record, memory);
         }
 
-        /// <summary>Persist before reveal: what a frame is about to tell must survive a power cut first.</summary>
-        /// <returns>Whether flash holds it.</returns>
+        /// <summary>Persist before reveal: stores the ledger, so that what the next frame tells survives a power cut.</summary>
+        /// <returns>Whether the record is on flash.</returns>
         internal bool Keep(long nowMs)
         {
             LedgerRecord.Write(memory, number + 1, Record);

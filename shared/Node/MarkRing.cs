@@ -1,24 +1,23 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// Marks of the frames that no edge's key vouches for, so that a replay is not heard twice (SPEC 2.5): a census, a hello, a frame of
-    /// the fragment store, a knock. Half of the frame's MAC is kept, at the place that the other half chooses. Fixed memory; where it is
-    /// full the oldest goes.
+    /// Marks of frames that no edge's key vouches for (a census, a hello, a frame of the fragment store, a knock), so that a replay is not
+    /// heard twice (SPEC 2.5). Half of the frame's MAC chooses the place; the other half is stored there. Fixed memory; the oldest mark of
+    /// a full set is dropped.
     /// </summary>
     /// <remarks>
-    /// No time is kept: what is dated counts within 3 minutes of our own only, and a repeat of what is not is nothing that anybody waits
-    /// for.
+    /// No time is stored. A dated frame counts only within 3 minutes of our own minute, and repeating an undated frame gains nothing.
     /// </remarks>
     public sealed class MarkRing
     {
-        // Where a mark lies follows from its last bits: a look-up costs a few comparisons, however many are remembered.
+        // The last bits of a mark choose its set: a look-up costs a few comparisons, however many marks are stored.
         private const int SetCount = 16;
         private const int WayCount = 8;
 
-        // Of each set the newest mark first; 0 for none.
+        // Each set has its newest mark first; 0 for none.
         private readonly int[] marks = new int[SetCount * WayCount];
 
-        /// <summary>Whether a frame was heard before. A replay renews its mark, so replaying again and again gains nothing.</summary>
+        /// <summary>Whether a frame was heard before. A replay renews its mark, so repeated replays gain nothing.</summary>
         /// <param name="mac">Its MAC.</param>
         public bool Knows(long mac)
         {
@@ -37,7 +36,7 @@ namespace LVS.Node
             return false;
         }
 
-        /// <summary>Remembers a frame that is not known.</summary>
+        /// <summary>Stores the mark of a frame that is not known.</summary>
         /// <param name="mac">Its MAC.</param>
         public void Add(long mac)
         {
@@ -45,7 +44,7 @@ namespace LVS.Node
             Put(first, first + WayCount - 1, MarkOf(mac));
         }
 
-        /// <summary>Remembers a frame.</summary>
+        /// <summary>Stores the mark of a frame.</summary>
         /// <returns>False when it was heard before.</returns>
         public bool IsNew(long mac)
         {
@@ -58,7 +57,7 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>A mark becomes the newest of its set; those before the place it comes from move on.</summary>
+        /// <summary>Makes a mark the newest of its set; those before its old place move by one.</summary>
         private void Put(int first, int from, int mark)
         {
             int[] marks = this.marks;

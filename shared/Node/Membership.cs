@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Who is a neighbour: newcomers that get a slot, old neighbours under new pseudonyms, liars and the silent that leave, and the turn of
-    /// the epoch that renames everybody.
+    /// Which nodes are neighbours: it gives newcomers slots, recognises old neighbours under new pseudonyms, removes liars and silent
+    /// nodes, and turns the epoch, which renames every node.
     /// </summary>
     internal sealed class Membership
     {
@@ -47,14 +47,14 @@ namespace LVS.Node
             this.trace = trace;
         }
 
-        /// <summary>Begins at boot.</summary>
+        /// <summary>Starts at boot.</summary>
         internal void Start()
         {
             CallBack();
             memory.Trust.Survey();
         }
 
-        /// <summary>Whether a name is ours, or was until lately.</summary>
+        /// <summary>Whether a name is ours, or was until recently.</summary>
         internal bool IsOurs(int pseudonym)
         {
             return pseudonym == edges.Pseudonym || (pseudonym != 0 && pseudonym == edges.Former);
@@ -69,11 +69,13 @@ namespace LVS.Node
                 entry = diff.IndexOf(edges.Former);
             }
 
-            // It has turned, and does not know yet that we know.
+            // It has turned the epoch and does not know yet that we know its new name.
             return entry < 0 && handshake.IsKeyed(slot) ? diff.IndexOf(handshake.Hint(slot, gate.Letter.Epoch, false)) : entry;
         }
 
-        /// <summary>A sender without a slot: an old neighbour under a new pseudonym, or a newcomer that may get one.</summary>
+        /// <summary>
+        /// Finds the slot of a sender that holds none: an old neighbour under a new pseudonym, or a newcomer that may get a slot.
+        /// </summary>
         internal int Meet(long nowMs)
         {
             Diff diff = gate.Letter.Diff;
@@ -84,8 +86,8 @@ namespace LVS.Node
                 handshake.Turn(slot, gate.Letter.Epoch);
                 if (gate.Letter.Epoch >= edges.Epoch)
                 {
-                    // It has turned as we have: it is called by its name, which it knows, and knows us by the edge's tag. Two that went on
-                    // with hints would never call each other by name.
+                    // It has turned as we have. Now call it by its name, which it knows; it recognises us by the edge's tag. If both
+                    // continued with hints, they would never call each other by name.
                     edges.Resumed(slot);
                 }
 
@@ -115,9 +117,9 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Our own name, with a seq that we have not used. The name alone proves nothing: every member can write it. A tag under the key of
-        /// one of our edges or pairs does: another node lives with our keys. Then we stop: our edges close at this end and stay with the
-        /// other node.
+        /// Handles a frame under our own name with a seq that we have not used. The name alone proves nothing, because every member can
+        /// write it. A tag under the key of one of our edges or pairs proves that another node uses our keys. Then this node stops: its
+        /// edges close at this end and stay with the other node.
         /// </summary>
         internal Outcome HearOwnName(long nowMs)
         {
@@ -146,13 +148,12 @@ namespace LVS.Node
             return Outcome.OwnEcho;
         }
 
-        /// <summary>Whether another node was heard that has our keys: this one must not go on.</summary>
+        /// <summary>Whether another node with our keys was heard: this one must not go on.</summary>
         internal bool HasTwin { get; private set; }
 
         /// <summary>
-        /// The books of a neighbour contradict themselves under its own key: it is counted, and a neighbour that lies too much is evicted,
-        /// and its key not let in
-        /// again for a day.
+        /// The books of a neighbour contradict themselves under its own key. The lie is counted; a neighbour that lies too much is evicted,
+        /// and its key gets no slot for a day.
         /// </summary>
         internal Outcome Lied(int slot, long nowMs)
         {
@@ -167,7 +168,7 @@ namespace LVS.Node
             return Outcome.Inconsistent;
         }
 
-        /// <summary>A neighbour says it was paid more than it was: the edge is closed, and its key rests.</summary>
+        /// <summary>A neighbour claims more payments than we made: the edge is closed, and its key gets no slot for a while.</summary>
         internal Outcome Overclaimed(int slot, long pauseMs, long nowMs)
         {
             counters.Add(Counter.Lies, 1);
@@ -177,9 +178,9 @@ namespace LVS.Node
             return Outcome.Overclaim;
         }
 
-        /// <summary>Closes our end of an edge; its net flow returns.</summary>
+        /// <summary>Closes our end of an edge and refunds its net flow.</summary>
         /// <param name="slot">The edge's slot.</param>
-        /// <param name="isOwn">Whether the other end does not know yet: it is told in the next diffs.</param>
+        /// <param name="isOwn">Whether the other end does not know yet: the next diffs announce it.</param>
         /// <param name="nowMs">The node's time.</param>
         internal void CloseEdge(int slot, bool isOwn, long nowMs)
         {
@@ -196,7 +197,7 @@ namespace LVS.Node
             pulse.Stir(nowMs);
         }
 
-        /// <summary>The peer of a slot has begun a new edge: ours is closed, its net flow returns, and we answer.</summary>
+        /// <summary>The peer of a slot has begun a new edge: closes ours, refunds its net flow, and answers.</summary>
         internal void Reopen(int slot, long nowMs)
         {
             edges.Reopen(slot);
@@ -208,7 +209,7 @@ namespace LVS.Node
             pulse.Stir(nowMs);
         }
 
-        /// <summary>A silent neighbour leaves.</summary>
+        /// <summary>Looks after one slot: a silent neighbour leaves.</summary>
         internal void CareFor(int slot, long nowMs)
         {
             if (edges.Peer(slot) == 0)
@@ -218,7 +219,7 @@ namespace LVS.Node
 
             if (keys.IsWorkingOn(slot))
             {
-                // It cannot be answered yet: patience begins when its key is agreed on.
+                // It cannot be answered yet: its silence counts once its key is agreed on.
                 memory.Trust.Hear(slot, memory.Life.AwakeMs);
                 return;
             }
@@ -231,7 +232,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>The epoch turns when the swarm's minute says so, and what was granted in earlier ones becomes earned.</summary>
+        /// <summary>Turns the epoch when the swarm's minute says so; grants of earlier epochs then become earned.</summary>
         internal void CareForEpoch(long nowMs)
         {
             int epoch = memory.Clock.Epoch;
@@ -253,9 +254,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>
-        /// Computes what to call the neighbours by that do not know our new pseudonym yet. After a turn, and after a boot.
-        /// </summary>
+        /// <summary>Computes the hints for neighbours that do not know our new pseudonym yet. After a turn, and after a boot.</summary>
         private void CallBack()
         {
             for (int slot = 0; slot < Limits.SlotCount; slot++)
@@ -268,8 +267,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The slot of a neighbour that speaks under a new pseudonym, known by the edge's tag in what it tells us, whether it calls us by a
-        /// hint or by name; or -1.
+        /// The slot of a neighbour under a new pseudonym, or -1. The edge's tag in its entry for us identifies it, whether it calls us by a
+        /// hint or by name.
         /// </summary>
         private int Recognise(Diff diff)
         {
@@ -345,7 +344,7 @@ namespace LVS.Node
             memory.Turn(epoch, keys.NameIn(epoch));
             CallBack();
 
-            // A new pseudonym counts from a new number, or its frames would tell whose they are.
+            // A new pseudonym starts from a new frame number; otherwise its frames would reveal the old name.
             memory.Life.Renumber();
             counters.Add(Counter.Rotations, 1);
             trace.Add(nowMs, TraceCode.Rotated, edges.Pseudonym, epoch);

@@ -2,13 +2,15 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <content>The frames of the fragment store: who proves what it was asked for earns, under the edge's key.</content>
+    /// <content>
+    /// The frames of the fragment store. A neighbour that proves what it was asked for, under the edge's key, earns value.
+    /// </content>
     public sealed partial class MicroNode
     {
         private readonly ServiceJudge proofJudge;
         private FragmentKeeper fragments;
 
-        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set after <see cref="Boot"/>.</summary>
+        /// <summary>The node's part in keeping the swarm's fragments; null for none. Set it after <see cref="Boot"/>.</summary>
         public FragmentKeeper Fragments
         {
             get => fragments;
@@ -20,8 +22,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The keeper's turn, when it wants one. A tick that has done anything else is long enough; but somebody who sends noise makes all
-        /// ticks busy, and must not stop what keeps records. No noise makes all ticks emit.
+        /// Gives the keeper its turn, when it wants one. A tick that did other work is long enough already. But noise from an attacker can
+        /// make every tick busy, and must not stop the keeper. So after several busy ticks, one that does not emit gives it a turn too.
         /// </summary>
         private void Keep(bool isBusy, bool emits, long nowMs)
         {
@@ -40,7 +42,9 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Signs a frame of the fragment store; a proof for the other end of an edge under its key, too.</summary>
+        /// <summary>
+        /// Signs a frame of the fragment store. A proof for the other end of an edge also gets a tag under the edge's key.
+        /// </summary>
         private int SealFragments(StoreFrame own)
         {
             int slot = own.Kind == FrameKind.Proof ? ledger.SlotOf(own.Target) : -1;
@@ -56,8 +60,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Whom a frame of the fragment store concerns where not all hear all: an offer those around its sender, a fragment its target, a
-        /// proof for a guest the guest; all else those who keep the stripe.
+        /// Tells the overlay which nodes a frame of the fragment store concerns. An offer concerns the nodes around its sender, a fragment
+        /// its target, a proof for a guest that guest, and any other frame the nodes that keep the stripe.
         /// </summary>
         private void Place(StoreFrame own, int size)
         {

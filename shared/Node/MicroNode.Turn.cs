@@ -2,17 +2,17 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <content>The parts of one turn: what is heard, looked after, told.</content>
+    /// <content>The parts of one turn: hearing, care, emitting.</content>
     public sealed partial class MicroNode
     {
         /// <summary>
-        /// The work that can wait, one piece a tick. A tick that hears, emits or begins an interval is long enough; but somebody who sends
-        /// noise makes all ticks such, and must not stop agreements and answers.
+        /// Work that can wait, one piece a tick. A tick that hears, emits or begins an interval is long enough already. But noise from an
+        /// attacker can make every tick busy, and must not stop agreements and answers.
         /// </summary>
         /// <returns>Whether a piece was done.</returns>
         private bool Work(bool isBusy, long nowMs)
         {
-            // Care, and what waits besides it, take turns: where ticks are rare, care is due in each of them.
+            // Care and the other waiting work take turns, because where ticks are rare, care is due in each of them.
             bool isWaiting = keyStage.IsBusy || (keepsakes.IsWaiting && nowMs >= keepsakes.DueAtMs);
             busyCount = isBusy && isWaiting ? busyCount + 1 : 0;
             bool mayServe = isWaiting && (!isBusy || busyCount > BusyTicksMax);
@@ -49,7 +49,7 @@ namespace LVS.Node
             return mayServe;
         }
 
-        /// <summary>Sends the next keepsake or answer to a recall.</summary>
+        /// <summary>Sends the next keepsake or the next answer to a recall.</summary>
         /// <returns>Whether there was anything.</returns>
         private bool Remember(long nowMs)
         {
@@ -67,7 +67,7 @@ namespace LVS.Node
             return size > 0;
         }
 
-        /// <summary>What a node with a twin still does: it keeps that its edges are closed, so that no boot resumes them.</summary>
+        /// <summary>The remaining work of a node with a twin: it stores that its edges are closed, so that no boot resumes them.</summary>
         private void StandStill(long nowMs)
         {
             if (pulse.RecordDue)
@@ -77,7 +77,7 @@ namespace LVS.Node
 
             for (int i = 0; i < Limits.FramesPerTickMax && link.Receive(heardFrame, nowMs, out _) > 0; i++)
             {
-                // Nothing is for us any more; what is not taken would wake the loop again and again.
+                // No frame is for us any more. Frames left in the link would wake the loop again and again.
             }
         }
 
@@ -126,12 +126,12 @@ namespace LVS.Node
             long to = (now + doubt) / SwarmClock.MinuteMs;
             Outcome outcome = gate.Open(heardFrame, size, path, from, to, ledger.Pseudonym, ledger.Former, life.SeqLast);
 
-            // Of diffs only those without an edge's tag can be repeated: what hears them asks for their marks.
+            // Among diffs only those without an edge's tag can be replayed; <see cref="DiffStage"/> checks their marks.
             bool isRepeat = outcome == Outcome.Done && letter.Kind != FrameKind.Diff && !marks.IsNew(letter.Mac);
             return isRepeat ? Outcome.Stale : outcome;
         }
 
-        /// <summary>Gives the letter to the stage of its kind.</summary>
+        /// <summary>Passes the letter to the stage of its kind.</summary>
         private Outcome Take(long nowMs)
         {
             switch (letter.Kind)
@@ -154,8 +154,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// What need not be done at every tick, one step at a time so that no tick is long: slots are audited and looked after, neighbours
-        /// are surveyed, then comes the node itself.
+        /// Regular care, one step at a time so that no tick is long. It audits each slot and looks after it, surveys the neighbours, and
+        /// then looks after the node itself.
         /// </summary>
         private void Care(long nowMs)
         {
@@ -167,7 +167,7 @@ namespace LVS.Node
                 isAudited = repaired == 0 && nowMs < careAtMs + careMs;
                 if (isAudited)
                 {
-                    // The slot is looked after in the next tick.
+                    // The next tick looks after the slot.
                     return;
                 }
             }
@@ -204,7 +204,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>The timer is due, or the node has just heard its twin.</summary>
+        /// <summary>Emits when the timer is due or the node has just heard its twin.</summary>
         private void Emit(long nowMs)
         {
             if (HasTwin)
@@ -240,7 +240,7 @@ namespace LVS.Node
             Tell(said, nowMs);
         }
 
-        /// <summary>Fills a diff with what the node would tell now; flags and relay apart.</summary>
+        /// <summary>Fills a diff with the node's present content, except flags and relay.</summary>
         private void Describe(Diff own, int seq)
         {
             LedgerDescription.Fill(memory, own);

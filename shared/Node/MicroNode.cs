@@ -3,19 +3,19 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// One micro-node: hears its neighbours' entropy diffs, settles and drifts, keeps its ledger, emits its own diff. Owns the order
-    /// of things and nothing else: bytes become meaning in <see cref="FrameGate"/>, arithmetic lives in <c>LVS.Core</c>.
-    /// Time is an argument; all memory is allocated by the constructor. Belongs to one thread.
+    /// One micro-node: hears its neighbours' entropy diffs, settles and drifts, stores its ledger, emits its own diff. It defines the order
+    /// of these steps and nothing else: <see cref="FrameGate"/> turns bytes into meaning, and the arithmetic is in <c>LVS.Core</c>. Time is
+    /// an argument; the constructor allocates all memory. Belongs to one thread.
     /// </summary>
     public sealed partial class MicroNode
     {
-        // A slot is audited and looked after, a float is surveyed, the node itself comes last.
+        // Two steps for each slot (audit, care), one survey step for each float, the node itself last.
         private const int CareSteps = 2 * Limits.SlotCount + 2;
 
-        // A node that does nothing but hear and emit judges minutes in a tick that does so, this late.
+        // When every tick hears or emits, a judgement of minutes that is late by this time runs in such a tick.
         private const long JudgeLateMsMax = 1_000;
 
-        // Ticks in a row that hear or emit, after which what waits has its turn in one that does so; care, after so many of its intervals.
+        // After this many busy ticks in a row, waiting work gets a turn in a busy tick. Care does after this many of its intervals.
         private const int BusyTicksMax = 8;
 
         private readonly NodeOptions options;
@@ -61,11 +61,11 @@ namespace LVS.Node
 
         /// <summary>Makes a node that has not booted.</summary>
         /// <param name="options">How it behaves.</param>
-        /// <param name="memory">The arrays that hold its state.</param>
-        /// <param name="nodeIndex">Which window of them.</param>
-        /// <param name="secrets">What its secrets are made with.</param>
+        /// <param name="memory">Its tables.</param>
+        /// <param name="nodeIndex">Index of the node in them.</param>
+        /// <param name="secrets">The node's cryptography.</param>
         /// <param name="link">Where frames come from and go to.</param>
-        /// <param name="vault">Where the ledger survives.</param>
+        /// <param name="vault">Storage of the ledger.</param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault)
             : this(options, memory, nodeIndex, secrets, link, vault, null)
         {
@@ -73,12 +73,12 @@ namespace LVS.Node
 
         /// <summary>Makes a node that has not booted.</summary>
         /// <param name="options">How it behaves.</param>
-        /// <param name="memory">The arrays that hold its state.</param>
-        /// <param name="nodeIndex">Which window of them.</param>
-        /// <param name="secrets">What its secrets are made with.</param>
+        /// <param name="memory">Its tables.</param>
+        /// <param name="nodeIndex">Index of the node in them.</param>
+        /// <param name="secrets">The node's cryptography.</param>
         /// <param name="link">Where frames come from and go to.</param>
-        /// <param name="vault">Where the ledger survives.</param>
-        /// <param name="keepsakeFile">Where it survives what is kept for others; null for nowhere.</param>
+        /// <param name="vault">Storage of the ledger.</param>
+        /// <param name="keepsakeFile">Storage of what is kept for others; null for none.</param>
         public MicroNode(NodeOptions options, NodeMemory memory, int nodeIndex, SwarmSecrets secrets, ILink link, IVault vault,
             IRecordFile keepsakeFile)
         {
@@ -98,7 +98,7 @@ namespace LVS.Node
             letter = gate.Letter;
             letter.Diff.ServeNode();
 
-            // What was heard is done with when a diff is said.
+            // A diff to send reuses the letter's diff: by then the letter is no longer needed.
             said = letter.Diff;
             handshake = new Handshake(this.memory.Keys, nodeIndex, secrets.Hash);
             NonceSource nonces = new NonceSource(secrets.Source);
@@ -115,11 +115,11 @@ namespace LVS.Node
             this.link = link;
             careMs = options.EmitIntervalMsMin / 4;
 
-            // Awake, a node acts at least twice in its longest emit interval; a longer pause was sleep.
+            // While awake, a node ticks at least twice in its longest emit interval; a longer pause was sleep.
             stepMsMax = options.EmitIntervalMsMax / 2;
         }
 
-        /// <summary>The node's state, all of it, to be read between ticks.</summary>
+        /// <summary>The node's whole state, to be read between ticks.</summary>
         public NodeMemory Memory => memory;
 
         /// <summary>The node's edges, to be read between ticks.</summary>
@@ -128,17 +128,17 @@ namespace LVS.Node
         /// <summary>What the node knows of its neighbours, to be read between ticks.</summary>
         public TrustTable Trust => memory.Trust;
 
-        /// <summary>What the node keeps for others that may lose their memory.</summary>
+        /// <summary>The vouchers that the node keeps for others.</summary>
         internal KeepsakeTable Keepsakes => keepsakes.Table;
 
         /// <summary>The node's counters.</summary>
         public Counters Counters => counters;
 
-        /// <summary>The last things that happened.</summary>
+        /// <summary>The last events.</summary>
         public TraceRing Trace => trace;
 
         /// <summary>
-        /// Decides which frames are the node's to hear, where not all are; null when all are. Set before the first <see cref="Tick"/>.
+        /// Decides which frames the node hears, where it does not hear all; null where it does. Set it before the first <see cref="Tick"/>.
         /// </summary>
         public IOverlay Overlay
         {
@@ -156,7 +156,7 @@ namespace LVS.Node
                     return tickedAtMs + options.EmitIntervalMsMax;
                 }
 
-                // What was begun goes on at once: no later tick that comes by chance may decide when.
+                // Work that was begun continues at once: when it ends must not depend on when later frames happen to cause a tick.
                 long due = keyStage.IsBusy || isAudited || memory.Clock.IsJudging ? tickedAtMs : emitTimer.DueAtMs;
                 due = due < keyStage.HelloAtMs ? due : keyStage.HelloAtMs;
                 due = due < keepsakes.DueAtMs ? due : keepsakes.DueAtMs;
@@ -165,14 +165,12 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Whether a key is being agreed on, or the next key pair waits to be taken: a node that sleeps stays awake for it, or it begins
-        /// anew in the next wake.
+        /// Whether a key agreement is running, or the next key pair is ready to be taken. A node that sleeps stays awake for it; otherwise
+        /// it would begin anew in the next wake.
         /// </summary>
         public bool IsAgreeing => keyStage.IsBusy || keyStage.IsNextReady;
 
-        /// <summary>
-        /// Whether something is under way for which a node that sleeps stays awake: an agreement, or fragments in the making.
-        /// </summary>
+        /// <summary>Whether a node that sleeps must stay awake: for a key agreement, or for fragments being made.</summary>
         public bool IsWorking => IsAgreeing || (fragments != null && fragments.IsWorking);
 
         /// <summary>Whether the drift is paused for a census.</summary>
@@ -182,19 +180,19 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Whether another node was heard that has our keys: two nodes live with one state. This one has closed its edges and stands still.
+        /// Whether another node with our keys was heard: two nodes use one state. This node has closed its edges and does nothing more.
         /// </summary>
         public bool HasTwin => membership.HasTwin;
 
         /// <summary>The swarm's minute, and the node's own time, to be read between ticks.</summary>
         public SwarmClock Clock => memory.Clock;
 
-        /// <summary>Restores the node from its vault, or brings it into being.</summary>
+        /// <summary>Restores the node from its vault, or creates it.</summary>
         /// <param name="nowMs">The node's time.</param>
         /// <param name="seed">Seed of all chance but secrets.</param>
-        /// <param name="earned">Value a newborn brings along, in micro-VU; ignored when there is a record.</param>
+        /// <param name="earned">Value of a newborn, in micro-VU; ignored when there is a record.</param>
         /// <param name="weight">State weight of a newborn; ignored when there is a record.</param>
-        /// <param name="calendarMs">A calendar clock that ran on since the record, in ms since 1970 or since it began; below 0 for
+        /// <param name="calendarMs">Time of a calendar clock that ran on since the record, in ms since 1970 or since it began; negative for
         /// none.</param>
         /// <returns>True when a record was found.</returns>
         public bool Boot(long nowMs, long seed, long earned, int weight, long calendarMs)
@@ -222,7 +220,7 @@ namespace LVS.Node
             }
             else
             {
-                // A calendar clock that was never set counts from 1970, and is before any configuration.
+                // A calendar clock that was never set counts from 1970, which is before any configuration.
                 long calendarMinute = calendarMs / SwarmClock.MinuteMs;
                 memory.Clock.Birth(calendarMinute > options.Minute ? calendarMinute : options.Minute);
                 keyStage.DrawFirst();
@@ -235,7 +233,7 @@ namespace LVS.Node
             membership.Start();
             careAtMs = nowMs;
 
-            // Anywhere in the round: a sleeper's wakes have room for a few steps each.
+            // Starts at a random step of the round: each wake of a sleeper has room for a few steps only.
             careStep = (int)life.Below(CareSteps);
             tickedAtMs = nowMs;
             pulse.RecordDue = true;
@@ -243,8 +241,8 @@ namespace LVS.Node
             return restored;
         }
 
-        /// <summary>One turn of the loop: everything that has arrived, then whatever is due.</summary>
-        /// <param name="nowMs">The node's time, never running backwards.</param>
+        /// <summary>One turn of the loop: hears everything that has arrived, then does what is due.</summary>
+        /// <param name="nowMs">The node's time; it never runs backwards.</param>
         public void Tick(long nowMs)
         {
             long passedMs = nowMs - tickedAtMs;
@@ -264,7 +262,7 @@ namespace LVS.Node
             long dueMs = emitTimer.DueAtMs;
             bool hears = Hear(nowMs);
 
-            // What was heard may begin an interval of the timer; a timer that is due fires or begins one.
+            // A frame heard may begin an interval of the timer; a timer that is due fires or begins one.
             long nextMs = hears ? emitTimer.DueAtMs : dueMs;
             bool emits = nextMs != dueMs;
             if (nowMs >= nextMs || (hears && HasTwin))
@@ -285,8 +283,10 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Memory is about to go, in a deep sleep: keeps what was heard, and numbers for the diffs that will tell of it.</summary>
-        /// <returns>Whether flash holds it.</returns>
+        /// <summary>
+        /// Prepares for a deep sleep, in which memory is lost: stores what was heard, and reserves numbers for the diffs that will tell it.
+        /// </summary>
+        /// <returns>Whether the record is on flash.</returns>
         public bool Rest(long nowMs)
         {
             life.ReserveForNextWake();
@@ -294,7 +294,7 @@ namespace LVS.Node
             bool isKept = keeper.Keep(nowMs);
             if (fragments != null)
             {
-                // What others do is a help, and no part of the ledger: it may be lost.
+                // What the node knows of other members only helps, and is no part of the ledger: it may be lost.
                 fragments.Rest(nowMs);
             }
 
@@ -302,8 +302,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// After a <see cref="Boot"/> from a record of <see cref="Rest"/>, in a node that keeps at rest only: until it rests again its
-        /// diffs tell what that record holds, with the numbers that it has reserved.
+        /// After a <see cref="Boot"/> from a record of <see cref="Rest"/>, in a node that stores only at rest. Until it rests again, its
+        /// diffs send the content of that record, with the numbers that it reserved.
         /// </summary>
         public void TellRested()
         {
@@ -312,7 +312,7 @@ namespace LVS.Node
             Describe(rested, life.SeqLast);
         }
 
-        /// <summary>Closes an edge of our own accord; the other end is told in the next diffs.</summary>
+        /// <summary>Closes an edge on this node's own decision; the next diffs announce it to the other end.</summary>
         public void Forget(int slot, long nowMs)
         {
             membership.CloseEdge(slot, true, nowMs);

@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// <c>lvs.json</c>: the one file that configures a board, an emulated board and the harness. Property names are those of the file,
-    /// with a capital first letter. <see cref="ConfigText"/> reads the file; the <see cref="Complaint"/> judges what it holds.
+    /// <c>lvs.json</c>: the one file that configures a board, an emulated board and the harness. Property names are those of the file, with
+    /// a capital first letter. <see cref="ConfigText"/> reads the file; <see cref="Complaint"/> checks its values.
     /// </summary>
     public sealed class NodeConfig
     {
@@ -24,16 +24,16 @@ namespace LVS.Node
         public string SwarmKey { get; set; } = "";
 
         /// <summary>
-        /// The device's own secret, 16 bytes as 32 hexadecimal digits: by it neighbours remember the device when it loses its memory. No
-        /// other device has it. Empty for none.
+        /// The device's own secret, 16 bytes as 32 hexadecimal digits, by which neighbours recognise the device after it has lost its
+        /// memory. Each device has its own. Empty for none.
         /// </summary>
         public string DeviceSecret { get; set; } = "";
 
-        /// <summary>The swarm's minute when this file was written, 0..2^32 - 1: newborns begin there.</summary>
+        /// <summary>The swarm's minute when this file was written, 0..2^32 - 1: newborns begin with it.</summary>
         public long Minute { get; set; }
 
         /// <summary>
-        /// The epoch, in files that were written for protocol 1. Read, so that they stay good, and not used; never written.
+        /// The epoch, in files that were written for protocol 1. It is accepted but not used, so that old files stay valid; never written.
         /// </summary>
         public int Epoch { get; set; }
 
@@ -59,27 +59,27 @@ namespace LVS.Node
         public string BrokerPassword { get; set; } = "";
 
         /// <summary>
-        /// CA certificate (PEM) that the broker's certificate must come from, as the text itself or as the path of a file; empty connects
+        /// CA certificate (PEM) that must have issued the broker's certificate: the text itself, or the path of a file. Empty connects
         /// without TLS.
         /// </summary>
         public string BrokerCa { get; set; } = "";
 
         /// <summary>
-        /// MQTT keep-alive, 10..65535 s; 0 derives it from the emit timer: long enough that a node which sleeps between its frames never
-        /// wakes for a ping.
+        /// MQTT keep-alive, 10..65535 s; 0 derives it from the emit timer, so long that a node which sleeps between its frames never wakes
+        /// for a ping.
         /// </summary>
         public int KeepAliveS { get; set; }
 
         /// <summary>Topic prefix under which Home Assistant looks for devices; empty announces nothing there.</summary>
         public string Discovery { get; set; } = "homeassistant";
 
-        /// <summary>From one telemetry to the next, 10..86400 s; 0 tells it only to those who ask.</summary>
+        /// <summary>Interval of telemetry, 10..86400 s; 0 sends it only on request.</summary>
         public int TelemetryS { get; set; } = 60;
 
         /// <summary>Board that the image is for; a folder name in <c>boards/</c>.</summary>
         public string Board { get; set; } = "ESP32_DEVKITC";
 
-        /// <summary>Value that a newborn node brings along, in micro-VU. Once the node has a ledger, that counts instead.</summary>
+        /// <summary>Value of a newborn node, in micro-VU. Once the node has a ledger, the ledger counts instead.</summary>
         public long EarnedUvu { get; set; }
 
         /// <summary>State weight of a newborn node, 0..1023.</summary>
@@ -97,7 +97,7 @@ namespace LVS.Node
         /// <summary>Imax of the emit timer, in doublings of Imin, 0..12.</summary>
         public int EmitDoublings { get; set; } = 6;
 
-        /// <summary>Received frames to lose on purpose, 0..100 %. For tests, as the four that follow.</summary>
+        /// <summary>Received frames to lose on purpose, 0..100 %. For tests, as the following four.</summary>
         public int FaultLossPercent { get; set; }
 
         /// <summary>Received frames to hear twice, 0..100 %.</summary>
@@ -124,10 +124,10 @@ namespace LVS.Node
         /// <summary>The battery is guarded once it was seen at this voltage, at most 5000 mV.</summary>
         public int BatteryChargedMv { get; set; } = 4000;
 
-        /// <summary>What the common slot follows: "heard", the neighbours' frames, or "utc", a clock that is set on all nodes.</summary>
+        /// <summary>What sets the common slot: "heard", the neighbours' frames, or "utc", a clock that is set on all nodes.</summary>
         public string SlotClock { get; set; } = "heard";
 
-        /// <summary>From one common slot to the next, 1000..3600000 ms; the same in the whole swarm, as the two that follow.</summary>
+        /// <summary>From one common slot to the next, 1000..3600000 ms; the same in the whole swarm, as the following two.</summary>
         public int SlotPeriodMs { get; set; } = 60_000;
 
         /// <summary>Length of the slot in which frames are exchanged, 100..10000 ms, at most a quarter of the period.</summary>
@@ -139,7 +139,7 @@ namespace LVS.Node
         /// <summary>Longest nap in doublings of one slot, 0..10.</summary>
         public int NapDoublings { get; set; } = 5;
 
-        /// <summary>What is wrong with this configuration and what to do about it, or null when nothing is.</summary>
+        /// <summary>What is wrong with this configuration and how to mend it, or null.</summary>
         public string Complaint()
         {
             if (SwarmKey == null || SwarmKey.Length == 0)
@@ -190,15 +190,15 @@ namespace LVS.Node
             return complaint ?? PowerComplaint();
         }
 
-        /// <summary>The 32 bytes of the swarm key, or null when it is no such key.</summary>
+        /// <summary>The 32 bytes of the swarm key, or null when it is not valid.</summary>
         public byte[] KeyBytes()
         {
             return Bytes(SwarmKey, KeySize);
         }
 
         /// <summary>
-        /// The four bytes of a dotted IPv4 address, or null when the text is none. Leading zeros are refused, for some systems read such
-        /// numbers as octal.
+        /// The four bytes of a dotted IPv4 address, or null when the text is none. Leading zeros are refused, because some systems read
+        /// such numbers as octal.
         /// </summary>
         public static byte[] ParseAddress(string text)
         {
@@ -262,9 +262,9 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The factory's configuration: all defaults but what makes the node a member of its swarm - key, minute, address, interface -
-        /// what it was born with, and what feeds it. A board that crashes with any other setting comes back with it and can still be
-        /// reached.
+        /// The factory configuration. It keeps what makes the node a member of its swarm (key, minute, address, interface), its value and
+        /// weight at birth, and its power mode; everything else is at its default. A board that crashes with another setting boots with it
+        /// and can still be reached.
         /// </summary>
         public NodeConfig Factory()
         {
@@ -332,7 +332,7 @@ namespace LVS.Node
                 : "'" + name + "' is " + value.ToString() + "; it must be " + least.ToString() + " to " + most.ToString();
         }
 
-        /// <summary>The bytes that hexadecimal digits spell, or null when they do not spell so many.</summary>
+        /// <summary>The bytes of a text of hexadecimal digits, or null when it does not have that many.</summary>
         private static byte[] Bytes(string text, int size)
         {
             if (text == null || text.Length != 2 * size)
@@ -355,7 +355,7 @@ namespace LVS.Node
             return bytes;
         }
 
-        /// <summary>What a hexadecimal digit is worth, -1 when it is none.</summary>
+        /// <summary>The value of a hexadecimal digit, -1 when the character is none.</summary>
         internal static int Digit(char c)
         {
             if (c >= '0' && c <= '9')

@@ -6,38 +6,40 @@ namespace LVS.Node
     public sealed class NodeOptions
     {
         /// <summary>
-        /// The swarm's minute when its configuration was written, 0..2^32 - 1: a newborn's clock begins there and never stands below.
+        /// The swarm's minute when its configuration was written, 0..2^32 - 1: a newborn's clock begins with it and never goes below it.
         /// </summary>
         public long Minute;
 
-        /// <summary>Longest nap that this node or its neighbours make, in ms; 0 where none sleeps.</summary>
+        /// <summary>Longest nap of this node or its neighbours, in ms; 0 where no node sleeps.</summary>
         public long NapMsMax;
 
-        /// <summary>Of a node that sleeps, the time from one slot to the next, in ms.</summary>
+        /// <summary>For a node that sleeps, the time from one slot to the next, in ms.</summary>
         public long SlotPeriodMs;
 
-        /// <summary>How long an answer to who has lost its memory may wait, in ms, so that not all speak at once.</summary>
+        /// <summary>Longest delay of an answer to a recall, in ms, so that not all nodes answer at once.</summary>
         public int AnswerMsMax = 400;
 
         /// <summary>Imin of the emit timer, in ms.</summary>
         public int EmitIntervalMsMin = 250;
 
-        /// <summary>Imax of the emit timer, in doublings of Imin: 6 makes 16 s of 250 ms.</summary>
+        /// <summary>Imax of the emit timer, in doublings of Imin: 6 makes 16 s out of 250 ms.</summary>
         public int EmitDoublings = 6;
 
         /// <summary>Imax of the emit timer, in ms.</summary>
         public long EmitIntervalMsMax => (long)EmitIntervalMsMin << EmitDoublings;
 
-        /// <summary>k of the emit timer: silent when as many neighbours as there are slots have just shown that they agree.</summary>
+        /// <summary>
+        /// k of the emit timer: a node is silent when as many neighbours as it has slots have just shown that they agree.
+        /// </summary>
         public int EmitRedundancy = Limits.SlotCount;
 
-        /// <summary>What the device has that outlives its memory, 16 bytes; null for nothing.</summary>
+        /// <summary>The device secret, 16 bytes, which survives the loss of memory; null for none.</summary>
         public byte[] DeviceSecret;
 
-        /// <summary>What is different about a node that naps between slots.</summary>
+        /// <summary>The differences of a node that naps between slots.</summary>
         public readonly Naps Naps = new Naps();
 
-        /// <summary>The drift's numbers.</summary>
+        /// <summary>The parameters of the drift.</summary>
         public DriftOptions Drift = DriftOptions.Production();
     }
 }

@@ -2,10 +2,10 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>When the node speaks next, and whether flash must learn something first. Made once, in boot.</summary>
+    /// <summary>When the node sends next, and whether the ledger must be stored first. Made once, in boot.</summary>
     internal sealed class NodePulse
     {
-        /// <summary>Whether something changed that flash does not know.</summary>
+        /// <summary>Whether the ledger has changed since it was last stored.</summary>
         internal bool RecordDue;
 
         /// <summary>Decides when a diff is emitted.</summary>
@@ -31,8 +31,8 @@ namespace LVS.Node
         /// <summary>A diff was heard that does not agree with what we know.</summary>
         internal void HearInconsistent(long nowMs)
         {
-            // What a sleeper tells was settled before this wake: it has no news until the next. And neighbours set their slots by when it
-            // speaks: a diff more, late in the window, would make all slots of the swarm run away.
+            // A sleeper's diff tells what was settled before this wake, so it has no news until the next. Neighbours also set their slots
+            // by its send time: an extra diff, late in the window, would make all slots of the swarm drift away.
             if (!naps.IsOn)
             {
                 EmitTimer.HearInconsistent(nowMs, life.ChanceOf, life.Node);

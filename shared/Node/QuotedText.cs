@@ -3,8 +3,8 @@ using System.Text;
 namespace LVS.Node
 {
     /// <summary>
-    /// Reads a text of a JSON file (RFC 8259, 7): from the quote that opens it to the one that closes it. What a board's strings cannot
-    /// hold is refused: 0, and characters beyond U+FFFF.
+    /// Reads a string of a JSON file (RFC 8259, 7), from its opening quote to the closing one. Characters that a board's strings cannot
+    /// hold are refused: 0, and characters beyond U+FFFF.
     /// </summary>
     internal sealed class QuotedText
     {
@@ -14,7 +14,7 @@ namespace LVS.Node
         private int length;
         private int at;
 
-        /// <summary>Makes a reader of texts of one file.</summary>
+        /// <summary>Makes a reader of the strings of one file.</summary>
         internal QuotedText(byte[] bytes, int size)
         {
             this.bytes = bytes;
@@ -22,15 +22,15 @@ namespace LVS.Node
             value = new byte[size];
         }
 
-        /// <summary>Position behind the text, or where it is wrong.</summary>
+        /// <summary>Position behind the string, or of the error.</summary>
         internal int End => at;
 
-        /// <summary>The text that was read last.</summary>
+        /// <summary>The string that was read last.</summary>
         internal string Value => Encoding.UTF8.GetString(value, 0, length);
 
-        /// <summary>Reads a text.</summary>
+        /// <summary>Reads a string.</summary>
         /// <param name="from">Position behind the opening quote.</param>
-        /// <returns>What is wrong with it, to be put behind the field's name; null when nothing is.</returns>
+        /// <returns>What is wrong with it, to put behind the field's name; null when nothing is.</returns>
         internal string Read(int from)
         {
             at = from;
@@ -53,8 +53,8 @@ namespace LVS.Node
             return at++ < size ? null : "has no closing double quote";
         }
 
-        /// <summary>Takes the bytes of one character over.</summary>
-        /// <param name="count">How many; 0 when it is none.</param>
+        /// <summary>Copies the bytes of one character.</summary>
+        /// <param name="count">Number of bytes; 0 when they are no character.</param>
         private string Copy(int count)
         {
             if (count == 0)
@@ -84,7 +84,7 @@ namespace LVS.Node
             return meant != 0 ? null : "has a backslash before a character that needs none: a backslash itself is written twice";
         }
 
-        /// <summary>A character by its number in four hexadecimal digits, as UTF-8.</summary>
+        /// <summary>Reads a character written as four hexadecimal digits, as UTF-8.</summary>
         private string Coded()
         {
             int code = 0;

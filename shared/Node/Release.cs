@@ -1,6 +1,6 @@
 namespace LVS.Node
 {
-    /// <summary>What this source is called to people: the version of image, tools and announcements.</summary>
+    /// <summary>The version of image, tools and announcements, for people.</summary>
     public static class Release
     {
         /// <summary>Major, minor and patch.</summary>

@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Turns proofs of storage into trust and value: a neighbour whose proof was right has served, and is granted VU for it as far as the
-    /// quota goes. A proof that is wrong proves nothing, and is held against nobody: anybody could have sent it.
+    /// Turns proofs of storage into trust and value. A neighbour whose proof was right has served, and is granted VU as far as the quota
+    /// goes. A wrong proof counts against nobody, because anybody could have sent it.
     /// </summary>
     internal sealed class ServiceJudge
     {
@@ -17,7 +17,7 @@ namespace LVS.Node
             this.counters = counters;
         }
 
-        /// <summary>The neighbour of a slot has proved what it was asked for, under the edge's key.</summary>
+        /// <summary>The neighbour of a slot has proved the requested fragment, under the edge's key.</summary>
         internal void Judge(int slot)
         {
             trust.Serve(slot, true);

@@ -2,9 +2,7 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>
-    /// The last things that happened to a node, as values: time, code, peer, amount. Fixed memory, always on, read after the fact.
-    /// </summary>
+    /// <summary>The last events of a node, as values: time, code, peer, amount. Fixed memory, always on, read afterwards.</summary>
     public sealed class TraceRing
     {
         private readonly long[] times = new long[Limits.TraceSlotCount];
@@ -17,7 +15,7 @@ namespace LVS.Node
         /// <summary>Entries held.</summary>
         public int Count => count;
 
-        /// <summary>Adds an entry, over the oldest one when the ring is full.</summary>
+        /// <summary>Adds an entry; a full ring overwrites the oldest.</summary>
         /// <param name="nowMs">The node's time.</param>
         /// <param name="code">One of <see cref="TraceCode"/>.</param>
         /// <param name="peer">A pseudonym, or 0.</param>

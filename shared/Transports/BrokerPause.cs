@@ -3,8 +3,9 @@ using LVS.Core;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Pauses between attempts to reach a broker: half to all of a time that doubles from 1 s to 20 s. The jitter keeps a swarm whose
-    /// broker restarts from returning in one moment; the bound has every node back within half a minute of the broker.
+    /// Pauses between attempts to reach a broker: half to all of a time that doubles from 1 s to 20 s. The jitter keeps the nodes of a
+    /// swarm from reconnecting all at once after a broker restart. The upper bound brings every node back within half a minute of the
+    /// broker.
     /// </summary>
     public sealed class BrokerPause
     {
@@ -34,7 +35,7 @@ namespace LVS.Transports
             return drawnMs;
         }
 
-        /// <summary>A connection came about: the next loss begins with a short pause.</summary>
+        /// <summary>A connection was made: the next loss begins with a short pause.</summary>
         public void Reset()
         {
             pauseMs = PauseMsMin;

@@ -23,7 +23,7 @@ namespace LVS.Transports
         /// <summary>How long a reordered frame is held back at most, in ms.</summary>
         public int ReorderMsMax = 400;
 
-        /// <summary>Whether anything is done at all.</summary>
+        /// <summary>Whether any fault is active.</summary>
         public bool Any => (LossPercent | DuplicatePercent | ReorderPercent | BitFlipPercent | DelayMsMax) != 0;
 
         /// <summary>The faults that a configuration asks for.</summary>

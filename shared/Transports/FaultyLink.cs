@@ -4,8 +4,8 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// A link that wraps any link and mistreats what it receives: loss, duplication, reordering, delay, bit flips, all from one seed.
-    /// Receivers differ, as radio receivers do; what is sent passes untouched. Fixed memory. Belongs to the node's thread.
+    /// Wraps any link and applies faults to the frames that it receives: loss, duplication, reordering, delay, bit flips, all from one
+    /// seed. Each receiver has its own faults, as with radio; sent frames pass unchanged. Fixed memory. Belongs to the node's thread.
     /// </summary>
     public sealed class FaultyLink : ILink
     {
@@ -23,8 +23,8 @@ namespace LVS.Transports
 
         /// <summary>Wraps a link.</summary>
         /// <param name="inner">The link.</param>
-        /// <param name="options">What to do; may be changed while running.</param>
-        /// <param name="seed">Seed of all chance in here.</param>
+        /// <param name="options">The faults; may be changed while running.</param>
+        /// <param name="seed">Seed of all its chance.</param>
         public FaultyLink(ILink inner, FaultOptions options, long seed)
         {
             this.inner = inner;
@@ -32,7 +32,7 @@ namespace LVS.Transports
             chance[0] = seed;
         }
 
-        /// <summary>Frames lost on purpose, and those for which there was no room to hold them.</summary>
+        /// <summary>Frames lost on purpose, and delayed frames for which there was no room.</summary>
         public int LostCount => lostCount;
 
         /// <inheritdoc/>

@@ -1,20 +1,20 @@
 namespace LVS.Transports
 {
     /// <summary>
-    /// What Home Assistant is told of a node: one discovery message an entity, each with the device in it, so that none is longer than
-    /// brokers take (Home Assistant, MQTT integration, "MQTT discovery"). Code that cleans up finds the topics here, too.
+    /// The discovery messages of a node for Home Assistant: one message an entity, each with the whole device, so that none is longer than
+    /// brokers accept (Home Assistant, MQTT integration, "MQTT discovery"). Code that cleans up also gets the topics here.
     /// </summary>
     public static class HomeEntities
     {
-        /// <summary>Entities of a node, and discovery messages.</summary>
+        /// <summary>Number of entities of a node, and so of discovery messages.</summary>
         public const int Count = 6;
 
         /// <summary>Longest message, in bytes; the topic beside it has at most 130.</summary>
         public const int SizeMax = 640;
 
-        /// <summary>Where an entity is announced.</summary>
+        /// <summary>The topic on which an entity is announced.</summary>
         /// <param name="prefix">Home Assistant's discovery prefix.</param>
-        /// <param name="topics">Those of the name under which the node reports.</param>
+        /// <param name="topics">The topics of the name under which the node reports.</param>
         /// <param name="entity">0..<see cref="Count"/> - 1.</param>
         public static string TopicOf(string prefix, MqttTopics topics, int entity)
         {
@@ -23,7 +23,7 @@ namespace LVS.Transports
 
         /// <summary>Writes the announcement of an entity.</summary>
         /// <param name="text">Receives it.</param>
-        /// <param name="topics">Those of the name under which the node reports.</param>
+        /// <param name="topics">The topics of the name under which the node reports.</param>
         /// <param name="entity">0..<see cref="Count"/> - 1.</param>
         /// <param name="board">The board, for people.</param>
         /// <param name="version">The firmware's version.</param>
@@ -55,7 +55,7 @@ namespace LVS.Transports
                     break;
             }
 
-            // To Home Assistant "online" and "offline" are its defaults; a node that sleeps is there.
+            // "online" and "offline" are Home Assistant's default values; a node that is asleep counts as online.
             text.Add(",\"qos\":1,\"avty_t\":\"").Add(topics.Status).Add("\",\"avty_tpl\":\"{{ 'offline' if value == '")
                 .Add(MqttTopics.Offline)
                 .Add("' else 'online' }}\",\"dev\":{\"ids\":[\"").Add(topics.DeviceId).Add("\"],\"name\":\"LVS ").Add(topics.Name)

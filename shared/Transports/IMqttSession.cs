@@ -1,13 +1,13 @@
 namespace LVS.Transports
 {
     /// <summary>
-    /// A session with an MQTT broker that looks after itself: connects, and after every loss connects again with growing pauses. It keeps
+    /// A session with an MQTT broker that maintains itself: it connects, and after every loss connects again with growing pauses. It keeps
     /// no subscriptions and no messages over a loss; its user sees a new <see cref="Generation"/> and begins anew. Calls never wait for the
     /// network.
     /// </summary>
     public interface IMqttSession
     {
-        /// <summary>Number of the connection that is up, from 1 on; 0 while there is none.</summary>
+        /// <summary>Number of the present connection, from 1; 0 while there is none.</summary>
         int Generation { get; }
 
         /// <summary>
@@ -22,8 +22,8 @@ namespace LVS.Transports
         /// <param name="payload">Buffer with the message at its start; copied.</param>
         /// <param name="size">Bytes of the message, 0 or above.</param>
         /// <param name="mustArrive">QoS 1 instead of 0.</param>
-        /// <param name="retain">Whether the broker keeps it for those who subscribe later.</param>
-        /// <returns>False when it was refused: there is no connection, or too much waits already.</returns>
+        /// <param name="retain">Whether the broker stores it for later subscribers.</param>
+        /// <returns>False when it was refused: there is no connection, or the queue is full.</returns>
         bool Publish(string topic, byte[] payload, int size, bool mustArrive, bool retain);
 
         /// <summary>Subscribes to topics.</summary>

@@ -4,9 +4,9 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// The swarm through a broker (SPEC 13): bytes, topics and the session. A node publishes on a topic of its own; what it listens to
-    /// besides its inbox is decided by its <see cref="MqttOverlay"/>. Without a connection it loses what is sent, as any link may. The
-    /// node's thread calls everything but <see cref="Hear"/>.
+    /// The swarm through a broker (SPEC 13): bytes, topics and the session. A node publishes on a topic of its own; its
+    /// <see cref="MqttOverlay"/> decides what it listens to besides its inbox. Without a connection it loses what is sent, as any link may.
+    /// The node's thread calls everything but <see cref="Hear"/>.
     /// </summary>
     public sealed class MqttLink : ILink, IMqttHandler
     {
@@ -16,13 +16,13 @@ namespace LVS.Transports
         private int generation;
         private bool asks;
 
-        // Set by the session's thread, cleared by the node's; bools need no lock.
+        // The session's thread sets it, the node's thread clears it; a bool needs no lock.
         private bool asked;
         private bool belied;
 
         /// <summary>Makes a link that is not started.</summary>
         /// <param name="session">The session, not open.</param>
-        /// <param name="inbox">Where frames wait; other links may share it.</param>
+        /// <param name="inbox">Holds received frames; other links may share it.</param>
         public MqttLink(IMqttSession session, Inbox inbox)
         {
             Session = session;
@@ -35,29 +35,29 @@ namespace LVS.Transports
         /// <summary>The session.</summary>
         internal IMqttSession Session { get; }
 
-        /// <summary>Topics under the pseudonym of now.</summary>
+        /// <summary>Topics of the present pseudonym.</summary>
         internal MqttTopics Topics { get; private set; }
 
         /// <summary>Topics under the name by which people know the node (SPEC 13.4).</summary>
         internal MqttTopics Identity { get; private set; }
 
-        /// <summary>The pseudonym of now.</summary>
+        /// <summary>The present pseudonym.</summary>
         internal int Pseudonym { get; private set; }
 
-        /// <summary>Whether <see cref="Join"/> was called for the connection there is, or is to be.</summary>
+        /// <summary>Whether <see cref="Join"/> was called for the present or next connection.</summary>
         internal bool IsJoined => generation != 0;
 
-        /// <summary>Whether frames still go to the topics of the former pseudonym, too.</summary>
+        /// <summary>Whether frames still go to the topics of the former pseudonym as well.</summary>
         internal bool HasFormer => former != null;
 
-        /// <summary>Whether somebody asked for telemetry.</summary>
+        /// <summary>Whether anybody asked for telemetry.</summary>
         internal bool IsAsked
         {
             get => asked;
             set => asked = value;
         }
 
-        /// <summary>Whether the broker told everybody that we are gone: the last will of a former connection that came late.</summary>
+        /// <summary>Whether the broker announced this node as gone: the last will of a former connection arrived late.</summary>
         internal bool IsBelied
         {
             get => belied;
@@ -84,11 +84,11 @@ namespace LVS.Transports
 
             if (StoreFrame.IsOne(frame))
             {
-                // The overlay says it to those whom it concerns.
+                // The overlay sends it to the nodes that it concerns.
                 return true;
             }
 
-            // Neighbours that do not know the new name yet listen under the old one.
+            // Neighbours that do not know the new name yet still listen under the old one.
             bool sent = Publish(Topics.Frame, frame, size);
             return (former != null && Publish(former.Frame, frame, size)) || sent;
         }
@@ -105,7 +105,7 @@ namespace LVS.Transports
             int path = Topics.PathOf(topic);
             if (retained)
             {
-                // A retained message is old, so it is not heard.
+                // A retained message is old, so it is ignored.
                 return;
             }
 
@@ -125,8 +125,8 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// Opens the session for a node that is not born yet: what it sends until <see cref="Start"/> goes to all, what it hears comes to
-        /// its inbox.
+        /// Opens the session for a node that is not born yet. Until <see cref="Start"/>, frames that it sends go to all nodes, and it hears
+        /// only its inbox.
         /// </summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="name">The name under which it asks.</param>
@@ -137,7 +137,7 @@ namespace LVS.Transports
             asks = true;
         }
 
-        /// <summary>Opens the session, or goes on with it where the node has asked before.</summary>
+        /// <summary>Opens the session, or continues with it if the node has asked before.</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="pseudonym">The node's pseudonym.</param>
         /// <param name="home">The name under which it reports.</param>
@@ -160,8 +160,8 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Takes over what became of the connection.</summary>
-        /// <returns>Whether it is another one, or lost.</returns>
+        /// <summary>Checks whether the session has another connection.</summary>
+        /// <returns>Whether the connection is another one, or lost.</returns>
         internal bool FollowsSession()
         {
             int current = Session.Generation;
@@ -171,7 +171,7 @@ namespace LVS.Transports
         }
 
         /// <summary>Subscribes to all topics that do not depend on the members.</summary>
-        /// <returns>False when not all of it found room.</returns>
+        /// <returns>False when not all subscriptions found room.</returns>
         internal bool Join()
         {
             return Session.Subscribe(new string[] { Topics.In }, false)
@@ -179,7 +179,7 @@ namespace LVS.Transports
                 && Session.Subscribe(Topics.Beacons, false);
         }
 
-        /// <summary>Takes the connection for none until <see cref="FollowsSession"/> sees it again.</summary>
+        /// <summary>Treats the connection as absent until <see cref="FollowsSession"/> sees it again.</summary>
         internal void Leave()
         {
             generation = 0;
@@ -192,8 +192,8 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// The epoch turned and the node has a new pseudonym: its frames move to new topics, and stay on the old ones as well until every
-        /// neighbour has learnt it. Status, telemetry and ask are for people, under another name, which stays.
+        /// The epoch turned and the node has a new pseudonym. Its frames move to new topics, and also stay on the old ones until every
+        /// neighbour knows the new name. Status, telemetry and ask are for people, under another name, which stays.
         /// </summary>
         internal void Rename(int name)
         {
@@ -211,16 +211,16 @@ namespace LVS.Transports
                 fresh[level] = topics.Beacons[level];
             }
 
-            // In this order: names that begin alike share topics of a few digits.
+            // The order matters: names that begin alike share the topics of few digits.
             fresh[0] = topics.In;
             if (!Session.Unsubscribe(old) || !Session.Subscribe(fresh, false))
             {
-                // No room for it now: begin the connection's subscriptions anew with the next turn.
+                // There is no room for it now: start the connection's subscriptions again in the next turn.
                 Leave();
             }
         }
 
-        /// <summary>Nobody calls the node by its former pseudonym any more.</summary>
+        /// <summary>No neighbour uses the node's former pseudonym any more.</summary>
         internal void DropFormer()
         {
             if (former != null)

@@ -1,7 +1,8 @@
 namespace LVS.Transports
 {
     /// <summary>
-    /// The topics of a swarm as one node sees them (SPEC 13.1). Topics only; what travels on them is <see cref="MqttLink"/>'s.
+    /// The topics of a swarm as one node sees them (SPEC 13.1). It handles topics only; <see cref="MqttLink"/> handles the messages on
+    /// them.
     /// </summary>
     public sealed class MqttTopics
     {
@@ -17,7 +18,7 @@ namespace LVS.Transports
         /// <summary>Beacon topics of a node: levels of 0 to 4 hexadecimal digits of its pseudonym.</summary>
         public const int LevelCount = 5;
 
-        /// <summary>A frame that came by UDP, not by a broker.</summary>
+        /// <summary>A frame that came by UDP.</summary>
         public const int PathUdp = 0;
 
         /// <summary>A neighbour's frame topic.</summary>
@@ -32,13 +33,13 @@ namespace LVS.Transports
         /// <summary>Beacons of level 0; those of the other levels follow.</summary>
         public const int PathBeacon = 4;
 
-        /// <summary>Frames of the fragment store, for those who keep what lives somewhere.</summary>
+        /// <summary>Frames of the fragment store, for the nodes that keep a part of the space of names.</summary>
         public const int PathHome = PathBeacon + LevelCount;
 
         /// <summary>A request for telemetry; no frame.</summary>
         public const int PathAsk = -1;
 
-        /// <summary>A topic that is none of ours.</summary>
+        /// <summary>A topic that is none of the node's.</summary>
         public const int PathNone = -2;
 
         private const int NameSize = 8;
@@ -46,7 +47,7 @@ namespace LVS.Transports
 
         private readonly string prefix;
 
-        // On the device every use of a literal makes a string object, so those that every message is compared with are kept.
+        // On the device every use of a literal makes a string object, so those that every message is compared with are kept in fields.
         private readonly string frameWord = "/frame";
         private readonly string inWord = "/in";
         private readonly string askWord = "/ask";
@@ -81,13 +82,13 @@ namespace LVS.Transports
         /// <summary>Identifier of the node for Home Assistant.</summary>
         public string DeviceId { get; }
 
-        /// <summary>Where the node's own frames go.</summary>
+        /// <summary>The topic of the node's own frames.</summary>
         public string Frame { get; }
 
-        /// <summary>Where frames for this node alone arrive.</summary>
+        /// <summary>The topic of frames for this node alone.</summary>
         public string In { get; }
 
-        /// <summary>Where anybody asks this node for telemetry.</summary>
+        /// <summary>The topic on which anybody asks this node for telemetry.</summary>
         public string Ask { get; }
 
         /// <summary>The node's status, retained.</summary>
@@ -103,8 +104,8 @@ namespace LVS.Transports
         public string[] Beacons { get; }
 
         /// <summary>
-        /// A client identifier: 19 letters and digits, which every broker takes (MQTT 3.1.1, 3.1.3.1). A client that knows it can take the
-        /// connection over, so both parts are drawn at random, and nothing that is on a topic goes into it.
+        /// A client identifier: 19 letters and digits, which every broker accepts (MQTT 3.1.1, 3.1.3.1). A client that knows it can take
+        /// the connection over. So both parts are drawn at random, and do not depend on anything that appears in a topic.
         /// </summary>
         /// <param name="chance">32 random bits.</param>
         /// <param name="chance2">32 more.</param>
@@ -146,15 +147,15 @@ namespace LVS.Transports
             return homes + BitsOf(home, HomeBits, false);
         }
 
-        /// <summary>A filter for all homes that begin like one.</summary>
+        /// <summary>A filter for all homes that share a prefix with one.</summary>
         /// <param name="home">0..65535.</param>
-        /// <param name="depth">Bits that they share, 0..15.</param>
+        /// <param name="depth">Bits of the prefix, 0..15.</param>
         public string HomesAround(int home, int depth)
         {
             return homes + BitsOf(home, depth + 1, true);
         }
 
-        /// <summary>Which way a message came.</summary>
+        /// <summary>The path on which a message came.</summary>
         /// <param name="topic">Its topic.</param>
         /// <returns>One of the path constants; <see cref="PathBeacon"/> plus the level for beacons.</returns>
         public int PathOf(string topic)
@@ -182,7 +183,7 @@ namespace LVS.Transports
                 return PathAll;
             }
 
-            // The beacon topic itself, or with a slash and the digits of a level behind it.
+            // The beacon topic itself, or the topic followed by a slash and the digits of a level.
             string beacon = Beacons[0];
             if (Ends(topic, 0, beacon))
             {
@@ -193,7 +194,7 @@ namespace LVS.Transports
             return level > 0 && level < LevelCount && topic[beacon.Length] == '/' && Has(topic, 0, beacon) ? PathBeacon + level : PathNone;
         }
 
-        /// <summary>Bits from the highest on, a slash between; a filter ends in a wildcard instead of its last bit.</summary>
+        /// <summary>Bits, the highest first, with slashes between them; a filter has a wildcard instead of its last bit.</summary>
         private static string BitsOf(int home, int count, bool isFilter)
         {
             char[] levels = new char[2 * count - 1];
@@ -210,7 +211,7 @@ namespace LVS.Transports
             return new string(levels);
         }
 
-        /// <summary>Whether a text goes on from here with a part and nothing else.</summary>
+        /// <summary>Whether a text consists from here on of one part and nothing else.</summary>
         private static bool Ends(string text, int start, string part)
         {
             return text.Length - start == part.Length && Has(text, start, part);

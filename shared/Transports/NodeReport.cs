@@ -4,18 +4,19 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// What a node tells people and homes through the broker (SPEC 13.4): its status, its telemetry, and how Home Assistant finds both. All
-    /// under a name of its own, which stays while the pseudonym changes. Belongs to the node's thread.
+    /// What a node reports to people through the broker (SPEC 13.4): its status, its telemetry, and its announcement to Home Assistant. All
+    /// are under a name of their own, which stays when the pseudonym changes. Belongs to the node's thread.
     /// </summary>
     public sealed class NodeReport
     {
-        // Anybody who can reach the broker may ask.
+        // Minimum pause between answers, because anybody who can reach the broker may ask.
         private const int RestMs = 1000;
 
-        // A broker that ends the connection so soon after an announcement did it for the announcement.
+        // A broker that closes the connection this soon after an announcement did so because of the announcement.
         private const int SettleMs = 10_000;
 
-        // After one such end, a connection that has held so long may have another try; after the second there is none.
+        // After one such disconnect, a connection that has lasted this long may announce again; after the second there is no further
+        // attempt.
         private const int HoldMs = 60_000;
         private const int RefusalsMax = 2;
 
@@ -44,30 +45,30 @@ namespace LVS.Transports
             told = discoveryPrefix.Length > 0 ? 0 : HomeEntities.Count;
         }
 
-        /// <summary>The name under which it reports, from a secret of its own; 0 reports under the pseudonym.</summary>
+        /// <summary>The name under which it reports, derived from a secret of its own; 0 reports under the pseudonym.</summary>
         public int Home { get; set; }
 
-        /// <summary>From one telemetry to the next, in ms; 0 tells it only when asked.</summary>
+        /// <summary>Interval of telemetry, in ms; 0 sends it only on request.</summary>
         public int TelemetryMs { get; set; }
 
-        /// <summary>After so long without telemetry its values count no more, in s; 0 never.</summary>
+        /// <summary>Age at which telemetry values expire, in s; 0 for never.</summary>
         public int ExpiresS { get; set; }
 
         /// <summary>
-        /// Connections that ended upon the announcement to Home Assistant, one after the other; after two there is no other try.
+        /// Connections in a row that ended because of the announcement to Home Assistant; after two there is no further attempt.
         /// </summary>
         public int Refusals => refusals;
 
         /// <summary>When <see cref="Attend"/> has something to do.</summary>
         public long DueAtMs => TelemetryMs == 0 ? long.MaxValue : telemetryAtMs;
 
-        /// <summary>Whether telemetry may be told again.</summary>
+        /// <summary>Whether telemetry may be sent again.</summary>
         public bool IsRested(long nowMs)
         {
             return nowMs >= restUntilMs;
         }
 
-        /// <summary>Says that the node is here, at the begin of a connection.</summary>
+        /// <summary>Announces that the node is online, at the start of a connection.</summary>
         /// <returns>False when the session refused.</returns>
         public bool Announce(IMqttSession session, MqttTopics topics)
         {
@@ -83,7 +84,7 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// Tells what is due: telemetry, or the next part of the announcement. Call it in every turn of the loop while there is a
+        /// Sends what is due: telemetry, or the next part of the announcement. Call it in every turn of the loop while there is a
         /// connection.
         /// </summary>
         public void Attend(IMqttSession session, MqttTopics topics, MicroNode node, long nowMs)
@@ -113,7 +114,7 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// Says again that the node is here: the last will of a connection before this one came late, after the node had announced itself.
+        /// Announces again that the node is online: the last will of an earlier connection arrived after the node had announced itself.
         /// </summary>
         /// <returns>False when the session refused.</returns>
         public bool SayOnline(IMqttSession session, MqttTopics topics, long nowMs)
@@ -122,7 +123,7 @@ namespace LVS.Transports
             return SayOnline(session, topics);
         }
 
-        /// <summary>Tells the node's telemetry. It may be lost: the next replaces it.</summary>
+        /// <summary>Sends the node's telemetry. It may be lost, because the next one replaces it.</summary>
         /// <returns>False when the session refused.</returns>
         public bool Tell(IMqttSession session, MqttTopics topics, MicroNode node, long nowMs)
         {

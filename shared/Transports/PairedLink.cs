@@ -3,8 +3,8 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// UDP and a broker at once: a frame is sent by both, and both put the frames they hear into one inbox. Of a frame that comes by both,
-    /// the <see cref="MqttOverlay"/> lets one through. Either may be away.
+    /// UDP and a broker at the same time: a frame is sent by both, and both put received frames into one inbox. When a frame comes by both,
+    /// the <see cref="MqttOverlay"/> lets one copy through. Either link may be down.
     /// </summary>
     public sealed class PairedLink : ILink
     {
@@ -12,8 +12,8 @@ namespace LVS.Transports
         private readonly ILink mqtt;
 
         /// <summary>Joins two links.</summary>
-        /// <param name="udp">A link that puts what it hears into the other's inbox.</param>
-        /// <param name="mqtt">The other.</param>
+        /// <param name="udp">A link that puts received frames into the other's inbox.</param>
+        /// <param name="mqtt">The other link.</param>
         public PairedLink(ILink udp, ILink mqtt)
         {
             this.udp = udp;
@@ -30,7 +30,7 @@ namespace LVS.Transports
         /// <inheritdoc/>
         public int Receive(byte[] buffer, long nowMs, out int path)
         {
-            // Both take from the one inbox; this one must notice that other nodes are heard in its group.
+            // Both share one inbox. UDP takes from it, because it must notice whether other nodes are heard in its group.
             return udp.Receive(buffer, nowMs, out path);
         }
     }

@@ -1,8 +1,8 @@
 namespace LVS.Transports
 {
     /// <summary>
-    /// A text of ASCII characters under construction, in bytes of its own: what a node reports is written without making strings on the
-    /// way. Text that does not fit is left out; then <see cref="IsWhole"/> is false. Belongs to one thread.
+    /// An ASCII text under construction, in bytes of its own, so that a report is written without making strings. Text that does not fit is
+    /// left out; then <see cref="IsWhole"/> is false. Belongs to one thread.
     /// </summary>
     public sealed class PlainText
     {
@@ -17,13 +17,13 @@ namespace LVS.Transports
             Bytes = new byte[sizeMax];
         }
 
-        /// <summary>The text at the start, <see cref="Size"/> bytes of it.</summary>
+        /// <summary>The text, <see cref="Size"/> bytes from the start.</summary>
         public byte[] Bytes { get; }
 
         /// <summary>Bytes of the text.</summary>
         public int Size { get; private set; }
 
-        /// <summary>Whether all that was added found room.</summary>
+        /// <summary>Whether everything that was added fitted.</summary>
         public bool IsWhole { get; private set; } = true;
 
         /// <summary>Begins anew.</summary>
@@ -53,7 +53,7 @@ namespace LVS.Transports
                 Put((byte)'-');
             }
 
-            // Digit by digit below zero: there the range is one larger.
+            // Works on negative numbers, whose range is larger by one.
             long rest = value < 0 ? value : -value;
             int count = 0;
             do

@@ -8,10 +8,10 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Frames as UDP datagrams to an IPv4 multicast group (RFC 1112). One socket is connected to the group and sends, one is bound to
-    /// the port and receives on a thread of its own into an <see cref="Inbox"/>; so neither direction allocates per frame.
+    /// Frames as UDP datagrams to an IPv4 multicast group (RFC 1112). One socket is connected to the group and sends. The other is bound to
+    /// the port and receives on its own thread into an <see cref="Inbox"/>. So neither direction allocates per frame.
     /// </summary>
-    /// <remarks>Own frames come back, as multicast does; the node knows them by their pseudonym.</remarks>
+    /// <remarks>Own frames come back, as usual with multicast; the node recognises them by their pseudonym.</remarks>
     public sealed class UdpMulticastLink : ILink
     {
         private const int PollMicroseconds = 200_000;
@@ -27,7 +27,7 @@ namespace LVS.Transports
         /// <param name="group">Four bytes of the multicast address.</param>
         /// <param name="port">1..65535.</param>
         /// <param name="localAddress">Four bytes of the interface's address; 0.0.0.0 leaves it to the system.</param>
-        /// <param name="hops">Time to live, 1 keeps frames on the segment.</param>
+        /// <param name="hops">Time to live; 1 keeps frames on the segment.</param>
         /// <exception cref="SocketException">The port is taken, or the machine has no multicast there.</exception>
         public UdpMulticastLink(byte[] group, int port, byte[] localAddress, int hops)
             : this(group, port, localAddress, hops, new Inbox())
@@ -41,8 +41,8 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// Opens both sockets and joins the group, as above, and hears only what is sent to one address: where the system can, the group's,
-        /// so that nobody reaches the node by an address of the host.
+        /// Opens both sockets and joins the group, as above, and receives only datagrams sent to one address. Where the system supports it,
+        /// that is the group's address, so that nobody can reach the node by an address of the host.
         /// </summary>
         public UdpMulticastLink(byte[] group, int port, byte[] localAddress, int hops, Inbox inbox, byte[] heardAddress)
         {
@@ -73,10 +73,10 @@ namespace LVS.Transports
             new Thread(ReceiveLoop).Start();
         }
 
-        /// <summary>Frames that arrived and wait; the loop around the tick waits here.</summary>
+        /// <summary>Received frames that wait; the loop around the tick waits on it.</summary>
         public Inbox Inbox => inbox;
 
-        /// <summary>Turns of the receive thread, wrapping: a number that does not change for seconds shows that it stands still.</summary>
+        /// <summary>Turns of the receive thread, wrapping. A number that does not change for seconds shows that the thread hangs.</summary>
         public int ReceiveTurns => receiveTurns;
 
         /// <inheritdoc/>
@@ -142,7 +142,7 @@ namespace LVS.Transports
                 }
                 catch (SocketException)
                 {
-                    // A datagram longer than the buffer, or the network went away: do not spin.
+                    // The datagram was longer than the buffer, or the network is down: wait, so that the loop does not spin.
                     Thread.Sleep(10);
                 }
             }

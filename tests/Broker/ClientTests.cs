@@ -109,6 +109,7 @@ public sealed class ClientTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task AMessageLargerThanAFrameIsCutAndTheNextOneWhole()
     {
         using TestBroker broker = TestBroker.Started();

@@ -24,6 +24,7 @@ public sealed class GatewayTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(1)]
     [DataRow(2)]
     public void NodesOnBothSidesAreOneSwarm(int gatewayCount)

@@ -98,6 +98,7 @@ public sealed class HomeTests
 
     /// <summary>A broker that hangs up on any topic but lvs/ costs one connection; the board says so and its frames go on.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ABrokerThatHangsUpOnTheAnnouncementIsGoneAlongWith()
     {
         using TestFolder folder = new();
@@ -124,6 +125,7 @@ public sealed class HomeTests
 
     /// <summary>A session in which nothing arrives but the answers to pings is noticed, and another one made.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ADeafSessionIsMadeAnew()
     {
         using TestBroker broker = TestBroker.Started();

@@ -16,6 +16,7 @@ public sealed class NatsTests
     private const int Nodes = 12;
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ASwarmOutlivesOneOfThreeServers()
     {
         using TestFolder folder = new();

@@ -24,6 +24,7 @@ public sealed class OverlayTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void SixtyFourNodesAreOnePieceAndAllOnTheRing()
     {
         (double bytes, _) = Measure(64, 1000, settleSeconds: 5, measureSeconds: 2, bytesMax: 4000);

@@ -13,6 +13,7 @@ public sealed class RescueTests
 {
     /// <summary>A node on a PC: its state folder is gone. It stays one node to its broker, and drifts afterwards.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ANodeWithoutItsStateComesBackWithItsBase()
     {
         using TestFolder folder = new();

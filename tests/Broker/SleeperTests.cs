@@ -37,7 +37,62 @@ public sealed class SleeperTests
 
     /// <summary>Both at once: they mostly sleep.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public Task SleepersMeetThroughABroker() => Task.WhenAll(Task.Run(() => Meet("mqtt")), Task.Run(() => Meet("both")));
+
+    /// <summary>
+    /// Boards that sleep on a segment, a gateway, and a node behind a broker are one swarm: a record that is put behind the broker is kept
+    /// by all of them, and comes back through the gateway from boards when the node behind the broker has gone. Each wake is a process, and
+    /// a put waits for several: only with LVS_SOAK=1; VisitTests has the same without processes and a gateway.
+    /// </summary>
+    [TestMethod]
+    public void SleepersBehindAGatewayKeepRecords()
+    {
+        if (Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("set LVS_SOAK=1 for the tests that take long");
+        }
+
+        using TestFolder folder = new();
+        using TestBroker broker = TestBroker.Started();
+        LVS.Node.NodeConfig config = Sleeper(broker, LVS.Node.NodeConfig.TransportUdp);
+        string[] names = ["a", "b", "c"];
+        Array.ForEach(names, name => Prepare(folder.File(name), config, name == "a" ? 8_000_000 : 1_000_000));
+        ConfigFile.Save(config, folder.File("lvs.json"));
+        File.WriteAllBytes(folder.File("letter"), new byte[300]);
+        string at = broker.Address.ToString();
+        using Lvs gateway = Node("gateway", "--gateway", "--broker", at);
+        using Lvs behind = Node("behind", "--transport", "mqtt", "--broker", at);
+        Board[] boards = [.. names.Select(name => new Board(folder.File(name)))];
+        try
+        {
+            Assert.IsTrue(Array.TrueForAll(boards, board => board.Await("restored", 2, PatienceSeconds)), boards[0].Output);
+            using Lvs put = Lvs.Start(folder.Path, "put", "letter", "--loss", "50", "--wait", "10", "--broker", at).Wait(900);
+            TestContext.WriteLine(put.Errors);
+            Assert.AreEqual(0, put.ExitCode, put.Errors);
+            StringAssert.Contains(put.Errors, "2 + 3, 5 fragments at 5 nodes");
+            behind.Process.Kill();
+            behind.Process.WaitForExit();
+            using Lvs get = Lvs.Start(
+                folder.Path, "get", put.Output.Trim(), "-o", "back", "--wait", "10", "--broker", at).Wait(900);
+            TestContext.WriteLine(get.Errors);
+            Assert.AreEqual(0, get.ExitCode, get.Errors);
+            CollectionAssert.AreEqual(new byte[300], File.ReadAllBytes(folder.File("back")));
+
+            // Value drifts, too.
+            Recorder.WaitFor(() => Float(folder.File("a")) < 1_000_000 && names[1..].Any(name => Float(folder.File(name)) > 125_000),
+                "value drifts between boards", PatienceSeconds);
+            Assert.IsTrue(Array.TrueForAll(boards, board => board.Count("epitaph") == 0));
+        }
+        finally
+        {
+            TestContext.WriteLine(string.Join("\n---\n", boards.Select(board => board.Output)));
+            Array.ForEach(boards, board => board.Dispose());
+        }
+
+        Lvs Node(string name, params string[] more) => Lvs.Start(
+            folder.Path, ["node", "--state", name, "--json", "--every", "5", "--seconds", "3000", .. more]);
+    }
 
     /// <summary>
     /// A sleeper that dies in its sleep is not online at the broker: who subscribes later finds it asleep, and one whose power goes awake,
@@ -88,6 +143,7 @@ public sealed class SleeperTests
     /// on sleeping.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ASleeperWithoutItsLedgerComesBackWithItsBase()
     {
         using TestFolder folder = new();

@@ -19,6 +19,7 @@ public sealed class SwarmTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("mqtt", 64)]
     [DataRow("both", 24)]
     public async Task ABrokerThatRestartsCostsNothing(string transport, int nodes)
@@ -71,6 +72,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ABrokerThatHaltsAgainAndAgainCostsNothing()
     {
         using TestFolder folder = new();
@@ -93,6 +95,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task TwoSwarmsShareABrokerFullOfGarbage()
     {
         using TestFolder folder = new();
@@ -147,6 +150,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ABridgeThatIsCutHeals()
     {
         using TestFolder folder = new();
@@ -172,6 +176,7 @@ public sealed class SwarmTests
 
     /// <summary>Its own broker is there for the count after Ctrl-C too, and ends with the command however that ends.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public async Task ABrokerInsideLivesAsLongAsItsSwarm()
     {
         using TestFolder folder = new();
@@ -202,6 +207,7 @@ public sealed class SwarmTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task TwoBrokersInsideAreBridged()
     {
         using TestFolder folder = new();

@@ -25,6 +25,7 @@ public class BrowserNodeTests : PageTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task PhoneJoinsEarnsTrustSurvivesAndIsCounted()
     {
         // An emulated board and PC nodes on a segment, the browser behind a broker.
@@ -77,6 +78,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task TwoTabsAreOneNode()
     {
         using TestFolder folder = new();
@@ -97,6 +99,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task OutOfSightItSleepsAndSaysSo()
     {
         using TestFolder folder = new();
@@ -159,6 +162,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task FullStorageStopsWhatItTellsNotWhatItHas()
     {
         using TestFolder folder = new();
@@ -184,6 +188,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task WhoLeavesGivesBackAndIsForgotten()
     {
         using TestFolder folder = new();
@@ -205,6 +210,7 @@ public class BrowserNodeTests : PageTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task PageInvitesShowsWhoJoinedAndTellsTheKeyToNobodyElse()
     {
         using TestFolder folder = new();
@@ -261,14 +267,16 @@ public class BrowserNodeTests : PageTests
             }
         };
         await page.GotoAsync(Join(lvs));
-        await Until(page, "it runs", "n => n.ticks > 0");
+        JsonElement first = await Until(page, "it runs", "n => n.ticks > 0");
+        long paintedMs = await page.EvaluateAsync<long>("Math.round(performance.getEntriesByName('first-contentful-paint')[0].startTime)");
         long size = 0;
         foreach (string url in asked.ToArray().Distinct().Where(url => url.StartsWith("http", StringComparison.Ordinal)))
         {
             size += (await http.GetByteArrayAsync(new Uri(url))).Length;
         }
 
-        TestContext.WriteLine($"{size:N0} bytes in {asked.Count} files");
+        TestContext.WriteLine($"{size:N0} bytes in {asked.Count} files; the page was painted after {paintedMs} ms; the worker, in ms since "
+            + $"it started: {first.GetProperty("split")}");
         Assert.IsLessThan(3_000_000L, size);
         Assert.IsGreaterThan(1_000_000L, size);
     }

@@ -23,6 +23,7 @@ public class BrowserRecordTests : PageTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task ItsFragmentsSurviveItsReloadAndTheDeathOfOthers()
     {
         using TestFolder folder = new();
@@ -49,19 +50,81 @@ public class BrowserRecordTests : PageTests
         JsonElement back = await BrowserNodeTests.Until(page, "it is back", "n => n.isRestored && n.isConnected && n.members >= 6");
         Assert.IsGreaterThanOrEqualTo(kept.GetProperty("fragments").GetInt32(), back.GetProperty("fragments").GetInt32());
 
-        using HttpClient http = new() { BaseAddress = new Uri(BrowserNodeTests.PageOf(lvs)) };
-        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + Token);
-        foreach (int node in new[] { 1, 3 })
-        {
-            using HttpResponseMessage done = await http.PostAsJsonAsync("/api/deeds", new Deed("kill", node), PageJson.Options);
-            Assert.IsTrue(done.IsSuccessStatusCode, await done.Content.ReadAsStringAsync());
-        }
-
+        await Kill(lvs, 1, 3);
         using Lvs get = Lvs.Run(folder.Path, "get", put.Output.Trim(), "-o", "back", "--port", port);
         Assert.AreEqual(0, get.ExitCode, get.Errors);
         CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.File("back")));
         lvs.Interrupt().Wait();
         Assert.AreEqual(0L, lvs.Json.GetProperty("conservationErrorUvu").GetInt64());
+    }
+
+    /// <summary>
+    /// A phone joins by the printed address, holds a fragment, and half of the others lose their power: what is left of the record is
+    /// exactly as many fragments as bring it back, the phone's among them. With LVS_SOAK=1 by <c>--kill</c>, too, which takes two minutes.
+    /// </summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task PhoneGivesItsPartBackWhenHalfHaveDied(bool isByOption)
+    {
+        if (isByOption && Environment.GetEnvironmentVariable("LVS_SOAK") != "1")
+        {
+            Assert.Inconclusive("set LVS_SOAK=1 for the tests that take long");
+        }
+
+        using TestFolder folder = new();
+        byte[] content = new byte[2000];
+        new Random(6).NextBytes(content);
+        File.WriteAllBytes(folder.File("file"), content);
+        Assert.AreEqual(0, Lvs.Run(folder.Path, "init").ExitCode);
+        string port = $"{Lvs.FreePort()}";
+        string[] kill = isByOption ? ["--kill", "2@60", "--seconds", "110"] : [];
+        using Lvs lvs = Lvs.Start(folder.Path, ["swarm", "--nodes", "4", "--firmware", "0", "--config", "lvs.json", "--port", port,
+            "--page", "0", "--page-token", Token, "--json", .. kill]);
+        lvs.WaitFor(() => BrowserNodeTests.Join(lvs).Length > 0 && lvs.Samples.Any(s => s.Heard == s.Nodes), "all nodes were up");
+        IPage swarm = await Open();
+        await swarm.GotoAsync(BrowserNodeTests.Swarm(lvs));
+        IPage phone = await Open(360, 740);
+        await phone.GotoAsync(BrowserNodeTests.Join(lvs));
+        await BrowserNodeTests.Until(phone, "it knows who keeps", "n => n.members >= 4 && n.edges.some(e => e.isMutual)");
+        await Assertions.Expect(swarm.Locator("[data-key=nodes]")).ToContainTextAsync("nodes up of 5");
+        await BrowserNodeTests.Until(phone, "value has come to rest around it", "n => n.floatUvu > 0 && n.entropy < 1e-3");
+
+        using Lvs put = Lvs.Run(folder.Path, "put", "file", "--loss", "40", "--port", port);
+        Assert.AreEqual(0, put.ExitCode, put.Errors);
+        Assert.Contains("3 + 2", put.Errors);
+        Assert.Contains("at 5 nodes", put.Errors);
+        await BrowserNodeTests.Until(phone, "it keeps fragments", "n => n.fragments > 0");
+        if (!isByOption)
+        {
+            await Kill(lvs, 1, 3);
+        }
+
+        await Assertions.Expect(swarm.Locator("[data-key=nodes] .value")).ToContainTextAsync("3");
+        using Lvs get = Lvs.Run(folder.Path, "get", put.Output.Trim(), "-o", "back", "--port", port);
+        Assert.AreEqual(0, get.ExitCode, get.Errors);
+        CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.File("back")));
+        TestContext.WriteLine(put.Errors + get.Errors);
+
+        Lvs result = isByOption ? lvs.Wait() : lvs.Settle();
+        JsonElement json = result.Json;
+        TestContext.WriteLine($"{json.GetProperty("verdict")}: {json.GetProperty("reasons")[0]}");
+        Assert.AreEqual(0L, json.GetProperty("conservationErrorUvu").GetInt64());
+        Assert.AreEqual("holds", json.GetProperty("verdict").GetString(), result.Output);
+        Assert.AreEqual("answered", string.Join(", ", json.GetProperty("nodeRows").EnumerateArray()
+            .Where(row => row.GetProperty("kind").GetString() == "guest").Select(row => row.GetProperty("state").GetString())));
+    }
+
+    private static async Task Kill(Lvs lvs, params int[] nodes)
+    {
+        using HttpClient http = new() { BaseAddress = new Uri(BrowserNodeTests.PageOf(lvs)) };
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + Token);
+        foreach (int node in nodes)
+        {
+            using HttpResponseMessage done = await http.PostAsJsonAsync("/api/deeds", new Deed("kill", node), PageJson.Options);
+            Assert.IsTrue(done.IsSuccessStatusCode, await done.Content.ReadAsStringAsync());
+        }
     }
 
     [TestMethod]

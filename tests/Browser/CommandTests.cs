@@ -67,6 +67,7 @@ public class CommandTests
 
     /// <summary>After the verdict the nodes and processes are gone, and the page shows what it saw last.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void PageOfASwarmThatEndedStays()
     {
         using TestFolder folder = new();
@@ -100,6 +101,7 @@ public class CommandTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void CommandRepeatsWhatWasDone()
     {
         using TestFolder folder = new();

@@ -85,6 +85,35 @@ public class PictureTests : PageTests
     }
 
     [TestMethod]
+    public async Task TextIsKeptByASimulatedSwarm()
+    {
+        IPage page = await Open();
+        using SimRun run = new("fragments", 12);
+        run.Do("speed", number: 10);
+        await page.GotoAsync(run.Address);
+        run.WaitFor(frame => frame.Seconds > 10, "the swarm had edges");
+        await page.GetByLabel("A text to store in the swarm, sealed").FillAsync("Keep this, please.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Store it" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#answer")).ToContainTextAsync("Stored 18 bytes");
+        string capability = (await page.Locator("#answer code").TextContentAsync())!;
+        await page.GetByLabel("Capability of a record to bring back").FillAsync(capability);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bring it back" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#answer")).ToContainTextAsync("Brought back 18 bytes");
+        await Assertions.Expect(page.Locator("#answer code")).ToContainTextAsync("Keep this, please.");
+        await page.Locator("#filter").SelectOptionAsync("record");
+        await Assertions.Expect(page.Locator("#events")).ToContainTextAsync("Stored 18 bytes");
+    }
+
+    [TestMethod]
+    public async Task WithoutRecordsThePageSaysSo()
+    {
+        IPage page = await Open();
+        using SimRun run = new("calm", 6);
+        await page.GotoAsync(run.Address);
+        await Assertions.Expect(page.Locator("#deeds")).ToContainTextAsync("the nodes of this scenario keep no records");
+    }
+
+    [TestMethod]
     public async Task NodeIsChosenByKeys()
     {
         IPage page = await Open();

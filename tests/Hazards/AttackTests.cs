@@ -30,6 +30,7 @@ public sealed class AttackTests
     /// them afterwards is told.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("stolen-board", 2.0)]
     [DataRow("stolen-boards", 3.0)]
     [DataRow("framing", 2.0)]
@@ -55,6 +56,7 @@ public sealed class AttackTests
     /// hold of a record is told for both.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void BesideLiarsOfOneKindRecordsAreReadAsWithoutThem()
     {
         Scenario attacked = ScenarioFile.Load("lie-mislead");
@@ -70,10 +72,15 @@ public sealed class AttackTests
     /// <summary>Nothing depends on how long a node is up: every frame of every node is the same.</summary>
     [TestMethod]
     [DataRow("calm")]
-    [DataRow("mixed-hazard")]
     [DataRow("fragments")]
-    [DataRow("dark-days")]
     public void NothingDependsOnUptime(string name) => SameAtAllUptimes(name);
+
+    /// <summary>The same with power cuts, and with days without sun.</summary>
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow("mixed-hazard")]
+    [DataRow("dark-days")]
+    public void NothingDependsOnUptimeWherePowerFails(string name) => SameAtAllUptimes(name);
 
     [TestMethod]
     [DynamicData(nameof(Everything))]

@@ -54,6 +54,7 @@ public sealed class DeterminismTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ReplayGivesTheSameHash()
     {
         ulong first = Hash(Mixed, 6, new WorldOptions());

@@ -179,6 +179,7 @@ public sealed class ScenarioFileTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void MeasuredRadioCarriesASwarm()
     {
         string folder = Path.Combine(Root.Path, "..", "shared", "data", "radio");

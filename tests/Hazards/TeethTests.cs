@@ -88,6 +88,7 @@ public sealed class TeethTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void WithoutABugTheSameSeedsHold()
     {
         foreach (IGrouping<string, Mutant> group in MutantList.All.Where(m => m.IsQuick || IsSoak).GroupBy(m => m.Scenario))

@@ -55,13 +55,16 @@ public abstract class HilBench : IDisposable
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ADeviceThatCreditsTwiceFails() => Judge(Mistakes.CreditsTwice, "creditsOnce", "it credits twice: a diff was repeated");
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ADeviceThatIgnoresTheMacFails() =>
         Judge(Mistakes.IgnoresTheMac, "checksTheMac", "it ignores the MAC: 9 of 9 frames", "refusesEveryHostileFrame");
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ADeviceWithAWrongVectorFails() =>
         Judge(Mistakes.ReadsPastTheVectors, "refusesEveryHostileFrame", "'a byte after the last tag' (must be TrailingBytes)");
 

@@ -41,6 +41,7 @@ public sealed class HilMqttTests : HilBench
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void TwoEmulatedBoardsPassAloneAndTogether()
     {
         KnowNoBroker();

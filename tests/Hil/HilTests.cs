@@ -22,6 +22,7 @@ public sealed class HilTests : HilBench
     private const int RunMs = 90;
 
     [TestMethod]
+    [TestCategory("Long")]
     public void TwoEmulatedBoardsPassAloneAndTogether()
     {
         Map(Device("one", "emulator: true"), Device("two", "ESP32_C3", ["emulator: true"]));
@@ -34,6 +35,7 @@ public sealed class HilTests : HilBench
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void CommandsAsFixturesCutAndGivePower()
     {
@@ -86,9 +88,11 @@ public sealed class HilTests : HilBench
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ADeviceThatPaysTooMuchFails() => Judge(Mistakes.PaysTooMuch, "paysByTheRule", "where SPEC 5.3 has");
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ADeviceThatMintsFails()
     {
         string[] all = [.. FrameTests.Split(',')];

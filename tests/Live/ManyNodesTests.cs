@@ -18,6 +18,7 @@ public sealed class ManyNodesTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("udp")]
     [DataRow("mqtt")]
     public void AFewThreadsDriveHundredsOfNodes(string transport)

@@ -46,6 +46,7 @@ public sealed class NetworkTests
 
     /// <summary>Another interface that comes while a swarm runs on 127.0.0.1 is looked at, but not in a node's tick.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ANetworkThatChangesIsNoTicksWork()
     {
         SkipUnlessRoot();

@@ -18,6 +18,7 @@ public sealed class RecordRefusalTests
 
     /// <summary>Standard input, a pipe, an empty file; a file too large is refused in numbers, and another swarm by name.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void PeopleAreToldWhatIsTakenAndWhatIsNot()
     {
         using TestFolder folder = new();

@@ -19,6 +19,7 @@ public sealed class RecordTests
 
     /// <summary>A file of 4 KiB, a third of the nodes killed, and it comes back.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ARecordSurvivesAThirdOfTheSwarm()
     {
         using TestFolder folder = new();

@@ -16,6 +16,7 @@ public sealed class RescueTests
     private const int SettleMs = 40_000;
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ANodeWithoutItsStateComesBackWithItsBase()
     {
         using TestFolder folder = new();
@@ -52,6 +53,7 @@ public sealed class RescueTests
 
     /// <summary>Two processes with one device secret: the second must not begin.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void WhoseSecretLivesIsRefused()
     {
         using TestFolder folder = new();

@@ -122,16 +122,18 @@ public sealed class SignalTests
         return (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 1) != 0;
     }
 
-    /// <summary>Whether Ctrl-C, SIGTERM and, unless it is ignored here, SIGHUP are caught: bits 1, 14 and 0 of proc(5).</summary>
+    /// <summary>
+    /// Whether a program hears signals. The runtime has handlers for Ctrl-C (bit 1 of SigCgt in proc(5)) and SIGTERM from its start, and one
+    /// for SIGCONT (bit 17) from the program's first registration on; the program registers Ctrl-C last, after it took that handler away.
+    /// </summary>
     private static bool TakesOver(int process)
     {
-        ulong wanted = HangUpIsIgnored() ? 0x4002u : 0x4003u;
+        const ulong Wanted = 0x20002;
         foreach (string line in File.ReadLines($"/proc/{process}/status"))
         {
             if (line.StartsWith("SigCgt:", StringComparison.Ordinal))
             {
-                // Ctrl-C too: it comes first and is the last to be taken over where it was ignored.
-                return (Convert.ToUInt64(line["SigCgt:".Length..].Trim(), 16) & wanted) == wanted;
+                return (Convert.ToUInt64(line["SigCgt:".Length..].Trim(), 16) & Wanted) == Wanted;
             }
         }
 

@@ -17,6 +17,7 @@ public class SiloTests
     private static readonly string[] Small = ["--nodes", "2000", "--cycles", "8", "--loss", "30", "--json"];
 
     [TestMethod]
+    [TestCategory("Long")]
     public void OneTwoAndFourSilosComeToTheSameHash()
     {
         using TestFolder folder = new();
@@ -31,6 +32,7 @@ public class SiloTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ALostSiloCostsTheWayBackToACheckpoint()
     {
         using TestFolder folder = new();
@@ -54,6 +56,7 @@ public class SiloTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void SilosMeetInPostgres()
     {
         using Database postgres = Database.Postgres();
@@ -61,6 +64,7 @@ public class SiloTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("redis://127.0.0.1:1", "redis-cli ping")]
     [DataRow("postgres://lvs:secret@127.0.0.1:1/lvs", "psql -c")]
     [DataRow("localhost:1", "lvs sim --silos localhost:N")]
@@ -75,6 +79,7 @@ public class SiloTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void OtherVerbsLoadNoOrleans()
     {
         using TestFolder folder = new();

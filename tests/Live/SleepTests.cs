@@ -23,6 +23,7 @@ public sealed class SleepTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void ABoardSleepsGoesDarkAndComesBack()
     {
         using TestFolder folder = new();
@@ -48,6 +49,7 @@ public sealed class SleepTests
 
     /// <summary>Two boards without a common clock, switched on apart, find each other's slot and keep it over deep sleeps.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void SleepersWithoutAClockMeet()
     {
         using TestFolder folder = new();

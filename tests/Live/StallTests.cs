@@ -19,6 +19,7 @@ public sealed class StallTests
 
     /// <summary>The flash under the node's loop, and the broker's client under the session's thread.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("flash", "the node's loop stood still")]
     [DataRow("broker", "the broker's session stood still")]
     public void AStalledThreadIsNoticed(string part, string reason)
@@ -56,6 +57,7 @@ public sealed class StallTests
 
     /// <summary>The same board without a fault lives on by the same clock: it is the fault that is noticed, not the speed.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ABoardThatAnswersIsLeftAlone()
     {
         using TestFolder folder = new();

@@ -183,6 +183,7 @@ public sealed class UsageTests
 
     /// <summary>Too short to tell is not broken; how long would do is said, and does.</summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void ARunTooShortToTellSaysUnknownAndWhatWouldDo()
     {
         using TestFolder folder = new();

@@ -5,7 +5,7 @@ using LVS.Node;
 
 namespace LVS.Boards;
 
-/// <summary>What a configuration takes of a board's heap, part by part.</summary>
+/// <summary>Computes what a configuration takes of a board's heap, part by part.</summary>
 public static class BoardMemory
 {
     /// <summary>Compares a configuration with a board.</summary>

@@ -9,7 +9,7 @@ namespace LVS.Boards;
 /// <summary>Details from the chip's boot loader: the output of <c>nanoff --platform esp32 --devicedetails</c>.</summary>
 /// <param name="Chip">Chip family, <c>ESP32</c>, <c>ESP32-S3</c>.</param>
 /// <param name="Line">The line that names the chip, with its revision.</param>
-/// <param name="FlashMegabytes">Flash in MiB, 0 when not told.</param>
+/// <param name="FlashMegabytes">Flash in MiB, 0 when unknown.</param>
 /// <param name="PsramMegabytes">PSRAM in MiB, 0 for none, null when undetermined.</param>
 public sealed partial record ChipDetails(string Chip, string Line, int FlashMegabytes, int? PsramMegabytes)
 {
@@ -18,7 +18,7 @@ public sealed partial record ChipDetails(string Chip, string Line, int FlashMega
     {
         string[] plain = [.. lines.Select(line => Colour().Replace(line, "").Trim())];
 
-        // Older and newer versions name the chip below "Connected to:", or say "Chip is" and "Chip type:" as esptool does.
+        // Older and newer versions of nanoff name the chip below "Connected to:", or print "Chip is" and "Chip type:" as esptool does.
         IEnumerable<string> after = plain.SkipWhile(line => !line.Contains("Connected to:", StringComparison.Ordinal));
         string? found = (after.Any() ? after : plain).FirstOrDefault(line => ChipName().IsMatch(line));
         if (found == null)
@@ -46,7 +46,7 @@ public sealed partial record ChipDetails(string Chip, string Line, int FlashMega
         yield return new("chip", Same(board.Chip), $"{Line}; {board.Name} has {board.Chip}", other);
         if (board.Target.EndsWith("_REV3", StringComparison.Ordinal))
         {
-            // nanoff warns of this only when it chose the target itself, and the image then reboots for ever.
+            // nanoff warns of this only when it chose the target itself; the image then reboots for ever.
             yield return new("chipRevision", !OldRevision().IsMatch(Line), $"{Line}; {board.Target} needs revision 3 or above",
                 "this chip is too old for the images that are pinned: use a module of revision 3, for instance an ESP32-WROOM-32E");
         }
@@ -70,7 +70,7 @@ public sealed partial record ChipDetails(string Chip, string Line, int FlashMega
 
     private static string Plain(string chip) => chip.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
-    /// <summary>A size; one that no chip has counts as not told.</summary>
+    /// <summary>Parses a size; one that no chip has counts as unknown.</summary>
     private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
         ? number : 0;
 

@@ -11,7 +11,7 @@ using LVS.Node;
 namespace LVS.Boards;
 
 /// <summary>
-/// Compares PC, sources, configuration and board with <c>boards/firmware.lock</c>, and says what to do about every difference.
+/// Compares PC, sources, configuration and board with <c>boards/firmware.lock</c> and names a remedy for every difference.
 /// </summary>
 /// <param name="locked">What is wanted.</param>
 public sealed class Doctor(FirmwareLock locked)

@@ -10,8 +10,8 @@ using LVS.Harness;
 namespace LVS.Boards;
 
 /// <summary>
-/// <c>boards/firmware.lock</c> and the deploy files beside it, as they were when this tool was built: they are part of it, so that a
-/// tool and the firmware it flashes cannot disagree. Immutable.
+/// <c>boards/firmware.lock</c> and the deploy files beside it, embedded in this tool at its build, so that the tool and the firmware it
+/// flashes cannot disagree. Immutable.
 /// </summary>
 public sealed class FirmwareLock
 {
@@ -45,7 +45,7 @@ public sealed class FirmwareLock
     /// <summary>Exact image version, or null while none has been verified on a board.</summary>
     public string? ImageVersion { get; }
 
-    /// <summary>What the image must hold.</summary>
+    /// <summary>Native assemblies that the image must hold.</summary>
     public IReadOnlyList<NativeAssembly> Natives { get; }
 
     /// <summary>Version of every managed package by its id.</summary>

@@ -28,7 +28,7 @@ public sealed record FlashOptions
     /// <summary>Wi-Fi password; given to nanoff in a file, never on a command line.</summary>
     public string Password { get; init; } = "";
 
-    /// <summary>Image version, null for the lock's, and if that has none for the newest stable one.</summary>
+    /// <summary>Image version; null for the lock's, or for the newest stable one when the lock has none.</summary>
     public string? FwVersion { get; init; }
 
     /// <summary>Baud rate, null for nanoff's own.</summary>

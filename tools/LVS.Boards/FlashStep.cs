@@ -1,6 +1,6 @@
 namespace LVS.Boards;
 
-/// <summary>Parts that go onto a board, in that order.</summary>
+/// <summary>Parts that go onto a board, in the order in which they are written.</summary>
 public enum FlashStep
 {
     /// <summary>The nanoFramework image.</summary>

@@ -10,20 +10,20 @@ using LVS.Node;
 namespace LVS.Boards;
 
 /// <summary>
-/// Puts image, network configuration, swarm configuration and firmware on a board with <c>nanoff</c>, one step after the other. It looks
-/// before it writes: a board that is not the one named is left as it is, and firmware goes on no image it could not run on.
+/// Puts image, network configuration, swarm configuration and firmware on a board with <c>nanoff</c>, one step after the other. It checks
+/// before it writes: a board other than the one named is left as it is, and firmware is not written onto an image that cannot run it.
 /// </summary>
 /// <param name="options">What to do.</param>
 /// <param name="nanoff">The flasher.</param>
 /// <param name="locked">What a board must carry.</param>
-/// <param name="say">Receives what is being done.</param>
+/// <param name="say">Receives what is being done, for the user.</param>
 public sealed class Flasher(FlashOptions options, Nanoff nanoff, FirmwareLock locked, Action<string> say)
 {
     private readonly List<BoardCheck> done = [];
     private int number;
 
-    /// <summary>Does it.</summary>
-    /// <returns>Every step and check in order; the last one does not hold when the flashing was broken off.</returns>
+    /// <summary>Runs all steps.</summary>
+    /// <returns>Every step and check in order; the last one does not hold when flashing was aborted.</returns>
     public IReadOnlyList<BoardCheck> Run()
     {
         using NanoffFiles folder = new();

@@ -9,9 +9,9 @@ using LVS.Harness;
 
 namespace LVS.Boards;
 
-/// <summary>nanoFramework's flasher, <c>nanoff</c>, as a child process: every line it prints is passed on while it runs.</summary>
+/// <summary>Runs nanoFramework's flasher, <c>nanoff</c>, as a child process and passes on every line it prints while it runs.</summary>
 /// <param name="path">The program.</param>
-/// <param name="secrets">Never shown.</param>
+/// <param name="secrets">Texts that are never shown.</param>
 /// <param name="show">Receives every line.</param>
 public sealed class Nanoff(string path, Secrets secrets, Action<string> show)
 {

@@ -7,8 +7,8 @@ using LVS.Harness;
 namespace LVS.Boards;
 
 /// <summary>
-/// The files that <c>nanoff</c> reads, filled in from the board's deploy files, in a folder of this user alone. They hold the Wi-Fi
-/// password, so the folder goes when the flashing ends, however it ends.
+/// The files that <c>nanoff</c> reads, filled in from the board's deploy files, in a folder that only this user can read. They hold the
+/// Wi-Fi password, so the folder is deleted when flashing ends, even after an error.
 /// </summary>
 public sealed class NanoffFiles : IDisposable
 {
@@ -39,7 +39,7 @@ public sealed class NanoffFiles : IDisposable
         JsonObject file = FirmwareLock.DeployFile(options.Board, "files.json");
         file["SerialPort"] = options.Port;
 
-        // Not the file that was named, but what was read of it, spelled anew.
+        // The board gets the parsed configuration, written anew, not a copy of the named file.
         options.Config.Minute = Math.Max(options.Config.Minute, HeardMinute.OfClock);
         string config = Path.Combine(folder.FullName, "lvs.json");
         ConfigFile.Save(options.Config, config);

@@ -8,14 +8,14 @@ using LVS.Node;
 
 namespace LVS.Boards;
 
-/// <summary>Texts that no screen and no log may show: whatever is printed goes through <see cref="Hide"/>. Immutable.</summary>
+/// <summary>Texts that must not appear on a screen or in a log. Everything printed goes through <see cref="Hide"/>. Immutable.</summary>
 public sealed class Secrets
 {
     private const int ShortMax = 4;
 
     private readonly string[] hidden;
 
-    /// <summary>Keeps the texts, plain and as a JSON file spells them; empty ones are left out.</summary>
+    /// <summary>Keeps the texts, plain and as a JSON file spells them, and leaves out empty ones.</summary>
     public Secrets(params IEnumerable<string?> texts)
     {
         string[] plain = [.. texts.Where(t => !string.IsNullOrEmpty(t)).Select(t => t!)];
@@ -23,16 +23,16 @@ public sealed class Secrets
             .Concat(plain.Select(t => ConfigFile.Quoted(t)[1..^1])).Distinct().OrderByDescending(t => t.Length)];
     }
 
-    /// <summary>Those of a configuration, and others.</summary>
+    /// <summary>The secrets of a configuration, and one more.</summary>
     public static Secrets Of(NodeConfig config, string other = "")
     {
-        // So short a password is in every other word; hidden is the line that has it.
+        // A password this short occurs inside other words, so only the configuration line that has it is hidden.
         string password = config.BrokerPassword;
         return new(config.SwarmKey, config.DeviceSecret, password.Length is > 0 and < ShortMax
             ? $"\"brokerPassword\": {ConfigFile.Quoted(password)}" : password, other);
     }
 
-    /// <summary>The text with every secret in it replaced, in whatever case it is written.</summary>
+    /// <summary>Replaces every secret in the text, in upper, lower or mixed case.</summary>
     public string Hide(string text)
     {
         foreach (string secret in hidden)

@@ -35,7 +35,7 @@ internal static class Program
         {
             return Run(args);
         }
-#pragma warning disable CA1031 // Whatever it is, the user gets a sentence and an exit code that says so.
+#pragma warning disable CA1031 // Whatever was thrown, the user gets a sentence and an exit code that says so.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -45,7 +45,7 @@ internal static class Program
 
     private static int Run(string[] args)
     {
-        // A value that begins with @ is a value: no file is read in its place.
+        // A value that begins with @ is taken literally; no response file is read in its place.
         RootCommand root = Root();
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         Command named = parsed.CommandResult.Command;
@@ -59,14 +59,14 @@ internal static class Program
 
         if (parsed.Errors.Count > 0)
         {
-            // That a verb is missing is no news where one was named that there is not.
+            // When an unknown verb was named, the parser also reports a missing verb. That second message is left out.
             string[] told =
                 [.. parsed.Errors.Select(error => error.Message)
                 .Where(message => parsed.Errors.Count == 1 || !message.StartsWith("Required command", StringComparison.Ordinal))];
             return Refuse(string.Join(' ', told.Append(Help)), UserException.Usage);
         }
 
-        // No option means anything by an empty value; a shell makes one of a variable that is not set.
+        // No option has a meaning for an empty value. A shell passes one for a variable that is not set.
         if (parsed.CommandResult.Children.FirstOrDefault(given => given.Tokens.Any(token => token.Value.Length == 0)) is SymbolResult empty)
         {
             string name = empty is OptionResult option ? option.Option.Name : (empty as ArgumentResult)?.Argument.Name ?? "a word";
@@ -98,7 +98,7 @@ internal static class Program
         BenchVerb.Create(),
     };
 
-    /// <summary>The end of a verb that threw.</summary>
+    /// <summary>Reports the exception with which a verb ended.</summary>
     private static int Fail(Exception failure)
     {
         Exception cause = failure is AggregateException { InnerException: Exception inner } ? inner : failure;
@@ -132,7 +132,7 @@ internal static class Program
         }
         catch (IOException)
         {
-            // Nobody reads any more: the exit code is left.
+            // Nobody reads the output any more; the exit code still tells.
         }
 
         return exitCode;

@@ -8,8 +8,8 @@ using LVS.Boards;
 namespace LVS.Emulator
 {
     /// <summary>
-    /// A board on a PC: the unmodified firmware over the device's package APIs (folder Device), with a folder as its flash drive and the
-    /// PC's network as its radio. One process is one board.
+    /// A board on a PC: the unmodified firmware over reimplemented package APIs of the device (folder Device). A folder is the flash drive
+    /// and the PC's network is the radio. One process is one board.
     /// </summary>
     public static class EmulatorMain
     {
@@ -32,7 +32,7 @@ namespace LVS.Emulator
             + "\n"
             + "Example: LVS.Emulator --flash board1";
 
-        /// <summary>Entry point of the process: hands over to the firmware of the board that is asked for.</summary>
+        /// <summary>Entry point of the process: starts the firmware of the requested board.</summary>
         public static int Main(string[] args)
         {
             int named = Array.IndexOf(args, "--board");
@@ -41,8 +41,8 @@ namespace LVS.Emulator
         }
 
         /// <summary>
-        /// Runs a board. Returns only when the arguments are wrong or only help was asked for; otherwise the board's end is the
-        /// process's end, for the firmware's threads stop with the power and not before.
+        /// Runs a board. Returns only when the arguments are wrong or only help was asked for. Otherwise the process ends with the board,
+        /// because the firmware's threads run until the power goes.
         /// </summary>
         /// <param name="args">See --help.</param>
         /// <returns>0 after --help, 64 when the arguments are wrong.</returns>
@@ -133,7 +133,7 @@ namespace LVS.Emulator
             return 0;
         }
 
-        /// <summary>Each board's firmware is an assembly of its own, as each board's image is.</summary>
+        /// <summary>Starts another board's firmware, which is an assembly of its own, as each board has its own image.</summary>
         private static int OtherBoard(string board, string[] args)
         {
             string path = Path.Combine(AppContext.BaseDirectory, "LVS.Emulator." + board + ".dll");
@@ -161,25 +161,28 @@ namespace LVS.Emulator
                 PowerSupply.WaitForEnd(Timeout.Infinite);
             }
 
-            // Environment is the board's in this assembly; the PC's ends a process with all its threads.
+            // In this assembly Environment is the board's. The PC's Environment, reached by reflection, ends the process with all its
+            // threads.
             typeof(AppContext).Assembly.GetType("System.Environment").GetMethod("Exit").Invoke(null, new object[] { PowerSupply.ExitCode });
         }
 
-        /// <summary>Whether another program holds our input: then that program decides when the power goes.</summary>
+        /// <summary>Whether another program holds our standard input; then that program decides when the power goes.</summary>
         private static bool HasHarness => Console.IsInputRedirected && !IsInputNullDevice();
 
         private static void OnSignal(PosixSignalContext context)
         {
             context.Cancel = true;
 
-            // Ctrl-C goes to every process of the terminal. A harness wants to count its boards before it cuts their power.
+            // Ctrl-C reaches every process of the terminal. A harness must be able to count its boards before it cuts their power.
             if (context.Signal != PosixSignal.SIGINT || !HasHarness)
             {
                 PowerSupply.Cut();
             }
         }
 
-        /// <summary>A harness that dies, however it dies, closes our input: its boards must not outlive it.</summary>
+        /// <summary>
+        /// Ends the board when standard input closes. A harness that dies in any way closes it, and its boards must not outlive it.
+        /// </summary>
         private static void WatchInput()
         {
             using Stream input = Console.OpenStandardInput();
@@ -191,7 +194,9 @@ namespace LVS.Emulator
             PowerSupply.Cut();
         }
 
-        /// <summary>Services and background jobs of shells have the null device as input, which ends at once and means nothing.</summary>
+        /// <summary>
+        /// Services and background jobs of shells have the null device as standard input. It ends at once, which means nothing here.
+        /// </summary>
         private static bool IsInputNullDevice()
         {
             try

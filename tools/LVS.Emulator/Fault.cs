@@ -4,8 +4,8 @@ using System.Threading;
 namespace LVS.Emulator
 {
     /// <summary>
-    /// A part of the device that stops answering, below the firmware: whichever thread calls it stands still for ever, as behind a driver
-    /// that waits for an interrupt. It happens once; other threads that call it later are answered.
+    /// A part of the device below the firmware that stops answering. The thread that calls it blocks for ever, as behind a driver that
+    /// waits for an interrupt. It happens once; later calls from other threads succeed.
     /// </summary>
     internal static class Fault
     {
@@ -17,7 +17,7 @@ namespace LVS.Emulator
 
         private static int left;
 
-        /// <summary>Which part, or null for none.</summary>
+        /// <summary>The broken part, or null for none.</summary>
         internal static string Part { get; private set; }
 
         /// <summary>Breaks a part.</summary>
@@ -29,7 +29,7 @@ namespace LVS.Emulator
             return part == Flash || part == Broker;
         }
 
-        /// <summary>A part is called.</summary>
+        /// <summary>Called when the firmware uses a part; blocks when it is the broken one.</summary>
         internal static void Reach(string part)
         {
             if (part == Part && Interlocked.Exchange(ref left, 0) == 1)

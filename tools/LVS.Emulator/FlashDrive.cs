@@ -6,9 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace LVS.Emulator
 {
     /// <summary>
-    /// The board's flash drive I:\, a folder of the PC. Every byte that the firmware reads or writes passes through here and nowhere else.
-    /// Writes are done in place and at once, where littlefs would keep the old content until the file is closed: what survives a power
-    /// cut here survives one on the board.
+    /// The board's flash drive I:\, a folder of the PC. Every byte that the firmware reads or writes passes through here. Writes go to the
+    /// PC's file in place and at once, while littlefs keeps the old content until the file is closed. So what survives a power cut here
+    /// also survives one on the board.
     /// </summary>
     internal static class FlashDrive
     {
@@ -22,25 +22,25 @@ namespace LVS.Emulator
         /// <summary>The folder, as a full path.</summary>
         internal static string Folder { get; private set; }
 
-        /// <summary>Operations so far that changed the flash: a file opened to be written anew, a write, a resize, a commit.</summary>
+        /// <summary>Operations so far that changed the flash: opening a file to write it anew, a write, a resize or a commit.</summary>
         internal static int OperationCount { get; private set; }
 
-        /// <summary>Files written so far, each time it was opened for that.</summary>
+        /// <summary>How often a file was opened to be written.</summary>
         internal static int WriteCount { get; private set; }
 
-        /// <summary>Whether the power is gone: nothing is read or written any more.</summary>
+        /// <summary>Whether the power is off, so that nothing is read or written any more.</summary>
         internal static bool IsOff { get; private set; }
 
         /// <summary>Operation at which the power will be cut, 0 for never.</summary>
         internal static int CutOperation => cutOperation;
 
-        /// <summary>Bytes of that operation that still get through.</summary>
+        /// <summary>Bytes of that operation that are still written.</summary>
         internal static int CutSize => cutSize;
 
-        /// <summary>Takes the power away at a certain operation.</summary>
+        /// <summary>Cuts the power at a certain operation.</summary>
         /// <param name="operation">Counted from 1 since the drive was mounted; 0 for never.</param>
-        /// <param name="size">Bytes of a write that still get through; of another operation all with 1 and nothing with 0.</param>
-        /// <param name="whatThen">What ends the board. If it returns, the drive is dead until it is mounted again.</param>
+        /// <param name="size">Bytes of a write that are still written. For another operation, 1 completes it and 0 prevents it.</param>
+        /// <param name="whatThen">Ends the board. If it returns, the drive stays off until it is mounted again.</param>
         internal static void CutAt(int operation, int size, Action whatThen)
         {
             cutOperation = operation;
@@ -49,7 +49,7 @@ namespace LVS.Emulator
         }
 
         /// <summary>
-        /// Voltage of the emulated battery in mV: what the file <c>.battery</c> in the folder says, 0 (no battery) without one.
+        /// Voltage of the emulated battery in mV, from the file <c>.battery</c> in the folder; 0 (no battery) without that file.
         /// </summary>
         internal static int BatteryMv()
         {
@@ -63,7 +63,7 @@ namespace LVS.Emulator
             return int.TryParse(reader.ReadToEnd().Trim(), out int mv) && mv >= 0 ? mv : 0;
         }
 
-        /// <summary>Makes a folder the drive, and creates it if need be: a new board's flash is empty.</summary>
+        /// <summary>Uses a folder as the drive and creates it if need be, because a new board's flash is empty.</summary>
         /// <exception cref="IOException">The folder cannot be used, or another emulated board uses it.</exception>
         internal static void Mount(string folder)
         {
@@ -76,7 +76,7 @@ namespace LVS.Emulator
             CutAt(0, 0, null);
             try
             {
-                // Two boards with one ledger would spend the same value twice. The lock goes with the process, however it ends.
+                // Two boards with one ledger would spend the same value twice. The lock is released with the process, however it ends.
                 mark = new FileInfo(Path.Combine(Folder, ".mounted")).Open(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException e)
@@ -121,7 +121,8 @@ namespace LVS.Emulator
         {
             try
             {
-                // The PC's FileStream cannot be named in here, this assembly has its own. Sharing is left open so that a harness may look.
+                // This assembly has its own FileStream, so the PC's cannot be named here. File sharing is allowed so that a harness may
+                // read the file.
                 var opened = new FileInfo(OnDisk(path)).Open(
                     new FileStreamOptions
                     {
@@ -177,7 +178,7 @@ namespace LVS.Emulator
             }
         }
 
-        /// <summary>Makes an open file's content durable: returns when the PC's disk has it.</summary>
+        /// <summary>Makes an open file's content durable. Returns when the PC's disk has it.</summary>
         internal static void Commit(SafeFileHandle handle)
         {
             bool last = Step(0);
@@ -190,7 +191,7 @@ namespace LVS.Emulator
         }
 
         /// <summary>Counts an operation that changes the flash.</summary>
-        /// <param name="sizeMin">The power goes before the operation when no more than so many bytes of it may get through.</param>
+        /// <param name="sizeMin">The power goes before the operation if at most this many bytes of it may still be written.</param>
         /// <returns>Whether the power goes with this operation.</returns>
         private static bool Step(int sizeMin)
         {

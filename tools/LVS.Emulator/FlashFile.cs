@@ -11,7 +11,7 @@ namespace LVS.Emulator
         private readonly SafeFileHandle handle;
 
         /// <summary>Wraps what the drive has opened.</summary>
-        /// <param name="owner">Owns the handle; only closed in here.</param>
+        /// <param name="owner">Owns the handle; it is used here only to close the file.</param>
         /// <param name="handle">The handle.</param>
         internal FlashFile(Stream owner, SafeFileHandle handle)
         {
@@ -25,7 +25,7 @@ namespace LVS.Emulator
         /// <summary>Size in bytes.</summary>
         internal long Size => FlashDrive.SizeOf(handle);
 
-        /// <summary>Reads on from the position.</summary>
+        /// <summary>Reads from the position and advances it.</summary>
         internal int Read(byte[] buffer, int offset, int count)
         {
             int size = FlashDrive.Read(handle, buffer, offset, count, Position);
@@ -33,7 +33,7 @@ namespace LVS.Emulator
             return size;
         }
 
-        /// <summary>Writes on from the position.</summary>
+        /// <summary>Writes at the position and advances it.</summary>
         internal void Write(byte[] buffer, int offset, int count)
         {
             FlashDrive.Write(handle, buffer, offset, count, Position);
@@ -46,13 +46,13 @@ namespace LVS.Emulator
             FlashDrive.Resize(handle, size);
         }
 
-        /// <summary>Lets go of the file as a board without power does.</summary>
+        /// <summary>Releases the file as a board without power does: nothing is committed.</summary>
         internal void Abandon()
         {
             owner.Dispose();
         }
 
-        /// <summary>Commits what was written, as littlefs does on close and only then, and closes the file.</summary>
+        /// <summary>Commits what was written and closes the file. littlefs commits only on close.</summary>
         internal void Close()
         {
             try

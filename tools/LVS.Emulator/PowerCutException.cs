@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Emulator
 {
-    /// <summary>The emulated board has no power: only a test that cuts it within its own process ever sees this.</summary>
+    /// <summary>The emulated board has no power. Only a test that cuts the power within its own process sees this exception.</summary>
     public sealed class PowerCutException : Exception
     {
         /// <summary>Makes the exception.</summary>

@@ -8,8 +8,8 @@ using System.Threading;
 namespace LVS.Emulator
 {
     /// <summary>
-    /// What ends a board: a power cut from outside, a reboot from within, a deep sleep. The first one counts. Thread safe. After a deep
-    /// sleep the same process is a board anew: all threads and all memory are gone, the flash drive is there.
+    /// Ends a board: a power cut from outside, a reboot from within, or a deep sleep. The first one counts. Thread safe. After a deep sleep
+    /// the same process is the board again, without its threads and its memory but with its flash drive.
     /// </summary>
     internal static class PowerSupply
     {
@@ -27,21 +27,21 @@ namespace LVS.Emulator
         /// <summary>Whether this boot is a wake from deep sleep.</summary>
         internal static bool WokeByTimer { get; set; }
 
-        /// <summary>Takes the power away, in the middle of whatever the firmware is doing.</summary>
+        /// <summary>Cuts the power, whatever the firmware is doing.</summary>
         internal static void Cut()
         {
             End(ExitCut, "LVS emulator: power cut");
         }
 
         /// <summary>
-        /// The firmware restarts the chip. The process ends too: whoever started it decides whether there is a next boot.
+        /// The firmware restarts the chip. The process ends as well, and its parent decides whether the board boots again.
         /// </summary>
         internal static void Reboot()
         {
             End(ExitReboot, "LVS emulator: the firmware reboots the board; start the emulator again for the next boot");
         }
 
-        /// <summary>Takes the power away at once, without a last word, as a test asked for.</summary>
+        /// <summary>Cuts the power at once and silently, as a test asked for.</summary>
         internal static void Kill()
         {
             using Process self = Process.GetCurrentProcess();
@@ -49,7 +49,10 @@ namespace LVS.Emulator
             Thread.Sleep(Timeout.Infinite);
         }
 
-        /// <summary>The firmware sleeps. On Linux the process becomes a new one of the same number and sleeps; elsewhere it ends.</summary>
+        /// <summary>
+        /// The firmware sleeps. On Linux the process replaces itself with a new program under the same process number, which sleeps;
+        /// elsewhere it ends.
+        /// </summary>
         internal static void Sleep(long ms)
         {
             if (Interlocked.Increment(ref endings) != 1)
@@ -73,7 +76,7 @@ namespace LVS.Emulator
         }
 
         /// <summary>Waits for the end.</summary>
-        /// <param name="timeoutMs">At most so long, or <see cref="Timeout.Infinite"/>.</param>
+        /// <param name="timeoutMs">Longest wait in ms, or <see cref="Timeout.Infinite"/>.</param>
         /// <returns>Whether the end has come.</returns>
         internal static bool WaitForEnd(int timeoutMs)
         {
@@ -93,7 +96,7 @@ namespace LVS.Emulator
             }
         }
 
-        /// <summary>Our own command line with when to wake, and what is left until a power cut that was asked for.</summary>
+        /// <summary>The process's own command line, plus the time to wake and what is left until a planned power cut.</summary>
         private static string[] Arguments(string wakeAt, string cut)
         {
             string[] own = Encoding.UTF8.GetString(ReadAll("/proc/self/cmdline")).TrimEnd('\0').Split('\0');
@@ -117,7 +120,7 @@ namespace LVS.Emulator
                 next.Add(cut);
             }
 
-            // The kernel wants the list to end with a null.
+            // The kernel expects a null pointer at the end of the list.
             next.Add(null);
             return next.ToArray();
         }
@@ -132,12 +135,12 @@ namespace LVS.Emulator
 
         private static void Become(string[] arguments)
         {
-            // While a thread executes a program, Linux refuses new threads (EAGAIN) to all that share its working folder and umask; the
-            // runtime starts one whenever it likes, and dies when it cannot. So this thread gets its own.
+            // While a thread calls execv, Linux refuses new threads (EAGAIN) to all threads that share its working folder and umask. The
+            // runtime starts threads at any time and crashes when it cannot. So this thread gets its own working folder and umask.
             Unshare(CloneFs);
             Execute("/proc/self/exe", arguments);
 
-            // Only reached when the kernel refused.
+            // Reached only when the kernel refused.
             Console.Error.WriteLine("LVS emulator: cannot go on after a sleep, execv failed with " + Marshal.GetLastPInvokeError()
                 .ToString());
         }

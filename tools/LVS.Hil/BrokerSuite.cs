@@ -14,22 +14,24 @@ using LVS.Transports;
 
 namespace LVS.Hil;
 
-/// <summary>Tests what a device shows of itself at a broker, and that it ignores messages that the broker had kept (SPEC 13).</summary>
+/// <summary>
+/// Tests what a device publishes about itself at a broker, and that it ignores messages that the broker had retained (SPEC 13).
+/// </summary>
 /// <param name="device">A device that meets its swarm at a broker.</param>
-/// <param name="transport">Where.</param>
+/// <param name="transport">Connection to that broker.</param>
 /// <param name="peer">The scripted neighbour.</param>
 public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, ScriptedPeer peer) : IMqttHandler
 {
-    /// <summary>Test of status and telemetry.</summary>
+    /// <summary>Name of the test of status and telemetry.</summary>
     public const string Shows = "showsItself";
 
-    /// <summary>Test of last will and retained frames; cuts the power.</summary>
+    /// <summary>Name of the test of the last will and of retained frames; it cuts the power.</summary>
     public const string Trusts = "trustsNothingKept";
 
     private const int AnswerMs = 2_500;
     private const int Asked = 3;
 
-    // Far above any probe, far below CLIP (SPEC 5.3): a device that believes it credits all of it.
+    // Far above any probe and far below CLIP (SPEC 5.3). A device that believes the payment credits all of it.
     private const long BaitUvu = 500_000;
 
     private static readonly string[] NumberFields =
@@ -39,10 +41,10 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
     private readonly MqttTopics topics = new(transport.SwarmName, device.Wire.Device);
     private readonly string statusFilter = $"lvs/{transport.SwarmName}/+/status";
 
-    // Brokers publish the will after one and a half keep-alives of silence.
+    // A broker publishes the last will after one and a half keep-alive intervals of silence.
     private int WillMs => (BrokerConfig.KeepAliveSOf(device.Config) * 1_500) + AnswerMs;
 
-    /// <summary>The status is kept as online, and who asks is told.</summary>
+    /// <summary>Tests that the device's status is retained as online and that a request for it is answered.</summary>
     /// <returns>What was measured.</returns>
     /// <exception cref="HilFailure">It is not so.</exception>
     public string ShowsItself()
@@ -54,7 +56,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
             throw new HilFailure($"no topic {statusFilter} has a retained '{MqttTopics.Online}' (SPEC 13.4)");
         }
 
-        // Nothing tells which of them is the device: all that is shown there must be right.
+        // Nothing tells which of them is the device, so every status there must be right.
         int size = 0;
         foreach (MqttTopics home in OnlineOnes())
         {
@@ -145,7 +147,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
 
     private bool HasNews(MqttTopics home) => last.TryGetValue(home.Telemetry, out (string Text, bool Retained) said) && !said.Retained;
 
-    /// <summary>The names under which devices report that they are there.</summary>
+    /// <summary>Topics of the devices whose status is online.</summary>
     private MqttTopics[] OnlineOnes() =>
     [
         .. last.Where(said => said.Key.EndsWith("/status", StringComparison.Ordinal) && said.Value.Text == MqttTopics.Online)
@@ -163,7 +165,7 @@ public sealed class BrokerSuite(TestedDevice device, MqttTransport transport, Sc
         }
     }
 
-    /// <summary>Waits, and hears the device meanwhile.</summary>
+    /// <summary>Waits for a condition while it listens to the device.</summary>
     private bool Await(Func<bool> condition, int timeoutMs)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); waiting.ElapsedMilliseconds < timeoutMs; Thread.Sleep(10))

@@ -6,7 +6,8 @@ using LVS.Harness;
 namespace LVS.Hil;
 
 /// <summary>
-/// Fixtures that are commands of the map: a relay board, a USB hub that switches its ports, a script. Run by the system's shell.
+/// Fixtures that are commands of the map, such as a relay board, a USB hub that switches its ports, or a script. The system's shell runs
+/// them.
 /// </summary>
 /// <param name="device">The device.</param>
 public sealed class CommandFixture(MappedDevice device) : IFixture

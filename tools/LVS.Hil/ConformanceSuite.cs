@@ -10,7 +10,7 @@ namespace LVS.Hil;
 
 /// <summary>
 /// Tests how one device handles single frames of a scripted neighbour: opening an edge, crediting, paying, every conformance vector and
-/// every forgery. A device is judged only by its diffs afterwards.
+/// every forgery. Only the diffs that the device sends afterwards decide.
 /// </summary>
 /// <param name="wire">The air.</param>
 /// <param name="peer">The neighbour.</param>
@@ -27,21 +27,21 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
 
     private const int GarbageFrames = 100;
 
-    // Below the clip of a stranger.
+    // Below the clip that applies to a stranger.
     private const int ForgedUvu = 500_000;
     private const int FramesPerPeer = 6;
     private const int AttemptsMax = 10;
     private const int LossesMax = 2;
 
     /// <summary>
-    /// Amounts a device is made to pay, in micro-VU: small ones show the rounding, large ones the formula. No state weight is above the 64
-    /// that are believed of a stranger.
+    /// Amounts that a device is made to pay, in micro-VU. Small ones show the rounding, large ones the formula. No state weight is above
+    /// 64, the most that a device believes of a stranger.
     /// </summary>
     private static readonly (long Uvu, int Weight)[] Payments = [(0, 64), (1, 64), (65, 1), (1_001, 63), (250_000, 50), (999_999, 64)];
 
     /// <summary>
-    /// Runs one of <see cref="Names"/>. A failure counts when the tester spoke in time all the while and the device fails again: it may
-    /// close the edge of a neighbour that is silent, and what it does wrong, it does again.
+    /// Runs one of <see cref="Names"/>. A device may close the edge of a silent neighbour, so a failure does not count when the tester
+    /// spoke too late. A failure with a lost edge counts only at the second time, because a real fault repeats itself.
     /// </summary>
     /// <returns>What was measured.</returns>
     /// <exception cref="HilFailure">The device failed it.</exception>
@@ -58,7 +58,7 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
             }
             catch (HilFailure) when (peer.Lapses > lapses || (peer.End == null && failures++ == 0))
             {
-                // Not judged: once more.
+                // The result does not count; the test runs once more.
             }
         }
 
@@ -125,7 +125,10 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
                     + "nobody in the swarm paid (SPEC 2.4 check 6)");
     }
 
-    /// <summary>Whether the device credits a payment that it must refuse. It takes the payment for real; we do not count it.</summary>
+    /// <summary>
+    /// Whether the device credits a payment that it must refuse. The device would take the payment for real, but the tester's books do not
+    /// count it.
+    /// </summary>
     private bool Credits(byte[] frame, string what)
     {
         long before = peer.SentUvu;
@@ -143,7 +146,8 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
     }
 
     /// <summary>
-    /// Invalid diffs whose tags are right: no vector can have the key of this edge, and without it a diff shows nothing of who reads it.
+    /// Invalid diffs whose tags are right. No vector can have the key of this edge, and only a diff with that key makes visible whether the
+    /// device accepted it.
     /// </summary>
     private IEnumerable<(string Name, Outcome Outcome, Func<byte[]> Make)> HostilePayments()
     {
@@ -163,7 +167,7 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         });
     }
 
-    /// <summary>A payment that nobody made, with one wrong byte in its MAC, or signed under another key.</summary>
+    /// <summary>A payment that nobody made, with one wrong byte in its MAC or signed under another key.</summary>
     private byte[] Forge(long amountUvu, int which)
     {
         byte[] frame = peer.Forge(amountUvu, (byte)(which < Limits.MacSize ? 0 : 1));
@@ -179,7 +183,7 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
     {
         peer.Open();
 
-        // Give it something to pay from: it goes back when the edge closes.
+        // Give it something to pay from. The amount returns when the edge closes.
         peer.Say(0, 0, 4_000_000);
         peer.Probe("it stopped answering");
         int cases = 0;
@@ -193,7 +197,7 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
                 + "anything");
     }
 
-    /// <summary>Makes the device pay about an amount by claiming the float that calls for it.</summary>
+    /// <summary>Makes the device pay roughly an amount, by claiming the float that calls for it.</summary>
     private bool Payment(long wantedUvu, int weight)
     {
         peer.Accept();
@@ -214,7 +218,7 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         peer.Say(weight, claimed, Paid);
         if (!peer.Await(() => peer.End?.CreditedUvu >= peer.SentUvu))
         {
-            // Lost on the way, or its answer was; what it has paid since shows in its next diff, so only this case is given up.
+            // The diff or its answer was lost. What the device paid meanwhile shows in its next diff, so only this case is given up.
             peer.Probe("it stopped answering");
             return false;
         }
@@ -243,7 +247,7 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
                 continue;
             }
 
-            // It says what the vector says, and pays besides: a device that understood it credits that.
+            // The diff says what the vector says and also pays. A device that understood it credits the payment.
             bool isCredited = false;
             for (int attempt = 0; attempt < AttemptsMax && !isCredited; attempt++)
             {
@@ -264,7 +268,8 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
         int refused = 0;
         foreach (HilVector vector in HilVector.All.Where(v => v.Outcome != Outcome.Done))
         {
-            // A neighbour that has earned trust is forgiven a lie; only with a new one does a device show that it believed a frame.
+            // A device forgives a lie of a neighbour that has earned trust. Only with a new neighbour does it show that it believed a
+            // frame.
             if (refused % FramesPerPeer == 0)
             {
                 peer.Open();
@@ -293,7 +298,9 @@ public sealed class ConformanceSuite(HilWire wire, ScriptedPeer peer, long[] cha
             : throw new HilFailure($"it obeyed {obeyed.Count} of {refused} invalid frames: {string.Join(", ", obeyed)}");
     }
 
-    /// <summary>Whether the device does what an invalid frame says: it pauses, or loses the edge twice without a lapse of ours.</summary>
+    /// <summary>
+    /// Whether the device obeys an invalid frame: it pauses, or it loses the edge twice although the tester never spoke too late.
+    /// </summary>
     private bool Obeys(HilVector vector)
     {
         int losses = 0;

@@ -14,7 +14,7 @@ using YamlDotNet.RepresentationModel;
 namespace LVS.Hil;
 
 /// <summary>
-/// <c>devices.yaml</c>: which devices there are, how to reach them and how to cut their power. Every mistake is named with its line.
+/// <c>devices.yaml</c>: lists the devices, how to reach them and how to cut their power. Every mistake is reported with its line.
 /// </summary>
 /// <param name="Config">Path of the swarm's configuration, relative to the map; empty when the map names none.</param>
 /// <param name="Devices">At least one.</param>
@@ -46,7 +46,7 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or FormatException)
         {
-            // YamlDotNet has more ways to refuse a text than its own exception.
+            // YamlDotNet rejects a text with other exceptions than its own as well.
             throw new UserException(
                 $"{path} line {parser.Line}: this cannot be read ({e.Message.TrimEnd('.')}). It must be YAML as "
                     + "boards/devices.example.yaml shows.");
@@ -158,7 +158,7 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
                     $"'{id}' has pseudonym '{text}'; it is the 8 hexadecimal digits of its console line 'LVS node ...', in quotes");
         }
 
-        /// <summary>The reason in words; YAML's own "false" is not one.</summary>
+        /// <summary>The reason in words. YAML's "false" is no reason.</summary>
         private string Quarantine(Dictionary<string, YamlNode> fields, string id) => fields.TryGetValue("quarantine", out YamlNode? node)
             && IsPlain(node)
             ? Scalar(node, "quarantine") switch
@@ -198,7 +198,7 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
                     throw Wrong(key, $"{what} has '{name}' twice");
                 }
 
-                // A value that is null is a field that is not there.
+                // A field whose value is null counts as absent.
                 if (!IsNull(value))
                 {
                     fields[name] = value;
@@ -208,7 +208,7 @@ public sealed record DeviceMap(string Config, IReadOnlyList<MappedDevice> Device
             return fields;
         }
 
-        /// <summary>Null of YAML 1.2's core schema: nothing, ~ or null, not in quotes; or told by its tag.</summary>
+        /// <summary>Null in YAML 1.2's core schema: an empty value, ~ or null without quotes, or a null tag.</summary>
         private static bool IsNull(YamlNode node) => node is YamlScalarNode { Tag.IsEmpty: false, Tag.Value: "tag:yaml.org,2002:null" }
             || (IsPlain(node) && ((YamlScalarNode)node).Value is null or "" or "~" or "null" or "Null" or "NULL");
 

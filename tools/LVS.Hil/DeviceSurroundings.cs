@@ -13,8 +13,8 @@ using LVS.Node;
 namespace LVS.Hil;
 
 /// <summary>
-/// Harness nodes around one device or several: they drift together, the drift is paused, everybody is counted. The harness nodes leave
-/// as they came, with every edge closed, so that the devices have free slots for the next test.
+/// Harness nodes around one device or several. They drift together; then the drift is paused and a census is taken. At the end the harness
+/// nodes close every edge, so that the devices have free slots for the next test.
 /// </summary>
 public sealed class DeviceSurroundings : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class DeviceSurroundings : IDisposable
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly NodeConfig config;
 
-    /// <summary>Brings harness nodes to devices that meet at the same place and were heard.</summary>
+    /// <summary>Adds harness nodes to devices that use the same network and were heard.</summary>
     /// <param name="devices">The devices.</param>
     /// <param name="count">Harness nodes.</param>
     /// <param name="chance">State of the seeded generator, one element.</param>
@@ -61,13 +61,13 @@ public sealed class DeviceSurroundings : IDisposable
     /// <summary>The swarm over time.</summary>
     public List<Sample> Samples { get; } = [];
 
-    /// <summary>How every node ended, after <see cref="Judge"/>.</summary>
+    /// <summary>State of every node at the end; set by <see cref="Judge"/>.</summary>
     public List<NodeRow> Rows { get; } = [];
 
-    /// <summary>Edges at the end, after <see cref="Judge"/>.</summary>
+    /// <summary>Edges at the end; set by <see cref="Judge"/>.</summary>
     public List<EdgeRow> Edges { get; } = [];
 
-    /// <summary>What was measured, after <see cref="Judge"/>.</summary>
+    /// <summary>What was measured; set by <see cref="Judge"/>.</summary>
     public (long ErrorUvu, long InFlightUvu, double EntropyStart, double EntropyEnd, long SpreadUvu) Measured { get; private set; }
 
     /// <summary>Largest frame heard.</summary>
@@ -77,12 +77,12 @@ public sealed class DeviceSurroundings : IDisposable
     public void Drift(double seconds) => Drift(seconds, endsSettled: false);
 
     /// <summary>
-    /// Lets them drift until every device has an edge and the entropy has fallen well below its bound: then nothing more would be seen.
+    /// Lets them drift until every device has an edge and the entropy is well below its bound. Longer drift would show nothing more.
     /// </summary>
-    /// <param name="secondsMax">At most so long.</param>
+    /// <param name="secondsMax">Longest time in seconds.</param>
     public void Settle(double secondsMax) => Drift(secondsMax, endsSettled: true);
 
-    /// <summary>Pauses the drift, counts everybody, and compares.</summary>
+    /// <summary>Pauses the drift, takes the census and compares it with what was before.</summary>
     /// <returns>What was measured.</returns>
     /// <exception cref="HilFailure">Value appeared or vanished, or a device did not answer.</exception>
     public string Judge()
@@ -130,7 +130,7 @@ public sealed class DeviceSurroundings : IDisposable
             : F($"{views.Count} nodes, error 0 uVU, entropy {entropyStart:g4} to {entropyEnd:g4} nats, {balance.Matched.Count} edges");
     }
 
-    /// <summary>Whether the entropy fell far enough, after <see cref="Judge"/>.</summary>
+    /// <summary>Whether the entropy fell far enough; valid after <see cref="Judge"/>.</summary>
     public Invariant EntropyFalls()
     {
         double end = Measured.EntropyEnd;
@@ -160,7 +160,9 @@ public sealed class DeviceSurroundings : IDisposable
 
     private IEnumerable<int> Members() => devices.Select(d => d.Wire.Device).Concat(nodes.Select(n => n.Node.Pseudonym));
 
-    /// <summary>Asks all, and once more when a harness node was late as well: then this machine was busy, not the device slow.</summary>
+    /// <summary>
+    /// Takes a census. It is repeated when a harness node also answered late, because then this machine was busy and the device not slow.
+    /// </summary>
     private IReadOnlyDictionary<int, Heard> TakeCensus()
     {
         IReadOnlyDictionary<int, Heard> heard = AskCensus();

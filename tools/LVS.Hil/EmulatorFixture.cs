@@ -6,7 +6,7 @@ using LVS.Node;
 namespace LVS.Hil;
 
 /// <summary>
-/// A device that is a process of this PC: the unmodified firmware on the emulator, its flash drive a folder that outlives it.
+/// A device that is a process of this PC: the unmodified firmware on the emulator. Its flash drive is a folder that outlives the process.
 /// </summary>
 /// <param name="folder">Folder for the console log.</param>
 /// <param name="flash">Its flash drive.</param>

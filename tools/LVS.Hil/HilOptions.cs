@@ -10,7 +10,7 @@ public sealed record HilOptions
     /// <summary>Devices to test.</summary>
     public required IReadOnlyList<MappedDevice> Devices { get; init; }
 
-    /// <summary>Swarm key, emit timer; a device's own address replaces group and port, or the broker.</summary>
+    /// <summary>Swarm key and emit timer. A device's own address in the map replaces group and port, or the broker.</summary>
     public required NodeConfig Config { get; init; }
 
     /// <summary>How frames reach every device, <c>udp</c> or <c>mqtt</c>; empty for what the map and the configuration say.</summary>
@@ -24,13 +24,13 @@ public sealed record HilOptions
     /// <summary>Harness nodes around a device while it drifts.</summary>
     public int Nodes { get; init; } = 4;
 
-    /// <summary>How long a device drifts among them, in seconds; less when the swarm has settled before.</summary>
+    /// <summary>How long a device drifts among them, in seconds. The drift ends earlier when the swarm has settled.</summary>
     public double Seconds { get; init; } = 20;
 
     /// <summary>How long the soak lasts, in seconds; 0 leaves it out.</summary>
     public double SoakSeconds { get; init; }
 
-    /// <summary>How long a device may take to be heard after its power is on, in seconds.</summary>
+    /// <summary>How long after power on a device may take until its first frame is heard, in seconds.</summary>
     public double PatienceSeconds { get; init; } = 60;
 
     /// <summary>Power cuts while it drifts.</summary>

@@ -7,7 +7,7 @@ using LVS.Harness;
 
 namespace LVS.Hil;
 
-/// <summary>Puts what a run of <c>lvs hil</c> found into the form that reports, JUnit and <c>--json</c> have in common.</summary>
+/// <summary>Turns the results of <c>lvs hil</c> into the form that report, JUnit and <c>--json</c> share.</summary>
 /// <param name="options">What was tested.</param>
 /// <param name="folder">Run folder.</param>
 public sealed class HilResult(HilOptions options, string folder)
@@ -21,13 +21,13 @@ public sealed class HilResult(HilOptions options, string folder)
     /// <summary>Result of the mixed swarm, null when there was none.</summary>
     public Invariant? Mixed { get; set; }
 
-    /// <summary>Whether the run was ended before all tests that were asked for.</summary>
+    /// <summary>Whether the run ended before all requested tests had run.</summary>
     public bool IsCutShort { get; set; }
 
-    /// <summary>Keeps what a neighbourhood measured.</summary>
+    /// <summary>Keeps what the harness nodes around a device measured.</summary>
     public void Take(TestedDevice device, DeviceSurroundings around) => taken.Add((device, around));
 
-    /// <summary>The last neighbourhood of a device, or null.</summary>
+    /// <summary>The last harness nodes around a device, or null.</summary>
     public DeviceSurroundings? LastOf(TestedDevice device) => taken.LastOrDefault(t => t.Device == device).Around;
 
     /// <summary>The whole result.</summary>

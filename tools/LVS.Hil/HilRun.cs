@@ -10,8 +10,8 @@ using LVS.Harness;
 namespace LVS.Hil;
 
 /// <summary>
-/// Hardware in the loop: takes every device of a map as a black box, one after the other, through single frames, surroundings of harness
-/// nodes, resets and power cuts. Firmware processes of this PC are devices like any other.
+/// Hardware in the loop. Tests every device of a map as a black box, one after the other: single frames, harness nodes around it, resets
+/// and power cuts. Firmware processes of this PC are tested like any other device.
 /// </summary>
 /// <param name="options">What to test.</param>
 /// <param name="folder">Run folder.</param>
@@ -44,7 +44,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
             Test(device, stop);
             if (device.Fixture.HasPower)
             {
-                // Off again, so that the next device at the same place is alone with the harness.
+                // Switched off again, so that the next device on the same network is alone with the harness.
                 device.Fixture.Cut();
             }
         }
@@ -144,7 +144,7 @@ public sealed class HilRun(HilOptions options, string folder, Action<Invariant> 
         }
     }
 
-    /// <summary>Without the first nothing can be told of a device, so it always runs.</summary>
+    /// <summary>Whether a test runs. The first always does, because without it nothing can be said about a device.</summary>
     private bool IsWanted(string name) => options.Tests.Count == 0 || name == FirstTest || options.Tests.Contains(name);
 
     private bool IsOther(int pseudonym) => devices.Any(d => d.IsHeard && d.Wire.Device == pseudonym);

@@ -11,8 +11,7 @@ using LVS.Node;
 namespace LVS.Hil;
 
 /// <summary>
-/// Where the devices of a run are: finds out from options, map and configuration, and starts one broker in this process for all who need
-/// it.
+/// Works out from options, map and configuration how each device is reached, and starts one broker in this process for all that need one.
 /// </summary>
 /// <param name="options">What is tested.</param>
 /// <param name="folder">Run folder.</param>
@@ -24,9 +23,9 @@ public sealed class HilTransports(HilOptions options, string folder) : IDisposab
     private readonly PrivateFolder flash = new();
     private EmbeddedBroker? broker;
 
-    /// <summary>Makes ready for a device; nothing is switched on.</summary>
+    /// <summary>Prepares a device; nothing is switched on.</summary>
     /// <param name="device">The device.</param>
-    /// <param name="number">Which of the run's devices, from 1.</param>
+    /// <param name="number">Number of the device in the run, from 1.</param>
     /// <exception cref="UserException">What is sent where it should be does not arrive.</exception>
     public TestedDevice Prepare(MappedDevice device, int number)
     {
@@ -81,7 +80,7 @@ public sealed class HilTransports(HilOptions options, string folder) : IDisposab
 
         if (device.IsEmulated && own.EarnedUvu == 0)
         {
-            // Value to drift with; a physical board brings its own.
+            // Value to drift with. A physical board has its own.
             own.EarnedUvu = 8 * 60_000_000L;
         }
 

@@ -11,11 +11,11 @@ using LVS.Node;
 namespace LVS.Hil;
 
 /// <summary>
-/// A frame of <c>shared/vectors/frames.txt</c>, to be played to a device. The vectors have keys, senders and numbers of their own, which a
-/// device rightly ignores; so each is told again in the device's swarm, with exactly the fault that it is about left in.
+/// A frame of <c>shared/vectors/frames.txt</c>, adapted to be sent to a device. A device would ignore the vector's own key, sender and
+/// number. So each frame is rebuilt for the device's swarm with exactly the fault that it is about.
 /// </summary>
 /// <param name="Name">Name of the vector.</param>
-/// <param name="Frame">The frame as the file has it.</param>
+/// <param name="Frame">The frame as in the file.</param>
 /// <param name="ReaderMinute">Minute of the reader in the file.</param>
 /// <param name="Outcome">What a reader must make of it.</param>
 public sealed record HilVector(string Name, byte[] Frame, long ReaderMinute, Outcome Outcome)
@@ -27,7 +27,7 @@ public sealed record HilVector(string Name, byte[] Frame, long ReaderMinute, Out
     /// <summary>All vectors of this build.</summary>
     public static IReadOnlyList<HilVector> All { get; } = Load();
 
-    /// <summary>Whether it is a diff by its header.</summary>
+    /// <summary>Whether the header says that it is a diff.</summary>
     public bool IsDiff => Frame.Length > 0 && (Frame[0] & 15) == FrameKind.Diff;
 
     /// <summary>The same frame in the device's swarm.</summary>
@@ -49,7 +49,7 @@ public sealed record HilVector(string Name, byte[] Frame, long ReaderMinute, Out
         BinaryPrimitives.WriteInt32LittleEndian(told.AsSpan(SeqOffset), seq);
         if (original != 0)
         {
-            // The sender may be in the body too: "edge to the sender itself".
+            // The sender may also occur in the body, as in "edge to the sender itself".
             for (int i = SenderOffset; i + 4 <= told.Length - Limits.MacSize; i += i == SenderOffset ? 8 : 1)
             {
                 if (BinaryPrimitives.ReadInt32LittleEndian(told.AsSpan(i)) == original)

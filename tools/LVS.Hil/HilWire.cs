@@ -11,8 +11,8 @@ using LVS.Node;
 namespace LVS.Hil;
 
 /// <summary>
-/// The air between the tests and one device: sends bytes as they are, and hears what the device says. Every frame of the device is checked
-/// on the way against what holds for any frame at any time: form, MAC, order, and a ledger that adds up. Belongs to one thread.
+/// The link between the tests and one device. It sends bytes unchanged and receives what the device says. Every frame of the device is
+/// checked for what must hold at any time: form, MAC, order, and a ledger that adds up. Belongs to one thread.
 /// </summary>
 public sealed class HilWire : IDisposable
 {
@@ -30,7 +30,7 @@ public sealed class HilWire : IDisposable
     private int seqLast;
     private bool seqKnown;
 
-    /// <summary>Opens the air.</summary>
+    /// <summary>Opens the link.</summary>
     /// <param name="transport">Where the device is.</param>
     /// <param name="config">Its configuration.</param>
     public HilWire(ITransport transport, NodeConfig config)
@@ -47,16 +47,16 @@ public sealed class HilWire : IDisposable
     /// <summary>The swarm's minute, as the device says it.</summary>
     public long Minute => minute.At(clock.ElapsedMilliseconds);
 
-    /// <summary>Writes and signs what is sent.</summary>
+    /// <summary>Encodes and seals what is sent.</summary>
     public FrameGate Gate { get; }
 
-    /// <summary>Told of every diff and hello of the device.</summary>
+    /// <summary>Called with every diff and hello of the device.</summary>
     public Action<FrameGate> Heard { get; set; } = _ => { };
 
     /// <summary>The device's pseudonym, 0 while unknown.</summary>
     public int Device { get; set; }
 
-    /// <summary>What it last said, or null.</summary>
+    /// <summary>The device's last state, or null.</summary>
     public NodeView? Last { get; private set; }
 
     /// <summary>Frames of the device heard.</summary>
@@ -65,22 +65,23 @@ public sealed class HilWire : IDisposable
     /// <summary>Longest time between two of them, in ms.</summary>
     public long SilenceMsMax { get; set; }
 
-    /// <summary>The float base that its first frame implied; every later one must imply the same.</summary>
+    /// <summary>The float base that its first frame implied. Every later frame must imply the same.</summary>
     public long? BaseUvu { get; private set; }
 
-    /// <summary>How often the device said what no device may say.</summary>
+    /// <summary>How often the device sent something that no device may send.</summary>
     public int Violations { get; private set; }
 
-    /// <summary>The last such thing, empty when there was none.</summary>
+    /// <summary>The last such violation, empty when there was none.</summary>
     public string Violation { get; private set; } = "";
 
-    /// <summary>Frames that did not authenticate, and how many senders they had.</summary>
+    /// <summary>Frames that did not authenticate, and the number of their senders.</summary>
     public (int Frames, int Senders) Strange { get; private set; }
 
     private long LastAtMs { get; set; } = -1;
 
     /// <summary>
-    /// Sends a datagram to the device as it is. Where too much waits to be sent already, it waits a moment; what then finds no way is lost.
+    /// Sends a datagram to the device unchanged. When the send queue is full, it waits a moment; a datagram that still cannot be sent is
+    /// lost.
     /// </summary>
     public void Send(byte[] datagram)
     {
@@ -90,7 +91,7 @@ public sealed class HilWire : IDisposable
         }
     }
 
-    /// <summary>Forgets what has arrived and not been looked at.</summary>
+    /// <summary>Drops what has arrived and has not been read.</summary>
     public void Drain()
     {
         while (air.Link.Receive(frame, 0, out _) > 0)
@@ -122,10 +123,10 @@ public sealed class HilWire : IDisposable
         return null;
     }
 
-    /// <summary>Finds out who the device is: the one sender there that has the key.</summary>
+    /// <summary>Finds the device: the one sender on the network that has the key and does not belong to the harness.</summary>
     /// <param name="timeoutMs">How long it may take to speak.</param>
-    /// <param name="isKnown">Senders of the harness.</param>
-    /// <returns>All that were heard: none, the device, or more than can be told apart.</returns>
+    /// <param name="isKnown">Tells whether a sender belongs to the harness.</param>
+    /// <returns>All senders that were heard: none, only the device, or several that cannot be told apart.</returns>
     public HashSet<int> Find(int timeoutMs, Func<int, bool> isKnown)
     {
         HashSet<int> found = [];
@@ -139,7 +140,7 @@ public sealed class HilWire : IDisposable
                 if (Open(size) != null && gate.Letter.Kind == FrameKind.Diff && !isKnown(gate.Letter.Sender)
                     && found.Add(gate.Letter.Sender))
                 {
-                    // Others may be there too: hear two more rounds of the slowest emit timer's first intervals.
+                    // Other devices may be there too, so listen for two more rounds of the slowest emit timer's first interval.
                     untilMs = Math.Min(untilMs, clock.ElapsedMilliseconds + 4L * Config.EmitIntervalMsMin);
                 }
             }
@@ -152,7 +153,8 @@ public sealed class HilWire : IDisposable
     public void Dispose() => air.Dispose();
 
     /// <summary>
-    /// What the gate makes of a frame that ends in the swarm's MAC; null of any other, which is counted if it is a frame.
+    /// The gate's outcome for a frame that ends in the swarm's MAC; null for any other datagram, which is counted when it has the form of a
+    /// frame.
     /// </summary>
     private Outcome? Open(int size)
     {

@@ -2,19 +2,19 @@ using System;
 
 namespace LVS.Hil;
 
-/// <summary>What can be done to a device besides talking to it. Calls return once it is done.</summary>
+/// <summary>Controls the power and the reset of a device. A call returns once it has taken effect.</summary>
 public interface IFixture : IDisposable
 {
-    /// <summary>Whether power can be cut and given.</summary>
+    /// <summary>Whether the power can be switched.</summary>
     bool HasPower { get; }
 
-    /// <summary>Whether it can be reset.</summary>
+    /// <summary>Whether the device can be reset.</summary>
     bool HasReset { get; }
 
-    /// <summary>Gives power, if that can be done.</summary>
+    /// <summary>Switches the power on, if that is possible.</summary>
     void On();
 
-    /// <summary>Takes the power away without warning.</summary>
+    /// <summary>Cuts the power without warning.</summary>
     void Cut();
 
     /// <summary>Resets the device.</summary>

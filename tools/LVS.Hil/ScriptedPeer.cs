@@ -9,10 +9,10 @@ using LVS.Harness;
 namespace LVS.Hil;
 
 /// <summary>
-/// A neighbour that says exactly what a test wants it to say. It owns its end of one edge with the device and nothing else; what it pays
-/// comes from nowhere and goes back when it closes, so a device is left as it was found.
+/// A neighbour that sends exactly what a test wants. It keeps its end of one edge with the device and nothing else. What it pays comes from
+/// nowhere and returns when the edge closes, so a device ends as it began.
 /// </summary>
-/// <param name="wire">The air.</param>
+/// <param name="wire">The link to the device.</param>
 /// <param name="chance">State of the seeded generator, one element.</param>
 public sealed class ScriptedPeer(HilWire wire, long[] chance)
 {
@@ -21,22 +21,22 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
 
     private const int Attempts = 8;
 
-    // A board computes a key in a second or two, and there may be two to compute.
+    // A board takes a second or two to compute a key, and it may have two to compute.
     private const int OpenMsMax = 15_000;
-    // How often it begins anew when this PC was too slow: a busy one is, now and then.
+    // How often it starts again when this PC was too slow, which a busy PC sometimes is.
     private const int OpenAttempts = 10;
 
-    // What its books say it was born with: neighbours check that float and counters always add up to the same (SPEC 5.7).
+    // The float base that its books claim. Neighbours check that float and counters always add up to the same sum (SPEC 5.7).
     private const long BaseUvu = 1_000_000;
 
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
 
-    // Starts below the wrap, so that every run crosses it: seq is compared in serial arithmetic.
+    // Starts below the wrap, so that every run crosses it. seq is compared in serial-number arithmetic.
     private int seq = -24 - (int)SeededRandom.Below(chance, 0, 8);
 
     private Persona? persona;
 
-    // Runs since it last spoke over the edge.
+    // Time since it last spoke over the edge.
     private readonly Stopwatch silence = new();
 
     /// <summary>Its pseudonym.</summary>
@@ -48,31 +48,31 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
     /// <summary>What it has accepted from the device.</summary>
     public long CreditedUvu { get; private set; }
 
-    /// <summary>Whether the edge has its key at both ends.</summary>
+    /// <summary>Whether both ends have the edge's key.</summary>
     public bool IsOpen => Contact is { IsMutual: true };
 
     /// <summary>
-    /// How often it was silent over an edge for longer than a sound device must bear. Then a lost edge proves nothing: the test is
-    /// repeated.
+    /// How often it was silent over an edge for longer than a correct device must tolerate. Then a lost edge proves nothing, and the test
+    /// is repeated.
     /// </summary>
     public int Lapses { get; private set; }
 
-    /// <summary>How long a device may take to answer once, in ms.</summary>
+    /// <summary>Longest time in ms in which a device answers once.</summary>
     private int AnswerMs => 4 * wire.Config.EmitIntervalMsMin + 250;
 
-    /// <summary>Silence after which a device may close an edge, the shorter of the two in SPEC 5.7, in ms.</summary>
+    /// <summary>Silence in ms after which a device may close an edge: the shorter of the two times in SPEC 5.7.</summary>
     private long SilenceMsMax => Math.Min(
         (long)wire.Config.EmitIntervalMsMin * Limits.ProposalIntervals,
         ((long)wire.Config.EmitIntervalMsMin << wire.Config.EmitDoublings) * new DriftOptions().SilenceIntervals);
 
-    /// <summary>The device's end of the edge as it was last told, or null.</summary>
+    /// <summary>The device's end of the edge as it last reported it, or null.</summary>
     public EdgeView? End => wire.Last?.Edges.FirstOrDefault(e => e.Peer == Pseudonym && e.IsKeyed);
 
     private Contact? Contact => persona?.Contacts.FirstOrDefault(c => c.Peer == wire.Device);
 
     /// <summary>
-    /// Opens an edge under a new key - the device may have banned those before for what a test made them say - and makes sure that it
-    /// carries value.
+    /// Opens an edge under a new key and makes sure that it carries value. The key is new because the device may have banned the earlier
+    /// ones for what a test made them say.
     /// </summary>
     /// <exception cref="HilFailure">The device does not take part.</exception>
     /// <exception cref="UserException">This PC is too busy to keep an edge open.</exception>
@@ -95,7 +95,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         throw TooSlow();
     }
 
-    /// <summary>What to say when no test can be judged.</summary>
+    /// <summary>The error when no test can be judged.</summary>
     public UserException TooSlow() => new(
         $"this PC was silent for more than {SilenceMsMax} ms, again and again, so a sound device may have closed its edges: let it do less "
             + "meanwhile, or give the swarm a longer 'emitIntervalMsMin'.",
@@ -128,7 +128,9 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         Probe("credited nothing on a new edge that both ends agree on (SPEC 5.2)");
     }
 
-    /// <summary>Pays a little and waits until exactly that is credited: the device is alive, and the edge is the one it was.</summary>
+    /// <summary>
+    /// Pays a little and waits until exactly that is credited. This shows that the device is alive and that the edge is still the same.
+    /// </summary>
     /// <exception cref="HilFailure">It is not.</exception>
     public void Probe(string complaint)
     {
@@ -141,7 +143,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         }
     }
 
-    /// <summary>Closes the edge: the device gives back its net flow.</summary>
+    /// <summary>Closes the edge, whereupon the device returns its net flow.</summary>
     /// <exception cref="HilFailure">The device keeps the edge.</exception>
     public void Close()
     {
@@ -151,7 +153,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         }
     }
 
-    /// <summary>Says a diff once.</summary>
+    /// <summary>Sends a diff once.</summary>
     /// <param name="weight">State weight it claims; 0 is paid nothing.</param>
     /// <param name="floatUvu">Float it claims.</param>
     /// <param name="paidUvu">What it pays with it.</param>
@@ -165,7 +167,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         return Say(diff);
     }
 
-    /// <summary>Says what another diff says, but for the edges: its own edge comes first, and books are made to add up.</summary>
+    /// <summary>Sends a diff like another one except for the edges. Its own edge comes first, and its books are made to add up.</summary>
     /// <param name="other">The other diff.</param>
     /// <param name="paidUvu">What it pays with it.</param>
     public void SayLike(Diff other, long paidUvu)
@@ -200,9 +202,9 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         }
     }
 
-    /// <summary>A payment of its edge that it does not make, not sent.</summary>
-    /// <param name="amountUvu">What it claims to have paid besides.</param>
-    /// <param name="keyFault">Added to the key's first byte; 0 signs rightly.</param>
+    /// <summary>Makes a frame, not sent, that claims a payment over its edge which it did not make.</summary>
+    /// <param name="amountUvu">The amount that it claims to have paid in addition.</param>
+    /// <param name="keyFault">Added to the key's first byte; 0 signs correctly.</param>
     public byte[] Forge(long amountUvu, byte keyFault)
     {
         Diff diff = Describe(0, 0);
@@ -212,7 +214,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         int size = persona!.Seal(wire.Gate, diff, frame);
         if (keyFault != 0)
         {
-            // Its tags stay right: only the MAC tells.
+            // Its tags stay right, so only the MAC is wrong.
             byte[] key = wire.Config.KeyBytes();
             key[0] ^= keyFault;
             new FrameGate(new PcMac(key)).Seal(frame, size - Limits.MacSize);
@@ -221,13 +223,13 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         return frame[..size];
     }
 
-    /// <summary>Accepts all that the device has paid so far.</summary>
+    /// <summary>Credits all that the device has paid so far.</summary>
     public void Accept() => CreditedUvu = End?.SentUvu ?? CreditedUvu;
 
-    /// <summary>The next seq, for frames that a test makes itself.</summary>
+    /// <summary>The next seq, for frames that a test builds itself.</summary>
     public int NextSeq() => ++seq;
 
-    /// <summary>Waits for a condition on what the device says, as long as one answer may take.</summary>
+    /// <summary>Waits for a condition on what the device says, for as long as one answer may take.</summary>
     public bool Await(Func<bool> condition)
     {
         for (Stopwatch waiting = Stopwatch.StartNew(); waiting.ElapsedMilliseconds < AnswerMs;)
@@ -313,7 +315,7 @@ public sealed class ScriptedPeer(HilWire wire, long[] chance)
         return diff;
     }
 
-    /// <summary>Makes the books add up: an edge to a node that the device never hears took or brought the difference.</summary>
+    /// <summary>Makes the books add up with an edge to a node that the device never hears, which took or brought the difference.</summary>
     private void Balance(Diff diff)
     {
         diff.EntryCount = 1;

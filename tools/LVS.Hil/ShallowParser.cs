@@ -3,7 +3,10 @@ using YamlDotNet.Core.Events;
 
 namespace LVS.Hil;
 
-/// <summary>A YAML parser that gives up on nesting no device map has: who builds a tree of it goes as deep as the text does.</summary>
+/// <summary>
+/// A YAML parser that rejects nesting deeper than any device map has. Building a tree recurses as deeply as the text nests, and would
+/// overflow the stack.
+/// </summary>
 /// <param name="parser">The parser.</param>
 internal sealed class ShallowParser(IParser parser) : IParser
 {

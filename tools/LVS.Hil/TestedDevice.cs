@@ -10,7 +10,7 @@ using LVS.Node;
 
 namespace LVS.Hil;
 
-/// <summary>A device of the map while it is tested: its fixture, its air, who it is, and what was found out.</summary>
+/// <summary>A device of the map under test: its fixture, its link, its identity and its results.</summary>
 public sealed class TestedDevice : IDisposable
 {
     private const int AloneMs = 300;
@@ -18,11 +18,11 @@ public sealed class TestedDevice : IDisposable
     private readonly HilOptions options;
     private readonly Stopwatch sinceCensus = new();
 
-    /// <summary>Makes ready for a device; nothing is switched on.</summary>
-    /// <param name="options">What is tested how.</param>
+    /// <summary>Prepares a device; nothing is switched on.</summary>
+    /// <param name="options">Options of the run.</param>
     /// <param name="device">The device.</param>
     /// <param name="config">Its configuration.</param>
-    /// <param name="transport">Where it is; stays the caller's.</param>
+    /// <param name="transport">Transport to it; the caller keeps ownership.</param>
     /// <param name="folder">Its folder, existing.</param>
     /// <param name="flash">Flash drive of an emulated one.</param>
     public TestedDevice(HilOptions options, MappedDevice device, NodeConfig config, ITransport transport, string folder, string flash)
@@ -36,33 +36,33 @@ public sealed class TestedDevice : IDisposable
         Wire = new HilWire(transport, Config);
     }
 
-    /// <summary>What the map says.</summary>
+    /// <summary>The device's entry in the map.</summary>
     public MappedDevice Device { get; }
 
     /// <summary>Its configuration.</summary>
     public NodeConfig Config { get; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The transport to it.</summary>
     public ITransport Transport { get; }
 
-    /// <summary>What can be done to it.</summary>
+    /// <summary>Controls its power and its reset.</summary>
     public IFixture Fixture { get; }
 
-    /// <summary>The air to it.</summary>
+    /// <summary>The link to it.</summary>
     public HilWire Wire { get; }
 
     /// <summary>Folder of its logs and captures.</summary>
     public string Folder { get; }
 
-    /// <summary>What was found out, in order.</summary>
+    /// <summary>Results so far, in order.</summary>
     public List<Invariant> Results { get; } = [];
 
-    /// <summary>Whether it was heard, so that more can be asked of it.</summary>
+    /// <summary>Whether it was heard, so that further tests make sense.</summary>
     public bool IsHeard => Wire.Last != null;
 
     private int PatienceMs => (int)(options.PatienceSeconds * 1000);
 
-    /// <summary>Gives it power and waits until it speaks.</summary>
+    /// <summary>Switches it on and waits until it sends a frame.</summary>
     /// <exception cref="HilFailure">It does not, or cannot be told from others.</exception>
     public string Start(Func<int, bool> isHarness)
     {
@@ -90,9 +90,9 @@ public sealed class TestedDevice : IDisposable
                 + F($"{waiting.Elapsed.TotalSeconds:0.0} s");
     }
 
-    /// <summary>Waits until it is back after power or reset came, and compares it with what it was.</summary>
-    /// <param name="how">Takes the power away and gives it again, or resets.</param>
-    /// <param name="edge">Peer of an edge that must have survived, 0 for none.</param>
+    /// <summary>Waits until it is back after a power cut or a reset, and compares it with its state before.</summary>
+    /// <param name="how">Cuts the power and gives it again, or resets.</param>
+    /// <param name="edge">Peer of an edge that must have survived; 0 for none.</param>
     /// <exception cref="HilFailure">It does not come back, or not as what it was.</exception>
     public string Return(Action how, int edge)
     {
@@ -139,7 +139,7 @@ public sealed class TestedDevice : IDisposable
         sinceCensus.Restart();
     }
 
-    /// <summary>Runs one test and keeps what came out.</summary>
+    /// <summary>Runs one test and keeps its result.</summary>
     public void Run(string name, Func<string> test)
     {
         Invariant result;
@@ -177,7 +177,7 @@ public sealed class TestedDevice : IDisposable
         Wire.Dispose();
     }
 
-    /// <summary>A pseudonym as people read it.</summary>
+    /// <summary>A pseudonym as it is shown to people.</summary>
     public static string Hex(int pseudonym) => pseudonym.ToString("x8", CultureInfo.InvariantCulture);
 
     private HilFailure Silence()

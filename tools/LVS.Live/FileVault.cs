@@ -6,7 +6,7 @@ using LVS.Node;
 
 namespace LVS.Live;
 
-/// <summary>The ledger of a PC's node on disk, as on a board: two files written in turn, the newest whole one counts.</summary>
+/// <summary>The ledger of a PC's node on disk, as on a board: two files written in turn; the newest whole one counts.</summary>
 /// <param name="folder">Existing folder.</param>
 public sealed class FileVault(string folder) : IVault
 {

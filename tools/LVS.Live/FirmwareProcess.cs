@@ -14,12 +14,12 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// A process that runs the unmodified firmware on the emulator. The harness treats it as a board: it writes the configuration onto the
-/// flash drive, switches it on, reads its console, cuts its power, and reads the flash afterwards.
+/// A process that runs the unmodified firmware on the emulator. The harness treats it like a board: it writes the configuration to the
+/// flash drive, switches the process on, reads its console, cuts its power, and reads the flash afterwards.
 /// </summary>
 public sealed class FirmwareProcess : IDisposable
 {
-    /// <summary>First word of a call of the command line that runs the emulator in its own process.</summary>
+    /// <summary>First word of the command line that runs the emulator in its own process.</summary>
     public const string EmulateBoard = "emulate-board";
 
     private readonly Process process;
@@ -32,7 +32,7 @@ public sealed class FirmwareProcess : IDisposable
     /// <param name="flash">Folder that stands for the board's flash drive.</param>
     /// <param name="config">Configuration to put on it.</param>
     /// <param name="logPath">File that receives what the board prints.</param>
-    /// <param name="echo">Receives it too, line by line; may be null.</param>
+    /// <param name="echo">Also receives it, line by line; may be null.</param>
     public FirmwareProcess(string flash, NodeConfig config, string logPath, Action<string>? echo = null)
     {
         this.flash = flash;
@@ -62,13 +62,13 @@ public sealed class FirmwareProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>The pseudonym that the board printed last, 0 before its boot: each turn of the epoch brings another.</summary>
+    /// <summary>The pseudonym that the board printed last, 0 before its boot; it changes at each turn of the epoch.</summary>
     public int Pseudonym { get; private set; }
 
-    /// <summary>All that it has printed.</summary>
+    /// <summary>All pseudonyms that it has printed.</summary>
     public IReadOnlyCollection<int> Names => names;
 
-    /// <summary>Whether the board has found out that another one lives with its keys.</summary>
+    /// <summary>Whether the board has noticed that another node uses its keys.</summary>
     public bool HasTwin { get; private set; }
 
     /// <summary>Whether it still runs.</summary>
@@ -77,13 +77,13 @@ public sealed class FirmwareProcess : IDisposable
     /// <summary>The last line the board printed.</summary>
     public string LastLine { get; private set; } = "";
 
-    /// <summary>Whether the board has complained that no node it hears has its swarm key.</summary>
+    /// <summary>Whether the board has reported that no node it hears has its swarm key.</summary>
     public bool HeardOnlyStrangers { get; private set; }
 
-    /// <summary>How it ended, once it does not run any more: power cut (a signal, or asked to) or a crash.</summary>
+    /// <summary>How it ended, once it no longer runs: power cut (a signal, or on request) or a crash.</summary>
     public string End => process.ExitCode is 0 or > 128 ? "power cut" : "crashed";
 
-    /// <summary>Exit code, once it does not run any more.</summary>
+    /// <summary>Exit code, once it no longer runs.</summary>
     public int ExitCode => process.ExitCode;
 
     /// <summary>Cuts the power.</summary>
@@ -123,7 +123,7 @@ public sealed class FirmwareProcess : IDisposable
     }
 
     /// <summary>
-    /// Whether this program brings its own runtime: then there may be no other, and the emulator is this program once more.
+    /// Whether this program has its own runtime. Then there may be no other runtime, and this program also serves as the emulator.
     /// </summary>
     private static bool IsSelfContained => Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet"
         && File.Exists(

@@ -7,7 +7,7 @@ using LVS.Harness;
 namespace LVS.Live;
 
 /// <summary>
-/// The fragment log's segments as one file of a folder of the PC. Written bytes are on the disk when a call returns. Not thread safe.
+/// The fragment log's segments as one file in a folder of the PC. Written bytes are on the disk when a call returns. Not thread safe.
 /// </summary>
 public sealed class FolderFlash : IFlash, IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class FolderFlash : IFlash, IDisposable
     private readonly byte[] empty;
     private readonly int segmentSize;
 
-    /// <summary>Opens the folder, made if need be.</summary>
+    /// <summary>Opens the folder; creates it if necessary.</summary>
     /// <param name="folder">Path.</param>
     /// <param name="segmentSize">Bytes of a segment.</param>
     /// <exception cref="UserException">The folder cannot be used, or another process uses it.</exception>
@@ -29,7 +29,7 @@ public sealed class FolderFlash : IFlash, IDisposable
         {
             Directory.CreateDirectory(folder);
 
-            // Not shared: two nodes on one log would overwrite each other's fragments.
+            // Not shared, because two nodes on one log would overwrite each other's fragments.
             file = new FileStream(
                 Path.Combine(folder, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }

@@ -4,10 +4,10 @@ namespace LVS.Live;
 
 /// <summary>A node as the observer knows it.</summary>
 /// <param name="View">Its newest state.</param>
-/// <param name="Seq">Seq of the diff that told it.</param>
-/// <param name="Minute">The swarm's minute as that diff says it.</param>
+/// <param name="Seq">Seq of the diff that contained it.</param>
+/// <param name="Minute">The swarm's minute in that diff.</param>
 /// <param name="Frames">Frames heard of it.</param>
 /// <param name="Bytes">Bytes heard of it.</param>
-/// <param name="Steady">Diffs in a row, while the drift is paused, that said the same as the one before; 1 for one that
-/// answers at once.</param>
+/// <param name="Steady">Number of equal diffs in a row while the drift is paused; 1 for a node whose first diff counts as an
+/// answer.</param>
 public sealed record Heard(NodeView View, int Seq, long Minute, long Frames, long Bytes, int Steady);

@@ -6,12 +6,12 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// What the nodes of this process hear of each other beside the faults of the run: loss that can be changed while they run, and a split in
-/// two halves. Knows frames by their bytes alone. Any thread may change it.
+/// The air between the nodes of this process, besides the faults of the run: loss that can be changed during the run, and a split into two
+/// halves. It identifies frames only by their bytes. Any thread may change it.
 /// </summary>
 public sealed class LiveAir
 {
-    // So many frames are under way at most: a frame that was forgotten counts as one from outside, which both halves hear.
+    // Most frames that are under way. A forgotten frame counts as one from outside, which both halves hear.
     private const int MarksMax = 1 << 14;
 
     private readonly long[] marks = new long[MarksMax];
@@ -26,7 +26,7 @@ public sealed class LiveAir
         set => lossPercent = value;
     }
 
-    /// <summary>Whether the two halves do not hear each other.</summary>
+    /// <summary>Whether the two halves cannot hear each other.</summary>
     public bool IsSplit
     {
         get => isSplit;
@@ -36,10 +36,10 @@ public sealed class LiveAir
     /// <summary>Frames lost here.</summary>
     public long LostCount => Interlocked.Read(ref lostCount);
 
-    /// <summary>Lets a node's link go through this air.</summary>
+    /// <summary>Puts this air around a node's link.</summary>
     /// <param name="inner">The link.</param>
-    /// <param name="side">Which half the node belongs to, 0 or 1.</param>
-    /// <param name="seed">Seed of what it loses.</param>
+    /// <param name="side">The half to which the node belongs, 0 or 1.</param>
+    /// <param name="seed">Seed of its losses.</param>
     public ILink Wrap(ILink inner, int side, long seed) => new Link(this, inner, side, seed);
 
     private static long MarkOf(byte[] frame, int size, int side) =>

@@ -5,7 +5,7 @@ using LVS.Harness;
 
 namespace LVS.Live;
 
-/// <summary>Something that was done to a live swarm by hand, and when, so that a command can do it again: <c>kill:3@12.5</c>.</summary>
+/// <summary>An intervention in a live swarm and its time, so that a command can repeat it: <c>kill:3@12.5</c>.</summary>
 /// <param name="Name">One of the names below.</param>
 /// <param name="Value">A node's number from 0, a percentage, an intruder's kind; empty for none.</param>
 /// <param name="AtSeconds">Seconds after the drift began.</param>
@@ -17,17 +17,17 @@ public sealed record LiveDeed(string Name, string Value, double AtSeconds)
     /// <summary>Gives it back.</summary>
     public const string Restart = "restart";
 
-    /// <summary>Splits the swarm in two halves, or joins them again.</summary>
+    /// <summary>Splits the swarm into two halves, or joins them again.</summary>
     public const string Split = "split";
 
-    /// <summary>Loses some percent of what nodes hear.</summary>
+    /// <summary>Loses a percentage of the frames that nodes hear.</summary>
     public const string Loss = "loss";
 
-    /// <summary>Lets an intruder in.</summary>
+    /// <summary>Adds an intruder.</summary>
     public const string Intruder = "intruder";
 
-    /// <summary>Reads one.</summary>
-    /// <param name="text">As <see cref="ToString"/> writes it.</param>
+    /// <summary>Parses one.</summary>
+    /// <param name="text">In the form that <see cref="ToString"/> writes.</param>
     /// <param name="nodes">Nodes of the swarm.</param>
     /// <exception cref="UserException">It is none.</exception>
     public static LiveDeed Parse(string text, int nodes)

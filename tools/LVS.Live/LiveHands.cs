@@ -4,13 +4,13 @@ using System.Linq;
 
 namespace LVS.Live;
 
-/// <summary>Does things to a live swarm, and remembers what and when.</summary>
+/// <summary>Carries out interventions in a live swarm, and remembers them with their times.</summary>
 /// <param name="swarm">The swarm.</param>
 public sealed class LiveHands(ILiveTouch swarm)
 {
     private readonly List<LiveDeed> done = [];
 
-    /// <summary>What was done by hand so far, in order.</summary>
+    /// <summary>The interventions by hand so far, in order.</summary>
     public IReadOnlyList<LiveDeed> Done
     {
         get
@@ -22,11 +22,11 @@ public sealed class LiveHands(ILiveTouch swarm)
         }
     }
 
-    /// <summary>Does it, unless the swarm is being counted.</summary>
+    /// <summary>Carries one out, unless the swarm is being counted.</summary>
     /// <param name="name">One of the names of <see cref="LiveDeed"/>.</param>
-    /// <param name="value">As there.</param>
-    /// <param name="text">A sentence: what was done, or why it was not.</param>
-    /// <param name="isPlanned">Whether the command that started the swarm asked for it.</param>
+    /// <param name="value">As in <see cref="LiveDeed"/>.</param>
+    /// <param name="text">A sentence: what was done, or why not.</param>
+    /// <param name="isPlanned">Whether the command that started the swarm requested it.</param>
     /// <returns>Whether it was done.</returns>
     public bool Do(string name, string value, out string text, bool isPlanned = false)
     {

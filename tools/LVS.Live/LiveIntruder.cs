@@ -9,8 +9,8 @@ using LVS.Harness;
 namespace LVS.Live;
 
 /// <summary>
-/// Somebody in the group of a live swarm who does not follow the protocol. Some have the swarm key and keep the rules of edges, keys and
-/// tags, as those of the simulator do, and lie about value. Belongs to a thread of its own.
+/// A participant of a live swarm that does not follow the protocol. Some kinds have the swarm key and follow the rules of edges, keys and
+/// tags, as the simulator's intruders do, but lie about value. Belongs to a thread of its own.
 /// </summary>
 public sealed class LiveIntruder : IDisposable
 {
@@ -33,8 +33,8 @@ public sealed class LiveIntruder : IDisposable
     private volatile bool running = true;
     private int words;
 
-    /// <summary>Lets one in.</summary>
-    /// <param name="transport">Where the swarm is.</param>
+    /// <summary>Adds an intruder.</summary>
+    /// <param name="transport">The swarm's transport.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="seed">Seed of its chance.</param>
@@ -59,8 +59,8 @@ public sealed class LiveIntruder : IDisposable
     }
 
     /// <summary>
-    /// What they do: repeat old frames; send garbage; take and never pay; owe more than anybody has; pay what they never had; take a place
-    /// and fall silent. From the third on they are members.
+    /// The kinds: replay old frames; send garbage; take and never pay; owe more than any node has; pay what it never had; take a slot and
+    /// fall silent. From the third on they are members.
     /// </summary>
     public static IReadOnlyList<string> Kinds { get; } = ["replay", "garbage", "drain", "debtor", "mint", "silent"];
 
@@ -116,7 +116,7 @@ public sealed class LiveIntruder : IDisposable
         }
     }
 
-    /// <summary>An old frame again: its tag is right, its time is not.</summary>
+    /// <summary>Sends an old frame again: its tag is right, its time is not.</summary>
     private void Replay()
     {
         if (kept.Count > 0)
@@ -126,7 +126,7 @@ public sealed class LiveIntruder : IDisposable
         }
     }
 
-    /// <summary>Noise, and frames of others with a few bits that are not theirs.</summary>
+    /// <summary>Sends noise, and frames of others with a few bits changed.</summary>
     private void Babble()
     {
         byte[] noise = kept.Count > 0 && chance.Next(2) == 0
@@ -143,7 +143,7 @@ public sealed class LiveIntruder : IDisposable
         Send(noise, noise.Length);
     }
 
-    /// <summary>Claims to be the poorest of the heaviest; its books say that an accomplice got what it was given.</summary>
+    /// <summary>Claims to be the poorest node with the highest weight; its books say that an accomplice got what it was paid.</summary>
     private void Drain()
     {
         persona.Describe(draft);
@@ -151,7 +151,7 @@ public sealed class LiveIntruder : IDisposable
         Say(floatUvu: 0, Limits.WeightMax);
     }
 
-    /// <summary>A drain that claims to owe far more than anybody has.</summary>
+    /// <summary>A drain that claims to owe far more than any node has.</summary>
     private void Owe()
     {
         persona.Describe(draft);
@@ -160,7 +160,7 @@ public sealed class LiveIntruder : IDisposable
         Say(-DebtUvu, Limits.WeightMax);
     }
 
-    /// <summary>Claims payments that it never had the means to make, more each time.</summary>
+    /// <summary>Claims payments that it could never have made, more each time.</summary>
     private void Mint()
     {
         foreach (Contact contact in persona.Contacts)
@@ -173,7 +173,7 @@ public sealed class LiveIntruder : IDisposable
         Say(Limits.AmountUvuMax, weight: 1);
     }
 
-    /// <summary>Takes a place at as many neighbours as it can, and never says another word.</summary>
+    /// <summary>Takes a slot at as many neighbours as it can, and never sends again.</summary>
     private void FallSilent()
     {
         if (words < SilentWords)

@@ -11,7 +11,7 @@ using LVS.Transports;
 namespace LVS.Live;
 
 /// <summary>
-/// A micro-node of the harness: the node's own source on real sockets. One of the threads of a <see cref="LivePool"/> gives it its turns.
+/// A micro-node of the harness: the node's own source on real sockets. A thread of a <see cref="LivePool"/> gives it its turns.
 /// </summary>
 public sealed class LiveNode : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class LiveNode : IDisposable
     private const int LeaveMs = 2000;
     private const int AskWaitMs = 50;
 
-    // A node that nothing calls looks after its slots in a quarter of its shortest interval.
+    // A node without any event looks after its slots in a quarter of its shortest interval.
     private const int WaitMs = 200;
     private const int WaitMsMax = 2000;
 
@@ -36,7 +36,7 @@ public sealed class LiveNode : IDisposable
     private readonly long bornAtMs;
     private readonly int waitMsMax;
 
-    // An object and not a Lock: whoever first waits for a Lock allocates its event.
+    // An object instead of a Lock: the first wait for a Lock allocates its event.
     private readonly object turn = new();
     private bool running = true;
     private bool hasLeft;
@@ -44,16 +44,16 @@ public sealed class LiveNode : IDisposable
     private int isCalled;
 
     /// <summary>Boots the node and gives it to a thread.</summary>
-    /// <param name="transport">Where its neighbours are.</param>
+    /// <param name="transport">Its transport.</param>
     /// <param name="config">Key, emit timer, faults.</param>
     /// <param name="earned">Value it is born with, in micro-VU.</param>
     /// <param name="seed">Seed of its chance and faults.</param>
-    /// <param name="state">Ledger and fragments on disk; null for a node that has its power until the run ends.</param>
-    /// <param name="air">What else it goes through to the others; null for nothing.</param>
+    /// <param name="state">Ledger and fragments on disk; null for a node whose power lasts until the run ends.</param>
+    /// <param name="air">The air around its link; null for none.</param>
     /// <param name="before">The node whose power was cut and whose flash this one boots from; null for a newborn.</param>
-    /// <param name="room">Room for fragments of a node without a state on disk; null for the usual.</param>
+    /// <param name="room">Room for fragments of a node without a state on disk; null for the default.</param>
     /// <param name="pool">The threads that drive it with others; null for a thread of its own.</param>
-    /// <param name="stop">Ends the boot of a node that asks who remembers it.</param>
+    /// <param name="stop">Stops the boot of a node that sends recalls.</param>
     /// <exception cref="UserException">Another node lives with the device secret.</exception>
     /// <exception cref="OperationCanceledException">It was asked to end while it asked.</exception>
     public LiveNode(
@@ -113,44 +113,46 @@ public sealed class LiveNode : IDisposable
         worker.Call(this);
     }
 
-    /// <summary>Former neighbours that remembered the node, whose state was lost; 0 for a node that was not, or that nobody knew.</summary>
+    /// <summary>
+    /// Former neighbours that remembered the node after its state was lost; 0 when it was not lost, or no neighbour answered.
+    /// </summary>
     public int VoiceCount { get; }
 
     /// <summary>Value that never moves, in micro-VU.</summary>
     public long ProtectedUvu => node.Ledger.Protected;
 
-    /// <summary>The node itself; while the loop runs, of some moment just past.</summary>
+    /// <summary>The node itself. While the loop runs, its state may be slightly old.</summary>
     public MicroNode Micro => node;
 
     /// <summary>The node's pseudonym.</summary>
     public int Pseudonym => node.Ledger.Pseudonym;
 
-    /// <summary>The name it had before its epoch turned, 0 for none.</summary>
+    /// <summary>Its name before its epoch turned, 0 for none.</summary>
     public int Former => node.Ledger.Former;
 
     /// <summary>Its part in keeping fragments, or null.</summary>
     public FragmentKeeper? Fragments => node.Fragments;
 
-    /// <summary>Its float, in micro-VU; while the loop runs, of some moment just past.</summary>
+    /// <summary>Its float, in micro-VU. While the loop runs, it may be slightly old.</summary>
     public long FloatUvu => node.Ledger.Float;
 
-    /// <summary>What it has earned in its life, in micro-VU: an eighth of it drifts, the rest is protected.</summary>
+    /// <summary>The value that it has earned, in micro-VU: an eighth of it drifts, the rest is protected.</summary>
     public long EarnedUvu => node.Ledger.Earned;
 
-    /// <summary>What it granted its neighbours in this epoch, in micro-VU.</summary>
+    /// <summary>Its grants to neighbours in this epoch, in micro-VU.</summary>
     public long GrantedUvu => node.Trust.GrantedInEpochOf[0];
 
-    /// <summary>What its neighbours granted it in this epoch, in micro-VU: earned once the epoch turns.</summary>
+    /// <summary>Its neighbours' grants to it in this epoch, in micro-VU: earned once the epoch turns.</summary>
     public long ReceivedUvu => node.Trust.ReceivedOf.Sum();
 
-    /// <summary>Whether another node lives with its ledger, as of a copied state folder: then it stands still.</summary>
+    /// <summary>Whether another node uses its ledger, for example from a copied state folder: then this one does nothing more.</summary>
     public bool HasTwin => node.HasTwin;
 
-    /// <summary>Whether a frame in its name is one that it has said lately.</summary>
+    /// <summary>Whether a frame under its name is one that it has sent recently.</summary>
     /// <param name="mac">The frame's MAC.</param>
     public bool HasSaid(long mac) => said.Has(mac);
 
-    /// <summary>Whether its broker has let it in; in a group always.</summary>
+    /// <summary>Whether its broker has accepted it; in a group always true.</summary>
     public bool IsConnected => endpoint.IsConnected;
 
     /// <summary>Its mutual edges.</summary>
@@ -170,7 +172,7 @@ public sealed class LiveNode : IDisposable
     }
 
     /// <summary>
-    /// What the node's memory holds, for the final comparison with what it said on the wire. Read it only once the loop has ended.
+    /// The content of the node's memory, for the final comparison with its frames on the wire. Read it only after the loop has ended.
     /// </summary>
     public NodeView Memory
     {
@@ -182,7 +184,7 @@ public sealed class LiveNode : IDisposable
         }
     }
 
-    /// <summary>What the node's memory holds while its drift is paused for a census; null when it is not.</summary>
+    /// <summary>The content of the node's memory while its drift is paused for a census; null otherwise.</summary>
     public NodeView? Held
     {
         get
@@ -197,7 +199,7 @@ public sealed class LiveNode : IDisposable
     /// <summary>The node's counters.</summary>
     public Counters Counters => node.Counters;
 
-    /// <summary>Frames lost on purpose, and for want of room in the inbox.</summary>
+    /// <summary>Frames lost on purpose, and dropped for lack of room in the inbox.</summary>
     public long FramesLost => (faults?.LostCount ?? 0) + endpoint.DroppedCount;
 
     /// <summary>Ticks measured for <see cref="AllocatedBytes"/>.</summary>
@@ -206,19 +208,19 @@ public sealed class LiveNode : IDisposable
     /// <summary>Managed bytes allocated by those ticks, after the first second.</summary>
     public long AllocatedBytes { get; private set; }
 
-    /// <summary>What ended the loop before its time, or null.</summary>
+    /// <summary>The exception that ended the loop early, or null.</summary>
     public Exception? Crash { get; private set; }
 
-    /// <summary>When its thread will look after it at the latest; belongs to the thread.</summary>
+    /// <summary>The latest time at which its thread will look after it; belongs to the thread.</summary>
     internal long TimeMs { get; set; } = long.MaxValue;
 
     /// <summary>
-    /// Closes its edges, and tells their other ends so for a moment before it ends: at most as many as a node remembers to tell, the last
-    /// ones.
+    /// Closes its edges, and announces that to their other ends for a moment before it ends: at most as many as a node remembers to
+    /// announce, the last ones.
     /// </summary>
     public void Leave() => leaving = true;
 
-    /// <summary>Cuts the power in the middle of whatever it does.</summary>
+    /// <summary>Cuts the power at any point of its work.</summary>
     public void Cut()
     {
         IsCut = true;
@@ -251,12 +253,12 @@ public sealed class LiveNode : IDisposable
     /// <returns>False when it is in there.</returns>
     internal bool BeginCall() => Interlocked.Exchange(ref isCalled, 1) == 0;
 
-    /// <summary>The node was taken out of the queue: what arrives from now on calls it again.</summary>
+    /// <summary>The node was taken out of the queue: later frames put it in again.</summary>
     internal void EndCall() => Interlocked.Exchange(ref isCalled, 0);
 
-    /// <summary>One turn; of its thread alone.</summary>
+    /// <summary>One turn; only its thread may call it.</summary>
     /// <param name="nowMs">The time of its thread.</param>
-    /// <returns>When it wants the next even if nothing arrives; the greatest number when it has ended.</returns>
+    /// <returns>When it must have the next turn even if nothing arrives; the greatest number when it has ended.</returns>
     internal long Turn(long nowMs)
     {
         lock (turn)
@@ -270,7 +272,7 @@ public sealed class LiveNode : IDisposable
             {
                 return Live(nowMs);
             }
-#pragma warning disable CA1031 // Whatever it is, it belongs into the verdict.
+#pragma warning disable CA1031 // Whatever the error is, it belongs in the verdict.
             catch (Exception e)
             {
                 Crash = e;
@@ -281,7 +283,8 @@ public sealed class LiveNode : IDisposable
     }
 
     /// <summary>
-    /// On a board all tables of a program exist before Main; here one would be made when first used, which may be in a tick.
+    /// Creates all static tables of the program. On a board they exist before Main; here one would be created when first used, which may be
+    /// in a tick.
     /// </summary>
     private static bool MakeTables()
     {
@@ -294,7 +297,7 @@ public sealed class LiveNode : IDisposable
         return true;
     }
 
-    /// <summary>A node without a ledger asks who remembers it, and is born with what they say.</summary>
+    /// <summary>A node without a ledger sends recalls, and is born with the answers.</summary>
     private int Ask(BootPlan plan, CancellationToken stop)
     {
         Recall recall = new(plan.Secrets, plan.Options, plan.Link, worker.NowMs);
@@ -350,8 +353,8 @@ public sealed class LiveNode : IDisposable
             CloseEdges(nowMs);
         }
 
-        // A collection that stops the thread in a tick takes back the block from which the thread allocates, and the rest of it counts as
-        // allocated: such a tick tells nothing.
+        // When a collection stops the thread in a tick, the runtime takes the thread's allocation block back, and the rest of the block
+        // counts as allocated. Such a tick is not measured.
         TimeSpan pausesBefore = GC.GetTotalPauseDuration();
         long before = GC.GetAllocatedBytesForCurrentThread();
         node.Tick(nowMs);
@@ -362,7 +365,7 @@ public sealed class LiveNode : IDisposable
             AllocatedBytes += allocated;
         }
 
-        // Sooner than it asks for: frames that a fault delays, and a broker that is there again, call nobody.
+        // Sooner than the node asks for: a frame that a fault delays, or a broker that is back, causes no call.
         return Math.Min(Math.Min(node.DueAtMs, endpoint.Serve(node, nowMs)), nowMs + waitMsMax);
     }
 }

@@ -16,9 +16,9 @@ public sealed class LivePool : IDisposable
     private int next = -1;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="transport">Where the nodes meet.</param>
+    /// <param name="transport">The nodes' transport.</param>
     /// <param name="swarmKey">32 bytes.</param>
-    /// <param name="nodes">Nodes to come: fewer than cores need fewer threads.</param>
+    /// <param name="nodes">Number of nodes that will come; few nodes need fewer threads than there are cores.</param>
     /// <exception cref="UserException">The place cannot be reached.</exception>
     public LivePool(ITransport transport, byte[] swarmKey, int nodes)
     {
@@ -41,12 +41,10 @@ public sealed class LivePool : IDisposable
     /// <summary>Threads.</summary>
     public int Count => workers.Length;
 
-    /// <summary>
-    /// How late the latest turn of a node was in the last seconds, in ms: a machine that keeps up is late by a few.
-    /// </summary>
+    /// <summary>Longest delay of a node's turn in the last seconds, in ms: a machine that is fast enough has a few.</summary>
     public long LateMs => workers.Max(worker => worker.LateMs);
 
-    /// <summary>Ends the threads. Their nodes have ended before.</summary>
+    /// <summary>Ends the threads. Their nodes have already ended.</summary>
     public void Dispose()
     {
         foreach (LiveWorker? worker in workers)
@@ -55,6 +53,6 @@ public sealed class LivePool : IDisposable
         }
     }
 
-    /// <summary>The thread that drives the next node: all in turn.</summary>
+    /// <summary>The thread for the next node, in turn.</summary>
     internal LiveWorker Next() => workers[(uint)Interlocked.Increment(ref next) % workers.Length];
 }

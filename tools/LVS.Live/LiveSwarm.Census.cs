@@ -10,7 +10,7 @@ using LVS.Node;
 
 namespace LVS.Live;
 
-/// <summary>What is looked at while the swarm drifts, and the census at its end.</summary>
+/// <summary>Observations while the swarm drifts, and the census at its end.</summary>
 public sealed partial class LiveSwarm
 {
     private void LookAtProcess()
@@ -20,7 +20,7 @@ public sealed partial class LiveSwarm
         lateMsMax = Math.Max(lateMsMax, pool.LateMs);
     }
 
-    /// <summary>Takes the power of some nodes away, whichever the seed says.</summary>
+    /// <summary>Cuts the power of some nodes, chosen by the seed.</summary>
     private void CutPower(int count)
     {
         long[] chance = [~options.Seed];
@@ -41,7 +41,7 @@ public sealed partial class LiveSwarm
         long sent = 0;
         for (int i = 0; i < members.Count; i++)
         {
-            // Until a node is heard, its float is the one it was born with.
+            // Until a node is heard, its float is the one at birth.
             int pseudonym = members[i].Pseudonym;
             Heard? known = heard.GetValueOrDefault(pseudonym);
             NodeView view = known?.View ?? new NodeView(pseudonym, members[i].FloatStartUvu, options.Config.Weight, false, []);
@@ -67,14 +67,14 @@ public sealed partial class LiveSwarm
     }
 
     /// <summary>
-    /// Pauses the drift and waits until every node that still runs has said the same thing twice and, where all run, nothing between
-    /// them is in flight: a payment whose frame was lost is credited when the next one arrives.
+    /// Pauses the drift and waits until every node that still runs has sent the same content twice and, where all run, nothing is in flight
+    /// between them: a payment whose frame was lost is credited when the next frame arrives.
     /// </summary>
     private void TakeCensus(Action<Sample> progress, CancellationToken stop)
     {
         lock (gate)
         {
-            // Whoever looked on may have split the swarm or be lying to it: it is counted as one.
+            // A watcher may have split the swarm or added intruders: the swarm is counted as one, without them.
             isCounted = true;
             guests.Dismiss();
             intruders.ForEach(intruder => intruder.Dispose());
@@ -95,7 +95,7 @@ public sealed partial class LiveSwarm
             IReadOnlyDictionary<int, Heard> heard = observer.Snapshot();
             if (isSlow)
             {
-                // Whoever had no turn to speak in the pause is read from memory while the pause lasts.
+                // A node that had no turn to send in the pause is read from memory while the pause lasts.
                 members.ForEach(m => held.Add(
                     m.IsRunning && heard.GetValueOrDefault(m.Pseudonym)?.Steady is null or 0 ? m.Inside?.Held : null));
                 return;

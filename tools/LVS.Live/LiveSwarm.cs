@@ -13,21 +13,21 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// A live swarm: micro-nodes on a few threads and in firmware processes, on real sockets. Starts them, watches them drift, asks for
-/// the census, and hands everything it found out to <see cref="LiveVerdict"/>.
+/// A live swarm: micro-nodes on a few threads and in firmware processes, on real sockets. It starts them, watches them drift, asks for the
+/// census, and passes everything that it found to <see cref="LiveVerdict"/>.
 /// </summary>
 public sealed partial class LiveSwarm : ILiveTouch, IDisposable
 {
     private const int SampleMs = 250;
     private const int SampleMsMax = 5_000;
 
-    /// <summary>Floats in all samples at most: of many nodes a sample is taken less often.</summary>
+    /// <summary>Largest number of floats in all samples: with many nodes samples are taken less often.</summary>
     private const long FloatsMax = 4_000_000;
 
-    /// <summary>Nodes that end at a time: each waits for its broker.</summary>
+    /// <summary>Number of nodes that end at the same time: each waits for its broker.</summary>
     private const int EndingMax = 4;
 
-    /// <summary>Nodes that begin before it is looked whether the broker has taken them in.</summary>
+    /// <summary>Number of nodes that start before checking whether the broker has accepted them.</summary>
     private const int WaveCount = 100;
 
     private const int WaveMsMax = 60_000;
@@ -36,7 +36,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
     private const int CensusMsMax = 7_000;
     private const int CensusRepeatMs = 250;
 
-    /// <summary>From this interval on a node may have no room in the usual pause to say the same twice.</summary>
+    /// <summary>From this interval on, the usual pause may be too short for a node to send the same content twice.</summary>
     private const int SlowEmitMs = 1_500;
 
     private const int SlowCensusMsMax = Limits.HoldMsMax - 1_000;
@@ -100,7 +100,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
     /// <param name="folder">Existing folder for captures, logs and the firmware's flash.</param>
     /// <param name="progress">Called with every sample, on the calling thread.</param>
     /// <param name="stop">Ends the drift early; the census still follows. Ends the wait between its rounds, too.</param>
-    /// <param name="started">Given the swarm once all its nodes have started, to look on and to do things to it; null for nobody.</param>
+    /// <param name="started">Called with the swarm once all its nodes have started, to watch it and to disturb it; null for none.</param>
     /// <exception cref="UserException">The swarm could not be started.</exception>
     public static SwarmResult Run(
         SwarmOptions options, string folder, Action<Sample> progress, CancellationToken stop, Action<LiveSwarm>? started = null)
@@ -122,25 +122,25 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
         };
     }
 
-    /// <summary>What it was asked to do.</summary>
+    /// <summary>The options of the run.</summary>
     public SwarmOptions Options => options;
 
     /// <inheritdoc/>
     public IReadOnlyList<Member> Members => members;
 
-    /// <summary>What every node says on the wire.</summary>
+    /// <summary>Hears all nodes on the wire.</summary>
     public Observer Observer => observer;
 
-    /// <summary>Where it meets.</summary>
+    /// <summary>The swarm's transport.</summary>
     public ITransport Transport => transport;
 
     /// <inheritdoc/>
     public LiveAir? Air { get; private set; }
 
-    /// <summary>Does things to it.</summary>
+    /// <summary>Carries out interventions.</summary>
     public LiveHands Hands { get; }
 
-    /// <summary>Intruders that were let in.</summary>
+    /// <summary>The intruders that were added.</summary>
     public IReadOnlyList<LiveIntruder> Intruders => intruders;
 
     /// <inheritdoc/>
@@ -234,7 +234,7 @@ public sealed partial class LiveSwarm : ILiveTouch, IDisposable
         clock.Start();
     }
 
-    /// <summary>A broker takes in no more at once than wait in its line.</summary>
+    /// <summary>Waits, because a broker accepts no more connections at once than fit in its listen queue.</summary>
     private void AwaitWave(CancellationToken stop)
     {
         List<Member> wave = members.GetRange(Math.Max(0, members.Count - WaveCount), Math.Min(WaveCount, members.Count));

@@ -10,13 +10,13 @@ using LVS.Node;
 
 namespace LVS.Live;
 
-/// <summary>Judges a live swarm from what was found: every claim with its measured figure, and the verdict that follows.</summary>
-/// <param name="options">What was run.</param>
+/// <summary>Judges a live swarm: every claim with its measured value, and the verdict that follows.</summary>
+/// <param name="options">The options of the run.</param>
 /// <param name="folder">Run folder.</param>
 /// <param name="seconds">How long the swarm drifted.</param>
-/// <param name="found">One per member.</param>
+/// <param name="found">One finding per member.</param>
 /// <param name="samples">The swarm over time.</param>
-/// <param name="observer">What was heard on the wire.</param>
+/// <param name="observer">Everything heard on the wire.</param>
 public sealed class LiveVerdict(
     SwarmOptions options,
     string folder,
@@ -25,30 +25,32 @@ public sealed class LiveVerdict(
     IReadOnlyList<Sample> samples,
     Observer observer)
 {
-    /// <summary>Entropy must fall to this part of what it was.</summary>
+    /// <summary>The part of its initial value to which entropy must fall.</summary>
     private const double EntropyPart = 0.01;
 
-    /// <summary>Grants become earned value no sooner (SPEC 5.3).</summary>
+    /// <summary>Time after which grants can become earned value (SPEC 5.6).</summary>
     private const double SecondsToEarn = 23 * 3600;
 
     private const int NamesMax = 32;
 
-    /// <summary>A swarm needs a few of its longest silences to come to rest: before that, that it has not tells nothing.</summary>
+    /// <summary>
+    /// A swarm needs a few of its longest silences to come to rest. In a shorter run a swarm that has not come to rest proves nothing.
+    /// </summary>
     private const int SilencesToRest = 4;
 
     private readonly double secondsToTell =
         SilencesToRest * ((long)options.Config.EmitIntervalMsMin << options.Config.EmitDoublings) / 1000.0;
 
-    /// <summary>Whoever is named in an edge by a name that it had before is meant by the one that it has.</summary>
+    /// <summary>An edge that names a node by a former name means the node under its present name.</summary>
     private readonly IReadOnlyList<Finding> findings = [.. found.Select(f => f with { View = Renamed(f.View, f.Member, found) })];
 
-    /// <summary>Nodes that still run: a dead node's float cannot drift, so equilibrium is a matter of the living.</summary>
+    /// <summary>Nodes that still run: a dead node's float cannot drift, so only the living can reach equilibrium.</summary>
     private readonly List<NodeView> living =
         [.. found.Where(f => f.View != null && f.State is ("answered" or "paused" or "silent")).Select(f => f.View!)];
 
     private List<NodeView> Views => [.. findings.Where(f => f.View != null).Select(f => f.View!)];
 
-    /// <summary>Frames that a harness node received, its own left out.</summary>
+    /// <summary>Frames that a harness node received, without its own.</summary>
     public static long Received(LiveNode node)
     {
         long sum = 0;
@@ -126,7 +128,8 @@ public sealed class LiveVerdict(
         ?? 0;
 
     /// <summary>
-    /// The sum is over what each node's own books account for, so an error has its nodes. A run of a day may earn what was granted.
+    /// The sum is over the value that each node's own books account for, so an error can be attributed to nodes. A run of a day may earn
+    /// grants.
     /// </summary>
     private Invariant Conservation(Balance balance, long baseUvu, long errorUvu)
     {
@@ -140,7 +143,7 @@ public sealed class LiveVerdict(
             + (hasEarned ? "; in so long a run nodes earn what was granted to them, and nobody tells how much" : ""));
     }
 
-    /// <summary>What a node said last before it fell silent may be older than what its neighbours credit it for.</summary>
+    /// <summary>The last frame of a node that fell silent may be older than what its neighbours credited to it.</summary>
     private Invariant NeverOvercredited(Balance balance)
     {
         List<int> old = [.. findings.Where(f => f.Source == "last frame").Select(f => f.View!.Pseudonym)];
@@ -163,7 +166,7 @@ public sealed class LiveVerdict(
             : string.Join(", ", below.Select(f => $"{f.Member.Name} owes {Amount.Vu(-f.View!.FloatUvu)}")));
     }
 
-    /// <summary>Ends of edges without another end among the nodes of this run, by who the other end is.</summary>
+    /// <summary>Ends of edges without another end among the nodes of this run, by the kind of the other end.</summary>
     private Invariant Refunds(Balance balance)
     {
         if (balance.PendingEnds == 0)
@@ -212,7 +215,7 @@ public sealed class LiveVerdict(
                 + $"float of {Amount.Vu(f.Member.FloatStartUvu)})")) + more + strange + OtherVersion());
     }
 
-    /// <summary>A node hears a census only within minutes of its own.</summary>
+    /// <summary>A node hears a census only if its minute is within minutes of its own.</summary>
     private string MinuteOff(Heard heard)
     {
         long off = heard.Minute - observer.CensusMinute;
@@ -236,8 +239,8 @@ public sealed class LiveVerdict(
     }
 
     /// <summary>
-    /// A node may have credited a payment after its last frame, even while it holds, so the floats may differ; the float base that its
-    /// counters imply may not: crediting moves value, it makes none.
+    /// A node may have credited a payment after its last frame, even during the pause, so the floats may differ. The float base that its
+    /// counters imply must not: crediting moves value but makes none.
     /// </summary>
     private Invariant WireTellsTheTruth()
     {
@@ -259,7 +262,7 @@ public sealed class LiveVerdict(
             return new("overlayConnected", true, $"{alive.Count} nodes in one piece, {balance.Matched.Count} edges");
         }
 
-        // They may be in one piece by way of others, or of an edge whose peer has just turned its name.
+        // They may be connected over other nodes, or over an edge whose peer has just turned its name.
         int elsewhere = Unmatched(balance).Count(end => !findings.Any(f => f.Member.IsNamed(end.Peer)));
         return new("overlayConnected", TooShort == null && alive.Count > 0 && elsewhere == 0 ? false : null,
             (alive.Count == 0 ? "no node answered the census"
@@ -278,7 +281,7 @@ public sealed class LiveVerdict(
             : new("entropyFalls", false, detail);
     }
 
-    /// <summary>What would do for claims about the end of a run that is too short for them, or null.</summary>
+    /// <summary>Which run could judge claims about the end, if this one is too short for them; or null.</summary>
     private string? TooShort => seconds >= secondsToTell ? null
         : F($"; {seconds:0.#} s are too short to tell, --seconds {secondsToTell:0.###} would do");
 
@@ -316,7 +319,7 @@ public sealed class LiveVerdict(
         return reasons;
     }
 
-    /// <summary>Members of the swarm that are no nodes of this run: what they hold is not in the sum.</summary>
+    /// <summary>Members of the swarm that are not nodes of this run: the sum does not contain what they hold.</summary>
     private IEnumerable<string> OtherMembers()
     {
         List<string> others = [.. observer.Snapshot().Keys.Where(name => !findings.Any(f => f.Member.IsNamed(name))).Order()
@@ -365,7 +368,7 @@ public sealed class LiveVerdict(
         };
     }
 
-    /// <summary>Frames of which nothing was used: all outcomes but done, own and those of nodes without a slot.</summary>
+    /// <summary>Frames without any effect: all outcomes except done, own frames, and those of nodes without a slot.</summary>
     private static long Refused(LiveNode node) => Received(node)
         - node.Counters.Get(Counter.FirstOutcome + (int)Outcome.Done)
         - node.Counters.Get(Counter.FirstOutcome + (int)Outcome.Stranger);

@@ -11,17 +11,17 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// One thread that drives many nodes. A node has a turn when something has arrived for it or its time has come: a queue of those that are
-/// called, and a heap of times. Whoever has work left, as an agreement of many slices, has a few turns at a time and comes again behind the
-/// others. A thread that is behind turns its nodes late and loses nothing, until what has arrived finds no room any more: then frames are
-/// lost and counted, as on any link.
+/// One thread that drives many nodes. A node has a turn when something has arrived for it or its time has come: there is a queue of called
+/// nodes, and a heap of times. A node with more work, such as an agreement of many slices, has a few turns at a time and then goes behind
+/// the others. A thread that is behind runs its nodes late and loses nothing, until arriving frames find no room: then frames are lost and
+/// counted, as on any link.
 /// </summary>
 internal sealed class LiveWorker : IDisposable
 {
     private const int IdleMsMax = 100;
     private const int TurnsMax = 32;
 
-    /// <summary>Frames for all of its nodes that wait: of 2,000 nodes that say something every five seconds, ten seconds.</summary>
+    /// <summary>Frames for all of its nodes that may wait: ten seconds of 2,000 nodes that send every five seconds.</summary>
     private const int ArrivalsMax = 4096;
 
     private const int LateWindowMs = 5000;
@@ -38,7 +38,7 @@ internal sealed class LiveWorker : IDisposable
     private long lateSinceMs;
 
     /// <summary>Starts the thread.</summary>
-    /// <param name="transport">Where its nodes meet.</param>
+    /// <param name="transport">Its nodes' transport.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="clock">The time of its nodes.</param>
     /// <exception cref="UserException">The place cannot be reached.</exception>
@@ -57,7 +57,7 @@ internal sealed class LiveWorker : IDisposable
     /// <summary>The time of its nodes.</summary>
     internal long NowMs => clock.ElapsedMilliseconds;
 
-    /// <summary>How late a turn was at most, in this span of some seconds and the one before.</summary>
+    /// <summary>Longest delay of a turn, in this span of some seconds and the one before.</summary>
     internal long LateMs => Math.Max(Volatile.Read(ref lateMs), Volatile.Read(ref lateMsBefore));
 
     /// <inheritdoc/>
@@ -69,10 +69,10 @@ internal sealed class LiveWorker : IDisposable
         wire.Dispose();
     }
 
-    /// <summary>A way for one of its nodes to take part.</summary>
+    /// <summary>The endpoint of one of its nodes.</summary>
     internal IEndpoint Open(long seed, NodeInbox inbox) => wire.Open(seed, inbox);
 
-    /// <summary>Gives a node a turn soon. Any thread may call.</summary>
+    /// <summary>Requests a turn for a node. Any thread may call.</summary>
     internal void Call(LiveNode node)
     {
         if (node.BeginCall())
@@ -120,7 +120,7 @@ internal sealed class LiveWorker : IDisposable
         }
         else if (dueAtMs < node.TimeMs)
         {
-            // A time that was set before and is too early calls the node once for nothing; that is cheaper than to find it in the heap.
+            // A time that was set earlier and is too soon causes one unnecessary turn; that is cheaper than finding it in the heap.
             node.TimeMs = dueAtMs;
             times.Enqueue(node, dueAtMs);
         }
@@ -158,7 +158,7 @@ internal sealed class LiveWorker : IDisposable
 
     private int IdleMs() => times.TryPeek(out _, out long atMs) ? (int)Math.Clamp(atMs - NowMs, 0, IdleMsMax) : IdleMsMax;
 
-    /// <summary>What arrives for all of its nodes wakes the thread.</summary>
+    /// <summary>Frames for all of its nodes wake the thread.</summary>
     private sealed class Arrivals(LiveWorker worker) : Inbox(ArrivalsMax)
     {
         protected override void Arrived() => worker.work.Set();

@@ -5,7 +5,7 @@ using LVS.Node;
 
 namespace LVS.Live;
 
-/// <summary>A vault that lives as long as the process: for nodes of the harness, whose power is never cut.</summary>
+/// <summary>A vault that lasts as long as the process, for nodes of the harness whose power is never cut.</summary>
 public sealed class MemoryVault : IVault
 {
     private readonly byte[] kept = new byte[Limits.LedgerRecordSize];

@@ -5,13 +5,13 @@ using LVS.Node;
 
 namespace LVS.Live;
 
-/// <summary>A node's inbox that calls the node's thread to it.</summary>
+/// <summary>A node's inbox that requests a turn when a frame arrives.</summary>
 internal sealed class NodeInbox() : Inbox(PcInbox.NodeFrames)
 {
     private volatile Action? call;
 
-    /// <summary>The node runs: from now on it is called, and nobody waits any more.</summary>
-    /// <param name="call">Calls it, from any thread.</param>
+    /// <summary>The node runs: from now on frames request turns, and nobody waits on the inbox any more.</summary>
+    /// <param name="call">Requests a turn, from any thread.</param>
     public void Begin(Action call) => this.call = call;
 
     /// <inheritdoc/>

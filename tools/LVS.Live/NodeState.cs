@@ -10,14 +10,15 @@ namespace LVS.Live;
 /// <summary>A PC node's state on disk: the ledger, and the fragments in their log. Belongs to one process at a time.</summary>
 public sealed class NodeState : IDisposable
 {
-    /// <summary>Members that a PC's node knows.</summary>
+    /// <summary>Largest number of members that a PC's node knows.</summary>
     public const int MembersMax = 200;
 
     private readonly FolderFlash flash;
 
-    /// <summary>Opens the state, made if need be.</summary>
-    /// <param name="folder">Where.</param>
-    /// <param name="room">Room for fragments; null for the usual. A log that has been used stays as it is: nothing is given up.</param>
+    /// <summary>Opens the state; creates it if necessary.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="room">Room for fragments; null for the default. A log that has been used keeps its size: no fragment is given
+    /// up.</param>
     /// <exception cref="UserException">The folder cannot be used, or another process uses it.</exception>
     public NodeState(string folder, FragmentRoom? room = null)
     {
@@ -33,10 +34,10 @@ public sealed class NodeState : IDisposable
     /// <summary>The ledger.</summary>
     public IVault Vault { get; }
 
-    /// <summary>Whether there is one on disk.</summary>
+    /// <summary>Whether there is a ledger on disk.</summary>
     public bool HasLedger => Vault.Load(new byte[Limits.LedgerRecordSize]);
 
-    /// <summary>What is kept for devices that may lose their memory.</summary>
+    /// <summary>What it keeps for devices that may lose their memory.</summary>
     public IRecordFile Keepsakes { get; }
 
     /// <summary>Room for fragments.</summary>
@@ -45,12 +46,12 @@ public sealed class NodeState : IDisposable
     /// <summary>The fragments.</summary>
     public FragmentLog Log { get; }
 
-    /// <summary>How the node takes part.</summary>
+    /// <summary>How the node keeps fragments.</summary>
     public FragmentOptions Options { get; init; } = UsualOptions();
 
     /// <summary>
-    /// How a node of a PC takes part: it knows more members than a board, and asks again sooner for proofs that did not come, because
-    /// nobody is served a stripe while it is audited.
+    /// How a node of a PC keeps fragments: it knows more members than a board, and asks again sooner for missing proofs, because a stripe
+    /// is not served while it is audited.
     /// </summary>
     public static FragmentOptions UsualOptions() => new() { MemberCount = MembersMax, ProofWaitMs = 1500 };
 
@@ -61,8 +62,8 @@ public sealed class NodeState : IDisposable
     public void Dispose() => flash.Dispose();
 
     /// <summary>
-    /// The room of the log that is there, else that which was asked for: a generation's place follows from the number of segments, so a log
-    /// changes its size only while it is empty.
+    /// The room of the existing log, otherwise the requested one. A generation's place follows from the number of segments, so a log can
+    /// change its size only while it is empty.
     /// </summary>
     private FragmentRoom Agree(string path)
     {

@@ -11,17 +11,17 @@ using LVS.Harness;
 namespace LVS.Live;
 
 /// <summary>
-/// The harness's observer in the group: hears every frame as an outsider with the key would, keeps each node's newest diff, and asks
-/// for the census. It knows of a node nothing but what the node says on the wire, so boards and harness nodes are judged alike.
+/// The harness's observer in the group: it hears every frame like an outsider with the key, keeps each node's newest diff, and asks for the
+/// census. It knows only what nodes send on the wire, so boards and harness nodes are judged alike.
 /// </summary>
 public sealed class Observer : IDisposable
 {
     private const int StrangersMax = 1024;
 
-    // Of a swarm of its own it needs as many; whoever has the key can make up any number of names.
+    // It needs room for its own swarm; everybody with the key can invent any number of names.
     private const int HeardMax = 8192;
 
-    /// <summary>Bytes that the capture takes at most of frames that do not authenticate: an outsider can send any number of them.</summary>
+    /// <summary>Most bytes that the capture takes of frames that do not authenticate: an outsider can send any number of them.</summary>
     private const long StrangeBytesMax = 1 << 20;
 
     private readonly IEndpoint endpoint;
@@ -41,8 +41,8 @@ public sealed class Observer : IDisposable
     private volatile bool running = true;
 
     /// <summary>Starts listening.</summary>
-    /// <param name="transport">Where.</param>
-    /// <param name="group">The multicast group that captures name as the frames' destination.</param>
+    /// <param name="transport">The swarm's transport.</param>
+    /// <param name="group">The multicast group that captures give as the frames' destination.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <param name="capturePath">Capture file for every frame heard, or null.</param>
     public Observer(ITransport transport, UdpGroup group, byte[] swarmKey, string? capturePath)
@@ -64,24 +64,24 @@ public sealed class Observer : IDisposable
     /// <summary>Frames of another protocol version.</summary>
     public long OtherVersionFrames { get; private set; }
 
-    /// <summary>Frames in the name of a node of this process that it has not said: somebody has the swarm key and forges.</summary>
+    /// <summary>Frames under the name of a node of this process that it has not sent: another holder of the swarm key forges.</summary>
     public long ForgedFrames { get; private set; }
 
     /// <summary>
-    /// Says of a sender and a MAC whether the frame is its own; null where that cannot be known. Set it once all nodes run.
+    /// Decides for a sender and a MAC whether the frame is the sender's own; null where that is unknown. Set it once all nodes run.
     /// </summary>
     public Func<int, long, bool?> IsOwn { get; set; } = (_, _) => null;
 
     /// <summary>
-    /// Whether the first diff of a pause is an answer: where nodes speak so seldom that a pause has room for one. What a node pays stands
-    /// still in a pause, so no later diff of it could tell of more.
+    /// Whether the first diff of a pause counts as an answer, because nodes send so rarely that a pause has room for only one. A node pays
+    /// nothing in a pause, so a later diff of it could tell nothing more.
     /// </summary>
     public bool TakesFirst { get; set; }
 
     /// <summary>Minute of the last census that was asked for.</summary>
     public long CensusMinute { get; private set; }
 
-    /// <summary>Senders of such frames, as far as they were counted.</summary>
+    /// <summary>Senders of such frames, up to the number that was counted.</summary>
     public int StrangeSenders
     {
         get
@@ -102,7 +102,7 @@ public sealed class Observer : IDisposable
         }
     }
 
-    /// <summary>A count begins: what was said in an earlier pause is no answer.</summary>
+    /// <summary>Begins a census: diffs of an earlier pause are no answers.</summary>
     public void BeginCensus()
     {
         lock (gate)
@@ -114,7 +114,7 @@ public sealed class Observer : IDisposable
         }
     }
 
-    /// <summary>Asks the swarm to pause its drift. Repeat with the same number: some nodes may not have heard it.</summary>
+    /// <summary>Asks the swarm to pause its drift. Repeat it with the same number, because some nodes may not have heard it.</summary>
     /// <param name="number">Number of the census: Unix time in seconds.</param>
     /// <param name="holdMs">How long to pause.</param>
     public void AskCensus(int number, int holdMs)
@@ -132,7 +132,7 @@ public sealed class Observer : IDisposable
         capture?.Dispose();
     }
 
-    /// <summary>Once nodes of this process are heard, others do not date the census: any number of names may be a recording.</summary>
+    /// <summary>Once nodes of this process are heard, only they date the census, because other names may come from a recording.</summary>
     private void HearMinute(Diff diff, bool isOwn)
     {
         if (isOwn && !hearsOwn)
@@ -223,7 +223,7 @@ public sealed class Observer : IDisposable
         }
     }
 
-    /// <summary>Keeps a frame; of strange ones only the first, so that an outsider cannot fill the disk.</summary>
+    /// <summary>Captures a frame; of strange ones only the first, so that an outsider cannot fill the disk.</summary>
     private void Capture(int size, bool isStrange)
     {
         if (isStrange && (strangeBytes += size) > StrangeBytesMax)

@@ -4,8 +4,8 @@ using System.IO;
 namespace LVS.Live;
 
 /// <summary>
-/// A folder for what has the swarm key in it, as flash drives do: only this user may read it, it lies in no run folder, and it goes with
-/// the run.
+/// A folder for files that contain the swarm key, such as flash drives. Only this user may read it, it is not in a run folder, and it is
+/// deleted with the run.
 /// </summary>
 public sealed class PrivateFolder : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class PrivateFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A process that was killed a moment ago may still hold a file; the folder stays private.
+            // A process that was just killed may still hold a file; the folder stays private.
         }
     }
 }

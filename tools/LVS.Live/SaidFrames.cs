@@ -6,22 +6,22 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// The last frames that a node has said, by their MACs. A frame in the node's name that is not among them was made by somebody else who has
+/// The last frames that a node has sent, by their MACs. A frame under the node's name that is not among them was made by another holder of
 /// the swarm key. Thread safe.
 /// </summary>
-/// <param name="link">Where the frames go on to.</param>
+/// <param name="link">Sends the frames.</param>
 public sealed class SaidFrames(ILink link) : ILink
 {
-    // Half a minute of a node that says as much as it can: nobody hears frames so late.
+    // Half a minute of a node that sends as much as it can; no frame is heard later than that.
     private const int Count = 512;
 
     private readonly long[] macs = new long[Count];
 
-    // An object and not a Lock: whoever first waits for a Lock allocates its event, and a node's tick must not.
+    // An object instead of a Lock: the first wait for a Lock allocates its event, and a node's tick must not allocate.
     private readonly object gate = new();
     private int next;
 
-    /// <summary>Whether the node has said a frame lately.</summary>
+    /// <summary>Whether the node has sent a frame recently.</summary>
     /// <param name="mac">The frame's MAC.</param>
     public bool Has(long mac)
     {

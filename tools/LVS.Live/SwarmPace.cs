@@ -8,34 +8,35 @@ using LVS.Node;
 namespace LVS.Live;
 
 /// <summary>
-/// How often the nodes of a large swarm may speak, so that one machine carries them. In a group everybody hears everybody: what is heard
-/// grows with the square of the nodes. Through a broker a node hears its neighbours, and the broker carries what grows with the nodes.
+/// How often the nodes of a large swarm may send, so that one machine can run them. In a group all nodes hear all: the number of frames
+/// heard grows with the square of the nodes. Through a broker a node hears only its neighbours, and the broker's load grows with the number
+/// of nodes.
 /// </summary>
 public static class SwarmPace
 {
-    /// <summary>Nodes of a process at most, at a broker.</summary>
+    /// <summary>Largest number of nodes of a process at a broker.</summary>
     public const int NodesMax = 4000;
 
     /// <summary>The same in a multicast group.</summary>
     public const int GroupNodesMax = 2000;
 
-    /// <summary>Nodes up to which the pace is that of a board, and a node has the room of a PC.</summary>
+    /// <summary>Largest number of nodes with the pace of a board and the room of a PC.</summary>
     public const int FewNodes = 200;
 
-    /// <summary>Frames heard in a second by all nodes of a group: one busy core hears as many.</summary>
+    /// <summary>Frames that all nodes of a group hear in a second: the load of one busy core.</summary>
     private const double HeardPerSecond = 400_000;
 
-    /// <summary>Frames said in a second by all nodes at a broker of this process, each of which goes to about ten others.</summary>
+    /// <summary>Frames that all nodes at a broker of this process send in a second; each goes to about ten others.</summary>
     private const double SaidPerSecond = 400;
 
-    /// <summary>Intervals in which value of a large swarm evens out, with some to spare.</summary>
+    /// <summary>Intervals in which the value of a large swarm converges, with a margin.</summary>
     private const int IntervalsToRest = 60;
 
     private const int IntervalsToOffer = 4;
     private const int UsualMsMax = 16_000;
     private const int FilesOfProcess = 300;
 
-    /// <summary>Sets the emit timer of a configuration that is the swarm's alone.</summary>
+    /// <summary>Sets the emit timer of a configuration that only this swarm uses.</summary>
     /// <param name="config">Its transport is set; its emit timer is changed where there are many nodes.</param>
     /// <param name="nodes">Nodes in all.</param>
     public static void Set(NodeConfig config, int nodes)
@@ -52,7 +53,7 @@ public static class SwarmPace
     }
 
     /// <summary>
-    /// How a node of such a pace takes part in keeping fragments: it offers its room every fourth interval, for all hear offers, too.
+    /// How a node with such a pace keeps fragments: it offers its room every fourth interval, because all nodes hear offers too.
     /// </summary>
     public static FragmentOptions OptionsOf(NodeConfig config)
     {
@@ -67,7 +68,7 @@ public static class SwarmPace
         return options;
     }
 
-    /// <summary>What a pace that somebody chose asks of this machine, as a sentence; null when it can be had.</summary>
+    /// <summary>What a chosen pace would demand of this machine, as a sentence; null when it is possible.</summary>
     public static string? ComplaintOf(NodeConfig config, int nodes)
     {
         int leastMs = LeastMs(config, nodes);
@@ -76,11 +77,11 @@ public static class SwarmPace
                 + $"slowly: set it to {leastMs} in the configuration.");
     }
 
-    /// <summary>How long a swarm drifts when nobody says, in seconds.</summary>
+    /// <summary>Default duration of the drift, in seconds.</summary>
     public static double SecondsFor(NodeConfig config, int nodes) =>
         nodes <= FewNodes ? 30 : Math.Max(30, IntervalsToRest * config.EmitIntervalMsMin / 1000);
 
-    /// <summary>Makes sure that the process may open as many files as its nodes need.</summary>
+    /// <summary>Checks that the process may open as many files as its nodes need.</summary>
     /// <param name="config">Transport and broker.</param>
     /// <param name="nodes">Nodes of this process.</param>
     /// <exception cref="UserException">It may not.</exception>
@@ -102,7 +103,9 @@ public static class SwarmPace
         return nodes <= FewNodes ? 0 : (int)(1000 * Math.Max(group, broker));
     }
 
-    /// <summary>Files that the process may have: the runtime has raised the soft limit to the hard one. Null where none is told.</summary>
+    /// <summary>
+    /// Largest number of open files of the process: the runtime has raised the soft limit to the hard one. Null where it is unknown.
+    /// </summary>
     private static long? FilesMax()
     {
         try
@@ -118,7 +121,7 @@ public static class SwarmPace
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A system without it.
+            // The system has no such limit.
         }
 
         return null;

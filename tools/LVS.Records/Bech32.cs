@@ -3,8 +3,8 @@ using System;
 namespace LVS.Records;
 
 /// <summary>
-/// Text with check characters: 32 characters that are not mistaken for one another, six of them a checksum that sees every change of up to
-/// four characters.
+/// Text with check characters. The alphabet has 32 characters that are hard to mistake for one another. Six of the characters are a
+/// checksum that detects every change of up to four characters.
 /// </summary>
 /// <remarks>BIP-173 for the alphabet and the code, BIP-350 for the constant (Bech32m).</remarks>
 internal static class Bech32
@@ -19,7 +19,7 @@ internal static class Bech32
     /// <summary>Value of a character, 0..31, or -1.</summary>
     public static int ValueOf(char c) => Alphabet.IndexOf(c, StringComparison.Ordinal);
 
-    /// <summary>Characters for bytes, without check characters.</summary>
+    /// <summary>Number of characters for a number of bytes, without check characters.</summary>
     public static int CharCount(int byteCount) => ((8 * byteCount) + 4) / 5;
 
     /// <summary>Writes prefix, separator, bytes and check characters.</summary>

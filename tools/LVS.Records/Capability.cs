@@ -10,16 +10,16 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// All that is needed to find, read, renew and forget a record, and nothing else is: a secret, the name of its first stripe, the size and
-/// the shape, as one string that starts with <c>lvs1</c> and ends in check characters. A person with it can read the file; all others see
-/// names and bytes like noise.
+/// A capability is a string that starts with <c>lvs1</c> and ends in check characters. It holds a secret, the name of the first stripe, the
+/// size and the shape, which together suffice to find, read, renew and forget a record. Who has it can read the content; all others see
+/// only random names and bytes.
 /// </summary>
 public sealed class Capability
 {
     /// <summary>Bytes of the secret.</summary>
     public const int SecretSize = 16;
 
-    /// <summary>Largest content, in bytes; the limit of a swarm is lower (<see cref="RecordLimit"/>).</summary>
+    /// <summary>Largest content, in bytes. A swarm's limit is lower (<see cref="RecordLimit"/>).</summary>
     public const int ContentSizeMax = (1 << 26) - 1;
 
     private const string Prefix = "lvs";
@@ -42,28 +42,29 @@ public sealed class Capability
     /// <summary>Bytes of the content, 0..<see cref="ContentSizeMax"/>.</summary>
     public int ContentSize { get; }
 
-    /// <summary>How the record is spread.</summary>
+    /// <summary>How the record is coded into fragments.</summary>
     public RecordShape Shape { get; }
 
-    /// <summary>Name of the stripe from which all others are found; 0 while it is not made.</summary>
+    /// <summary>Name of the stripe from which all others are found; 0 until it is made.</summary>
     public long Top { get; }
 
     /// <summary>The key that seals the stripes, 32 bytes.</summary>
     internal byte[] Key { get; }
 
-    /// <summary>A capability with a fresh secret, whose stripes are still to be made.</summary>
+    /// <summary>A capability with a fresh secret. Its stripes are not made yet.</summary>
     /// <param name="contentSize">Bytes of the content, 0..<see cref="ContentSizeMax"/>.</param>
-    /// <param name="shape">How it is spread.</param>
-    public static Capability Create(int contentSize, RecordShape shape)
+    /// <param name="shape">How it is coded into fragments.</param>
+    /// <param name="secret">Source of its <see cref="SecretSize"/> bytes; null for the platform's random source.</param>
+    public static Capability Create(int contentSize, RecordShape shape, Func<int, byte[]>? secret = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)contentSize, (uint)ContentSizeMax);
-        return new Capability(RandomNumberGenerator.GetBytes(SecretSize), 0, contentSize, shape);
+        return new Capability((secret ?? RandomNumberGenerator.GetBytes)(SecretSize), 0, contentSize, shape);
     }
 
-    /// <summary>The same with the name of the top stripe.</summary>
+    /// <summary>The same capability with the name of the top stripe.</summary>
     public Capability With(long top) => new(secret, top, ContentSize, Shape);
 
-    /// <summary>Reads a capability.</summary>
+    /// <summary>Parses a capability.</summary>
     /// <exception cref="UserException">
     /// It is no capability, cut short, or mistyped; the message says which, where, and what to do.
     /// </exception>
@@ -119,11 +120,12 @@ public sealed class Capability
     }
 
     /// <summary>
-    /// Link 0 of the owner's chain of a stripe, 8 bytes: a chain for each, so that nobody sees which stripes belong together.
+    /// Link 0 of the owner's chain of a stripe, 8 bytes. Each stripe has a chain of its own, so that nobody sees which stripes belong
+    /// together.
     /// </summary>
     /// <param name="level">Level of the stripe, 0 for content.</param>
     /// <param name="number">Number of the stripe in its level.</param>
-    /// <param name="draw">0 or 1: of two chains the one is taken whose name has more room.</param>
+    /// <param name="draw">0 or 1. Each stripe can have two chains; the one whose name belongs where more room is free is taken.</param>
     public byte[] ChainSecret(int level, int number, int draw) =>
         Derive(string.Create(CultureInfo.InvariantCulture, $"LVS record chain {level} {number} {draw}"), OwnerChain.LinkSize);
 
@@ -138,7 +140,7 @@ public sealed class Capability
         return Bech32.Write(Prefix, payload);
     }
 
-    /// <summary>The one character that would have to be another for the check to fit, or -1 when there is no such one.</summary>
+    /// <summary>The position of a character whose correction alone makes the check characters fit; -1 when there is none.</summary>
     private static int WrongCharacter(byte[] values)
     {
         for (int at = 0; at < values.Length; at++)

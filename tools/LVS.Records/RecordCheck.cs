@@ -7,7 +7,9 @@ using LVS.Core;
 
 namespace LVS.Records;
 
-/// <summary>How much of a record is there now: asks the holders of each stripe for proofs, and fetches no content.</summary>
+/// <summary>
+/// Finds out how much of a record the swarm still holds. It asks the holders of each stripe for proofs and fetches no content.
+/// </summary>
 /// <param name="client">The swarm.</param>
 /// <param name="capability">The record's.</param>
 public sealed class RecordCheck(RecordClient client, Capability capability)
@@ -17,19 +19,19 @@ public sealed class RecordCheck(RecordClient client, Capability capability)
 
     private readonly Dictionary<long, Dictionary<int, int>> holders = [];
 
-    /// <summary>Fragments that were proved, of the stripe that has fewest.</summary>
+    /// <summary>Proved fragments of the stripe that has the fewest.</summary>
     public int LeastCount => holders.Values.Min(proved => proved.Count);
 
-    /// <summary>Stripes that k proved fragments bring back.</summary>
+    /// <summary>Stripes with k or more proved fragments, which suffice to rebuild them.</summary>
     public int WholeCount => holders.Values.Count(proved => proved.Count >= capability.Shape.DataCount);
 
-    /// <summary>Fragments that were proved, of all stripes.</summary>
+    /// <summary>Proved fragments of all stripes.</summary>
     public int ProvedCount => holders.Values.Sum(proved => proved.Count);
 
-    /// <summary>Members that proved any.</summary>
+    /// <summary>Members that proved at least one fragment.</summary>
     public int HolderCount => holders.Values.SelectMany(proved => proved.Values).Distinct().Count();
 
-    /// <summary>Asks.</summary>
+    /// <summary>Asks for the proofs.</summary>
     /// <param name="stripes">The record's stripes.</param>
     /// <param name="stop">Ends it early.</param>
     public async Task Run(IReadOnlyList<RecordStripe> stripes, CancellationToken stop)
@@ -40,8 +42,8 @@ public sealed class RecordCheck(RecordClient client, Capability capability)
             holders[stripe.Name] = [];
         }
 
-        int guest = RecordClient.DrawGuest();
-        int seed = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
+        int seed = client.DrawGuest();
         client.Heard = (heard, sender) =>
         {
             if (heard.Kind == FrameKind.Proof && heard.Target == guest && heard.Seed == seed

@@ -9,16 +9,17 @@ using Org.BouncyCastle.Crypto.Parameters;
 namespace LVS.Records;
 
 /// <summary>
-/// AES-256-GCM (NIST SP 800-38D) with tags of 16 bytes: the platform's, and in a browser, where .NET has none, BouncyCastle's.
+/// AES-256-GCM (NIST SP 800-38D) with tags of 16 bytes. It uses the platform's implementation, and BouncyCastle's in a browser, where .NET
+/// has none.
 /// </summary>
 internal static class RecordCipher
 {
-    /// <summary>Seals.</summary>
+    /// <summary>Encrypts and authenticates.</summary>
     /// <param name="key">32 bytes.</param>
     /// <param name="nonce">12 bytes, used once under a key.</param>
-    /// <param name="about">What is sealed along and not hidden.</param>
-    /// <param name="plain">What is to be hidden.</param>
-    /// <param name="into">Receives tag and sealed bytes, one after the other.</param>
+    /// <param name="about">Associated data: authenticated but not encrypted.</param>
+    /// <param name="plain">Plain text.</param>
+    /// <param name="into">Receives the tag, then the encrypted bytes.</param>
     internal static void Seal(byte[] key, byte[] nonce, byte[] about, ReadOnlySpan<byte> plain, Span<byte> into)
     {
         if (OperatingSystem.IsBrowser())
@@ -31,13 +32,13 @@ internal static class RecordCipher
         cipher.Encrypt(nonce, plain, into[RecordShape.TagSize..], into[..RecordShape.TagSize], about);
     }
 
-    /// <summary>Opens.</summary>
+    /// <summary>Decrypts after checking the tag.</summary>
     /// <param name="key">32 bytes.</param>
     /// <param name="nonce">12 bytes.</param>
-    /// <param name="about">What was sealed along.</param>
-    /// <param name="bytes">Tag and sealed bytes, one after the other.</param>
-    /// <param name="plain">Receives what was hidden.</param>
-    /// <returns>False when the bytes are not those that were sealed.</returns>
+    /// <param name="about">Associated data.</param>
+    /// <param name="bytes">The tag, then the encrypted bytes.</param>
+    /// <param name="plain">Receives the plain text.</param>
+    /// <returns>False when the tag does not fit.</returns>
     internal static bool TryOpen(byte[] key, byte[] nonce, byte[] about, ReadOnlySpan<byte> bytes, Span<byte> plain)
     {
         if (OperatingSystem.IsBrowser())
@@ -57,7 +58,7 @@ internal static class RecordCipher
         }
     }
 
-    /// <summary>As <see cref="Seal"/>, without the platform.</summary>
+    /// <summary>As <see cref="Seal"/>, without the platform's implementation.</summary>
     internal static void ManagedSeal(byte[] key, byte[] nonce, byte[] about, ReadOnlySpan<byte> plain, Span<byte> into)
     {
         byte[] made = Run(true, key, nonce, about, plain.ToArray());
@@ -65,7 +66,7 @@ internal static class RecordCipher
         made.AsSpan(0, plain.Length).CopyTo(into[RecordShape.TagSize..]);
     }
 
-    /// <summary>As <see cref="TryOpen"/>, without the platform.</summary>
+    /// <summary>As <see cref="TryOpen"/>, without the platform's implementation.</summary>
     internal static bool TryManagedOpen(byte[] key, byte[] nonce, byte[] about, ReadOnlySpan<byte> bytes, Span<byte> plain)
     {
         try

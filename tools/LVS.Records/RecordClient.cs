@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -12,8 +10,8 @@ using LVS.Node;
 namespace LVS.Records;
 
 /// <summary>
-/// A client of a running swarm: a guest by its key that keeps nothing itself. Hears who is there, and speaks the frames of SPEC 9, for each
-/// stripe under another name. Belongs to one thread.
+/// A client of a running swarm: a guest that has the swarm key and keeps nothing itself. It hears which members there are and speaks the
+/// frames of SPEC 9, under a different name for each stripe. Belongs to one thread.
 /// </summary>
 public sealed class RecordClient : IDisposable
 {
@@ -21,108 +19,141 @@ public sealed class RecordClient : IDisposable
     private const int JoinMs = 1600;
     private const int JoinMsMax = 8000;
 
-    // Members say of themselves what room they have at least once in 64 s, and answer no more than one question in 30 s for long.
+    // Members announce their room at least once in 64 s. In the long run they answer no more than one question in 30 s.
     private const int ListenMsMax = 70_000;
     private const int WaitMs = 1;
 
-    // Boards' inboxes hold 16 frames.
+    // A board's inbox holds 16 frames.
     private const int BurstFrames = 8;
     private const int PaceUsMost = 1_000;
     private const int SendMsMax = 10_000;
     private const int StrangersMax = 64;
-    private const int BrowserWaitMs = 5;
-    private const int DistrictMin = 28;
+
+    // A member that sleeps hears the next question in its window. The other members are not asked for ever.
+    private const int AskAgainMs = 150;
+    private const int MarginMs = 5_000;
+    private const int Naps = 4;
 
     private readonly string place;
     private readonly IGuestWire wire;
     private readonly FrameGate gate;
     private readonly byte[] frame = new byte[Limits.FrameSizeMax + 1];
     private readonly byte[] buffer = new byte[Limits.FrameSizeMax];
-    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly HashSet<int> strangers = [];
     private readonly HashSet<int> talkers = [];
     private readonly HeardMinute minute = new();
-    private readonly int self = Random.Shared.Next() | 1;
-    private int seq = Random.Shared.Next();
+    private readonly int self;
+    private readonly long beganAtMs;
+    private readonly long sleepersMsMax;
+    private int seq;
     private long dueUs;
+    private bool wasWoken;
 
-    /// <summary>Comes to the swarm of a configuration.</summary>
+    /// <summary>Joins the swarm of a configuration as a guest.</summary>
     /// <param name="transport">What carries its frames.</param>
-    /// <param name="config">Its key.</param>
+    /// <param name="config">The configuration with the swarm key.</param>
     public RecordClient(ITransport transport, NodeConfig config)
         : this(transport.OpenGuest(), config.KeyBytes(), transport.Description)
     {
     }
 
-    /// <summary>Comes to a swarm by a wire that is open; the client's from now on.</summary>
+    /// <summary>Joins a swarm over an open wire, which the client then owns.</summary>
     /// <param name="wire">What carries its frames.</param>
     /// <param name="swarmKey">32 bytes.</param>
-    /// <param name="place">Where that is, for people.</param>
+    /// <param name="place">Description of the place for people.</param>
     public RecordClient(IGuestWire wire, byte[] swarmKey, string place)
+        : this(wire, new PcClientWorld(swarmKey), place)
+    {
+    }
+
+    /// <summary>Joins a swarm in a real or a simulated world.</summary>
+    /// <param name="wire">What carries its frames; the client then owns it.</param>
+    /// <param name="world">Time and randomness.</param>
+    /// <param name="place">Description of the place for people.</param>
+    public RecordClient(IGuestWire wire, IClientWorld world, string place)
     {
         this.wire = wire;
         this.place = place;
-        gate = new FrameGate(new PcMac(swarmKey)) { ReadsStore = true };
+        World = world;
+        Namer = new Namer(world.Hash);
+        gate = new FrameGate(world.Mac) { ReadsStore = true };
+        self = world.Chance.Next() | 1;
+        seq = world.Chance.Next();
+        beganAtMs = NowMs;
     }
 
-    /// <summary>A free name for one stripe: who hears it cannot tell that two stripes belong together.</summary>
-    public static int DrawGuest() => Random.Shared.Next() | 1;
+    /// <summary>Time and randomness.</summary>
+    public IClientWorld World { get; }
 
-    /// <summary>Members that keep fragments, with their free places and where they live.</summary>
-    public Dictionary<int, (int Free, int Home)> Members { get; } = [];
+    /// <summary>
+    /// How long the client waits for members that sleep between slots, in ms; 0 leaves them out. An operation takes two or three of their
+    /// naps.
+    /// </summary>
+    public long SleepersMsMax
+    {
+        get => sleepersMsMax;
+        init
+        {
+            sleepersMsMax = value;
+            Members.CountSleepers = value > 0;
+            wire.Join(asks: value > 0);
+        }
+    }
 
-    /// <summary>Whether it has asked who is there.</summary>
+    /// <summary>Whether the client still waits for members that sleep.</summary>
+    public bool IsPatient => NowMs - beganAtMs < sleepersMsMax;
+
+    /// <summary>The members that keep fragments.</summary>
+    public KnownMembers Members { get; } = new();
+
+    /// <summary>Whether the client has asked which members there are.</summary>
     public bool HasJoined { get; private set; }
 
     /// <summary>Called with every frame of the store that was heard, and its sender.</summary>
     public Action<StoreFrame, int>? Heard { get; set; }
 
-    /// <summary>Hashes and names.</summary>
-    public Namer Namer { get; } = new(new PcHash());
+    /// <summary>Called with a sender that may have slept, when it is heard again.</summary>
+    public Action<int>? Woken { get; set; }
 
-    /// <summary>Free places of all members that a guest may fill.</summary>
-    public long FreeFragments => Members.Values.Sum(member => (long)GuestShare(member.Free));
+    /// <summary>Computes hashes and names.</summary>
+    public Namer Namer { get; }
 
-    /// <summary>How large a record may be now.</summary>
-    public RecordLimit Limit => new(FreeFragments, Members.Values.Count(member => member.Free > 0));
+    /// <summary>Limits of a record's size at present.</summary>
+    public RecordLimit Limit => new(Members.FreeFragments, Members.WithRoomCount, Members.CountSleepers ? 0 : Members.SleeperCount);
 
     /// <summary>The swarm's minute.</summary>
-    public long Minute => minute.At(clock.ElapsedMilliseconds);
+    public long Minute => minute.At(NowMs, World.ClockMinute);
 
-    /// <summary>Time since it came, in ms.</summary>
-    public long NowMs => clock.ElapsedMilliseconds;
+    /// <summary>Time since an unspecified moment, in ms.</summary>
+    public long NowMs => World.NowUs / 1000;
 
-    /// <summary>
-    /// Places that a member gives to guests at once, when it has given none for a day: five sevenths of what it says is free, which is five
-    /// eighths of an empty room (SPEC 9.4). What it gave lately it does not say.
-    /// </summary>
-    /// <param name="free">Its free places, as it says.</param>
-    public static int GuestShare(int free) => free > 0 ? Math.Max(1, (int)(free * 5L / 7)) : 0;
-
-    /// <summary>Time between two frames in the long run, in us.</summary>
+    /// <summary>Mean time between two frames in the long run, in us.</summary>
     public int PaceUs { get; set; } = PaceUsMost;
 
-    /// <summary>Frames said.</summary>
+    /// <summary>Frames sent.</summary>
     public int SaidCount { get; private set; }
 
-    /// <summary>Times that a frame had to wait for its turn.</summary>
+    /// <summary>How often a frame had to wait for its turn.</summary>
     public int PacedCount { get; private set; }
 
-    /// <summary>Asks who is there, and waits until all have had the time to say so.</summary>
+    /// <summary>A random name for one stripe, so that listeners cannot tell that two stripes belong together.</summary>
+    public int DrawGuest() => World.Chance.Next() | 1;
+
+    /// <summary>Asks which members there are and waits until all have had time to answer.</summary>
     /// <param name="stop">Ends it early.</param>
-    /// <param name="waits">Called with the reason when that takes long; null for nobody.</param>
+    /// <param name="waits">Called with the reason when that takes long; null when nobody needs it.</param>
     /// <exception cref="UserException">Nobody answered; says what to look at.</exception>
     public async Task Join(CancellationToken stop, Action<string>? waits = null)
     {
         HasJoined = true;
         wire.Join(asks: true);
-        for (int round = 0; Members.Count == 0 && round * AskMs < JoinMsMax; round++)
+        for (int round = 0; Members.HeardCount == 0 && round * AskMs < JoinMsMax; round++)
         {
             await Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
             await Run(round == 0 ? JoinMs : AskMs, () => false, stop);
         }
 
-        // Who answered late has told others late.
+        // A member that answered late reported others late, so the client listens a little longer.
         await Run(AskMs / 4, () => false, stop);
         if (IsMostSilent())
         {
@@ -131,7 +162,13 @@ public sealed class RecordClient : IDisposable
             await Run(ListenMsMax, () => !IsMostSilent(), stop);
         }
 
-        wire.Join(asks: false);
+        if (SleepersMsMax > 0)
+        {
+            await MeetSleepers(stop, waits);
+        }
+
+        // Who waits for sleepers goes on hearing everybody.
+        wire.Join(asks: sleepersMsMax > 0);
         talkers.Clear();
         if (Members.Count == 0)
         {
@@ -139,23 +176,23 @@ public sealed class RecordClient : IDisposable
         }
     }
 
-    /// <summary>Signs and sends a frame, not too soon after the last.</summary>
+    /// <summary>Seals and sends a frame, with a pause after the frame before it.</summary>
     /// <param name="said">The frame.</param>
-    /// <param name="sender">In whose name.</param>
+    /// <param name="sender">The sender's name.</param>
     /// <returns>Its number.</returns>
     public async Task<int> Say(StoreFrame said, int sender)
     {
-        for (; dueUs - NowUs > BurstFrames * PaceUs; PacedCount++)
+        for (; dueUs - World.NowUs > BurstFrames * PaceUs; PacedCount++)
         {
-            await Wait(WaitMs);
+            await wire.Wait(WaitMs);
             Hear();
         }
 
         int size = gate.Seal(said, Minute, sender, ++seq, buffer);
-        for (long beganAtMs = clock.ElapsedMilliseconds; !wire.Say(said, sender, buffer, size);)
+        for (long triedFromMs = NowMs; !wire.Say(said, sender, buffer, size);)
         {
-            // A broker's connection opens, or has much to send.
-            if (clock.ElapsedMilliseconds - beganAtMs > SendMsMax)
+            // The connection to the broker is still being opened, or its queue is full.
+            if (NowMs - triedFromMs > SendMsMax)
             {
                 throw new UserException(
                     $"Nothing can be sent to {place} any more: the connection was lost, and did not come back in {SendMsMax / 1000} s. Try "
@@ -163,15 +200,15 @@ public sealed class RecordClient : IDisposable
             }
 
             Hear();
-            await Wait(WaitMs);
+            await wire.Wait(WaitMs);
         }
 
-        dueUs = Math.Max(dueUs, NowUs) + PaceUs;
+        dueUs = Math.Max(dueUs, World.NowUs) + PaceUs;
         SaidCount++;
         return seq;
     }
 
-    /// <summary>Hears what has arrived, without waiting.</summary>
+    /// <summary>Handles the frames that have arrived, without waiting.</summary>
     public void Hear()
     {
         Letter letter = gate.Letter;
@@ -184,7 +221,7 @@ public sealed class RecordClient : IDisposable
             }
             else if (outcome == Outcome.Done)
             {
-                minute.Hear(letter.Sender, letter.Minute, clock.ElapsedMilliseconds);
+                minute.Hear(letter.Sender, letter.Minute, NowMs);
                 if (letter.Kind == FrameKind.Diff && talkers.Count < StrangersMax)
                 {
                     talkers.Add(letter.Sender);
@@ -194,56 +231,41 @@ public sealed class RecordClient : IDisposable
                 {
                     Take(letter.Store, letter.Sender);
                 }
+
+                Notice(letter.Sender);
             }
         }
     }
 
-    /// <summary>Listens for a time, or until something holds.</summary>
+    /// <summary>Listens for a time, or until a condition holds.</summary>
     /// <returns>Whether it holds.</returns>
     public async Task<bool> Run(int ms, Func<bool> until, CancellationToken stop)
     {
-        long endMs = clock.ElapsedMilliseconds + ms;
+        long endMs = NowMs + ms;
         while (!until())
         {
             stop.ThrowIfCancellationRequested();
-            long leftMs = endMs - clock.ElapsedMilliseconds;
+            long leftMs = endMs - NowMs;
             if (leftMs <= 0)
             {
                 return false;
             }
 
-            await Wait((int)Math.Min(leftMs, 50));
+            await wire.Wait((int)Math.Min(leftMs, 50));
             Hear();
         }
 
         return true;
     }
 
-    /// <summary>
-    /// Members that may keep a stripe, nearest first: those with room whose home shares the longest prefix that enough share.
-    /// </summary>
-    /// <param name="stripe">Its name.</param>
-    /// <param name="count">How many are needed at least.</param>
-    public List<int> Rank(long stripe, int count)
-    {
-        List<KeyValuePair<int, (int Free, int Home)>> near = District(stripe, count);
-        int[] rooms = [.. near.Select(member => member.Value.Free).Order()];
-        int median = rooms.Length == 0 ? 0 : rooms[rooms.Length / 2];
-        return [.. near.OrderBy(member => Placement.Distance(stripe, member.Key, Placement.Weight(member.Value.Free, median)))
-            .Select(member => member.Key)];
-    }
-
-    /// <summary>Whether, of two names, the second belongs where more room is free.</summary>
-    public bool HasMoreRoom(long name, long other)
-    {
-        return District(other, 1).Sum(member => (long)member.Value.Free) > District(name, 1).Sum(member => (long)member.Value.Free);
-    }
-
-    /// <summary>The complaint that no node is there.</summary>
+    /// <summary>The error that says that no node was heard.</summary>
     public UserException Nobody()
     {
         return new UserException(
-            strangers.Count == 0
+            Members.SleeperCount > 0
+            ? $"All {Members.SleeperCount} nodes that were heard at {place} sleep, for up to {(Members.NapSecondsMax + 59) / 60} min at a "
+                + $"time: 'lvs put --wait {Members.NapSecondsMax * Naps / 60}' and 'lvs get' with it wait for them."
+            : strangers.Count == 0
                 ? $"No node of a swarm was heard at {place}. Is one running there, with this configuration ('lvs swarm --config ...' or "
                     + "'lvs node')?"
                 : $"{strangers.Count} nodes were heard at {place}, but none with this swarmKey: use the lvs.json of the swarm.",
@@ -253,55 +275,49 @@ public sealed class RecordClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => wire.Dispose();
 
-    private long NowUs => clock.ElapsedTicks / (Stopwatch.Frequency / 1_000_000);
-
-    /// <summary>Whether most of those who drift have not said what room they have.</summary>
-    private bool IsMostSilent() => talkers.Count > 2 * Members.Count;
+    /// <summary>Whether more than half of the nodes that send diffs have not announced their room.</summary>
+    private bool IsMostSilent() => talkers.Count > 2 * Members.HeardCount;
 
     /// <summary>
-    /// Waits for a frame. A program's thread waits itself, so that whatever a client was asked to do is done when the call returns; the one
-    /// thread of a browser must not.
+    /// Asks every member that wakes, until the longest nap is over and all have been awake, or until the client's patience ends.
     /// </summary>
-    private Task Wait(int ms)
+    private async Task MeetSleepers(CancellationToken stop, Action<string>? waits)
     {
-        if (OperatingSystem.IsBrowser())
+        long listensFromMs = NowMs;
+        long askedAtMs = listensFromMs - AskAgainMs;
+        bool isTold = false;
+        while (IsPatient && (Members.NapSecondsMax == 0 || NowMs - listensFromMs < (Members.NapSecondsMax * 1000L) + MarginMs))
         {
-            return Task.Delay(Math.Min(ms, BrowserWaitMs));
-        }
-
-        wire.Inbox.Wait(ms);
-        return Task.CompletedTask;
-    }
-
-    private List<KeyValuePair<int, (int Free, int Home)>> District(long stripe, int count)
-    {
-        int home = Placement.HomeOf(stripe);
-        List<KeyValuePair<int, (int Free, int Home)>> near = [.. Members.Where(member => member.Value.Free > 0)];
-        for (int depth = 1; depth <= Placement.DepthMax; depth++)
-        {
-            List<KeyValuePair<int, (int Free, int Home)>> deeper =
-                [.. near.Where(member => Placement.Shares(member.Value.Home, home, depth))];
-            if (deeper.Count < Math.Max(DistrictMin, 2 * count))
+            if (await Run(AskMs, () => wasWoken, stop) && NowMs - askedAtMs >= AskAgainMs)
             {
-                break;
+                askedAtMs = NowMs;
+                await Say(new StoreFrame { Kind = FrameKind.Offer, Flags = StoreFrame.FlagAsks }, self);
             }
 
-            near = deeper;
+            wasWoken = false;
+            if (!isTold && Members.NapSecondsMax > 0)
+            {
+                isTold = true;
+                waits?.Invoke(
+                    $"nodes of this swarm sleep for up to {(Members.NapSecondsMax + 59) / 60} min: listening until all were awake");
+            }
         }
+    }
 
-        return near;
+    private void Notice(int sender)
+    {
+        if (sleepersMsMax > 0 && Members.Notice(sender, NowMs))
+        {
+            wasWoken = true;
+            Woken?.Invoke(sender);
+        }
     }
 
     private void Take(StoreFrame heard, int sender)
     {
-        if (heard.Kind == FrameKind.Offer && (heard.Flags & StoreFrame.FlagLeaves) != 0)
+        if (heard.Kind == FrameKind.Offer)
         {
-            Members.Remove(sender);
-        }
-        else if (heard.Kind == FrameKind.Offer && (heard.Flags & StoreFrame.FlagAsks) == 0)
-        {
-            Members.Remove(heard.Former);
-            Members[sender] = (RoomCode.Read(heard.Room), heard.Home);
+            Members.Hear(heard, sender);
         }
 
         Heard?.Invoke(heard, sender);

@@ -11,8 +11,8 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// Brings a record back from the swarm: asks for fragments by name, stripe after stripe and many at a time. What belongs to a name proves
-/// it, so k fragments of a stripe are always the right ones.
+/// Fetches a record from the swarm: asks for fragments by name, stripe after stripe and many at a time. A stripe's name authenticates its
+/// fragments, so any k accepted fragments are the right ones.
 /// </summary>
 /// <param name="client">The swarm.</param>
 /// <param name="capability">The record's.</param>
@@ -21,22 +21,24 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     private const int AnswerMsMin = 250;
     private const int AnswerMsMax = 2000;
 
-    // More than an audit that misses some holders takes, and the pause after it.
+    // Longer than an audit that misses some holders, and the pause after it.
     private const int RoundsMax = 24;
     private const int PatienceMax = 4;
+    private const int WokenMs = 150;
     private const int UnheardRounds = 3;
     private const int ProofMs = 1000;
     private const int WindowMax = 64;
 
-    // Where most stripes lack one of the fragments that were asked for, so many more are asked for at once.
+    // Where most stripes lack one of the requested fragments, this many more are asked for at once.
     private const int SpareCount = 3;
     private const int JudgedMin = 16;
 
     private readonly ErasureCode code = new(Limits.ShareCountMax);
     private readonly Dictionary<int, Asked> byGuest = [];
     private int lateCount;
+    private bool hasWoken;
 
-    // How long stripes took that came at the first asking (RFC 6298): the mean, and how far they were from it.
+    // Response time of stripes that came at the first request (RFC 6298): the mean, and the mean deviation from it.
     private double answerMs = 200;
     private double answerMsSpread = 50;
     private readonly IReadOnlyList<int> levels = capability.Shape.Levels(capability.ContentSize);
@@ -47,11 +49,11 @@ public sealed class RecordGet(RecordClient client, Capability capability)
     /// <summary>Stripes that were opened.</summary>
     public int OpenedCount { get; private set; }
 
-    /// <summary>The swarm's minute up to which it will be kept, by what was heard; 0 while nothing was.</summary>
+    /// <summary>The swarm's minute until which the record is kept, as heard; 0 until anything was heard.</summary>
     public long ExpiryMinute { get; private set; }
 
     /// <summary>Fetches the content.</summary>
-    /// <param name="progress">Called now and then with the number of stripes that are there.</param>
+    /// <param name="progress">Called now and then with the number of stripes fetched.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="UserException">The record is not there, not whole, or no node answers; the message says which.</exception>
     public async Task<byte[]> Content(Action<int> progress, CancellationToken stop)
@@ -97,6 +99,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         List<Asked> asked = [];
         long toldAtMs = client.NowMs;
         client.Heard = Hear;
+        client.Woken = _ => hasWoken = true;
         while (queue.Count > 0 || asked.Count > 0)
         {
             stop.ThrowIfCancellationRequested();
@@ -106,7 +109,9 @@ public sealed class RecordGet(RecordClient client, Capability capability)
                 await Ask(asked[^1]);
             }
 
-            await client.Run(20, () => asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
+            await client.Run(20, () => hasWoken || asked.Exists(stripe => stripe.IsThere(capability.Shape)), stop);
+            bool isAnyAwake = hasWoken;
+            hasWoken = false;
             for (int i = asked.Count - 1; i >= 0; i--)
             {
                 if (asked[i].IsThere(capability.Shape))
@@ -115,7 +120,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
                     byGuest.Remove(asked[i].Guest);
                     asked.RemoveAt(i);
                 }
-                else if (client.NowMs >= asked[i].DueMs)
+                else if (client.NowMs >= asked[i].DueMs || (isAnyAwake && client.NowMs >= asked[i].AskedAtMs + WokenMs))
                 {
                     await Again(asked[i], stop);
                 }
@@ -129,14 +134,15 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         }
 
         client.Heard = null;
+        client.Woken = null;
         return content;
     }
 
     private async Task Again(Asked stripe, CancellationToken stop)
     {
         stripe.Rounds++;
-        bool isThere = HeardCount > 0 || stripe.Rounds != UnheardRounds || await IsHeld(stripe, stop);
-        if (isThere && stripe.Rounds < RoundsMax)
+        bool isThere = HeardCount > 0 || client.IsPatient || stripe.Rounds != UnheardRounds || await IsHeld(stripe, stop);
+        if (isThere && (stripe.Rounds < RoundsMax || client.IsPatient))
         {
             await Ask(stripe);
             return;
@@ -147,13 +153,14 @@ public sealed class RecordGet(RecordClient client, Capability capability)
             ? $"Of {capability.Shape.StripeCount(capability.ContentSize)} stripes {OpenedCount} are there; another has only "
                 + $"{stripe.Fragments.Count} of the {capability.Shape.DataCount} fragments that it needs. More nodes may come back: try "
                 + "again later."
-            : "No node of this swarm has anything of this record: the capability is of another swarm, or the record has expired.",
+            : "No node of this swarm that is awake has anything of this record: the capability is of another swarm, the record has "
+                + "expired, or its holders sleep. 'lvs get --wait MINUTES' waits for those.",
             UserException.Unknown);
     }
 
     /// <summary>
-    /// Nobody serves anything: perhaps nobody is there, or this PC's clock is wrong and the swarm's minute is to be learnt, or the stripe
-    /// is being audited. Then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
+    /// Finds out why nothing is served. Perhaps there is no holder. Perhaps this PC's clock is wrong and the swarm's minute must be learnt.
+    /// Or the stripe is being audited: then holders serve nothing for some seconds (SPEC 9.3), but they prove what they hold.
     /// </summary>
     private async Task<bool> IsHeld(Asked stripe, CancellationToken stop)
     {
@@ -162,11 +169,11 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         StoreFrame challenge = new()
         {
             Kind = FrameKind.Challenge,
-            Seed = RecordClient.DrawGuest(),
+            Seed = client.DrawGuest(),
             Mask = (1 << capability.Shape.TotalCount) - 1,
         };
         challenge.Fragment.Stripe = stripe.Name;
-        int guest = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
         bool isHeld = false;
         client.Heard = (heard, sender) => isHeld |= heard.Kind == FrameKind.Proof && heard.Target == guest
             && heard.Fragment.Stripe == stripe.Name && client.Namer.IsProof(heard, sender);
@@ -180,13 +187,13 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         return isHeld;
     }
 
-    /// <summary>The data fragments first, which need no decoding; then whatever there is.</summary>
+    /// <summary>Asks for the data fragments first, because they need no decoding, then for any others.</summary>
     private async Task Ask(Asked stripe)
     {
         bool isGappy = stripe.Rounds > 0 || (OpenedCount >= JudgedMin && 2 * lateCount > OpenedCount);
         int mask = stripe.Next(capability.Shape, isGappy ? SpareCount : 0);
         byGuest.Remove(stripe.Guest);
-        stripe.Guest = RecordClient.DrawGuest();
+        stripe.Guest = client.DrawGuest();
         byGuest[stripe.Guest] = stripe;
         StoreFrame want = new()
         {
@@ -249,7 +256,7 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         }
     }
 
-    /// <summary>A stripe that was asked for.</summary>
+    /// <summary>A stripe that is being fetched.</summary>
     private sealed class Asked(int level, int number, long name)
     {
         private readonly int[] askedTimes = new int[Limits.ShareCountMax];
@@ -271,8 +278,8 @@ public sealed class RecordGet(RecordClient client, Capability capability)
         public Dictionary<int, Fragment> Fragments { get; } = [];
 
         /// <summary>
-        /// Which fragments to ask for next, as bits: as many as lack, and some besides; those asked for least often first. Holders serve
-        /// each only so often (SPEC 2.5), so nobody asks for more than it needs.
+        /// Which fragments to ask for next, as bits: as many as are missing and some spares, those asked for least often first. Holders
+        /// serve each fragment only so often (SPEC 2.5), so a client asks for no more than it needs.
         /// </summary>
         public int Next(RecordShape shape, int spareCount)
         {

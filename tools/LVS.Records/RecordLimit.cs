@@ -5,12 +5,13 @@ using LVS.Harness;
 
 namespace LVS.Records;
 
-/// <summary>How large a record may be: known, and told, before anything is stored.</summary>
+/// <summary>Limits of a record's size, known and reported before anything is stored.</summary>
 /// <param name="freeFragments">Places of all nodes together that a guest may fill.</param>
 /// <param name="nodeCount">Nodes that have room.</param>
-public sealed class RecordLimit(long freeFragments, int nodeCount)
+/// <param name="sleeperCount">Further nodes that sleep and that the client does not wait for.</param>
+public sealed class RecordLimit(long freeFragments, int nodeCount, int sleeperCount = 0)
 {
-    /// <summary>Largest record that the swarm may take in a shape, in bytes; 0 when it takes none.</summary>
+    /// <summary>Largest record in bytes that the swarm can take in a shape; 0 when it takes none.</summary>
     public int BytesMax(RecordShape shape)
     {
         int stripes = (int)Math.Min(freeFragments / shape.TotalCount, int.MaxValue);
@@ -19,7 +20,7 @@ public sealed class RecordLimit(long freeFragments, int nodeCount)
             return 0;
         }
 
-        // One stripe in so many lists the names of the others.
+        // One stripe out of this many lists the names of the others.
         int most = (int)Math.Min(Capability.ContentSizeMax, (long)stripes * shape.StripeContentSize);
         for (int over = shape.StripeCount(most) - stripes; over > 0; over = shape.StripeCount(most) - stripes)
         {
@@ -29,17 +30,19 @@ public sealed class RecordLimit(long freeFragments, int nodeCount)
         return most;
     }
 
-    /// <summary>How a record is spread.</summary>
+    /// <summary>Chooses how a record is coded.</summary>
     /// <param name="name">The file, for the message.</param>
     /// <param name="contentSize">Bytes of the file.</param>
-    /// <param name="lossPercent">Part of the nodes that may vanish before the swarm repairs, 0..100.</param>
+    /// <param name="lossPercent">Percentage of the nodes that may vanish before the swarm repairs, 0..100.</param>
     /// <exception cref="UserException">Too few nodes, or too little room; says what would be enough.</exception>
     public RecordShape Demand(string name, long contentSize, int lossPercent)
     {
         if (nodeCount < 2)
         {
             throw new UserException($"'{name}' cannot be stored: {nodeCount} node{(nodeCount == 1 ? " has" : "s have")} room for it, and "
-                + "one that vanished would take it along; at least 2 are needed. Add nodes, for instance 'lvs node'.");
+                + "one that vanished would take it along; at least 2 are needed. "
+                + (sleeperCount > 0 ? $"{sleeperCount} more sleep between slots: 'lvs put --wait MINUTES' waits for them."
+                    : "Add nodes, for instance 'lvs node'."));
         }
 
         RecordShape shape = RecordShape.For((int)Math.Min(contentSize, int.MaxValue), nodeCount, lossPercent);

@@ -9,21 +9,21 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// What was put from this PC: capabilities in a file that only its user may read, one JSON object a line. Losing it loses no record, as
-/// long as the capabilities are kept elsewhere.
+/// The records that were put from this PC: their capabilities in a file that only its user can read, one JSON object a line. Losing the
+/// file loses no record as long as the capabilities are kept elsewhere.
 /// </summary>
 /// <param name="path">The file; it need not exist.</param>
 public sealed class RecordList(string path)
 {
-    /// <summary>The file of this user.</summary>
+    /// <summary>Path of this user's file.</summary>
     public static string UsualPath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "lvs",
         "records.jsonl");
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Path of the file.</summary>
     public string FilePath => path;
 
-    /// <summary>All records, oldest first; a line that cannot be read is passed over.</summary>
+    /// <summary>All records, oldest first. A line that cannot be read is skipped.</summary>
     public IReadOnlyList<Entry> Read()
     {
         try
@@ -39,11 +39,11 @@ public sealed class RecordList(string path)
     /// <summary>The record with a capability, or null.</summary>
     public Entry? Find(string capability) => Read().LastOrDefault(entry => entry.Capability == capability);
 
-    /// <summary>Notes a record, in the place of what was noted of it before.</summary>
+    /// <summary>Adds a record and replaces an earlier entry for it.</summary>
     /// <returns>What went wrong, or null.</returns>
     public string? Note(Entry entry) => Write([.. Read().Where(other => other.Capability != entry.Capability), entry]);
 
-    /// <summary>Strikes a record off.</summary>
+    /// <summary>Removes a record.</summary>
     /// <returns>What went wrong, or null.</returns>
     public string? Strike(string capability) => Write([.. Read().Where(other => other.Capability != capability)]);
 
@@ -89,11 +89,11 @@ public sealed class RecordList(string path)
     }
 
     /// <summary>One record.</summary>
-    /// <param name="Capability">What brings it back.</param>
-    /// <param name="Name">The file it was.</param>
+    /// <param name="Capability">Capability that fetches it.</param>
+    /// <param name="Name">Name of the file that was put.</param>
     /// <param name="Bytes">Its size.</param>
     /// <param name="StoredUtc">When it was stored.</param>
-    /// <param name="ExpiryMinute">The swarm's minute up to which it is kept.</param>
+    /// <param name="ExpiryMinute">The swarm's minute until which it is kept.</param>
     /// <param name="Renewals">How often it was renewed.</param>
     public sealed record Entry(string Capability, string Name, int Bytes, DateTime StoredUtc, long ExpiryMinute, int Renewals);
 }

@@ -5,11 +5,10 @@ using System.Threading;
 using System.Threading.Tasks;
 
 using LVS.Core;
-using LVS.Harness;
 
 namespace LVS.Records;
 
-/// <summary>What only who has the capability can do: keep a record for longer, or end its keeping. Holders check it by the chain.</summary>
+/// <summary>What requires the capability: keeping a record for longer, or ending its keeping. Holders check the owner's chain.</summary>
 /// <param name="client">The swarm.</param>
 /// <param name="capability">The record's.</param>
 public sealed class RecordOwner(RecordClient client, Capability capability)
@@ -20,27 +19,27 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     private const int ForgetTimes = 3;
     private const int ForgetPauseMs = 300;
 
-    // Every holder hears all of them: what comes faster than it has turns finds no room in its inbox.
+    // Every holder hears all of these frames. Frames that come faster than a holder takes turns would overflow its inbox.
     private const int ForgetBurst = 32;
     private const int ForgetBurstMs = 20;
 
-    private readonly OwnerChain chain = new(new PcHash());
+    private readonly OwnerChain chain = new(client.World.Hash);
 
-    /// <summary>The chains that a stripe may have, link 0 of each.</summary>
+    /// <summary>Link 0 of each chain that a stripe may have.</summary>
     public IEnumerable<byte[]> Secrets(RecordStripe stripe) =>
         Enumerable.Range(0, Draws).Select(draw => capability.ChainSecret(stripe.Level, stripe.Number, draw));
 
     /// <summary>Keeps a record for longer.</summary>
     /// <param name="stripes">Its stripes.</param>
-    /// <param name="number">Which renewal, 1..63.</param>
-    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+    /// <param name="number">Number of the renewal, 1..63.</param>
+    /// <param name="expiryMinute">The swarm's minute until which it is to be kept.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>Fragments whose holders have confirmed it, of the stripe that has fewest.</returns>
+    /// <returns>Fragments whose holders confirmed the renewal, of the stripe that has the fewest.</returns>
     public async Task<int> Renew(IReadOnlyList<RecordStripe> stripes, int number, long expiryMinute, CancellationToken stop)
     {
         Dictionary<long, int> confirmed = stripes.ToDictionary(stripe => stripe.Name, _ => 0);
         Dictionary<int, long> asked = [];
-        int guest = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
         client.Heard = (heard, sender) =>
         {
             if (heard.Kind == FrameKind.Proof && heard.Target == guest && asked.TryGetValue(heard.Seed, out long name)
@@ -76,11 +75,11 @@ public sealed class RecordOwner(RecordClient client, Capability capability)
     /// <summary>Ends the keeping of a record.</summary>
     public Task Forget(IReadOnlyList<RecordStripe> stripes) => Forget(client, stripes, Secrets);
 
-    /// <summary>Ends the keeping of stripes; said several times, and not in one breath: a busy node may miss a while of it.</summary>
+    /// <summary>Ends the keeping of stripes. The frames are repeated with pauses, because a busy node may miss some of them.</summary>
     internal static async Task Forget(
         RecordClient client, IReadOnlyList<RecordStripe> stripes, Func<RecordStripe, IEnumerable<byte[]>> secrets)
     {
-        int guest = RecordClient.DrawGuest();
+        int guest = client.DrawGuest();
         int saidCount = 0;
         for (int time = 0; time < ForgetTimes; time++)
         {

@@ -10,12 +10,12 @@ using LVS.Harness;
 namespace LVS.Records;
 
 /// <summary>
-/// Gives a record into the swarm's keeping: tells each fragment to one member until that proves it, many at a time; then fetches one
-/// fragment of each of these members, and replaces who does not serve. A put that fails leaves nothing behind.
+/// Stores a record in the swarm. Each fragment is sent to one member until the member proves it, many fragments at a time. Then one
+/// fragment of each of these members is fetched, and a member that does not serve is replaced. A put that fails leaves nothing behind.
 /// </summary>
-/// <param name="client">A swarm that was joined.</param>
+/// <param name="client">A client that has joined a swarm.</param>
 /// <param name="stripes">All stripes of the record.</param>
-public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> stripes)
+public sealed partial class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> stripes)
 {
     private const int AnswerMs = 700;
     private const int SendsMax = 4;
@@ -24,22 +24,23 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     private const int WindowMax = 256;
     private const int WindowUs = 32_000;
     private const int PerMemberMax = 12;
-    private const int ChecksMax = 5;
+    private const int BusyMs = 2;
+    private const int IdleMs = 1_000;
 
-    private readonly List<Piece> pieces = [.. stripes.SelectMany(Pieces)];
-    private readonly Dictionary<(long Stripe, int Index), Piece> byName = [];
+    private readonly List<PutPiece> pieces = [.. stripes.SelectMany(stripe => Pieces(client, stripe))];
+    private readonly Dictionary<(long Stripe, int Index), PutPiece> byName = [];
     private readonly Dictionary<long, List<int>> ranked = [];
     private readonly Dictionary<int, int> strikes = [];
     private readonly Dictionary<int, int> inFlight = [];
     private readonly Dictionary<int, int> given = [];
-    private readonly HashSet<int> served = [];
+    private readonly List<PutPiece> told = [];
     private int window = 32;
     private long shrunkAtMs = -AnswerMs;
 
-    /// <summary>Fragments that a member has proved to hold.</summary>
+    /// <summary>Fragments that a member has proved.</summary>
     public int ProvedCount { get; private set; }
 
-    /// <summary>Fragments that were told again, as no proof had come.</summary>
+    /// <summary>Fragments that were sent again because no proof had come.</summary>
     public int AgainCount { get; private set; }
 
     /// <summary>Stripes of the record.</summary>
@@ -48,22 +49,23 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     /// <summary>Fragments of the record.</summary>
     public int FragmentCount => pieces.Count;
 
-    /// <summary>Members that hold any.</summary>
+    /// <summary>Members that hold at least one fragment.</summary>
     public int HolderCount => pieces.Where(piece => piece.IsProved).Select(piece => piece.Target).Distinct().Count();
 
-    /// <summary>How many members, whichever, may vanish at once without the record being lost.</summary>
+    /// <summary>How many members, whichever they are, may vanish at once without the loss of the record.</summary>
     public int SurvivesCount => stripes.Min(stripe => SurvivedBy(stripe));
 
-    /// <summary>A content, sealed and ready to be given into the swarm's keeping.</summary>
-    /// <param name="client">A swarm that was joined.</param>
+    /// <summary>Seals a content and prepares it for storing.</summary>
+    /// <param name="client">A client that has joined a swarm.</param>
     /// <param name="content">What is to be kept.</param>
-    /// <param name="shape">How it is spread.</param>
-    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
-    /// <param name="capability">What brings it back.</param>
+    /// <param name="shape">How it is coded into fragments.</param>
+    /// <param name="expiryMinute">The swarm's minute until which it is to be kept.</param>
+    /// <param name="capability">The capability that fetches it.</param>
     public static RecordPut Of(
         RecordClient client, ReadOnlySpan<byte> content, RecordShape shape, long expiryMinute, out Capability capability)
     {
-        capability = RecordSeal.Seal(content, shape, expiryMinute, out List<RecordStripe> stripes, client.HasMoreRoom);
+        capability = RecordSeal.Seal(
+            content, shape, expiryMinute, out List<RecordStripe> stripes, client.Members.HasMoreRoom, client.World);
         return new RecordPut(client, stripes) { Secrets = new RecordOwner(client, capability).Secrets };
     }
 
@@ -73,12 +75,13 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
     /// <exception cref="UserException">Some fragments found no holder; nothing is left of the others.</exception>
     public async Task Run(Action<int> progress, CancellationToken stop)
     {
-        foreach (Piece piece in pieces)
+        foreach (PutPiece piece in pieces)
         {
             byName[(piece.Fragment.Stripe, piece.Fragment.Index)] = piece;
         }
 
         client.Heard = Hear;
+        client.Woken = Wake;
         try
         {
             await Tell(progress, stop);
@@ -95,44 +98,56 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         finally
         {
             client.Heard = null;
+            client.Woken = null;
         }
     }
 
-    private static IEnumerable<Piece> Pieces(RecordStripe stripe)
+    private static IEnumerable<PutPiece> Pieces(RecordClient client, RecordStripe stripe)
     {
-        int guest = RecordClient.DrawGuest();
-        return stripe.Fragments.Select(fragment => new Piece(fragment, guest));
+        int guest = client.DrawGuest();
+        return stripe.Fragments.Select(fragment => new PutPiece(fragment, guest));
     }
 
     private async Task Tell(Action<int> progress, CancellationToken stop)
     {
-        // Shuffled: fragments that follow each other belong to different stripes.
-        Piece[] waiting = [.. pieces.Where(piece => !piece.IsProved)];
-        Random.Shared.Shuffle(waiting);
-        Queue<Piece> queue = new(waiting);
-        List<Piece> told = [];
+        // Shuffled, so that consecutive fragments belong to different stripes.
+        PutPiece[] waiting = [.. pieces.Where(piece => !piece.IsProved)];
+        client.World.Chance.Shuffle(waiting);
+        Queue<PutPiece> queue = new(waiting);
+        told.Clear();
         long toldAtMs = client.NowMs;
         while (queue.Count > 0 || told.Count > 0)
         {
             stop.ThrowIfCancellationRequested();
-            for (int tries = Math.Min(queue.Count, PerMemberMax); tries > 0 && told.Count < window && queue.Count > 0; tries--)
+            int underWay = told.Count(piece => !piece.Waits);
+            for (int tries = Math.Min(queue.Count, PerMemberMax); tries > 0 && underWay < window && queue.Count > 0; tries--)
             {
-                Piece piece = queue.Dequeue();
-                if (Choose(piece))
+                PutPiece piece = queue.Dequeue();
+                if (!Choose(piece))
                 {
-                    told.Add(piece);
+                    queue.Enqueue(piece);
+                    continue;
+                }
+
+                told.Add(piece);
+                tries++;
+                if (client.Members.IsAwake(piece.Target, client.NowMs))
+                {
+                    underWay++;
                     await Send(piece);
-                    tries++;
                 }
                 else
                 {
-                    queue.Enqueue(piece);
+                    LetSleep(piece);
                 }
             }
 
             client.Hear();
-            await client.Run(2, () => told.Exists(piece => piece.IsProved), stop);
-            await Sort(told, queue);
+            await client.Run(
+                underWay > 0 || IsAnyAwake() ? BusyMs : IdleMs, () => hasWoken || told.Exists(piece => piece.IsProved), stop);
+            hasWoken = false;
+            await AskSleepers();
+            await Sort(queue);
             if (client.NowMs - toldAtMs > 500)
             {
                 toldAtMs = client.NowMs;
@@ -143,34 +158,49 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         progress(ProvedCount);
     }
 
-    /// <summary>Takes out what was proved, says again what was not answered, and gives others a chance where a member is silent.</summary>
-    private async Task Sort(List<Piece> told, Queue<Piece> queue)
+    /// <summary>Removes proved fragments, repeats unanswered ones, and chooses other members where one is silent.</summary>
+    private async Task Sort(Queue<PutPiece> queue)
     {
         for (int i = told.Count - 1; i >= 0; i--)
         {
-            Piece piece = told[i];
+            PutPiece piece = told[i];
             if (piece.IsProved)
             {
-                Leave(told, i);
+                Leave(i);
                 Resize(window + 1);
             }
-            else if (client.NowMs >= piece.DueMs && piece.Sends < SendsMax)
+            else if (piece.Waits ? client.NowMs < piece.DueMs && client.IsPatient : client.NowMs < piece.DueMs)
             {
-                Shrink();
-                AgainCount++;
+                continue;
+            }
+            else if (!piece.Waits && !client.Members.IsAwake(piece.Target, client.NowMs))
+            {
+                LetSleep(piece);
+            }
+            else if (!piece.Waits && piece.Sends < (Sleeps(piece.Target) ? SendsMaxOfSleeper : SendsMax))
+            {
+                if (!Sleeps(piece.Target))
+                {
+                    Shrink();
+                    AgainCount++;
+                }
+
                 await Send(piece);
             }
-            else if (client.NowMs >= piece.DueMs)
+            else
             {
                 strikes[piece.Target] = strikes.GetValueOrDefault(piece.Target) + 1;
                 piece.Tried.Add(piece.Target);
-                Leave(told, i);
+                Leave(i);
                 queue.Enqueue(piece);
             }
         }
     }
 
-    /// <summary>Half as many on their way, as who loses frames is told too many at once; one time of waiting counts once.</summary>
+    /// <summary>
+    /// Halves the number of fragments in flight, because lost frames mean that too many were sent at once. Losses within one answer time
+    /// count once.
+    /// </summary>
     private void Shrink()
     {
         if (client.NowMs - shrunkAtMs >= AnswerMs)
@@ -186,21 +216,21 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         client.PaceUs = WindowUs / window;
     }
 
-    private void Leave(List<Piece> told, int at)
+    private void Leave(int at)
     {
         inFlight[told[at].Target]--;
         told.RemoveAt(at);
     }
 
-    /// <summary>Who is to keep a fragment: the nearest member that has none of the stripe.</summary>
-    /// <returns>False when it has to wait, as all of them are busy.</returns>
-    private bool Choose(Piece piece)
+    /// <summary>Chooses the member that is to keep a fragment: the nearest one that has none of the stripe.</summary>
+    /// <returns>False when the fragment has to wait because all these members are busy.</returns>
+    private bool Choose(PutPiece piece)
     {
         long name = piece.Fragment.Stripe;
         int total = piece.Fragment.TotalCount;
         if (!ranked.TryGetValue(name, out List<int>? near))
         {
-            near = client.Rank(name, total);
+            near = client.Members.Rank(name, total);
             ranked[name] = near;
         }
 
@@ -210,7 +240,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         foreach (int member in near)
         {
             if (taken.Contains(member) || piece.Tried.Contains(member) || strikes.GetValueOrDefault(member) >= StrikesMax
-                || RecordClient.GuestShare(client.Members.GetValueOrDefault(member).Free) <= given.GetValueOrDefault(member))
+                || client.Members.GuestShareOf(member) <= given.GetValueOrDefault(member) || (Sleeps(member) && !client.IsPatient))
             {
                 continue;
             }
@@ -219,6 +249,7 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
             {
                 piece.Target = member;
                 piece.Sends = 0;
+                piece.Waits = false;
                 inFlight[member] = inFlight.GetValueOrDefault(member) + 1;
                 return true;
             }
@@ -228,52 +259,21 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
 
         return waits ? false : throw new UserException(
             $"Only {ProvedCount} of {pieces.Count} fragments found a place in the swarm ({client.Members.Count} nodes, "
-                + $"{client.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room that they "
-                + "give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
+                + $"{client.Members.FreeFragments} places for guests): nodes are silent, cannot write, or have given guests all the room "
+                + "that they give. Nothing is left of what was stored. Add nodes, or try again later.", UserException.Unknown);
     }
 
-    private async Task Send(Piece piece)
+    private async Task Send(PutPiece piece)
     {
         StoreFrame said = new() { Kind = FrameKind.Fragment, Flags = StoreFrame.FlagKeep, Target = piece.Target };
         said.Fragment.CopyFrom(piece.Fragment);
         int seq = await client.Say(said, piece.Guest);
         piece.Sends++;
         piece.Seeds.Add(seq);
-        piece.DueMs = client.NowMs + AnswerMs;
+        piece.DueMs = client.NowMs + (Sleeps(piece.Target) ? AnswerMsOfSleeper : AnswerMs);
     }
 
-    /// <summary>Whether those that proved also serve: fetches one fragment of each as a guest.</summary>
-    /// <returns>Whether some did not, and their fragments are to be told to others.</returns>
-    private async Task<bool> Check(CancellationToken stop)
-    {
-        Piece[] asked = [.. pieces.Where(piece => piece.IsProved && !served.Contains(piece.Target)).DistinctBy(piece => piece.Target)];
-        for (int round = 0; round < ChecksMax && asked.Any(piece => !served.Contains(piece.Target)); round++)
-        {
-            foreach (Piece piece in asked.Where(piece => !served.Contains(piece.Target)))
-            {
-                piece.Checker = RecordClient.DrawGuest();
-                StoreFrame want = new() { Kind = FrameKind.Want, Mask = 1 << piece.Fragment.Index };
-                want.Fragment.Stripe = piece.Fragment.Stripe;
-                await client.Say(want, piece.Checker);
-            }
-
-            await client.Run(AnswerMs, () => asked.All(piece => served.Contains(piece.Target)), stop);
-        }
-
-        int[] caught = [.. asked.Select(piece => piece.Target).Where(target => !served.Contains(target))];
-        foreach (Piece piece in pieces.Where(piece => piece.IsProved && caught.Contains(piece.Target)))
-        {
-            piece.Tried.Add(piece.Target);
-            strikes[piece.Target] = StrikesMax;
-            piece.IsProved = false;
-            piece.Target = 0;
-            ProvedCount--;
-        }
-
-        return caught.Length > 0;
-    }
-
-    /// <summary>Leaves nothing behind where the swarm can still be reached; the first trouble is the one to be told.</summary>
+    /// <summary>Tries to remove what was stored. Its own errors are ignored, because the first error is the one to report.</summary>
     private async Task TryForget()
     {
         try
@@ -282,23 +282,23 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
         catch (UserException)
         {
-            // Out of reach: what is left there, nobody can read, and it goes when its time is over.
+            // The swarm is out of reach. Nobody can read what is left there, and holders drop it when its time is over.
         }
     }
 
-    /// <summary>Tells all that hold something to forget it.</summary>
+    /// <summary>Tells all holders to forget the stripes.</summary>
     private Task Forget()
     {
         RecordStripe[] told = [.. stripes.Where(stripe => stripe.Fragments.Any(f => byName[(f.Stripe, f.Index)].Seeds.Count > 0))];
         return RecordOwner.Forget(client, told, Secrets);
     }
 
-    /// <summary>Link 0 of the chain of a stripe, to be shown when a put fails.</summary>
+    /// <summary>Link 0 of a stripe's chains, which is shown to the holders when a put fails.</summary>
     public required Func<RecordStripe, IEnumerable<byte[]>> Secrets { get; init; }
 
     private void Hear(StoreFrame heard, int sender)
     {
-        if (heard.Kind == FrameKind.Proof && byName.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out Piece? piece)
+        if (heard.Kind == FrameKind.Proof && byName.TryGetValue((heard.Fragment.Stripe, heard.Fragment.Index), out PutPiece? piece)
             && heard.Target == piece.Guest && piece.Seeds.Contains(heard.Seed) && sender == piece.Target && !piece.IsProved
             && client.Namer.IsProof(heard, sender))
         {
@@ -306,6 +306,10 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
             ProvedCount++;
             strikes[sender] = 0;
             given[sender] = given.GetValueOrDefault(sender) + 1;
+            if (Sleeps(sender) && !served.Contains(sender))
+            {
+                sleepersToCheck.TryAdd(sender, piece);
+            }
         }
         else if (heard.Kind == FrameKind.Fragment)
         {
@@ -313,21 +317,9 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
     }
 
-    private void HearServed(StoreFrame heard, int sender)
-    {
-        if ((heard.Flags & StoreFrame.FlagKeep) != 0 || served.Contains(sender))
-        {
-            return;
-        }
-
-        long name = client.Namer.NameOf(heard.Fragment);
-        if (byName.TryGetValue((name, heard.Fragment.Index), out Piece? piece) && piece.Checker == heard.Target && piece.Target == sender)
-        {
-            served.Add(sender);
-        }
-    }
-
-    /// <summary>Against the worst choice, taken greedily: always the member whose going leaves least.</summary>
+    /// <summary>
+    /// How many members may vanish without the loss of the stripe, in the worst case: each step removes the member that holds most.
+    /// </summary>
     private int SurvivedBy(RecordStripe stripe)
     {
         List<int> holders = [.. stripe.Fragments.Select(f => byName[(f.Stripe, f.Index)]).Where(p => p.IsProved).Select(p => p.Target)];
@@ -341,27 +333,5 @@ public sealed class RecordPut(RecordClient client, IReadOnlyList<RecordStripe> s
         }
 
         return gone - 1;
-    }
-
-    /// <summary>One fragment on its way.</summary>
-    private sealed class Piece(Fragment fragment, int guest)
-    {
-        public Fragment Fragment { get; } = fragment;
-
-        public int Guest { get; } = guest;
-
-        public int Target { get; set; }
-
-        public int Sends { get; set; }
-
-        public long DueMs { get; set; }
-
-        public bool IsProved { get; set; }
-
-        public int Checker { get; set; }
-
-        public HashSet<int> Tried { get; } = [];
-
-        public List<int> Seeds { get; } = [];
     }
 }

@@ -2,13 +2,13 @@ using System.Threading.Tasks;
 
 namespace LVS.Records;
 
-/// <summary>For programs whose thread waits for what a client does; not for a browser, whose one thread must not.</summary>
+/// <summary>Blocking waits for programs that have a thread to block. A browser has only one thread and must not use them.</summary>
 public static class Waiting
 {
-    /// <summary>Waits until it is done. Throws what it throws.</summary>
+    /// <summary>Waits until the task is done. Throws what the task throws.</summary>
     public static void Now(this Task task) => task.GetAwaiter().GetResult();
 
-    /// <summary>Waits until it is done. Throws what it throws.</summary>
-    /// <returns>What comes of it.</returns>
+    /// <summary>Waits until the task is done. Throws what the task throws.</summary>
+    /// <returns>The task's result.</returns>
     public static T Now<T>(this Task<T> task) => task.GetAwaiter().GetResult();
 }

@@ -5,13 +5,12 @@ using System.Linq;
 namespace LVS.Report;
 
 /// <summary>
-/// One axis of a chart: where a value lies between its ends (0..1) and which ticks it carries. A log axis has no zero: what is zero,
-/// below, or more than <see cref="DecadesMax"/> decades under the largest value lies on the bottom line, and <see cref="Clamped"/>
-/// tells so. Immutable.
+/// One axis of a chart: it maps values to 0..1 and has ticks. A log axis has no zero. A value that is zero, negative, or more than
+/// <see cref="DecadesMax"/> decades below the largest value lies on the bottom line, and <see cref="Clamped"/> is then set. Immutable.
 /// </summary>
 public sealed class Axis
 {
-    /// <summary>Decades that a log axis shows at most: a double carries no more digits than this.</summary>
+    /// <summary>Most decades that a log axis shows: a double has no more digits than that.</summary>
     public const int DecadesMax = 15;
 
     private const int LabelsMax = 7;
@@ -34,16 +33,16 @@ public sealed class Axis
     /// <summary>Value at the upper end, always above <see cref="Low"/>.</summary>
     public double High { get; }
 
-    /// <summary>Equal steps are equal factors.</summary>
+    /// <summary>Whether the axis is logarithmic.</summary>
     public bool IsLog { get; }
 
-    /// <summary>Some values lie on the bottom line because a log axis cannot show them.</summary>
+    /// <summary>Whether some values lie on the bottom line because a log axis cannot show them.</summary>
     public bool Clamped { get; }
 
-    /// <summary>Marks, lowest first.</summary>
+    /// <summary>Ticks, lowest first.</summary>
     public IReadOnlyList<Tick> Ticks { get; }
 
-    /// <summary>A linear axis that holds zero and every value, between round numbers.</summary>
+    /// <summary>A linear axis that contains zero and every value and ends at round numbers.</summary>
     public static Axis Linear(IEnumerable<double> values)
     {
         (double low, double high) = Ends(values.Append(0));
@@ -51,7 +50,7 @@ public sealed class Axis
         return Linear(double.Floor(low / step) * step, double.Ceiling(high / step) * step, step);
     }
 
-    /// <summary>A linear axis that ends exactly where the values end, as time does.</summary>
+    /// <summary>A linear axis that ends exactly at the first and last value, for time.</summary>
     public static Axis Snug(IEnumerable<double> values)
     {
         (double low, double high) = Ends(values);
@@ -81,7 +80,7 @@ public sealed class Axis
         return new Axis(Power(bottom), Power(top), isLog: true, clamped, LogTicks(bottom, top, clamped));
     }
 
-    /// <summary>Where a value lies: 0 at the lower end, 1 at the upper; never outside.</summary>
+    /// <summary>Position of a value: 0 at the lower end, 1 at the upper end, never outside.</summary>
     public double Place(double value)
     {
         if (!IsLog)
@@ -208,8 +207,8 @@ public sealed class Axis
         return double.Pow(10, decade);
     }
 
-    /// <summary>A mark on an axis.</summary>
-    /// <param name="Value">Where it stands.</param>
-    /// <param name="Label">What it says.</param>
+    /// <summary>A tick of an axis.</summary>
+    /// <param name="Value">Its value.</param>
+    /// <param name="Label">Its label.</param>
     public readonly record struct Tick(double Value, string Label);
 }

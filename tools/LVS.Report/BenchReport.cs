@@ -4,15 +4,15 @@ using System.Text;
 
 namespace LVS.Report;
 
-/// <summary>The tables of a benchmark as one self-contained page, like that of a run. Pure.</summary>
+/// <summary>Writes the tables of a benchmark as one self-contained page, in the style of a run's report. Pure.</summary>
 public static class BenchReport
 {
     /// <summary>The whole page.</summary>
     /// <param name="name">Name of the benchmark.</param>
     /// <param name="verdict"><c>holds</c> or <c>broken</c>.</param>
-    /// <param name="reproduce">The command that measures again.</param>
-    /// <param name="lines">Tables as Markdown: a row a line, cells between <c>|</c>, the second line of each a rule, a blank line between
-    /// two.</param>
+    /// <param name="reproduce">The command that repeats the measurement.</param>
+    /// <param name="lines">Tables as Markdown: one row a line, cells between <c>|</c>, the second line of each table a rule, a blank line
+    /// between tables.</param>
     public static string Write(string name, string verdict, string reproduce, IReadOnlyList<string> lines)
     {
         StringBuilder page = new();

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace LVS.Report;
 
-/// <summary>A chart on the page: heading, drawing, a legend of everything in it, and a line of explanation. Pure.</summary>
+/// <summary>A chart on the page: heading, drawing, legend and a line of explanation. Pure.</summary>
 internal static class ChartFigure
 {
     private const string ZeroNote = "A log scale has no zero: zero is drawn on the bottom line.";
 
     /// <summary>The figure.</summary>
-    /// <param name="heading">What it shows.</param>
+    /// <param name="heading">What the chart shows.</param>
     /// <param name="chart">The drawing.</param>
     /// <param name="note">Text below; may be empty.</param>
     /// <param name="keys">The legend; null for one entry a line.</param>

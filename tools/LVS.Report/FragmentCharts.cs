@@ -5,10 +5,10 @@ using LVS.Harness;
 
 namespace LVS.Report;
 
-/// <summary>Converged fragments over time, and what each has cost. Pure.</summary>
+/// <summary>Charts of the converged fragments over time, and of the cost of each. Pure.</summary>
 public static class FragmentCharts
 {
-    /// <summary>All of them; empty when nothing was published.</summary>
+    /// <summary>All charts; empty when nothing was published.</summary>
     public static string Write(SwarmResult result)
     {
         if (result.Sim?.Fragments is not FragmentFigures figures)

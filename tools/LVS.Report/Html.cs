@@ -6,14 +6,14 @@ using System.Xml;
 namespace LVS.Report;
 
 /// <summary>
-/// Text and numbers as a report shows them. Everything that came from outside goes through <see cref="Text"/>; numbers look the same
-/// in every country. Pure.
+/// Text and numbers as a report shows them. Every text from outside goes through <see cref="Text"/>. Numbers have the same form in every
+/// country. Pure.
 /// </summary>
 public static class Html
 {
     private const long UvuPerVu = 1_000_000;
 
-    /// <summary>Text safe inside an element or a quoted attribute, of HTML and of XML.</summary>
+    /// <summary>Text escaped for use inside an element or a quoted attribute, in HTML and in XML.</summary>
     public static string Text(string? text) => SecurityElement.Escape(Clean(text));
 
     /// <summary>The text with U+FFFD for every character that XML 1.0 does not allow (section 2.2).</summary>
@@ -47,7 +47,7 @@ public static class Html
         return uvu is long known ? ((decimal)known / UvuPerVu).ToString("N6", CultureInfo.InvariantCulture) : "–";
     }
 
-    /// <summary>Micro-VU in the unit that reads best: small amounts in uVU, larger ones in VU.</summary>
+    /// <summary>Micro-VU in the unit that is easiest to read: small amounts in uVU, larger ones in VU.</summary>
     public static string Amount(long uvu)
     {
         return uvu is > -10_000 and < 10_000 ? Number(uvu) + " uVU" : Vu(uvu) + " VU";
@@ -91,7 +91,7 @@ public static class Html
         };
     }
 
-    /// <summary>A coordinate of a drawing: one decimal is finer than a pixel.</summary>
+    /// <summary>A coordinate of a drawing. One decimal is finer than a pixel.</summary>
     public static string Point(double coordinate)
     {
         return coordinate.ToString("0.#", CultureInfo.InvariantCulture);

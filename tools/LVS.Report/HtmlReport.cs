@@ -10,8 +10,8 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// A run as one self-contained web page: style, drawings and script are inside, nothing is loaded, and a content security policy
-/// forbids it to. The markup is well-formed XML too. The same result gives the same bytes. Pure.
+/// A run as one self-contained web page. Style, drawings and script are inside; nothing is loaded, and a content security policy forbids
+/// it. The markup is well-formed XML too. The same result gives the same bytes. Pure.
 /// </summary>
 public static class HtmlReport
 {

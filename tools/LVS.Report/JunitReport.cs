@@ -8,9 +8,10 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// A run as JUnit XML, which every build server shows: one test case per invariant, and one per seed of a run of many. Times are those on
-/// the wall. A broken invariant is a failure. One that could not be told is skipped where the run holds all the same, else an error. A
-/// verdict that no invariant explains gets a case of its own, so that the file is never green for a run that does not hold. Pure.
+/// A run as JUnit XML, which every build server shows: one test case for each invariant, and one for each seed when there are many. Times
+/// are wall-clock times. A broken invariant is a failure. An invariant that could not be told is skipped when the run holds, else it is an
+/// error. When no invariant explains the verdict, a test case is added for it, so that the file never passes for a run that does not hold.
+/// Pure.
 /// </summary>
 public static class JunitReport
 {

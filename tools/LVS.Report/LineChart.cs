@@ -6,8 +6,8 @@ using System.Text;
 namespace LVS.Report;
 
 /// <summary>
-/// A line chart over time as inline SVG. Lines are drawn in order, later ones on top. Without a value to draw it says so. The numbers
-/// ride along as data attributes, which the script of the page reads for its tooltip. Immutable.
+/// A line chart over time as inline SVG. Lines are drawn in order, later ones on top. A chart without values says so. The numbers are
+/// included as data attributes, which the page's script reads for its tooltip. Immutable.
 /// </summary>
 public sealed class LineChart
 {
@@ -22,7 +22,7 @@ public sealed class LineChart
     /// <summary>Identifies the chart on its page.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Read out in place of the picture.</summary>
+    /// <summary>Text that screen readers read in place of the picture.</summary>
     public required string Title { get; init; }
 
     /// <summary>Describes the lines, for readers who cannot see them.</summary>
@@ -40,10 +40,10 @@ public sealed class LineChart
     /// <summary>The lines, each as long as <see cref="Times"/>.</summary>
     public required IReadOnlyList<ChartLine> Lines { get; init; }
 
-    /// <summary>Times at which something went wrong on purpose, in <see cref="TimeUnit"/>.</summary>
+    /// <summary>Time spans in which something went wrong on purpose, in <see cref="TimeUnit"/>.</summary>
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
 
-    /// <summary>Logarithmic values.</summary>
+    /// <summary>Whether the axis of values is logarithmic.</summary>
     public bool IsLog { get; init; }
 
     /// <summary>Width in units of the drawing, about CSS pixels.</summary>
@@ -84,7 +84,7 @@ public sealed class LineChart
         return svg.Append("</svg>\n").ToString();
     }
 
-    /// <summary>A band for each fault, at least wide enough to be seen.</summary>
+    /// <summary>Draws a band for each fault, at least wide enough to be visible.</summary>
     private void Mark(StringBuilder svg)
     {
         foreach (ChartMark mark in Marks)

@@ -6,10 +6,10 @@ using LVS.Harness;
 
 namespace LVS.Report;
 
-/// <summary>Battery curves, survival, deaths and energy of a simulated run with batteries and sun. Pure.</summary>
+/// <summary>Charts of a simulated run with batteries and sun: battery charge, survival, deaths and energy. Pure.</summary>
 public static class PowerCharts
 {
-    /// <summary>All of them; empty when power never failed.</summary>
+    /// <summary>All charts; empty when power never failed.</summary>
     public static string Write(SwarmResult result)
     {
         if (result.Sim?.Power is not PowerFigures power)
@@ -30,7 +30,7 @@ public static class PowerCharts
         return page.ToString();
     }
 
-    /// <summary>Charge of the emptiest, the middle and the fullest battery.</summary>
+    /// <summary>Charge of the emptiest, the median and the fullest battery.</summary>
     public static LineChart Battery(PowerTrace trace, TimeScale scale) => new()
     {
         Id = "battery",
@@ -43,7 +43,7 @@ public static class PowerCharts
             new("middle", "line a", trace.MiddlePercent)],
     };
 
-    /// <summary>How many nodes are alive, and how many of them meet.</summary>
+    /// <summary>How many nodes have power, and how many of these may use their radio.</summary>
     public static LineChart Survival(PowerTrace trace, TimeScale scale) => new()
     {
         Id = "survival",

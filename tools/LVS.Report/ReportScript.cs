@@ -1,9 +1,9 @@
 namespace LVS.Report;
 
-/// <summary>The script of the report: a copy button and tooltips. The page reads the same without it.</summary>
+/// <summary>The script of the report: a copy button and tooltips. The page is complete without it.</summary>
 internal static class ReportScript
 {
-    /// <summary>Free of characters that XML would have to escape; text reaches the page as text only, never as markup.</summary>
+    /// <summary>Contains no characters that XML would have to escape. It inserts text as text only, never as markup.</summary>
     public const string Text = """
 
         (function () {

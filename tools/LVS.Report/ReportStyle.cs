@@ -3,7 +3,7 @@ namespace LVS.Report;
 /// <summary>The style sheet of the report: light and dark, wide and narrow, screen and paper.</summary>
 internal static class ReportStyle
 {
-    /// <summary>Free of characters that XML would have to escape.</summary>
+    /// <summary>Contains no characters that XML would have to escape.</summary>
     public const string Text = """
 
         :root { color-scheme: light dark; --page: #fcfcfb; --card: #fff; --ink: #1b1f24; --soft: #59616b; --rule: #e3e5e8;

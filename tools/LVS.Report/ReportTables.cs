@@ -9,13 +9,13 @@ namespace LVS.Report;
 /// <summary>The tables of the report. Pure.</summary>
 public static class ReportTables
 {
-    /// <summary>Rows of a table at most.</summary>
+    /// <summary>Most rows of a table.</summary>
     public const int RowsMax = 200;
 
-    /// <summary>Rows of the table of samples at most.</summary>
+    /// <summary>Most rows of the table of samples.</summary>
     public const int SampleRowsMax = 60;
 
-    /// <summary>Every claim: the broken ones first, then those that could not be told.</summary>
+    /// <summary>All invariants: the broken ones first, then those that could not be told.</summary>
     public static string Invariants(IReadOnlyList<Invariant> invariants)
     {
         if (invariants.Count == 0)
@@ -36,7 +36,7 @@ public static class ReportTables
     }
 
     /// <summary>
-    /// One row per device of a run on devices: what it passed and what it did not. Names of its tests begin with its own.
+    /// One row per device of a run on devices: which tests it passed and which it failed. Names of tests begin with the device's name.
     /// </summary>
     public static string Devices(IReadOnlyList<Invariant> invariants)
     {
@@ -134,11 +134,11 @@ public static class ReportTables
         rows.Append(Number(node.FramesRefused)).Append(Number(node.GuardInterventions)).Append("</tr>\n");
     }
 
-    /// <summary>A table of which nothing but the heads is known here.</summary>
+    /// <summary>A table for which only the column heads are given.</summary>
     public static string Plain(string caption, string[] heads, StringBuilder rows) =>
         Table(caption, [.. heads.Select(head => new Column(head))], rows);
 
-    /// <summary>A row that says how much there is of something.</summary>
+    /// <summary>A row with a name and an amount.</summary>
     public static string Row(string what, string much) =>
         $"<tr><th scope=\"row\">{Html.Text(what)}</th><td>{Html.Text(much)}</td></tr>\n";
 
@@ -158,13 +158,13 @@ public static class ReportTables
             .ToString();
     }
 
-    /// <summary>Every cell with the name of its column, which a narrow page shows in place of the head.</summary>
+    /// <summary>Labels every cell with the name of its column, which a narrow page shows in place of the head.</summary>
     private static string Labelled(string rows, IReadOnlyList<Column> columns)
     {
         StringBuilder labelled = new();
         foreach (string row in rows.Split("<tr>").Skip(1))
         {
-            // Of a row the first cell is its head.
+            // The first cell of a row is its head.
             string[] cells = row.Split("<td");
             labelled.Append("<tr>").Append(cells[0]);
             for (int at = 1; at < cells.Length; at++)

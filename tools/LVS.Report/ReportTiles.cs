@@ -16,7 +16,7 @@ public static class ReportTiles
         bool isOfLedgers = Shown.IsOfLedgers(result);
         int answered = isOfLedgers ? result.Nodes : result.NodeRows.Count(node => !Shown.IsLost(node));
 
-        // Of nobody a zero would look like perfect equilibrium.
+        // When nobody answered, an entropy of 0 would look like perfect equilibrium.
         string entropy = $"{Html.Figure(result.EntropyStart)} → {(answered > 0 ? Html.Figure(result.EntropyEnd) : "–")}";
         string fell = answered > 0 ? "nats, " + Factor(result.EntropyStart, result.EntropyEnd) : "nats; no node runs at the end";
         tiles.Append(Tile("Entropy, start → end", entropy, fell, "wide"));
@@ -58,7 +58,7 @@ public static class ReportTiles
         return end <= start ? $"fell by a factor of {Html.Figure(start / end)}" : $"rose by a factor of {Html.Figure(end / start)}";
     }
 
-    /// <summary>An error of 0 counts only where the claim was checked and holds.</summary>
+    /// <summary>An error of 0 is shown as good only when conservation was checked and holds.</summary>
     private static string Conservation(SwarmResult result)
     {
         const string Name = "Conservation error";
@@ -79,7 +79,7 @@ public static class ReportTiles
 
     private static string SpreadBefore(SwarmResult result)
     {
-        // Before two nodes run nothing is apart.
+        // Before two nodes run there is no spread.
         Sample? first = result.Samples.FirstOrDefault(sample => sample.NodesHeard > 1);
         return first != null ? "from " + Html.Amount(first.SpreadUvu) : "between nodes";
     }

@@ -11,12 +11,12 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// A result as JSON (RFC 8259): camelCase keys, all of them always there. JSON has no NaN and no infinity: such a figure is null.
+/// A result as JSON (RFC 8259): camelCase keys, all of them always present. JSON has no NaN and no infinity, so such a figure is null.
 /// Thread-safe.
 /// </summary>
 public static class ResultJson
 {
-    /// <summary>For small objects of their own: text as people read it, on one line.</summary>
+    /// <summary>Options for small separate objects: readable text on one line.</summary>
     public static readonly JsonSerializerOptions Lenient = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonSerializerOptions CompactOptions = Options(indented: false);

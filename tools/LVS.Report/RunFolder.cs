@@ -8,14 +8,14 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// The folder that keeps what a run found: by default <c>runs/yyyyMMdd-HHmmss-verb</c> in UTC. <c>runs/latest</c> points at the newest that
-/// has a result: a command that was refused leaves it alone, and no folder behind. Runs of the same second, in this process or another, get
-/// <c>-2</c>, <c>-3</c> and so on. A folder that the caller chose is used as it is; what an earlier run left in it is removed, so that an
-/// old verdict is never taken for the new one.
+/// The folder that keeps the results of a run: by default <c>runs/yyyyMMdd-HHmmss-verb</c> in UTC. <c>runs/latest</c> points at the newest
+/// folder with a result; a command that was refused leaves no folder and does not change it. Runs of the same second, in this process or
+/// another, get <c>-2</c>, <c>-3</c> and so on. A folder that the caller chose is used as it is, and the results of an earlier run in it
+/// are removed, so that an old verdict is never taken for the new one.
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
-    /// <summary>Marks a folder as one of a run, and settles which of two processes owns it.</summary>
+    /// <summary>Marks a folder as one of a run, and decides which of two processes owns it.</summary>
     public const string MarkName = ".lvs-run";
 
     private const int AttemptsMax = 1000;
@@ -32,8 +32,8 @@ public sealed class RunFolder : IDisposable
     public string Path { get; }
 
     /// <summary>
-    /// The link, or the text file in its place, that points here once there is a result; null for a chosen folder or where neither is
-    /// possible.
+    /// The link to this folder, or the text file in place of a link, once there is a result; null for a chosen folder or where neither can
+    /// be made.
     /// </summary>
     public string? Latest { get; private set; }
 
@@ -46,14 +46,14 @@ public sealed class RunFolder : IDisposable
     /// <summary>The invariants for a build server.</summary>
     public string JunitXml => File("junit.xml");
 
-    /// <summary>Every frame heard, as a capture file; written by the run itself.</summary>
+    /// <summary>Every frame heard, as a capture file. The run itself writes it.</summary>
     public string Trace => File("trace.pcap");
 
     /// <summary>Makes the folder of a run that starts now.</summary>
     /// <param name="verb">The verb that runs.</param>
     /// <param name="chosen">The folder the caller wants, or null for one under <paramref name="root"/>.</param>
     /// <param name="root">Where runs are kept.</param>
-    /// <param name="time">Tells the time; null for the clock of this machine.</param>
+    /// <param name="time">Clock; null for the clock of this machine.</param>
     /// <exception cref="UserException">The folder cannot be made or written; exit code 64.</exception>
     public static RunFolder Create(string verb, string? chosen = null, string root = "runs", TimeProvider? time = null)
     {
@@ -75,7 +75,7 @@ public sealed class RunFolder : IDisposable
         });
     }
 
-    /// <summary>Writes <c>result.json</c> and <c>report.html</c> of what is no run of a swarm.</summary>
+    /// <summary>Writes <c>result.json</c> and <c>report.html</c> for a result that is not a run of a swarm.</summary>
     /// <exception cref="UserException">As above.</exception>
     public void Write(string json, string html)
     {
@@ -88,7 +88,7 @@ public sealed class RunFolder : IDisposable
         });
     }
 
-    /// <summary>A folder in which a run has left nothing goes again.</summary>
+    /// <summary>Removes the folder when a run has left nothing in it.</summary>
     public void Dispose()
     {
         try
@@ -138,7 +138,7 @@ public sealed class RunFolder : IDisposable
         return folder;
     }
 
-    /// <summary>Creating a file is the one step that the file system lets exactly one process do.</summary>
+    /// <summary>Claims a folder by creating a file, because the file system lets exactly one process create it.</summary>
     private static bool Claim(string path, string verb, DateTimeOffset now)
     {
         string mark = System.IO.Path.Combine(path, MarkName);
@@ -171,7 +171,7 @@ public sealed class RunFolder : IDisposable
 
         if (IsLink(link))
         {
-            return link; // a run that started at the same moment was quicker, and is as new
+            return link; // A run that started at the same moment has set the link first; its folder is as new.
         }
 
         try
@@ -195,7 +195,7 @@ public sealed class RunFolder : IDisposable
             }
             else if (IsLink(link))
             {
-                System.IO.File.Delete(link); // the one way that also removes a link to nowhere
+                System.IO.File.Delete(link); // The only way that also removes a dangling link.
             }
 
             Directory.CreateSymbolicLink(link, name);
@@ -220,7 +220,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception error) when (IsOfTheWorld(error))
         {
-            // A stale text file beside a good link does no harm: the documentation names the link.
+            // A stale text file beside a good link does no harm, because the documentation names the link.
         }
     }
 

@@ -8,24 +8,24 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// Which of many nodes, samples or edges a report shows, so that a run of thousands of nodes still makes a small file. Pure.
+/// Chooses the nodes, samples and edges that a report shows, so that a run of thousands of nodes still makes a small file. Pure.
 /// </summary>
 public static class Shown
 {
-    /// <summary>Did not answer at the end of the run.</summary>
+    /// <summary>Whether a node did not answer at the end of the run.</summary>
     public static bool IsLost(NodeRow node)
     {
         return node.State is not ("answered" or "paused");
     }
 
-    /// <summary>Ledgers alone: their sums over time are known, and no row of any.</summary>
+    /// <summary>Whether a result is of ledgers alone: their sums over time are known, but there are no rows for nodes.</summary>
     public static bool IsOfLedgers(SwarmResult result) => result.NodeRows.Count == 0 && result.Samples.Count > 0;
 
-    /// <summary>Why frames did not arrive: in the simulator radio and sleep are reasons too.</summary>
+    /// <summary>Names the reasons why frames did not arrive. In the simulator, radio and sleep are among them.</summary>
     public static string LostBy(SwarmResult result) => result.Sim != null
         ? "lost by radio, sleep and faults" : "lost by the faults asked for";
 
-    /// <summary>Runs the firmware in a process of its own.</summary>
+    /// <summary>Whether a node runs the firmware in a process of its own.</summary>
     public static bool IsFirmware(NodeRow node)
     {
         return node.Kind == "firmware";
@@ -51,7 +51,7 @@ public static class Shown
         return shown;
     }
 
-    /// <summary>Says which nodes are shown; empty when all are.</summary>
+    /// <summary>Says which nodes are shown; empty when all are shown.</summary>
     public static string NodesNote(IReadOnlyList<NodeRow> nodes, int countMax)
     {
         if (nodes.Count <= countMax)
@@ -63,7 +63,9 @@ public static class Shown
         return counts + "firmware and lost ones first, the others evenly from the smallest to the largest float at the start.";
     }
 
-    /// <summary>At most <paramref name="countMax"/> indices below <paramref name="count"/>, evenly, with the first and the last.</summary>
+    /// <summary>
+    /// At most <paramref name="countMax"/> indices below <paramref name="count"/>, evenly spaced, including the first and the last.
+    /// </summary>
     public static IReadOnlyList<int> Evenly(int count, int countMax)
     {
         if (count <= countMax)
@@ -81,7 +83,7 @@ public static class Shown
         return [.. edges.OrderByDescending(edge => Flow(edge)).ThenBy(edge => edge.From, StringComparer.Ordinal).Take(countMax)];
     }
 
-    /// <summary>Size of the net flow, whatever its direction.</summary>
+    /// <summary>Size of the net flow, regardless of its direction.</summary>
     public static double Flow(EdgeRow edge)
     {
         return double.Abs(edge.NetUvu);

@@ -9,7 +9,7 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// The drawings that only a simulated run has: heat map, byte budget, guard interventions, faults. Pure; empty for other runs.
+/// The charts that only a simulated run has: heat map, byte budget, guard interventions, faults. Pure; empty for other runs.
 /// </summary>
 public static class SimCharts
 {
@@ -41,7 +41,9 @@ public static class SimCharts
         return page.ToString();
     }
 
-    /// <summary>Node by time: blue below the mean float of the moment, amber above, green at it, nothing without power.</summary>
+    /// <summary>
+    /// Heat map of node by time: blue below the mean float at that time, amber above, green at the mean, blank without power.
+    /// </summary>
     private static string Heat(SwarmResult result, SimFigures sim)
     {
         List<Sample> samples = [.. result.Samples.Where(sample => sample.FloatsUvu.Count > 0)];
@@ -113,14 +115,14 @@ public static class SimCharts
         double mean = double.Max(1, sample.FloatsUvu.Average(known => known) ?? 1);
         if (double.Abs(value - mean) <= 1)
         {
-            // Equilibrium is something to see, and who fell out of it, too.
+            // Equilibrium has a colour of its own, so that a node that falls out of it is visible.
             return "fill=\"var(--green)\" fill-opacity=\"0.35\"";
         }
 
         double off = (value - mean) / mean;
         string colour = off < 0 ? "var(--blue)" : "var(--amber)";
 
-        // Decades: what is left after equilibrium, parts of a million, is seen too.
+        // A scale of decades, so that the millionths that remain after equilibrium are visible too.
         double shade = double.Clamp(1 + (double.Log10(double.Abs(off)) / HeatDecades), 0, 1);
         return $"fill=\"{colour}\" fill-opacity=\"{(0.05 + (0.95 * shade)).ToString("0.##", CultureInfo.InvariantCulture)}\"";
     }

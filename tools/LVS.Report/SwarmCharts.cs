@@ -9,19 +9,19 @@ namespace LVS.Report;
 /// <summary>The charts of a run: each a figure with its heading, its drawing and a line of explanation. Pure.</summary>
 public static class SwarmCharts
 {
-    /// <summary>Lines of the float chart at most.</summary>
+    /// <summary>Most lines of the float chart.</summary>
     public const int FloatLinesMax = 64;
 
-    /// <summary>Points of the float chart at most, over all its lines: about 160 kB.</summary>
+    /// <summary>Most points of the float chart over all its lines: about 160 kB.</summary>
     public const int FloatPointsMax = 8_000;
 
-    /// <summary>Samples of the other charts at most.</summary>
+    /// <summary>Most samples of the other charts.</summary>
     public const int SamplesMax = 400;
 
     /// <summary>Intervals over which frames are counted, at most.</summary>
     public const int FrameIntervalsMax = 30;
 
-    /// <summary>Faults marked on a chart at most.</summary>
+    /// <summary>Most faults marked on a chart.</summary>
     public const int MarksMax = 120;
 
     private const double UvuPerVu = 1e6;
@@ -127,7 +127,7 @@ public static class SwarmCharts
         return ChartFigure.Write("Frames", chart, "");
     }
 
-    /// <summary>Times at which something was made to go wrong; faults that overlap are one.</summary>
+    /// <summary>Time spans in which something was made to go wrong. Overlapping faults are merged.</summary>
     public static IReadOnlyList<ChartMark> Marks(SwarmResult result)
     {
         TimeScale scale = TimeScale.For(result.Seconds);
@@ -156,7 +156,7 @@ public static class SwarmCharts
         return [.. samples.Select(sample => scale.Of(sample.Seconds))];
     }
 
-    /// <summary>A figure of the whole swarm; before two nodes are known it has none, which is not zero.</summary>
+    /// <summary>A figure of the whole swarm. It is unknown, which is not zero, until two nodes are heard.</summary>
     private static List<double?> Known(IEnumerable<Sample> samples, Func<Sample, double> figure) =>
         [.. samples.Select(sample => sample.NodesHeard > 1 ? figure(sample) : (double?)null)];
 

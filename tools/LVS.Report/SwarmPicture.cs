@@ -8,15 +8,15 @@ using LVS.Harness;
 namespace LVS.Report;
 
 /// <summary>
-/// The swarm as a picture in inline SVG: nodes around a circle, edges as chords. A chord is wide at the end that paid, the wider the
-/// more flowed. The area of a node is its float at the end, its dotted ring the float at the start. Immutable.
+/// The swarm as a picture in inline SVG: nodes on a circle, edges as chords. A chord is wide at the end that paid; more flow makes it
+/// wider. The area of a node is its float at the end, its dotted ring the float at the start. Immutable.
 /// </summary>
 public sealed class SwarmPicture
 {
-    /// <summary>Nodes drawn at most.</summary>
+    /// <summary>Most nodes drawn.</summary>
     public const int NodesMax = 240;
 
-    /// <summary>Chords drawn at most, the largest flows.</summary>
+    /// <summary>Most chords drawn: those of the largest flows.</summary>
     public const int EdgesMax = 400;
 
     private const double Width = 544;

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace LVS.Silo;
 
-/// <summary>The shards of a checkpoint on disk, gone when it is disposed of. May be used from many threads.</summary>
+/// <summary>The shards of a checkpoint in a file that is deleted on disposal. Thread-safe.</summary>
 public sealed class CheckpointFile : IDisposable
 {
     private readonly FileStream file;

@@ -5,15 +5,15 @@ using LVS.Harness;
 
 namespace LVS.Silo;
 
-/// <summary>Where silos meet: at one process of this machine, or in a table that Redis or PostgreSQL keeps.</summary>
+/// <summary>Where silos find one another: at one process of this machine, or in a table of Redis or PostgreSQL.</summary>
 /// <param name="Kind">What keeps the table of silos.</param>
-/// <param name="Host">Where that is.</param>
+/// <param name="Host">Host of that table.</param>
 /// <param name="Port">Its port.</param>
-/// <param name="Name">The cluster's name; of PostgreSQL the database.</param>
-/// <param name="Login">Name and password as the address has them, percent signs resolved; empty for none.</param>
+/// <param name="Name">The cluster's name; for PostgreSQL the database.</param>
+/// <param name="Login">Name and password from the address, percent-decoded; empty when there are none.</param>
 public sealed record ClusterAddress(ClusterKind Kind, string Host, int Port, string Name, (string User, string Password) Login)
 {
-    /// <summary>Name of a cluster when nothing else is said.</summary>
+    /// <summary>The cluster's default name.</summary>
     public const string NameUsual = "lvs";
 
     /// <summary>How an address is written.</summary>
@@ -22,7 +22,7 @@ public sealed record ClusterAddress(ClusterKind Kind, string Host, int Port, str
     private const int RedisPort = 6379;
     private const int PostgresPort = 5432;
 
-    /// <summary>Reads an address.</summary>
+    /// <summary>Parses an address.</summary>
     /// <exception cref="UserException">It is none.</exception>
     public static ClusterAddress Parse(string text)
     {
@@ -61,7 +61,7 @@ public sealed record ClusterAddress(ClusterKind Kind, string Host, int Port, str
 
     private static UserException Refused(string text)
     {
-        // Whatever stands before an @ may be a password.
+        // Everything before an @ may contain a password.
         string shown = text[(text.LastIndexOf('@') + 1)..];
         return new UserException($"--cluster is '{Excerpt.Of(shown, 60)}'; it must be {Forms}.");
     }

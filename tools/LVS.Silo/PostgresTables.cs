@@ -6,8 +6,8 @@ using Npgsql;
 namespace LVS.Silo;
 
 /// <summary>
-/// The tables of a PostgreSQL database in which silos meet, and the queries that Orleans asks the table <c>OrleansQuery</c> for. Every
-/// change names the version of the membership that it follows; one that follows an old one changes nothing.
+/// The PostgreSQL tables in which silos find one another, and the queries that Orleans reads from the table <c>OrleansQuery</c>. Every
+/// change names the version of the membership that it is based on; a change based on an old version has no effect.
 /// </summary>
 internal static class PostgresTables
 {
@@ -31,7 +31,7 @@ internal static class PostgresTables
     private const string Read = "SELECT cluster.Version, silo.* FROM LvsCluster AS cluster LEFT JOIN LvsSilo AS silo "
         + "ON silo.DeploymentId = cluster.DeploymentId ";
 
-    // Of the states of a silo, 6 is dead.
+    // Status 6 of a silo means dead.
     private const string Dead = "Status = 6";
 
     private static readonly Dictionary<string, string> Queries = new()
@@ -73,7 +73,7 @@ internal static class PostgresTables
         Timeout = 5,
     }.ConnectionString;
 
-    /// <summary>Makes the tables, unless the database has Orleans' own or another silo's already.</summary>
+    /// <summary>Creates the tables, unless Orleans or another silo has already created them in this database.</summary>
     internal static async Task Prepare(ClusterAddress cluster)
     {
         await using NpgsqlConnection connection = new(Connection(cluster));

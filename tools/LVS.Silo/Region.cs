@@ -10,12 +10,12 @@ using Orleans.Runtime;
 
 namespace LVS.Silo;
 
-/// <summary>A region of ledgers as a grain: it computes, and hands what it says to the other regions.</summary>
-/// <param name="silo">Where it lives.</param>
+/// <summary>A region of ledgers as a grain. It computes, and sends what its nodes say to the other regions.</summary>
+/// <param name="silo">The silo on which it lives.</param>
 [RegionPlacement]
 public sealed class Region(ILocalSiloDetails silo) : Grain, IRegion
 {
-    // Letters of a step wait while those of the step before are still to be heard.
+    // Letters of a step wait here until those of the step before have been heard.
     private readonly DiffLetter?[][] inbox = [[], []];
     private RegionTask? task;
     private LedgerMap? map;

@@ -5,7 +5,7 @@ using Orleans.Runtime;
 
 namespace LVS.Silo;
 
-/// <summary>Regions go to the silos in turn, by index: each silo has as many as any other, give or take one.</summary>
+/// <summary>Distributes regions over the silos in turn, by index, so that the numbers of regions differ by one at most.</summary>
 [Serializable]
 [GenerateSerializer]
 [Immutable]

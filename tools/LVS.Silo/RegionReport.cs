@@ -2,7 +2,7 @@ using Orleans;
 
 namespace LVS.Silo;
 
-/// <summary>What a region tells after a step.</summary>
+/// <summary>What a region reports after a step.</summary>
 [GenerateSerializer]
 [Immutable]
 public sealed record RegionReport
@@ -11,7 +11,7 @@ public sealed record RegionReport
     [Id(0)]
     public required long[] Sums { get; init; }
 
-    /// <summary>What broke first, in words; null for nothing.</summary>
+    /// <summary>Description of the first invariant that broke; null for none.</summary>
     [Id(1)]
     public required string? Detail { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record RegionReport
     [Id(4)]
     public required string Silo { get; init; }
 
-    /// <summary>Most memory that the silo's process held.</summary>
+    /// <summary>Peak memory of the silo's process, in bytes.</summary>
     [Id(5)]
     public required long PeakMemoryBytes { get; init; }
 }

@@ -4,12 +4,12 @@ using Orleans;
 
 namespace LVS.Silo;
 
-/// <summary>What a region is to be.</summary>
+/// <summary>The parameters of a region.</summary>
 [GenerateSerializer]
 [Immutable]
 public sealed record RegionTask
 {
-    /// <summary>Which attempt: one more after every loss of a silo.</summary>
+    /// <summary>Number of the attempt: it increases by one after every loss of a silo.</summary>
     [Id(0)]
     public required int Attempt { get; init; }
 

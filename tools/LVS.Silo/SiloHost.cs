@@ -20,7 +20,7 @@ using StackExchange.Redis;
 
 namespace LVS.Silo;
 
-/// <summary>A silo in this process: one that regions live on, or the one from which a run is led, on which none do.</summary>
+/// <summary>A silo in this process. Either regions live on it, or it leads a run and has none.</summary>
 public sealed class SiloHost : IAsyncDisposable
 {
     private const int StopMsMax = 2_000;
@@ -48,9 +48,9 @@ public sealed class SiloHost : IAsyncDisposable
     public CancellationToken Stopped => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
     /// <summary>Joins a cluster.</summary>
-    /// <param name="cluster">Where.</param>
-    /// <param name="address">Where other silos reach this one; null to find out.</param>
-    /// <param name="leads">Whether a run is led from here.</param>
+    /// <param name="cluster">Address of the cluster.</param>
+    /// <param name="address">Address at which other silos reach this one; null to find it out.</param>
+    /// <param name="leads">Whether this silo leads a run.</param>
     /// <exception cref="UserException">It could not.</exception>
     public static async Task<SiloHost> Start(ClusterAddress cluster, IPAddress? address, bool leads)
     {
@@ -99,7 +99,7 @@ public sealed class SiloHost : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The others learn of it when it does not answer.
+            // The other silos notice it when it does not answer.
         }
         finally
         {
@@ -115,7 +115,7 @@ public sealed class SiloHost : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>A silo would try for minutes to reach one that is not there.</summary>
+    /// <summary>Checks first that the cluster can be reached, because a silo would try for minutes to reach one that is absent.</summary>
     private static async Task Knock(ClusterAddress cluster)
     {
         try
@@ -143,7 +143,7 @@ public sealed class SiloHost : IAsyncDisposable
             options.GatewayPort = 0;
         });
 
-        // A region computes for as long as it has to; whether a silo lives is for probes to tell.
+        // A region may compute for as long as it needs, so calls do not time out. Probes tell whether a silo lives.
         silo.Configure<SiloMessagingOptions>(options =>
         {
             options.ResponseTimeout = TurnMax;
@@ -200,7 +200,7 @@ public sealed class SiloHost : IAsyncDisposable
 
         try
         {
-            // Nothing is sent: the system tells by which address it would.
+            // Nothing is sent. Connecting the socket shows which local address the system would use.
             using Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.Connect(cluster.Host, cluster.Port);
             return ((IPEndPoint)socket.LocalEndPoint!).Address;

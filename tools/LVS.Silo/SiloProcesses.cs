@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace LVS.Silo;
 
-/// <summary>Silos as processes of this program on this machine. They end when this process does.</summary>
+/// <summary>Silos as child processes of this program on this machine. They end when this process does.</summary>
 public sealed class SiloProcesses : IDisposable
 {
     private readonly List<Process> processes = [];
@@ -16,7 +16,7 @@ public sealed class SiloProcesses : IDisposable
 
     /// <summary>Starts silos.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="cluster">Where they meet.</param>
+    /// <param name="cluster">Address of their cluster.</param>
     public SiloProcesses(int count, ClusterAddress cluster)
     {
         string program = Path.Combine(AppContext.BaseDirectory, Assembly.GetEntryAssembly()!.GetName().Name + ".dll");
@@ -39,7 +39,7 @@ public sealed class SiloProcesses : IDisposable
     /// <summary>Their process ids.</summary>
     public IEnumerable<int> Ids => processes.Select(process => process.Id);
 
-    /// <summary>What one of them said when it ended too early; null while all run.</summary>
+    /// <summary>The last output of a process that ended too early; null while all run.</summary>
     public string? Failure()
     {
         int ended = processes.FindIndex(process => process.HasExited);

@@ -11,12 +11,12 @@ using LVS.Sim;
 namespace LVS.Silo;
 
 /// <summary>
-/// Leads a run of ledgers over the silos of a cluster. A window is a barrier: no region hears before all have spoken. When a silo is lost,
-/// all regions go back to the last checkpoint, on the silos that are left.
+/// Leads a run of ledgers over the silos of a cluster. Every window ends with a barrier: no region hears before all have spoken. When a
+/// silo is lost, all regions return to the last checkpoint and continue on the silos that are left.
 /// </summary>
 /// <param name="plan">The run.</param>
 /// <param name="silo">The silo from which it is led.</param>
-/// <param name="options">How it is run.</param>
+/// <param name="options">How the run is led.</param>
 public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions options)
 {
     private const int AttemptsMax = 8;
@@ -28,7 +28,7 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
     private LedgerTrace? keptTrace;
     private int attempt;
 
-    /// <summary>What was seen of it.</summary>
+    /// <summary>Measurements of the run.</summary>
     public LedgerTrace Trace => trace;
 
     /// <summary>Bytes of diffs that regions sent each other.</summary>
@@ -37,14 +37,14 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
     /// <summary>Silos that were lost.</summary>
     public int LostCount { get; private set; }
 
-    /// <summary>Most memory that the silos held together.</summary>
+    /// <summary>Sum of the silos' peak memory, in bytes.</summary>
     public long PeakMemoryBytes => memory.Values.Sum();
 
     private int RegionCount => new LedgerMap(plan.Nodes, options.Regions).RegionCount;
 
-    /// <summary>Waits until the cluster has as many silos as are asked for.</summary>
-    /// <param name="failure">Says why one will never come; null while it may.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <summary>Waits until the cluster has as many silos as the options name.</summary>
+    /// <param name="failure">Says why a silo will never come; null while it still may.</param>
+    /// <param name="stop">Ends the wait.</param>
     /// <exception cref="UserException">It has not after a minute.</exception>
     public async Task Gather(Func<string?> failure, CancellationToken stop)
     {
@@ -68,7 +68,7 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
         }
     }
 
-    /// <summary>Lets all cycles pass.</summary>
+    /// <summary>Runs all cycles.</summary>
     /// <param name="stop">Ends it.</param>
     public async Task Run(CancellationToken stop)
     {
@@ -81,7 +81,7 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
                 await Pass(stop);
                 return;
             }
-#pragma warning disable CA1031 // A lost silo shows as exceptions of many kinds; one that is not lost shows again, and is thrown then.
+#pragma warning disable CA1031 // A lost silo appears as exceptions of many kinds. Another fault appears again, and is thrown then.
             catch (Exception error) when (error is not (UserException or OperationCanceledException) && attempt < AttemptsMax)
 #pragma warning restore CA1031
             {
@@ -139,7 +139,7 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
                 continue;
             }
 
-            // The cycle's last diffs are heard, and all ledgers stand still.
+            // The cycle's last diffs are heard, and no ledger changes until the next step.
             RegionReport[] reports = await Step(step + 1, speaks: false);
             bool isSample = LedgerTrace.IsSample(plan, trace.Cycles + 1);
             trace.Passed(Sum(reports), clock.Elapsed.TotalSeconds, isSample ? reports.Sum(report => report.EntropyPart) : null);
@@ -171,7 +171,9 @@ public sealed class SiloSwarm(LedgerPlan plan, SiloHost silo, SiloOptions option
         options.Tell($"checkpoint after cycle {trace.Cycles}");
     }
 
-    /// <summary>Shards of a region one after the other, regions at the same time: so much is on the way at once.</summary>
+    /// <summary>
+    /// Processes the shards of a region one after the other and the regions in parallel, which bounds the data in transit.
+    /// </summary>
     private Task EachShard(Func<IRegion, int, int, Task> work)
     {
         LedgerMap map = new(plan.Nodes, options.Regions);

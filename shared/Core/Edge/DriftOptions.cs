@@ -10,27 +10,27 @@ namespace LVS.Core
         public long ClipUvu = 10_000_000;
 
         /// <summary>
-        /// C_max: most that the edge to a fully trusted neighbour may carry, net, while it is open, if the neighbourhood is that rich.
+        /// C_max: the most that the edge to a fully trusted neighbour may carry, net, while it is open. A poorer neighbourhood lowers it.
         /// 50 VU; at most <see cref="Limits.CapUvuMax"/> less the allowance.
         /// </summary>
         public long CapUvu = 50_000_000;
 
-        /// <summary>What a stranger gets of clip and cap, as a power of two: 4 is a sixteenth.</summary>
+        /// <summary>A stranger's share of clip and cap, as a power of two: 4 is a sixteenth.</summary>
         public int StrangerShift = 4;
 
         /// <summary>State weight of a stranger that is believed without any trust.</summary>
         public int StrangerWeight = 64;
 
         /// <summary>
-        /// Trust that supports the largest state weight: three quarters. Below what a steady neighbour reaches, or the ends of an edge
-        /// would never agree where equilibrium lies.
+        /// Trust that supports the largest state weight: three quarters. It is below what a steady neighbour reaches. Otherwise the two
+        /// ends of an edge would never agree where equilibrium lies.
         /// </summary>
         public int FullWeightTrust = 49152;
 
-        /// <summary>n0: acts that stand between a newcomer and trust. Trust is good / (good + bad + n0). 32 acts.</summary>
+        /// <summary>n0: good acts that give a newcomer half of full trust. Trust is good / (good + bad + n0). 32 acts.</summary>
         public int TrustDelayActs = 32;
 
-        /// <summary>Trust from which on a neighbour is no stranger any more: a quarter, 11 acts.</summary>
+        /// <summary>A neighbour with at least this trust is no longer a stranger: a quarter, 11 acts.</summary>
         public int TrustedMin = 16384;
 
         /// <summary>Slots that strangers may hold at most once there is a trusted neighbour.</summary>
@@ -54,7 +54,7 @@ namespace LVS.Core
         /// <summary>Movements up to this are rounding noise: they happen, but do not wake the emit timer. 64 micro-VU.</summary>
         public long StirUvu = 64;
 
-        /// <summary>Emit intervals at their longest without a sign of life after which a neighbour counts as gone. 16.</summary>
+        /// <summary>A neighbour that is silent for this many of the longest emit intervals counts as gone. 16.</summary>
         public int SilenceIntervals = 16;
 
         /// <summary>Most that a diff can move under full trust, the stranger's allowance included.</summary>
@@ -71,8 +71,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Most that a neighbour's edge may carry towards us. Not scaled by the neighbourhood: what the other end was free to pay must find
-        /// its way in, or it would be in flight for ever once floats have drifted together.
+        /// Most that a neighbour's edge may carry towards us. It does not scale with the neighbourhood: a payment that the other end was
+        /// free to make must be accepted here, or it would be in flight for ever once floats have drifted together.
         /// </summary>
         /// <param name="trust">Trust in it.</param>
         public long CreditCap(int trust)
@@ -80,7 +80,7 @@ namespace LVS.Core
             return ((CapUvu * trust) >> 16) + (CapUvu >> StrangerShift);
         }
 
-        /// <summary>State weight that is believed of a neighbour: what it claims, but no more than trust supports.</summary>
+        /// <summary>State weight that we believe of a neighbour: its claim, but no more than trust supports.</summary>
         /// <param name="trust">Trust in it.</param>
         /// <param name="claimed">0..<see cref="Limits.WeightMax"/>.</param>
         public int Believed(int trust, int claimed)

@@ -3,16 +3,15 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// The columns of an edge's secrets: its state, the pair's key Q, the edge's key K, the nonces K was made of, and how far its tagged
-    /// frames are.
-    /// Flat arrays of <see cref="Limits.SlotCount"/> slots a node. <see cref="Handshake"/> alone writes them.
+    /// The columns of an edge's secrets: its state, the pair's key Q, the edge's key K, the nonces that K was made of, and the seq of the
+    /// newest tagged frame. Flat arrays of <see cref="Limits.SlotCount"/> slots a node. Only <see cref="Handshake"/> writes them.
     /// </summary>
     public sealed class EdgeKeyTable
     {
         /// <summary>No edge.</summary>
         public const int None = 0;
 
-        /// <summary>An edge is wanted: proposals are told.</summary>
+        /// <summary>We want an edge: our diffs carry proposals.</summary>
         public const int Open = 1;
 
         /// <summary>The edge has its key; the other end has not used it yet.</summary>
@@ -28,7 +27,7 @@ namespace LVS.Core
         /// <summary>Bytes of a slot in a ledger record: state and order 1, key 16, nonces 8, peer 8, seq 4, epoch 4.</summary>
         public const int RecordSize = 1 + Limits.KeySize + 8 + 8 + 4 + 4;
 
-        // Beside the state, in its byte of the record.
+        // These bits share the state's byte of the record.
         private const int StateMask = 3;
         private const int LowerBit = 4;
         private const int PairKeyBit = 8;
@@ -41,7 +40,7 @@ namespace LVS.Core
         public readonly byte[] StateOf;
 
         /// <summary>
-        /// K of each slot, <see cref="Limits.KeySize"/> bytes; of an open edge the key that it will have, from the peer's nonce on.
+        /// K of each slot, <see cref="Limits.KeySize"/> bytes. An open edge has its future key here as soon as the peer's nonce is known.
         /// </summary>
         public readonly byte[] EdgeKeysOf;
 
@@ -51,10 +50,10 @@ namespace LVS.Core
         /// <summary>Whether Q is known.</summary>
         public readonly bool[] HasPairKeyOf;
 
-        /// <summary>Whether our public key is the lower one of the pair whose key Q is.</summary>
+        /// <summary>Whether our public key was the lower one of the pair when Q was agreed on.</summary>
         public readonly bool[] IsPairLowerOf;
 
-        /// <summary>Whether it was when K was made.</summary>
+        /// <summary>Whether our public key was the lower one of the pair when K was made.</summary>
         public readonly bool[] IsLowerOf;
 
         /// <summary>First 8 bytes of the hash of the peer's public key, 0 while not known.</summary>
@@ -63,22 +62,21 @@ namespace LVS.Core
         /// <summary>Our nonce of the edge, 0 for none.</summary>
         public readonly int[] OwnNonceOf;
 
-        /// <summary>The peer's, 0 while not heard under Q.</summary>
+        /// <summary>The peer's nonce, 0 until it was heard under Q.</summary>
         public readonly int[] PeerNonceOf;
 
         /// <summary>
-        /// Seq of the peer's newest tagged frame under the name it has; no frame with a tag was heard while <see cref="HasSeqOf"/> is
-        /// false.
+        /// Seq of the newest tagged frame that the peer sent under its present name. Valid only while <see cref="HasSeqOf"/> is true.
         /// </summary>
         public readonly int[] PeerSeqOf;
 
-        /// <summary>Whether such a frame was heard.</summary>
+        /// <summary>Whether a tagged frame was heard under the peer's present name.</summary>
         public readonly bool[] HasSeqOf;
 
-        /// <summary>Epoch of the name that the peer has.</summary>
+        /// <summary>Epoch of the peer's present name.</summary>
         public readonly int[] PeerEpochOf;
 
-        /// <summary>Rises whenever a slot opens or closes: an agreement that was begun for another edge is not taken.</summary>
+        /// <summary>Rises whenever a slot opens or closes, so that a key agreement begun for an earlier edge is refused.</summary>
         public readonly int[] GenerationOf;
 
         /// <summary>Allocates the columns of a number of nodes.</summary>
@@ -120,8 +118,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Writes a node's slots into its record (SPEC 7), which is 0 there: of an edge its key, of an open one the key of its pair, if
-        /// that is known.
+        /// Writes a node's slots into its record (SPEC 7). The record must be 0 there. A keyed edge stores its key; an open edge stores the
+        /// pair's key, if it is known.
         /// </summary>
         /// <param name="first">Index of the node's first slot.</param>
         /// <param name="record">The record.</param>

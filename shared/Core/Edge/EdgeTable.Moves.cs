@@ -1,6 +1,6 @@
 namespace LVS.Core
 {
-    /// <content>What an edge is to a reader, and all that changes it: open, agree, credit, pay, close.</content>
+    /// <content>What a reader may ask of an edge, and every operation that changes one: open, agree, credit, pay, close.</content>
     public sealed partial class EdgeTable
     {
         /// <summary>The neighbour in a slot, 0 when it is free.</summary>
@@ -24,13 +24,13 @@ namespace LVS.Core
         /// <summary>Diffs of the peer in a row that had no entry for us, since boot.</summary>
         public int AbsentCount(int slot) => AbsentCountOf[first + slot] & (AbsentWake - 1);
 
-        /// <summary>For a node that boots at every wake: the wakes in a row, this one included, with such diffs.</summary>
+        /// <summary>For a node that boots at every wake: how many wakes in a row, this one included, had such diffs.</summary>
         public int AbsentWakes(int slot) => AbsentWakesOf(AbsentCountOf[first + slot]);
 
-        /// <summary>The slot of a neighbour, or -1. Asked for 0, the first free slot.</summary>
+        /// <summary>The slot of a neighbour, or -1. For peer 0, the first free slot.</summary>
         public int SlotOf(int peer)
         {
-            // Written out: it is asked for twice with every diff.
+            // Unrolled: every diff asks for it twice.
             int[] peers = PeerOf;
             int at = first;
             return peers[at] == peer ? 0
@@ -44,7 +44,7 @@ namespace LVS.Core
                 : -1;
         }
 
-        /// <summary>The sum of the node's slot flags: how many slots have each. Written out, for it is asked for with every diff.</summary>
+        /// <summary>The sum of the node's slot flags: how many slots have each flag. Unrolled, because every diff asks for it.</summary>
         public int SumOfFlags()
         {
             int[] flags = SlotFlagsOf;
@@ -95,7 +95,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether an edge has lived long enough to be trusted with more than strangers: a day, or half of our own life if that is less.
+        /// Whether an edge is old enough to be trusted with more than a stranger gets: a day, or half of our own life if that is less.
         /// </summary>
         /// <param name="slot">The edge's slot.</param>
         /// <param name="elapsedMs">The node's elapsed time.</param>
@@ -107,8 +107,9 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether an edge became mutual so lately that nobody takes its slot (SPEC 5.1), or newcomers at full nodes would displace each
-        /// other for ever. A new swarm sorts itself out first: the time grows from nothing, half an hour after birth, to an hour.
+        /// Whether an edge became mutual so recently that its slot may not be taken (SPEC 5.1). Otherwise newcomers at full nodes would
+        /// displace each other for ever. The protected time begins at nothing half an hour after birth, so that a new swarm can sort itself
+        /// out, and grows to an hour.
         /// </summary>
         /// <param name="slot">The edge's slot.</param>
         /// <param name="elapsedMs">The node's elapsed time.</param>
@@ -120,7 +121,7 @@ namespace LVS.Core
             return (SlotFlagsOf[at] & SlotMutual) != 0 && elapsedMs - BornMsOf[at] < freshMs;
         }
 
-        /// <summary>The slot of the edge that became mutual last, as the elapsed time has it; -1 when there is none.</summary>
+        /// <summary>The slot of the edge that became mutual last, by the elapsed time; -1 when there is none.</summary>
         public int Youngest()
         {
             int best = -1;
@@ -137,11 +138,11 @@ namespace LVS.Core
             return best;
         }
 
-        /// <summary>What all young edges together have lent, net: the sum of what each carries away from us.</summary>
+        /// <summary>What all young edges together have lent, net: the sum of the positive net flows away from us.</summary>
         /// <param name="elapsedMs">The node's elapsed time.</param>
         public long LentYoung(long elapsedMs)
         {
-            // As IsOld, eight times with every diff that pays: a mutual edge alone can have lent.
+            // The same test as IsOld, inlined: it runs eight times for every diff that pays. Only a mutual edge can have lent.
             long bornMsMax = elapsedMs - (elapsedMs / 2 < SwarmClock.DayMs ? elapsedMs / 2 : SwarmClock.DayMs);
             long[] sents = SentOf;
             long[] crediteds = CreditedOf;
@@ -161,8 +162,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Closes our end of an edge: its net flow returns to where it came from (refund). The peer does the same when it notices, after
-        /// which the edge has left no trace in either float. Ours may go below 0 by what we received and no longer have.
+        /// Closes our end of an edge and refunds its net flow. The peer does the same when it notices; then the edge has left no trace in
+        /// either float. Our float may become negative, by what we received and no longer have.
         /// </summary>
         /// <returns>What came back to us; negative when we gave back.</returns>
         public long Close(int slot)
@@ -192,19 +193,17 @@ namespace LVS.Core
             AbsentCountOf[first + slot]++;
         }
 
-        /// <summary>
-        /// Takes in what an entry under the key of a mutual edge says that its peer has credited (SPEC 5.2).
-        /// </summary>
+        /// <summary>Takes over what an entry of a mutual edge says that the peer has credited (SPEC 5.2).</summary>
         /// <param name="slot">A mutual slot.</param>
         /// <param name="echoed">The entry's `credited`.</param>
-        /// <param name="capUvu">Most that the edge may carry, net: what we can have forgotten of our payments at most.</param>
+        /// <param name="capUvu">Most that the edge may carry, net. Our flash cannot have forgotten more payments than this.</param>
         public EdgeAgreement Echo(int slot, long echoed, long capUvu)
         {
             AbsentCountOf[first + slot] = 0;
             return Echo(first + slot, echoed, (SlotFlagsOf[first + slot] & SlotEchoed) == 0, capUvu);
         }
 
-        /// <summary>The peer in a slot called us by our new pseudonym: the resume tag has done its work.</summary>
+        /// <summary>The peer in a slot called us by our new pseudonym: the hint is no longer needed.</summary>
         public void Resumed(int slot)
         {
             SlotFlagsOf[first + slot] &= ~SlotResuming;
@@ -223,7 +222,7 @@ namespace LVS.Core
             PeerOf[first + slot] = pseudonym;
         }
 
-        /// <summary>What was granted becomes earned, as far as there is room; its eighth joins the float.</summary>
+        /// <summary>Turns grants into earned value, as far as there is room. An eighth of it joins the float.</summary>
         /// <param name="due">0 or above.</param>
         /// <returns>What became earned.</returns>
         public long Earn(long due)
@@ -237,7 +236,7 @@ namespace LVS.Core
             return growth;
         }
 
-        /// <summary>Accepts what the peer says it has paid, as far as VaultGuard let it through.</summary>
+        /// <summary>Accepts a payment that the peer reports, up to the total that VaultGuard allowed.</summary>
         /// <param name="slot">A mutual slot.</param>
         /// <param name="total">New value of the cumulative counter, not below the old one.</param>
         /// <returns>What was added to the float.</returns>
@@ -276,7 +275,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// The float as earned and counters say it should be. Differs from <see cref="Float"/> only when memory was corrupted.
+        /// The float that earned value and counters imply. It differs from <see cref="Float"/> only when memory was corrupted.
         /// </summary>
         public long FloatFromCounters()
         {
@@ -292,8 +291,8 @@ namespace LVS.Core
             return sum;
         }
 
-        /// <summary>Makes the float follow from the counters.</summary>
-        /// <returns>1 if it did not.</returns>
+        /// <summary>Recomputes the float from the counters.</summary>
+        /// <returns>1 if the float was wrong.</returns>
         public int RepairFloat()
         {
             long sum = FloatFromCounters();
@@ -311,7 +310,7 @@ namespace LVS.Core
             EdgeAgreement agreement = EdgeAgreement.Mutual;
             if (isFirst)
             {
-                // Boot rule: the neighbour may remember payments that our flash has lost. They were made; take them on before paying.
+                // Boot rule: the neighbour may remember payments that our flash has lost. They were made, so take them over before paying.
                 // VaultGuard never let more out than the cap, so a neighbour that remembers more lies.
                 if (echoed > SentOf[at])
                 {

@@ -1,19 +1,19 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The edges of a node and all that changes them: per neighbour what was <c>sent</c> and <c>credited</c>, cumulative, merged by
-    /// maximum, and the float that follows from them: <c>float = (earned >> 3) - sum sent + sum credited</c>. The equation holds after
+    /// The edges of a node and every operation on them. For each neighbour it has the cumulative counters <c>sent</c> and <c>credited</c>,
+    /// merged by maximum. The float follows from them: <c>float = (earned >> 3) - sum sent + sum credited</c>. The equation holds after
     /// every call.
     /// </summary>
     /// <remarks>
-    /// A window over flat arrays: slot s of node n is element <c>n * SlotCount + s</c>. So the state of one node and of a million is the
-    /// same code. The table is the window of its first node, in which slots of later nodes go on. It alone writes its columns; a new one is
-    /// declared, allocated, cleared, written, read, checked and sized in this file; what moves over edges is in the other. Amounts in
-    /// micro-VU. Not thread safe.
+    /// A window over flat arrays: slot s of node n is element <c>n * SlotCount + s</c>, so one node and a million nodes run the same code.
+    /// The table itself is the window of its first node; slots of later nodes follow. Only this class writes its columns. This file
+    /// declares, allocates, clears, writes, reads, checks and sizes a column; <c>EdgeTable.Moves.cs</c> has what moves over edges. Amounts
+    /// in micro-VU. Not thread safe.
     /// </remarks>
     public sealed partial class EdgeTable
     {
-        // Each flag has four bits to itself: the sum of a node's flags counts every one of them.
+        // Each flag has four bits to itself, so that the sum of a node's flags counts each flag.
 
         /// <summary>Slot flag: both ends have used the edge's key, so value may move.</summary>
         public const int SlotMutual = 1;
@@ -32,11 +32,12 @@ namespace LVS.Core
         /// <summary>All flags; other bits are never set.</summary>
         public const int FlagsKnown = SlotMutual | SlotResuming | SlotEchoed;
 
-        /// <summary>The bits of a sum of flags that count one of them: those of the flag and three above.</summary>
+        /// <summary>Mask for the count of one flag in a sum of flags: its own bit and the three above.</summary>
         public const int FlagCountMask = 15;
 
         /// <summary>
-        /// In <see cref="AbsentCountOf"/>, a wake of an earlier life: more than the diffs that one life counts before it gives up.
+        /// In <see cref="AbsentCountOf"/>, one wake of an earlier life. It is larger than the number of diffs that one life counts before
+        /// it gives up.
         /// </summary>
         public const int AbsentWake = 1 << AbsentWakeShift;
 
@@ -59,12 +60,12 @@ namespace LVS.Core
         private const int FlagsAt = 22;
         private const int BornAt = 40;
 
-        // The flags that are kept have one bit each; in memory they have four.
+        // A record keeps one bit for each durable flag; in memory each has four.
         private const int MutualBit = SlotMutual;
         private const int ResumingShift = 2;
         private const int ResumingBit = SlotResuming >> ResumingShift;
 
-        // What is written out for 8 slots, or keeps a number of each in an int.
+        // These proofs hold what is unrolled for 8 slots, or counts flags of all slots in one int.
         private const byte ProofEightSlots = Limits.SlotCount == 8 ? 0 : -1;
         private const byte ProofFlagsAreCounted = Limits.SlotCount <= FlagCountMask ? 0 : -1;
         private const byte ProofAbsenceFitsRecord = Limits.SlotCount * AbsentBits == 32 ? 0 : -1;
@@ -96,8 +97,8 @@ namespace LVS.Core
         public readonly int[] SlotFlagsOf;
 
         /// <summary>
-        /// Diffs of the peer in a row without an entry for us in this life, and <see cref="AbsentWake"/> for each life before with such a
-        /// diff.
+        /// Diffs of the peer in a row without an entry for us in this life, plus <see cref="AbsentWake"/> for each earlier life that had
+        /// such a diff.
         /// </summary>
         public readonly int[] AbsentCountOf;
 
@@ -176,14 +177,14 @@ namespace LVS.Core
             return window;
         }
 
-        /// <summary>Turns this window to another node: for who looks at many nodes in turn and must not allocate.</summary>
+        /// <summary>Moves this window to another node. For callers that visit many nodes and must not allocate.</summary>
         public void Move(int nodeIndex)
         {
             node = nodeIndex;
             first = nodeIndex * Limits.SlotCount;
         }
 
-        /// <summary>Brings a node into being, without edges.</summary>
+        /// <summary>Creates a node without edges.</summary>
         /// <param name="pseudonym">Not 0.</param>
         /// <param name="earned">0..<see cref="Limits.EarnedUvuMax"/>.</param>
         /// <param name="weight">0..<see cref="Limits.WeightMax"/>.</param>
@@ -218,13 +219,13 @@ namespace LVS.Core
             BornMsOf[at] = 0;
         }
 
-        /// <summary>The lives, this one included, that an element of <see cref="AbsentCountOf"/> tells of.</summary>
+        /// <summary>The lives, this one included, that an element of <see cref="AbsentCountOf"/> counts.</summary>
         public static int AbsentWakesOf(int absentCount)
         {
             return (absentCount + AbsentWake - 1) >> AbsentWakeShift;
         }
 
-        /// <summary>Turns the epoch: a new pseudonym, which no neighbour has called us by yet.</summary>
+        /// <summary>Turns the epoch: the node takes a new pseudonym, which no neighbour has used yet.</summary>
         /// <param name="epoch">The new epoch.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
         public void Turn(int epoch, int pseudonym)
@@ -245,7 +246,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Self-stabilisation: whether a slot can be true. What this cannot see is bounded: such a slot is wrong by at most its cap.
+        /// Self-stabilisation: whether a slot can be true. The error that this check cannot see is bounded by the slot's cap.
         /// </summary>
         /// <param name="slot">0..<see cref="Limits.SlotCount"/> - 1.</param>
         /// <param name="netMax">Most that an edge can have carried, net, in micro-VU.</param>
@@ -309,7 +310,7 @@ namespace LVS.Core
             LittleEndian.Write32(record, AbsentAt, absent);
         }
 
-        /// <summary>Reads the node's part of its record. The peers' echoes are still awaited before anything is paid (boot rule).</summary>
+        /// <summary>Reads the node's part of its record. Nothing is paid before the peers have echoed (boot rule).</summary>
         /// <returns>False when it contradicts itself.</returns>
         public bool Read(byte[] record)
         {

@@ -2,14 +2,14 @@ using System;
 
 namespace LVS.Core
 {
-    /// <content>The hashes under the keys of pairs and edges: tags, and what covers a keepsake.</content>
+    /// <content>The hashes under the keys of pairs and edges: tags, and the key stream of a keepsake.</content>
     public sealed partial class Handshake
     {
-        /// <summary>Whether a tag is one that we would write: under the key of an edge of ours, or of a pair that we belong to.</summary>
+        /// <summary>Whether we could have written a tag: it is under the key of an edge of ours, or of a pair that we belong to.</summary>
         /// <param name="slot">The slot of the peer in the entry.</param>
         /// <param name="isProposal">Whether the entry is a proposal.</param>
         /// <param name="digest">The frame's digest.</param>
-        /// <param name="tag">The tag that stands in it.</param>
+        /// <param name="tag">The tag in the entry.</param>
         public bool IsOwnTag(int slot, bool isProposal, byte[] digest, long tag)
         {
             int at = first + slot;
@@ -18,9 +18,9 @@ namespace LVS.Core
                 : table.StateOf[at] >= EdgeKeyTable.Keyed && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
         }
 
-        /// <summary>The tag of an entry of our own; 0 while a proposal has no key to be under.</summary>
+        /// <summary>The tag of one of our own entries; 0 for a proposal whose pair has no key yet.</summary>
         /// <param name="slot">The entry's slot.</param>
-        /// <param name="isProposal">Whether the entry is a proposal. A sleeper may tell one of an edge that has its key by now.</param>
+        /// <param name="isProposal">Whether the entry is a proposal. A sleeper may repeat a proposal whose edge has its key by now.</param>
         /// <param name="digest">Digest of the frame that is being written.</param>
         public long Tag(int slot, bool isProposal, byte[] digest)
         {
@@ -33,14 +33,14 @@ namespace LVS.Core
             return table.HasPairKeyOf[at] ? Tag(table.PairKeysOf, at * Limits.KeySize, SecretLabel.Proposal, digest) : 0;
         }
 
-        /// <summary>Writes the tags of the entries of a diff of our own, in their order, behind what its digest is of.</summary>
+        /// <summary>Writes the tags of all entries of our own diff, in their order, behind the bytes that the digest covers.</summary>
         /// <param name="own">The diff, written.</param>
         /// <param name="digest">Its digest.</param>
         /// <param name="frame">The frame that it was written into.</param>
         /// <returns>Where they end.</returns>
         public int WriteTags(Diff own, byte[] digest, byte[] frame)
         {
-            // What is hashed is the same for all entries of a form; only the keys differ.
+            // All entries of one form hash the same message; only the keys differ.
             byte[] edgeKeys = table.EdgeKeysOf;
             byte[] key = this.key;
             byte[] message = this.message;
@@ -91,9 +91,11 @@ namespace LVS.Core
             return Tag(keys, keyAt, SecretLabel.Tombstone, digest);
         }
 
-        /// <summary>Covers what a keepsake hands over, or uncovers it: the same twice is nothing.</summary>
+        /// <summary>
+        /// Encrypts or decrypts the content of a keepsake: it xors a key stream, so applying it twice restores the content.
+        /// </summary>
         /// <param name="slot">A slot that has its key.</param>
-        /// <param name="frame">The keepsake; its header is another one each time.</param>
+        /// <param name="frame">The keepsake. Its header differs each time, and with it the key stream.</param>
         /// <param name="content">At most 32 bytes.</param>
         public void Cover(int slot, byte[] frame, byte[] content)
         {
@@ -130,7 +132,7 @@ namespace LVS.Core
 
         private bool IsRight(byte[] keys, int at, int label, byte[] digest, long tag)
         {
-            // All 6 bytes at once: how many of them fit does not show in the time it takes.
+            // Compares all 6 bytes at once, so that the time taken does not tell how many of them are right.
             return Tag(keys, at * Limits.KeySize, label, digest) == tag;
         }
     }

@@ -3,11 +3,9 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// The state machine of an edge (SPEC 5.2): how two nodes come to a key that only they have, and what of the other end's entries may
-    /// move the edge.
-    /// A window over <see cref="EdgeKeyTable"/>. Moves no value; says by <see cref="HandshakeEvent"/> what its caller has to do. An entry
-    /// without
-    /// the right tag moves nothing, not even a window.
+    /// The state machine of an edge (SPEC 5.2): how two nodes agree on a key that only they have, and which entries of the other end may
+    /// change the edge. A window over <see cref="EdgeKeyTable"/>. It moves no value; a <see cref="HandshakeEvent"/> tells its caller what
+    /// to do. An entry without the right tag changes nothing, not even the seq window.
     /// </summary>
     public sealed partial class Handshake
     {
@@ -55,13 +53,13 @@ namespace LVS.Core
         /// <summary>Hash of the peer's public key, 0 while not known.</summary>
         public long PeerId(int slot) => table.PeerIdOf[first + slot];
 
-        /// <summary>Epoch of the name that the peer has.</summary>
+        /// <summary>Epoch of the peer's present name.</summary>
         public int PeerEpoch(int slot) => table.PeerEpochOf[first + slot];
 
         /// <summary>Rises whenever the slot opens or closes.</summary>
         public int Generation(int slot) => table.GenerationOf[first + slot];
 
-        /// <summary>Begins an edge in a free slot. Nothing of it is durable.</summary>
+        /// <summary>Begins an edge in a free slot. Nothing of it is stored yet.</summary>
         /// <param name="slot">A free slot.</param>
         /// <param name="nonce">Drawn for this edge, not 0.</param>
         /// <param name="epoch">Epoch of the peer's name.</param>
@@ -81,13 +79,13 @@ namespace LVS.Core
             table.Clear(first + slot);
         }
 
-        /// <summary>The pair's key was agreed on.</summary>
+        /// <summary>Takes over the pair's key after the agreement.</summary>
         /// <param name="slot">The slot that it was agreed for.</param>
         /// <param name="generation">Its <see cref="Generation"/> when the agreement began.</param>
         /// <param name="pairKey">Q, <see cref="Limits.KeySize"/> bytes.</param>
         /// <param name="peerId">Hash of the peer's public key, not 0.</param>
         /// <param name="isLower">Whether our public key is the lower one.</param>
-        /// <returns>False when the slot holds another edge now, or an edge with another key: nothing was taken.</returns>
+        /// <returns>False when the slot holds another edge by now, or an edge that has another key; then nothing was taken over.</returns>
         public bool TakePairKey(int slot, int generation, byte[] pairKey, long peerId, bool isLower)
         {
             int at = first + slot;
@@ -105,7 +103,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// The epoch of the peer's name, by its public key: a name may be older than the minute of the frame it was heard in.
+        /// Sets the epoch of the peer's name, once its public key is known: a name may be older than the minute of the frame in which it
+        /// was heard.
         /// </summary>
         /// <param name="slot">A slot that is not free.</param>
         /// <param name="epoch">The name's epoch.</param>
@@ -114,10 +113,8 @@ namespace LVS.Core
             table.PeerEpochOf[first + slot] = epoch;
         }
 
-        /// <summary>
-        /// We have turned to another key pair: what was agreed under the old one is forgotten. Edges that have their key keep it.
-        /// </summary>
-        /// <remarks>An open edge begins anew: its nonces were told under the old name.</remarks>
+        /// <summary>Our key pair was replaced: forgets what was agreed under the old one. Edges that have their key keep it.</summary>
+        /// <remarks>An open edge begins anew, because its nonces were sent under the old name.</remarks>
         public void ForgetPairKeys()
         {
             for (int at = first; at < first + Limits.SlotCount; at++)
@@ -130,7 +127,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>After a boot of a node that keeps open edges: their keys follow from their nonces again.</summary>
+        /// <summary>After the boot of a node that keeps open edges: derives their keys from the nonces again.</summary>
         public void Restore()
         {
             for (int at = first; at < first + Limits.SlotCount; at++)
@@ -142,14 +139,14 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Takes in a proposal of the slot's peer to us.</summary>
+        /// <summary>Handles a proposal that the slot's peer made to us.</summary>
         /// <param name="slot">The slot of the frame's sender.</param>
         /// <param name="seq">Seq of the frame.</param>
         /// <param name="nonce">The peer's nonce, not 0.</param>
-        /// <param name="echoed">Our nonce as the peer heard it, 0 when it did not.</param>
-        /// <param name="newNonce">Drawn for the case that the edge begins anew, not 0.</param>
+        /// <param name="echoed">Our nonce as the peer heard it, 0 when the peer has not heard it.</param>
+        /// <param name="newNonce">Used if the edge begins anew; drawn for this call, not 0.</param>
         /// <param name="digest">The frame's digest.</param>
-        /// <param name="tag">The tag that stands in it.</param>
+        /// <param name="tag">The tag in the entry.</param>
         public HandshakeEvent HearProposal(int slot, int seq, int nonce, int echoed, int newNonce, byte[] digest, long tag)
         {
             int at = first + slot;
@@ -172,7 +169,7 @@ namespace LVS.Core
                     return HandshakeEvent.Noted;
                 }
 
-                // The peer has closed its end, or lost it, and begins anew.
+                // The peer has closed or lost its end, and begins anew.
                 table.StateOf[at] = EdgeKeyTable.Open;
                 table.OwnNonceOf[at] = newNonce;
                 TakeNonce(at, nonce);
@@ -189,18 +186,18 @@ namespace LVS.Core
             return HandshakeEvent.Keyed;
         }
 
-        /// <summary>Takes in an entry in the edge's form.</summary>
+        /// <summary>Handles an entry in the edge's form.</summary>
         /// <param name="slot">The slot of the frame's sender.</param>
         /// <param name="seq">Seq of the frame.</param>
         /// <param name="digest">The frame's digest.</param>
-        /// <param name="tag">The tag that stands in it.</param>
+        /// <param name="tag">The tag in the entry.</param>
         /// <returns><see cref="HandshakeEvent.Right"/>, <see cref="HandshakeEvent.Mutual"/> or <see
         /// cref="HandshakeEvent.Nothing"/>.</returns>
         public HandshakeEvent HearEdge(int slot, int seq, byte[] digest, long tag)
         {
             int at = first + slot;
 
-            // An open edge knows its key from the peer's nonce on.
+            // An open edge has its key as soon as the peer's nonce is known.
             if (table.PeerNonceOf[at] == 0 || IsOld(at, seq) || !IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag))
             {
                 return HandshakeEvent.Nothing;
@@ -213,11 +210,13 @@ namespace LVS.Core
             return isFirst ? HandshakeEvent.Mutual : HandshakeEvent.Right;
         }
 
-        /// <summary>Whether a tombstone says, under the edge's key and newer than all before, that the peer has closed its end.</summary>
+        /// <summary>
+        /// Whether a tombstone proves that the peer has closed its end: it is under the edge's key, and newer than all frames before.
+        /// </summary>
         /// <param name="slot">The slot of the frame's sender.</param>
         /// <param name="seq">Seq of the frame.</param>
         /// <param name="digest">The frame's digest.</param>
-        /// <param name="tag">The tag that stands in it.</param>
+        /// <param name="tag">The tag in the tombstone.</param>
         public bool IsTombstone(int slot, int seq, byte[] digest, long tag)
         {
             int at = first + slot;
@@ -226,11 +225,12 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// What a node that has turned calls its peer by (SPEC 5.5): the first 4 bytes of a hash under K, different in each direction.
+        /// The hint by which a node that has turned its epoch calls its peer (SPEC 5.5): the first 4 bytes of a hash under K, different in
+        /// each direction.
         /// </summary>
         /// <param name="slot">A slot that has its key.</param>
         /// <param name="epoch">Epoch of the new name.</param>
-        /// <param name="isOwn">True for the hint that we tell, false for the one that the peer tells.</param>
+        /// <param name="isOwn">True for the hint that we send, false for the one that the peer sends.</param>
         public int Hint(int slot, int epoch, bool isOwn)
         {
             int at = first + slot;
@@ -242,12 +242,12 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether an entry that names us by its peer's hint is under the edge's key, in a later epoch than the name that the slot has.
+        /// Whether an entry that calls us by a hint is under the edge's key, and of a later epoch than the peer's present name.
         /// </summary>
-        /// <param name="slot">A slot whose <see cref="Hint"/> stands in the entry.</param>
+        /// <param name="slot">A slot whose <see cref="Hint"/> is in the entry.</param>
         /// <param name="epoch">The frame's epoch.</param>
         /// <param name="digest">The frame's digest.</param>
-        /// <param name="tag">The tag that stands in it.</param>
+        /// <param name="tag">The tag in the entry.</param>
         public bool IsTurned(int slot, int epoch, byte[] digest, long tag)
         {
             int at = first + slot;
@@ -255,7 +255,7 @@ namespace LVS.Core
                 && IsRight(table.EdgeKeysOf, at, SecretLabel.Entry, digest, tag);
         }
 
-        /// <summary>Whether a tombstone in a later epoch than the name that the slot has is under the edge's key.</summary>
+        /// <summary>Whether a tombstone is under the edge's key, and of a later epoch than the peer's present name.</summary>
         /// <param name="slot">A slot that has its key.</param>
         /// <param name="epoch">The frame's epoch.</param>
         /// <param name="digest">The frame's digest.</param>
@@ -268,7 +268,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// The slot's peer has another name, by <see cref="IsTurned"/>: its seq begins anew, and its public key is another.
+        /// Gives the slot's peer its new name, after <see cref="IsTurned"/>: its seq starts again, and it has another public key.
         /// </summary>
         /// <param name="slot">The slot.</param>
         /// <param name="epoch">Epoch of the new name.</param>
@@ -281,7 +281,7 @@ namespace LVS.Core
             table.PeerIdOf[at] = 0;
         }
 
-        /// <summary>The tag of a proof of storage: only under it a proof earns.</summary>
+        /// <summary>The tag of a proof of storage. A proof earns value only with this tag.</summary>
         /// <param name="slot">A slot that has its key.</param>
         /// <param name="digest">Digest of the frame.</param>
         public long ProofTag(int slot, byte[] digest)
@@ -294,7 +294,7 @@ namespace LVS.Core
             return table.HasSeqOf[at] && seq - table.PeerSeqOf[at] <= 0;
         }
 
-        /// <summary>The peer's nonce is known, and with it the key that the edge will have.</summary>
+        /// <summary>Stores the peer's nonce and derives the edge's future key.</summary>
         private void TakeNonce(int at, int nonce)
         {
             bool isLower = table.IsPairLowerOf[at];

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What one heard diff moves over a mutual edge: the peer's payments come in, then the drift pays out, both as far as VaultGuard lets
-    /// them. Made once, in boot; the fields tell of the last diff. Amounts in micro-VU.
+    /// What one heard diff moves over a mutual edge. First it credits the peer's payments, then the drift pays, both within VaultGuard's
+    /// limits. Made once, in boot; the fields describe the last diff. Amounts in micro-VU.
     /// </summary>
     public sealed class Settlement
     {
@@ -21,13 +21,13 @@ namespace LVS.Core
         /// <summary>What was credited to us, 0 or above.</summary>
         public long CreditedUvu;
 
-        /// <summary>What the peer says it has paid beyond that, and VaultGuard kept out.</summary>
+        /// <summary>Payments that the peer reported beyond that, and VaultGuard refused.</summary>
         public long CreditCutUvu;
 
         /// <summary>What was paid to the peer, 0 or above.</summary>
         public long PaidUvu;
 
-        /// <summary>What the drift wanted to pay beyond that, and VaultGuard kept in.</summary>
+        /// <summary>Payments that the drift wanted beyond that, and VaultGuard refused.</summary>
         public long PaymentCutUvu;
 
         /// <summary>Paid to the peer and not yet echoed by it, 0 or above.</summary>
@@ -35,7 +35,7 @@ namespace LVS.Core
 
         /// <summary>Settles.</summary>
         /// <param name="slot">A mutual slot.</param>
-        /// <param name="diff">A diff of its peer, our entry in it read.</param>
+        /// <param name="diff">A diff of its peer whose entry for us was read.</param>
         /// <param name="entry">Index of our entry.</param>
         /// <param name="trust">Trust in the peer, 0..65536.</param>
         /// <param name="capUvu">Most that the edge may carry towards the peer, net: the neighbourhood's cap.</param>

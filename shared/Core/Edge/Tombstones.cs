@@ -3,24 +3,24 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// Keys of the edges that a node has closed lately, kept until the other ends can have heard of it (SPEC 5.4). An end that does not
-    /// hear of it closes by silence. A node that boots at every wake keeps the last two in its record and tells only those: what it says
-    /// in a wake is what its record says, and the other end may be asleep for many of its wakes.
+    /// Keys of edges that a node closed recently, kept until the other ends can have heard of it (SPEC 5.4). An end that misses the
+    /// tombstone closes by silence. A node that boots at every wake stores the newest two in its record and announces only those: after a
+    /// boot it knows only its record, and the other end may sleep through many of its wakes.
     /// </summary>
-    /// <remarks>A window over a flat array, as <see cref="EdgeTable"/>. It alone writes it. Not thread safe.</remarks>
+    /// <remarks>A window over a flat array, as <see cref="EdgeTable"/>. Only this class writes it. Not thread safe.</remarks>
     public sealed class Tombstones
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
         public const int HeapSizeOfOne = HeapSize.Object + 5 * HeapSize.Field
             + (HeapSize.Array + OneSize * Limits.TombstoneCount + HeapSize.Block - 1) / HeapSize.Block * HeapSize.Block;
 
-        /// <summary>Bytes of one, here and in a ledger record: key 16, peer 4, diffs left to tell it in 1.</summary>
+        /// <summary>Bytes of one, here and in a ledger record: key 16, peer 4, number of diffs left that announce it 1.</summary>
         public const int OneSize = Limits.KeySize + 5;
 
         private const int PeerAt = Limits.KeySize;
         private const int LeftAt = PeerAt + 4;
 
-        // Beside what is left: no record holds it yet.
+        // This bit shares the byte of the number of diffs left: no record holds the tombstone yet.
         private const int UnreadBit = 1 << 7;
         private const int LeftMask = UnreadBit - 1;
         private const int RecordAt = Limits.RecordHeadSize + Limits.SlotCount * Limits.RecordSlotSize;
@@ -41,7 +41,7 @@ namespace LVS.Core
             stonesOf = new byte[nodeCount * Limits.TombstoneCount * OneSize];
         }
 
-        /// <summary>Whom the tombstone is for that was chosen last.</summary>
+        /// <summary>The former peer of the tombstone that was chosen last.</summary>
         public int Peer => LittleEndian.Read32(stonesOf, told + PeerAt);
 
         /// <summary>The window of another node.</summary>
@@ -61,13 +61,15 @@ namespace LVS.Core
             return window;
         }
 
-        /// <summary>From now on the record holds them, and no other is told: in boot, before the record is read.</summary>
+        /// <summary>
+        /// From now on tombstones are stored in the record, and only stored ones are announced. Call it in boot, before the record is read.
+        /// </summary>
         public void Keep()
         {
             areKept = true;
         }
 
-        /// <summary>Remembers a closed edge; of more than there is room for, the one told most is forgotten.</summary>
+        /// <summary>Remembers a closed edge. When all places are taken, the one that was announced most is forgotten.</summary>
         /// <param name="peer">The other end.</param>
         /// <param name="edgeKeys">Array with its key.</param>
         /// <param name="keyAt">Where the key begins.</param>
@@ -86,7 +88,7 @@ namespace LVS.Core
             mayTell = true;
         }
 
-        /// <summary>Chooses the one that the next diff tells, in turn.</summary>
+        /// <summary>Chooses the tombstone that the next diff announces, in turn.</summary>
         /// <returns>Whether there is any.</returns>
         public bool Choose()
         {
@@ -114,7 +116,7 @@ namespace LVS.Core
             return handshake.TombstoneTag(stonesOf, told, digest);
         }
 
-        /// <summary>Writes the node's part of its record (SPEC 7): nothing, unless they are kept.</summary>
+        /// <summary>Writes the node's part of its record (SPEC 7); nothing, unless <see cref="Keep"/> was called.</summary>
         public void Write(byte[] record)
         {
             Array.Clear(record, RecordAt, Limits.RecordTombstonesSize);

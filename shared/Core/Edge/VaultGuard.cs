@@ -5,9 +5,9 @@ namespace LVS.Core
     /// </summary>
     public static class VaultGuard
     {
-        /// <summary>What may be paid of what the drift wants to pay.</summary>
+        /// <summary>How much of the amount that the drift wants may be paid.</summary>
         /// <param name="wanted">The drift's amount, 0 or above.</param>
-        /// <param name="ownFloat">Our float: only this can be paid (floor).</param>
+        /// <param name="ownFloat">Our float: no more than this can be paid (floor).</param>
         /// <param name="sent">Paid over the edge so far.</param>
         /// <param name="credited">Accepted over the edge so far.</param>
         /// <param name="clip">Most that one diff may move.</param>
@@ -25,8 +25,8 @@ namespace LVS.Core
 
         /// <summary>What may be paid over a young edge. All young edges share one cap.</summary>
         /// <param name="paid">What the edge's own bounds allow, 0 or above.</param>
-        /// <param name="net">What the edge carries away from us now, net; a payment up to 0 gives back only.</param>
-        /// <param name="left">What is left of the share, below 0 when it shrank.</param>
+        /// <param name="net">What the edge carries away from us now, net. A payment while it is below 0 only gives back.</param>
+        /// <param name="left">What is left of the shared cap; negative when the cap shrank.</param>
         /// <returns>0..paid.</returns>
         public static long ClipYoung(long paid, long net, long left)
         {
@@ -35,7 +35,7 @@ namespace LVS.Core
             return paid < allowed ? paid : allowed;
         }
 
-        /// <summary>Up to where a peer's claim to have paid is accepted.</summary>
+        /// <summary>Up to which total a peer's reported payments are accepted.</summary>
         /// <param name="claimed">The peer's cumulative `sent`.</param>
         /// <param name="sent">Paid over the edge so far.</param>
         /// <param name="credited">Accepted over the edge so far.</param>

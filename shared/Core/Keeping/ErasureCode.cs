@@ -1,9 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Systematic Reed-Solomon code over GF(256): n shares of which any k bring back all. The first k are the data itself; share k + i adds
-    /// up the data shares j with the factors <c>1 / ((k + i) xor j)</c>, a Cauchy matrix, every square part of which can be inverted. With
-    /// k = 1 each share is made a copy. Fixed memory, allocated by the constructor; not thread safe.
+    /// Systematic Reed-Solomon code over GF(256): any k of n shares restore the data. The first k shares are the data itself. Share k + i
+    /// is the sum of the data shares j, each times the factor <c>1 / ((k + i) xor j)</c>. These factors form a Cauchy matrix, every square
+    /// submatrix of which can be inverted. With k = 1 each share is a copy. Fixed memory, allocated by the constructor; not thread safe.
     /// </summary>
     /// <remarks>
     /// Blomer et al.: An XOR-Based Erasure-Resilient Coding Scheme, ICSI TR-95-048, 1995, for the matrix. SPEC 10 has the definition.
@@ -85,7 +85,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Brings back some bytes of each data share in the place of the shares, after <see cref="Prepare"/>: for who decodes in slices.
+        /// Restores some bytes of each data share in place of the shares, after <see cref="Prepare"/>. For callers that decode in slices.
         /// </summary>
         /// <param name="shares">The k shares one after the other; data share i takes the place of share i.</param>
         /// <param name="dataCount">k.</param>
@@ -109,7 +109,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Inverts the rows of the code that the shares are, by elimination.</summary>
+        /// <summary>Inverts, by elimination, the rows of the code that belong to the given shares.</summary>
         /// <param name="indices">Which share each is, no two the same.</param>
         /// <param name="dataCount">k, up to what the code was made for.</param>
         public void Prepare(byte[] indices, int dataCount)
@@ -121,7 +121,9 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Begins to invert, for who prepares in slices: one for each column follows.</summary>
+        /// <summary>
+        /// Begins the inversion for callers that prepare in slices: one call of <see cref="PrepareSlice"/> for each column follows.
+        /// </summary>
         public void BeginPreparing(byte[] indices, int dataCount)
         {
             if (dataCount < 1 || dataCount > width)

@@ -1,9 +1,10 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The records of the fragment log as bytes: whole multiples of 64, closed by a keyless HMAC, which a board computes faster than any
-    /// checksum of its own. Every record carries the generation of its segment, so that what an erase has left behind is never taken for
-    /// new. A record lies at the start of its buffer. Layout in SPEC 12. Allocates once. Not for use by two threads at once.
+    /// The records of the fragment log as bytes. A record is a multiple of 64 bytes and ends in a keyless HMAC, which a board computes
+    /// faster than any checksum of its own. Every record carries the generation of its segment, so that bytes left behind by an incomplete
+    /// erase are never taken for new ones. A record lies at the start of its buffer. Layout in SPEC 12. Allocates once. Not for use by two
+    /// threads at once.
     /// </summary>
     public sealed class FlashRecord
     {
@@ -13,7 +14,7 @@ namespace LVS.Core
         /// <summary>Bytes of the largest record.</summary>
         public const int SizeMax = (ContentAt + Limits.FragmentSizeMax + SumSize + Align - 1) / Align * Align;
 
-        /// <summary>Type: the segment begins; which older segments still count.</summary>
+        /// <summary>Type: a segment begins. It says which older segments still count.</summary>
         public const int TypeCommit = 1;
 
         /// <summary>Type: a fragment.</summary>
@@ -51,7 +52,7 @@ namespace LVS.Core
         /// <param name="buffer">At least <see cref="Align"/> bytes.</param>
         /// <param name="generation">Generation of the segment that begins.</param>
         /// <param name="tail">Oldest generation that still counts.</param>
-        /// <param name="home">Where the node lives among names, 0..65535.</param>
+        /// <param name="home">The node's home in the space of names, 0..65535.</param>
         /// <returns>Bytes of the record.</returns>
         public int WriteCommit(byte[] buffer, int generation, int tail, int home)
         {
@@ -66,7 +67,7 @@ namespace LVS.Core
         /// <param name="generation">Generation of the segment.</param>
         /// <param name="fragment">The fragment, in range.</param>
         /// <param name="keptMinute">The node's own minute before which the fragment may not expire.</param>
-        /// <param name="origin">To whose account the fragment counts, 0..255.</param>
+        /// <param name="origin">The account that the fragment counts to, 0..255.</param>
         /// <returns>Bytes of the record.</returns>
         public int WriteFragment(byte[] buffer, int generation, Fragment fragment, int keptMinute, int origin)
         {
@@ -95,7 +96,7 @@ namespace LVS.Core
             return Close(buffer, 0);
         }
 
-        /// <summary>Makes the record of a fragment, which a buffer has, one of another segment, with the same content.</summary>
+        /// <summary>Turns the fragment record in a buffer into a record of another segment, with the same content.</summary>
         /// <param name="buffer">With a whole record at its start.</param>
         /// <param name="generation">Generation of that segment.</param>
         /// <param name="expiryMinute">The swarm's minute up to which the fragment is to be kept.</param>
@@ -153,13 +154,13 @@ namespace LVS.Core
             return LittleEndian.Read16(buffer, 10);
         }
 
-        /// <summary>Tail of a commit; of the others the node's own minute before which the fragment may not expire.</summary>
+        /// <summary>Tail of a commit. Of other records, the node's own minute before which the fragment may not expire.</summary>
         public static int KeptMinuteOf(byte[] buffer)
         {
             return LittleEndian.Read32(buffer, 24);
         }
 
-        /// <summary>To whose account the fragment of a whole record counts.</summary>
+        /// <summary>The account that the fragment of a whole record counts to.</summary>
         public static int OriginOf(byte[] buffer)
         {
             return buffer[28];
@@ -189,7 +190,7 @@ namespace LVS.Core
             return (uint)LittleEndian.Read32(buffer, 20);
         }
 
-        /// <summary>Whether the fields of a whole record, other than a commit, do not contradict each other.</summary>
+        /// <summary>Whether the fields of a whole record that is no commit agree with each other.</summary>
         public static bool IsRight(byte[] buffer)
         {
             int dataCount = (buffer[10] & 15) + 1;

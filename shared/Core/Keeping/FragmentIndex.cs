@@ -1,15 +1,16 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Which fragments a node holds, and where its log has them: names, not content. Every fragment in it is on flash. Columns and a hash
-    /// table over names, allocated once; on a board 19 bytes a fragment. Only the <see cref="FragmentLog"/> changes it. Not thread safe.
+    /// Which fragments a node holds, and where its log has them: names, not content. Every fragment in the index is on flash. Columns and a
+    /// hash table over names, allocated once; on a board 19 bytes a fragment. Only the <see cref="FragmentLog"/> changes it. Not thread
+    /// safe.
     /// </summary>
     public sealed class FragmentIndex
     {
         /// <summary>No slot.</summary>
         public const int None = -1;
 
-        /// <summary>Accounts to which fragments count.</summary>
+        /// <summary>Number of accounts that fragments can count to.</summary>
         public const int OriginCount = 16;
 
         private readonly long[] names;
@@ -18,14 +19,14 @@ namespace LVS.Core
         private readonly NumberColumn next;
         private readonly byte[] shapes;
 
-        // Index in the low and account in the high half.
+        // The index is in the low half of the byte, the account in the high half.
         private readonly byte[] indices;
         private readonly int bucketCount;
         private readonly int[] counts = new int[OriginCount];
         private NumberColumn places; // -1: the slot is free, and `next` leads to the next free one.
         private int free;
 
-        /// <summary>Allocates the index; the log that it is given to makes it ready.</summary>
+        /// <summary>Allocates the index. The log that receives it prepares it for use.</summary>
         /// <param name="slotCount">At least 1.</param>
         public FragmentIndex(int slotCount)
         {
@@ -45,7 +46,7 @@ namespace LVS.Core
         /// <summary>Fragments held.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Fragments that still find a slot.</summary>
+        /// <summary>Free slots.</summary>
         public int FreeCount => names.Length - Count;
 
         /// <summary>Whether a slot has a fragment.</summary>
@@ -91,7 +92,7 @@ namespace LVS.Core
             return slot;
         }
 
-        /// <summary>Fragments of a stripe that are held, as bits.</summary>
+        /// <summary>The fragments held of a stripe, as bits.</summary>
         public int MaskOf(long name)
         {
             int mask = 0;
@@ -103,7 +104,7 @@ namespace LVS.Core
             return mask;
         }
 
-        /// <summary>Whether anything lies at a place from one on, up to before another.</summary>
+        /// <summary>Whether any fragment lies at a place from <c>from</c> on and below <c>to</c>.</summary>
         public bool HasWithin(int from, int to)
         {
             for (int slot = 0; slot < names.Length; slot++)
@@ -153,13 +154,13 @@ namespace LVS.Core
             return (uint)expiries[slot];
         }
 
-        /// <summary>To whose account a fragment counts.</summary>
+        /// <summary>The account that a fragment counts to.</summary>
         public int OriginAt(int slot)
         {
             return indices[slot] >> 4;
         }
 
-        /// <summary>Fragments that count to an account.</summary>
+        /// <summary>Fragments that count to one account.</summary>
         public int CountOf(int origin)
         {
             return counts[origin];
@@ -171,7 +172,7 @@ namespace LVS.Core
             return places.Get(slot);
         }
 
-        /// <summary>Empties the index, and makes it fit a log.</summary>
+        /// <summary>Empties the index and sizes it for a log.</summary>
         /// <param name="placeMost">The last place of the log.</param>
         internal void PlaceWithin(int placeMost)
         {
@@ -179,13 +180,13 @@ namespace LVS.Core
             Clear();
         }
 
-        /// <summary>Says where the log has a fragment now.</summary>
+        /// <summary>Records the place where the log has a fragment now.</summary>
         internal void Move(int slot, int place)
         {
             places.Set(slot, place);
         }
 
-        /// <summary>Says for how long a fragment is kept.</summary>
+        /// <summary>Sets the minute up to which a fragment is kept.</summary>
         internal void SetExpiry(int slot, long expiryMinute)
         {
             expiries[slot] = (int)expiryMinute;
@@ -205,7 +206,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Takes a fragment in.</summary>
+        /// <summary>Adds a fragment.</summary>
         /// <returns>Its slot, or <see cref="None"/> when there is no room.</returns>
         internal int Add(long name, int index, int shape, long expiryMinute, int place, int origin)
         {
@@ -239,7 +240,7 @@ namespace LVS.Core
             return slot;
         }
 
-        /// <summary>Lets a fragment go.</summary>
+        /// <summary>Removes a fragment.</summary>
         internal void Remove(int slot)
         {
             int bucket = BucketOf(names[slot]);
@@ -267,7 +268,7 @@ namespace LVS.Core
 
         private int BucketOf(long name)
         {
-            // A name is a hash already.
+            // A name is already a hash.
             return (int)((name & 0x7FFFFFFF) % bucketCount);
         }
     }

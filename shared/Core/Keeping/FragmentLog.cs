@@ -1,14 +1,15 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The fragments of a node on flash: a log over a <see cref="SegmentRing"/>. Before free segments run out, the oldest one is emptied:
-    /// what is still held moves on. What a call has returned true for is durable. All memory is allocated by the constructor.
+    /// The fragments of a node on flash: a log over a <see cref="SegmentRing"/>. Before free segments run out, the log empties the oldest
+    /// one: it moves the fragments that are still held. When a call returns true, its effect is durable. All memory is allocated by the
+    /// constructor.
     /// </summary>
     public sealed class FragmentLog
     {
         private const int None = FragmentIndex.None;
 
-        // Segments that are emptied ahead: one to move into, one that is being emptied.
+        // Segments kept in reserve: one to move records into, one that is being emptied.
         private const int ReserveCount = 2;
 
         private readonly FragmentIndex index;
@@ -18,8 +19,8 @@ namespace LVS.Core
         private bool hasSurplus;
 
         /// <summary>Makes the log of an index.</summary>
-        /// <param name="hmac">Closes its records.</param>
-        /// <param name="index">What is held; the log alone changes it.</param>
+        /// <param name="hmac">Authenticates its records.</param>
+        /// <param name="index">The fragments held; only the log changes it.</param>
         /// <param name="flash">Where the segments are.</param>
         /// <param name="segmentCount">Enough for all slots of the index, and <see cref="ReserveCount"/> and two more.</param>
         /// <param name="segmentSize">A multiple of <see cref="FlashRecord.Align"/>, with room for a commit and the largest record.</param>
@@ -38,7 +39,7 @@ namespace LVS.Core
         /// <summary>What is held.</summary>
         public FragmentIndex Index => index;
 
-        /// <summary>Where the node lives among names, 0..65535: drawn once, then on flash with every segment.</summary>
+        /// <summary>The node's home in the space of names, 0..65535. It is drawn once and stored with every segment.</summary>
         public int Home
         {
             get => segments.Home;
@@ -51,31 +52,33 @@ namespace LVS.Core
         /// <summary>Records written since the log was made, moved ones and commits included.</summary>
         public int WrittenCount => segments.WrittenCount;
 
-        /// <summary>Of those, records that were only moved.</summary>
+        /// <summary>Of those, records that were only moved to another segment.</summary>
         public int MovedCount { get; private set; }
 
         /// <summary>Writes and erases that the flash refused.</summary>
         public int FailedCount => segments.FailedCount;
 
-        /// <summary>Fragments that were on flash and could not be read again.</summary>
+        /// <summary>Fragments that were on flash but could not be read back.</summary>
         public int RottenCount { get; private set; }
 
-        /// <summary>Whether the flash refused what it was asked last, as a full disk does. Nothing new is kept meanwhile.</summary>
+        /// <summary>Whether the flash refused the last request, as a full disk does. Until it works again, nothing new is kept.</summary>
         public bool IsRefused => segments.IsRefused;
 
-        /// <summary>Fragments that can be kept now; 0 while the flash refuses.</summary>
+        /// <summary>Fragments that can be accepted now; 0 while the flash refuses.</summary>
         public int FreeCount => IsRefused || hasSurplus ? 0 : index.FreeCount;
 
-        /// <summary>Segments that hold a number of fragments, and what the log needs beside them.</summary>
+        /// <summary>Segments needed for a number of fragments, including what the log needs for itself.</summary>
         public static int SegmentsFor(int slotCount, int segmentSize)
         {
             int perSegment = (segmentSize - FlashRecord.Align) / FlashRecord.SizeMax;
             int full = (slotCount + perSegment - 1) / perSegment;
-            // A quarter more, or each new fragment would move several others.
+            // A quarter more room than the fragments need; otherwise each new fragment would move several others.
             return full + full / 4 + ReserveCount + 2;
         }
 
-        /// <summary>Fills the index from flash. Whatever is no whole record, or of no segment that counts, is passed over.</summary>
+        /// <summary>
+        /// Fills the index from flash. It skips anything that is no whole record, or belongs to a segment that no longer counts.
+        /// </summary>
         /// <returns>Fragments restored.</returns>
         public int Open()
         {
@@ -104,10 +107,10 @@ namespace LVS.Core
             return index.Count;
         }
 
-        /// <summary>Takes a fragment in, durably.</summary>
+        /// <summary>Stores a fragment durably.</summary>
         /// <param name="taken">In range, named, not held yet.</param>
         /// <param name="keptMinute">The node's own minute before which it may not expire.</param>
-        /// <param name="origin">To whose account it counts, 0..255.</param>
+        /// <param name="origin">The account that it counts to, 0..255.</param>
         /// <returns>Its slot; <see cref="FragmentIndex.None"/> when there is no room, or the flash refuses.</returns>
         public int Keep(Fragment taken, int keptMinute, int origin)
         {
@@ -125,7 +128,7 @@ namespace LVS.Core
             return place < 0 ? None : index.Add(taken.Stripe, taken.Index, taken.Shape, taken.ExpiryMinute, place, origin);
         }
 
-        /// <summary>Reads a fragment. One that flash gives back no more is let go: it is never served, nor proved.</summary>
+        /// <summary>Reads a fragment. If flash cannot return it, the fragment is removed: it is never served or proved again.</summary>
         /// <param name="slot">Not free.</param>
         /// <param name="into">Receives it.</param>
         public bool Read(int slot, Fragment into)
@@ -143,7 +146,7 @@ namespace LVS.Core
         /// <param name="slot">Not free.</param>
         /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
         /// <param name="keptMinute">The node's own minute before which it may not expire.</param>
-        /// <returns>False when the flash refuses, or does not give it back; then nothing is promised.</returns>
+        /// <returns>False when the flash refuses or cannot return the fragment; then nothing is promised.</returns>
         public bool Renew(int slot, long expiryMinute, int keptMinute)
         {
             if (!MakeRoom(FlashRecord.SizeMax) || !ReadRecord(slot))
@@ -163,8 +166,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// The node's own minute before which a fragment may not expire, whatever the swarm's minute is. Flash knows it; it is asked when
-        /// the expiry has passed.
+        /// The node's own minute before which a fragment may not expire, whatever the swarm's minute is. It is read from flash, and asked
+        /// for only when the expiry has passed.
         /// </summary>
         /// <param name="slot">Not free.</param>
         public int KeptMinute(int slot)
@@ -172,11 +175,11 @@ namespace LVS.Core
             return ReadRecord(slot) ? FlashRecord.KeptMinuteOf(segments.Bytes) : 0;
         }
 
-        /// <summary>Lets a fragment go, durably.</summary>
+        /// <summary>Removes a fragment durably.</summary>
         /// <param name="slot">Not free.</param>
         /// <returns>
-        /// False when the flash refuses; then it is still held: one that flash has and the index has not would come back at the next boot,
-        /// in the place of another.
+        /// False when the flash refuses; then the fragment is still held. A fragment that is on flash but not in the index would come back
+        /// at the next boot and take the place of another.
         /// </returns>
         public bool Remove(int slot)
         {
@@ -191,8 +194,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// One small step of what need not wait for a fragment: a record of the oldest segment moves on where free segments get few; and a
-        /// flash that refused is asked again.
+        /// One small step of background work. It moves a record of the oldest segment on when few segments are free, or asks a flash that
+        /// refused again.
         /// </summary>
         /// <returns>Whether there is more to do.</returns>
         public bool Tidy()
@@ -218,7 +221,7 @@ namespace LVS.Core
             return !IsRefused;
         }
 
-        /// <summary>Reads the record of a fragment; one that flash does not give back is let go.</summary>
+        /// <summary>Reads the record of a fragment. If flash cannot return it, the fragment is removed.</summary>
         private bool ReadRecord(int slot)
         {
             byte[] bytes = segments.Bytes;
@@ -234,7 +237,7 @@ namespace LVS.Core
             return false;
         }
 
-        /// <summary>Sees to it that a record of a size can be written.</summary>
+        /// <summary>Makes room for a record of the given size.</summary>
         private bool MakeRoom(int size)
         {
             while (segments.FreeCount <= 1)
@@ -274,13 +277,14 @@ namespace LVS.Core
             return true;
         }
 
-        /// <summary>Writes the record that was just read once more, at the head.</summary>
+        /// <summary>Writes the record that was just read again, at the head.</summary>
         private bool MoveOn(int slot, int place, int size)
         {
             if (!segments.HasRoom(size) && segments.IsFull)
             {
-                // A log leaves itself a segment to move into, but not where rot has brought back what had moved, or with garbage: then
-                // the last record of the oldest segment stays in memory while that segment is emptied. Whatever is before it gives way.
+                // A log normally keeps one segment free to move into. It does not when rot has brought back records that had moved, or when
+                // flash holds garbage. Then the last record of the oldest segment stays in memory while that segment is emptied; fragments
+                // before it are given up.
                 if (index.HasWithin(place + 1, segments.PlaceOf(segments.SegmentOf(segments.Tail) + 1, 0)))
                 {
                     RottenCount++;
@@ -314,8 +318,8 @@ namespace LVS.Core
             return true;
         }
 
-        /// <summary>Does to the index again what the records of a segment tell.</summary>
-        /// <returns>Where the last whole record ends.</returns>
+        /// <summary>Applies the records of a segment to the index.</summary>
+        /// <returns>Position behind the last whole record.</returns>
         private int Replay(int generation)
         {
             int segment = segments.SegmentOf(generation);
@@ -326,7 +330,7 @@ namespace LVS.Core
                 int size = segments.ReadAt(segment, at);
                 if (size == 0 || FlashRecord.GenerationOf(segments.Bytes) != generation)
                 {
-                    // Nothing was ever written from here on.
+                    // Nothing was ever written beyond this position.
                     at = segments.IsPastEnd ? segmentSize : at + FlashRecord.Align;
                     continue;
                 }
@@ -362,8 +366,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Removes from flash what found no room in the index, as after its room was made smaller: at a later boot it would come up in the
-        /// place of what is kept from now on.
+        /// Removes from flash the fragments that found no room in the index, for example after the room was made smaller. At a later boot
+        /// they would come back and take the place of fragments that are kept from now on.
         /// </summary>
         private void Disown()
         {

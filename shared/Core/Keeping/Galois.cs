@@ -7,11 +7,13 @@ namespace LVS.Core
     /// <remarks>Plank: A Tutorial on Reed-Solomon Coding for Fault-Tolerance in RAID-like Systems, 1997.</remarks>
     public static class Galois
     {
-        // Powers of 2, twice over, so that a sum of two logarithms needs no modulo; and logarithms to the base of 2, where that of 0 is
-        // not defined and 0. A static initialiser would take 816 bytes of heap from boards that keep no fragments, too.
+        // Powers of 2, stored twice so that a sum of two logarithms needs no modulo, and logarithms to the base of 2; the logarithm of 0 is
+        // undefined and stored as 0. A static initialiser would take 816 bytes of heap even on boards that keep no fragments.
         private static byte[][] tables;
 
-        /// <summary>Allocates the tables, once. Who computes after boot calls this in boot; else the first computation does it.</summary>
+        /// <summary>
+        /// Allocates the tables, once. Code that computes after boot calls this in boot; otherwise the first computation allocates.
+        /// </summary>
         public static void Begin()
         {
             Tables();
@@ -36,7 +38,7 @@ namespace LVS.Core
             return found[0][255 - found[1][a]];
         }
 
-        /// <summary>Adds the multiple of one range of bytes to another: target += factor * source.</summary>
+        /// <summary>Adds a multiple of one range of bytes to another: target += factor * source.</summary>
         /// <param name="target">Array that is added to.</param>
         /// <param name="targetAt">Where in it.</param>
         /// <param name="source">Array that is read.</param>

@@ -1,8 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Flash in segments of equal size, as the fragment log sees it. Trouble is a return value, never an exception. What a cut of power
-    /// or a failure leaves of the bytes being written is unspecified; all other bytes stay. A cut erase has taken the first bytes first.
+    /// Flash in segments of equal size, as the fragment log sees it. Failures are return values, never exceptions. After a power cut or a
+    /// failed write the bytes being written are unspecified; all other bytes keep their value. An erase that is cut has erased the first
+    /// bytes first.
     /// </summary>
     public interface IFlash
     {
@@ -11,7 +12,7 @@ namespace LVS.Core
         /// <param name="position">Where in the segment.</param>
         /// <param name="buffer">Receives them from its start on.</param>
         /// <param name="size">How many.</param>
-        /// <returns>How many there were: fewer, or 0, behind the end of what was ever written.</returns>
+        /// <returns>Bytes that were read: fewer than asked for, or 0, beyond the last byte ever written.</returns>
         int Read(int segment, int position, byte[] buffer, int size);
 
         /// <summary>Writes bytes of a segment and makes them durable before it returns.</summary>

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The logarithm to the base of 2 in integers, so that every node computes the same to the last bit: 16 binary digits, each found by
-    /// squaring. The result is the true one rounded down to 1/65536, or 1/65536 less.
+    /// The logarithm to the base of 2 in integers, so that every node computes the same bits: 16 binary digits, each found by squaring. The
+    /// result is the true one rounded down to 1/65536, or 1/65536 less.
     /// </summary>
     public static class Log2
     {

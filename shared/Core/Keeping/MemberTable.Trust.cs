@@ -1,10 +1,10 @@
 namespace LVS.Core
 {
-    /// <summary>Who has gone, and whose proofs count.</summary>
+    /// <summary>Which members have gone, and whose proofs count.</summary>
     public sealed partial class MemberTable
     {
         /// <summary>
-        /// Finds a member that has gone, or does not serve: what it proved is to be audited. The slot is its own until
+        /// Finds a member that has gone or does not serve: its fragments must be audited. Its slot stays reserved until
         /// <see cref="Settle"/>.
         /// </summary>
         /// <returns>Its slot, or <see cref="None"/>.</returns>
@@ -26,19 +26,19 @@ namespace LVS.Core
             return found;
         }
 
-        /// <summary>Whether a slot that is to be settled is so because its member has gone.</summary>
+        /// <summary>Whether a slot must be settled because its member has gone.</summary>
         public bool IsGone(int slot)
         {
             return states[slot] == Gone;
         }
 
-        /// <summary>Whether a slot is to be settled because its member made way for a nearer one: nothing that it proved is lost.</summary>
+        /// <summary>Whether a slot must be settled because its member made way for a nearer one. Nothing that it proved is lost.</summary>
         public bool IsFar(int slot)
         {
             return states[slot] == Far;
         }
 
-        /// <summary>What a member proved is on its way to be audited.</summary>
+        /// <summary>The audit of a member's fragments has been queued: the slot is settled.</summary>
         public void Settle(int slot)
         {
             freeCount += states[slot] == Bad ? 0 : 1;
@@ -51,7 +51,7 @@ namespace LVS.Core
             return Is(slot) && penalisedTo[slot] - second <= 0;
         }
 
-        /// <summary>Holds something against a member; each time for twice as long.</summary>
+        /// <summary>Distrusts a member for some time; each time for twice as long.</summary>
         public void Penalise(int slot, int seconds, int second)
         {
             int doublings = penalties[slot] < PenaltyDoublings ? penalties[slot]++ : PenaltyDoublings;
@@ -60,8 +60,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// A member proves without serving: all that it proved counts as missing, for four hours, and for twice as long each time. Who is
-        /// only kept from serving by many that ask is trusted again.
+        /// A member proves fragments but does not serve them: all that it proved counts as missing for four hours, and each further time
+        /// for twice as long. A member that only many requests kept from serving is trusted again later.
         /// </summary>
         public void Distrust(int slot, int second)
         {

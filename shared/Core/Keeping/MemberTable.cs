@@ -1,26 +1,26 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Who takes part in keeping fragments near this node, with how much free room, and what is held against whom. A slot belongs to a
-    /// member over changes of its name; times are seconds of the node's time. Fixed memory.
+    /// The members that keep fragments near this node: their free room, and the penalties they have. A slot belongs to a member even when
+    /// its name changes. Times are seconds of the node's time. Fixed memory.
     /// </summary>
     public sealed partial class MemberTable
     {
-        /// <summary>Nobody.</summary>
+        /// <summary>No member.</summary>
         public const int None = 255;
 
-        /// <summary>Bytes of what is known of a member.</summary>
+        /// <summary>Bytes of one member's record.</summary>
         public const int RecordSize = 15;
 
         private const int PenaltyDoublings = 8;
         private const int CheckSeconds = 86_400;
         private const int DistrustSeconds = 14_400;
 
-        // Four offers of each, at the longest of their intervals.
+        // Four offers of a member at its longest interval.
         private const int AloneSecondsMin = 20;
         private const int AloneSeconds = 256;
 
-        // Who was heard so lately is awake, s.
+        // A member heard within this time is awake, s.
         private const int AwakeSeconds = 1;
 
         private const byte Free = 0;
@@ -47,7 +47,7 @@ namespace LVS.Core
 
         /// <summary>Makes an empty table.</summary>
         /// <param name="memberCount">1..250.</param>
-        /// <param name="silenceSeconds">A member not heard for this long is taken for gone; one that naps, for 3.2 of its naps.</param>
+        /// <param name="silenceSeconds">A member not heard for this long counts as gone; one that naps, after 3.2 of its naps.</param>
         /// <param name="ownNapSeconds">This node's longest nap; 0 when it never sleeps.</param>
         public MemberTable(int memberCount, int silenceSeconds, int ownNapSeconds)
         {
@@ -62,7 +62,8 @@ namespace LVS.Core
             states = new byte[memberCount];
             naps = new byte[memberCount];
 
-            // Who hears each member's offer once a nap settles many at a time, or would never know its neighbours.
+            // A node that naps hears each member's offer once a nap. It must settle many members at a time, or it would never get to know
+            // its neighbours.
             farCountMax = ownNapSeconds > 0 ? memberCount * 3 / 8 : 1;
             aloneSeconds = AloneSecondsMin + ownNapSeconds * 11 / 5;
             this.silenceSeconds = silenceSeconds;
@@ -78,7 +79,7 @@ namespace LVS.Core
         /// <summary>Members that are known and not silent.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Whether a slot has a member that is not silent.</summary>
+        /// <summary>Whether a slot has a member that was heard recently.</summary>
         public bool Is(int slot)
         {
             return states[slot] == Known || states[slot] == Bad;
@@ -108,7 +109,7 @@ namespace LVS.Core
             return naps[slot] != 0;
         }
 
-        /// <summary>Whether a member hears what is said now: it never sleeps, or was heard just now.</summary>
+        /// <summary>Whether a member hears what is said now: it never sleeps, or was heard a moment ago.</summary>
         public bool IsAwake(int slot, int second)
         {
             return naps[slot] == 0 || second - heardAt[slot] <= AwakeSeconds;
@@ -121,7 +122,7 @@ namespace LVS.Core
             return seconds > silenceSeconds ? seconds : silenceSeconds;
         }
 
-        /// <summary>Where a member lives among names.</summary>
+        /// <summary>A member's home in the space of names.</summary>
         public int HomeAt(int slot)
         {
             return homes[slot];
@@ -130,7 +131,7 @@ namespace LVS.Core
         /// <summary>The slot of a member, or <see cref="None"/>.</summary>
         public int SlotOf(int pseudonym)
         {
-            // Each letter asks: a scan of one array, up to the last slot that was ever used.
+            // Every letter needs this: a scan of one array, up to the last slot that was ever used.
             int[] all = pseudonyms;
             int end = usedCount;
             for (int slot = 0; slot < end; slot++)
@@ -144,18 +145,18 @@ namespace LVS.Core
             return None;
         }
 
-        /// <summary>A member has made an offer.</summary>
+        /// <summary>Takes in a member's offer.</summary>
         /// <param name="pseudonym">Its name.</param>
         /// <param name="offer">What it says.</param>
-        /// <param name="ownHome">Where this node lives: in a full table a nearer member takes the place of a farther one.</param>
+        /// <param name="ownHome">This node's home: in a full table a nearer member replaces a farther one.</param>
         /// <param name="second">The node's time in s.</param>
-        /// <returns>Whether it is new.</returns>
+        /// <returns>Whether the member is new.</returns>
         public bool Hear(int pseudonym, StoreFrame offer, int ownHome, int second)
         {
             int slot = SlotOf(pseudonym);
             if (slot == None && offer.Former != 0)
             {
-                // The epoch has turned for it: the same member under another name.
+                // Its epoch has turned: the same member under another name.
                 slot = SlotOf(offer.Former);
             }
 
@@ -187,8 +188,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Somebody has said anything at all. Where nobody was heard for long, it was this node that was cut off, or all were: that time
-        /// counts against nobody.
+        /// Any frame of a sender was heard. If nobody was heard for a long time, this node or the whole swarm was cut off: that time does
+        /// not count as silence of any member.
         /// </summary>
         /// <returns>The slot of a known member, or <see cref="None"/>.</returns>
         public int Seen(int pseudonym, int second)
@@ -209,19 +210,21 @@ namespace LVS.Core
             return slot;
         }
 
-        /// <summary>Whether nobody was heard for longer than members with their offers are silent: who is cut off judges nobody.</summary>
+        /// <summary>
+        /// Whether nobody was heard for longer than the pauses between the members' offers. A node that is cut off judges nobody.
+        /// </summary>
         public bool IsAlone(int second)
         {
             return second - heardAnyAt > aloneSeconds + AloneSeconds / (Count + 1);
         }
 
-        /// <summary>Whether a member has said anything since a moment.</summary>
+        /// <summary>Whether a member was heard after a moment.</summary>
         public bool IsHeardSince(int slot, int second)
         {
             return Is(slot) && heardAt[slot] - second >= 0;
         }
 
-        /// <summary>A member says that it stops.</summary>
+        /// <summary>A member announces that it stops.</summary>
         public void Leave(int pseudonym)
         {
             int slot = SlotOf(pseudonym);
@@ -231,7 +234,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Trusted members with room, that live where a prefix says.</summary>
+        /// <summary>Trusted members with room whose home has a prefix.</summary>
         public int CountWithRoom(int home, int depth, int second)
         {
             int count = 0;
@@ -243,7 +246,7 @@ namespace LVS.Core
             return count;
         }
 
-        /// <summary>Members that live where a prefix says.</summary>
+        /// <summary>Members whose home has a prefix.</summary>
         public int CountAt(int home, int depth)
         {
             int count = 0;
@@ -255,7 +258,7 @@ namespace LVS.Core
             return count;
         }
 
-        /// <summary>The median of the free room of those that have any, in fragments; 0 when nobody has.</summary>
+        /// <summary>The median of the free room of the members that have any, in fragments; 0 when none has.</summary>
         /// <param name="counts">Scratch for <see cref="RoomCode.Max"/> + 1 counts.</param>
         public int MedianRoom(byte[] counts)
         {
@@ -283,7 +286,7 @@ namespace LVS.Core
             return 0;
         }
 
-        /// <summary>Writes what is known of a member, to outlast a deep sleep.</summary>
+        /// <summary>Writes one member's record, so that it survives a deep sleep.</summary>
         /// <param name="slot">Any slot.</param>
         /// <param name="second">The node's time.</param>
         /// <param name="into">Receives <see cref="RecordSize"/> bytes.</param>
@@ -300,7 +303,7 @@ namespace LVS.Core
             LittleEndian.Write16(into, at + 13, Minutes(penalisedTo[slot] - second));
         }
 
-        /// <summary>Reads what <see cref="Write"/> has written, of the next slot.</summary>
+        /// <summary>Reads what <see cref="Write"/> wrote, into the next slot.</summary>
         /// <param name="second">The node's time when it was written.</param>
         /// <param name="from">The bytes.</param>
         /// <param name="at">Where.</param>
@@ -341,8 +344,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// A free slot for a new member. The last eighth is for those that are nearer than the farthest, and a full table gives up one
-        /// member at a time: so it fills up with the nearest, and then rests.
+        /// A free slot for a new member. The last eighth of the slots is for members nearer than the farthest one. A full table gives up
+        /// one member at a time. So it fills with the nearest members and then stays as it is.
         /// </summary>
         private int SlotFor(int home, int ownHome)
         {
@@ -372,7 +375,7 @@ namespace LVS.Core
 
             if (farCount < farCountMax)
             {
-                // Its slot is free when nothing names it any more.
+                // Its slot becomes free when nothing refers to it any more.
                 states[farthest] = Far;
                 Count--;
             }

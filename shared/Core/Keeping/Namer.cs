@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Says to which stripe something belongs, by hashing alone: a fragment, or a block of one (SPEC 9.1). Allocates once. Not for use by
-    /// two threads at once.
+    /// Computes by hashing alone to which stripe a fragment, or a block of one, belongs (SPEC 9.1). Allocates once. Not for use by two
+    /// threads at once.
     /// </summary>
     public sealed class Namer
     {
@@ -25,7 +25,7 @@ namespace LVS.Core
         /// <summary>The owner's chain.</summary>
         public OwnerChain Chain { get; }
 
-        /// <summary>The name to which a fragment's content, path and anchor lead.</summary>
+        /// <summary>The name that follows from a fragment's content, path and anchor.</summary>
         /// <param name="fragment">In range.</param>
         public long NameOf(Fragment fragment)
         {
@@ -33,7 +33,7 @@ namespace LVS.Core
             return NameOfLeaf(fragment);
         }
 
-        /// <summary>Whether a proof shows the block that it must, of a fragment of the stripe that it names.</summary>
+        /// <summary>Whether a proof shows the right block of a fragment of the stripe that it names.</summary>
         /// <param name="proof">A proof as it was read.</param>
         /// <param name="prover">Who sent it.</param>
         public bool IsProof(StoreFrame proof, int prover)
@@ -45,7 +45,7 @@ namespace LVS.Core
             return NameOfLeaf(about) == about.Stripe;
         }
 
-        /// <summary>Makes the proof of a fragment that is in the frame, as its own challenge and sender ask for it.</summary>
+        /// <summary>Fills in the proof of the fragment in the frame, for the frame's own seed and sender.</summary>
         /// <param name="proof">Has fragment and seed; receives block and path.</param>
         /// <param name="prover">Who will send it.</param>
         public void Prove(StoreFrame proof, int prover)

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Who is to keep a fragment: rendezvous hashing in integers, so that all nodes come to the same. A member is drawn with a probability
-    /// in proportion to its weight. Pure functions.
+    /// Which member keeps a fragment: rendezvous hashing in integers, so that all nodes choose the same member. The probability of a member
+    /// is proportional to its weight. Pure functions.
     /// </summary>
     /// <remarks>
     /// Thaler, Ravishankar: Using Name-Based Mappings to Increase Hit Rates, 1998, for the hashing; Schindelhauer, Schomaker: Weighted
@@ -14,25 +14,27 @@ namespace LVS.Core
         /// <summary>Largest weight of a member.</summary>
         public const int WeightMax = 65535;
 
-        /// <summary>Deepest prefix of a name that is told apart: the bits of a home.</summary>
+        /// <summary>Deepest prefix of a name that is distinguished: the bits of a home.</summary>
         public const int DepthMax = 16;
 
-        /// <summary>A member counts for at most so many times the median room, or it would take part in nearly all stripes.</summary>
+        /// <summary>
+        /// A member counts for at most this many times the median room; otherwise it would take part in nearly every stripe.
+        /// </summary>
         public const int MediansMax = 4;
 
-        /// <summary>The distance of a member from a stripe: less is better. Ties are left to the pseudonym.</summary>
+        /// <summary>The distance of a member from a stripe: less is better. The pseudonym breaks ties.</summary>
         /// <param name="stripe">Name of the stripe.</param>
         /// <param name="pseudonym">The member's.</param>
         /// <param name="weight">1..<see cref="WeightMax"/>.</param>
         public static long Distance(long stripe, int pseudonym, int weight)
         {
-            // A hash in 1..2^32-1; -log2(hash / 2^32) in 1/65536, above 0, and 20 bits more before the division.
+            // A hash in 1..2^32-1. Then -log2(hash / 2^32) in 1/65536, above 0, with 20 more bits for the division.
             long hash = Mixer.Mix(stripe ^ ((long)pseudonym << 32) ^ pseudonym) & 0xFFFFFFFFL;
             long away = (32L << Log2.FractionBits) - Log2.Of(hash == 0 ? 1 : hash);
             return ((away == 0 ? 1 : away) << 20) / weight;
         }
 
-        /// <summary>A member's weight: its free room, as far as it counts.</summary>
+        /// <summary>A member's weight: its free room, limited by <see cref="MediansMax"/>.</summary>
         /// <param name="free">Free places, 0 and above.</param>
         /// <param name="median">The median of all known, 0 and above.</param>
         /// <returns>0..<see cref="WeightMax"/>; a member of weight 0 is given nothing.</returns>
@@ -43,7 +45,7 @@ namespace LVS.Core
             return free < most ? free : (int)most;
         }
 
-        /// <summary>The part of a name by which members are told apart: its upper 16 bits.</summary>
+        /// <summary>A name's home, by which members are distinguished: its upper 16 bits.</summary>
         public static int HomeOf(long stripe)
         {
             return (int)(stripe >> 48) & 0xFFFF;
@@ -59,7 +61,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Fragments of a stripe that a member may have: one where there are n members or more, else as many as make it whole.
+        /// Fragments of a stripe that one member may have: one where there are at least n members, else as many as a whole stripe needs.
         /// </summary>
         /// <param name="totalCount">n.</param>
         /// <param name="members">Members with room, at least 1.</param>

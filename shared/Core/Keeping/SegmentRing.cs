@@ -1,15 +1,15 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The segments of the fragment log: a ring that is filled one after the other, round and round, so that wear is spread evenly. Whoever
-    /// opens a segment commits to it with a record at its start, which tells what of the older segments still counts; the commit before
-    /// stays where it is until this one is whole, so a cut of power leaves the old state or the new. Fixed memory.
+    /// The segments of the fragment log: a ring that is filled one segment after the other, so that wear is spread evenly. A segment is
+    /// opened by a commit: a record at its start that says which older segments still count. The previous commit stays until this one is
+    /// whole, so a power cut leaves the old state or the new one. Fixed memory.
     /// </summary>
     internal sealed class SegmentRing
     {
         private const int None = -1;
 
-        // More than a board ever writes; behind it the next segment would have no number.
+        // More segments than a board ever writes; beyond it the next segment would have no number.
         private const int GenerationMax = 1 << 30;
 
         private readonly IFlash flash;
@@ -43,13 +43,13 @@ namespace LVS.Core
         /// <summary>Where the next record goes in the segment that is written to.</summary>
         internal int Position { get; set; }
 
-        /// <summary>Segments that hold nothing that counts.</summary>
+        /// <summary>Segments without any record that counts.</summary>
         internal int FreeCount => segmentCount - (Head - Tail + 1);
 
         /// <summary>Whether the next segment is still in use.</summary>
         internal bool IsFull => Head + 1 - Tail >= segmentCount;
 
-        /// <summary>Where the node lives among names, 0..65535.</summary>
+        /// <summary>The node's home in the space of names, 0..65535.</summary>
         internal int Home { get; set; }
 
         /// <summary>Whether flash knew <see cref="Home"/>.</summary>
@@ -61,13 +61,13 @@ namespace LVS.Core
         /// <summary>Writes and erases that the flash refused.</summary>
         internal int FailedCount { get; private set; }
 
-        /// <summary>Whether the flash refused what it was asked last.</summary>
+        /// <summary>Whether the flash refused the last request.</summary>
         internal bool IsRefused { get; private set; }
 
-        /// <summary>The record read last, at its start; what appends takes its place, a commit does not.</summary>
+        /// <summary>The record read last, at its start. Appending a record overwrites it; a commit does not.</summary>
         internal byte[] Bytes => buffer;
 
-        /// <summary>Whether flash had nothing where it was read last.</summary>
+        /// <summary>Whether flash had nothing at the last place that was read.</summary>
         internal bool IsPastEnd => readCount == 0;
 
         /// <summary>Finds the segments that count.</summary>
@@ -88,7 +88,7 @@ namespace LVS.Core
                 return false;
             }
 
-            // The two slots of the commit: the segment opened last and, if a cut or rot took its commit, the one before.
+            // The two candidates for the commit: the segment opened last and, if a cut or rot destroyed its commit, the one before.
             int oldest = CommittedTail(CommittedTail(Head - segmentCount + 1, Head - 1), Head);
             Tail = oldest < 0 ? 0 : oldest;
             return true;
@@ -119,7 +119,7 @@ namespace LVS.Core
         }
 
         /// <summary>Writes the record of a fragment.</summary>
-        /// <returns>Where, in units; below 0 when the flash refused.</returns>
+        /// <returns>Its place, in units; negative when the flash refused.</returns>
         internal int Append(Fragment fragment, int keptMinute, int origin)
         {
             return Append(record.WriteFragment(buffer, Head, fragment, keptMinute, origin));
@@ -204,7 +204,7 @@ namespace LVS.Core
             IsRefused = true;
         }
 
-        /// <summary>Generation of the first whole record that belongs into a segment, or None.</summary>
+        /// <summary>Generation of the first whole record in a segment that belongs there, or None.</summary>
         private int FirstGeneration(int segment)
         {
             for (int at = 0; at < segmentSize; at += FlashRecord.Align)

@@ -1,10 +1,10 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Who gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always do: they alone connect a swarm of any size. The
-    /// other slots go to nodes that ask, or that are heard with room left. When all are taken, a node with few edges gets the slot of a
-    /// neighbour further along the ring. A diff tells which nodes its sender would let in, so no node asks in vain. Strangers never push
-    /// out trusted neighbours, and hold few slots once there are trusted ones. Pure functions over an <see cref="EdgeTable"/> and its
+    /// Which node gets a slot (SPEC 5.1). The nearest neighbours on the ring of pseudonyms always get one: they alone connect a swarm of
+    /// any size. The other slots go to nodes that ask, or that announce free slots. When all are taken, a node with few edges gets the slot
+    /// of a neighbour further along the ring. A diff says how many nodes its sender would admit, so no node asks in vain. Strangers never
+    /// push out trusted neighbours, and hold few slots once there are trusted ones. Pure functions over an <see cref="EdgeTable"/> and its
     /// <see cref="TrustTable"/>.
     /// </summary>
     public static class Admission
@@ -12,7 +12,9 @@ namespace LVS.Core
         /// <summary>No slot for this node.</summary>
         public const int None = -1;
 
-        /// <summary>A sender with room that did not ask gets a free slot one time in this many, so that not all choose the same.</summary>
+        /// <summary>
+        /// A sender with free slots that did not ask gets one of ours one time in this many, so that not all nodes choose the same sender.
+        /// </summary>
         public const int CourtshipOneIn = 3;
 
         private const int AheadSide = 1;
@@ -63,7 +65,7 @@ namespace LVS.Core
             return asked || SeededRandom.Below(chance, chanceIndex, CourtshipOneIn) == 0 ? free : None;
         }
 
-        /// <summary>Neighbours that we would still admit: what a diff says, so that nobody asks in vain again and again.</summary>
+        /// <summary>Neighbours that we would still admit. Diffs announce it, so that nobody asks in vain again and again.</summary>
         /// <param name="ledger">Our ledger.</param>
         /// <param name="hood">What we know of our neighbours.</param>
         /// <param name="strangersMax">Slots that strangers may hold once a neighbour is trusted.</param>
@@ -74,13 +76,13 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether an open edge has no other end. Every diff lists all edges of its sender; a proposal waits a few diffs for its answer,
-        /// or a few wakes, fewer when the peer has no room.
+        /// Whether an open edge has no other end. Every diff lists all edges of its sender. A proposal waits a few diffs or wakes for its
+        /// answer, and fewer when the peer has no room.
         /// </summary>
         /// <param name="ledger">Our ledger.</param>
         /// <param name="slot">Slot of the diff's sender, open.</param>
         /// <param name="openCount">Neighbours that the sender would still admit.</param>
-        /// <param name="sleeps">Whether we boot at every wake, and tell what the wake before knew.</param>
+        /// <param name="sleeps">Whether we boot at every wake, and so send what the wake before knew.</param>
         public static bool IsDeserted(EdgeTable ledger, int slot, int openCount, bool sleeps)
         {
             int absent = sleeps ? ledger.AbsentWakes(slot) : ledger.AbsentCount(slot);
@@ -102,11 +104,11 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether we have few edges, and the sender of a diff a neighbour further away than us, not nearest to it, that would make room.
+        /// Whether we have few edges and the sender could make room: it has a neighbour further away than us that is not nearest to it.
         /// </summary>
         private static bool MayPush(EdgeTable ledger, int free, Diff diff)
         {
-            // With the edge asked for there may be as many as few.
+            // The edge asked for counts as one of the few.
             if (free < 0 || ledger.FreeCount() <= Limits.SlotCount - Limits.FewEdges)
             {
                 return false;
@@ -124,7 +126,7 @@ namespace LVS.Core
             return false;
         }
 
-        /// <summary>Whether a node is nearer to the sender of a diff, ahead or behind, than every neighbour it tells of.</summary>
+        /// <summary>Whether a node is nearer to the sender of a diff, ahead or behind, than every neighbour in the diff.</summary>
         private static bool IsNearest(Diff diff, int pseudonym)
         {
             int nearer = 0;
@@ -136,7 +138,7 @@ namespace LVS.Core
             return nearer != BothSides;
         }
 
-        /// <summary>On which sides of the ring, seen from a node, a peer of it is nearer than another node; 0 for no peer.</summary>
+        /// <summary>The sides of the ring, seen from a node, on which its peer is nearer than another node; 0 for no peer.</summary>
         private static int NearerSides(int own, int pseudonym, int peer)
         {
             long ahead = Ring.Ahead(own, pseudonym);
@@ -144,17 +146,17 @@ namespace LVS.Core
             return peer == 0 || ahead == peerAhead ? 0 : peerAhead < ahead ? AheadSide : BehindSide;
         }
 
-        /// <summary>Whether as many strangers hold slots as may, once there is a trusted neighbour.</summary>
+        /// <summary>Whether strangers already hold all slots that they may hold once there is a trusted neighbour.</summary>
         private static bool IsCrowded(EdgeTable ledger, int strangers, int strangersMax)
         {
             return strangers >= strangersMax && strangers < Limits.SlotCount - ledger.FreeCount();
         }
 
         /// <summary>
-        /// The slot that a newcomer may have. Candidates are neighbours that are not nearest on the ring and lie beyond a distance on it;
-        /// the one whose edge has moved least goes. A trusted neighbour makes room only where no stranger has been let in yet. Old edges
-        /// stay; of a full table of old edges only the youngest may go. So two full swarms find each other, and an attacker that wants all
-        /// slots of a node gets one. A fresh edge stays, too, or two nodes that seek a slot of a full one would displace each other for
+        /// The slot that a newcomer may have. Candidates are neighbours that are not nearest on the ring and lie beyond a distance on it.
+        /// The one whose edge has moved least goes. A trusted neighbour makes room only where no stranger has been let in yet. Old edges
+        /// stay; in a table full of old edges only the youngest may go. So two full swarms can join, and an attacker that wants all slots
+        /// of a node gets one. A fresh edge stays too; otherwise two nodes that want a slot of a full node would displace each other for
         /// ever.
         /// </summary>
         private static int Dispensable(

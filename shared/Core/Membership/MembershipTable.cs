@@ -1,27 +1,25 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What a node knows of names: which keys it does not deal with for a while, and what it calls neighbours by that do not know its new
-    /// pseudonym yet
-    /// (SPEC 5.5, 5.7).
+    /// What a node knows of names: the keys that are banned for a while, and the hints by which it calls neighbours that do not know its
+    /// new pseudonym yet (SPEC 5.5, 5.7).
     /// </summary>
     /// <remarks>
-    /// A window over flat arrays, as <see cref="EdgeTable"/>. It alone writes its columns. Nothing of it is in the record: hints are
-    /// computed anew,
-    /// and bans end with the life. Not thread safe.
+    /// A window over flat arrays, as <see cref="EdgeTable"/>. Only this class writes its columns. Nothing of it is stored: hints are
+    /// computed anew, and bans end with the life. Not thread safe.
     /// </remarks>
     public sealed class MembershipTable
     {
         /// <summary>Bytes that the table of one node takes on the device.</summary>
         public const int HeapSizeOfOne = HeapSize.Object + 2 * HeapSize.Field + HeapSize.IntColumn + 2 * HeapSize.BannedColumn;
 
-        /// <summary>What we call the peer by until it knows our new pseudonym.</summary>
+        /// <summary>The hint by which we call the peer until it knows our new pseudonym.</summary>
         public readonly int[] HintOf;
 
         /// <summary>Identities that get no slot, <see cref="Limits.BannedCount"/> per node, newest first; 0 for none.</summary>
         public readonly long[] BannedOf;
 
-        /// <summary>Until when, in elapsed time.</summary>
+        /// <summary>End of the ban, in elapsed time.</summary>
         public readonly long[] BannedUntilMsOf;
 
         private int node;
@@ -55,7 +53,7 @@ namespace LVS.Core
             HintOf[first + slot] = 0;
         }
 
-        /// <summary>Whether a key gets no slot now.</summary>
+        /// <summary>Whether a key is banned now.</summary>
         /// <param name="identity">Not 0.</param>
         /// <param name="elapsedMs">The node's elapsed time.</param>
         public bool IsBanned(long identity, long elapsedMs)
@@ -72,9 +70,9 @@ namespace LVS.Core
             return false;
         }
 
-        /// <summary>Gives a key no slot for a while; the one remembered longest is forgotten.</summary>
+        /// <summary>Bans a key for a while; the oldest ban is forgotten.</summary>
         /// <param name="identity">0 is not remembered.</param>
-        /// <param name="untilMs">In elapsed time.</param>
+        /// <param name="untilMs">End of the ban, in elapsed time.</param>
         public void Ban(long identity, long untilMs)
         {
             if (identity == 0)
@@ -93,7 +91,7 @@ namespace LVS.Core
             BannedUntilMsOf[start] = untilMs;
         }
 
-        /// <summary>Says what we call a slot's neighbour by until it knows our new pseudonym.</summary>
+        /// <summary>Sets the hint by which we call a slot's neighbour until it knows our new pseudonym.</summary>
         public void CallBy(int slot, int hint)
         {
             HintOf[first + slot] = hint;

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The ring of pseudonyms, on which the nearest connect a swarm of any size (SPEC 5.1): the one arithmetic of it. Distances are 0..2^32
-    /// - 1, by masks over 64 bits. Pure functions.
+    /// The ring of pseudonyms, on which the nearest neighbours connect a swarm of any size (SPEC 5.1). This is the only place for its
+    /// arithmetic. Distances are 0..2^32 - 1, by masks over 64 bits. Pure functions.
     /// </summary>
     public static class Ring
     {

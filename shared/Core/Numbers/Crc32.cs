@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// CRC-32/ISO-HDLC (the CRC of zlib and Ethernet), four bits at a time: a table of 64 bytes, where one for whole bytes takes 1 KiB of a
-    /// board's heap. Short records and the configuration have it.
+    /// CRC-32/ISO-HDLC (the CRC of zlib and Ethernet), four bits at a time. Its table takes 64 bytes; one for whole bytes would take 1 KiB
+    /// of a board's heap. Used by short records and the configuration.
     /// </summary>
     public static class Crc32
     {

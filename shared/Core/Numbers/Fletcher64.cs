@@ -16,14 +16,14 @@ namespace LVS.Core
         /// <param name="size">Bytes from its start: a multiple of 8, at most 64 KiB, so that no sum overflows.</param>
         public static long Of(byte[] bytes, int size)
         {
-            // In a local it is one step of the interpreter, as a literal two.
+            // The interpreter reads a local in one step and a literal in two.
             ulong mask = Modulus;
             ulong first = 0;
             ulong second = 0;
             int at = 0;
             for (int end = size - Stride; at <= end; at += Stride)
             {
-                // Written out: a record is 30 times this.
+                // Unrolled: a record takes 30 rounds of this.
                 ulong words = (ulong)BitConverter.ToInt64(bytes, at);
                 first += words & mask;
                 second += first;

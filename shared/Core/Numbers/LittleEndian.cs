@@ -3,8 +3,8 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// Fixed-size integers in byte arrays, lowest byte first. The caller has checked the bounds. Reads go through BitConverter, which on
-    /// the device is one native call where shifts are thirty operations; every target of the product is little-endian.
+    /// Fixed-size integers in byte arrays, lowest byte first. The caller has checked the bounds. Reads use BitConverter: on the device that
+    /// is one native call instead of thirty shift operations. Every target of the product is little-endian.
     /// </summary>
     public static class LittleEndian
     {
@@ -42,13 +42,13 @@ namespace LVS.Core
             buffer[offset + 3] = (byte)(value >> 24);
         }
 
-        /// <summary>Reads 3 bytes of a buffer that goes on behind them, as 0..2^24-1.</summary>
+        /// <summary>Reads 3 bytes as 0..2^24-1. The buffer must continue behind them.</summary>
         public static int Read24(byte[] buffer, int offset)
         {
             return BitConverter.ToInt32(buffer, offset) & 0xFFFFFF;
         }
 
-        /// <summary>Reads 6 bytes of a buffer that goes on behind them, as 0..2^48-1.</summary>
+        /// <summary>Reads 6 bytes as 0..2^48-1. The buffer must continue behind them.</summary>
         public static long Read48(byte[] buffer, int offset)
         {
             return BitConverter.ToInt64(buffer, offset) & 0xFFFFFFFFFFFFL;

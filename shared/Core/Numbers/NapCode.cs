@@ -1,6 +1,6 @@
 namespace LVS.Core
 {
-    /// <summary>How long a node sleeps at most, as one byte: code c, 1..24, is up to 2^c seconds; 0 is a node that never sleeps.</summary>
+    /// <summary>The longest nap of a node in one byte: code c, 1..24, is up to 2^c seconds; 0 is a node that never sleeps.</summary>
     public static class NapCode
     {
         /// <summary>Largest code: 194 days.</summary>
@@ -19,7 +19,7 @@ namespace LVS.Core
             return code;
         }
 
-        /// <summary>What a code says, in s.</summary>
+        /// <summary>The nap that a code stands for, in s.</summary>
         /// <param name="code">0..<see cref="Max"/>.</param>
         public static int Read(int code)
         {

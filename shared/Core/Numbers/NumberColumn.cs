@@ -10,7 +10,7 @@ namespace LVS.Core
         private readonly ushort[] narrow;
         private readonly int[] wide;
 
-        /// <summary>Makes a column of numbers that are -1.</summary>
+        /// <summary>Makes a column in which all numbers are -1.</summary>
         /// <param name="count">How many.</param>
         /// <param name="most">The largest, 0 and above.</param>
         public NumberColumn(int count, int most)
@@ -44,7 +44,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Makes all numbers -1.</summary>
+        /// <summary>Sets all numbers to -1.</summary>
         public void Clear()
         {
             if (narrow != null)

@@ -6,7 +6,7 @@ namespace LVS.Core
         /// <summary>Largest code, of 7 times 2^28 places.</summary>
         public const int Max = 119;
 
-        /// <summary>The largest code that tells no more than there is.</summary>
+        /// <summary>The largest code that does not exceed the free room.</summary>
         /// <param name="free">Free places, 0 and above.</param>
         /// <returns>0 for none, up to <see cref="Max"/>.</returns>
         public static int Of(int free)
@@ -20,11 +20,11 @@ namespace LVS.Core
             return code;
         }
 
-        /// <summary>Free places that a code tells of.</summary>
+        /// <summary>The free places that a code stands for.</summary>
         /// <param name="code">0..<see cref="Max"/>.</param>
         public static int Read(int code)
         {
-            // Up to 8 a code for each number; then four for each doubling.
+            // Up to 8 each number has its code; above, four codes for each doubling.
             return code < 8 ? code : (int)((4L + (code & 3)) << ((code >> 2) - 1));
         }
     }

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The node's only source of chance: SplitMix64 over one long of the given array, so that a run is replayed by its seed.
-    /// Not a source of secrets.
+    /// The node's only source of chance: SplitMix64 over one long of the given array, so that a seed replays a run. Not a source of
+    /// secrets.
     /// </summary>
     /// <remarks>Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, figure 17.</remarks>
     public static class SeededRandom

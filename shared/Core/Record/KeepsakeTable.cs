@@ -3,16 +3,17 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// What a node keeps for others: for each device that handed it a voucher the lookup tag, the voucher, and the float base that it
-    /// accepted (SPEC 5.9). Neighbours, and sixteen former ones, half of the places for edges that were old. Allocates once.
+    /// What a node keeps for others. For each device that handed over a voucher it has the lookup tag, the voucher, and the float base that
+    /// it accepted (SPEC 5.9). There is an entry for each neighbour, and for sixteen former ones; half of these are for old edges.
+    /// Allocates once.
     /// </summary>
     /// <remarks>
-    /// The table is its own record: entries lie as they go to flash, so keeping it costs one MAC. Who may find a voucher by its lookup tag
-    /// cannot be known, so nothing is ever replaced because of one: an edge has one entry, and former ones go by age.
+    /// The table is its own record: entries lie in memory as on flash, so storing it costs one MAC. Who may present a lookup tag cannot be
+    /// known. Therefore a lookup tag never replaces an entry: each edge has one entry, and the oldest former entries are dropped.
     /// </remarks>
     public sealed class KeepsakeTable
     {
-        /// <summary>Former neighbours of each kind, those with old edges and the others.</summary>
+        /// <summary>Former neighbours of each kind: those with old edges, and the others.</summary>
         public const int FormerCount = 8;
 
         /// <summary>Entries at most.</summary>
@@ -42,13 +43,13 @@ namespace LVS.Core
 
         private readonly byte[] record = new byte[RecordSize];
 
-        // 1 + the entry of each slot's edge, 0 for none: slots are looked after all the time.
+        // 1 + index of the entry of each slot's edge, 0 for none. It saves a search, because slots are visited all the time.
         private readonly byte[] entryOf = new byte[Limits.SlotCount];
 
-        /// <summary>Whether something changed since the record was sealed.</summary>
+        /// <summary>Whether the table has changed since it was sealed.</summary>
         public bool IsDue { get; private set; }
 
-        /// <summary>The table as flash holds it, once it is sealed.</summary>
+        /// <summary>The table as it goes to flash, after <see cref="Seal"/>.</summary>
         public byte[] Record => record;
 
         /// <summary>Index of the entry of an edge, or -1.</summary>
@@ -60,11 +61,11 @@ namespace LVS.Core
             return index >= 0 && BitConverter.ToInt32(record, At(index) + NonceAt) == nonce ? index : -1;
         }
 
-        /// <summary>Keeps what the neighbour at the other end of an edge has handed over.</summary>
+        /// <summary>Stores what the neighbour at the other end of an edge has handed over.</summary>
         /// <param name="slot">The edge's slot.</param>
         /// <param name="nonce">Our nonce of the edge.</param>
         /// <param name="content">Lookup tag, voucher, identity.</param>
-        /// <param name="baseUvu">The float base that we accepted of it.</param>
+        /// <param name="baseUvu">The neighbour's float base that we accepted.</param>
         /// <param name="minute">The swarm's minute.</param>
         public void Put(int slot, int nonce, byte[] content, long baseUvu, long minute)
         {
@@ -87,9 +88,9 @@ namespace LVS.Core
             Note(index, baseUvu, minute, (record[at + KindAt] & OldBit) != 0);
         }
 
-        /// <summary>An edge goes on: what is known of its other end now.</summary>
+        /// <summary>Updates the entry of an edge that still exists.</summary>
         /// <param name="index">The edge's entry.</param>
-        /// <param name="baseUvu">The float base that we accepted of it; below 0 while none was heard.</param>
+        /// <param name="baseUvu">The neighbour's float base that we accepted; negative while none was heard.</param>
         /// <param name="minute">The swarm's minute.</param>
         /// <param name="isOld">Whether the edge is old.</param>
         public void Note(int index, long baseUvu, long minute, bool isOld)
@@ -107,9 +108,9 @@ namespace LVS.Core
             LittleEndian.Write32(record, at + MinuteAt, (int)minute);
         }
 
-        /// <summary>The edge of a slot, if it had an entry, is no more: the entry is one of a former neighbour.</summary>
+        /// <summary>The edge of a slot is gone: its entry, if it had one, becomes that of a former neighbour.</summary>
         /// <param name="slot">The slot.</param>
-        /// <param name="nonce">Our nonce of the edge that is in it now, 0 for none.</param>
+        /// <param name="nonce">Our nonce of the edge that is in the slot now, 0 for none.</param>
         public void Leave(int slot, int nonce)
         {
             int index = entryOf[slot] - 1;
@@ -123,7 +124,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>The next entry under a lookup tag that is not too long ago, or -1.</summary>
+        /// <summary>The next entry with a lookup tag that has not expired, or -1.</summary>
         /// <param name="lookup">The tag.</param>
         /// <param name="from">First index to look at.</param>
         /// <param name="minute">The swarm's minute.</param>
@@ -142,7 +143,7 @@ namespace LVS.Core
             return -1;
         }
 
-        /// <summary>Reads an entry: sets identity, base and minute of an answer.</summary>
+        /// <summary>Reads an entry into an answer: identity, base and minute.</summary>
         public void Get(int index, Letter answer)
         {
             int at = At(index);
@@ -159,7 +160,7 @@ namespace LVS.Core
 
         /// <summary>Seals the table for flash.</summary>
         /// <param name="mac">The swarm's MAC.</param>
-        /// <param name="scratch">Receives it, <see cref="Limits.MacSize"/> bytes.</param>
+        /// <param name="scratch">Receives the MAC, <see cref="Limits.MacSize"/> bytes.</param>
         public void Seal(IMac mac, byte[] scratch)
         {
             LittleEndian.Write32(record, 0, Magic);
@@ -176,7 +177,7 @@ namespace LVS.Core
             return false;
         }
 
-        /// <summary>After the record was read: whether it is whole. What is not, is forgotten.</summary>
+        /// <summary>After the record was read: checks whether it is whole. A damaged record is forgotten.</summary>
         /// <param name="size">Bytes that were read into <see cref="Record"/>.</param>
         /// <param name="mac">The swarm's MAC.</param>
         /// <param name="scratch">As for <see cref="Seal"/>.</param>
@@ -214,7 +215,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>A device has come back to us by another edge: a former entry with the same voucher.</summary>
+        /// <summary>Index of a former entry with the same voucher: its device has come back over another edge.</summary>
         private int SameVoucher(byte[] content)
         {
             for (int i = 0; i < Count; i++)
@@ -241,7 +242,9 @@ namespace LVS.Core
             return true;
         }
 
-        /// <summary>There is always one: slots have one entry each, and of former ones there are never more than places.</summary>
+        /// <summary>
+        /// A free index. There always is one: each slot has at most one entry, and former ones never exceed their places.
+        /// </summary>
         private int FreeIndex()
         {
             int index = 0;
@@ -253,7 +256,7 @@ namespace LVS.Core
             return index;
         }
 
-        /// <summary>Of too many former entries of a kind the one that was heard longest ago goes.</summary>
+        /// <summary>Drops the former entry of a kind that was heard longest ago, when there are too many.</summary>
         private void MakeRoom(int kind)
         {
             int count = 0;

@@ -2,12 +2,12 @@ using System;
 
 namespace LVS.Core
 {
-    /// <summary>A node's ledger as it tells it: the content of its diff.</summary>
+    /// <summary>Describes a node's ledger as the content of its diff.</summary>
     public static class LedgerDescription
     {
         private static readonly int[] AllSlots = { 0, 1, 2, 3, 4, 5, 6, 7 };
 
-        /// <summary>Fills in everything a diff says about a node but flags, minute, seq, relay and tombstone.</summary>
+        /// <summary>Fills in the fields of a diff about a node, except flags, minute, seq, relay and tombstone.</summary>
         /// <param name="memory">The node's window.</param>
         /// <param name="diff">Receives it.</param>
         public static void Fill(NodeMemory memory, Diff diff)
@@ -28,7 +28,9 @@ namespace LVS.Core
             diff.OpenCount = Limits.SlotCount - count;
         }
 
-        /// <summary>Whether every edge is mutual and knows our pseudonym: the steady state, described by whole arrays.</summary>
+        /// <summary>
+        /// Whether every edge is mutual and its peer knows our pseudonym. This is the steady state, which can be described by whole arrays.
+        /// </summary>
         private static bool IsFullAndNamed(EdgeTable edges)
         {
             int counted = edges.SumOfFlags() & (EdgeTable.FlagCountMask * (EdgeTable.SlotMutual | EdgeTable.SlotResuming));

@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// One node's ledger as a flash record of <see cref="Limits.LedgerRecordSize"/> bytes: numbered, so that the newest of several can be
-    /// found, and closed by a checksum, so that a torn write is seen. Layout in SPEC 7.
+    /// One node's ledger as a flash record of <see cref="Limits.LedgerRecordSize"/> bytes. Its number tells the newest of several; its
+    /// checksum detects a torn write. Layout in SPEC 7.
     /// </summary>
     public static class LedgerRecord
     {
@@ -16,7 +16,7 @@ namespace LVS.Core
         /// <param name="record">Buffer of <see cref="Limits.LedgerRecordSize"/> bytes.</param>
         public static void Write(NodeMemory memory, int number, byte[] record)
         {
-            // Most of it is 0: what is, the tables need not write.
+            // Most of the record is 0; tables write only the rest.
             System.Array.Clear(record, 0, SumAt);
             LittleEndian.Write32(record, 0, Magic);
             LittleEndian.Write32(record, NumberAt, number);

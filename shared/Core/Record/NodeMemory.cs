@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The state of a number of nodes, all of it: one table for each kind of knowledge, each a window over flat arrays. What concerns more
-    /// than one table is here. The memory is the window of its first node. Not thread safe: a window belongs to one thread at a time.
+    /// The whole state of a number of nodes: one table for each kind of knowledge, each a window over flat arrays. Operations on more than
+    /// one table are here. The memory is the window of its first node. Not thread safe: a window belongs to one thread at a time.
     /// </summary>
     public sealed class NodeMemory
     {
@@ -12,7 +12,7 @@ namespace LVS.Core
             + LifeTable.HeapSizeOfOne + EdgeTable.HeapSizeOfOne + TrustTable.HeapSizeOfOne + MembershipTable.HeapSizeOfOne
             + Tombstones.HeapSizeOfOne;
 
-        /// <summary>Allocates the state of a number of nodes, all of it, once.</summary>
+        /// <summary>Allocates the whole state of a number of nodes, once.</summary>
         /// <param name="nodeCount">At least 1.</param>
         public NodeMemory(int nodeCount)
         {
@@ -42,7 +42,7 @@ namespace LVS.Core
         /// <summary>Nodes in these tables.</summary>
         public int NodeCount => Life.ChanceOf.Length;
 
-        /// <summary>Time awake, chance, numbers of frames.</summary>
+        /// <summary>Time awake, random state, frame numbers.</summary>
         public LifeTable Life { get; }
 
         /// <summary>The node's key pair.</summary>
@@ -51,7 +51,7 @@ namespace LVS.Core
         /// <summary>The swarm's minute, and the node's own time.</summary>
         public SwarmClock Clock { get; }
 
-        /// <summary>Secrets of edges. Not a window: the node's <see cref="Handshake"/> is.</summary>
+        /// <summary>Secrets of edges. This is no window; the node's <see cref="Handshake"/> is.</summary>
         public EdgeKeyTable Keys { get; }
 
         /// <summary>Edges and what moves over them.</summary>
@@ -63,7 +63,7 @@ namespace LVS.Core
         /// <summary>Hints and bans.</summary>
         public MembershipTable Names { get; }
 
-        /// <summary>Edges that were closed lately.</summary>
+        /// <summary>Edges that were closed recently.</summary>
         public Tombstones Closed { get; }
 
         /// <summary>The window of a node. Allocates, except for the node of this one.</summary>
@@ -78,7 +78,7 @@ namespace LVS.Core
             return nodeIndex == Life.Node ? this : new NodeMemory(this, nodeIndex);
         }
 
-        /// <summary>Brings the node into being, without edges.</summary>
+        /// <summary>Creates the node without edges.</summary>
         /// <param name="pseudonym">Not 0.</param>
         /// <param name="earned">0..<see cref="Limits.EarnedUvuMax"/>.</param>
         /// <param name="weight">0..<see cref="Limits.WeightMax"/>.</param>
@@ -99,7 +99,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Closes our end of an edge, and forgets its peer: <see cref="EdgeTable.Close"/>.</summary>
+        /// <summary>Closes our end of an edge and forgets its peer: <see cref="EdgeTable.Close"/>.</summary>
         /// <returns>What came back to us; negative when we gave back.</returns>
         public long Close(int slot)
         {
@@ -111,7 +111,7 @@ namespace LVS.Core
             return refund;
         }
 
-        /// <summary>Turns the epoch (SPEC 5.5): a new pseudonym; what neighbours granted in the old epoch is due.</summary>
+        /// <summary>Turns the epoch (SPEC 5.5): the node takes a new pseudonym, and grants of the old epoch become due.</summary>
         /// <param name="epoch">The new epoch, 0..65535.</param>
         /// <param name="pseudonym">The new pseudonym, not 0.</param>
         public void Turn(int epoch, int pseudonym)
@@ -122,15 +122,15 @@ namespace LVS.Core
             {
                 if (Keys.StateOf[Edges.First + slot] == EdgeKeyTable.Open)
                 {
-                    // It has no key to make a hint of, and begins anew under the new name.
+                    // The slot has no key for a hint, so it begins anew under the new name.
                     Edges.Resumed(slot);
                 }
             }
         }
 
         /// <summary>
-        /// Self-stabilisation: one pass over all slots that closes whatever cannot be true and makes the float follow from the counters
-        /// again.
+        /// Self-stabilisation: one pass over all slots. It closes every slot that cannot be true and recomputes the float from the
+        /// counters.
         /// </summary>
         /// <param name="netMax">Most that an edge can have carried, net, in micro-VU.</param>
         /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
@@ -161,7 +161,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// After a boot: open edges are none. A node that tells nonces which its flash does not hold must not use those of its flash again.
+        /// After a boot: frees all open edges. A node that sent nonces which its flash does not hold must not reuse those of its flash.
         /// </summary>
         public void FreeOpen()
         {
@@ -174,7 +174,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Forgets the edge of a slot without a refund: what it holds cannot be true, or was never durable.</summary>
+        /// <summary>Forgets the edge of a slot without a refund: its content cannot be true, or was never durable.</summary>
         private void Free(int slot)
         {
             Edges.Clear(slot);
@@ -184,7 +184,7 @@ namespace LVS.Core
             Names.Clear(slot);
         }
 
-        /// <summary>Whether state of secrets and edge agree: a free slot has none, only a mutual edge carries value.</summary>
+        /// <summary>Whether secrets and edge of a slot agree: a free slot has no secrets, and only a mutual edge carries value.</summary>
         private bool IsKeyed(int slot)
         {
             int state = Keys.StateOf[Edges.First + slot];

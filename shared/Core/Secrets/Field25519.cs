@@ -5,10 +5,10 @@ namespace LVS.Core
     /// times 2^(29 i); it has many forms, and only <see cref="Write"/> gives the smallest.
     /// </summary>
     /// <remarks>
-    /// Products, squares and <see cref="MultiplyAdd"/> leave limbs of 0 to a little above 2^29. Nine products of two such limbs, or of
-    /// a sum and a difference, fit 63 bits. The square of a plain sum does not: <see cref="AddCentred"/> takes 64 p off, which moves
-    /// the limbs of a sum to within 2^29 of 0. Everything is written out without loops and branches, because an interpreter pays for
-    /// each operation.
+    /// Products, squares and <see cref="MultiplyAdd"/> leave limbs of 0 to a little above 2^29. Nine products of two such limbs, or of a
+    /// sum and a difference, fit 63 bits. The square of a plain sum does not: <see cref="AddCentred"/> subtracts 64 p, which moves the
+    /// limbs of a sum to within 2^29 of 0. Everything is unrolled, without loops and branches, because an interpreter pays for each
+    /// operation.
     /// </remarks>
     public static class Field25519
     {
@@ -21,7 +21,7 @@ namespace LVS.Core
         private const int LimbBits = 29;
         private const int LimbMask = (1 << LimbBits) - 1;
 
-        // 2^261 = 64 * 2^255 = 64 * 19 modulo p: what stands above limb 8 comes back at the bottom with this factor.
+        // 2^261 = 64 * 2^255 = 64 * 19 modulo p: bits above limb 8 are added at the bottom with this factor.
         private const int Fold = 64 * 19;
 
         // 64 p = 2^261 - 1216: its limbs are all ones, but for the lowest.
@@ -62,8 +62,8 @@ namespace LVS.Core
         /// </summary>
         public static void Write(long[] a, byte[] bytes, int offset)
         {
-            // Two turns bring the number into 0..2^255-1. It is p or more just when 19 more reach 2^255, and the third turn then takes
-            // p off.
+            // Two rounds bring the number into 0..2^255-1. It is at least p exactly when adding 19 reaches 2^255; the third round then
+            // subtracts p.
             Carry(a, 0);
             Carry(a, 0);
             Carry(a, 19);
@@ -236,7 +236,7 @@ namespace LVS.Core
             r[8] = a[8] - b[8];
         }
 
-        /// <summary>Adds to the lowest limb, carries upwards, and brings the bits from 255 on back at the bottom, times 19.</summary>
+        /// <summary>Adds to the lowest limb, carries upwards, and adds the bits from 255 on at the bottom, times 19.</summary>
         private static void Carry(long[] a, int more)
         {
             long carry = more;

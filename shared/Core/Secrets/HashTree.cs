@@ -1,14 +1,15 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The hash tree of a stripe: from a block of a fragment up to the stripe's name, so that a fragment, or one block of it, proves by
-    /// itself where it belongs. Allocates once. Not for use by two threads at once.
+    /// The hash tree of a stripe, from a block of a fragment up to the stripe's name. With its path a fragment, or one block of it, proves
+    /// to which stripe it belongs. Allocates once. Not for use by two threads at once.
     /// </summary>
     /// <remarks>
     /// A fragment has 8 blocks of 22 bytes, the last ones shorter or empty. All hashes are the first 8 bytes of HMAC-SHA256 under 32 bytes
-    /// of 0. A block is hashed with the fragment's index and its own; two hashes with the fragment's index, their level and the place of
-    /// their parent. Levels 1 to 3 lead to the fragment's leaf; levels 4 to 7, with 255 for the index, from 16 leaves to the root. Leaves
-    /// from n on are 8 bytes of 0. The name covers k, n and the size of a fragment, the root, and the anchor of the owner's chain.
+    /// of 0. A block is hashed with the fragment's index and its own index. Two hashes are hashed with the fragment's index, their level
+    /// and the place of their parent. Levels 1 to 3 lead to the fragment's leaf. Levels 4 to 7, with 255 as the index, lead from 16 leaves
+    /// to the root. Leaves from n on are 8 bytes of 0. The name covers k, n and the size of a fragment, the root, and the anchor of the
+    /// owner's chain.
     /// </remarks>
     public sealed class HashTree
     {
@@ -65,7 +66,7 @@ namespace LVS.Core
         /// <param name="content">Buffer with the fragment.</param>
         /// <param name="offset">Where in it.</param>
         /// <param name="size">0..<see cref="FragmentSizeMax"/> bytes.</param>
-        /// <param name="index">0..15, the fragment's in its stripe.</param>
+        /// <param name="index">The fragment's index in its stripe, 0..15.</param>
         /// <param name="leaf">Receives 8 bytes.</param>
         /// <param name="leafOffset">Where.</param>
         public void Leaf(byte[] content, int offset, int size, int index, byte[] leaf, int leafOffset)
@@ -79,7 +80,7 @@ namespace LVS.Core
         /// <param name="content">Buffer with the fragment.</param>
         /// <param name="offset">Where in it.</param>
         /// <param name="size">Bytes of the fragment.</param>
-        /// <param name="index">The fragment's.</param>
+        /// <param name="index">The fragment's index.</param>
         /// <param name="block">0..7.</param>
         /// <param name="path">Receives <see cref="BlockPathSize"/> bytes at its start.</param>
         public void BlockPath(byte[] content, int offset, int size, int index, int block, byte[] path)
@@ -111,11 +112,11 @@ namespace LVS.Core
             Climb(AllFragments, BlockLevels, LeafLevels, index, path, pathOffset);
         }
 
-        /// <summary>The leaf to which a block and its path lead.</summary>
+        /// <summary>The leaf that follows from a block and its path.</summary>
         /// <param name="content">Buffer with the block.</param>
         /// <param name="offset">Where in it.</param>
         /// <param name="size">Bytes of the block.</param>
-        /// <param name="index">The fragment's.</param>
+        /// <param name="index">The fragment's index.</param>
         /// <param name="block">0..7.</param>
         /// <param name="path">Buffer with the path of <see cref="BlockPathSize"/> bytes at its start.</param>
         /// <param name="leaf">Receives 8 bytes.</param>
@@ -126,9 +127,9 @@ namespace LVS.Core
             System.Array.Copy(hash, 0, leaf, 0, HashSize);
         }
 
-        /// <summary>The root to which a leaf and its path lead.</summary>
+        /// <summary>The root that follows from a leaf and its path.</summary>
         /// <param name="leaf">8 bytes.</param>
-        /// <param name="index">The fragment's, 0..15.</param>
+        /// <param name="index">The fragment's index, 0..15.</param>
         /// <param name="path">Buffer with the path of <see cref="PathSize"/> bytes.</param>
         /// <param name="pathOffset">Where in it.</param>
         /// <param name="root">Receives 8 bytes.</param>
@@ -144,7 +145,7 @@ namespace LVS.Core
         /// <param name="n">All fragments.</param>
         /// <param name="size">Bytes of each.</param>
         /// <param name="root">8 bytes.</param>
-        /// <param name="anchor">8 bytes of the owner's chain.</param>
+        /// <param name="anchor">8 bytes, link 64 of the owner's chain.</param>
         public long Name(int k, int n, int size, byte[] root, byte[] anchor)
         {
             SecretLabel.Write(SecretLabel.Stripe, message);
@@ -179,7 +180,7 @@ namespace LVS.Core
             hmac.Compute(noKey, message, Body + 2 + size, hash);
         }
 
-        /// <summary>Hashes the row level by level down to one hash, and keeps the siblings of one place as its path.</summary>
+        /// <summary>Hashes a row level by level up to one hash, and keeps the siblings of one place as its path.</summary>
         private void Climb(int index, int below, int levels, int place, byte[] path, int pathOffset)
         {
             for (int level = 0; level < levels; level++)
@@ -200,7 +201,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Hashes what is in <see cref="hash"/> upwards with the siblings of a path.</summary>
+        /// <summary>Hashes <see cref="hash"/> upwards with the siblings of a path.</summary>
         private void Follow(int index, int below, int levels, int place, byte[] path, int pathOffset)
         {
             for (int level = 0; level < levels; level++)

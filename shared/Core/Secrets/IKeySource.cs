@@ -1,9 +1,9 @@
 namespace LVS.Core
 {
-    /// <summary>Where secrets come from: the platform's random generator; in a simulation the seed.</summary>
+    /// <summary>The source of secrets: the platform's random generator, or the seed in a simulation.</summary>
     public interface IKeySource
     {
-        /// <summary>Fills part of a buffer with bytes that nobody can guess.</summary>
+        /// <summary>Fills part of a buffer with unpredictable bytes.</summary>
         /// <param name="buffer">The buffer.</param>
         /// <param name="offset">Where to begin.</param>
         /// <param name="size">How many bytes.</param>

@@ -1,8 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The swarm's message authentication: HMAC-SHA256 (RFC 2104) under the key of the epoch of the minute in bytes 2 to 5, cut to
-    /// its first 8 bytes. Both worlds bring their own, because SHA-256 in managed code costs the device 10-40 ms a block.
+    /// The swarm's message authentication: HMAC-SHA256 (RFC 2104), cut to its first 8 bytes. The key is that of the epoch; the epoch
+    /// follows from the minute in bytes 2 to 5. Board and PC each have their own implementation, because SHA-256 in managed code costs the
+    /// device 10-40 ms a block.
     /// </summary>
     public interface IMac
     {

@@ -3,9 +3,8 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// A node's key pair: the private key that no frame tells, and the public key that its pseudonym stands for (SPEC 2.4). A window over
-    /// flat arrays,
-    /// as all tables.
+    /// A node's key pair: the private key, which no frame reveals, and the public key, from which its pseudonym follows (SPEC 2.4). A
+    /// window over flat arrays, as all tables.
     /// </summary>
     public sealed class KeyPairTable
     {
@@ -42,7 +41,7 @@ namespace LVS.Core
             return window;
         }
 
-        /// <summary>Takes another key pair.</summary>
+        /// <summary>Replaces the key pair.</summary>
         /// <param name="privateKey"><see cref="Limits.PublicKeySize"/> secret bytes.</param>
         /// <param name="publicKey">Their public key.</param>
         public void Take(byte[] privateKey, byte[] publicKey)

@@ -1,6 +1,6 @@
 namespace LVS.Core
 {
-    /// <summary>Draws nonces that nobody can guess. One object a node; not for use by two threads at once.</summary>
+    /// <summary>Draws unpredictable nonces. One object a node; not for use by two threads at once.</summary>
     public sealed class NonceSource
     {
         private readonly IKeySource source;

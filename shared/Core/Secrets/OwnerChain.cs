@@ -1,14 +1,14 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The chain of hashes by which only the owner of a record can renew it, and by which every holder can check a renewal. Allocates once.
-    /// Not for use by two threads at once.
+    /// The chain of hashes by which only the owner of a record can renew it, while every holder can check a renewal. Allocates once. Not
+    /// for use by two threads at once.
     /// </summary>
     /// <remarks>
-    /// The owner keeps 8 secret bytes, link 0. Link i is the hash of i and link i - 1; link 64 is the anchor, which the record's name
-    /// covers. Renewal r, 1..63, shows link 64 - r. Link 0 is shown to forget the record, and never before. The chain does not cover what
-    /// the owner says with a link: a listener can send the link again with other words. So a renewal only ever prolongs, and a holder
-    /// treats a link that it has seen as it treats a new one.
+    /// The owner keeps 8 secret bytes, link 0. Link i is the hash of i and link i - 1. Link 64 is the anchor, which the record's name
+    /// covers. Renewal r, 1..63, shows link 64 - r. Link 0 is shown only to forget the record. The chain does not cover the fields sent
+    /// with a link: a listener can send the link again with other fields. Therefore a renewal can only prolong, and a holder treats a known
+    /// link like a new one.
     /// </remarks>
     public sealed class OwnerChain
     {
@@ -21,7 +21,7 @@ namespace LVS.Core
         /// <summary>Number of the last renewal.</summary>
         public const int RenewalMax = Length - 1;
 
-        /// <summary>Number of what forgets.</summary>
+        /// <summary>Number of the link that forgets the record.</summary>
         public const int Forget = Length;
 
         private const int Body = SecretLabel.Size;
@@ -48,11 +48,11 @@ namespace LVS.Core
             System.Array.Copy(hash, 0, link, 0, LinkSize);
         }
 
-        /// <summary>Whether a link belongs to the chain of a link that is known. Costs a hash for each number between.</summary>
+        /// <summary>Whether a link belongs to the same chain as a known link. Costs a hash for each number between them.</summary>
         /// <param name="shown">8 bytes.</param>
-        /// <param name="shownNumber">The number under which it is shown.</param>
+        /// <param name="shownNumber">Its number.</param>
         /// <param name="known">8 bytes: the anchor, or the link of the last renewal.</param>
-        /// <param name="knownNumber">0 for the anchor, or that renewal's.</param>
+        /// <param name="knownNumber">Its number: 0 for the anchor, else that of the renewal.</param>
         public bool Belongs(byte[] shown, int shownNumber, byte[] known, int knownNumber)
         {
             if (shownNumber < knownNumber || shownNumber > Forget)

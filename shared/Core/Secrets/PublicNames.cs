@@ -3,13 +3,12 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// What a public key is called (SPEC 2.4): a pseudonym for one epoch, so that nobody can prepare keys for names, and an identity by
-    /// which bans and slots
-    /// know it. Not for use by two threads at once.
+    /// The names of a public key (SPEC 2.4): a pseudonym for one epoch, so that nobody can prepare keys for chosen names, and an identity,
+    /// by which bans and slots recognise the key. Not for use by two threads at once.
     /// </summary>
     public sealed class PublicNames
     {
-        // Version 15: no frame will ever begin like this, so no MAC of a frame is a name.
+        // Version 15: no frame ever begins with it, so no MAC of a frame is a name.
         private const byte NameMark = 0xF1;
         private const byte IdentityMark = 0xF2;
         private const int PrefixSize = 6;

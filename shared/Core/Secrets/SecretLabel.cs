@@ -1,12 +1,12 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What a hash is for: the 8 bytes that begin every message which is hashed under a key of protocol 2. They are all of one size and all
-    /// different, so a hash for one use is never a hash for another. This is the only list of them.
+    /// The purpose of a hash: the 8 bytes at the start of every message that protocol 2 hashes under a key. All labels have the same size
+    /// and differ, so a hash for one use is never a hash for another. This is the only list of them.
     /// </summary>
     /// <remarks>
-    /// Beside them stand "LVS epoch", the one message under the swarm key, and frames, which are hashed under an epoch key and begin with
-    /// the version: no frame of version 2 begins with an L.
+    /// Two kinds of messages have no label. "LVS epoch" is the one message under the swarm key. Frames are hashed under an epoch key and
+    /// begin with the version: no frame of version 2 begins with an L.
     /// </remarks>
     public static class SecretLabel
     {
@@ -34,22 +34,22 @@ namespace LVS.Core
         /// <summary>Under the key of an edge: the tag of an entry.</summary>
         public const int Entry = 5;
 
-        /// <summary>Under the key of an edge: the hint by which a peer under a new name is found.</summary>
+        /// <summary>Under the key of an edge: the hint that identifies a peer under a new name.</summary>
         public const int Turn = 6;
 
-        /// <summary>Under the key of an edge: the key stream that hides what is handed over.</summary>
+        /// <summary>Under the key of an edge: the key stream that encrypts a keepsake.</summary>
         public const int Seal = 7;
 
-        /// <summary>Under a device secret: the tag under which others keep what they remember of the device.</summary>
+        /// <summary>Under a device secret: the lookup tag under which neighbours keep what they remember of the device.</summary>
         public const int Lookup = 8;
 
-        /// <summary>Under a device secret: the voucher of a neighbour.</summary>
+        /// <summary>Under a device secret: the voucher of one neighbour.</summary>
         public const int Voucher = 9;
 
-        /// <summary>Under a voucher: the proof that a question is the device's own.</summary>
+        /// <summary>Under a voucher: the proof that a question comes from the device.</summary>
         public const int Question = 10;
 
-        /// <summary>Under a voucher: the proof that an answer is the neighbour's.</summary>
+        /// <summary>Under a voucher: the proof that an answer comes from the neighbour.</summary>
         public const int Answer = 11;
 
         /// <summary>Under no key: a block of a fragment.</summary>

@@ -1,9 +1,9 @@
 namespace LVS.Core
 {
-    /// <summary>What a node's secrets are made with; each world brings its own. Made once, in boot.</summary>
+    /// <summary>The cryptography of a node; board, PC and simulator each have their own. Made once, in boot.</summary>
     public sealed class SwarmSecrets
     {
-        /// <summary>Takes the four together.</summary>
+        /// <summary>Combines the four parts.</summary>
         public SwarmSecrets(IMac mac, IHmac hash, IKeyAgreement agreement, IKeySource source)
         {
             Mac = mac;
@@ -15,10 +15,10 @@ namespace LVS.Core
         /// <summary>The swarm's MAC.</summary>
         public IMac Mac { get; }
 
-        /// <summary>The hash under keys that few nodes share.</summary>
+        /// <summary>The hash for keys that only few nodes share.</summary>
         public IHmac Hash { get; }
 
-        /// <summary>The agreement on such keys.</summary>
+        /// <summary>The key agreement that makes such keys.</summary>
         public IKeyAgreement Agreement { get; }
 
         /// <summary>Where private keys and nonces come from.</summary>

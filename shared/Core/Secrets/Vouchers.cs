@@ -1,14 +1,14 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What neighbours keep for a device that may lose its memory: a tag to find it by, and a voucher that only the device and that
+    /// What neighbours keep for a device that may lose its memory: a lookup tag to find it by, and a voucher that only the device and that
     /// neighbour know. Allocates once. Not for use by two threads at once.
     /// </summary>
     /// <remarks>
-    /// The device secret is 16 random bytes that outlive the memory. The voucher of a neighbour is a hash of its public key under that
-    /// secret, so the device needs to remember no neighbour: an answer brings the neighbour's public key, and the device computes the
-    /// voucher that this neighbour must hold. The identity of the key (SPEC 2.4), followed by zeros, stands for the key, because an edge
-    /// remembers no more of it. Lookup tag and voucher are handed over under the key of the edge.
+    /// The device secret is 16 random bytes that survive the loss of memory. The voucher of a neighbour is a hash of its public key under
+    /// that secret. So the device needs to remember no neighbour: an answer contains the neighbour's public key, and the device computes
+    /// the voucher that this neighbour must have. The hash takes the identity of the key (SPEC 2.4), followed by zeros, instead of the key,
+    /// because an edge remembers only the identity. Lookup tag and voucher are sent encrypted under the key of the edge.
     /// </remarks>
     public sealed class Vouchers
     {
@@ -21,7 +21,7 @@ namespace LVS.Core
         /// <summary>Bytes of a voucher.</summary>
         public const int Size = 16;
 
-        /// <summary>Bytes of what is handed over: lookup tag and voucher.</summary>
+        /// <summary>Bytes that a neighbour is given: lookup tag and voucher.</summary>
         public const int HandoverSize = LookupSize + Size;
 
         private const int Body = SecretLabel.Size;
@@ -40,7 +40,7 @@ namespace LVS.Core
             this.hmac = hmac;
         }
 
-        /// <summary>Writes what a neighbour is handed: the lookup tag, the same for all, and its own voucher.</summary>
+        /// <summary>Writes what a neighbour is given: the lookup tag, which is the same for all, and its own voucher.</summary>
         /// <param name="deviceSecret">16 bytes.</param>
         /// <param name="publicKey">32 bytes, the neighbour's.</param>
         /// <param name="bytes">Receives <see cref="HandoverSize"/> bytes.</param>
@@ -56,22 +56,22 @@ namespace LVS.Core
             System.Array.Copy(hash, 0, bytes, offset + LookupSize, Size);
         }
 
-        /// <summary>The proof to one neighbour that the device itself asks: its old edge may be closed at once.</summary>
+        /// <summary>The proof to one neighbour that the device itself asks. The neighbour may then close the old edge at once.</summary>
         /// <param name="vouchers">Array with the voucher.</param>
         /// <param name="offset">Where in it.</param>
         /// <param name="publicKey">32 bytes, the neighbour's.</param>
-        /// <param name="seed">The question's.</param>
+        /// <param name="seed">The seed of the question.</param>
         public long Question(byte[] vouchers, int offset, byte[] publicKey, long seed)
         {
             SecretLabel.Write(SecretLabel.Question, message);
             return Prove(vouchers, offset, publicKey, seed, BaseAt);
         }
 
-        /// <summary>The proof that an answer comes from a neighbour of old, and to this question.</summary>
+        /// <summary>The proof that an answer comes from a former neighbour, and belongs to this question.</summary>
         /// <param name="vouchers">Array with the voucher.</param>
         /// <param name="offset">Where in it.</param>
         /// <param name="publicKey">32 bytes, the neighbour's.</param>
-        /// <param name="seed">The question's.</param>
+        /// <param name="seed">The seed of the question.</param>
         /// <param name="baseUvu">The base that the neighbour accepted, in micro-VU.</param>
         /// <param name="minute">The swarm's minute at which it was last heard.</param>
         public long Answer(byte[] vouchers, int offset, byte[] publicKey, long seed, long baseUvu, int minute)
@@ -82,9 +82,9 @@ namespace LVS.Core
             return Prove(vouchers, offset, publicKey, seed, MinuteAt + 4);
         }
 
-        /// <summary>The device's proof that the answer is its own.</summary>
+        /// <summary>The device's proof that it sent an answer itself.</summary>
         /// <param name="deviceSecret">16 bytes.</param>
-        /// <param name="seed">The question's.</param>
+        /// <param name="seed">The seed of the question.</param>
         public long Alive(byte[] deviceSecret, long seed)
         {
             SecretLabel.Write(SecretLabel.Alive, message);

@@ -1,13 +1,13 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The agreement of RFC 7748 section 5, X25519, in slices: a board does other things between them. Allocates once. Not for use by two
-    /// threads at once.
+    /// The key agreement X25519 of RFC 7748 section 5 in slices, so that a board can do other things between them. Allocates once. Not for
+    /// use by two threads at once.
     /// </summary>
     /// <remarks>
     /// <see cref="Begin"/>, then <see cref="Step"/> until <see cref="IsDone"/>, then <see cref="Read"/>. A slice takes at most 2,400 IL
-    /// operations, the whole some 1.6 million. Constant time is not promised: a swap is a branch, and what an interpreter takes for a
-    /// product may depend on its factors.
+    /// operations, the whole some 1.6 million. Constant time is not promised: a swap is a branch, and the time that an interpreter takes
+    /// for a product may depend on its factors.
     /// </remarks>
     public sealed class X25519 : IKeyAgreement
     {
@@ -17,12 +17,12 @@ namespace LVS.Core
         private const int BitTop = 254;
         private const int LadderEnd = -1;
 
-        // A slice of the inversion: five squarings, or three and a product.
+        // Budget of a slice of the inversion: five squarings, or three and a product.
         private const int InversionBudget = 5;
         private const int ProductPrice = 2;
 
-        // The inverse of z is z^(p-2). Each line: how often to square, by which register to multiply and where to keep the result; None
-        // for neither.
+        // The inverse of z is z^(p-2). Each line: the number of squarings, the register to multiply by, and the register for the result;
+        // None for neither.
         private const int None = 15;
         private static readonly byte[] Inversion =
         {
@@ -61,11 +61,11 @@ namespace LVS.Core
         /// <summary>Whether nothing is left to do: the secret can be read, or nothing was begun.</summary>
         public bool IsDone { get; private set; } = true;
 
-        /// <summary>Begins scalar times point, instead of whatever was going on.</summary>
-        /// <param name="key">32 secret bytes, taken as RFC 7748 takes them: the lowest 3 bits and the highest as 0, the one below it as
-        /// 1.</param>
-        /// <param name="point">32 bytes: a public key, or 9 and zeros for one's own.</param>
-        /// <returns>False when the point is not the one encoding of its number (RFC 7748 would take it): nothing was begun.</returns>
+        /// <summary>Begins scalar times point. It abandons a computation that is under way.</summary>
+        /// <param name="key">32 secret bytes, clamped as RFC 7748 says: the lowest 3 bits and the highest are taken as 0, the second
+        /// highest as 1.</param>
+        /// <param name="point">32 bytes: a public key, or 9 and zeros for the scalar's own public key.</param>
+        /// <returns>False when the point is not in canonical form; then nothing was begun. RFC 7748 would accept it.</returns>
         public bool Begin(byte[] key, byte[] point)
         {
             IsDone = true;
@@ -89,7 +89,7 @@ namespace LVS.Core
             return true;
         }
 
-        /// <summary>One slice.</summary>
+        /// <summary>Computes one slice.</summary>
         public void Step()
         {
             if (IsDone)
@@ -125,7 +125,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Reads what was agreed on, once: it is wiped here, and so is the key.</summary>
+        /// <summary>Reads the agreed secret, once: this call wipes the secret and the key.</summary>
         /// <param name="secret">Receives 32 bytes.</param>
         /// <returns>False when the secret is 0, which no honest key gives: the peer chose a point of small order.</returns>
         public bool Read(byte[] secret)
@@ -168,7 +168,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// First third of a step of the ladder, in the names of RFC 7748: a AA, b BB, e E; x3 is DA + CB, z3 is DA - CB.
+        /// First third of a step of the ladder, with the names of RFC 7748: a is AA, b is BB, e is E, x3 is DA + CB, z3 is DA - CB.
         /// </summary>
         private void LadderFirst()
         {

@@ -1,9 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// What the life of a node runs on: its time awake, its chance and the numbers of its frames. A window over flat arrays, so that the
-    /// state of one node and of a million is the same code. The table is the window of its first node. It alone writes its columns. Not
-    /// thread safe.
+    /// The basics of a node's life: its time awake, its random state and its frame numbers. A window over flat arrays, so that one node and
+    /// a million nodes run the same code. The table is the window of its first node. Only this class writes its columns. Not thread safe.
     /// </summary>
     public sealed class LifeTable
     {
@@ -14,16 +13,16 @@ namespace LVS.Core
         private const int CensusAt = 18;
         private const int CensusMinuteAt = SwarmClock.RecordAt + SwarmClock.RecordSize;
 
-        // How long a census keeps older ones out, in minutes: as long as a frame without an edge's key can be heard.
+        // How long a census suppresses older ones, in minutes: as long as a frame without an edge's key can be heard.
         private const int CensusMinutes = (int)(2 * SwarmClock.WindowMs / SwarmClock.MinuteMs);
 
         /// <summary>
-        /// How long the node has been awake since boot, in ms: what it slept through, and where its clock jumped, does not count as silence
-        /// of its neighbours.
+        /// Time that the node has been awake since boot, in ms. Time asleep and jumps of the clock are left out, so they do not count as
+        /// silence of neighbours.
         /// </summary>
         public readonly long[] AwakeMsOf;
 
-        /// <summary>State of the seeded generator. A caller that draws passes it to <see cref="SeededRandom"/>.</summary>
+        /// <summary>State of the seeded generator. A caller that draws a number passes it to <see cref="SeededRandom"/>.</summary>
         public readonly long[] ChanceOf;
 
         /// <summary>Seq of the frame emitted last.</summary>
@@ -54,13 +53,13 @@ namespace LVS.Core
         /// <summary>Index of the node in the columns.</summary>
         public int Node => node;
 
-        /// <summary>How long the node has been awake since boot, in ms.</summary>
+        /// <summary>Time that the node has been awake since boot, in ms.</summary>
         public long AwakeMs => AwakeMsOf[node];
 
         /// <summary>Seq of the frame emitted last.</summary>
         public int SeqLast => SeqLastOf[node];
 
-        /// <summary>Whether every number that the record reserved is used.</summary>
+        /// <summary>Whether every number that the record reserved has been used.</summary>
         public bool IsUsedUp => SeqLastOf[node] == SeqReservedOf[node];
 
         /// <summary>The window of another node.</summary>
@@ -76,26 +75,26 @@ namespace LVS.Core
             return window;
         }
 
-        /// <summary>A life begins with this seed of all chance.</summary>
+        /// <summary>Sets the seed of all chance, at the start of a life.</summary>
         public void Seed(long seed)
         {
             ChanceOf[node] = seed;
         }
 
-        /// <summary>The node comes into being.</summary>
+        /// <summary>Initialises a node that is born.</summary>
         public void Birth()
         {
             AwakeMsOf[node] = 0;
             CensusOf[node] = 0;
         }
 
-        /// <summary>The node was awake so much longer.</summary>
+        /// <summary>Adds time that the node was awake.</summary>
         public void Wake(long passedMs)
         {
             AwakeMsOf[node] += passedMs;
         }
 
-        /// <summary>Below a bound, by the node's chance.</summary>
+        /// <summary>A random number below a bound.</summary>
         /// <param name="bound">Above 0.</param>
         public long Below(long bound)
         {
@@ -103,7 +102,7 @@ namespace LVS.Core
         }
 
         /// <summary>Makes sure that the next seq is reserved.</summary>
-        /// <returns>Whether more had to be reserved: then the record must be written before that seq is told.</returns>
+        /// <returns>Whether more numbers had to be reserved. Then the record must be written before that seq is sent.</returns>
         public bool ReserveNext()
         {
             if (SeqLastOf[node] + 1 - SeqReservedOf[node] <= 0)
@@ -121,25 +120,25 @@ namespace LVS.Core
             return ++SeqLastOf[node];
         }
 
-        /// <summary>Reserves numbers for the next wake, before the record that tells of this one.</summary>
+        /// <summary>Reserves numbers for the next wake, before the record of this wake is written.</summary>
         public void ReserveForNextWake()
         {
             SeqReservedOf[node] = SeqLastOf[node] + Limits.SeqReserve;
         }
 
-        /// <summary>Goes back to the numbers that the wake before has reserved and not used.</summary>
+        /// <summary>Uses the numbers that the wake before reserved and did not use.</summary>
         public void UseReserved()
         {
             SeqLastOf[node] = SeqReservedOf[node] - Limits.SeqReserve;
         }
 
-        /// <summary>Strikes off the numbers that a life which was cut may have used.</summary>
+        /// <summary>Skips the numbers that a life which was cut may have used.</summary>
         public void SkipReserved()
         {
             SeqReservedOf[node] += Limits.SeqReserve;
         }
 
-        /// <summary>Counts on from a number by chance: or the frames under a new pseudonym would tell whose they are.</summary>
+        /// <summary>Continues from a random number. Otherwise the frame numbers under a new pseudonym would reveal the old one.</summary>
         public void Renumber()
         {
             SeqLastOf[node] = (int)SeededRandom.Below(ChanceOf, node, int.MaxValue);
@@ -147,8 +146,9 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Whether to obey a census: its number is above that of the last one, or the last one is longer ago than a frame can be repeated.
-        /// So a recorded census is obeyed once, also over boots, and one with too high a number keeps others out for minutes only.
+        /// Whether to obey a census. Its number must be above that of the last one, unless the last one is older than any frame that can
+        /// still be replayed. So a recorded census is obeyed once, even over boots, and one with too high a number suppresses others for
+        /// minutes only.
         /// </summary>
         /// <param name="seq">The census's number.</param>
         /// <param name="minute">The node's minute.</param>
@@ -159,7 +159,7 @@ namespace LVS.Core
             return !isRemembered || (short)(seq - CensusOf[node]) > 0;
         }
 
-        /// <summary>A census is obeyed.</summary>
+        /// <summary>Remembers a census that is obeyed.</summary>
         public void ObeyCensus(int seq, long minute)
         {
             CensusOf[node] = seq & 0xFFFF;

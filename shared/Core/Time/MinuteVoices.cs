@@ -1,12 +1,12 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The minutes that neighbours say, the least first, and what they say together. All in ms. Allocates once; filled anew for each
+    /// The minutes that neighbours report, lowest first, and what they report together. All in ms. Allocates once; filled anew for each
     /// judgement.
     /// </summary>
     public sealed class MinuteVoices
     {
-        /// <summary>Voices in use from which on they count.</summary>
+        /// <summary>Number of used voices from which on they count.</summary>
         public const int Enough = 3;
 
         private const int DropMost = 3;
@@ -15,16 +15,16 @@ namespace LVS.Core
         private int count;
         private int groupStart;
 
-        /// <summary>How many there are.</summary>
+        /// <summary>Number of voices.</summary>
         public int Count => count;
 
         /// <summary>Size of the group that <see cref="FindGroup"/> found.</summary>
         public int GroupSize { get; private set; }
 
-        /// <summary>Its least minute.</summary>
+        /// <summary>Its lowest minute.</summary>
         public long GroupLeastMs => minutesMs[groupStart];
 
-        /// <summary>Forgets all.</summary>
+        /// <summary>Removes all voices.</summary>
         public void Clear()
         {
             count = 0;
@@ -44,15 +44,15 @@ namespace LVS.Core
             count++;
         }
 
-        /// <summary>The latest minute that so many voices have reached.</summary>
+        /// <summary>The latest minute that this many voices have reached.</summary>
         /// <param name="needed">1..<see cref="Count"/>.</param>
         public long ReachedBy(int needed)
         {
             return minutesMs[count - needed];
         }
 
-        /// <summary>Finds the largest group within a time; of two of a size the later.</summary>
-        /// <param name="withinMs">From its least minute to its latest.</param>
+        /// <summary>Finds the largest group of voices within a time span; of two groups of the same size, the later one.</summary>
+        /// <param name="withinMs">From its lowest minute to its latest.</param>
         public void FindGroup(long withinMs)
         {
             long[] minutes = minutesMs;
@@ -77,7 +77,7 @@ namespace LVS.Core
             GroupSize = size;
         }
 
-        /// <summary>The mean of the group that was found, rounded towards its least.</summary>
+        /// <summary>The mean of the group that was found, rounded towards its lowest minute.</summary>
         public long GroupMeanMs()
         {
             long least = minutesMs[groupStart];
@@ -91,11 +91,11 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// How far the trimmed mean of the near voices and our own minute is ahead of us. When fewer than three voices, and less than half,
-        /// are near, all voices count: then we are the one that is wrong.
+        /// How far the trimmed mean of near voices and our own minute is ahead of us. When fewer than three voices, and less than half of
+        /// all, are near, all voices count: then we are probably the one that is wrong.
         /// </summary>
         /// <param name="nowMs">Our own minute.</param>
-        /// <param name="reachMs">How far off is near.</param>
+        /// <param name="reachMs">Voices that differ by at most this are near.</param>
         /// <param name="leadMs">The lead, rounded towards 0.</param>
         /// <returns>How many voices were used.</returns>
         public int Lead(long nowMs, long reachMs, out long leadMs)
@@ -110,7 +110,7 @@ namespace LVS.Core
                 to = count;
             }
 
-            // Our own lead is 0. It stands among the others, and is trimmed like them.
+            // Our own lead, 0, is sorted among the others and trimmed like them.
             int used = to - from;
             int drop = used / 2 < DropMost ? used / 2 : DropMost;
             int own = before - from;
@@ -127,7 +127,7 @@ namespace LVS.Core
             return used;
         }
 
-        /// <summary>Voices below a minute, when so many are known to be.</summary>
+        /// <summary>Number of voices below a minute, when this many are already known to be.</summary>
         private int CountBelow(long minuteMs, int known)
         {
             long[] minutes = minutesMs;

@@ -1,12 +1,12 @@
 namespace LVS.Core
 {
-    /// <content>What becomes of the minute by what neighbours say.</content>
+    /// <content>How the minute follows what neighbours report.</content>
     public sealed partial class SwarmClock
     {
-        /// <summary>Whether a judgement was begun by <see cref="JudgeStep"/> and goes on.</summary>
+        /// <summary>Whether a judgement was begun by <see cref="JudgeStep"/> and is not finished.</summary>
         public bool IsJudging => step != 0;
 
-        /// <summary>Judges what was heard (SPEC 5.8).</summary>
+        /// <summary>Judges what was heard and corrects the minute (SPEC 5.8).</summary>
         public void Judge()
         {
             do
@@ -17,7 +17,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// One step of <see cref="Judge"/>, so that no turn of a board is long. What is heard in between counts the next time.
+        /// One step of <see cref="Judge"/>, so that no turn of a board is long. Frames heard between steps count in the next judgement.
         /// </summary>
         public void JudgeStep()
         {
@@ -61,7 +61,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>What the voices say, taken together, is followed.</summary>
+        /// <summary>Follows what the voices report together.</summary>
         private void Lead()
         {
             int used = voices.Lead(minuteMsOf[node], WindowMs + doubtMsOf[node], out long leadMs);
@@ -72,7 +72,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Old edges that were heard lately.</summary>
+        /// <summary>Number of old edges that were heard recently.</summary>
         private int OldCount()
         {
             long elapsed = elapsedMsOf[node];
@@ -91,7 +91,7 @@ namespace LVS.Core
             return count;
         }
 
-        /// <summary>What was heard lately of two slots; of old edges only where there are three.</summary>
+        /// <summary>Gathers the recent voices of two slots. Where there are three old edges, only old edges count.</summary>
         private void Gather(int from)
         {
             long elapsed = elapsedMsOf[node];
@@ -104,7 +104,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>An open clock takes over what most say, or two that are ahead.</summary>
+        /// <summary>An open clock takes over what most voices report, or two voices that are ahead.</summary>
         private bool Jump()
         {
             long now = minuteMsOf[node];
@@ -122,8 +122,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Three voices: what our clock may have been wrong by is made up at once, and no more, or liars could push a sleeper in every
-        /// wake. After a day it is no newcomer's.
+        /// With three voices: corrects at once the error that our clock may have, and no more; otherwise liars could push a sleeper in
+        /// every wake. An open clock closes once it has earned the credit of a day: the node is no newcomer any more.
         /// </summary>
         private void Settle(long leadMs)
         {
@@ -146,7 +146,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Three voices (of an open clock's two) that are ahead for ten minutes are followed as far as credit goes.</summary>
+        /// <summary>Follows three voices (two for an open clock) that have been ahead for ten minutes, as far as credit allows.</summary>
         private void Follow()
         {
             int needed = isOpenOf[node] ? 2 : MinuteVoices.Enough;

@@ -1,14 +1,14 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The swarm's minute as one node reckons it (SPEC 5.8): it follows what its mutual neighbours say, slowly, both ways and never
-    /// backward, so that liars among them move it by minutes a day at most. Also the node's elapsed time. A window over flat arrays, as
-    /// all tables; times in ms.
+    /// The swarm's minute as one node estimates it (SPEC 5.8). It follows the minutes of its mutual neighbours slowly, forward or by
+    /// slowing down, but never runs backward. So liars among them move it by minutes a day at most. Also the node's elapsed time. A window
+    /// over flat arrays, as all tables; times in ms.
     /// </summary>
     /// <remarks>
-    /// A trimmed mean (three highest and three lowest dropped) bounds what up to three of eight voices can do: Dolev, Lynch, Pinter,
-    /// Stark, Weihl: Reaching Approximate Agreement in the Presence of Faults, J. ACM 33(3), 1986. Jumps are paid from a credit that
-    /// time earns.
+    /// A trimmed mean (three highest and three lowest dropped) bounds the effect of up to three of eight voices: Dolev, Lynch, Pinter,
+    /// Stark, Weihl: Reaching Approximate Agreement in the Presence of Faults, J. ACM 33(3), 1986. Jumps are paid from a credit that grows
+    /// with time.
     /// </remarks>
     public sealed partial class SwarmClock
     {
@@ -26,7 +26,7 @@ namespace LVS.Core
         public const long DayMs = EpochMinutes * MinuteMs;
 
         /// <summary>
-        /// How far a minute may be off to be heard without an edge's key, beside what our clock may be wrong by: 3 minutes.
+        /// How far the minute of a frame without an edge's key may differ from ours, beyond our clock's possible error: 3 minutes.
         /// </summary>
         public const long WindowMs = 3 * MinuteMs;
 
@@ -39,7 +39,7 @@ namespace LVS.Core
         /// <summary>Where the clock begins in a ledger record.</summary>
         public const int RecordAt = 72;
 
-        // A calendar clock that was not set counts from 1970: what seems to be so long ago was seen by another clock.
+        // A calendar clock that was not set counts from 1970. A longer absence than this was measured by two different clocks.
         private const long AwayMsMax = 400 * DayMs;
 
         private const int SlewPart = 32;
@@ -49,7 +49,7 @@ namespace LVS.Core
         private const long AheadForMs = 10 * MinuteMs;
         private const long Never = -1;
 
-        // Judging costs some 1,500 operations on a board: too dear for every frame.
+        // A judgement takes some 1,500 operations on a board: too expensive for every frame.
         private const long JudgeMs = 5_000;
         private const int GatherCount = 2;
         private const int GroupStep = 1 + Limits.SlotCount / GatherCount;
@@ -58,10 +58,10 @@ namespace LVS.Core
         private const int FollowStep = GroupStep + 3;
         private const int EndStep = -1;
 
-        // What a day earns. An open clock begins with no credit: when it has earned so much, it has been open for a day.
+        // The credit that a day earns. An open clock begins with no credit; when it has earned this much, it has been open for a day.
         private const long OpenCreditMs = DayMs / CreditPart;
 
-        // What a clock that runs on through sleep may be wrong by: half a percent.
+        // The possible error of a clock that runs during sleep: half a percent.
         private const int SleepDoubtPart = 200;
 
         private readonly long[] minuteMsOf;
@@ -73,24 +73,24 @@ namespace LVS.Core
         private readonly long[] creditRestOf;
         private readonly long[] judgeAtMsOf; // 0: nothing was heard since.
         private readonly long[] aheadSinceMsOf;
-        private readonly long[] calendarMsOf; // -1: none runs on.
+        private readonly long[] calendarMsOf; // -1: no calendar clock runs on.
         private readonly bool[] isOpenOf;
 
         /// <summary>
-        /// What a neighbour's minute is ahead of our elapsed time, in ms; it counts until our elapsed time passes <see
-        /// cref="untilMsOf"/>.
+        /// How far a neighbour's minute is ahead of our elapsed time, in ms. It counts until our elapsed time passes
+        /// <see cref="untilMsOf"/>.
         /// </summary>
         private readonly long[] voiceMsOf;
         private readonly long[] untilMsOf;
         private readonly bool[] isOldOf;
 
-        // Scratch, and the window. One object a node, so that nodes of one table can be ticked by several threads.
+        // Scratch, and the window. One object a node, so that several threads can tick nodes of one table.
         private MinuteVoices voices = new MinuteVoices();
         private int node;
         private int first;
         private long minuteFloorMs;
 
-        // Where a judgement stands, 0 for none: old edges are counted, voices gathered, two a step, grouped, and followed.
+        // Progress of a judgement, 0 for none: count old edges, gather voices, two a step, find the group, follow it.
         private int step;
         private bool takesYoung;
 
@@ -139,29 +139,29 @@ namespace LVS.Core
         /// <summary>The epoch of <see cref="Minute"/>.</summary>
         public int Epoch => (int)(Minute / EpochMinutes);
 
-        /// <summary>The node's own time since its birth, as far as its clock ran.</summary>
+        /// <summary>The node's own time since its birth, as far as its clock has run.</summary>
         public long ElapsedMs => elapsedMsOf[node];
 
-        /// <summary>What the minute may be wrong by, after sleep; 0 in the run of things.</summary>
+        /// <summary>The possible error of the minute after sleep; 0 in normal operation.</summary>
         public long DoubtMs => doubtMsOf[node];
 
-        /// <summary>Jumps that can be paid now.</summary>
+        /// <summary>Credit for jumps.</summary>
         public long CreditMs => creditMsOf[node];
 
         /// <summary>
-        /// A newborn, or back from a power cut without a clock: it takes over what neighbours say, and dates, expires and refuses
-        /// nothing.
+        /// Whether the clock is open: the node is newborn, or back from a power cut without a clock. It takes over what neighbours report,
+        /// and dates, expires and refuses nothing.
         /// </summary>
         public bool IsOpen => isOpenOf[node];
 
         /// <summary>
-        /// Whether the epoch may turn: at once, or when an open clock has been open for a day. Where nobody has three neighbours it stays
-        /// open, and names and quotas must turn there, too.
+        /// Whether the epoch may turn: always for a closed clock, and for an open one after a day. Where no node has three neighbours,
+        /// clocks stay open, and names and quotas must turn there too.
         /// </summary>
         public bool MayTurn => !isOpenOf[node] || creditMsOf[node] >= OpenCreditMs;
 
-        /// <summary>Whether a minute is near enough to ours to be heard without an edge's key.</summary>
-        /// <param name="minute">A frame's.</param>
+        /// <summary>Whether a minute is near enough to ours for a frame without an edge's key.</summary>
+        /// <param name="minute">The frame's minute.</param>
         public bool IsInWindow(long minute)
         {
             long off = minute * MinuteMs - minuteMsOf[node];
@@ -169,8 +169,8 @@ namespace LVS.Core
             return off <= most && off + MinuteMs >= -most;
         }
 
-        /// <summary>The node comes into being.</summary>
-        /// <param name="minute">The minute of its configuration, below which its clock never stands.</param>
+        /// <summary>Initialises the clock of a node that is born.</summary>
+        /// <param name="minute">The minute of its configuration; the clock never goes below it.</param>
         public void Birth(long minute)
         {
             minuteMsOf[node] = minute * MinuteMs;
@@ -180,29 +180,29 @@ namespace LVS.Core
             Reset(0, true);
         }
 
-        /// <summary>The minute of the configuration: an open clock does not go below it.</summary>
+        /// <summary>Sets the minute of the configuration; an open clock does not go below it.</summary>
         public void SetFloor(long minute)
         {
             minuteFloorMs = minute * MinuteMs;
         }
 
-        /// <summary>How long ago the record was written that this clock was read from, by a calendar clock that ran on.</summary>
-        /// <param name="calendarMs">Its time now, in ms since 1970 or since it began; below 0 when none ran.</param>
-        /// <returns>0 or above; -1 where that is not known, or cannot be.</returns>
+        /// <summary>Time since the record that this clock was read from was written, by a calendar clock that ran on.</summary>
+        /// <param name="calendarMs">Its time now, in ms since 1970 or since it began; negative when none ran.</param>
+        /// <returns>0 or above; -1 when the time is unknown or impossible.</returns>
         public long AwayMs(long calendarMs)
         {
             long away = calendarMs - calendarMsOf[node];
             return calendarMs < 0 || calendarMsOf[node] < 0 || away < 0 || away > AwayMsMax ? Never : away;
         }
 
-        /// <summary>Says what a calendar clock shows that will run on when the node does not; below 0 for none.</summary>
+        /// <summary>Stores the time of a calendar clock that will run on when the node does not; negative for none.</summary>
         public void SetCalendar(long calendarMs)
         {
             calendarMsOf[node] = calendarMs < 0 ? Never : calendarMs;
         }
 
-        /// <summary>After a boot from a record.</summary>
-        /// <param name="awayMs">How long the node was away, by a clock that ran on; below 0 when none did.</param>
+        /// <summary>Adjusts the clock after a boot from a record.</summary>
+        /// <param name="awayMs">Time that the node was away, by a clock that ran on; negative when none did.</param>
         public void Wake(long awayMs)
         {
             bool ran = awayMs >= 0;
@@ -220,7 +220,7 @@ namespace LVS.Core
             Reset(doubtMsOf[node] + (ran ? awayMs / SleepDoubtPart : 0), isOpenOf[node] || !ran);
         }
 
-        /// <summary>Lets own time pass, and judges what was heard when it is time to.</summary>
+        /// <summary>Advances own time, and judges what was heard when a judgement is due.</summary>
         /// <param name="passedMs">0 or above.</param>
         public void Pass(long passedMs)
         {
@@ -231,9 +231,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>
-        /// For how long it has been time to judge what was heard, by <see cref="Judge"/> or step by step; below 0 when it is not.
-        /// </summary>
+        /// <summary>Time since a judgement became due, by <see cref="Judge"/> or step by step; negative when none is due.</summary>
         public long JudgeLateMs
         {
             get
@@ -243,11 +241,11 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Lets own time pass, and nothing else.</summary>
+        /// <summary>Advances own time, and nothing else.</summary>
         /// <param name="passedMs">0 or above.</param>
         public void Elapse(long passedMs)
         {
-            // Every turn of a node comes by here.
+            // Every turn of a node calls this.
             int own = node;
             elapsedMsOf[own] += passedMs;
             if (calendarMsOf[own] >= 0)
@@ -271,14 +269,14 @@ namespace LVS.Core
             minuteMsOf[own] = minuteMs < MinuteMsMax ? minuteMs : MinuteMsMax;
         }
 
-        /// <summary>A mutual neighbour says its minute, under the edge's key, in answer to a frame of ours that is not old.</summary>
+        /// <summary>A mutual neighbour reports its minute: under the edge's key, and in answer to a recent frame of ours.</summary>
         /// <param name="slot">Its slot.</param>
         /// <param name="minute">The frame's minute.</param>
         /// <param name="isOld">Whether the edge is old (SPEC 5.1).</param>
-        /// <param name="napMs">Longest nap that neighbours make, or we; 0 where none sleeps.</param>
+        /// <param name="napMs">Longest nap of our neighbours or ourselves; 0 where no node sleeps.</param>
         public void Hear(int slot, long minute, bool isOld, long napMs)
         {
-            // In the middle of its minute, for want of better: the mean of many is right.
+            // Takes the middle of the neighbour's minute, since the frame has no seconds; the mean of many is right.
             int at = first + slot;
             long elapsedMs = elapsedMsOf[node];
             voiceMsOf[at] = minute * MinuteMs + MinuteMs / 2 - elapsedMs;
@@ -290,7 +288,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>The neighbour of a slot is gone.</summary>
+        /// <summary>Forgets the neighbour of a slot.</summary>
         public void Forget(int slot)
         {
             untilMsOf[first + slot] = 0;
@@ -340,7 +338,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>What of the lead is made up for in so much time.</summary>
+        /// <summary>The part of the lead that is corrected in this time.</summary>
         private long Slew(long passedMs)
         {
             int own = node;
@@ -349,7 +347,7 @@ namespace LVS.Core
             long parts = pull * passedMs + slewRestOf[own];
             if (parts < SlewPart * MinuteMs && parts > -SlewPart * MinuteMs)
             {
-                // Most turns are too short for a millisecond of it.
+                // Most turns are too short for a whole millisecond of correction.
                 slewRestOf[own] = parts;
                 return 0;
             }

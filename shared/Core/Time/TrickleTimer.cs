@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The Trickle algorithm of RFC 6206: emit seldom while all agree, at once and often when something is new. Times in ms.
-    /// Names are those of the RFC: interval I between Imin and Imax, transmission time t in [I/2, I), counter c, redundancy constant k.
+    /// The Trickle algorithm of RFC 6206: emit rarely while all agree, and at once and often when something is new. Times in ms. Names are
+    /// those of the RFC: interval I between Imin and Imax, transmission time t in [I/2, I), counter c, redundancy constant k.
     /// </summary>
     public sealed class TrickleTimer
     {
@@ -35,10 +35,10 @@ namespace LVS.Core
         /// <summary>c, consistent frames heard in this interval.</summary>
         public int HeardCount => heardCount;
 
-        /// <summary>When <see cref="Tick"/> has something to do next: t before it, the end of the interval after it.</summary>
+        /// <summary>When <see cref="Tick"/> next has something to do: t before it has come, the end of the interval afterwards.</summary>
         public long DueAtMs => fired ? endAtMs : fireAtMs;
 
-        /// <summary>RFC 6206 4.2 rule 1: start with an interval in [Imin, Imax]; here Imin, for a node that comes has news.</summary>
+        /// <summary>RFC 6206 4.2 rule 1: start with an interval in [Imin, Imax]. Here Imin, because a node that starts has news.</summary>
         public void Start(long nowMs, long[] chance, int chanceIndex)
         {
             intervalMs = intervalMsMin;
@@ -52,7 +52,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Rule 3, for one of up to 32 sources: each counts once in an interval, or one that never stops talking would silence us.
+        /// Rule 3, for one of up to 32 sources. Each counts once in an interval; otherwise one that sends all the time would silence us.
         /// </summary>
         /// <param name="source">0..31.</param>
         public void HearConsistent(int source)
@@ -88,7 +88,7 @@ namespace LVS.Core
 
             if (nowMs >= endAtMs)
             {
-                // Rule 5: double I up to Imax. Rule 2 begins the next interval where this one ended, unless we slept through it.
+                // Rule 5: double I up to Imax. Rule 2 begins the next interval where this one ended, unless the node slept through it.
                 intervalMs = intervalMs > intervalMsMax / 2 ? intervalMsMax : intervalMs * 2;
                 Begin(nowMs - endAtMs < intervalMs / 2 ? endAtMs : nowMs, chance, chanceIndex);
             }

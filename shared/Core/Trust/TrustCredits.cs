@@ -1,8 +1,8 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// Trust Credits: how steady a neighbour's behaviour has been, from acts that were verified, with forgetting. Pure functions; trust
-    /// is 0..65536 for 0..1, acts are counted in 1/256.
+    /// Trust Credits: how steady a neighbour's behaviour has been, by verified acts, with forgetting. Pure functions. Trust is 0..65536 for
+    /// 0..1; acts are counted in 1/256.
     /// </summary>
     public static class TrustCredits
     {
@@ -12,7 +12,7 @@ namespace LVS.Core
         /// <summary>One act.</summary>
         public const int Act = 256;
 
-        /// <summary>Most that is counted, bad or good: so that the arithmetic stays within an int.</summary>
+        /// <summary>Largest count of good or bad acts, so that the arithmetic stays within an int.</summary>
         public const int CountMax = 1 << 22;
 
         /// <summary>Trust: good / (good + bad + n0), 0 at birth.</summary>

@@ -1,6 +1,6 @@
 namespace LVS.Core
 {
-    /// <content>What acts, books and relays of neighbours change, and what follows from them.</content>
+    /// <content>How acts, books and relays of neighbours change trust, and what follows from it.</content>
     public sealed partial class TrustTable
     {
         /// <summary>Most that a node may earn in one epoch: a full quota from every slot.</summary>
@@ -12,16 +12,15 @@ namespace LVS.Core
             return TrustCredits.Of(GoodOf[first + slot], BadOf[first + slot], options.TrustDelayActs);
         }
 
-        /// <summary>Whether the neighbour of a slot is no stranger any more.</summary>
+        /// <summary>Whether the neighbour of a slot is no longer a stranger.</summary>
         public bool IsTrusted(int slot)
         {
             return Trust(slot) >= options.TrustedMin;
         }
 
         /// <summary>
-        /// Most that a neighbour's edge may carry, net: the cap, or the median float of the neighbourhood if that is lower, times trust;
-        /// and the
-        /// stranger's allowance. No one claim moves a median far, and all of them together not above the cap.
+        /// Most that a neighbour's edge may carry, net: the lower of the cap and the median float of the neighbourhood, times trust, plus
+        /// the stranger's allowance. A single claim moves the median little, and all claims together cannot raise it above the cap.
         /// </summary>
         /// <param name="trust">Trust in it.</param>
         public long Cap(int trust)
@@ -30,13 +29,13 @@ namespace LVS.Core
             return ((scale * trust) >> 16) + (scale >> options.StrangerShift);
         }
 
-        /// <summary>Most that all young edges together may carry away from us: what two strangers get.</summary>
+        /// <summary>Most that all young edges together may carry away from us: the allowance of two strangers.</summary>
         public long YoungCap => 2 * (CapScaleOf[node] >> options.StrangerShift);
 
-        /// <summary>When the neighbour of a slot was last heard, in ms that the node has been awake.</summary>
+        /// <summary>When the neighbour of a slot was last heard, in ms of the node's time awake.</summary>
         public long HeardAtMs(int slot) => HeardAtMsOf[first + slot];
 
-        /// <summary>Begins to wait for a slot's neighbour: from now on it is silent.</summary>
+        /// <summary>Starts the silence of a slot's neighbour: it counts from now on.</summary>
         public void Await(int slot, long awakeMs)
         {
             HeardAtMsOf[first + slot] = awakeMs;
@@ -47,24 +46,25 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>A fresh diff of an open slot's peer was heard: it is not silent.</summary>
+        /// <summary>Ends the silence of an open slot's peer: a fresh diff of it was heard.</summary>
         public void Hear(int slot, long awakeMs)
         {
             HeardAtMsOf[first + slot] = awakeMs;
         }
 
         /// <summary>
-        /// Takes in that a diff under the edge's key was heard: whether its books add up, and whether it may count as an act. A diff
-        /// implies a float base, <c>float + sum sent - sum credited</c>. Payments, closed edges and lost frames do not change it; only
-        /// earnings do, by at most a quota of all slots in 23 hours of our own time. It is compared with the first base that was heard,
-        /// which a lie does not move.
+        /// Evaluates a diff under the edge's key: whether its books add up, and whether it counts as an act. A diff implies a float base,
+        /// <c>float + sum sent - sum credited</c>. Payments, closed edges and lost frames do not change the base. Only earnings do, by at
+        /// most a quota of all slots in 23 hours of our own time. The base is compared with the first one that was heard, because a later
+        /// lie cannot move that one.
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A diff under the edge's key, newer than all before.</param>
         /// <param name="awakeMs">How long the node has been awake.</param>
         /// <param name="elapsedMs">The node's elapsed time.</param>
         /// <param name="mark">First 2 bytes of the frame's MAC, to compare with what others relay of it.</param>
-        /// <param name="cycleMs">Acts count at most once in this time, so a talkative neighbour is not trusted sooner.</param>
+        /// <param name="cycleMs">Acts count at most once in this time, so that a neighbour does not gain trust faster by talking
+        /// more.</param>
         /// <returns>False when the books do not add up: a lie.</returns>
         public bool Observe(int slot, Diff diff, int mark, long awakeMs, long elapsedMs, int cycleMs)
         {
@@ -94,20 +94,20 @@ namespace LVS.Core
             return true;
         }
 
-        /// <summary>A lie was proven: trust falls at once.</summary>
+        /// <summary>Punishes a proven lie: trust falls at once.</summary>
         public void Blame(int slot)
         {
             int at = first + slot;
             BadOf[at] = TrustCredits.After(BadOf[at], options.LieActs * TrustCredits.Act);
         }
 
-        /// <summary>Whether a neighbour's lies outweigh what was good about it.</summary>
+        /// <summary>Whether a neighbour's bad acts outweigh its good ones.</summary>
         public bool IsHopeless(int slot)
         {
             return BadOf[first + slot] > GoodOf[first + slot] + TrustCredits.Act;
         }
 
-        /// <summary>Takes in that a neighbour's service was checked: a storage challenge answered, a fragment served.</summary>
+        /// <summary>Counts a service of a neighbour that was checked: a storage challenge answered, a fragment served.</summary>
         /// <param name="slot">The neighbour that served.</param>
         /// <param name="good">Whether the service was right.</param>
         public void Serve(int slot, bool good)
@@ -137,16 +137,15 @@ namespace LVS.Core
             return granted;
         }
 
-        /// <summary>Flash holds what was granted so far: from now on it may be told.</summary>
+        /// <summary>The record with all grants so far is on flash: from now on they may be sent.</summary>
         public void KeepGrants()
         {
             System.Array.Copy(GrantedOf, first, GrantedKeptOf, first, Limits.SlotCount);
         }
 
         /// <summary>
-        /// Whether so much was granted since the last record that one is worth its flash: a sixteenth of the quota. Up to that, grants wait
-        /// for a
-        /// record that is written anyway; a power cut forgets them before anybody was told.
+        /// Whether enough was granted since the last record to justify writing one: a sixteenth of the quota. Smaller grants wait for a
+        /// record that is written anyway. A power cut forgets them, but nobody was told of them.
         /// </summary>
         public bool AreGrantsDue()
         {
@@ -160,7 +159,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Takes in what a neighbour says it has granted us in this epoch: counted once, and of one slot never above a witness's quota.
+        /// Takes over what a neighbour says it has granted us in this epoch. It counts once, and never above the quota of one witness per
+        /// slot.
         /// </summary>
         public void Receive(int slot, long granted)
         {
@@ -173,8 +173,8 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Fills a relay of a slot's neighbour into a diff.</summary>
-        /// <returns>False when there is nothing of it to relay.</returns>
+        /// <summary>Fills a relay about a slot's neighbour into a diff.</summary>
+        /// <returns>False when there is nothing about it to relay.</returns>
         public bool DescribeRelay(int slot, Diff diff)
         {
             int at = first + slot;
@@ -185,7 +185,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Compares what the neighbour of a slot relays with what we heard ourselves, and counts the result for or against it.
+        /// Compares what the neighbour of a slot relays with what we heard ourselves, and counts the result for or against that neighbour.
         /// </summary>
         /// <param name="slot">The slot of the diff's sender.</param>
         /// <param name="diff">A diff with a relay.</param>
@@ -200,7 +200,7 @@ namespace LVS.Core
 
             if (PeerMarkOf[at] == diff.RelayMark)
             {
-                // As with acts, a relay that is repeated earns trust and value once.
+                // As with acts, a repeated relay earns trust and value once.
                 if (!actCounted)
                 {
                     return RelayCheck.Unknown;
@@ -212,9 +212,9 @@ namespace LVS.Core
                 return RelayCheck.Confirmed;
             }
 
-            // Either the relaying neighbour lies, or the other one tells it something else than us. Any member can forge marks, because
-            // they are made with the group's key, so a relay never counts against the node that it is about. A trusted neighbour that
-            // relays it loses one act, once.
+            // Either the relaying neighbour lies, or the other one sends it something else than us. Any member can forge marks, because
+            // they are made with the group's key. So a relay never counts against the node that it is about. A trusted neighbour that
+            // relays a doubted mark loses one act, once.
             if ((DoubtOf[at] & (1 << slot)) != 0 || !IsTrusted(slot))
             {
                 return RelayCheck.Unknown;
@@ -237,7 +237,9 @@ namespace LVS.Core
             return count;
         }
 
-        /// <summary>Measures the neighbourhood anew: the median of the mutual neighbours' floats and our own, at most the cap.</summary>
+        /// <summary>
+        /// Measures the neighbourhood again: the median of our own float and those of the mutual neighbours, at most the cap.
+        /// </summary>
         public void Survey()
         {
             for (int candidate = 0; candidate <= Limits.SlotCount; candidate++)
@@ -247,7 +249,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// One step of a survey: whether this neighbour's float is the median. Of an even number the upper middle one is.
+        /// One step of a survey: tests whether this neighbour's float is the median. For an even number of floats it is the upper middle
+        /// one.
         /// </summary>
         /// <param name="candidate">A slot, or <see cref="Limits.SlotCount"/> for our own float.</param>
         public void Survey(int candidate)
@@ -255,7 +258,7 @@ namespace LVS.Core
             long value = edges.Float;
             if (candidate < Limits.SlotCount)
             {
-                // One not heard since boot has said nothing about its float.
+                // A neighbour not heard since boot has not told its float.
                 if ((edges.SlotFlagsOf[first + candidate] & EdgeTable.SlotMutual) == 0 || PeerBaseOf[first + candidate] < 0)
                 {
                     return;
@@ -293,7 +296,7 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Whether a float base can come after the anchor; the first is the anchor.</summary>
+        /// <summary>Whether a float base can follow the anchor. The first base becomes the anchor.</summary>
         private bool MayFollow(int at, long implied, long elapsedMs)
         {
             long anchor = AnchorOf[at];

@@ -2,11 +2,11 @@ namespace LVS.Core
 {
     /// <summary>
     /// What a node knows of its neighbours beyond the edge counters: trust, whether their books add up, when they were last heard, what
-    /// they relay, and what is granted to and by them.
+    /// they relay, and the grants to and by them.
     /// </summary>
     /// <remarks>
-    /// A window over flat arrays, as <see cref="EdgeTable"/>. It alone writes its columns; a new one is declared, allocated, cleared,
-    /// written, read, checked and sized in this file; what acts change is in the other. Amounts in micro-VU. Not thread safe.
+    /// A window over flat arrays, as <see cref="EdgeTable"/>. Only this class writes its columns. This file declares, allocates, clears,
+    /// writes, reads, checks and sizes a column; <c>TrustTable.Acts.cs</c> has how acts change them. Amounts in micro-VU. Not thread safe.
     /// </remarks>
     public sealed partial class TrustTable
     {
@@ -25,13 +25,13 @@ namespace LVS.Core
         private const int SilenceShift = 12;
         private const int SilenceMax = 255;
 
-        // Accusers are bits of an int, and what is granted takes 3 bytes of the record.
+        // Accusers are bits of an int, and a grant takes 3 bytes of the record.
         private const byte ProofAccusersAreBits = Limits.SlotCount <= 31 ? 0 : -1;
         private const byte ProofGrantFitsRecord = Limits.GrantedUvuMax < 1 << 24 && TrustCredits.CountMax < 1 << 24 ? 0 : -1;
         private const byte ProofRecordSlotHasSilence = AnchorAt + 12 + EdgeKeyTable.RecordSize <= Limits.RecordSlotSize ? 0 : -1;
 
         /// <summary>
-        /// Own time in which a node folds its grants at most once, and in which a base may grow once: 23 hours, so that clocks may differ.
+        /// Shortest own time between two folds of a node's grants, and between two growths of a base: 23 hours, so that clocks may differ.
         /// </summary>
         public const long FoldMs = 23 * 60 * SwarmClock.MinuteMs;
 
@@ -41,7 +41,7 @@ namespace LVS.Core
         /// <summary>VU granted to neighbours in this epoch.</summary>
         public readonly long[] GrantedInEpochOf;
 
-        /// <summary>When grants were earned last, in elapsed time.</summary>
+        /// <summary>When grants were last earned, in elapsed time.</summary>
         public readonly long[] FoldAtMsOf;
 
         /// <summary>What a fully trusted edge may carry, as last surveyed.</summary>
@@ -50,21 +50,21 @@ namespace LVS.Core
         /// <summary>VU granted to the peer in this epoch.</summary>
         public readonly long[] GrantedOf;
 
-        /// <summary>The same as flash has it: what may be told.</summary>
+        /// <summary>The part of <see cref="GrantedOf"/> that is on flash: only this may be sent.</summary>
         public readonly long[] GrantedKeptOf;
 
         /// <summary>VU the peer granted us in this epoch.</summary>
         public readonly long[] ReceivedOf;
 
         /// <summary>
-        /// VU that earlier edges in the slot granted us in this epoch. All neighbours that use one slot count as one witness.
+        /// VU that earlier edges in the slot granted us in this epoch. All neighbours that used one slot count as one witness.
         /// </summary>
         public readonly long[] UsedOf;
 
-        /// <summary>The float base of the first diff under the edge's key, -1 before it. It never moves.</summary>
+        /// <summary>The float base of the first diff under the edge's key, -1 before that diff. It never changes.</summary>
         public readonly long[] AnchorOf;
 
-        /// <summary>When that was, in elapsed time.</summary>
+        /// <summary>When that diff was heard, in elapsed time.</summary>
         public readonly long[] AnchorAtMsOf;
 
         /// <summary>Good acts of the peer, in 1/256.</summary>
@@ -85,10 +85,10 @@ namespace LVS.Core
         /// <summary>The float base that the peer's last diff implied, -1 before the first since boot.</summary>
         public readonly long[] PeerBaseOf;
 
-        /// <summary>First 16 bits of the MAC of the peer's newest frame.</summary>
+        /// <summary>Mark of the peer's newest frame: the first 16 bits of its MAC.</summary>
         public readonly int[] PeerMarkOf;
 
-        /// <summary>Slots whose peers relayed another frame of this peer than we heard, as bits: each counts once.</summary>
+        /// <summary>Slots whose peers relayed a different frame of this peer than we heard, as bits: each counts once.</summary>
         public readonly int[] DoubtOf;
 
         private EdgeTable edges;
@@ -141,16 +141,16 @@ namespace LVS.Core
             return window;
         }
 
-        /// <summary>The float base of a slot's neighbour that was accepted last; -1 before the first under the edge's key.</summary>
+        /// <summary>The float base of a slot's neighbour that was last accepted; -1 before the first one under the edge's key.</summary>
         public long PeerBase(int slot) => PeerBaseOf[first + slot] >= 0 ? PeerBaseOf[first + slot] : AnchorOf[first + slot];
 
-        /// <summary>Says what acts are worth, before the first of them.</summary>
+        /// <summary>Sets the worth of acts, before the first one.</summary>
         public void Begin(DriftOptions drift)
         {
             options = drift;
         }
 
-        /// <summary>The node comes into being.</summary>
+        /// <summary>Initialises a node that is born.</summary>
         public void Birth()
         {
             FoldDueOf[node] = 0;
@@ -183,7 +183,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// An edge is closed: what its peer granted waits for the turn of the epoch, against the slot; nothing else remains.
+        /// An edge was closed. The grants of its peer stay with the slot until the epoch turns; everything else is cleared.
         /// </summary>
         public void Close(int slot)
         {
@@ -191,7 +191,7 @@ namespace LVS.Core
             Clear(slot);
         }
 
-        /// <summary>An edge was opened anew by its peer: grants and books begin anew, trust stays.</summary>
+        /// <summary>The peer opened a new edge: grants and books begin anew, trust stays.</summary>
         public void Reopen(int slot)
         {
             int at = first + slot;
@@ -203,7 +203,7 @@ namespace LVS.Core
             PeerBaseOf[at] = -1;
         }
 
-        /// <summary>The epoch turns: what neighbours granted in the old one is due.</summary>
+        /// <summary>The epoch turned: grants of the old epoch become due.</summary>
         public void Turn()
         {
             long due = FoldDueOf[node];
@@ -221,7 +221,9 @@ namespace LVS.Core
             FoldDueOf[node] = due < GrowthUvuMax ? due : GrowthUvuMax;
         }
 
-        /// <summary>Earns what is due, at most once in <see cref="FoldMs"/> of own time: neighbours believe no faster growth.</summary>
+        /// <summary>
+        /// Turns due grants into earned value, at most once in <see cref="FoldMs"/> of own time: neighbours believe no faster growth.
+        /// </summary>
         /// <param name="elapsedMs">The node's elapsed time.</param>
         /// <returns>What became earned.</returns>
         public long Fold(long elapsedMs)
@@ -237,7 +239,7 @@ namespace LVS.Core
             return edges.Earn(due);
         }
 
-        /// <summary>Self-stabilisation: whether what is known of a slot's neighbour can be true.</summary>
+        /// <summary>Self-stabilisation: whether the data about a slot's neighbour can be true.</summary>
         /// <param name="slot">0..<see cref="Limits.SlotCount"/> - 1.</param>
         /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
         public bool IsPlausible(int slot, long quotaUvu)
@@ -250,8 +252,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Self-stabilisation: what earlier edges of a slot granted stays when the slot is freed, unless it cannot be true; then it is
-        /// nothing, or the slot would be freed again and again.
+        /// Self-stabilisation: grants of earlier edges of a slot stay when the slot is freed. If they cannot be true they become 0;
+        /// otherwise the slot would be freed again and again.
         /// </summary>
         /// <param name="slot">0..<see cref="Limits.SlotCount"/> - 1.</param>
         /// <param name="quotaUvu">Most that a witness can have granted, in micro-VU.</param>
@@ -281,7 +283,7 @@ namespace LVS.Core
                 LittleEndian.Fill24(record, position + GrantedAt + 6, GoodOf[at]);
                 LittleEndian.Fill24(record, position + GrantedAt + 9, BadOf[at]);
                 LittleEndian.Fill24(record, position + UsedAt, (int)UsedOf[at]);
-                // No base is negative: 0 is for none.
+                // No base is negative, so the record stores the base plus 1, and 0 for none.
                 LittleEndian.Fill48(record, position + AnchorAt, AnchorOf[at] + 1);
                 LittleEndian.Fill48(record, position + AnchorAt + 6, AnchorAtMsOf[at]);
                 position += Limits.RecordSlotSize;
@@ -307,7 +309,8 @@ namespace LVS.Core
                 AnchorAtMsOf[at] = LittleEndian.Read48(record, position + AnchorAt + 6);
                 PeerBaseOf[at] = -1;
 
-                // A sleeper boots at every wake: silence goes on where it was, and the first thing a neighbour says may be an act.
+                // A sleeper boots at every wake: silence continues from the recorded value, and the first frame of a neighbour may count as
+                // an act.
                 HeardAtMsOf[at] = -(long)record[position + SilenceAt] << SilenceShift;
                 ActAtMsOf[at] = -int.MaxValue;
                 position += Limits.RecordSlotSize;

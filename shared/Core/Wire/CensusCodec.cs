@@ -7,7 +7,7 @@ namespace LVS.Core
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">Any pseudonym but 0.</param>
-        /// <param name="seq">Number of the census, above all earlier ones: its Unix time in seconds does.</param>
+        /// <param name="seq">Number of the census, above all earlier ones; its Unix time in seconds is such a number.</param>
         /// <param name="holdMs">The pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</param>
         /// <returns>Bytes of header and body.</returns>
         internal static int Write(byte[] frame, long minute, int sender, int seq, int holdMs)

@@ -15,22 +15,22 @@ namespace LVS.Core
         /// <summary>Flag: a tombstone follows entries and relay.</summary>
         public const int FlagTombstone = 4;
 
-        /// <summary>All flags with a meaning; the others are reserved and 0.</summary>
+        /// <summary>All flags with a meaning; the others are reserved and must be 0.</summary>
         public const int FlagsKnown = FlagHolding | FlagRelay | FlagTombstone;
 
-        /// <summary>Edge peers, the first <see cref="EntryCount"/> valid: what the sender calls the other end by.</summary>
+        /// <summary>Edge peers, the first <see cref="EntryCount"/> valid: the name by which the sender calls the other end.</summary>
         public readonly int[] Peer = new int[Limits.SlotCount];
 
         /// <summary>The sender's nonce of a proposal; 0 in an entry of an edge that has its key.</summary>
         public readonly int[] Nonce = new int[Limits.SlotCount];
 
-        /// <summary>The peer's nonce of a proposal as the sender heard it, 0 when it did not.</summary>
+        /// <summary>The peer's nonce of a proposal as the sender heard it, 0 when it has not heard one.</summary>
         public readonly int[] NonceHeard = new int[Limits.SlotCount];
 
-        /// <summary>The seq of the peer's newest tagged diff that the sender heard; only its low byte is told.</summary>
+        /// <summary>The seq of the peer's newest tagged diff that the sender heard; only its low byte is sent.</summary>
         public readonly int[] Echo = new int[Limits.SlotCount];
 
-        /// <summary>The slots that the entries are of, in a diff that is said.</summary>
+        /// <summary>The slots of the entries, in a diff that we send.</summary>
         public readonly int[] Slot = new int[Limits.SlotCount];
 
         /// <summary>Float paid to the peer since the edge opened, 0..<see cref="Limits.AmountUvuMax"/>.</summary>
@@ -69,28 +69,27 @@ namespace LVS.Core
         /// <summary>Edges in this diff, 0..<see cref="Limits.SlotCount"/>.</summary>
         public int EntryCount;
 
-        /// <summary>Whom the sender relays; only with <see cref="FlagRelay"/>, not 0.</summary>
+        /// <summary>The node that the relay is about; only with <see cref="FlagRelay"/>, not 0.</summary>
         public int RelayPeer;
 
-        /// <summary>Seq of the newest frame it heard of that node.</summary>
+        /// <summary>Seq of the newest frame that the sender heard of that node.</summary>
         public int RelaySeq;
 
         /// <summary>Mark of that frame: the first 2 bytes of its MAC.</summary>
         public int RelayMark;
 
-        /// <summary>Whom the sender has closed its end with; only with <see cref="FlagTombstone"/>, not 0.</summary>
+        /// <summary>The former peer in the tombstone; only with <see cref="FlagTombstone"/>, not 0.</summary>
         public int TombstonePeer;
 
         /// <summary>
-        /// Where in the frame of a diff that was read the amounts of its entries begin, of those that are no proposals; with
-        /// <see cref="ServeNode"/>.
+        /// Position in the frame of the amounts of each entry that is no proposal, in a diff that was read; with <see cref="ServeNode"/>.
         /// </summary>
         internal int[] AmountsAt;
 
-        /// <summary>What was written last; made for a node in boot, for others with their first diff.</summary>
+        /// <summary>The entries that were written last. A node makes it in boot, other users with their first diff.</summary>
         internal SaidEntries Said;
 
-        /// <summary>Where the tags begin in the frame.</summary>
+        /// <summary>Position of the tags in the frame.</summary>
         internal int TagsAt;
 
         /// <summary>Sum of <c>sent - credited</c> over the edges of a diff that was read.</summary>
@@ -103,8 +102,8 @@ namespace LVS.Core
         public int TagCount => EntryCount + ((Flags & FlagTombstone) != 0 ? 1 : 0);
 
         /// <summary>
-        /// Tags of the entries (SPEC 2.3), <see cref="Limits.TagSize"/> bytes each, lowest first; that of a tombstone follows the last. The
-        /// tags of a diff that was read are taken from its frame when they are asked for.
+        /// Tags of the entries (SPEC 2.3), <see cref="Limits.TagSize"/> bytes each, lowest byte first; the tag of a tombstone follows the
+        /// last. In a diff that was read, they are taken from the frame on the first access.
         /// </summary>
         public long[] Tag
         {
@@ -116,8 +115,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Prepares the diff of a node, in boot: what it writes has its memory, and echo and amounts of what it reads stay in the frame
-        /// until <see cref="TakeAmounts"/> asks for them, for a node wants those of the one entry that is for it.
+        /// Prepares the diff of a node, in boot. It allocates the memory for writing. When a diff is read, echoes and amounts stay in the
+        /// frame until <see cref="TakeAmounts"/> is called, because a node needs only those of its own entry.
         /// </summary>
         public void ServeNode()
         {
@@ -125,7 +124,7 @@ namespace LVS.Core
             AmountsAt = new int[Limits.SlotCount];
         }
 
-        /// <summary>Reads echo, sent, credited and granted of an entry that is no proposal, where they were left in the frame.</summary>
+        /// <summary>Reads echo, sent, credited and granted of an entry that is no proposal from the frame.</summary>
         public void TakeAmounts(int index)
         {
             if (AmountsAt != null)
@@ -134,27 +133,27 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>One of <see cref="Tag"/>. A node asks for its own alone.</summary>
+        /// <summary>One of <see cref="Tag"/>. A node needs only its own.</summary>
         public long TagOf(int index)
         {
-            // Reads 8 bytes and keeps 6. They are always there: the MAC follows.
+            // Reads 8 bytes and keeps 6. The frame always has 8 bytes here, because the MAC follows.
             return tagged == null ? tags[index] : LittleEndian.Read48(tagged, TagsAt + index * Limits.TagSize);
         }
 
-        /// <summary>The diff was read from a frame: its tags stay there.</summary>
+        /// <summary>The diff was read from a frame; its tags stay there.</summary>
         internal void LeaveTags(byte[] frame, int tagsAt)
         {
             tagged = frame;
             TagsAt = tagsAt;
         }
 
-        /// <summary>The diff becomes another one, whose tags are not there yet.</summary>
+        /// <summary>The diff is about to be filled with another one that has no tags yet.</summary>
         internal void DropTags()
         {
             tagged = null;
         }
 
-        /// <summary>Takes the tags out of a frame that is about to be another one.</summary>
+        /// <summary>Copies the tags from a frame whose buffer is about to be reused.</summary>
         internal void TakeTags()
         {
             if (tagged == null)
@@ -171,7 +170,7 @@ namespace LVS.Core
             tagged = null;
         }
 
-        /// <summary>Index of the edge with a peer, or -1. Of two the first counts.</summary>
+        /// <summary>Index of the edge with a peer, or -1. If there are two, the first counts.</summary>
         public int IndexOf(int peer)
         {
             int[] peers = Peer;

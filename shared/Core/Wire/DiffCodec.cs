@@ -3,9 +3,8 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// Entropy diffs as bytes (SPEC 3). Reading trusts nothing and moves nothing; what an entry may do is decided by its tag, which the
-    /// owner of the
-    /// edge checks (<c>Handshake</c>).
+    /// Entropy diffs as bytes (SPEC 3). Reading trusts nothing and moves no value. An entry takes effect only when its tag is right; the
+    /// owner of the edge checks it (<c>Handshake</c>).
     /// </summary>
     internal static class DiffCodec
     {
@@ -14,8 +13,8 @@ namespace LVS.Core
         private const int EntriesAt = StateAt + Limits.DiffStateSize;
 
         /// <summary>
-        /// Writes header and body up to the tags: what their digest is of. Relay and tombstone are left out, their flags taken back, when
-        /// they do not fit.
+        /// Writes header and body up to the tags: the bytes that the digest covers. A relay or tombstone that does not fit is left out, and
+        /// its flag cleared.
         /// </summary>
         /// <param name="diff">A diff whose fields are in range.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
@@ -139,8 +138,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Byte by byte, without calls, is most of what a diff costs. But between two diffs of a node most of its edges stay as they are:
-        /// entries are written aside, and anew only where they differ from what was said last.
+        /// Writing entries byte by byte, without calls, is most of the cost of a diff. But most edges of a node do not change between two
+        /// diffs. So entries are kept in a buffer, and written anew only where they differ from the diff before.
         /// </summary>
         private static int WriteEntries(Diff diff, byte[] frame)
         {
@@ -198,7 +197,7 @@ namespace LVS.Core
             return position;
         }
 
-        /// <summary>All edges, in one piece: this is most of what hearing a frame costs.</summary>
+        /// <summary>Reads all entries in one method: this is most of the cost of hearing a frame.</summary>
         private static Outcome ReadEntries(byte[] frame, ref int position, int end, Diff diff)
         {
             int[] peers = diff.Peer;
@@ -214,7 +213,7 @@ namespace LVS.Core
             {
                 int netAt = at + Limits.EntryFixedSize;
 
-                // Looks at most into the MAC, which follows; whether the entry ends in time is asked for once, when its sizes are known.
+                // This read may reach into the MAC, which follows. Whether the entry fits is checked once, when its sizes are known.
                 int peer = BitConverter.ToInt32(frame, at + 1);
                 if (peer == 0 || peer == sender)
                 {
@@ -242,12 +241,12 @@ namespace LVS.Core
                     return Outcome.TooShort;
                 }
 
-                // Reads 8 bytes and keeps what belongs to the amount. They are always there: tags and MAC follow.
+                // Reads 8 bytes and keeps those of the amount. The frame always has 8 bytes here, because tags and MAC follow.
                 long zigzag = BitConverter.ToInt64(frame, netAt) & maskOfSize[netSize];
                 netSum += (zigzag >> 1) ^ -(zigzag & 1);
                 if (places != null && (sizes & (sizes << 1) & EntryCodec.LongMask) == 0)
                 {
-                    // Amounts of up to 5 bytes are in range. A node asks for those of one entry.
+                    // Amounts of up to 5 bytes are always in range. A node reads only those of its own entry.
                     places[i] = netAt;
                     continue;
                 }

@@ -2,29 +2,32 @@ using System;
 
 namespace LVS.Core
 {
-    /// <summary>The amounts of one edge in a diff as bytes, and the byte that has their sizes (SPEC 3).</summary>
+    /// <summary>The amounts of one edge in a diff as bytes, and the byte with their sizes (SPEC 3).</summary>
     internal static class EntryCodec
     {
-        // First byte of an entry: bits 2..0 bytes of net, 5..3 of common, 7..6 of granted. Seven bytes of net are none: a proposal.
+        // First byte of an entry: bits 2..0 are the bytes of net, 5..3 those of common, 7..6 those of granted. A net size of 7 marks a
+        // proposal.
         internal const int SizeMask = 7;
         internal const int CommonShift = 3;
         internal const int GrantedShift = 6;
 
-        // Both upper bits of a size: it is 6 or 7. Against the sizes shifted up by one.
+        // The two upper bits of a size. Both are set when the size is 6 or 7; compare with the sizes shifted up by one.
         internal const int LongMask = 0x24;
         internal const int ProposalMark = 7;
 
-        /// <summary>The bits of this many bytes.</summary>
+        /// <summary>Mask for the lowest bytes of a long, by their number.</summary>
         internal static readonly long[] MaskOfSize =
         {
             0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFFL, 0xFFFFFFFFFFL, 0xFFFFFFFFFFFFL, 0xFFFFFFFFFFFFFFL,
         };
 
-        /// <summary>Writes an entry's amounts and their sizes. May write more, which what follows overwrites.</summary>
+        /// <summary>
+        /// Writes an entry's amounts and their sizes. It may write bytes beyond the entry; the next field overwrites them.
+        /// </summary>
         /// <returns>Bytes of the entry.</returns>
         internal static int WriteAmounts(byte[] entry, int position, long sent, long credited, int granted)
         {
-            // Both counters of an edge grow together while value goes to and fro; their difference stays small.
+            // Both counters of an edge grow together while value moves to and fro; their difference stays small.
             int at = position + Limits.EntryFixedSize;
             long common = sent;
             long net = sent - credited;
@@ -54,7 +57,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Writes the bytes of an amount up to the highest that is not 0; may write one more, which what follows overwrites.
+        /// Writes the bytes of an amount up to the highest that is not 0. It may write one more; the next field overwrites it.
         /// </summary>
         /// <returns>Where they end.</returns>
         private static int WriteBytes(byte[] frame, int position, long value)
@@ -65,7 +68,7 @@ namespace LVS.Core
                 value >>= 8;
             }
 
-            // Written out: most amounts of a swarm take 2 to 4 bytes.
+            // Unrolled: most amounts of a swarm take 2 to 4 bytes.
             int rest = (int)value;
             frame[position] = (byte)rest;
             if (rest < 0x100)

@@ -1,9 +1,9 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// One fragment of a stripe with all that proves where it belongs, on the wire and on flash. One instance is made in boot and used
-    /// again. A stripe is a piece of a record, coded into <see cref="TotalCount"/> fragments any <see cref="DataCount"/> of which bring it
-    /// back. Its name is not told: <see cref="Stripe"/> follows from content, path and anchor (SPEC 9.1).
+    /// One fragment of a stripe with everything that proves where it belongs, on the wire and on flash. One instance is made in boot and
+    /// reused. A stripe is a piece of a record, coded into <see cref="TotalCount"/> fragments; any <see cref="DataCount"/> of them restore
+    /// it. The name of the stripe is not sent: <see cref="Stripe"/> follows from content, path and anchor (SPEC 9.1).
     /// </summary>
     public sealed class Fragment
     {
@@ -16,7 +16,7 @@ namespace LVS.Core
         /// <summary>The anchor of the owner's chain, <see cref="OwnerChain.LinkSize"/> bytes.</summary>
         public readonly byte[] Anchor = new byte[OwnerChain.LinkSize];
 
-        /// <summary>Name of the stripe, not 0; 0 in a fragment that was heard and not named yet (<see cref="Namer"/>).</summary>
+        /// <summary>Name of the stripe, not 0; 0 in a fragment that was heard but not named yet (<see cref="Namer"/>).</summary>
         public long Stripe;
 
         /// <summary>
@@ -42,7 +42,7 @@ namespace LVS.Core
         {
         }
 
-        /// <summary>Makes one over a buffer: where one thing is done at a time, several can share it.</summary>
+        /// <summary>Makes a fragment over a buffer. Fragments that are never used at the same time can share it.</summary>
         /// <param name="bytes">At least <see cref="Limits.FragmentSizeMax"/> bytes.</param>
         public Fragment(byte[] bytes)
         {

@@ -3,10 +3,10 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// The one way from bytes to meaning and back. A frame heard passes <see cref="Open"/> and becomes a <see cref="Letter"/>: form, epoch,
-    /// own echo, MAC, body, in the order of SPEC 2.4. A frame said is written and signed by <see cref="Seal(Diff, byte[])"/>. Nothing else
-    /// looks into a frame, computes its MAC or knows a layout. Until the MAC is right a frame may be dropped, never remembered. Made once,
-    /// in boot; not for use by two threads at once.
+    /// The only way from bytes to meaning and back. <see cref="Open"/> checks a received frame in the order of SPEC 2.5 (form, epoch, own
+    /// echo, MAC, body) and makes it a <see cref="Letter"/>. <see cref="Seal(Diff, byte[])"/> writes and signs a frame to be sent. No other
+    /// code looks into a frame, computes its MAC or knows a layout. Until the MAC is right a frame may be dropped, but nothing of it may be
+    /// remembered. Made once, in boot; not for use by two threads at once.
     /// </summary>
     public sealed class FrameGate
     {
@@ -17,7 +17,8 @@ namespace LVS.Core
         public const long AnyMinute = uint.MaxValue;
 
         /// <summary>
-        /// The frame that was opened last, valid after <see cref="Outcome.Done"/>; before that, its header is what the frame claims.
+        /// The frame that was opened last, valid after <see cref="Outcome.Done"/>. Before that, its header holds unverified claims of the
+        /// frame.
         /// </summary>
         public readonly Letter Letter = new Letter();
 
@@ -25,7 +26,7 @@ namespace LVS.Core
         private readonly byte[] computed = new byte[Limits.MacSize];
 
         /// <summary>Makes the gate of one swarm key.</summary>
-        /// <param name="mac">The swarm's MAC; null for one that only looks (<see cref="Look"/>).</param>
+        /// <param name="mac">The swarm's MAC; null for a gate that only calls <see cref="Look"/>.</param>
         public FrameGate(IMac mac)
         {
             this.mac = mac;
@@ -43,12 +44,12 @@ namespace LVS.Core
         /// <summary>Checks a frame and reads it into <see cref="Letter"/> (SPEC 2.5).</summary>
         /// <param name="frame">Buffer with the datagram at its start; it must stay as it is while the letter is in use.</param>
         /// <param name="size">Bytes of the datagram, MAC included.</param>
-        /// <param name="path">The way it came, as its link numbers its ways.</param>
-        /// <param name="minuteFrom">First minute that the reader hears without an edge's key.</param>
-        /// <param name="minuteTo">The last one.</param>
+        /// <param name="path">The path on which it came, numbered by its link.</param>
+        /// <param name="minuteFrom">First minute of the reader's window for frames without an edge's key.</param>
+        /// <param name="minuteTo">The last minute of that window.</param>
         /// <param name="self">The reader's pseudonym, 0 for none.</param>
-        /// <param name="former">The one of the epoch before, 0 for none.</param>
-        /// <param name="seqLast">The reader's seq used last: its own name with a later one is no echo.</param>
+        /// <param name="former">The reader's pseudonym of the epoch before, 0 for none.</param>
+        /// <param name="seqLast">The reader's last seq. A frame under its own name with a later seq is no echo.</param>
         public Outcome Open(byte[] frame, int size, int path, long minuteFrom, long minuteTo, int self, int former, int seqLast)
         {
             Letter letter = Letter;
@@ -74,7 +75,7 @@ namespace LVS.Core
             letter.Path = path;
             outcome = ReadBody(letter);
 
-            // What is fresh by a key or by a seed is heard at any minute: diffs, hellos, keepsakes, recalls and their answers.
+            // Frames whose freshness a key or a seed proves are heard at any minute: diffs, hellos, keepsakes, recalls and their answers.
             if (outcome != Outcome.Done || letter.Kind == FrameKind.Diff)
             {
                 return outcome;
@@ -85,14 +86,14 @@ namespace LVS.Core
             return isTimely ? outcome : Outcome.WrongMinute;
         }
 
-        /// <summary>The digest of the diff that was opened last: what its tags are computed over (SPEC 2.3).</summary>
+        /// <summary>The digest of the diff that was opened last: the tags are computed over it (SPEC 2.3).</summary>
         /// <param name="digest">Receives <see cref="Limits.MacSize"/> bytes.</param>
         public void Digest(byte[] digest)
         {
             mac.Compute(Letter.Frame, Letter.Diff.TagsAt, digest);
         }
 
-        /// <summary>The digest of the frame that was opened last, up to where its tag is.</summary>
+        /// <summary>The digest of the frame that was opened last, up to its tag.</summary>
         /// <param name="tagAt">Bytes in front of the tag.</param>
         /// <param name="digest">Receives <see cref="Limits.MacSize"/> bytes.</param>
         public void Digest(int tagAt, byte[] digest)
@@ -101,8 +102,8 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Reads a frame's claims into <see cref="Letter"/> without checking sender, time or MAC: for people who look at captures, and for
-        /// a simulation that watches its own wire. A node never uses it.
+        /// Reads a frame's claims into <see cref="Letter"/> without checking sender, time or MAC. For people who look at captures, and for
+        /// a simulation that watches its own wire. A node never calls it.
         /// </summary>
         /// <param name="frame">As for <see cref="Open"/>.</param>
         /// <param name="size">As for <see cref="Open"/>.</param>
@@ -128,7 +129,7 @@ namespace LVS.Core
             return FrameHeader.Read(frame, size, Letter) == Outcome.Done && Verify(frame, size - Limits.MacSize);
         }
 
-        /// <summary>Writes a diff up to its tags. They are to be filled in, then <see cref="Seal(Diff, byte[])"/> ends the frame.</summary>
+        /// <summary>Writes a diff up to its tags. The caller fills the tags in and calls <see cref="Seal(Diff, byte[])"/>.</summary>
         /// <param name="diff">A diff whose fields are in range.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes, or one more.</param>
         /// <param name="digest">Receives what the tags are computed over, <see cref="Limits.MacSize"/> bytes.</param>
@@ -173,7 +174,7 @@ namespace LVS.Core
             return Seal(frame, StoreCodec.Write(from, frame, minute, sender, seq));
         }
 
-        /// <summary>Writes a proof up to its tag, which is to be filled in; then <see cref="SealTag"/> ends the frame.</summary>
+        /// <summary>Writes a proof up to its tag. The caller fills the tag in and calls <see cref="SealTag"/>.</summary>
         /// <param name="from">A proof with the flag of a tag.</param>
         /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">The sender's pseudonym, not 0.</param>
@@ -204,7 +205,7 @@ namespace LVS.Core
         /// <summary>Writes and signs a census.</summary>
         /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">Any pseudonym but 0.</param>
-        /// <param name="seq">Number of the census, above all earlier ones: its Unix time in seconds does.</param>
+        /// <param name="seq">Number of the census, above all earlier ones; its Unix time in seconds is such a number.</param>
         /// <param name="holdMs">The pause asked for, 1..<see cref="Limits.HoldMsMax"/> ms.</param>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <returns>Bytes of the frame.</returns>
@@ -250,12 +251,12 @@ namespace LVS.Core
             }
         }
 
-        /// <summary>Whether the MAC is right. Takes the same time wherever the first difference is.</summary>
+        /// <summary>Whether the MAC is right. The time it takes does not depend on where the first difference is.</summary>
         private bool Verify(byte[] frame, int bodyEnd)
         {
             mac.Compute(frame, bodyEnd, computed);
 
-            // All 8 bytes at once: how many of them fit does not show in the time it takes.
+            // Compares all 8 bytes at once, so that the time taken does not tell how many of them are right.
             long told = BitConverter.ToInt64(frame, bodyEnd);
             Letter.Mac = told;
             return told == BitConverter.ToInt64(computed, 0);

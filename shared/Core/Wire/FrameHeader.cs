@@ -5,7 +5,7 @@ namespace LVS.Core
     /// <summary>The 14 bytes in front of every body (SPEC 2.1): version and kind, flags, minute, sender, seq.</summary>
     internal static class FrameHeader
     {
-        /// <summary>As <see cref="FrameGate.Version"/>, for those below the gate.</summary>
+        /// <summary>As <see cref="FrameGate.Version"/>, for the codecs below the gate.</summary>
         internal const int Version = 2;
 
         internal const int FlagsAt = 1;
@@ -13,7 +13,7 @@ namespace LVS.Core
         internal const int SenderAt = 6;
         internal const int SeqAt = 10;
 
-        /// <summary>Whether the bytes can be a frame at all: size and version. Then takes into a letter what the header claims.</summary>
+        /// <summary>Checks whether the bytes can be a frame: size and version. Then reads the claims of the header into a letter.</summary>
         /// <param name="frame">Buffer with the datagram at its start.</param>
         /// <param name="size">Bytes of the datagram, MAC included.</param>
         /// <param name="letter">Receives the header; untouched unless the outcome is <see cref="Outcome.Done"/>.</param>

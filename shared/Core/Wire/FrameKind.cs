@@ -9,16 +9,16 @@ namespace LVS.Core
         /// <summary>A request to pause the drift for a moment, so that the swarm can be counted (SPEC 4).</summary>
         public const int Census = 2;
 
-        /// <summary>The sender's room for fragments, and where it lives among names (SPEC 9.2).</summary>
+        /// <summary>The sender's free room for fragments, and its home in the space of names (SPEC 9.2).</summary>
         public const int Offer = 3;
 
-        /// <summary>Asks for fragments of a stripe (SPEC 9.3).</summary>
+        /// <summary>A request for fragments of a stripe (SPEC 9.3).</summary>
         public const int Want = 4;
 
-        /// <summary>A fragment for one node, to be kept or used (SPEC 9.4).</summary>
+        /// <summary>A fragment for one node, which keeps or uses it (SPEC 9.4).</summary>
         public const int Fragment = 5;
 
-        /// <summary>Asks the holders of a stripe for proofs (SPEC 9.5).</summary>
+        /// <summary>A request to the holders of a stripe for proofs (SPEC 9.5).</summary>
         public const int Challenge = 6;
 
         /// <summary>A proof that the sender holds a fragment (SPEC 9.5).</summary>
@@ -27,7 +27,7 @@ namespace LVS.Core
         /// <summary>The sender's public key (SPEC 5.2).</summary>
         public const int Hello = 8;
 
-        /// <summary>What a mutual neighbour keeps for the sender, in case that it loses its memory (SPEC 5.9).</summary>
+        /// <summary>What a mutual neighbour keeps for the sender, in case the sender loses its memory (SPEC 5.9).</summary>
         public const int Keepsake = 9;
 
         /// <summary>The question of a device that has lost its memory (SPEC 5.9).</summary>
@@ -39,7 +39,7 @@ namespace LVS.Core
         /// <summary>A link of the owner's chain that prolongs or ends the keeping of a stripe (SPEC 9.6).</summary>
         public const int Renewal = 12;
 
-        /// <summary>The bits of a frame's first byte that tell its kind.</summary>
+        /// <summary>The bits of a frame's first byte that hold its kind.</summary>
         internal const int Mask = 15;
     }
 }

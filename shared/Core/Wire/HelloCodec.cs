@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Core
 {
-    /// <summary>Hellos as bytes (SPEC 5.2): a node tells the public key that its pseudonym stands for.</summary>
+    /// <summary>Hellos as bytes (SPEC 5.2): a node announces the public key of its pseudonym.</summary>
     internal static class HelloCodec
     {
         /// <summary>Writes header and body; the caller signs.</summary>
@@ -14,7 +14,7 @@ namespace LVS.Core
             return Limits.HeaderSize + Limits.PublicKeySize;
         }
 
-        /// <summary>Reads the body of a hello into its letter. Whether the name is the key's is not known here.</summary>
+        /// <summary>Reads the body of a hello into its letter. Whether the pseudonym belongs to the key is checked elsewhere.</summary>
         internal static Outcome Read(Letter letter)
         {
             if (letter.Flags != 0)

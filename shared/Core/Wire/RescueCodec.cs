@@ -3,8 +3,8 @@ using System;
 namespace LVS.Core
 {
     /// <summary>
-    /// Keepsakes, recalls and remembrances as bytes (SPEC 5.9): what neighbours are handed for a device that may lose its memory, its
-    /// question for it, and the answers.
+    /// Keepsakes, recalls and remembrances as bytes (SPEC 5.9): what a device gives its neighbours in case it loses its memory, the
+    /// question by which it asks for it, and their answers.
     /// </summary>
     public static class RescueCodec
     {
@@ -12,7 +12,7 @@ namespace LVS.Core
         public const int FlagAlive = 1;
 
         /// <summary>
-        /// Bytes of what a keepsake hands over: lookup tag, voucher, and the identity of the key that the voucher is for.
+        /// Bytes that a keepsake hands over: lookup tag, voucher, and the identity of the key that the voucher belongs to.
         /// </summary>
         public const int KeepsakeSize = Vouchers.HandoverSize + 8;
 
@@ -24,13 +24,13 @@ namespace LVS.Core
         private const int RemembranceSize = Limits.HeaderSize + 44;
         private const byte ProofKeepsakeFitsHash = KeepsakeSize <= 32 ? 0 : -1;
 
-        /// <summary>Writes a keepsake in front of its content.</summary>
+        /// <summary>Writes a keepsake up to its tag.</summary>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <param name="minute">The swarm's minute.</param>
         /// <param name="sender">The sender's pseudonym, not 0.</param>
         /// <param name="seq">Any number that the sender has not used lately.</param>
-        /// <param name="target">Whom it is for.</param>
-        /// <param name="content">Lookup tag, voucher and identity, covered.</param>
+        /// <param name="target">The neighbour that it is for.</param>
+        /// <param name="content">Lookup tag, voucher and identity, encrypted.</param>
         public static void WriteKeepsake(byte[] frame, long minute, int sender, int seq, int target, byte[] content)
         {
             FrameHeader.Write(frame, FrameKind.Keepsake, 0, minute, sender, seq);
@@ -49,10 +49,10 @@ namespace LVS.Core
         /// <summary>Writes a recall; the caller signs.</summary>
         /// <param name="frame">Buffer of <see cref="Limits.FrameSizeMax"/> bytes.</param>
         /// <param name="minute">The asking device's minute.</param>
-        /// <param name="sender">A name for the question, not 0.</param>
+        /// <param name="sender">A name for this question, not 0.</param>
         /// <param name="seq">The frame's number.</param>
         /// <param name="lookup">The device's lookup tag.</param>
-        /// <param name="seed">The question's, drawn for it.</param>
+        /// <param name="seed">The seed of the question, drawn for it.</param>
         /// <returns>Bytes of header and body.</returns>
         public static int WriteRecall(byte[] frame, long minute, int sender, int seq, long lookup, long seed)
         {

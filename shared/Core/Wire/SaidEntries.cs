@@ -1,11 +1,12 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The entries of the diff that was written last, as bytes beside the amounts they tell, place by place; echoes apart. Fixed memory.
+    /// The entries of the diff that was written last, each with its bytes and the amounts they encode; echoes are stored elsewhere. Fixed
+    /// memory.
     /// </summary>
     internal sealed class SaidEntries
     {
-        /// <summary>Bytes from one entry to the next: the largest, and what <see cref="EntryCodec"/> may write behind it.</summary>
+        /// <summary>Bytes from one entry to the next: the largest entry, and what <see cref="EntryCodec"/> may write behind it.</summary>
         internal const int Stride = 24;
 
         internal readonly byte[] Bytes = new byte[Limits.SlotCount * Stride];
@@ -21,7 +22,7 @@ namespace LVS.Core
 
         internal SaidEntries()
         {
-            // No amount, so that each entry is written once.
+            // No valid amount, so that each entry is written at least once.
             for (int i = 0; i < Limits.SlotCount; i++)
             {
                 Sent[i] = -1;

@@ -1,26 +1,26 @@
 namespace LVS.Core
 {
     /// <summary>
-    /// The meaning of a frame of the fragment store, whichever kind it is (SPEC 9). One instance is made in boot and used again.
+    /// The content of a frame of the fragment store, of any of its kinds (SPEC 9). One instance is made in boot and reused.
     /// </summary>
     public sealed class StoreFrame
     {
-        /// <summary>Flag of an offer: the sender keeps nothing and asks who is there.</summary>
+        /// <summary>Flag of an offer: the sender keeps nothing and asks which members there are.</summary>
         public const int FlagAsks = 1;
 
         /// <summary>Flag of an offer: the sender is about to stop.</summary>
         public const int FlagLeaves = 2;
 
-        /// <summary>Flag of an offer: the sender sleeps between slots, and says for how long at most.</summary>
+        /// <summary>Flag of an offer: the sender sleeps between slots; the offer has its longest nap.</summary>
         public const int FlagNaps = 4;
 
-        /// <summary>Flag of a want: what is asked for repairs the stripe, and others hold off.</summary>
+        /// <summary>Flag of a want: the requested fragments will repair the stripe, and other nodes hold off.</summary>
         public const int FlagRepairs = 1;
 
         /// <summary>Flag of a fragment: the target is to keep it.</summary>
         public const int FlagKeep = 1;
 
-        /// <summary>Flag of a fragment that is to be kept: it was missing, or is handed over, and the stripe was proved just now.</summary>
+        /// <summary>Flag of a fragment to be kept: it was missing or is handed over, and the stripe was proved just now.</summary>
         public const int FlagRepaired = 2;
 
         /// <summary>Flag of a proof: it ends in a tag under the edge's key of prover and target.</summary>
@@ -53,7 +53,7 @@ namespace LVS.Core
         /// <summary>Free room of the sender as <see cref="RoomCode"/> writes it, of an offer.</summary>
         public int Room;
 
-        /// <summary>Where in the space of names the sender lives, 0..65535, of an offer.</summary>
+        /// <summary>The sender's home in the space of names, 0..65535, of an offer.</summary>
         public int Home;
 
         /// <summary>The sender's pseudonym of the epoch before, 0 for none, of an offer.</summary>
@@ -62,16 +62,16 @@ namespace LVS.Core
         /// <summary>The sender's longest nap as <see cref="NapCode"/> writes it, of an offer with <see cref="FlagNaps"/>.</summary>
         public int Nap;
 
-        /// <summary>Which fragments are asked for, as bits; of a want and a challenge, not 0.</summary>
+        /// <summary>The requested fragments, as bits; of a want and a challenge, not 0.</summary>
         public int Mask;
 
-        /// <summary>What the block of a proof follows from, of a challenge and a proof.</summary>
+        /// <summary>The seed from which the block of a proof follows, of a challenge and a proof.</summary>
         public int Seed;
 
-        /// <summary>Whom it is for: of a fragment, and of a proof the one who asked; not 0.</summary>
+        /// <summary>The node that a fragment is for, or that asked for a proof; not 0.</summary>
         public int Target;
 
-        /// <summary>Which renewal, of a renewal: 1..<see cref="OwnerChain.RenewalMax"/>, or <see cref="OwnerChain.Forget"/>.</summary>
+        /// <summary>The number of a renewal: 1..<see cref="OwnerChain.RenewalMax"/>, or <see cref="OwnerChain.Forget"/>.</summary>
         public int Number;
 
         /// <summary>The tag of a proof that has one.</summary>
@@ -98,7 +98,7 @@ namespace LVS.Core
             return (kind >= FrameKind.Offer && kind <= FrameKind.Proof) || kind == FrameKind.Renewal;
         }
 
-        /// <summary>Whether a frame is one of the fragment store by its first byte; its MAC may be wrong.</summary>
+        /// <summary>Whether a frame's first byte says a kind of the fragment store; its MAC may be wrong.</summary>
         /// <param name="frame">1 byte or more.</param>
         public static bool IsOne(byte[] frame)
         {
@@ -106,7 +106,7 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// Begins a frame to be said: nothing is left of the one before but fields that its kind does not have, or sets itself.
+        /// Begins a frame to be sent. Only fields remain from the frame before that the new kind does not have, or sets itself.
         /// </summary>
         /// <param name="kind">One of <see cref="FrameKind"/>.</param>
         /// <param name="flags">The kind's flags.</param>
@@ -118,11 +118,11 @@ namespace LVS.Core
         }
 
         /// <summary>
-        /// The block that a prover must show: nobody knows it before the seed is told, and each prover shows another (SPEC 9.5).
+        /// The block that a prover must show. Nobody can know it before the seed is sent, and each prover shows a different one (SPEC 9.5).
         /// </summary>
-        /// <param name="seed">The challenge's.</param>
+        /// <param name="seed">The seed of the challenge.</param>
         /// <param name="prover">The prover's pseudonym.</param>
-        /// <param name="index">The fragment's.</param>
+        /// <param name="index">The fragment's index.</param>
         /// <param name="size">Bytes of the fragment.</param>
         /// <returns>0..7, a block that is not empty.</returns>
         public static int BlockOf(int seed, int prover, int index, int size)

@@ -3,10 +3,10 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Gets a board that crashes again and again back on its feet: after three crashes in a row, none of them after a good minute, it boots
-    /// with the last good configuration, after six with the factory's. The handler that catches a crash counts it, before the reboot; power
-    /// cuts never count. Nothing is ever erased: the ladder only chooses, and a new configuration file starts at the top again. Pure logic;
-    /// the record is kept by the caller.
+    /// Brings a board that keeps crashing back into operation. After three crashes in a row, without a good minute between them, it boots
+    /// with the last good configuration; after six, with the factory configuration. The handler that catches a crash counts it before the
+    /// reboot; power cuts never count. Nothing is erased: the ladder only chooses, and a new configuration file starts at the top again.
+    /// Pure logic; the caller stores the record.
     /// </summary>
     public sealed class BootLadder
     {
@@ -16,10 +16,10 @@ namespace LVS.Node
         /// <summary>A boot is good once it has run this long, in ms, or has ended in an orderly sleep.</summary>
         public const int GoodAfterMs = 60_000;
 
-        /// <summary>Crashes in a row from which the last good configuration is used.</summary>
+        /// <summary>Number of crashes in a row from which the last good configuration is used.</summary>
         public const int LastGoodFrom = 3;
 
-        /// <summary>Crashes in a row from which the factory configuration is used.</summary>
+        /// <summary>Number of crashes in a row from which the factory configuration is used.</summary>
         public const int FactoryFrom = 6;
 
         private const int Magic = 0x4253564C; // "LVSB"
@@ -34,7 +34,7 @@ namespace LVS.Node
         private int rung;
         private bool good;
 
-        /// <summary>Crashes since a boot was good with the same configuration file.</summary>
+        /// <summary>Crashes since the last good boot with the same configuration file.</summary>
         public int CrashesInRow => crashesInRow;
 
         /// <summary>Crashes since the record was begun.</summary>
@@ -43,13 +43,15 @@ namespace LVS.Node
         /// <summary>What <see cref="Choose"/> chose last: one of <see cref="BootRung"/>.</summary>
         public int Rung => rung;
 
-        /// <summary>Whether <see cref="Write"/> would write something else than what was read.</summary>
+        /// <summary>Whether the record has changed since it was read or written.</summary>
         public bool RecordDue { get; private set; }
 
-        /// <summary>Whether being good would change the record: a wake with one flash write then leaves it to the ladder.</summary>
+        /// <summary>
+        /// Whether a good boot would change the record. A wake with a single flash write then leaves that write to the ladder.
+        /// </summary>
         public bool WantsRecord => RecordDue || (crashesInRow > 0 && rung == BootRung.Own);
 
-        /// <summary>Takes up the record; one that is not whole - a write that a power cut tore - counts no crash.</summary>
+        /// <summary>Reads the record. A damaged record, such as a torn write after a power cut, counts no crash.</summary>
         /// <param name="record">Bytes from flash.</param>
         /// <param name="size">How many of them there are.</param>
         /// <returns>Whether the record was whole.</returns>
@@ -85,14 +87,14 @@ namespace LVS.Node
         }
 
         /// <summary>Chooses the configuration of this boot.</summary>
-        /// <param name="ownCrc">Checksum of the board's own file as it lies there now.</param>
-        /// <param name="hasLastGood">Whether there is a last good copy that says something else than the own file.</param>
+        /// <param name="ownCrc">Checksum of the board's own file as it is now.</param>
+        /// <param name="hasLastGood">Whether there is a last good copy that differs from the own file.</param>
         /// <returns>One of <see cref="BootRung"/>.</returns>
         public int Choose(int ownCrc, bool hasLastGood)
         {
             if (ownCrc != configCrc)
             {
-                // The file is another one: the crashes before were not its fault.
+                // The file has changed: earlier crashes were not its fault.
                 crashesInRow = 0;
                 configCrc = ownCrc;
             }
@@ -102,7 +104,7 @@ namespace LVS.Node
             return rung;
         }
 
-        /// <summary>Tells how long the boot has lasted.</summary>
+        /// <summary>Reports how long the boot has lasted.</summary>
         /// <param name="uptimeMs">Ms since the boot.</param>
         /// <returns>True once, when the boot turns good.</returns>
         public bool Tick(long uptimeMs)
@@ -116,7 +118,7 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>The boot is good. On the lower rungs the count stays: the file that crashed is still there.</summary>
+        /// <summary>The boot is good. On the lower rungs the count stays, because the file that crashed is still there.</summary>
         public void Good()
         {
             good = true;
@@ -127,17 +129,19 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>A crash was caught: the record must be written before the reboot.</summary>
+        /// <summary>A crash was caught. The record must be written before the reboot.</summary>
         public void Crashed()
         {
-            // After a good minute the crash is the first of a new row, on the rung where the boot was good.
+            // After a good minute a crash starts a new row, on the rung where the boot was good.
             crashesInRow = good ? FirstOf(rung) + 1 : crashesInRow + 1;
             crashesInRow = crashesInRow < CrashesMax ? crashesInRow : CrashesMax;
             crashesInAll = crashesInAll < CrashesMax ? crashesInAll + 1 : CrashesMax;
             RecordDue = true;
         }
 
-        /// <summary>How long to wait before the reboot, in ms: time to read the console, and a brake that grows to five minutes.</summary>
+        /// <summary>
+        /// How long to wait before the reboot, in ms: time to read the console, and a growing delay of up to five minutes.
+        /// </summary>
         public int RebootDelayMs()
         {
             int doublings = crashesInRow < 1 ? 0 : crashesInRow - 1;

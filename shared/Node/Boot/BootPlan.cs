@@ -3,32 +3,32 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node comes up from; <see cref="NodeBoot"/> says in which order. Filled by firmware, harness and simulator alike.
+    /// The parts from which a node boots; <see cref="NodeBoot"/> defines their order. Firmware, harness and simulator all fill one.
     /// </summary>
     public sealed class BootPlan
     {
         /// <summary>How the node behaves.</summary>
         public NodeOptions Options;
 
-        /// <summary>The tables that hold its state.</summary>
+        /// <summary>The tables with its state.</summary>
         public NodeMemory Memory;
 
-        /// <summary>Which node of them.</summary>
+        /// <summary>Index of the node in these tables.</summary>
         public int NodeIndex;
 
-        /// <summary>What the node's secrets are made with.</summary>
+        /// <summary>The node's cryptography.</summary>
         public SwarmSecrets Secrets;
 
         /// <summary>Where frames come from and go to.</summary>
         public ILink Link;
 
-        /// <summary>Decides which frames are the node's to hear; null where all are.</summary>
+        /// <summary>Decides which frames the node hears; null where it hears all.</summary>
         public IOverlay Overlay;
 
-        /// <summary>Where the ledger survives.</summary>
+        /// <summary>Storage of the ledger.</summary>
         public IVault Vault;
 
-        /// <summary>Where it survives what is kept for others; null for nowhere.</summary>
+        /// <summary>Storage of what the node keeps for others; null for none.</summary>
         public IRecordFile KeepsakeFile;
 
         /// <summary>The node's time when its part of the boot begins.</summary>
@@ -37,33 +37,33 @@ namespace LVS.Node
         /// <summary>Seed of all chance.</summary>
         public long Seed;
 
-        /// <summary>Value a newborn brings along, in micro-VU.</summary>
+        /// <summary>Value of a newborn, in micro-VU.</summary>
         public long EarnedUvu;
 
         /// <summary>State weight of a newborn.</summary>
         public int Weight;
 
-        /// <summary>The one record of this wake, of a node that sleeps between slots; null for one that never does.</summary>
+        /// <summary>The single flash record of this wake, of a node that sleeps between slots; null for one that never sleeps.</summary>
         public WakeTurn Turn;
 
         /// <summary>
-        /// A calendar clock that ran on since the last life, in ms since 1970 or since it began; below 0 where none did.
+        /// Time of a calendar clock that ran on since the last life, in ms since 1970 or since it began; negative for none.
         /// </summary>
         public long CalendarMs = -1;
 
-        /// <summary>The node's fragments on flash, opened; null for a node that takes no part in keeping any.</summary>
+        /// <summary>The node's fragments on flash, opened; null for a node that keeps none.</summary>
         public FragmentLog Log;
 
-        /// <summary>How fragments are kept.</summary>
+        /// <summary>How the node keeps fragments.</summary>
         public FragmentOptions FragmentOptions;
 
-        /// <summary>Of a node that sleeps and keeps fragments, where it keeps over naps what it knows of others that do.</summary>
+        /// <summary>For a node that sleeps and keeps fragments: where it stores over naps what it knows of other members.</summary>
         public IRecordFile KeepingFile;
 
-        /// <summary>What this wake is good for in keeping fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
+        /// <summary>What this wake may do about fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
         public int Meeting = LVS.Node.Meeting.Always;
 
-        /// <summary>Seed of the chance in keeping fragments.</summary>
+        /// <summary>Seed of the chance used in keeping fragments.</summary>
         public long FragmentSeed;
     }
 }

@@ -6,7 +6,7 @@ namespace LVS.Node
         /// <summary>The board's own file.</summary>
         public const int Own = 0;
 
-        /// <summary>The copy of the file with which a boot was good last.</summary>
+        /// <summary>The copy of the file with which a boot was last good.</summary>
         public const int LastGood = 1;
 
         /// <summary>The defaults of the image, with the swarm's key and address kept.</summary>

@@ -33,34 +33,34 @@ namespace LVS.Node
 
         private readonly byte[] record = new byte[RecordSize + 1];
 
-        /// <summary>The record: <see cref="RecordSize"/> bytes, and one more so that a longer file is seen.</summary>
+        /// <summary>The record: <see cref="RecordSize"/> bytes, and one more so that a longer file is detected.</summary>
         public byte[] Record => record;
 
-        /// <summary>Which crash of this board it was, from 1; 0 in an epitaph never written.</summary>
+        /// <summary>Number of this crash of the board, from 1; 0 in an epitaph never written.</summary>
         public int Number => LittleEndian.Read32(record, NumberAt);
 
         /// <summary>One of <see cref="EpitaphCode"/>.</summary>
         public int Code => record[CodeAt];
 
-        /// <summary>Which configuration was used: one of <see cref="BootRung"/>.</summary>
+        /// <summary>The configuration that was used: one of <see cref="BootRung"/>.</summary>
         public int Rung => record[RungAt];
 
         /// <summary>Ms from the boot to the crash.</summary>
         public long UptimeMs => LittleEndian.Read64(record, UptimeAt);
 
-        /// <summary>The board's clock at the crash, in ms since the Unix epoch; only worth something when the clock was set.</summary>
+        /// <summary>The board's clock at the crash, in ms since the Unix epoch; meaningful only when the clock was set.</summary>
         public long UtcMs => LittleEndian.Read64(record, UtcAt);
 
         /// <summary>Entries of trace.</summary>
         public int TraceCount => record[TraceCountAt];
 
-        /// <summary>Tells the crash; then <see cref="Record"/> is to be written.</summary>
-        /// <param name="number">Which crash of this board.</param>
+        /// <summary>Describes a crash in <see cref="Record"/>, which the caller then writes.</summary>
+        /// <param name="number">Number of this crash.</param>
         /// <param name="code">One of <see cref="EpitaphCode"/>.</param>
         /// <param name="rung">One of <see cref="BootRung"/>.</param>
         /// <param name="uptimeMs">Ms since the boot.</param>
         /// <param name="utcMs">Ms since the Unix epoch.</param>
-        /// <param name="message">What was said; cut to <see cref="MessageSizeMax"/>, what is not ASCII shown as '?'. May be null.</param>
+        /// <param name="message">Its text, cut to <see cref="MessageSizeMax"/>; characters outside ASCII become '?'. May be null.</param>
         /// <param name="trace">The node's trace ring, or null when there was no node yet.</param>
         public void Tell(int number, int code, int rung, long uptimeMs, long utcMs, string message, TraceRing trace)
         {

@@ -1,25 +1,27 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// Watches how much heap is left. A node allocates nothing after boot, so a fall has another cause, and a long one ends badly.
+    /// Watches the free heap. A node allocates nothing after boot, so a fall has another cause, and a continued fall ends in a crash.
     /// </summary>
     public sealed class HeapWatch
     {
-        /// <summary>Nothing to say.</summary>
+        /// <summary>Nothing to report.</summary>
         public const int Well = 0;
 
-        /// <summary>Less is left than ever before, by a quarter: say so.</summary>
+        /// <summary>The free heap is a quarter below the lowest reported so far: report it.</summary>
         public const int Fallen = 1;
 
-        /// <summary>
-        /// Too little has been left at every look for a while: a reboot frees it, an exception at a random place does not.
-        /// </summary>
+        /// <summary>Too little was free at several looks in a row. A reboot frees it; an exception at a random place would not.</summary>
         public const int Exhausted = 2;
 
-        /// <summary>Least bytes to go on with: an HMAC of a frame, a status line and a TCP/IP buffer have to fit.</summary>
+        /// <summary>
+        /// Smallest free heap to go on with, in bytes: it must hold an HMAC of a frame, a status line and a TCP/IP buffer.
+        /// </summary>
         public const long ExhaustedSize = 6 * 1024;
 
-        /// <summary>Looks in a row with too little: a burst of frames fills the heap for a moment, and is no reason to reboot.</summary>
+        /// <summary>
+        /// Number of looks in a row with too little. A burst of frames fills the heap for a moment, and is no reason to reboot.
+        /// </summary>
         public const int LowCountMax = 3;
 
         private long toldSize;
@@ -28,10 +30,10 @@ namespace LVS.Node
         /// <summary>Bytes free after boot; 0 before.</summary>
         public long BootSize { get; private set; }
 
-        /// <summary>Fewest bytes seen free.</summary>
+        /// <summary>Lowest number of bytes seen free.</summary>
         public long LeastSize { get; private set; }
 
-        /// <summary>Boot is over, all memory is allocated.</summary>
+        /// <summary>Boot is over; all memory is allocated.</summary>
         public void Booted(long freeSize)
         {
             BootSize = freeSize;

@@ -1,13 +1,13 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The one order in which a node comes up, on a board, in <c>lvs node</c>, in the harness and in the simulator. Before it, where it
-    /// applies: numbers that a life which was cut may have used are struck off (<see cref="Sleeper.Skip"/>).
+    /// The boot order of a node, the same on a board, in <c>lvs node</c>, in the harness and in the simulator. A life that was cut may have
+    /// used reserved numbers: <see cref="Sleeper.Skip"/> runs before it to skip them.
     /// </summary>
     public static class NodeBoot
     {
-        /// <summary>Brings a node up. All its memory is allocated in here.</summary>
-        /// <param name="plan">What it comes up from.</param>
+        /// <summary>Boots a node. All its memory is allocated here.</summary>
+        /// <param name="plan">The parts from which it boots.</param>
         /// <param name="isRestored">Whether its ledger came from a record.</param>
         public static MicroNode Run(BootPlan plan, out bool isRestored)
         {

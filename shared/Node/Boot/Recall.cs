@@ -4,8 +4,8 @@ namespace LVS.Node
 {
     /// <summary>
     /// A device that has a secret but has lost its memory asks for its float base before it is born (SPEC 5.9). Each former neighbour that
-    /// remembers it has one voice. With three voices or more the median counts; with fewer the least, after minutes of asking. Allocates
-    /// once; belongs to one thread.
+    /// remembers it has one voice. With three voices or more the median counts. With fewer the lowest counts, after minutes of asking.
+    /// Allocates once; belongs to one thread.
     /// </summary>
     /// <remarks>So up to a third of the voices may lie.</remarks>
     public sealed class Recall
@@ -13,25 +13,25 @@ namespace LVS.Node
         /// <summary>Still asking.</summary>
         public const int Asking = 0;
 
-        /// <summary>Neighbours of old have answered: <see cref="BaseUvu"/> is what they vouch for.</summary>
+        /// <summary>Former neighbours have answered: <see cref="BaseUvu"/> is the base they vouch for.</summary>
         public const int Found = 1;
 
         /// <summary>Nobody remembers the device.</summary>
         public const int Unknown = 2;
 
-        /// <summary>A node lives with the device's secret: this one must not.</summary>
+        /// <summary>Another node uses the device's secret: this one must not start.</summary>
         public const int Twin = 3;
 
-        /// <summary>From one question to the next, in ms.</summary>
+        /// <summary>Interval between two questions, in ms.</summary>
         public const long AskMs = 2_000;
 
-        /// <summary>How long is asked at least, in ms.</summary>
+        /// <summary>Shortest time of asking, in ms.</summary>
         public const long LeastMs = 10_000;
 
-        /// <summary>How long is asked while nobody answers, in ms.</summary>
+        /// <summary>Time of asking while nobody answers, in ms.</summary>
         public const long AloneMs = 20_000;
 
-        /// <summary>How long is asked while there are fewer voices than a median needs, in ms.</summary>
+        /// <summary>Time of asking while there are too few voices for a median, in ms.</summary>
         public const long FewMs = 180_000;
 
         private const int VoiceCount = 24;
@@ -39,7 +39,7 @@ namespace LVS.Node
         private const int FramesPerTick = 64;
         private const long NotAsked = -1;
 
-        // A slot is as long as three times what an answer may wait in it.
+        // A slot is three times as long as the longest delay of an answer in it.
         private const int SlotAnswers = 3;
 
         private readonly FrameGate gate;
@@ -63,9 +63,9 @@ namespace LVS.Node
         private int seq;
 
         /// <summary>Begins to ask.</summary>
-        /// <param name="secrets">The swarm's.</param>
-        /// <param name="options">The node's; its device secret is not null.</param>
-        /// <param name="link">Where all hear what is asked, and the answers come.</param>
+        /// <param name="secrets">The swarm's secrets.</param>
+        /// <param name="options">The node's options; their device secret is not null.</param>
+        /// <param name="link">The link on which all nodes hear the question, and on which the answers come.</param>
         /// <param name="nowMs">The node's time.</param>
         public Recall(SwarmSecrets secrets, NodeOptions options, ILink link, long nowMs)
         {
@@ -74,7 +74,8 @@ namespace LVS.Node
             this.link = link;
             askAtMs = nowMs;
 
-            // Those who sleep answer in a slot: each of them is there once in this time, and must hear a question in its first third.
+            // Sleeping neighbours answer in a slot. Each of them is awake once in this time, and must hear a question in the first third of
+            // its slot.
             napMs = options.Naps.IsOn ? options.SlotPeriodMs + SlotAnswers * options.AnswerMsMax : 0;
             askMs = options.Naps.IsOn ? options.AnswerMsMax : AskMs;
             gate = new FrameGate(secrets.Mac);
@@ -87,10 +88,10 @@ namespace LVS.Node
             seq = nonces.Draw();
         }
 
-        /// <summary>The name under which it asks, and hears answers.</summary>
+        /// <summary>The name in the questions, to which answers are sent.</summary>
         public int Name { get; }
 
-        /// <summary>Whether a question went out: through a broker none does before there is a connection.</summary>
+        /// <summary>Whether a question was sent. Through a broker none is sent before there is a connection.</summary>
         public bool HasAsked => startMs != NotAsked;
 
         /// <summary>One of the states above.</summary>
@@ -102,13 +103,13 @@ namespace LVS.Node
         /// <summary>The float base that they vouch for, in micro-VU.</summary>
         public long BaseUvu => Middle(bases);
 
-        /// <summary>When they heard the device last, in the swarm's minutes: now is not before.</summary>
+        /// <summary>The swarm's minute at which they last heard the device: the present is not before it.</summary>
         public long Minute => Middle(minutes);
 
-        /// <summary>When the next turn is wanted.</summary>
+        /// <summary>When the next turn is due.</summary>
         public long DueAtMs => askAtMs;
 
-        /// <summary>Hears what has arrived, and asks when it is time.</summary>
+        /// <summary>Hears the frames that have arrived, and asks when it is time.</summary>
         /// <returns>The state.</returns>
         public int Tick(long nowMs)
         {
@@ -139,7 +140,7 @@ namespace LVS.Node
             return State;
         }
 
-        /// <summary>Asks. The time runs from the first question that went out: a broker that is away is no answer.</summary>
+        /// <summary>Sends the question. Time counts from the first question that was sent: an unreachable broker is no answer.</summary>
         private void Ask(long nowMs)
         {
             int size = gate.Seal(said, RescueCodec.WriteRecall(said, minute, Name, seq++, lookup, seed));
@@ -188,7 +189,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Of three or more the median, of an even number the upper one; of fewer the least.</summary>
+        /// <summary>The median of three or more values, of an even number the upper one; the lowest of fewer.</summary>
         private long Middle(long[] values)
         {
             int rank = Voices < EnoughCount ? 0 : Voices / 2;

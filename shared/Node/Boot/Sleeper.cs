@@ -3,24 +3,24 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What is different about a node that sleeps between slots, in one place for firmware and simulator. A wake writes one record, at its
-    /// end, with all that it heard; the diffs of the next wake tell what that record holds. So a node never tells what a power cut could
-    /// undo, and forgets nothing that it heard; the price is that a payment is told one wake later.
+    /// The differences of a node that sleeps between slots, in one place for firmware and simulator. A wake writes one record at its end,
+    /// with everything that it heard. The diffs of the next wake send the content of that record. So a node never sends what a power cut
+    /// could undo, and never forgets what it heard. The price is that a payment is sent one wake later.
     /// </summary>
     public static class Sleeper
     {
-        // What a record can tell of a neighbour's silence, less than 256 times 4,096 ms.
+        // The longest silence of a neighbour that a record can store: less than 256 times 4,096 ms.
         private const int SilenceMsMax = 1_044_480;
 
-        // Fragments that are taken in one wake: flash records besides the ledger's.
+        // Fragments accepted in one wake: each is a flash record besides the ledger's.
         private const int TakesMax = 4;
 
         private const int AuditSecondsMax = 86_400;
 
-        // A quarter of a percent of the period: half of what clocks may be wrong by.
+        // A quarter of a percent of the period: half of the possible error of clocks.
         private const int GuardPart = 400;
 
-        /// <summary>Makes options those of a sleeper.</summary>
+        /// <summary>Changes a node's options for a sleeper.</summary>
         /// <param name="options">The node's.</param>
         /// <param name="windowMs">Length of the slot: the first diff goes out in its second half.</param>
         public static void Shape(NodeOptions options, int windowMs)
@@ -29,20 +29,23 @@ namespace LVS.Node
             options.EmitIntervalMsMin = windowMs;
             options.Naps.Begin();
 
-            // Imax is what silence is measured by, and a neighbour that naps is heard in few of our wakes: as long as a record can tell.
+            // Silence is measured in intervals of Imax, and a napping neighbour is heard in few of our wakes. So allow the longest silence
+            // that a record can store.
             options.EmitDoublings = 0;
             while (((long)windowMs << (options.EmitDoublings + 1)) * options.Drift.SilenceIntervals <= SilenceMsMax)
             {
                 options.EmitDoublings++;
             }
 
-            // Each wake is one interval. A node that always wakes a little late would hear enough to stay silent every time, and no other
+            // Each wake is one interval. A node that always wakes a little late would hear enough to stay silent every time, and other
+            // nodes would never hear it again.
             // node would hear of it again.
             options.EmitRedundancy = 0;
         }
 
         /// <summary>
-        /// Makes options of keeping those of a sleeper: asking and answering fit a slot, and audits wait for those in which all are awake.
+        /// Changes the fragment options for a sleeper: asking and answering fit a slot, and audits wait for slots in which all nodes are
+        /// awake.
         /// </summary>
         /// <param name="options">The node's.</param>
         /// <param name="windowMs">Length of the slot.</param>
@@ -52,7 +55,7 @@ namespace LVS.Node
         {
             options.NapSeconds = (int)((periodMs << napDoublings) / 1000);
 
-            // All stay awake for what their clocks may be wrong by; half of it is used.
+            // All nodes stay awake longer by the possible error of their clocks; half of that time is used.
             options.WindowMs = windowMs + (int)(periodMs / GuardPart);
             options.TakesMax = TakesMax;
             options.OfferIntervalMsMin = windowMs / 2;
@@ -64,14 +67,14 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Called first in a boot that no timer woke. The life before was cut and may have used the numbers that its record reserved, so
-        /// they are skipped. That takes the wake's one record; what is heard in this wake is not kept and will be heard again.
+        /// Called first in a boot that no timer caused. The life before was cut and may have used the numbers that its record reserved, so
+        /// they are skipped. That takes the wake's only record. What this wake hears is not stored, and will be heard again.
         /// </summary>
         /// <param name="vault">The ledger's.</param>
         /// <param name="memory">The window of a node that has not booted yet.</param>
         /// <param name="record">Buffer of <see cref="Limits.LedgerRecordSize"/> bytes.</param>
-        /// <param name="turn">The wake's.</param>
-        /// <returns>Whether no number can be used twice any more.</returns>
+        /// <param name="turn">The wake's turn.</param>
+        /// <returns>Whether no number can be used twice.</returns>
         public static bool Skip(IVault vault, NodeMemory memory, byte[] record, WakeTurn turn)
         {
             memory.Closed.Keep();
@@ -85,10 +88,10 @@ namespace LVS.Node
             return turn.Take() && vault.Append(record);
         }
 
-        /// <summary>A wake begins; after <see cref="MicroNode.Boot"/>.</summary>
+        /// <summary>Begins a wake; after <see cref="MicroNode.Boot"/>.</summary>
         /// <param name="node">The node.</param>
         /// <param name="restored">Whether it came from a record.</param>
-        /// <param name="turn">The wake's: when another file has it, used numbers could not be struck off, and the node only
+        /// <param name="turn">The wake's turn. If another file has taken it, used numbers could not be skipped, and the node only
         /// listens.</param>
         public static void Begin(MicroNode node, bool restored, WakeTurn turn)
         {
@@ -98,11 +101,11 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>A wake ends in sleep.</summary>
+        /// <summary>Ends a wake before sleep.</summary>
         /// <param name="node">The node.</param>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="turn">The wake's.</param>
-        /// <returns>Whether flash holds what was heard.</returns>
+        /// <param name="turn">The wake's turn.</param>
+        /// <returns>Whether everything heard is on flash.</returns>
         public static bool End(MicroNode node, long nowMs, WakeTurn turn)
         {
             return turn.Take() && node.Rest(nowMs);

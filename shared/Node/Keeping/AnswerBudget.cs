@@ -1,10 +1,10 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node answers to one kind of question: so many at once, and no more than one in a time in the long run. So who repeats
-    /// questions, its own or others', gets less than it sends, whatever the marks of frames let through (SPEC 2.5).
+    /// Limits a node's answers to one kind of question: a burst at once, and then one per interval. So a sender that repeats questions, its
+    /// own or others', gets fewer bytes than it sends, even where marks do not detect the repeats (SPEC 2.5).
     /// </summary>
-    /// <remarks>The generic cell rate algorithm (ITU-T I.371): one time is its whole state.</remarks>
+    /// <remarks>The generic cell rate algorithm (ITU-T I.371): a single time is its whole state.</remarks>
     public sealed class AnswerBudget
     {
         /// <summary>No answer is left.</summary>
@@ -16,7 +16,7 @@ namespace LVS.Node
 
         /// <summary>Makes a budget that is full.</summary>
         /// <param name="burst">Answers at once, at least 1.</param>
-        /// <param name="intervalMs">From one to the next in the long run.</param>
+        /// <param name="intervalMs">Long-term interval between two answers.</param>
         public AnswerBudget(int burst, long intervalMs)
         {
             this.intervalMs = intervalMs;
@@ -32,11 +32,11 @@ namespace LVS.Node
             return next != None;
         }
 
-        /// <summary>The same for who keeps the state of several budgets itself: each is one time, 0 at first.</summary>
+        /// <summary>The same for a caller that keeps the state of several budgets itself. Each state is one time, at first 0.</summary>
         /// <param name="dueMs">The state.</param>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="intervalMs">From one answer to the next in the long run.</param>
-        /// <param name="slackMs">So much earlier when none was given for long.</param>
+        /// <param name="intervalMs">Long-term interval between two answers.</param>
+        /// <param name="slackMs">How much earlier an answer may be given when none was given for long.</param>
         /// <returns>The new state; <see cref="None"/> when there is no answer left.</returns>
         public static long Next(long dueMs, long nowMs, long intervalMs, long slackMs)
         {

@@ -3,12 +3,14 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Fragments and proofs that a node owes, each with its time. Fixed slots; when they are full, what comes is dropped: it will be asked
-    /// for again.
+    /// Fragments and proofs that a node has yet to send, each with its time. Fixed slots. When they are full, a new answer is dropped; it
+    /// will be asked for again.
     /// </summary>
     public sealed class AnswerQueue
     {
-        /// <summary>Kind of a proof that answers a fragment: it is smaller than what it answers, and needs no budget.</summary>
+        /// <summary>
+        /// Kind of a proof that acknowledges a fragment: it is smaller than the frame that it answers, and needs no budget.
+        /// </summary>
         public const int Receipt = 15;
 
         private readonly byte[] kinds;
@@ -44,8 +46,8 @@ namespace LVS.Node
         /// <param name="kind">A fragment, a proof, or <see cref="Receipt"/>.</param>
         /// <param name="stripe">Of which stripe.</param>
         /// <param name="index">Which fragment.</param>
-        /// <param name="seed">Of a proof, its seed.</param>
-        /// <param name="target">Who asked.</param>
+        /// <param name="seed">The seed of a proof.</param>
+        /// <param name="target">The node that asked.</param>
         /// <param name="dueMs">When.</param>
         public void Add(int kind, long stripe, int index, int seed, int target, long dueMs)
         {

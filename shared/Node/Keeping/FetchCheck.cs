@@ -3,27 +3,27 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Whether provers also serve: fetches one fragment of each once a day, under the name of a guest, so that nobody knows who asks
-    /// (SPEC 9.8). One at a time.
+    /// Checks whether members that prove fragments also serve them. It fetches one fragment of each member once a day, under the name of a
+    /// guest, so that no member knows who asks (SPEC 9.8). One check at a time.
     /// </summary>
     internal sealed class FetchCheck
     {
-        // Three tries at once, and three more later: who was asked by many may have no answer left for a while.
+        // Three tries at once and three more later: a member that many others ask may have no answer left for a while.
         private const int TriesMax = 6;
         private const int TriesAtOnce = 3;
         private const int LaterMs = 600_000;
         private const int AtOnce = 4;
 
-        // Who lives makes an offer in this time.
+        // A member that lives makes an offer within this time.
         private const int VerdictMs = 100_000;
 
-        // A check is one of many that others begin after the same audit: within twenty minutes.
+        // Many members begin a check after the same audit; spread over twenty minutes.
         private const int SpreadMs = 1_200_000;
 
-        // Holders serve no want for 5 s after a challenge: nobody can fetch what it is asked to prove.
+        // Holders serve no want for 5 s after a challenge, so that nobody can fetch the fragment that it is asked to prove.
         private const int AfterProofMs = 6000;
 
-        // Who challenges without end saves one member from its check, and not the others from theirs.
+        // A member that challenges without end can put off one member's check, but not those of the others.
         private const int PutOffsMax = 8;
 
         private readonly KeepingState state;
@@ -44,13 +44,13 @@ namespace LVS.Node
         /// <summary>The guest's name.</summary>
         internal int Guest { get; private set; }
 
-        /// <summary>Members that proved and did not serve.</summary>
+        /// <summary>Members that proved fragments but did not serve them.</summary>
         internal int CaughtCount { get; private set; }
 
         /// <summary>When the stage wants its next turn.</summary>
         internal long DueAtMs => member == MemberTable.None ? long.MaxValue : dueAtMs;
 
-        /// <summary>Begins to check those who proved fragments of a stripe, a few at a time, if there is anybody to check.</summary>
+        /// <summary>Begins to check the members that proved fragments of a stripe, a few at a time.</summary>
         internal void Begin(int lead)
         {
             if (member == MemberTable.None)
@@ -70,7 +70,7 @@ namespace LVS.Node
 
             if (state.IsAsleep(member) && tries < TriesMax)
             {
-                // It is asked when it is heard; when it never is, it has gone.
+                // A sleeping member is asked when it is heard. If it is never heard, it has gone.
                 dueAtMs = state.NowMs + VerdictMs;
                 return false;
             }
@@ -79,7 +79,7 @@ namespace LVS.Node
             int triesMax = naps ? TriesAtOnce : TriesMax;
             if (tries == triesMax || !state.Members.Is(member))
             {
-                // Who has said nothing since, or in this slot, may have gone, and is not to blame.
+                // A member that was silent since then, or in this slot, may have gone: it is not blamed.
                 End(state.Members.IsHeardSince(member, naps ? state.BeganSecond : askedSecond));
                 return false;
             }
@@ -100,7 +100,7 @@ namespace LVS.Node
             dueAtMs = heard == member && dueAtMs - state.NowMs <= VerdictMs ? state.NowMs : dueAtMs;
         }
 
-        /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
+        /// <summary>The stripe was challenged: a member that does not serve now is not blamed.</summary>
         internal void Challenged(long name)
         {
             if (member != MemberTable.None && name == stripe)
@@ -109,7 +109,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>A fragment came for the guest: it counts when it is from who is checked.</summary>
+        /// <summary>A fragment came for the guest. It counts when the checked member sent it.</summary>
         internal void Hear(Fragment fragment, int sender)
         {
             if (member != MemberTable.None && sender == state.Members.PseudonymAt(member) && fragment.Index == index

@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Takes in what this node is asked to keep, and lets its owner renew or end that (SPEC 9.4, 9.6). First come, first kept: nothing that
-    /// is held makes way, and everybody has an allowance.
+    /// Accepts fragments that this node is asked to keep, and lets their owner renew or end it (SPEC 9.4, 9.6). First come, first kept: no
+    /// fragment that is held makes way for another, and every sender has an allowance.
     /// </summary>
     internal sealed class FragmentIntake
     {
@@ -23,8 +23,8 @@ namespace LVS.Node
 
         /// <summary>Hears a fragment that this node is to keep.</summary>
         /// <param name="heard">The frame, its fragment not named yet.</param>
-        /// <param name="sender">Who sent it.</param>
-        /// <param name="seq">Its number: what the proof in answer is made with.</param>
+        /// <param name="sender">The sender.</param>
+        /// <param name="seq">Its number, from which the proof in answer is made.</param>
         /// <param name="answers">Receives the proof.</param>
         internal Outcome Hear(StoreFrame heard, int sender, int seq, AnswerQueue answers)
         {
@@ -40,7 +40,7 @@ namespace LVS.Node
             return Outcome.Done;
         }
 
-        /// <summary>Hears that a stripe is to be kept for longer, or to be forgotten.</summary>
+        /// <summary>Handles a renewal: a stripe is to be kept longer, or to be forgotten.</summary>
         internal Outcome HearRenewal(StoreFrame heard, int sender, int seq, AnswerQueue answers)
         {
             Fragment own = heard.Fragment;
@@ -97,7 +97,7 @@ namespace LVS.Node
                 return false;
             }
 
-            // A write that fails has worn the flash, too.
+            // A failed write has worn the flash too.
             takenCount++;
             int slot = state.Log.Keep(fragment, KeptMinute(fragment.ExpiryMinute), origin);
             if (slot == FragmentIndex.None)
@@ -118,14 +118,16 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Not over, and not farther away than anybody may ask for.</summary>
+        /// <summary>Whether an expiry lies in the future, but not further than anybody may ask for.</summary>
         private bool IsSoonEnough(long expiryMinute)
         {
             long left = expiryMinute - state.Clock.Minute;
             return state.Clock.IsOpen || (left > 0 && left <= Limits.KeepMinutesMax);
         }
 
-        /// <summary>Nine tenths of what is promised, by the node's own time: who pushes the swarm's minute deletes nothing.</summary>
+        /// <summary>
+        /// Nine tenths of the promised time, by the node's own time: an attacker that pushes the swarm's minute deletes nothing.
+        /// </summary>
         private int KeptMinute(long expiryMinute)
         {
             long left = expiryMinute - state.Clock.Minute;

@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>What the part in keeping fragments does with each kind of frame.</summary>
+    /// <summary>How the keeper handles each kind of frame.</summary>
     public sealed partial class FragmentKeeper
     {
         private void HearOffer(StoreFrame heard, int sender)
@@ -29,7 +29,9 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Those that sleep make offers where all of them are awake.</summary>
+        /// <summary>
+        /// Takes note that an offer of a sleeping member was heard: such members make offers in slots where all are awake.
+        /// </summary>
         private void Meet(StoreFrame offer)
         {
             if (offer.Nap > 0 && !options.Naps)

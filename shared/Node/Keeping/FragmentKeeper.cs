@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// A node's part in keeping fragments, to be given to <see cref="MicroNode.Fragments"/>: holders look after what they hold (SPEC 9).
-    /// Owns no link: letters come in by <see cref="Hear"/>, at most one frame is said by each <see cref="Tick(long, int, int)"/>. Time and
-    /// chance are arguments; all memory is allocated by the constructor. Belongs to the node's thread.
+    /// A node's part in keeping fragments, for <see cref="MicroNode.Fragments"/>: holders look after the stripes that they hold (SPEC 9).
+    /// It owns no link: letters come in by <see cref="Hear"/>, and each <see cref="Tick(long, int, int)"/> produces at most one frame. Time
+    /// and chance are arguments; the constructor allocates all memory. Belongs to the node's thread.
     /// </summary>
     public sealed partial class FragmentKeeper
     {
@@ -41,7 +41,7 @@ namespace LVS.Node
         /// <summary>Makes the keeper of a node that has booted.</summary>
         /// <param name="options">How it behaves.</param>
         /// <param name="log">Its fragments, opened.</param>
-        /// <param name="hmac">Hashes and names.</param>
+        /// <param name="hmac">Computes hashes and names.</param>
         /// <param name="clock">The swarm's minute.</param>
         /// <param name="edges">The node's edges; null for none.</param>
         /// <param name="self">The node's pseudonym.</param>
@@ -70,7 +70,7 @@ namespace LVS.Node
             refilledAtMs = nowMs;
             state.Tokens = state.BytesPerHour;
 
-            // Numbers tell frames of these kinds apart and nothing else: any beginning will do.
+            // Frame numbers of these kinds only distinguish frames, so any first number will do.
             state.SaidSeq = (int)Mixer.Mix(seed);
             offerTimer.Start(nowMs, state.Chance, 0);
             for (int slot = 0; slot < slots; slot++)
@@ -82,7 +82,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>What is held, and what is known of others; to be read between ticks.</summary>
+        /// <summary>What is held, and what is known of other members; to be read between ticks.</summary>
         public KeepingState State => state;
 
         /// <summary>The node's fragments.</summary>
@@ -91,19 +91,19 @@ namespace LVS.Node
         /// <summary>The flash behind them.</summary>
         public FragmentLog Log => state.Log;
 
-        /// <summary>What was said last.</summary>
+        /// <summary>The frame to send.</summary>
         public StoreFrame Said => said;
 
         /// <summary>Its number.</summary>
         public int SaidSeq => state.SaidSeq;
 
-        /// <summary>In whose name it is said: the node's own, or that of a guest.</summary>
+        /// <summary>The sender's name in it: the node's own, or that of a guest.</summary>
         public int SaidSender { get; private set; }
 
-        /// <summary>Frames said.</summary>
+        /// <summary>Number of frames sent.</summary>
         public int FramesSaid { get; private set; }
 
-        /// <summary>Fragments that were re-created and are kept by somebody.</summary>
+        /// <summary>Fragments that were re-created and are kept by some member.</summary>
         public int RecreatedCount => repair.RecreatedCount;
 
         /// <summary>Fragments that were handed over.</summary>
@@ -112,35 +112,34 @@ namespace LVS.Node
         /// <summary>Audits held.</summary>
         public int AuditCount => audit.SessionCount;
 
-        /// <summary>Members that proved and did not serve.</summary>
+        /// <summary>Members that proved fragments but did not serve them.</summary>
         public int CaughtCount => check.CaughtCount;
 
-        /// <summary>Fragments that this node was asked to keep and did not.</summary>
+        /// <summary>Fragments that this node was asked to keep and refused.</summary>
         public int RefusedCount => intake.RefusedCount;
 
-        /// <summary>Whether what was heard last was a proof that this node had asked for, and is right: it earns, once.</summary>
+        /// <summary>Whether the last letter was a right proof that this node had asked for; it earns once.</summary>
         public bool HeardAnswer { get; private set; }
 
         /// <summary>
-        /// Whether something is under way that no other node is needed for, and that a deep sleep would undo: a node that sleeps stays
-        /// awake for it.
+        /// Whether work is under way that needs no other node and that a deep sleep would lose. A node that sleeps stays awake for it.
         /// </summary>
         public bool IsWorking => repair.IsMaking;
 
-        /// <summary>When the keeper wants its next turn even if nothing is heard.</summary>
+        /// <summary>When the keeper wants its next turn even if nothing arrives.</summary>
         public long DueAtMs { get; private set; }
 
-        /// <summary>The node is about to stop: its next offer says so.</summary>
+        /// <summary>Announces in the next offer that the node is about to stop.</summary>
         public void Leave()
         {
             leaves = true;
             DueAtMs = 0;
         }
 
-        /// <summary>The keeper of a node that sleeps goes on from an earlier wake.</summary>
-        /// <param name="file">Where it is kept over naps what the node knows of others.</param>
-        /// <param name="hmac">Closes that record.</param>
-        /// <param name="meeting">What this wake is good for: one of <see cref="Meeting"/>.</param>
+        /// <summary>Continues from an earlier wake, in a node that sleeps.</summary>
+        /// <param name="file">Stores over naps what the node knows of other members.</param>
+        /// <param name="hmac">Authenticates that record.</param>
+        /// <param name="meeting">What this wake may do: one of <see cref="Meeting"/>.</param>
         public void Wake(IRecordFile file, IHmac hmac, int meeting)
         {
             Check.That(options.Naps, "FragmentKeeper.Wake: of a node that never sleeps");
@@ -162,7 +161,7 @@ namespace LVS.Node
             offerAtMs = meeting == Meeting.None ? long.MaxValue : state.NowMs + state.Draw(0, options.OfferIntervalMsMin);
         }
 
-        /// <summary>A wake ends. What it has learned of others is kept where all were awake; of other wakes nothing is written.</summary>
+        /// <summary>Ends a wake. What it has learned of other members is stored only after slots in which all were awake.</summary>
         /// <returns>False when the flash refuses.</returns>
         public bool Rest(long nowMs)
         {
@@ -207,7 +206,9 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>What was heard last was an answer of an edge's other end, under the edge's key: it earns a place.</summary>
+        /// <summary>
+        /// The last letter answered this node's question, from the other end of an edge and under its key: it earns that end a place.
+        /// </summary>
         /// <param name="edge">The edge.</param>
         /// <param name="peer">Its other end.</param>
         public void Earn(int edge, int peer)
@@ -215,7 +216,7 @@ namespace LVS.Node
             accounts.Earn(edge, peer);
         }
 
-        /// <summary>A diff was heard: who sent it lives, and where nodes sleep, is awake.</summary>
+        /// <summary>A diff was heard: its sender lives and, where nodes sleep, is awake.</summary>
         public void Notice(int sender, long nowMs)
         {
             if (options.Naps || state.Members.HasSleepers)
@@ -236,7 +237,7 @@ namespace LVS.Node
             return Tick();
         }
 
-        /// <summary>Says what time it is, and what the node is called now.</summary>
+        /// <summary>Sets the time and the node's present name.</summary>
         internal void Begin(long nowMs, int self, int before)
         {
             state.NowMs = nowMs;
@@ -270,13 +271,13 @@ namespace LVS.Node
         private bool Put()
         {
             SaidSender = state.Self;
-            // What was read a turn ago may have been handed over since.
+            // The fragment read one turn ago may have been handed over since.
             bool wasReady = isReady;
             bool says = wasReady && state.Index.SlotOf(said.Fragment.Stripe, said.Fragment.Index) != FragmentIndex.None;
             isReady = !wasReady && service.Put(said);
             if (isReady)
             {
-                // To read and to prove is a turn's work; to seal and to send is the next one's.
+                // Reading and proving take one turn; sealing and sending take the next.
                 return false;
             }
 
@@ -304,7 +305,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>What need not be done at every tick.</summary>
+        /// <summary>Work that is not needed at every tick.</summary>
         private void Care()
         {
             if (overheard.TakeEnded(out long stripe))
@@ -369,7 +370,7 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>A member was heard: if it sleeps, what waits for it goes on, of a node that never does.</summary>
+        /// <summary>A member was heard. If it sleeps, work that waits for it goes on; only in a node that never sleeps itself.</summary>
         private void Wakes(int member)
         {
             if (!options.Naps && member != MemberTable.None && state.Members.Naps(member))
@@ -380,7 +381,9 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Who never sleeps makes offers by its timer; who sleeps one where all are awake.</summary>
+        /// <summary>
+        /// Whether an offer is due. A node that never sleeps makes offers by its timer; a sleeper makes one in slots where all are awake.
+        /// </summary>
         private bool IsOfferDue()
         {
             if (!options.Naps)

@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Brings one fragment to a member that is to keep it: chooses up to 4, and tells each up to 4 times, until it proves that it holds it
-    /// (SPEC 9.8). Who does not answer is penalised.
+    /// Brings one fragment to a member that shall keep it. It chooses up to 4 members and sends the fragment to each up to 4 times, until
+    /// one proves that it holds it (SPEC 9.8). A member that does not answer is penalised.
     /// </summary>
     internal sealed class FragmentPush
     {
@@ -36,27 +36,27 @@ namespace LVS.Node
             choice = new TargetChoice(state);
         }
 
-        /// <summary>Whether somebody is chosen and what is to be told is waited for.</summary>
+        /// <summary>Whether a member is chosen and the fragment for it is awaited.</summary>
         internal bool IsChosen => phase == Chosen;
 
-        /// <summary>Whether the fragment is to be told now.</summary>
+        /// <summary>Whether the fragment is to be sent now.</summary>
         internal bool IsTelling => phase == Telling;
 
-        /// <summary>Who is to keep the fragment, while one is chosen: a slot of the members, or <see cref="TargetChoice.Self"/>.</summary>
+        /// <summary>The member chosen to keep the fragment: a slot of the members, or <see cref="TargetChoice.Self"/>.</summary>
         internal int Target => choice.Chosen;
 
-        /// <summary>Whether nobody is left who could keep the fragment.</summary>
+        /// <summary>Whether no member is left that could keep the fragment.</summary>
         internal bool HasFailed { get; private set; }
 
-        /// <summary>Whether those who were asked were silent, and others may be left.</summary>
+        /// <summary>Whether all members that were asked were silent, and others may be left.</summary>
         internal bool WasUnanswered => HasFailed && targets == TargetsMax;
 
         /// <summary>When the push wants its next turn.</summary>
         internal long DueAtMs => phase == AwaitingProof && dueAtMs > state.NowMs ? dueAtMs : state.NowMs + 1;
 
-        /// <summary>Begins to look for who is to keep a fragment.</summary>
+        /// <summary>Begins to look for a member that keeps a fragment.</summary>
         /// <param name="name">The stripe.</param>
-        /// <param name="fragment">Which.</param>
+        /// <param name="fragment">Index of the fragment.</param>
         /// <param name="mayBeSelf">Whether the node itself may be chosen.</param>
         internal void Begin(long name, int fragment, bool mayBeSelf)
         {
@@ -67,7 +67,7 @@ namespace LVS.Node
             Choose();
         }
 
-        /// <summary>What is to be told is there.</summary>
+        /// <summary>The fragment is ready to be sent.</summary>
         internal void BeginTelling()
         {
             phase = Telling;
@@ -92,7 +92,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Addresses a frame that has the fragment.</summary>
+        /// <summary>Addresses a frame that contains the fragment.</summary>
         internal void Put(StoreFrame said)
         {
             said.Target = state.Members.PseudonymAt(choice.Chosen);
@@ -101,10 +101,10 @@ namespace LVS.Node
             dueAtMs = state.NowMs + state.Options.FragmentWaitMs;
         }
 
-        /// <summary>A proof of the stripe was heard and is right.</summary>
+        /// <summary>A right proof of the stripe was heard.</summary>
         /// <param name="proof">The proof.</param>
-        /// <param name="member">Who proved, trusted.</param>
-        /// <returns>Whether it answers what was told: then the fragment is kept.</returns>
+        /// <param name="member">The member that proved, trusted.</param>
+        /// <returns>Whether it answers the fragment that was sent: then the fragment is kept.</returns>
         internal bool Hear(StoreFrame proof, int member)
         {
             bool isAnswer = phase == AwaitingProof && proof.Target == state.Self && proof.Fragment.Index == index

@@ -3,13 +3,14 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Serves what this node holds: proofs to who challenges, fragments to who wants them, receipts to who gave them. Fixed memory.
+    /// Serves the fragments that this node holds: proofs for challenges, fragments for wants, receipts for fragments received. Fixed
+    /// memory.
     /// </summary>
     internal sealed class FragmentService
     {
         private const int AnswerSlots = 24;
 
-        // Fragments that are asked for: everything four times over, then again in twenty minutes. Proofs: the same in a minute.
+        // Fragments served: everything four times over, then the same again in twenty minutes. Proofs: the same in a minute.
         private const int FragmentRounds = 4;
         private const long FragmentsMs = 1_200_000;
         private const int ProofRounds = 4;
@@ -24,11 +25,11 @@ namespace LVS.Node
         {
             this.state = state;
 
-            // A budget begins anew with every wake.
+            // Each wake begins with a new budget.
             fragmentBudget = new RoundBudget(state.Options.Naps ? 1 : FragmentRounds, FragmentsMs);
         }
 
-        /// <summary>What is owed.</summary>
+        /// <summary>Answers to be sent.</summary>
         internal AnswerQueue Answers { get; } = new AnswerQueue(AnswerSlots);
 
         /// <summary>Puts the answer that is due into a frame.</summary>
@@ -58,7 +59,7 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>Somebody wants fragments.</summary>
+        /// <summary>Handles a request for fragments.</summary>
         internal void HearWant(StoreFrame heard, int sender)
         {
             long name = heard.Fragment.Stripe;
@@ -68,7 +69,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Somebody asks for proofs.</summary>
+        /// <summary>Handles a challenge: a request for proofs.</summary>
         internal void HearChallenge(StoreFrame heard, int sender)
         {
             long name = heard.Fragment.Stripe;

@@ -3,13 +3,13 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node that sleeps knows of others and of its stripes, over its naps: one small file, written at the end of wakes in which all
-    /// are awake. What is held is not in it: the log has that. A record that is torn or old costs audits, and no fragment. Layout in
-    /// SPEC 9.9. Allocates once.
+    /// What a sleeping node knows of members and stripes, stored over its naps: one small file, written at the end of wakes in which all
+    /// are awake. The fragments themselves are in the log. A torn or old record costs audits, but no fragment. Layout in SPEC 9.9.
+    /// Allocates once.
     /// </summary>
     internal sealed class KeepingRecord
     {
-        /// <summary>Stripes whose state outlasts a nap; what is held beyond them is audited as if it had just come.</summary>
+        /// <summary>Stripes whose state survives a nap; a stripe beyond them is audited as if it had just come.</summary>
         internal const int StripeCountMax = 64;
 
         /// <summary>Bytes of the largest record.</summary>
@@ -33,7 +33,7 @@ namespace LVS.Node
             this.hmac = hmac;
         }
 
-        /// <summary>Takes up what an earlier wake has written, of members first: stripes name them.</summary>
+        /// <summary>Reads the record of an earlier wake. Members come first, because stripes refer to them.</summary>
         /// <returns>Whether there was a whole record.</returns>
         internal bool Load(IRecordFile file)
         {
@@ -72,7 +72,7 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>Makes the file hold what is known now.</summary>
+        /// <summary>Writes the present knowledge to the file.</summary>
         /// <returns>False when it could not be written.</returns>
         internal bool Save(IRecordFile file)
         {

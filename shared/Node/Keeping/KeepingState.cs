@@ -2,16 +2,16 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>What the stages of keeping share: what is held, who is known, what time it is, and chance. One object a node.</summary>
+    /// <summary>State that the stages of keeping share: fragments held, known members, time, and chance. One object a node.</summary>
     public sealed class KeepingState
     {
-        /// <summary>Account of strangers; accounts below are those of edges, by slot.</summary>
+        /// <summary>Account of strangers. Lower accounts are those of edges, by slot.</summary>
         internal const int OriginStranger = Limits.SlotCount;
 
-        /// <summary>Account of what was repaired or handed over.</summary>
+        /// <summary>Account of fragments that were repaired or handed over.</summary>
         internal const int OriginRepair = OriginStranger + 1;
 
-        // Districts have 28 to 96 members; where the table of members is smaller, what it holds decides.
+        // Districts have 28 to 96 members; a smaller member table limits that number.
         private const int DistrictMin = 28;
         private const int DistrictMax = 96;
 
@@ -36,22 +36,22 @@ namespace LVS.Node
             chance[0] = seed;
         }
 
-        /// <summary>How the node takes part.</summary>
+        /// <summary>How the node takes part in keeping.</summary>
         public FragmentOptions Options { get; }
 
         /// <summary>Its fragments.</summary>
         public FragmentLog Log { get; }
 
-        /// <summary>Which they are.</summary>
+        /// <summary>The index of its fragments.</summary>
         public FragmentIndex Index { get; }
 
-        /// <summary>What it knows of their stripes.</summary>
+        /// <summary>What the node knows of their stripes.</summary>
         public StripeBook Book { get; }
 
-        /// <summary>Who else keeps.</summary>
+        /// <summary>The other members that keep fragments.</summary>
         public MemberTable Members { get; }
 
-        /// <summary>Says where things belong.</summary>
+        /// <summary>Computes to which stripe something belongs.</summary>
         public Namer Namer { get; }
 
         /// <summary>The swarm's minute.</summary>
@@ -66,16 +66,18 @@ namespace LVS.Node
         /// <summary>Bits of a name's prefix that members share with this node's home.</summary>
         public int Depth { get; internal set; }
 
-        /// <summary>What this wake is good for: one of <see cref="LVS.Node.Meeting"/>.</summary>
+        /// <summary>What this wake may do: one of <see cref="LVS.Node.Meeting"/>.</summary>
         public int Meeting { get; internal set; } = LVS.Node.Meeting.Always;
 
-        /// <summary>Until when sleepers are awake, all of them, of a node that never sleeps: it has just heard an offer of one.</summary>
+        /// <summary>For a node that never sleeps: until when all sleepers are awake, because it has just heard an offer of one.</summary>
         internal long MeetsToMs { get; set; } = long.MinValue;
 
-        /// <summary>Whether this node never sleeps and its sleeping members are awake.</summary>
+        /// <summary>Whether this node never sleeps and its sleeping members are awake now.</summary>
         internal bool IsMeeting => NowMs <= MeetsToMs;
 
-        /// <summary>Whether a member cannot hear this node now: it sleeps. Those that sleep ask only where all are awake.</summary>
+        /// <summary>
+        /// Whether a member sleeps and so cannot hear this node now. Nodes that sleep themselves ask only when all are awake.
+        /// </summary>
         internal bool IsAsleep(int member)
         {
             return !Options.Naps && member != MemberTable.None && Members.Naps(member) && !Members.IsAwake(member, Second);
@@ -84,39 +86,39 @@ namespace LVS.Node
         /// <summary>Whether stripes may be audited now.</summary>
         internal bool MayAudit => (Meeting & LVS.Node.Meeting.Audits) != 0;
 
-        /// <summary>Whether what is missing may be fetched and told now.</summary>
+        /// <summary>Whether missing fragments may be fetched and sent now.</summary>
         internal bool MayRepair => (Meeting & LVS.Node.Meeting.Repairs) != 0;
 
         /// <summary>The node's pseudonym.</summary>
         public int Self { get; internal set; }
 
-        /// <summary>Number of the frame that was said last.</summary>
+        /// <summary>Number of the frame that was sent last.</summary>
         public int SaidSeq { get; internal set; }
 
         /// <summary>The node's time.</summary>
         public long NowMs { get; internal set; }
 
         /// <summary>
-        /// The same in s since the keeper was made, of a node that sleeps since the node's birth: fits 68 years of one life, whatever the
-        /// node's clock shows.
+        /// The node's time in s since the keeper was made; for a node that sleeps, since its birth. It fits 68 years of one life, whatever
+        /// the node's clock shows.
         /// </summary>
         public int Second => beganSecond + (int)((NowMs - beganAtMs) / 1000);
 
-        /// <summary>The node's time when <see cref="Second"/> is what is given.</summary>
+        /// <summary>The node's time that corresponds to a <see cref="Second"/>.</summary>
         public long MsOf(int second)
         {
             return beganAtMs + (second - beganSecond) * 1000L;
         }
 
         /// <summary>
-        /// Of a node that sleeps, whether what is asked now is still answered in this slot: others may close it earlier than this node.
+        /// For a node that sleeps: whether a question asked now is still answered in this slot. Others may close it earlier than this node.
         /// </summary>
         internal bool IsSlotOpen => !Options.Naps || NowMs - beganAtMs <= Options.WindowMs * 2 / 3;
 
         /// <summary>The second in which this life or wake began.</summary>
         internal int BeganSecond => beganSecond;
 
-        /// <summary>The keeper goes on from an earlier wake: seconds count by the node's own time over all its lives.</summary>
+        /// <summary>Continues from an earlier wake: seconds count by the node's own time over all its lives.</summary>
         internal void GoOn()
         {
             beganSecond = (int)(Clock.ElapsedMs / 1000);
@@ -125,10 +127,10 @@ namespace LVS.Node
         /// <summary>The node's own minute, over all its lives.</summary>
         public int OwnMinute => (int)(Clock.ElapsedMs / SwarmClock.MinuteMs);
 
-        /// <summary>Bytes that may be said now; below 0 when audits have overdrawn.</summary>
+        /// <summary>Bytes that may be sent now; negative when audits have overdrawn the budget.</summary>
         public long Tokens { get; internal set; }
 
-        /// <summary>Bytes that may be said in an hour.</summary>
+        /// <summary>Bytes that may be sent in an hour.</summary>
         public long BytesPerHour
         {
             get
@@ -144,7 +146,9 @@ namespace LVS.Node
             return b <= a ? a : a + (int)SeededRandom.Below(chance, 0, (long)b - a + 1);
         }
 
-        /// <summary>Free places that are open to all, as offers say: the last eighth is for what service has earned.</summary>
+        /// <summary>
+        /// Free places that are open to all, as offers announce. The last eighth of the room is for members that earned it by service.
+        /// </summary>
         public int OpenCount
         {
             get
@@ -154,23 +158,26 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Whether what was repaired or handed over finds room: a quarter, but no place that strangers get slowly.</summary>
+        /// <summary>
+        /// Whether there is room for repaired fragments and fragments handed over: a quarter of all places, but none of those that
+        /// strangers get slowly.
+        /// </summary>
         public bool MayKeepRepaired => OpenCount > Index.SlotCount / 16
             && Index.CountOf(OriginRepair) < (Index.SlotCount + 3) / 4;
 
-        /// <summary>Whether a stripe belongs here: to the node's district, or to one that is a bit larger.</summary>
+        /// <summary>Whether a stripe belongs to the node's district, or to the next larger one.</summary>
         public bool IsHere(long stripe)
         {
             return Placement.Shares(Log.Home, Placement.HomeOf(stripe), Depth - 1);
         }
 
-        /// <summary>Members with room where a stripe belongs, this node included.</summary>
+        /// <summary>Members with room in the district of a stripe, this node included.</summary>
         public int CountWithRoom(long stripe)
         {
             return Members.CountWithRoom(Placement.HomeOf(stripe), Depth - 1, Second) + (OpenCount > 0 ? 1 : 0);
         }
 
-        /// <summary>How long the audit interval of a stripe is now, in s.</summary>
+        /// <summary>The present audit interval of a stripe, in s.</summary>
         public int Interval(int slot)
         {
             long seconds = (long)Options.AuditSecondsMin << Book.DoublingsAt(slot);
@@ -178,7 +185,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// When a stripe of which a fragment has just come is audited, in s: the others come meanwhile, where nodes sleep within hours.
+        /// When to audit a stripe for the first time, in s after one of its fragments came. Its other fragments arrive meanwhile; where
+        /// nodes sleep, within hours.
         /// </summary>
         internal int FirstLook()
         {
@@ -187,7 +195,7 @@ namespace LVS.Node
             return Second + (naps > 0 ? Draw(naps, 4 * naps) : Draw(interval / 2, interval));
         }
 
-        /// <summary>Audits a stripe again after its interval, or up to half of it earlier.</summary>
+        /// <summary>Schedules the next audit of a stripe after its interval, or up to half of it earlier.</summary>
         public void AuditLater(int slot)
         {
             int interval = Interval(slot);
@@ -200,7 +208,7 @@ namespace LVS.Node
             Book.SetDoublings(slot, Book.DoublingsAt(slot) + (Interval(slot) < Options.AuditSecondsMax ? 1 : 0));
         }
 
-        /// <summary>Lets a fragment go.</summary>
+        /// <summary>Removes a fragment.</summary>
         /// <returns>False when the flash refuses; then it is still held.</returns>
         public bool Remove(int slot)
         {
@@ -208,7 +216,9 @@ namespace LVS.Node
             return Log.Remove(slot);
         }
 
-        /// <summary>Follows the number of members: a district that is too full is split, one that is too empty merged.</summary>
+        /// <summary>
+        /// Adapts the depth to the number of members: a district that is too full is split, one that is too empty is merged.
+        /// </summary>
         internal void FollowMembers()
         {
             int most = Members.SlotCount * 3 / 4 < DistrictMax ? Members.SlotCount * 3 / 4 : DistrictMax;

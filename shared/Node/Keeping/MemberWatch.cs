@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Watches who has gone, or does not serve: the audits of the stripes where it proved something are brought forward, some slots at a
-    /// time (SPEC 9.7). And follows the number of members by the depth of the district.
+    /// Notices members that have gone or do not serve, and brings the audits of the stripes forward that they proved, some slots at a time
+    /// (SPEC 9.7). It also adapts the depth of the district to the number of members.
     /// </summary>
     internal sealed class MemberWatch
     {
@@ -21,26 +21,26 @@ namespace LVS.Node
 
         /// <summary>Makes the watch.</summary>
         /// <param name="state">The node's.</param>
-        /// <param name="audit">Is told when an audit has been brought forward.</param>
+        /// <param name="audit">Is told when an audit was brought forward.</param>
         internal MemberWatch(KeepingState state, StripeAudit audit)
         {
             this.state = state;
             this.audit = audit;
         }
 
-        /// <summary>Whether the stripes of a member are being looked through.</summary>
+        /// <summary>Whether the stripes of a member are being searched.</summary>
         internal bool IsBusy => settling != MemberTable.None;
 
         /// <summary>When the watch wants its next turn.</summary>
         internal long DueAtMs => IsBusy ? state.NowMs + 1 : followAtMs;
 
-        /// <summary>A member has said that it stops.</summary>
+        /// <summary>A member has announced that it stops.</summary>
         internal void Hurry()
         {
             followAtMs = state.NowMs;
         }
 
-        /// <summary>A wake begins: who has gone shows when all that are awake were heard.</summary>
+        /// <summary>A wake begins. Which members have gone shows only after all that are awake were heard.</summary>
         internal void Wake()
         {
             followAtMs = state.Meeting == Meeting.None ? long.MaxValue : state.NowMs + state.Options.WindowMs * 2 / 3;
@@ -125,7 +125,7 @@ namespace LVS.Node
             state.Book.SetUrgent(lead, state.Book.UrgentAt(lead) | lost);
             if ((isGone && isSafe) || state.Book.NextAt(lead) > state.Second + wait)
             {
-                // With patience, the look that confirms is not the routine one that would come sooner.
+                // With patience, this audit confirms an absence; it must not be replaced by a routine audit that would come sooner.
                 state.Book.SetNext(lead, state.Second + wait);
             }
         }

@@ -3,8 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Audits that others hold and this node hears: from them it learns success, never absence. And it knows which stripes were proved just
-    /// now, and by whom: what is missing of such a stripe is taken in beyond the allowances of strangers. Fixed memory.
+    /// Audits by other members that this node hears. It learns from them which fragments are present, never that one is absent. It also
+    /// knows which stripes were proved just now, and by which members: missing fragments of such a stripe are accepted beyond the allowance
+    /// of strangers. Fixed memory.
     /// </summary>
     internal sealed class Overheard
     {
@@ -30,7 +31,7 @@ namespace LVS.Node
             endMs = state.Options.Naps ? state.Options.WindowMs / 2 : EndMs;
         }
 
-        /// <summary>Somebody challenges a stripe.</summary>
+        /// <summary>A member challenges a stripe.</summary>
         internal void Challenged(long stripe, int challenger, int seed)
         {
             int oldest = 0;
@@ -60,20 +61,20 @@ namespace LVS.Node
             int member = state.Members.SlotOf(challenger);
             if (lead != FragmentIndex.None && member != MemberTable.None)
             {
-                // What the challenger itself proved to us before; all others must prove now.
+                // Counts what the challenger itself proved to us before; all other members must prove now.
                 seen[oldest] |= state.Book.MaskOf(lead, member);
             }
         }
 
-        /// <summary>Whether a proof is an answer in a session that is heard.</summary>
+        /// <summary>Whether a proof answers a session that this node overhears.</summary>
         internal bool Awaits(StoreFrame proof)
         {
             return Find(proof) >= 0;
         }
 
-        /// <summary>A proof was heard and is right.</summary>
+        /// <summary>A right proof was heard.</summary>
         /// <param name="proof">The proof.</param>
-        /// <param name="member">Who proved, trusted.</param>
+        /// <param name="member">The member that proved, trusted.</param>
         /// <returns>Whether the whole stripe has been proved by now.</returns>
         internal bool Hear(StoreFrame proof, int member)
         {
@@ -91,8 +92,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Takes a session that is over and has shown nearly all of a stripe that is held here, though not all: a liar in such a session
-        /// can hide two fragments, and only while two more than k are proved.
+        /// Takes a session that is over and has shown nearly all, but not all, fragments of a stripe that is held here. A liar in such a
+        /// session can hide two fragments, and only while two more than k are proved.
         /// </summary>
         /// <param name="stripe">Receives the stripe.</param>
         internal bool TakeEnded(out long stripe)
@@ -134,7 +135,7 @@ namespace LVS.Node
             return false;
         }
 
-        /// <summary>Members, one apart, that proved fragments of a stripe in the last minutes; each counts once.</summary>
+        /// <summary>Members, except one, that proved fragments of a stripe in the last minutes; each counts once.</summary>
         internal int ProverCount(long stripe, int exceptMember)
         {
             int most = 0;

@@ -3,12 +3,12 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Who proved which fragment last: for each slot <see cref="Limits.ShareCountMax"/> slots of the members. 6 bits each where so few
-    /// members are known, which makes 12 bytes of 16; else a byte. Fixed memory.
+    /// The last prover of each fragment: for each slot <see cref="Limits.ShareCountMax"/> member numbers. Up to 63 members take 6 bits
+    /// each, so 16 of them take 12 bytes; otherwise each takes a byte. Fixed memory.
     /// </summary>
     internal sealed class ProverColumn
     {
-        /// <summary>Most members that 6 bits tell apart.</summary>
+        /// <summary>Largest number of members that 6 bits can distinguish.</summary>
         internal const int NarrowMemberCount = 63;
 
         /// <summary>Bytes of a slot where few members are known.</summary>
@@ -19,11 +19,11 @@ namespace LVS.Node
 
         private readonly byte[] wide;
 
-        // Of each pair of provers the lower 4 bits, of each four the upper 2.
+        // The lower 4 bits of each pair of provers, and the upper 2 bits of each four.
         private readonly byte[] low;
         private readonly byte[] high;
 
-        /// <summary>Allocates a column in which nobody has proved anything.</summary>
+        /// <summary>Allocates a column without any prover.</summary>
         internal ProverColumn(int slotCount, int memberCount)
         {
             if (memberCount > NarrowMemberCount)
@@ -42,7 +42,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Who proved a fragment, or <see cref="MemberTable.None"/>.</summary>
+        /// <summary>The last prover of a fragment, or <see cref="MemberTable.None"/>.</summary>
         internal int Get(int slot, int fragment)
         {
             int at = slot * Width + fragment;
@@ -55,7 +55,7 @@ namespace LVS.Node
             return member == NarrowNone ? MemberTable.None : member;
         }
 
-        /// <summary>Says who proved a fragment.</summary>
+        /// <summary>Sets the last prover of a fragment.</summary>
         internal void Set(int slot, int fragment, int member)
         {
             int at = slot * Width + fragment;
@@ -72,16 +72,16 @@ namespace LVS.Node
             high[at >> 2] = (byte)((high[at >> 2] & ~(3 << shift)) | ((member >> 4) << shift));
         }
 
-        /// <summary>Nobody has proved anything of a slot.</summary>
+        /// <summary>Clears the provers of a slot.</summary>
         internal void Clear(int slot)
         {
-            // Nobody is all ones, in 6 bits and in 8.
+            // No prover is all ones, in 6 bits and in 8.
             Fill(wide, slot, Width);
             Fill(low, slot, Width / 2);
             Fill(high, slot, Width / 4);
         }
 
-        /// <summary>Copies what is known from one slot to another.</summary>
+        /// <summary>Copies the provers of one slot to another.</summary>
         internal void Copy(int from, int to)
         {
             if (wide != null)
@@ -123,7 +123,7 @@ namespace LVS.Node
                 return mask;
             }
 
-            // Few have the lower bits of the one that is looked for: only of these the others are read.
+            // Few provers have the same lower bits as the one searched for; the upper bits are read only for these.
             int even = member & 15;
             int odd = even << 4;
             for (int i = 0; i < Width; i += 2)

@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Brings back the fragments of a stripe from k of them, in slices: decodes them in their place, codes all n again, and computes the
-    /// tree over them, so that what is made proves itself. Fixed memory for k up to <see cref="Limits.RepairDataCountMax"/>.
+    /// Restores the fragments of a stripe from k of them, in slices. It decodes them in place, codes all n again, and computes the hash
+    /// tree over them, so that the new fragments prove themselves. Fixed memory for k up to <see cref="Limits.RepairDataCountMax"/>.
     /// </summary>
     internal sealed class Recreation
     {
@@ -14,7 +14,7 @@ namespace LVS.Node
         private const int Coding = 3;
         private const int Done = 4;
 
-        // A board multiplies so many bytes in one slice.
+        // Bytes that a board multiplies in one slice.
         private const int PieceSize = 64;
 
         private readonly HashTree tree;
@@ -60,7 +60,7 @@ namespace LVS.Node
             Collect(own);
         }
 
-        /// <summary>Takes in a fragment that proved to be of the stripe.</summary>
+        /// <summary>Takes a fragment that was proved to belong to the stripe.</summary>
         internal void Collect(Fragment fragment)
         {
             if (phase != Collecting || Lacking <= 0 || (Mask >> fragment.Index & 1) != 0 || fragment.Size != size)
@@ -73,8 +73,8 @@ namespace LVS.Node
             Mask |= 1 << fragment.Index;
         }
 
-        /// <summary>One slice of the work, when nothing is lacking.</summary>
-        /// <returns>Whether all is done.</returns>
+        /// <summary>One slice of the work, once no fragment is lacking.</summary>
+        /// <returns>Whether all work is done.</returns>
         internal bool Step()
         {
             if (phase == Collecting)
@@ -116,21 +116,21 @@ namespace LVS.Node
                 row++;
                 phase = row == totalCount ? Done : Coding;
 
-                // Its root is the next slice's.
+                // The root is computed in the next slice.
                 return false;
             }
 
             return phase == Done;
         }
 
-        /// <summary>Whether what was made is the stripe that was to be brought back.</summary>
+        /// <summary>Whether the result is the stripe that was to be restored.</summary>
         internal bool IsRight()
         {
             tree.Root(leaves, totalCount, root);
             return tree.Name(dataCount, totalCount, size, root, anchor) == name;
         }
 
-        /// <summary>Begins to make one fragment, after all is done.</summary>
+        /// <summary>Begins to make one fragment, after all work is done.</summary>
         internal void BeginMaking()
         {
             column = 0;
@@ -138,7 +138,7 @@ namespace LVS.Node
         }
 
         /// <summary>One slice of making a fragment.</summary>
-        /// <param name="index">Which.</param>
+        /// <param name="index">Index of the fragment.</param>
         /// <returns>Whether it is made.</returns>
         internal bool Make(int index)
         {
@@ -151,8 +151,8 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>Tells the fragment that was made last, its expiry apart.</summary>
-        /// <param name="index">Which it is.</param>
+        /// <summary>Copies the fragment that was made last, except its expiry.</summary>
+        /// <param name="index">Index of the fragment.</param>
         /// <param name="into">Receives it.</param>
         internal void Tell(int index, Fragment into)
         {
@@ -166,7 +166,7 @@ namespace LVS.Node
             tree.Path(leaves, totalCount, index, into.Path, 0);
         }
 
-        /// <summary>Adds the next data share to the share in the making; those that do not count cost nothing.</summary>
+        /// <summary>Adds the next data share to the share being made; a share with factor 0 costs nothing.</summary>
         private void Code(int share)
         {
             if (column == 0 && at == 0)

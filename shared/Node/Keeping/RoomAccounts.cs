@@ -3,14 +3,14 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// To whose account a fragment counts that a node is to keep, and whether that has an allowance left (SPEC 9.4). Strangers and edges
-    /// place eleven sixteenths of the room at most, what was repaired or handed over is a quarter at most, and the last eighth is for what
-    /// service has earned. So junk gets seven eighths, and an empty room can be used at once. Fixed memory.
+    /// Decides whether a node accepts a fragment, and to which account it counts (SPEC 9.4). Strangers and edges may fill eleven sixteenths
+    /// of the room. Repaired fragments and fragments handed over may fill a quarter. The last eighth is for members that earned it by
+    /// service. So junk takes at most seven eighths, and an empty room can be used at once. Fixed memory.
     /// </summary>
     /// <remarks>
-    /// Each place that a stranger takes costs two fifths of a day divided by the places that are left, and a day may be spent ahead: five
-    /// eighths of an empty room at once, then ever fewer. So junk never takes the last places in a moment, and who comes after it finds
-    /// some.
+    /// Each place that a stranger takes costs two fifths of a day divided by the places that are left, and a day may be spent ahead. That
+    /// is five eighths of an empty room at once, then fewer and fewer. So junk never takes the last places at once, and honest strangers
+    /// that come later still find some.
     /// </remarks>
     internal sealed class RoomAccounts
     {
@@ -38,13 +38,13 @@ namespace LVS.Node
             edgeMax = AtLeast(slots / 16, 1);
             edgeIntervalMs = HourMs / AtLeast(slots / 128, 2);
 
-            // Who has just booted with fragments may have given the day's places away already.
+            // A node that boots with fragments may already have given the day's places away.
             strangersDueMs = state.NowMs + (state.Index.Count == 0 ? 0 : DayMs - HourMs);
         }
 
-        /// <summary>To whose account a fragment would count; below 0 when it has no allowance left.</summary>
+        /// <summary>The account that a fragment would count to; negative when it has no allowance left.</summary>
         /// <param name="heard">The frame, its fragment named.</param>
-        /// <param name="sender">Who sent it.</param>
+        /// <param name="sender">The sender.</param>
         internal int Take(StoreFrame heard, int sender)
         {
             int member = state.Members.SlotOf(sender);
@@ -60,11 +60,11 @@ namespace LVS.Node
                 return edge;
             }
 
-            // What honest nodes repair leaves guests the places that they get slowly.
+            // Repairs by honest nodes leave guests the places that they get slowly.
             return PlacesLeft() > (isRepaired ? slowMax : 0) && TakeOfStrangers() ? KeepingState.OriginStranger : -1;
         }
 
-        /// <summary>The other end of an edge proved, under the edge's key, what this node had asked for: that earns a place.</summary>
+        /// <summary>The other end of an edge proved, under the edge's key, what this node had asked for: it earns a place.</summary>
         internal void Earn(int edge, int peer)
         {
             int most = state.Index.SlotCount / 8;
@@ -74,7 +74,7 @@ namespace LVS.Node
             earned[edge] = (ushort)(had < most ? had + 1 : most);
         }
 
-        /// <summary>A fragment of an account was forgotten by its owner: its place is as good as never taken.</summary>
+        /// <summary>An owner forgot a fragment of an account: the account gets the place back.</summary>
         internal void GiveBack(int origin)
         {
             if (origin == KeepingState.OriginStranger)
@@ -83,7 +83,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>An edge has a sixteenth of the room, and leaves strangers the places that they get slowly.</summary>
+        /// <summary>An edge may fill a sixteenth of the room. It leaves strangers the places that they get slowly.</summary>
         private bool TakeOfEdge(int edge)
         {
             if (state.OpenCount <= 0 || PlacesLeft() <= slowMax || state.Index.CountOf(edge) >= edgeMax)
@@ -97,7 +97,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// What the other end has earned is its own to fill, also where nothing is open any more; what honest nodes repair may be junk.
+        /// The other end may fill the places that it earned even when no others are open. Repairs do not count there, because what honest
+        /// nodes repair may be junk.
         /// </summary>
         private bool TakeEarned(int edge, int peer)
         {
@@ -110,7 +111,7 @@ namespace LVS.Node
             return had > 0;
         }
 
-        /// <summary>Places that an end has earned under the name that it has now; a slot's next peer begins with none.</summary>
+        /// <summary>Places that an end has earned under its present name; a slot's next peer begins with none.</summary>
         private int EarnedBy(int edge, int peer)
         {
             return earners[edge] == peer ? earned[edge] : 0;
@@ -134,7 +135,7 @@ namespace LVS.Node
             return DayMs / 5 * 2 / placesLeft;
         }
 
-        /// <summary>What strangers and edges together may still place.</summary>
+        /// <summary>Places that strangers and edges together may still fill.</summary>
         private int PlacesLeft()
         {
             int placed = 0;
@@ -146,7 +147,7 @@ namespace LVS.Node
             return placedMax - placed;
         }
 
-        /// <summary>Whether so many others proved the stripe just now that it is no invention of who sends this.</summary>
+        /// <summary>Whether enough other members proved the stripe recently, so that its sender cannot have invented it.</summary>
         private bool IsProved(Fragment fragment, int member)
         {
             int others = state.Members.Count - 2;

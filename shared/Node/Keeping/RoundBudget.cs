@@ -1,10 +1,11 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node answers to one kind of question about what it holds: all of it so many times over at once, and again in a time. It grows
-    /// and shrinks with what is held, so who repeats questions gets less than it sends, whatever the room is (SPEC 2.5).
+    /// Limits a node's answers to one kind of question about its fragments: all of them a few times over at once, and the same again in a
+    /// given time. It grows and shrinks with the number of fragments. So a sender that repeats questions gets fewer bytes than it sends,
+    /// whatever the room is (SPEC 2.5).
     /// </summary>
-    /// <remarks>The generic cell rate algorithm (ITU-T I.371), in parts of the whole.</remarks>
+    /// <remarks>The generic cell rate algorithm (ITU-T I.371), in fractions of the whole.</remarks>
     internal sealed class RoundBudget
     {
         private readonly int rounds;
@@ -12,8 +13,8 @@ namespace LVS.Node
         private long dueMs = long.MinValue / 2;
 
         /// <summary>Makes a budget that is full.</summary>
-        /// <param name="rounds">Answers at once for each thing that is held.</param>
-        /// <param name="refillMs">Time in which as many come again.</param>
+        /// <param name="rounds">Answers at once for each fragment held.</param>
+        /// <param name="refillMs">Time in which the same number becomes available again.</param>
         internal RoundBudget(int rounds, long refillMs)
         {
             this.rounds = rounds;
@@ -22,7 +23,7 @@ namespace LVS.Node
 
         /// <summary>Takes an answer from the budget.</summary>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="count">Things that are held.</param>
+        /// <param name="count">Fragments held.</param>
         /// <returns>False when there is none left.</returns>
         internal bool Take(long nowMs, int count)
         {

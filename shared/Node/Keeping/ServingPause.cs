@@ -1,9 +1,10 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// No fragment of a stripe is served for 5 s after a challenge: nobody can fetch what it is asked to prove. A series of challenges with
-    /// less than 25 s between them pauses a stripe for two minutes at most; then it is served for 20 s whatever is asked, and no more than
-    /// 8 stripes pause at a time: who challenges without end slows down what others fetch, and does not stop it (SPEC 9.3). Fixed memory.
+    /// For 5 s after a challenge no fragment of the stripe is served, so that nobody can fetch a fragment that it is asked to prove.
+    /// Challenges with less than 25 s between them pause a stripe for at most two minutes; then it is served for 20 s in any case. At most
+    /// 8 stripes pause at a time. So a member that challenges without end slows others' fetches down, but does not stop them (SPEC 9.3).
+    /// Fixed memory.
     /// </summary>
     internal sealed class ServingPause
     {
@@ -53,7 +54,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Whether nothing of a stripe is served now.</summary>
+        /// <summary>Whether serving of a stripe is paused now.</summary>
         internal bool Holds(long stripe, long nowMs)
         {
             for (int i = 0; i < Count; i++)

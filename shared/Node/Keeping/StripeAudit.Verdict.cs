@@ -2,10 +2,10 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>What follows from a session, and from those of others.</summary>
+    /// <summary>What follows from this node's audit sessions, and from those of others.</summary>
     internal sealed partial class StripeAudit
     {
-        /// <summary>Fragments whose last provers sleep now, and could not answer, as bits.</summary>
+        /// <summary>Missing fragments, as bits, whose last provers are asleep now and could not answer.</summary>
         private int AsleepOf(int lead, int missing)
         {
             int asleep = 0;
@@ -18,7 +18,7 @@ namespace LVS.Node
             return asleep;
         }
 
-        /// <summary>Hands over what is beyond this node's share, now or in the next slot for that.</summary>
+        /// <summary>Hands over what this node holds beyond its share, now or in the next slot that allows it.</summary>
         private void Spread(int lead)
         {
             if (state.MayRepair)
@@ -39,10 +39,10 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Fragments that are not missing and that this node holds or somebody trusted proved, as bits.</summary>
+        /// <summary>Fragments, as bits, that are not missing and that this node holds or a trusted member proved.</summary>
         /// <param name="lead">The slot that has the stripe's state.</param>
         /// <param name="missing">What is missing, as bits.</param>
-        /// <param name="blames">Whether who proved before what is missing now, and is still heard, is penalised.</param>
+        /// <param name="blames">Whether to penalise members that proved a missing fragment before and are still heard.</param>
         private int HeldOf(int lead, int missing, bool blames)
         {
             int held = state.Index.MaskOf(state.Index.NameAt(lead));
@@ -74,19 +74,19 @@ namespace LVS.Node
             return held;
         }
 
-        /// <summary>Another's audit has shown the whole stripe.</summary>
+        /// <summary>Another member's audit has shown the whole stripe.</summary>
         internal void HearWhole(int lead)
         {
             Succeed(lead, true);
             BeginCheck(lead);
             if (repair.HasSurplus(lead))
             {
-                // What is beyond our share is handed over after an audit of our own.
+                // Fragments beyond our share are handed over after an audit of our own.
                 state.Book.SetNext(lead, state.Second + state.Draw(10, 120));
             }
         }
 
-        /// <summary>A fragment of a stripe was proved: it is missing no more.</summary>
+        /// <summary>A fragment of a stripe was proved: it is no longer missing.</summary>
         internal void HearOne(int lead, int fragment)
         {
             int urgent = state.Book.UrgentAt(lead) & ~(1 << fragment);
@@ -97,7 +97,9 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Another's audit has shown nearly all of a stripe: what we did not hear may have been lost on its way to us.</summary>
+        /// <summary>
+        /// Another member's audit has shown nearly all of a stripe: the other proofs may have been lost on their way to us.
+        /// </summary>
         internal void HearMost(int lead)
         {
             int interval = state.Interval(lead);
@@ -108,7 +110,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>All that was asked for is there.</summary>
+        /// <summary>Ends a session in which every requested fragment was proved.</summary>
         private void Succeed(int lead, bool isWhole)
         {
             state.Book.SetConfirmed(lead, false);

@@ -3,8 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Audits the stripes of which this node holds a fragment, one after the other: asks all holders for proofs, again for those that are
-    /// not proved, and hands over to the repair what a second session confirms as missing. Only who asks judges (SPEC 9.7).
+    /// Audits the stripes of which this node holds a fragment, one after the other. It asks all holders for proofs, and asks again for
+    /// fragments that were not proved. What a second session confirms as missing goes to the repair. Only the node that asks judges (SPEC
+    /// 9.7).
     /// </summary>
     internal sealed partial class StripeAudit
     {
@@ -62,23 +63,23 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Some stripe is to be audited sooner than it was.</summary>
+        /// <summary>The audit of some stripe was brought forward.</summary>
         internal void Hurry()
         {
             walkAtMs = walkAtMs < state.NowMs + PaceMs ? walkAtMs : state.NowMs + PaceMs;
         }
 
-        /// <summary>Those that sleep are awake: what waits for them is asked for.</summary>
+        /// <summary>All sleepers are awake: starts the audits that wait for them.</summary>
         internal void Meet()
         {
             walkAtMs = state.IsMeeting ? walkAtMs : state.NowMs;
             state.MeetsToMs = state.NowMs + MeetingMs;
         }
 
-        /// <summary>A wake begins: not all begin with the same stripes, nor at once.</summary>
+        /// <summary>A wake begins. A random start keeps all nodes from beginning with the same stripes at the same time.</summary>
         internal void Wake()
         {
-            // What is urgent goes first: there may not be time for all.
+            // Urgent stripes go first: there may not be time for all.
             isUrgentOnly = true;
             cursor = 0;
             walkAtMs = state.NowMs + state.Draw(0, state.Options.WindowMs / 4);
@@ -93,7 +94,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>A wake ends: a session that is under way is held again.</summary>
+        /// <summary>A wake ends: a session under way will be repeated.</summary>
         internal void Rest()
         {
             int lead = phase == Resting ? FragmentIndex.None : state.Index.FirstOf(stripe);
@@ -147,8 +148,8 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>A proof was heard and is right.</summary>
-        /// <param name="proof">The proof, of a member that is trusted.</param>
+        /// <summary>A right proof was heard.</summary>
+        /// <param name="proof">The proof, of a trusted member.</param>
         /// <returns>Whether it was asked for, and is the first of its fragment.</returns>
         internal bool Hear(StoreFrame proof)
         {
@@ -165,7 +166,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Somebody else says that it repairs a stripe. It is given time once: who says so without end keeps nobody from repairing.
+        /// Another member announces that it repairs a stripe. This node waits once for it, so that such announcements cannot stop repairs
+        /// for ever.
         /// </summary>
         internal void HoldOff(long name)
         {
@@ -225,14 +227,12 @@ namespace LVS.Node
 
         private int PaceMs => state.Options.Naps || state.IsMeeting ? WalkMsOfSleeper : WalkMs;
 
-        /// <summary>
-        /// The time of a stripe has come: it is audited; or repaired, in a slot for that, when it was confirmed that it has to be.
-        /// </summary>
+        /// <summary>The time of a stripe has come: audits it or, in a slot for repairs, repairs it if its loss is confirmed.</summary>
         private void Take(int lead)
         {
             if (state.MayAudit)
             {
-                // Absence is confirmed where those that sleep can prove.
+                // A loss is confirmed only while the sleeping members can prove.
                 bool waits = state.Members.HasSleepers && !state.Options.Naps && state.Book.UrgentAt(lead) != 0;
                 if (!waits || state.IsMeeting)
                 {
@@ -241,7 +241,7 @@ namespace LVS.Node
             }
             else
             {
-                // If the slot ends before that does: again after the next one.
+                // If the slot ends before the repair does, it continues after the next nap.
                 state.Book.SetNext(lead, state.Second + state.Options.NapSeconds);
                 int lost = state.Book.UrgentAt(lead);
                 if (state.Book.IsConfirmed(lead))
@@ -256,7 +256,7 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// A fragment goes when the swarm's minute has passed its expiry, as that of a slot has, and this node has kept it for long enough.
+        /// Removes a fragment whose expiry has passed by the swarm's minute, if this node has kept it for long enough by its own time.
         /// </summary>
         private bool Expire(int slot)
         {
@@ -287,7 +287,7 @@ namespace LVS.Node
             want = (confirms ? urgent : all) & all;
             book.SetUrgent(lead, 0);
 
-            // If anything below keeps this from ending: not at once again.
+            // If anything below keeps this from ending, the stripe is not tried again at once.
             book.SetNext(lead, state.Second + state.Interval(lead));
             rounds = 0;
             holdOffToMs = 0;

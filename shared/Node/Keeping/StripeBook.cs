@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What a node knows of the stripes of which it holds a fragment: when each is audited next, who proved which fragment, and what is
-    /// missing. A column for each slot of the index; of several fragments of one stripe the one that the index finds first has its state.
-    /// 23 bytes a fragment; times are seconds of the node's time. Fixed memory.
+    /// What a node knows of the stripes of which it holds a fragment: when each is audited next, the prover of each fragment, and what is
+    /// missing. Each column has an entry for each slot of the index. Of several fragments of one stripe, the first one in the index holds
+    /// the stripe's state. 19 bytes a fragment with up to 63 members, else 23. Times are seconds of the node's time. Fixed memory.
     /// </summary>
     public sealed class StripeBook
     {
@@ -13,7 +13,7 @@ namespace LVS.Node
         private const int Confirmed = 64;
         private const int DoublingsMask = 31;
 
-        /// <summary>Bytes of what is known of a stripe.</summary>
+        /// <summary>Bytes of a stripe's state.</summary>
         internal const int RecordSize = 13 + ProverColumn.RecordSize;
 
         private readonly FragmentIndex index;
@@ -32,7 +32,7 @@ namespace LVS.Node
             provers = new ProverColumn(index.SlotCount, memberCount);
         }
 
-        /// <summary>Whether a slot has the state of its stripe.</summary>
+        /// <summary>Whether a slot holds the state of its stripe.</summary>
         public bool IsLead(int slot)
         {
             return index.FirstOf(index.NameAt(slot)) == slot;
@@ -72,7 +72,7 @@ namespace LVS.Node
             return next[slot];
         }
 
-        /// <summary>Says when a stripe is to be audited.</summary>
+        /// <summary>Sets when a stripe is to be audited.</summary>
         public void SetNext(int slot, int second)
         {
             next[slot] = second;
@@ -84,55 +84,55 @@ namespace LVS.Node
             return urgent[slot];
         }
 
-        /// <summary>Says which fragments' absence is to be confirmed.</summary>
+        /// <summary>Sets the fragments whose absence is to be confirmed.</summary>
         public void SetUrgent(int slot, int mask)
         {
             urgent[slot] = (ushort)mask;
         }
 
-        /// <summary>How often the audit interval has doubled.</summary>
+        /// <summary>How many times the audit interval has doubled.</summary>
         public int DoublingsAt(int slot)
         {
             return doublings[slot] & DoublingsMask;
         }
 
-        /// <summary>Says how often the audit interval has doubled, 0..30.</summary>
+        /// <summary>Sets how many times the audit interval has doubled, 0..30.</summary>
         public void SetDoublings(int slot, int count)
         {
             doublings[slot] = (byte)(doublings[slot] & ~DoublingsMask | count);
         }
 
-        /// <summary>Whether this node has held off once for somebody else's repair, and has not seen the stripe whole since.</summary>
+        /// <summary>Whether this node has waited once for another member's repair, and has not seen the stripe whole since.</summary>
         public bool HasWaited(int slot)
         {
             return (doublings[slot] & Waited) != 0;
         }
 
-        /// <summary>Says whether this node has held off.</summary>
+        /// <summary>Sets whether this node has waited.</summary>
         public void SetWaited(int slot, bool hasWaited)
         {
             doublings[slot] = (byte)(doublings[slot] & ~Waited | (hasWaited ? Waited : 0));
         }
 
-        /// <summary>Whether what is urgent was confirmed as missing, and waits for a slot in which it can be repaired.</summary>
+        /// <summary>Whether the urgent fragments are confirmed as missing, and wait for a slot in which they can be repaired.</summary>
         internal bool IsConfirmed(int slot)
         {
             return (doublings[slot] & Confirmed) != 0;
         }
 
-        /// <summary>Says whether what is urgent was confirmed as missing.</summary>
+        /// <summary>Sets whether the urgent fragments are confirmed as missing.</summary>
         internal void SetConfirmed(int slot, bool isConfirmed)
         {
             doublings[slot] = (byte)(doublings[slot] & ~Confirmed | (isConfirmed ? Confirmed : 0));
         }
 
-        /// <summary>Who proved a fragment last, as a slot of the members; <see cref="MemberTable.None"/> for nobody.</summary>
+        /// <summary>The last prover of a fragment, as a slot of the members; <see cref="MemberTable.None"/> for none.</summary>
         public int ProverAt(int slot, int fragment)
         {
             return provers.Get(slot, fragment);
         }
 
-        /// <summary>Says who proved a fragment.</summary>
+        /// <summary>Sets the last prover of a fragment.</summary>
         public void SetProver(int slot, int fragment, int member)
         {
             provers.Set(slot, fragment, member);
@@ -144,8 +144,8 @@ namespace LVS.Node
             return provers.MaskOf(slot, member);
         }
 
-        /// <summary>Writes what is known of a stripe, to outlast a deep sleep.</summary>
-        /// <param name="slot">The slot that has it.</param>
+        /// <summary>Writes the state of a stripe, so that it survives a deep sleep.</summary>
+        /// <param name="slot">The slot that holds it.</param>
         /// <param name="second">The node's time.</param>
         /// <param name="into">Receives <see cref="RecordSize"/> bytes.</param>
         /// <param name="at">Where.</param>
@@ -159,7 +159,7 @@ namespace LVS.Node
             provers.Write(slot, into, at + 13);
         }
 
-        /// <summary>Reads what <see cref="Write"/> has written, if the stripe is still held.</summary>
+        /// <summary>Reads the state that <see cref="Write"/> wrote, if the stripe is still held.</summary>
         internal void Read(int second, byte[] from, int at)
         {
             int slot = index.FirstOf(LittleEndian.Read64(from, at));

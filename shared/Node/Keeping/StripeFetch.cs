@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Fetches what a repair needs of a stripe: k fragments, its own first, then those of members that proved to hold one. Who was asked
-    /// several times and did not serve is asked no more (SPEC 9.8). One stripe at a time.
+    /// Fetches what a repair of a stripe needs: k fragments, first this node's own, then those of members that proved one. A member that
+    /// did not serve after several requests is not asked again (SPEC 9.8). One stripe at a time.
     /// </summary>
     internal sealed class StripeFetch
     {
@@ -35,20 +35,20 @@ namespace LVS.Node
 
         /// <summary>Makes a fetch that rests.</summary>
         /// <param name="state">The node's.</param>
-        /// <param name="recreation">Collects what comes.</param>
+        /// <param name="recreation">Collects the fragments that arrive.</param>
         internal StripeFetch(KeepingState state, Recreation recreation)
         {
             this.state = state;
             this.recreation = recreation;
         }
 
-        /// <summary>Whether nobody was asked for anything yet.</summary>
+        /// <summary>Whether no member was asked for anything yet.</summary>
         internal bool HasAskedNobody => phase == Asking && rounds == 0;
 
-        /// <summary>Whether k fragments are there.</summary>
+        /// <summary>Whether k fragments were collected.</summary>
         internal bool IsDone { get; private set; }
 
-        /// <summary>Whether there is nobody left to ask.</summary>
+        /// <summary>Whether no member is left to ask.</summary>
         internal bool HasFailed { get; private set; }
 
         /// <summary>When the stage wants its next turn.</summary>
@@ -57,7 +57,7 @@ namespace LVS.Node
         /// <summary>Begins with the fragments that this node holds itself.</summary>
         /// <param name="name">The stripe.</param>
         /// <param name="proved">Fragments that are known to be held, as bits.</param>
-        /// <param name="scratch">For what is read.</param>
+        /// <param name="scratch">Buffer for fragments read from flash.</param>
         /// <returns>False when none of them can be read.</returns>
         internal bool Begin(long name, int proved, Fragment scratch)
         {
@@ -160,8 +160,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// The stripe was challenged: who serves nothing now is not to blame. Each round waits for one challenge at most: one member that
-        /// challenges without end does not keep this node from what others lack.
+        /// The stripe was challenged: a member that does not serve now is not blamed. Each round waits for at most one challenge, so a
+        /// member that challenges without end cannot stop the fetch.
         /// </summary>
         internal void Challenged(long name)
         {
@@ -177,14 +177,14 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>A member that sleeps was heard: what it holds is asked for at once.</summary>
+        /// <summary>A member that sleeps was heard: its fragments are asked for at once.</summary>
         internal void Wakes()
         {
             bool waits = phase == Asking && !isExcused && rounds > 0;
             dueAtMs = waits || (phase == Asking && dueAtMs - state.NowMs <= LookMs) ? state.NowMs : dueAtMs;
         }
 
-        /// <summary>A fragment came for this node that it is not asked to keep.</summary>
+        /// <summary>A fragment came for this node without the flag to keep it.</summary>
         internal void Hear(Fragment fragment)
         {
             if (phase == Resting || (asked >> fragment.Index & 1) == 0 || state.Namer.NameOf(fragment) != stripe)
@@ -219,7 +219,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>How long the longest sleeper among those that hold a fragment may be silent, in s.</summary>
+        /// <summary>The longest permitted silence among sleepers that hold a fragment, in s.</summary>
         private int SleeperSilence()
         {
             int most = 0;

@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Node
 {
-    /// <summary>What follows when a fragment is kept again, or cannot be.</summary>
+    /// <summary>What follows when a missing fragment is kept again, or cannot be.</summary>
     internal sealed partial class StripeRepair
     {
         private void Kept(int member)
@@ -37,8 +37,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Those who said that they have room were silent: others are asked soon, so that boasters delay a repair by minutes. Who was
-        /// silent is penalised, and when nobody is left the stripe is quiet.
+        /// The chosen members announced room but were silent. Others are asked soon, so that false announcements delay a repair only by
+        /// minutes. Silent members are penalised; when none is left, the stripe becomes quiet.
         /// </summary>
         private void AskOthersSoon()
         {
@@ -51,7 +51,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>What cannot be repaired now is looked at again later, ever more rarely.</summary>
+        /// <summary>A stripe that cannot be repaired now is checked again later, at growing intervals.</summary>
         private void Quiet()
         {
             phase = Resting;
@@ -70,7 +70,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>Who keeps what it made shows it to the others soon, and hands it over.</summary>
+        /// <summary>A node that keeps a fragment it made shows it to the others soon, and hands it over.</summary>
         private void AuditNext(int lead)
         {
             state.AuditLater(lead);
@@ -80,7 +80,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>What was confirmed as missing waits for no slot any more.</summary>
+        /// <summary>The confirmed loss no longer waits for a slot.</summary>
         private void EndUrgency(int lead)
         {
             if (state.Book.IsConfirmed(lead))

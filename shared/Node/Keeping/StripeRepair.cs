@@ -3,9 +3,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Brings back what an audit found missing, and hands over what this node holds beyond its share (SPEC 9.8). Somebody to keep it is
-    /// found first; then k fragments are fetched, the missing ones re-created and told, each until it is proved. Handing over is the only
-    /// way in which anything is given up.
+    /// Restores what an audit found missing, and hands over what this node holds beyond its share (SPEC 9.8). It first finds a member to
+    /// keep the fragment, then fetches k fragments, re-creates the missing ones and sends each until it is proved. A node gives up a
+    /// fragment only by handing it over.
     /// </summary>
     internal sealed partial class StripeRepair
     {
@@ -16,7 +16,7 @@ namespace LVS.Node
         private const int Pushing = 4;
         private const int Gathering = 5;
 
-        // An interval of 16 minutes: what cannot be repaired is quiet.
+        // An interval of 16 minutes: stripes that cannot be repaired become quiet.
         private const int QuietDoublings = 3;
         private const int AskAgainSeconds = 450;
 
@@ -44,16 +44,16 @@ namespace LVS.Node
         /// <summary>Whether a stripe is under repair.</summary>
         internal bool IsBusy => phase != Resting;
 
-        /// <summary>Whether fragments are being made: nobody else is needed for that, and it would be lost in a deep sleep.</summary>
+        /// <summary>Whether fragments are being made: this needs no other node, and a deep sleep would lose it.</summary>
         internal bool IsMaking => phase == Recreating || phase == Making;
 
-        /// <summary>Fragments that were re-created and are kept by somebody.</summary>
+        /// <summary>Fragments that were re-created and are kept by some member.</summary>
         internal int RecreatedCount { get; private set; }
 
         /// <summary>Fragments that were handed over.</summary>
         internal int HandedOverCount { get; private set; }
 
-        /// <summary>Stripes that could not be repaired when it was tried.</summary>
+        /// <summary>Stripes that could not be repaired when tried.</summary>
         internal int QuietCount { get; private set; }
 
         /// <summary>When the stage wants its next turn.</summary>
@@ -68,8 +68,8 @@ namespace LVS.Node
 
         /// <summary>Begins to repair.</summary>
         /// <param name="lead">The slot that has the stripe's state.</param>
-        /// <param name="lost">What is missing, as bits; not 0.</param>
-        /// <param name="proved">What is known to be held, as bits.</param>
+        /// <param name="lost">The missing fragments, as bits; not 0.</param>
+        /// <param name="proved">The fragments known to be held, as bits.</param>
         internal void Begin(int lead, int lost, int proved)
         {
             stripe = state.Index.NameAt(lead);
@@ -78,7 +78,7 @@ namespace LVS.Node
             handsOver = false;
             hasFetched = false;
 
-            // Making takes longer than a slot. Who sleeps keeps what it makes, and hands it over in a later one.
+            // Making takes longer than a slot. A sleeper keeps what it makes, and hands it over in a later slot.
             keepsMade = state.Options.Naps && state.MayKeepRepaired;
             if (state.Index.DataCountAt(lead) > Limits.RepairDataCountMax)
             {
@@ -97,7 +97,7 @@ namespace LVS.Node
             return count > 1 && count > Placement.Share(state.Index.TotalCountAt(lead), state.CountWithRoom(name));
         }
 
-        /// <summary>Hands over what is beyond this node's share, if anything is.</summary>
+        /// <summary>Hands over what this node holds beyond its share, if anything.</summary>
         internal void Spread(int lead)
         {
             if (phase != Resting || !HasSurplus(lead))
@@ -113,7 +113,7 @@ namespace LVS.Node
         }
 
         /// <summary>Lets time pass.</summary>
-        /// <param name="scratch">For what is read from flash.</param>
+        /// <param name="scratch">Buffer for fragments read from flash.</param>
         /// <returns>Whether there was something to do.</returns>
         internal bool Tick(Fragment scratch)
         {
@@ -154,7 +154,7 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>Puts what is to be said into a frame.</summary>
+        /// <summary>Puts what is to be sent into a frame.</summary>
         internal bool Put(StoreFrame said)
         {
             if (phase != Pushing || !push.IsTelling)
@@ -174,7 +174,8 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Somebody else repairs the stripe. In a slot there is no time for two: who has not asked for anything yet lets it.
+        /// Another member repairs the stripe. In one slot there is no time for two repairs: a node that has not asked for anything yet
+        /// leaves it to the other.
         /// </summary>
         internal void HoldOff(long name)
         {
@@ -184,7 +185,7 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>The stripe was challenged: who serves nothing now is not to blame.</summary>
+        /// <summary>The stripe was challenged: a member that does not serve now is not blamed.</summary>
         internal void Challenged(long name)
         {
             fetch.Challenged(name);
@@ -199,16 +200,16 @@ namespace LVS.Node
             }
         }
 
-        /// <summary>A fragment came for this node that it is not asked to keep.</summary>
+        /// <summary>A fragment came for this node without the flag to keep it.</summary>
         internal void Hear(Fragment fragment)
         {
             fetch.Hear(fragment);
         }
 
-        /// <summary>A proof was heard and is right, of whatever stripe.</summary>
+        /// <summary>A right proof was heard, of any stripe.</summary>
         /// <param name="proof">The proof.</param>
-        /// <param name="member">Who proved, trusted.</param>
-        /// <returns>Whether it answers what was told.</returns>
+        /// <param name="member">The member that proved, trusted.</param>
+        /// <returns>Whether it answers the fragment that was sent.</returns>
         internal bool Hear(StoreFrame proof, int member)
         {
             if (phase == Resting || proof.Fragment.Stripe != stripe)
@@ -229,7 +230,7 @@ namespace LVS.Node
             return isAnswer;
         }
 
-        /// <summary>Goes on with the next fragment that is missing; when there is none, the repair is done.</summary>
+        /// <summary>Continues with the next missing fragment; when there is none, the repair is done.</summary>
         private void NextIndex()
         {
             index = 0;
@@ -309,8 +310,8 @@ namespace LVS.Node
             phase = Making;
         }
 
-        /// <summary>Puts what is to be kept into a fragment: what was made, or what is handed over.</summary>
-        /// <returns>False when this node holds nothing of the stripe any more.</returns>
+        /// <summary>Fills in the fragment to send: the one that was made, or the one that is handed over.</summary>
+        /// <returns>False when this node no longer holds any of the stripe.</returns>
         private bool Tell(Fragment into)
         {
             int slot = handsOver ? state.Index.SlotOf(stripe, index) : state.Index.FirstOf(stripe);

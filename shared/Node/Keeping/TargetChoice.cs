@@ -3,12 +3,13 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Chooses who is to keep a fragment, a few members at a time: of those that have room, are trusted, live where the stripe belongs and
-    /// have fewest of it, the one that is nearest by its weight (SPEC 11). The node itself is one of them.
+    /// Chooses the member that keeps a fragment, looking at a few members at a time. Candidates have room, are trusted, live in the
+    /// stripe's district and have the fewest of its fragments. The nearest by its weight is chosen (SPEC 11). The node itself is a
+    /// candidate too.
     /// </summary>
     internal sealed class TargetChoice
     {
-        /// <summary>Chosen: the node itself.</summary>
+        /// <summary>The node itself was chosen.</summary>
         internal const int Self = 254;
 
         private const int None = -1;
@@ -32,12 +33,12 @@ namespace LVS.Node
             this.state = state;
         }
 
-        /// <summary>Who was chosen: a slot of the members, <see cref="Self"/>, or <see cref="MemberTable.None"/>.</summary>
+        /// <summary>The member that was chosen: a slot of the members, <see cref="Self"/>, or <see cref="MemberTable.None"/>.</summary>
         internal int Chosen { get; private set; }
 
         /// <summary>Begins a choice.</summary>
         /// <param name="name">The stripe.</param>
-        /// <param name="leadSlot">The slot that has its state.</param>
+        /// <param name="leadSlot">The slot that holds its state.</param>
         /// <param name="totalCount">n.</param>
         /// <param name="mayBeSelf">Whether the node itself may be chosen.</param>
         internal void Begin(long name, int leadSlot, int totalCount, bool mayBeSelf)
@@ -54,7 +55,7 @@ namespace LVS.Node
             Chosen = MemberTable.None;
         }
 
-        /// <summary>Looks at some members.</summary>
+        /// <summary>Looks at a few members.</summary>
         /// <returns>Whether all have been looked at.</returns>
         internal bool Step()
         {
@@ -84,7 +85,7 @@ namespace LVS.Node
             return true;
         }
 
-        /// <summary>Bits that are set.</summary>
+        /// <summary>Number of set bits.</summary>
         internal static int CountOf(int mask)
         {
             int count = 0;

@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// A way for frames to travel: a socket, a broker session, a simulated wire. May lose, repeat, delay and reorder.
-    /// Trouble with the world is a return value, never an exception.
+    /// A way for frames to travel: a socket, a broker session, a simulated wire. It may lose, repeat, delay and reorder frames. Trouble
+    /// with the network is a return value, never an exception.
     /// </summary>
     public interface ILink
     {
@@ -14,9 +14,10 @@ namespace LVS.Node
         bool Send(byte[] frame, int size, long nowMs);
 
         /// <summary>Takes the next frame that has arrived, without waiting.</summary>
-        /// <param name="buffer">Receives it; at least <c>Limits.FrameSizeMax</c> + 1 bytes, so that a longer datagram shows.</param>
+        /// <param name="buffer">Receives the frame; at least <c>Limits.FrameSizeMax</c> + 1 bytes, so that a longer datagram is
+        /// detected.</param>
         /// <param name="nowMs">The node's time.</param>
-        /// <param name="path">The way it came, as the link numbers its ways; 0 for a link that has one.</param>
+        /// <param name="path">The path on which it came, numbered by the link; 0 for a link that has only one.</param>
         /// <returns>Bytes of the frame, 0 when there is none.</returns>
         int Receive(byte[] buffer, long nowMs, out int path);
     }

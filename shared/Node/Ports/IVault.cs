@@ -1,9 +1,9 @@
 namespace LVS.Node
 {
-    /// <summary>Where a node's ledger survives: flash on a board, a file or memory on a PC.</summary>
+    /// <summary>Storage of a node's ledger: flash on a board, a file or memory on a PC.</summary>
     public interface IVault
     {
-        /// <summary>Brings back the newest whole record.</summary>
+        /// <summary>Reads the newest whole record.</summary>
         /// <param name="record">Buffer of <c>Limits.LedgerRecordSize</c> bytes.</param>
         /// <returns>False when there is none.</returns>
         bool Load(byte[] record);

@@ -5,9 +5,9 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Frames on their way from a foreign thread (receive loop, broker callback) to the node's tick: copied in and out of a ring of bytes,
-    /// so that short ones take little of it. When there is no room the newcomer is dropped and counted: to the node that is one more lost
-    /// frame. Thread safe; allocates nothing.
+    /// Frames on their way from another thread (receive loop, broker callback) to the node's tick. They are copied into and out of a ring
+    /// of bytes, so short frames take little of it. When there is no room, the new frame is dropped and counted: to the node that is one
+    /// more lost frame. Thread safe; allocates nothing.
     /// </summary>
     public class Inbox
     {
@@ -31,15 +31,15 @@ namespace LVS.Node
         {
         }
 
-        /// <summary>Makes an inbox for whoever hears more than a node does.</summary>
-        /// <param name="frames">Frames of any size that it holds, at least 1.</param>
+        /// <summary>Makes an inbox for a receiver that hears more than a node does.</summary>
+        /// <param name="frames">Frames of any size that it can hold, at least 1.</param>
         public Inbox(int frames)
             : this(frames, frames * SlotSize)
         {
         }
 
-        /// <summary>Makes an inbox for frames that together have no more than some bytes.</summary>
-        /// <param name="frames">Frames that it holds at most, at least 1.</param>
+        /// <summary>Makes an inbox with room for a number of bytes.</summary>
+        /// <param name="frames">Most frames that it can hold, at least 1.</param>
         /// <param name="size">Bytes; more than the longest frame.</param>
         public Inbox(int frames, int size)
         {
@@ -53,7 +53,7 @@ namespace LVS.Node
         public int DroppedCount => droppedCount;
 
         /// <summary>
-        /// Copies a frame in. One longer than a frame may be is cut to one byte more than the longest, and so refused later.
+        /// Copies a frame in. A frame that is too long is cut to one byte more than the limit, so that it is refused later.
         /// </summary>
         /// <param name="frame">Buffer with the frame at its start.</param>
         /// <param name="size">Bytes received, above 0.</param>
@@ -63,7 +63,7 @@ namespace LVS.Node
             return Put(frame, size, 0);
         }
 
-        /// <summary>Copies a frame in, as <see cref="Put(byte[], int)"/>, with a number that says which way it came.</summary>
+        /// <summary>Copies a frame in, as <see cref="Put(byte[], int)"/>, with the number of its path.</summary>
         public bool Put(byte[] frame, int size, int path)
         {
             int kept = size > SlotSize ? SlotSize : size;
@@ -99,7 +99,7 @@ namespace LVS.Node
         }
 
         /// <summary>
-        /// Copies the oldest frame out, as <see cref="Take(byte[])"/>, with the number of the way it came; 0 when there is none.
+        /// Copies the oldest frame out, as <see cref="Take(byte[])"/>, with the number of its path; 0 when there is none.
         /// </summary>
         public int Take(byte[] buffer, out int path)
         {
@@ -132,13 +132,13 @@ namespace LVS.Node
             arrived.WaitOne(timeoutMs, false);
         }
 
-        /// <summary>A frame has arrived: ends <see cref="Wait"/>. Called on the thread that brought it.</summary>
+        /// <summary>A frame has arrived: ends <see cref="Wait"/>. Called on the thread that received it.</summary>
         protected virtual void Arrived()
         {
             arrived.Set();
         }
 
-        /// <summary>Bytes of a frame in front of the end of the ring; what is left begins at its start.</summary>
+        /// <summary>The part of a frame that fits before the end of the ring; the rest is at its start.</summary>
         private int PartOf(int at, int size)
         {
             int room = bytes.Length - at;

@@ -3,16 +3,16 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// What is different about a node that naps between slots (<see cref="Sleeper"/>), asked where it matters. The same for all wakes of a
-    /// node; holds nothing of one wake.
+    /// The differences of a node that naps between slots (<see cref="Sleeper"/>), where the code asks for them. They are the same for all
+    /// wakes of a node; nothing here belongs to one wake.
     /// </summary>
     public sealed class Naps
     {
         private bool isOn;
 
         /// <summary>
-        /// Whether the node naps: every wake is a boot, flash is written by <see cref="MicroNode.Rest"/> only, and only what it held at
-        /// boot is told.
+        /// Whether the node naps: every wake is a boot, only <see cref="MicroNode.Rest"/> writes flash, and diffs send only what flash held
+        /// at boot.
         /// </summary>
         public bool IsOn => isOn;
 
@@ -22,21 +22,23 @@ namespace LVS.Node
             isOn = true;
         }
 
-        /// <summary>Whether an edge has no other end: <see cref="Admission.IsDeserted"/>, by wakes where a wake is a boot.</summary>
+        /// <summary>
+        /// Whether an edge has no other end: <see cref="Admission.IsDeserted"/>, counted in wakes for a node that boots at every wake.
+        /// </summary>
         internal bool IsDeserted(EdgeTable edges, int slot, int openCount)
         {
             return Admission.IsDeserted(edges, slot, openCount, isOn);
         }
 
         /// <summary>
-        /// How long a neighbour may be silent. A proposal is answered soon, but by a sleeper wakes later, and the first of them may be
-        /// missed.
+        /// How long a neighbour may be silent. A proposal is normally answered soon, but by a sleeper wakes later, and its first answer may
+        /// be missed.
         /// </summary>
-        /// <param name="isKeyed">Whether the edge has its key: it is no proposal.</param>
+        /// <param name="isKeyed">Whether the edge has its key, and so is no proposal.</param>
         /// <param name="intervalMsMin">Imin of the emit timer.</param>
         /// <param name="intervalMsMax">Imax of the emit timer.</param>
-        /// <param name="silenceIntervals">Longest intervals after which a silent neighbour counts as gone.</param>
-        /// <returns>In ms of the node's time awake.</returns>
+        /// <param name="silenceIntervals">Number of longest intervals after which a silent neighbour counts as gone.</param>
+        /// <returns>The time in ms of the node's time awake.</returns>
         internal long PatienceMs(bool isKeyed, int intervalMsMin, long intervalMsMax, int silenceIntervals)
         {
             return isKeyed ? intervalMsMax * silenceIntervals

@@ -3,11 +3,11 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// Decides from the battery's voltage, read before the radio is switched on, what a wake may cost. Below the low mark the radio
-    /// stays off until the high mark is reached again; between the marks naps double the emptier the battery is. This guard is armed
-    /// only once the pack was seen charged: a board on USB, whose reading means nothing, must not sleep for ever. Naps lengthen all
-    /// the same, for a pack that starts half full would be empty before it is ever seen charged. Integers only, no clock; what must
-    /// survive a deep sleep is one small record, written when it changes and not at every wake.
+    /// Decides how much energy a wake may use, from the battery's voltage, which is read before the radio is switched on. Below the low
+    /// mark the radio stays off until the high mark is reached again. Between the marks, naps double as the battery gets emptier. The
+    /// low-mark guard is armed only after the battery was seen charged: a board on USB, whose reading means nothing, must not sleep for
+    /// ever. Naps lengthen even before that, because a battery that starts half full would be empty before it is ever seen charged.
+    /// Integers only, no clock. One small record survives a deep sleep; it is written when it changes, not at every wake.
     /// </summary>
     public sealed class PowerKeeper
     {
@@ -23,7 +23,7 @@ namespace LVS.Node
         private int flags;
         private int napSlots = 1;
 
-        /// <summary>Makes a keeper that has seen no battery yet.</summary>
+        /// <summary>Makes a keeper that has not read a battery yet.</summary>
         /// <param name="options">Marks in rising order, naps within their range.</param>
         public PowerKeeper(PowerOptions options)
         {
@@ -34,20 +34,20 @@ namespace LVS.Node
             this.options = options;
         }
 
-        /// <summary>Whether the pack was seen charged once.</summary>
+        /// <summary>Whether the battery was seen charged once.</summary>
         public bool IsArmed => (flags & FlagArmed) != 0;
 
         /// <summary>Whether the radio is off until the battery has reached the high mark.</summary>
         public bool IsDark => (flags & FlagDark) != 0;
 
-        /// <summary>Whether <see cref="Write"/> has something new: then this wake's one flash record is the keeper's.</summary>
+        /// <summary>Whether the record has changed. Then it takes this wake's one flash write.</summary>
         public bool RecordDue { get; private set; }
 
-        /// <summary>Slots from this wake's to the next one's, 1..2^<see cref="PowerOptions.NapDoublings"/>, a power of two.</summary>
+        /// <summary>Slots from this wake to the next, 1..2^<see cref="PowerOptions.NapDoublings"/>, a power of two.</summary>
         public int NapSlots => napSlots;
 
-        /// <summary>Decides about this wake.</summary>
-        /// <param name="batteryMv">Voltage of the pack in mV, read with the radio off; 0 when there is nothing to read.</param>
+        /// <summary>Decides what this wake does.</summary>
+        /// <param name="batteryMv">Voltage of the battery in mV, read with the radio off; 0 when it cannot be read.</param>
         /// <returns>One of <see cref="PowerAction"/>.</returns>
         public int Decide(int batteryMv)
         {
@@ -72,7 +72,7 @@ namespace LVS.Node
             return IsDark ? PowerAction.Dark : PowerAction.Meet;
         }
 
-    /// <summary>Takes up what an earlier wake has written; a record that is not whole is a pack never seen charged.</summary>
+    /// <summary>Reads the record of an earlier wake. A damaged record means a battery that was never seen charged.</summary>
         /// <param name="record">Bytes from flash.</param>
         /// <param name="size">How many of them there are.</param>
         /// <returns>Whether the record was whole.</returns>
@@ -108,7 +108,7 @@ namespace LVS.Node
                 return 0;
             }
 
-            // Equal steps of voltage from the high mark, where the first doubling begins, to the low mark.
+            // Equal steps of voltage, from the high mark, where the first doubling begins, down to the low mark.
             int below = options.BatteryHighMv - 1 - batteryMv;
             int doublings = 1 + below * options.NapDoublings / (options.BatteryHighMv - options.BatteryLowMv);
             return doublings < options.NapDoublings ? doublings : options.NapDoublings;

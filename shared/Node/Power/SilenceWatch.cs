@@ -1,9 +1,9 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// Notices that nobody is heard any more though somebody was: an access point that has forgotten our multicast group looks exactly
-    /// so, and joining the network anew helps. Asks for it after a quarter of an hour, then ever more seldom, to once in eight hours: the
-    /// others may just be gone.
+    /// Notices that no frame is heard any more although frames were heard before. This happens when an access point has forgotten our
+    /// multicast group; joining the network again helps. It asks for that after a quarter of an hour, then at growing intervals of up to
+    /// eight hours, because the other nodes may simply be gone.
     /// </summary>
     public sealed class SilenceWatch
     {
@@ -14,16 +14,16 @@ namespace LVS.Node
         private int heardBefore;
         private long heardAtMs;
 
-        /// <summary>Begins to count time.</summary>
+        /// <summary>Starts to count time.</summary>
         public void Begin(long nowMs)
         {
             heardAtMs = nowMs;
         }
 
-        /// <summary>Looks; call it about once a minute.</summary>
+        /// <summary>Checks; call it about once a minute.</summary>
         /// <param name="nowMs">The board's time.</param>
         /// <param name="heardCount">Frames accepted so far.</param>
-        /// <returns>Whether to join anew.</returns>
+        /// <returns>Whether to join the network again.</returns>
         public bool Look(long nowMs, int heardCount)
         {
             if (heardCount != heardBefore)

@@ -3,28 +3,28 @@ using LVS.Core;
 namespace LVS.Node
 {
     /// <summary>
-    /// The common awake slot, so that sleepers meet. With a clock that is set (SNTP) slots begin at the multiples of the period since
-    /// the Unix epoch, and a nap of n slots, n a power of two, ends at a multiple of n: long sleepers meet short ones and each other.
-    /// Without one, slots follow the frames that are heard: neighbours emit at a known place of their window, and every node moves to
-    /// the mean of their slots and its own. Times are the node's own, in ms; nothing is allocated
-    /// after the constructor.
+    /// The common slot in which sleepers are awake together. With a clock that is set (SNTP), slots begin at multiples of the period since
+    /// the Unix epoch. A nap of n slots, n a power of two, ends at a multiple of n, so long sleepers meet short ones and each other.
+    /// Without such a clock, slots follow the frames that are heard: neighbours emit at a known place of their window, and every node moves
+    /// to the mean of their slots and its own. Times are the node's own, in ms; nothing is allocated after the constructor.
     /// </summary>
     /// <remarks>
-    /// Why the mean: the overlay is connected (its ring), so repeated averaging brings all slots together without an elected master
-    /// that could die (Olfati-Saber, Fax, Murray: Consensus and Cooperation in Networked Multi-Agent Systems, Proc. IEEE 95(1),
-    /// 2007, III). Only frames that were accepted as fresh diffs count, so a replay moves nothing.
+    /// Why the mean: the overlay is connected (its ring), so repeated averaging brings all slots together without an elected master that
+    /// could die (Olfati-Saber, Fax, Murray: Consensus and Cooperation in Networked Multi-Agent Systems, Proc. IEEE 95(1), 2007, III). Only
+    /// accepted fresh diffs count, so a replay moves nothing.
     /// </remarks>
     public sealed class SlotClock
     {
-        /// <summary>Places of a period that a scan tells apart.</summary>
+        /// <summary>Number of places in a period that a scan distinguishes.</summary>
         public const int BinCount = 64;
 
-        // A node in company scans one wake in so many, to find a second company; a lonely one more often. A scan costs a period of
+        // A node that hears others scans in one of this many wakes, to find a second group; a lonely node scans more often. A scan costs a
+        // period of listening.
         // listening.
         private const int ScanOneInCompany = 1024;
         private const int ScanOneInLonely = 64;
 
-        // Naps are longer by up to this part of them, and a slot.
+        // Naps are longer by up to this part of their length, and a slot.
         private const int NapExtraPart = 8;
 
         private readonly PowerOptions options;
@@ -46,10 +46,12 @@ namespace LVS.Node
             this.options = options;
         }
 
-        /// <summary>When this wake's slot begins, by our reckoning.</summary>
+        /// <summary>When this wake's slot begins, as far as this node knows.</summary>
         public long SlotAtMs => slotAtMs;
 
-        /// <summary>When this wake ends: the end of the window, and of the time by which others may be late; or of the scan.</summary>
+        /// <summary>
+        /// When this wake ends: at the end of the scan or, without one, of the window and the time by which others may be late.
+        /// </summary>
         public long CloseAtMs => scanUntilMs > 0 ? scanUntilMs : slotAtMs + options.SlotWindowMs + guardMs;
 
         /// <summary>Fresh diffs heard in this wake.</summary>
@@ -59,9 +61,9 @@ namespace LVS.Node
         public bool IsScanning => scanUntilMs > 0;
 
         /// <summary>Begins a wake.</summary>
-        /// <param name="slotAtMs">When its slot begins: for a wake by the timer the lead after it, with UTC from
+        /// <param name="slotAtMs">When its slot begins: for a wake by the timer, the lead after the wake; with UTC, from
         /// <see cref="NearestMs"/>.</param>
-        /// <param name="napSlots">Length of naps now, in slots: what a clock may be wrong by grows with it.</param>
+        /// <param name="napSlots">Present length of naps, in slots: the possible error of a clock grows with it.</param>
         public void Begin(long slotAtMs, int napSlots)
         {
             this.slotAtMs = slotAtMs;
@@ -71,16 +73,14 @@ namespace LVS.Node
             heardCount = 0;
         }
 
-        /// <summary>
-        /// Listens for a whole period from now on, and a window more: a node that does not know the others' slot finds it.
-        /// </summary>
+        /// <summary>Listens for a whole period and a window more, to find the slot of the others.</summary>
         public void Scan(long nowMs)
         {
             scanUntilMs = nowMs + options.SlotPeriodMs + options.SlotWindowMs;
             System.Array.Clear(bins, 0, BinCount);
         }
 
-        /// <summary>Whether a scan is due, by chance, so that it needs no memory over a deep sleep. Ask at the end of a wake.</summary>
+        /// <summary>Whether a scan is due. Chance decides, so it needs no memory over a deep sleep. Call it at the end of a wake.</summary>
         public bool WantsScan(long[] chance, int chanceIndex)
         {
             return !options.SlotsFollowUtc && !IsScanning
@@ -92,7 +92,7 @@ namespace LVS.Node
         /// <param name="count">How many, at least 1.</param>
         public void Hear(long nowMs, int count)
         {
-            // A neighbour emits in the second half of its window (RFC 6206 with an interval of one window): three quarters in the mean.
+            // A neighbour emits in the second half of its window (RFC 6206 with an interval of one window): on average at three quarters.
             long error = nowMs - options.SlotWindowMs * 3L / 4 - slotAtMs;
             if (IsScanning)
             {
@@ -112,14 +112,14 @@ namespace LVS.Node
 
         /// <summary>How long to sleep until the lead before the next slot.</summary>
         /// <param name="nowMs">Now.</param>
-        /// <param name="napSlots">Slots from this one to the next to wake for.</param>
+        /// <param name="napSlots">Slots from this one to the next wake.</param>
         /// <param name="chance">State of the node's chance.</param>
         /// <param name="chanceIndex">Where in it.</param>
         /// <returns>At least 1 ms.</returns>
         public long NapMs(long nowMs, int napSlots, long[] chance, int chanceIndex)
         {
-            // Slots that follow frames have no number that all agree on, so two long sleepers meet by chance. With an extra slot for half
-            // of the naps it took them weeks: what they are apart by would hardly change from one nap to the next.
+            // Slots that follow frames have no common numbers, so two long sleepers meet only by chance. With one extra slot in half of the
+            // naps they needed weeks, because the distance between them hardly changed from one nap to the next.
             int extra = napSlots > 1 ? (int)SeededRandom.Below(chance, chanceIndex, 2 + napSlots / NapExtraPart) : 0;
             long wakeMs = CorrectedSlotMs() + (napSlots + extra) * (long)options.SlotPeriodMs - options.SlotLeadMs;
             while (wakeMs <= nowMs)
@@ -141,7 +141,7 @@ namespace LVS.Node
             return wakeMs - utcMs;
         }
 
-        /// <summary>The start of the common slot that is nearest to a time, by a clock that is set.</summary>
+        /// <summary>The start of the common slot nearest to a time, by a clock that is set.</summary>
         /// <param name="utcMs">Ms since the Unix epoch.</param>
         public long NearestMs(long utcMs)
         {
@@ -164,10 +164,10 @@ namespace LVS.Node
             return slotAtMs + errorSumMs / (heardCount + 1);
         }
 
-        /// <summary>Where most was heard, as a time after our slot: the middle of the fullest two neighbouring places.</summary>
+        /// <summary>Where most frames were heard, as a time after our slot: the middle of the fullest two neighbouring places.</summary>
         private long Busiest()
         {
-            // Our own slot is the last and the first place, and wins when another is only as full: two companies must not swap.
+            // Our own slot is both the last and the first place. It wins a tie, so that two groups do not swap places.
             int best = BinCount - 1;
             int most = bins[BinCount - 1] + bins[0];
             for (int i = 0; i < BinCount - 1; i++)

@@ -1,8 +1,8 @@
 namespace LVS.Node
 {
     /// <summary>
-    /// The one flash record of a wake, because erasing wears flash out. The caller that takes the turn writes; all others wait for another
-    /// wake. A write that fails has used the turn too, because it may have erased a block. One object a wake.
+    /// The single flash write of a wake, because erasing wears flash out. The caller that takes the turn writes; others wait for another
+    /// wake. A write that fails uses the turn too, because it may have erased a block. One object a wake.
     /// </summary>
     public sealed class WakeTurn
     {
@@ -10,13 +10,13 @@ namespace LVS.Node
         private bool isTaken;
 
         /// <summary>Begins a wake.</summary>
-        /// <param name="isBounded">Whether it is to end in sleep; one that goes on for ever has no bound.</param>
+        /// <param name="isBounded">Whether the wake ends in sleep; a wake that goes on for ever may write without bound.</param>
         public WakeTurn(bool isBounded)
         {
             this.isBounded = isBounded;
         }
 
-        /// <summary>Whether somebody may still write.</summary>
+        /// <summary>Whether a caller may still write.</summary>
         public bool IsLeft => !isBounded || !isTaken;
 
         /// <summary>Takes the turn.</summary>

@@ -4,8 +4,8 @@ namespace LVS.Transports
 {
     /// <summary>
     /// Decides when a node shows its newest diff to nodes that do not know it. Every level has a Trickle timer and a topic, shared by all
-    /// nodes whose pseudonyms begin with the same digits. A node that has heard others there stays silent, so a topic's traffic hardly
-    /// depends on how many share it (SPEC 13.3). Belongs to the node's thread.
+    /// nodes whose pseudonyms begin with the same digits. A node that has heard others there stays silent, so the traffic of a topic hardly
+    /// depends on how many nodes share it (SPEC 13.3). Belongs to the node's thread.
     /// </summary>
     public sealed class MqttBeacons
     {
@@ -19,13 +19,13 @@ namespace LVS.Transports
         public const int Redundancy = 3;
 
         /// <summary>
-        /// How many nodes of a topic speak in one interval, and answer one beacon, on average at most. When more share the topic, each
-        /// speaks with the probability that leaves so many. Trickle's silence alone comes too late when thousands draw their moments from
-        /// one second, and all of a large swarm would answer every beacon.
+        /// Most nodes of a topic, on average, that speak in one interval, and that answer one beacon. When more nodes share the topic, each
+        /// speaks with the probability that gives this number. Trickle's suppression alone comes too late when thousands of nodes draw
+        /// their times from one second, and in a large swarm all would answer every beacon.
         /// </summary>
         public const int AudienceMax = 24;
 
-        // The finest level speaks first. By the turn of a coarser level its nodes know about how many they are.
+        // The finest level speaks first. When a coarser level follows, its nodes already know roughly how many they are.
         private const int StaggerMs = 300;
 
         private readonly TrickleTimer[] timers = new TrickleTimer[MqttTopics.LevelCount];
@@ -58,7 +58,9 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Starts all timers anew: at the begin of a connection nothing is overdue, or a swarm would speak in one voice.</summary>
+        /// <summary>
+        /// Starts all timers again. At the start of a connection no timer is overdue; otherwise all nodes of a swarm would speak at once.
+        /// </summary>
         public void Start(long nowMs)
         {
             for (int level = 0; level < timers.Length; level++)
@@ -77,14 +79,14 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Somebody else spoke.</summary>
+        /// <summary>Another node spoke on a level.</summary>
         public void Heard(int level)
         {
             heardCounts[level]++;
             timers[level].HearConsistent();
         }
 
-        /// <summary>Whether a node that sleeps speaks on a level with its one diff of the wake: not after enough others did.</summary>
+        /// <summary>Whether a node that sleeps sends its one diff of the wake on a level as well: not after enough others did.</summary>
         /// <param name="level">Level of the topic.</param>
         /// <param name="population">Nodes in the whole swarm, as far as known.</param>
         public bool IsWanted(int level, long population)

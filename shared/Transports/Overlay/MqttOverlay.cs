@@ -4,13 +4,14 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Decides which nodes hear each other through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest on the
-    /// ring, so its traffic does not grow with the swarm; beacons and the ring view find the neighbours. It stands above the node: it hears
-    /// the letters that the gate has let in, and shows the node's diffs to nodes that do not listen to it. Belongs to the node's thread.
+    /// Decides which nodes hear each other through a broker (SPEC 13.3). A node listens to its neighbours' topics and to the nearest nodes
+    /// on the ring, so its traffic does not grow with the swarm. Beacons and the ring view find these neighbours. The overlay stands above
+    /// the node: it sees the letters that the gate has accepted, and shows the node's diffs to nodes that do not listen to it. Belongs to
+    /// the node's thread.
     /// </summary>
     public sealed class MqttOverlay : IOverlay
     {
-        // Long enough for a few beacons, so that the ring view can tell how large the swarm is before strangers are courted.
+        // Time to hear a few beacons, from which the ring view estimates the size of the swarm before the node deals with strangers.
         private const int ListenMs = 2000;
 
         private readonly MqttLink link;
@@ -30,9 +31,9 @@ namespace LVS.Transports
 
         /// <summary>Makes the overlay of a link that is not started.</summary>
         /// <param name="link">The link.</param>
-        /// <param name="report">What the node tells people, or null for nothing.</param>
+        /// <param name="report">The node's reports to people, or null for none.</param>
         /// <param name="seed">Seed of the beacons' chance.</param>
-        /// <param name="silenceMs">A node silent for so long is taken for gone, in ms.</param>
+        /// <param name="silenceMs">A node silent for this long counts as gone, in ms.</param>
         public MqttOverlay(MqttLink link, NodeReport report, long seed, int silenceMs)
         {
             this.link = link;
@@ -44,7 +45,7 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// Whether the node sleeps and is awake for less than a beacon's pause. Then its diff is its beacon, too, and it listens to
+        /// Whether the node sleeps and is awake for less than a beacon's pause. Then its diff is also its beacon, and it listens to
         /// strangers at once (SPEC 13.3). Set it before <see cref="Start"/>.
         /// </summary>
         public bool Sleeps { get; set; }
@@ -56,7 +57,7 @@ namespace LVS.Transports
         public long DueAtMs => !link.IsJoined ? long.MaxValue : report == null || beacons.DueAtMs < report.DueAtMs
             ? beacons.DueAtMs : report.DueAtMs;
 
-        /// <summary>Opens the session for a node that asks who remembers it, before <see cref="Start"/> (SPEC 13.3).</summary>
+        /// <summary>Opens the session for a node that sends a recall before <see cref="Start"/> (SPEC 13.3).</summary>
         /// <param name="swarmName">Eight hexadecimal digits (SPEC 13.1).</param>
         /// <param name="name">The name under which it asks.</param>
         public void Ask(string swarmName, int name)
@@ -78,7 +79,7 @@ namespace LVS.Transports
         {
             if (letter.Sender == link.Pseudonym)
             {
-                // No echo, that never comes so far: perhaps another node with our keys, whose beacons have the topics that are ours.
+                // Echoes never come this far. This may be another node with our keys, whose beacons use our topics.
                 return true;
             }
 
@@ -91,7 +92,7 @@ namespace LVS.Transports
                 }
             }
 
-            // Of the fragment store's the node itself hears none twice.
+            // The node itself detects repeated frames of the fragment store.
             return StoreFrame.Has(letter.Kind) || repeats.Pass(letter);
         }
 
@@ -118,7 +119,7 @@ namespace LVS.Transports
         /// <inheritdoc/>
         public void Answer(int name, byte[] frame, int size)
         {
-            // Told outside of the tick, for a topic is a string: the node has at most one answer a tick.
+            // Published outside of the tick, because a topic is a string; the node has at most one answer a tick.
             System.Array.Copy(frame, 0, answered, 0, size);
             answeredSize = size;
             asker = name;
@@ -141,7 +142,7 @@ namespace LVS.Transports
                 places.Reset();
                 if (link.IsJoined && !Join(nowMs))
                 {
-                    // Not even the first messages of a connection found room: begin again with the next turn.
+                    // Even the first messages of a connection found no room: begin again in the next turn.
                     link.Leave();
                 }
             }
@@ -196,7 +197,7 @@ namespace LVS.Transports
             return report == null || report.Announce(link.Session, link.Identity);
         }
 
-        /// <summary>Whether any neighbour has yet to call the node by its new pseudonym.</summary>
+        /// <summary>Whether any neighbour does not use the node's new pseudonym yet.</summary>
         private static bool IsResuming(EdgeTable ledger)
         {
             for (int slot = 0; slot < Limits.SlotCount; slot++)
@@ -254,17 +255,17 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Counts a beacon, the first time it comes on its level, and decides whether it is for the node.</summary>
+        /// <summary>Counts a beacon when it first comes on its level, and decides whether it is for the node.</summary>
         private bool HearBeacon(Letter letter, long nowMs)
         {
-            // Who has no key can say an old one again: that must not keep the others silent.
+            // An outsider without the key can replay an old beacon; that must not silence the others.
             int level = letter.Path - MqttTopics.PathBeacon;
             if (repeats.IsFirstBeacon(letter, level))
             {
                 beacons.Heard(level);
             }
 
-            // A node that we listen to has told us the same already.
+            // A node that we listen to has already told us the same.
             return !watch.Hears(letter.Sender)
                 && nowMs >= listenUntilMs
                 && (ring.IsNearest(letter.Sender) || beacons.IsChosen(level, ring.Population()));

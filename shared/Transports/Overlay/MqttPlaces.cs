@@ -4,9 +4,9 @@ using LVS.Node;
 namespace LVS.Transports
 {
     /// <summary>
-    /// The fragment store's frames through a broker (SPEC 13.3): a node listens to the homes around its own, and says each frame where
-    /// those listen whom it concerns. Topics are strings, so all is done outside of the tick, which says at most one such frame. Belongs
-    /// to the node's thread.
+    /// The fragment store's frames through a broker (SPEC 13.3). A node listens to the topics of homes around its own, and publishes each
+    /// frame where the nodes listen that it concerns. Topics are strings, so all work is done outside of the tick; a tick sends at most one
+    /// such frame. Belongs to the node's thread.
     /// </summary>
     public sealed class MqttPlaces
     {
@@ -22,13 +22,13 @@ namespace LVS.Transports
         private int heardDepth = DepthNone;
         private int heardGuest;
 
-        /// <summary>Makes it for a link that is not started.</summary>
+        /// <summary>Makes an object for a link that is not started.</summary>
         public MqttPlaces(MqttLink link)
         {
             this.link = link;
         }
 
-        /// <summary>A new connection knows none of our subscriptions.</summary>
+        /// <summary>A new connection has none of our subscriptions.</summary>
         public void Reset()
         {
             heardDepth = DepthNone;
@@ -36,7 +36,7 @@ namespace LVS.Transports
             waitingSize = 0;
         }
 
-        /// <summary>Takes a frame that is to be said with the next <see cref="Attend"/>; one that still waits is lost.</summary>
+        /// <summary>Takes a frame to be published by the next <see cref="Attend"/>. A frame that still waits is lost.</summary>
         public void Take(int home, int target, int guest, byte[] frame, int size)
         {
             System.Array.Copy(frame, 0, waiting, 0, size);
@@ -46,7 +46,7 @@ namespace LVS.Transports
             this.guest = guest;
         }
 
-        /// <summary>Follows the node's district, and says what waits.</summary>
+        /// <summary>Follows the node's district, and publishes the waiting frame.</summary>
         /// <param name="keeper">The node's part in keeping fragments; null for none.</param>
         public void Attend(FragmentKeeper keeper)
         {
@@ -55,7 +55,7 @@ namespace LVS.Transports
                 return;
             }
 
-            // What belongs to a district that is a bit larger is kept, too (SPEC 11).
+            // A node also keeps what belongs to the next larger district (SPEC 11).
             int depth = keeper.State.Depth > 0 ? keeper.State.Depth - 1 : 0;
             if (depth != heardDepth || keeper.State.Log.Home != heardHome)
             {
@@ -89,7 +89,7 @@ namespace LVS.Transports
             heardDepth = nextDepth;
         }
 
-        /// <summary>Listens to the inbox of a guest in whose name the node asks; to that of the guest before no longer.</summary>
+        /// <summary>Listens to the inbox of the guest in whose name the node asks, and no longer to that of the guest before.</summary>
         private void HearAs(int name)
         {
             if (name == 0 || name == heardGuest || !link.Session.Subscribe(new string[] { InOf(name) }, false))

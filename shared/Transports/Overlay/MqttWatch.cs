@@ -3,8 +3,9 @@ using LVS.Core;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Whose frame topics a node listens to: its neighbours' and those of the nearest nodes it knows on the ring. At most twelve, however
-    /// large the swarm. Follows the ledger and the ring view by as few subscriptions as possible. Belongs to the node's thread.
+    /// The nodes whose frame topics a node listens to: its neighbours, and the nearest nodes that it knows on the ring. At most twelve,
+    /// however large the swarm. It follows the ledger and the ring view with as few subscriptions as possible. Belongs to the node's
+    /// thread.
     /// </summary>
     public sealed class MqttWatch
     {
@@ -39,7 +40,7 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>A new connection knows none of our subscriptions.</summary>
+        /// <summary>A new connection has none of our subscriptions.</summary>
         public void Reset()
         {
             for (int i = 0; i < Count; i++)
@@ -48,14 +49,14 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Whether a node's own frame topic is listened to: then its beacons are no news.</summary>
+        /// <summary>Whether a node's own frame topic is subscribed: then its beacons bring nothing new.</summary>
         public bool Hears(int pseudonym)
         {
             int at = IndexOf(pseudonym);
             return at >= 0 && subscribed[at];
         }
 
-        /// <summary>Subscribes to the nodes that the node deals with now, and no longer to others.</summary>
+        /// <summary>Subscribes to the nodes that the node needs now, and unsubscribes from others.</summary>
         public void Update(EdgeTable ledger, RingView ring, MqttTopics topics)
         {
             for (int i = 0; i < Count; i++)
@@ -92,8 +93,8 @@ namespace LVS.Transports
         }
 
         /// <summary>
-        /// Sends a frame to the peers of edges that are not mutual yet: they need not listen to us, but only from our frames do they learn
-        /// that we propose an edge.
+        /// Sends a frame to the peers of edges that are not mutual yet. They need not listen to us, but learn only from our frames that we
+        /// propose an edge.
         /// </summary>
         public void Propose(byte[] frame, int size)
         {
@@ -124,7 +125,7 @@ namespace LVS.Transports
             int at = IndexOf(peer);
             if (at < 0)
             {
-                // Room is short only until the broker has been told to drop the nodes that left; the next turn tries again.
+                // Places are short only until the broker was told to drop the nodes that left; the next turn tries again.
                 at = IndexOf(0);
                 if (at < 0)
                 {

@@ -3,14 +3,14 @@ using LVS.Core;
 namespace LVS.Transports
 {
     /// <summary>
-    /// Knows the last letters by their MAC, so that a frame which comes by two ways is heard once. A frame repeated on the way it first
-    /// came by passes: that is the way's own doing, and the node's to judge. Fixed memory; belongs to the node's thread.
+    /// Knows the last letters by their MAC, so that a frame that comes by two paths is heard once. A frame that is repeated on the path by
+    /// which it first came passes: the node itself judges such repeats. Fixed memory; belongs to the node's thread.
     /// </summary>
     public sealed class RepeatFilter
     {
         private const int EntryCount = 32;
 
-        // Of a beacon that was not for the node: the frame may come for the node by another way.
+        // Marks a beacon that was not for the node: the same frame may still come for the node by another path.
         private const int NotPassed = -1;
 
         private readonly long[] macs = new long[EntryCount];
@@ -18,7 +18,7 @@ namespace LVS.Transports
         private readonly byte[] beaconLevels = new byte[EntryCount];
         private int next;
 
-        /// <summary>Letters that were dropped because they had come by another way.</summary>
+        /// <summary>Letters that were dropped because they had already come by another path.</summary>
         public int RepeatCount { get; private set; }
 
         /// <summary>Remembers a beacon.</summary>
@@ -38,8 +38,8 @@ namespace LVS.Transports
             return isFirst;
         }
 
-        /// <summary>Judges a letter that is for the node, and remembers it.</summary>
-        /// <returns>False when it must be dropped: it has come by another way.</returns>
+        /// <summary>Judges a letter for the node, and remembers it.</summary>
+        /// <returns>False when it must be dropped, because it has already come by another path.</returns>
         public bool Pass(Letter letter)
         {
             int at = IndexOf(letter.Mac);

@@ -3,13 +3,13 @@ using LVS.Core;
 namespace LVS.Transports
 {
     /// <summary>
-    /// What a node knows of the ring of pseudonyms around it: the two nearest nodes ahead and the two nearest behind that it has heard of,
-    /// be it from themselves or from the edges in somebody's diff. A node that listens to those four finds still nearer ones in their
-    /// diffs, until there are none (SPEC 13.3). Fixed memory; belongs to the node's thread.
+    /// What a node knows of the ring of pseudonyms around it: the two nearest nodes ahead and the two nearest behind. It learns of them
+    /// from their own diffs, or from edges in other diffs. A node that listens to these four finds nearer ones in their diffs, until there
+    /// are none (SPEC 13.3). Fixed memory; belongs to the node's thread.
     /// </summary>
     public sealed class RingView
     {
-        /// <summary>Nodes known at most: half of them ahead, half behind.</summary>
+        /// <summary>Largest number of known nodes: half of them ahead, half behind.</summary>
         public const int Count = 4;
 
         private const int SideCount = Count / 2;
@@ -23,26 +23,26 @@ namespace LVS.Transports
         private int silentNext;
 
         /// <summary>Makes an empty view.</summary>
-        /// <param name="silenceMs">A node that says nothing for so long is taken for gone, in ms.</param>
+        /// <param name="silenceMs">A node that is silent for this long counts as gone, in ms.</param>
         public RingView(int silenceMs)
         {
             this.silenceMs = silenceMs;
         }
 
-        /// <summary>Places the node itself on the ring.</summary>
+        /// <summary>Sets the node's own place on the ring.</summary>
         public void Start(int pseudonym)
         {
             own = pseudonym;
         }
 
-        /// <summary>A node known, or 0.</summary>
+        /// <summary>A known node, or 0.</summary>
         /// <param name="index">0 and 1 ahead, 2 and 3 behind, the nearer one first.</param>
         public int Known(int index)
         {
             return known[index];
         }
 
-        /// <summary>Takes in the sender of an authentic diff and the nodes that it mentions.</summary>
+        /// <summary>Learns the sender of an authentic diff and the nodes in its edges.</summary>
         public void Learn(Diff diff, long nowMs)
         {
             for (int i = 0; i < SilentCount; i++)
@@ -65,7 +65,9 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Forgets nodes that have been silent for too long. Only their own frames bring them back, no mention does.</summary>
+        /// <summary>
+        /// Forgets nodes that have been silent for too long. Only their own frames bring them back; an edge in another diff does not.
+        /// </summary>
         public void Expire(long nowMs)
         {
             for (int i = Count - 1; i >= 0; i--)
@@ -90,14 +92,14 @@ namespace LVS.Transports
             }
         }
 
-        /// <summary>Whether nobody known is nearer, ahead or behind.</summary>
+        /// <summary>Whether no known node is nearer, ahead or behind.</summary>
         public bool IsNearest(int pseudonym)
         {
             return known[0] == 0 || Ahead(pseudonym) <= Ahead(known[0])
                 || known[SideCount] == 0 || Behind(pseudonym) <= Behind(known[SideCount]);
         }
 
-        /// <summary>How many nodes the swarm seems to have, by how near the known ones are; 1 while none are known.</summary>
+        /// <summary>Estimate of the number of nodes in the swarm, from the distance of the known ones; 1 while none are known.</summary>
         public long Population()
         {
             long span = 0;

@@ -141,6 +141,7 @@ public sealed class KeepingTests
     /// 64 keep as much each, for the same within a fifth. LVS_SOAK=1: so do 16, 256, and 1,024 with 8 MiB.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     public void AtRestAFragmentCostsLittleWhateverTheNumberOfBoards()
     {
         FragmentBench bench = new(6, 1, 1);

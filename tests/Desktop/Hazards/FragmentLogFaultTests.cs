@@ -24,6 +24,7 @@ public sealed class FragmentLogFaultTests
     /// Every byte of every write and erase of one life, several times around the flash: the power goes there, and life goes on.
     /// </summary>
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(-1, 1)]
     [DataRow(0xA5, 5)]
     public void ACutAtEveryByteLosesNothing(int tornByte, int stride)

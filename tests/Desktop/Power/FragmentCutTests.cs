@@ -24,6 +24,7 @@ public sealed class FragmentCutTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void NoFragmentIsLostAtAnyCut()
     {
         using CutFolder folder = new();

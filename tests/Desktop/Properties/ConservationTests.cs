@@ -29,6 +29,9 @@ public sealed class ConservationTests
     /// </summary>
     private const int CalmMs = 60_000;
 
+    /// <summary>Trust grows with every interval of diffs: what it does not let a neighbour credit yet waits for it.</summary>
+    private const int TrustMinutesMax = 10;
+
     private long tickCount;
     private long closedCount;
     private long paymentCount;
@@ -136,6 +139,11 @@ public sealed class ConservationTests
         town.Segment.DuplicatePercent = 0;
         town.Segment.DelayMsMax = 0;
         town.Run(town.NowMs + CalmMs, afterTick);
+        for (int minute = 0; minute < TrustMinutesMax && IsHeldBack(town); minute++)
+        {
+            town.Run(town.NowMs + 60_000, afterTick);
+        }
+
         byte[] frame = new byte[Limits.FrameSizeMax];
         int size = new FrameGate(new SimpleMac(1)).SealCensus(1, 77, 1, Limits.HoldMsMax, frame);
         town.Say(observer, frame, size);
@@ -144,5 +152,20 @@ public sealed class ConservationTests
         Assert.AreEqual(0, books.LooseEnds, $"ends without a match: {books}");
         Assert.AreEqual(0, books.InFlight, $"still under way: {books}");
         Assert.AreEqual(expected, books.Floats);
+    }
+
+    /// <summary>Whether somebody has paid more over an edge than its neighbour's trust lets that credit (SPEC 5.3).</summary>
+    private static bool IsHeldBack(Town town)
+    {
+        foreach ((int from, int to) in Books.Edges(town.Memory))
+        {
+            long cap = town.Options.Drift.CreditCap(town.Nodes[to / Limits.SlotCount].Trust.Trust(to % Limits.SlotCount));
+            if (town.Memory.Edges.SentOf[from] > town.Memory.Edges.SentOf[to] + cap)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

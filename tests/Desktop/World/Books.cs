@@ -65,6 +65,26 @@ internal readonly record struct Books(long Base, long Floats, long InFlight, lon
         return new Books(sumBase, floats, inFlight, refunds, matched, loose, fault);
     }
 
+    /// <summary>Both ends of every edge that has two, once in either direction: as places in the tables of all nodes.</summary>
+    public static IEnumerable<(int From, int To)> Edges(NodeMemory memory)
+    {
+        Dictionary<int, int> places = [];
+        for (int i = 0; i < memory.NodeCount; i++)
+        {
+            places[memory.Edges.PseudonymOf[i]] = i;
+            places.TryAdd(memory.Edges.FormerOf[i], i);
+        }
+
+        for (int at = 0; at < memory.NodeCount * Limits.SlotCount; at++)
+        {
+            int other = memory.Edges.PeerOf[at] == 0 ? -1 : Match(memory, places, at / Limits.SlotCount, at);
+            if (other >= 0)
+            {
+                yield return (at, other);
+            }
+        }
+    }
+
     /// <summary>Pieces into which the edges that both ends call mutual divide the town.</summary>
     public static int Pieces(NodeMemory memory)
     {

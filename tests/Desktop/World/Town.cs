@@ -14,7 +14,6 @@ namespace LVS.Tests.Desktop.World;
 /// <summary>Real nodes on one segment, in virtual time, each with a vault that survives it.</summary>
 internal sealed class Town
 {
-    private readonly NodeOptions options;
     private readonly IMac mac;
     private readonly long[] earned;
     private readonly int[] weights;
@@ -28,7 +27,7 @@ internal sealed class Town
     /// <summary>Newborns; or, from a minute on, nodes that have lived for a day by then and have a calendar clock.</summary>
     public Town(long seed, long[] floats, int[] weights, NodeOptions options, IMac? mac = null, long settledMinute = -1)
     {
-        this.options = options;
+        Options = options;
         hasCalendar = settledMinute >= 0;
         this.mac = mac ?? new SimpleMac(1);
         this.weights = weights;
@@ -56,6 +55,8 @@ internal sealed class Town
     public long NowMs { get; private set; }
 
     public Segment Segment { get; }
+
+    public NodeOptions Options { get; }
 
     public NodeMemory Memory { get; }
 
@@ -162,7 +163,7 @@ internal sealed class Town
 
     private void Boot(int index)
     {
-        nodes[index] = new MicroNode(options, Memory, index, SimpleSecrets.Of(mac, lifeCount + 1), ports[index], vaults[index]);
+        nodes[index] = new MicroNode(Options, Memory, index, SimpleSecrets.Of(mac, lifeCount + 1), ports[index], vaults[index]);
         nodes[index].Boot(NowMs, lifeCount++ * 7919, earned[index], weights[index], hasCalendar ? NowMs : -1);
     }
 

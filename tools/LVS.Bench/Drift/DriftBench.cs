@@ -8,7 +8,7 @@ using LVS.Node;
 namespace LVS.Bench;
 
 /// <summary>
-/// The drift's figures, measured on the node's own source: whether value adds up, how fast it evens out, how many neighbours are dropped by
+/// Measures the drift on the node's own source: whether value adds up, how fast it evens out, and how many living neighbours are evicted by
 /// mistake.
 /// </summary>
 /// <param name="seed">Seed of all chance.</param>
@@ -39,7 +39,7 @@ public sealed class DriftBench(long seed)
     /// <param name="ErrorUvu">Largest conservation error at any checkpoint of both runs.</param>
     /// <param name="SpreadUvu">Spread after <see cref="Cycles"/> cycles of one diff per node.</param>
     /// <param name="Contraction">Factor by which the spread shrank per cycle, geometric mean from its start to 64 micro-VU.</param>
-    /// <param name="EvictedInCycles">Living neighbours evicted in those cycles, where 16 frames lost in a row are silence.</param>
+    /// <param name="EvictedInCycles">Living neighbours evicted in those cycles. 16 frames lost in a row count as silence.</param>
     /// <param name="HourSpreadUvu">Spread after ten minutes and an hour with the emit timer of boards; null above a thousand nodes, where
     /// it is not run.</param>
     /// <param name="EvictedPerEdgeHour">Living neighbours evicted per end of an edge in that hour; null likewise.</param>
@@ -51,13 +51,13 @@ public sealed class DriftBench(long seed)
         public bool Holds => ErrorUvu == 0 && (LossPercent > 30 || (SpreadUvu <= SpreadBoundUvu && (HourSpreadUvu ?? 0) <= SpreadBoundUvu));
     }
 
-    /// <summary>The shape of the overlay where all hear all.</summary>
+    /// <summary>The shape of the overlay where every node hears every other.</summary>
     /// <param name="Nodes">n.</param>
     /// <param name="LossPercent">Frames that each listener loses.</param>
     /// <param name="DegreeMin">Fewest mutual edges of a node.</param>
     /// <param name="DegreeMean">Mean.</param>
     /// <param name="DegreeMax">Most.</param>
-    /// <param name="Diameter">Longest of all shortest ways; -1 when it is in pieces.</param>
+    /// <param name="Diameter">Longest of all shortest paths, in hops; -1 when the overlay is in pieces.</param>
     /// <param name="Pieces">Pieces.</param>
     /// <param name="Seconds">Virtual time since all booted.</param>
     public sealed record Shape(int Nodes, int LossPercent, int DegreeMin, double DegreeMean, int DegreeMax, int Diameter, int Pieces,
@@ -131,8 +131,8 @@ public sealed class DriftBench(long seed)
     }
 
     /// <summary>
-    /// A newcomer of float 0 among 99 trusted nodes in equilibrium. Until its age it claims weight 0, and is owed nothing; then as much as
-    /// all.
+    /// A newcomer of float 0 joins 99 trusted nodes in equilibrium. Until the given age it claims weight 0 and is owed nothing; from then
+    /// on it claims as much weight as the others.
     /// </summary>
     public Reach Newcomer(int lossPercent, int ageCycles)
     {
@@ -160,7 +160,7 @@ public sealed class DriftBench(long seed)
         return new Reach(lossPercent, ageCycles, capShare, shares);
     }
 
-    /// <summary>One diff per node and cycle, whatever it has to say.</summary>
+    /// <summary>Every node sends one diff in each cycle, whether it has news or not.</summary>
     private static NodeOptions Steady() => new() { EmitDoublings = 0, EmitRedundancy = 0 };
 
     private (long ErrorUvu, long SpreadUvu, double PerEdgeHour) Hour(int nodes, int lossPercent)

@@ -6,7 +6,7 @@ using LVS.Node;
 
 namespace LVS.Bench;
 
-/// <summary>A node's place in a <see cref="DriftMesh"/>: frames come in the order in which they were sent, some are lost.</summary>
+/// <summary>A node's link in a <see cref="DriftMesh"/>. Frames arrive in the order in which they were sent; some are lost.</summary>
 internal sealed class DriftLink : ILink
 {
     private readonly DriftMesh mesh;

@@ -9,8 +9,8 @@ using LVS.Sim;
 namespace LVS.Bench;
 
 /// <summary>
-/// The node's own source on many nodes in virtual time, in equal steps, four to a cycle; each listener loses frames on its own. All chance
-/// from one seed. For the drift's figures; hazards are the simulator's.
+/// Runs the node's own source on many nodes in virtual time, in equal steps, four to a cycle. Each listener loses frames independently. All
+/// chance comes from one seed. It measures the drift only; the simulator has the hazards.
 /// </summary>
 public sealed class DriftMesh
 {
@@ -27,12 +27,12 @@ public sealed class DriftMesh
     private readonly long seed;
 
     /// <summary>Makes a swarm in which every node boots at once.</summary>
-    /// <param name="nodeCount">Nodes, 2 or more.</param>
+    /// <param name="nodeCount">Radio neighbours of each node, an even number; 0 when every node hears every other.</param>
     /// <param name="degree">Radio neighbours of a node, even; 0 when all hear all.</param>
     /// <param name="lossPercent">Frames that each listener loses.</param>
     /// <param name="seed">Seed of all chance.</param>
     /// <param name="options">How nodes behave.</param>
-    /// <param name="lateCount">The last nodes, which do not boot yet.</param>
+    /// <param name="lateCount">How many of the last nodes do not boot yet.</param>
     public DriftMesh(int nodeCount, int degree, int lossPercent, long seed, NodeOptions options, int lateCount = 0)
     {
         this.options = options;
@@ -55,13 +55,13 @@ public sealed class DriftMesh
     /// <summary>Virtual time.</summary>
     public long NowMs { get; private set; }
 
-    /// <summary>Sum of what nodes were born with: what floats and flights must come to.</summary>
+    /// <summary>Sum of the floats that the nodes were born with. Floats and value in flight must add up to it.</summary>
     public long BornUvu { get; private set; }
 
     /// <summary>Nodes that run.</summary>
     public IEnumerable<MicroNode> Running => nodes.OfType<MicroNode>();
 
-    /// <summary>Brings a node into being.</summary>
+    /// <summary>Creates a node.</summary>
     public void Boot(int index, long floatUvu, int weight)
     {
         SwarmSecrets secrets = new(mac, new SimHash(), new SimAgreement(), new SimKeySource(Chance.Of((ulong)seed, index)));
@@ -99,7 +99,7 @@ public sealed class DriftMesh
     /// <summary>Ends of edges that both ends agree on.</summary>
     public int MutualEnds() => Memory.Edges.SlotFlagsOf.Count(flags => (flags & EdgeTable.SlotMutual) != 0);
 
-    /// <summary>Largest less smallest float of nodes that run.</summary>
+    /// <summary>The largest float of a running node less the smallest.</summary>
     public long SpreadUvu()
     {
         long least = long.MaxValue;
@@ -117,7 +117,8 @@ public sealed class DriftMesh
     }
 
     /// <summary>
-    /// Floats, what is in flight and what loose ends still return, less what nodes were born with: 0, or value was made or lost.
+    /// Floats, plus value in flight, plus what unmatched ends of edges still return, less what the nodes were born with. Anything but 0
+    /// means that value was made or lost.
     /// </summary>
     public long ErrorUvu()
     {
@@ -136,7 +137,8 @@ public sealed class DriftMesh
             sum += Memory.Edges.FloatOf[i];
             for (int at = i * Limits.SlotCount; at < (i + 1) * Limits.SlotCount; at++)
             {
-                // Over a matched edge sent less the other's credited is under way; of a loose end all of its net flow will return.
+                // On a matched edge, what one end sent less what the other end credited is in flight. An unmatched end returns its whole
+                // net flow.
                 int other = Memory.Edges.PeerOf[at] != 0 && places.TryGetValue(Memory.Edges.PeerOf[at], out int peer)
                     ? Match(i, at, peer) : -1;
                 sum += Memory.Edges.SentOf[at] - (other >= 0 ? Memory.Edges.CreditedOf[other] : Memory.Edges.CreditedOf[at]);
@@ -184,7 +186,7 @@ public sealed class DriftMesh
         return -1;
     }
 
-    /// <summary>Half as many random rings through all nodes as the degree says.</summary>
+    /// <summary>The union of random rings through all nodes, half as many rings as the degree.</summary>
     private int[][] Regular(int nodeCount, int degree)
     {
         HashSet<int>[] near = [.. Enumerable.Range(0, nodeCount).Select(_ => new HashSet<int>())];

@@ -3,7 +3,7 @@ using LVS.Node;
 
 namespace LVS.Bench;
 
-/// <summary>Flash that never fails and is never read again: in the drift's bench no node reboots.</summary>
+/// <summary>Flash that never fails and is never read again, because no node reboots in the drift bench.</summary>
 public sealed class RamVault : IVault
 {
     public bool Load(byte[] record) => false;

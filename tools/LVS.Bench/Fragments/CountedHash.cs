@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Bench;
 
-/// <summary>Counts the native hashes that another one computes.</summary>
+/// <summary>Counts the native hashes that the inner implementation computes.</summary>
 /// <param name="inner">Computes them.</param>
 internal sealed class CountedHash(IHmac inner) : IHmac
 {

@@ -10,8 +10,8 @@ using LVS.Node;
 namespace LVS.Bench;
 
 /// <summary>
-/// What keeping fragments costs and how safe it is, measured with the board's own source in virtual time: the same figures at every run of
-/// the same seed.
+/// Measures what keeping fragments costs and how safe it is, with the board's own source in virtual time. The same seed gives the same
+/// figures in every run.
 /// </summary>
 /// <param name="seed">Seed of all chance.</param>
 /// <param name="trials">Trials of each line of the first table.</param>
@@ -20,37 +20,39 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
 {
     private const int NodeCount = 24;
 
-    /// <summary>One intended loss in one shape.</summary>
+    /// <summary>Losses of one shape at one loss rate.</summary>
     /// <param name="Shape">Name of the shape.</param>
     /// <param name="LossPercent">Holders lost in a repair interval.</param>
     /// <param name="Predicted">Stripes lost in an interval by the binomial law.</param>
     /// <param name="Measured">Stripes lost.</param>
-    /// <param name="Trials">Of so many.</param>
+    /// <param name="Trials">Stripes tried.</param>
     public sealed record Durability(string Shape, int LossPercent, double Predicted, double Measured, long Trials);
 
-    /// <summary>A part of the nodes vanishes at once.</summary>
-    /// <param name="Percent">Which part.</param>
+    /// <summary>Cost of the repair after a part of the nodes vanishes at once.</summary>
+    /// <param name="Percent">How many of the nodes vanish, in percent.</param>
     /// <param name="Shape">How the stripes are spread.</param>
     /// <param name="Lost">Fragments that vanish with the nodes.</param>
-    /// <param name="Of">Of so many.</param>
-    /// <param name="StripesLost">Of six stripes, those of which fewer than k fragments are left.</param>
-    /// <param name="FullSeconds">Until all fragments of the others are there again; below 0 when that takes more than two hours.</param>
-    /// <param name="Recreated">Fragments re-created for it.</param>
-    /// <param name="FragmentBytes">Bytes of fragment frames for each, beyond those of the same time where nobody vanishes.</param>
-    /// <param name="AllBytes">Bytes of all frames for each, likewise.</param>
-    /// <param name="FragmentHashes">Native hashes to take in a fragment.</param>
+    /// <param name="Of">All fragments of the six stripes.</param>
+    /// <param name="StripesLost">Stripes of the six that have fewer than k fragments left.</param>
+    /// <param name="FullSeconds">Seconds until the remaining nodes hold all fragments again; below 0 when that takes more than two
+    /// hours.</param>
+    /// <param name="Recreated">Fragments re-created for that.</param>
+    /// <param name="FragmentBytes">Bytes of fragment frames for each re-created fragment, beyond those of the same time in a run where no
+    /// node vanishes.</param>
+    /// <param name="AllBytes">Bytes of all frames for each re-created fragment, counted the same way.</param>
+    /// <param name="FragmentHashes">Native hashes that a node computes to take in a fragment.</param>
     /// <param name="ProofHashes">Native hashes to check a proof.</param>
-    /// <param name="TurnHashes">Native hashes of the dearest turn: a slice of a proof's or a repair's making.</param>
+    /// <param name="TurnHashes">Native hashes of the most expensive turn, which computes one slice of a proof or of a repair.</param>
     public sealed record Repair(int Percent, string Shape, int Lost, int Of, int StripesLost, double FullSeconds, int Recreated,
         double FragmentBytes, double AllBytes, double FragmentHashes, double ProofHashes, long TurnHashes);
 
     /// <summary>What keeping costs while nothing happens.</summary>
     /// <param name="Nodes">Nodes.</param>
     /// <param name="Held">Fragments that they hold.</param>
-    /// <param name="Fragments">Of so many.</param>
-    /// <param name="BytesEach">Bytes of an hour for each.</param>
-    /// <param name="FramesEach">Frames of an hour of each node.</param>
-    /// <param name="RecordBytes">Bytes of records that all of it is.</param>
+    /// <param name="Fragments">Fragments of all stripes.</param>
+    /// <param name="BytesEach">Bytes sent in an hour for each fragment.</param>
+    /// <param name="FramesEach">Frames that each node sends in an hour.</param>
+    /// <param name="RecordBytes">Bytes of the records that the fragments belong to.</param>
     /// <param name="Wire">What carried it.</param>
     public sealed record Rest(int Nodes, int Held, int Fragments, double BytesEach, double FramesEach, long RecordBytes, string Wire);
 
@@ -59,7 +61,8 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         [("5 copies", 1, 5), ("4 + 4", 4, 8), ("4 + 8", 4, 12)];
 
     /// <summary>
-    /// Each holder of a stripe vanishes with a probability; the stripe is lost when decoding what is left does not bring back its data.
+    /// Each holder of a stripe vanishes with a given probability. The stripe is lost when the remaining fragments do not decode to its
+    /// data.
     /// </summary>
     public Durability Lose(string name, int dataCount, int totalCount, int lossPercent)
     {
@@ -81,8 +84,8 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     }
 
     /// <summary>
-    /// The same by the protocol: in every interval each of 24 nodes is replaced by an empty one with a probability, and the rest repairs
-    /// until the next interval begins. A lost stripe is published anew.
+    /// The same, measured with the protocol. In every interval each of 24 nodes is replaced by an empty one with a given probability; the
+    /// others repair until the next interval begins. A lost stripe is published anew.
     /// </summary>
     /// <param name="name">Name of the shape.</param>
     /// <param name="dataCount">k.</param>
@@ -101,7 +104,8 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         long whole = 0;
         for (int interval = 0; interval < intervals; interval++)
         {
-            // Only a stripe that was whole obeys the law; one that repair has not finished is more at risk, and counted apart.
+            // The binomial law holds only for a stripe that was whole. A stripe whose repair has not finished is at greater risk and is
+            // counted separately.
             bool[] isWhole = [.. stripes.Select(stripe => int.PopCount(world.Held(stripe)) == totalCount)];
             for (int node = 0; node < NodeCount; node++)
             {
@@ -148,7 +152,7 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
         (bytes, moved) = (world.Bytes - bytes, world.BytesByKind[FrameKind.Fragment] - moved);
         int recreated = Math.Max(1, world.RecreatedCount - before);
 
-        // The same swarm where nobody vanishes: audits, offers and fetch checks cost what they cost.
+        // The same swarm where no node vanishes gives the cost of audits, offers and fetch checks, which is subtracted.
         FragmentWorld calm = Settled(totalCount, out _);
         (long calmBytes, long calmMoved) = (calm.Bytes, calm.BytesByKind[FrameKind.Fragment]);
         calm.Run(ms < 0 ? 7_200_000 : ms);
@@ -159,7 +163,7 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
             world.Hashes.Each(FrameKind.Fragment), world.Hashes.Each(FrameKind.Proof), world.Hashes.TurnMost);
     }
 
-    /// <summary>24 nodes of which all hold what they are to hold of six stripes.</summary>
+    /// <summary>24 nodes that hold all the fragments of six stripes that they are to hold.</summary>
     private FragmentWorld Settled(int totalCount, out long[] stripes)
     {
         FragmentWorld world = new(NodeCount, 10, seed);
@@ -172,14 +176,14 @@ public sealed class FragmentBench(long seed, int trials, int intervals)
     }
 
     /// <summary>
-    /// Hours in which nothing happens on boards of 4 MB, with as much as is to be kept. The records come when all districts have the depth
-    /// that they keep: what is placed before is spread for hours.
+    /// Hours in which nothing happens, on boards of 4 MB that keep as much as they can. The records are placed once all districts have
+    /// their final depth; records placed earlier would be redistributed for hours.
     /// </summary>
     /// <param name="nodes">Nodes.</param>
     /// <param name="stripeCount">Stripes of 4 + 8, of 704 bytes each.</param>
     /// <param name="hours">How long, after the hours of <paramref name="before"/>.</param>
     /// <param name="before">Hours in which everybody learns who holds what.</param>
-    /// <param name="isBroker">Whether a broker carries the frames; else all hear all.</param>
+    /// <param name="isBroker">Whether a broker carries the frames; otherwise every node hears every other.</param>
     public Rest AtRest(int nodes, int stripeCount, int hours, int before, bool isBroker)
     {
         const int HourMs = 3_600_000;

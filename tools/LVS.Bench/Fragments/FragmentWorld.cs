@@ -10,8 +10,8 @@ using LVS.Sim;
 namespace LVS.Bench;
 
 /// <summary>
-/// Keepers of many nodes on one segment in virtual time, where each listener loses frames on its own: the board's own source, from one
-/// seed. For what takes hours, and for what must be counted.
+/// Fragment keepers of many nodes on one segment in virtual time, with the board's own source and one seed. Each listener loses frames
+/// independently. It is for measurements that take hours of virtual time or that count every hash.
 /// </summary>
 public sealed partial class FragmentWorld
 {
@@ -57,10 +57,12 @@ public sealed partial class FragmentWorld
     /// <summary>The nodes' keepers.</summary>
     public List<FragmentKeeper> Nodes { get; } = [];
 
-    /// <summary>Decides which frames are carried at all, by letter and sender's number; null for all.</summary>
+    /// <summary>Decides by letter and the sender's number whether a frame is carried at all; null carries all.</summary>
     public Func<Letter, int, bool>? Reaches { get; set; }
 
-    /// <summary>Whether a broker carries frames to those whom they concern (SPEC 13.3); otherwise all hear all.</summary>
+    /// <summary>
+    /// Whether a broker carries frames only to the nodes that they concern (SPEC 13.3); otherwise every node hears every other.
+    /// </summary>
     public bool IsBroker { get; init; }
 
     /// <summary>Nodes that neither speak nor hear.</summary>
@@ -78,7 +80,7 @@ public sealed partial class FragmentWorld
     /// <summary>Bytes by <see cref="FrameKind"/>.</summary>
     public long[] BytesByKind { get; } = new long[16];
 
-    /// <summary>Native hashes of the nodes' keepers, by what they were for.</summary>
+    /// <summary>Native hashes of the nodes' keepers by purpose.</summary>
     public HashCost Hashes { get; } = new();
 
     /// <summary>Fragments that were re-created.</summary>
@@ -107,7 +109,7 @@ public sealed partial class FragmentWorld
         return Nodes.Count - 1;
     }
 
-    /// <summary>Takes a node with all its fragments away and puts a new, empty one in its place.</summary>
+    /// <summary>Removes a node with all its fragments and puts a new, empty one in its place.</summary>
     public void Replace(int node)
     {
         recreatedBefore += Nodes[node].RecreatedCount;
@@ -124,7 +126,7 @@ public sealed partial class FragmentWorld
         }
     }
 
-    /// <summary>Runs until something holds.</summary>
+    /// <summary>Runs until a condition holds.</summary>
     /// <returns>How long it took in ms, or -1.</returns>
     public long RunUntil(Func<bool> holds, long msMax)
     {
@@ -154,17 +156,17 @@ public sealed partial class FragmentWorld
         return mask;
     }
 
-    /// <summary>Bits of the prefix that each node shares with its district.</summary>
+    /// <summary>For each node, the bits of the prefix that it shares with its district.</summary>
     public int[] Depths() => [.. Nodes.Select(node => node.State.Depth)];
 
-    /// <summary>Fragments that living nodes hold, of all stripes.</summary>
+    /// <summary>Fragments of all stripes that living nodes hold.</summary>
     public int HeldCount() => Enumerable.Range(0, Nodes.Count).Sum(node => Dead.Contains(node) ? 0 : Nodes[node].Index.Count);
 
-    /// <summary>Stripes of noise, given by a guest that comes for it and goes when all is proved.</summary>
+    /// <summary>Publishes stripes of random bytes through a guest, which leaves when all fragments are proved.</summary>
     /// <param name="stripeCount">How many.</param>
     /// <param name="dataCount">k.</param>
     /// <param name="totalCount">n.</param>
-    /// <param name="fragments">All fragments, to compare with.</param>
+    /// <param name="fragments">All fragments, for comparison.</param>
     /// <param name="first">Number of the first stripe.</param>
     /// <param name="hours">How long they are to be kept.</param>
     /// <returns>Fragments that were proved.</returns>
@@ -181,8 +183,8 @@ public sealed partial class FragmentWorld
     }
 
     /// <summary>
-    /// Stripes of noise that are with their holders, however they came, and have been for long: beyond what guests may fill, with audits as
-    /// rare as they become.
+    /// Places stripes of random bytes directly with their holders, as if they had been there for long. This passes the limit of what guests
+    /// may fill, and audits are already as rare as they become.
     /// </summary>
     /// <param name="stripeCount">How many.</param>
     /// <param name="dataCount">k.</param>
@@ -215,10 +217,10 @@ public sealed partial class FragmentWorld
         return placed;
     }
 
-    /// <summary>An owner shows a link of the chain of a stripe, twice; what the holders said to it is heard.</summary>
+    /// <summary>An owner shows a link of a stripe's chain, twice. The world then hears the holders' answers.</summary>
     /// <param name="name">The stripe.</param>
     /// <param name="chainOf">Number of the stripe whose chain it is.</param>
-    /// <param name="number">Which renewal, or <see cref="OwnerChain.Forget"/>.</param>
+    /// <param name="number">Number of the renewal, or <see cref="OwnerChain.Forget"/>.</param>
     /// <param name="expiryMinute">Until when.</param>
     /// <param name="forgets">Whether the stripe is to be forgotten.</param>
     public void Renew(long name, int chainOf, int number, long expiryMinute, bool forgets)
@@ -234,13 +236,13 @@ public sealed partial class FragmentWorld
         }
     }
 
-    /// <summary>Somebody with the key says a frame.</summary>
+    /// <summary>A sender that has the swarm key says a frame.</summary>
     public void Say(StoreFrame said, int sender) => Send(said, sender, ++seq, -1);
 
     /// <summary>A node's name.</summary>
     public int Pseudonym(int node) => pseudonyms[node];
 
-    /// <summary>Somebody has pushed all clocks.</summary>
+    /// <summary>Pushes all clocks forward, as an attacker would.</summary>
     public void PushMinute(long minutes)
     {
         pushed += minutes;
@@ -254,7 +256,7 @@ public sealed partial class FragmentWorld
         }
     }
 
-    /// <summary>The minute in the world.</summary>
+    /// <summary>The minute that the clocks show, pushed or not.</summary>
     public long MinuteNow => Minute + pushed;
 
     /// <summary>The nodes' uptime at the start of the world, in ms. Set before the first frame.</summary>
@@ -267,7 +269,7 @@ public sealed partial class FragmentWorld
         }
     }
 
-    /// <summary>Gives fragments into the swarm's keeping.</summary>
+    /// <summary>Gives fragments to the swarm to keep.</summary>
     /// <returns>Fragments that were proved.</returns>
     public int Give(IEnumerable<Fragment> fragments)
     {
@@ -301,7 +303,7 @@ public sealed partial class FragmentWorld
         clock.Birth(MinuteNow);
         clock.Write(record);
 
-        // A clock that has long been set: an open one expires nothing.
+        // A clock that was set long ago. While a clock is open, nothing expires.
         record[SwarmClock.RecordAt + 24] = 0;
         Check.That(clock.Read(record), "a clock that cannot be read");
         clock.Wake(0);

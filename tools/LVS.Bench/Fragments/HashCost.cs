@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Bench;
 
 /// <summary>
-/// Native hashes of keepers by what they were for; a frame's MAC, one more for each frame said or heard, is not among them. Frames that
-/// cost none, as of stripes that a node does not know, do not count.
+/// Counts the keepers' native hashes by purpose. A frame's MAC costs one more hash for each frame said or heard and is not included. Frames
+/// that cost no hash, such as those about stripes unknown to a node, are not counted.
 /// </summary>
 public sealed class HashCost
 {
@@ -14,7 +14,7 @@ public sealed class HashCost
     /// <summary>Most hashes of one turn of a node.</summary>
     public long TurnMost { get; private set; }
 
-    /// <summary>Hashes to hear a frame of a kind, in the mean of those that cost any.</summary>
+    /// <summary>Mean hashes to hear a frame of a kind, over the frames that cost any.</summary>
     public double Each(int kind) => times[kind] == 0 ? 0 : sums[kind] / (double)times[kind];
 
     /// <summary>A node had its turn.</summary>

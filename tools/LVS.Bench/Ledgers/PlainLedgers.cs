@@ -5,9 +5,9 @@ using LVS.Sim;
 namespace LVS.Bench;
 
 /// <summary>
-/// The same run of ledgers, written as one would in C: bare arrays, one thread, the arithmetic in place, nothing checked. Shares with the
-/// simulator who is born with what, who is whose neighbour and what is lost; none of the rules. To tell what the node's own tables cost,
-/// and to agree with them to the last bit.
+/// The same run of ledgers, written as one would in C: bare arrays, one thread, inline arithmetic, no checks. It shares the initial floats,
+/// the neighbourhoods and the losses with the simulator, but none of the rules. It shows what the node's own tables cost, and its results
+/// must agree with theirs to the last bit.
 /// </summary>
 public sealed class PlainLedgers
 {
@@ -48,7 +48,7 @@ public sealed class PlainLedgers
             Span<int> ends = end.AsSpan(node * Slots, Slots);
             mesh.Find(node, ends);
 
-            // Slots by who is at the other end: in this order diffs are heard.
+            // Slots are sorted by the peer, because diffs are heard in this order.
             for (byte slot = 0; slot < Slots; slot++)
             {
                 order[(node * Slots) + slot] = slot;
@@ -66,7 +66,7 @@ public sealed class PlainLedgers
     /// <summary>Paid, by slot.</summary>
     public ReadOnlySpan<long> Sent => sent;
 
-    /// <summary>Accepted, by slot.</summary>
+    /// <summary>Credited, by slot.</summary>
     public ReadOnlySpan<long> Credited => credited;
 
     /// <summary>Lets a cycle pass.</summary>
@@ -76,7 +76,7 @@ public sealed class PlainLedgers
         ulong lossBound = ((ulong)plan.LossPercent << 32) / 100;
         for (int window = 0; window < LedgerPlan.WindowCount; window++)
         {
-            // What is said in a window is what was true at its beginning.
+            // What a node says in a window is its state at the window's beginning.
             for (int node = 0; node < plan.Nodes; node++)
             {
                 if (LedgerPlan.WindowOf(node) == window)

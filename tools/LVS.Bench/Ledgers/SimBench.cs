@@ -6,7 +6,10 @@ using LVS.Sim;
 
 namespace LVS.Bench;
 
-/// <summary>How fast the simulator is: whole nodes, and ledgers alone beside a plain loop that does the same in the same minutes.</summary>
+/// <summary>
+/// Measures how fast the simulator is, for whole nodes and for ledgers alone. Ledgers run side by side with a plain loop that does the same
+/// work, so both meet the same machine load.
+/// </summary>
 /// <param name="seed">Seed of all chance.</param>
 public sealed class SimBench(long seed)
 {
@@ -16,20 +19,20 @@ public sealed class SimBench(long seed)
     /// <param name="Nodes">n.</param>
     /// <param name="Threads">Threads.</param>
     /// <param name="Cycles">Cycles.</param>
-    /// <param name="SecondsPerCycle">Of the shortest cycle.</param>
-    /// <param name="PlainSecondsPerCycle">The same of the plain loop, one thread; null where it is not run.</param>
-    /// <param name="BytesPerNode">Bytes of columns and of diffs under way that were allocated, for each node.</param>
-    /// <param name="ErrorUvu">Error of conservation.</param>
-    /// <param name="AreEqual">Whether both loops came to the same floats and counters.</param>
+    /// <param name="SecondsPerCycle">Seconds of the shortest cycle.</param>
+    /// <param name="PlainSecondsPerCycle">Seconds of the plain loop's shortest cycle, on one thread; null where it is not run.</param>
+    /// <param name="BytesPerNode">Bytes allocated for each node, for columns and for diffs in flight.</param>
+    /// <param name="ErrorUvu">Error of conservation, in micro-VU.</param>
+    /// <param name="AreEqual">Whether both loops ended with the same floats and counters.</param>
     /// <param name="TraceHash">Hash of the run.</param>
     public sealed record LedgerLine(
         int Nodes, int Threads, int Cycles, double SecondsPerCycle, double? PlainSecondsPerCycle, double BytesPerNode, long ErrorUvu,
             bool AreEqual, string TraceHash)
     {
-        /// <summary>Time as part of the plain loop's.</summary>
+        /// <summary>Time relative to the plain loop's.</summary>
         public double? Ratio => SecondsPerCycle / PlainSecondsPerCycle;
 
-        /// <summary>Cycles of a node in a second.</summary>
+        /// <summary>Node cycles a second.</summary>
         public double NodeCyclesPerSecond => Nodes / SecondsPerCycle;
 
         /// <summary>Whether value added up and the loops agree.</summary>
@@ -40,10 +43,10 @@ public sealed class SimBench(long seed)
     /// <param name="Nodes">n.</param>
     /// <param name="Threads">Threads.</param>
     /// <param name="Cycles">Cycles.</param>
-    /// <param name="SecondsPerCycle">Mean.</param>
+    /// <param name="SecondsPerCycle">Mean seconds of a cycle.</param>
     public sealed record WholeLine(int Nodes, int Threads, int Cycles, double SecondsPerCycle)
     {
-        /// <summary>Cycles of a node in a second.</summary>
+        /// <summary>Node cycles a second.</summary>
         public double NodeCyclesPerSecond => Nodes / SecondsPerCycle;
     }
 

@@ -32,8 +32,6 @@ let newest = '';
 let heardAt = -1e9;
 let heardVisible = 0;
 
-begin();
-
 async function begin() {
   const missing = whatIsMissing();
   if (missing) {
@@ -49,12 +47,16 @@ async function begin() {
     return;
   }
 
-  navigator.serviceWorker?.register('sw.js').catch(() => {});
-  navigator.storage.persist?.();
   const worker = new Worker('worker.js', { type: 'module' });
   worker.onmessage = ({ data }) => phase(data);
   worker.onerror = (event) => notice(`The node stopped: ${event.message}`);
   worker.postMessage({ type: 'begin', invitation });
+
+  // The first picture needs nothing but this page; the node draws the next one.
+  star({ edges: [], floatUvu: 0 }, 0);
+  table([]);
+  navigator.serviceWorker?.register('sw.js').catch(() => {});
+  navigator.storage.persist?.();
   channel.onmessage = ({ data }) => hear(data);
   setInterval(watch, 1000);
   document.addEventListener('visibilitychange', tellVisibility);
@@ -295,3 +297,5 @@ function notice(text) {
   $('notice-text').textContent = text;
   $('notice').hidden = false;
 }
+
+begin();

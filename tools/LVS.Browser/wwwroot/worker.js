@@ -6,6 +6,10 @@ const joinName = 'join.json';
 const breathMs = 15;
 const leaveMs = 6000;
 const channel = new BroadcastChannel('lvs-node');
+
+// Comes while the page's invitation and the lock are waited for.
+const runtimeCode = import('./_framework/dotnet.js');
+runtimeCode.catch(() => {});
 const decoder = new TextDecoder();
 const files = new Map();
 let node = null;
@@ -14,7 +18,8 @@ let dueAt = 0;
 let wakeups = 0;
 let countedAt = performance.now();
 let startedAt = performance.now();
-let firstPictureMs = 0;
+let bootMs = 0;
+const split = {};
 let storage = '';
 let hidden = false;
 let keeps = false;
@@ -78,6 +83,7 @@ async function start() {
   const invitation = await new Promise((done) => {
     self.addEventListener('message', ({ data }) => data.type === 'begin' && done(data.invitation), { once: true });
   });
+  mark('asked');
   say('waiting', '');
   await navigator.locks.request(lockName, () => be(invitation));
 }
@@ -99,16 +105,21 @@ async function be(invitation) {
   }
 
   say('loading', '');
-  const { dotnet } = await import('./_framework/dotnet.js');
+  mark('allowed');
+  const { dotnet } = await runtimeCode;
+  mark('loader');
   const runtime = await dotnet.create();
+  mark('runtime');
   say('booting', '');
   runtime.setModuleImports('store', store);
   runtime.setModuleImports('loop', loop);
   const exports = await runtime.getAssemblyExports('LVS.Browser.dll');
   const gate = exports.LVS.Browser.Gate;
+  mark('code');
   const [ledger, keepsakes, home, fragments] = gate.FileSizes();
   await reserve(folder, [['ledger.a', ledger], ['ledger.b', ledger], ['keepsakes', keepsakes], ['home', home]]);
   keeps = await reserveFragments(folder, fragments);
+  mark('files');
   keepJoin(file, join);
   const complaint = gate.Join(join.broker, join.password, join.key, join.emitMs, join.emitDoublings, join.minute, keeps);
   if (complaint) {
@@ -116,9 +127,12 @@ async function be(invitation) {
     return;
   }
 
+  mark('ledger');
   node = gate;
-  firstPictureMs = performance.now() - startedAt;
   turn();
+  bootMs = performance.now() - startedAt;
+  mark('turn');
+  tell();
   setInterval(tell, 500);
   await new Promise(() => {});
 }
@@ -204,7 +218,7 @@ function tell() {
   const state = JSON.parse(node.Text());
   channel.postMessage({
     type: 'state',
-    state: { ...state, storage, keeps, hidden, wakeups, wakeupsPerHour: Math.round(wakeups / hours), bootMs: Math.round(firstPictureMs), broker: join.broker },
+    state: { ...state, storage, keeps, hidden, wakeups, wakeupsPerHour: Math.round(wakeups / hours), bootMs: Math.round(bootMs), split, broker: join.broker },
   });
   if (performance.now() - countedAt > 60_000) {
     wakeups = 0;
@@ -239,6 +253,11 @@ function leave() {
     channel.postMessage({ type: 'left' });
     self.close();
   }, leaveMs);
+}
+
+/** Notes how long it took from the start of this worker, in ms. */
+function mark(what) {
+  split[what] = Math.round(performance.now() - startedAt);
 }
 
 function say(state, text) {

@@ -18,9 +18,11 @@ internal static class Common
     /// <summary>A count and what is counted, as people say it: 1 edge, 2 edges.</summary>
     public static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
-    /// <summary>The command that repeats a run: every option that was given or has a default, but where the results go.</summary>
+    /// <summary>
+    /// The command that repeats a run: every option that was given or has a default, except the one that says where the results go.
+    /// </summary>
     /// <param name="parsed">What was asked for.</param>
-    /// <param name="verb">The verb; two words for one of a verb.</param>
+    /// <param name="verb">The verb; two words for a subcommand.</param>
     /// <param name="options">The options, in the order in which they are shown.</param>
     public static string Reproduce(ParseResult parsed, string verb, params IEnumerable<Option> options)
     {

@@ -7,8 +7,8 @@ using System.Numerics;
 namespace LVS.Cli;
 
 /// <summary>
-/// Options that are numbers. A point is the only decimal separator and there is none for thousands, whatever the language of the system.
-/// The range stands in <c>--help</c> and in the refusal.
+/// Options that are numbers. The decimal separator is always a point and thousands have none, whatever the language of the system.
+/// <c>--help</c> and the error message show the range.
 /// </summary>
 internal static class Number
 {
@@ -18,7 +18,7 @@ internal static class Number
     /// <summary>A day, in seconds.</summary>
     public const double DayS = 86_400;
 
-    /// <summary>Ten years, in seconds: longer than any run, and still a time that can be counted in milliseconds.</summary>
+    /// <summary>Ten years, in seconds: longer than any run, and still within the range of milliseconds that timers take.</summary>
     public const double ForYearsS = 10 * 366 * DayS;
 
     /// <summary>An option with a default.</summary>
@@ -38,7 +38,7 @@ internal static class Number
     /// <summary>An option that may be left out.</summary>
     /// <param name="name">Name with its dashes.</param>
     /// <param name="what">What it is, for <c>--help</c>; without a full stop.</param>
-    /// <param name="otherwise">What holds without it.</param>
+    /// <param name="otherwise">What applies when it is left out.</param>
     /// <param name="least">Least value.</param>
     /// <param name="most">Greatest value.</param>
     public static Option<T?> Maybe<T>(string name, string what, string otherwise, T least, T most)

@@ -44,7 +44,7 @@ internal sealed class PageArguments
     }
 
     /// <summary>Starts the page and says where it is.</summary>
-    /// <param name="options">Where, and for whom.</param>
+    /// <param name="options">Address and token of the page.</param>
     /// <param name="source">The swarm to show.</param>
     /// <param name="swarm">The swarm that browsers may join; null for none.</param>
     public static PageServer Start(PageOptions options, ISwarmSource source, NodeConfig? swarm = null)

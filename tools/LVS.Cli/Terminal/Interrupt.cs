@@ -5,15 +5,17 @@ using System.Threading;
 namespace LVS.Cli;
 
 /// <summary>
-/// Ctrl-C, a friendly kill and the end of the terminal. A verb that can come to an end by itself opens one of these while it runs: the
-/// first signal asks it to. Without one open, and at the second signal, and when the verb has not ended after a while, the process ends
-/// with a message.
+/// Handles Ctrl-C, SIGTERM and the closing of the terminal. A verb that can stop by itself opens one of these while it runs; the first
+/// signal then asks the verb to stop. The process ends at once, with a message, when no verb has one open, at the second signal, or when
+/// the verb has not stopped in time.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
     private const int Sigint = 2;
 
-    /// <summary>timeout(1) and some service managers signal the process and its group: the second is no second request.</summary>
+    /// <summary>
+    /// timeout(1) and some service managers signal both the process and its group. A second signal within this time is no second request.
+    /// </summary>
     private const int EchoMsMax = 500;
 
     private static readonly Lock Gate = new();
@@ -26,8 +28,8 @@ internal sealed class Interrupt : IDisposable
 
     private readonly int endMsMax;
 
-    /// <summary>From now on the verb is asked first.</summary>
-    /// <param name="endMsMax">What it may still take then.</param>
+    /// <summary>Registers a verb, which the first signal asks to stop.</summary>
+    /// <param name="endMsMax">How long the verb may take to stop, in ms.</param>
     public Interrupt(int endMsMax = 10_000)
     {
         this.endMsMax = endMsMax;
@@ -40,22 +42,24 @@ internal sealed class Interrupt : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => stop.Token;
 
-    /// <summary>Begins to hear signals, for as long as the process lives.</summary>
-    /// <param name="end">Ends the process, told the name of the signal.</param>
+    /// <summary>Starts to handle signals, for as long as the process lives.</summary>
+    /// <param name="end">Ends the process; receives the name of the signal.</param>
     public static void Hear(Action<string> end)
     {
         if (!OperatingSystem.IsWindows())
         {
-            // A shell that starts a program in the background has it ignore Ctrl-C. A signal sent to just this process is meant for it.
+            // A shell that starts a program in the background makes it ignore Ctrl-C (SIGINT). A SIGINT sent to this process alone is meant
+            // for it, so the default is restored.
             _ = Signal(Sigint, IntPtr.Zero);
         }
 
-        // SIGHUP stays ignored where nohup says so: the runtime leaves a signal alone that is.
+        // SIGHUP stays ignored under nohup, because the runtime does not touch a signal that is ignored.
+        // Ctrl-C comes last. It has no handler until then, so a handler for it shows that all signals are heard.
         registrations =
         [
-            Create(PosixSignal.SIGINT, "Ctrl-C"),
             Create(PosixSignal.SIGTERM, "SIGTERM"),
             Create(PosixSignal.SIGHUP, "the end of its terminal (SIGHUP)"),
+            Create(PosixSignal.SIGINT, "Ctrl-C"),
         ];
 
         PosixSignalRegistration Create(PosixSignal signal, string name) => PosixSignalRegistration.Create(signal, context =>
@@ -79,8 +83,8 @@ internal sealed class Interrupt : IDisposable
     }
 
     /// <summary>Asks the verb to end.</summary>
-    /// <param name="end">What is done when it does not.</param>
-    /// <returns>Whether there is one that was not asked before.</returns>
+    /// <param name="end">Called when the verb does not stop in time.</param>
+    /// <returns>Whether there was a verb that had not been asked before.</returns>
     private static bool Ask(Action end)
     {
         lock (Gate)

@@ -14,18 +14,18 @@ using LVS.Report;
 namespace LVS.Cli;
 
 /// <summary>
-/// What a node that runs for years says: lines with the time, and only when something changed; while much changes, more and more rarely. As
-/// text, or as one JSON object a line.
+/// Output of a node that runs for years: lines with the time, printed only when something changed. While much changes, lines become rarer.
+/// Text, or one JSON object a line.
 /// </summary>
 /// <param name="json">JSON lines instead of text.</param>
-/// <param name="everySeconds">A line at least so often; null for changes only.</param>
+/// <param name="everySeconds">Longest time between two lines; null prints only changes.</param>
 internal sealed class NodeConsole(bool json, double? everySeconds)
 {
     private const double GapSecondsMin = 5;
     private const double GapSecondsMax = 300;
     private const double GapGrowth = 1.25;
 
-    /// <summary>A float that moved by less than this part of itself has not changed.</summary>
+    /// <summary>A float counts as unchanged when it moved by less than this fraction of itself.</summary>
     private const double FloatPart = 0.01;
 
     private readonly Lock gate = new();
@@ -34,7 +34,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
     private long[] told = [];
     private long toldFloatUvu;
 
-    /// <summary>Something happened.</summary>
+    /// <summary>Reports an event.</summary>
     /// <param name="name">Its name for programs.</param>
     /// <param name="text">The sentence for people.</param>
     /// <param name="fields">More for programs.</param>
@@ -60,7 +60,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
         }
     }
 
-    /// <summary>Says how a node is, if that is due.</summary>
+    /// <summary>Prints the node's state when a line is due.</summary>
     public void Watch(LiveNode node)
     {
         double seconds = sinceLine.Elapsed.TotalSeconds;
@@ -84,7 +84,7 @@ internal sealed class NodeConsole(bool json, double? everySeconds)
         Tell("status", Words(node), Fields(node));
     }
 
-    /// <summary>Value that a node holds, earned and granted.</summary>
+    /// <summary>Value that a node holds, has earned and has granted, for people.</summary>
     public static string Words(LiveNode node)
     {
         long protectedUvu = node.ProtectedUvu;

@@ -8,7 +8,7 @@ using LVS.Records;
 
 namespace LVS.Cli;
 
-/// <summary>What comes in and goes out beside a record: its content, what is told of the work, and how far it is.</summary>
+/// <summary>Input and output of the record verbs: a record's content, messages and progress.</summary>
 internal static class RecordConsole
 {
     private const int HintMs = 2000;
@@ -19,10 +19,10 @@ internal static class RecordConsole
     /// <summary>What a file is called in messages.</summary>
     public static string NameOf(string file) => file == StandardInput ? "standard input" : file;
 
-    /// <summary>The content, refused before it is read to its end where it is too large. A file may be a pipe.</summary>
+    /// <summary>Reads the content. Content that is too large is refused before all of it is read. The file may be a pipe.</summary>
     public static byte[] Read(string file, CancellationToken stop)
     {
-        // A terminal, or a pipe that nobody writes to, keeps a person waiting who does not know for what.
+        // A terminal, or a pipe that nobody writes to, blocks; after a moment the user is told what lvs waits for.
         using Timer hint = new(_ => Tell(file == StandardInput ? "reading standard input: Ctrl-D ends it"
             : $"waiting for what comes out of '{file}': Ctrl-C gives up"),
             null, HintMs, Timeout.Infinite);
@@ -47,7 +47,7 @@ internal static class RecordConsole
         }
     }
 
-    /// <summary>Says how far it is, in one line of a terminal; a pipe gets nothing of it.</summary>
+    /// <summary>Shows progress in one line of a terminal; nothing is written to a pipe.</summary>
     public static void Progress(string line)
     {
         if (!Console.IsErrorRedirected)
@@ -57,7 +57,7 @@ internal static class RecordConsole
         }
     }
 
-    /// <summary>Says something that stays.</summary>
+    /// <summary>Prints a line that stays on the screen.</summary>
     public static void Tell(string line)
     {
         if (progress.Length > 0)

@@ -25,10 +25,12 @@ internal sealed class SimScreen
         this.isTerminal = isTerminal;
     }
 
-    /// <summary>The screen that fits where the output goes. Progress is no output: the first line of that is the verdict's.</summary>
+    /// <summary>
+    /// The screen for where the output goes. Progress goes to standard error, so that the verdict is the first line of standard output.
+    /// </summary>
     public static SimScreen For(bool json) => new(Console.Error, !json && !Console.IsOutputRedirected);
 
-    /// <summary>Virtual time has passed.</summary>
+    /// <summary>Shows how much virtual time has passed.</summary>
     public void Progress(long ms, long ofMs)
     {
         long step = ms * LineCount / Math.Max(1, ofMs);

@@ -60,7 +60,7 @@ internal abstract class SwarmScreen
     {
         private const int BarWidthMax = 40;
 
-        /// <summary>Columns of a row beside its bar: name, value, and what stands between them.</summary>
+        /// <summary>Columns of a row beside its bar: name, value and the gaps between them.</summary>
         private const int BesideBar = 32;
 
         /// <summary>Lines beside the rows: figures, blanks, the hint, and one for the prompt.</summary>

@@ -7,15 +7,17 @@ using Spectre.Console;
 
 namespace LVS.Cli;
 
-/// <summary>How a verb ends: the verdict for people or for programs, and as an exit code.</summary>
+/// <summary>Turns a result into the verdict for people or for programs, and into the exit code.</summary>
 internal static class Verdict
 {
     /// <summary>0 holds, 1 broken, 2 unknown.</summary>
     public static int ExitCode(string verdict) => verdict switch { "holds" => 0, "broken" => 1, _ => UserException.Unknown };
 
-    /// <summary>Prints a run's verdict and gives its exit code. A failure's first line is the command that repeats it.</summary>
+    /// <summary>
+    /// Prints a run's verdict and returns its exit code. When the run failed, the first line is the command that repeats it.
+    /// </summary>
     /// <param name="result">The run.</param>
-    /// <param name="json">One JSON object instead.</param>
+    /// <param name="json">Whether to print one JSON object instead.</param>
     /// <param name="figures">Lines between the reasons and the report's path.</param>
     public static int Show(SwarmResult result, bool json, params string[] figures)
     {

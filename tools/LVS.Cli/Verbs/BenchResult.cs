@@ -7,19 +7,19 @@ using LVS.Report;
 
 namespace LVS.Cli;
 
-/// <summary>How a benchmark ends: its tables for people or its figures for programs, a report, and the verdict as an exit code.</summary>
+/// <summary>Shows a benchmark's tables or its figures as JSON, writes a report, and returns the verdict as an exit code.</summary>
 internal static class BenchResult
 {
     public static readonly Option<string?> Out = new("--out") { Description = "Run folder [default: runs/<time>-bench]." };
     public static readonly Option<bool> Json = Common.Json();
 
-    /// <summary>Shows and keeps a result.</summary>
+    /// <summary>Shows the result and writes its report.</summary>
     /// <param name="parsed">What was asked for.</param>
     /// <param name="name">Name of the benchmark.</param>
     /// <param name="holds">Whether its bounds hold.</param>
-    /// <param name="figures">All figures, one of them the verdict.</param>
+    /// <param name="figures">All figures, the verdict among them.</param>
     /// <param name="tables">The tables as Markdown.</param>
-    /// <param name="options">Options that the command to measure again names.</param>
+    /// <param name="options">Options that go into the command that repeats the measurement.</param>
     public static int Show(ParseResult parsed, string name, bool holds, object figures, IReadOnlyList<string> tables,
         params IEnumerable<Option> options)
     {

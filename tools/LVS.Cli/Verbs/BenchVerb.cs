@@ -8,7 +8,7 @@ using LVS.Bench;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs bench</c>: the project's own figures, measured anew.</summary>
+/// <summary><c>lvs bench</c>: measures the project's own figures.</summary>
 internal static class BenchVerb
 {
     private const int TrialsMax = 1_000_000_000;
@@ -61,7 +61,7 @@ internal static class BenchVerb
 
         List<FragmentBench.Repair> repairs =
             [.. from percent in new[] { 10, 30, 50 } from totalCount in new[] { 8, 12 } select bench.Vanish(percent, totalCount)];
-        // 200 KiB on 24 boards, and as much on each of more.
+        // 200 KiB on 24 boards, and the same amount for each node in larger swarms.
         FragmentBench.Rest[] rests =
             [bench.AtRest(24, 291, 6, 4, false), bench.AtRest(24, 291, 6, 4, true), bench.AtRest(boards, 291 * boards / 24, 6, 4, true)];
         tell("| stripe | holders lost per repair interval | binomial | coded and decoded | by the protocol |");

@@ -9,7 +9,7 @@ using LVS.Boards;
 
 namespace LVS.Cli;
 
-/// <summary>What <c>flash</c> and <c>doctor</c> have in common: their options, and how they tell what they found.</summary>
+/// <summary>What <c>flash</c> and <c>doctor</c> have in common: their options, and how they print their findings.</summary>
 internal static class BoardOptions
 {
     private static readonly JsonSerializerOptions Compact = new()
@@ -23,7 +23,7 @@ internal static class BoardOptions
     public static Option<string> Config() =>
         new("--config") { Description = "The swarm's configuration.", DefaultValueFactory = _ => "lvs.json" };
 
-    /// <summary>Prints verdict and remedies and gives the exit code.</summary>
+    /// <summary>Prints verdict and remedies and returns the exit code.</summary>
     public static int Finish(IReadOnlyCollection<BoardCheck> checks, bool json, string whenItHolds)
     {
         string verdict = checks.Any(c => c.Holds == false) ? "broken" : checks.Any(c => c.Holds == null) ? "unknown" : "holds";

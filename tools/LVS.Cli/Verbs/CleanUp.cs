@@ -12,14 +12,14 @@ using LVS.Transports;
 namespace LVS.Cli;
 
 /// <summary>
-/// Takes away what devices that have gone for good have left at the broker: <c>doctor --clean</c>, <c>node --forget-me</c>.
+/// Removes from the broker what devices that will not come back have left there: <c>doctor --clean</c>, <c>node --forget-me</c>.
 /// </summary>
 internal static class CleanUp
 {
     /// <summary>Removes the named device, or every one that is offline.</summary>
-    /// <param name="config">Where the swarm meets.</param>
-    /// <param name="name">Eight hexadecimal digits, with or without the words around them that Home Assistant shows; null for all that are
-    /// offline.</param>
+    /// <param name="config">Configuration that names the broker.</param>
+    /// <param name="name">Eight hexadecimal digits, with or without the words around them that Home Assistant shows; null for all offline
+    /// devices.</param>
     /// <exception cref="UserException">The broker is not there, or the device is online.</exception>
     public static IReadOnlyList<BoardCheck> Run(NodeConfig config, string? name)
     {
@@ -48,7 +48,7 @@ internal static class CleanUp
     }
 
     /// <summary>Removes a PC's own node.</summary>
-    /// <param name="config">Where its swarm meets.</param>
+    /// <param name="config">Configuration that names the broker of its swarm.</param>
     /// <param name="folder">Its state folder.</param>
     /// <exception cref="UserException">The broker is not there.</exception>
     public static int Forget(NodeConfig config, string folder)

@@ -13,7 +13,7 @@ using LVS.Report;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs decode</c>: frames as people read them.</summary>
+/// <summary><c>lvs decode</c>: prints frames for people.</summary>
 internal static class DecodeVerb
 {
     public static Command Create()

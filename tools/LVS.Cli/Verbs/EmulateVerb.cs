@@ -9,7 +9,7 @@ using LVS.Node;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs emulate</c>: the unmodified firmware of a board, as a process on the PC.</summary>
+/// <summary><c>lvs emulate</c>: runs the unmodified firmware of a board as a process on the PC.</summary>
 internal static class EmulateVerb
 {
     private static readonly Option<string?> Board =
@@ -47,7 +47,7 @@ internal static class EmulateVerb
         config.Minute = Math.Max(config.Minute, HeardMinute.OfClock);
         if (config.Transport != NodeConfig.TransportMqtt)
         {
-            // The board itself would try for ever, as it must where its network comes later.
+            // Reports a bad interface at once. The firmware itself retries for ever, because a board's network may come up later.
             new UdpGroup(config.Group, config.Port, config.Interface).Probe();
         }
 

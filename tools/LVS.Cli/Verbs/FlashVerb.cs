@@ -14,7 +14,9 @@ namespace LVS.Cli;
 /// <summary><c>lvs flash</c>: image, network, configuration and firmware onto a board.</summary>
 internal static class FlashVerb
 {
-    /// <summary>Environment variable for the Wi-Fi password: a command line would show it to every user of the machine.</summary>
+    /// <summary>
+    /// Environment variable for the Wi-Fi password. An option would show it to every user of the machine in the process list.
+    /// </summary>
     private const string PasswordVariable = "LVS_WIFI_PASSWORD";
 
     private const string ImageDefault = "firmware/LVS.Firmware/bin/Release/LVS.Firmware.bin";
@@ -124,7 +126,7 @@ internal static class FlashVerb
         List<FlashStep> steps = [];
         foreach (string word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            // Enum.TryParse also takes numbers, which would name steps that do not exist.
+            // Enum.TryParse also accepts numbers, which would name steps that do not exist.
             steps.Add(char.IsLetter(word[0]) && Enum.TryParse(word, ignoreCase: true, out FlashStep step) && Enum.IsDefined(step)
                 ? step
                 : throw new UserException(

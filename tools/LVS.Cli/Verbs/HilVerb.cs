@@ -12,7 +12,7 @@ using LVS.Report;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs hil</c>: black-box tests of boards and of emulated ones.</summary>
+/// <summary><c>lvs hil</c>: black-box tests of boards and of emulated boards.</summary>
 internal static class HilVerb
 {
     private static readonly Option<string> Map = new("--map") { Description = "Device map, YAML.", Required = true };

@@ -7,7 +7,7 @@ using LVS.Node;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs init</c>: a configuration with a fresh swarm key.</summary>
+/// <summary><c>lvs init</c>: writes a configuration with a fresh swarm key.</summary>
 internal static class InitVerb
 {
     public static Command Create()
@@ -74,7 +74,7 @@ internal static class InitVerb
 
         if (!OperatingSystem.IsWindows())
         {
-            // A file that was replaced keeps its mode.
+            // A file that is overwritten keeps its old mode, so the mode is set here.
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }

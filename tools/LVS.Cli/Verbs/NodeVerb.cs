@@ -15,7 +15,7 @@ namespace LVS.Cli;
 /// <summary><c>lvs node</c>: an always-on member of a swarm on a PC, its state on disk.</summary>
 internal static class NodeVerb
 {
-    /// <summary>A loop that makes no turn for so long will make none any more.</summary>
+    /// <summary>Time without a turn after which the loop counts as stalled for good.</summary>
     private const int StallMs = 120_000;
 
     private static readonly Option<string> Path =
@@ -23,7 +23,7 @@ internal static class NodeVerb
     private static readonly Option<string> State =
         new("--state") { Description = "Folder for ledger and fragments.", DefaultValueFactory = _ => "lvs-node" };
 
-    /// <summary>Units and scripts of protocol 1 give it; they go on.</summary>
+    /// <summary>Units and scripts written for protocol 1 pass this option, so it is still accepted.</summary>
     private static readonly Option<string?> Name = new("--name") { Description = "Of protocol 1; read and ignored.", Hidden = true };
     private static readonly Option<int?> Port = Number.Maybe("--port", "UDP port", "that of the configuration", 1, 65535);
     private static readonly Option<string?> Interface =
@@ -128,7 +128,7 @@ internal static class NodeVerb
         return 0;
     }
 
-    /// <summary>The node itself speaks on both sides; the gateway carries for all others.</summary>
+    /// <summary>Starts the gateway. The node itself speaks on both sides; the gateway carries the frames of all others.</summary>
     private static Gateway Carry(ITransport transport, NodeConfig config, LiveNode node, NodeConsole console)
     {
         UdpGroup segment = new(config.Group, config.Port, config.Interface);
@@ -215,7 +215,7 @@ internal static class NodeVerb
             : config;
     }
 
-    /// <summary>The transport to the swarm. A network that is not up yet when the machine starts may be up at the next try.</summary>
+    /// <summary>Opens the transport to the swarm. When the machine has just started, its network may be up only at a later try.</summary>
     private static ITransport Meet(NodeConfig config, Action<string> told)
     {
         ITransport transport = TransportChoice.Of(config, bridge: false, told, told);

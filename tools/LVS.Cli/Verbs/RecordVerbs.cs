@@ -14,7 +14,7 @@ using LVS.Records;
 
 namespace LVS.Cli;
 
-/// <summary>Records in the keeping of a running swarm: put, get, check, renew, forget, list.</summary>
+/// <summary>Verbs for records in a running swarm: put, get, check, renew, forget, list.</summary>
 internal static class RecordVerbs
 {
     private const int HoursMax = (int)(Limits.KeepMinutesMax / 60);
@@ -33,6 +33,8 @@ internal static class RecordVerbs
     private static readonly Option<bool> Json = Common.Json();
     private static readonly Option<int> Hours =
         Number.Of("--hours", "Hours that the swarm keeps it from now on", 1, HoursMax, HoursDefault);
+    private static readonly Option<int> Wait = Number.Of(
+        "--wait", "Minutes to wait for nodes that sleep between slots, four of their longest naps; 0 leaves them out", 0, 1440, 0);
     private static readonly Argument<string> CapabilityText = new("CAPABILITY") { Description = "What 'lvs put' printed." };
     private static readonly RecordList List = new(RecordList.UsualPath);
 
@@ -49,7 +51,7 @@ internal static class RecordVerbs
                 + "capability that brings it back. It says how many nodes may vanish. A put that fails leaves nothing behind.\n"
             + "Example: lvs put letter.txt --config lvs.json\nExample: tar c notes | lvs put - --hours 2000")
         {
-            file, Hours, loss, ConfigPath, Port, Interface, Transport, Broker, Json,
+            file, Hours, loss, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(
             stop => Put(parsed, parsed.GetValue(file)!, parsed.GetValue(Hours), parsed.GetValue(loss), stop)));
@@ -64,7 +66,7 @@ internal static class RecordVerbs
             new("get", "Brings a record back from a running swarm; needs nothing but its capability and membership.\nExample: lvs get "
                 + "lvs1... -o letter.txt --config lvs.json")
         {
-            CapabilityText, output, ConfigPath, Port, Interface, Transport, Broker, Json,
+            CapabilityText, output, Wait, ConfigPath, Port, Interface, Transport, Broker, Json,
         };
         command.SetAction(parsed => Interruptible(stop => Get(parsed, parsed.GetValue(output), stop)));
         return command;
@@ -114,7 +116,7 @@ internal static class RecordVerbs
         return command;
     }
 
-    /// <summary>The configuration that a verb's options name; without an interface nothing leaves this machine.</summary>
+    /// <summary>The configuration that a verb's options name. Without an interface nothing leaves this machine.</summary>
     public static NodeConfig Config(string path, int? port, string? local)
     {
         NodeConfig config = ConfigFile.Load(path);
@@ -123,7 +125,7 @@ internal static class RecordVerbs
         return config.Complaint() is string complaint ? throw new UserException(complaint) : config;
     }
 
-    /// <summary>Runs until it ends or Ctrl-C.</summary>
+    /// <summary>Runs an action to its end or until Ctrl-C.</summary>
     private static int Interruptible(Func<CancellationToken, int> run)
     {
         using Interrupt interrupt = new();
@@ -137,13 +139,13 @@ internal static class RecordVerbs
         }
     }
 
-    private static RecordClient Client(NodeConfig config, out ITransport transport)
+    private static RecordClient Client(NodeConfig config, out ITransport transport, int waitMinutes = 0)
     {
         transport = TransportChoice.Of(config, bridge: false, RecordConsole.Tell);
         try
         {
             transport.Probe();
-            return new RecordClient(transport, config);
+            return new RecordClient(transport, config) { SleepersMsMax = waitMinutes * 60_000L };
         }
         catch
         {
@@ -157,14 +159,20 @@ internal static class RecordVerbs
         NodeConfig config = Config(parsed);
         byte[] content = RecordConsole.Read(file, stop);
         Stopwatch clock = Stopwatch.StartNew();
-        using RecordClient client = Client(config, out ITransport transport);
+        using RecordClient client = Client(config, out ITransport transport, parsed.GetValue(Wait));
         using ITransport end = transport;
         client.Join(stop, RecordConsole.Tell).Now();
         RecordLimit limit = client.Limit;
         string name = RecordConsole.NameOf(file);
         RecordShape shape = limit.Demand(name, content.Length, loss);
-        RecordConsole.Tell(F($"{client.Members.Count} nodes give guests {client.FreeFragments:#,0} places; as {shape.DataCount} + ")
+        RecordConsole.Tell(F($"{client.Members.Count} nodes give guests {client.Members.FreeFragments:#,0} places; as {shape.DataCount} + ")
             + F($"{shape.SpareCount} they take a record of at most {limit.BytesMax(shape):#,0} bytes"));
+        if (client.Members.SleeperCount > 0 && !client.Members.CountSleepers)
+        {
+            RecordConsole.Tell(F($"{client.Members.SleeperCount} more sleep between slots and are left out: --wait ")
+                + F($"{client.Members.NapSecondsMax / 15} waits for them"));
+        }
+
         long expiry = client.Minute + (hours * 60L);
         RecordPut put = RecordPut.Of(client, content, shape, expiry, out Capability capability);
         put.Run(proved => RecordConsole.Progress($"{proved} of {put.FragmentCount} fragments proved"), stop).Now();
@@ -206,7 +214,7 @@ internal static class RecordVerbs
         }
 
         Stopwatch clock = Stopwatch.StartNew();
-        using RecordClient client = Client(Config(parsed), out ITransport transport);
+        using RecordClient client = Client(Config(parsed), out ITransport transport, parsed.GetValue(Wait));
         using ITransport end = transport;
         RecordGet get = new(client, capability);
         int all = capability.Shape.StripeCount(capability.ContentSize);
@@ -250,7 +258,7 @@ internal static class RecordVerbs
         check.Run(stripes, stop).Now();
         if (check.ProvedCount == 0)
         {
-            // Nothing is told of a record where nobody is there to tell.
+            // Nothing is sent about a record when no node answers.
             client.Join(stop).Now();
         }
 
@@ -324,14 +332,14 @@ internal static class RecordVerbs
         int tries = 0;
         do
         {
-            // A repair on its way may bring back what was just forgotten.
+            // A repair in progress may bring back what was just forgotten, so it is forgotten again.
             owner.Forget(stripes).Now();
             check.Run(stripes, stop).Now();
         }
         while (check.ProvedCount > 0 && ++tries < ForgetTries);
         if (!wasThere && check.ProvedCount == 0)
         {
-            // Its capability stays in the list: another swarm, or nodes that are away, may have the record.
+            // The capability stays in the list, because another swarm, or nodes that are away, may have the record.
             throw new UserException($"None of the {client.Members.Count} nodes that were heard proved anything of this record before: it was "
                 + "forgotten or has expired, or nodes that keep it are away, or another swarm does. Nothing is told to have been forgotten.",
                 UserException.Unknown);

@@ -11,18 +11,18 @@ using LVS.Sim;
 
 namespace LVS.Cli;
 
-/// <summary>A run of ledgers alone over silos.</summary>
-/// <param name="Silos">Silos.</param>
-/// <param name="Cluster">Where they meet; null to start them here.</param>
+/// <summary>A run of ledgers without whole nodes, spread over silos.</summary>
+/// <param name="Silos">Number of silos.</param>
+/// <param name="Cluster">Address of the cluster; null to start the silos on this machine.</param>
 /// <param name="CheckpointCycles">Cycles between checkpoints.</param>
-/// <param name="Words">How it was asked for.</param>
+/// <param name="Words">Command-line words that asked for it.</param>
 internal sealed record SiloRun(int Silos, ClusterAddress? Cluster, int CheckpointCycles, string[] Words)
 {
     private const string Here = "localhost:";
     private const int SilosMax = 1_000;
     private const int RegionsMax = 4_096;
 
-    /// <summary>Reads what was asked for.</summary>
+    /// <summary>Parses and checks the options.</summary>
     /// <exception cref="UserException">It makes no sense.</exception>
     public static SiloRun Parse(string silos, string? cluster, int checkpoint)
     {

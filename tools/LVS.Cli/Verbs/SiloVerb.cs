@@ -9,7 +9,7 @@ using LVS.Silo;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs silo</c>: a process that ledgers of <c>lvs sim --silos</c> live in.</summary>
+/// <summary><c>lvs silo</c>: a process that hosts ledgers of <c>lvs sim --silos</c>.</summary>
 internal static class SiloVerb
 {
     public static Command Create()
@@ -47,7 +47,7 @@ internal static class SiloVerb
             {
                 while (Console.In.Read() >= 0)
                 {
-                    // Nothing is said to a child; the end is what it waits for.
+                    // A child gets no input. It waits for the end of its input, which comes when the parent exits.
                 }
 
                 Environment.Exit(0);
@@ -69,7 +69,7 @@ internal static class SiloVerb
         }
         catch (OperationCanceledException)
         {
-            // Ctrl-C, or the silo has stopped by itself.
+            // Ended by Ctrl-C, or the silo has stopped by itself.
         }
     }
 }

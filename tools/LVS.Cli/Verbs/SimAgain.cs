@@ -10,7 +10,7 @@ using LVS.Sim;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs sim replay</c> and <c>lvs sim shrink</c>: look again at a run that failed.</summary>
+/// <summary><c>lvs sim replay</c> and <c>lvs sim shrink</c>: repeat a run that failed.</summary>
 internal static class SimAgain
 {
     private const string MinimalName = "minimal.json";

@@ -8,7 +8,7 @@ using LVS.Bench;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs bench sim</c>: how fast the simulator is, both models.</summary>
+/// <summary><c>lvs bench sim</c>: measures how fast the simulator is, with whole nodes and with ledgers alone.</summary>
 internal static class SimBenchVerb
 {
     private const int FewNodes = 100_000;
@@ -39,7 +39,7 @@ internal static class SimBenchVerb
         List<SimBench.LedgerLine> ledgers = [];
         foreach (int nodes in ((int[])[10_000, 100_000, 1_000_000, 10_000_000]).Where(nodes => nodes <= nodesMax))
         {
-            // Few nodes are through so soon that the compiler is not.
+            // A run of few nodes would end before the JIT compiler has optimized the code, so it gets more cycles.
             int turns = nodes < FewNodes ? cycles * 10 : cycles;
             ledgers.Add(bench.Ledgers(nodes, 1, turns, isCompared: true));
             ledgers.Add(bench.Ledgers(nodes, Math.Max(2, Environment.ProcessorCount), turns, isCompared: false));

@@ -11,7 +11,7 @@ using LVS.Sim;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs sim --model ledger</c>: ledgers alone, a million of them, in this process or over silos.</summary>
+/// <summary><c>lvs sim --model ledger</c>: ledgers without whole nodes, up to millions of them, in this process or over silos.</summary>
 internal sealed class SimLedger
 {
     private const string Whole = "whole";
@@ -51,7 +51,7 @@ internal sealed class SimLedger
     /// <summary>The options.</summary>
     public Option[] All => [model, silos, cluster, checkpoint];
 
-    /// <summary>Refuses what ledgers alone have not.</summary>
+    /// <summary>Refuses options that ledgers alone do not have.</summary>
     /// <exception cref="UserException">One of the options is given.</exception>
     public static void Refuse(ParseResult parsed, IEnumerable<Option> options)
     {
@@ -69,7 +69,7 @@ internal sealed class SimLedger
         : new LedgerPlan(
             nodes ?? LedgerPlan.NodesUsual, (int)Math.Min(int.MaxValue, cycles ?? LedgerPlan.CyclesUsual), loss ?? 0, seed);
 
-    /// <summary>Whether ledgers alone are asked for.</summary>
+    /// <summary>Whether a run of ledgers alone is asked for.</summary>
     /// <exception cref="UserException">Whole nodes are, with what only ledgers have.</exception>
     public bool IsAsked(ParseResult parsed)
     {

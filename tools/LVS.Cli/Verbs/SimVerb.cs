@@ -8,7 +8,7 @@ using LVS.Sim;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs sim</c>: a swarm in virtual time, on one seed or on many.</summary>
+/// <summary><c>lvs sim</c>: runs a swarm in virtual time, with one seed or with many.</summary>
 internal static class SimVerb
 {
     private const int NodesMax = LedgerPlan.NodesMax;
@@ -105,7 +105,7 @@ internal static class SimVerb
         return exitCode;
     }
 
-    /// <summary>Runs one seed under a page, which stays after its end.</summary>
+    /// <summary>Runs one seed and shows it on a page, which stays open after the run.</summary>
     private static int ShowPage(
         PageOptions page, Scenario scenario, long seed, RunFolder folder, int threads, bool json, Interrupt interrupt)
     {

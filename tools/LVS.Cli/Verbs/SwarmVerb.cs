@@ -11,7 +11,7 @@ using LVS.Report;
 
 namespace LVS.Cli;
 
-/// <summary><c>lvs swarm</c>: a live swarm on real sockets, with a verdict.</summary>
+/// <summary><c>lvs swarm</c>: runs a live swarm on real sockets and gives a verdict.</summary>
 internal static class SwarmVerb
 {
     private const int FirmwareMax = 200;
@@ -87,12 +87,14 @@ internal static class SwarmVerb
             .Show(options, progress => LiveSwarm.Run(options, folder.Path, progress, interrupt.Token));
         int exitCode = Verdict.Show(result, json, SwarmScreen.Figures(result));
 
-        // Last, so that a full disk costs the files and not the verdict.
+        // Files are written last, so that a full disk costs the files and not the verdict.
         folder.Write(result);
         return exitCode;
     }
 
-    /// <summary>Runs it under a page: until Ctrl-C, or for the seconds that were named, and then the page stays.</summary>
+    /// <summary>
+    /// Runs the swarm and shows it on a page: until Ctrl-C, or for the given number of seconds, after which the page stays open.
+    /// </summary>
     private static int ShowPage(
         PageOptions page, ParseResult parsed, SwarmOptions options, RunFolder folder, bool json, Interrupt interrupt)
     {
@@ -102,7 +104,7 @@ internal static class SwarmVerb
         using Gateway? gateway = PageGateway.Open(server, options.Config);
         if (options.Config.Transport != NodeConfig.TransportUdp && options.Config.Broker.Length == 0 && !options.Bridge)
         {
-            // The broker of the page is the swarm's.
+            // The swarm uses the broker of the page.
             options.Config.Broker = server.Broker.ToString();
             options.Config.BrokerUser = server.BrokerPassword.Length > 0 ? "page" : "";
             options.Config.BrokerPassword = server.BrokerPassword;
@@ -162,7 +164,7 @@ internal static class SwarmVerb
         };
     }
 
-    /// <summary>Comes after the complaint about the configuration: a missing broker is no mistake here, because one is started.</summary>
+    /// <summary>Runs after the check of the configuration. A missing broker is no mistake here, because one is started.</summary>
     private static void SetTransport(NodeConfig config, ParseResult parsed)
     {
         config.Transport = parsed.GetValue(Transport) ?? config.Transport;
@@ -190,7 +192,9 @@ internal static class SwarmVerb
         }
     }
 
-    /// <summary>A configuration of its own gets the pace that fits; one that other members have, too, stays as it is.</summary>
+    /// <summary>
+    /// Sets a suitable emit interval in a configuration made for this run. A configuration that other members share stays as it is.
+    /// </summary>
     private static void SetPace(NodeConfig config, int nodes, bool isChosen)
     {
         if (TransportChoice.NeedsGroup(config.Transport) && nodes > SwarmPace.GroupNodesMax)
@@ -217,7 +221,7 @@ internal static class SwarmVerb
             return null;
         }
 
-        // Where the swarm meets is not a matter of provisioning: a board that is elsewhere is simply not there.
+        // Provisioning does not decide where the swarm meets; a board with another address is simply absent.
         NodeConfig firmware = ConfigFile.Load(path);
         firmware.Group = config.Group;
         firmware.Port = config.Port;

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace LVS.Harness;
 
-/// <summary>From a captured packet to the UDP datagram in it, by link type (www.tcpdump.org/linktypes.html).</summary>
+/// <summary>Finds the UDP datagram in a captured packet, by link type (www.tcpdump.org/linktypes.html).</summary>
 internal static class LinkLayer
 {
     /// <summary>Raw IPv4.</summary>
@@ -14,16 +14,16 @@ internal static class LinkLayer
     private const int TypePppoe = 0x8864;
     private const int IpSizeMin = 20;
 
-    /// <summary>What is in a packet.</summary>
+    /// <summary>The content of a packet.</summary>
     public enum Content
     {
-        /// <summary>No UDP over IPv4, or a later part of a datagram that was cut up.</summary>
+        /// <summary>No UDP over IPv4, or a later fragment of a datagram.</summary>
         Other,
 
         /// <summary>A whole datagram.</summary>
         Datagram,
 
-        /// <summary>A datagram of which the capture holds the beginning only.</summary>
+        /// <summary>A datagram of which the capture has only the beginning.</summary>
         Short,
     }
 
@@ -40,10 +40,10 @@ internal static class LinkLayer
         _ => $"has link type {link}; Ethernet, Linux cooked, loopback and raw IP captures can be read",
     };
 
-    /// <summary>Takes a packet apart.</summary>
-    /// <param name="packet">What the capture holds of it.</param>
+    /// <summary>Parses a packet.</summary>
+    /// <param name="packet">The captured bytes.</param>
     /// <param name="link">Its link type.</param>
-    /// <param name="payload">What the datagram carries.</param>
+    /// <param name="payload">The payload of the datagram.</param>
     public static Content Take(ReadOnlySpan<byte> packet, uint link, out byte[] payload)
     {
         payload = [];
@@ -84,7 +84,7 @@ internal static class LinkLayer
         return Content.Datagram;
     }
 
-    /// <summary>Where IPv4 begins behind VLAN tags (IEEE 802.1Q, 802.1ad) and PPPoE (RFC 2516); -1 when it is something else.</summary>
+    /// <summary>Offset of IPv4 behind VLAN tags (IEEE 802.1Q, 802.1ad) and PPPoE (RFC 2516); -1 for other content.</summary>
     private static int AfterTags(ReadOnlySpan<byte> packet, int typeAt, int dataAt)
     {
         while (packet.Length >= dataAt + 4)

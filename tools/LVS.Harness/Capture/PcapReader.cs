@@ -6,8 +6,8 @@ using System.IO;
 namespace LVS.Harness;
 
 /// <summary>
-/// UDP datagrams out of a capture file, packet by packet: libpcap as tcpdump writes it, and pcapng as Wireshark does. Holds one packet at a
-/// time, so a capture may be longer than memory, or a pipe.
+/// Reads UDP datagrams from a capture file, packet by packet: libpcap as tcpdump writes it, and pcapng as Wireshark does. It holds one
+/// packet at a time, so a capture may be longer than memory, or a pipe.
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="name">Its name, for messages.</param>
@@ -25,10 +25,10 @@ public sealed class PcapReader(Stream file, string name)
     /// <summary>Packets read so far.</summary>
     public long PacketCount { get; private set; }
 
-    /// <summary>Datagrams of which the capture holds the beginning only, as with tcpdump's option <c>-s</c>.</summary>
+    /// <summary>Datagrams of which the capture has only the beginning, as with tcpdump's option <c>-s</c>.</summary>
     public long ShortCount { get; private set; }
 
-    /// <summary>Where the file ends in the middle of a packet; -1 when it ends with a whole one.</summary>
+    /// <summary>Position of the end if the file ends in the middle of a packet; -1 when it ends with a whole one.</summary>
     public long CutAt { get; private set; } = -1;
 
     /// <summary>Why packets of some interface were left out, or null.</summary>
@@ -112,7 +112,7 @@ public sealed class PcapReader(Stream file, string name)
     /// <summary>The error of a damaged file.</summary>
     internal UserException Damaged(string what) => new($"{name} is damaged near byte {position}: {what}.");
 
-    /// <summary>Reads the beginning of a packet; false at the end of the file. An end in the middle is remembered.</summary>
+    /// <summary>Reads the beginning of a packet; false at the end of the file. An end within the packet is remembered.</summary>
     internal bool Begin(byte[] buffer, int size)
     {
         int got = Fill(buffer, size);
@@ -120,7 +120,7 @@ public sealed class PcapReader(Stream file, string name)
         return got == size;
     }
 
-    /// <summary>Reads the rest of one; the end of the file is an end in the middle.</summary>
+    /// <summary>Reads the rest of a packet. The end of the file then lies within the packet.</summary>
     internal bool GoOn(byte[] buffer, int size)
     {
         bool isWhole = Fill(buffer, size) == size;

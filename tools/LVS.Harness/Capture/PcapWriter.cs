@@ -6,12 +6,12 @@ using System.Net;
 namespace LVS.Harness;
 
 /// <summary>
-/// Frames as a capture file that <c>lvs decode</c>, tshark and Wireshark read: libpcap format, link type 228 (raw IPv4), each frame in
-/// a UDP datagram to the group. The source address is 127.0.0.1: the harness does not learn the sender's.
+/// Writes frames to a capture file that <c>lvs decode</c>, tshark and Wireshark read: libpcap format, link type 228 (raw IPv4), each frame
+/// in a UDP datagram to the group. The source address is 127.0.0.1, because the harness does not learn the sender's.
 /// </summary>
 public sealed class PcapWriter : IDisposable
 {
-    /// <summary>A capture takes no more than this: at the pace of a large swarm some hours.</summary>
+    /// <summary>Largest size of a capture: some hours at the pace of a large swarm.</summary>
     private const long FileSizeMax = 1L << 30;
 
     private const int HeaderSize = 28;
@@ -44,7 +44,7 @@ public sealed class PcapWriter : IDisposable
         BinaryPrimitives.WriteUInt16BigEndian(ip[22..], (ushort)port);
     }
 
-    /// <summary>Adds one frame; none any more once the file is as long as it may be.</summary>
+    /// <summary>Adds one frame; does nothing once the file has its largest size.</summary>
     /// <param name="frame">1..251 bytes.</param>
     /// <param name="time">When it was heard.</param>
     public void Add(ReadOnlySpan<byte> frame, DateTimeOffset time)

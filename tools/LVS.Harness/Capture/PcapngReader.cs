@@ -26,7 +26,7 @@ internal sealed class PcapngReader(PcapReader file)
         bool isFirst = true;
         while (file.Begin(head, isFirst ? 4 : 8))
         {
-            // Of the first section the type is known already.
+            // The type of the first section is already known.
             uint type = isFirst ? SectionHeader : Word(head, 0);
             byte[] length = isFirst ? head[..4] : head[4..];
             isFirst = false;
@@ -56,7 +56,7 @@ internal sealed class PcapngReader(PcapReader file)
         }
     }
 
-    /// <summary>A new section: its byte order, and interfaces of its own.</summary>
+    /// <summary>Begins a new section: its byte order, and its own interfaces.</summary>
     private byte[]? Section(byte[] length)
     {
         byte[] order = new byte[4];
@@ -94,7 +94,7 @@ internal sealed class PcapngReader(PcapReader file)
     private byte[] Cut(byte[] body, int at, uint size) => size <= body.Length - at
         ? body[at..(at + (int)size)] : throw file.Damaged($"a packet of {size} bytes");
 
-    /// <summary>Seconds a tick: 10^-6, or what the interface says.</summary>
+    /// <summary>Seconds per tick: 10^-6, or the interface's value.</summary>
     private double Unit(byte[] body)
     {
         for (int at = 8; at + 4 <= body.Length;)

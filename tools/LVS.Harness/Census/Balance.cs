@@ -5,14 +5,14 @@ using System.Linq;
 namespace LVS.Harness;
 
 /// <summary>
-/// The sum over a swarm (theorem T1): floats, what is in flight on edges that both ends agree on, and what edges whose other end is
-/// closed still have to give back, against the float bases the nodes started with. Amounts in micro-VU.
+/// The sum over a swarm (theorem T1): floats, value in flight on edges that both ends agree on, and refunds outstanding for edges whose
+/// other end is closed, compared with the float bases the nodes started with. Amounts in micro-VU.
 /// </summary>
 /// <param name="FloatUvu">Sum of the floats.</param>
 /// <param name="InFlightUvu">Paid and not yet credited.</param>
 /// <param name="PendingUvu">Net flow of edge ends without a counterpart, to be returned when they close.</param>
-/// <param name="PendingEnds">How many such ends have a net flow.</param>
-/// <param name="OvercreditedEdges">Edges where more was credited than sent: never, unless value was made from nothing.</param>
+/// <param name="PendingEnds">Number of such ends that have a net flow.</param>
+/// <param name="OvercreditedEdges">Edges where more was credited than sent: none, unless value came from nothing.</param>
 /// <param name="Matched">Edges that both ends agree on, each once.</param>
 public sealed record Balance(
     long FloatUvu,
@@ -58,6 +58,6 @@ public sealed record Balance(
             matched);
     }
 
-    /// <summary>Value that appeared or vanished, against what there should be.</summary>
+    /// <summary>Value that appeared or vanished, compared with the expected base.</summary>
     public long ErrorUvu(long baseUvu) => Math.Abs(FloatUvu + InFlightUvu + PendingUvu - baseUvu);
 }

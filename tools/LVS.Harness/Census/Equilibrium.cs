@@ -8,7 +8,7 @@ namespace LVS.Harness;
 public static class Equilibrium
 {
     /// <summary>
-    /// The entropy D = sum (f_i/S) ln[(f_i/S)/(w_i/W)] in nats: 0 at equilibrium, above it elsewhere. Floats of 0 or less count as 0.
+    /// The entropy D = sum (f_i/S) ln[(f_i/S)/(w_i/W)] in nats: 0 at equilibrium, above 0 elsewhere. Floats of 0 or less count as 0.
     /// </summary>
     public static double Entropy(IReadOnlyCollection<NodeView> views)
     {

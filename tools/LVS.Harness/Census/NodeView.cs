@@ -4,7 +4,7 @@ using LVS.Core;
 
 namespace LVS.Harness;
 
-/// <summary>What is known of one node's ledger from outside: from its newest diff, or from its flash. Amounts in micro-VU.</summary>
+/// <summary>One node's ledger as seen from outside: from its newest diff, or from its flash. Amounts in micro-VU.</summary>
 public sealed record NodeView(int Pseudonym, long FloatUvu, int Weight, bool IsHolding, IReadOnlyList<EdgeView> Edges)
 {
     /// <summary>The float base that the counters imply: <c>float + sum sent - sum credited</c>.</summary>

@@ -6,15 +6,14 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>
-/// The CA certificate of <c>brokerCa</c> on the PC: from the configuration itself or from the file that it names, taken apart as a board
-/// does it.
+/// The CA certificate of <c>brokerCa</c> on the PC: from the configuration itself or from the file that it names, extracted as on a board.
 /// </summary>
 public static class BrokerCa
 {
     private const string Drive = "I:";
 
     /// <summary>The certificate as PEM text, empty for none.</summary>
-    /// <param name="pathOrText">A <c>brokerCa</c> without complaint.</param>
+    /// <param name="pathOrText">A valid <c>brokerCa</c>.</param>
     /// <exception cref="UserException">The file is not there, or holds no certificate.</exception>
     public static string TextOf(string pathOrText)
     {
@@ -47,7 +46,8 @@ public static class BrokerCa
     }
 
     /// <summary>
-    /// What to put on a board: a path of its own drive as it is, and otherwise the certificate itself, for it has no file of the PC.
+    /// The value for a board: a path on the board's own drive stays, and otherwise the certificate itself, because the board has no file of
+    /// the PC.
     /// </summary>
     /// <exception cref="UserException">As above.</exception>
     public static string ForBoard(string pathOrText) => IsOnBoard(pathOrText) ? pathOrText : TextOf(pathOrText);

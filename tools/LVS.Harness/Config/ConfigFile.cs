@@ -12,11 +12,11 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>
-/// <c>lvs.json</c> on the PC. Text that a board could not read, or would read in another way, is refused here too, with its line and field.
+/// <c>lvs.json</c> on the PC. Text that a board could not read, or would read differently, is refused here too, with its line and field.
 /// </summary>
 public static class ConfigFile
 {
-    // Longer than any file that is taken; enough to tell the length of one that is not.
+    // Larger than any accepted file, so that the length of a refused file can be reported.
     private const int SizeMax = 1 << 20;
 
     /// <summary>A configuration with a fresh random swarm key and all defaults.</summary>
@@ -32,7 +32,7 @@ public static class ConfigFile
         return config.Complaint() is string complaint ? throw new UserException($"{path}: {complaint}.") : config;
     }
 
-    /// <summary>Reads a file as a board does, and leaves it to others what its values are good for.</summary>
+    /// <summary>Reads a file as a board does, without checking its values.</summary>
     /// <exception cref="UserException">The file is missing, cannot be read by a board, or has an unknown field.</exception>
     public static NodeConfig Read(string path)
     {
@@ -58,8 +58,8 @@ public static class ConfigFile
     }
 
     /// <summary>
-    /// A configuration in the plainest spelling: no escapes but where there must be one; all fields, or only those that are not at their
-    /// default if all were too long.
+    /// A configuration in the simplest form: no escapes where they can be avoided; all fields, or, if that were too long, only those that
+    /// differ from their default.
     /// </summary>
     /// <exception cref="UserException">There is no such spelling.</exception>
     public static byte[] Spell(NodeConfig config)
@@ -70,7 +70,7 @@ public static class ConfigFile
             ? throw new UserException($"the configuration for the board: {complaint}.") : text;
     }
 
-    /// <summary>A text as the file has it, quotes included.</summary>
+    /// <summary>A text in the form of the file, quotes included.</summary>
     public static string Quoted(string words)
     {
         StringBuilder text = new("\"");

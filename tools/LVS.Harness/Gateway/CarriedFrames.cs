@@ -3,8 +3,9 @@ using System.Collections.Generic;
 namespace LVS.Harness;
 
 /// <summary>
-/// The frames that a gateway has seen lately, by their MAC: where each came from first, and how often it was seen on the other side since.
-/// So none is carried twice, and none comes back, whatever way leads round. Holds the newest <paramref name="countMax"/>.
+/// The frames that a gateway has seen recently, by their MAC: the side each came from first, and how often it was seen on the other side
+/// since. So the gateway carries no frame twice and none back, whatever loops the network has. Holds the newest
+/// <paramref name="countMax"/>.
 /// </summary>
 /// <param name="countMax">1 or above.</param>
 internal sealed class CarriedFrames(int countMax)
@@ -17,7 +18,7 @@ internal sealed class CarriedFrames(int countMax)
 
     /// <summary>Remembers a frame that is new.</summary>
     /// <param name="mac">Its MAC.</param>
-    /// <param name="side">Where it came from.</param>
+    /// <param name="side">The side it came from.</param>
     public Frame Add(long mac, int side)
     {
         if (order.Count == countMax)
@@ -30,16 +31,16 @@ internal sealed class CarriedFrames(int countMax)
     }
 
     /// <summary>One of them.</summary>
-    /// <param name="side">Where it came from.</param>
+    /// <param name="side">The side it came from.</param>
     internal sealed class Frame(int side)
     {
-        /// <summary>Where it came from.</summary>
+        /// <summary>The side it came from.</summary>
         public int Side => side;
 
         /// <summary>Whether this gateway has carried it to the other side.</summary>
         public bool IsCarried { get; set; }
 
-        /// <summary>How often it was seen on the other side.</summary>
+        /// <summary>How many times it was seen on the other side.</summary>
         public int SeenBeyond { get; set; }
     }
 }

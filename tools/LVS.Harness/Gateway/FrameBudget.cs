@@ -3,7 +3,7 @@ using System;
 namespace LVS.Harness;
 
 /// <summary>
-/// How many frames may pass: so many a second in the long run, and so many at once (a token bucket, RFC 2697). One thread.
+/// Limits the rate of frames: a number a second in the long run, and a number at once (a token bucket, RFC 2697). One thread.
 /// </summary>
 /// <param name="perSecond">Frames a second, above 0.</param>
 /// <param name="burst">Frames at once, 1 or above.</param>

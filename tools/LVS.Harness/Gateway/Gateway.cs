@@ -11,21 +11,22 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>
-/// Carries frames between a UDP segment and a broker, both ways, each once, so that nodes on either side are one swarm. Frames stay as they
-/// are: the gateway has the swarm key to tell them from noise, and no part in any edge. Has a thread of its own.
+/// Carries frames between a UDP segment and a broker, in both directions, each once, so that nodes on either side are one swarm. Frames are
+/// not changed. The gateway has the swarm key only to distinguish them from noise, and takes part in no edge. Has a thread of its own.
 /// </summary>
 /// <remarks>
-/// Several gateways may lead to one segment, or round in a circle. Each knows the frames of the last minutes by their MAC, so none comes
-/// back. Of two that would carry the same frame both notice: what they sent comes back to them once from the wire, and once more from the
-/// other. Then each waits for a moment drawn by chance before it carries the next of that sender, and does not when the other was first.
+/// A segment may have several gateways, and gateways may form a loop. Each knows the frames of the last minutes by their MAC, so none comes
+/// back. If two gateways would carry the same frame, both notice: the frame comes back to them once from the wire, and once more from the
+/// other gateway. Then each waits for a random time before it carries the next frame of that sender, and does not carry it if the other was
+/// first.
 /// </remarks>
 public sealed class Gateway : IMqttHandler, IDisposable
 {
-    // What a segment of slow boards, and a broker, take beside all else.
+    // What a segment of slow boards, or a broker, can take besides its other traffic.
     private const int FramesPerSecond = 200;
     private const int FramesAtOnce = 200;
 
-    // Nodes at the broker that have nothing to do with the segment yet: shown there now and then, so that edges can come about.
+    // Nodes at the broker that have no connection with the segment yet: they are shown there from time to time, so that edges can form.
     private const int StrangersPerSecond = 4;
     private const int StrangersAtOnce = 16;
     private const int ShowsPerSecond = 2;
@@ -68,9 +69,9 @@ public sealed class Gateway : IMqttHandler, IDisposable
 
     /// <summary>Opens both sides and begins to carry.</summary>
     /// <param name="swarmKey">32 bytes.</param>
-    /// <param name="session">A session with the broker, not open; the gateway's from now on.</param>
+    /// <param name="session">A session with the broker, not open; the gateway owns it from now on.</param>
     /// <param name="group">The segment's group.</param>
-    /// <param name="isOwn">Whether a pseudonym is of a node that speaks on both sides by itself.</param>
+    /// <param name="isOwn">Whether a pseudonym belongs to a node that itself sends on both sides.</param>
     /// <param name="seed">Seed of the delays.</param>
     /// <exception cref="UserException">There is no multicast there.</exception>
     public Gateway(byte[] swarmKey, MqttSession session, UdpGroup group, Func<int, bool> isOwn, long seed)
@@ -93,10 +94,10 @@ public sealed class Gateway : IMqttHandler, IDisposable
     /// <summary>Frames carried from the broker to the segment.</summary>
     public long CarriedToSegment => Interlocked.Read(ref carried[GatewaySide.Segment]);
 
-    /// <summary>Frames that somebody else carried first.</summary>
+    /// <summary>Frames that another gateway carried first.</summary>
     public long HeldCount => Interlocked.Read(ref held);
 
-    /// <summary>Frames beyond a budget, or while there was no connection.</summary>
+    /// <summary>Frames beyond a budget, or that came without a connection.</summary>
     public long DroppedCount => Interlocked.Read(ref dropped);
 
     /// <inheritdoc/>
@@ -107,7 +108,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
             return;
         }
 
-        // Under the topic of a former pseudonym a frame comes a second time; that is no other gateway.
+        // A frame also comes under the topic of a former pseudonym; that does not indicate another gateway.
         int path = topics.PathOf(topic);
         if (StoreFrame.IsOne(payload) && path is MqttTopics.PathHome or MqttTopics.PathIn or MqttTopics.PathAll)
         {
@@ -223,14 +224,14 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
     }
 
-    /// <summary>Whether a frame of the fragment store concerns anybody on the other side.</summary>
+    /// <summary>Whether a frame of the fragment store concerns any node on the other side.</summary>
     private bool IsForKeepers(StoreFrame store, int side, long nowMs)
     {
         bool isTargetHere = members.IsAt(store.Target, GatewaySide.Segment, nowMs);
         return side == GatewaySide.Segment ? homes.IsForBroker(store, isTargetHere) : homes.IsForSegment(store, isTargetHere, nowMs);
     }
 
-    /// <summary>A frame is seen where we carried it, or would have.</summary>
+    /// <summary>Handles a frame seen on the side to which we carried it, or would have.</summary>
     private void SeeBeyond(CarriedFrames.Frame known, int sender, long nowMs)
     {
         known.SeenBeyond++;
@@ -269,7 +270,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
         }
     }
 
-    /// <summary>Carries the frame in the buffer, whose letter the gate holds.</summary>
+    /// <summary>Carries the frame in the buffer; the gate holds its letter.</summary>
     private void Carry(CarriedFrames.Frame known, int size, long nowMs)
     {
         known.IsCarried = true;
@@ -279,8 +280,8 @@ public sealed class Gateway : IMqttHandler, IDisposable
     }
 
     /// <summary>
-    /// Says a frame of the segment as its sender would if it were at the broker: on its own topic, to whom it proposes an edge, and now and
-    /// then to strangers.
+    /// Publishes a frame of the segment as its sender would at the broker: on its own topic, to nodes to which it proposes an edge, and
+    /// from time to time to strangers.
     /// </summary>
     private bool CarryToBroker(Letter letter, GatewayMember member, int size, long nowMs)
     {
@@ -327,8 +328,8 @@ public sealed class Gateway : IMqttHandler, IDisposable
     }
 
     /// <summary>
-    /// A node whose epoch has turned calls its neighbours by names that only they know (SPEC 5.5), and they do not know its own: all at the
-    /// broker that have neighbours on the segment get its frame.
+    /// A node whose epoch has turned calls its neighbours by hints that only they know (SPEC 5.5), and they do not know its new name. So
+    /// all nodes at the broker that have neighbours on the segment get its frame.
     /// </summary>
     private void TellLinked(int size, long nowMs)
     {
@@ -365,7 +366,7 @@ public sealed class Gateway : IMqttHandler, IDisposable
         {
             for (int i = 0; i < letter.Diff.EntryCount; i++)
             {
-                // A name that nobody bears may be what a node calls its neighbour after a turn.
+                // An unknown name may be a hint that a node uses after a turn.
                 int peer = letter.Diff.Peer[i];
                 bool isHere = members.IsAt(peer, GatewaySide.Segment, nowMs);
                 member.LinkedUntilMs = isHere ? nowMs + LinkedMs : member.LinkedUntilMs;
@@ -379,6 +380,6 @@ public sealed class Gateway : IMqttHandler, IDisposable
         return member.LinkedUntilMs > nowMs || strangers.Take(nowMs);
     }
 
-    /// <summary>A frame that waits for somebody else to carry it.</summary>
+    /// <summary>A frame that waits, because another gateway may carry it.</summary>
     private readonly record struct Waiting(long AtMs, byte[] Bytes, long Mac);
 }

@@ -8,8 +8,8 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>
-/// Where the members that keep fragments live, and so which of the fragment store's frames concern a segment. It counts districts as the
-/// members themselves do (SPEC 11), and carries rather too much than too little. Belongs to the gateway's thread.
+/// The homes of the members that keep fragments, and so which frames of the fragment store concern a segment. It determines districts as
+/// the members themselves do (SPEC 11), and in doubt carries a frame. Belongs to the gateway's thread.
 /// </summary>
 internal sealed class GatewayHomes
 {
@@ -17,13 +17,16 @@ internal sealed class GatewayHomes
     private const int DistrictMax = 96;
     private const int MembersMax = 4096;
     private const long MemberMs = 600_000;
+
+    // One that sleeps says where it lives in slots in which all are awake, and has gone after 3.2 of its naps.
+    private const long NapMs = 3_200;
     private const long CountAgainMs = 5_000;
 
-    private readonly Dictionary<int, (int Home, int Side, long AtMs)> members = [];
+    private readonly Dictionary<int, (int Home, int Side, long UntilMs)> members = [];
     private List<(int Home, int Depth)> districts = [];
     private long countedAtMs = long.MinValue / 2;
 
-    /// <summary>A member says where it lives.</summary>
+    /// <summary>A member announces its home.</summary>
     public void Hear(int pseudonym, StoreFrame offer, int side, long nowMs)
     {
         bool isNew = !members.ContainsKey(pseudonym);
@@ -34,28 +37,30 @@ internal sealed class GatewayHomes
         else if ((offer.Flags & StoreFrame.FlagAsks) == 0 && (!isNew || members.Count < MembersMax))
         {
             members.Remove(offer.Former);
-            members[pseudonym] = (offer.Home, side, nowMs);
+            members[pseudonym] = (offer.Home, side, nowMs + Math.Max(MemberMs, NapCode.Read(offer.Nap) * NapMs));
             countedAtMs = isNew ? long.MinValue / 2 : countedAtMs;
         }
     }
 
-    /// <summary>Whether a frame of the segment concerns anybody at the broker: all but what has its only target on the segment.</summary>
+    /// <summary>
+    /// Whether a frame of the segment concerns a node at the broker: all do, except one whose only target is on the segment.
+    /// </summary>
     public bool IsForBroker(StoreFrame store, bool isTargetAtSegment) => HomeOf(store) >= 0 || !isTargetAtSegment;
 
-    /// <summary>Whether a frame of the broker's side concerns anybody on the segment.</summary>
+    /// <summary>Whether a frame of the broker's side concerns a node on the segment.</summary>
     public bool IsForSegment(StoreFrame store, bool isTargetAtSegment, long nowMs)
     {
         bool isForOne = store.Kind is FrameKind.Fragment or FrameKind.Proof;
         return (isForOne && isTargetAtSegment) || IsQuestion(store) || (HomeOf(store) is >= 0 and int home && AreAtSegment(home, nowMs));
     }
 
-    /// <summary>Where a frame is published (SPEC 13.3).</summary>
+    /// <summary>The topic on which a frame is published (SPEC 13.3).</summary>
     public string TopicOf(StoreFrame store, MqttTopics topics) => IsQuestion(store) ? topics.All
         : HomeOf(store) is >= 0 and int home ? topics.HomeOf(home) : topics.InOf(MqttTopics.NameOf(store.Target));
 
     private static bool IsQuestion(StoreFrame store) => store.Kind == FrameKind.Offer && (store.Flags & StoreFrame.FlagAsks) != 0;
 
-    /// <summary>Where those live whom a frame concerns; below 0 when it concerns one alone.</summary>
+    /// <summary>The home that a frame concerns; negative when it concerns a single node.</summary>
     private int HomeOf(StoreFrame store) => store.Kind == FrameKind.Offer ? store.Home
         : store.Kind == FrameKind.Fragment || (store.Kind == FrameKind.Proof && !members.ContainsKey(store.Target)) ? -1
         : Placement.HomeOf(store.Fragment.Stripe);
@@ -73,7 +78,7 @@ internal sealed class GatewayHomes
     private void Count(long nowMs)
     {
         countedAtMs = nowMs;
-        foreach (int gone in members.Where(one => nowMs - one.Value.AtMs > MemberMs).Select(one => one.Key).ToArray())
+        foreach (int gone in members.Where(one => nowMs > one.Value.UntilMs).Select(one => one.Key).ToArray())
         {
             members.Remove(gone);
         }

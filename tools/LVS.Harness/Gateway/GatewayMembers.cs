@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace LVS.Harness;
 
-/// <summary>The pseudonyms that a gateway has heard lately. Belongs to the gateway's thread.</summary>
+/// <summary>The pseudonyms that a gateway has heard recently. Belongs to the gateway's thread.</summary>
 internal sealed class GatewayMembers
 {
     private const int CountMax = 4096;
@@ -14,7 +14,9 @@ internal sealed class GatewayMembers
     /// <summary>What is known of a pseudonym, or null.</summary>
     public GatewayMember? Find(int pseudonym) => members.GetValueOrDefault(pseudonym);
 
-    /// <summary>What is known of a sender; null when there are too many: whoever has the key can make up any number of names.</summary>
+    /// <summary>
+    /// The data about a sender; null when there are too many, because everybody with the key can invent any number of names.
+    /// </summary>
     public GatewayMember? Of(int pseudonym, long nowMs)
     {
         if (members.TryGetValue(pseudonym, out GatewayMember? known))
@@ -33,10 +35,10 @@ internal sealed class GatewayMembers
         return members.Count >= CountMax ? null : members[pseudonym] = new GatewayMember();
     }
 
-    /// <summary>Whether it was heard lately on a side.</summary>
+    /// <summary>Whether it was heard recently on a side.</summary>
     public bool IsAt(int pseudonym, int side, long nowMs) => members.TryGetValue(pseudonym, out GatewayMember? member)
         && member.HeardAtMs[side] != long.MinValue && nowMs - member.HeardAtMs[side] < MemberMs;
 
-    /// <summary>Those at the broker that have to do with somebody on the segment.</summary>
+    /// <summary>The nodes at the broker that have to do with a node on the segment.</summary>
     public IEnumerable<KeyValuePair<int, GatewayMember>> Linked(long nowMs) => members.Where(one => one.Value.LinkedUntilMs > nowMs);
 }

@@ -9,6 +9,6 @@ internal static class GatewaySide
     /// <summary>The broker.</summary>
     public const int Broker = 1;
 
-    /// <summary>The one that is not this one.</summary>
+    /// <summary>The other side.</summary>
     public static int Other(int side) => 1 - side;
 }

@@ -8,8 +8,8 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>
-/// The secrets of devices, kept on the PC: a device that lost its memory, or was erased, gets the same one again and is remembered by its
-/// neighbours. A file beside the configuration, one line a device: name and secret.
+/// The secrets of devices, stored on the PC: a device that lost its memory, or was erased, gets the same secret again, and its neighbours
+/// recognise it. A file beside the configuration, one line a device: name and secret.
 /// </summary>
 public static class DeviceSecrets
 {
@@ -18,9 +18,9 @@ public static class DeviceSecrets
     /// <summary>The file of a configuration.</summary>
     public static string PathOf(string configPath) => configPath + ".devices";
 
-    /// <summary>The secret of a device, drawn and kept when it has none yet.</summary>
+    /// <summary>The secret of a device. It is drawn and stored when there is none yet.</summary>
     /// <param name="configPath">The swarm's configuration.</param>
-    /// <param name="name">What people call the device.</param>
+    /// <param name="name">The device's name for people.</param>
     /// <returns>32 hexadecimal digits, the first a letter.</returns>
     /// <exception cref="UserException">The name is none, or the file cannot be used.</exception>
     public static string Of(string configPath, string name)
@@ -40,7 +40,7 @@ public static class DeviceSecrets
                 return known;
             }
 
-            // A text that begins with digits may look like a date to the board's reader.
+            // The board's reader may take a text that begins with digits for a date.
             byte[] secret = RandomNumberGenerator.GetBytes(Vouchers.DeviceSecretSize);
             secret[0] |= 0xA0;
             string drawn = Convert.ToHexStringLower(secret);

@@ -7,8 +7,8 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>
-/// The swarm's minute for a program that is no node: what most of the senders say that were heard lately, and the PC's clock until one is
-/// heard. A recording is of few senders and of an earlier minute; it moves nothing while the swarm itself is heard.
+/// The swarm's minute for a program that is no node: the median of the minutes that senders said lately, and the PC's clock until one is
+/// heard. A replayed recording has few senders and an old minute, so it changes nothing while the swarm itself is heard.
 /// </summary>
 public sealed class HeardMinute
 {
@@ -17,13 +17,13 @@ public sealed class HeardMinute
 
     private readonly Dictionary<int, (long Minute, long AtMs)> said = [];
 
-    /// <summary>The PC's clock, in minutes as swarms count them: those since 1970.</summary>
+    /// <summary>The PC's clock, in minutes since 1970 as swarms count them.</summary>
     public static long OfClock => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / SwarmClock.MinuteMs;
 
-    /// <summary>A member's diff was heard.</summary>
+    /// <summary>Takes in the minute of a member's diff.</summary>
     /// <param name="sender">Its pseudonym.</param>
     /// <param name="minute">The minute it says.</param>
-    /// <param name="nowMs">A clock that only runs forward.</param>
+    /// <param name="nowMs">The present time of a clock that never runs backwards, in ms.</param>
     public void Hear(int sender, long minute, long nowMs)
     {
         if (said.Count < SendersMax || said.ContainsKey(sender))
@@ -36,16 +36,21 @@ public sealed class HeardMinute
         }
     }
 
-    /// <summary>Whether any member was heard lately, so that <see cref="At"/> is more than this PC's clock.</summary>
+    /// <summary>Whether a member was heard lately, so that <see cref="At(long)"/> is more than this PC's clock.</summary>
     /// <param name="nowMs">As for <see cref="Hear"/>.</param>
     public bool IsKnown(long nowMs) => said.Values.Any(s => nowMs - s.AtMs <= HeardMs);
 
     /// <summary>The minute now.</summary>
     /// <param name="nowMs">As for <see cref="Hear"/>.</param>
-    public long At(long nowMs)
+    public long At(long nowMs) => At(nowMs, OfClock);
+
+    /// <summary>The minute now, in a world with a clock of its own.</summary>
+    /// <param name="nowMs">As for <see cref="Hear"/>.</param>
+    /// <param name="clockMinute">What that clock shows.</param>
+    public long At(long nowMs, long clockMinute)
     {
         long[] sorted = [.. said.Values.Where(s => nowMs - s.AtMs <= HeardMs)
             .Select(s => s.Minute + ((nowMs - s.AtMs) / SwarmClock.MinuteMs)).Order()];
-        return sorted.Length == 0 ? OfClock : sorted[sorted.Length / 2];
+        return sorted.Length == 0 ? clockMinute : sorted[sorted.Length / 2];
     }
 }

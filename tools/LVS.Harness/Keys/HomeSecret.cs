@@ -9,7 +9,7 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>
-/// The secret from which a device has the name that people and homes know it by (SPEC 13.4), in a file of the node's state folder or of an
+/// The secret from which the name of a device for people and homes follows (SPEC 13.4). It is in a file of the node's state folder or of an
 /// emulated board's flash: 16 random bytes and their CRC-32.
 /// </summary>
 public static class HomeSecret
@@ -18,14 +18,14 @@ public static class HomeSecret
     private const int SecretSize = 16;
     private const int FileSize = SecretSize + sizeof(int);
 
-    /// <summary>The name of the device that lives in a folder.</summary>
+    /// <summary>The name of the device whose state is in a folder.</summary>
     /// <param name="folder">State folder or flash drive.</param>
     /// <param name="swarmKey">32 bytes.</param>
     /// <returns>0 when it has none.</returns>
     public static int NameIn(string folder, byte[] swarmKey) => Read(Path.Combine(folder, FileName)) is byte[] secret
         ? NameOf(secret, swarmKey) : 0;
 
-    /// <summary>The same, drawn when there is none yet.</summary>
+    /// <summary>The same name; its secret is drawn when there is none yet.</summary>
     /// <exception cref="IOException">The folder takes no file.</exception>
     public static int Ensure(string folder, byte[] swarmKey)
     {
@@ -49,7 +49,7 @@ public static class HomeSecret
         return NameOf(record[..SecretSize], swarmKey);
     }
 
-    /// <summary>The device has gone for good: so has its name.</summary>
+    /// <summary>The device is gone permanently: deletes the secret of its name.</summary>
     public static void Delete(string folder) => File.Delete(Path.Combine(folder, FileName));
 
     private static byte[]? Read(string path)

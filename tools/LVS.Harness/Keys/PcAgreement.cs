@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Harness;
 
-/// <summary>The device's own X25519, all of it in one step: a PC takes a millisecond. Not for use by two threads at once.</summary>
+/// <summary>The device's own X25519, computed in one step, which takes a PC a millisecond. Not for use by two threads at once.</summary>
 public sealed class PcAgreement : IKeyAgreement
 {
     private readonly X25519 agreement = new();

@@ -25,7 +25,7 @@ public sealed class PcMac(byte[] swarmKey) : IMac
 
     private Span<byte> KeyOf(long epoch)
     {
-        // An epoch and its neighbours never share a place for long: even epochs in one, odd ones in the other.
+        // Two neighbouring epochs never share a place: even epochs use one, odd ones the other.
         int place = (int)(epoch & 1);
         Span<byte> key = keys.AsSpan(place * HMACSHA256.HashSizeInBytes, HMACSHA256.HashSizeInBytes);
         if (epochs[place] != epoch)

@@ -5,17 +5,17 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>
-/// The swarm's MAC for nodes that hear the same frames: a MAC depends on key and bytes alone, so what one of them has computed the others
-/// need not compute again. They compare every byte. It remembers the frames of a moment. Thread safe; allocates nothing.
+/// The swarm's MAC for nodes that hear the same frames. A MAC depends only on key and bytes, so when one node has computed it, the others
+/// need not. They compare every byte. It remembers the frames of a short time. Thread safe; allocates nothing.
 /// </summary>
 /// <param name="inner">The MAC; it is used by one thread at a time.</param>
 public sealed class RecentMac(IMac inner) : IMac
 {
-    // Of two frames in one place each would throw the other out for every node: there are many more places than frames at a time.
+    // Two frames in one place would displace each other for every node, so there are many more places than frames at a time.
     private const int Count = 1 << CountBits;
     private const int CountBits = 11;
 
-    // An object and not a Lock: whoever first waits for a Lock allocates its event, and a node's tick must not.
+    // An object instead of a Lock: the first wait for a Lock allocates its event, and a node's tick must not allocate.
     private readonly object gate = new();
     private readonly byte[] frames = new byte[Count * Limits.FrameSizeMax];
     private readonly int[] sizes = new int[Count];
@@ -26,7 +26,7 @@ public sealed class RecentMac(IMac inner) : IMac
     {
         if (size < Limits.HeaderSize || size > Limits.FrameSizeMax)
         {
-            // No frame, but a record that nobody else has.
+            // Not a frame but a record, which no other node has.
             lock (gate)
             {
                 inner.Compute(frame, size, mac);
@@ -35,7 +35,7 @@ public sealed class RecentMac(IMac inner) : IMac
             return;
         }
 
-        // Sender and number stand at the end of a header, and digests of one frame differ in their size.
+        // Sender and number are at the end of a header; digests of one frame differ in their size.
         ulong mark = (BitConverter.ToUInt64(frame, Limits.HeaderSize - sizeof(ulong)) + (ulong)size) * 0x9E3779B97F4A7C15;
         int place = (int)(mark >> (64 - CountBits));
         Span<byte> kept = macs.AsSpan(place * Limits.MacSize, Limits.MacSize);

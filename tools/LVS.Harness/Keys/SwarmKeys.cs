@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 
 namespace LVS.Harness;
 
-/// <summary>Key derivation of SPEC 2.4 on the PC.</summary>
+/// <summary>Key derivation of SPEC 2.2 and 13.1 on the PC.</summary>
 public static class SwarmKeys
 {
     /// <summary>The key of one epoch: HMAC-SHA256(swarm key, "LVS epoch" followed by the epoch, 4 bytes little endian).</summary>
     /// <param name="swarmKey">32 bytes.</param>
-    /// <param name="epoch">A minute's.</param>
+    /// <param name="epoch">The epoch of a minute.</param>
     /// <param name="key">Receives 32 bytes.</param>
     public static void EpochKey(byte[] swarmKey, long epoch, Span<byte> key)
     {

@@ -11,9 +11,9 @@ using MQTTnet.Exceptions;
 namespace LVS.Harness;
 
 /// <summary>
-/// A channel of MQTTnet whose packets have a bound. MQTTnet makes room for as many bytes as a packet's header claims, up to 256 MiB. Here a
-/// longer PUBLISH arrives cut to the bound, as if it ended there, and any other longer packet is a violation of the protocol. MQTTnet also
-/// queues messages without a bound; here no more are read while many wait to be heard.
+/// A channel of MQTTnet with a bound for packets. MQTTnet allocates as many bytes as a packet's header claims, up to 256 MiB. Here a longer
+/// PUBLISH is cut to the bound, as if it ended there, and any other longer packet is a violation of the protocol. MQTTnet also queues
+/// messages without a bound; here reading stops while many messages wait.
 /// </summary>
 /// <param name="inner">The channel below.</param>
 /// <param name="sizeMax">Bytes of a packet after its header, at least 256.</param>
@@ -35,7 +35,7 @@ internal sealed class BoundedChannel(IMqttChannel inner, int sizeMax) : IMqttCha
     private int skipSize;
     private int unheardCount;
 
-    /// <summary>Whether TCP, and TLS if there is a CA, have come about.</summary>
+    /// <summary>Whether TCP, and TLS if there is a CA, are connected.</summary>
     public bool IsOpen { get; private set; }
 
     /// <summary>Bytes handed to the network, without TCP and TLS.</summary>
@@ -118,7 +118,7 @@ internal sealed class BoundedChannel(IMqttChannel inner, int sizeMax) : IMqttCha
         return passed;
     }
 
-    /// <summary>A message was heard.</summary>
+    /// <summary>A message was processed.</summary>
     public void Heard() => Interlocked.Decrement(ref unheardCount);
 
     /// <inheritdoc/>
@@ -132,7 +132,7 @@ internal sealed class BoundedChannel(IMqttChannel inner, int sizeMax) : IMqttCha
         }
     }
 
-    /// <summary>Reads more from below, behind what was not taken yet.</summary>
+    /// <summary>Reads more from below, behind the bytes that were not taken yet.</summary>
     /// <returns>False at the end.</returns>
     private async Task<bool> FillAsync(CancellationToken cancellationToken)
     {
@@ -154,7 +154,7 @@ internal sealed class BoundedChannel(IMqttChannel inner, int sizeMax) : IMqttCha
     }
 
     /// <summary>
-    /// Takes the fixed header of the next packet (MQTT 3.1.1, 2.2) if all of it is here, and decides what becomes of the packet.
+    /// Reads the fixed header of the next packet (MQTT 3.1.1, 2.2) if it is complete, and decides how the packet is handled.
     /// </summary>
     private void TakeHeader()
     {

@@ -11,12 +11,12 @@ using MQTTnet.Protocol;
 
 namespace LVS.Harness;
 
-/// <summary>What a connection to a broker needs to know.</summary>
+/// <summary>The parameters of a connection to a broker.</summary>
 /// <param name="Host">Name or address of the broker.</param>
 /// <param name="Port">1..65535.</param>
 public sealed record BrokerAccess(string Host, int Port)
 {
-    /// <summary>How long a broker that is not overloaded may take to answer, in ms.</summary>
+    /// <summary>Longest time that a broker which is not overloaded may take to answer, in ms.</summary>
     public const int UsualConnectMsMax = 10_000;
 
     /// <summary>User name, empty for none.</summary>
@@ -25,10 +25,10 @@ public sealed record BrokerAccess(string Host, int Port)
     /// <summary>Password; only with a user name.</summary>
     public string Password { get; init; } = "";
 
-    /// <summary>The CA that the broker's certificate must come from; null for a connection without TLS.</summary>
+    /// <summary>The CA that must have issued the broker's certificate; null for a connection without TLS.</summary>
     public X509Certificate2? Ca { get; init; }
 
-    /// <summary>Where the broker takes WebSocket connections, ws or wss; empty for TCP. A browser has no other way.</summary>
+    /// <summary>The broker's WebSocket address, ws or wss; empty for TCP. A browser cannot use TCP.</summary>
     public string WebSocket { get; init; } = "";
 
     /// <summary>Longest silence before a ping, 0..65535 s; 0 never pings.</summary>
@@ -37,7 +37,7 @@ public sealed record BrokerAccess(string Host, int Port)
     /// <summary>How long TCP, TLS and CONNACK may take together, in ms.</summary>
     public int ConnectMsMax { get; init; } = UsualConnectMsMax;
 
-    /// <summary>The same for MQTTnet: MQTT 3.1.1, a clean session, one packet a write.</summary>
+    /// <summary>The same as options of MQTTnet: MQTT 3.1.1, a clean session, one packet a write.</summary>
     /// <param name="clientId">Client identifier.</param>
     /// <param name="statusTopic">Topic of the last will <see cref="MqttTopics.Offline"/>, retained, QoS 1; empty for no will.</param>
     internal MqttClientOptions ToOptions(string clientId, string statusTopic) => new()
@@ -57,7 +57,7 @@ public sealed record BrokerAccess(string Host, int Port)
         {
             RemoteEndpoint = new DnsEndPoint(Host, Port),
 
-            // By default MQTTnet resets the connection when it closes it, and the broker may lose the DISCONNECT before.
+            // By default MQTTnet resets the connection when it closes it, and the broker may then lose the DISCONNECT.
             LingerState = new(false, 0),
             TlsOptions = new MqttClientTlsOptions
             {

@@ -5,7 +5,7 @@ using LVS.Node;
 
 namespace LVS.Harness;
 
-/// <summary>Where a broker listens.</summary>
+/// <summary>The address of a broker.</summary>
 /// <param name="Host">Name or address.</param>
 /// <param name="Port">1..65535.</param>
 public sealed record BrokerAddress(string Host, int Port)
@@ -13,7 +13,7 @@ public sealed record BrokerAddress(string Host, int Port)
     /// <inheritdoc/>
     public override string ToString() => $"{Host}:{Port}";
 
-    /// <summary>Reads <c>HOST:PORT</c>, or several of them with commas between.</summary>
+    /// <summary>Parses <c>HOST:PORT</c>, or several separated by commas.</summary>
     /// <exception cref="UserException">The text is no address.</exception>
     public static IReadOnlyList<BrokerAddress> Parse(string text) =>
         [.. text.Split(',').Select(one => BrokerConfig.AddressComplaintOf(one) is string complaint

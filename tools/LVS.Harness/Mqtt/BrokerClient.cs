@@ -18,12 +18,12 @@ using MQTTnet.Protocol;
 namespace LVS.Harness;
 
 /// <summary>
-/// One connection to a broker over MQTTnet, MQTT 3.1.1, QoS 0 and 1, a clean session. It has no thread of its own. A connection that ended
-/// stays ended; make a new one. Thread safe.
+/// One connection to a broker over MQTTnet, MQTT 3.1.1, QoS 0 and 1, a clean session. It has no thread of its own. A connection that has
+/// ended cannot be used again; make a new one. Thread safe.
 /// </summary>
 public sealed class BrokerClient : IDisposable
 {
-    /// <summary>Bytes of a message that are taken, its topic included; of a longer one only the beginning arrives.</summary>
+    /// <summary>Largest accepted message in bytes, with its topic; only the beginning of a longer one arrives.</summary>
     public const int InSizeMax = 4096;
 
     private const int PongMsMax = 15_000;
@@ -69,8 +69,8 @@ public sealed class BrokerClient : IDisposable
     public long BytesReceived => channel.BytesReceived;
 
     /// <summary>
-    /// A client identifier from the system's random source. Nobody can guess it from topics, so nobody can take the connection over by
-    /// connecting under the same one.
+    /// A client identifier from the system's random source. Nobody can derive it from topics, so nobody can take the connection over by
+    /// connecting under it.
     /// </summary>
     public static string NewId()
     {
@@ -79,11 +79,12 @@ public sealed class BrokerClient : IDisposable
     }
 
     /// <summary>Connects and waits until the broker accepts.</summary>
-    /// <param name="access">Where to, and as who.</param>
+    /// <param name="access">Address and credentials.</param>
     /// <param name="clientId">Client identifier.</param>
-    /// <param name="handler">Gets every message from the first one on, on threads of the pool, one call at a time; null for none.</param>
+    /// <param name="handler">Receives every message from the first one on, on threads of the pool, one call at a time; null for
+    /// none.</param>
     /// <param name="statusTopic">Topic of the last will; empty for no will.</param>
-    /// <param name="stop">Ends the attempt.</param>
+    /// <param name="stop">Stops the attempt.</param>
     /// <exception cref="BrokerException">It did not come about.</exception>
     public static async Task<BrokerClient> ConnectAsync(
         BrokerAccess access, string clientId, IMqttHandler? handler = null, string statusTopic = "", CancellationToken stop = default)
@@ -101,7 +102,7 @@ public sealed class BrokerClient : IDisposable
         }
         catch (Exception e)
         {
-            // MQTTnet shows an attempt that was cancelled as a connection that was closed.
+            // MQTTnet reports a cancelled attempt as a closed connection.
             BrokerException why = stop.IsCancellationRequested ? BrokerException.Ended()
                 : timeout.IsCancellationRequested ? BrokerException.Late(access, e)
                 : BrokerException.Of(e, access, made.Stage(accepted: false));
@@ -117,8 +118,8 @@ public sealed class BrokerClient : IDisposable
     /// <param name="topic">Topic name.</param>
     /// <param name="payload">The message.</param>
     /// <param name="mustArrive">QoS 1 instead of 0.</param>
-    /// <param name="retain">Whether the broker keeps it for those who subscribe later.</param>
-    /// <returns>Done when the message was handed to the network, at QoS 1 when the broker has acknowledged it.</returns>
+    /// <param name="retain">Whether the broker stores it for later subscribers.</param>
+    /// <returns>Completes when the message was handed to the network; at QoS 1 when the broker has acknowledged it.</returns>
     /// <exception cref="BrokerException">The connection ended before.</exception>
     public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool mustArrive, bool retain) =>
         Judged(() => client.PublishAsync(new MqttApplicationMessage
@@ -150,14 +151,14 @@ public sealed class BrokerClient : IDisposable
     public Task UnsubscribeAsync(params string[] filters) =>
         Judged(() => client.UnsubscribeAsync(new MqttClientUnsubscribeOptions { TopicFilters = [.. filters] }));
 
-    /// <summary>Says farewell: the broker does not publish the will.</summary>
+    /// <summary>Disconnects: the broker does not publish the will.</summary>
     public async Task LeaveAsync()
     {
         try
         {
             await client.DisconnectAsync(new MqttClientDisconnectOptions()).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever it is, the connection is gone, which is what was wanted.
+#pragma warning disable CA1031 // Whatever the error is, the connection is gone, as intended.
         catch (Exception)
         {
         }
@@ -165,7 +166,7 @@ public sealed class BrokerClient : IDisposable
         Dispose();
     }
 
-    /// <summary>Ends the connection at once: to the broker that is a loss, and it publishes the will.</summary>
+    /// <summary>Ends the connection at once. To the broker that is a loss, so it publishes the will.</summary>
     public void Dispose() => Finish(BrokerException.Ended());
 
     private static MqttQualityOfServiceLevel Level(bool mustArrive) =>
@@ -174,7 +175,10 @@ public sealed class BrokerClient : IDisposable
     private BrokerStage Stage(bool accepted) => accepted ? BrokerStage.Accepted : channel.IsOpen
         ? BrokerStage.Asking : BrokerStage.Connecting;
 
-    /// <summary>Waits for an answer, no longer than the connection lasts: MQTTnet may leave a call open that began as it ended.</summary>
+    /// <summary>
+    /// Waits for an answer, but no longer than the connection lasts: MQTTnet may never complete a call that began while the connection
+    /// ended.
+    /// </summary>
     private async Task<T> Judged<T>(Func<Task<T>> act)
     {
         try
@@ -194,8 +198,8 @@ public sealed class BrokerClient : IDisposable
     }
 
     /// <summary>
-    /// Pings a broker that has said nothing for long. MQTTnet pings only when nothing was sent, and does not notice that nobody answers
-    /// while the network still takes what is sent.
+    /// Pings a broker that has been silent for long. MQTTnet pings only when nothing was sent, and does not notice missing answers while
+    /// the network still accepts data.
     /// </summary>
     private async Task WatchAsync()
     {
@@ -215,7 +219,7 @@ public sealed class BrokerClient : IDisposable
             {
                 await client.PingAsync(pong.Token).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // Whatever it is, there was no answer.
+#pragma warning disable CA1031 // Whatever the error is, there was no answer.
             catch (Exception e)
             {
                 Finish(BrokerException.Silent(e));
@@ -232,7 +236,7 @@ public sealed class BrokerClient : IDisposable
         }
     }
 
-    /// <summary>Has MQTTnet use the bounded channel.</summary>
+    /// <summary>Makes MQTTnet use the bounded channel.</summary>
     private sealed class OneChannel(BoundedChannel channel) : IMqttClientAdapterFactory
     {
         public IMqttChannelAdapter CreateClientAdapter(MqttClientOptions options, MqttPacketInspector packetInspector,

@@ -7,7 +7,7 @@ using MQTTnet.Exceptions;
 
 namespace LVS.Harness;
 
-/// <summary>A connection to a broker that did not come about or ended. The message says what was wrong and what to do.</summary>
+/// <summary>A connection to a broker that failed or ended. The message says what was wrong and what to do.</summary>
 public sealed class BrokerException : Exception
 {
     private BrokerException(BrokerFailure failure, string message, Exception? inner = null)
@@ -19,17 +19,17 @@ public sealed class BrokerException : Exception
     /// <summary>What happened.</summary>
     public BrokerFailure Failure { get; }
 
-    /// <summary>We ended it.</summary>
+    /// <summary>This side ended it.</summary>
     internal static BrokerException Ended() => new(BrokerFailure.None, "the connection was ended here");
 
-    /// <summary>The broker did not accept us in time.</summary>
+    /// <summary>The broker did not accept the connection in time.</summary>
     internal static BrokerException Late(BrokerAccess access, Exception inner) => new(
         BrokerFailure.TimedOut,
         $"no answer from {access.Host}:{access.Port} within {access.ConnectMsMax} ms: does it speak MQTT on this port, with TLS or "
             + "without?",
         inner);
 
-    /// <summary>The broker says nothing more.</summary>
+    /// <summary>The broker has stopped answering.</summary>
     internal static BrokerException Silent(Exception? inner) =>
         new(BrokerFailure.TimedOut, "the broker does not answer pings: it hangs, or the network is gone", inner);
 
@@ -51,9 +51,9 @@ public sealed class BrokerException : Exception
         _ => new(BrokerFailure.Malformed, $"the broker answers a CONNECT with {code}, which MQTT 3.1.1 does not have"),
     };
 
-    /// <summary>What an exception of MQTTnet or of the network means.</summary>
-    /// <param name="e">The exception; null when the broker closed the connection in order.</param>
-    /// <param name="access">Whereto.</param>
+    /// <summary>The meaning of an exception of MQTTnet or of the network.</summary>
+    /// <param name="e">The exception; null when the broker closed the connection regularly.</param>
+    /// <param name="access">The broker.</param>
     /// <param name="stage">How far the connection had come.</param>
     internal static BrokerException Of(Exception? e, BrokerAccess access, BrokerStage stage)
     {

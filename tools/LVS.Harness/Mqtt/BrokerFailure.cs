@@ -1,9 +1,9 @@
 namespace LVS.Harness;
 
-/// <summary>Why there is no connection to a broker, or no longer one.</summary>
+/// <summary>Why a connection to a broker failed or ended.</summary>
 public enum BrokerFailure
 {
-    /// <summary>We ended it.</summary>
+    /// <summary>This side ended it.</summary>
     None,
 
     /// <summary>No TCP connection: no listener there, no route, no such name.</summary>
@@ -27,7 +27,7 @@ public enum BrokerFailure
     /// <summary>CONNACK 5: we may not connect.</summary>
     RefusedAuthorization,
 
-    /// <summary>The broker sent what MQTT 3.1.1 does not allow.</summary>
+    /// <summary>The broker violated MQTT 3.1.1.</summary>
     Malformed,
 
     /// <summary>The broker closed the connection, or the network broke it.</summary>

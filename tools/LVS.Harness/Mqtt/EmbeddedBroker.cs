@@ -8,14 +8,14 @@ using MQTTnet.Server;
 namespace LVS.Harness;
 
 /// <summary>
-/// A broker in this process, on this machine's loopback alone, which anybody there may use. Ends with <see cref="Dispose"/>.
+/// A broker in this process, only on this machine's loopback, where any program may use it. Ends with <see cref="Dispose"/>.
 /// </summary>
 public sealed class EmbeddedBroker : IDisposable
 {
     private const int QueuedMax = 5000;
     private const int BacklogMax = 512;
 
-    // What a bridge brought says so by these session items, which no client has.
+    // These session items mark messages that a bridge brought; no client has them.
     private static readonly Hashtable Bridged = [];
 
     private readonly MqttServer server;
@@ -26,11 +26,11 @@ public sealed class EmbeddedBroker : IDisposable
         Address = address;
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Its address.</summary>
     public BrokerAddress Address { get; }
 
     /// <summary>Starts a broker on a free port.</summary>
-    /// <param name="isCrowd">Whether thousands of clients are to come.</param>
+    /// <param name="isCrowd">Whether thousands of clients will connect.</param>
     /// <exception cref="UserException">It cannot listen.</exception>
     public static EmbeddedBroker Start(bool isCrowd = false)
     {
@@ -63,7 +63,7 @@ public sealed class EmbeddedBroker : IDisposable
         return new EmbeddedBroker(server, new BrokerAddress(IPAddress.Loopback.ToString(), options.DefaultEndpointOptions.Port));
     }
 
-    /// <summary>Has two brokers hand each other all that is published at either of them on topics of swarms.</summary>
+    /// <summary>Connects two brokers: each gets everything that is published at the other on topics of swarms.</summary>
     public static void Bridge(EmbeddedBroker one, EmbeddedBroker other)
     {
         one.PassTo(other);
@@ -81,7 +81,7 @@ public sealed class EmbeddedBroker : IDisposable
     {
         server.InterceptingPublishAsync += async passing =>
         {
-            // What the bridge brought is not taken back.
+            // A message that the bridge brought is not sent back.
             if (passing.SessionItems != Bridged && passing.ApplicationMessage.Topic.StartsWith("lvs/", StringComparison.Ordinal)
                 && other.server.IsStarted)
             {

@@ -5,20 +5,23 @@ using System.Threading.Tasks;
 namespace LVS.Harness;
 
 /// <summary>
-/// One connection of an <see cref="MqttSession"/> and what waits to be sent over it. What waits belongs to the connection, not to the
-/// session: whoever still sends over a connection that was lost must not take what was meant for the next one. Thread safe.
+/// One connection of an <see cref="MqttSession"/> and its queue. The queue belongs to the connection, not to the session: a sender on a
+/// lost connection must not take messages meant for the next one. Thread safe.
 /// </summary>
 /// <param name="client">The connection.</param>
 internal sealed class MqttConnection(BrokerClient client)
 {
     private const int OutSizeMax = 8 * 1024;
 
-    // Messages and subscriptions that the broker has not answered yet; what comes after them waits in the outbox.
+    // Messages and subscriptions that the broker has not answered yet; further ones wait in the outbox.
     private const int UnansweredMax = 32;
+
+    private const int PollMs = 5;
 
     private readonly MqttOutbox outbox = new(OutSizeMax);
     private readonly SemaphoreSlim unanswered = new(UnansweredMax);
     private int isQueued;
+    private volatile bool isClosing;
 
     /// <summary>The connection.</summary>
     public BrokerClient Client => client;
@@ -26,13 +29,13 @@ internal sealed class MqttConnection(BrokerClient client)
     /// <summary>Next connection with something to send; belongs to <see cref="MqttPump"/>.</summary>
     public MqttConnection? NextQueued { get; set; }
 
-    /// <summary>Adds something to send. Never waits, allocates nothing.</summary>
-    /// <param name="order">What.</param>
+    /// <summary>Adds an order. Never waits, allocates nothing.</summary>
+    /// <param name="order">The order.</param>
     /// <param name="payload">Its payload.</param>
-    /// <returns>False without room.</returns>
+    /// <returns>False without room, or when the connection is about to end.</returns>
     public bool Add(MqttOrder order, ReadOnlySpan<byte> payload)
     {
-        if (!outbox.Add(order, payload))
+        if (isClosing || !outbox.Add(order, payload))
         {
             return false;
         }
@@ -41,7 +44,7 @@ internal sealed class MqttConnection(BrokerClient client)
         return true;
     }
 
-    /// <summary>Sends what waits, in order; on the pool, by the pump's call.</summary>
+    /// <summary>Sends the queue in order; called on the pool by the pump.</summary>
     public async Task SendAsync()
     {
         try
@@ -53,7 +56,7 @@ internal sealed class MqttConnection(BrokerClient client)
         }
         catch (BrokerException)
         {
-            // The connection is gone, and what waited with it; the session makes another.
+            // The connection is lost, and its queue with it; the session makes another one.
         }
 
         Volatile.Write(ref isQueued, 0);
@@ -63,7 +66,21 @@ internal sealed class MqttConnection(BrokerClient client)
         }
     }
 
-    /// <summary>Sends one order. It does not wait for the answer of the broker, unless too much is unanswered.</summary>
+    /// <summary>
+    /// Takes no more orders and completes when the queue is sent, so that a queued "online" does not follow the node's last status.
+    /// </summary>
+    /// <param name="msMax">Longest wait, in ms.</param>
+    public async Task CloseAsync(int msMax)
+    {
+        isClosing = true;
+        for (long untilMs = Environment.TickCount64 + msMax;
+            client.IsConnected && (!outbox.IsEmpty || Volatile.Read(ref isQueued) != 0) && Environment.TickCount64 < untilMs;)
+        {
+            await Task.Delay(PollMs).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends one order. It does not wait for the broker's answer, unless too many are unanswered.</summary>
     private async Task SendAsync(MqttOrder order, byte[] payload)
     {
         if (order.Topic != null && !order.MustArrive)
@@ -79,7 +96,7 @@ internal sealed class MqttConnection(BrokerClient client)
     }
 
     /// <summary>
-    /// Waits for an answer, which changes nothing: what must arrive is said anew with every connection, and a refusal shows as silence.
+    /// Waits for an answer and ignores it: messages that must arrive are sent again with every connection, and a refusal shows as silence.
     /// </summary>
     private async Task AnswerAsync(Task answer)
     {

@@ -5,14 +5,14 @@ using LVS.Transports;
 
 namespace LVS.Harness;
 
-/// <summary>A harness node's way to a broker, and to a multicast group if there is one.</summary>
+/// <summary>A harness node's connection to a broker, and to a multicast group if there is one.</summary>
 /// <param name="swarmName">The swarm's name in topics.</param>
 /// <param name="session">Its session.</param>
 /// <param name="mqtt">The link over it.</param>
-/// <param name="overlay">Who hears whom over the link.</param>
+/// <param name="overlay">Decides which nodes are heard over the link.</param>
 /// <param name="inbox">The inbox of both links.</param>
-/// <param name="udp">The node's way into the group, with the same inbox; or null.</param>
-/// <param name="forget">Takes away what the node has left at the broker.</param>
+/// <param name="udp">The node's endpoint in the group, with the same inbox; or null.</param>
+/// <param name="forget">Removes what the node has left at the broker.</param>
 public sealed class MqttEndpoint(
     string swarmName, MqttSession session, MqttLink mqtt, MqttOverlay overlay, Inbox inbox, IEndpoint? udp, Action forget)
     : IEndpoint

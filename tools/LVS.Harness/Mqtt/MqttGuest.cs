@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -9,18 +10,20 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>
-/// A guest at a broker, and in a multicast group if there is one (SPEC 13.3): asks all who is there, and hears everybody until it
-/// knows; then only the inboxes of its names.
+/// A guest at a broker, and in a multicast group if there is one (SPEC 13.3). It asks which members there are and hears everybody until it
+/// knows; then it hears only the inboxes of its names.
 /// </summary>
 public sealed class MqttGuest : IGuestWire, IMqttHandler
 {
-    // A broker takes many subscriptions; the oldest is given up, whose answers are long there.
+    // A broker takes many subscriptions. The oldest one is ended; its answers came long ago.
     private const int NamesMax = 4096;
     private const int NamesAtOnce = 16;
+    private const int BrowserWaitMs = 5;
 
     private readonly MqttTopics topics;
     private readonly MqttSession session;
     private readonly RejoiningLink? udp;
+    private readonly Inbox inbox;
     private readonly HashSet<int> names = [];
     private readonly Queue<int> order = new();
     private int generation;
@@ -29,20 +32,17 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
 
     /// <summary>Connects.</summary>
     /// <param name="swarmName">The swarm's name in topics.</param>
-    /// <param name="session">A session that is not open; the guest's from now on.</param>
-    /// <param name="inbox">Where frames wait, those of the group among them.</param>
+    /// <param name="session">A session that is not open. The guest then owns it.</param>
+    /// <param name="inbox">Inbox for frames, those of the group among them.</param>
     /// <param name="udp">Its link to a group, or null.</param>
     public MqttGuest(string swarmName, MqttSession session, Inbox inbox, RejoiningLink? udp)
     {
         this.session = session;
         this.udp = udp;
-        Inbox = inbox;
+        this.inbox = inbox;
         topics = new MqttTopics(swarmName, 0);
         session.Open("", this);
     }
-
-    /// <inheritdoc/>
-    public Inbox Inbox { get; }
 
     /// <inheritdoc/>
     public bool Say(StoreFrame said, int guest, byte[] frame, int size)
@@ -65,7 +65,22 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
     public int Receive(byte[] buffer, out int path)
     {
         udp?.Attend();
-        return udp?.Receive(buffer, 0, out path) ?? Inbox.Take(buffer, out path);
+        return udp?.Receive(buffer, 0, out path) ?? inbox.Take(buffer, out path);
+    }
+
+    /// <summary>
+    /// Blocks a program's thread, so that an operation of the client is done when its call returns. The only thread of a browser must not
+    /// block.
+    /// </summary>
+    public Task Wait(int ms)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            return Task.Delay(Math.Min(ms, BrowserWaitMs));
+        }
+
+        inbox.Wait(ms);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -83,11 +98,11 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
     {
         if (!retained && size > 0 && topics.PathOf(topic) is MqttTopics.PathHome or MqttTopics.PathIn or MqttTopics.PathFrame)
         {
-            Inbox.Put(payload, size, topics.PathOf(topic));
+            inbox.Put(payload, size, topics.PathOf(topic));
         }
     }
 
-    /// <summary>Ends the connection, for those who cannot wait for it.</summary>
+    /// <summary>Ends the connection, for callers that cannot block.</summary>
     public Task EndAsync() => session.EndAsync(MqttTopics.Offline);
 
     /// <inheritdoc/>
@@ -97,7 +112,7 @@ public sealed class MqttGuest : IGuestWire, IMqttHandler
         udp?.Close();
     }
 
-    /// <summary>Whether there is a connection, with what must be subscribed to.</summary>
+    /// <summary>Whether there is a connection on which all needed topics are subscribed.</summary>
     private bool IsUp()
     {
         int now = session.Generation;

@@ -4,15 +4,15 @@ using System.Threading;
 namespace LVS.Harness;
 
 /// <summary>
-/// What waits to be sent to a broker, in fixed memory: adding never waits and allocates nothing, and what does not fit is refused. First
-/// in, first out. Thread safe.
+/// The queue of a broker connection, in fixed memory: adding never waits and allocates nothing, and an order that does not fit is refused.
+/// First in, first out. Thread safe.
 /// </summary>
-/// <param name="sizeMax">Bytes of all payloads that wait.</param>
+/// <param name="sizeMax">Largest sum of the waiting payloads, in bytes.</param>
 internal sealed class MqttOutbox(int sizeMax)
 {
     private const int CountMax = 128;
 
-    // An object and not a Lock: whoever first waits for a Lock allocates its event, and a node's tick must not.
+    // An object instead of a Lock: the first wait for a Lock allocates its event, and a node's tick must not allocate.
     private readonly object gate = new();
     private readonly MqttOrder[] orders = new MqttOrder[CountMax];
     private readonly byte[] bytes = new byte[sizeMax];

@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace LVS.Harness;
 
 /// <summary>
-/// The one thread that sets the connections of a process to work. A publish only links the connection into its list: to queue work for
-/// the pool may allocate, which a node's tick must not.
+/// The one thread that starts the sending of all connections of a process. A publish only links the connection into its list, because
+/// queueing work for the pool may allocate, which a node's tick must not.
 /// </summary>
 internal sealed class MqttPump
 {
@@ -24,12 +24,12 @@ internal sealed class MqttPump
     /// <summary>The pump.</summary>
     public static MqttPump Shared { get; } = new();
 
-    /// <summary>Has a connection send what waits. It must not be in the list.</summary>
+    /// <summary>Starts the sending of a connection, which must not be in the list.</summary>
     public void Queue(MqttConnection connection)
     {
         if (OperatingSystem.IsBrowser())
         {
-            // It has one thread, and allocates whatever it does.
+            // This runs on the pump's own thread, which may allocate.
             _ = Task.Run(connection.SendAsync);
             return;
         }

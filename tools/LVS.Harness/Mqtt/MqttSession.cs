@@ -8,14 +8,14 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>
-/// The session of <see cref="IMqttSession"/> over <see cref="BrokerClient"/>: the board's life with a broker, for thousands of nodes in one
-/// process. Every connection is a client of its own; after a loss there is a jittered, growing pause. Thread safe.
+/// The session of <see cref="IMqttSession"/> over <see cref="BrokerClient"/>: it behaves towards a broker as a board does, for thousands of
+/// nodes in one process. Every connection is a client of its own; after a loss there is a jittered, growing pause. Thread safe.
 /// </summary>
 /// <param name="access">Broker, user, TLS, keep-alive.</param>
 /// <param name="seed">Seed of the pauses' jitter.</param>
 public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, IDisposable
 {
-    // A broker that accepts and throws out again is not back yet.
+    // A broker that accepts and soon disconnects again is not back yet.
     private const int SettledMs = 10_000;
 
     private const int FarewellMsMax = 500;
@@ -27,13 +27,13 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     private int generation;
     private string statusTopic = "";
 
-    /// <summary>Whether it leaves no word of its end at the broker: no will, and no farewell.</summary>
+    /// <summary>Whether it leaves no trace at the broker when it ends: no last will and no last status.</summary>
     public bool IsWordless { get; init; }
 
     /// <inheritdoc/>
     public int Generation => Volatile.Read(ref generation);
 
-    /// <summary>Bytes over the connection that is up, sent and received.</summary>
+    /// <summary>Bytes sent and received over the present connection.</summary>
     public (long Sent, long Received) Bytes
     {
         get
@@ -60,23 +60,25 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
     /// <inheritdoc/>
     public bool Unsubscribe(string[] topics) => Add(new(null, topics, Ends: true, MustArrive: false, Retain: false), []);
 
-    /// <summary>Says "offline" and farewell to the broker, so that it keeps the will to itself, and ends the session.</summary>
+    /// <summary>Publishes "offline" and disconnects, so that the broker does not publish the will, and ends the session.</summary>
     public void Dispose() => Task.Run(() => EndAsync(MqttTopics.Offline)).GetAwaiter().GetResult();
 
-    /// <summary>The same with another last word, for those who cannot wait for it.</summary>
-    /// <param name="lastWord">What the status says from now on: <see cref="MqttTopics.Offline"/>, or that it sleeps.</param>
+    /// <summary>The same with another last status, for callers that cannot block.</summary>
+    /// <param name="lastWord">The status from now on: <see cref="MqttTopics.Offline"/>, or that the node sleeps.</param>
     public Task EndAsync(string lastWord)
     {
         stop.Cancel();
-        BrokerClient? last = Interlocked.Exchange(ref connection, null)?.Client;
-        return last == null ? Task.CompletedTask : FarewellAsync(last, lastWord);
+        MqttConnection? ending = Interlocked.Exchange(ref connection, null);
+        return ending == null ? Task.CompletedTask : FarewellAsync(ending, lastWord);
     }
 
     private bool Add(MqttOrder order, ReadOnlySpan<byte> payload) =>
         Generation != 0 && Volatile.Read(ref connection) is { } now && now.Add(order, payload);
 
-    private async Task FarewellAsync(BrokerClient last, string lastWord)
+    private async Task FarewellAsync(MqttConnection ending, string lastWord)
     {
+        BrokerClient last = ending.Client;
+        await ending.CloseAsync(FarewellMsMax).ConfigureAwait(false);
         try
         {
             if (statusTopic.Length > 0)
@@ -89,7 +91,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
         }
         catch (Exception e) when (e is BrokerException or TimeoutException)
         {
-            // The broker is gone or hangs: then the last will says it.
+            // The broker is gone or hangs: then the last will announces the end.
         }
 
         last.Dispose();
@@ -116,7 +118,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
             }
             catch (BrokerException)
             {
-                // Whatever it was, there is no connection, and another attempt follows.
+                // Whatever the error was, there is no connection, and another attempt follows.
             }
 
             Volatile.Write(ref generation, 0);
@@ -130,7 +132,7 @@ public sealed class MqttSession(BrokerAccess access, long seed) : IMqttSession, 
         }
     }
 
-    /// <summary>Hands on no more of a message than shows that it is longer than any frame.</summary>
+    /// <summary>Passes on only as much of a message as shows that it is longer than any frame.</summary>
     private sealed class Shortener(IMqttHandler handler) : IMqttHandler
     {
         private const int HeardSizeMax = 1024;

@@ -3,8 +3,8 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>
-/// Nodes of one thread at a broker: each has a connection of its own, for that is by whom a broker knows a client, and no thread. They
-/// share the sockets of a multicast group if there is one.
+/// Nodes of one thread at a broker. Each has a connection of its own, because a broker identifies a client by its connection, but no
+/// thread. They share the sockets of a multicast group if there is one.
 /// </summary>
 /// <param name="transport">The brokers.</param>
 /// <param name="udp">The group, or null.</param>

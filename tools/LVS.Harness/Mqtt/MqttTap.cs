@@ -4,8 +4,8 @@ using LVS.Transports;
 
 namespace LVS.Harness;
 
-/// <summary>Hears every node of a swarm at a broker, and speaks to all of them; also in a multicast group if there is one.</summary>
-/// <remarks>One wildcard subscription: traffic that grows with the swarm, as no node has.</remarks>
+/// <summary>Hears every node of a swarm at a broker, and sends to all of them; also in a multicast group if there is one.</summary>
+/// <remarks>One wildcard subscription: unlike a node's, its traffic grows with the swarm.</remarks>
 public sealed class MqttTap : ITap, ILink, IMqttHandler
 {
     private readonly MqttTopics topics;
@@ -13,7 +13,7 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     private readonly RejoiningLink? udp;
     private int generation;
 
-    /// <summary>Starts to listen.</summary>
+    /// <summary>Begins to listen.</summary>
     public MqttTap(string swarmName, MqttSession session, Inbox inbox, RejoiningLink? udp)
     {
         this.session = session;
@@ -71,7 +71,7 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     {
         int path = retained || size == 0 ? MqttTopics.PathNone : topics.PathOf(topic);
 
-        // What an inbox has besides fragments is on its sender's topic, too.
+        // Frames other than fragments in an inbox are also on their sender's topic.
         if (path is MqttTopics.PathFrame or MqttTopics.PathHome || (path == MqttTopics.PathIn && StoreFrame.IsOne(payload)))
         {
             Inbox.Put(payload, size, path);
@@ -81,13 +81,13 @@ public sealed class MqttTap : ITap, ILink, IMqttHandler
     /// <inheritdoc/>
     public void Ask(int name)
     {
-        // Is no node.
+        // A tap is no node.
     }
 
     /// <inheritdoc/>
     public void Start(int pseudonym)
     {
-        // Has no name in the swarm.
+        // A tap has no name in the swarm.
     }
 
     /// <inheritdoc/>

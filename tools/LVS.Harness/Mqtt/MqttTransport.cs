@@ -29,13 +29,13 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     public string SwarmName => name;
 
     /// <summary>
-    /// The name under which its one node reports for life (<see cref="HomeSecret"/>); 0 gives each node one that is forgotten with it.
+    /// The permanent name under which its one node reports (<see cref="HomeSecret"/>); 0 gives each node a temporary one.
     /// </summary>
     public int Home { get; init; }
 
     /// <summary>
-    /// Whether its nodes are a crowd: thousands at one broker. They tell people nothing, for what the broker keeps of them makes each
-    /// subscription long, and they wait longer until it answers.
+    /// Whether thousands of nodes use one broker. They do not report to people, because retained messages would slow every subscription
+    /// down, and they wait longer for the broker's answers.
     /// </summary>
     public bool IsCrowd { get; init; }
 
@@ -44,11 +44,11 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         + (group == null ? "" : $" and {group}");
 
     /// <summary>Connects to the first broker, without a name of the swarm.</summary>
-    /// <param name="handler">Gets every message; null for none.</param>
+    /// <param name="handler">Receives every message; null for none.</param>
     /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
     public BrokerClient Open(IMqttHandler? handler) => Connect(brokers[0], handler);
 
-    /// <summary>Something that lives as long as the transport: an embedded broker.</summary>
+    /// <summary>Keeps an object for as long as the transport lives: an embedded broker.</summary>
     public void Own(IDisposable thing) => owned.Enqueue(thing);
 
     /// <inheritdoc/>
@@ -96,10 +96,10 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         return new MqttTap(name, new MqttSession(Access(brokers[0]), seed: 1), inbox, group?.Open(inbox));
     }
 
-    /// <summary>A way for one node to take part.</summary>
+    /// <summary>The endpoint of one node.</summary>
     /// <param name="seed">Seed of pauses and beacons.</param>
-    /// <param name="inbox">Where the node's frames wait.</param>
-    /// <param name="udp">The node's way into the group, with the same inbox; or null.</param>
+    /// <param name="inbox">Holds the node's frames.</param>
+    /// <param name="udp">The node's endpoint in the group, with the same inbox; or null.</param>
     internal IEndpoint Open(long seed, Inbox inbox, IEndpoint? udp)
     {
         BrokerAddress broker = brokers[(Interlocked.Increment(ref nextBroker) - 1) % brokers.Count];
@@ -123,7 +123,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         return new MqttGuest(name, NewSession(), inbox, group?.Open(inbox));
     }
 
-    /// <summary>A session with the first broker, not open, for who is no node.</summary>
+    /// <summary>A session with the first broker, not open, for a user that is no node.</summary>
     public MqttSession NewSession() => new(Access(brokers[0]), seed: 2);
 
     /// <inheritdoc/>
@@ -170,7 +170,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
     {
         if (home == 0 || !owned.IsEmpty)
         {
-            // A broker of this process ends with it, and all that it keeps.
+            // A broker of this process ends with it, and with everything that it stores.
             return;
         }
 
@@ -180,7 +180,7 @@ public sealed class MqttTransport(NodeConfig config, IReadOnlyList<BrokerAddress
         }
         catch (UserException)
         {
-            // The broker is gone, and what it kept with it.
+            // The broker is gone, and everything that it stored.
         }
     }
 

@@ -14,10 +14,10 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>
-/// What a broker keeps of a swarm's devices: their status, telemetry and announcements. Tells whose it is, and takes it away.
+/// What a broker retains of a swarm's devices: their status, telemetry and announcements. Lists the devices, and removes their messages.
 /// </summary>
-/// <param name="transport">Where the swarm meets.</param>
-/// <param name="config">Its discovery prefix.</param>
+/// <param name="transport">The swarm's transport.</param>
+/// <param name="config">Has the discovery prefix.</param>
 public sealed partial class RetainedReports(MqttTransport transport, NodeConfig config)
 {
     private const int QuietMs = 300;
@@ -27,8 +27,8 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
     private readonly string prefix = BrokerConfig.DiscoveryOf(config);
     private readonly Dictionary<int, HashSet<string>> seen = [];
 
-    /// <summary>Every device of which something is kept.</summary>
-    /// <returns>Its name and its status, which is empty when none is kept.</returns>
+    /// <summary>Every device with retained messages.</summary>
+    /// <returns>Its name and its status, which is empty when none is retained.</returns>
     /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
     public IReadOnlyDictionary<int, string> Look()
     {
@@ -40,7 +40,7 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
             filters.AddRange([$"{prefix}/+/+/config", $"{prefix}/+/+/+/config"]);
         }
 
-        // A broker hands out what it has kept when we subscribe, so a word that we say afterwards comes back behind it.
+        // A broker sends its retained messages when we subscribe, so a message that we publish afterwards comes back behind them.
         string mark = $"lvs/{transport.SwarmName}/probe";
         Task<int[]> subscribed = client.SubscribeAsync(mustArrive: true, [.. filters, mark]);
         bool isSaid = false;
@@ -76,7 +76,7 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
         return found;
     }
 
-    /// <summary>Takes away all that is kept of a device.</summary>
+    /// <summary>Removes everything that is retained of a device.</summary>
     /// <exception cref="UserException">The broker is not there, or refuses us.</exception>
     public void Remove(int home)
     {
@@ -87,7 +87,7 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
             names.AddRange(Enumerable.Range(0, HomeEntities.Count).Select(entity => HomeEntities.TopicOf(prefix, topics, entity)));
         }
 
-        // Earlier versions had other topics; what is there was seen.
+        // Earlier versions had other topics; these were found when looking.
         names.AddRange(seen.GetValueOrDefault(home, []).Except(names).ToList());
 
         using BrokerClient client = transport.Open(null);
@@ -97,7 +97,7 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
         }
         catch (AggregateException e) when (e.InnerException is BrokerException)
         {
-            // It hangs up on topics where it keeps nothing of ours then, either.
+            // The broker disconnects on topics where it retains nothing of ours, then as well.
         }
     }
 
@@ -115,7 +115,7 @@ public sealed partial class RetainedReports(MqttTransport transport, NodeConfig 
         RegexOptions.CultureInvariant)]
     private static partial Regex HomeOf();
 
-    /// <summary>Remembers what was retained, and for how long nothing came.</summary>
+    /// <summary>Remembers retained messages, and for how long none came.</summary>
     private sealed class Collector : IMqttHandler
     {
         private readonly Lock gate = new();

@@ -11,15 +11,15 @@ using MQTTnet.Server;
 namespace LVS.Harness;
 
 /// <summary>
-/// Hands a message to the sessions that subscribed to its topic. MQTTnet itself asks every session about every message, which with
-/// thousands of nodes is most of what it does. What is to be retained it still delivers.
+/// Delivers a message to the sessions that subscribed to its topic. MQTTnet itself asks every session about every message, which with
+/// thousands of nodes is most of its work. It still handles retaining itself.
 /// </summary>
 internal sealed class TopicDelivery
 {
     private readonly MqttServer server;
     private readonly TopicTree<Session> tree = new();
 
-    // By the items of a session, which are its own: a client that comes back has the same identifier and another session.
+    // By the items object of a session, which is unique: a client that comes back has the same identifier but another session.
     private readonly ConcurrentDictionary<IDictionary, Session> sessions = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes over the deliveries of a server that has not started.</summary>
@@ -103,7 +103,7 @@ internal sealed class TopicDelivery
             }
             catch (ObjectDisposedException)
             {
-                // The session has ended meanwhile.
+                // The session has ended in the meantime.
             }
         }
 

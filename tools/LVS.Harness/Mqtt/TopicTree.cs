@@ -4,8 +4,8 @@ using System.Threading;
 namespace LVS.Harness;
 
 /// <summary>
-/// Who subscribed to what, by the levels of topic filters (MQTT 3.1.1, 4.7): to find the subscribers of a topic takes as long as the topic
-/// has levels, however many there are. Thread safe.
+/// Subscriptions by the levels of topic filters (MQTT 3.1.1, 4.7): the time to find the subscribers of a topic depends on its levels, not
+/// on the number of subscribers. Thread safe.
 /// </summary>
 /// <typeparam name="T">A subscriber, compared by reference.</typeparam>
 internal sealed class TopicTree<T>
@@ -57,7 +57,7 @@ internal sealed class TopicTree<T>
 
     private static void Find(Level here, string[] names, int depth, Dictionary<T, int> found)
     {
-        // Wildcards at the beginning do not match the topics that belong to the broker.
+        // A wildcard at the beginning does not match topics of the broker itself.
         bool mayVary = depth > 0 || !names[0].StartsWith('$');
         if (mayVary && here.Below.TryGetValue("#", out Level? rest))
         {

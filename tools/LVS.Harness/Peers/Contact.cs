@@ -1,15 +1,15 @@
 namespace LVS.Harness;
 
-/// <summary>What a persona knows of one victim, and what it claims towards it.</summary>
+/// <summary>What a persona knows of one victim, and its claims towards it.</summary>
 public sealed class Contact
 {
     /// <summary>The victim's pseudonym.</summary>
     public required int Peer { get; init; }
 
-    /// <summary>The persona's slot for it.</summary>
+    /// <summary>The persona's slot for the victim.</summary>
     public required int Slot { get; init; }
 
-    /// <summary>Whether the victim has used the edge's key: value may move.</summary>
+    /// <summary>Whether the victim has used the edge's key, so that value may move.</summary>
     public bool IsMutual { get; set; }
 
     /// <summary>What the victim says it has paid.</summary>

@@ -6,8 +6,8 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>
-/// One name under which a test or an intruder appears. It keeps the rules of edges, keys and tags, so that honest nodes open theirs, and
-/// says about value what it is told to. A name follows from a key that it draws, as everybody's does.
+/// One name under which a test or an intruder appears. It follows the rules of edges, keys and tags, so that honest nodes open edges with
+/// it; its claims about value are chosen by the caller. Its name follows from a key that it draws, as for every node.
 /// </summary>
 public sealed class Persona
 {
@@ -23,8 +23,8 @@ public sealed class Persona
     private readonly byte[] publicKey = new byte[Limits.PublicKeySize];
     private readonly byte[] digest = new byte[Limits.MacSize];
 
-    /// <summary>Draws a key, and has its name.</summary>
-    /// <param name="secrets">What its secrets are made with.</param>
+    /// <summary>Draws a key and derives the name.</summary>
+    /// <param name="secrets">Its cryptography.</param>
     /// <param name="epoch">The epoch of its name.</param>
     /// <param name="contactsMax">Most neighbours that it takes.</param>
     public Persona(SwarmSecrets secrets, int epoch, int contactsMax = Limits.SlotCount)
@@ -54,8 +54,8 @@ public sealed class Persona
     /// <summary>Whether a victim has asked for its key.</summary>
     public bool WantsHello { get; private set; }
 
-    /// <summary>Hears a diff or hello of an honest node.</summary>
-    /// <param name="gate">Has opened it.</param>
+    /// <summary>Handles a diff or hello of an honest node.</summary>
+    /// <param name="gate">The gate that has opened it.</param>
     public void Hear(FrameGate gate)
     {
         Letter letter = gate.Letter;
@@ -93,7 +93,7 @@ public sealed class Persona
         return gate.SealHello(minute, Name, Seq, publicKey, frame);
     }
 
-    /// <summary>Fills in the edges of a diff of its own; value is the caller's to claim.</summary>
+    /// <summary>Fills the edges into a diff of its own; the caller chooses the values.</summary>
     public void Describe(Diff diff)
     {
         diff.Sender = Name;
@@ -116,11 +116,11 @@ public sealed class Persona
     /// <summary>Whether the edge with a victim has its key.</summary>
     public bool IsKeyed(Contact contact) => handshake.IsKeyed(contact.Slot);
 
-    /// <summary>Its nonce of an edge: another one for each edge.</summary>
+    /// <summary>Its nonce of an edge, different for each edge.</summary>
     public int NonceOf(Contact contact) => handshake.OwnNonce(contact.Slot);
 
-    /// <summary>Forgets an edge, and says so in a described diff.</summary>
-    /// <param name="contact">With whom.</param>
+    /// <summary>Forgets an edge, and announces that in a described diff.</summary>
+    /// <param name="contact">The victim.</param>
     /// <param name="gate">Writes the frame.</param>
     /// <param name="diff">Without an entry for the edge.</param>
     /// <param name="frame">Receives it.</param>
@@ -141,7 +141,7 @@ public sealed class Persona
         gate.Write(diff, frame, digest);
         for (int i = 0; i < diff.EntryCount; i++)
         {
-            // An accomplice's tag is nobody's to check.
+            // Nobody can check the tag of an accomplice.
             diff.Tag[i] = i < contacts.Count ? handshake.Tag(contacts[i].Slot, diff.Nonce[i] != 0, digest) : 1;
         }
 
@@ -149,8 +149,8 @@ public sealed class Persona
     }
 
     /// <summary>
-    /// Makes the books of a described diff add up: whatever came in over its edges, an edge to an accomplice that nobody else hears has
-    /// taken out, and the other way round. No audit of a single diff can tell this from an honest node.
+    /// Makes the books of a described diff add up: an invented edge to an accomplice, which no other node hears, pays out whatever came in
+    /// over its edges, and the other way round. No audit of a single diff can distinguish this from an honest node.
     /// </summary>
     public void Balance(Diff diff)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LVS.Harness;
 
-/// <summary>Energy that a number of nodes have spent, by purpose, to be compared with what they achieved.</summary>
+/// <summary>Energy that several nodes have used, by purpose, to be compared with what they achieved.</summary>
 public sealed record EnergyBudget
 {
     /// <summary>Nodes summed.</summary>
@@ -30,17 +30,15 @@ public sealed record EnergyBudget
     /// <summary>Charge from panels that found full batteries, in uAh.</summary>
     public required long WastedUah { get; init; }
 
-    /// <summary>
-    /// Energy per thing achieved - a fragment that reached all, a diff that was credited - in uJ; null when there is none.
-    /// </summary>
+    /// <summary>Energy for each result (a fragment that reached all, a diff that was credited), in uJ; null when there is none.</summary>
     public long? EnergyUjPer(long achieved) => achieved > 0 ? EnergyUj / achieved : null;
 
-    /// <summary>Bytes on the air per thing achieved; null when there is none.</summary>
+    /// <summary>Bytes on the air for each result; null when there is none.</summary>
     public long? AirBytesPer(long achieved) => achieved > 0 ? AirByteCount / achieved : null;
 
     /// <summary>The budget as lines of text.</summary>
-    /// <param name="what">What was achieved, e.g. "converged fragment".</param>
-    /// <param name="achieved">How many of it.</param>
+    /// <param name="what">The name of the result, e.g. "converged fragment".</param>
+    /// <param name="achieved">Number of results.</param>
     public IEnumerable<string> Lines(string what, long achieved)
     {
         yield return $"energy {Text(EnergyUj / 1_000_000)} J, {Text(FrameCount)} frames, {Text(AirByteCount)} bytes on the air";

@@ -14,7 +14,7 @@ public sealed record NodeRow
     /// <summary>Pseudonym as 8 hexadecimal digits, empty when the node was never heard.</summary>
     public required string Pseudonym { get; init; }
 
-    /// <summary><c>answered</c>, <c>paused</c> without a word, <c>power cut</c>, <c>crashed</c>, <c>silent</c>.</summary>
+    /// <summary><c>answered</c>, <c>paused</c> without an answer, <c>power cut</c>, <c>crashed</c>, <c>silent</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>Value earned, in micro-VU.</summary>
@@ -29,16 +29,16 @@ public sealed record NodeRow
     /// <summary>Float at the end, null when unknown.</summary>
     public required long? FloatEndUvu { get; init; }
 
-    /// <summary>Where the final state came from: <c>census</c>, <c>flash</c>, <c>last frame</c>, <c>none</c>.</summary>
+    /// <summary>Source of the final state: <c>census</c>, <c>flash</c>, <c>last frame</c>, <c>none</c>.</summary>
     public required string Source { get; init; }
 
     /// <summary>Edges on which both ends agree.</summary>
     public required int Edges { get; init; }
 
-    /// <summary>Frames sent; of a firmware node, frames of it that the harness heard.</summary>
+    /// <summary>Frames sent; for a firmware node, its frames that the harness heard.</summary>
     public required long FramesSent { get; init; }
 
-    /// <summary>Frames received and used or refused; null for a firmware node, which does not tell.</summary>
+    /// <summary>Frames received and used or refused; null for a firmware node, which does not report it.</summary>
     public required long? FramesReceived { get; init; }
 
     /// <summary>Frames lost on purpose.</summary>
@@ -47,7 +47,7 @@ public sealed record NodeRow
     /// <summary>Frames refused: bad MAC, damaged, stale.</summary>
     public required long? FramesRefused { get; init; }
 
-    /// <summary>Times VaultGuard stepped in.</summary>
+    /// <summary>Times VaultGuard intervened.</summary>
     public required long? GuardInterventions { get; init; }
 
     /// <summary>Fragments that it keeps for the swarm.</summary>

@@ -2,10 +2,10 @@ using System.Collections.Generic;
 
 namespace LVS.Harness;
 
-/// <summary>Further figures of a run with batteries and sun: nodes that died, energy spent, and charge of the batteries.</summary>
+/// <summary>Further figures of a run with batteries and sun: nodes that browned out, energy used, and charge of the batteries.</summary>
 public sealed record PowerFigures
 {
-    /// <summary>Which sun.</summary>
+    /// <summary>The sun.</summary>
     public required string Sun { get; init; }
 
     /// <summary>Day of the year at which the run began.</summary>
@@ -20,7 +20,7 @@ public sealed record PowerFigures
     /// <summary>Nodes without power at the end.</summary>
     public required int DeadAtEnd { get; init; }
 
-    /// <summary>Nodes that browned out, each with its first time, in the order of time.</summary>
+    /// <summary>Nodes that browned out, each at its first time, in order of time.</summary>
     public required IReadOnlyList<DeathRow> Deaths { get; init; }
 
     /// <summary>How long the nodes last without any sun, from a full battery: the weakest, the middle and the strongest.</summary>
@@ -29,7 +29,7 @@ public sealed record PowerFigures
     /// <summary>Energy, charge by use and bytes of all nodes.</summary>
     public required EnergyBudget Budget { get; init; }
 
-    /// <summary>Fresh diffs of neighbours that nodes took in.</summary>
+    /// <summary>Fresh diffs of neighbours that nodes accepted.</summary>
     public required long DiffsTakenIn { get; init; }
 
     /// <summary>Energy of all boards for each of them, in uJ; null when there was none.</summary>
@@ -38,10 +38,10 @@ public sealed record PowerFigures
     /// <summary>Bytes on the air for each of them.</summary>
     public required long? AirBytesPerDiff { get; init; }
 
-    /// <summary>When the entropy was first within the part that the scenario allows; null when it never was.</summary>
+    /// <summary>When the entropy was first within the part that the scenario allows; null for never.</summary>
     public required double? FirstConvergedHours { get; init; }
 
-    /// <summary>When the entropy had fallen for good to the part that the scenario allows; null when it did not.</summary>
+    /// <summary>When the entropy had permanently fallen to the part that the scenario allows; null for never.</summary>
     public required double? ConvergedHours { get; init; }
 
     /// <summary>Energy that a node had drawn by then, in J.</summary>

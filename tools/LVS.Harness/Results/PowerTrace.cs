@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace LVS.Harness;
 
-/// <summary>How the batteries of a swarm fared over time: samples, as few as a chart can show.</summary>
+/// <summary>The batteries of a swarm over time: samples, as few as a chart can show.</summary>
 public sealed class PowerTrace
 {
     private const double DayMs = 86_400_000;
@@ -30,7 +30,7 @@ public sealed class PowerTrace
     /// <summary>Nodes whose board has power.</summary>
     public IReadOnlyList<double?> Alive => alive;
 
-    /// <summary>Of those, nodes whose radio is not kept off.</summary>
+    /// <summary>Of those, nodes whose radio the keeper does not keep off.</summary>
     public IReadOnlyList<double?> Meeting => meeting;
 
     /// <summary>Energy that all boards have drawn, in J.</summary>

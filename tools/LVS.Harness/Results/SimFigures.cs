@@ -6,8 +6,8 @@ namespace LVS.Harness;
 /// <summary>Further figures of a simulated run.</summary>
 /// <param name="Scenario">Name of the scenario.</param>
 /// <param name="StormSeconds">When the storm ended and the calm began.</param>
-/// <param name="AsExpected">Whether nothing broke that the scenario does not name.</param>
-/// <param name="Faults">What went wrong on purpose, in words.</param>
+/// <param name="AsExpected">Whether no invariant broke except those that the scenario names.</param>
+/// <param name="Faults">The faults, in words.</param>
 /// <param name="Guard">VaultGuard interventions, up to a few hundred a node.</param>
 /// <param name="Bytes">Message and byte budget over time.</param>
 /// <param name="Power">Batteries and sun; null when power never failed.</param>

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace LVS.Harness;
 
 /// <summary>
-/// What a run found out: the one JSON object that <c>--json</c> prints and <c>result.json</c> keeps. Property names become camelCase
-/// keys with the unit last. Amounts in micro-VU.
+/// The result of a run: the one JSON object that <c>--json</c> prints and <c>result.json</c> stores. Property names become camelCase keys
+/// with the unit last. Amounts in micro-VU.
 /// </summary>
 public sealed record SwarmResult
 {
@@ -15,7 +15,7 @@ public sealed record SwarmResult
     /// <summary><c>holds</c>, <c>broken</c> or <c>unknown</c>.</summary>
     public required string Verdict { get; init; }
 
-    /// <summary>Why, in sentences for people; the most important first.</summary>
+    /// <summary>The reasons, in sentences for people; the most important first.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
     /// <summary>Every claim that was checked.</summary>
@@ -87,7 +87,7 @@ public sealed record SwarmResult
     /// <summary>Edges at the end, each once.</summary>
     public required IReadOnlyList<EdgeRow> Edges { get; init; }
 
-    /// <summary>Cycles of virtual time, each an Imin of the emit timer; of <c>sim</c> alone, as all that follow.</summary>
+    /// <summary>Cycles of virtual time, each an Imin of the emit timer; only for <c>sim</c>, as all that follow.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Cycles { get; init; }
 
@@ -99,19 +99,19 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SecondsPerCycle { get; init; }
 
-    /// <summary>Most memory that the process held.</summary>
+    /// <summary>Largest memory of the process.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? PeakMemoryBytes { get; init; }
 
-    /// <summary>Threads of the process at most; of a live swarm alone, as the next two.</summary>
+    /// <summary>Largest number of threads of the process; only for a live swarm, as the next two.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ThreadsMax { get; init; }
 
-    /// <summary>Memory that a node of the process took, its connection and its part of a broker in the process included.</summary>
+    /// <summary>Memory of a node of the process, with its connection and its part of a broker in the process.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? MemoryBytesPerNode { get; init; }
 
-    /// <summary>How late a node's turn was at most, in ms: far above 100 the machine was too slow for the swarm.</summary>
+    /// <summary>Longest delay of a node's turn, in ms: far above 100 the machine was too slow for the swarm.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? LateMsMax { get; init; }
 
@@ -131,11 +131,11 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Ranks { get; init; }
 
-    /// <summary>Bytes of diffs that processes sent each other; of a run over silos alone, as the next.</summary>
+    /// <summary>Bytes of diffs that processes sent each other; only for a run over silos, as the next.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? BytesExchanged { get; init; }
 
-    /// <summary>Silos that were lost, after each of which the run went back to a checkpoint.</summary>
+    /// <summary>Silos that were lost; after each loss the run returned to a checkpoint.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? SilosLost { get; init; }
 
@@ -143,7 +143,7 @@ public sealed record SwarmResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? WallSeconds { get; init; }
 
-    /// <summary>Of a run of many seeds each one: <c>seed 7</c>, whether it ended as the scenario expects, and what broke.</summary>
+    /// <summary>For a run of many seeds, each one: <c>seed 7</c>, whether it ended as the scenario expects, and what broke.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Invariant>? Seeds { get; init; }
 

@@ -6,15 +6,15 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>
-/// Flash in memory: for nodes whose memory lasts as long as their run. A segment takes memory when it is first written. That memory is
-/// not of the managed heap: what a node keeps for others is no allocation of its loop.
+/// Flash in memory, for nodes whose memory lasts as long as their run. A segment takes memory when it is first written. The memory is not
+/// on the managed heap, so fragments that a node keeps do not count as allocations of its loop.
 /// </summary>
 public sealed class MemorySegments : IFlash
 {
     private readonly IntPtr[] segments;
     private readonly byte[] empty;
 
-    /// <summary>Makes flash in which nothing was ever written.</summary>
+    /// <summary>Makes flash that was never written.</summary>
     /// <param name="segmentCount">Segments.</param>
     /// <param name="segmentSize">Bytes of each.</param>
     public MemorySegments(int segmentCount, int segmentSize)
@@ -23,7 +23,7 @@ public sealed class MemorySegments : IFlash
         empty = new byte[segmentSize];
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Frees the memory.</summary>
     ~MemorySegments()
     {
         Array.ForEach(segments, Marshal.FreeHGlobal);

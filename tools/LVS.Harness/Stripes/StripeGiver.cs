@@ -7,9 +7,9 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>
-/// A guest that gives fragments into a swarm's keeping, in whatever time its world has: tells each to the member that is nearest and has
-/// none of the stripe, until it proves it; who stays silent is passed over. Then it fetches one fragment of each of these members under
-/// another name, and replaces who does not serve. Says at most one frame a turn.
+/// A guest that gives fragments to a swarm, in the time of its world. It sends each fragment to the nearest member that has none of the
+/// stripe, until that member proves it; silent members are skipped. Then it fetches one fragment of each of these members under another
+/// name, and replaces members that do not serve. It sends at most one frame a turn.
 /// </summary>
 public sealed class StripeGiver
 {
@@ -21,7 +21,7 @@ public sealed class StripeGiver
     private const int ChecksMax = 5;
     private const int StrikesMax = 2;
 
-    // Who sleeps between slots hears what is said so soon after it was heard itself, takes four fragments a wake, and may miss a few wakes.
+    // A sleeper hears a frame only this soon after it was heard itself. It takes four fragments a wake, and may miss a few wakes.
     private const int AwakeMs = 250;
     private const int AnswerMsOfSleeper = 60;
     private const int TakesMax = 4;
@@ -50,9 +50,9 @@ public sealed class StripeGiver
     private long readyAtMs = long.MaxValue;
     private int saidSeq;
 
-    /// <summary>Comes with fragments.</summary>
-    /// <param name="fragments">To be kept, named.</param>
-    /// <param name="hmac">What they were named with.</param>
+    /// <summary>Makes a giver of fragments.</summary>
+    /// <param name="fragments">Fragments with their names.</param>
+    /// <param name="hmac">The hash by which they were named.</param>
     /// <param name="self">The guest's name.</param>
     public StripeGiver(IEnumerable<Fragment> fragments, IHmac hmac, int self)
     {
@@ -63,7 +63,7 @@ public sealed class StripeGiver
         waiting.ForEach(piece => pieces[(piece.Fragment.Stripe, piece.Fragment.Index)] = piece);
     }
 
-    /// <summary>Fragments that a member has proved to hold.</summary>
+    /// <summary>Fragments that a member has proved.</summary>
     public int ProvedCount => holders.Count;
 
     /// <summary>Fragments for which no member was left.</summary>
@@ -72,19 +72,19 @@ public sealed class StripeGiver
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsDone => waiting.Count == 0 && told.Count == 0 && Unchecked(long.MinValue) == null;
 
-    /// <summary>Members that proved and did not serve.</summary>
+    /// <summary>Members that proved fragments but did not serve them.</summary>
     public int CaughtCount { get; private set; }
 
-    /// <summary>What is to be said.</summary>
+    /// <summary>The frame to send.</summary>
     public StoreFrame Said { get; } = new();
 
-    /// <summary>In whose name.</summary>
+    /// <summary>The sender's name in it.</summary>
     public int SaidSender { get; private set; }
 
     /// <summary>When it wants its next turn.</summary>
     public long DueAtMs(long nowMs) => IsDone || AllSleep(nowMs) ? nowMs + AskMs : Math.Max(nowMs + 1, speakAtMs);
 
-    /// <summary>Any frame of a member was heard: one that sleeps between slots is awake, and is told what waits for it.</summary>
+    /// <summary>Any frame of a member was heard. A member that sleeps between slots is now awake and gets what waits for it.</summary>
     public void Notice(int sender, long nowMs)
     {
         if (nowMs < readyAtMs)
@@ -110,7 +110,7 @@ public sealed class StripeGiver
         }
     }
 
-    /// <summary>Hears a frame of the store.</summary>
+    /// <summary>Handles a frame of the store.</summary>
     public void Hear(StoreFrame heard, int sender, long nowMs)
     {
         if (heard.Kind == FrameKind.Offer && (heard.Flags & (StoreFrame.FlagAsks | StoreFrame.FlagLeaves)) == 0)
@@ -139,8 +139,8 @@ public sealed class StripeGiver
     }
 
     /// <summary>Lets time pass.</summary>
-    /// <param name="nowMs">Its time.</param>
-    /// <param name="seq">Number of the frame that would be said.</param>
+    /// <param name="nowMs">The time of its world.</param>
+    /// <param name="seq">Number of the frame that may be sent.</param>
     /// <returns>Whether <see cref="Said"/> is to be sent.</returns>
     public bool Tick(long nowMs, int seq)
     {
@@ -164,7 +164,7 @@ public sealed class StripeGiver
         return nowMs >= readyAtMs && (Again(nowMs) || Next(nowMs) || (waiting.Count == 0 && told.Count == 0 && Check(nowMs)));
     }
 
-    /// <summary>Whether nothing can be told before a sleeper is heard.</summary>
+    /// <summary>Whether nothing can be sent before a sleeper is heard.</summary>
     private bool AllSleep(long nowMs) => awakeToMs > 0 && nowMs > awakeToMs && told.TrueForAll(piece => piece.DueMs > nowMs + AskMs)
         && (waiting.Count == 0 || nowMs < readyAtMs);
 
@@ -173,7 +173,7 @@ public sealed class StripeGiver
     private bool IsAwake(int member, long nowMs) => NapOf(member) == 0
         || nowMs - heardAtMs.GetValueOrDefault(member, long.MinValue / 2) < AwakeMs;
 
-    /// <summary>A fragment of a member that has not served one yet and is awake at a moment, or ever; null when all have.</summary>
+    /// <summary>A fragment of a member that has not served one yet and is awake at a moment, or at any time; null when all have.</summary>
     private Piece? Unchecked(long atMs)
     {
         KeyValuePair<(long Stripe, int Index), int> held = holders.FirstOrDefault(
@@ -214,7 +214,7 @@ public sealed class StripeGiver
 
     private int AnswerMsOf(int member) => NapOf(member) == 0 ? AnswerMs : AnswerMsOfSleeper;
 
-    /// <summary>All that a member proved is told to others.</summary>
+    /// <summary>Gives everything that a member proved to others.</summary>
     private void Replace(int member)
     {
         CaughtCount++;
@@ -226,7 +226,7 @@ public sealed class StripeGiver
         }
     }
 
-    /// <summary>Another member is to have it.</summary>
+    /// <summary>Leaves a piece to another member.</summary>
     private void Leave(Piece piece)
     {
         counts[(piece.Fragment.Stripe, piece.Target)]--;
@@ -242,7 +242,7 @@ public sealed class StripeGiver
             int nap = NapOf(piece.Target);
             if (!IsAwake(piece.Target, nowMs) && !piece.Waits)
             {
-                // It is told more when it is heard again, unless it has gone.
+                // It gets more when it is heard again, unless it has gone.
                 piece.DueMs = nowMs + (nap * 3200L);
                 piece.Waits = true;
                 return false;
@@ -303,7 +303,7 @@ public sealed class StripeGiver
         Said.Target = piece.Target;
     }
 
-    /// <summary>The nearest member of the stripe's district that has fewest of it; 0 when none is left.</summary>
+    /// <summary>The nearest member of the stripe's district that has the fewest of its fragments; 0 when none is left.</summary>
     private int Choose(Piece piece)
     {
         const int DistrictMin = 28;
@@ -335,7 +335,7 @@ public sealed class StripeGiver
 
     private int CountOf(long name, int member) => counts.GetValueOrDefault((name, member));
 
-    /// <summary>One fragment on its way.</summary>
+    /// <summary>One fragment being given.</summary>
     private sealed class Piece(Fragment fragment)
     {
         public Fragment Fragment { get; } = fragment;
@@ -346,9 +346,7 @@ public sealed class StripeGiver
 
         public long DueMs { get; set; }
 
-        /// <summary>
-        /// Whether it waits until its target, which sleeps, is heard again; when that takes too long, the target has gone.
-        /// </summary>
+        /// <summary>Whether it waits until its sleeping target is heard again; if that takes too long, the target has gone.</summary>
         public bool Waits { get; set; }
 
         public HashSet<int> Tried { get; } = [];

@@ -5,18 +5,18 @@ using LVS.Core;
 namespace LVS.Harness;
 
 /// <summary>Makes all fragments of a stripe from its data, each with its path, and names them.</summary>
-/// <param name="hmac">Hashes.</param>
+/// <param name="hmac">Computes hashes.</param>
 public sealed class StripeMaker(IHmac hmac)
 {
     private readonly HashTree tree = new(hmac);
 
-    /// <summary>Makes them.</summary>
+    /// <summary>Makes the fragments.</summary>
     /// <param name="data">The k data fragments one after the other.</param>
     /// <param name="dataCount">k.</param>
     /// <param name="totalCount">n.</param>
     /// <param name="size">Bytes of each.</param>
     /// <param name="anchor">The anchor of the owner's chain.</param>
-    /// <param name="expiryMinute">The swarm's minute up to which they are to be kept.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which they are kept.</param>
     public Fragment[] Make(byte[] data, int dataCount, int totalCount, int size, byte[] anchor, long expiryMinute)
     {
         Fragment[] fragments = new Fragment[totalCount];

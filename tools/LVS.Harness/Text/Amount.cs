@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Harness;
 
-/// <summary>Amounts as people read them.</summary>
+/// <summary>Amounts for people.</summary>
 public static class Amount
 {
     /// <summary>An amount in VU with all six digits of a micro-VU.</summary>

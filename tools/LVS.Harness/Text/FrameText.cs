@@ -7,8 +7,8 @@ using LVS.Core;
 
 namespace LVS.Harness;
 
-/// <summary>Frames as people read them.</summary>
-/// <param name="mac">The swarm's MAC to check frames with, or null to leave them unchecked.</param>
+/// <summary>Frames as readable text.</summary>
+/// <param name="mac">The swarm's MAC, to check frames; null to leave them unchecked.</param>
 public sealed class FrameText(IMac? mac)
 {
     /// <summary>The one byte of a probe (SPEC 2).</summary>
@@ -20,7 +20,7 @@ public sealed class FrameText(IMac? mac)
 
     /// <summary>Describes one frame.</summary>
     /// <param name="frame">The datagram.</param>
-    /// <param name="text">What it says, or why it says nothing; several lines.</param>
+    /// <param name="text">Its content, or why it has none; several lines.</param>
     /// <returns>Whether it is a valid frame, with the right MAC if that can be checked, or a probe.</returns>
     public bool Describe(byte[] frame, out string text)
     {
@@ -49,7 +49,7 @@ public sealed class FrameText(IMac? mac)
         return outcome == Outcome.Done && authentic != false;
     }
 
-    /// <summary>An outcome as a reason.</summary>
+    /// <summary>An outcome as a reason for people.</summary>
     public static string Why(Outcome outcome) => outcome switch
     {
         Outcome.Done => "nothing is wrong",

@@ -9,12 +9,12 @@ using System.Threading.Tasks;
 namespace LVS.Harness;
 
 /// <summary>
-/// Files that a user names. They may be pipes or devices: nothing is read beyond a bound, and a pipe that nobody writes to keeps nothing
-/// from ending.
+/// Files that a user names. They may be pipes or devices: reading is bounded, and a pipe without a writer does not keep a command from
+/// ending.
 /// </summary>
 public static class InputFile
 {
-    /// <summary>Longest text that is read: a year of sun by the minute has less.</summary>
+    /// <summary>Longest text that is read: a year of sun by the minute is shorter.</summary>
     public const int TextBytesMax = 64 << 20;
 
     private const int ChunkBytes = 64 << 10;
@@ -22,16 +22,16 @@ public static class InputFile
     /// <summary>The whole content.</summary>
     /// <param name="path">The file.</param>
     /// <param name="bytesMax">More than this is refused.</param>
-    /// <param name="stop">Ends the wait for a pipe.</param>
+    /// <param name="stop">Ends waiting for a pipe.</param>
     /// <exception cref="UserException">It cannot be read, or is longer.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static byte[] ReadBytes(string path, int bytesMax, CancellationToken stop = default)
     {
-        // Opening a pipe waits for its writer and cannot be taken back: another thread does, and is left behind if need be.
+        // Opening a pipe blocks until it has a writer, and cannot be cancelled. So another thread does it, and is abandoned if necessary.
         return Await(Task.Run(() => Read(path, bytesMax), CancellationToken.None), stop);
     }
 
-    /// <summary>All that comes from standard input; refuses and stops as <see cref="ReadBytes"/> does.</summary>
+    /// <summary>Everything from standard input; it refuses and stops as <see cref="ReadBytes"/> does.</summary>
     public static byte[] ReadStandardInput(int bytesMax, CancellationToken stop = default)
     {
         return Await(Task.Run(() =>

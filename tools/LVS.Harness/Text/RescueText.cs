@@ -5,7 +5,7 @@ using LVS.Core;
 
 namespace LVS.Harness;
 
-/// <summary>The frames by which a device that has lost its memory is helped (SPEC 5.9), as people read them.</summary>
+/// <summary>The frames that help a device which has lost its memory (SPEC 5.9), as readable text.</summary>
 internal static class RescueText
 {
     /// <summary>Name of a kind, or null.</summary>

@@ -5,7 +5,7 @@ using LVS.Core;
 
 namespace LVS.Harness;
 
-/// <summary>The frames of the fragment store (SPEC 9) as people read them.</summary>
+/// <summary>The frames of the fragment store (SPEC 9) as readable text.</summary>
 /// <param name="store">The frame.</param>
 public sealed class StoreText(StoreFrame store)
 {

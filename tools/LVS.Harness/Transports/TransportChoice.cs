@@ -6,23 +6,23 @@ using LVS.Node;
 
 namespace LVS.Harness;
 
-/// <summary>Where nodes are to meet, by their configuration.</summary>
+/// <summary>The transport that a configuration chooses.</summary>
 public static class TransportChoice
 {
     /// <summary>Names of the transports, as <c>transport</c> in lvs.json has them.</summary>
     public static IReadOnlyList<string> Names { get; } = [NodeConfig.TransportUdp, NodeConfig.TransportMqtt, NodeConfig.TransportBoth];
 
-    /// <summary>Why there is no transport of a name, or null.</summary>
+    /// <summary>Why a name is no transport; null when it is one.</summary>
     public static string? ComplaintOf(string transport) => Names.Contains(transport) ? null
         : $"--transport is '{transport}'; it must be {string.Join(", ", Names.SkipLast(1))} or {Names[^1]}.";
 
-    /// <summary>Whether nodes meet at a broker over it.</summary>
+    /// <summary>Whether it uses a broker.</summary>
     public static bool NeedsBroker(string transport) => transport is NodeConfig.TransportMqtt or NodeConfig.TransportBoth;
 
-    /// <summary>Whether nodes meet in a multicast group over it.</summary>
+    /// <summary>Whether it uses a multicast group.</summary>
     public static bool NeedsGroup(string transport) => transport is NodeConfig.TransportUdp or NodeConfig.TransportBoth;
 
-    /// <summary>The complaint about a broker that was named where nodes need none.</summary>
+    /// <summary>The error for a broker that was named although nodes need none.</summary>
     /// <exception cref="UserException">The text is no address: the complaint about that comes first.</exception>
     public static UserException NeedsNone(string broker)
     {
@@ -33,9 +33,9 @@ public static class TransportChoice
     /// <summary>Makes the transport; starts brokers in this process if it needs one and none is named.</summary>
     /// <param name="config">Transport, broker or several of them, swarm key, multicast group.</param>
     /// <param name="bridge">Whether to start two brokers with a bridge between them instead of one.</param>
-    /// <param name="tell">Called with a line for each broker of this process: its address.</param>
+    /// <param name="tell">Called with the address of each broker of this process.</param>
     /// <param name="changed">Called when the network below changes; may be null.</param>
-    /// <param name="isCrowd">Whether there are to be thousands of nodes at a broker.</param>
+    /// <param name="isCrowd">Whether thousands of nodes will use a broker.</param>
     /// <exception cref="UserException">No broker can listen.</exception>
     public static ITransport Of(NodeConfig config, bool bridge, Action<string> tell, Action<string>? changed = null,
         bool isCrowd = false)

@@ -8,8 +8,8 @@ using System.Threading;
 namespace LVS.Harness;
 
 /// <summary>
-/// This machine's network interfaces, looked at once a second: USB adapters, Wi-Fi and VPNs come and go, and addresses change. One for the
-/// process, so that asking costs nothing. Thread-safe.
+/// This machine's network interfaces, checked once a second, because USB adapters, Wi-Fi and VPNs come and go, and addresses change. One
+/// for the process, so that a query costs nothing. Thread safe.
 /// </summary>
 internal static class NetworkWatch
 {
@@ -20,7 +20,7 @@ internal static class NetworkWatch
     private static Timer? timer;
     private static int version;
 
-    /// <summary>Changes when an interface has come, gone, or got another address; from the first call on.</summary>
+    /// <summary>Changes when an interface has come, gone, or got another address; counted from the first call.</summary>
     public static int Version
     {
         get
@@ -30,7 +30,7 @@ internal static class NetworkWatch
         }
     }
 
-    /// <summary>The newest look.</summary>
+    /// <summary>The interfaces at the last check.</summary>
     public static IReadOnlyList<NetworkPlace> Places
     {
         get
@@ -78,7 +78,7 @@ internal static class NetworkWatch
         }
         catch (NetworkInformationException)
         {
-            // An interface that goes while it is looked at: the next look tells.
+            // An interface disappeared during the check; the next check will be complete.
             return places;
         }
     }

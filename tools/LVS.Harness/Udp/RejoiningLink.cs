@@ -7,10 +7,11 @@ using LVS.Transports;
 namespace LVS.Harness;
 
 /// <summary>
-/// A way into a multicast group that outlives the network below it. The system forgets a membership with the interface it was made on, and
-/// a switch that listens to memberships (IGMP snooping, RFC 4541) forgets one that is not renewed. So it joins again when the interface
-/// went and came back, came up, or has another address; and, while no other node is heard in the group, now and then. That is looked at by
-/// <see cref="Attend"/> alone: joining allocates, and a node's tick must not. Belongs to one thread, but for <see cref="Close"/>.
+/// A link to a multicast group that survives changes of the network below it. The system forgets a membership with the interface on which
+/// it was made, and a switch that tracks memberships (IGMP snooping, RFC 4541) forgets one that is not renewed. So it joins again when the
+/// interface went and came back, came up, or has another address; and from time to time while no other node is heard in the group. Only
+/// <see cref="Attend"/> checks this, because joining allocates, and a node's tick must not. Belongs to one thread, except
+/// <see cref="Close"/>.
 /// </summary>
 public sealed class RejoiningLink : ILink
 {
@@ -43,7 +44,7 @@ public sealed class RejoiningLink : ILink
         all = [.. NetworkWatch.Places];
     }
 
-    /// <summary>Frames that arrived and wait.</summary>
+    /// <summary>Received frames that wait.</summary>
     public Inbox Inbox => inbox;
 
     /// <inheritdoc/>
@@ -70,10 +71,10 @@ public sealed class RejoiningLink : ILink
         return size;
     }
 
-    /// <summary>Leaves the group for good.</summary>
+    /// <summary>Leaves the group permanently.</summary>
     public void Close() => link?.Close();
 
-    /// <summary>Follows what became of the network; called every now and then, never in a tick.</summary>
+    /// <summary>Adapts to changes of the network; called from time to time, never in a tick.</summary>
     public void Attend()
     {
         int now = NetworkWatch.Version;
@@ -89,20 +90,20 @@ public sealed class RejoiningLink : ILink
         }
         else if (nowMs - othersAtMs >= aloneMs)
         {
-            // A report is sent with every new membership: a switch on the way that had forgotten it knows again.
+            // Every new membership sends a report: a switch on the way that had forgotten the membership knows it again.
             othersAtMs = nowMs;
             aloneMs = Math.Min(2 * aloneMs, AloneMsMax);
             Join();
         }
     }
 
-    /// <summary>The network has changed: joins again if the change is ours.</summary>
+    /// <summary>The network has changed: joins again if the change affects this link.</summary>
     private void Follow()
     {
         retryAtMs = long.MaxValue;
         if (address.Length == 0)
         {
-            // The system chose the interface: it may choose another one now.
+            // The system chose the interface; it may choose another one now.
             NetworkPlace[] now = [.. NetworkWatch.Places];
             if (link == null || !now.SequenceEqual(all))
             {
@@ -114,7 +115,7 @@ public sealed class RejoiningLink : ILink
             return;
         }
 
-        // The address that was asked for comes first; else the interface it was on, by whatever address it has now.
+        // The configured address comes first, otherwise the former interface with whatever address it has now.
         NetworkPlace? found = NetworkWatch.At(group.Interface)
             ?? (place == null ? null : NetworkWatch.Places.FirstOrDefault(p => p.Name == place.Name));
         if (found == null)

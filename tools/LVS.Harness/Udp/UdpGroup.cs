@@ -10,7 +10,7 @@ using LVS.Transports;
 
 namespace LVS.Harness;
 
-/// <summary>The multicast group a swarm meets in, and opening it with errors that say what to do.</summary>
+/// <summary>The multicast group of a swarm. Opening it reports errors that say what to do.</summary>
 /// <param name="Group">Multicast address.</param>
 /// <param name="Port">UDP port.</param>
 /// <param name="Interface">Address of the network interface, empty for the system's choice.</param>
@@ -18,7 +18,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
 {
     private const int ProbeMsMax = 10_000;
 
-    /// <summary>Where the system delivers multicast of its own without letting it out to the network.</summary>
+    /// <summary>Address at which the system delivers its own multicast without sending it to the network.</summary>
     public const string Loopback = "127.0.0.1";
 
     /// <inheritdoc/>
@@ -28,12 +28,12 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
     public Action<string>? Told { get; init; }
 
     /// <summary>Opens a link to the group that joins again when the network below it changes.</summary>
-    /// <param name="inbox">Where frames wait; other links may share it.</param>
+    /// <param name="inbox">Holds received frames; other links may share it.</param>
     /// <exception cref="UserException">The port is taken, or there is no multicast there.</exception>
     public RejoiningLink Open(Inbox inbox) => new(this, inbox, OpenLink(inbox));
 
-    /// <summary>Opens a link to the group for as long as the network stays as it is.</summary>
-    /// <param name="inbox">Where frames wait; other links may share it.</param>
+    /// <summary>Opens a link to the group that lasts as long as the network does not change.</summary>
+    /// <param name="inbox">Holds received frames; other links may share it.</param>
     /// <exception cref="UserException">As above.</exception>
     internal UdpMulticastLink OpenLink(Inbox inbox)
     {
@@ -42,7 +42,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
             byte[] address = IPAddress.Parse(Group).GetAddressBytes();
             byte[] local = NodeConfig.ParseAddress(Interface) ?? [0, 0, 0, 0];
 
-            // Windows binds no socket to a group.
+            // Windows cannot bind a socket to a group.
             return new UdpMulticastLink(address, Port, local, hops: 1, inbox, OperatingSystem.IsWindows() ? new byte[4] : address);
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
@@ -58,7 +58,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
         }
     }
 
-    /// <summary>The reason as the interfaces of this machine show it; a socket's error number helps nobody.</summary>
+    /// <summary>The reason, from the state of this machine's interfaces; a socket's error number does not help users.</summary>
     private string Why()
     {
         string[] up = [.. NetworkWatch.Places.Where(place => place.IsUp).Select(place => $"{place.Address} ({place.Name})").Distinct()];
@@ -71,7 +71,7 @@ public sealed record UdpGroup(string Group, int Port, string Interface)
             : $"the interface {place.Name} is down";
     }
 
-    /// <summary>Makes sure that what is sent to the group arrives, before a swarm is blamed for silence.</summary>
+    /// <summary>Checks that datagrams sent to the group arrive, before a swarm is blamed for silence.</summary>
     /// <exception cref="UserException">Nothing came back within ten seconds.</exception>
     public void Probe()
     {

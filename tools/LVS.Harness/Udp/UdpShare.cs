@@ -7,9 +7,9 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>
-/// One pair of sockets in a multicast group for all nodes of a thread, as one network card hears for all programs of a machine. The system
-/// copies a datagram for every socket that is in the group: of 2,000 sockets each would be handed what 2,000 nodes say, four million copies
-/// a round, with a system call for each. Here the system copies once for a thread, and the nodes of the thread share the copy.
+/// One pair of sockets in a multicast group for all nodes of a thread, like one network card for all programs of a machine. The system
+/// copies a datagram for every socket in the group. With 2,000 sockets that would be four million copies a round for 2,000 nodes, each with
+/// a system call. Here the system copies once for a thread, and the nodes of the thread share the copy.
 /// </summary>
 internal sealed class UdpShare : ISharedWire
 {
@@ -98,17 +98,17 @@ internal sealed class UdpShare : ISharedWire
 
         public void Ask(int name)
         {
-            // In a group all hear all.
+            // In a group all nodes hear all.
         }
 
         public void Start(int pseudonym)
         {
-            // The group knows no names.
+            // The group does not use names.
         }
 
         public void Attend()
         {
-            // The thread that pumps does.
+            // The thread that pumps does this.
         }
 
         public long Serve(MicroNode node, long nowMs) => long.MaxValue;

@@ -1,3 +1,5 @@
+using System.Threading.Tasks;
+
 using LVS.Core;
 using LVS.Node;
 
@@ -22,7 +24,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     /// <inheritdoc/>
     public ITap Tap() => new AllHearing(group.Open(new Inbox(ITap.FramesMax)));
 
-    /// <summary>A way into a group whose frames wait where others may wait, too.</summary>
+    /// <summary>An endpoint of a group whose frames go into an inbox that others may share.</summary>
     internal static IEndpoint OpenOn(UdpGroup group, Inbox inbox) => new AllHearing(group.Open(inbox));
 
     /// <inheritdoc/>
@@ -34,7 +36,7 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
     /// <inheritdoc/>
     public void Forget(string flash)
     {
-        // A group keeps nothing.
+        // A group stores nothing.
     }
 
     /// <inheritdoc/>
@@ -43,11 +45,9 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
         // Nothing is open.
     }
 
-    /// <summary>In a group a guest says everything to everybody.</summary>
+    /// <summary>In a group, a guest's frames reach everybody.</summary>
     private sealed class Guest(RejoiningLink link) : IGuestWire
     {
-        public Inbox Inbox => link.Inbox;
-
         public bool Say(StoreFrame said, int guest, byte[] frame, int size)
         {
             link.Attend();
@@ -60,9 +60,15 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
             return link.Receive(buffer, 0, out path);
         }
 
+        public Task Wait(int ms)
+        {
+            link.Inbox.Wait(ms);
+            return Task.CompletedTask;
+        }
+
         public void Join(bool asks)
         {
-            // It hears all anyway.
+            // It hears everything anyway.
         }
 
         public void Dispose() => link.Close();
@@ -80,12 +86,12 @@ public sealed class UdpTransport(UdpGroup group) : ITransport
 
         public long DroppedCount => link.Inbox.DroppedCount;
 
-        /// <summary>In a group whatever is sent reaches everybody.</summary>
+        /// <summary>In a group, every frame reaches everybody.</summary>
         public bool SendTo(int pseudonym, byte[] datagram) => link.Send(datagram, datagram.Length, 0);
 
         public void Ask(int name)
         {
-            // In a group all hear all.
+            // In a group everybody hears everything.
         }
 
         public void Start(int pseudonym)

@@ -1,21 +1,16 @@
 using System;
+using System.Threading.Tasks;
 
 using LVS.Core;
-using LVS.Node;
 
 namespace LVS.Harness;
 
-/// <summary>
-/// How a guest, which keeps nothing and has no edge, speaks with the members that keep fragments. Belongs to one thread.
-/// </summary>
+/// <summary>Connects a guest, which keeps nothing and has no edge, with the members that keep fragments. Belongs to one thread.</summary>
 public interface IGuestWire : IDisposable
 {
-    /// <summary>Where frames wait.</summary>
-    Inbox Inbox { get; }
-
-    /// <summary>Says a frame to those whom it concerns, and hears from then on what comes for the guest.</summary>
-    /// <param name="said">What the frame means.</param>
-    /// <param name="guest">In whose name it is said.</param>
+    /// <summary>Sends a frame to the members that it concerns. From then on the guest hears what is sent to its name.</summary>
+    /// <param name="said">The content of the frame.</param>
+    /// <param name="guest">The guest's name as its sender.</param>
     /// <param name="frame">Buffer with the frame at its start.</param>
     /// <param name="size">Bytes of the frame.</param>
     /// <returns>False when it could not be sent now.</returns>
@@ -23,10 +18,16 @@ public interface IGuestWire : IDisposable
 
     /// <summary>Takes the next frame that has arrived; a frame may come twice.</summary>
     /// <param name="buffer">At least <see cref="Limits.FrameSizeMax"/> + 1 bytes.</param>
-    /// <param name="path">The way it came.</param>
+    /// <param name="path">The path on which it came.</param>
     /// <returns>Its size, 0 when there is none.</returns>
     int Receive(byte[] buffer, out int path);
 
-    /// <summary>Whether the guest wants to hear from now on who is there.</summary>
+    /// <summary>
+    /// Waits until a frame has arrived, or for a time. The task is complete on return, except where the only thread must not block.
+    /// </summary>
+    /// <param name="ms">1 or more.</param>
+    Task Wait(int ms);
+
+    /// <summary>Sets whether the guest hears the members' announcements.</summary>
     void Join(bool asks);
 }

@@ -5,18 +5,18 @@ using LVS.Node;
 namespace LVS.Harness;
 
 /// <summary>
-/// A way into a swarm that the nodes of one thread share. <see cref="Pump"/>, and all of the endpoints but their disposal, belong to that
-/// thread; endpoints are opened and closed by any.
+/// A connection to a swarm that the nodes of one thread share. <see cref="Pump"/> and the endpoints, except their disposal, belong to that
+/// thread; any thread may open and close endpoints.
 /// </summary>
 public interface ISharedWire : IDisposable
 {
-    /// <summary>A way for one node to take part.</summary>
-    /// <param name="seed">Seed of what the way itself leaves to chance.</param>
-    /// <param name="inbox">Where the node's frames wait.</param>
+    /// <summary>The endpoint of one node.</summary>
+    /// <param name="seed">Seed of all its chance.</param>
+    /// <param name="inbox">Holds the node's frames.</param>
     IEndpoint Open(long seed, Inbox inbox);
 
     /// <summary>
-    /// Hands on what has arrived for all, as much as an empty inbox holds, and follows what became of the network. Not in any tick.
+    /// Passes on what has arrived for all, as much as an empty inbox holds, and adapts to changes of the network. Never in a tick.
     /// </summary>
     /// <returns>Whether there was anything.</returns>
     bool Pump();

@@ -42,8 +42,9 @@ public sealed class SimClockwork
 
     /// <summary>Has work done between two windows, and waits for it.</summary>
     /// <param name="what">The work; given the moment.</param>
-    /// <returns>What the work gave; the default when the page ends meanwhile.</returns>
-    public T? Between<T>(Func<long, T> what)
+    /// <param name="atEnd">What to give when the page ends meanwhile.</param>
+    /// <returns>What the work gave.</returns>
+    public T? Between<T>(Func<long, T> what, T? atEnd = default)
     {
         TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
@@ -57,7 +58,7 @@ public sealed class SimClockwork
         {
             if (stop.IsCancellationRequested)
             {
-                return default;
+                return atEnd;
             }
         }
 

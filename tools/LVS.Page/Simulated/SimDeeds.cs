@@ -31,18 +31,23 @@ internal sealed class SimDeeds
         scenario = simulation.World.Scenario;
     }
 
-    /// <summary>A scenario with one intruder of each kind that comes when it is called; of records only where there are any.</summary>
+    /// <summary>
+    /// A scenario with one intruder of each kind that comes when it is called, and a guest that stores records; of records only where there
+    /// are any.
+    /// </summary>
     public static Scenario Prepared(Scenario scenario)
     {
         // With more stations than these a small swarm would be one in which not all hear all.
         bool isSmall = scenario.Nodes <= WireSettings.FullCountMax && scenario.Wire.Topology == "auto";
+        int guests = scenario.Fragments == null ? 0 : 2;
         int room = scenario.Wire.Topology == "gains" ? 0
-            : isSmall ? WireSettings.FullCountMax - scenario.Nodes - scenario.Intruders.Sum(group => group.Count)
+            : isSmall ? WireSettings.FullCountMax - scenario.Nodes - scenario.Intruders.Sum(group => group.Count) - guests
             : int.MaxValue;
         IEnumerable<string> kinds = IntruderKinds.Names.Where(name => name != IntruderKinds.Liar || scenario.Power == null)
             .Where(name => scenario.Fragments != null || !IntruderKinds.IsOfRecords(name)).OrderByDescending(IntruderKinds.IsOfRecords);
         return scenario with
         {
+            Visits = scenario.Visits ?? (scenario.Fragments == null ? null : []),
             Intruders =
             [
                 .. scenario.Intruders,
@@ -127,11 +132,28 @@ internal sealed class SimDeeds
         Write();
     }
 
+    /// <summary>A guest stores a record or brings one back.</summary>
+    /// <returns>The visit's number.</returns>
+    public int Receive(Visit visit)
+    {
+        scenario = scenario with { Visits = [.. scenario.Visits ?? [], visit] };
+        Keep();
+        return simulation.Visitor!.Come(visit);
+    }
+
     /// <summary>Longer than any frame is under way.</summary>
     private long FlightMsMax => simulation.World.Wire.DelayMsMax + (2L * simulation.World.Wire.ReorderMsMax) + 1;
 
-    /// <summary>Keeps the scenario that repeats everything in the run folder, and tells the checks that the calm is none.</summary>
+    /// <summary>Keeps what was done, and tells the checks that the calm is none.</summary>
     private void Write()
+    {
+        Keep();
+        simulation.Checks.Disturb(
+            "somebody disturbed the calm by hand; the command that repeats this run judges it with that as its storm");
+    }
+
+    /// <summary>Keeps the scenario that repeats everything in the run folder.</summary>
+    private void Keep()
     {
         // A fault of the wire that took no time would end before it began.
         FaultEvent[] told = [.. done.Where(fault => fault.Node >= 0 || fault.ForMs > 0)];
@@ -143,7 +165,5 @@ internal sealed class SimDeeds
         };
         string path = Path.Combine(folder, SimSession.ScenarioName);
         File.WriteAllText(path, ScenarioText.Write(repeated));
-        simulation.Checks.Disturb(
-            "somebody disturbed the calm by hand; the command that repeats this run judges it with that as its storm");
     }
 }

@@ -19,6 +19,8 @@ internal static class SimOffers
     public const string Loss = "loss";
     public const string Sun = "sun";
     public const string Intruder = "intruder";
+    public const string Put = "put";
+    public const string Get = "get";
 
     private const int SpeedMost = 100_000;
 
@@ -91,6 +93,13 @@ internal static class SimOffers
         {
             yield return new DeedOffer(Intruder, "Intruder", "Lets somebody join who has the swarm's key and does not follow the protocol.",
                 "choice", Choices: intruders);
+        }
+
+        if (scenario.Fragments != null)
+        {
+            yield return new DeedOffer(
+                Put, "Store it", "A text to store in the swarm, sealed", "text", Usual: "Dear swarm, keep this for me.");
+            yield return new DeedOffer(Get, "Bring it back", "Capability of a record to bring back", "text");
         }
 
         if (scenario.Power != null)

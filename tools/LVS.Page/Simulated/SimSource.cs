@@ -14,6 +14,7 @@ namespace LVS.Page;
 public sealed class SimSource : Watcher, ISwarmSource
 {
     private readonly SimClockwork clockwork;
+    private readonly SimVisits visits;
     private readonly string command;
     private readonly string folder;
     private SimDeeds? deeds;
@@ -37,6 +38,7 @@ public sealed class SimSource : Watcher, ISwarmSource
         // Nothing is missed: virtual time waits for the first look.
         clockwork = new SimClockwork(SimOffers.SpeedFor(scenario.DurationMs), stop);
         clockwork.Pause();
+        visits = new SimVisits(clockwork, Log);
         Facts = SimOffers.Facts(Scenario, seed, clockwork.Speed);
         last = new PageFrame { Seconds = 0, State = "running", Up = 0, EntropyNats = 0, SpreadUvu = 0 };
     }
@@ -61,6 +63,7 @@ public sealed class SimSource : Watcher, ISwarmSource
     {
         reader = new SimReader(simulation, Log);
         deeds = new SimDeeds(simulation, folder);
+        visits.Begin(simulation, deeds);
         simulation.World.Watch(this);
     }
 
@@ -94,6 +97,11 @@ public sealed class SimSource : Watcher, ISwarmSource
     /// <inheritdoc/>
     public DeedAnswer Do(Deed deed)
     {
+        if (SimVisits.Is(deed) && verdict.Length == 0)
+        {
+            return visits.Do(deed);
+        }
+
         DeedAnswer answer = clockwork.Between(nowMs => Do(deed, nowMs))
             ?? new DeedAnswer(false, "The simulation has ended: start it again to do more.");
         return answer;
@@ -104,9 +112,13 @@ public sealed class SimSource : Watcher, ISwarmSource
     {
         for (; faultNext < reader!.Plan.Count && reader.Plan[faultNext].AtMs <= nowMs; faultNext++)
         {
-            Log.Add(reader.Plan[faultNext].AtMs / 1000.0, "fault", reader.Plan[faultNext].Node, reader.Plan[faultNext].Text);
+            FaultEvent fault = reader.Plan[faultNext];
+            string name = fault.Node < 0 ? "" : reader.Name(fault.Node) + " ";
+            bool isNamed = fault.Node >= 0 && fault.Text.StartsWith(name, StringComparison.Ordinal);
+            Log.Add(fault.AtMs / 1000.0, "fault", isNamed ? fault.Node : -1, isNamed ? fault.Text[name.Length..] : fault.Text);
         }
 
+        visits.Pass();
         clockwork.Pass(nowMs);
     }
 

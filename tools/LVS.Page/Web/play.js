@@ -81,7 +81,15 @@ export class Play {
       rows.push(row(...plain));
     }
 
-    return [...rows, ...offers.filter((offer) => !['', 'node'].includes(offer.needs)).map((offer) => this.single(offer))];
+    rows.push(...offers.filter((offer) => !['', 'node'].includes(offer.needs)).map((offer) => this.single(offer)));
+    if (this.facts.isVirtual && !this.facts.keepsFragments) {
+      rows.push(Object.assign(document.createElement('p'), {
+        className: 'none',
+        textContent: 'Nothing can be stored here: the nodes of this scenario keep no records. Those of \u2018lvs sim --scenario fragments --page\u2019 do.',
+      }));
+    }
+
+    return rows;
   }
 
   single(offer) {

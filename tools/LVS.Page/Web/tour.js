@@ -5,7 +5,7 @@ const stops = [
   ['edges', 'A line is an edge: two nodes that agreed on a key and let value drift between them. A dot on it means that somebody spoke.'],
   ['figures', 'Entropy says how far the swarm is from rest. Value lost or made must stay 0, whatever happens.'],
   ['fall', 'Here entropy and spread fall over time. The scale is logarithmic: a straight line is a steady fall.'],
-  ['play', 'Play: cut power, split the swarm, lose frames, let an intruder in. Watch the sum stay what it was.'],
+  ['play', 'Play: cut power, split the swarm, lose frames, let an intruder in, store a text. Watch the sum stay what it was.'],
   ['events', 'VaultGuard tells here when it holds a payment back, and why. Click a node in the picture for its edges, trust and memory.'],
 ];
 

@@ -8,9 +8,9 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// The accounts of the honest region at one moment, from the counters alone (theorems T1 and T6): floats, what is in flight on edges
-/// that both ends agree on, what half-closed edges still have to give back, and the net flow to nodes that are not honest. Amounts in
-/// micro-VU. The same sums as <see cref="Balance"/>, over flat arrays and without allocating, so that they can be taken a hundred thousand
+/// The accounts of the honest region at one moment, computed from the counters alone (theorems T1 and T6): floats, value in flight on edges
+/// that both ends agree on, refunds that half-closed edges still owe, and the net flow to nodes that are not honest. Amounts in micro-VU.
+/// The same sums as <see cref="Balance"/>, but over flat arrays and without allocating, so that they can be computed a hundred thousand
 /// times.
 /// </summary>
 public sealed class Accounts(SimWorld world)
@@ -38,10 +38,10 @@ public sealed class Accounts(SimWorld world)
     /// <summary>Their slots, by index in the memory's slot arrays.</summary>
     public List<int> Pending { get; } = [];
 
-    /// <summary>The first of them, in words; empty if there is none.</summary>
+    /// <summary>A description of the first of them; empty if there is none.</summary>
     public string PendingWho { get; private set; } = "";
 
-    /// <summary>The first overcredited end between nodes that run, in words; empty if there is none.</summary>
+    /// <summary>A description of the first overcredited end between nodes that run; empty if there is none.</summary>
     public string OvercreditedWho { get; private set; } = "";
 
     /// <summary>Net flow over edges to intruders: positive when the honest region has lost.</summary>
@@ -59,10 +59,10 @@ public sealed class Accounts(SimWorld world)
     /// <summary>Ends where more was credited than sent, between nodes that were never rolled back.</summary>
     public int OvercreditedEnds { get; private set; }
 
-    /// <summary>The same with nodes that were.</summary>
+    /// <summary>The same for ends where a node was rolled back.</summary>
     public int OvercreditedRolledBack { get; private set; }
 
-    /// <summary>A node whose float is not what its counters say, or -1.</summary>
+    /// <summary>A node whose float does not follow from its counters, or -1.</summary>
     public int CrookedNode { get; private set; }
 
     /// <summary>Value that appeared or vanished.</summary>
@@ -71,7 +71,7 @@ public sealed class Accounts(SimWorld world)
     /// <summary>Edges that both ends agree on, when asked for: node, slot, node, slot.</summary>
     public List<(int From, int FromSlot, int To, int ToSlot)>? Edges { get; set; }
 
-    /// <summary>Takes stock.</summary>
+    /// <summary>Computes the accounts of this moment.</summary>
     public void Take()
     {
         BaseUvu = FloatUvu = InFlightUvu = PendingUvu = CutNetUvu = CutEdgeLargestUvu = 0;
@@ -218,7 +218,7 @@ public sealed class Accounts(SimWorld world)
 
         Array.Clear(keys);
 
-        // A sleeper goes on calling its neighbours by names of epochs long ago.
+        // A sleeper still calls its neighbours by names of much earlier epochs.
         foreach ((int name, int node) in names)
         {
             Put(name, node);

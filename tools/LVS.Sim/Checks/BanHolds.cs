@@ -4,7 +4,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>A key that is banned or pauses has no edge at the node that found out, as long as it remembers.</summary>
+/// <summary>A banned or paused key has no edge at the node that banned it, as long as that node remembers the ban.</summary>
 public sealed class BanHolds : InvariantCheck
 {
     private long evictions;

@@ -6,8 +6,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// A diff whose books do not add up moves nothing: its float base is never below the edge's first one, and above it only by what time
-/// allows.
+/// A diff whose books do not add up moves nothing. Its float base is never below the edge's first one, and above it at most by what the
+/// elapsed time allows.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class BooksChecked(int nodeCount) : InvariantCheck
@@ -52,7 +52,7 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
     protected override string Measured() =>
         F($"0 uVU moved for diffs whose books are wrong, bound 0; {lies:N0} lies of any kind were found");
 
-    /// <summary>By how much the books of the diff heard last contradict the edge's first; null when they do not.</summary>
+    /// <summary>The contradiction between the last diff's books and the edge's first base; null when there is none.</summary>
     private long? Lie(SimNode node, int at)
     {
         Diff? diff = node.Shard.DiffIn(node.HeardLast);
@@ -61,7 +61,7 @@ public sealed class BooksChecked(int nodeCount) : InvariantCheck
             return null;
         }
 
-        // Reckoned here anew: an eighth of a quota of all slots at once, and another in each 23 hours.
+        // Computed here independently: an eighth of a quota of all slots at once, and another in each 23 hours.
         long days = 1 + ((node.Micro!.Clock.ElapsedMs - node.Memory.Trust.AnchorAtMsOf[at]) / TrustTable.FoldMs);
         long growth = days * ((Limits.SlotCount * node.World.Options.Drift.QuotaUvu) >> 3);
         long off = diff.ImpliedBase - known[at];

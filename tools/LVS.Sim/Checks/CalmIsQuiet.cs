@@ -3,7 +3,7 @@ using System.Linq;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: at equilibrium there is little to say. In the last fifth of the calm an honest node sends at most so many frames a second.
+/// Liveness: at equilibrium there is little to send. In the last fifth of the calm an honest node sends at most this many frames a second.
 /// </summary>
 /// <param name="fromMs">When the last fifth begins.</param>
 /// <param name="framesMax">Frames a node and second.</param>

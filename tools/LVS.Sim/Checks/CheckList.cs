@@ -7,7 +7,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>The checks of a world. Each is told what it overrides, and nothing else.</summary>
+/// <summary>The checks of a world. Each check is called only for the methods that it overrides.</summary>
 public sealed class CheckList : Watcher
 {
     private const int SilencesToRest = 4;
@@ -25,9 +25,9 @@ public sealed class CheckList : Watcher
     private readonly bool stopsAtBreak;
 
     /// <summary>Makes the checks that a scenario asks for.</summary>
-    /// <param name="world">All its nodes are there, and nothing has happened.</param>
-    /// <param name="fragments">What is given into the nodes' keeping; null for nothing.</param>
-    /// <param name="stopsAtBreak">Whether the run ends when anything breaks that the scenario does not expect to.</param>
+    /// <param name="world">All its nodes exist, and nothing has happened yet.</param>
+    /// <param name="fragments">The records that nodes are given to keep; null for none.</param>
+    /// <param name="stopsAtBreak">Whether the run ends at the first break that the scenario does not expect.</param>
     public CheckList(SimWorld world, FragmentStock? fragments, bool stopsAtBreak)
     {
         this.world = world;
@@ -109,19 +109,21 @@ public sealed class CheckList : Watcher
     /// <summary>The newest accounts.</summary>
     public Accounts Accounts => accounts;
 
-    /// <summary>When anything broke that the scenario does not expect to; <see cref="long.MaxValue"/> if nothing did.</summary>
+    /// <summary>
+    /// When the first invariant broke that the scenario does not expect to break; <see cref="long.MaxValue"/> if none did.
+    /// </summary>
     public long FirstBrokenMs => unexpected.Min(check => check.BrokenMs);
 
     /// <inheritdoc/>
     public override bool WantsEnd => stopsAtBreak && FirstBrokenMs != long.MaxValue;
 
-    /// <summary>Whether the scenario says that this one may break.</summary>
+    /// <summary>Whether the scenario says that this invariant may break.</summary>
     public bool IsKnown(InvariantCheck check) => world.Scenario.MayBreak.Any(known => known.Invariant == check.Name);
 
     /// <summary>
-    /// The calm was disturbed by something that the scenario does not tell: what is claimed of it cannot be told any more.
+    /// The calm was disturbed by something that the scenario does not contain: claims about the calm can no longer be judged.
     /// </summary>
-    /// <param name="remedy">What would tell it.</param>
+    /// <param name="remedy">What would make them judgeable.</param>
     public void Disturb(string remedy) => Array.ForEach(live, check => check.TooShort = remedy);
 
     /// <inheritdoc/>
@@ -191,14 +193,14 @@ public sealed class CheckList : Watcher
             check.End(world, accounts, nowMs);
         }
 
-        // What is claimed of the nodes that run holds of none of them, too.
+        // When no node runs, claims about running nodes would hold for none.
         if (!world.Nodes.Any(node => node.IsHonest && node.IsPresent))
         {
             Array.ForEach(live, check => check.CannotTell("no node runs at the end"));
         }
     }
 
-    /// <summary>What a scenario asks of records beyond what always holds.</summary>
+    /// <summary>The checks of records that a scenario asks for, beyond those that always run.</summary>
     private static IEnumerable<InvariantCheck> Kept(FragmentStock fragments, Scenario scenario)
     {
         if (scenario.Bounds.StripesLost >= 0)
@@ -248,7 +250,9 @@ public sealed class CheckList : Watcher
         return scenario.Power is { Sleep: { IsOn: true } sleep } ? long.Max(emitMs, sleep.PeriodMs << sleep.NapDoublings) : emitMs;
     }
 
-    /// <summary>A swarm needs a few of its longest silences to come to rest: before that, that it has not tells nothing.</summary>
+    /// <summary>
+    /// A swarm needs a few of its longest silences to come to rest. In a shorter run a swarm that has not come to rest proves nothing.
+    /// </summary>
     private static string? TooShort(Scenario scenario)
     {
         long calmMs = scenario.DurationMs - scenario.StormMs;
@@ -260,7 +264,7 @@ public sealed class CheckList : Watcher
                 $"a calm of {calmMs / 1000.0:0.###} s is too short to tell, {neededMs / 1000.0:0.###} s are not: {remedy}");
     }
 
-    /// <summary>The checks that override a method: the others need not be called, thousands of times a second.</summary>
+    /// <summary>The checks that override a method. The others need not be called, thousands of times a second.</summary>
     private InvariantCheck[] Told(string method) => [.. all.Where(check => check.GetType().GetMethods()
         .Any(own => own.Name == method && own.DeclaringType != typeof(Watcher) && own.DeclaringType != typeof(InvariantCheck)))];
 }

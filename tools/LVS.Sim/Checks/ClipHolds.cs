@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>VaultGuard's clip: one diff heard moves at most so much over its edge, in either direction.</summary>
+/// <summary>VaultGuard's clip: one diff heard moves at most this much over its edge, in either direction.</summary>
 /// <param name="clipUvu">The clip.</param>
 public sealed class ClipHolds(long clipUvu) : InvariantCheck
 {

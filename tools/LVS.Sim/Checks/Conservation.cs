@@ -1,7 +1,7 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// T1: floats, flights, refunds to come and the net flow to intruders add up to the bases, to the unit, at every checkpoint.
+/// T1: at every checkpoint floats, value in flight, outstanding refunds and the net flow to intruders add up exactly to the bases.
 /// </summary>
 public sealed class Conservation : InvariantCheck
 {

@@ -3,11 +3,11 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// T6: whatever intruders do, and however many names they use, the honest region gains or loses at most the cap of every edge they hold
-/// open; and no edge at all ever carries more than its cap.
+/// T6: whatever intruders do, and however many names they use, the honest region gains or loses at most the cap of every edge that they
+/// hold open. No edge ever carries more than its cap.
 /// </summary>
 /// <param name="capUvu">Cap of an edge.</param>
-/// <param name="gainUvu">Most that intruders may bring in, where a scenario knows a closer bound; -1 for none.</param>
+/// <param name="gainUvu">Most that intruders may bring in, where a scenario has a closer bound; -1 for none.</param>
 public sealed class CutBound(long capUvu, long gainUvu) : InvariantCheck
 {
     private long lossMost;

@@ -5,8 +5,9 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// P3: whatever others do, old edges between honest nodes stay open, up to a stated number of ends: of a full node the youngest makes
-/// room for who has few. Young ones may go, and are counted beside. Counted after the first two minutes, in which a swarm finds its shape.
+/// P3: whatever others do, old edges between honest nodes stay open, except a stated number of ends: at a full node the youngest makes room
+/// for a node with few edges. Young edges may close, and are counted separately. Counting begins after the first two minutes, in which a
+/// swarm forms.
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="closedMax">Ends of old edges between honest nodes that may close.</param>
@@ -14,7 +15,7 @@ public sealed class EdgesKept(SimWorld world, int closedMax) : InvariantCheck
 {
     private const long ShapeMs = 120_000;
 
-    // Of each slot the nonce of its edge, if that is mutual and with an honest node.
+    // For each slot the nonce of its edge, if the edge is mutual and with an honest node.
     private readonly int[] honest = new int[world.Nodes.Length * Limits.SlotCount];
     private readonly int[] seen = new int[world.Nodes.Length * Limits.SlotCount];
     private readonly bool[] isOld = new bool[world.Nodes.Length * Limits.SlotCount];

@@ -6,15 +6,15 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: after the calm the honest nodes that run are near equilibrium: entropy has fallen to a part of what it was at birth. Where
-/// radio leaves them in several pieces (<see cref="Pieces.OfRadio"/>), what the pieces differ by is not counted: over links worse than that
-/// no edge is promised, and one alone carries no more than its cap.
+/// Liveness: after the calm the honest nodes that run are near equilibrium: entropy has fallen to a part of its value at birth. Where radio
+/// leaves them in several pieces (<see cref="Pieces.OfRadio"/>), differences between the pieces are not counted: over worse links no edge
+/// is promised, and a single edge carries no more than its cap.
 /// </summary>
-/// <param name="part">The part of it that may be left.</param>
+/// <param name="part">The part of the entropy that may be left.</param>
 /// <param name="calmMs">When the calm begins.</param>
 public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
 {
-    /// <summary>Below this the floats differ by rounding only: about a hundredth of a percent each.</summary>
+    /// <summary>Below this value floats differ only by rounding: about a hundredth of a percent each.</summary>
     public const double Noise = 1e-8;
 
     private double atBirth = double.NaN;
@@ -24,7 +24,7 @@ public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
     /// <inheritdoc/>
     public override string Name => "entropyFalls";
 
-    /// <summary>Entropy when all are born.</summary>
+    /// <summary>Entropy when all nodes are born.</summary>
     public double Start => atBirth;
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
         }
     }
 
-    /// <summary>Takes the entropy that the births will have, before anything moves.</summary>
+    /// <summary>Computes the entropy of the births, before anything moves.</summary>
     public void Begin(SimWorld world) => atBirth = world.EntropyOfBirths();
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public sealed class EntropyFalls(double part, long calmMs) : InvariantCheck
     }
 
     /// <summary>
-    /// The part of the entropy that lies within pieces: each piece's own, by its share of the value. With one piece it is all of it.
+    /// The part of the entropy within pieces: that of each piece, times its share of the value. With one piece it is the whole entropy.
     /// </summary>
     private static double EntropyWithin(SimWorld world, Pieces pieces)
     {

@@ -6,12 +6,12 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness under rotation: everybody's epoch turns, edges go on under the new names, and what neighbours granted becomes earned. An edge
-/// counts as kept when its end still has its nonce at the node's next turn, or a quarter of an epoch before the end of the run.
+/// Liveness under rotation: the epoch of every node turns, edges continue under the new names, and grants become earned. An edge counts as
+/// kept when its end still has its nonce at the node's next turn, or a quarter of an epoch before the end of the run.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 /// <param name="turnsMin">Turns that every node must have made.</param>
-/// <param name="keptPercentMin">Ends of edges that must outlive a turn.</param>
+/// <param name="keptPercentMin">Ends of edges that must survive a turn, in percent.</param>
 public sealed class EpochsTurn(int nodeCount, int turnsMin, int keptPercentMin) : InvariantCheck
 {
     private readonly int[] epoch = new int[nodeCount];

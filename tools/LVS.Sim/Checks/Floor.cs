@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace LVS.Sim;
 
 /// <summary>
-/// T2: no float falls below 0, but by what its closed edges gave back and what a rolled-back flash had forgotten. So no balance falls
+/// T2: no float falls below 0, except by the refunds of its closed edges and by what a rolled-back flash had forgotten. So no balance falls
 /// below its protected part by more than that.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
@@ -27,7 +27,7 @@ public sealed class Floor(int nodeCount) : InvariantCheck
         allowedUvu[node.Index] += move.AdoptedUvu;
     }
 
-    /// <summary>Looks when everything that one turn closed is known.</summary>
+    /// <summary>Checks after a turn, when everything that the turn closed is known.</summary>
     public override void Ticked(SimNode node, long nowMs)
     {
         long debt = -node.Memory.Edges.FloatOf[node.Index];

@@ -1,8 +1,8 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: at the end of the calm every stripe of which k fragments are left is whole again, each fragment where placement spreads it.
-/// Remembers when all had converged for the first time, and at what cost.
+/// Liveness: at the end of the calm every stripe with at least k fragments left is whole again, with each fragment spread as placement
+/// requires. It remembers when all fragments had converged for the first time, and at what cost.
 /// </summary>
 /// <param name="stock">What was published.</param>
 /// <param name="isJudged">Whether the scenario judges liveness.</param>
@@ -14,7 +14,7 @@ public sealed class FragmentsConverge(FragmentStock stock, bool isJudged) : Inva
     /// <inheritdoc/>
     public override string Name => "fragmentsConverge";
 
-    /// <summary>Cost when the publisher came; null before.</summary>
+    /// <summary>Cost at the time when the publisher came; null before.</summary>
     public FragmentCost? AtStart { get; private set; }
 
     /// <summary>Cost when all fragments had first converged; null before.</summary>

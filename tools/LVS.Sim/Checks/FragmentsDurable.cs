@@ -4,7 +4,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Fragments on a node's flash when its power fails are there at its next boot, byte for byte.</summary>
+/// <summary>Fragments that are on a node's flash when its power fails are there at its next boot, byte for byte.</summary>
 /// <param name="stock">What was published.</param>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class FragmentsDurable(FragmentStock stock, int nodeCount) : InvariantCheck

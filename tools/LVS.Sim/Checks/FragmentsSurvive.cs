@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// No stripe is lost as long as k of its fragments are with nodes that live on: between two checkpoints only what loses its power may take
-/// fragments with it. And what a node holds under a stripe's name is, byte for byte, what was published.
+/// No stripe is lost while nodes that stay alive hold k of its fragments: between two checkpoints only nodes that lose their power may lose
+/// fragments. And what a node holds under a stripe's name equals, byte for byte, what was published.
 /// </summary>
 /// <param name="stock">What was published.</param>
 /// <param name="nodeCount">Nodes of the world.</param>
@@ -23,7 +23,7 @@ public sealed class FragmentsSurvive(FragmentStock stock, int nodeCount) : Invar
     /// <inheritdoc/>
     public override void Checkpoint(SimWorld world, Accounts accounts, long nowMs)
     {
-        // Each wake of a node that sleeps is a life of its own, with the same flash.
+        // Each wake of a sleeping node is a life of its own, with the same flash.
         bool sleeps = world.Options.Naps.IsOn;
         int dataCount = stock.Settings.DataCount;
         for (int i = 0; i < stock.Stripes.Count; i++)

@@ -6,11 +6,11 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: a node that is gone for good - dead, its flash destroyed, or an intruder that has ended - holds no slot once patience is
-/// over: as many of the longest emit intervals as a neighbour may be silent, and four more for the audit to come round.
+/// Liveness: a node that is gone permanently (dead, its flash destroyed, or an intruder that has ended) holds no slot once patience is
+/// over: as many of the longest emit intervals as a neighbour may be silent, and four more until the care reaches its slot.
 /// </summary>
 /// <param name="imaxMs">The longest emit interval.</param>
-/// <param name="silenceIntervals">So many of them a neighbour may be silent.</param>
+/// <param name="silenceIntervals">Number of longest emit intervals that a neighbour may be silent.</param>
 public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : InvariantCheck
 {
     private readonly long patienceMs = imaxMs * (silenceIntervals + 4);
@@ -25,7 +25,7 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
     /// <inheritdoc/>
     public override string Name => "goneAreEvicted";
 
-    /// <summary>Whether anybody of a scenario goes for good. Sleepers count their patience in the time that they are awake.</summary>
+    /// <summary>Whether any node of a scenario goes permanently. Sleepers count silence in the time that they are awake.</summary>
     public static bool IsAskedOf(Scenario scenario) => scenario.Power == null
         && (scenario.Faults.Any(fault => FaultKinds.Of(fault.Kind) is Die || (FaultKinds.Of(fault.Kind) is BitRot && fault.Both))
             || scenario.Intruders.Any(group => group.UntilMs < scenario.DurationMs));
@@ -58,7 +58,7 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
     public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
 
-        // Where names rotate, a name that nobody has any more may be an honest node's of two epochs ago.
+        // Where names rotate, a name that nobody has any more may have been an honest node's two epochs ago.
         bool intrudersEnded = world.Scenario.Intruders.Count > 0 && world.Scenario.Bounds.Turns == 0
             && world.Scenario.Intruders.All(group => group.UntilMs < nowMs - patienceMs);
         HashSet<int> names =
@@ -75,8 +75,8 @@ public sealed class GoneAreEvicted(long imaxMs, int silenceIntervals) : Invarian
                 bool isGone = goneAtMs.TryGetValue(peer, out long atMs) ? nowMs - atMs > patienceMs : intrudersEnded
                     && !names.Contains(peer);
 
-                // A recording knocks in the name of the dead again and again: a slot that it has just got, and that never had a key, is
-                // no slot that is held.
+                // A recording asks for slots in the names of the dead again and again. A slot that it has just got, and that never had a
+                // key, does not count as held.
                 bool isNew = world.Memory.Keys.StateOf[at] < EdgeKeyTable.Keyed && goneAtMs.ContainsKey(peer)
                     && seenAtMs.GetValueOrDefault(SlotOf(world, at), nowMs) == nowMs;
                 held += peer != 0 && isGone && !isNew ? 1 : 0;

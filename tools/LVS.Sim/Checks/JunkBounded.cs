@@ -5,7 +5,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Whoever gives away junk gets no more than a stated part of any honest node's room.</summary>
+/// <summary>Givers of junk get no more than a stated part of any honest node's room.</summary>
 /// <param name="stock">What was published: everything else is junk.</param>
 /// <param name="percentMax">Part of a room in percent.</param>
 public sealed class JunkBounded(FragmentStock stock, int percentMax) : InvariantCheck

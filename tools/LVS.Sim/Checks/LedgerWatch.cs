@@ -4,11 +4,13 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Compares every node's ledger before and after its turns, and tells the checks what moved and what closed.</summary>
+/// <summary>
+/// Compares every node's ledger before and after its turns, and tells the checks which value moved and which edges closed and opened.
+/// </summary>
 /// <param name="memory">All ledgers.</param>
-/// <param name="moved">Checks that want to know what moved.</param>
-/// <param name="closed">Those that want to know what closed.</param>
-/// <param name="opened">Those that want to know what opened.</param>
+/// <param name="moved">Checks that observe movements.</param>
+/// <param name="closed">Checks that observe closed edges.</param>
+/// <param name="opened">Checks that observe opened edges.</param>
 public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, InvariantCheck[] closed, InvariantCheck[] opened) : Watcher
 {
     private readonly int[] peer = new int[memory.Edges.PeerOf.Length];
@@ -16,7 +18,7 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
     private readonly long[] sent = new long[memory.Edges.PeerOf.Length];
     private readonly long[] credited = new long[memory.Edges.PeerOf.Length];
 
-    // Of each node a bit for every slot.
+    // For each node one bit a slot.
     private readonly int[] unechoed = new int[memory.NodeCount];
 
     /// <inheritdoc/>
@@ -38,7 +40,7 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
             }
         }
 
-        // The same edge may have a new name of the peer.
+        // The peer of the same edge may have a new name.
         memory.Edges.PeerOf.AsSpan(first, Limits.SlotCount).CopyTo(peer.AsSpan(first));
         for (int bit = 0; bit < Limits.SlotCount && unechoed[node.Index] != 0; bit++)
         {
@@ -94,7 +96,8 @@ public sealed class LedgerWatch(NodeMemory memory, InvariantCheck[] moved, Invar
 
     private void Moved(SimNode node, int at, long nowMs)
     {
-        // Until its peer has echoed it after a boot, an edge takes on what the peer remembers; what is paid in the same turn comes on top.
+        // Until its peer has echoed it after a boot, an edge takes over payments that the peer remembers; payments made in the same turn
+        // are added.
         bool mayAdopt = (unechoed[node.Index] >> (at % Limits.SlotCount) & 1) != 0;
         long grown = memory.Edges.SentOf[at] - sent[at];
         long adopted = mayAdopt ? Math.Clamp(memory.Edges.PeerCreditedOf[at] - sent[at], 0, Math.Max(0, grown)) : 0;

@@ -4,8 +4,8 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>The swarm's minute of every honest node that runs is what it would be with true clocks, up to a stated error.</summary>
-/// <param name="errorMinutes">Largest error at the end, either way.</param>
+/// <summary>The swarm's minute of every honest node that runs equals the minute of true clocks, up to a stated error.</summary>
+/// <param name="errorMinutes">Largest error at the end, in either direction.</param>
 public sealed class MinutesAgree(int errorMinutes) : InvariantCheck
 {
     private double most;

@@ -5,5 +5,5 @@ namespace LVS.Sim;
 /// <param name="Peer">The neighbour.</param>
 /// <param name="PaidUvu">Added to `sent` by paying.</param>
 /// <param name="CreditedUvu">Added to `credited`.</param>
-/// <param name="AdoptedUvu">Added to `sent` because the peer's echo told of payments that flash had lost.</param>
+/// <param name="AdoptedUvu">Added to `sent` because the peer echoed payments that flash had lost.</param>
 public readonly record struct Move(int Slot, int Peer, long PaidUvu, long CreditedUvu, long AdoptedUvu);

@@ -1,8 +1,8 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// Nobody has accepted more than was paid: value cannot come from nothing. A node whose flash was rolled back has forgotten payments
-/// until its neighbour's echo brings them back; between such nodes the claim is judged at the end.
+/// No node has accepted more than was paid: value cannot come from nothing. A node whose flash was rolled back has forgotten payments until
+/// its neighbour's echo brings them back; for such nodes the claim is judged at the end.
 /// </summary>
 public sealed class NeverOvercredited : InvariantCheck
 {

@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>No node ever breaks a rule of its own: a failed check would be an epitaph and a reboot on a board.</summary>
+/// <summary>No node ever breaks a rule of its own: a failed check would mean an epitaph and a reboot on a board.</summary>
 public sealed class NodesStayUp : InvariantCheck
 {
     /// <inheritdoc/>

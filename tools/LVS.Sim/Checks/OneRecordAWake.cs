@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>A board that sleeps writes its flash at most once from a wake to the sleep that ends it, keeper and ledger together.</summary>
+/// <summary>A sleeping board writes its flash at most once between a wake and the sleep that ends it, keeper and ledger together.</summary>
 /// <param name="power">What feeds the nodes.</param>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class OneRecordAWake(SolarPower power, int nodeCount) : InvariantCheck

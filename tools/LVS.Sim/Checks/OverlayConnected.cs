@@ -6,8 +6,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: at the end of the calm, honest nodes that radio can join (<see cref="Pieces.OfRadio"/>) are joined by edges that both ends
-/// agree on.
+/// Liveness: at the end of the calm, honest nodes that radio can connect (<see cref="Pieces.OfRadio"/>) are connected by edges that both
+/// ends agree on.
 /// </summary>
 public sealed class OverlayConnected : InvariantCheck
 {

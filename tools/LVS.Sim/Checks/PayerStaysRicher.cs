@@ -6,8 +6,8 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// A payment never makes the payer poorer than the payee, as far as the payer can know: floats in proportion to weights, what is unechoed
-/// added to the payee's. This is what keeps stale views from overshooting.
+/// A payment never makes the payer poorer than the payee, as far as the payer can know. Floats are compared in proportion to weights, and
+/// unechoed payments are added to the payee's float. This keeps stale views from overshooting.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
@@ -21,7 +21,7 @@ public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
     /// <inheritdoc/>
     public override void Moved(SimNode node, in Move move, long nowMs)
     {
-        // Closing an edge and repairs move the float in the same turn, after the payment.
+        // Closing an edge and repairs change the float in the same turn, after the payment.
         if (!node.IsHonest || node.HeardInTick != 1 || move.PaidUvu <= 0 || SetRight(node) != setRight[node.Index])
         {
             return;
@@ -41,7 +41,7 @@ public sealed class PayerStaysRicher(int nodeCount) : InvariantCheck
             node.World.Options.Drift.Believed(node.Micro!.Trust.Trust(move.Slot - (node.Index * Limits.SlotCount)),
             diff.Weight);
 
-        // The weight that trust supports, not the one that is claimed. Rounding up may give the last unit away on each side.
+        // Uses the weight that trust supports, not the claimed one. Rounding up may move one unit too much on each side.
         if (peerWeight * (own + 1) < weight * (peer - 1))
         {
             Broken(nowMs, node.Index,

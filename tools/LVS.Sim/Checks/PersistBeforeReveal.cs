@@ -6,7 +6,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// No frame carries a counter under a key that would be forgotten if power failed now: the flash covers all that is told.
+/// No frame carries a counter under a key that a power failure at this moment would lose: the flash covers everything that is sent.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
@@ -15,7 +15,7 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
     private readonly NodeMemory?[] windows = new NodeMemory?[nodeCount];
     private readonly long[] frames = new long[nodeCount];
 
-    // A sleeper tells what it knew when it woke: by a hint, though the peer may have called it by its new name since.
+    // A sleeper sends what it knew when it woke: it may use a hint although its peer has called it by its new name since.
     private readonly int[] hint = new int[nodeCount * Limits.SlotCount];
     private readonly int[] hintNonce = new int[nodeCount * Limits.SlotCount];
 
@@ -44,7 +44,7 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
         {
             if (diff.Nonce[i] != 0)
             {
-                // A proposal is durable only with the key that comes of it.
+                // A proposal becomes durable only together with the key that follows from it.
                 continue;
             }
 
@@ -71,7 +71,7 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
         Array.Copy(node.Memory.Keys.OwnNonceOf, first, hintNonce, first, Limits.SlotCount);
     }
 
-    /// <summary>The slot in flash of an edge that a frame tells of. Until the peer knows our new name, it is called by a hint.</summary>
+    /// <summary>The slot on flash of an edge in a frame. Until the peer knows our new name, a hint names it.</summary>
     private int SlotOf(int peer, SimNode node)
     {
         int first = node.Index * Limits.SlotCount;
@@ -81,7 +81,7 @@ public sealed class PersistBeforeReveal(int nodeCount) : InvariantCheck
             int told = Array.IndexOf(node.Memory.Names.HintOf, peer, first, Limits.SlotCount);
             slot = told < 0 ? -1 : OfNonce(node.Memory.Keys.OwnNonceOf[told], first);
 
-            // The peer may have begun the edge anew since a sleeper woke: it goes on telling of the one that its flash holds.
+            // The peer may have begun the edge again since a sleeper woke: the sleeper still sends the edge that its flash holds.
             int woke = slot < 0 ? Array.IndexOf(hint, peer, first, Limits.SlotCount) : -1;
             slot = woke < 0 ? slot : OfNonce(hintNonce[woke], first);
         }

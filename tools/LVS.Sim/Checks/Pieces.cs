@@ -2,12 +2,12 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>Nodes that are joined, directly or over others, as sets that have nothing in common.</summary>
+/// <summary>Sets of nodes that are connected with each other, directly or over others, but not with nodes of other sets.</summary>
 public sealed class Pieces
 {
     private readonly int[] root;
 
-    /// <summary>Every node is a piece.</summary>
+    /// <summary>Begins with each node as a piece of its own.</summary>
     /// <param name="count">Nodes.</param>
     public Pieces(int count)
     {
@@ -15,8 +15,8 @@ public sealed class Pieces
     }
 
     /// <summary>
-    /// The pieces into which radio joins the honest nodes that run. Links that carry less than half of the frames
-    /// in either direction do not count as joining.
+    /// The pieces into which radio connects the honest nodes that run. Links that carry less than half of the frames in either direction
+    /// are not counted.
     /// </summary>
     public static Pieces OfRadio(SimWorld world)
     {
@@ -41,7 +41,7 @@ public sealed class Pieces
     /// <summary>Joins the pieces of two nodes.</summary>
     public void Join(int a, int b) => root[Of(a)] = Of(b);
 
-    /// <summary>The node that stands for the piece of a node.</summary>
+    /// <summary>The node that represents the piece of a node.</summary>
     public int Of(int node)
     {
         while (root[node] != node)

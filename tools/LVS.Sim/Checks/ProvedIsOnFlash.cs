@@ -2,8 +2,8 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>An honest node proves nothing that its flash does not give back at that moment.</summary>
-/// <param name="stock">Who keeps what.</param>
+/// <summary>An honest node proves only fragments that its flash can return at that moment.</summary>
+/// <param name="stock">The fragments that the nodes hold.</param>
 public sealed class ProvedIsOnFlash(FragmentStock stock) : InvariantCheck
 {
     private long proofs;

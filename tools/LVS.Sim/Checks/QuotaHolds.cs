@@ -8,9 +8,9 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Value without inflation: no witness tells of more grants in an epoch than its quota; no node earns more at a turn than a quota of every
-/// slot; and over the whole run no node earned more than its witnesses told it that they grant. A grant that only a lost record held was
-/// told to no node.
+/// Value without inflation: no witness sends more grants in an epoch than its quota; no node earns more at a turn than a quota of every
+/// slot; and over the whole run no node earned more than its witnesses told it. A grant that only a lost record held was never sent to a
+/// node.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 /// <param name="quotaUvu">Quota of a witness and epoch.</param>
@@ -72,7 +72,7 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
         int i = node.Index;
         if (names[i].Add(memory.Edges.PseudonymOf[i]))
         {
-            // Born again without its flash, it is a new witness.
+            // A node that is born again without its flash is a new witness.
             inEpochUvu[i] = 0;
         }
 
@@ -90,8 +90,8 @@ public sealed class QuotaHolds(int nodeCount, long quotaUvu) : InvariantCheck
     /// <inheritdoc/>
     public override void End(SimWorld world, Accounts accounts, long nowMs)
     {
-        // What intruders claim to grant is bounded by the receiver alone, a quota a slot, as checked at every turn. What a sleeper grants
-        // at the end of a wake is in its record, and not seen here.
+        // Grants that intruders claim are bounded only by the receiver, a quota a slot, as checked at every turn. A sleeper's grants at the
+        // end of a wake are in its record and not seen here.
         isAttributed = world.Scenario.Intruders.Count == 0 && world.Scenario.Power is not { Sleep.IsOn: true };
         Dictionary<int, long> granted = [];
         foreach ((int name, long uvu) in byName.SelectMany(each => each))

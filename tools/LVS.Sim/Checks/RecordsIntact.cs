@@ -1,8 +1,8 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// The ledger record in a node's flash is at every boot, and at the end, what it was when its power went, byte for byte: sleep, cuts,
-/// brown-outs and torn writes touch RAM only. Flash that was damaged on purpose does not count.
+/// At every boot and at the end, the ledger record on a node's flash equals, byte for byte, the record at the time when its power failed:
+/// sleep, cuts, brown-outs and torn writes affect RAM only. Flash that was damaged on purpose is not counted.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class RecordsIntact(int nodeCount) : InvariantCheck

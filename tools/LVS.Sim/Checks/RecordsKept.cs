@@ -3,8 +3,8 @@ using System.Linq;
 namespace LVS.Sim;
 
 /// <summary>
-/// What a guest published was proved to it while it was there, and at the end of every stripe honest nodes that run hold k fragments:
-/// whatever others do with theirs, it can be read.
+/// Everything that a guest published was proved to it while it was there. At the end, honest nodes that run hold k fragments of every
+/// stripe, so it can be read whatever other nodes do with theirs.
 /// </summary>
 /// <param name="stock">What was published.</param>
 /// <param name="lostMax">Stripes that may be lost.</param>

@@ -1,8 +1,8 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// T7: a closed edge gives back exactly its net flow. Each node's float is followed from outside, by what moved, what closed and what was
-/// earned; after every turn it must be what the node says.
+/// T7: a closed edge refunds exactly its net flow. Each node's float is computed from outside, from movements, closed edges and earnings;
+/// after every turn it must equal the node's own value.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class RefundsExact(int nodeCount) : InvariantCheck

@@ -2,7 +2,7 @@ namespace LVS.Sim;
 
 /// <summary>Once the intervals between audits have grown, a fragment held costs few bytes an hour.</summary>
 /// <param name="stock">What was published.</param>
-/// <param name="fromMs">When to begin to count.</param>
+/// <param name="fromMs">When counting begins.</param>
 /// <param name="bytesMax">Bytes an hour for each fragment.</param>
 public sealed class RestIsCheap(FragmentStock stock, long fromMs, int bytesMax) : InvariantCheck
 {

@@ -19,7 +19,7 @@ public sealed class SeqRises(int nodeCount) : InvariantCheck
     {
         if (said.Kind != FrameKind.Diff)
         {
-            // Frames about fragments have numbers of their own.
+            // Frames about fragments have separate numbers.
             return;
         }
 

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 namespace LVS.Sim;
 
 /// <summary>
-/// Liveness: no edge between nodes that run keeps one end only. While nodes meet new neighbours there is always some edge that one of
-/// them has left and the other has not heard of yet; after twenty of the longest emit intervals it must have. Two that nap for long and
-/// whose slots have no number that all agree on meet by chance, one time in as many naps as a nap has slots: for them the time counts
-/// from the first diff of the other that is heard.
+/// Liveness: no edge between nodes that run keeps only one end. While nodes meet new neighbours, there is always some edge that one node
+/// has closed and the other has not heard of yet; after twenty of the longest emit intervals it must have. Two nodes with long naps and
+/// slots without common numbers meet by chance, once in as many naps as a nap has slots: for them the time counts from the first diff of
+/// the other that is heard.
 /// </summary>
-/// <param name="patienceMs">How long an edge may have one end.</param>
-/// <param name="meetByChance">Whether nodes sleep, and their slots follow frames.</param>
+/// <param name="patienceMs">How long an edge may have only one end.</param>
+/// <param name="meetByChance">Whether nodes sleep and their slots follow frames.</param>
 public sealed class Settles(long patienceMs, bool meetByChance) : InvariantCheck
 {
     private readonly Dictionary<(int Slot, int Nonce), (long Ms, int PeerSeq)> since = [];

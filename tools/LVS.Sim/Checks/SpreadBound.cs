@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>T5: at the end of the calm the floats of honest nodes that run lie within a bound of each other, by weight.</summary>
+/// <summary>T5: at the end of the calm the floats of honest nodes that run differ by at most a bound, by weight.</summary>
 /// <param name="boundUvu">The bound.</param>
 public sealed class SpreadBound(long boundUvu) : InvariantCheck
 {

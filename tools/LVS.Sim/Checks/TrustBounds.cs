@@ -5,8 +5,9 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// T9: no node gets a free share. Value over an edge is bounded by the trust that the neighbour has earned in acts: a newcomer reaches
-/// the stranger's allowance and no more, in one diff and over the life of the edge. Trust is computed here anew, from the counts of acts.
+/// T9: no node gets a free share. The trust that a neighbour has earned by acts bounds the value over its edge: a newcomer reaches the
+/// stranger's allowance and no more, in one diff and over the life of the edge. Trust is computed here independently from the counts of
+/// acts.
 /// </summary>
 /// <param name="nodeCount">Nodes of the world.</param>
 /// <param name="drift">The drift's numbers.</param>
@@ -28,7 +29,7 @@ public sealed class TrustBounds(int nodeCount, DriftOptions drift) : InvariantCh
             return;
         }
 
-        // Counts change within a turn: the most that trust can have been in it.
+        // Counts change within a turn: this is the highest value that trust can have had in it.
         NodeMemory memory = node.Memory;
         long heard = long.Max(1, node.HeardInTick);
         long acts = long.Max(good[move.Slot], memory.Trust.GoodOf[move.Slot]) + (TrustCredits.Act * (heard - 1));

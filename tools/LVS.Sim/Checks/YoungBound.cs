@@ -2,8 +2,8 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>P5: what a node has lent over all its young edges together is at most two strangers' caps, however trusted they are.</summary>
-/// <param name="capUvu">Two strangers' caps.</param>
+/// <summary>P5: all young edges of a node together have lent at most the caps of two strangers, however trusted they are.</summary>
+/// <param name="capUvu">The caps of two strangers.</param>
 /// <param name="nodeCount">Nodes of the world.</param>
 public sealed class YoungBound(long capUvu, int nodeCount) : InvariantCheck
 {

@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>A bit of the flash flips while power is off; both: in both sectors, so the ledger is lost.</summary>
+/// <summary>A bit of the flash flips while power is off. With both: in both sectors, so that the ledger is lost.</summary>
 public sealed class BitRot : FaultKind
 {
     /// <inheritdoc/>

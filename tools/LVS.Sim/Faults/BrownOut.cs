@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace LVS.Sim;
 
-/// <summary>Power dips again and again, sometimes in the middle of a write; amount: so many times.</summary>
+/// <summary>Power dips repeatedly, sometimes in the middle of a write; amount: number of dips.</summary>
 public sealed class BrownOut : FaultKind
 {
     private const int DipsUsual = 5;

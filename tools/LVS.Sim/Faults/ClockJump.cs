@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>The clock leaps ahead; amount: by so many ms.</summary>
+/// <summary>The clock jumps ahead; amount: by how many ms.</summary>
 public sealed class ClockJump : FaultKind
 {
     /// <inheritdoc/>

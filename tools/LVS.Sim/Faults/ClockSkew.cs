@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>The clock runs fast or slow; amount: by so many millionths.</summary>
+/// <summary>The clock runs fast or slow; amount: by how many millionths.</summary>
 public sealed class ClockSkew : FaultKind
 {
     /// <inheritdoc/>

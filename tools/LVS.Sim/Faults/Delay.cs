@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>Frames take longer; amount: up to so many ms.</summary>
+/// <summary>Frames take longer; amount: largest delay in ms.</summary>
 public sealed class Delay : FaultKind
 {
     /// <inheritdoc/>

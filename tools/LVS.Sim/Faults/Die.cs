@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>Power is cut for good; percent: so many of the nodes at once.</summary>
+/// <summary>Power is cut permanently; percent: the part of the nodes that die at once.</summary>
 public sealed class Die : FaultKind
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>Everything that can go wrong, by the names of scenario files: every <see cref="FaultKind"/> of this assembly.</summary>
+/// <summary>All faults, by their names in scenario files: every <see cref="FaultKind"/> of this assembly.</summary>
 public static class FaultKinds
 {
     /// <summary>All kinds, by name.</summary>
@@ -17,6 +17,6 @@ public static class FaultKinds
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => All.Select(kind => kind.Name);
 
-    /// <summary>The kind of a name that a scenario file may have.</summary>
+    /// <summary>The kind with a name that a scenario file may have.</summary>
     public static FaultKind Of(string name) => All.First(kind => kind.Name == name);
 }

@@ -5,12 +5,12 @@ using System.Linq;
 namespace LVS.Sim;
 
 /// <summary>
-/// The plan of a run: every fault of the scenario with time, node and size drawn from the seed. Nothing is drawn later, so that a plan
-/// can be kept, shown and shortened. Knows nothing of what is checked.
+/// The plan of a run: every fault of the scenario with its time, node and size drawn from the seed. Nothing is drawn later, so a plan can
+/// be stored, shown and shortened. It knows nothing of the checks.
 /// </summary>
 public static class FaultPlan
 {
-    /// <summary>Draws the plan, in the order of time.</summary>
+    /// <summary>Draws the plan, ordered by time.</summary>
     public static IReadOnlyList<FaultEvent> Make(Scenario scenario, ulong key)
     {
         List<FaultEvent> plan = [];
@@ -27,7 +27,7 @@ public static class FaultPlan
         return [.. plan.OrderBy(fault => fault.AtMs)];
     }
 
-    /// <summary>Makes a plan happen to a world. At the same moment faults end before others begin.</summary>
+    /// <summary>Schedules a plan in a world. At the same moment, faults end before others begin.</summary>
     public static void Expect(this SimWorld world, IReadOnlyList<FaultEvent> plan)
     {
         List<(bool IsBegin, WorldEvent What)> events = [];
@@ -60,7 +60,7 @@ public static class FaultPlan
         }
     }
 
-    /// <summary>A fault with everything drawn but what its kind makes of it.</summary>
+    /// <summary>A fault with all choices made except those of its kind.</summary>
     private static FaultEvent One(Scenario scenario, Fault fault, FaultKind kind, ulong key)
     {
         long atMs = fault.AtMs >= 0 ? fault.AtMs : Chance.Between(0, Math.Max(0, scenario.StormMs - 1), key, 1);

@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>Nothing gets through at all: the broker restarts.</summary>
+/// <summary>No frame gets through: the broker restarts.</summary>
 public sealed class Outage : FaultKind
 {
     /// <inheritdoc/>

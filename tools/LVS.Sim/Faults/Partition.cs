@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>The wire falls apart; percent: share of the far side, amount: percent of links cut, oneWay.</summary>
+/// <summary>The wire is partitioned; percent: share of the far side, amount: percent of links cut, oneWay.</summary>
 public sealed class Partition : FaultKind
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>Frames are held back; percent, amount: for up to so many ms.</summary>
+/// <summary>Frames are held back; percent, amount: for at most this many ms.</summary>
 public sealed class Reorder : FaultKind
 {
     /// <inheritdoc/>

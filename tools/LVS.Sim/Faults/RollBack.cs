@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>The flash comes back with an old image; amount: so many records old.</summary>
+/// <summary>The flash returns to an old image; amount: by how many records.</summary>
 public sealed class RollBack : FaultKind
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>The node acts seldom; amount: every so many ms.</summary>
+/// <summary>The node acts rarely; amount: interval in ms.</summary>
 public sealed class Slow : FaultKind
 {
     /// <inheritdoc/>

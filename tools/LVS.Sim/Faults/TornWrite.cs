@@ -4,7 +4,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Power fails while a record is written; amount: after so many bytes.</summary>
+/// <summary>Power fails while a record is written; amount: after this many bytes.</summary>
 public sealed class TornWrite : FaultKind
 {
     /// <inheritdoc/>

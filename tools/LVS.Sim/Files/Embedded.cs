@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>The scenario files that the tool carries along.</summary>
+/// <summary>The scenario files that are part of the tool.</summary>
 public static class Embedded
 {
     private const string Prefix = "scenarios/";
@@ -15,7 +15,7 @@ public static class Embedded
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !name.EndsWith(".schema.json", StringComparison.Ordinal))
         .Select(name => name[Prefix.Length..^".json".Length]).Order(StringComparer.Ordinal)];
 
-    /// <summary>The text of a file, or null when there is none of that name.</summary>
+    /// <summary>The text of a file, or null when there is none with that name.</summary>
     public static string? Read(string file)
     {
         using Stream? stream = typeof(Embedded).Assembly.GetManifestResourceStream(Prefix + file);

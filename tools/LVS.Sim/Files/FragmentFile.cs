@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// <summary>The <c>fragments</c> object of a scenario file.</summary>
 internal static class FragmentFile
 {
-    // Guests together get five eighths of an empty room at once.
+    // All guests together get five eighths of an empty room at once.
     private const int GuestEighths = 5;
 
     private static readonly FragmentSettings Usual = new();
@@ -47,7 +47,7 @@ internal static class FragmentFile
     /// <summary>Checks the relations between fields, which no schema can state.</summary>
     public static void Agree(FragmentSettings fragments, Scenario scenario, Action<bool, string, string> hold)
     {
-        int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1;
+        int stations = scenario.Nodes + scenario.Intruders.Sum(group => group.Count) + 1 + (scenario.Visits == null ? 0 : 1);
         int slots = scenario.Nodes * Limits.FragmentSlotCount * GuestEighths / 8;
         int asked = fragments.For(scenario.Nodes).StripeCount * fragments.TotalCount;
         hold(fragments.DataCount <= fragments.TotalCount, "fragments.n", $"is {fragments.TotalCount}, below 'k'");

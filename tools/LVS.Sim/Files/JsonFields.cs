@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace LVS.Sim;
 
-/// <summary>Writes the fields of scenario files; what has its default is left out.</summary>
+/// <summary>Writes the fields of scenario files; a field with its default value is omitted.</summary>
 internal static class JsonFields
 {
     /// <summary>An object.</summary>

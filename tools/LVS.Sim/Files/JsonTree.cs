@@ -8,7 +8,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>A JSON value that knows the line it stands in.</summary>
+/// <summary>A JSON value that knows its line in the file.</summary>
 public sealed class JsonTree
 {
     private JsonTree(JsonTokenType kind, int line, string path)
@@ -18,13 +18,13 @@ public sealed class JsonTree
         Path = path;
     }
 
-    /// <summary>What it is: StartObject, StartArray, String, Number, True, False or Null.</summary>
+    /// <summary>Its kind: StartObject, StartArray, String, Number, True, False or Null.</summary>
     public JsonTokenType Kind { get; }
 
     /// <summary>Line in the file, from 1.</summary>
     public int Line { get; }
 
-    /// <summary>Where it stands: <c>faults[2].kind</c>.</summary>
+    /// <summary>Its path: <c>faults[2].kind</c>.</summary>
     public string Path { get; }
 
     /// <summary>Text of a string, digits of a number.</summary>
@@ -36,10 +36,10 @@ public sealed class JsonTree
     /// <summary>Items of an array.</summary>
     public List<JsonTree> Items { get; } = [];
 
-    /// <summary>The member of a name, or null.</summary>
+    /// <summary>The member with a name, or null.</summary>
     public JsonTree? this[string name] => Members.Find(member => member.Key == name).Value;
 
-    /// <summary>A member that is a whole number.</summary>
+    /// <summary>A member that is an integer.</summary>
     public long Whole(string name, long otherwise) =>
         this[name] is JsonTree value ? long.Parse(value.Text, CultureInfo.InvariantCulture) : otherwise;
 
@@ -75,7 +75,7 @@ public sealed class JsonTree
         }
     }
 
-    /// <summary>A text with its escapes taken out. A surrogate without its other half is no character.</summary>
+    /// <summary>A text with its escapes resolved. A surrogate without its other half is no character.</summary>
     private static string TextOf(ref Utf8JsonReader reader, int line)
     {
         try

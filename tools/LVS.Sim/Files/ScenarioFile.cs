@@ -11,7 +11,7 @@ namespace LVS.Sim;
 /// <summary>Scenario files: reads them, with errors that name line and field, and writes them.</summary>
 public static class ScenarioFile
 {
-    /// <summary>Loads a scenario by the name of a file, or of one that the tool carries along.</summary>
+    /// <summary>Loads a scenario by its file name, or by the name of one that is built into the tool.</summary>
     /// <exception cref="UserException">There is no such scenario, or it has a mistake.</exception>
     public static Scenario Load(string name)
     {
@@ -47,6 +47,7 @@ public static class ScenarioFile
             Wire = WireOf(root["wire"]),
             Power = PowerFile.Of(root["power"]),
             Fragments = FragmentFile.Of(root["fragments"]),
+            Visits = VisitFile.Of(root["visits"]),
             Faults = [.. (root["faults"]?.Items ?? []).Select(FaultOf)],
             Intruders = [.. (root["intruders"]?.Items ?? []).Select(IntruderOf)],
             Bounds = BoundsOf(root["bounds"]),
@@ -58,7 +59,7 @@ public static class ScenarioFile
         return scenario;
     }
 
-    /// <summary>Names that are classes of the simulator, which the schema need not list again.</summary>
+    /// <summary>Checks names against the classes of the simulator, so that the schema need not list them.</summary>
     private static void IsOneOf(JsonTree? list, string field, IEnumerable<string> names, string file)
     {
         if ((list?.Items ?? []).Select(item => item[field]!).FirstOrDefault(value => !names.Contains(value.Text)) is JsonTree wrong)
@@ -93,6 +94,11 @@ public static class ScenarioFile
         if (scenario.Fragments is FragmentSettings fragments)
         {
             FragmentFile.Agree(fragments, scenario, Hold);
+        }
+
+        if (scenario.Visits is IReadOnlyList<Visit> visits)
+        {
+            VisitFile.Agree(visits, scenario, Hold);
         }
 
         Hold(scenario.Wire.Topology != "gains"
@@ -132,7 +138,7 @@ public static class ScenarioFile
                 + $"of {sleep.WindowMs}");
     }
 
-    /// <summary>The line of a field, or of what should hold it.</summary>
+    /// <summary>The line of a field, or of the object that should contain it.</summary>
     private static int LineOf(JsonTree root, string field)
     {
         JsonTree at = root;

@@ -9,9 +9,9 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Holds a scenario file to the published schema, and says line and field of the first thing that is wrong. Understands the part of JSON
-/// Schema 2020-12 that the schema uses: type, properties, required, additionalProperties, items, enum, minimum, maximum, exclusiveMinimum
-/// and references to its own definitions.
+/// Checks a scenario file against the published schema, and reports line and field of the first error. It supports the part of JSON Schema
+/// 2020-12 that the schema uses: type, properties, required, additionalProperties, items, enum, minimum, maximum, exclusiveMinimum and
+/// references to its own definitions.
 /// </summary>
 public static class ScenarioSchema
 {

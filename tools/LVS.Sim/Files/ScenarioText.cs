@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace LVS.Sim;
 
-/// <summary>Writes scenarios as the files that <see cref="ScenarioFile"/> reads; what has its default is left out.</summary>
+/// <summary>Writes scenarios as files that <see cref="ScenarioFile"/> reads, and leaves out defaults.</summary>
 public static class ScenarioText
 {
     /// <summary>The file's text.</summary>
@@ -35,6 +35,7 @@ public static class ScenarioText
         json.Object("wire", () => Wire(json, scenario.Wire));
         PowerText.Write(json, scenario.Power);
         FragmentFile.Write(json, scenario.Fragments);
+        VisitFile.Write(json, scenario.Visits);
         json.Array("faults", scenario.Faults, fault => Fault(json, fault));
         json.Array("intruders", scenario.Intruders, group =>
         {

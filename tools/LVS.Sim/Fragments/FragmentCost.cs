@@ -2,8 +2,8 @@ namespace LVS.Sim;
 
 /// <summary>Cost of keeping fragments up to a moment.</summary>
 /// <param name="Ms">Virtual time.</param>
-/// <param name="AirBytes">Bytes on the air that were about fragments.</param>
-/// <param name="EnergyUj">Energy that all boards had drawn, for whatever; null when their power is not metered.</param>
+/// <param name="AirBytes">Bytes on the air of frames about fragments.</param>
+/// <param name="EnergyUj">Energy that all boards have drawn for everything; null when their power is not metered.</param>
 public sealed record FragmentCost(long Ms, long AirBytes, long? EnergyUj)
 {
     /// <summary>Cost up to now.</summary>

@@ -4,15 +4,15 @@ using System.Collections.Generic;
 namespace LVS.Sim;
 
 /// <summary>
-/// How many fragments of a stripe can be counted at once when each holder counts for no more than its share: a largest matching, by
-/// augmenting paths (Kuhn 1955). Where two hold the same fragment it matters which of them counts for it.
+/// The number of fragments of a stripe that can be counted at once when each holder counts for no more than its share: a maximum matching,
+/// by augmenting paths (Kuhn 1955). When two holders have the same fragment, it matters which of them counts for it.
 /// </summary>
 public static class FragmentMatching
 {
     private const int Nobody = -1;
 
     /// <summary>The most that can be counted.</summary>
-    /// <param name="masks">What each holder has, as bits.</param>
+    /// <param name="masks">The fragments of each holder, as bits.</param>
     /// <param name="fragmentCount">Fragments, 1..32.</param>
     /// <param name="share">Fragments that one holder counts for, at least 0.</param>
     public static int Most(IReadOnlyList<int> masks, int fragmentCount, int share)

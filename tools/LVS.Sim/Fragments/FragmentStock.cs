@@ -8,11 +8,11 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// What was given into the swarm's keeping, and where it is: the fragments of the nodes that run, seen from outside. To be read
+/// The records given to the swarm, and where their fragments are: the fragments of the nodes that run, seen from outside. To be read
 /// between windows.
 /// </summary>
 /// <param name="world">The world.</param>
-/// <param name="settings">What is published.</param>
+/// <param name="settings">The records to publish.</param>
 public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : Watcher
 {
     private readonly SimStore?[] stores =
@@ -21,32 +21,32 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     private readonly List<double?> converged = [];
     private readonly List<int> spread = [];
 
-    /// <summary>What is published.</summary>
+    /// <summary>The records to publish.</summary>
     public FragmentSettings Settings => settings;
 
     /// <summary>All fragments, by stripe.</summary>
     public IReadOnlyList<Fragment[]> Stripes { get; } =
         settings.Make(world.SecretsOf(0, 0).Hash, world.Minute + Limits.KeepMinutesMax - Limits.EpochMinutes);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of all fragments.</summary>
     public int FragmentCount => Stripes.Count * settings.TotalCount;
 
     /// <summary>Fragments that were re-created.</summary>
     public long RecreatedCount => stores.Sum(store => (long)(store?.RecreatedCount ?? 0));
 
-    /// <summary>Who publishes; null before it has joined.</summary>
+    /// <summary>The publisher; null before it has joined.</summary>
     public Publisher? Publisher => world.Stations[^1] as Publisher;
 
-    /// <summary>Fragments that honest nodes hold, whose ever they are.</summary>
+    /// <summary>Fragments that honest nodes hold, of any owner.</summary>
     public int HeldCount => world.Nodes.Sum(node => IndexOf(node)?.Count ?? 0);
 
-    /// <summary>Records in which nodes that sleep kept over naps what they know of others.</summary>
+    /// <summary>Records in which sleeping nodes stored over naps what they know of other members.</summary>
     public int KeepingRecordCount => stores.Sum(store => store?.KeepingRecordCount ?? 0);
 
-    /// <summary>How often a node found out who proves and does not serve.</summary>
+    /// <summary>How many times a node found a member that proves but does not serve.</summary>
     public int CaughtCount => stores.Sum(store => store?.Keeper?.CaughtCount ?? 0);
 
-    /// <summary>Bytes on the air that were about fragments: of all nodes, their own ledgers' included, and of the publisher.</summary>
+    /// <summary>Bytes on the air about fragments, of all nodes and of the publisher.</summary>
     public long AirByteCount => stores.Sum(store => store?.AirByteCount ?? 0) + world.Stations[^1].BytesSent;
 
     /// <summary>Energy that all boards have drawn, in uJ; null when their power is not metered.</summary>
@@ -61,7 +61,9 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     /// <summary>The keeper of a node; null while it does not run, and of a liar.</summary>
     public FragmentKeeper? KeeperOf(SimNode node) => stores[node.Index]?.Keeper;
 
-    /// <summary>What a node holds, also while it sleeps between slots; null while it does neither, and of a liar.</summary>
+    /// <summary>
+    /// The fragments that a node holds, also while it sleeps between slots; null while it does neither run nor sleep, and for a liar.
+    /// </summary>
     public FragmentIndex? IndexOf(SimNode node) => node.IsPresent ? stores[node.Index]?.Held : null;
 
     /// <inheritdoc/>
@@ -96,8 +98,8 @@ public sealed class FragmentStock(SimWorld world, FragmentSettings settings) : W
     public int Held(Fragment[] stripe) => world.Nodes.Aggregate(0, (mask, node) => mask | HeldBy(node, stripe));
 
     /// <summary>
-    /// Fragments of a stripe that have converged: held, and spread as placement spreads them, so that no member counts for more of them
-    /// than its share, one where there are n members or more. Any choice of members would do.
+    /// Fragments of a stripe that have converged: they are held, and spread as placement requires. No member counts for more of them than
+    /// its share, which is one where there are at least n members. Any choice of members is accepted.
     /// </summary>
     public int ConvergedOf(Fragment[] stripe)
     {

@@ -7,9 +7,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>
-/// A guest with the group key, as <c>lvs put</c> is one: comes with fragments, gives them into the swarm's keeping, and goes.
-/// </summary>
+/// <summary>A guest with the group key, like <c>lvs put</c>: it comes with fragments, gives them to the swarm, and goes.</summary>
 public sealed class Publisher : Station
 {
     private readonly SimWorld world;
@@ -24,7 +22,7 @@ public sealed class Publisher : Station
     private int seq;
     private int heardGuest;
 
-    /// <summary>Makes it, long before it comes.</summary>
+    /// <summary>Makes the publisher, long before it comes.</summary>
     public Publisher(SimWorld world, int index, Shard shard, FragmentSettings settings, IReadOnlyList<Fragment[]> stripes, ulong key)
         : base(index, shard, world.Wire)
     {
@@ -41,7 +39,7 @@ public sealed class Publisher : Station
     /// <summary>Fragments that were proved to it; 0 before it came.</summary>
     public int ProvedCount => giver?.ProvedCount ?? 0;
 
-    /// <summary>Members that proved and did not serve.</summary>
+    /// <summary>Members that proved fragments but did not serve them.</summary>
     public int CaughtCount => giver?.CaughtCount ?? 0;
 
     /// <inheritdoc/>

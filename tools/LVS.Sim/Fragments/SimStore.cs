@@ -4,8 +4,7 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// A node's part in keeping fragments, over all its lives: log and keeper as the firmware makes them at every boot, over a simulated
-/// flash.
+/// A node's part in keeping fragments, over all its lives: log and keeper as the firmware makes them at every boot, over a simulated flash.
 /// </summary>
 /// <param name="vault">The ledger's part of the flash.</param>
 /// <param name="key">Key of its chance.</param>
@@ -26,16 +25,16 @@ public sealed class SimStore(SimVault vault, ulong key)
     /// <summary>Fragments that it re-created.</summary>
     public int RecreatedCount => recreatedBefore + (Keeper?.RecreatedCount ?? 0);
 
-    /// <summary>What the node holds, or held when it lost its memory; null before its first life.</summary>
+    /// <summary>The fragments that the node holds, or held when it lost its memory; null before its first life.</summary>
     public FragmentIndex? Held => log?.Index;
 
-    /// <summary>Records in which it kept over naps what it knows of others.</summary>
+    /// <summary>Records in which it stored over naps what it knows of other members.</summary>
     public int KeepingRecordCount => record.WriteCount;
 
     /// <summary>A life begins: the index comes back from the log.</summary>
     /// <param name="plan">Receives log and options.</param>
     /// <param name="sleep">When nodes sleep; null when they never do.</param>
-    /// <param name="meeting">What this wake is good for.</param>
+    /// <param name="meeting">What this wake may do about fragments.</param>
     public void Begin(BootPlan plan, SleepSettings? sleep, int meeting)
     {
         log = plan.Log = new FragmentLog(plan.Secrets.Hash, new FragmentIndex(Limits.FragmentSlotCount), flash, Limits.FlashSegmentCount,
@@ -52,10 +51,10 @@ public sealed class SimStore(SimVault vault, ulong key)
         plan.FragmentSeed = (long)(Chance.Of(key, lives++) >> 1);
     }
 
-    /// <summary>The node is up.</summary>
+    /// <summary>The node has booted.</summary>
     public void Booted(MicroNode node) => Keeper = node.Fragments;
 
-    /// <summary>The life is over; what the log has stays.</summary>
+    /// <summary>The life is over; the content of the log stays.</summary>
     public void Cut()
     {
         recreatedBefore = RecreatedCount;

@@ -3,7 +3,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>Says in the middle of an epoch that its base is 50 VU larger, and pays with it; its books add up otherwise.</summary>
+/// <summary>Claims in the middle of an epoch that its base is 50 VU larger, and pays with that; otherwise its books add up.</summary>
 public sealed class BaseMint(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

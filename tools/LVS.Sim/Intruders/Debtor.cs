@@ -3,7 +3,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>A drain that claims to owe far more than anybody has; its books say that it paid an accomplice.</summary>
+/// <summary>A drain that claims to owe far more than any node has; its books say that it paid an accomplice.</summary>
 public sealed class Debtor(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

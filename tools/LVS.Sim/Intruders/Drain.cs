@@ -4,7 +4,8 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Claims to be the poorest of the heaviest, takes what it is given and never pays: its books say that an accomplice got it all.
+/// Claims to be the poorest node with the highest weight, takes what it is paid and never pays. Its books say that an accomplice got
+/// everything.
 /// </summary>
 public sealed class Drain(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)

@@ -7,8 +7,8 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Wants all slots of a few victims: of many keys it takes those whose names are nearest to a victim on the ring, asks with each, and
-/// keeps what it gets.
+/// Tries to get all slots of a few victims. Of many keys it takes those whose names are nearest to a victim on the ring, asks with each for
+/// an edge, and keeps the edges that it gets.
 /// </summary>
 public sealed class Eclipse(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
@@ -51,7 +51,7 @@ public sealed class Eclipse(SimWorld world, int index, Shard shard, IntruderGrou
                 .MinBy(persona => Ring.Distance(persona.Name, victim))!);
             if (personas.Count > NamesMax)
             {
-                // Those that have an edge stay; of the others the oldest goes.
+                // Personas that have an edge stay; of the others the oldest is dropped.
                 Persona? idle = personas.Find(persona => !persona.Contacts.Any(contact => contact.IsMutual));
                 personas.Remove(idle ?? personas[0]);
             }

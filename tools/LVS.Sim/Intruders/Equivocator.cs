@@ -3,7 +3,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>Tells every neighbour other numbers than all the rest.</summary>
+/// <summary>Tells each neighbour different numbers.</summary>
 public sealed class Equivocator(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

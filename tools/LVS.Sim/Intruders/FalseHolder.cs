@@ -6,24 +6,22 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// A member of the fragment store that keeps the rules of SPEC 9 until everybody trusts it with fragments, and then lies in one way. What
-/// it does while it is honest stands here; each way to lie is a class. Keeps as much as it is given.
+/// A member of the fragment store that keeps the rules of SPEC 9 until everybody trusts it with fragments, and then lies in one way. This
+/// class has the honest behaviour; each way to lie is a subclass. It keeps as much as it is given.
 /// </summary>
 public abstract class FalseHolder : Intruder
 {
     private const int HonestMs = 1_200_000;
     private const int OfferMs = 30_000;
 
-    private readonly long lieAtMs;
     private readonly int home;
     private int seq;
     private long offerAtMs;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Makes the intruder.</summary>
     protected FalseHolder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
         : base(world, index, shard, group, key)
     {
-        lieAtMs = group.FromMs + HonestMs;
         Namer = new Namer(Secrets.Hash);
         Self = DrawPseudonym();
         home = Below(1 << 16);
@@ -36,13 +34,13 @@ public abstract class FalseHolder : Intruder
     /// <summary>Hashes and names.</summary>
     protected Namer Namer { get; }
 
-    /// <summary>What it was given to keep, and has not thrown away.</summary>
+    /// <summary>Fragments that it was given and has not discarded.</summary>
     protected Dictionary<(long Stripe, int Index), Fragment> Kept { get; } = [];
 
-    /// <summary>Whether the time of honesty is over.</summary>
+    /// <summary>Whether it lies now.</summary>
     protected bool Lies { get; private set; }
 
-    /// <summary>Free room as it says it.</summary>
+    /// <summary>The free room that it announces.</summary>
     protected virtual int Room => RoomCode.Of(Limits.FragmentSlotCount / 2);
 
     /// <inheritdoc/>
@@ -56,6 +54,11 @@ public abstract class FalseHolder : Intruder
     /// <inheritdoc/>
     protected override void HearStore(Letter letter, long nowMs)
     {
+        if (nowMs < FromMs)
+        {
+            return;
+        }
+
         StoreFrame heard = letter.Store;
         switch (heard.Kind)
         {
@@ -80,7 +83,7 @@ public abstract class FalseHolder : Intruder
     /// <inheritdoc/>
     protected override void Act(long nowMs)
     {
-        if (!Lies && nowMs >= lieAtMs)
+        if (!Lies && nowMs >= FromMs + HonestMs)
         {
             Lies = true;
             BeginToLie();
@@ -97,17 +100,17 @@ public abstract class FalseHolder : Intruder
         }
     }
 
-    /// <summary>The time of honesty is over.</summary>
+    /// <summary>Called when it begins to lie.</summary>
     protected virtual void BeginToLie()
     {
     }
 
-    /// <summary>It lies, and has time for more than answers.</summary>
+    /// <summary>Called while it lies, when it has time for more than answers.</summary>
     protected virtual void Lie()
     {
     }
 
-    /// <summary>It was given a fragment.</summary>
+    /// <summary>Handles a fragment that it was given.</summary>
     protected virtual void Keep(StoreFrame heard, int sender, int number)
     {
         Fragment fragment = new();
@@ -117,7 +120,7 @@ public abstract class FalseHolder : Intruder
         Prove(fragment, sender, number);
     }
 
-    /// <summary>Somebody asks for proofs.</summary>
+    /// <summary>Handles a request for proofs.</summary>
     protected virtual void HearChallenge(long stripe, int mask, int sender, int seed)
     {
         foreach (Fragment fragment in Asked(stripe, mask))
@@ -126,7 +129,7 @@ public abstract class FalseHolder : Intruder
         }
     }
 
-    /// <summary>Somebody asks for fragments.</summary>
+    /// <summary>Handles a request for fragments.</summary>
     protected virtual void HearWant(long stripe, int mask, int sender)
     {
         foreach (Fragment fragment in Asked(stripe, mask))
@@ -135,12 +138,12 @@ public abstract class FalseHolder : Intruder
         }
     }
 
-    /// <summary>Any other frame of the store was heard.</summary>
+    /// <summary>Handles any other frame of the store.</summary>
     protected virtual void Overhear(StoreFrame heard, int sender)
     {
     }
 
-    /// <summary>What it has of a stripe, of what is asked for.</summary>
+    /// <summary>The requested fragments of a stripe that it has.</summary>
     protected IEnumerable<Fragment> Asked(long stripe, int mask) => Kept.Values
         .Where(fragment => fragment.Stripe == stripe && (mask >> fragment.Index & 1) != 0).OrderBy(fragment => fragment.Index).ToArray();
 

@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Keeps and proves; to whoever wants a fragment, of whatever stripe, it sends noise with the right shape and path, and it gives such noise
-/// to others to keep.
+/// Keeps and proves fragments. For any want, of any stripe, it sends noise with the right shape and path, and it gives such noise to others
+/// to keep.
 /// </summary>
 public sealed class FalseServer(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)

@@ -2,7 +2,9 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Frames others: diffs in their names that leave entries out, close, overclaim, contradict themselves or begin anew.</summary>
+/// <summary>
+/// Frames other nodes: it sends diffs in their names that omit entries, close, overclaim, contradict themselves or begin anew.
+/// </summary>
 public sealed class Forger(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

@@ -6,12 +6,12 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Diffs in the names of others. Whoever has the group's key can write them: what others said last, changed in one of the ways that would
-/// close, blame or rob an edge if a name alone were believed.
+/// Diffs in the names of others, which everybody with the group's key can write: the last diffs that others sent, changed in one of the
+/// ways that would close, blame or rob an edge if a name alone were believed.
 /// </summary>
 internal sealed class Forgery(Func<int, int> below)
 {
-    /// <summary>Ways to change a diff.</summary>
+    /// <summary>Number of ways to change a diff.</summary>
     public const int WayCount = 7;
 
     private const int KeptMax = 64;
@@ -20,7 +20,7 @@ internal sealed class Forgery(Func<int, int> below)
 
     private readonly List<Diff> kept = [];
 
-    /// <summary>Remembers what somebody says.</summary>
+    /// <summary>Remembers a diff.</summary>
     public void Hear(Diff diff)
     {
         Diff? old = kept.Find(one => one.Sender == diff.Sender);
@@ -37,8 +37,8 @@ internal sealed class Forgery(Func<int, int> below)
         Copy(diff, old);
     }
 
-    /// <summary>Fills in a diff in the name of somebody; false when nobody was heard yet.</summary>
-    /// <param name="forged">Receives it, without tags that are right.</param>
+    /// <summary>Fills in a diff in another node's name; false when no node was heard yet.</summary>
+    /// <param name="forged">Receives it, without right tags.</param>
     /// <param name="way">0..<see cref="WayCount"/> - 1.</param>
     public bool Write(Diff forged, int way)
     {

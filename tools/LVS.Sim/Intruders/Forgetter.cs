@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Proves what it is given at once, so that nobody else gets it, and throws it away.</summary>
+/// <summary>Proves a fragment at once, so that no other node gets it, and throws it away.</summary>
 public sealed class Forgetter(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
 {

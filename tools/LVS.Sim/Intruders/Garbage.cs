@@ -4,7 +4,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Sends noise: random bytes, damaged frames, frames of wrong sizes, and signed frames whose bodies make no sense.</summary>
+/// <summary>Sends noise: random bytes, damaged frames, frames of wrong sizes, and signed frames with meaningless bodies.</summary>
 public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {
@@ -44,7 +44,7 @@ public sealed class Garbage(SimWorld world, int index, Shard shard, IntruderGrou
                 Put(Frame, 1 + Below(lastSize - 1), -1);
                 break;
             default:
-                // As SPEC 2.1 has the header: a kind of 0 to 2, mostly no flags.
+                // A header as in SPEC 2.1: a kind of 0 to 2, mostly without flags.
                 Frame[0] = (byte)((FrameGate.Version << 4) | Below(3));
                 Frame[1] = (byte)(Below(4) == 0 ? Below(256) : 0);
                 LittleEndian.Write32(Frame, 2, (int)World.Minute);

@@ -4,7 +4,8 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Grants all that fits an entry over each edge, closes it and opens it again under another key, all day: many short lives of one slot.
+/// Grants as much as fits an entry over each edge, closes the edge and opens it again under another key, all day: many short lives of one
+/// slot.
 /// </summary>
 public sealed class GrantPump(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)

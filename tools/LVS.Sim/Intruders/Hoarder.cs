@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>Keeps and proves, and serves nothing to anybody.</summary>
+/// <summary>Keeps and proves fragments, but serves none.</summary>
 public sealed class Hoarder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
 {

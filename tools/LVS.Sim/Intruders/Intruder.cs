@@ -5,7 +5,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>A station that has the group key, hears what it can and sends what it likes, every few hundred milliseconds.</summary>
+/// <summary>A station that has the swarm key, hears what it can and sends what it likes, every few hundred milliseconds.</summary>
 public abstract class Intruder : Station
 {
     private readonly byte[] heard = new byte[Limits.FrameSizeMax + 1];
@@ -15,7 +15,7 @@ public abstract class Intruder : Station
     private long actMs;
     private int acts;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Makes the intruder.</summary>
     protected Intruder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
         : base(index, shard, world.Wire)
     {
@@ -24,25 +24,29 @@ public abstract class Intruder : Station
         this.key = key;
         Secrets = world.SecretsOf(index, 0);
         gate = new FrameGate(Secrets.Mac);
-        actMs = Math.Max(1, group.FromMs);
+        FromMs = group.FromMs;
+        actMs = Math.Max(1, FromMs);
     }
 
     /// <inheritdoc/>
     public override long DueMs => actMs == long.MaxValue ? long.MaxValue : Math.Min(ArrivalMs, actMs);
 
+    /// <summary>When it begins, in ms.</summary>
+    protected long FromMs { get; private set; }
+
     /// <summary>The world.</summary>
     protected SimWorld World { get; }
 
-    /// <summary>What its secrets are made with.</summary>
+    /// <summary>Its source of keys and hashes.</summary>
     protected SwarmSecrets Secrets { get; }
 
-    /// <summary>For what it sends.</summary>
+    /// <summary>A diff to build what it sends.</summary>
     protected Diff Draft { get; } = new();
 
-    /// <summary>Opens what it hears, and signs what it sends.</summary>
+    /// <summary>Opens what it hears, and seals what it sends.</summary>
     protected FrameGate Gate => gate;
 
-    /// <summary>Its next frame.</summary>
+    /// <summary>Buffer for its next frame.</summary>
     protected byte[] Frame { get; } = new byte[512];
 
     /// <summary>Mean time between two acts.</summary>
@@ -81,11 +85,12 @@ public abstract class Intruder : Station
         }
     }
 
-    /// <summary>Lets an intruder that has not begun yet begin now.</summary>
+    /// <summary>Makes an intruder that has not begun begin now.</summary>
     public void Come(long nowMs)
     {
         if (acts == 0 && actMs > nowMs)
         {
+            FromMs = nowMs;
             actMs = nowMs;
             Shard.Schedule(this);
         }
@@ -100,48 +105,48 @@ public abstract class Intruder : Station
         }
     }
 
-    /// <summary>A number in [0, bound), another one each time.</summary>
+    /// <summary>A pseudo-random number in [0, bound), different each time.</summary>
     protected int Below(int bound) => Chance.Below(Chance.Of(key, acts++), bound);
 
-    /// <summary>64 bits, others each time.</summary>
+    /// <summary>64 pseudo-random bits, different each time.</summary>
     protected ulong Draw() => Chance.Of(key, acts++);
 
-    /// <summary>A name with a key of its own.</summary>
+    /// <summary>A name with a key pair of its own.</summary>
     /// <param name="contactsMax">Most neighbours that it takes.</param>
     protected Persona NewPersona(int contactsMax = Limits.SlotCount) =>
         new(Secrets, (int)(World.Minute / Limits.EpochMinutes), contactsMax);
 
-    /// <summary>A pseudonym, another one each time.</summary>
+    /// <summary>A random pseudonym, different each time.</summary>
     protected int DrawPseudonym()
     {
         int drawn = (int)Draw();
         return drawn == 0 ? 1 : drawn;
     }
 
-    /// <summary>A frame was heard, of whatever kind.</summary>
+    /// <summary>Handles a frame of any kind.</summary>
     protected virtual void HearFrame(byte[] frame, int size)
     {
     }
 
-    /// <summary>A frame of the fragment store was heard; only where <see cref="Gate"/> reads them.</summary>
+    /// <summary>Handles a frame of the fragment store. Called only where <see cref="Gate"/> reads such frames.</summary>
     protected virtual void HearStore(Letter letter, long nowMs)
     {
     }
 
-    /// <summary>A diff or a hello was heard.</summary>
-    /// <param name="gate">Has opened it.</param>
+    /// <summary>Handles a diff or a hello.</summary>
+    /// <param name="gate">The gate that has opened it.</param>
     protected abstract void Hear(FrameGate gate);
 
-    /// <summary>It is time to act.</summary>
+    /// <summary>Acts; called at its pace.</summary>
     protected abstract void Act(long nowMs);
 
-    /// <summary>Signs what is in <see cref="Frame"/>.</summary>
+    /// <summary>Seals the frame in <see cref="Frame"/>.</summary>
     /// <returns>Bytes of the frame.</returns>
     protected int Sign(int size) => gate.Seal(Frame, size);
 
-    /// <summary>Signs and sends the draft.</summary>
-    /// <param name="persona">Under whose name.</param>
-    /// <param name="only">The one receiver meant, or -1.</param>
+    /// <summary>Seals and sends the draft.</summary>
+    /// <param name="persona">The persona that sends it.</param>
+    /// <param name="only">The only receiver, or -1 for all.</param>
     /// <param name="aheadMinutes">How far ahead of the swarm it claims to be.</param>
     protected void Emit(Persona persona, int only = -1, long aheadMinutes = 0)
     {

@@ -3,13 +3,11 @@ using System.Collections.Generic;
 
 namespace LVS.Sim;
 
-/// <summary>
-/// Everybody who does not follow the protocol, by the names of scenario files. A new one is a class here and a line below.
-/// </summary>
+/// <summary>All intruders, by their names in scenario files. A new one is a class here and a line below.</summary>
 public static class IntruderKinds
 {
     /// <summary>
-    /// One that runs the node's own source and only claims too much weight: a node of the world, not a class of this folder.
+    /// A liar runs the node's own source and only claims too much weight. It is a node of the world, not a class of this folder.
     /// </summary>
     public const string Liar = "liar";
 
@@ -51,10 +49,10 @@ public static class IntruderKinds
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => [.. Makers.Keys, Liar];
 
-    /// <summary>Whether one lies about fragments: where nobody keeps any, it does nothing.</summary>
+    /// <summary>Whether an intruder lies about fragments. Where no node keeps any, it does nothing.</summary>
     public static bool IsOfRecords(string name) => name == "junk" || name.StartsWith("lie-", StringComparison.Ordinal);
 
-    /// <summary>Makes one that is no liar.</summary>
+    /// <summary>Makes an intruder other than a liar.</summary>
     public static Intruder Make(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) =>
         Makers[group.Behaviour](world, index, shard, group, key);
 }

@@ -6,8 +6,8 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Gives junk to whoever has room, without end: as a guest of a new name each time, and as the other end of honest nodes' edges. Each piece
-/// is one of twelve copies, so that honest holders may re-create the others.
+/// Gives junk without end to members that have room: as a guest with a new name each time, and as the other end of honest nodes' edges.
+/// Each piece is one of twelve copies, so that honest holders may re-create the others.
 /// </summary>
 public sealed class JunkGiver(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)

@@ -5,7 +5,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>Claims payments that it never had the means to make, more each time; its books say that an accomplice paid for them.</summary>
+/// <summary>Claims payments that it could never have made, more each time; its books say that an accomplice paid for them.</summary>
 public sealed class Mint(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key) : Intruder(world, index, shard, group, key)
 {
     private Persona? persona;

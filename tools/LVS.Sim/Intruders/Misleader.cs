@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Says of every stripe again and again that it is being repaired, so that nobody repairs it; challenges stripes without end, so that
-/// nobody serves them; and says in others' names that they leave. Throws away what it was given.
+/// Announces repeatedly for every stripe that it repairs it, so that nobody else does; challenges stripes without end, so that nobody
+/// serves them; and announces in others' names that they leave. It throws its own fragments away.
 /// </summary>
 public sealed class Misleader(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)

@@ -3,7 +3,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Proves, asked and unasked, all that it ever overheard, so that others take theirs for spare; serves nothing to anybody.
+/// Proves every fragment that it ever overheard, whether asked or not, so that others take theirs for spare; serves none.
 /// </summary>
 public sealed class OverClaimer(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)

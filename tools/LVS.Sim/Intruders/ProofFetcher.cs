@@ -8,7 +8,7 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Throws its fragments away, and when it is to prove or to serve one, fetches k others of the stripe under another name to re-create it.
+/// Throws its fragments away. When it has to prove or serve one, it fetches k others of the stripe under another name and re-creates it.
 /// </summary>
 public sealed class ProofFetcher(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)

@@ -4,7 +4,7 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// A neighbour like others that says another minute than is: it pushes time, holds it back, or captures who has no other neighbour yet.
+/// An ordinary neighbour that reports a wrong minute: it pushes time ahead, holds it back, or misleads a node without other neighbours.
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="index">Its index there.</param>

@@ -4,7 +4,7 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Is born again and again with all the value there may be: pays each neighbour what a stranger may, closes the edges, and comes back
+/// Is born repeatedly with the largest possible value: it pays each neighbour as much as a stranger may, closes the edges, and comes back
 /// under a new key.
 /// </summary>
 public sealed class RebirthMint(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
@@ -42,7 +42,7 @@ public sealed class RebirthMint(SimWorld world, int index, Shard shard, Intruder
             told += Draft.Nonce[i] != 0 ? 0 : Draft.Sent[i] - Draft.Credited[i];
         }
 
-        // The base is the same in every word of a life.
+        // The base is the same in every diff of a life.
         Draft.Float = (Limits.AmountUvuMax / 2) - told;
         Draft.Weight = 1;
         Emit(persona);

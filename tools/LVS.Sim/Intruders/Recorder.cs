@@ -5,7 +5,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>An outsider without the key that keeps what it ever hears, and says it again: minutes, days and epochs later.</summary>
+/// <summary>An outsider without the key that records frames, and replays them minutes, days and epochs later.</summary>
 public class Recorder(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {
@@ -21,7 +21,7 @@ public class Recorder(SimWorld world, int index, Shard shard, IntruderGroup grou
     /// <inheritdoc/>
     protected override void HearFrame(byte[] frame, int size)
     {
-        // A sample of all that was ever heard: each frame is as likely to be in it as any other.
+        // A uniform sample of all frames ever heard.
         (long, byte[]) one = (Shard.NowMs, frame.AsSpan(0, size).ToArray());
         heard++;
         if (kept.Count < KeptMax)
@@ -52,6 +52,6 @@ public class Recorder(SimWorld world, int index, Shard shard, IntruderGroup grou
         }
     }
 
-    /// <summary>Whether it says again what is so old.</summary>
+    /// <summary>Whether it replays a frame of this age.</summary>
     protected virtual bool Wants(long ageMs) => true;
 }

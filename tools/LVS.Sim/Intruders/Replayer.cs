@@ -5,7 +5,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>An outsider without the key: says again what others have said, minutes or hours later.</summary>
+/// <summary>An outsider without the key that replays frames of others minutes or hours later.</summary>
 public sealed class Replayer(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

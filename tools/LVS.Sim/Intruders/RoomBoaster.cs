@@ -2,7 +2,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>Claims more room than anybody can have from its first word on, and takes nothing.</summary>
+/// <summary>Claims from its first offer on more room than any member can have, and takes no fragment.</summary>
 public sealed class RoomBoaster(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : FalseHolder(world, index, shard, group, key)
 {

@@ -3,7 +3,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>Takes a place at as many neighbours as it can, and never says another word.</summary>
+/// <summary>Takes a slot at as many neighbours as it can, and never sends again.</summary>
 public sealed class Silent(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)
 {

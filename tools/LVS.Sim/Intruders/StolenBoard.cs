@@ -6,8 +6,8 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// What one stolen board can do, all at once: diffs forged in others' names, edges taken over at a turn, many names of its own, each of
-/// which drains, mints or overclaims.
+/// Everything that one stolen board can do, all at once: diffs forged in others' names, edges taken over at a turn, and many names of its
+/// own, each of which drains, mints or overclaims.
 /// </summary>
 public sealed class StolenBoard(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)

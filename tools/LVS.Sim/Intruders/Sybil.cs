@@ -7,8 +7,8 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Many names, changed all the time; each of them a drain. Of a number of keys that it draws, it takes one whose name is
-/// nearest to somebody on the ring of pseudonyms.
+/// Many names that change all the time, each of them a drain. Of several keys that it draws, it takes one whose name is nearest to some
+/// node on the ring of pseudonyms.
 /// </summary>
 public sealed class Sybil(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)

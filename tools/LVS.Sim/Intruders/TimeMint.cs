@@ -4,7 +4,7 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Claims years: its minute leaps by 366 epochs with every word, its base grows by a quota for each, and it grants as much.
+/// Claims that years pass: its minute jumps by 366 epochs with every diff, its base grows by a quota for each epoch, and it grants as much.
 /// </summary>
 public sealed class TimeMint(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)

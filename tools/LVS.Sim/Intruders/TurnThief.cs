@@ -7,8 +7,8 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Takes over edges at the turn of an epoch: says under a name of its own, dated an epoch ahead, what those who turned called their
-/// neighbours by.
+/// Takes over edges at the turn of an epoch: under a name of its own, dated an epoch ahead, it repeats the hints by which turned nodes
+/// called their neighbours.
 /// </summary>
 public sealed class TurnThief(SimWorld world, int index, Shard shard, IntruderGroup group, ulong key)
     : Intruder(world, index, shard, group, key)

@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Diffs on their way to the nodes of one shard, as columns in place of bytes: of each what the listener takes from it, in two words. In
-/// the order in which they were said. All nodes have the same weight, so it is not told.
+/// Diffs on their way to the nodes of one shard, in columns instead of bytes: for each diff the data that the listener needs, in two words.
+/// In sending order. All nodes have the same weight, so it is left out.
 /// </summary>
 public sealed class DiffBatch
 {
@@ -16,10 +16,10 @@ public sealed class DiffBatch
     /// <summary>Bits of an index of a slot within a shard.</summary>
     public const int SlotBits = 15;
 
-    /// <summary>Largest float that can be told: thousands of VU.</summary>
+    /// <summary>Largest float that fits: thousands of VU.</summary>
     public const long FloatUvuMax = (1L << (FloatHighBits + FloatLowBits)) - 1;
 
-    // A word holds a counter above, and below part of the float; the second one the slot besides.
+    // A word holds a counter in the upper bits and a part of the float below; the second word also holds the slot.
     private const int FloatHighBits = 23;
     private const int FloatLowBits = FloatHighBits - SlotBits;
     private const byte ProofCounterFits = Limits.AmountUvuMax >> (64 - FloatHighBits) == 0 ? 0 : -1;
@@ -27,7 +27,7 @@ public sealed class DiffBatch
     private long[] words;
 
     /// <summary>Makes an empty one.</summary>
-    /// <param name="capacity">Diffs that it has room for at once.</param>
+    /// <param name="capacity">Number of diffs for which it has room at first.</param>
     public DiffBatch(int capacity)
     {
         words = Allocate(Math.Max(1, capacity) * WordCount);
@@ -66,7 +66,7 @@ public sealed class DiffBatch
         WordsUsed = at + WordCount;
     }
 
-    /// <summary>Adds what came over a wire.</summary>
+    /// <summary>Adds diffs that came over a network.</summary>
     public void Add(ReadOnlySpan<long> diffs)
     {
         int used = WordsUsed + diffs.Length;
@@ -79,7 +79,7 @@ public sealed class DiffBatch
         WordsUsed = used;
     }
 
-    /// <summary>Memory that the garbage collector does not move: it would hold all of it twice meanwhile.</summary>
+    /// <summary>Memory that the garbage collector does not move; moving would need twice the memory for a while.</summary>
     private static long[] Allocate(int size) => GC.AllocateUninitializedArray<long>(size, pinned: true);
 
     private void Grow(int size)
@@ -93,7 +93,7 @@ public sealed class DiffBatch
     public static long Float(long first, long second) =>
         ((first & ((1 << FloatHighBits) - 1)) << FloatLowBits) | ((second >> SlotBits) & ((1 << FloatLowBits) - 1));
 
-    /// <summary>A word's counter: of the first what the sender has paid, of the second what it has accepted.</summary>
+    /// <summary>The counter of a word: in the first word what the sender has paid, in the second what it has accepted.</summary>
     public static long Counter(long word) => (long)((ulong)word >> FloatHighBits);
 
     /// <summary>The listener's slot, in the second word.</summary>

@@ -4,9 +4,10 @@ using System.Runtime.InteropServices;
 namespace LVS.Sim;
 
 /// <summary>
-/// What one region has said in a window to the nodes of another, to be sent: of each shard how many words, then the words.
+/// The diffs that the nodes of one region sent in a window to the nodes of another, as a message: for each shard the number of words, then
+/// the words.
 /// </summary>
-/// <remarks>In the byte order of the machine, which all machines have that .NET runs on.</remarks>
+/// <remarks>In the byte order of the machine, which is the same on all machines on which .NET runs.</remarks>
 public sealed class DiffLetter : IDiffSource
 {
     private readonly int firstShard;
@@ -14,7 +15,7 @@ public sealed class DiffLetter : IDiffSource
     private readonly int[] starts;
 
     /// <summary>Reads a letter.</summary>
-    /// <param name="firstShard">Index of the first shard of the region that it is to.</param>
+    /// <param name="firstShard">Index of the first shard of the receiving region.</param>
     /// <param name="bytes">As <see cref="Write"/> gave them.</param>
     public DiffLetter(int firstShard, byte[] bytes)
     {
@@ -30,9 +31,9 @@ public sealed class DiffLetter : IDiffSource
         }
     }
 
-    /// <summary>Writes what a region has for another one.</summary>
+    /// <summary>Writes the diffs of a region for another one.</summary>
     /// <param name="from">The region.</param>
-    /// <param name="map">How the swarm is shared out.</param>
+    /// <param name="map">The distribution of the swarm.</param>
     /// <param name="to">Index of the other region.</param>
     public static byte[] Write(LedgerRegion from, LedgerMap map, int to)
     {

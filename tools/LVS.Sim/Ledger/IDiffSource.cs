@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>Where a region's diffs of a window are: in the region itself, or in a letter from it.</summary>
+/// <summary>The diffs of one region in a window: in the region itself, or in a letter from it.</summary>
 public interface IDiffSource
 {
     /// <summary>Diffs for a shard of the swarm.</summary>

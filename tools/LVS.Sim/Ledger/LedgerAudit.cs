@@ -6,13 +6,15 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>The claims of ledgers alone, checked at every diff that is heard, where alone they can break, and over every ledger after each
-/// cycle.</summary>
-/// <param name="drift">The drift's numbers.</param>
+/// <summary>
+/// The claims about ledgers alone. They are checked at every diff that is heard, the only place where they can break, and over every ledger
+/// after each cycle.
+/// </summary>
+/// <param name="drift">The parameters of the drift.</param>
 /// <param name="shard">The ledgers.</param>
 internal sealed class LedgerAudit(DriftOptions drift, LedgerShard shard)
 {
-    // Odd numbers by which a ledger's columns are told apart in its hash.
+    // Odd numbers that distinguish a ledger's columns in its hash.
     private const ulong HashKey = 0x9E3779B97F4A7C15UL;
     private const ulong CreditedKey = 0xBF58476D1CE4E5B9UL;
     private const ulong EchoedKey = 0x94D049BB133111EBUL;
@@ -25,14 +27,14 @@ internal sealed class LedgerAudit(DriftOptions drift, LedgerShard shard)
 
     /// <summary>A diff was heard and settled.</summary>
     /// <param name="at">The listener's slot.</param>
-    /// <param name="agreement">What came of its echo.</param>
+    /// <param name="agreement">The result of its echo.</param>
     /// <param name="diff">The diff.</param>
-    /// <param name="moved">What it moved.</param>
+    /// <param name="moved">The value that it moved.</param>
     /// <param name="trust">Trust in its sender.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Heard(int at, EdgeAgreement agreement, Diff diff, Settlement moved, int trust)
     {
-        // The diff says what the sender has paid: no claim of ours but the other end of the edge.
+        // The diff says what the sender has paid. This compares it with the other end of the edge, not with our own claim.
         if (agreement != EdgeAgreement.Mutual || edges.CreditedOf[at] > diff.Sent[0])
         {
             Overcredited(at, diff.Sent[0]);
@@ -46,7 +48,7 @@ internal sealed class LedgerAudit(DriftOptions drift, LedgerShard shard)
 
         if (paid > 0)
         {
-            // By the weight that trust supports. Rounding up may give the last unit away on each side.
+            // Uses the weight that trust supports. Rounding up may move one unit too much on each side.
             int node = at / Limits.SlotCount;
             long own = edges.FloatOf[node];
             long peer = diff.Float + moved.InFlightUvu;
@@ -79,7 +81,7 @@ internal sealed class LedgerAudit(DriftOptions drift, LedgerShard shard)
                 long carried = sent[slot] - credited[slot];
                 net += carried;
 
-                // A sign bit of what must not be negative.
+                // Collects the sign bits of values that must not be negative.
                 overEchoed |= (sent[slot] - echoed[slot]) | echoed[slot];
                 overCap |= (capUvu - carried) | (capUvu + carried);
                 hash = (hash * HashKey) + (ulong)sent[slot] + ((ulong)credited[slot] * CreditedKey) + ((ulong)echoed[slot] * EchoedKey)

@@ -1,17 +1,17 @@
 namespace LVS.Sim;
 
-/// <summary>What a run of ledgers alone needs chance for.</summary>
+/// <summary>The uses of chance in a run of ledgers alone.</summary>
 public enum LedgerChance
 {
-    /// <summary>Who is whose neighbour.</summary>
+    /// <summary>The neighbours of each node.</summary>
     Mesh,
 
-    /// <summary>What nodes are born with.</summary>
+    /// <summary>The value that nodes are born with.</summary>
     Birth,
 
     /// <summary>Seeds of the nodes' own chance.</summary>
     Node,
 
-    /// <summary>Which diffs are lost.</summary>
+    /// <summary>The diffs that are lost.</summary>
     Loss,
 }

@@ -6,7 +6,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>A shard's ledgers between two cycles, to be kept and put back. Who is whose neighbour follows from the plan.</summary>
+/// <summary>A shard's ledgers between two cycles, to be stored and restored. The neighbours follow from the plan.</summary>
 public static class LedgerCheckpoint
 {
     /// <summary>Writes a shard.</summary>
@@ -29,9 +29,9 @@ public static class LedgerCheckpoint
         return stream.ToArray();
     }
 
-    /// <summary>Puts a shard back that was born by the same plan.</summary>
+    /// <summary>Restores a shard that was born by the same plan.</summary>
     /// <param name="shard">The shard.</param>
-    /// <param name="state">As <see cref="Write"/> gave it.</param>
+    /// <param name="state">The bytes that <see cref="Write"/> returned.</param>
     public static void Read(LedgerShard shard, ReadOnlySpan<byte> state)
     {
         EdgeTable edges = shard.Columns.Edges;

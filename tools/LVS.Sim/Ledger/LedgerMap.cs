@@ -4,7 +4,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>How the nodes of a run are shared out into shards, and shards into regions. Nothing that happens depends on it.</summary>
+/// <summary>How the nodes of a run are distributed over shards, and shards over regions. The results do not depend on it.</summary>
 public sealed class LedgerMap
 {
     private const int ShardSizeUsual = 1024;
@@ -13,9 +13,9 @@ public sealed class LedgerMap
 
     private const byte ProofSlotFits = ShardSizeMax * Limits.SlotCount <= 1 << DiffBatch.SlotBits ? 0 : -1;
 
-    /// <summary>Shares out.</summary>
+    /// <summary>Distributes the nodes.</summary>
     /// <param name="nodes">Nodes.</param>
-    /// <param name="regions">Regions that are asked for; there are at most as many as shards.</param>
+    /// <param name="regions">Requested number of regions; there are at most as many as shards.</param>
     public LedgerMap(int nodes, int regions)
     {
         int size = ShardSizeUsual;
@@ -24,7 +24,7 @@ public sealed class LedgerMap
             size *= 2;
         }
 
-        // Few nodes on many threads: each gets some.
+        // With few nodes on many threads, shards get smaller so that each thread has some.
         while (size > 1 && (nodes + size - 1) / size < regions)
         {
             size /= 2;
@@ -39,7 +39,7 @@ public sealed class LedgerMap
     /// <summary>Nodes of every shard but the last.</summary>
     public int ShardSize { get; }
 
-    /// <summary>The same as a power of 2.</summary>
+    /// <summary>Its logarithm to the base of 2.</summary>
     public int ShardBits { get; }
 
     /// <summary>Shards.</summary>
@@ -51,7 +51,7 @@ public sealed class LedgerMap
     /// <summary>The first shard of a region; of the one after the last, the number of shards.</summary>
     public int FirstShard(int region) => (int)((long)region * ShardCount / RegionCount);
 
-    /// <summary>Diffs that some shards have for another one in a window, and a bit more.</summary>
+    /// <summary>Expected number of diffs of some shards for another one in a window, with a small margin.</summary>
     public int DiffsExpected(LedgerPlan plan, int fromShards)
     {
         long slots = (long)fromShards * ShardSize * Limits.SlotCount;

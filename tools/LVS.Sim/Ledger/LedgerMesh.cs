@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Who is whose neighbour: half as many rings as a node has slots, each through all nodes in an order by chance. A node finds its
-/// neighbours without a list of all. An end of an edge is known by the index of its slot among the slots of all nodes.
+/// The neighbours of each node: half as many rings as a node has slots, each through all nodes in a random order. A node finds its
+/// neighbours without a list of all. An end of an edge is identified by the index of its slot among the slots of all nodes.
 /// </summary>
 public sealed class LedgerMesh
 {
@@ -23,7 +23,7 @@ public sealed class LedgerMesh
         }
     }
 
-    /// <summary>The other ends of a node's edges, -1 for a slot without: who is a neighbour by one ring is none by a later one.</summary>
+    /// <summary>The other ends of a node's edges, -1 for a slot without one: a neighbour on one ring is left out on later rings.</summary>
     /// <param name="node">The node.</param>
     /// <param name="ends">Receives them, by slot.</param>
     public void Find(int node, Span<int> ends)
@@ -34,7 +34,7 @@ public sealed class LedgerMesh
             int next = rings[ring].ItemAt(place + 1 == nodeCount ? 0 : place + 1);
             int last = rings[ring].ItemAt(place == 0 ? nodeCount - 1 : place - 1);
 
-            // My next node has me as its last: its end lies in the other slot of the pair.
+            // I am my next node's previous node: its end is in the other slot of the pair.
             int slot = ring * 2;
             ends[slot] = Knows(ends[..slot], next) ? -1 : (next * Limits.SlotCount) + slot + 1;
             ends[slot + 1] = Knows(ends[..slot], last) ? -1 : (last * Limits.SlotCount) + slot;

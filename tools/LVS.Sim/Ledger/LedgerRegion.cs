@@ -3,8 +3,8 @@ using System;
 namespace LVS.Sim;
 
 /// <summary>
-/// The shards that one thread, or one machine, works on. Regions are next to each other and begin and end with a shard; the order in which
-/// a node hears diffs is that of their senders, so it does not depend on where regions end.
+/// The shards that one thread, or one machine, works on. Regions are contiguous and consist of whole shards. A node hears diffs in the
+/// order of their senders, so the order does not depend on where regions end.
 /// </summary>
 public sealed class LedgerRegion : IDiffSource
 {
@@ -14,7 +14,7 @@ public sealed class LedgerRegion : IDiffSource
 
     /// <summary>Makes the ledgers of a region.</summary>
     /// <param name="plan">The run.</param>
-    /// <param name="map">How it is shared out.</param>
+    /// <param name="map">The distribution of the swarm.</param>
     /// <param name="index">Which region.</param>
     public LedgerRegion(LedgerPlan plan, LedgerMap map, int index)
     {
@@ -46,7 +46,7 @@ public sealed class LedgerRegion : IDiffSource
     /// <summary>Its shards.</summary>
     public ReadOnlySpan<LedgerShard> Shards => shards;
 
-    /// <summary>What its nodes said in this window to those of a shard of the swarm.</summary>
+    /// <summary>The diffs that its nodes sent in this window to the nodes of a shard.</summary>
     public ReadOnlySpan<long> For(int shard) => outboxes[shard].Words;
 
     /// <summary>All nodes are born.</summary>
@@ -58,7 +58,7 @@ public sealed class LedgerRegion : IDiffSource
         }
     }
 
-    /// <summary>The nodes whose window it is speak.</summary>
+    /// <summary>The nodes of this window send.</summary>
     public void Say(int cycle, int window)
     {
         foreach (DiffBatch outbox in outboxes)
@@ -72,9 +72,9 @@ public sealed class LedgerRegion : IDiffSource
         }
     }
 
-    /// <summary>The nodes hear what all regions have for them.</summary>
-    /// <param name="regions">What each region has said, in the order of the regions.</param>
-    /// <param name="isLast">Whether the cycle is over: then every ledger is checked while it is at hand.</param>
+    /// <summary>The nodes hear the diffs that all regions have for them.</summary>
+    /// <param name="regions">The diffs of each region, in the order of the regions.</param>
+    /// <param name="isLast">Whether the cycle is over: then every ledger is checked while it is in the cache.</param>
     public void Hear(ReadOnlySpan<IDiffSource> regions, bool isLast)
     {
         for (int i = 0; i < shards.Length; i++)
@@ -113,7 +113,7 @@ public sealed class LedgerRegion : IDiffSource
         return sum;
     }
 
-    /// <summary>What the region adds up to.</summary>
+    /// <summary>The sums of the region.</summary>
     public LedgerSums Sum()
     {
         LedgerSums sums = new();

@@ -9,12 +9,12 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>A run of ledgers alone as the one object that every verb reports.</summary>
+/// <summary>A run of ledgers alone as the result object that every verb reports.</summary>
 public static class LedgerResult
 {
     /// <summary>Makes the result of a run.</summary>
     /// <param name="plan">The run.</param>
-    /// <param name="trace">What was seen of it.</param>
+    /// <param name="trace">The observations of the run.</param>
     /// <param name="reproduce">The command that repeats it.</param>
     /// <param name="folder">Run folder.</param>
     /// <param name="seconds">Real time, births included.</param>
@@ -63,7 +63,7 @@ public static class LedgerResult
 
     /// <summary>The command that repeats a run.</summary>
     /// <param name="plan">The run.</param>
-    /// <param name="more">Further words: who shares it.</param>
+    /// <param name="more">Further words: how the run is distributed.</param>
     public static string Reproduce(LedgerPlan plan, params IEnumerable<string> more) => Reproduction.Command([
         "sim", "--model", "ledger", "--nodes", F($"{plan.Nodes}"), "--cycles", F($"{plan.Cycles}"), "--loss", F($"{plan.LossPercent}"),
         "--seed", F($"{plan.Seed}"), .. more]);

@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// The ledgers of some nodes, so few that a processor's cache holds them. What a diff moves, <see cref="Settlement"/> says, as in a whole
-/// node. All edges exist from birth on, so they are old; nobody leaves, lies, sleeps or grants.
+/// The ledgers of some nodes, few enough for a processor's cache. <see cref="Settlement"/> computes what a diff moves, as in a whole node.
+/// All edges exist from birth on, so they are old; no node leaves, lies, sleeps or grants.
 /// </summary>
 /// <remarks>Belongs to one thread at a time.</remarks>
 public sealed class LedgerShard
@@ -25,9 +25,9 @@ public sealed class LedgerShard
     private readonly ulong lossBound;
     private long fetched;
 
-    /// <summary>Makes ledgers that nobody has been born with.</summary>
+    /// <summary>Makes ledgers without any node.</summary>
     /// <param name="plan">The run.</param>
-    /// <param name="columns">Where they are kept.</param>
+    /// <param name="columns">The columns that hold them.</param>
     /// <param name="offset">Index of the first node in the columns.</param>
     /// <param name="first">Index of the first node in the swarm.</param>
     /// <param name="count">How many nodes.</param>
@@ -46,7 +46,7 @@ public sealed class LedgerShard
         audit = new LedgerAudit(drift, this);
     }
 
-    /// <summary>Where the ledgers are kept.</summary>
+    /// <summary>The columns that hold the ledgers.</summary>
     public LedgerColumns Columns => columns;
 
     /// <summary>Index of the first node in the columns.</summary>
@@ -58,7 +58,7 @@ public sealed class LedgerShard
     /// <summary>Nodes.</summary>
     public int Count { get; }
 
-    /// <summary>What the ledgers add up to, and what broke.</summary>
+    /// <summary>The sums of the ledgers, and the claims that broke.</summary>
     public LedgerSums Sums { get; } = new();
 
     /// <summary>All nodes are born, with their edges.</summary>
@@ -96,7 +96,7 @@ public sealed class LedgerShard
         }
     }
 
-    /// <summary>Who speaks in a window says a diff, and every neighbour that does not lose it is to hear it.</summary>
+    /// <summary>Each node of a window sends a diff; every neighbour that does not lose it will hear it.</summary>
     /// <param name="cycle">Cycle, from 0.</param>
     /// <param name="window">Window in it.</param>
     /// <param name="shardBits">Nodes of every shard but the last, as a power of 2.</param>
@@ -143,8 +143,8 @@ public sealed class LedgerShard
     }
 
     /// <summary>
-    /// Reads every line of the slots' columns in a row, which memory is fast at: what is heard comes to the nodes in no order, and then
-    /// finds them in the cache.
+    /// Reads every line of the slots' columns sequentially, which is fast. The diffs come to the nodes in random order, and then find them
+    /// in the cache.
     /// </summary>
     public void Fetch()
     {
@@ -161,7 +161,7 @@ public sealed class LedgerShard
     }
 
     /// <summary>The nodes hear diffs, in the order of the batch.</summary>
-    /// <param name="words">As <see cref="DiffBatch.Words"/> has them.</param>
+    /// <param name="words">The words, in the form of <see cref="DiffBatch.Words"/>.</param>
     public void Hear(ReadOnlySpan<long> words)
     {
         for (int i = 0; i < words.Length; i += DiffBatch.WordCount)
@@ -198,7 +198,7 @@ public sealed class LedgerShard
         diff.Float = DiffBatch.Float(first, second);
         diff.Sent[0] = DiffBatch.Counter(first);
 
-        // A node says one diff a cycle, at the same time of each: every one that is heard counts as an act.
+        // A node sends one diff a cycle, at the same time of each: every diff that is heard counts as an act.
         int good = TrustCredits.After(columns.Good(at), TrustCredits.Act);
         columns.SetGood(at, good);
         int trust = TrustCredits.Of(good, 0, drift.TrustDelayActs);

@@ -3,8 +3,8 @@ using System;
 namespace LVS.Sim;
 
 /// <summary>
-/// What a range of ledgers adds up to after a cycle, and what of the claims broke on the way. Sums of ranges are added in any order: none
-/// depends on how the nodes are shared out. Amounts in micro-VU.
+/// The sums over a range of ledgers after a cycle, and the claims that broke. Sums of ranges can be added in any order: none depends on the
+/// distribution of nodes. Amounts in micro-VU.
 /// </summary>
 public sealed class LedgerSums
 {
@@ -16,7 +16,7 @@ public sealed class LedgerSums
 
     private readonly long[] values = new long[Count];
 
-    /// <summary>Makes the sums of nothing.</summary>
+    /// <summary>Makes sums of 0.</summary>
     public LedgerSums()
     {
         FloatLeast = long.MaxValue;
@@ -44,7 +44,7 @@ public sealed class LedgerSums
     /// <summary>Largest float.</summary>
     public ref long FloatMost => ref values[5];
 
-    /// <summary>Diffs that were said.</summary>
+    /// <summary>Diffs sent.</summary>
     public ref long Said => ref values[6];
 
     /// <summary>Diffs that a listener heard.</summary>
@@ -53,21 +53,21 @@ public sealed class LedgerSums
     /// <summary>Diffs that a listener lost.</summary>
     public ref long Lost => ref values[8];
 
-    /// <summary>Diffs of which VaultGuard held something back.</summary>
+    /// <summary>Diffs for which VaultGuard held something back.</summary>
     public ref long Guarded => ref values[9];
 
     /// <summary>Payments.</summary>
     public ref long Payments => ref values[10];
 
-    /// <summary>The first thing that broke, in words; null while nothing has.</summary>
+    /// <summary>A description of the first break; null while there is none.</summary>
     public string? Detail { get; private set; }
 
-    /// <summary>How often a claim broke.</summary>
+    /// <summary>How many times a claim broke.</summary>
     public long BrokenCount(LedgerClaim claim) => values[BrokenAt + (int)claim];
 
     /// <summary>A claim broke.</summary>
     /// <param name="claim">Which.</param>
-    /// <param name="detail">Who, and what was measured against which bound.</param>
+    /// <param name="detail">The node, the measured value and the bound.</param>
     public void Break(LedgerClaim claim, string detail)
     {
         values[BrokenAt + (int)claim]++;
@@ -77,7 +77,7 @@ public sealed class LedgerSums
     /// <summary>Adds the sums of another range.</summary>
     public void Add(LedgerSums other) => Add(other.values, other.Detail);
 
-    /// <summary>Adds the sums of another range, as they were sent.</summary>
+    /// <summary>Adds the sums of another range, in the form in which they were sent.</summary>
     /// <param name="sent">Its <see cref="Values"/>.</param>
     /// <param name="detail">Its <see cref="Detail"/>.</param>
     public void Add(ReadOnlySpan<long> sent, string? detail)
@@ -94,10 +94,10 @@ public sealed class LedgerSums
         Detail ??= detail;
     }
 
-    /// <summary>Puts all numbers back to what they were.</summary>
+    /// <summary>Restores all numbers.</summary>
     public void Set(ReadOnlySpan<long> kept) => kept.CopyTo(values);
 
-    /// <summary>Begins to take stock of another cycle: what was counted stays, what is measured begins anew.</summary>
+    /// <summary>Begins the sums of another cycle: counts stay, measurements begin again.</summary>
     public void Begin()
     {
         FloatUvu = BaseUvu = InFlightUvu = Hash = 0;

@@ -5,7 +5,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What was seen of a run of ledgers alone: its hash, its sums after each cycle, samples, and how long it took.</summary>
+/// <summary>The observations of a run of ledgers alone: its hash, its sums after each cycle, samples, and the time it took.</summary>
 /// <param name="plan">The run.</param>
 public sealed class LedgerTrace(LedgerPlan plan)
 {
@@ -26,7 +26,7 @@ public sealed class LedgerTrace(LedgerPlan plan)
     /// <summary>Largest error of conservation after any cycle, in micro-VU.</summary>
     public long ErrorUvu { get; private set; }
 
-    /// <summary>Least that was ever in flight, in micro-VU: below 0, more was accepted than paid.</summary>
+    /// <summary>Smallest sum ever in flight, in micro-VU: if it is negative, more was accepted than paid.</summary>
     public long InFlightUvuLeast { get; private set; }
 
     /// <summary>Hash over all ledgers after every cycle.</summary>
@@ -41,13 +41,13 @@ public sealed class LedgerTrace(LedgerPlan plan)
     /// <summary>The swarm over time.</summary>
     public IReadOnlyList<Sample> Samples => samples;
 
-    /// <summary>Whether the entropy is asked for after so many cycles.</summary>
+    /// <summary>Whether the entropy is computed after this many cycles.</summary>
     /// <param name="plan">The run.</param>
     /// <param name="cycles">Cycles that have passed.</param>
     public static bool IsSample(LedgerPlan plan, int cycles) =>
         cycles % Math.Max(1, plan.Cycles / SampleCount) == 0 || cycles == plan.Cycles;
 
-    /// <summary>The same trace, to go back to.</summary>
+    /// <summary>A copy of the trace, to go back to.</summary>
     public LedgerTrace Copy()
     {
         LedgerTrace copy = new(plan)
@@ -59,7 +59,7 @@ public sealed class LedgerTrace(LedgerPlan plan)
     }
 
     /// <summary>All nodes are born.</summary>
-    /// <param name="sums">What they add up to.</param>
+    /// <param name="sums">Their sums.</param>
     /// <param name="entropyPart">Sum of their <see cref="LedgerShard.EntropyPart"/>.</param>
     public void Begin(LedgerSums sums, double entropyPart)
     {
@@ -68,9 +68,9 @@ public sealed class LedgerTrace(LedgerPlan plan)
     }
 
     /// <summary>A cycle has passed.</summary>
-    /// <param name="sums">What the ledgers add up to.</param>
+    /// <param name="sums">The sums of the ledgers.</param>
     /// <param name="seconds">Real time that it took.</param>
-    /// <param name="entropyPart">As in <see cref="Begin"/>; null when it was not asked for.</param>
+    /// <param name="entropyPart">As in <see cref="Begin"/>; null when it was not computed.</param>
     public void Passed(LedgerSums sums, double seconds, double? entropyPart)
     {
         Cycles++;

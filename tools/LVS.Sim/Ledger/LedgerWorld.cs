@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace LVS.Sim;
 
 /// <summary>
-/// A swarm of ledgers alone, in this process. Bulk-synchronous as <see cref="SimWorld"/>: in each window some nodes speak, then all that
-/// was said is heard.
+/// A swarm of ledgers alone, in this process. Bulk-synchronous as <see cref="SimWorld"/>: in each window some nodes send, then everything
+/// that was sent is heard.
 /// </summary>
 public sealed class LedgerWorld
 {
@@ -37,7 +37,7 @@ public sealed class LedgerWorld
     /// <summary>The run.</summary>
     public LedgerPlan Plan { get; }
 
-    /// <summary>What has been seen of it.</summary>
+    /// <summary>The observations so far.</summary>
     public LedgerTrace Trace { get; }
 
     /// <summary>The regions, one a thread.</summary>
@@ -46,8 +46,8 @@ public sealed class LedgerWorld
     /// <summary>Threads that share the work.</summary>
     public int ThreadCount => regions.Length;
 
-    /// <summary>Lets all cycles pass.</summary>
-    /// <param name="progress">Called after each with the cycles so far, or null.</param>
+    /// <summary>Runs all cycles.</summary>
+    /// <param name="progress">Called after each cycle with the number of cycles so far, or null.</param>
     public void Run(Action<int>? progress = null)
     {
         for (int cycle = 0; cycle < Plan.Cycles; cycle++)

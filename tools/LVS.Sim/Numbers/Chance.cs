@@ -3,8 +3,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Chance without a state: the same question always gets the same answer, in any order. This makes a world independent of how many threads
-/// work on it.
+/// Chance without a state: the same question always gets the same answer, in any order. This makes a world independent of the number of
+/// threads.
 /// </summary>
 public static class Chance
 {

@@ -8,7 +8,7 @@ namespace LVS.Sim;
 /// A 64-bit hash in four lanes, so that a processor need not wait for one word's multiplication before the next. The same on every machine.
 /// </summary>
 /// <remarks>Each method works on a copy of its own, which the compiler keeps in registers.</remarks>
-/// <param name="key">Where it begins.</param>
+/// <param name="key">The initial value.</param>
 internal struct LaneHash(ulong key)
 {
     private const ulong Apart = 0x9E3779B97F4A7C15UL;
@@ -26,7 +26,7 @@ internal struct LaneHash(ulong key)
     /// <summary>The hash of all that was added.</summary>
     public readonly ulong Value => Chance.Mix(first ^ Chance.Mix(second ^ Chance.Mix(third ^ Chance.Mix(fourth))));
 
-    /// <summary>Adds bytes; zeros at the end are not told from none.</summary>
+    /// <summary>Adds bytes. Zeros at the end make no difference.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         LaneHash lanes = this;

@@ -3,8 +3,8 @@ using System;
 namespace LVS.Sim;
 
 /// <summary>
-/// An order of many things by chance, without a list of them: where a thing stands, and what stands at a place, are computed. A Feistel
-/// network over two digits, walked on while it leads out of the range.
+/// A random order of many items without a list of them: the place of an item, and the item at a place, are computed. A Feistel network over
+/// two digits, applied again while the result is out of range.
 /// </summary>
 public sealed class Shuffle
 {
@@ -16,7 +16,7 @@ public sealed class Shuffle
 
     /// <summary>Makes an order.</summary>
     /// <param name="count">Things, 1..2^30.</param>
-    /// <param name="key">Which of all orders.</param>
+    /// <param name="key">Selects one of all orders.</param>
     public Shuffle(int count, ulong key)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);

@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Hashes in the place of X25519: both ends come to the same secret, each pair to another. Whoever hears two public keys could compute it,
-/// too; that nobody can is not what the simulator tests. A scenario can ask for the real one. Not for use by two threads at once.
+/// Hashes instead of X25519: both ends compute the same secret, and each pair a different one. Anybody who hears two public keys could
+/// compute it too; the simulator does not test that secrecy. A scenario can ask for the real one. Not for use by two threads at once.
 /// </summary>
 public sealed class SimAgreement : IKeyAgreement
 {

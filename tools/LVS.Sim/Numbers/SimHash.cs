@@ -5,7 +5,7 @@ using LVS.Core;
 
 namespace LVS.Sim;
 
-/// <summary>A keyed hash of 256 bits in the place of HMAC-SHA256, as <see cref="SimMac"/> is one. Stateless.</summary>
+/// <summary>A keyed hash of 256 bits instead of HMAC-SHA256, as <see cref="SimMac"/> is. Stateless.</summary>
 public sealed class SimHash : IHmac
 {
     private const ulong KeyOfKeys = 0x6C7673206B657973UL;

@@ -3,7 +3,7 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>Private keys and nonces from a seed. Not for use by two threads at once.</summary>
-/// <param name="key">Of one life of one node.</param>
+/// <param name="key">The key of one life of one node.</param>
 public sealed class SimKeySource(ulong key) : IKeySource
 {
     private long drawn;

@@ -6,8 +6,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// A keyed 64-bit hash in the place of the MAC. It tells frames of another key or epoch and damaged frames apart, at a fortieth of the
-/// price of HMAC-SHA256; its strength is not what the simulator tests. A scenario can ask for the real one. Stateless.
+/// A keyed 64-bit hash instead of the MAC. It distinguishes frames of another key or epoch and damaged frames, at a fortieth of the cost of
+/// HMAC-SHA256. The simulator does not test its strength. A scenario can ask for the real MAC. Stateless.
 /// </summary>
 /// <param name="key">Stands for the swarm key; the epoch is in the frame.</param>
 public sealed class SimMac(ulong key) : IMac

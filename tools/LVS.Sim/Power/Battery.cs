@@ -5,17 +5,17 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// A battery as a store of charge, in integers: charge in nanocoulomb, which is what a microampere moves in a millisecond, so nothing
-/// is rounded. Belongs to one thread.
+/// A battery as a store of charge, in integers. Charge is in nanocoulomb, which a microampere moves in a millisecond, so nothing is
+/// rounded. Belongs to one thread.
 /// </summary>
 public sealed class Battery
 {
     private const long NcPerMah = 3_600_000_000;
 
     /// <summary>Makes a battery.</summary>
-    /// <param name="cell">What kind of cell.</param>
+    /// <param name="cell">The kind of cell.</param>
     /// <param name="capacityMah">1..100000 mAh.</param>
-    /// <param name="chargePermille">How full it is, 0..1000.</param>
+    /// <param name="chargePermille">Its charge, 0..1000 permille.</param>
     public Battery(CellType cell, int capacityMah, int chargePermille)
     {
         if (capacityMah is < 1 or > 100_000 || chargePermille is < 0 or > 1000)
@@ -29,23 +29,23 @@ public sealed class Battery
         ChargeNc = CapacityNc / 1000 * chargePermille;
     }
 
-    /// <summary>What kind of cell.</summary>
+    /// <summary>The kind of cell.</summary>
     public CellType Cell { get; }
 
-    /// <summary>What it can hold, in nC.</summary>
+    /// <summary>Its capacity, in nC.</summary>
     public long CapacityNc { get; }
 
-    /// <summary>What it holds, in nC.</summary>
+    /// <summary>Its charge, in nC.</summary>
     public long ChargeNc { get; private set; }
 
-    /// <summary>What it holds, in thousandths of what it can hold.</summary>
+    /// <summary>Its charge, in thousandths of the capacity.</summary>
     public int Permille => (int)(ChargeNc / (CapacityNc / 1000));
 
-    /// <summary>What it loses by itself now, in uA.</summary>
+    /// <summary>Its self-discharge now, in uA.</summary>
     public int SelfUa => (int)(ChargeNc / 86_400_000 * Cell.SelfDischargePpmPerDay / 1_000_000);
 
     /// <summary>Voltage in mV while a current is drawn.</summary>
-    /// <param name="currentUa">Drawn, in uA; below 0 when it is charged.</param>
+    /// <param name="currentUa">Current drawn, in uA; negative when the battery is charged.</param>
     public int Mv(int currentUa)
     {
         int last = Cell.OpenMv.Count - 1;
@@ -56,8 +56,8 @@ public sealed class Battery
         return open - (int)((long)currentUa * Cell.ResistanceMilliohm / 1_000_000);
     }
 
-    /// <summary>Moves charge in, or out when below 0. Charge that does not fit is lost, and the charge never falls below 0.</summary>
-    /// <returns>What did not fit, in nC; below 0 what was missing.</returns>
+    /// <summary>Adds charge, or removes it when negative. Charge that does not fit is lost, and the charge never falls below 0.</summary>
+    /// <returns>The charge that did not fit, in nC; negative for charge that was missing.</returns>
     public long Move(long nc)
     {
         long wanted = ChargeNc + nc;

@@ -2,16 +2,16 @@ using System.Collections.Generic;
 
 namespace LVS.Sim;
 
-/// <summary>A kind of battery cell, as its specification tells it.</summary>
+/// <summary>A kind of battery cell, from its specification.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="OpenMv">Voltage at rest in mV at 0, 5, 10 ... 100 % of charge, rising.</param>
 /// <param name="ResistanceMilliohm">Inner resistance.</param>
-/// <param name="SelfDischargePpmPerDay">Charge that it loses by itself in a day, in millionths of what is in it.</param>
+/// <param name="SelfDischargePpmPerDay">Self-discharge in a day, in millionths of the charge.</param>
 public sealed record CellType(string Name, IReadOnlyList<int> OpenMv, int ResistanceMilliohm, int SelfDischargePpmPerDay)
 {
     /// <summary>
-    /// Lithium-ion 18650 of nickel oxides. Ends 2.5 and 4.2 V and 3000 mAh as in Samsung SDI, Specification of Product INR18650-30Q,
-    /// section 3; the curve between is the usual one of such cells at rest, within 40 mV. 60 milliohm holder and protection included.
+    /// Lithium-ion 18650 of nickel oxides. Limits 2.5 and 4.2 V and 3000 mAh as in Samsung SDI, Specification of Product INR18650-30Q,
+    /// section 3; the curve between them is the usual one of such cells at rest, within 40 mV. 60 milliohm with holder and protection.
     /// Self-discharge 3 % a month: specifications promise 90 to 95 % after 30 days at 25 degrees.
     /// </summary>
     public static CellType LithiumIon { get; } = new(
@@ -23,7 +23,7 @@ public sealed record CellType(string Name, IReadOnlyList<int> OpenMv, int Resist
     /// <summary>
     /// Lithium iron phosphate 26650. Charge 3.65 V, end 2.0 V, nominal 3.2 V, 20 milliohm, retention 90, 85, 80 % after 1, 3, 6 months:
     /// Sunland, specification of IFR26650PE, items 1, 2, 4 and 5; after the first month that is 1.7 to 2.5 % a month. The curve is the
-    /// usual one at rest: nearly flat, so marks in mV say little between 20 and 90 %.
+    /// usual one at rest: it is nearly flat, so between 20 and 90 % the voltage tells little about the charge.
     /// </summary>
     public static CellType LithiumIronPhosphate { get; } = new(
         "LiFePO4",

@@ -3,8 +3,8 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Irradiance under a sky without clouds, from latitude and date alone, in integers: tables and linear interpolation instead of a
-/// library's sine and exponential, whose last bits differ between machines, so that a run has the same hash everywhere.
+/// Irradiance under a sky without clouds, from latitude and date alone. It uses integers, tables and linear interpolation, because the last
+/// bits of a library's sine and exponential differ between machines, and a run must have the same hash everywhere.
 /// </summary>
 /// <remarks>
 /// Global irradiance on the horizontal is 1098 cos(z) exp(-0.059 / cos(z)) W/m2 of the zenith angle z (B. Haurwitz, Insolation in

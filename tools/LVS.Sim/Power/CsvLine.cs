@@ -6,14 +6,14 @@ using System.Text;
 namespace LVS.Sim;
 
 /// <summary>
-/// Cells of one line of a table (RFC 4180, with any separator): blanks around them go, and so do the quotes of quoted ones.
+/// Cells of one line of a table (RFC 4180, with any separator). Blanks around cells and the quotes of quoted cells are removed.
 /// </summary>
 internal static class CsvLine
 {
     /// <summary>Separators that spreadsheets write.</summary>
     public static readonly char[] Separators = [',', ';', '\t'];
 
-    /// <summary>Takes a line apart.</summary>
+    /// <summary>Splits a line.</summary>
     public static string[] Cells(string line, char separator)
     {
         List<string> cells = [];
@@ -46,6 +46,6 @@ internal static class CsvLine
         return [.. cells];
     }
 
-    /// <summary>Whether a line of a table says nothing: spreadsheets fill blank lines with separators.</summary>
+    /// <summary>Whether a line of a table is empty: spreadsheets fill blank lines with separators.</summary>
     public static bool IsBlank(string line) => line.All(c => char.IsWhiteSpace(c) || Array.IndexOf(Separators, c) >= 0 || c == '"');
 }

@@ -10,17 +10,17 @@ namespace LVS.Sim;
 /// <see cref="SlotClock"/>, which decide. The same calls give the same numbers on every machine. Belongs to one thread.
 /// </summary>
 /// <remarks>
-/// The hook for a world: hold one per node; when its clock reaches <see cref="NextEventMs"/> call <see cref="Advance"/>; tick the
-/// node only while <see cref="IsAwake"/>, and keep for it what comes while <see cref="IsWaiting"/>; report what it sends to
-/// <see cref="Sent"/> and what it took in to <see cref="Heard"/>; and boot it anew from its vault when <see cref="BootCount"/> has risen,
-/// for a wake is a boot. Until then it does not change between the calls. With slots that follow UTC they are multiples of the period in
-/// the run's time; with slots that follow frames a node begins with a scan, and sleeps by a clock that is wrong.
+/// How a world uses it: hold one per node, and call <see cref="Advance"/> when the clock reaches <see cref="NextEventMs"/>. Tick the node
+/// only while <see cref="IsAwake"/>, and keep frames for it that come while <see cref="IsWaiting"/>. Report sent frames to
+/// <see cref="Sent"/> and accepted diffs to <see cref="Heard"/>. Boot the node from its vault when <see cref="BootCount"/> has risen,
+/// because a wake is a boot. Nothing changes between these calls. Slots that follow UTC are multiples of the period in the run's time. With
+/// slots that follow frames, a node begins with a scan, and sleeps by an inaccurate clock.
 /// </remarks>
 public sealed class NodePower
 {
     private const long HourMs = 3_600_000;
 
-    // As the firmware's Wake: so long a wake goes on for work, looked at so often.
+    // As in the firmware's Wake: the longest time that a wake is prolonged for work, and how often it is checked.
     private const long WorkMsMax = 5_000;
     private const long WorkLookMs = 50;
 
@@ -44,7 +44,7 @@ public sealed class NodePower
     private int selfUa;
 
     /// <summary>Switches a node on.</summary>
-    /// <param name="options">Its source of power.</param>
+    /// <param name="options">Its power options.</param>
     /// <param name="startMs">When, in the run's time; 0 and above.</param>
     public NodePower(NodePowerOptions options, long startMs = 0)
     {
@@ -64,7 +64,7 @@ public sealed class NodePower
     /// <summary>The battery.</summary>
     public Battery Battery { get; }
 
-    /// <summary>Until when the numbers are reckoned.</summary>
+    /// <summary>The time up to which the numbers are computed.</summary>
     public long NowMs { get; private set; }
 
     /// <summary>What the board is doing.</summary>
@@ -76,19 +76,19 @@ public sealed class NodePower
     /// <summary>Whether the radio is on and the node exchanges frames.</summary>
     public bool IsAwake => State == PowerState.Awake;
 
-    /// <summary>Whether the node works at something that a deep sleep would undo.</summary>
+    /// <summary>Whether the node does work that a deep sleep would lose.</summary>
     public bool IsWorking { get; set; }
 
-    /// <summary>Whether the radio is on already, and the node begins with the slot.</summary>
+    /// <summary>Whether the radio is already on and the node begins with the slot.</summary>
     public bool IsWaiting => State == PowerState.Waiting;
 
-    /// <summary>Its source of power.</summary>
+    /// <summary>Its power options.</summary>
     public NodePowerOptions Options => options;
 
-    /// <summary>The one flash record of this wake: the keeper's if it has one to write, or the node's.</summary>
+    /// <summary>The single flash record of this wake: the keeper's if it has one to write, otherwise the node's.</summary>
     public WakeTurn Turn { get; private set; } = new(isBounded: true);
 
-    /// <summary>What this wake is good for in keeping fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
+    /// <summary>What this wake may do about fragments: one of <see cref="LVS.Node.Meeting"/>.</summary>
     public int Meeting => options.Keeper.Mode != PowerMode.Solar ? LVS.Node.Meeting.Always
         : LVS.Node.Meeting.Of(slotAtMs / options.Keeper.SlotPeriodMs, options.Keeper.NapDoublings);
 
@@ -98,13 +98,13 @@ public sealed class NodePower
     /// <summary>Whether the keeper leaves the radio off until the battery has recovered.</summary>
     public bool IsDark => keeper.IsDark;
 
-    /// <summary>When the state changes next, or the sun does.</summary>
+    /// <summary>When the state or the sun changes next.</summary>
     public long NextEventMs => Math.Min(StateUntilMs, hourAtMs);
 
     /// <summary>When the present state ends; <see cref="long.MaxValue"/> when only the sun can end it.</summary>
     public long StateUntilMs { get; private set; }
 
-    /// <summary>Times the board has booted: at every wake.</summary>
+    /// <summary>Number of boots: one for every wake.</summary>
     public int BootCount { get; private set; }
 
     /// <summary>Wakes in which the radio stayed off.</summary>
@@ -113,16 +113,16 @@ public sealed class NodePower
     /// <summary>Records that the keeper has written to flash.</summary>
     public int KeeperRecordCount { get; private set; }
 
-    /// <summary>Of them in this wake.</summary>
+    /// <summary>Of them, those in this wake.</summary>
     public int KeeperRecordsInWake { get; private set; }
 
-    /// <summary>When the board browned out, in the run's time, each time.</summary>
+    /// <summary>The times at which the board browned out, in the run's time.</summary>
     public IReadOnlyList<long> Deaths => deaths;
 
-    /// <summary>Whether it has browned out though the keeper's guard was armed.</summary>
+    /// <summary>Whether it has browned out although the keeper's guard was armed.</summary>
     public bool DiedArmed { get; private set; }
 
-    /// <summary>How long it has been dead, in ms.</summary>
+    /// <summary>How long it has been without power, in ms.</summary>
     public long DeadMs { get; private set; }
 
     /// <summary>How long the radio was on, in ms.</summary>
@@ -134,25 +134,25 @@ public sealed class NodePower
     /// <summary>Bytes of payload sent.</summary>
     public long AirByteCount { get; private set; }
 
-    /// <summary>Charge that transmitting cost above listening, in nC.</summary>
+    /// <summary>Charge that transmitting cost beyond listening, in nC.</summary>
     public long SendNc { get; private set; }
 
     /// <summary>Charge from the panel, in nC.</summary>
     public long HarvestedNc { get; private set; }
 
-    /// <summary>Of that, what the full battery could not take, in nC.</summary>
+    /// <summary>Of that, the charge that the full battery could not take, in nC.</summary>
     public long WastedNc { get; private set; }
 
     /// <summary>Charge lost by self-discharge, in nC.</summary>
     public long LeakedNc { get; private set; }
 
-    /// <summary>Energy that the board has drawn, in uJ: of every hour the charge at the voltage of its end, or of now.</summary>
+    /// <summary>Energy that the board has drawn, in uJ: for every hour its charge times the voltage at its end, or now.</summary>
     public long EnergyUj => energyOfHoursUj + (spentHourNc / 1000 * Battery.Mv(0) / 1000);
 
-    /// <summary>Charge drawn in a state, in nC; transmitting apart.</summary>
+    /// <summary>Charge drawn in a state, in nC, without transmitting.</summary>
     public long SpentNc(PowerState state) => spentNc[(int)state];
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Advances time.</summary>
     /// <param name="nowMs">Not before <see cref="NowMs"/>.</param>
     public void Advance(long nowMs)
     {
@@ -185,7 +185,7 @@ public sealed class NodePower
         Integrate(nowMs);
     }
 
-    /// <summary>The sun is cut, or comes back.</summary>
+    /// <summary>The sun is cut or comes back.</summary>
     public void Shade(bool isDark, long nowMs)
     {
         Advance(nowMs);
@@ -194,7 +194,7 @@ public sealed class NodePower
     }
 
     /// <summary>The node has sent a frame.</summary>
-    /// <param name="payloadSize">Bytes of the frame as the node knows it.</param>
+    /// <param name="payloadSize">Bytes of the frame.</param>
     public void Sent(int payloadSize)
     {
         long nc = load.SendNc(payloadSize);
@@ -205,7 +205,7 @@ public sealed class NodePower
         Battery.Move(-nc);
     }
 
-    /// <summary>The node has taken in fresh diffs: its slots follow them.</summary>
+    /// <summary>The node has accepted fresh diffs: its slots follow them.</summary>
     /// <param name="nowMs">When.</param>
     /// <param name="count">How many, at least 1.</param>
     public void Heard(long nowMs, int count) => slots.Hear(nowMs, count);
@@ -228,7 +228,7 @@ public sealed class NodePower
                 Begin();
                 break;
             case PowerState.Awake when isStaying:
-                // A board that never sleeps looks at its battery once a slot.
+                // A board that never sleeps reads its battery once a slot.
                 Decide();
                 break;
             default:
@@ -239,10 +239,10 @@ public sealed class NodePower
 
     private void Wake()
     {
-        // The alarm was set the lead before a slot. Without it - power is back - the next slot of a clock that is set, or a scan.
+        // The alarm was set the lead before a slot. Without an alarm (power is back), use the next slot of a clock that is set, or a scan.
         int lead = options.Keeper.SlotLeadMs;
 
-        // The turn of a wake that no timer began is the ledger's.
+        // In a wake that no timer caused, the ledger takes the turn.
         isCold = State == PowerState.Dead && BootCount > 0;
         isLost = State == PowerState.Dead && !options.Keeper.SlotsFollowUtc;
         slotAtMs = lead + (options.Keeper.SlotsFollowUtc ? NowMs - 1 + slots.NapMsUtc(NowMs - 1, 1) : NowMs);
@@ -309,7 +309,8 @@ public sealed class NodePower
 
     private void Join()
     {
-        // A node with a set clock hears none before the slot; others listen as soon as they have joined, for neighbours may be early.
+        // A node with a set clock hears nothing before the slot. Others listen as soon as they have joined, because neighbours may be
+        // early.
         long untilMs = isLost || options.Keeper.SlotsFollowUtc ? slotAtMs : Math.Min(slotAtMs, NowMs + load.JoinMs);
         if (untilMs > NowMs)
         {

@@ -2,7 +2,7 @@ using LVS.Node;
 
 namespace LVS.Sim;
 
-/// <summary>One node's power: what it lives from and how it keeps it. Immutable, may be shared by nodes that are alike.</summary>
+/// <summary>One node's power: its source, and how the node saves it. Immutable; similar nodes may share one.</summary>
 public sealed record NodePowerOptions
 {
     /// <summary>Kind of cell.</summary>
@@ -17,7 +17,7 @@ public sealed record NodePowerOptions
     /// <summary>The panel.</summary>
     public SolarPanel Panel { get; init; } = SolarPanel.OneWatt;
 
-    /// <summary>What the board draws.</summary>
+    /// <summary>The current that the board draws.</summary>
     public LoadModel Load { get; init; } = new();
 
     /// <summary>The sun over it.</summary>
@@ -30,8 +30,8 @@ public sealed record NodePowerOptions
     public PowerOptions Keeper { get; init; } = new() { Mode = PowerMode.Solar, SlotsFollowUtc = true };
 
     /// <summary>
-    /// How much longer a sleep takes than it should, in millionths; below 0 shorter. Only of slots that follow frames: a clock that is set
-    /// is set again at every wake.
+    /// How much longer a sleep takes than it should, in millionths; negative for shorter. Only for slots that follow frames: a clock that
+    /// follows UTC is set again at every wake.
     /// </summary>
     public int ClockPpm { get; init; }
 

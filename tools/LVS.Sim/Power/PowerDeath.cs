@@ -4,17 +4,18 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>A node that browned out, and came back or not.</summary>
-/// <param name="Node">Which node.</param>
-/// <param name="AtMs">When it died first, in the run's time.</param>
-/// <param name="DeadMs">How long it was dead in all.</param>
+/// <summary>A node that browned out, and whether it came back.</summary>
+/// <param name="Node">Index of the node.</param>
+/// <param name="AtMs">When it first browned out, in the run's time.</param>
+/// <param name="DeadMs">Total time without power.</param>
 /// <param name="IsBack">Whether it was alive at the end.</param>
-/// <param name="WasArmed">Whether it died though the keeper's guard was armed; nothing guards a pack that was never seen charged.</param>
+/// <param name="WasArmed">Whether the keeper's guard was armed when it browned out; a battery that was never seen charged is not
+/// guarded.</param>
 public sealed record PowerDeath(int Node, long AtMs, long DeadMs, bool IsBack, bool WasArmed)
 {
     private const long HourMs = 3_600_000;
 
-    /// <summary>Those of them that browned out, in order of time.</summary>
+    /// <summary>The nodes that browned out, in order of time.</summary>
     public static PowerDeath[] Of(IReadOnlyList<NodePower> nodes) =>
     [
         .. nodes.Select((node, i) => (node, i)).Where(pair => pair.node.Deaths.Count > 0)

@@ -4,11 +4,11 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What a study of power found.</summary>
-/// <param name="Sun">Under which sun.</param>
-/// <param name="Nodes">How many nodes.</param>
-/// <param name="Days">How long.</param>
-/// <param name="Deaths">Who browned out and when, in order of time.</param>
+/// <summary>The results of a study of power.</summary>
+/// <param name="Sun">The sun.</param>
+/// <param name="Nodes">Number of nodes.</param>
+/// <param name="Days">Number of days.</param>
+/// <param name="Deaths">The nodes that browned out, in order of time.</param>
 /// <param name="DarkNodes">Nodes whose keeper switched the radio off at least once.</param>
 /// <param name="Budget">Energy and bytes.</param>
 /// <param name="Trace">Curves.</param>

@@ -8,20 +8,20 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Nodes and their sun without a swarm: each lives by itself and sends one diff a slot, so a year takes seconds. Says who survives
-/// and what it costs; whether value converges is the world's to say.
+/// Nodes and their sun without a swarm: each lives alone and sends one diff a slot, so a year takes seconds to compute. It shows which
+/// nodes survive and what that costs; whether value converges is a question for a world.
 /// </summary>
 public static class PowerStudy
 {
-    /// <summary>Payload of the diff that is sent in a slot: the size of a diff of eight neighbours as live swarms show it.</summary>
+    /// <summary>Size of the diff that is sent in a slot: a diff of eight neighbours, as measured in live swarms.</summary>
     public const int DiffSize = 152;
 
     private const long DayMs = 86_400_000;
     private const int SamplesMax = 400;
 
-    /// <summary>Lets nodes live.</summary>
-    /// <param name="fleet">What each lives from.</param>
-    /// <param name="days">How long, at least 1.</param>
+    /// <summary>Simulates the nodes.</summary>
+    /// <param name="fleet">The power options of each.</param>
+    /// <param name="days">Number of days, at least 1.</param>
     public static PowerReport Run(IReadOnlyList<NodePowerOptions> fleet, int days)
     {
         NodePower[] nodes = [.. fleet.Select(options => new NodePower(options))];
@@ -46,10 +46,10 @@ public static class PowerStudy
     }
 
     /// <summary>
-    /// A fleet as one finds it, the weak included: panels from none (or one under snow) to all of the peak, cells from a tenth of the
-    /// capacity to all of it, by size and age, and batteries between 40 % and full on the first day.
+    /// A realistic fleet with weak members: panels from none (or one under snow) to full power, cells from a tenth of the capacity to all
+    /// of it, by size and age, and batteries between 40 % and full on the first day.
     /// </summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">Number of nodes.</param>
     /// <param name="seed">Draws the differences.</param>
     /// <param name="like">Everything else.</param>
     public static IReadOnlyList<NodePowerOptions> Fleet(int count, long seed, NodePowerOptions like)
@@ -63,11 +63,12 @@ public static class PowerStudy
         })];
     }
 
-    /// <summary>How long a node lasts without sun.</summary>
+    /// <summary>How long a node runs without sun.</summary>
     /// <param name="options">The node; its sun is taken away.</param>
-    /// <param name="daysMax">Give up after so many.</param>
-    /// <returns>Ms until the keeper switches the radio off and until the board browns out; each the limit when it does not
-    /// happen.</returns>
+    /// <param name="daysMax">Stop after this many days.</param>
+    /// <returns>
+    /// Ms until the keeper switches the radio off, and until the board browns out; each is the limit when it does not happen.
+    /// </returns>
     public static (long RadioOffMs, long BrownOutMs) Endurance(NodePowerOptions options, int daysMax = 3650)
     {
         NodePower node = new(options with { Sun = SunYear.Dark });

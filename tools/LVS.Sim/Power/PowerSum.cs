@@ -8,7 +8,7 @@ namespace LVS.Sim;
 /// <summary>Sums over the power of many nodes.</summary>
 public static class PowerSum
 {
-    /// <summary>What a number of nodes have spent.</summary>
+    /// <summary>The energy that several nodes have used.</summary>
     public static EnergyBudget Energy(IReadOnlyCollection<NodePower> nodes)
     {
         return new EnergyBudget
@@ -34,7 +34,7 @@ public static class PowerSum
         static long Uah(long nc) => nc / 3_600_000;
     }
 
-    /// <summary>Adds how the batteries fare now to their curves.</summary>
+    /// <summary>Adds the present state of the batteries to their curves.</summary>
     /// <param name="trace">The curves.</param>
     /// <param name="nowMs">The run's time, rising.</param>
     /// <param name="nodes">All nodes of the run, at that time.</param>

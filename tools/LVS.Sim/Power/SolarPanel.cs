@@ -1,11 +1,11 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// A small panel, horizontal, with a linear charger: a current source whose current follows the irradiance (IEC 60904-1: short-circuit
-/// current is proportional to it), whatever the battery's voltage, as long as the panel's voltage is above it.
+/// A small horizontal panel with a linear charger: a current source whose current is proportional to the irradiance (IEC 60904-1: so is the
+/// short-circuit current), whatever the battery's voltage, as long as the panel's voltage is higher.
 /// </summary>
-/// <param name="PeakUa">Current at the maximum power point under standard test conditions, 1000 W/m2, in uA; 0 is no panel.</param>
-/// <param name="DeratePermille">What dirt, angle, heat, shade and charger leave of it, 0..1000.</param>
+/// <param name="PeakUa">Current at the maximum power point under standard test conditions, 1000 W/m2, in uA; 0 for no panel.</param>
+/// <param name="DeratePermille">The part that remains after losses by dirt, angle, heat, shade and charger, 0..1000.</param>
 public sealed record SolarPanel(int PeakUa, int DeratePermille)
 {
     /// <summary>No panel.</summary>

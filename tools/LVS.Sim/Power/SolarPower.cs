@@ -8,19 +8,19 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// Feeds the nodes of a world from batteries and sun, one <see cref="NodePower"/> each. Deep sleep and brown-out are the same to a node:
-/// memory is lost, flash is as it was, and what follows is a boot.
+/// Supplies the nodes of a world from batteries and sun, one <see cref="NodePower"/> each. Deep sleep and brown-out are the same to a node:
+/// memory is lost, flash stays, and a boot follows.
 /// </summary>
 public sealed class SolarPower : IPowerSource
 {
-    // What a node lives from that never sleeps beside others that do: two months.
+    // Battery of a node that never sleeps beside others that do: it lasts two months.
     private const int FedMah = 100_000;
 
     private readonly NodePower[] nodes;
 
-    /// <summary>Draws what each node lives from.</summary>
+    /// <summary>Draws the power options of each node.</summary>
     /// <param name="settings">The scenario's.</param>
-    /// <param name="bornAtMs">When each node comes.</param>
+    /// <param name="bornAtMs">When each node is born.</param>
     /// <param name="key">Key of all chance.</param>
     /// <exception cref="UserException">The sun file cannot be read or is no year of sun.</exception>
     public SolarPower(PowerSettings settings, IReadOnlyList<long> bornAtMs, ulong key)
@@ -48,7 +48,7 @@ public sealed class SolarPower : IPowerSource
     /// <summary>Sun on a level square metre in the hour of a moment, in mW.</summary>
     public int SunAt(long nowMs) => IsShaded ? 0 : Sun.At(StartHour + (nowMs / 3_600_000));
 
-    /// <summary>Curves, as far as samples were asked for.</summary>
+    /// <summary>Curves, as far as samples were requested.</summary>
     public PowerTrace Trace { get; } = new();
 
     /// <inheritdoc/>

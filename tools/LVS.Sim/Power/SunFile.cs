@@ -8,10 +8,11 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Reads a year of measured sun: PVGIS TMY as CSV (column <c>G(h)</c>, hours UTC) and NREL PSM3 or NSRDB as CSV (column <c>GHI</c>, hours
-/// of the place or UTC, as its first lines say), with the lines of description the services put around the table or without; also as a
-/// spreadsheet saves it again: other separators, quotes, decimals with a comma where that is not the separator. A leap day is left out;
-/// readings by the half hour or less become the mean of their hour. Values become integers; the text is never made a floating-point number.
+/// Reads a year of measured sun: PVGIS TMY as CSV (column <c>G(h)</c>, hours UTC), and NREL PSM3 or NSRDB as CSV (column <c>GHI</c>, hours
+/// of the place or UTC, as its first lines say). The description that the services put around the table may be present or missing. Files
+/// saved again by a spreadsheet are read too: other separators, quotes, and decimal commas where the comma is not the separator. A leap day
+/// is left out; readings at half an hour or less are averaged per hour. Values become integers; the text is never converted to a
+/// floating-point number.
 /// </summary>
 public sealed class SunFile
 {
@@ -48,7 +49,7 @@ public sealed class SunFile
 
     /// <summary>Reads a text.</summary>
     /// <param name="reader">The text.</param>
-    /// <param name="name">Whose text it is, for messages.</param>
+    /// <param name="name">The name of the text, for messages.</param>
     /// <exception cref="UserException">As above.</exception>
     public static SunYear Read(TextReader reader, string name) => new SunFile(reader, name).Year();
 
@@ -132,7 +133,7 @@ public sealed class SunFile
         timeAt = isPvgis ? [Column("time(UTC)")] : [Column("Month"), Column("Day"), Column("Hour")];
     }
 
-    /// <summary>NSRDB says in which zone its hours are, and which is that of the place.</summary>
+    /// <summary>NSRDB states the zone of its hours, and the zone of the place.</summary>
     private void Zone(string[] titles, string[] cells)
     {
         int of = Array.IndexOf(titles, "Time Zone");
@@ -198,7 +199,7 @@ public sealed class SunFile
         samples.Add(Value(cells[valueAt]));
     }
 
-    /// <summary>All samples of an hour are there: their mean is the hour's.</summary>
+    /// <summary>All samples of an hour are read: stores their mean.</summary>
     private void EndHour()
     {
         if (samples.Count == 0)
@@ -221,7 +222,7 @@ public sealed class SunFile
     {
         if (isPvgis)
         {
-            // yyyyMMdd:HHmm, of which the year changes by the month.
+            // The format is yyyyMMdd:HHmm; the year differs between months.
             string cell = cells[timeAt[0]];
             return cell.Length == 13 && cell[8] == ':' && cell.Where((_, at) => at != 8).All(char.IsAsciiDigit)
                 ? (Number(cell, 4), Number(cell, 6), Number(cell, 9), Number(cell, 11))

@@ -13,8 +13,8 @@ public sealed class SunYear
 
     private readonly int[] hours;
 
-    /// <summary>Takes over the hours of a year.</summary>
-    /// <param name="name">Where they are from, for people.</param>
+    /// <summary>Takes the hours of a year.</summary>
+    /// <param name="name">Their source, for people.</param>
     /// <param name="hours"><see cref="HourCount"/> values in mW/m2, 0 and above.</param>
     public SunYear(string name, int[] hours)
     {
@@ -27,10 +27,10 @@ public sealed class SunYear
         this.hours = hours;
     }
 
-    /// <summary>Where it is from, for people.</summary>
+    /// <summary>The source, for people.</summary>
     public string Name { get; }
 
-    /// <summary>A year without sun, for dark-day endurance.</summary>
+    /// <summary>A year without sun, to study endurance.</summary>
     public static SunYear Dark { get; } = new("no sun", new int[HourCount]);
 
     /// <summary>Irradiance in mW/m2 in an hour since January 1, 00:00; the year repeats.</summary>
@@ -42,10 +42,10 @@ public sealed class SunYear
     /// <summary>Irradiation of the year in Wh/m2.</summary>
     public int YearWh() => (int)(hours.Sum(value => (long)value) / 1000);
 
-    /// <summary>The same year with some days darkened: "does it hold after three dark days?".</summary>
-    /// <param name="firstDay">0 is January 1; days beyond the year's end go on at its beginning.</param>
-    /// <param name="dayCount">How many.</param>
-    /// <param name="permille">How much of the irradiance is left, 0..1000.</param>
+    /// <summary>The same year with some days darkened, to ask whether nodes survive dark days.</summary>
+    /// <param name="firstDay">0 is January 1; days beyond the year's end continue at its beginning.</param>
+    /// <param name="dayCount">Number of days.</param>
+    /// <param name="permille">The part of the irradiance that is left, 0..1000.</param>
     public SunYear Darkened(int firstDay, int dayCount, int permille = 0)
     {
         int[] darkened = [.. hours];

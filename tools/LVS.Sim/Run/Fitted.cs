@@ -3,12 +3,12 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>Scenarios cut to another size.</summary>
+/// <summary>Fits scenarios to another size.</summary>
 public static class Fitted
 {
     /// <summary>
-    /// The scenario with so many honest nodes and so much time: faults of nodes that are gone or after the end go, newcomers stay a part,
-    /// a storm longer than the time takes half of it.
+    /// Returns the scenario with the given number of honest nodes and the given duration. It drops faults of removed nodes, and faults and
+    /// visits after the end. Newcomers keep their share, and a storm longer than the duration is cut to half of it.
     /// </summary>
     public static Scenario To(Scenario scenario, int nodes, long durationMs)
     {
@@ -21,6 +21,7 @@ public static class Fitted
             CheckMs = (int)Math.Min(scenario.CheckMs, durationMs),
             Workload = scenario.Workload with { Newcomers = newcomers },
             Faults = [.. scenario.Faults.Where(fault => fault.Node < nodes && fault.AtMs < durationMs)],
+            Visits = scenario.Visits?.Where(visit => visit.AtMs < durationMs).ToArray(),
         };
     }
 }

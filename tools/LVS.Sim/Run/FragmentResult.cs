@@ -38,7 +38,7 @@ public static class FragmentResult
             stock.Converged);
     }
 
-    /// <summary>The figures in sentences.</summary>
+    /// <summary>The figures as sentences.</summary>
     public static IEnumerable<string> Lines(FragmentFigures figures)
     {
         yield return F($"{figures.Converged} of {figures.Fragments} fragments have converged, ")

@@ -9,7 +9,7 @@ namespace LVS.Sim;
 /// <summary>Result of a simulation with batteries and sun.</summary>
 public static class PowerResult
 {
-    /// <summary>Dark days that are tried.</summary>
+    /// <summary>Largest number of dark days that is tried.</summary>
     private const int DarkDaysMax = 365;
 
     private const int DeathsTold = 5;
@@ -55,7 +55,7 @@ public static class PowerResult
         };
     }
 
-    /// <summary>The figures in sentences.</summary>
+    /// <summary>The figures as sentences.</summary>
     public static IEnumerable<string> Lines(PowerFigures power)
     {
         int nodes = power.Budget.NodeCount;
@@ -124,7 +124,7 @@ public static class PowerResult
     }
 
     /// <summary>
-    /// The first sample with nodes in which the entropy is within the scenario's bound, and the first from which on it stays so; -1 for
+    /// The first sample with nodes in which the entropy is within the scenario's bound, and the first from which it stays within; -1 for
     /// none.
     /// </summary>
     private static (int First, int Lasting) ConvergedAt(SimWorld world, double entropyStart)

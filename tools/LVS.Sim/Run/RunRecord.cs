@@ -6,11 +6,11 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What a run folder keeps of a simulated run: the scenario and a seed, with the moment at which it broke.</summary>
-/// <param name="Scenario">The scenario as it was run.</param>
+/// <summary>What a run folder stores of a simulated run: the scenario, a seed, and the moment at which it broke.</summary>
+/// <param name="Scenario">The scenario that was run.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="BrokenMs">When it broke; -1 if it did not.</param>
-/// <param name="Broken">What broke.</param>
+/// <param name="Broken">The invariants that broke.</param>
 public sealed record RunRecord(Scenario Scenario, long Seed, long BrokenMs, string[] Broken)
 {
     /// <summary>Reads a run folder.</summary>

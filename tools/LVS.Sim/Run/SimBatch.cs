@@ -15,8 +15,8 @@ public static class SimBatch
     /// <param name="last">Last seed.</param>
     /// <param name="threads">Threads, 1 or more.</param>
     /// <param name="done">Called with each seed as it ends, from one thread at a time.</param>
-    /// <param name="stop">Ends the batch early.</param>
-    /// <returns>What each seed came to, in the order of seeds.</returns>
+    /// <param name="stop">Stops the batch early.</param>
+    /// <returns>The outcome of each seed, in the order of seeds.</returns>
     public static BatchOutcome Run(Scenario scenario, long first, long last, int threads, Action<SimOutcome> done, CancellationToken stop)
     {
         Stopwatch clock = Stopwatch.StartNew();
@@ -43,7 +43,7 @@ public static class SimBatch
             }
             catch (OperationCanceledException)
             {
-                // A seed that did not come to its end tells nothing.
+                // A seed that did not reach its end has no result.
             }
             catch (Exception e)
             {

@@ -5,7 +5,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>What <c>lvs sim</c> was asked to do: a scenario, what of it is overridden, and one seed or many.</summary>
+/// <summary>The request to <c>lvs sim</c>: a scenario, overrides, and one seed or many.</summary>
 public sealed record SimCommand
 {
     /// <summary>Name or file of the scenario.</summary>
@@ -26,7 +26,7 @@ public sealed record SimCommand
     /// <summary>Seed of a single run.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>The scenario with everything overridden that was asked for.</summary>
+    /// <summary>The scenario with all requested overrides.</summary>
     /// <exception cref="UserException">There is no such scenario, or it does not fit the overrides.</exception>
     public Scenario Load()
     {

@@ -11,7 +11,7 @@ namespace LVS.Sim;
 /// <param name="Seed">The seed.</param>
 /// <param name="TraceHash">Hash of the run.</param>
 /// <param name="Invariants">Every claim.</param>
-/// <param name="Unexpected">Names of those that broke though the scenario does not say they may.</param>
+/// <param name="Unexpected">Names of the invariants that broke although the scenario does not allow it.</param>
 /// <param name="BrokenMs">When the first of them broke; <see cref="long.MaxValue"/> if none did.</param>
 /// <param name="VirtualMs">Virtual time that passed.</param>
 /// <param name="FramesSent">Frames sent.</param>
@@ -19,13 +19,13 @@ public sealed record SimOutcome(
     long Seed, ulong TraceHash, IReadOnlyList<Invariant> Invariants, IReadOnlyList<string> Unexpected, long BrokenMs, long VirtualMs,
         long FramesSent)
 {
-    /// <summary>Whether nothing broke that may not.</summary>
+    /// <summary>Whether no invariant broke except those that may.</summary>
     public bool IsAsExpected => Unexpected.Count == 0;
 
-    /// <summary>Whether nothing broke at all.</summary>
+    /// <summary>Whether no invariant broke at all.</summary>
     public bool Holds => Invariants.All(invariant => invariant.Holds != false);
 
-    /// <summary>Whether everything could be told.</summary>
+    /// <summary>Whether every invariant could be judged.</summary>
     public bool IsTold => Invariants.All(invariant => invariant.Holds != null);
 
     /// <summary>Runs a seed.</summary>
@@ -37,7 +37,7 @@ public sealed record SimOutcome(
         return Of(simulation);
     }
 
-    /// <summary>Outcome of a simulation that has run.</summary>
+    /// <summary>The outcome of a finished simulation.</summary>
     public static SimOutcome Of(Simulation simulation)
     {
         SimWorld world = simulation.World;

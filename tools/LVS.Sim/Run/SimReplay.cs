@@ -6,14 +6,14 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>Runs a seed again and tells what happened around the moment at which it broke.</summary>
+/// <summary>Runs a seed again and reports the events around the moment at which it broke.</summary>
 public static class SimReplay
 {
     /// <summary>The replay, as lines for people.</summary>
     /// <param name="run">The run.</param>
     /// <param name="beforeMs">How much time before the moment to show.</param>
     /// <param name="afterMs">How much time after it.</param>
-    /// <param name="simulation">The simulation, run again.</param>
+    /// <param name="simulation">The simulation that was run again.</param>
     public static IEnumerable<string> Lines(RunRecord run, long beforeMs, long afterMs, out Simulation simulation)
     {
         long momentMs = run.BrokenMs >= 0 ? run.BrokenMs : run.Scenario.DurationMs;

@@ -11,10 +11,10 @@ using LVS.Node;
 
 namespace LVS.Sim;
 
-/// <summary>A simulated run as the one object that every verb reports.</summary>
+/// <summary>Turns a simulated run into the one result object that every verb reports.</summary>
 public static class SimResult
 {
-    /// <summary>Edges kept in a result.</summary>
+    /// <summary>Most edges kept in a result.</summary>
     private const int EdgesMax = 20_000;
 
     /// <summary>Makes the result of a simulation that has run.</summary>
@@ -79,6 +79,7 @@ public static class SimResult
         : station < world.Scenario.Nodes ? string.Create(CultureInfo.InvariantCulture, $"node-{station:00}")
         : station < world.Nodes.Length ? string.Create(CultureInfo.InvariantCulture, $"liar-{station - world.Scenario.Nodes:00}")
         : world.Stations[station] is Publisher ? "publisher"
+        : world.Stations[station] is Visitor ? "visitor"
         : string.Create(CultureInfo.InvariantCulture, $"intruder-{station - world.Nodes.Length:00}");
 
     private static Invariant Judge(SimWorld world, InvariantCheck check)
@@ -113,6 +114,8 @@ public static class SimResult
                 + "with them.");
         }
 
+        reasons.AddRange((simulation.Visitor?.Outcomes ?? []).Select(outcome => string.Create(CultureInfo.InvariantCulture,
+            $"A guest came at {outcome.Visit.AtMs / 1000.0:0.0} s; at {outcome.AtMs / 1000.0:0.0} s: {outcome.Text}")));
         return reasons;
     }
 

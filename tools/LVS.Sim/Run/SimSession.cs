@@ -11,29 +11,29 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>One call of <c>lvs sim</c>: runs, and keeps in the run folder what a replay needs.</summary>
+/// <summary>One call of <c>lvs sim</c>: runs, and stores in the run folder what a replay needs.</summary>
 public static class SimSession
 {
     /// <summary>Samples of a run that is reported.</summary>
     public const int SampleCount = 240;
 
-    /// <summary>Seeds that a result tells one by one, at most.</summary>
+    /// <summary>Largest number of seeds that a result lists one by one.</summary>
     private const int SeedsToldMax = 10_000;
 
-    /// <summary>The scenario as it was run, overrides included.</summary>
+    /// <summary>The scenario that was run, overrides included.</summary>
     public const string ScenarioName = "scenario.json";
 
-    /// <summary>The seed to look at first, and the moment.</summary>
+    /// <summary>The seed to look at first, and its moment.</summary>
     public const string SeedsName = "seeds.txt";
 
     /// <summary>Runs one seed.</summary>
-    /// <param name="command">What was asked for.</param>
+    /// <param name="command">The request.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="folder">Run folder.</param>
     /// <param name="threads">Threads that share the run.</param>
-    /// <param name="progress">Told how far of how long virtual time is, or null.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <param name="made">Given the simulation before anything has happened, to look on; or null.</param>
+    /// <param name="progress">Called with the virtual time reached and the total, or null.</param>
+    /// <param name="stop">Stops the run.</param>
+    /// <param name="made">Called with the simulation before anything has happened, so that a caller can watch it; or null.</param>
     /// <exception cref="UserException">It was stopped before its end.</exception>
     public static SwarmResult One(SimCommand command, Scenario scenario, string folder, int threads, Action<long, long>? progress,
         CancellationToken stop = default, Action<Simulation>? made = null)
@@ -48,7 +48,7 @@ public static class SimSession
         SimCommand command, Scenario scenario, string folder, long first, long last, int threads, Action<SimOutcome> done,
             CancellationToken stop)
     {
-        // A scenario whose files cannot be read is refused before anything is written.
+        // Refuses a scenario whose files cannot be read before anything is written.
         _ = new Simulation(scenario, first, new WorldOptions());
         File.WriteAllText(Path.Combine(folder, ScenarioName), ScenarioText.Write(scenario));
         string seeds = Path.Combine(folder, SeedsName);
@@ -125,7 +125,7 @@ public static class SimSession
         return string.Create(CultureInfo.InvariantCulture, $"{outcome.Seed}\t{when}\t{what}\t{command.Reproduce(outcome.Seed)}\n");
     }
 
-    /// <summary>Each seed as a claim of its own; of very many those that failed.</summary>
+    /// <summary>Each seed as a claim of its own; for very many seeds only those that failed.</summary>
     private static Invariant[] SeedsOf(BatchOutcome batch) =>
     [
         .. batch.Outcomes.Where(outcome => batch.Outcomes.Count <= SeedsToldMax || !outcome.IsAsExpected).Select(outcome => new Invariant(

@@ -8,7 +8,7 @@ using LVS.Harness;
 namespace LVS.Sim;
 
 /// <summary>
-/// Makes a failing run small: less time, fewer nodes, intruders and faults, a quieter wire, as long as the same invariant still breaks.
+/// Makes a failing run smaller: less time, fewer nodes, intruders and faults, a quieter wire, as long as the same invariant still breaks.
 /// Faults by delta debugging (Zeller, Hildebrandt: Simplifying and Isolating Failure-Inducing Input, IEEE TSE 28(2), 2002).
 /// </summary>
 public sealed class SimShrink
@@ -34,7 +34,7 @@ public sealed class SimShrink
 
     /// <summary>Shrinks a run.</summary>
     /// <param name="record">A run that failed.</param>
-    /// <param name="secondsMax">Real time to spend.</param>
+    /// <param name="secondsMax">Real time that may be used.</param>
     /// <param name="told">Called with every step that succeeded.</param>
     /// <param name="run">Runs a scenario on a seed; null for the simulator itself.</param>
     /// <returns>The smallest scenario found, every fault of it exact.</returns>
@@ -50,7 +50,7 @@ public sealed class SimShrink
                     + "nothing to shrink.");
     }
 
-    /// <summary>The scenario with every fault drawn: the same run, to the frame.</summary>
+    /// <summary>The scenario with every fault drawn: the same run, identical to the frame.</summary>
     public static Scenario Exact(Scenario scenario, long seed) => scenario with
     {
         Faults = [.. new Simulation(scenario, seed, new WorldOptions()).Plan.Select(fault => fault.ToFault())],

@@ -7,7 +7,7 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>A world with all that a scenario plugs into it: power, intruders, fragments, the plan of faults, and the checks.</summary>
+/// <summary>A world with everything that a scenario adds to it: power, intruders, fragments, the plan of faults, and the checks.</summary>
 public sealed class Simulation
 {
     /// <summary>Makes the simulation of a seed, before anything has happened.</summary>
@@ -21,11 +21,16 @@ public sealed class Simulation
         IEnumerable<IntruderGroup> liars = intruders.Where(group => group.Behaviour == IntruderKinds.Liar);
         NodeBirth[] births = [.. Honest(scenario, Chance.Of(key, 5)), .. liars.Select(Liar)];
         IPowerSource power = options.Power ?? PowerOf(scenario, births, key);
-        int otherCount = others.Length + (scenario.Fragments == null ? 0 : 1);
+        int otherCount = others.Length + (scenario.Visits == null ? 0 : 1) + (scenario.Fragments == null ? 0 : 1);
         World = new SimWorld(scenario, seed, options, new WorldMembers(births, otherCount, power));
         foreach (IntruderGroup group in others)
         {
             World.Join((index, shard) => IntruderKinds.Make(World, index, shard, group, Chance.Of(key, 6, index)));
+        }
+
+        if (scenario.Visits is IReadOnlyList<Visit> visits)
+        {
+            Visitor = (Visitor)World.Join((index, shard) => new Visitor(World, index, shard, visits));
         }
 
         if (scenario.Fragments?.For(scenario.Nodes) is FragmentSettings published)
@@ -43,20 +48,23 @@ public sealed class Simulation
     /// <summary>The nodes and the air between them.</summary>
     public SimWorld World { get; }
 
-    /// <summary>Everything that will go wrong.</summary>
+    /// <summary>All planned faults.</summary>
     public IReadOnlyList<FaultEvent> Plan { get; }
 
     /// <summary>Records for the nodes to keep, or null.</summary>
     public FragmentStock? Fragments { get; }
 
+    /// <summary>The guest that stores and fetches records, or null.</summary>
+    public Visitor? Visitor { get; }
+
     /// <summary>The checks.</summary>
     public CheckList Checks { get; }
 
-    /// <summary>Lets all of it happen.</summary>
+    /// <summary>Runs the simulation.</summary>
     /// <param name="progress">Called with the virtual time now and then, or null.</param>
     public void Run(Action<long>? progress = null) => World.Run(progress);
 
-    /// <summary>What feeds the nodes of a scenario without intruders and faults of the flash.</summary>
+    /// <summary>The power source of a scenario, without intruders and flash faults.</summary>
     public static IPowerSource PowerOf(Scenario scenario, long seed)
     {
         ulong key = SimWorld.KeyOf(seed);

@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>Batteries, and the keeper's marks, which go with the kind of cell.</summary>
+/// <summary>Batteries, and the keeper's voltage marks, which depend on the kind of cell.</summary>
 public sealed record BatterySettings
 {
     /// <summary><c>liIon</c> or <c>liFePO4</c>.</summary>
@@ -12,10 +12,10 @@ public sealed record BatterySettings
     /// <summary>Largest.</summary>
     public int CapacityMahMax { get; init; } = 3000;
 
-    /// <summary>Least charge at the start, in percent.</summary>
+    /// <summary>Lowest charge at the start, in percent.</summary>
     public int ChargePercentMin { get; init; } = 100;
 
-    /// <summary>Most.</summary>
+    /// <summary>Highest charge at the start, in percent.</summary>
     public int ChargePercentMax { get; init; } = 100;
 
     /// <summary>Radio off below this, in mV.</summary>
@@ -24,6 +24,6 @@ public sealed record BatterySettings
     /// <summary>Radio on again from this.</summary>
     public int HighMv { get; init; } = 3750;
 
-    /// <summary>The keeper's guard is armed once this was seen.</summary>
+    /// <summary>The keeper's guard is armed once this voltage was seen.</summary>
     public int ChargedMv { get; init; } = 4000;
 }

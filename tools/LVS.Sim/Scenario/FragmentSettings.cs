@@ -8,16 +8,16 @@ namespace LVS.Sim;
 /// <summary>Records that a scenario's nodes are given to keep.</summary>
 public sealed record FragmentSettings
 {
-    /// <summary>How many.</summary>
+    /// <summary>Number of records.</summary>
     public int Records { get; init; } = 6;
 
-    /// <summary>Bytes of each; a stripe holds at most k fragments' worth.</summary>
+    /// <summary>Bytes of each record; a stripe holds at most k fragments of content.</summary>
     public int Bytes { get; init; } = 4 * Limits.FragmentSizeMax;
 
-    /// <summary>k: so many fragments bring a stripe back.</summary>
+    /// <summary>k: the number of fragments that restore a stripe.</summary>
     public int DataCount { get; init; } = 4;
 
-    /// <summary>n: so many there are.</summary>
+    /// <summary>n: the number of fragments of a stripe.</summary>
     public int TotalCount { get; init; } = 8;
 
     /// <summary>When they are published, in ms.</summary>
@@ -26,10 +26,10 @@ public sealed record FragmentSettings
     /// <summary>How long the publisher stays, in ms.</summary>
     public long ForMs { get; init; } = 60_000;
 
-    /// <summary>In place of <see cref="Records"/>: fragments for each node, whatever their number; 0 for none.</summary>
+    /// <summary>Instead of <see cref="Records"/>: fragments for each node, whatever the number of nodes; 0 for none.</summary>
     public int EachNode { get; init; }
 
-    /// <summary>The settings for so many nodes.</summary>
+    /// <summary>The settings for a number of nodes.</summary>
     public FragmentSettings For(int nodes) => EachNode == 0 ? this
         : this with { Records = Math.Max(1, nodes * EachNode / (TotalCount * StripesEach)), EachNode = 0 };
 
@@ -41,8 +41,8 @@ public sealed record FragmentSettings
     private int StripeSize => DataCount * Limits.FragmentSizeMax;
 
     /// <summary>The fragments of all records, by stripe. Their content is noise.</summary>
-    /// <param name="hmac">What names them.</param>
-    /// <param name="expiryMinute">The swarm's minute up to which they are to be kept.</param>
+    /// <param name="hmac">Computes their names.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which they are kept.</param>
     public IReadOnlyList<Fragment[]> Make(IHmac hmac, long expiryMinute)
     {
         List<Fragment[]> stripes = [];

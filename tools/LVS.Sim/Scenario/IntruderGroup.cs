@@ -3,10 +3,10 @@ namespace LVS.Sim;
 /// <summary>Stations that do not follow the protocol.</summary>
 public sealed record IntruderGroup
 {
-    /// <summary>Name of their kind.</summary>
+    /// <summary>The name of their kind.</summary>
     public string Behaviour { get; init; } = "";
 
-    /// <summary>How many.</summary>
+    /// <summary>Number of them.</summary>
     public int Count { get; init; } = 1;
 
     /// <summary>When they begin, in ms.</summary>

@@ -3,7 +3,7 @@ namespace LVS.Sim;
 /// <summary>How nodes behave.</summary>
 public sealed record NodeSettings
 {
-    /// <summary>The minute when nothing else is said: at noon of some day.</summary>
+    /// <summary>Default minute: at noon of some day.</summary>
     public const long MinuteUsual = 29_000_880;
 
     /// <summary>Imin of the emit timer, in ms: one cycle.</summary>
@@ -21,12 +21,12 @@ public sealed record NodeSettings
     /// <summary>The swarm's minute when it begins, 0..2^32 - 1.</summary>
     public long Minute { get; init; } = MinuteUsual;
 
-    /// <summary>What a node's own clock shows at a boot, in ms: nothing depends on it.</summary>
+    /// <summary>What a node's own clock shows at a boot, in ms; nothing may depend on it.</summary>
     public long UptimeMs { get; init; }
 
     /// <summary>Quota of a witness and epoch, in micro-VU; 0 for the node's default.</summary>
     public long QuotaUvu { get; init; }
 
-    /// <summary>Whether HMAC-SHA256 and X25519 are the real ones, in place of the simulator's fast hash.</summary>
+    /// <summary>Whether HMAC-SHA256 and X25519 are the real ones instead of the simulator's fast hash.</summary>
     public bool IsHmac { get; init; }
 }

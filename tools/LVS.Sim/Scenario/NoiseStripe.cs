@@ -3,16 +3,18 @@ using LVS.Harness;
 
 namespace LVS.Sim;
 
-/// <summary>Stripes whose content is noise that follows from a number: to be spread, and compared with what comes back.</summary>
+/// <summary>
+/// Stripes whose content is noise that follows from a number: they are published, and compared with what is fetched later.
+/// </summary>
 public static class NoiseStripe
 {
     /// <summary>All fragments of a stripe.</summary>
-    /// <param name="number">1 or above; content and owner follow from it.</param>
+    /// <param name="number">1 or above; determines content and owner.</param>
     /// <param name="dataCount">k.</param>
     /// <param name="totalCount">n.</param>
     /// <param name="fragmentSize">Bytes of each, 1..<see cref="Limits.FragmentSizeMax"/>.</param>
-    /// <param name="hmac">What names it.</param>
-    /// <param name="expiryMinute">The swarm's minute up to which it is to be kept.</param>
+    /// <param name="hmac">Computes its name.</param>
+    /// <param name="expiryMinute">The swarm's minute up to which it is kept.</param>
     public static Fragment[] Make(int number, int dataCount, int totalCount, int fragmentSize, IHmac hmac, long expiryMinute)
     {
         byte[] data = new byte[dataCount * fragmentSize];

@@ -1,11 +1,12 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// Power of the nodes of a scenario: sun, panels, batteries, and when nodes sleep. Ranges are drawn evenly for each node.
+/// Power of the nodes of a scenario: sun, panels, batteries, and when nodes sleep. Values are drawn uniformly from their ranges for each
+/// node.
 /// </summary>
 public sealed record PowerSettings
 {
-    /// <summary>Latitude of the clear sky, in thousandths of a degree, north above 0; without meaning when there is a sun file.</summary>
+    /// <summary>Latitude of the clear sky, in thousandths of a degree, north positive; ignored when there is a sun file.</summary>
     public int LatitudeMilli { get; init; } = 45_000;
 
     /// <summary>Year of measured sun: PVGIS TMY or NREL PSM3 as CSV; empty for the clear sky.</summary>
@@ -17,7 +18,7 @@ public sealed record PowerSettings
     /// <summary>First day of the run without sun, from 1; 0 for none.</summary>
     public int DarkFromDay { get; init; }
 
-    /// <summary>How many days without sun.</summary>
+    /// <summary>Number of days without sun.</summary>
     public int DarkDays { get; init; } = 1;
 
     /// <summary>The panels.</summary>

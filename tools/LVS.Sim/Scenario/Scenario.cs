@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace LVS.Sim;
 
 /// <summary>
-/// What a world is to go through: size, workload, wire, faults, intruders, bounds. With a seed it says everything about a run.
-/// The published form is <c>Scenarios/scenario.schema.json</c>; defaults and ranges are stated there.
+/// Describes a run: size, workload, wire, faults, intruders, bounds. Together with a seed it determines everything in the run. The
+/// published form is <c>Scenarios/scenario.schema.json</c>, which states defaults and ranges.
 /// </summary>
 public sealed record Scenario
 {
@@ -20,7 +20,7 @@ public sealed record Scenario
     /// <summary>Virtual time of a run, in ms.</summary>
     public long DurationMs { get; init; } = 120_000;
 
-    /// <summary>When the storm ends and the calm begins, in ms: faults without a time of their own come before it.</summary>
+    /// <summary>When the storm ends and the calm begins, in ms. Faults without a time of their own come before it.</summary>
     public long StormMs { get; init; }
 
     /// <summary>Time between two checkpoints, in ms.</summary>
@@ -41,6 +41,9 @@ public sealed record Scenario
     /// <summary>Records for the nodes to keep; null when they keep no fragments.</summary>
     public FragmentSettings? Fragments { get; init; }
 
+    /// <summary>Records that guests store and fetch, in the order of time; null when no guest comes. Only with fragments.</summary>
+    public IReadOnlyList<Visit>? Visits { get; init; }
+
     /// <summary>Faults.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
@@ -50,6 +53,6 @@ public sealed record Scenario
     /// <summary>What must hold at the end.</summary>
     public Bounds Bounds { get; init; } = new();
 
-    /// <summary>Invariants that the protocol is known to break here, with the reason; none else may break.</summary>
+    /// <summary>Invariants that the protocol is known to break here, with the reason. No other may break.</summary>
     public IReadOnlyList<KnownBreak> MayBreak { get; init; } = [];
 }

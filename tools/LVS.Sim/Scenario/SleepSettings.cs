@@ -3,16 +3,16 @@ namespace LVS.Sim;
 /// <summary>When nodes sleep.</summary>
 public sealed record SleepSettings
 {
-    /// <summary>Whether they sleep at all; one that does not lives on as if fed by USB, until its battery is empty.</summary>
+    /// <summary>Whether nodes sleep. A node that does not lives as if powered by USB, until its battery is empty.</summary>
     public bool IsOn { get; init; } = true;
 
-    /// <summary>So many of the nodes never sleep, the first ones, and are fed for months.</summary>
+    /// <summary>Number of nodes that never sleep: the first ones, with power for months.</summary>
     public int AwakeNodes { get; init; }
 
     /// <summary>Whether a node sleeps.</summary>
     public bool Sleeps(int node) => IsOn && node >= AwakeNodes;
 
-    /// <summary>From slot to slot.</summary>
+    /// <summary>From one slot to the next.</summary>
     public long PeriodMs { get; init; } = 60_000;
 
     /// <summary>Time in which frames are exchanged.</summary>
@@ -28,7 +28,7 @@ public sealed record SleepSettings
     public bool FollowsUtc { get; init; } = true;
 
     /// <summary>
-    /// Clocks by which nodes sleep are wrong by up to so many millionths, drawn for each node; only of slots that follow frames.
+    /// Largest error of the clocks by which nodes sleep, in millionths, drawn for each node; only for slots that follow frames.
     /// </summary>
     public int ClockPpm { get; init; } = 2000;
 }

@@ -4,14 +4,14 @@ namespace LVS.Sim;
 public sealed record WireSettings
 {
     /// <summary>
-    /// Up to this many stations all hear each other unless a scenario says otherwise; above, a frame goes to a bounded number.
+    /// Up to this number of stations all hear each other unless a scenario says otherwise; with more, a frame reaches a bounded number.
     /// </summary>
     public const int FullCountMax = 40;
 
     /// <summary><c>auto</c>, <c>all</c>, <c>random</c>, <c>geometric</c>, <c>gains</c> or <c>broker</c>.</summary>
     public string Topology { get; init; } = "auto";
 
-    /// <summary>Mean number of stations in reach.</summary>
+    /// <summary>Mean number of stations in range.</summary>
     public int Degree { get; init; } = 20;
 
     /// <summary>Link gains, for <c>gains</c>.</summary>
@@ -32,7 +32,7 @@ public sealed record WireSettings
     /// <summary>Frames held back, in percent.</summary>
     public int ReorderPercent { get; init; }
 
-    /// <summary>How long they are held back at most.</summary>
+    /// <summary>Longest time for which they are held back.</summary>
     public int ReorderMsMax { get; init; } = 400;
 
     /// <summary>Frames with a flipped bit, in percent.</summary>
@@ -44,6 +44,6 @@ public sealed record WireSettings
     /// <summary>Longest delay.</summary>
     public int DelayMsMax { get; init; } = 20;
 
-    /// <summary>Bytes a receiver's air carries a second; 0 for no bound.</summary>
+    /// <summary>Bytes a second that a receiver's air carries; 0 for no bound.</summary>
     public int AirBytesPerSecond { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>Value that nodes start with. Floats are drawn evenly.</summary>
+/// <summary>Value that nodes start with. Floats are drawn uniformly.</summary>
 public sealed record Workload
 {
     /// <summary>Smallest float at birth, in micro-VU.</summary>
@@ -21,7 +21,7 @@ public sealed record Workload
     /// <summary>When the first of them may come, in ms.</summary>
     public long NewcomersAtMs { get; init; }
 
-    /// <summary>Within how many ms they all come.</summary>
+    /// <summary>Time within which they all come, in ms.</summary>
     public long NewcomersWithinMs { get; init; } = 1000;
 
     /// <summary>Float of a newcomer, in micro-VU.</summary>

@@ -2,9 +2,9 @@ namespace LVS.Sim;
 
 /// <summary>A frame on its way to one receiver.</summary>
 /// <param name="AtMs">When it arrives, in virtual time.</param>
-/// <param name="Order">Settles who is first among arrivals of the same moment: sender, number of its frame, copy.</param>
+/// <param name="Order">Decides the order of arrivals at the same moment: sender, number of its frame, copy.</param>
 /// <param name="Frame">The bytes, shared with other receivers.</param>
-/// <param name="FlipBit">A bit that the way has flipped, or -1.</param>
+/// <param name="FlipBit">A bit that was flipped on the way, or -1.</param>
 public readonly record struct Arrival(long AtMs, long Order, byte[] Frame, int FlipBit)
 {
     /// <summary>Whether this one is heard before another.</summary>

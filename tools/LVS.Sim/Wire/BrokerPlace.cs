@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>The topic under which a broker passes a frame of the fragment store on (SPEC 13.3).</summary>
-/// <param name="Home">Whoever keeps what lives there, 0..65535; -1 for everybody.</param>
-/// <param name="Target">The only one who hears it instead, by its name; 0 for none.</param>
+/// <summary>The topic under which a broker distributes a frame of the fragment store (SPEC 13.3).</summary>
+/// <param name="Home">The frame is for the nodes that keep what lives here, 0..65535; -1 for all nodes.</param>
+/// <param name="Target">Name of the only node that hears it instead; 0 for none.</param>
 public sealed record BrokerPlace(int Home, int Target);

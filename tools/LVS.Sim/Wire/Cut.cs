@@ -1,12 +1,12 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// A partition: stations fall into two sides, and frames between them do not pass. Total or partial, in both directions or in one.
+/// A partition: stations are divided into two sides, and frames between them do not pass. Total or partial, in both directions or in one.
 /// </summary>
 /// <param name="Key">Key of all chance.</param>
-/// <param name="SharePercent">How many are on the far side, 0..100 %; every station's side is drawn.</param>
+/// <param name="SharePercent">Share of the stations on the far side, 0..100 %; every station's side is drawn.</param>
 /// <param name="IsOneWay">Only frames to the far side are stopped.</param>
-/// <param name="BlockPercent">How many of the links between the sides are cut, 0..100 %; every link is drawn.</param>
+/// <param name="BlockPercent">Share of the links between the sides that are cut, 0..100 %; every link is drawn.</param>
 public sealed record Cut(ulong Key, int SharePercent, bool IsOneWay, int BlockPercent)
 {
     /// <summary>Whether a frame is stopped.</summary>

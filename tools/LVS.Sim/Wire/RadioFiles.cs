@@ -13,14 +13,14 @@ namespace LVS.Sim;
 public static class RadioFiles
 {
     /// <summary>
-    /// Reads link gains. Nodes of a file have numbers of their own, from 1 or with gaps: they are taken in the order of these.
+    /// Reads link gains. The node numbers in a file may begin at 1 or have gaps: nodes are taken in the order of their numbers.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="count">Nodes wanted; links of others are left out.</param>
+    /// <param name="count">Number of nodes; links of other nodes are left out.</param>
     /// <exception cref="UserException">The file is missing, has a bad line, or fewer nodes than wanted.</exception>
     public static IReadOnlyList<List<(int To, int Quality)>> Gains(string path, int count)
     {
-        // A link that is there twice has its last gain, as in TOSSIM.
+        // A link that occurs twice has its last gain, as in TOSSIM.
         Dictionary<(int From, int To), int> read = [];
         int number = 0;
         foreach (string line in InputFile.ReadLines(path))

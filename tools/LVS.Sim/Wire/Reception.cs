@@ -3,8 +3,8 @@ using System;
 namespace LVS.Sim;
 
 /// <summary>
-/// The chance that a frame is received, by its signal-to-noise ratio: measured for the CC2420 and published in TOSSIM's CpmModelC as
-/// <c>(1 - erfc(0.9794 (SNR - 2.3851) / sqrt 2) / 2)^46</c>. Tabulated in quarters of a dB, so that it is the same on every machine.
+/// The chance that a frame is received, by its signal-to-noise ratio: measured for the CC2420 and published in TOSSIM's CpmModelC as <c>(1
+/// - erfc(0.9794 (SNR - 2.3851) / sqrt 2) / 2)^46</c>. Tabulated in quarters of a dB, so that it is the same on every machine.
 /// </summary>
 public static class Reception
 {

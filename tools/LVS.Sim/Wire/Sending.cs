@@ -1,10 +1,10 @@
 namespace LVS.Sim;
 
-/// <summary>A frame that has left its sender and waits for the end of the window to be spread.</summary>
+/// <summary>A frame that has left its sender and is distributed at the end of the window.</summary>
 /// <param name="Sender">Index of the station.</param>
-/// <param name="Number">Which of the sender's frames it is, from 0.</param>
+/// <param name="Number">Number of the frame among the sender's, from 0.</param>
 /// <param name="AtMs">When it left.</param>
 /// <param name="Frame">Its bytes.</param>
-/// <param name="Only">Index of the one receiver that is meant to hear it, or -1 for all in reach.</param>
-/// <param name="Place">Who hears it through a broker; null for a frame that is heard by those in reach.</param>
+/// <param name="Only">Index of the only receiver, or -1 for all in range.</param>
+/// <param name="Place">Its topic at a broker; null for a frame that all stations in range hear.</param>
 public readonly record struct Sending(int Sender, long Number, long AtMs, byte[] Frame, int Only, BrokerPlace? Place = null);

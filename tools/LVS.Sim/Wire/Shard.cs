@@ -6,7 +6,8 @@ namespace LVS.Sim;
 
 /// <summary>
 /// The part of a world that one thread works on: a range of stations, those of them that are due, and the frames they send. Shards meet at
-/// the end of every window, which is shorter than any frame takes to arrive, so within a window they cannot influence each other.
+/// the end of every window. A window is shorter than the time that any frame takes to arrive, so within a window shards cannot influence
+/// each other.
 /// </summary>
 public sealed class Shard
 {
@@ -40,17 +41,17 @@ public sealed class Shard
     /// <summary>Virtual time of the station that is awake.</summary>
     public long NowMs { get; private set; }
 
-    /// <summary>Frames that did not reach a receiver in reach: loss, partition, congestion.</summary>
+    /// <summary>Frames that did not reach a receiver in range: loss, partition, congestion.</summary>
     public long LostCount { get; set; }
 
     /// <summary>Frames that were delivered.</summary>
     public long DeliveredCount { get; set; }
 
     /// <summary>
-    /// The diff in a frame that was heard, or null when it is no diff. Several checks ask for the same one, and many receivers hear it: it
-    /// is read once.
+    /// The diff in a frame that was heard, or null when it is no diff. It is read once, because several checks and many receivers need the
+    /// same one.
     /// </summary>
-    /// <param name="frame">As it came over the wire: its bytes never change.</param>
+    /// <param name="frame">The frame as it came over the wire; its bytes never change.</param>
     public Diff? DiffIn(byte[] frame)
     {
         if (frame != read)
@@ -62,7 +63,7 @@ public sealed class Shard
         return isDiff ? heard.Letter.Diff : null;
     }
 
-    /// <summary>The frame that a node is about to send, read once for all watchers. Of kind 0 when it cannot be read.</summary>
+    /// <summary>The frame that a node is about to send, read once for all watchers. Its kind is 0 when it cannot be read.</summary>
     public Letter LookAtSaid(byte[] frame, int size)
     {
         if (said.Look(frame, size) != Outcome.Done)
@@ -76,10 +77,10 @@ public sealed class Shard
     /// <summary>Whether a station belongs here.</summary>
     public bool Owns(int station) => (uint)(station - First) < (uint)Stations.Length;
 
-    /// <summary>A station's due time may have changed.</summary>
+    /// <summary>Updates the due time of a station.</summary>
     public void Schedule(Station station) => Heap.Set(station.Index - First, station.DueMs);
 
-    /// <summary>Wakes whoever is due before a moment, in the order of time.</summary>
+    /// <summary>Wakes every station that is due before a moment, in the order of time.</summary>
     public void Run(long endMs)
     {
         while (Heap.FirstMs < endMs)

@@ -5,8 +5,8 @@ namespace LVS.Sim;
 
 /// <summary>
 /// The air between stations: loss, duplication, reordering, delay, flipped bits, congestion, partitions and outages. What happens to a
-/// frame on its way to one receiver follows from the seed, the sender, the frame's number and the receiver alone.
-/// Changed between windows only; read by all shards.
+/// frame on its way to one receiver follows only from the seed, the sender, the frame's number and the receiver. It changes only between
+/// windows; all shards read it.
 /// </summary>
 public sealed class SimWire
 {
@@ -17,9 +17,10 @@ public sealed class SimWire
     private readonly List<Cut> cuts = [];
 
     /// <summary>Makes a wire that loses nothing.</summary>
-    /// <param name="topology">Which stations reach which.</param>
+    /// <param name="topology">Which stations hear which.</param>
     /// <param name="key">Key of all chance.</param>
-    /// <param name="noise">Noise trace in 1/100 dBm for a topology of signals, one reading a millisecond; null for a quiet -98 dBm.</param>
+    /// <param name="noise">Noise trace in 1/100 dBm for a topology of signal strengths, one reading a millisecond; null for a quiet -98
+    /// dBm.</param>
     /// <param name="powerCenti">Transmit power in 1/100 dBm.</param>
     public SimWire(Topology topology, ulong key, int[]? noise = null, int powerCenti = 0)
     {
@@ -29,13 +30,13 @@ public sealed class SimWire
         this.powerCenti = powerCenti;
     }
 
-    /// <summary>The floor of the noise of a 2.4 GHz radio, in 1/100 dBm.</summary>
+    /// <summary>The noise floor of a 2.4 GHz radio, in 1/100 dBm.</summary>
     public const int QuietCenti = -9_800;
 
-    /// <summary>Which stations reach which.</summary>
+    /// <summary>Which stations hear which.</summary>
     public Topology Topology => topology;
 
-    /// <summary>Whether frames of the fragment store go through a broker, by topics; all else goes to those in reach.</summary>
+    /// <summary>Whether frames of the fragment store go through a broker, by topics; all others go to the stations in range.</summary>
     public bool IsBroker { get; init; }
 
     /// <summary>Frames lost, 0..100 %.</summary>
@@ -47,25 +48,25 @@ public sealed class SimWire
     /// <summary>Frames held back so that later ones overtake them, 0..100 %.</summary>
     public int ReorderPercent { get; set; }
 
-    /// <summary>How long they are held back at most.</summary>
+    /// <summary>Longest time for which they are held back.</summary>
     public int ReorderMsMax { get; set; } = 400;
 
     /// <summary>Frames with one flipped bit, 0..100 %.</summary>
     public int BitFlipPercent { get; set; }
 
-    /// <summary>Shortest time a frame takes, 1 ms or more: the length of a window.</summary>
+    /// <summary>Shortest travel time of a frame, 1 ms or more: the length of a window.</summary>
     public int DelayMsMin { get; init; } = 5;
 
-    /// <summary>Longest time a frame takes, if it is not held back.</summary>
+    /// <summary>Longest travel time of a frame that is not held back.</summary>
     public int DelayMsMax { get; set; } = 20;
 
-    /// <summary>Bytes a receiver's air carries a second; 0 for no bound.</summary>
+    /// <summary>Bytes a second that a receiver's air carries; 0 for no bound.</summary>
     public int AirBytesPerSecond { get; set; }
 
     /// <summary>Transmit power in 1/100 dBm.</summary>
     public int PowerCenti => powerCenti;
 
-    /// <summary>Whether nothing gets through to anybody: the broker is down.</summary>
+    /// <summary>Number of outages at this time: above 0 no frame gets through, because the broker is down.</summary>
     public int Outages { get; set; }
 
     /// <summary>Begins a partition.</summary>
@@ -77,7 +78,7 @@ public sealed class SimWire
     /// <summary>Whether a frame may pass from one station to another.</summary>
     public bool IsOpen(int from, int to) => Outages == 0 && (cuts.Count == 0 || !IsCut(from, to));
 
-    /// <summary>Spreads a frame to those receivers that belong to a shard.</summary>
+    /// <summary>Distributes a frame to those receivers that belong to a shard.</summary>
     /// <param name="sending">The frame.</param>
     /// <param name="shard">The shard.</param>
     /// <param name="stations">All stations.</param>
@@ -148,7 +149,7 @@ public sealed class SimWire
         int chance = topology.Quality(sending.Sender, link);
         if (topology.IsSignal)
         {
-            // Each receiver is somewhere else in the trace, and all move on with time.
+            // Each receiver has a different position in the trace; all positions advance with time.
             int heard = noise == null ? QuietCenti : noise[(int)((ulong)(sending.AtMs + (to * 7919L)) % (ulong)noise.Length)];
             chance = Reception.Chance1024(chance + powerCenti - heard);
         }

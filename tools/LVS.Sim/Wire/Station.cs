@@ -6,8 +6,8 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// Whoever takes part in a world: an honest node or an intruder. Has a place on the wire, where frames arrive in an order that depends on
-/// nothing but the frames themselves, and a hash of all that it ever sent. The wire is a link like any other.
+/// A participant of a world: an honest node or an intruder. It has a place on the wire, where frames arrive in an order that depends only
+/// on the frames themselves, and a hash of everything that it ever sent. To a node the wire is a link like any other.
 /// </summary>
 public abstract class Station : ILink
 {
@@ -54,7 +54,7 @@ public abstract class Station : ILink
     /// <summary>Largest frame it sent.</summary>
     public int FrameSizeLargest { get; private set; }
 
-    /// <summary>When it wants to be woken.</summary>
+    /// <summary>When it must be woken.</summary>
     public abstract long DueMs { get; }
 
     /// <summary>When its next frame arrives.</summary>
@@ -63,13 +63,13 @@ public abstract class Station : ILink
     /// <summary>The frame received last.</summary>
     protected byte[] LastFrame { get; private set; } = [];
 
-    /// <summary>When it arrived: before now for one that waited for a boot.</summary>
+    /// <summary>When it arrived: earlier than now for a frame that waited for a boot.</summary>
     protected long LastArrivalMs { get; private set; }
 
-    /// <summary>Lets it act.</summary>
+    /// <summary>Lets the station act.</summary>
     public abstract void Wake(long nowMs);
 
-    /// <summary>A frame comes into reach. Called between windows.</summary>
+    /// <summary>A frame comes into range. Called between windows.</summary>
     public virtual void Arrive(in Arrival arrival)
     {
         if (tail - head == WaitingMax)
@@ -132,12 +132,12 @@ public abstract class Station : ILink
         return 0;
     }
 
-    /// <summary>A frame has joined those that wait: it may want to be woken earlier.</summary>
+    /// <summary>A frame has joined the waiting ones: the station may have to be woken earlier.</summary>
     protected virtual void Arrived()
     {
     }
 
-    /// <summary>Adds to the hash that something happened.</summary>
+    /// <summary>Adds an event to the hash.</summary>
     protected void Note(ulong what, long nowMs) => Hash = Chance.Mix(Hash ^ what) + (ulong)nowMs;
 
     /// <summary>Whether it listens to a broker's topic.</summary>
@@ -145,9 +145,9 @@ public abstract class Station : ILink
 
     /// <summary>Puts a frame on the air.</summary>
     /// <param name="frame">Buffer with the frame at its start.</param>
-    /// <param name="size">1 or more bytes; an intruder's may be longer than a frame.</param>
-    /// <param name="only">The one receiver meant, or -1.</param>
-    /// <param name="place">The topic, of a frame that goes through a broker.</param>
+    /// <param name="size">1 or more bytes; an intruder's frame may be too long.</param>
+    /// <param name="only">Index of the only receiver, or -1.</param>
+    /// <param name="place">The topic of a frame that goes through a broker.</param>
     protected void Put(byte[] frame, int size, int only, BrokerPlace? place = null)
     {
         byte[] copy = frame.AsSpan(0, size).ToArray();
@@ -157,7 +157,7 @@ public abstract class Station : ILink
         Shard.Outbox.Add(new Sending(Index, sentCount++, Shard.NowMs, copy, only, place));
     }
 
-    /// <summary>Frames under way to it are lost.</summary>
+    /// <summary>Drops the frames on their way to it.</summary>
     protected void Forget()
     {
         FramesMissed += tail - head;
@@ -166,7 +166,7 @@ public abstract class Station : ILink
         tail = 0;
     }
 
-    /// <summary>Frames that have arrived by now are lost.</summary>
+    /// <summary>Drops the frames that have arrived by now.</summary>
     protected void ForgetArrived()
     {
         while (head < tail && waiting[head].AtMs <= Shard.NowMs)
@@ -176,7 +176,7 @@ public abstract class Station : ILink
         }
     }
 
-    /// <summary>A bucket of a tenth of a second of air: what does not fit was drowned by others.</summary>
+    /// <summary>A bucket of a tenth of a second of air: a frame that does not fit is lost in the traffic of others.</summary>
     private bool HasAir(int size)
     {
         long rate = wire.AirBytesPerSecond;

@@ -5,8 +5,8 @@ using System.Linq;
 namespace LVS.Sim;
 
 /// <summary>
-/// Who is in reach of whom: for every station the others that can hear it, each with the chance of a frame to arrive in 1/1024. Links are
-/// one-way; what one hears of the other may differ from what the other hears. Immutable.
+/// Which stations hear which: for every station the others that can hear it, each with the chance of a frame to arrive in 1/1024. Links are
+/// one-way; the two directions between two stations may differ. Immutable.
 /// </summary>
 public sealed class Topology
 {
@@ -30,14 +30,14 @@ public sealed class Topology
     /// <summary>Stations.</summary>
     public int Count { get; }
 
-    /// <summary>Whether link qualities are signal strengths in 1/100 dBm, against a noise that varies.</summary>
+    /// <summary>Whether link qualities are signal strengths in 1/100 dBm, compared with a varying noise.</summary>
     public bool IsSignal { get; private init; }
 
-    /// <summary>Everybody hears everybody.</summary>
+    /// <summary>All stations hear each other.</summary>
     public static Topology All(int count) => new(count, [], [], [], isFull: true);
 
     /// <summary>A topology from lists of links.</summary>
-    /// <param name="links">Per station, the stations that hear it, and how well.</param>
+    /// <param name="links">For each station, the stations that hear it, and how well.</param>
     /// <param name="isSignal">Whether qualities are signal strengths.</param>
     public static Topology Of(IReadOnlyList<List<(int To, int Quality)>> links, bool isSignal = false)
     {
@@ -58,10 +58,10 @@ public sealed class Topology
         return new Topology(links.Count, first, [.. to], [.. quality], isFull: false) { IsSignal = isSignal };
     }
 
-    /// <summary>How many can hear a station.</summary>
+    /// <summary>Number of stations that can hear a station.</summary>
     public int Reach(int station) => isFull ? Count - 1 : first[station + 1] - first[station];
 
-    /// <summary>The one that hears a station over a link.</summary>
+    /// <summary>The station that hears another over a link.</summary>
     /// <param name="station">The sender.</param>
     /// <param name="link">0..Reach - 1.</param>
     public int To(int station, int link) => isFull ? link + (link >= station ? 1 : 0) : to[first[station] + link];
@@ -69,7 +69,7 @@ public sealed class Topology
     /// <summary>The link's chance in 1/1024, or its signal strength.</summary>
     public int Quality(int station, int link) => isFull ? Sure : quality[first[station] + link];
 
-    /// <summary>Whether both hear each other at least with a given chance; signal strengths against a fixed noise.</summary>
+    /// <summary>Whether both hear each other with at least a given chance; signal strengths are compared with a fixed noise.</summary>
     public bool IsGood(int station, int link, int least, int noise)
     {
         if (isFull)

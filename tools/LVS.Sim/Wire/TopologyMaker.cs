@@ -11,7 +11,7 @@ public static class TopologyMaker
     private const int SweetSpot = 3;
 
     /// <summary>
-    /// Every station in reach of about <paramref name="degree"/> others, drawn at random: a union of random rings, so it is in one piece.
+    /// Every station hears about <paramref name="degree"/> others, drawn at random: a union of random rings, so the topology is connected.
     /// </summary>
     public static Topology Random(int count, int degree, ulong key)
     {
@@ -29,11 +29,11 @@ public static class TopologyMaker
     }
 
     /// <summary>
-    /// Stations at random places of a square. Near stations hear well, stations at the edge of reach badly, and the two directions of
-    /// a link differ a little, as radios do.
+    /// Stations at random places of a square. Near stations hear well, stations at the edge of the range badly, and the two directions of a
+    /// link differ a little, as with real radios.
     /// </summary>
     /// <param name="count">Stations.</param>
-    /// <param name="degree">Mean number in reach.</param>
+    /// <param name="degree">Mean number of stations in range.</param>
     /// <param name="key">Key of all chance.</param>
     public static Topology Geometric(int count, int degree, ulong key)
     {
@@ -75,7 +75,7 @@ public static class TopologyMaker
             return;
         }
 
-        // Sure within three quarters of the reach squared, then falling to nothing, plus or minus an eighth for the direction.
+        // Certain within three quarters of the squared range, then falling to 0, plus or minus an eighth depending on the direction.
         long quality = Math.Min(Topology.Sure, Topology.Sure * (SweetSpot + 1) * (reach2 - distance2) / reach2);
         quality += Chance.Between(-128, 128, key, from, to);
         if (quality > 0)

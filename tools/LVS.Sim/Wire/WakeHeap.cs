@@ -3,16 +3,16 @@ using System;
 namespace LVS.Sim;
 
 /// <summary>
-/// Who must be woken next: a binary heap with one entry per station, so that an earlier wake replaces a later one instead of joining it.
-/// Ties go to the lower index. Fixed memory.
+/// The station to be woken next: a binary heap with one entry per station, so that an earlier wake replaces a later one. Ties go to the
+/// lower index. Fixed memory.
 /// </summary>
 public sealed class WakeHeap
 {
-    /// <summary>Stations at most.</summary>
+    /// <summary>Largest number of stations.</summary>
     public const int ActorsMax = 1 << ActorBits;
 
-    // An entry is one number, time above index: comparing two is comparing who is first. 42 bits of ms are 139 years; what is later never
-    // comes.
+    // An entry is one number, with the time above the index, so one comparison decides which entry is first. 42 bits of ms are 139 years; a
+    // later time never comes.
     private const int ActorBits = 21;
     private const long Never = (1L << 42) - 1;
 

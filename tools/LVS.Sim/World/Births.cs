@@ -1,12 +1,12 @@
 namespace LVS.Sim;
 
-/// <summary>Draws what nodes start with.</summary>
+/// <summary>Draws the start values of nodes.</summary>
 public static class Births
 {
     /// <summary>Honest nodes boot within this time of the start, not all in the same millisecond.</summary>
     public const int WithinMs = 250;
 
-    /// <summary>What a node starts with; newcomers are the last ones.</summary>
+    /// <summary>The start values of a node; newcomers are the last ones.</summary>
     public static NodeBirth Draw(Scenario scenario, int node, ulong key)
     {
         Workload workload = scenario.Workload;

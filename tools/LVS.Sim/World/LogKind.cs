@@ -9,7 +9,7 @@ public enum LogKind
     /// <summary>Restored from flash; about: pseudonym, amount: float.</summary>
     Restored,
 
-    /// <summary>Power cut; amount: for how many ms.</summary>
+    /// <summary>Power cut; amount: its duration in ms.</summary>
     Cut,
 
     /// <summary>Flash destroyed; about: pseudonym, amount: float that is lost.</summary>
@@ -21,10 +21,10 @@ public enum LogKind
     /// <summary>A frame about fragments was sent; about: its kind, amount: bytes.</summary>
     Kept,
 
-    /// <summary>An edge opened; about: peer, amount: own tag.</summary>
+    /// <summary>An edge opened; about: peer, amount: own nonce.</summary>
     Opened,
 
-    /// <summary>An edge closed; about: peer, amount: what came back.</summary>
+    /// <summary>An edge closed; about: peer, amount: refund.</summary>
     Closed,
 
     /// <summary>Paid to a peer.</summary>
@@ -33,7 +33,7 @@ public enum LogKind
     /// <summary>Credited from a peer.</summary>
     Credited,
 
-    /// <summary>Payments that flash had lost were taken on from a peer's echo.</summary>
+    /// <summary>Payments that flash had lost were taken over from a peer's echo.</summary>
     Adopted,
 
     /// <summary>VaultGuard held an amount back.</summary>

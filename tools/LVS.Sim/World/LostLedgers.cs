@@ -5,8 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// Nodes whose flash was destroyed: nobody will ever know again what they held, but the books do, so that what is lost is told from what
-/// has vanished.
+/// Nodes whose flash was destroyed. Nobody in the swarm can know again what they held, but the accounts do, so that lost value can be
+/// distinguished from value that vanished.
 /// </summary>
 /// <param name="window">All ledgers of the world.</param>
 /// <param name="log">Gets an entry for each lost ledger; may be null.</param>
@@ -14,10 +14,10 @@ public sealed class LostLedgers(MemoryWindow window, WorldLog? log)
 {
     private readonly List<NodeMemory> lost = [];
 
-    /// <summary>One memory for each, of one node.</summary>
+    /// <summary>One memory of one node for each.</summary>
     public IReadOnlyList<NodeMemory> All => lost;
 
-    /// <summary>Keeps what a node held, before its window is wiped.</summary>
+    /// <summary>Stores what a node held, before its window is wiped.</summary>
     public void Keep(int node, long nowMs)
     {
         NodeMemory memory = new(1);

@@ -8,8 +8,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// All columns of the tables of a <see cref="NodeMemory"/>, found by reflection, so that a power cut wipes and a hash covers also those
-/// that are added to it later.
+/// All columns of the tables of a <see cref="NodeMemory"/>, found by reflection, so that a power cut also wipes, and a hash also covers,
+/// columns that are added later.
 /// </summary>
 public sealed class MemoryWindow
 {
@@ -36,7 +36,7 @@ public sealed class MemoryWindow
         bools = [.. all.OfType<bool[]>()];
     }
 
-    /// <summary>Forgets everything about a node, as RAM does without power.</summary>
+    /// <summary>Clears everything about a node, as RAM loses it without power.</summary>
     public void Wipe(int node)
     {
         foreach (Array array in all)
@@ -57,7 +57,7 @@ public sealed class MemoryWindow
     }
 
     /// <summary>Hash over the numbers of some nodes.</summary>
-    /// <param name="nodes">How many nodes, from the first.</param>
+    /// <param name="nodes">Number of nodes, from the first.</param>
     public ulong Hash(int nodes)
     {
         LaneHash hash = new(14695981039346656037UL);

@@ -1,8 +1,8 @@
 namespace LVS.Sim;
 
 /// <summary>
-/// A node's own clock against virtual time: it starts with the node, runs fast or slow, and may jump ahead. It never runs backwards,
-/// as the tick counter of a board never does. Integers only.
+/// A node's own clock relative to virtual time: it starts with the node, runs fast or slow, and may jump ahead. It never runs backwards,
+/// like the tick counter of a board. Integers only.
 /// </summary>
 public sealed class SimClock
 {
@@ -14,7 +14,7 @@ public sealed class SimClock
     /// <summary>How much faster than virtual time it runs, in millionths, above -1,000,000.</summary>
     public int SkewPpm { get; private set; }
 
-    /// <summary>Starts anew: the node has booted.</summary>
+    /// <summary>Starts the clock again: the node has booted.</summary>
     /// <param name="nowMs">Virtual time.</param>
     /// <param name="uptimeMs">What it shows then.</param>
     public void Start(long nowMs, long uptimeMs)
@@ -23,7 +23,7 @@ public sealed class SimClock
         localMs = uptimeMs;
     }
 
-    /// <summary>Runs fast or slow from now on.</summary>
+    /// <summary>Sets how fast the clock runs from now on.</summary>
     public void Skew(long nowMs, int ppm)
     {
         localMs = Local(nowMs);
@@ -31,7 +31,7 @@ public sealed class SimClock
         SkewPpm = ppm;
     }
 
-    /// <summary>Leaps ahead.</summary>
+    /// <summary>Jumps ahead.</summary>
     public void Jump(long nowMs, long byMs)
     {
         localMs = Local(nowMs) + byMs;

@@ -5,7 +5,8 @@ using LVS.Core;
 namespace LVS.Sim;
 
 /// <summary>
-/// The segments of a node's fragment log, on the same flash as its ledger: full when that is full, and torn by the same cuts of power.
+/// The segments of a node's fragment log, on the same flash as its ledger: they are full when the flash is full, and torn by the same power
+/// cuts.
 /// </summary>
 /// <param name="vault">The ledger's part of the flash.</param>
 public sealed class SimFlash(SimVault vault) : IFlash
@@ -40,7 +41,7 @@ public sealed class SimFlash(SimVault vault) : IFlash
     /// <inheritdoc/>
     public bool Erase(int segment)
     {
-        // A file that is truncated, by one commit of the file system: it happens or it does not.
+        // Erasing truncates a file, by one commit of the file system: it happens completely or not at all.
         ends[segment] = IsWritable ? 0 : ends[segment];
         return IsWritable;
     }

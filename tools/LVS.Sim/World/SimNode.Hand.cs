@@ -2,10 +2,10 @@ using System;
 
 namespace LVS.Sim;
 
-/// <content>What is done to it from outside while it lives: held without power, slowed down, its clock changed, another key.</content>
+/// <content>Interventions from outside while the node lives: power held off, slowed down, its clock changed, another key.</content>
 public sealed partial class SimNode
 {
-    /// <summary>Takes its power away until <see cref="GivePower"/>.</summary>
+    /// <summary>Takes the node's power away until <see cref="GivePower"/>.</summary>
     public void HoldPower(long nowMs)
     {
         heldUntilMs = long.MaxValue;
@@ -14,16 +14,16 @@ public sealed partial class SimNode
 
     /// <summary>Ends what <see cref="HoldPower"/> began.</summary>
     /// <param name="nowMs">Virtual time.</param>
-    /// <param name="atMs">When it has power again: later than any frame that is under way now arrives.</param>
+    /// <param name="atMs">When it has power again: later than the arrival of any frame that is now on its way.</param>
     public void GivePower(long nowMs, long atMs)
     {
         heldUntilMs = atMs;
         Reschedule(nowMs);
     }
 
-    /// <summary>Lets a node that has not come yet come earlier than planned.</summary>
+    /// <summary>Lets a node that is not born yet come earlier than planned.</summary>
     /// <param name="nowMs">Virtual time.</param>
-    /// <param name="atMs">When it comes: later than any frame that is under way now arrives.</param>
+    /// <param name="atMs">When it comes: later than the arrival of any frame that is now on its way.</param>
     public void Come(long nowMs, long atMs)
     {
         bornAtMs = atMs;
@@ -31,14 +31,14 @@ public sealed partial class SimNode
         Reschedule(nowMs);
     }
 
-    /// <summary>Acts only every so many milliseconds, and hears at most an inbox full; 0 for at once.</summary>
+    /// <summary>Lets the node act only at an interval in milliseconds, and hear at most a full inbox each time; 0 for no delay.</summary>
     public void SlowDown(long nowMs, int everyMs)
     {
         slowMs = everyMs;
         Reschedule(nowMs);
     }
 
-    /// <summary>Its clock runs differently from now on.</summary>
+    /// <summary>Changes how its clock runs from now on.</summary>
     public void ChangeClock(long nowMs, Action<SimClock> change)
     {
         change(Clock);

@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>What a node's power source does to it.</summary>
+/// <summary>The effects of a node's power source.</summary>
 public sealed partial class SimNode
 {
     private void Powered(PowerLevel state, long nowMs)
@@ -15,7 +15,7 @@ public sealed partial class SimNode
         wake.IsDoubtful |= state == PowerLevel.Off;
         if (power != state && power != PowerLevel.Waiting)
         {
-            // Frames that came while it slept or its radio was off were not heard.
+            // Frames that came while it slept, or while its radio was off, were not heard.
             ForgetArrived();
         }
 

@@ -6,12 +6,12 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// One micro-node of a world: the node's own source with a simulated wire, flash, clock and power around it. While it has no power, its
-/// window of the memory shows what its flash would bring back, so that the books can be kept over all nodes at any time.
+/// One micro-node of a world: the node's own source with a simulated wire, flash, clock and power. While it has no power, its window of the
+/// memory shows the state that its flash would restore, so that accounts over all nodes are possible at any time.
 /// </summary>
 public sealed partial class SimNode : Station
 {
-    /// <summary>The counter of diffs that a node took in: fresh ones of neighbours.</summary>
+    /// <summary>The counter of accepted diffs: fresh ones of neighbours.</summary>
     public const int DiffsTaken = Counter.FirstOutcome + (int)Outcome.Done;
 
     private const int CrashRestMs = 1000;
@@ -36,7 +36,7 @@ public sealed partial class SimNode : Station
     /// <param name="world">The world.</param>
     /// <param name="index">Its index there, also in the memory.</param>
     /// <param name="shard">Its shard.</param>
-    /// <param name="birth">What it starts with.</param>
+    /// <param name="birth">Its start values.</param>
     public SimNode(SimWorld world, int index, Shard shard, NodeBirth birth)
         : base(index, shard, world.Wire)
     {
@@ -52,7 +52,7 @@ public sealed partial class SimNode : Station
         dueMs = birth.AtMs;
     }
 
-    /// <summary>Where it lives.</summary>
+    /// <summary>Its world.</summary>
     public SimWorld World => world;
 
     /// <summary>Its flash.</summary>
@@ -61,10 +61,12 @@ public sealed partial class SimNode : Station
     /// <summary>Its clock.</summary>
     public SimClock Clock { get; }
 
-    /// <summary>Whether it follows the protocol; one that does not lies about its weight and is no part of the honest region.</summary>
+    /// <summary>
+    /// Whether it follows the protocol. A node that does not lies about its weight, and does not belong to the honest region.
+    /// </summary>
     public bool IsHonest { get; }
 
-    /// <summary>When it comes, in virtual time.</summary>
+    /// <summary>When it is born, in virtual time.</summary>
     public long BornAtMs => bornAtMs;
 
     /// <summary>What it earned before it came here.</summary>
@@ -82,7 +84,9 @@ public sealed partial class SimNode : Station
     /// <summary>Whether it runs.</summary>
     public bool IsUp => node != null;
 
-    /// <summary>Whether it takes part: it runs, or it sleeps until the next slot, and its window shows what it will wake with.</summary>
+    /// <summary>
+    /// Whether it takes part: it runs, or it sleeps until the next slot and its window shows the state with which it will wake.
+    /// </summary>
     public bool IsPresent => node != null || (IsBorn && !IsDead && world.Power.IsSleeping(Index));
 
     /// <summary>Whether it will never run again.</summary>
@@ -91,7 +95,7 @@ public sealed partial class SimNode : Station
     /// <summary>Whether it has ever run.</summary>
     public bool IsBorn => Lives > 0;
 
-    /// <summary>Whether it has never been rolled back: what it told is what it still knows.</summary>
+    /// <summary>Whether it was never rolled back, so that it still knows everything it sent.</summary>
     public bool IsTrue { get; private set; } = true;
 
     /// <summary>Boots so far.</summary>
@@ -162,11 +166,11 @@ public sealed partial class SimNode : Station
         return (world.Wire.IsBroker && StoreFrame.IsOne(frame)) || base.Send(frame, size, nowMs);
     }
 
-    /// <summary>A frame that was sent goes through the broker, to those whom it concerns.</summary>
+    /// <summary>Sends a frame through the broker to the nodes that it concerns.</summary>
     /// <param name="frame">Buffer with the frame at its start.</param>
     /// <param name="size">Its bytes.</param>
     /// <param name="place">Its topic.</param>
-    /// <param name="guest">The name under which it was said, where that is not the node's; else 0.</param>
+    /// <param name="guest">The sender's name in it, if that is not the node's; else 0.</param>
     public void Publish(byte[] frame, int size, BrokerPlace place, int guest)
     {
         heardGuest = guest == 0 ? heardGuest : guest;
@@ -211,9 +215,9 @@ public sealed partial class SimNode : Station
         return size;
     }
 
-    /// <summary>Takes its power away: RAM and frames under way are lost, the flash is not.</summary>
+    /// <summary>Takes its power away: RAM and frames on their way are lost, the flash is not.</summary>
     /// <param name="nowMs">Virtual time.</param>
-    /// <param name="forMs">How long; <see cref="long.MaxValue"/> for good.</param>
+    /// <param name="forMs">Duration; <see cref="long.MaxValue"/> for ever.</param>
     public void CutPower(long nowMs, long forMs)
     {
         if (IsDead)
@@ -240,7 +244,7 @@ public sealed partial class SimNode : Station
         Reschedule(nowMs);
     }
 
-    /// <summary>Something happens to the flash while the power is off: its window shows what is left.</summary>
+    /// <summary>Damages the flash while the power is off: the window then shows what is left.</summary>
     public void Damage(long nowMs, long forMs, Action<SimVault> what)
     {
         if (!IsBorn || IsDead)
@@ -254,9 +258,9 @@ public sealed partial class SimNode : Station
         flash.Show(world.Memory, world.Window, world.LostLedgers, nowMs);
     }
 
-    /// <summary>The next record tears while it is written, and power fails with it.</summary>
+    /// <summary>Tears the next record while it is written: power fails with it.</summary>
     /// <param name="afterBytes">Bytes that reach the flash.</param>
-    /// <param name="restMs">How long it then has no power.</param>
+    /// <param name="restMs">How long it has no power afterwards.</param>
     public void TearNextWrite(int afterBytes, long restMs)
     {
         tearRestMs = restMs;
@@ -281,7 +285,7 @@ public sealed partial class SimNode : Station
         }
     }
 
-    /// <summary>When it is due must be asked anew.</summary>
+    /// <summary>Recomputes when it is due.</summary>
     private void Reschedule(long nowMs)
     {
         Plan(nowMs);
@@ -290,7 +294,7 @@ public sealed partial class SimNode : Station
 
     private void Boot(long nowMs)
     {
-        // A node that has lost its flash is a newcomer who brings nothing: what it had is lost with it.
+        // A node that lost its flash is a newcomer without value: what it had is lost with the flash.
         long earned = Vault.WriteCount == 0 ? EarnedAtBirth : 0;
         world.Window.Wipe(Index);
         Clock.Start(nowMs, world.Scenario.Node.UptimeMs);
@@ -299,10 +303,10 @@ public sealed partial class SimNode : Station
 
         NodeOptions own = world.OptionsFor(Index);
         WakeTurn? turn = own.Naps.IsOn ? world.Power.TurnOf(Index) : null;
-        // A clock runs on through deep sleep, not through a power cut.
+        // A clock runs on through deep sleep, but not through a power cut.
         bool isAsleep = turn != null && !wake.IsDoubtful;
 
-        // Slots that follow a clock need one that was set, at every boot.
+        // Slots that follow UTC need a clock that was set, at every boot.
         bool isSet = turn != null && world.Scenario.Power is { Sleep.FollowsUtc: true };
         wake.Begin(turn, Vault, world.Memory, world.Window, Index);
         BootPlan plan = new()

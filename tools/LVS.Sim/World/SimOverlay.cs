@@ -5,8 +5,8 @@ using LVS.Node;
 
 namespace LVS.Sim;
 
-/// <summary>What an overlay does for a node behind a broker: says the store's frames where those listen whom they concern.</summary>
-/// <param name="publish">Takes a frame, its size, its topic, and the name under which it is said where that is not the node's.</param>
+/// <summary>The overlay of a node behind a broker: it publishes the store's frames where the nodes listen that they concern.</summary>
+/// <param name="publish">Receives a frame, its size, its topic, and the sender's name in it if that is not the node's.</param>
 internal sealed class SimOverlay(Action<byte[], int, BrokerPlace, int> publish) : IOverlay
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// A flash of two sectors written in turn, as the firmware's vault has it, and what can happen to one: torn writes, a full file system,
-/// flipped bits, and an old image coming back. Fixed memory.
+/// A flash of two sectors written in turn, like the firmware's vault, and its possible faults: torn writes, a full file system, flipped
+/// bits, and the return of an old image. Fixed memory.
 /// </summary>
 public sealed class SimVault : IVault
 {
@@ -29,7 +29,7 @@ public sealed class SimVault : IVault
         }
     }
 
-    /// <summary>Whether the file system has no room: every write fails and leaves all as it was.</summary>
+    /// <summary>Whether the file system has no room: every write fails and changes nothing.</summary>
     public bool IsFull { get; set; }
 
     /// <summary>Whether power failed while a record was being written; the world cuts the node when it sees this.</summary>
@@ -38,7 +38,7 @@ public sealed class SimVault : IVault
     /// <summary>Records written.</summary>
     public long WriteCount { get; private set; }
 
-    /// <summary>The newest whole record, or null. Not to be changed.</summary>
+    /// <summary>The newest whole record, or null. The caller must not change it.</summary>
     public byte[]? Newest
     {
         get
@@ -96,7 +96,7 @@ public sealed class SimVault : IVault
         return true;
     }
 
-    /// <summary>How many bytes of a write that begins now reach the flash: all, or fewer, and power has failed.</summary>
+    /// <summary>Number of bytes of a write that reach the flash: all, or fewer when power fails.</summary>
     /// <param name="size">Bytes to be written, 1 or more.</param>
     public int Reach(int size)
     {
@@ -104,18 +104,18 @@ public sealed class SimVault : IVault
         return PowerFailed ? Math.Min(tearAt, size - 1) : size;
     }
 
-    /// <summary>The next write tears: power fails after this many bytes of it.</summary>
+    /// <summary>Tears the next write: power fails after this many of its bytes.</summary>
     public void TearNext(int bytes) => tearAt = Math.Clamp(bytes, 0, Limits.LedgerRecordSize - 1);
 
-    /// <summary>Power is back: what was torn stays torn, the next write is whole.</summary>
+    /// <summary>Power is back: torn data stays torn, and the next write is whole.</summary>
     public void PowerUp()
     {
         tearAt = -1;
         PowerFailed = false;
     }
 
-    /// <summary>An old image is restored, as by a flash that lost its last commits.</summary>
-    /// <param name="depth">How many records are lost, 1 or above.</param>
+    /// <summary>Restores an old image, as a flash does that lost its last commits.</summary>
+    /// <param name="depth">Number of records that are lost, 1 or above.</param>
     public void RollBack(int depth)
     {
         if (history.Length == 0 || historyCount == 0)
@@ -132,9 +132,9 @@ public sealed class SimVault : IVault
         newest = 0;
     }
 
-    /// <summary>One bit rots.</summary>
-    /// <param name="both">In both sectors, not only in the newest.</param>
-    /// <param name="bit">Which bit of the sector, 0 or above.</param>
+    /// <summary>Flips one bit.</summary>
+    /// <param name="both">In both sectors, not only in the newest one.</param>
+    /// <param name="bit">Index of the bit in the sector, 0 or above.</param>
     public void Rot(bool both, int bit)
     {
         int at = bit % (Limits.LedgerRecordSize * 8);
@@ -149,6 +149,6 @@ public sealed class SimVault : IVault
         }
     }
 
-    /// <summary>Looks at a sector again only when it has changed.</summary>
+    /// <summary>Whether a sector is whole; checked again only after the sector has changed.</summary>
     private bool IsWhole(int sector) => isWhole[sector] ??= LedgerRecord.IsWhole(sectors[sector], sectors[sector].Length);
 }

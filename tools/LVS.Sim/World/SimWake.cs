@@ -4,18 +4,17 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// The wakes of one simulated node by the rule that boards follow (<see cref="Sleeper"/>); of a node that never sleeps there is nothing to
-/// do.
+/// The wakes of one simulated node, by the same rules as on boards (<see cref="Sleeper"/>). For a node that never sleeps it does nothing.
 /// </summary>
 internal sealed class SimWake
 {
     private readonly byte[] record = new byte[Limits.LedgerRecordSize];
     private WakeTurn? turn;
 
-    /// <summary>The one record of the wake, or null for a node that never sleeps.</summary>
+    /// <summary>The single record of the wake, or null for a node that never sleeps.</summary>
     public WakeTurn? Turn => turn;
 
-    /// <summary>Whether numbers may be used that flash does not know of: the power went in the middle of a life.</summary>
+    /// <summary>Whether numbers may have been used that flash does not know of: power failed in the middle of a life.</summary>
     public bool IsDoubtful { get; set; }
 
     /// <summary>The node has power, and will boot.</summary>
@@ -34,8 +33,8 @@ internal sealed class SimWake
         }
     }
 
-    /// <summary>Its wake is over.</summary>
-    /// <returns>Whether flash knows of all that it has told.</returns>
+    /// <summary>Ends its wake.</summary>
+    /// <returns>Whether everything that it sent is on flash.</returns>
     public bool End(MicroNode node, SimVault vault, long nowMs)
     {
         bool isKept = turn != null && Sleeper.End(node, nowMs, turn);

@@ -10,12 +10,13 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// A swarm in virtual time: nodes, wire, clocks, flash and power as one deterministic state machine. Scenario and seed say all that will
-/// happen; the same trace hash comes out on every machine and for every number of threads.
+/// A swarm in virtual time: nodes, wire, clocks, flash and power as one deterministic state machine. Scenario and seed determine everything
+/// that happens; the trace hash is the same on every machine and for every number of threads.
 /// </summary>
 /// <remarks>
-/// Bulk-synchronous: stations act in windows shorter than any frame takes, sharded by index; between windows frames are spread, events
-/// happen and watchers look. Within a window no station can influence another, so the order in which they act does not matter.
+/// Bulk-synchronous: stations act in windows shorter than the travel time of any frame, sharded by index. Between windows frames are
+/// distributed, events happen and watchers look. Within a window no station can influence another, so the order in which they act does not
+/// matter.
 /// </remarks>
 public sealed class SimWorld
 {
@@ -35,8 +36,8 @@ public sealed class SimWorld
     /// <summary>Makes a world of nodes, before anything has happened.</summary>
     /// <param name="scenario">The scenario that it runs.</param>
     /// <param name="seed">Seed of all chance.</param>
-    /// <param name="options">How it is run.</param>
-    /// <param name="members">Who is in it.</param>
+    /// <param name="options">Options of the run.</param>
+    /// <param name="members">Its members.</param>
     public SimWorld(Scenario scenario, long seed, WorldOptions options, WorldMembers members)
     {
         Scenario = scenario;
@@ -66,7 +67,7 @@ public sealed class SimWorld
         }
     }
 
-    /// <summary>The key that all chance of a seed follows from.</summary>
+    /// <summary>The key from which all chance of a seed follows.</summary>
     public static ulong KeyOf(long seed) => Chance.Of(0x4C56532053494DUL, seed);
 
     /// <summary>The scenario that it runs.</summary>
@@ -87,19 +88,19 @@ public sealed class SimWorld
     /// <summary>All ledgers.</summary>
     public NodeMemory Memory { get; }
 
-    /// <summary>The same, to wipe and hash.</summary>
+    /// <summary>The same memory, to wipe and hash.</summary>
     public MemoryWindow Window { get; }
 
     /// <summary>Nodes that run the node's source: honest ones, then liars.</summary>
     public SimNode[] Nodes { get; }
 
-    /// <summary>Everybody: nodes, then intruders, the publisher last.</summary>
+    /// <summary>All stations: nodes, then intruders, the publisher last.</summary>
     public IReadOnlyList<Station> Stations => stations;
 
     /// <summary>Ledgers that were destroyed.</summary>
     public LostLedgers LostLedgers { get; }
 
-    /// <summary>Log of events, or null when none was asked for.</summary>
+    /// <summary>Log of events, or null when none was requested.</summary>
     public WorldLog? Log { get; }
 
     /// <summary>Watchers, in the order in which they are called.</summary>
@@ -108,13 +109,13 @@ public sealed class SimWorld
     /// <summary>Virtual time.</summary>
     public long NowMs { get; private set; }
 
-    /// <summary>The swarm's minute if all clocks were right.</summary>
+    /// <summary>The swarm's minute by a true clock.</summary>
     public long Minute => Scenario.Node.Minute + (NowMs / SwarmClock.MinuteMs);
 
-    /// <summary>How nodes behave.</summary>
+    /// <summary>The options of the nodes.</summary>
     public NodeOptions Options { get; }
 
-    /// <summary>How a node behaves: one that never sleeps beside others that do has options of its own.</summary>
+    /// <summary>The options of one node: a node that never sleeps beside others that do has its own.</summary>
     public NodeOptions OptionsFor(int node) =>
         Scenario.Power is { Sleep: { IsOn: true } sleep } && !sleep.Sleeps(node) ? awakeOptions : Options;
 
@@ -130,13 +131,13 @@ public sealed class SimWorld
     /// <summary>Hash over all frames ever sent and all ledgers at all checkpoints.</summary>
     public ulong TraceHash { get; private set; } = 14695981039346656037UL;
 
-    /// <summary>Somebody looks on from now on.</summary>
+    /// <summary>Adds a watcher.</summary>
     public void Watch(Watcher watcher) => Watchers = [.. Watchers, watcher];
 
-    /// <summary>Something will happen. Events of one moment happen in the order of these calls.</summary>
+    /// <summary>Schedules an event. Events of one moment happen in the order of these calls.</summary>
     public void Expect(WorldEvent what) => events.Add(what);
 
-    /// <summary>The next station joins, up to as many as the world was made for.</summary>
+    /// <summary>Adds the next station, up to the number for which the world was made.</summary>
     /// <param name="make">Makes it, for an index and a shard.</param>
     public Station Join(Func<int, Shard, Station> make)
     {
@@ -147,8 +148,8 @@ public sealed class SimWorld
         return station;
     }
 
-    /// <summary>Lets all of it happen.</summary>
-    /// <param name="progress">Called with the virtual time now and then, or null.</param>
+    /// <summary>Runs everything.</summary>
+    /// <param name="progress">Called with the virtual time from time to time, or null.</param>
     public void Run(Action<long>? progress = null)
     {
         timeline = new Timeline(events, Scenario.DurationMs, Scenario.CheckMs, options.Samples);
@@ -186,7 +187,7 @@ public sealed class SimWorld
         Finish();
     }
 
-    /// <summary>What the secrets of a station are made with, in one of its lives.</summary>
+    /// <summary>The cryptography of a station in one of its lives.</summary>
     public SwarmSecrets SecretsOf(int station, int life)
     {
         SimKeySource source = new(Chance.Of(secretKey, 33 + station, life));
@@ -204,14 +205,14 @@ public sealed class SimWorld
     /// <summary>Spread of the honest nodes that run.</summary>
     public long SpreadUvu() => Equilibrium.SpreadUvu(Running(node => Memory.Edges.FloatOf[node.Index]));
 
-    /// <summary>The honest nodes that run, as the measures of equilibrium see them.</summary>
+    /// <summary>The honest nodes that run, in the form that the measures of equilibrium need.</summary>
     public NodeView[] Running(Func<SimNode, long> floatOf) => Views(node => node.IsPresent, floatOf);
 
     private NodeView[] Views(Func<SimNode, bool> counts, Func<SimNode, long> floatOf) =>
         [.. Nodes.Where(node => node.IsHonest && counts(node))
         .Select(node => new NodeView(node.Index, floatOf(node), node.BirthWeight, false, []))];
 
-    /// <summary>Hashes all ledgers and lets the watchers look.</summary>
+    /// <summary>Hashes all ledgers and calls the watchers.</summary>
     private void Checkpoint()
     {
         foreach (Watcher watcher in Watchers)

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace LVS.Sim;
 
-/// <summary>What happens between windows: events, checkpoints and samples. In that order at the same moment.</summary>
+/// <summary>What happens between windows: events, checkpoints and samples, in that order at the same moment.</summary>
 public sealed class Timeline
 {
     private readonly WorldEvent[] events;
@@ -16,10 +16,10 @@ public sealed class Timeline
     private long sampleMs;
 
     /// <summary>Makes a timeline.</summary>
-    /// <param name="events">What happens; events of one moment in this order.</param>
+    /// <param name="events">The events; those of one moment in their order.</param>
     /// <param name="durationMs">Virtual time of the run.</param>
     /// <param name="checkEveryMs">Time between two checkpoints.</param>
-    /// <param name="samples">Samples of the whole run; 0 for none.</param>
+    /// <param name="samples">Number of samples in the whole run; 0 for none.</param>
     public Timeline(IEnumerable<WorldEvent> events, long durationMs, long checkEveryMs, int samples)
     {
         this.events = [.. events.OrderBy(one => one.AtMs)];
@@ -34,7 +34,7 @@ public sealed class Timeline
     public long NextMs =>
         Math.Min(Math.Min(next < events.Length ? events[next].AtMs : long.MaxValue, Math.Min(checkMs, sampleMs)), durationMs);
 
-    /// <summary>Lets everything happen that is due now.</summary>
+    /// <summary>Executes everything that is due now.</summary>
     /// <param name="nowMs">Virtual time.</param>
     /// <param name="checkpoint">Takes a checkpoint.</param>
     /// <param name="sample">Takes a sample.</param>

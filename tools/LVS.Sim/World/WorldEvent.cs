@@ -2,7 +2,7 @@ using System;
 
 namespace LVS.Sim;
 
-/// <summary>Something that happens to a world from outside, between windows, when no node acts.</summary>
+/// <summary>An event that affects a world from outside, between windows, when no node acts.</summary>
 /// <param name="AtMs">When, in virtual time.</param>
-/// <param name="Happen">Lets it happen; given the virtual time.</param>
+/// <param name="Happen">Executes it; receives the virtual time.</param>
 public sealed record WorldEvent(long AtMs, Action<long> Happen);

@@ -7,8 +7,8 @@ using LVS.Node;
 namespace LVS.Sim;
 
 /// <summary>
-/// What happened in a world, for replays and reports: everything in a span of time, and every VaultGuard intervention at any time.
-/// Bounded: a node keeps its newest entries.
+/// The events of a world, for replays and reports: everything in a span of time, and every VaultGuard intervention at any time. Bounded: a
+/// node keeps its newest entries.
 /// </summary>
 public sealed class WorldLog
 {
@@ -23,7 +23,7 @@ public sealed class WorldLog
 
     /// <summary>Makes a log.</summary>
     /// <param name="stationCount">Stations of the world.</param>
-    /// <param name="fromMs">Start of the span that is kept whole.</param>
+    /// <param name="fromMs">Start of the span that is logged completely.</param>
     /// <param name="toMs">Its end; below the start to keep guard interventions only.</param>
     public WorldLog(int stationCount, long fromMs, long toMs)
     {
@@ -67,7 +67,7 @@ public sealed class WorldLog
     /// <summary>A node booted: its counters start at 0.</summary>
     public void Booted(int node) => guardSeen[node] = 0;
 
-    /// <summary>A node had a turn: takes over what its guard did.</summary>
+    /// <summary>A node had a turn: adds the interventions of its guard.</summary>
     public void Ticked(int node, MicroNode micro, long nowMs)
     {
         int count = micro.Counters.Get(Counter.GuardInterventions);

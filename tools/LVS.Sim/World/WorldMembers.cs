@@ -2,8 +2,8 @@ using System.Collections.Generic;
 
 namespace LVS.Sim;
 
-/// <summary>Parts of a world that its scenario does not give.</summary>
+/// <summary>The parts of a world that its scenario does not give.</summary>
 /// <param name="Births">Nodes that run the node's source: honest ones, then liars.</param>
-/// <param name="OtherCount">Stations that will join besides.</param>
-/// <param name="Power">What feeds the nodes.</param>
+/// <param name="OtherCount">Number of other stations that will join.</param>
+/// <param name="Power">The power source of the nodes.</param>
 public sealed record WorldMembers(IReadOnlyList<NodeBirth> Births, int OtherCount, IPowerSource Power);

@@ -1,6 +1,6 @@
 namespace LVS.Sim;
 
-/// <summary>How a world is run, besides scenario and seed. None of it changes the trace hash.</summary>
+/// <summary>Options of a run besides scenario and seed. None of them changes the trace hash.</summary>
 public sealed record WorldOptions
 {
     /// <summary>Threads that share the world, 1 or more.</summary>
@@ -12,7 +12,7 @@ public sealed record WorldOptions
     /// <summary>Whether to log guard interventions and the span below.</summary>
     public bool IsLogged { get; init; }
 
-    /// <summary>Start of the time of which everything is logged.</summary>
+    /// <summary>Start of the span that is logged completely.</summary>
     public long LogFromMs { get; init; } = long.MaxValue;
 
     /// <summary>End of it.</summary>
@@ -21,6 +21,6 @@ public sealed record WorldOptions
     /// <summary>Whether the run ends at the first checkpoint at which something is broken.</summary>
     public bool StopsAtBreak { get; init; }
 
-    /// <summary>Samples to take of the whole run; 0 for none.</summary>
+    /// <summary>Number of samples in the whole run; 0 for none.</summary>
     public int Samples { get; init; }
 }

@@ -2,10 +2,10 @@ using LVS.Emulator;
 
 namespace System
 {
-    /// <summary>The board's own clock; the device's mscorlib has it.</summary>
+    /// <summary>The board's own clock, which the device's mscorlib has here.</summary>
     internal static class Environment
     {
-        /// <summary>Ms since some time before the boot.</summary>
+        /// <summary>Milliseconds since an unspecified time before the boot.</summary>
         public static long TickCount64 => BoardTime.NowMs;
     }
 }

@@ -1,9 +1,9 @@
 namespace nanoFramework.Hardware.Esp32
 {
-    /// <summary>What the chip's own library answers. The numbers are the device's.</summary>
+    /// <summary>Result codes of the chip's own library. The numbers are the device's.</summary>
     internal enum EspNativeError
     {
-        /// <summary>Done.</summary>
+        /// <summary>Success.</summary>
         OK = 0,
 
         /// <summary>An argument is out of range.</summary>

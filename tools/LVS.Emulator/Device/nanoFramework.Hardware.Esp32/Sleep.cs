@@ -6,16 +6,16 @@ using LVS.Emulator;
 namespace nanoFramework.Hardware.Esp32
 {
     /// <summary>
-    /// The chip's sleep modes: of them deep sleep with a timer, after which the board boots with its flash and nothing else.
+    /// The chip's sleep modes. Only deep sleep with a timer is emulated; the board boots afterwards with its flash and nothing else.
     /// </summary>
     internal class Sleep
     {
         private static TimeSpan timer;
 
-        /// <summary>What ended the last deep sleep. The numbers are the device's.</summary>
+        /// <summary>The cause that ended the last deep sleep. The numbers are the device's.</summary>
         public enum WakeupCause
         {
-            /// <summary>There was none: power on, or a reset.</summary>
+            /// <summary>There was no deep sleep: power on, or a reset.</summary>
             Undefined = 0,
 
             /// <summary>The timer.</summary>
@@ -34,14 +34,14 @@ namespace nanoFramework.Hardware.Esp32
             return EspNativeError.OK;
         }
 
-        /// <summary>Switches everything off but the timer; does not return.</summary>
+        /// <summary>Switches off everything but the timer; does not return.</summary>
         public static void StartDeepSleep()
         {
             PowerSupply.Sleep((long)timer.TotalMilliseconds);
             Thread.Sleep(Timeout.Infinite);
         }
 
-        /// <summary>What ended the last deep sleep.</summary>
+        /// <summary>The cause that ended the last deep sleep.</summary>
         public static WakeupCause GetWakeupCause()
         {
             return PowerSupply.WokeByTimer ? WakeupCause.Timer : WakeupCause.Undefined;

@@ -24,9 +24,9 @@ using PcClient = MQTTnet.IMqttClient;
 namespace nanoFramework.M2Mqtt
 {
     /// <summary>
-    /// M2Mqtt's client over MQTTnet's. As on the device: <see cref="Connect"/> waits and throws what M2Mqtt throws, a refusal is a return
-    /// value, a full queue throws from <see cref="Publish"/> and swallows a SUBSCRIBE, events come on foreign threads, and a client that
-    /// lost its connection stays without one. The queue's bound is the same; what arrives takes no room in it.
+    /// M2Mqtt's client, built on MQTTnet's. As on the device, <see cref="Connect"/> blocks and throws what M2Mqtt throws, and a refusal is
+    /// a return value. A full queue throws from <see cref="Publish"/> and silently drops a SUBSCRIBE. Events come on other threads, and a
+    /// client that lost its connection does not reconnect. The queue has the same bound, but arriving messages take no room in it.
     /// </summary>
     internal class MqttClient : IDisposable
     {
@@ -40,7 +40,7 @@ namespace nanoFramework.M2Mqtt
         private int pending;
         private int lastId;
 
-        /// <summary>Makes a client; the device resolves the name here.</summary>
+        /// <summary>Makes a client. The device resolves the name here.</summary>
         public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate caCert, X509Certificate clientCert,
             MqttSslProtocols sslProtocol)
         {
@@ -136,7 +136,7 @@ namespace nanoFramework.M2Mqtt
             return id;
         }
 
-        /// <summary>Subscribes; says nothing when there is no room.</summary>
+        /// <summary>Subscribes. Does nothing, silently, when the queue is full.</summary>
         public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels)
         {
             ushort id = NextId();
@@ -156,7 +156,7 @@ namespace nanoFramework.M2Mqtt
             return id;
         }
 
-        /// <summary>Ends subscriptions; says nothing when there is no room.</summary>
+        /// <summary>Ends subscriptions. Does nothing, silently, when the queue is full.</summary>
         public ushort Unsubscribe(string[] topics)
         {
             if (TryEnter())
@@ -169,13 +169,13 @@ namespace nanoFramework.M2Mqtt
             return NextId();
         }
 
-        /// <summary>Says goodbye to the broker: no last will.</summary>
+        /// <summary>Disconnects cleanly, so that the broker publishes no last will.</summary>
         public void Disconnect()
         {
             client.DisconnectAsync(new MqttClientDisconnectOptions()).GetAwaiter().GetResult();
         }
 
-        /// <summary>Ends the connection without a word to the broker, as M2Mqtt does.</summary>
+        /// <summary>Ends the connection without telling the broker, as M2Mqtt does.</summary>
         public void Dispose()
         {
             client?.Dispose();
@@ -243,7 +243,7 @@ namespace nanoFramework.M2Mqtt
             return false;
         }
 
-        /// <summary>Waits for the end of what was queued, and tells who wants to know. A connection that ended answers nothing.</summary>
+        /// <summary>Waits for a queued request to end and raises its event. When the connection has ended, no event follows.</summary>
         private async Task Settle<T>(Func<Task<T>> ask, Action<T> tell)
         {
             try

@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.M2Mqtt.Exceptions
 {
-    /// <summary>The client was asked for something it cannot do; here always that its queue is full.</summary>
+    /// <summary>The client cannot do what it was asked for. Here the reason is always a full queue.</summary>
     internal class MqttClientException : Exception
     {
     }

@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.M2Mqtt.Exceptions
 {
-    /// <summary>The connection did not come about.</summary>
+    /// <summary>The connection could not be made.</summary>
     internal class MqttConnectionException : Exception
     {
         /// <summary>Makes the exception.</summary>

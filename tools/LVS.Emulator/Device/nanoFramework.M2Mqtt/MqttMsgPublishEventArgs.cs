@@ -21,13 +21,13 @@ namespace nanoFramework.M2Mqtt.Messages
         /// <summary>The message.</summary>
         public byte[] Message { get; }
 
-        /// <summary>Whether it was sent before.</summary>
+        /// <summary>The DUP flag: whether the message may have been sent before.</summary>
         public bool DupFlag { get; }
 
         /// <summary>The QoS it was delivered at.</summary>
         public MqttQoSLevel QosLevel { get; }
 
-        /// <summary>Whether the broker had kept it.</summary>
+        /// <summary>The RETAIN flag: whether the broker had kept the message.</summary>
         public bool Retain { get; }
     }
 }

@@ -15,7 +15,7 @@ namespace nanoFramework.M2Mqtt.Messages
         /// <summary>Number of the subscription.</summary>
         public ushort MessageId { get; }
 
-        /// <summary>One per topic.</summary>
+        /// <summary>The granted QoS of each topic.</summary>
         public MqttQoSLevel[] GrantedQoSLevels { get; }
     }
 }

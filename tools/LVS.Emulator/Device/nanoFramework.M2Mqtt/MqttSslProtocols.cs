@@ -1,6 +1,6 @@
 namespace nanoFramework.M2Mqtt
 {
-    /// <summary>Versions of TLS; the PC's own choice is made instead.</summary>
+    /// <summary>Versions of TLS. The emulator ignores them and lets the PC choose.</summary>
     internal enum MqttSslProtocols
     {
         /// <summary>No TLS.</summary>

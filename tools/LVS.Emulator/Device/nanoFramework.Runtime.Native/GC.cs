@@ -1,9 +1,9 @@
 namespace nanoFramework.Runtime.Native
 {
-    /// <summary>The device's garbage collector. The PC's has nothing in common with it.</summary>
+    /// <summary>The device's garbage collector. It has nothing in common with the PC's.</summary>
     internal static class GC
     {
-        /// <summary>Collects, and tells how much heap is free; here, how much memory the PC has for this process, cut to 32 bits.</summary>
+        /// <summary>Collects and returns the free heap; here, the memory available to this process, cut to 32 bits.</summary>
         public static uint Run(bool compactHeap)
         {
             long size = System.GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

@@ -3,7 +3,7 @@ using LVS.Emulator;
 
 namespace System.Device.Adc
 {
-    /// <summary>A channel: the voltage of the emulated battery behind the board's divider.</summary>
+    /// <summary>A channel that measures the voltage of the emulated battery behind the board's divider.</summary>
     internal class AdcChannel : AdcChannelBase, IDisposable
     {
         private readonly int valueMax;

@@ -1,6 +1,6 @@
 namespace System.Device.Adc
 {
-    /// <summary>What all of the device's channels have in common.</summary>
+    /// <summary>Base class of the device's channels.</summary>
     internal abstract class AdcChannelBase
     {
         /// <summary>Converts once.</summary>

@@ -6,7 +6,7 @@ namespace System.Device.Adc
         /// <summary>Largest reading: 12 bits.</summary>
         public int MaxValue => 4095;
 
-        /// <summary>Opens a channel. All channels of the emulated board see its battery.</summary>
+        /// <summary>Opens a channel. All channels of the emulated board measure its battery.</summary>
         public override AdcChannel OpenChannel(int channelNumber)
         {
             if (channelNumber < 0 || channelNumber > 19)

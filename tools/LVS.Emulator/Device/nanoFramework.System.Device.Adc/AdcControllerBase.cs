@@ -1,6 +1,6 @@
 namespace System.Device.Adc
 {
-    /// <summary>What all of the device's converters have in common.</summary>
+    /// <summary>Base class of the device's converters.</summary>
     internal abstract class AdcControllerBase
     {
         /// <summary>Opens a channel.</summary>

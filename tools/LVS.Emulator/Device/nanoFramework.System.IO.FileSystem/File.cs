@@ -2,7 +2,7 @@ using LVS.Emulator;
 
 namespace System.IO
 {
-    /// <summary>The device's File over the emulated flash drive: the members that the firmware calls.</summary>
+    /// <summary>The device's File over the emulated flash drive, with the members that the firmware calls.</summary>
     internal static class File
     {
         /// <summary>Whether a file exists.</summary>

@@ -55,7 +55,7 @@ namespace System.IO
             set => Seek(value, SeekOrigin.Begin);
         }
 
-        /// <summary>Passes on what is buffered; on the ESP32 that does not make it durable, and here nothing is buffered.</summary>
+        /// <summary>Nothing is buffered here. On the ESP32 a flush does not make data durable either.</summary>
         public override void Flush()
         {
             CheckOpen();

@@ -1,6 +1,6 @@
 namespace nanoFramework.Networking
 {
-    /// <summary>How far the network helper has come. The numbers are the device's.</summary>
+    /// <summary>State of the network helper. The numbers are the device's.</summary>
     internal enum NetworkHelperStatus
     {
         /// <summary>Not started.</summary>
@@ -9,7 +9,7 @@ namespace nanoFramework.Networking
         /// <summary>Waiting.</summary>
         Started = 1,
 
-        /// <summary>There is an address.</summary>
+        /// <summary>The board has an address.</summary>
         NetworkIsReady = 2,
     }
 }

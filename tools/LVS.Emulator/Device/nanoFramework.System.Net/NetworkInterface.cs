@@ -11,8 +11,8 @@ namespace System.Net.NetworkInformation
         private const int AddressSize = 6;
 
         /// <summary>
-        /// A locally administered MAC address made from the PC's name and the flash folder: another one for every board, and always the
-        /// same for one board, as if it were burnt into the chip.
+        /// A locally administered MAC address derived from the PC's name and the flash folder. It differs between boards and stays the same
+        /// for one board, as if it were burnt into the chip.
         /// </summary>
         public byte[] PhysicalAddress
         {

@@ -1,6 +1,8 @@
 namespace System.Security.Cryptography.X509Certificates
 {
-    /// <summary>The device's certificate: what .NET's constructor takes for a file name is the certificate itself here.</summary>
+    /// <summary>
+    /// The device's certificate class. Its string argument is the certificate itself; .NET's constructor would take it for a file name.
+    /// </summary>
     internal class X509Certificate
     {
         /// <summary>Takes a certificate in PEM form; the device parses it when it is used.</summary>

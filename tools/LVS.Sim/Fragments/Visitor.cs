@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+using LVS.Core;
+using LVS.Harness;
+using LVS.Records;
+
+namespace LVS.Sim;
+
+/// <summary>
+/// A guest that runs the product's own client in virtual time, one visit after the other: <c>lvs put</c> and <c>lvs get</c> without a
+/// console. While the client waits, virtual time passes.
+/// </summary>
+public sealed class Visitor : Station, IGuestWire
+{
+    private const int HoursKept = 24;
+    private const long VisitMsMax = 120_000;
+
+    private readonly SimWorld world;
+    private readonly SwarmSecrets secrets;
+    private readonly List<Visit> visits;
+    private readonly List<VisitOutcome> outcomes = [];
+    private readonly HashSet<int> names = [];
+    private TaskCompletionSource? waiting;
+    private long waitToMs;
+    private CancellationTokenSource? patience;
+    private long endMs;
+    private bool asks;
+    private int begunCount;
+
+    /// <summary>Makes it, before its first visit.</summary>
+    public Visitor(SimWorld world, int index, Shard shard, IEnumerable<Visit> visits)
+        : base(index, shard, world.Wire)
+    {
+        this.world = world;
+        this.visits = [.. visits];
+        secrets = world.SecretsOf(index, 0);
+    }
+
+    /// <summary>Outcomes of the visits that have ended.</summary>
+    public IReadOnlyList<VisitOutcome> Outcomes => outcomes;
+
+    /// <summary>Whether a visit is under way or still to come.</summary>
+    public bool IsBusy => outcomes.Count < visits.Count;
+
+    /// <inheritdoc/>
+    public override long DueMs => waiting != null ? Math.Min(ArrivalMs, waitToMs)
+        : begunCount < visits.Count ? Math.Max(1, visits[begunCount].AtMs) : long.MaxValue;
+
+    /// <summary>Adds a visit by hand, between windows.</summary>
+    /// <returns>The visit's number, which is also the number of its outcome.</returns>
+    public int Come(Visit visit)
+    {
+        visits.Add(visit);
+        Shard.Schedule(this);
+        return visits.Count - 1;
+    }
+
+    /// <inheritdoc/>
+    public override void Arrive(in Arrival arrival)
+    {
+        // At a broker it hears diffs only while it asks who is there.
+        if (waiting != null && (asks || !world.Wire.IsBroker || StoreFrame.IsOne(arrival.Frame)))
+        {
+            base.Arrive(arrival);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Wake(long nowMs)
+    {
+        // The client's continuations must not go to the caller's synchronization context. All of them run here and now.
+        SynchronizationContext? outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            if (waiting == null)
+            {
+                _ = Run(visits[begunCount++]);
+            }
+            else if (nowMs >= waitToMs || ArrivalMs <= nowMs)
+            {
+                TaskCompletionSource over = waiting;
+                waiting = null;
+                if (nowMs >= endMs)
+                {
+                    patience!.Cancel();
+                }
+
+                over.SetResult();
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool Listens(BrokerPlace place) => asks || place.Target == 0 || names.Contains(place.Target);
+
+    /// <inheritdoc/>
+    public bool Say(StoreFrame said, int guest, byte[] frame, int size)
+    {
+        names.Add(guest);
+        Put(frame, size, -1, !world.Wire.IsBroker ? null : said.Kind switch
+        {
+            FrameKind.Offer => new BrokerPlace(-1, 0),
+            FrameKind.Fragment => new BrokerPlace(-1, said.Target),
+            _ => new BrokerPlace(Placement.HomeOf(said.Fragment.Stripe), 0),
+        });
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Receive(byte[] buffer, out int path) => Receive(buffer, Shard.NowMs, out path);
+
+    /// <inheritdoc/>
+    public Task Wait(int ms)
+    {
+        waiting = new TaskCompletionSource();
+        waitToMs = Shard.NowMs + Math.Max(1, ms);
+        return waiting.Task;
+    }
+
+    /// <inheritdoc/>
+    public void Join(bool asks) => this.asks = asks;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Forget();
+        names.Clear();
+        asks = false;
+    }
+
+    private async Task Run(Visit visit)
+    {
+        using CancellationTokenSource stop = new();
+        patience = stop;
+        endMs = Shard.NowMs + VisitMsMax + (2 * visit.WaitMs);
+        using RecordClient client = new(this, new VisitorWorld(world, secrets, Shard, visit.Draw), "the simulated swarm")
+        {
+            SleepersMsMax = visit.WaitMs,
+        };
+        VisitOutcome outcome;
+        try
+        {
+            outcome = visit.Put is string text ? await Store(client, visit, text, stop.Token)
+                : await Fetch(client, visit, stop.Token);
+        }
+        catch (UserException e)
+        {
+            outcome = new VisitOutcome(visit, Shard.NowMs, false, e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = new VisitOutcome(
+                visit, Shard.NowMs, false, F($"Not done within {(VisitMsMax + (2 * visit.WaitMs)) / 1000} s; nothing of it is left."));
+        }
+
+        outcomes.Add(outcome);
+    }
+
+    private async Task<VisitOutcome> Store(RecordClient client, Visit visit, string text, CancellationToken stop)
+    {
+        await client.Join(stop);
+        byte[] content = Encoding.UTF8.GetBytes(text);
+        RecordShape shape = client.Limit.Demand("the text", content.Length, RecordShape.LossPercentUsual);
+        RecordPut put = RecordPut.Of(client, content, shape, client.Minute + (HoursKept * 60), out Capability capability);
+        await put.Run(_ => { }, stop);
+        return new VisitOutcome(visit, Shard.NowMs, true, F($"Stored {content.Length:N0} bytes as {put.FragmentCount} fragments at ")
+            + F($"{put.HolderCount} of {client.Members.Count} nodes for {HoursKept} hours; any {put.SurvivesCount} may vanish."),
+            capability.ToString());
+    }
+
+    private async Task<VisitOutcome> Fetch(RecordClient client, Visit visit, CancellationToken stop)
+    {
+        string asked = visit.Get ?? "";
+        string text = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < outcomes.Count
+            ? outcomes[number].Result ?? "" : asked;
+        RecordGet get = new(client, Capability.Parse(text));
+        byte[] content = await get.Content(_ => { }, stop);
+        return new VisitOutcome(visit, Shard.NowMs, true,
+            F($"Brought back {content.Length:N0} bytes from {get.HeardCount} fragments."), Encoding.UTF8.GetString(content));
+    }
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
