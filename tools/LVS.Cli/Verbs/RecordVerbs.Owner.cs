@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using System.Threading;
 
+using LVS.Core;
 using LVS.Harness;
 using LVS.Records;
 
