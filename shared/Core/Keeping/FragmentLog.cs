@@ -189,7 +189,12 @@ namespace LVS.Core
                 return false;
             }
 
-            index.Remove(slot);
+            // On a log that rot has filled, making room may have let it go already.
+            if (index.Holds(slot))
+            {
+                index.Remove(slot);
+            }
+
             return true;
         }
 
@@ -224,6 +229,12 @@ namespace LVS.Core
         /// <summary>Reads the record of a fragment. If flash cannot return it, the fragment is removed.</summary>
         private bool ReadRecord(int slot)
         {
+            // Making room may have let it go.
+            if (!index.Holds(slot))
+            {
+                return false;
+            }
+
             byte[] bytes = segments.Bytes;
             if (segments.ReadAt(index.PlaceAt(slot)) > 0 && FlashRecord.TypeOf(bytes) == FlashRecord.TypeFragment
                 && FlashRecord.IsRight(bytes) && FlashRecord.NameOf(bytes) == index.NameAt(slot)

@@ -69,7 +69,8 @@ namespace LVS.Node
                 {
                     Forget(slot);
                 }
-                else if (expiry <= state.Index.ExpiryAt(slot) || state.Log.Renew(slot, expiry, KeptMinute(expiry)))
+                else if (state.Index.Holds(slot)
+                    && (expiry <= state.Index.ExpiryAt(slot) || state.Log.Renew(slot, expiry, KeptMinute(expiry))))
                 {
                     answers.Add(FrameKind.Proof, own.Stripe, state.Index.IndexAt(slot), seq, sender, state.NowMs);
                 }
