@@ -1,6 +1,8 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
+using System.Text.Json;
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -40,7 +42,10 @@ public sealed class SignalTests
         pipe.WaitForExit();
         string port = Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
         string[] words =
-            [.. arguments.Replace("PORT", port, StringComparison.Ordinal).Split(' '), .. arguments.StartsWith("node", StringComparison.Ordinal) ? ["--port", port] : Array.Empty<string>()];
+        [
+            .. arguments.Replace("PORT", port, StringComparison.Ordinal).Split(' '),
+            .. arguments.StartsWith("node", StringComparison.Ordinal) ? ["--port", port] : Array.Empty<string>(),
+        ];
         using Lvs lvs = Lvs.StartDeaf(folder.Path, words);
         if (ready.Length > 0)
         {
@@ -74,6 +79,27 @@ public sealed class SignalTests
         Assert.HasCount(2, lvs.Errors.Split("all are asked again"), "once asked again, and not a second time");
     }
 
+    /// <summary>A signal during the drift: the census follows, and where nobody answers it is the only one.</summary>
+    [TestMethod]
+    public void WhereNobodyAnswersASignalEndsIt()
+    {
+        using TestFolder folder = new();
+        string port = Lvs.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using Lvs lvs = Lvs.StartDeaf(
+            folder.Path, "swarm", "--nodes", "2", "--firmware", "0", "--loss", "100", "--seconds", "600", "--kill", "1@1", "--json",
+            "--port", port);
+        lvs.WaitFor(() => lvs.Samples is [.., var last] && last.Seconds > 2, "it drifts, and one is killed");
+        lvs.Signal("TERM").Wait(60);
+        Assert.AreEqual(2, lvs.ExitCode, lvs.Output + lvs.Errors);
+        Assert.DoesNotContain("asked again", lvs.Errors);
+
+        // What was done is in the result, and a dead node has no float.
+        JsonElement result = lvs.Json;
+        Assert.AreEqual(1, result.GetProperty("deedSeconds")[0].GetDouble());
+        JsonElement[] floats = [.. result.GetProperty("samples").EnumerateArray().Last().GetProperty("floatsUvu").EnumerateArray()];
+        Assert.AreEqual(1, floats.Count(one => one.ValueKind == JsonValueKind.Null));
+    }
+
     /// <summary>timeout(1) sends its signal to the process and to the group that it is in: twice the same is one request.</summary>
     [TestMethod]
     public void ASignalThatComesTwiceAtOnceIsOneRequest()
@@ -100,8 +126,9 @@ public sealed class SignalTests
     }
 
     /// <summary>
-    /// Whether a program hears signals. The runtime has handlers for Ctrl-C (bit 1 of SigCgt in proc(5)) and SIGTERM from its start, and one
-    /// for SIGCONT (bit 17) from the program's first registration on; the program registers Ctrl-C last, after it took that handler away.
+    /// Whether a program hears signals. From its start the runtime has handlers for Ctrl-C (bit 1 of SigCgt in proc(5)) and SIGTERM. From
+    /// the program's first registration on it has one for SIGCONT (bit 17). The program takes the handler of Ctrl-C away before that, and
+    /// registers Ctrl-C last.
     /// </summary>
     private static bool TakesOver(int process)
     {
