@@ -107,7 +107,12 @@ public class BrowserRecordTests : PageTests
         CollectionAssert.AreEqual(content, File.ReadAllBytes(folder.File("back")));
         TestContext.WriteLine(put.Errors + get.Errors);
 
-        Lvs result = isByOption ? lvs.Wait() : lvs.Settle();
+        if (isByOption)
+        {
+            await Assertions.Expect(swarm.Locator("#events")).ToContainTextAsync("the swarm was counted");
+        }
+
+        Lvs result = isByOption ? lvs.Interrupt().Wait() : lvs.Settle();
         JsonElement json = result.Json;
         TestContext.WriteLine($"{json.GetProperty("verdict")}: {json.GetProperty("reasons")[0]}");
         Assert.AreEqual(0L, json.GetProperty("conservationErrorUvu").GetInt64());

@@ -46,6 +46,9 @@ export class Tour {
     this.at = at;
     const [place, text] = places[at];
     this.box.hidden = false;
+
+    // Beside what it speaks of, where there is room for both.
+    this.box.classList.toggle('beside', !place.closest('.side'));
     this.text.textContent = text;
     this.count.textContent = `${at + 1} of ${places.length}`;
     this.next.textContent = at + 1 === places.length ? 'Done' : 'Next';
