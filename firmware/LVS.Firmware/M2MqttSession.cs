@@ -178,8 +178,7 @@ namespace LVS.Firmware
 
         /// <summary>Ends the session permanently and tells the broker, which then does not publish our last will.</summary>
         /// <param name="status">New value of the status topic, instead of the last will.</param>
-        /// <param name="waitMs">Longest wait for each of two events: the broker's acknowledgement of the status, and the end; in
-        /// ms.</param>
+        /// <param name="waitMs">Longest wait in ms for each of two events: the broker's acknowledgement of the status, and the end.</param>
         /// <returns>Whether the broker was told.</returns>
         public bool Leave(string status, int waitMs)
         {
@@ -190,10 +189,7 @@ namespace LVS.Firmware
             return connects && left.WaitOne(waitMs, false);
         }
 
-        /// <summary>
-        /// Publishes the last status and waits for the broker's answer, because M2Mqtt would send its DISCONNECT before the messages in its
-        /// queue.
-        /// </summary>
+        /// <summary>Waits for the answer to the last status, because M2Mqtt would send its DISCONNECT before queued messages.</summary>
         private void SayLast(string status, int waitMs)
         {
             MqttClient now = client;
